@@ -1,0 +1,15 @@
+"""The one exception for what a user or the environment got wrong outside a plan: shown as one line, exit code 2."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """A wrong call, an unreadable file, a broken environment. The text says what, where and the cure."""
+
+    exit_code = 2
+
+
+class PlanError(UserError):
+    """The plan has findings that stop the command; they were shown already."""
+
+    exit_code = 1

@@ -1,0 +1,1 @@
+"""The plan as frozen values. No input or output here."""

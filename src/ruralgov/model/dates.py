@@ -1,0 +1,148 @@
+"""Days as a plan writes them: 2021-10-31, or a month, quarter or year that stands for its first or last day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
+_QUARTER = re.compile(r"([12]\d{3})-?Q([1-4])", re.ASCII)
+_YEAR = re.compile(r"([12]\d{3})", re.ASCII)
+_CHINESE = re.compile(r"([12]\d{3})[年./\-](\d{1,2})(?:[月./\-](?:(\d{1,2})日?)?)?(?:底前?|末|前)*", re.ASCII)
+# A recurring day within a year or a month, as in duties: 06-15.
+DAY_PATTERN = r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+SPAN_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4])?$"
+
+
+class Span(NamedTuple):
+    """A closed interval of days: both ends belong to it."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Number of days, both ends counted."""
+        return (self.end - self.start).days + 1
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies inside."""
+        return self.start <= day <= self.end
+
+
+def month_span(year: int, month: int) -> Span:
+    """First and last day of a month."""
+    return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def quarter_span(year: int, quarter: int) -> Span:
+    """First and last day of a quarter, 1 to 4."""
+    return Span(date(year, quarter * 3 - 2, 1), month_span(year, quarter * 3).end)
+
+
+def year_span(year: int) -> Span:
+    """1 January to 31 December."""
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def parse_span(text: str) -> Span:
+    """The days that ``2021-10-31``, ``2021-10``, ``2021-Q4`` or ``2021`` names.
+
+    Raises:
+        ValueError: the text is none of these forms, or names a day that does not exist.
+    """
+    if match := _DAY.fullmatch(text):
+        day = date(*map(int, match.groups()))
+        return Span(day, day)
+    if match := _MONTH.fullmatch(text):
+        return month_span(int(match[1]), _month(int(match[2])))
+    if match := _QUARTER.fullmatch(text):
+        return quarter_span(int(match[1]), int(match[2]))
+    if match := _YEAR.fullmatch(text):
+        return year_span(int(match[1]))
+    raise ValueError(text)
+
+
+def _month(month: int) -> int:
+    if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+        raise ValueError(month)
+    return month
+
+
+def suggest(text: str) -> str | None:
+    """The ISO form of a date written another way (2021年10月31日, 2021.10.31, 2021/6/30), if it is one."""
+    match = _CHINESE.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    if match is None:
+        return None
+    iso = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
+    try:
+        parse_span(iso)
+    except ValueError:
+        return None
+    return iso
+
+
+def _span_of(value: object) -> Span:
+    if isinstance(value, date):
+        return Span(value, value)
+    text = format(value, "f") if isinstance(value, Decimal) else str(value) if isinstance(value, int | str) else None
+    if text is None or isinstance(value, bool):
+        raise PydanticCustomError("date_form", "not a date", {"given": str(value)})
+    try:
+        return parse_span(text)
+    except ValueError:
+        kind = "date_exists" if _DAY.fullmatch(text) or _MONTH.fullmatch(text) else "date_form"
+        raise PydanticCustomError(kind, "not a date", {"given": text, "suggestion": suggest(text)}) from None
+
+
+def _start(value: object) -> date:
+    return _span_of(value).start
+
+
+def _end(value: object) -> date:
+    return _span_of(value).end
+
+
+def _exact(value: object) -> date:
+    span = _span_of(value)
+    if span.start != span.end:
+        raise PydanticCustomError("date_exact", "a full day is needed", {"given": str(value)})
+    return span.start
+
+
+_SPAN_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "string", "pattern": SPAN_PATTERN}, {"type": "integer", "minimum": 1000, "maximum": 2999}]}
+)
+Day = Annotated[date, BeforeValidator(_exact), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
+"""One day: 2021-10-31."""
+StartDay = Annotated[date, BeforeValidator(_start), _SPAN_SCHEMA]
+"""A day, month, quarter or year; stands for its first day."""
+EndDay = Annotated[date, BeforeValidator(_end), _SPAN_SCHEMA]
+"""A day, month, quarter or year; stands for its last day."""
+
+
+def elapsed(start: date, end: date, day: date) -> tuple[int, int]:
+    """Days gone by and days in all of the closed interval, on the evening of ``day`` (0 before, all after)."""
+    total = (end - start).days + 1
+    gone = min(max((day - start).days + 1, 0), total)
+    return gone, total
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months later, or the last day of that month where it does not exist."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def days_of(span: Span) -> list[date]:
+    """Every day of the interval, in order."""
+    return [span.start + timedelta(days=step) for step in range(span.days)]
