@@ -26,7 +26,7 @@ class Text(NamedTuple):
     def __str__(self) -> str:
         return self.zh if _language == "zh" else self.en
 
-    def format(self, **values: object) -> str:  # type: ignore[override]
+    def format(self, **values: object) -> str:
         """Fill the ``{names}`` of the current language."""
         return str(self).format(**values)
 

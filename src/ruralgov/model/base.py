@@ -11,7 +11,9 @@ from pydantic.fields import FieldInfo
 class Base(BaseModel):
     """A frozen part of the plan. Schemas are built at first use: start-up time is measured."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True
+    )
 
 
 def doc(zh: str, en: str, **rest: Any) -> FieldInfo:

@@ -48,13 +48,20 @@ Ratio = A[
 class ShareRule(Base):
     """How sources share a cost: by ratio, by fixed sums, or one pays all."""
 
-    model_config = {"json_schema_extra": {"oneOf": [{"required": ["ratio"]}, {"required": ["fixed"]}, {"required": ["paid_by"]}]}}
+    model_config = {
+        "json_schema_extra": {"oneOf": [{"required": ["ratio"]}, {"required": ["fixed"]}, {"required": ["paid_by"]}]}
+    }
 
-    ratio: A[Ratio | None, doc("分担比例：映射或 2:2:1（按 sources 顺序）", "Ratio: mapping, or 2:2:1 in the order of sources")] = None
+    ratio: A[
+        Ratio | None,
+        doc("分担比例：映射或 2:2:1（按 sources 顺序）", "Ratio: mapping, or 2:2:1 in the order of sources"),
+    ] = None
     fixed: A[dict[str, Yuan] | None, doc("各来源定额", "Fixed sum of each source")] = None
     paid_by: A[Str | None, doc("由一个来源全额负担", "The single source that pays")] = None
     round_to: A[RoundTo, doc("取整单位，默认分", "Unit that parts are rounded to; 分 by default")] = "分"
-    remainder: A[Str | None, doc("零头归哪个来源；默认按最大余数法", "Who takes the odd unit; largest remainder by default")] = None
+    remainder: A[
+        Str | None, doc("零头归哪个来源；默认按最大余数法", "Who takes the odd unit; largest remainder by default")
+    ] = None
     earmarked: A[bool, doc("是否专款专用", "Whether the money is earmarked")] = False
     note: A[Str | None, doc("说明", "Note")] = None
 

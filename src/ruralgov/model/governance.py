@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from ruralgov.model.base import Base, Str, doc
 from ruralgov.model.dates import EndDay, StartDay
 from ruralgov.model.money import Number, Percent, Yuan
-from ruralgov.model.task import LIMITS, Limits, PlaceKind
+from ruralgov.model.task import LIMITS_SCHEMA, Limits, PlaceKind
 
 
 def _units(value: object) -> object:
@@ -39,12 +39,19 @@ class Duty(Base):
     every: A[Every, doc("周期：2 months、quarter、half-year、year、week、day、once", "Rhythm")]
     due: A[
         str | None,
-        doc("期限：month-end（期末）、MM-DD（每年）或日期", "Due: month-end (end of the period), MM-DD each year, or a date",
-            pattern=r"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[12]\d{3}-\d{2}(-\d{2})?)$"),
+        doc(
+            "期限：month-end（期末）、MM-DD（每年）或日期",
+            "Due: month-end (end of the period), MM-DD each year, or a date",
+            pattern=r"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[12]\d{3}-\d{2}(-\d{2})?)$",
+        ),
     ] = None
     month: A[int | None, doc("周期内第几个月，从 1 起", "Month within the period, from 1", ge=1, le=12)] = None
-    day: A[int | Weekday | None, doc("当月几日，或星期几", "Day of the month, or weekday", union_mode="left_to_right")] = None
-    from_: A[StartDay | None, doc("开始时间；默认方案期间开始", "First day; the plan's start by default", alias="from")] = None
+    day: A[
+        int | Weekday | None, doc("当月几日，或星期几", "Day of the month, or weekday", union_mode="left_to_right")
+    ] = None
+    from_: A[
+        StartDay | None, doc("开始时间；默认方案期间开始", "First day; the plan's start by default", alias="from")
+    ] = None
     until: A[EndDay | None, doc("结束时间；默认方案期间结束", "Last day; the plan's end by default")] = None
     shift: A[
         Literal["earlier", "later", "none"],
@@ -63,14 +70,16 @@ class Place(Base):
     grade: A[Str | None, doc("等级，如 市级示范村", "Grade")] = None
     population: A[int | None, doc("人口", "Population", ge=0)] = None
     counts: A[dict[str, Number], doc("现有数：名称 → 数量", "What there is: name → number")] = {}
-    assumed: A[Str | None, doc("假定理由（人口或现有数为推定时）", "Reason, where population or counts are assumed")] = None
+    assumed: A[
+        Str | None, doc("假定理由（人口或现有数为推定时）", "Reason, where population or counts are assumed")
+    ] = None
     note: A[Str | None, doc("说明", "Note")] = None
 
 
 class Norm(Limits):
     """A staffing norm or a ceiling: so many for every village, township, head-count or event."""
 
-    model_config = {"json_schema_extra": {"oneOf": [{"required": [limit]} for limit in LIMITS]}}
+    model_config = {"json_schema_extra": LIMITS_SCHEMA}
 
     name: A[Str, doc("名称", "Name")]
     per: A[
@@ -123,7 +132,9 @@ class Band(Base):
 class Tier(Base):
     """A tier of a ranking that steers money."""
 
-    share: A[Percent | None, doc("占比；最后一档可不填", "Share of the subjects; may be left out for the last tier")] = None
+    share: A[
+        Percent | None, doc("占比；最后一档可不填", "Share of the subjects; may be left out for the last tier")
+    ] = None
     coefficient: A[Number | None, doc("分配系数", "Coefficient of the money")] = None
 
 

@@ -23,7 +23,9 @@ UNITS: dict[str, Decimal] = {
 }
 """What one of a unit is worth in 元."""
 FEN = UNITS["分"]
-_AMOUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,10})?|-?\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?) ?(百元|千元|万元|百万元|亿元|元)", re.ASCII)
+_AMOUNT = re.compile(
+    r"(-?\d{1,15}(?:\.\d{1,10})?|-?\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?) ?(百元|千元|万元|百万元|亿元|元)", re.ASCII
+)
 _LOOSE = re.compile(r"(-?[\d,]+(?:\.\d+)?)(百|千|万|百万|亿)?元?(?:整|人民币)?", re.ASCII)
 AMOUNT_PATTERN = r"^-?(\d{1,15}|\d{1,3}(,\d{3})+)(\.\d{1,10})? ?(百元|千元|万元|百万元|亿元|元)$"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -77,7 +79,9 @@ def _amount(value: Any, info: ValidationInfo) -> Decimal:
     try:
         return parse_amount(value)
     except ValueError:
-        raise PydanticCustomError("money_form", "not an amount", {"given": value, "suggestion": suggest(value)}) from None
+        raise PydanticCustomError(
+            "money_form", "not an amount", {"given": value, "suggestion": suggest(value)}
+        ) from None
 
 
 Yuan = Annotated[

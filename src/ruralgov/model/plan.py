@@ -28,7 +28,10 @@ class Region(Base):
 
     name: A[Str, doc("地区名称", "Name")]
     level: A[Level, doc("层级：province、city、county、township、village", "Administrative level")]
-    code: A[str | None, doc("行政区划代码（GB/T 2260），加引号", "Division code (GB/T 2260), quoted", pattern=r"^\d{6}(\d{3}){0,2}$")] = None
+    code: A[
+        str | None,
+        doc("行政区划代码（GB/T 2260），加引号", "Division code (GB/T 2260), quoted", pattern=r"^\d{6}(\d{3}){0,2}$"),
+    ] = None
 
 
 class Period(Base):
@@ -76,14 +79,18 @@ class Plan(Base):
 
     format: A[Literal[1], doc("格式版本，现为 1", "Format version, now 1")]
     title: A[Str, doc("方案标题", "Title")]
-    status: A[Literal["draft", "active", "closed"], doc("状态：草稿、执行中、已结束", "draft, active or closed")] = "active"
+    status: A[Literal["draft", "active", "closed"], doc("状态：草稿、执行中、已结束", "draft, active or closed")] = (
+        "active"
+    )
     region: A[Region | None, doc("地区", "Region")] = None
     issuer: A[Str | None, doc("印发单位", "Issuing office")] = None
     basis: A[tuple[Str, ...], doc("依据文件", "Documents it rests on")] = ()
     period: A[Period | None, doc("起止时间", "Period")] = None
     money_unit: A[MoneyUnit, doc("未写单位的金额按此计", "Unit of bare amounts")] = "元"
     source: A[Source | None, doc("来源文件", "Document it was made from")] = None
-    assumptions: A[tuple[Assumption, ...], doc("假定：原文未写明的选择与数字", "Choices and figures that the source leaves open")] = ()
+    assumptions: A[
+        tuple[Assumption, ...], doc("假定：原文未写明的选择与数字", "Choices and figures that the source leaves open")
+    ] = ()
     letter: A[Letter | None, doc("公文要素", "Letter parts")] = None
     departments: A[
         dict[str, A[Department, BeforeValidator(_empty, json_schema_input_type=Department | None)]],
@@ -102,8 +109,12 @@ class Plan(Base):
     alerts: A[Alerts, doc("亮灯标准", "Thresholds of the lights")] = Alerts.model_construct()
     escalation: A[tuple[EscalationStep, ...], doc("逾期措施，由轻到重", "What follows, mildest first")] = ()
     holidays: A[tuple[Day, ...], doc("放假日（覆盖内置日历）", "Days off, overriding the built-in calendar")] = ()
-    workdays: A[tuple[Day, ...], doc("调休上班日（覆盖内置日历）", "Make-up working days, overriding the built-in calendar")] = ()
+    workdays: A[
+        tuple[Day, ...], doc("调休上班日（覆盖内置日历）", "Make-up working days, overriding the built-in calendar")
+    ] = ()
     checks: A[Checks, doc("检查设置", "Settings of the rules")] = Checks.model_construct()
-    progress: A[tuple[Progress, ...], doc("进展台账，只增不改，旧的在前", "Progress log: append-only, oldest first")] = ()
+    progress: A[
+        tuple[Progress, ...], doc("进展台账，只增不改，旧的在前", "Progress log: append-only, oldest first")
+    ] = ()
     submissions: A[tuple[Submission, ...], doc("报送记录", "What was done for duties")] = ()
     amendments: A[tuple[Amendment, ...], doc("调整审批", "Approved changes")] = ()

@@ -50,5 +50,7 @@ class Amendment(Base):
 class Assumption(Base):
     """A choice or figure that the source leaves open."""
 
-    field: A[Str, doc("字段路径，如 period 或 tasks.5.deadline", "Path of the field, such as period or tasks.5.deadline")]
+    field: A[
+        Str, doc("字段路径，如 period 或 tasks.5.deadline", "Path of the field, such as period or tasks.5.deadline")
+    ]
     reason: A[Str, doc("理由", "Reason")]

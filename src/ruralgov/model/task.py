@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Annotated as A
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -14,7 +14,7 @@ from ruralgov.model.dates import EndDay, StartDay
 from ruralgov.model.money import Number, Percent, Yuan
 
 LIMITS = ("at_least", "at_most", "exactly", "between")
-_LIMITS_SCHEMA = {"oneOf": [{"required": [limit]} for limit in LIMITS]}
+LIMITS_SCHEMA: dict[str, Any] = {"oneOf": [{"required": [limit]} for limit in LIMITS]}
 PlaceKind = Literal["town", "village", "community"]
 
 
@@ -24,7 +24,9 @@ class Limits(Base):
     at_least: A[Number | None, doc("不少于", "At least")] = None
     at_most: A[Number | None, doc("不超过", "At most")] = None
     exactly: A[Number | None, doc("达到（定值）", "Exactly")] = None
-    between: A[tuple[Number, Number] | None, doc("区间：[下限, 上限]，含两端", "Range: [low, high], both included")] = None
+    between: A[tuple[Number, Number] | None, doc("区间：[下限, 上限]，含两端", "Range: [low, high], both included")] = (
+        None
+    )
 
     @model_validator(mode="after")
     def _one_limit(self) -> Self:
@@ -59,13 +61,15 @@ class Coverage(Base):
     of: A[PlaceKind, doc("统计的地点类型：乡镇、村、社区", "Kind of place that is counted")]
     having: A[Str, doc("地点 counts 中的项目名，大于 0 即为已覆盖", "Key of the places' counts; above 0 is covered")]
     grade: A[Str | None, doc("只统计该等级的地点", "Only places of this grade")] = None
-    total: A[Number | None, doc("应覆盖总数（地点未全部列出时）", "Number to cover, where not all places are listed")] = None
+    total: A[
+        Number | None, doc("应覆盖总数（地点未全部列出时）", "Number to cover, where not all places are listed")
+    ] = None
 
 
 class Indicator(Limits):
     """A measurable target (IATI: indicator, baseline, target)."""
 
-    model_config = {"json_schema_extra": _LIMITS_SCHEMA}
+    model_config = {"json_schema_extra": LIMITS_SCHEMA}
 
     name: A[Str, doc("指标名称", "Name of the indicator")]
     unit: A[Str | None, doc("计量单位，百分比写 %", "Unit; % for a percentage")] = None
@@ -89,7 +93,11 @@ class BudgetLine(Base):
 
     model_config = {
         "json_schema_extra": {
-            "oneOf": [{"required": ["amount"]}, {"required": ["unit_cost", "quantity"]}, {"required": ["percent", "of"]}]
+            "oneOf": [
+                {"required": ["amount"]},
+                {"required": ["unit_cost", "quantity"]},
+                {"required": ["percent", "of"]},
+            ]
         }
     }
 
@@ -98,7 +106,8 @@ class BudgetLine(Base):
     amount: A[Yuan | None, doc("金额", "Fixed amount")] = None
     unit_cost: A[Yuan | None, doc("单位标准（每人、每村…）", "Cost of one")] = None
     quantity: A[
-        Number | Str | None, doc("数量：数字或 parameters 中的名称", "Quantity: a number or a named parameter", union_mode="left_to_right")
+        Number | Str | None,
+        doc("数量：数字或 parameters 中的名称", "Quantity: a number or a named parameter", union_mode="left_to_right"),
     ] = None
     percent: A[Percent | None, doc("占基数的百分比", "Percentage of a base")] = None
     of: A[Str | None, doc("基数名称（funding.bases）", "Name of the base")] = None
@@ -110,7 +119,11 @@ class BudgetLine(Base):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         ways = [self.amount is not None, self.unit_cost is not None, self.percent is not None]
-        if sum(ways) != 1 or (self.unit_cost is None) != (self.quantity is None) or (self.percent is None) != (self.of is None):
+        if (
+            sum(ways) != 1
+            or (self.unit_cost is None) != (self.quantity is None)
+            or (self.percent is None) != (self.of is None)
+        ):
             raise PydanticCustomError("one_amount", "exactly one way to an amount", {})
         return self
 
@@ -127,9 +140,14 @@ class Task(Base):
     support: A[tuple[Str, ...], doc("配合单位", "Supporting units")] = ()
     accountable: A[tuple[Str, ...], doc("责任主体", "Accountable bodies")] = ()
     start: A[StartDay | None, doc("开始时间", "Start")] = None
-    deadline: A[EndDay | None, doc("完成时限：日、月、季或年，取最后一天", "Deadline: day, month, quarter or year; its last day")] = None
+    deadline: A[
+        EndDay | None,
+        doc("完成时限：日、月、季或年，取最后一天", "Deadline: day, month, quarter or year; its last day"),
+    ] = None
     ongoing: A[bool, doc("长期坚持，无完成时限", "Standing task without a deadline")] = False
-    stage: A[Str | None, doc("所属阶段；未写时限时以阶段截止日为限", "Stage; its end is the deadline where none is given")] = None
+    stage: A[
+        Str | None, doc("所属阶段；未写时限时以阶段截止日为限", "Stage; its end is the deadline where none is given")
+    ] = None
     after: A[tuple[Str, ...], doc("前置任务编号", "Ids of the tasks it depends on")] = ()
     deliverables: A[tuple[Str, ...], doc("成果、清单、制度文件", "Deliverables")] = ()
     milestones: A[tuple[Milestone, ...], doc("节点", "Milestones")] = ()
@@ -141,6 +159,3 @@ class Task(Base):
     def roles(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The three roles with their units, in printed order."""
         return (("lead", self.lead), ("support", self.support), ("accountable", self.accountable))
-
-
-__all__ = ["LIMITS", "BudgetLine", "Coverage", "Indicator", "Limits", "Milestone", "PlaceKind", "Task"]

@@ -1,0 +1,146 @@
+"""The edge where words and line numbers arrive: files in, findings out, in one run and a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path as FilePath
+
+from ruralgov.compute.index import Index
+from ruralgov.findings import Finding, Hit, Path, Related, Report, Severity, path_text
+from ruralgov.loading.plan import Loaded, load_plan
+from ruralgov.loading.suppressions import Suppression, suppressions
+from ruralgov.rules import catalogue, run, selected
+from ruralgov.rules.base import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to check: rule words to select and ignore, and the day as of which time-dependent rules look."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file with its findings; ``index`` is there when the plan could be built."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...]
+    index: Index | None = field(default=None, compare=False)
+
+
+def check_files(files: Iterable[FilePath], options: Options, tick: Callable[[], None] = lambda: None) -> Report:
+    """Every finding of every file."""
+    findings: list[Finding] = []
+    sources: dict[str, str] = {}
+    count = 0
+    for file in files:
+        checked = check(load_plan(file), options)
+        findings += checked.findings
+        if checked.findings:
+            sources[checked.loaded.file] = checked.loaded.source.text
+        count += 1
+        tick()
+    return Report(tuple(findings), count, sources)
+
+
+def check(loaded: Loaded, options: Options = Options()) -> Checked:
+    """Run the rules over a loaded file; schema and rules report together."""
+    index = Index(loaded.partial, options.as_of) if loaded.partial else None
+    comments = suppressions(loaded.source)
+    used: set[int] = set()
+    found = [_excused(finding, comments, used) for finding in _found(loaded, index, options)]
+    found += _about_comments(loaded, comments, used, options)
+    return Checked(loaded, tuple(sorted(found, key=lambda finding: finding.sort_key)), index if loaded.plan else None)
+
+
+def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Finding]:
+    draft = index is not None and index.plan.status == "draft"
+    for raised in loaded.raised:
+        rule = catalogue()[raised.code].rule
+        if selected(rule, options.select, options.ignore):
+            yield _finding(loaded, rule, raised.hit, draft=draft, at=raised.at, related=raised.related)
+    if index is not None:
+        for rule, hit in run(index, _codes(options)):
+            if loaded.keeps(rule.code, hit):
+                yield _finding(loaded, rule, hit, draft=draft)
+
+
+def _codes(options: Options) -> list[str]:
+    rules = (entry.rule for entry in catalogue().values())
+    return [rule.code for rule in rules if selected(rule, options.select, options.ignore)]
+
+
+def _finding(
+    loaded: Loaded, rule: Rule, hit: Hit, *, draft: bool, at: int | None = None, related: tuple[int, ...] = ()
+) -> Finding:
+    source = loaded.source
+    path = loaded.original(hit.path)
+    place = source.index_of(path, on_key=hit.on_key) if at is None else at
+    severity = Severity.WARNING if draft and rule.missing else rule.severity
+    return Finding(
+        rule.code,
+        rule.name,
+        severity,
+        loaded.file,
+        source.span_at(place),
+        path_text(path),
+        rule.message.format(**hit.values),
+        rule.cure.format(**hit.values),
+        {name: _plain(value) for name, value in hit.values.items() if name != "cure"},
+        tuple(_related(loaded, (*(_at(loaded, one) for one in hit.related), *(("", index) for index in related)))),
+        hit.fix._replace(path=loaded.original(hit.fix.path)) if hit.fix else None,
+    )
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | bool | None) and not isinstance(value, tuple) else str(value)
+
+
+def _at(loaded: Loaded, path: Path) -> tuple[str, int]:
+    original = loaded.original(path)
+    # Register entries are known by their key: departments.县农业农村局 points at the name.
+    return path_text(original), loaded.source.index_of(
+        original, on_key=bool(original) and isinstance(original[-1], str)
+    )
+
+
+def _related(loaded: Loaded, places: Iterable[tuple[str, int]]) -> Iterator[Related]:
+    for path, index in places:
+        line, column = loaded.source.line_column(index)
+        yield Related(path, line, column)
+
+
+def _excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Finding:
+    if catalogue()[finding.code].rule.blocking:
+        return finding
+    for place, comment in enumerate(comments):
+        if comment.reason and comment.covers(finding.code, finding.name, finding.span.line):
+            used.add(place)
+            return _with_reason(finding, comment.reason)
+    return finding
+
+
+def _with_reason(finding: Finding, reason: str) -> Finding:
+    values = {name: getattr(finding, name) for name in Finding.__slots__}
+    return Finding(**{**values, "suppressed": reason})
+
+
+def _about_comments(loaded: Loaded, comments: list[Suppression], used: set[int], options: Options) -> Iterator[Finding]:
+    for place, comment in enumerate(comments):
+        code, values = _complaint(comment, place in used, options)
+        if code and selected(catalogue()[code].rule, options.select, options.ignore):
+            yield _finding(loaded, catalogue()[code].rule, Hit((), values), draft=False, at=comment.index)
+
+
+def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:  # noqa: FBT001
+    words = "、".join(comment.words)
+    if not comment.reason:
+        return "RG017", {"given": words}
+    # With another day, or with fewer rules, that a suppression excuses nothing says nothing about it.
+    everything = not options.select and not options.ignore and options.as_of is None
+    return ("RG016", {"given": words}) if everything and not used else ("", {})

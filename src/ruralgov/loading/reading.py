@@ -1,0 +1,99 @@
+"""Bytes to text: from a file or stdin, bounded, in the encodings that Windows offices really save."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+MAX_BYTES = 128 * 1024 * 1024
+"""A plan of 100,000 tasks is about 84 MB; more is not a plan."""
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# What a Chinese plan saved as GBK decodes to. Rare characters outside it mean that the file was something else.
+_GBK_PLAN = re.compile(
+    r"[\x00-\x7f\u00b0\u00b1\u00b7\u00d7\u2010-\u203b\u2103\u2160-\u2169\u2460-\u249b\u25a0-\u25cf\u3000-\u301c\u4e00-\u9fa5\uff00-\uffef]*"
+)
+
+
+class Decoded(NamedTuple):
+    """Text and the encoding it was in; ``None`` as text when no encoding fits."""
+
+    text: str | None
+    encoding: str
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, ``-`` being stdin.
+
+    Raises:
+        UserError: no such file, a directory, no permission, or larger than ``MAX_BYTES``.
+    """
+    if str(path) == "-":
+        return _bounded(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large(str(path))
+        with path.open("rb") as stream:
+            return _bounded(stream.read(MAX_BYTES + 1), str(path))
+    except OSError as error:
+        raise UserError(_why(path, error)) from error
+
+
+def _bounded(data: bytes, name: str) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> UserError:
+    limit = MAX_BYTES // 1024 // 1024
+    return UserError(
+        say(
+            f"{name}：超过 {limit} MB，不像一份方案。请核对文件，或拆成多个方案。",
+            f"{name}: larger than {limit} MB, which is no plan. Check the file, or split it into several plans.",
+        )
+    )
+
+
+def _why(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return say(f"{path}：是文件夹，不是方案文件。", f"{path}: a folder, not a plan file.")
+    if path.is_symlink() and not path.exists():
+        return say(
+            f"{path}：快捷链接所指的文件不存在。", f"{path}: a broken link; the file it points to does not exist."
+        )
+    if isinstance(error, FileNotFoundError):
+        return say(
+            f"{path}：没有这个文件。请核对路径，或用 ruralgov init 新建方案。",
+            f"{path}: no such file. Check the path, or start a plan with `ruralgov init`.",
+        )
+    if isinstance(error, PermissionError):
+        return say(f"{path}：没有读取权限。", f"{path}: no permission to read it.")
+    return say(f"{path}：读不了（{error.strerror or error}）。", f"{path}: cannot be read ({error.strerror or error}).")
+
+
+def decode(data: bytes) -> Decoded:
+    """UTF-8 with or without a byte-order mark, UTF-16 with one, or GBK; nothing is ever garbled."""
+    if data.startswith(_UTF16):
+        return _decoded(data, "utf-16")
+    try:
+        return Decoded(data.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        return _gbk(data)
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return Decoded(None, encoding)
+
+
+def _gbk(data: bytes) -> Decoded:
+    text = _decoded(data, "gb18030").text
+    return Decoded(text if text is not None and _GBK_PLAN.fullmatch(text) else None, "gbk")

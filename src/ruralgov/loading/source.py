@@ -1,0 +1,136 @@
+"""A plan's text, its data, and the place of everything in it.
+
+Only the index of a parser mark is kept: the C parser counts U+2028, U+0085 and a lone CR as line ends, an editor does not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from ruralgov.findings import Path, Span
+from ruralgov.loading.builder import Builder, Map, Problem, Seq, StopReadingError, events_of
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Source:
+    """A plan's text, its data, and the place of everything in it."""
+
+    def __init__(self, text: str, *, pure: bool = False) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+        self.opaque: list[tuple[int, int]] = []
+        """Spans of quoted and block scalars: a ``#`` inside them is no comment."""
+        self.data: Any = None
+        self._read(pure=pure)
+
+    def _read(self, *, pure: bool) -> None:
+        if bad := _FORBIDDEN.search(self.text):
+            self._stop("RG001", bad.start(), {"problem": f"U+{ord(bad[0]):04X}", "hint": "control"})
+            return
+        builder = Builder()
+        self.problems, self.opaque = builder.problems, builder.opaque
+        try:
+            self.data = builder.build(events_of(self.text, pure=pure))
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            index = min(mark.index, len(self.text)) if mark else 0
+            self._stop("RG001", index, {"problem": str(error.problem or error.context or "").strip()})
+        except YAMLError as error:
+            self._stop("RG001", 0, {"problem": str(error).splitlines()[0]})
+        except StopReadingError as stop:
+            self.problems.append(stop.problem)
+
+    def _stop(self, code: str, index: int, values: dict[str, object]) -> None:
+        self.problems.append(Problem(code, index, values, stops=True))
+
+    @property
+    def stopped(self) -> bool:
+        """Whether reading broke off: there is no data then."""
+        return any(problem.stops for problem in self.problems)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line_column(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, both from 1."""
+        line = bisect_right(self._line_starts, index)
+        return line, index - self._line_starts[line - 1] + 1
+
+    def line_start(self, line: int) -> int:
+        """Index of the first character of a line (from 1)."""
+        return self._line_starts[line - 1]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._line_starts)
+
+    def index_of(self, path: Path, *, on_key: bool = False) -> int:
+        """Where the value (or its key) stands; for a path that does not exist, its nearest container."""
+        node, index = self.data, getattr(self.data, "start", 0)
+        for depth, part in enumerate(path):
+            found = _mark(node, part, key=on_key and depth == len(path) - 1)
+            if found is None:
+                break
+            index, node = found
+        return index
+
+    def exists(self, path: Path) -> bool:
+        """Whether the path leads to a value."""
+        node = self.data
+        for part in path:
+            found = _mark(node, part, key=False)
+            if found is None:
+                return False
+            node = found[1]
+        return True
+
+    def value_at(self, path: Path) -> Any:
+        """The value at a path that exists."""
+        node = self.data
+        for part in path:
+            node = node[part]
+        return node
+
+    def span_at(self, index: int) -> Span:
+        """Line and column of the value at an index, and of its end on its own line."""
+        line, column = self.line_column(index)
+        end_line, end_column = self.line_column(self.end_of(index))
+        return Span(line, column, end_line, end_column)
+
+    def end_of(self, index: int) -> int:
+        """Where the scalar at an index ends; of a collection or a block scalar, the end of its first line."""
+        text = self.text
+        if index >= len(text):
+            return len(text)
+        line_end = text.find("\n", index)
+        line_end = len(text) if line_end < 0 else line_end
+        if text[index] in "'\"":
+            return self._quoted_end(index, line_end)
+        rest = text[index:line_end]
+        stop = re.search(r"\s+#|:(?=\s|$)|(?<=[^\s]),(?=\s)|[\]}\r]" if text[index] not in "[{" else r"\s+#|\r", rest)
+        end = index + (stop.start() if stop else len(rest.rstrip()))
+        return max(end, index + 1) if index < line_end else index
+
+    def _quoted_end(self, index: int, line_end: int) -> int:
+        for start, end in self.opaque:
+            if start == index:
+                return end
+        end = self.text.find(self.text[index], index + 1)
+        return end + 1 if 0 <= end < line_end else line_end
+
+
+def _mark(node: Any, part: str | int, *, key: bool) -> tuple[int, Any] | None:
+    if isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node):
+        return node.marks[part], node[part]
+    if isinstance(node, Map) and part in node:
+        place = list(node).index(str(part))
+        return node.marks[place * 2 + (0 if key else 1)], node[str(part)]
+    return None

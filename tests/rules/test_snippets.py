@@ -1,0 +1,48 @@
+"""Every rule's own examples: the bad one gives its code on the marked line, the good one does not give it."""
+
+from __future__ import annotations
+
+import pytest
+from support import findings_of
+
+from ruralgov.rules import catalogue
+from ruralgov.rules.base import Rule, completed
+
+RULES = [entry.rule for entry in catalogue().values()]
+MARK = "# <--"
+
+
+def as_bytes(rule: Rule, snippet: str, encoding: str) -> bytes:
+    text = snippet if rule.whole else completed(snippet)
+    if encoding == "latin-1-mixed":  # neither UTF-8 nor GBK: bytes of two encodings in one file
+        return text.encode("utf-8").replace("ÿ".encode(), b"\xff\xfe\xff")
+    return text.encode(encoding)
+
+
+def marked_line(snippet: str) -> int:
+    lines = [number for number, line in enumerate(snippet.splitlines(), 1) if line.rstrip().endswith(MARK)]
+    assert len(lines) == 1, "the bad snippet marks one line with # <--"
+    return lines[0]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_bad_snippet_is_found_where_it_is_marked(rule: Rule) -> None:
+    findings = findings_of(as_bytes(rule, rule.bad, rule.encoding))
+    lines = {finding.span.line for finding in findings if finding.code == rule.code and finding.suppressed is None}
+    # A reasonless suppression cannot carry a second comment on its line.
+    expected = 3 if rule.code == "RG017" else 1 if rule.code == "RG003" else marked_line(rule.bad)
+    assert expected in lines, [(finding.code, finding.span, finding.message) for finding in findings]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_good_snippet_does_not_give_the_code(rule: Rule) -> None:
+    findings = findings_of(as_bytes(rule, rule.good, "utf-8"))
+    assert rule.code not in {finding.code for finding in findings if finding.suppressed is None}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_words_are_there_in_both_languages(rule: Rule) -> None:
+    for words in (rule.title, rule.message, rule.cure, rule.why):
+        assert words.zh
+        assert words.en
+        assert words.zh != words.en or words.zh.startswith("{")

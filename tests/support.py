@@ -1,0 +1,41 @@
+"""What tests share: plans from snippets, their findings, and the command line run in this process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ruralgov.checking import Options, check
+from ruralgov.findings import Finding
+from ruralgov.loading.plan import load_plan
+from ruralgov.rules.base import completed
+
+ROOT = Path(__file__).parent.parent
+PLANS = ROOT / "plans"
+SOURCES = ROOT.parent / "shared" / "sources"
+
+
+def plan_text(snippet: str) -> str:
+    """A snippet of top-level keys as a whole plan without findings of its own."""
+    return completed(snippet)
+
+
+def findings_of(text: str | bytes, as_of: date | None = None, select: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Every finding of a plan given as text, suppressed ones included."""
+    data = text.encode() if isinstance(text, str) else text
+    return check(load_plan("plan.yaml", data), Options(select=select, as_of=as_of)).findings
+
+
+def codes(text: str | bytes, as_of: date | None = None) -> list[str]:
+    """The codes of the findings that stand, in order."""
+    return [finding.code for finding in findings_of(text, as_of) if finding.suppressed is None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
