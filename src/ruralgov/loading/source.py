@@ -114,6 +114,8 @@ class Source:
         line_end = len(text) if line_end < 0 else line_end
         if text[index] in "'\"":
             return self._quoted_end(index, line_end)
+        if text[index] == "#":
+            return index + len(text[index:line_end].rstrip())
         rest = text[index:line_end]
         stop = re.search(r"\s+#|:(?=\s|$)|(?<=[^\s]),(?=\s)|[\]}\r]" if text[index] not in "[{" else r"\s+#|\r", rest)
         end = index + (stop.start() if stop else len(rest.rstrip()))

@@ -1,0 +1,137 @@
+"""Which plans a command means, and reading the one it needs."""
+
+from __future__ import annotations
+
+import glob
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.errors import PlanError, UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.checking import Checked
+
+_ENDINGS = (".yaml", ".yml")
+_HELP = say(
+    "方案文件、文件夹或通配符；可省略：$RURALGOV_PLAN、./plan.yaml 或 ./plans/。",
+    "Plan file, folder or pattern; may be left out: $RURALGOV_PLAN, ./plan.yaml or ./plans/.",
+)
+Plans = Annotated[list[Path] | None, typer.Argument(metavar="[PLAN]...", help=_HELP, show_default=False)]
+OnePlan = Annotated[Path | None, typer.Argument(metavar="[PLAN]", help=_HELP, show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=say(
+            "截至哪一天（2026-06-30 或 today）；默认取台账最后一天。",
+            "As of which day (2026-06-30 or today); by default the last day in the log.",
+        ),
+    ),
+]
+
+
+def day(text: str | None) -> date | None:
+    """A day from the command line: 2026-06-30, 2026-06 or 2026-Q2 (last day), or ``today``."""
+    from ruralgov.model.dates import parse_span, suggest
+
+    if text is None:
+        return None
+    if text == "today":
+        return date.today()  # noqa: DTZ011  an office's day is the local one
+    try:
+        return parse_span(suggest(text) or text).end
+    except ValueError:
+        raise UserError(
+            say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
+        ) from None
+
+
+def find(given: list[Path] | None) -> list[Path]:
+    """Every plan file that the words mean, in a stable order.
+
+    Raises:
+        UserError: nothing given and nothing found, or a folder without plans.
+    """
+    if not given:
+        return _default()
+    return list(dict.fromkeys(file for path in given for file in _files(path)))
+
+
+def _default() -> list[Path]:
+    if named := os.environ.get("RURALGOV_PLAN"):
+        return _files(Path(named))
+    if Path("plan.yaml").exists():
+        return [Path("plan.yaml")]
+    if Path("plans").is_dir():
+        return _files(Path("plans"))
+    raise UserError(
+        say(
+            "没有指定方案，当前文件夹里也没有 plan.yaml 或 plans/。用 ruralgov init 新建一个。",
+            "no plan given, and neither plan.yaml nor plans/ is here. Start one with `ruralgov init`.",
+        )
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in _ENDINGS
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        )
+        if not found:
+            raise UserError(say(f"{path}：文件夹里没有 .yaml 方案。", f"{path}: no .yaml plan in this folder."))
+        return found
+    if str(path) != "-" and not path.exists() and glob.has_magic(str(path)):
+        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
+        return [file for file in found if file.is_file()] or [path]
+    return [path]
+
+
+def one(given: Path | None) -> Path:
+    """The one plan that is meant.
+
+    Raises:
+        UserError: several fit; the message lists them.
+    """
+    files = find([given] if given else None)
+    if len(files) > 1:
+        names = "\n  ".join(str(file) for file in files)
+        raise UserError(
+            say(
+                f"这个命令只处理一个方案，请指明是哪一个：\n  {names}",
+                f"this command takes one plan; say which:\n  {names}",
+            )
+        )
+    return files[0]
+
+
+def read(file: Path, as_of: date | None = None) -> Checked:
+    """A plan that can be computed, with its index.
+
+    Raises:
+        PlanError: the plan has errors; they were shown on stderr.
+    """
+    import sys
+
+    from ruralgov.checking import Options, check
+    from ruralgov.findings import Report, Severity
+    from ruralgov.loading.plan import load_plan
+    from ruralgov.reporters.text import plain
+
+    checked = check(load_plan(file), Options(as_of=as_of))
+    errors = tuple(one for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None)
+    if errors or checked.index is None:
+        report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
+        print(plain(report), file=sys.stderr)
+        raise PlanError(
+            say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
+        )
+    return checked
