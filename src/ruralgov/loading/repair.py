@@ -112,7 +112,7 @@ class Repair:
         if parent is None or not path:
             return
         original = self.original(path)
-        key = path[-1]
+        key: Any = path[-1]
         value = parent[key] if isinstance(parent, list) or key in parent else None
         if path == ("format",):
             parent["format"] = Decimal(1)

@@ -1,0 +1,90 @@
+"""How typed cells are written as words: one place for every format that shows text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from ruralgov.compute.status import Light, Status
+from ruralgov.model.money import UNITS
+from ruralgov.text import number
+from ruralgov.views.page import ASSUMED, Cell, Column, Row, Table
+
+LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
+STATUSES = {
+    Status.NOT_STARTED: "未开始",
+    Status.IN_PROGRESS: "进行中",
+    Status.DONE: "已完成",
+    Status.OVERDUE: "逾期",
+    Status.ONGOING: "长期坚持",
+}
+
+
+def percent(value: Fraction | Decimal) -> str:
+    """Percentage points with at most one decimal: 63.5%. A value that needs more places is rounded half up.
+
+    Rounding never reaches a whole that was not reached: 99.96 % shows as 99.9%, not as 100%.
+    """
+    exact = Fraction(value)
+    shown = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if shown == 100 and exact < 100:  # noqa: PLR2004  per cent
+        shown = Decimal("99.9")
+    return f"{number(shown)}%"
+
+
+def money(yuan: Decimal, unit: str) -> str:
+    """An amount in a unit, exact: 元 with two places, larger units with as many as it takes, grouped by thousands.
+
+    Nothing is rounded: an amount in 万元 needs at most six places to be exact to the 分.
+    """
+    if unit == "元":
+        return f"{yuan.quantize(Decimal('0.01')):,}"
+    value = yuan / UNITS[unit]
+    return f"{Decimal(number(value)):,f}"
+
+
+def cell(value: Cell, column: Column, unit: str = "元") -> str:
+    """One cell as text; an empty cell is empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, Light):
+        return LIGHTS[value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, str):
+        return value
+    if column.kind == "percent":
+        return percent(Decimal(value) if isinstance(value, int) else value)
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
+    return money(Decimal(value), unit) if column.kind == "money" else number(value)
+
+
+def cells(row: Row, table: Table) -> list[str]:
+    """The cells of a row as text, with the mark of assumed figures; a banner has only its text."""
+    if row.kind == "banner":
+        return [str(row.cells[0])]
+    shown = [cell(value, column, table.unit) for value, column in zip(row.cells, table.columns, strict=True)]
+    marks = [ASSUMED if column.key in row.assumed else "" for column in table.columns]
+    return [text + mark for text, mark in zip(shown, marks, strict=True)]
+
+
+def headings(table: Table) -> list[str]:
+    """Column headings; money columns say their unit."""
+    return [f"{column.title}（{table.unit}）" if column.kind == "money" else column.title for column in table.columns]
+
+
+def plain(value: Cell) -> object:
+    """A cell for CSV and JSON: exact decimals as text, dates in ISO form, lights by their English word."""
+    if isinstance(value, Fraction):
+        return number((Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.000001")))
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, Light):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return "、".join(value) if isinstance(value, tuple) else value
