@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from ruralgov.model.dates import Span
 from ruralgov.model.department import Department
@@ -14,6 +14,8 @@ from ruralgov.model.governance import Duty, Place
 from ruralgov.model.plan import Plan, Stage
 from ruralgov.model.progress import Progress
 from ruralgov.model.task import Task
+
+T = TypeVar("T")
 
 LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
@@ -42,6 +44,7 @@ class Index:
         self.plan = plan
         self.given_as_of = as_of
         self.as_of = as_of or last_logged(plan)
+        self.memo: dict[Any, Any] = {}
 
     @cached_property
     def period(self) -> Span | None:
@@ -130,3 +133,15 @@ class Index:
             for name in task.lead:
                 found[self.unit(name)].append(task)
         return found
+
+
+def once(function: Callable[[Index], T]) -> Callable[[Index], T]:
+    """Compute what a function says about a plan once for each index: several rules and views ask for it."""
+
+    @wraps(function)
+    def remembered(index: Index) -> T:
+        if function not in index.memo:
+            index.memo[function] = function(index)
+        return index.memo[function]  # type: ignore[no-any-return]
+
+    return remembered

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 from typing import NamedTuple
 
-from ruralgov.compute.index import Index
-from ruralgov.model.funding import ShareRule
+from ruralgov.compute.index import Index, once
+from ruralgov.model.funding import FundingBase, ShareRule
 from ruralgov.model.money import FEN, UNITS
 from ruralgov.model.task import BudgetLine, Task
+
+# The default context rounds at 28 digits, which a percentage of a large base can pass.
+EXACT = Context(prec=120)
+"""Sums and products of money in this context are never rounded."""
 
 
 def allocate(
@@ -19,7 +25,7 @@ def allocate(
     """Split an amount by weights into parts that sum to it exactly.
 
     Largest-remainder method (Hamilton/Hare) on multiples of ``unit``; ties go to the earlier party. Where the amount
-    is no multiple of the unit, what is left below one unit goes to the party that gets the first odd unit.
+    is no multiple of the unit, what is left below one unit goes to the party that would get the next odd unit.
 
     Args:
         amount: in 元, not negative, a multiple of 0.01.
@@ -30,25 +36,39 @@ def allocate(
     Raises:
         ValueError: no weights, a negative one, or all zero.
     """
-    total = sum((Fraction(weight) for weight in weights), Fraction(0))
-    if not weights or total <= 0 or min(weights) < 0:
-        raise ValueError(weights)
-    exact = [Fraction(amount) * Fraction(weight) / total / Fraction(unit) for weight in weights]
-    parts = [Decimal(value.numerator // value.denominator) * unit for value in exact]
-    order = _order(exact, remainder)
-    left = amount - sum(parts, Decimal(0))
-    odd = int((left / unit).to_integral_value(ROUND_FLOOR))
+    proportions = _proportions(tuple(weights))
+    over, under = amount.as_integer_ratio()
+    unit_over, unit_under = unit.as_integer_ratio()
+    # In whole numbers throughout: the amount is ``top / bottom`` units.
+    top, bottom = over * unit_under, under * unit_over
+    exact = [divmod(top * part, bottom * sum(proportions)) for part in proportions]
+    whole = [units for units, _ in exact]
+    order = [remainder] if remainder is not None else _by_remainder([rest for _, rest in exact], proportions)
+    odd, below = divmod(top - sum(whole) * bottom, bottom)
     for turn in range(odd):
-        parts[order[turn % len(order)]] += unit
-    parts[order[odd % len(order)]] += left - odd * unit
+        whole[order[turn % len(order)]] += 1
+    parts = [EXACT.multiply(Decimal(units), unit) for units in whole]
+    if below:
+        rest = EXACT.subtract(amount, EXACT.multiply(Decimal(sum(whole)), unit))
+        taker = order[odd % len(order)]
+        parts[taker] = EXACT.add(parts[taker], rest)
     return parts
 
 
-def _order(exact: Sequence[Fraction], remainder: int | None) -> list[int]:
-    if remainder is not None:
-        return [remainder]
-    parties = [place for place, value in enumerate(exact) if value > 0]
-    return sorted(parties, key=lambda place: (-(exact[place] % 1), place))
+@lru_cache(maxsize=4096)
+def _proportions(weights: tuple[Decimal | Fraction, ...]) -> tuple[int, ...]:
+    """The same proportions in whole numbers. A plan has few share rules and many lines: they are remembered."""
+    ratios = [Fraction(weight) for weight in weights]
+    if not ratios or sum(ratios) <= 0 or min(ratios) < 0:
+        raise ValueError(weights)
+    scale = lcm(*(ratio.denominator for ratio in ratios))
+    return tuple(ratio.numerator * (scale // ratio.denominator) for ratio in ratios)
+
+
+def _by_remainder(rests: Sequence[int], proportions: Sequence[int]) -> list[int]:
+    """Parties that have a part, the largest remainder first, ties in their own order."""
+    parties = [place for place, part in enumerate(proportions) if part]
+    return sorted(parties, key=lambda place: -rests[place])
 
 
 class Cost(NamedTuple):
@@ -94,23 +114,30 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
         return Cost(line.amount, own)
     if line.unit_cost is not None:
         return _times(index, line, own, quantities or {})
-    base = next((base for base in index.plan.funding.bases if (base.name, base.year) == (line.of, line.year)), None)
+    base = bases(index).get((line.of or "", line.year))
     if base is None or line.percent is None:
         return None
-    return Cost(line.percent * base.amount / 100, own + ((base.assumed,) if base.assumed else ()))
+    amount = EXACT.multiply(line.percent, base.amount).scaleb(-2, EXACT)
+    return Cost(amount, own + ((base.assumed,) if base.assumed else ()))
+
+
+@once
+def bases(index: Index) -> dict[tuple[str, int], FundingBase]:
+    """The bases of percentages by name and year; of doubled ones the first counts."""
+    return {(base.name, base.year): base for base in reversed(index.plan.funding.bases)}
 
 
 def _times(index: Index, line: BudgetLine, own: tuple[str, ...], quantities: Mapping[str, Decimal]) -> Cost | None:
     unit_cost = line.unit_cost or Decimal(0)
     if isinstance(line.quantity, Decimal):
-        return Cost(unit_cost * line.quantity, own)
+        return Cost(EXACT.multiply(unit_cost, line.quantity), own)
     name = line.quantity or ""
     if name in quantities:
-        return Cost(unit_cost * quantities[name], own)
+        return Cost(EXACT.multiply(unit_cost, quantities[name]), own)
     parameter = index.plan.parameters.get(name)
     if parameter is None:
         return None
-    return Cost(unit_cost * parameter.value, own + ((parameter.assumed,) if parameter.assumed else ()))
+    return Cost(EXACT.multiply(unit_cost, parameter.value), own + ((parameter.assumed,) if parameter.assumed else ()))
 
 
 def ratio_of(rule: ShareRule, sources: Sequence[str]) -> dict[str, Decimal]:
@@ -121,7 +148,7 @@ def ratio_of(rule: ShareRule, sources: Sequence[str]) -> dict[str, Decimal]:
         if place is None:
             parts[key] = part
         elif place < len(sources):
-            parts[sources[place]] = part
+            parts[sources[place]] = parts.get(sources[place], Decimal(0)) + part
     return parts
 
 
@@ -137,16 +164,35 @@ def split(rule: ShareRule, amount: Decimal, sources: Sequence[str]) -> tuple[dic
         return dict(rule.fixed), {}
     ratio = ratio_of(rule, sources)
     names = sorted(ratio, key=lambda name: sources.index(name) if name in sources else len(sources))
-    weights = [ratio[name] for name in names]
+    weights = tuple(ratio[name] for name in names)
     remainder = names.index(rule.remainder) if rule.remainder in names else None
     parts = dict(zip(names, allocate(amount, weights, UNITS[rule.round_to], remainder), strict=True))
-    total = sum((Fraction(weight) for weight in weights), Fraction(0))
-    exact = {name: Fraction(amount) * Fraction(ratio[name]) / total for name in names}
-    return parts, {name: exact[name] for name in names if exact[name] != Fraction(parts[name])}
+    return parts, _moved(amount, parts, _proportions(weights))
 
 
-def lines(index: Index, quantities: Mapping[str, Decimal] | None = None) -> list[Line]:
-    """Every budget line that can be computed, in the plan's order."""
+def _moved(amount: Decimal, parts: Mapping[str, Decimal], proportions: Sequence[int]) -> dict[str, Fraction]:
+    """The exact part of every source whose part rounding changed."""
+    over, under = amount.as_integer_ratio()
+    total = sum(proportions)
+    moved = {}
+    for (name, part), share in zip(parts.items(), proportions, strict=True):
+        part_over, part_under = part.as_integer_ratio()
+        if part_over * under * total != over * share * part_under:
+            moved[name] = Fraction(over * share, under * total)
+    return moved
+
+
+def lines(index: Index, quantities: Mapping[str, Decimal] | None = None) -> Sequence[Line]:
+    """Every budget line that can be computed, in the plan's order; the plan's own are computed once."""
+    return _computed(index, quantities) if quantities else _own(index)
+
+
+@once
+def _own(index: Index) -> list[Line]:
+    return _computed(index, None)
+
+
+def _computed(index: Index, quantities: Mapping[str, Decimal] | None) -> list[Line]:
     found = []
     for task_index, task in enumerate(index.plan.tasks):
         for line_index, line in enumerate(task.budget):
