@@ -137,7 +137,7 @@ def _about_comments(loaded: Loaded, comments: list[Suppression], used: set[int],
             yield _finding(loaded, catalogue()[code].rule, Hit((), values), draft=False, at=comment.index)
 
 
-def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:  # noqa: FBT001
+def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:
     words = "、".join(comment.words)
     if not comment.reason:
         return "RG017", {"given": words}

@@ -14,7 +14,11 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ruralgov.checking import Checked
+    from ruralgov.compute.index import Index
+    from ruralgov.compute.quarters import Quarter
 
 _ENDINGS = (".yaml", ".yml")
 _HELP = say(
@@ -135,3 +139,72 @@ def read(file: Path, as_of: date | None = None) -> Checked:
             say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
         )
     return checked
+
+
+def read_index(file: Path, as_of: str | None = None) -> Index:
+    """The look-ups of a plan that can be computed.
+
+    Raises:
+        PlanError: the plan has errors; they were shown on stderr.
+    """
+    index = read(file, day(as_of)).index
+    if index is None:
+        raise AssertionError(file)  # read() raises before this
+    return index
+
+
+def state_day(index: Index) -> date:
+    """The day that a state is shown for: the as-of day, else the plan's first day, else today for a draft without any."""
+    return index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011  the office's day
+
+
+def known(word: str | None, words: Iterable[str], what: str) -> str | None:
+    """The word, if it is one of the known ones.
+
+    Raises:
+        UserError: unknown; the message names the nearest and the known ones.
+    """
+    choices = [str(choice) for choice in words]
+    if word is None or word in choices:
+        return word
+    import difflib
+
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    hint = (
+        say(f"是不是“{near[0]}”？", f"Did you mean `{near[0]}`?")
+        if near
+        else say(f"有：{'、'.join(choices[:30])}", f"There are: {', '.join(choices[:30])}")
+    )
+    raise UserError(say(f"没有{what}“{word}”。{hint}", f"no {what} `{word}`. {hint}"))
+
+
+def quarter_of(index: Index, text: str, year: int | None = None) -> Quarter:
+    """The quarter that is meant; its year comes from the plan's period where it is not said.
+
+    Raises:
+        UserError: no quarter, or several fit (they are listed).
+    """
+    from ruralgov.compute.quarters import Quarter, parse, within
+
+    try:
+        said, number = parse(text)
+    except ValueError:
+        raise UserError(
+            say(f"“{text}”不是季度：写 Q2、2021Q2 或 二季度。", f"`{text}` is no quarter: write Q2, 2021Q2 or 2021-Q2.")
+        ) from None
+    if said or year:
+        return Quarter(said or year or 0, number)
+    fits = within(index.period, number)
+    if len(fits) == 1:
+        return fits[0]
+    names = "、".join(f"{one.year}Q{one.number}" for one in fits)
+    if fits:
+        raise UserError(
+            say(f"有几个季度都是 {text}：{names}。请写明年份。", f"several quarters fit {text}: {names}. Say which.")
+        )
+    raise UserError(
+        say(
+            f"方案期间内没有 {text}。请写明年份，如 2021Q{number}。",
+            f"{text} is not within the plan's period. Say the year, as in 2021Q{number}.",
+        )
+    )

@@ -77,7 +77,7 @@ def _done_on(entries: list[Progress]) -> date | None:
     done: date | None = None
     for entry in entries:
         if entry.percent is not None:
-            done = (done or entry.date) if entry.percent >= 100 else None  # noqa: PLR2004  100 per cent
+            done = (done or entry.date) if entry.percent >= 100 else None
     return done
 
 

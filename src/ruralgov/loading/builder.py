@@ -103,7 +103,7 @@ class Builder:
                 root = self._node(event, events)
         return root
 
-    def _node(self, first: Any, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912  one loop: a call per value costs half the speed
+    def _node(self, first: Any, events: Iterator[Any]) -> Any:
         """The value that begins with an event; iterative, so that depth is bounded by us and not by the C stack."""
         stack: list[Map | Seq] = []
         keys: list[tuple[str, int] | None] = []

@@ -87,10 +87,10 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
         repair.run(error)
         return None, repair, _without_renamed(raised for raised, _ in errors_of(source, error))
     broken = any(problem.code == "RG004" for problem in source.problems)
-    return (None, _untouched(source, plan, context), ()) if broken else (plan, None, ())
+    return (None, _untouched(plan, context), ()) if broken else (plan, None, ())
 
 
-def _untouched(source: Source, plan: Plan, context: dict[str, Any]) -> Repair:
+def _untouched(plan: Plan, context: dict[str, Any]) -> Repair:
     """After a duplicate key the first value counts for the rules, but the plan is not taken as read."""
     repair = Repair({}, context)
     repair.plan = plan

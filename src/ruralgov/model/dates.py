@@ -72,7 +72,7 @@ def parse_span(text: str) -> Span:
 
 
 def _month(month: int) -> int:
-    if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+    if not 1 <= month <= 12:
         raise ValueError(month)
     return month
 

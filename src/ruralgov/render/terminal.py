@@ -50,7 +50,12 @@ def _table(console: Console, table: Table) -> None:
     grid = Grid(title=clean(table.title) or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column, head in zip(table.columns, headings(table), strict=True):
         right = column.kind in _RIGHT
-        grid.add_column(head, justify="right" if right else "left", no_wrap=right or column.kind in ("light", "date"))
+        grid.add_column(
+            head,
+            justify="right" if right else "left",
+            overflow="fold",
+            no_wrap=right or column.kind in ("light", "date"),
+        )
     for row in table.rows:
         if row.kind == "banner":
             grid.add_section()

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from ruralgov.compute.status import Light, Status
+from ruralgov.compute.status import Light, State, Status
+from ruralgov.model.governance import Alerts
 from ruralgov.model.money import UNITS
+from ruralgov.model.task import Limits
 from ruralgov.text import number
 from ruralgov.views.page import ASSUMED, Cell, Column, Row, Table
 
@@ -27,8 +29,8 @@ def percent(value: Fraction | Decimal) -> str:
     Rounding never reaches a whole that was not reached: 99.96 % shows as 99.9%, not as 100%.
     """
     exact = Fraction(value)
-    shown = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if shown == 100 and exact < 100:  # noqa: PLR2004  per cent
+    shown = _rounded(exact)
+    if shown == 100 and exact < 100:
         shown = Decimal("99.9")
     return f"{number(shown)}%"
 
@@ -88,3 +90,34 @@ def plain(value: Cell) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return "、".join(value) if isinstance(value, tuple) else value
+
+
+def target_text(limits: Limits) -> str:
+    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
+    unit = getattr(limits, "unit", None) or ""
+    if limits.between:
+        return f"{number(limits.between[0])}–{number(limits.between[1])}{unit}"
+    if limits.at_least is not None:
+        return f"≥{number(limits.at_least)}{unit}"
+    if limits.at_most is not None:
+        return f"≤{number(limits.at_most)}{unit}"
+    return f"{number(limits.exactly or Decimal(0))}{unit}"
+
+
+def light_arithmetic(now: State, alerts: Alerts) -> str:
+    """How a light came about: the elapsed share, the percentage done, the points between them, the threshold."""
+    if now.overdue_days:
+        return f"已过完成时限{now.overdue_days}天，完成{number(now.percent)}%"
+    if now.elapsed is None or now.behind is None:
+        return ""
+    share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"
+    points = number(_rounded(now.behind))
+    if now.behind <= 0:
+        return f"{share}，完成{number(now.percent)}%，未落后"
+    limit = f"超过{number(alerts.red_behind)}" if now.light is Light.RED else f"不少于{number(alerts.yellow_behind)}"
+    tail = f"，{limit}" if now.light in (Light.RED, Light.YELLOW) else ""
+    return f"{share}，完成{number(now.percent)}%，落后{points}个百分点{tail}"
+
+
+def _rounded(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -1,0 +1,81 @@
+"""``ruralgov tasks``: the task table, filtered, in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.commands._output import Format, Output, chosen, emit
+from ruralgov.commands._plans import AsOf, OnePlan, known, one, quarter_of, read_index, state_day
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.compute.index import Index
+    from ruralgov.views.task_table import Filter
+
+ORDER = 30
+_FORMS = {"text": "short", "csv": "flat", "xlsx": "flat"}
+
+
+def command(
+    plan: OnePlan = None,
+    department: Annotated[
+        str | None,
+        typer.Option(
+            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role.")
+        ),
+    ] = None,
+    section: Annotated[str | None, typer.Option(help=say("只看这个板块。", "Only this section."))] = None,
+    stage: Annotated[str | None, typer.Option(help=say("只看这个阶段。", "Only this stage."))] = None,
+    quarter: Annotated[
+        str | None,
+        typer.Option(help=say("只看这个季度到期的：Q2、2021Q2、二季度。", "Only those due in it: Q2, 2021Q2.")),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            help=say("只看这种状态：", "Only this status: ") + "not-started, in-progress, done, overdue, ongoing"
+        ),
+    ] = None,
+    light: Annotated[
+        str | None, typer.Option(help=say("只看这种灯：", "Only this light: ") + "green, yellow, red")
+    ] = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """任务分工表。 / The task table.
+
+    例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
+    """
+    from ruralgov.views.task_table import task_page
+
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, as_of)
+    only = _filter(index, department, section, stage, quarter, status, light)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file)
+
+
+def _filter(
+    index: Index,
+    department: str | None,
+    section: str | None,
+    stage: str | None,
+    quarter: str | None,
+    status: str | None,
+    light: str | None,
+) -> Filter:
+    from ruralgov.compute.status import Light, Status
+    from ruralgov.views.task_table import Filter
+
+    unit = index.unit(department) if department else None
+    return Filter(
+        known(unit, index.departments, say("单位", "unit")),
+        known(section, index.plan.sections, say("板块", "section")),
+        known(stage, index.stages, say("阶段", "stage")),
+        quarter_of(index, quarter).span if quarter else None,
+        Status(known(status, list(Status), say("状态", "status"))) if status else None,
+        Light(known(light, list(Light), say("灯", "light"))) if light else None,
+    )
