@@ -106,7 +106,7 @@ _LIKE = 0.57  # 农业 for 农业农村 (0.67) and 网信半 for 网信 (0.8), n
 def _likeness(meant: str, other: str) -> float:
     ratio = 1.0 if meant == other else SequenceMatcher(None, meant, other).ratio()
     slip = len(meant) == len(other) and meant[0] == other[0]  # 财正 for 财政: the first character is right
-    return ratio if ratio >= _LIKE or (slip and ratio >= 0.5) else 0.0  # noqa: PLR2004  one of two characters
+    return ratio if ratio >= _LIKE or (slip and ratio >= 0.5) else 0.0
 
 
 def level_of(name: str, unit: Department | None) -> str | None:
@@ -137,4 +137,4 @@ def _is_personal_name(name: str) -> bool:
     given = name[2:] if name.startswith(_COMPOUND) else name[1:] if name[:1] in _SURNAMES else ""
     # 高校, 安监, 林业: two characters are rather a short form than a person, unless the given name is 某 or 三 …
     short = name.startswith(_COMPOUND) or given in {"某", "三", "四", "五"}
-    return (len(given) == 2 or (short and len(given) == 1)) and _IMPERSONAL.isdisjoint(given)  # noqa: PLR2004
+    return (len(given) == 2 or (short and len(given) == 1)) and _IMPERSONAL.isdisjoint(given)
