@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import chain
 
 from ruralgov.compute.index import Index, once
 from ruralgov.compute.words import same_form
@@ -80,6 +82,17 @@ def other_names(index: Index) -> list[tuple[Path, str]]:
     return list(strangers(mentions(index.plan), known_units(index).difference(index.alias_of)))
 
 
+@once
+def unknown_units(index: Index) -> dict[str, str | None]:
+    """Names of units that the register does not explain, with the registered name that is probably meant."""
+    known = known_units(index)
+    places = chain(other_names(index), strangers(logged(index.plan), known))
+    return {
+        name: nearest_unit(name, index.departments)
+        for name in dict.fromkeys(name for _, name in places if name not in known)
+    }
+
+
 def core(name: str) -> str:
     """The name without its level and its kind of office: 县农业农村局 → 农业农村."""
     inner = _LEVEL.sub("", same_form(name), count=1)
@@ -138,3 +151,30 @@ def _is_personal_name(name: str) -> bool:
     # 高校, 安监, 林业: two characters are rather a short form than a person, unless the given name is 某 or 三 …
     short = name.startswith(_COMPOUND) or given in {"某", "三", "四", "五"}
     return (len(given) == 2 or (short and len(given) == 1)) and _IMPERSONAL.isdisjoint(given)
+
+
+def doubled(units: list[str]) -> list[int]:
+    """Positions of the units that stood in the list before."""
+    first: dict[str, int] = {}
+    return [place for place, unit in enumerate(units) if first.setdefault(unit, place) != place]
+
+
+@once
+def shared_aliases(index: Index) -> frozenset[str]:
+    """Aliases that more than one unit claims."""
+    claims = Counter(alias for unit in index.departments.values() for alias in set(unit.aliases))
+    return frozenset(alias for alias, count in claims.items() if count > 1)
+
+
+@once
+def names_in_use(index: Index) -> frozenset[str]:
+    """Every name of a unit that stands anywhere but in its own entry of the register."""
+    plan = index.plan
+    used = set(chain.from_iterable(units for _, units in chain(mentions(plan), logged(plan))))
+    used.update(chain.from_iterable(unit.members for unit in plan.departments.values()))
+    used.update(chain.from_iterable((*score.members, *score.evaluators) for score in plan.scoring))
+    letter = plan.letter
+    used.update((*letter.to, *letter.cc, letter.issuer or "") if letter else ())
+    used.update(meant for meant in unknown_units(index).values() if meant)  # a slip of the pen is no other unit
+    used.update((plan.issuer or "", *(step.by or "" for step in plan.escalation)))
+    return frozenset(used)

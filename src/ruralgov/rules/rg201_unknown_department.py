@@ -1,0 +1,69 @@
+"""RG201 unknown-department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ruralgov.compute.index import Index
+from ruralgov.compute.units import known_units, logged, other_names, strangers, unknown_units
+from ruralgov.compute.words import as_yaml, hint, same_form
+from ruralgov.findings import Fix, Hit
+from ruralgov.rules.base import ERROR, Rule
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG201",
+    name="unknown-department",
+    severity=ERROR,
+    title=Text(
+        "单位不在名录中",
+        "Unknown department",
+    ),
+    message=Text(
+        "名录里没有“{given}”{near}",
+        "the register has no {given}{near}",
+    ),
+    cure=Text(
+        "改成 departments 里的名称；确是新单位的，先在 departments 登记。",
+        "Use a name that stands in `departments`, or register the unit there first.",
+    ),
+    why=Text(
+        "名称对不上，分工表、台账和提醒就发不到这个单位，资金也归不到它名下。机构改革以后沿用旧称，是最常见的来历。",
+        "A name that does not match gets no ledger, no reminder and no share of the tables. Mostly an "
+        "old name outlived a reform of the offices.",
+    ),
+    bad="""\
+departments: {县农业农村局: {}, 县水务局: {}}
+tasks:
+  - id: "1"
+    title: 推广智能水表
+    lead: [县水务局]
+    support:
+      - 县农业局  # <--
+    deadline: 2026-10-30
+""",
+    good="""\
+departments: {县农业农村局: {}, 县水务局: {}}
+tasks:
+  - id: "1"
+    title: 推广智能水表
+    lead: [县水务局]
+    support:
+      - 县农业农村局
+    deadline: 2026-10-30
+""",
+    fixable=True,
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    if not index.departments:
+        return  # RG213: with no register every name would be unknown
+    unknown = unknown_units(index)
+    for path, name in chain(other_names(index), strangers(logged(index.plan), known_units(index))):
+        if name not in unknown:
+            continue
+        suggestion = unknown[name]
+        fix = Fix(path, as_yaml(suggestion), safe=same_form(name) == same_form(suggestion)) if suggestion else None
+        yield Hit(path, {"given": name, "suggestion": suggestion or "", "near": hint(suggestion)}, fix=fix)
