@@ -1,0 +1,240 @@
+"""The outline → task blocks: which numbered nodes are tasks, to which section each belongs, which number it carries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.outline import Node, kind_of
+from ruralgov.importing.roles import Roles, has_roles
+
+_POINT_RANK = 7
+"""(1) and below are points of a task, unless roles stand there."""
+_NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
+_PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A task's place in the document: number, title, section, and the text that says the rest."""
+
+    number: Fact
+    title: Fact
+    section: Fact | None
+    chapter: Fact | None
+    text: tuple[tuple[Para, int], ...]
+    """Paragraphs with the position where the text behind the title begins."""
+    path: tuple[int, ...] = ()
+    """The numbers of the nodes above, outermost first, without the task's own."""
+    doubts: tuple[str, ...] = ()
+    roles: Roles | None = None
+    """Roles that stand in table columns; None where the text is to be read for them."""
+    times: tuple[Para, ...] = ()
+    """Cells of a column for time limits."""
+
+    @property
+    def paras(self) -> tuple[Para, ...]:
+        """The paragraphs of the block."""
+        return tuple(para for para, _ in self.text)
+
+
+def blocks(root: Node) -> list[Block]:
+    """The tasks of the running text, in printed order."""
+    chapters = _chapters(root)
+    kinds = [_chapter_kind(node) for node in chapters]
+    dedicated = "tasks" in kinds
+    found: list[Block] = []
+    for node, kind in zip(chapters, kinds, strict=True):
+        for task, above in _tasks_of(node, kind, dedicated=dedicated):
+            found.append(_block(task, above, kind))
+    return _lost_numbers(found)
+
+
+def _chapters(root: Node) -> tuple[Node, ...]:
+    """The outermost nodes; a single outermost part (第一部分) opens up to its children."""
+    nodes = root.children
+    if len({node.rank for node in nodes}) > 1 and nodes and nodes[0].rank > min(node.rank for node in nodes):
+        return nodes
+    while len(nodes) == 1 and nodes[0].children and nodes[0].children[0].rank <= 4:  # noqa: PLR2004  down to （一）
+        nodes = nodes[0].children
+    return nodes
+
+
+def _chapter_kind(node: Node) -> str:
+    kind = kind_of(node.title.value)
+    # 目标任务 is a goal in prose as often as a list of tasks.
+    if kind == "tasks" and not node.children and re.search(r"^目标任务|^任务目标|^工作目标", node.title.value) and not _assigned(node):
+        return "aims"
+    return kind
+
+
+def _assigned(node: Node) -> bool:
+    return has_roles(node.everything)
+
+
+def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """(task, the nodes above it) of a chapter."""
+    if kind == "principles" or (kind == "other" and dedicated and not _assigned(chapter)):
+        return
+    if kind in {"aims", "stages", "safeguards", "funding"}:
+        yield from _assigned_only(chapter, ())
+        return
+    if kind == "other" and not chapter.children and chapter.rank < 5 and not _assigned(chapter):  # noqa: PLR2004  a chapter in prose
+        if dedicated or not chapter.body:
+            return
+    yield from _pick(chapter, (), assigned=_assigned(chapter))
+
+
+def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Outside the task chapters only what is assigned in form is a task."""
+    for child in node.children:
+        if has_roles(child.own):
+            yield child, (*above, node)
+        else:
+            yield from _assigned_only(child, (*above, node))
+
+
+def _pick(node: Node, above: tuple[Node, ...], *, assigned: bool) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    children = tuple(child for child in node.children if not _aside(child, assigned=assigned))
+    if not children:
+        if above or node.rank >= 4 or node.body or _assigned(node):  # noqa: PLR2004  （一） or deeper
+            yield node, above
+    elif above and _is_whole(node, children, assigned=assigned):
+        yield node, above
+    else:
+        for child in children:
+            yield from _pick(child, (*above, node), assigned=assigned)
+
+
+def _aside(node: Node, *, assigned: bool) -> bool:
+    """A section 基本原则 or 组织领导 inside a task chapter."""
+    return len(node.title.value) <= 8 and kind_of(node.title.value) in _NOT_TASKS and not _assigned(node) and assigned  # noqa: PLR2004
+
+
+def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool:
+    """Whether a node with numbered children is one task and the children its points."""
+    with_roles = [child for child in children if _assigned(child)]
+    if has_roles(node.own):
+        return not with_roles
+    if not with_roles:
+        return assigned and bool(node.body) and children[0].rank >= _POINT_RANK or children[0].rank >= _POINT_RANK
+    # One clause behind the last of several points is the clause of all of them.
+    return len(children) > 1 and with_roles == [children[-1]] and not children[-1].children
+
+
+def _block(node: Node, above: tuple[Node, ...], kind: str) -> Block:
+    parents = [parent for parent in above if parent.rank]
+    sections = [parent for index, parent in enumerate(parents) if index or kind == "other"]
+    text = tuple(
+        (para, item.body_at if para is item.para else 0) for item in node.walk() for para in item.own
+    )
+    doubts = [node.title.doubt] if node.title.doubt else []
+    if kind in _NOT_TASKS | {"funding"}:
+        doubts.append(f"在“{above[0].title.value}”一章，因写有责任单位按任务计")
+    return Block(
+        _number(node), _short(node.title), sections[-1].title if sections else None,
+        parents[0].title if parents else None, text,
+        tuple(parent.mark.value for parent in parents if parent.mark), tuple(doubts),
+    )
+
+
+def _number(node: Node) -> Fact:
+    if node.mark is None:
+        return Fact("", node.title.line, "")
+    printed = node.mark.printed
+    value = printed if node.mark.kind == "deep" else str(node.mark.value)
+    return Fact(value, node.para.line_at(0), printed, "序号据“首先、其次…”编排" if node.mark.kind == "ordinal" else "")
+
+
+def _short(title: Fact) -> Fact:
+    """Without "本方案将" at its front, and without a stray full stop."""
+    cut = _PLAN_WILL.match(title.value)
+    value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value  # noqa: PLR2004
+    value = value.strip(" 　。.：:；;，,、")
+    return replace(title, value=value or title.value, printed=value or title.value)
+
+
+def _lost_numbers(found: list[Block]) -> list[Block]:
+    """A paragraph between two tasks with its own title and its own role lines is a task that lost its number."""
+    whole: list[Block] = []
+    for block in found:
+        whole += _parted(block)
+    return whole
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    current = block
+    assigned = False
+    kept: list[tuple[Para, int]] = []
+    for para, start in block.text:
+        # "标题。正文…" behind complete role lines, followed by role lines of its own, is no part of the task before.
+        fresh = assigned and start == 0 and not has_roles([para.part(0, min(len(para.text), 12))]) and (title := _lost_title(para))
+        if fresh and kept and _assigned_later(block, para):
+            yield replace(current, text=tuple(kept))
+            current = replace(
+                block, number=Fact("", para.lines[0], ""), title=para.fact(0, title),
+                doubts=("原文缺编号",), text=(),
+            )
+            kept, assigned = [(para, title + 1)], has_roles([para])
+            continue
+        kept.append((para, start))
+        assigned = assigned or has_roles([para])
+    yield replace(current, text=tuple(kept))
+
+
+def _lost_title(para: Para) -> int:
+    stop = para.text.find("。")
+    return stop if 4 <= stop <= 30 and "," not in para.text[:stop] and len(para.text) > stop + 12 else 0  # noqa: PLR2004
+
+
+def _assigned_later(block: Block, para: Para) -> bool:
+    position = [other for other, _ in block.text].index(para)
+    return has_roles(block.paras[position:])
+
+
+def numbered(found: list[Block]) -> list[Block]:
+    """Ids: the printed number; with its section's before it where numbers restart; the next free one where it is lost."""
+    found = _filled(found)
+    for depth in range(3):
+        ids = [".".join([*map(str, block.path[len(block.path) - depth :]), block.number.value]) if depth else block.number.value for block in found]
+        if len(set(ids)) == len(ids):
+            return [_with_id(block, value) for block, value in zip(found, ids, strict=True)]
+    return list(_made_unique(found, ids))
+
+
+def _filled(found: list[Block]) -> list[Block]:
+    """Lost numbers continue the count of the task before, if nobody else has that number."""
+    filled: list[Block] = []
+    for index, block in enumerate(found):
+        if block.number.value:
+            filled.append(block)
+            continue
+        before = int(re.sub(r"\D", "", filled[-1].number.value.split(".")[-1]) or 0) if filled else 0
+        value = str(before + 1)
+        following = next((item.number.value for item in found[index + 1 :] if item.number.value), "")
+        value = f"{before}a" if value == following else value
+        filled.append(replace(block, number=replace(block.number, value=value, doubt="原文缺编号，序号为补编")))
+    return filled
+
+
+def _made_unique(found: list[Block], ids: list[str]) -> Iterator[Block]:
+    counts = Counter(ids)
+    seen: Counter[str] = Counter()
+    for block, value in zip(found, ids, strict=True):
+        seen[value] += 1
+        if counts[value] > 1 and seen[value] > 1:
+            yield _with_id(block, f"{value}-{seen[value]}", "编号重复，已加后缀")
+        else:
+            yield _with_id(block, value)
+
+
+def _with_id(block: Block, value: str, doubt: str = "") -> Block:
+    return replace(block, number=replace(block.number, value=value, doubt=doubt or block.number.doubt))
+
+
+def standing_lines(paras: Iterable[Para]) -> tuple[int, ...]:
+    """The lines of the paragraphs."""
+    return tuple(line for para in paras for line in para.lines)

@@ -1,0 +1,109 @@
+"""What the stages hand to each other: raw lines, paragraphs that know their lines, and facts that know their place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# Full-width ASCII (！ to ～) becomes half-width one character for one, so that positions hold in both texts.
+_NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2236: 0x3A, 0x2009: 0x20}
+_NARROW |= {ord("﹪"): ord("%"), ord("〜"): ord("~"), ord("－"): ord("-"), ord("–"): ord("-"), ord("—"): ord("-")}
+_NARROW |= {ord("─"): ord("-"), ord("﹣"): ord("-"), ord("【"): ord("("), ord("】"): ord(")"), ord("\t"): 0x20}
+_NARROW |= {ord("∶"): ord(":"), ord("﹕"): ord(":"), ord("﹔"): ord(";"), ord("［"): ord("("), ord("］"): ord(")")}
+_NARROW |= {ord("["): ord("("), ord("]"): ord(")"), ord("︰"): ord(":")}
+
+
+def narrow(text: str) -> str:
+    """The text with half-width punctuation and digits, of the same length: what the patterns are written for."""
+    return text.translate(_NARROW)
+
+
+class RawLine(NamedTuple):
+    """One line of a text file, one paragraph or one table row of a Word document; numbers count from 1."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...] = ()
+    """The cells, when the line is a table row; a cell merged downwards repeats its text."""
+    table: int = 0
+    """Which table the row belongs to; 0 outside tables."""
+    level: int = 0
+    """1–6 for a Word or Markdown heading; 0 for plain text."""
+    bold: int = 0
+    """How many characters at the start stand out in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as lines. ``unit`` is what its numbers count: 行 in text, 段 in Word."""
+
+    lines: tuple[RawLine, ...]
+    name: str = ""
+    unit: str = "行"
+
+    def text_at(self, number: int) -> str:
+        """The text of the line with this number; empty where there is none."""
+        return next((line.text for line in self.lines if line.number == number), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph: ``raw`` as printed, ``text`` narrowed for matching (same length), ``places`` where its lines begin."""
+
+    raw: str
+    text: str
+    places: tuple[tuple[int, int], ...]
+    """(offset, line number), ascending; a paragraph joined from wrapped lines has several."""
+    level: int = 0
+    bold: int = 0
+
+    @classmethod
+    def of(cls, raw: str, line: int, level: int = 0, bold: int = 0) -> Para:
+        """A paragraph that stands on one line."""
+        return cls(raw, narrow(raw), ((0, line),), level, bold)
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line on which this character stands."""
+        index = bisect_right(self.places, offset, key=lambda place: place[0]) - 1
+        return self.places[max(index, 0)][1]
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Every line that the paragraph takes from."""
+        return tuple(dict.fromkeys(line for _, line in self.places))
+
+    def part(self, start: int, end: int | None = None) -> Para:
+        """A slice that still knows its lines."""
+        end = len(self.raw) if end is None else end
+        places = [(max(offset - start, 0), line) for offset, line in self.places if offset < end]
+        kept = [place for index, place in enumerate(places) if index + 1 == len(places) or places[index + 1][0] > 0]
+        return Para(
+            self.raw[start:end], self.text[start:end], tuple(kept) or ((0, self.line_at(start)),),
+            self.level, max(min(self.bold, end) - start, 0),
+        )
+
+    def mark_bold(self, start: int) -> bool:
+        """Whether a bold title of sensible length ends inside the paragraph."""
+        return start + 3 < self.bold < min(len(self.text) - 5, start + 45)
+
+    def fact(self, start: int, end: int, value: str | None = None, doubt: str = "") -> Fact:
+        """The characters between as a fact; ``value`` where the plan writes it differently."""
+        while start < end and self.raw[start].isspace():
+            start += 1
+        while start < end and self.raw[end - 1].isspace():
+            end -= 1
+        printed = self.raw[start:end]
+        return Fact(printed if value is None else value, self.line_at(start), printed, doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value for the plan, where it stands, and how it is printed there; ``doubt`` says why a person should look."""
+
+    value: str
+    line: int
+    printed: str
+    doubt: str = ""
+    extra: str = field(default="", compare=False)
+    """A second piece of the same line that the value is made of: the 县 of 县农业农村局、水务局."""

@@ -1,0 +1,282 @@
+"""Measures of a task → indicators and norms: what is counted, for every what, at least, at most or exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.dates import dates_in, yearless_in
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.lexicon import BUILD_VERB
+from ruralgov.importing.measures import Measure, doublings, measures_in
+
+_STOP = ",。;:!?\n"
+_NAME_MAX = 40
+_RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
+_TAIL_WORDS = re.compile(
+    r"(?:分别|均|都|要|应|需|须|各|共|约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
+    r"总数|人数不|达|完成率达)+$"
+)
+_HEAD_WORDS = re.compile(
+    r"^(?:其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每年|年均|至少|限制(?=.))+"
+)
+_PER = re.compile(
+    r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
+    r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?"
+)
+_PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
+              "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
+              "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
+_HEADS = re.compile(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(?:名|个)?(?:人|人口|名群众|名村民)")
+_MONEY = re.compile(
+    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
+)
+_RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
+_SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
+_GOVERNED = re.compile(rf"(?:{BUILD_VERB})")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A target: name, limit, one or two values, unit; ``per`` makes it a norm (每村, 每乡镇, 每300-400人)."""
+
+    name: Fact
+    limit: str
+    low: Fact
+    high: Fact | None
+    unit: str
+    per: str = ""
+    of: tuple[Fact, ...] = ()
+    every: str = ""
+    doubt: str = ""
+
+
+def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[Indicator]:
+    """The targets of a stretch of a paragraph, in order."""
+    end = len(para.text) if end is None else end
+    measures = [item for item in measures_in(para.text[:end]) if item.start >= start and not _dated(para.text, item)]
+    found: list[Indicator] = []
+    for index, measure in enumerate(measures):
+        left = _clause_start(para.text, measure, measures[:index], start)
+        if _inside_heads(para.text, measure) or not _wanted(para.text, measure, left, start):
+            continue
+        found += _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
+    found += [_doubling(para, begin, stop, times, start) for begin, stop, times in doublings(para.text[:end]) if begin >= start]
+    return [item for item in _unique(found) if len(item.name.value) > 1]
+
+
+def _inside_heads(text: str, measure: Measure) -> bool:
+    """The 300-400人 of 每300-400人: part of the norm, no target."""
+    return any(match.start() < measure.start < match.end() for match in _HEADS.finditer(text))
+
+
+def _dated(text: str, measure: Measure) -> bool:
+    return any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)]) if (
+        "年" in text or "月" in text or "." in text
+    ) else False
+
+
+def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
+    """Where the words that belong to the number begin: behind punctuation, or behind the number before and its 、."""
+    left = max([text.rfind(char, start, measure.bound_at) + 1 for char in _STOP] + [start])
+    for other in earlier:
+        gap = text[other.end : measure.bound_at]
+        link = re.match(r"[^、和与及,。;]{0,24}?[、和与及]", gap)
+        if other.end > left and link:
+            left = max(left, other.end + link.end())
+    return left
+
+
+def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
+    before = text[left : measure.start]
+    if measure.unit.endswith("百分点"):
+        return True
+    if measure.unit == "%" or measure.unit.endswith("元"):
+        if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
+            _RATE_MONEY.match(text[measure.end :]) or measure.unit.endswith("元") or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
+        ):
+            return False
+        return True if measure.unit == "%" else bool(measure.limit)
+    if measure.limit or measure.adjacent:
+        return True
+    if _per(text, left, measure) or _HEADS.search(text, left, measure.start):
+        return True
+    rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
+    if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(r"实现|达到|全部|逐[人户村个]|完成|均", rest):
+        return True
+    return bool(_GOVERNED.search(text, _comma(text, measure, start), measure.start)) and not _bare_mention(text, measure)
+
+
+def _comma(text: str, measure: Measure, start: int) -> int:
+    """The start of the stretch between commas that the number stands in: its verb rules all numbers joined by 、."""
+    return max([text.rfind(char, start, measure.start) + 1 for char in ",。;:"] + [start])
+
+
+def _bare_mention(text: str, measure: Measure) -> bool:
+    """在8个乡镇, 全县15个村: a number that only says where."""
+    return bool(re.search(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$", text[: measure.start].rstrip("共")))
+
+
+def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
+    per, per_end = _per(para.text, left, measure) or ("", left)
+    heads = _HEADS.search(para.text, left, measure.start)
+    if heads:
+        per, per_end = "population", heads.end()
+    of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
+    name = _name(para, measure, per_end, end)
+    limit, doubt = _limit(measure, para.text, per)
+    every = "year" if re.search(r"每年|年均", para.text[left : measure.start]) and not per else ""
+    return Indicator(name, limit, _low(para, measure), _high(para, measure), measure.unit, per, of, every, doubt)
+
+
+def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
+    """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on."""
+    sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
+    near = [match for match in _PER.finditer(text, max(sentence, measure.start - 60), measure.start)]
+    if not near:
+        return None
+    match = near[-1]
+    between = text[match.end() : measure.start]
+    if between.count(",") > 1 or re.search(r"[,、]?(?:全[县市乡镇区]|各|共|总)", between) or match["per"] not in _PER_VALUE and not match["per"].endswith(("村", ")")):
+        return None
+    return _PER_VALUE.get(match["per"], "village"), max(left, match.end())
+
+
+def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
+    if measure.about:
+        return "exactly", "原文作“左右”"
+    if measure.limit:
+        return measure.limit, ""
+    # "新建基站300个" is met by 301, "建成1个中心" and "每村1名" say how many.
+    built = _GOVERNED.search(text, _comma(text, measure, 0), measure.start)
+    if built and not per and not text[: measure.start].endswith("的") and not measure.words and not measure.unit.endswith(("%", "点")) and measure.low not in {"1", "0"}:
+        return "at_least", ""
+    return "exactly", ""
+
+
+def _low(para: Para, measure: Measure) -> Fact:
+    return para.fact(measure.start, measure.unit_end, value=measure.low)
+
+
+def _high(para: Para, measure: Measure) -> Fact | None:
+    return para.fact(measure.start, measure.unit_end, value=measure.high) if measure.high else None
+
+
+def _name(para: Para, measure: Measure, left: int, end: int) -> Fact:
+    """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
+    before = _before(para, left, measure.bound_at)
+    after = _after(para, measure, end)
+    if after and after.value in {"标准", "要求", "水平", "目标"}:
+        after = None
+    verb = re.search(rf"(?:{BUILD_VERB})$", para.text[left : measure.bound_at])
+    if after and len(after.value) < 2 and verb:
+        return para.fact(left + verb.start(), measure.end + len(after.value))
+    if not after and len(before.value) < 2:
+        # Nothing to call it by: the printed words themselves (每人不超100元标准).
+        return para.fact(_comma(para.text, measure, 0), _clause_end(para.text, measure, end))
+    if measure.unit == "%" or not after or (len(after.value) < 2 and before):
+        return before if len(before.value) > 1 else after or before
+    if _RATE.search(before.value):
+        return before
+    return after
+
+
+def _clause_end(text: str, measure: Measure, end: int) -> int:
+    stop = re.compile(r"[,。;、:()\n]").search(text, measure.end, end)
+    return stop.start() if stop else end
+
+
+def _before(para: Para, left: int, right: int) -> Fact:
+    text = para.text
+    for date in [*dates_in(text[:right]), *yearless_in(text[:right])]:
+        if left <= date.start:
+            left = max(left, date.end)
+    while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
+        left += head.end()
+    while (tail := _TAIL_WORDS.search(text[left:right])) and right - len(tail[0]) > left:
+        right -= len(tail[0])
+    left = max(left, right - _NAME_MAX)
+    return para.fact(left, max(right, left))
+
+
+def _after(para: Para, measure: Measure, end: int) -> Fact | None:
+    text = para.text
+    start = measure.end
+    while text[start : start + 1] in {"的", " "}:
+        start += 1
+    if text.startswith("组成的", start):
+        start += 3
+    stop = start
+    depth = 0
+    while stop < end and stop - start < _NAME_MAX:
+        depth += (text[stop] == "“") - (text[stop] == "”")
+        if not depth and (_SPLIT_NOUN.match(text, stop) or re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])):
+            break
+        stop += 1
+    return para.fact(start, stop) if stop > start else None
+
+
+def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, left: int) -> list[Indicator]:
+    """A率、B率均达到100% and A率、B率分别达到80%、90%: one indicator a name."""
+    mode = re.search(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$", para.text[left : measure.bound_at] + re.sub(
+        r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*", "", para.text[measure.bound_at : measure.start]))
+    if mode is None:
+        return _spread_rest(para, measures, index)
+    names = _names(para, left, measure.bound_at)
+    if len(names) < 2:
+        return []
+    values = [measure] * len(names) if mode["mode"] != "分别" else _run(para.text, measures, index)[: len(names)]
+    limit = values[-1].limit or "exactly"
+    if len(values) < len(names):
+        return []
+    return [
+        Indicator(name, limit if value.limit in {"", "exactly"} else value.limit, _low(para, value), _high(para, value), value.unit or values[-1].unit)
+        for name, value in zip(names, values, strict=False)
+    ]
+
+
+def _spread_rest(para: Para, measures: list[Measure], index: int) -> list[Indicator]:
+    """The later values of a 分别 run are taken with the first: mark them as done by an unnamed entry."""
+    for first in range(index - 1, -1, -1):
+        run = _run(para.text, measures, first)
+        if measures[index] in run and re.search(r"分别[^,。;、\d]{0,8}$", para.text[: measures[first].start]):
+            return [Indicator(Fact("", 0, ""), "exactly", _low(para, measures[index]), None, "")]
+        if measures[index] not in run:
+            break
+    return []
+
+
+def _run(text: str, measures: list[Measure], index: int) -> list[Measure]:
+    """Values joined by 、 and 和 only: 80%、90%和95%."""
+    run = [measures[index]]
+    for following in measures[index + 1 :]:
+        if not re.fullmatch(r"\s*[、,和与及]\s*", text[run[-1].end : following.bound_at]):
+            break
+        run.append(following)
+    return run
+
+
+def _names(para: Para, left: int, right: int) -> list[Fact]:
+    whole = _before(para, left, right)
+    begin = para.raw.find(whole.value, left)
+    names: list[Fact] = []
+    for match in re.finditer(r"[^、和与及]+", whole.value):
+        names.append(para.fact(begin + match.start(), begin + match.end()))
+    return names if len(names) > 1 and all(_RATE.search(name.value) for name in names) else [whole]
+
+
+def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:
+    left = max([para.text.rfind(char, start, begin) + 1 for char in _STOP] + [start])
+    return Indicator(
+        _before(para, left, begin), "exactly", para.fact(begin, stop, value=times), None, "倍", doubt="原文作“翻番”，记作倍数"
+    )
+
+
+def _unique(found: list[Indicator]) -> Iterator[Indicator]:
+    seen: set[tuple[str, str, str]] = set()
+    for item in found:
+        key = (item.name.value, item.limit, item.low.value)
+        if key not in seen:
+            seen.add(key)
+            yield replace(item)

@@ -1,0 +1,57 @@
+"""Chinese numerals, both ways: 二十一 ↔ 21, 两 → 2, ① ↔ 1, １２ → 12."""
+
+from __future__ import annotations
+
+_DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
+_DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_PLAIN = "零一二三四五六七八九"
+NUMERAL = "零一二三四五六七八九十百千两"
+"""The characters of a numeral in running text; 万 and 亿 are read as units of amounts."""
+
+
+def from_chinese(text: str) -> int | None:
+    """二十一 → 21, 一百零五 → 105, 二〇二六 → 2026; None where it is no numeral."""
+    if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
+        return None
+    if not any(char in _UNITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, digit = 0, 0
+    for char in text:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def to_chinese(number: int) -> str:
+    """21 → 二十一, as Word counts lists (up to 9,999)."""
+    if not 0 < number < 10_000:
+        return str(number)
+    text, rest, gap = "", number, False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, rest = divmod(rest, unit)
+        if digit:
+            text += ("零" if gap and text else "") + _PLAIN[digit] + name
+        gap = not digit
+    return text[1:] if text.startswith("一十") else text
+
+
+def circled(number: int) -> str:
+    """3 → ③; plain digits beyond ⑳."""
+    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)  # noqa: PLR2004  Unicode has twenty
+
+
+def from_circled(char: str) -> int | None:
+    """③ or ⑶ or ⒊ → 3."""
+    for first in (0x2460, 0x2474, 0x2488):
+        if first <= ord(char) < first + 20:
+            return ord(char) - first + 1
+    return None
+
+
+def integer(text: str) -> int | None:
+    """Arabic or Chinese numeral → int."""
+    return int(text) if text.isascii() and text.isdecimal() else from_chinese(text)

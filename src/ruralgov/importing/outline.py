@@ -1,0 +1,193 @@
+"""Paragraphs → a tree of numbered nodes with titles; what has no number hangs below the node before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.lexicon import CHAPTER_LINE, CHAPTERS, LABEL, ROLE_AT_START
+from ruralgov.importing.marks import BODY_RANK, Mark, mark_of, ordinal_of
+
+_TITLE_MAX = 42
+_HEADING_MAX = 40
+_KNOWN_HEAD = re.compile(CHAPTER_LINE.pattern.removesuffix(r"\s*:?$") + r"(?!阶段|工作|和|与|及|、|的)\s*:?")
+_UPPER_WORDS = re.compile(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
+_BRACKET = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A numbered paragraph with what belongs to it. The root has no mark and rank 0."""
+
+    para: Para
+    mark: Mark | None
+    rank: int
+    title: Fact
+    body_at: int
+    """Where the text behind the title begins in ``para``; its length where the title is all."""
+    follow: tuple[Para, ...]
+    """The paragraphs without a number between this one and its first child."""
+    children: tuple[Node, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The (narrowed) text behind the title."""
+        return self.para.text[self.body_at :].strip()
+
+    @property
+    def own(self) -> tuple[Para, ...]:
+        """The paragraph itself and those directly below it."""
+        return (self.para, *self.follow)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def everything(self) -> tuple[Para, ...]:
+        """All paragraphs of the node and of those below it."""
+        return tuple(para for node in self.walk() for para in node.own)
+
+
+@dataclass(slots=True)
+class _Item:
+    para: Para
+    mark: Mark | None
+    rank: int
+    follow: list[Para]
+
+
+def outline(paras: list[Para]) -> Node:
+    """The tree below a root; the root's ``follow`` is what stands before the first number."""
+    items = list(_items(paras))
+    root = Para.of("", paras[0].lines[0] if paras else 1)
+    lead: list[Para] = []
+    while items and items[0].rank == BODY_RANK:
+        lead.append(items.pop(0).para)
+    return Node(root, None, 0, Fact("", root.lines[0], ""), 0, tuple(lead), _nest(items))
+
+
+def _items(paras: list[Para]) -> Iterator[_Item]:
+    """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
+    marks = _marks(paras)
+    chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
+    current: _Item | None = None
+    for para, mark in zip(paras, marks, strict=True):
+        rank = _rank(para, mark, chapters=chapters)
+        if rank == BODY_RANK and current is not None:
+            current.follow.append(para)
+            continue
+        if current is not None:
+            yield current
+        item = _Item(para, mark, rank, [])
+        current = item if rank != BODY_RANK else None
+        if current is None:
+            yield item
+    if current is not None:
+        yield current
+
+
+def _marks(paras: list[Para]) -> list[Mark | None]:
+    marks = [mark_of(para.text) for para in paras]
+    if any(marks):
+        return marks
+    return list(_ordinals(paras))
+
+
+def _ordinals(paras: list[Para]) -> Iterator[Mark | None]:
+    previous = 0
+    for para in paras:
+        mark = ordinal_of(para.text, previous)
+        previous = mark.value if mark else previous
+        yield mark
+
+
+def _rank(para: Para, mark: Mark | None, *, chapters: bool) -> int:
+    if mark is not None:
+        return mark.rank
+    if para.level > 1 and len(para.text) <= _HEADING_MAX:
+        return para.level + 1
+    if CHAPTER_LINE.match(para.text):
+        return 3 if not chapters or _UPPER_WORDS.search(para.text) else 4
+    return BODY_RANK
+
+
+def _nest(items: list[_Item]) -> tuple[Node, ...]:
+    """Children of one parent: each takes the deeper items behind it."""
+    nodes = []
+    index = 0
+    while index < len(items):
+        end = index + 1
+        while end < len(items) and items[end].rank > items[index].rank:
+            end += 1
+        nodes.append(_node(items[index], _nest(items[index + 1 : end])))
+        index = end
+    return tuple(nodes)
+
+
+def _node(item: _Item, children: tuple[Node, ...]) -> Node:
+    start = item.mark.end if item.mark else 0
+    end, body_at, doubt = _title_span(item.para, start)
+    title = item.para.fact(start, end, doubt=doubt)
+    return Node(item.para, item.mark, item.rank, title, body_at, tuple(item.follow), children)
+
+
+def _title_span(para: Para, start: int) -> tuple[int, int, str]:
+    """(end of the title, start of the body, doubt). "标题。正文", "标题：正文", "标题 正文", "标题（责任单位：…）", a bare line."""
+    text = para.text
+    if para.mark_bold(start):
+        return _trim(text, start, para.bold), para.bold, ""
+    stop = _role_at(text, start)
+    if (known := _KNOWN_HEAD.match(text[start:])) and start + known.end() < stop:
+        end = start + known.end()
+        return _trim(text, start, end), end, ""
+    end = text.find("。", start, stop)
+    colon = text.find(":", start, min(stop, start + 22))
+    if 0 <= colon and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
+        return colon, colon + 1, ""
+    if gap := re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop)):
+        if not re.search(r"[,。;]", text[start : gap.start() + 1]) and len(text) > gap.end() + 12:
+            return gap.start() + 1, gap.end(), ""
+    if 0 <= end <= start + _TITLE_MAX:
+        return _trim(text, start, end), end + 1, ""
+    if end < 0 and stop - start <= _HEADING_MAX:
+        return _trim(text, start, stop), stop, ""
+    return _first_clause(text, start, stop)
+
+
+def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:
+    """A long sentence without a title of its own: its first clause names it."""
+    match = re.compile(r"[,;。]").search(text, start + 4, min(stop, start + _TITLE_MAX))
+    end = match.start() if match else min(stop, start + _TITLE_MAX)
+    return _trim(text, start, end), start, "原文无小标题，截取首句"
+
+
+def _role_at(text: str, start: int) -> int:
+    """Where a role clause behind the title begins; the length of the text without one."""
+    for match in re.finditer(r"\(", text[start:]):
+        inner = text[start + match.end() :]
+        if ROLE_AT_START.match(inner) or LABEL.match(inner) or re.match(r"[^()]{2,80}(?:牵头|负责|配合|落实)", inner):
+            return start + match.start()
+    label = LABEL.search(text, start)
+    return label.start() if label and label["colon"] == ":" and label.start() > start + 3 else len(text)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " 。,;:、":
+        end -= 1
+    return end
+
+
+def kind_of(title: str) -> str:
+    """What a chapter is by its heading: tasks, aims, principles, stages, safeguards, funding or other."""
+    bare = re.sub(r"\(.*?\)", "", title).strip()
+    if re.search(CHAPTERS["principles"], bare) and len(bare) <= 10:  # noqa: PLR2004  基本原则 and the like, no sentence
+        return "principles"
+    kinds = [kind for kind, pattern in CHAPTERS.items() if re.search(pattern, bare)]
+    if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
+        return "tasks"
+    return kinds[0] if kinds and len(bare) <= 16 else "other"  # noqa: PLR2004  longer headings are tasks themselves

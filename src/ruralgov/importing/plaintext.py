@@ -1,0 +1,56 @@
+"""Text and Markdown → raw lines: headings by their #, tables by | or tabs, emphasis marks taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ruralgov.importing.document import RawLine
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BULLET = re.compile(r"^\s*[-*+•●▪◆■]\s+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]")
+
+
+def raw_lines(text: str) -> tuple[RawLine, ...]:
+    """Every line, also the empty ones, so that numbers are those an editor shows."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").split("\n")
+    return tuple(_number_tables(_raw(number, line) for number, line in enumerate(lines, 1)))
+
+
+def _raw(number: int, line: str) -> RawLine:
+    line = _INVISIBLE.sub("", line).strip()
+    if cells := _cells(line):
+        return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
+    level, bold = 0, 0
+    if heading := _HEADING.match(line):
+        level, line = len(heading[1]), heading[2]
+    line = _BULLET.sub("", line)
+    if emphasis := _EMPHASIS.match(line):
+        bold = len(emphasis[2])
+    return RawLine(number, _EMPHASIS.sub(r"\2", line), level=level, bold=bold)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a row written with | or tabs; a ruling between rows has none."""
+    if re.search(r"[|│┃]", line) and not _RULE_ROW.match(line):
+        parts = re.split(r"[|│┃]", line.strip("|│┃ "))
+        return tuple(part.strip() for part in parts) if len(parts) > 1 else ()
+    if line.count("\t") > 1:
+        return tuple(part.strip() for part in line.split("\t"))
+    return ()
+
+
+def _number_tables(lines: Iterator[RawLine]) -> Iterator[RawLine]:
+    """Rows that follow each other are one table; a ruling does not part them."""
+    table, inside = 0, False
+    for line in lines:
+        if line.cells:
+            table += not inside
+            inside = True
+            yield line._replace(table=table)
+            continue
+        inside = inside and bool(_RULE_ROW.match(line.text)) and bool(line.text)
+        yield line._replace(text="") if inside else line

@@ -1,0 +1,127 @@
+"""Stages (实施步骤): names with their months, in headings, brackets, sentences or table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ruralgov.importing.dates import Date, date_fact, dates_in, ranges_in
+from ruralgov.importing.document import Fact, Para, Source
+from ruralgov.importing.marks import mark_of
+from ruralgov.importing.outline import Node, kind_of
+
+_ORDER = r"第[一二三四五六]阶段"
+_NAME_TAIL = re.compile(r"[\s:。,;、(（]+$")
+_IN_PROSE = re.compile(rf"(?:{_ORDER}[:,、]?\s*)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)")
+_TITLE_PART = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage with its first and last month; the same date twice where one month is printed."""
+
+    name: Fact
+    start: Fact
+    end: Fact
+
+
+def read_stages(root: Node, source: Source) -> list[Stage]:
+    """The stages of the document, in printed order."""
+    nodes = [node for node in root.walk() if node.rank and kind_of(node.title.value) == "stages" and node.rank <= 4]  # noqa: PLR2004
+    found: list[Stage] = []
+    for node in nodes:
+        found += list(_of_chapter(node))
+    found += [] if found else list(_table_stages(source))
+    return list(_unique(found))
+
+
+def _of_chapter(chapter: Node) -> Iterator[Stage]:
+    for child in chapter.children:
+        if stage := _stage(child.para, child.mark.end if child.mark else 0):
+            yield stage
+        elif child.follow and (stage := _with_next_line(child)):
+            yield stage
+    if not chapter.children:
+        for para in chapter.own:
+            yield from _prose(para)
+
+
+def _stage(para: Para, start: int) -> Stage | None:
+    """(一)动员部署阶段(2026年1月-2月) and the like: the name stands before the time or behind it."""
+    head = para.text[start : start + _TITLE_PART]
+    span = _span(head)
+    if span is None:
+        return None
+    first, second = span
+    before = head[: first.start].rstrip()
+    name_end = start + len(_NAME_TAIL.sub("", before))
+    name_start = start + (match.end() if (match := re.match(rf"{_ORDER}\s*[:,、]?\s*", before)) and match.end() < len(before.rstrip("(: ")) else 0)
+    if name_end - name_start < 2 or len(before) > 30:  # noqa: PLR2004
+        behind = re.match(r"[)\s:,、为]*(?P<name>[\u4e00-\u9fff、]{2,14}?(?:阶段)?)(?=[。:,(]|$)", para.text[start + second.end :])
+        if behind is None:
+            return None
+        name_start, name_end = start + second.end + behind.start("name"), start + second.end + behind.end("name")
+    return Stage(para.fact(name_start, name_end), _fact(para, start, first), _fact(para, start, second))
+
+
+def _span(text: str) -> tuple[Date, Date] | None:
+    """The first range of a text; a single month, or a limit, is both ends."""
+    if pairs := [pair for pair in ranges_in(text) if _near_start(text, pair[0])]:
+        return pairs[0]
+    dates = [date for date in dates_in(text) if _near_start(text, date)]
+    return (dates[0], dates[0]) if dates else None
+
+
+def _near_start(text: str, date: Date) -> bool:
+    """Inside the heading: not in the sentence behind it."""
+    before = text[: date.start]
+    stop = before.find("。")
+    return stop < 0 or bool(re.fullmatch(r"[^。]*。\s*\(?", before))
+
+
+def _fact(para: Para, shift: int, date: Date) -> Fact:
+    moved = Date(date.value, date.start + shift, date.end + shift, yearless=date.yearless)
+    return date_fact(para, moved)
+
+
+def _with_next_line(node: Node) -> Stage | None:
+    """The time on a line of its own below the name."""
+    para = node.follow[0]
+    span = _span(para.text[:_TITLE_PART])
+    if span is None or span[0].start > 8:  # noqa: PLR2004  时间：
+        return None
+    return Stage(node.title, date_fact(para, span[0]), date_fact(para, span[1]))
+
+
+def _prose(para: Para) -> Iterator[Stage]:
+    """2026年1月至3月为动员部署阶段; 动员部署阶段（2026年1月至3月）, several in one paragraph."""
+    for first, second in ranges_in(para.text):
+        after = re.match(rf"\s*[,)]?\s*(?:为|是|:|,)?\s*(?:{_ORDER}[:,]?)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)", para.text[second.end :])
+        before = re.search(r"(?P<name>[\u4e00-\u9fff、]{2,14}阶段)[\s(:为,]*$", para.text[: first.start])
+        if after:
+            start = second.end + after.start("name")
+            yield Stage(para.fact(start, second.end + after.end("name")), date_fact(para, first), date_fact(para, second))
+        elif before:
+            yield Stage(para.fact(*before.span("name")), date_fact(para, first), date_fact(para, second))
+
+
+def _table_stages(source: Source) -> Iterator[Stage]:
+    for line in source.lines:
+        cells = [cell for cell in dict.fromkeys(line.cells) if cell]
+        name = next((cell for cell in cells if re.search(r"阶段$", cell.strip()) and len(cell) <= 20), None)  # noqa: PLR2004
+        span = next((cell for cell in cells if cell != name and _span(Para.of(cell, 1).text)), None)
+        if name and span:
+            named, timed = Para.of(name, line.number), Para.of(span, line.number)
+            first, second = _span(timed.text) or (None, None)
+            if first and second:
+                mark = mark_of(named.text)
+                yield Stage(named.fact(mark.end if mark else 0, len(name)), date_fact(timed, first), date_fact(timed, second))
+
+
+def _unique(found: list[Stage]) -> Iterator[Stage]:
+    seen: set[str] = set()
+    for stage in found:
+        if stage.name.value not in seen:
+            seen.add(stage.name.value)
+            yield stage

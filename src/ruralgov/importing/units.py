@@ -1,0 +1,195 @@
+"""A printed list of units → names: separators, names that hold separators, shared prefixes, 等, the * of the lead.
+
+Positions refer to the paragraph, so that every name knows its line. Narrowed text is matched, raw text is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING
+
+_REGION = r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
+_BRACKET = r"(?:\([^()]*\))?"
+_GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
+# 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
+_COMPOUND = re.compile(
+    # 各乡镇党委、政府 is one body in documents and in registers: party and state side of the same place.
+    rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){_BRACKET}(?:党委|党工委)[、和及]?(?:人民政府|政府|办事处|管委会)"
+    rf"|(?:各|全县各|全市各|全区各)?{_REGION}{_BRACKET}(?:[、,和及与]{_REGION}{_BRACKET}){{1,8}}{_GOVERNING}"
+    rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
+)
+_SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
+_AND = re.compile(r"[和与及]")
+_ET_CETERA = re.compile(r"等(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$")
+_DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
+_DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
+_STAR = re.compile(r"[*★※▲]")
+_LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
+
+# 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
+_LEVEL = re.compile(
+    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容民监]|政(?!府|协|法|务|策))|县(?![级直域城乡区])|区(?![级直域划块县])|"
+    r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?![村级域])|街道(?!办))(?=[\u4e00-\u9fff])"
+)
+_WHOLE_GROUP = re.compile(r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET)
+_NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
+_PLACES = {"街道", "社区", "村", "乡", "镇", "乡镇", "县", "区", "市", "州", "园区", "开发区", "街道办事处", "街道办", "村社区", "行政村"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name in a list; ``starred`` marks the lead, ``first`` that it opens its list."""
+
+    fact: Fact
+    starred: bool = False
+    lead_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The names of one list; ``open_ended`` where the text says 等."""
+
+    units: tuple[Unit, ...] = ()
+    open_ended: bool = False
+
+
+def split_units(para: Para, start: int, end: int, region: str = "") -> UnitList:
+    """The names between two positions of the paragraph. ``region`` is the plan's own (平罗县): it too is a prefix."""
+    found: list[Unit] = []
+    open_ended = False
+    for left, right in _tokens(para.text, start, end):
+        bare = _ET_CETERA.sub("", para.text[left:right].strip())
+        open_ended = open_ended or bare != para.text[left:right].strip()
+        unit = _unit(para, left, right)
+        if unit is not None and all(unit.fact.value != other.fact.value for other in found):
+            found.append(unit)
+    return UnitList(tuple(_with_prefixes(found, region)), open_ended)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans between separators outside brackets; compounds stay whole, 和 parts only what are names on both sides."""
+    position = left = start
+    depth = 0
+    while position < end:
+        compound = _COMPOUND.match(text, position, end) if position == left and not depth else None
+        if compound:
+            position = compound.end()
+            continue
+        depth += (text[position] == "(") - (text[position] == ")")
+        separator = None if depth > 0 else _SEPARATOR.match(text, position, end)
+        if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
+            separator = re.compile(r"\s+").match(text, position, end)
+        # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
+        if separator is None and depth <= 0 and (closed := re.compile(r"等(?:有关|相关)?(?:部门|单位)(?:和|及|与)").match(text, position, end)):
+            yield from _parted(text, left, closed.end() - 1)
+            position = left = closed.end()
+            continue
+        if separator:
+            yield from _parted(text, left, position)
+            position = left = separator.end()
+        else:
+            position += 1
+    yield from _parted(text, left, end)
+
+
+def _space_parts(text: str, left: int, position: int, end: int) -> bool:
+    """A space parts two names when both are whole: it also stands inside 李 明 and before brackets."""
+    rest = text[position:end].strip()
+    following = re.split(r"[\s、,;和]", rest, maxsplit=1)[0] if rest else ""
+    whole = PLAIN_ENDING.search(following) or COMMON_PERSON.match(following)
+    return bool(PLAIN_ENDING.search(text[left:position])) and bool(whole)
+
+
+def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Split at 和, 与, 及 where both sides are names: 发展和改革局 stays, 水利局和林业局 parts."""
+    if _COMPOUND.fullmatch(text[left:right].strip()):
+        yield left, right
+        return
+    depth = 0
+    for position in range(left, right):
+        depth += (text[position] == "(") - (text[position] == ")")
+        if depth or not _AND.match(text[position]):
+            continue
+        before, after = text[left:position].strip(), text[position + 1 : right].strip()
+        if not before or (_is_name(before) and _is_name(_ET_CETERA.sub("", after)) and not re.match(r"(?:有关|相关)?(?:部门|单位)$", after)):
+            if before:
+                yield left, position
+            yield from _parted(text, position + 1, right)
+            return
+    yield left, right
+
+
+def _is_name(text: str) -> bool:
+    # 园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会.
+    return bool(PLAIN_ENDING.search(text)) and not re.fullmatch(r"(?:园|社|示范|开发)区|社会|.", text)
+
+
+def _unit(para: Para, left: int, right: int) -> Unit | None:
+    text = para.text[left:right]
+    starred = bool(_STAR.search(text))
+    note = _LEAD_NOTE.search(text)
+    if note:
+        right = left + note.start()
+    leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及)(?=[县市省区乡镇各]))?", para.text[left:right])
+    left += leading.end() if leading else 0
+    body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
+    body = body[:-1] if body.endswith(")") and "(" not in body else body
+    right = left + len(body)
+    if _DROPPED.match(body.strip()) or not re.search(r"[\u4e00-\u9fffA-Za-z]", body):
+        return None
+    return Unit(_named(para, left, right), starred, note is not None)
+
+
+def _named(para: Para, left: int, right: int) -> Fact:
+    fact = para.fact(left, right)
+    value = re.sub(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])", "", fact.value)
+    doubt = ""
+    name = para.text[left:right].strip()
+    if not PLAIN_ENDING.search(name):
+        doubt = "像是人名，请改为单位或岗位" if COMMON_PERSON.match(name) else "不像单位名称"
+    elif len(name) > 30:  # noqa: PLR2004  no office has a name that long
+        doubt = "名称过长，可能未拆开"
+    return replace(fact, value=value, doubt=doubt)
+
+
+def _with_prefixes(units: list[Unit], region: str) -> Iterator[Unit]:
+    """县农业农村局、水务局 → 县水务局; 县委组织部、宣传部 → 县委宣传部; 各乡镇、街道 → 各街道."""
+    prefix = each = ""
+    for unit in units:
+        name = unit.fact.value
+        own = _own_prefix(name, region)
+        group = _WHOLE_GROUP.match(name)
+        if own:
+            prefix = own
+        elif each and name in _PLACES:
+            yield _prefixed(unit, each)
+            continue
+        elif prefix and not GROUP.match(name) and ORGAN_ENDING.search(name) and not unit.fact.doubt and not _foreign(name):
+            yield _prefixed(unit, f"{prefix}委" if PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units) else prefix)
+            continue
+        each = group["each"] if group else ""
+        yield unit
+
+
+def _party(units: list[Unit]) -> bool:
+    return any("委" in unit.fact.value and re.search(r"[省市县区州盟旗]委(?!员)", unit.fact.value) for unit in units)
+
+
+def _own_prefix(name: str, region: str) -> str:
+    if region and name.startswith(region):
+        return region
+    match = _LEVEL.match(name)
+    return match["level"] if match else ""
+
+
+def _foreign(name: str) -> bool:
+    """Names that stand outside the county's own offices, whatever stands before them."""
+    return bool(re.match(rf"国|中国|中共|人民银行|驻|团[省市县区]委|{_NAMED_REGION}(?!.*管理局$)", name)) or len(name) > 14  # noqa: PLR2004
+
+
+def _prefixed(unit: Unit, prefix: str) -> Unit:
+    return replace(unit, fact=replace(unit.fact, value=prefix + unit.fact.value, extra=prefix))
