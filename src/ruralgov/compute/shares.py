@@ -217,3 +217,8 @@ def _shares(index: Index, line: BudgetLine, amount: Decimal) -> tuple[dict[str, 
         return split(rule, amount, index.plan.funding.sources)
     except ValueError:  # a rule finding says what is wrong with the ratio
         return {}, {}
+
+
+def amount_key(line: BudgetLine) -> str:
+    """The key that a line's amount is read from: the value a finding about the sum points at."""
+    return "amount" if line.amount is not None else "unit_cost" if line.unit_cost is not None else "percent"
