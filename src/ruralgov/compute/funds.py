@@ -167,3 +167,20 @@ def _entry(position: int, entry: Appropriation | Payment) -> Entry:
 
 def _by_date(entry: Entry) -> date:
     return entry.date
+
+
+@once
+def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
+    """Sources and funds of which an appropriation cannot be placed: nothing is to be called missing there.
+
+    Its own finding (unknown source, unknown money item) says so; a second one would be about the same mistake.
+    """
+    known = frozenset(index.plan.funding.sources)
+    sources, names = set(), set()
+    for entry in index.plan.funding.appropriations:
+        fund = fund_of_appropriation(index, entry)
+        if fund is None:
+            sources.add(entry.source)
+        elif entry.source not in known:
+            names.add(fund)
+    return frozenset(sources), frozenset(names)
