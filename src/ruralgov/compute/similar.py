@@ -11,7 +11,7 @@ from ruralgov.model.department import Department
 _LONGEST = 2  # one or two characters more or less, in one place
 _KINDS = ("局", "办", "委", "部", "站", "所", "院", "会", "室", "府", "中心", "公司", "社", "队", "联", "大")
 # Short names of offices that are no units themselves: 乡民政 for 乡民政站.
-_KIND_LEFT_OUT = ("局", "办", "站", "所", "部", "室", "中心", "局机关")
+_KIND_LEFT_OUT = ("局", "办", "站", "所", "部", "室", "中心")
 # What makes another unit of it: 县医院 and 县中医院, 市场监管局 and 市场监管分局, 党委 and 党工委, 主任 and 副主任.
 _TELLS_APART = re.compile(
     r"[副分支总中工纪团人东西南北上下前后新老一二三四五六七八九十0-9]|森林|铁路|交通|妇幼|职业|高级|初级|网信|政法"
@@ -42,7 +42,7 @@ def _shortened(form: str) -> Iterator[tuple[str, str]]:
     """The name without one or two neighbouring characters, and those characters; each result once."""
     seen = set()
     for length in range(1, _LONGEST + 1):
-        for start in range(len(form) - length + 1):
+        for start in reversed(range(len(form) - length + 1)):
             rest = form[:start] + form[start + length :]
             if rest not in seen:
                 seen.add(rest)
@@ -53,7 +53,7 @@ def _one(units: Mapping[str, Department], longer: str, shorter: str | None, more
     """Whether two names, one with some characters more, are probably one unit's."""
     if shorter is None or len(_LEVEL.sub("", shorter)) < 2:  # 县委 says too little to be compared
         return False
-    if _levels_differ(units[longer], units[shorter]) or _TELLS_APART.search(more):
+    if _levels_differ(units[longer], units[shorter]) or (more not in _KIND_LEFT_OUT and _TELLS_APART.search(more)):
         return False
     if _GENERAL_OFFICE.search(shorter) and not longer.endswith(shorter):
         return False
