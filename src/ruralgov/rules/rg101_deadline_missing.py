@@ -28,8 +28,7 @@ RULE = Rule(
     ),
     why=Text(
         "没有时限的任务进不了台账，不会临期提醒，也不会亮灯，督查时各说各的日子。分工方案要求“明确责任、明确时限”，缺一项都会退回。",
-        "A task without a deadline never falls due: no reminder, no light, and every inspection argues "
-        "about the day.",
+        "A task without a deadline never falls due: no reminder, no light, and every inspection argues about the day.",
     ),
     bad="""\
 tasks:

@@ -26,8 +26,7 @@ RULE = Rule(
     ),
     cure=Text(
         "最后一个工作日是 {before}，之后第一个是 {after}；确按当日完成的不用改。",
-        "The last working day before is {before}, the first after is {after}; leave it where the day "
-        "itself is meant.",
+        "The last working day before is {before}, the first after is {after}; leave it where the day itself is meant.",
     ),
     why=Text(
         "材料要在上班时间收，时限落在周末或法定节假日，实际就要提前。按国务院办公厅每年公布的放假和调休安排推算，可用 holidays、workdays 补充或改动。同一天的任务合并提示一次。",

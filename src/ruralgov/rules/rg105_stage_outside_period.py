@@ -62,6 +62,4 @@ def check(index: Index) -> Iterator[Hit]:
         if stage.start < period.start or stage.end > period.end:
             key = "start" if not period.holds(stage.start) else "end"
             values = {"stage": stage.name, "start": stage.start, "end": stage.end}
-            yield Hit(
-                ("stages", place, key), {**values, "first": period.start, "last": period.end}, (("period",),)
-            )
+            yield Hit(("stages", place, key), {**values, "first": period.start, "last": period.end}, (("period",),))

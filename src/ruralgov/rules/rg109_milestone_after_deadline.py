@@ -28,8 +28,7 @@ RULE = Rule(
     ),
     why=Text(
         "任务都完成了节点还没到，这个节点就永远查不到。时限提前而节点没跟着改，是最常见的来历。",
-        "A checkpoint after the end checks nothing. Mostly the deadline was moved forward and the "
-        "milestones were not.",
+        "A checkpoint after the end checks nothing. Mostly the deadline was moved forward and the milestones were not.",
     ),
     bad="""\
 tasks:

@@ -24,8 +24,7 @@ RULE = Rule(
     ),
     message=Text(
         "任务{task}要在任务{given}之后做，而任务{given}到 {late} 才完成，晚于任务{task}的{what} {day}",
-        "task {task} comes after task {given}, which is due on {late}, later than the {what} of task "
-        "{task}, {day}",
+        "task {task} comes after task {given}, which is due on {late}, later than the {what} of task {task}, {day}",
     ),
     cure=Text(
         "提前前置任务的时限，推后本任务，或去掉 after 中的{given}。",

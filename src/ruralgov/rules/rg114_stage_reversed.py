@@ -27,8 +27,7 @@ RULE = Rule(
     ),
     why=Text(
         "跨年的阶段（十二月至次年一月）最容易漏改年份，颠倒后归入的任务都没有时限可依。",
-        "Stages that cross New Year easily get the wrong year, and tasks that name them then have no "
-        "deadline.",
+        "Stages that cross New Year easily get the wrong year, and tasks that name them then have no deadline.",
     ),
     bad="""\
 stages:

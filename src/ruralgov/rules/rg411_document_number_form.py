@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
 from ruralgov.compute.words import as_yaml
