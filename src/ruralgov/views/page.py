@@ -6,13 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from ruralgov.compute.status import Light
 
-Kind = Literal["text", "number", "money", "percent", "date", "light", "list"]
-"""How a column's cells are written: money is in 元 and shown in the table's unit; percent is in percentage points."""
+Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
+"""How a column's cells are written: money is in 元 and shown in the table's unit; percent is in percentage points.
+
+``bar`` is one time step of a Gantt chart (横道图): its cells are ``Bar`` or None.
+"""
+
+
+class Bar(StrEnum):
+    """A cell of a Gantt chart, as the sign that stands for it where there is only text."""
+
+    DONE = "■"
+    PLANNED = "□"
+    LATE = "▲"
+    """Behind the deadline, and not done."""
+
 
 Cell = str | int | Decimal | Fraction | date | Light | tuple[str, ...] | None
 ASSUMED = "※"
@@ -27,6 +41,8 @@ class Column:
     title: str
     kind: Kind = "text"
     width: int = 20
+    now: bool = False
+    """Of a ``bar`` column: the as-of day lies in it; a line is drawn behind it."""
 
 
 @dataclass(frozen=True, slots=True)
