@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -148,7 +149,8 @@ def _due_in(duty: Duty, period: Span) -> Iterator[date]:
     if duty.due == "month-end":
         yield _month_end(period.start) if duty.every == _ONCE else period.end
     elif duty.due is not None:
-        yield from _named(duty.due, period)
+        days = _named(duty.due, period)
+        yield from days if duty.every == _ONCE else deque(days, 1)  # of a period of years the last such day
     elif duty.month is not None or duty.day is not None:
         yield from _placed(duty, period)
     elif duty.every != _ONCE:
