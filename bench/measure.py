@@ -1,0 +1,47 @@
+"""Whole processes, timed in turn so that a noisy machine is noisy for all of them; the best of several runs counts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """Seconds of the best run, and its peak memory in MB (0 where the system does not tell)."""
+
+    seconds: float
+    megabytes: float
+
+
+def once(words: Sequence[str | Path], accept: Sequence[int] = (0,)) -> Cost:
+    """One run of a command; its output is thrown away."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [str(word) for word in words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        memory = 0.0
+        if hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            memory = usage.ru_maxrss / 1024
+        else:
+            process.wait()
+    if process.returncode not in accept:
+        raise SystemExit(f"{words}: exit {process.returncode}")
+    return Cost(time.perf_counter() - start, memory)
+
+
+def race(runners: dict[str, Sequence[str | Path]], rounds: int, accept: Sequence[int] = (0,)) -> dict[str, Cost]:
+    """Every runner in turn, so many rounds."""
+    found: dict[str, list[Cost]] = {name: [] for name in runners}
+    for _ in range(rounds):
+        for name, words in runners.items():
+            found[name].append(once(words, accept))
+    return {
+        name: Cost(min(cost.seconds for cost in costs), min(cost.megabytes for cost in costs))
+        for name, costs in found.items()
+    }
