@@ -62,7 +62,7 @@ def state(index: Index, task: Task, day: date) -> State:
     gone, total = elapsed(start, due.day, day) if due and start and start <= due.day else (0, 0)
     share = Fraction(gone * 100, total) if total else None
     behind = share - Fraction(percent) if share is not None else None
-    done_on = _done_on(entries)
+    done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
     status = _status(task, entries, percent, overdue=overdue, done=done_on is not None)
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
@@ -72,7 +72,7 @@ def state(index: Index, task: Task, day: date) -> State:
     return State(status, percent, share, gone, total, behind, light, due, soon, overdue, done_on, actuals, last)
 
 
-def _done_on(entries: list[Progress]) -> date | None:
+def finished_on(entries: list[Progress]) -> date | None:
     """The day from which the task has been at 100 without a break; None when it is not."""
     done: date | None = None
     for entry in entries:
