@@ -14,7 +14,7 @@ _KINDS = ("局", "办", "委", "部", "站", "所", "院", "会", "室", "府", 
 _KIND_LEFT_OUT = ("局", "办", "站", "所", "部", "室", "中心")
 # What makes another unit of it: 县医院 and 县中医院, 市场监管局 and 市场监管分局, 党委 and 党工委, 主任 and 副主任.
 _TELLS_APART = re.compile(
-    r"[副分支总中工纪团人东西南北上下前后新老一二三四五六七八九十0-9]|森林|铁路|交通|妇幼|职业|高级|初级|网信|政法"
+    r"[副分支中工纪团东西南北上下前后新老一二三四五六七八九十0-9]|.*(?:森林|铁路|交通|妇幼|职业|高级|初级|网信|政法|第).*"
 )
 # 县委办 is not 县委农办, 县政府办 not 县政府督查办: a committee's or a government's own office beside one for a subject.
 _GENERAL_OFFICE = re.compile(r"(?:委|党委|府)(?:办|办公室)$")
@@ -53,7 +53,7 @@ def _one(units: Mapping[str, Department], longer: str, shorter: str | None, more
     """Whether two names, one with some characters more, are probably one unit's."""
     if shorter is None or len(_LEVEL.sub("", shorter)) < 2:  # 县委 says too little to be compared
         return False
-    if _levels_differ(units[longer], units[shorter]) or (more not in _KIND_LEFT_OUT and _TELLS_APART.search(more)):
+    if _levels_differ(units[longer], units[shorter]) or (more not in _KIND_LEFT_OUT and _TELLS_APART.fullmatch(more)):
         return False
     if _GENERAL_OFFICE.search(shorter) and not longer.endswith(shorter):
         return False

@@ -21,7 +21,7 @@ _LEVEL = re.compile(r"(?:省|市|县|区|乡镇|乡|镇)?委?")
 _SUFFIX = re.compile(r"(?:办公室|委员会|管理局|中心|[局办委部站所院会])$")
 # First characters that name a level, and words that only begin with one.
 _FIRST = {"省": "province", "市": "city", "县": "county", "区": "county", "乡": "township", "镇": "township"}
-_NO_LEVEL = re.compile(r"市场|市政|市容|市民|乡村|乡贤|乡风|乡土|乡建|区域|区块")
+_NO_LEVEL = re.compile(r"市场|市政(?![府协法务治])|市容|市民(?!政|族|宗)|乡村|乡贤|乡风|乡土|乡建|区域|区块")
 _BRANCH = re.compile(r"分局|支行|分公司|分行|支队|分院|分中心|管理所|工作站")
 
 _SURNAMES = (
