@@ -12,6 +12,7 @@ from ruralgov.model.money import chinese_numeral
 _ARABIC = re.compile(r"(.*?)(\d{1,6})")
 _CHINESE = re.compile(r"(.*?)([一二三四五六七八九十百〇零]+)")
 _CLOSING = "、.．。)）】] 项号条款"
+_DIGITS = ("", *"一二三四五六七八九")
 _FEW = 5  # more numbers missing at once are another series (101 … 110, 201 …), not a gap
 
 
@@ -61,5 +62,11 @@ def _in_series(prefix: str, found: dict[int, str], *, chinese: bool) -> Iterable
     for earlier, number in zip([0, *numbers], numbers, strict=False):
         missing = range(earlier + 1, number)
         if 0 < len(missing) <= _FEW and found[number]:
-            shown = [f"第{value}" if chinese else str(value) for value in missing]
-            yield Gap(found[number], tuple(prefix + value for value in shown))
+            yield Gap(found[number], tuple(prefix + (_numeral(value) if chinese else str(value)) for value in missing))
+
+
+def _numeral(value: int) -> str:
+    """一 to 九十九; beyond that no plan numbers its tasks in words."""
+    tens, ones = divmod(value, 10)
+    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + _DIGITS[ones] if value < 100 else str(value)
