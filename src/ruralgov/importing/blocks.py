@@ -58,7 +58,7 @@ def _chapters(root: Node) -> tuple[Node, ...]:
     nodes = root.children
     if len({node.rank for node in nodes}) > 1 and nodes and nodes[0].rank > min(node.rank for node in nodes):
         return nodes
-    while len(nodes) == 1 and nodes[0].children and nodes[0].children[0].rank <= 4:  # noqa: PLR2004  down to （一）
+    while len(nodes) == 1 and nodes[0].children and nodes[0].children[0].rank <= 4:
         nodes = nodes[0].children
     return nodes
 
@@ -66,7 +66,12 @@ def _chapters(root: Node) -> tuple[Node, ...]:
 def _chapter_kind(node: Node) -> str:
     kind = kind_of(node.title.value)
     # 目标任务 is a goal in prose as often as a list of tasks.
-    if kind == "tasks" and not node.children and re.search(r"^目标任务|^任务目标|^工作目标", node.title.value) and not _assigned(node):
+    if (
+        kind == "tasks"
+        and not node.children
+        and re.search(r"^目标任务|^任务目标|^工作目标", node.title.value)
+        and not _assigned(node)
+    ):
         return "aims"
     return kind
 
@@ -82,7 +87,7 @@ def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[No
     if kind in {"aims", "stages", "safeguards", "funding"}:
         yield from _assigned_only(chapter, ())
         return
-    if kind == "other" and not chapter.children and chapter.rank < 5 and not _assigned(chapter):  # noqa: PLR2004  a chapter in prose
+    if kind == "other" and not chapter.children and chapter.rank < 5 and not _assigned(chapter):
         if dedicated or not chapter.body:
             return
     yield from _pick(chapter, (), assigned=_assigned(chapter))
@@ -100,7 +105,7 @@ def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, 
 def _pick(node: Node, above: tuple[Node, ...], *, assigned: bool) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     children = tuple(child for child in node.children if not _aside(child, assigned=assigned))
     if not children:
-        if above or node.rank >= 4 or node.body or _assigned(node):  # noqa: PLR2004  （一） or deeper
+        if above or node.rank >= 4 or node.body or _assigned(node):
             yield node, above
     elif above and _is_whole(node, children, assigned=assigned):
         yield node, above
@@ -111,7 +116,7 @@ def _pick(node: Node, above: tuple[Node, ...], *, assigned: bool) -> Iterator[tu
 
 def _aside(node: Node, *, assigned: bool) -> bool:
     """A section 基本原则 or 组织领导 inside a task chapter."""
-    return len(node.title.value) <= 8 and kind_of(node.title.value) in _NOT_TASKS and not _assigned(node) and assigned  # noqa: PLR2004
+    return len(node.title.value) <= 8 and kind_of(node.title.value) in _NOT_TASKS and not _assigned(node) and assigned
 
 
 def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool:
@@ -120,7 +125,7 @@ def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool
     if has_roles(node.own):
         return not with_roles
     if not with_roles:
-        return assigned and bool(node.body) and children[0].rank >= _POINT_RANK or children[0].rank >= _POINT_RANK
+        return (assigned and bool(node.body) and children[0].rank >= _POINT_RANK) or children[0].rank >= _POINT_RANK
     # One clause behind the last of several points is the clause of all of them.
     return len(children) > 1 and with_roles == [children[-1]] and not children[-1].children
 
@@ -128,16 +133,18 @@ def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool
 def _block(node: Node, above: tuple[Node, ...], kind: str) -> Block:
     parents = [parent for parent in above if parent.rank]
     sections = [parent for index, parent in enumerate(parents) if index or kind == "other"]
-    text = tuple(
-        (para, item.body_at if para is item.para else 0) for item in node.walk() for para in item.own
-    )
+    text = tuple((para, item.body_at if para is item.para else 0) for item in node.walk() for para in item.own)
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:
         doubts.append(f"在“{above[0].title.value}”一章，因写有责任单位按任务计")
     return Block(
-        _number(node), _short(node.title), sections[-1].title if sections else None,
-        parents[0].title if parents else None, text,
-        tuple(parent.mark.value for parent in parents if parent.mark), tuple(doubts),
+        _number(node),
+        _short(node.title),
+        sections[-1].title if sections else None,
+        parents[0].title if parents else None,
+        text,
+        tuple(parent.mark.value for parent in parents if parent.mark),
+        tuple(doubts),
     )
 
 
@@ -152,7 +159,7 @@ def _number(node: Node) -> Fact:
 def _short(title: Fact) -> Fact:
     """Without "本方案将" at its front, and without a stray full stop."""
     cut = _PLAN_WILL.match(title.value)
-    value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value  # noqa: PLR2004
+    value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
     value = value.strip(" 　。.：:；;，,、")
     return replace(title, value=value or title.value, printed=value or title.value)
 
@@ -171,12 +178,20 @@ def _parted(block: Block) -> Iterator[Block]:
     kept: list[tuple[Para, int]] = []
     for para, start in block.text:
         # "标题。正文…" behind complete role lines, followed by role lines of its own, is no part of the task before.
-        fresh = assigned and start == 0 and not has_roles([para.part(0, min(len(para.text), 12))]) and (title := _lost_title(para))
+        fresh = (
+            assigned
+            and start == 0
+            and not has_roles([para.part(0, min(len(para.text), 12))])
+            and (title := _lost_title(para))
+        )
         if fresh and kept and _assigned_later(block, para):
             yield replace(current, text=tuple(kept))
             current = replace(
-                block, number=Fact("", para.lines[0], ""), title=para.fact(0, title),
-                doubts=("原文缺编号",), text=(),
+                block,
+                number=Fact("", para.lines[0], ""),
+                title=para.fact(0, title),
+                doubts=("原文缺编号",),
+                text=(),
             )
             kept, assigned = [(para, title + 1)], has_roles([para])
             continue
@@ -187,7 +202,7 @@ def _parted(block: Block) -> Iterator[Block]:
 
 def _lost_title(para: Para) -> int:
     stop = para.text.find("。")
-    return stop if 4 <= stop <= 30 and "," not in para.text[:stop] and len(para.text) > stop + 12 else 0  # noqa: PLR2004
+    return stop if 4 <= stop <= 30 and "," not in para.text[:stop] and len(para.text) > stop + 12 else 0
 
 
 def _assigned_later(block: Block, para: Para) -> bool:
@@ -199,7 +214,12 @@ def numbered(found: list[Block]) -> list[Block]:
     """Ids: the printed number; with its section's before it where numbers restart; the next free one where it is lost."""
     found = _filled(found)
     for depth in range(3):
-        ids = [".".join([*map(str, block.path[len(block.path) - depth :]), block.number.value]) if depth else block.number.value for block in found]
+        ids = [
+            ".".join([*map(str, block.path[len(block.path) - depth :]), block.number.value])
+            if depth
+            else block.number.value
+            for block in found
+        ]
         if len(set(ids)) == len(ids):
             return [_with_id(block, value) for block, value in zip(found, ids, strict=True)]
     return list(_made_unique(found, ids))

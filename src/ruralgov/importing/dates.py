@@ -31,8 +31,9 @@ _BEFORE_START = re.compile(r"(?:自|从|始于)$")
 _HABIT = re.compile(r"(?:每年|每季度?|每月|每周|每半年|各年|历年|逐年)[^,。;]{0,4}$")
 _AFTER_PAST = re.compile(r"^(?:以来|起|开始|印发|出台|以后|之后|后|版|度)")
 _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[(（]\s*$")
-ONGOING = re.compile(r"长期(?:坚持|推进|实施|任务|有效|开展)?|持续(?:推进|开展|实施|坚持)|常态化|全年(?!.{0,4}\d)|贯穿始终|^常年")
+ONGOING = re.compile(
+    r"长期(?:坚持|推进|实施|任务|有效|开展)?|持续(?:推进|开展|实施|坚持)|常态化|全年(?!.{0,4}\d)|贯穿始终|^常年"
+)
 _NOW = re.compile(r"即日起|立即|即知即改|印发之日起")
 
 
@@ -58,8 +59,6 @@ def dates_in(text: str) -> list[Date]:
     """The dates of a (narrowed) text, in order; ranges come as two, the second with the year of the first."""
     found: list[Date] = []
     for match in _DATE.finditer(text):
-        if _DOCUMENT_NUMBER.search(text[: match.start()]) and text[match.end() : match.end() + 1] in {"〕", ")"}:
-            continue
         date = _date(text, match)
         found.append(date)
         if second := _second_of_range(text, date):
@@ -88,7 +87,12 @@ def _date(text: str, match: re.Match[str], year: str = "") -> Date:
     limit = limit or bool(_BEFORE_LIMIT.search(before))
     past = bool(_AFTER_PAST.match(after)) and not given.get("rel")
     return Date(
-        value, match.start(), match.end(), limit and not starts and not habit and not past, starts, habit,
+        value,
+        match.start(),
+        match.end(),
+        limit and not starts and not habit and not past,
+        starts,
+        habit,
         yearless=year == "????",
     )
 

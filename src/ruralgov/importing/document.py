@@ -79,8 +79,11 @@ class Para:
         places = [(max(offset - start, 0), line) for offset, line in self.places if offset < end]
         kept = [place for index, place in enumerate(places) if index + 1 == len(places) or places[index + 1][0] > 0]
         return Para(
-            self.raw[start:end], self.text[start:end], tuple(kept) or ((0, self.line_at(start)),),
-            self.level, max(min(self.bold, end) - start, 0),
+            self.raw[start:end],
+            self.text[start:end],
+            tuple(kept) or ((0, self.line_at(start)),),
+            self.level,
+            max(min(self.bold, end) - start, 0),
         )
 
     def mark_bold(self, start: int) -> bool:

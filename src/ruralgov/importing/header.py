@@ -18,15 +18,28 @@ _KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|任�
 _TITLE_END = re.compile(rf"{_KIND}(?:\([^)]*\))?$")
 _PART = re.compile(r"\s*(?:篇[一二三四五六七八九十\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
 _ADDRESSEES = re.compile(r"^(?:各|有关|县直|市直|.{2,20}(?:人民政府|委员会|部门|单位)[,、]).{0,80}:$")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:\(|〔|\[|﹝|［)\s*(?:\d{4}|20[xX×*]{2}|[xX×]{4})\s*(?:\)|〕|\]|﹞|］)\s*第?\s*[\dxX×*]+\s*号")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:\(|〔|\[|﹝|［)\s*(?:\d{4}|20[xX×*]{2}|[xX×]{4})\s*(?:\)|〕|\]|﹞|］)\s*第?\s*[\dxX×*]+\s*号"
+)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_LEVELS = (("county", "县旗"), ("county", "区"), ("city", "市州盟"), ("province", "省"), ("township", "乡镇"), ("village", "村"))
+_LEVELS = (
+    ("county", "县旗"),
+    ("county", "区"),
+    ("city", "市州盟"),
+    ("province", "省"),
+    ("township", "乡镇"),
+    ("village", "村"),
+)
 _LEVEL_OF = {"县": "county", "旗": "county", "区": "county", "市": "city", "州": "city", "盟": "city", "省": "province",
              "乡": "township", "镇": "township", "街道": "township", "村": "village"}  # fmt: skip
 _OUR = re.compile(r"(?:我|本|全)(?P<level>省|市|州|县|区|旗|乡|镇|街道|村)(?![级直场])")
-_NOT_NAMES = re.compile(r"^(?:全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级)|[，。、；：（）《》“”和与及]")
+_NOT_NAMES = re.compile(
+    r"^(?:全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级)|[，。、；：（）《》“”和与及]"
+)
 _PERIOD_WORD = re.compile(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
-_LENGTH = re.compile(r"(?:周期|期限|为期|时间|用时)[^,。;]{0,6}?(?P<count>[一二两三四五\d]+)\s*(?:个)?(?P<unit>年|月)(?!\d|底|份)")
+_LENGTH = re.compile(
+    r"(?:周期|期限|为期|时间|用时)[^,。;]{0,6}?(?P<count>[一二两三四五\d]+)\s*(?:个)?(?P<unit>年|月)(?!\d|底|份)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Header:
 
 def read_header(paras: list[Para], root: Node) -> Header:
     """Title, issuer, basis, region and period of the document."""
-    first = next((index for index, para in enumerate(paras) if mark_of(para.text) or len(para.text) > 60), len(paras))  # noqa: PLR2004
+    first = next((index for index, para in enumerate(paras) if mark_of(para.text) or len(para.text) > 60), len(paras))
     top = paras[: min(first, 14)]
     title = _title(top, paras)
     issuer, number = _issuer(top, paras), _own_number(top)
@@ -58,7 +71,9 @@ def read_header(paras: list[Para], root: Node) -> Header:
 
 
 def _title(top: list[Para], paras: list[Para]) -> Fact | None:
-    lines = [para for para in top if not para.text.endswith((":", "。", ";")) and not _NUMBER.fullmatch(para.text.strip())]
+    lines = [
+        para for para in top if not para.text.endswith((":", "。", ";")) and not _NUMBER.fullmatch(para.text.strip())
+    ]
     ending = [index for index, para in enumerate(lines) if _TITLE_END.search(_PART.sub("", para.text))]
     # After a covering notice the plan's own title stands second, often behind the notice's text.
     later = next((para for para in paras[len(top) : len(top) + 12] if _plain_title(para)), None)
@@ -72,20 +87,30 @@ def _title(top: list[Para], paras: list[Para]) -> Fact | None:
 
 def _plain_title(para: Para) -> bool:
     text = _PART.sub("", para.text)
-    return bool(_TITLE_END.search(text)) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)  # noqa: PLR2004
+    return bool(_TITLE_END.search(text)) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)
 
 
 def _two_lines(lines: list[Para], index: int) -> Fact:
     """A title broken over two lines: the second alone (实施方案) says too little."""
     fact = _title_fact(lines[index])
-    if index and len(fact.value) <= 8 and not _TITLE_END.search(lines[index - 1].text) and not PLAIN_ENDING.search(lines[index - 1].text):  # noqa: PLR2004
-        return replace(fact, value=lines[index - 1].raw.strip() + fact.value, extra=lines[index - 1].raw.strip(), doubt="标题由两行合并")
+    if (
+        index
+        and len(fact.value) <= 8
+        and not _TITLE_END.search(lines[index - 1].text)
+        and not PLAIN_ENDING.search(lines[index - 1].text)
+    ):
+        return replace(
+            fact,
+            value=lines[index - 1].raw.strip() + fact.value,
+            extra=lines[index - 1].raw.strip(),
+            doubt="标题由两行合并",
+        )
     return fact
 
 
 def _title_fact(para: Para, doubt: str = "") -> Fact:
     end = len(para.text)
-    while (part := _PART.search(para.text[:end])) and part.start() > 3:  # noqa: PLR2004  not the whole line
+    while (part := _PART.search(para.text[:end])) and part.start() > 3:
         end = part.start()
     quoted = re.search(r"关于(?:印发|下发|转发)《(?P<name>[^》]+)》", para.text)
     fact = para.fact(*quoted.span("name")) if quoted else para.fact(0, end)
@@ -99,14 +124,19 @@ def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
             return para.fact(*head.span("unit"))
     # The signature: a unit alone on a line above the date, at the foot of the letter or of the document.
     for para, below in zip(paras, paras[1:], strict=False):
-        if _is_date_line(below.text) and len(para.text) <= 30 and PLAIN_ENDING.search(para.text.strip()) and not mark_of(para.text):  # noqa: PLR2004
+        if (
+            _is_date_line(below.text)
+            and len(para.text) <= 30
+            and PLAIN_ENDING.search(para.text.strip())
+            and not mark_of(para.text)
+        ):
             return para.fact(0, len(para.text))
     return None
 
 
 def _is_date_line(text: str) -> bool:
     dates = dates_in(text)
-    return len(dates) == 1 and len(text.strip()) <= 14 and len(dates[0].value) == 10  # noqa: PLR2004  a full day and nothing else
+    return len(dates) == 1 and len(text.strip()) <= 14 and len(dates[0].value) == 10
 
 
 def _own_number(top: list[Para]) -> Fact | None:
@@ -128,9 +158,9 @@ def _basis(preamble: list[Para], title: Fact | None) -> Iterator[Fact]:
                 seen.add(match[0])
                 yield _after_bracket(para, match)
         for match in _QUOTED.finditer(para.text):
-            followed = any(0 <= number.start() - match.end() <= 3 for number in numbers)  # noqa: PLR2004
+            followed = any(0 <= number.start() - match.end() <= 3 for number in numbers)
             own = title is not None and title.value in match[0]
-            if not followed and not own and match[0] not in seen and len(match[0]) > 6:  # noqa: PLR2004
+            if not followed and not own and match[0] not in seen and len(match[0]) > 6:
                 seen.add(match[0])
                 yield para.fact(*match.span())
 
@@ -153,23 +183,42 @@ def _region(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
 
 
 def _place_in_title(title: Fact | None, level: str) -> str:
-    match = re.match(rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'}))", title.value) if title else None
-    if match and not _NOT_NAMES.search(match["name"]) and len(match["name"]) > 1 and not re.search(r"乡村|社区|农村|治理", match["name"]):
+    match = (
+        re.match(
+            rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'}))(?![村级域贤土场委])",
+            title.value,
+        )
+        if title
+        else None
+    )
+    if (
+        match
+        and not _NOT_NAMES.search(match["name"])
+        and len(match["name"]) > 1
+        and not re.search(r"乡村|社区|农村|治理", match["name"])
+    ):
         return match["name"]
     return ""
 
 
 def _frequent_place(text: str, level: str) -> str:
     counts: Counter[str] = Counter()
-    for match in re.finditer(level or "[县旗]", text):
+    for match in re.finditer(rf"(?:{level or '[县旗]'})(?![村级域城直贤土场])", text):
         for length in (2, 3, 4, 5):
             name = text[max(match.end() - length, 0) : match.end()]
             if len(name) == length and not _NOT_NAMES.search(name) and re.fullmatch(r"[\u4e00-\u9fff]+", name):
                 counts[name] += 1
-    best = max((name for name in counts if len(name) <= 3), key=lambda name: counts[name], default="")  # noqa: PLR2004
-    if counts[best] < 3:  # noqa: PLR2004  one or two mentions prove nothing
+    best = max((name for name in counts if len(name) <= 3), key=lambda name: counts[name], default="")
+    if counts[best] < 3:
         return ""
-    while longer := next((name for name in counts if len(name) == len(best) + 1 and name.endswith(best) and counts[name] * 5 >= counts[best] * 4), ""):
+    while longer := next(
+        (
+            name
+            for name in counts
+            if len(name) == len(best) + 1 and name.endswith(best) and counts[name] * 5 >= counts[best] * 4
+        ),
+        "",
+    ):
         best = longer
     return best
 
@@ -188,7 +237,7 @@ def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
 def _span(para: Para, start: int, end: int) -> tuple[Fact | None, Fact] | None:
     """From … to … of a sentence that speaks of the whole plan's time."""
     text = para.text[start:end]
-    if re.search(r"阶段\s*[(:]|第[一二三]阶段", text) or not re.search(r"周期|试点|工作|方案|行动|规划|实施", text):
+    if re.search(r"阶段\s*\(|第[一二三]阶段", text) or not re.search(r"周期|试点|工作|方案|行动|规划|实施", text):
         return None
     for first, second in ranges_in(text):
         if not first.yearless and re.search(r"周期|期限|时间|规划期|实施期|试点期", text[: first.start]):

@@ -62,7 +62,11 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
         if _inside_heads(para.text, measure) or not _wanted(para.text, measure, left, start):
             continue
         found += _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
-    found += [_doubling(para, begin, stop, times, start) for begin, stop, times in doublings(para.text[:end]) if begin >= start]
+    found += [
+        _doubling(para, begin, stop, times, start)
+        for begin, stop, times in doublings(para.text[:end])
+        if begin >= start
+    ]
     return [item for item in _unique(found) if len(item.name.value) > 1]
 
 
@@ -72,9 +76,11 @@ def _inside_heads(text: str, measure: Measure) -> bool:
 
 
 def _dated(text: str, measure: Measure) -> bool:
-    return any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)]) if (
-        "年" in text or "月" in text or "." in text
-    ) else False
+    return (
+        any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)])
+        if ("年" in text or "月" in text or "." in text)
+        else False
+    )
 
 
 def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
@@ -94,7 +100,9 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     if measure.unit == "%" or measure.unit.endswith("元"):
         if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
-            _RATE_MONEY.match(text[measure.end :]) or measure.unit.endswith("元") or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
+            _RATE_MONEY.match(text[measure.end :])
+            or measure.unit.endswith("元")
+            or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
@@ -105,7 +113,9 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
     rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
     if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(r"实现|达到|全部|逐[人户村个]|完成|均", rest):
         return True
-    return bool(_GOVERNED.search(text, _comma(text, measure, start), measure.start)) and not _bare_mention(text, measure)
+    return bool(_GOVERNED.search(text, _comma(text, measure, start), measure.start)) and not _bare_mention(
+        text, measure
+    )
 
 
 def _comma(text: str, measure: Measure, start: int) -> int:
@@ -115,7 +125,12 @@ def _comma(text: str, measure: Measure, start: int) -> int:
 
 def _bare_mention(text: str, measure: Measure) -> bool:
     """在8个乡镇, 全县15个村: a number that only says where."""
-    return bool(re.search(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$", text[: measure.start].rstrip("共")))
+    return bool(
+        re.search(
+            r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$",
+            text[: measure.start].rstrip("共"),
+        )
+    )
 
 
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
@@ -133,12 +148,17 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
 def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on."""
     sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
-    near = [match for match in _PER.finditer(text, max(sentence, measure.start - 60), measure.start)]
+    near = [match for match in _PER.finditer(text, max(sentence, measure.start - 100), measure.start)]
     if not near:
         return None
     match = near[-1]
     between = text[match.end() : measure.start]
-    if between.count(",") > 1 or re.search(r"[,、]?(?:全[县市乡镇区]|各|共|总)", between) or match["per"] not in _PER_VALUE and not match["per"].endswith(("村", ")")):
+    if (
+        between.count(",") > 1
+        or re.search(r"[,、]?(?:全[县市乡镇区]|各|共|总)", between)
+        or (match["per"] not in _PER_VALUE
+        and not match["per"].endswith(("村", ")")))
+    ):
         return None
     return _PER_VALUE.get(match["per"], "village"), max(left, match.end())
 
@@ -150,7 +170,14 @@ def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
         return measure.limit, ""
     # "新建基站300个" is met by 301, "建成1个中心" and "每村1名" say how many.
     built = _GOVERNED.search(text, _comma(text, measure, 0), measure.start)
-    if built and not per and not text[: measure.start].endswith("的") and not measure.words and not measure.unit.endswith(("%", "点")) and measure.low not in {"1", "0"}:
+    if (
+        built
+        and not per
+        and not text[: measure.start].endswith("的")
+        and not measure.words
+        and not measure.unit.endswith(("%", "点"))
+        and measure.low not in {"1", "0"}
+    ):
         return "at_least", ""
     return "exactly", ""
 
@@ -211,7 +238,9 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
     depth = 0
     while stop < end and stop - start < _NAME_MAX:
         depth += (text[stop] == "“") - (text[stop] == "”")
-        if not depth and (_SPLIT_NOUN.match(text, stop) or re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])):
+        if not depth and (
+            _SPLIT_NOUN.match(text, stop) or re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])
+        ):
             break
         stop += 1
     return para.fact(start, stop) if stop > start else None
@@ -219,8 +248,11 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
 
 def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, left: int) -> list[Indicator]:
     """A率、B率均达到100% and A率、B率分别达到80%、90%: one indicator a name."""
-    mode = re.search(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$", para.text[left : measure.bound_at] + re.sub(
-        r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*", "", para.text[measure.bound_at : measure.start]))
+    mode = re.search(
+        r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$",
+        para.text[left : measure.bound_at]
+        + re.sub(r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*", "", para.text[measure.bound_at : measure.start]),
+    )
     if mode is None:
         return _spread_rest(para, measures, index)
     names = _names(para, left, measure.bound_at)
@@ -231,7 +263,13 @@ def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, l
     if len(values) < len(names):
         return []
     return [
-        Indicator(name, limit if value.limit in {"", "exactly"} else value.limit, _low(para, value), _high(para, value), value.unit or values[-1].unit)
+        Indicator(
+            name,
+            limit if value.limit in {"", "exactly"} else value.limit,
+            _low(para, value),
+            _high(para, value),
+            value.unit or values[-1].unit,
+        )
         for name, value in zip(names, values, strict=False)
     ]
 
@@ -269,7 +307,12 @@ def _names(para: Para, left: int, right: int) -> list[Fact]:
 def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:
     left = max([para.text.rfind(char, start, begin) + 1 for char in _STOP] + [start])
     return Indicator(
-        _before(para, left, begin), "exactly", para.fact(begin, stop, value=times), None, "倍", doubt="原文作“翻番”，记作倍数"
+        _before(para, left, begin),
+        "exactly",
+        para.fact(begin, stop, value=times),
+        None,
+        "倍",
+        doubt="原文作“翻番”，记作倍数",
     )
 
 

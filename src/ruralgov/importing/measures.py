@@ -28,7 +28,9 @@ _MOST = (
 _EXACT = r"(?:(?:分别|均|都|各|全部)?(?:达到|达|实现|为|保持在|稳定在|提高到|提升到|提高至|提升至|增加到|增长到|扩大到|增至|升至))"
 _BEFORE = re.compile(rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<exact>{_EXACT}))\s*(?:每[村乡镇人户]|约)?$")
 _SCOPE = re.compile(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
-_AFTER = re.compile(r"\s*(?:\([^)]{0,10}\))?\s*(?:(?P<least>及?以上|或以上|起(?=[,。;]))|(?P<most>(?:及|之)?以内|(?:及)?以下|之内)|(?P<about>左右|上下))")
+_AFTER = re.compile(
+    r"\s*(?:\([^)]{0,10}\))?\s*(?:(?P<least>及?以上|或以上|起(?=[,。;]))|(?P<most>(?:及|之)?以内|(?:及)?以下|之内)|(?P<about>左右|上下))"
+)
 _STRUCTURE = re.compile(
     r"(?:方面|阶段|环节|步骤|层面|层次|档次|维度|专项(?:小)?组|工作日|月(?!份)|小时内|自信|意识|维护|确立|坚持|全面|重点(?:领域|方面)|机制|步|方针|主体|"
     r"文明|样|大|基本|必须|严禁|不(?:准|得|能|放过)|一律|服务|中心与|批次?(?!次)|字|关系|问题|理念)"
@@ -79,9 +81,16 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
     after = _AFTER.match(text, match.end())
     bound_at = match.start() - len(window) + before.start() if before else match.start()
     return Measure(
-        match.start(), match.end(), after.end() if after else match.end(), low, high or "", unit,
-        _limit(before or _SCOPE.search(window), after, is_range=high is not None), bound_at,
-        bool(_ADJACENT_VERB.search(text[:bound_at])), bool(match["clow"] or match["percent"]),
+        match.start(),
+        match.end(),
+        after.end() if after else match.end(),
+        low,
+        high or "",
+        unit,
+        _limit(before or _SCOPE.search(window), after, is_range=high is not None),
+        bound_at,
+        bool(_ADJACENT_VERB.search(text[:bound_at])),
+        bool(match["clow"] or match["percent"]),
         bool(after and after["about"]),
     )
 
@@ -116,7 +125,11 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
 def _counts(text: str, measure: Measure) -> bool:
     """Whether the number can be a target at all."""
     noun = text[measure.end : measure.end + 8].lstrip("的")
-    if measure.limit in {"", "exactly"} and _STRUCTURE.match(noun) and measure.unit in {"个", "项", "大", "级", "种", "类", "条"}:
+    if (
+        measure.limit in {"", "exactly"}
+        and _STRUCTURE.match(noun)
+        and measure.unit in {"个", "项", "大", "级", "种", "类", "条"}
+    ):
         return False
     if _HISTORY.search(text[: measure.start]):
         return False
@@ -124,8 +137,14 @@ def _counts(text: str, measure: Measure) -> bool:
         return measure.limit in {"at_least", "at_most"} or text[measure.bound_at : measure.start].startswith("达")
     if measure.words:
         # 一 is an article more often than a number (一批, 一支, 一个): it needs a limit in words.
-        return measure.limit in {"at_least", "at_most", "between"} or (measure.adjacent and measure.low not in {"1", "0"}) or measure.unit == "%"
-    return not re.match(r"级|分(?!钟)|天|小时|路|门|面|片|方|部(?:门|委)", measure.unit + text[measure.unit_end : measure.unit_end + 1]) or bool(measure.limit)
+        return (
+            measure.limit in {"at_least", "at_most", "between"}
+            or (measure.adjacent and measure.low not in {"1", "0"})
+            or measure.unit == "%"
+        )
+    return not re.match(
+        r"级|分(?!钟)|天|小时|路|门|面|片|方|部(?:门|委)", measure.unit + text[measure.unit_end : measure.unit_end + 1]
+    ) or bool(measure.limit)
 
 
 def doublings(text: str) -> Iterator[tuple[int, int, str]]:

@@ -41,7 +41,7 @@ def to_chinese(number: int) -> str:
 
 def circled(number: int) -> str:
     """3 → ③; plain digits beyond ⑳."""
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)  # noqa: PLR2004  Unicode has twenty
+    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
 
 
 def from_circled(char: str) -> int | None:

@@ -147,7 +147,7 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
         return _trim(text, start, end), end, ""
     end = text.find("。", start, stop)
     colon = text.find(":", start, min(stop, start + 22))
-    if 0 <= colon and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
+    if colon >= 0 and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
         return colon, colon + 1, ""
     if gap := re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop)):
         if not re.search(r"[,。;]", text[start : gap.start() + 1]) and len(text) > gap.end() + 12:
@@ -185,9 +185,9 @@ def _trim(text: str, start: int, end: int) -> int:
 def kind_of(title: str) -> str:
     """What a chapter is by its heading: tasks, aims, principles, stages, safeguards, funding or other."""
     bare = re.sub(r"\(.*?\)", "", title).strip()
-    if re.search(CHAPTERS["principles"], bare) and len(bare) <= 10:  # noqa: PLR2004  基本原则 and the like, no sentence
+    if re.search(CHAPTERS["principles"], bare) and len(bare) <= 10:
         return "principles"
     kinds = [kind for kind, pattern in CHAPTERS.items() if re.search(pattern, bare)]
     if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
         return "tasks"
-    return kinds[0] if kinds and len(bare) <= 16 else "other"  # noqa: PLR2004  longer headings are tasks themselves
+    return kinds[0] if kinds and len(bare) <= 16 else "other"

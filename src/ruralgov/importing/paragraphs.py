@@ -10,7 +10,9 @@ from ruralgov.importing.document import Para, RawLine, Source
 from ruralgov.importing.lexicon import CHAPTER_LINE, ROLE_AT_START, ROLE_HINT
 from ruralgov.importing.marks import Inside, in_sequence, mark_of, marks_inside
 
-_NOISE = re.compile(r"^(?:[-=_*·.\s]{3,}|-?\s*\d{1,4}\s*-|第?\s*\d+\s*页.{0,12}|\d{1,4}/\d{1,4}|\(此件.*公开.*\)|目\s*录)$")
+_NOISE = re.compile(
+    r"^(?:[-=_*·.\s]{3,}|-?\s*\d{1,4}\s*-|第?\s*\d+\s*页.{0,12}|\d{1,4}/\d{1,4}|\(此件.*公开.*\)|目\s*录)$"
+)
 _TERMINAL = "。!?;:"
 _CLOSERS = "”’\"')》"
 _SHORT_TAIL = re.compile(r"^[^,。;:、]{1,12}。")
@@ -35,7 +37,7 @@ def _para(line: RawLine) -> Para:
 def _wrap_width(paras: list[Para]) -> int:
     """Characters of a full line where the text is wrapped by hand; 0 where a line is a paragraph."""
     lengths = sorted(len(para.text) for para in paras)
-    if len(lengths) < 8:  # noqa: PLR2004  too few lines to tell a width
+    if len(lengths) < 8:
         return 0
     width = lengths[len(lengths) * 9 // 10]
     if not _WRAP_MIN <= width <= _WRAP_MAX or lengths[-1] > width * 1.3:
@@ -82,7 +84,7 @@ def _continues(held: Para, para: Para, last_length: int, width: int, run_in: set
         return False
     if _open_bracket(held.text) and ")" in para.text[:400]:
         return True
-    if held.text.endswith(("、", ",")) and len(held.text) > 4:  # noqa: PLR2004  not a bare number
+    if held.text.endswith(("、", ",")) and len(held.text) > 4:
         return True
     if width and last_length >= width * 0.8 and not _ends(held.text) and not CHAPTER_LINE.match(para.text):
         return True

@@ -11,7 +11,10 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _BULLET = re.compile(r"^\s*[-*+•●▪◆■]\s+")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]")
+# What no reader sees, and what YAML does not allow in a file.
+INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def raw_lines(text: str) -> tuple[RawLine, ...]:
@@ -21,7 +24,7 @@ def raw_lines(text: str) -> tuple[RawLine, ...]:
 
 
 def _raw(number: int, line: str) -> RawLine:
-    line = _INVISIBLE.sub("", line).strip()
+    line = INVISIBLE.sub("", line).strip()
     if cells := _cells(line):
         return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
     level, bold = 0, 0

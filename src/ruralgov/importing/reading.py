@@ -72,8 +72,11 @@ def _old_word(data: bytes, name: str) -> str:
 def _decode(data: bytes, name: str) -> str:
     """UTF-8 and UTF-16 by their marks, then GB18030 and Big5, then a guess: the first that gives Chinese text."""
     for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
             return _strict(data, encoding) or data.decode(encoding, "replace")

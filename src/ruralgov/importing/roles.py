@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.document import Fact, Para, narrow
 from ruralgov.importing.lexicon import (
     BARE_LABEL,
     GROUP,
@@ -29,7 +29,9 @@ _STANDING = re.compile(
     r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
     r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
 )
-_PROSE = re.compile(r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施)[^。]{0,80})(?=。|$)")
+_PROSE = re.compile(
+    r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施)[^。]{0,80})(?=。|$)"
+)
 
 
 class Clause(NamedTuple):
@@ -68,6 +70,11 @@ class Roles:
 def has_roles(paras: Iterable[Para]) -> bool:
     """Whether the paragraphs assign the task to somebody (a time limit alone does not)."""
     return any(_assigns(clause) for para in paras for clause in clauses(para))
+
+
+def is_role_line(words: str) -> bool:
+    """A line that says who and by when, and nothing else."""
+    return bool(ROLE_AT_START.match(narrow(words)))
 
 
 def _assigns(clause: Clause) -> bool:
@@ -139,7 +146,7 @@ def _verb_of(segment: str) -> tuple[str, int]:
 
 def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     """(县农业农村局、县财政局) behind the last sentence: names and nothing else."""
-    if text[end:].strip(" 。;") or start < 10 or text[start - 1] not in "。;,) ":  # noqa: PLR2004
+    if text[end:].strip(" 。;") or start < 10 or text[start - 1] not in "。;,) ":
         return False
     names = [name for name in re.split(r"[、,;\s]", text[start + 1 : end - 1]) if name]
     return bool(names) and all(STRONG_ENDING.search(re.sub(r"等(?:部门|单位)?$", "", name)) for name in names)
@@ -232,7 +239,9 @@ def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Itera
             opening = position = stop + 1
             continue
         if with_ := re.match(r"\s*(?:会同|联合|商)(?=[\u4e00-\u9fff])", segment):
-            yield from _part(para, position + with_.end(), position + (cut if verb else len(segment)), region, "support")
+            yield from _part(
+                para, position + with_.end(), position + (cut if verb else len(segment)), region, "support"
+            )
             opening = position = stop + 1
             continue
         if verb and PLAIN_ENDING.search(names):
@@ -286,14 +295,21 @@ def merged(first: Roles, second: Roles) -> Roles:
     lead = first.lead or second.lead
     taken = {fact.value for fact in lead}
     return Roles(
-        lead, tuple(fact for fact in both(first.support, second.support) if fact.value not in taken),
-        both(first.accountable, second.accountable), both(first.persons, second.persons),
-        both(first.oversight, second.oversight), len(lead) > 1, first.times or second.times,
-        tuple(dict.fromkeys(first.doubts + second.doubts)), tuple(dict.fromkeys(first.lines + second.lines)),
+        lead,
+        tuple(fact for fact in both(first.support, second.support) if fact.value not in taken),
+        both(first.accountable, second.accountable),
+        both(first.persons, second.persons),
+        both(first.oversight, second.oversight),
+        len(lead) > 1,
+        first.times or second.times,
+        tuple(dict.fromkeys(first.doubts + second.doubts)),
+        tuple(dict.fromkeys(first.lines + second.lines)),
     )
 
 
-def _settled(parts: list[Part], times: tuple[tuple[Para, int, int], ...], doubts: list[str], *, first_leads: bool) -> Roles:
+def _settled(
+    parts: list[Part], times: tuple[tuple[Para, int, int], ...], doubts: list[str], *, first_leads: bool
+) -> Roles:
     """責任单位 and the like get their meaning from the company they stand in."""
     parts = _by_marks(parts, first_leads=first_leads)
     given = {part.role for part in parts}
@@ -317,8 +333,15 @@ def _settled(parts: list[Part], times: tuple[tuple[Para, int, int], ...], doubts
     taken = {fact.value for fact in found["lead"]}
     support = tuple(fact for fact in found["support"] if fact.value not in taken)
     return Roles(
-        tuple(found["lead"]), support, tuple(found["accountable"]), tuple(found["person"]), tuple(found["oversight"]),
-        joint, times, tuple(dict.fromkeys(doubts)), tuple(dict.fromkeys(part.line for part in parts)),
+        tuple(found["lead"]),
+        support,
+        tuple(found["accountable"]),
+        tuple(found["person"]),
+        tuple(found["oversight"]),
+        joint,
+        times,
+        tuple(dict.fromkeys(doubts)),
+        tuple(dict.fromkeys(part.line for part in parts)),
     )
 
 
@@ -335,7 +358,9 @@ def _meaning(role: str, unit: Unit, given: set[str]) -> str:
     if not has_lead:
         return "lead"
     # Beside 牵头单位 the 责任单位 support it, unless 配合单位 are named too: then they answer for the work.
-    if "support" in given or (GROUP.match(unit.fact.value) and "乡镇" in unit.fact.value and role == "responsible_verb"):
+    if "support" in given or (
+        GROUP.match(unit.fact.value) and "乡镇" in unit.fact.value and role == "responsible_verb"
+    ):
         return "accountable"
     return "support"
 

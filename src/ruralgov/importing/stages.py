@@ -28,7 +28,7 @@ class Stage:
 
 def read_stages(root: Node, source: Source) -> list[Stage]:
     """The stages of the document, in printed order."""
-    nodes = [node for node in root.walk() if node.rank and kind_of(node.title.value) == "stages" and node.rank <= 4]  # noqa: PLR2004
+    nodes = [node for node in root.walk() if node.rank and kind_of(node.title.value) == "stages" and node.rank <= 4]
     found: list[Stage] = []
     for node in nodes:
         found += list(_of_chapter(node))
@@ -38,9 +38,7 @@ def read_stages(root: Node, source: Source) -> list[Stage]:
 
 def _of_chapter(chapter: Node) -> Iterator[Stage]:
     for child in chapter.children:
-        if stage := _stage(child.para, child.mark.end if child.mark else 0):
-            yield stage
-        elif child.follow and (stage := _with_next_line(child)):
+        if (stage := _stage(child.para, child.mark.end if child.mark else 0)) or (child.follow and (stage := _with_next_line(child))):
             yield stage
     if not chapter.children:
         for para in chapter.own:
@@ -56,9 +54,15 @@ def _stage(para: Para, start: int) -> Stage | None:
     first, second = span
     before = head[: first.start].rstrip()
     name_end = start + len(_NAME_TAIL.sub("", before))
-    name_start = start + (match.end() if (match := re.match(rf"{_ORDER}\s*[:,、]?\s*", before)) and match.end() < len(before.rstrip("(: ")) else 0)
-    if name_end - name_start < 2 or len(before) > 30:  # noqa: PLR2004
-        behind = re.match(r"[)\s:,、为]*(?P<name>[\u4e00-\u9fff、]{2,14}?(?:阶段)?)(?=[。:,(]|$)", para.text[start + second.end :])
+    name_start = start + (
+        match.end()
+        if (match := re.match(rf"{_ORDER}\s*[:,、]?\s*", before)) and match.end() < len(before.rstrip("(: "))
+        else 0
+    )
+    if name_end - name_start < 2 or len(before) > 30:
+        behind = re.match(
+            r"[)\s:,、为]*(?P<name>[\u4e00-\u9fff、]{2,14}?(?:阶段)?)(?=[。:,(]|$)", para.text[start + second.end :]
+        )
         if behind is None:
             return None
         name_start, name_end = start + second.end + behind.start("name"), start + second.end + behind.end("name")
@@ -89,7 +93,7 @@ def _with_next_line(node: Node) -> Stage | None:
     """The time on a line of its own below the name."""
     para = node.follow[0]
     span = _span(para.text[:_TITLE_PART])
-    if span is None or span[0].start > 8:  # noqa: PLR2004  时间：
+    if span is None or span[0].start > 8:
         return None
     return Stage(node.title, date_fact(para, span[0]), date_fact(para, span[1]))
 
@@ -97,11 +101,16 @@ def _with_next_line(node: Node) -> Stage | None:
 def _prose(para: Para) -> Iterator[Stage]:
     """2026年1月至3月为动员部署阶段; 动员部署阶段（2026年1月至3月）, several in one paragraph."""
     for first, second in ranges_in(para.text):
-        after = re.match(rf"\s*[,)]?\s*(?:为|是|:|,)?\s*(?:{_ORDER}[:,]?)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)", para.text[second.end :])
+        after = re.match(
+            rf"\s*[,)]?\s*(?:为|是|:|,)?\s*(?:{_ORDER}[:,]?)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)",
+            para.text[second.end :],
+        )
         before = re.search(r"(?P<name>[\u4e00-\u9fff、]{2,14}阶段)[\s(:为,]*$", para.text[: first.start])
         if after:
             start = second.end + after.start("name")
-            yield Stage(para.fact(start, second.end + after.end("name")), date_fact(para, first), date_fact(para, second))
+            yield Stage(
+                para.fact(start, second.end + after.end("name")), date_fact(para, first), date_fact(para, second)
+            )
         elif before:
             yield Stage(para.fact(*before.span("name")), date_fact(para, first), date_fact(para, second))
 
@@ -109,14 +118,16 @@ def _prose(para: Para) -> Iterator[Stage]:
 def _table_stages(source: Source) -> Iterator[Stage]:
     for line in source.lines:
         cells = [cell for cell in dict.fromkeys(line.cells) if cell]
-        name = next((cell for cell in cells if re.search(r"阶段$", cell.strip()) and len(cell) <= 20), None)  # noqa: PLR2004
+        name = next((cell for cell in cells if re.search(r"阶段$", cell.strip()) and len(cell) <= 20), None)
         span = next((cell for cell in cells if cell != name and _span(Para.of(cell, 1).text)), None)
         if name and span:
             named, timed = Para.of(name, line.number), Para.of(span, line.number)
             first, second = _span(timed.text) or (None, None)
             if first and second:
                 mark = mark_of(named.text)
-                yield Stage(named.fact(mark.end if mark else 0, len(name)), date_fact(timed, first), date_fact(timed, second))
+                yield Stage(
+                    named.fact(mark.end if mark else 0, len(name)), date_fact(timed, first), date_fact(timed, second)
+                )
 
 
 def _unique(found: list[Stage]) -> Iterator[Stage]:

@@ -69,7 +69,7 @@ def _kinds(row: RawLine) -> list[str]:
     kinds = []
     for cell in row.cells:
         bare = re.sub(r"\s|\(.*?\)", "", narrow(cell))
-        kinds.append(next((kind for kind, pattern in _HEADINGS if len(bare) <= 12 and re.search(pattern, bare)), ""))  # noqa: PLR2004
+        kinds.append(next((kind for kind, pattern in _HEADINGS if len(bare) <= 12 and re.search(pattern, bare)), ""))
     return kinds if "role" in kinds and {"outer", "inner", "body", "target"} & set(kinds) else []
 
 
@@ -87,7 +87,9 @@ def _columns(header: RawLine, body: list[RawLine]) -> _Columns | None:
     elif inner >= 0 and outer >= 0 and section < 0:
         section = outer
     rest = tuple(index for index, kind in enumerate(kinds) if kind in {"body", "target"} and index != title)
-    roles = tuple((index, re.sub(r"\s", "", narrow(header.cells[index]))) for index, kind in enumerate(kinds) if kind == "role")
+    roles = tuple(
+        (index, re.sub(r"\s", "", narrow(header.cells[index]))) for index, kind in enumerate(kinds) if kind == "role"
+    )
     times = tuple(index for index, kind in enumerate(kinds) if kind == "time")
     return None if title < 0 else _Columns(first("number"), section, title, rest, times, roles)
 
@@ -119,7 +121,7 @@ def _rows(body: list[RawLine], columns: _Columns, region: str, *, first_leads: b
 def _banner(row: RawLine) -> str:
     """A row that is one cell across the table, or has only one filled cell with a heading's number."""
     filled = [cell.strip() for cell in row.cells if cell.strip()]
-    if len(set(filled)) != 1 or len(row.cells) < 3:  # noqa: PLR2004  two columns make no banner
+    if len(set(filled)) != 1 or len(row.cells) < 3:
         return ""
     return filled[0] if len(filled) > 1 or mark_of(narrow(filled[0])) else ""
 
@@ -133,11 +135,20 @@ def _section(text: str, line: int) -> Fact:
 def _block(row: RawLine, columns: _Columns, section: Fact | None, region: str, *, first_leads: bool) -> Block:
     number, title, body_at, para = _title(row, columns)
     cells = [(heading, Para.of(_cell(row, index), row.number)) for index, heading in columns.roles if _cell(row, index)]
-    text = [(para, body_at)] + [(Para.of(_cell(row, index), row.number), 0) for index in columns.body if _cell(row, index)]
+    text = [(para, body_at)] + [
+        (Para.of(_cell(row, index), row.number), 0) for index in columns.body if _cell(row, index)
+    ]
     times = tuple(Para.of(_cell(row, index), row.number) for index in columns.times if _cell(row, index))
     return Block(
-        number, title, section, None, tuple(text), (), (title.doubt,) if title.doubt else (),
-        read_cells(cells, region, first_leads=first_leads), times,
+        number,
+        title,
+        section,
+        None,
+        tuple(text),
+        (),
+        (title.doubt,) if title.doubt else (),
+        read_cells(cells, region, first_leads=first_leads),
+        times,
     )
 
 
@@ -147,7 +158,11 @@ def _title(row: RawLine, columns: _Columns) -> tuple[Fact, Fact, int, Para]:
     mark = mark_of(para.text)
     start = mark.end if mark else 0
     printed = _cell(row, columns.number)
-    number = Fact(narrow(printed).strip(".、 "), row.number, printed) if printed else Fact(str(mark.value) if mark else "", row.number, mark.printed if mark else "")
+    number = (
+        Fact(narrow(printed).strip(".、 "), row.number, printed)
+        if printed
+        else Fact(str(mark.value) if mark else "", row.number, mark.printed if mark else "")
+    )
     stop = re.compile(r"[。;:\n]").search(para.text, start + 2)
     end = stop.start() if stop else len(para.text)
     if end - start <= _TITLE_MAX:

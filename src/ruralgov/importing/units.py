@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING
 
-_REGION = r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
+_REGION = (
+    r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
+)
 _BRACKET = r"(?:\([^()]*\))?"
 _GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
 # 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
@@ -24,7 +26,9 @@ _COMPOUND = re.compile(
 )
 _SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
 _AND = re.compile(r"[和与及]")
-_ET_CETERA = re.compile(r"等(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$")
+_ET_CETERA = re.compile(
+    r"等(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$"
+)
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
 _STAR = re.compile(r"[*★※▲]")
@@ -35,9 +39,28 @@ _LEVEL = re.compile(
     r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容民监]|政(?!府|协|法|务|策))|县(?![级直域城乡区])|区(?![级直域划块县])|"
     r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?![村级域])|街道(?!办))(?=[\u4e00-\u9fff])"
 )
-_WHOLE_GROUP = re.compile(r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET)
+_WHOLE_GROUP = re.compile(
+    r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET
+)
 _NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
-_PLACES = {"街道", "社区", "村", "乡", "镇", "乡镇", "县", "区", "市", "州", "园区", "开发区", "街道办事处", "街道办", "村社区", "行政村"}
+_PLACES = {
+    "街道",
+    "社区",
+    "村",
+    "乡",
+    "镇",
+    "乡镇",
+    "县",
+    "区",
+    "市",
+    "州",
+    "园区",
+    "开发区",
+    "街道办事处",
+    "街道办",
+    "村社区",
+    "行政村",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,11 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
             separator = re.compile(r"\s+").match(text, position, end)
         # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
-        if separator is None and depth <= 0 and (closed := re.compile(r"等(?:有关|相关)?(?:部门|单位)(?:和|及|与)").match(text, position, end)):
+        if (
+            separator is None
+            and depth <= 0
+            and (closed := re.compile(r"等(?:有关|相关)?(?:部门|单位)(?:和|及|与)").match(text, position, end))
+        ):
             yield from _parted(text, left, closed.end() - 1)
             position = left = closed.end()
             continue
@@ -115,7 +142,11 @@ def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         if depth or not _AND.match(text[position]):
             continue
         before, after = text[left:position].strip(), text[position + 1 : right].strip()
-        if not before or (_is_name(before) and _is_name(_ET_CETERA.sub("", after)) and not re.match(r"(?:有关|相关)?(?:部门|单位)$", after)):
+        if not before or (
+            _is_name(before)
+            and _is_name(_ET_CETERA.sub("", after))
+            and not re.match(r"(?:有关|相关)?(?:部门|单位)$", after)
+        ):
             if before:
                 yield left, position
             yield from _parted(text, position + 1, right)
@@ -151,7 +182,7 @@ def _named(para: Para, left: int, right: int) -> Fact:
     name = para.text[left:right].strip()
     if not PLAIN_ENDING.search(name):
         doubt = "像是人名，请改为单位或岗位" if COMMON_PERSON.match(name) else "不像单位名称"
-    elif len(name) > 30:  # noqa: PLR2004  no office has a name that long
+    elif len(name) > 30:
         doubt = "名称过长，可能未拆开"
     return replace(fact, value=value, doubt=doubt)
 
@@ -168,8 +199,19 @@ def _with_prefixes(units: list[Unit], region: str) -> Iterator[Unit]:
         elif each and name in _PLACES:
             yield _prefixed(unit, each)
             continue
-        elif prefix and not GROUP.match(name) and ORGAN_ENDING.search(name) and not unit.fact.doubt and not _foreign(name):
-            yield _prefixed(unit, f"{prefix}委" if PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units) else prefix)
+        elif (
+            prefix
+            and not GROUP.match(name)
+            and ORGAN_ENDING.search(name)
+            and not unit.fact.doubt
+            and not _foreign(name)
+        ):
+            yield _prefixed(
+                unit,
+                f"{prefix}委"
+                if PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units)
+                else prefix,
+            )
             continue
         each = group["each"] if group else ""
         yield unit
@@ -188,7 +230,9 @@ def _own_prefix(name: str, region: str) -> str:
 
 def _foreign(name: str) -> bool:
     """Names that stand outside the county's own offices, whatever stands before them."""
-    return bool(re.match(rf"国|中国|中共|人民银行|驻|团[省市县区]委|{_NAMED_REGION}(?!.*管理局$)", name)) or len(name) > 14  # noqa: PLR2004
+    return (
+        bool(re.match(rf"国|中国|中共|人民银行|驻|团[省市县区]委|{_NAMED_REGION}(?!.*管理局$)", name)) or len(name) > 14
+    )
 
 
 def _prefixed(unit: Unit, prefix: str) -> Unit:

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
 from ruralgov.importing.document import RawLine, Source
+from ruralgov.importing.plaintext import INVISIBLE
 from ruralgov.importing.wordnumbers import Counter, W, read_numbering
 from ruralgov.text import say
 
@@ -53,9 +54,7 @@ def read_word(data: bytes, name: str = "") -> Source:
         raise _damaged(name) from error
     body = None if parts["document"] is None else parts["document"].find(f"{W}body")
     if body is None:
-        raise UserError(
-            say(f"{name} 不是 Word 文档：请另存为 .docx", f"{name} is no Word document: save it as .docx")
-        )
+        raise UserError(say(f"{name} 不是 Word 文档：请另存为 .docx", f"{name} is no Word document: save it as .docx"))
     lines = _Reader(Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
     if not any(line.text.strip() for line in lines):
         raise UserError(
@@ -66,7 +65,10 @@ def read_word(data: bytes, name: str = "") -> Source:
 
 def _damaged(name: str) -> UserError:
     return UserError(
-        say(f"{name}：文件损坏，请用 Word 或 WPS 打开修复后另存", f"{name}: damaged; repair it in Word or WPS, save again")
+        say(
+            f"{name}：文件损坏，请用 Word 或 WPS 打开修复后另存",
+            f"{name}: damaged; repair it in Word or WPS, save again",
+        )
     )
 
 
@@ -93,7 +95,7 @@ def _style(item: Element) -> Style:
     outline = item.find(f"{W}pPr/{W}outlineLvl")
     level = _int(outline) + 1 if outline is not None else 0
     based_on = item.find(f"{W}basedOn")
-    return Style("" if based_on is None else based_on.get(f"{W}val", ""), num_id, depth, level if level <= 6 else 0)  # noqa: PLR2004
+    return Style("" if based_on is None else based_on.get(f"{W}val", ""), num_id, depth, level if level <= 6 else 0)
 
 
 def _num(properties: Element | None) -> tuple[str, int]:
@@ -163,7 +165,7 @@ class _Reader:
     def _outline(self, properties: Element | None, style: str) -> int:
         own = None if properties is None else properties.find(f"{W}outlineLvl")
         if own is not None:
-            return _int(own) + 1 if _int(own) < 6 else 0  # noqa: PLR2004  level 9 is body text
+            return _int(own) + 1 if _int(own) < 6 else 0
         for _ in range(20):
             known = self.styles.get(style)
             if known is None or known.outline:
@@ -216,7 +218,7 @@ def _pieces(parent: Element, *, bold: bool, depth: int) -> Iterator[tuple[str, b
         if item.tag in _SKIPPED or depth > _MAX_DEPTH:
             continue
         if item.tag == f"{W}t":
-            yield item.text or "", bold
+            yield INVISIBLE.sub("", item.text or ""), bold
         elif item.tag in _BREAKS:
             yield _BREAKS[item.tag], bold
         else:

@@ -34,15 +34,27 @@ def _wide(number: int) -> str:
 
 
 _FORMATS: Mapping[str, Callable[[int], str]] = {
-    "chineseCounting": to_chinese, "chineseCountingThousand": to_chinese, "taiwaneseCountingThousand": to_chinese,
-    "japaneseCounting": to_chinese, "taiwaneseCounting": to_chinese, "chineseLegalSimplified": to_chinese,
-    "ideographDigital": _digits, "taiwaneseDigital": _digits, "decimalFullWidth": _wide, "decimalFullWidth2": _wide,
-    "decimalEnclosedCircle": circled, "decimalEnclosedCircleChinese": circled,
-    "decimalEnclosedParen": lambda number: f"({number})", "decimalEnclosedFullstop": lambda number: f"{number}.",
+    "chineseCounting": to_chinese,
+    "chineseCountingThousand": to_chinese,
+    "taiwaneseCountingThousand": to_chinese,
+    "japaneseCounting": to_chinese,
+    "taiwaneseCounting": to_chinese,
+    "chineseLegalSimplified": to_chinese,
+    "ideographDigital": _digits,
+    "taiwaneseDigital": _digits,
+    "decimalFullWidth": _wide,
+    "decimalFullWidth2": _wide,
+    "decimalEnclosedCircle": circled,
+    "decimalEnclosedCircleChinese": circled,
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "decimalEnclosedFullstop": lambda number: f"{number}.",
     "ideographEnclosedCircle": lambda number: f"({to_chinese(number)})",
-    "lowerLetter": _letter, "upperLetter": lambda number: _letter(number).upper(),
-    "lowerRoman": _roman, "upperRoman": lambda number: _roman(number).upper(),
-    "decimalZero": lambda number: f"{number:02d}", "ordinal": str,
+    "lowerLetter": _letter,
+    "upperLetter": lambda number: _letter(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "decimalZero": lambda number: f"{number:02d}",
+    "ordinal": str,
 }
 
 
@@ -137,7 +149,9 @@ def _follow_style_links(root: Element, definitions: dict[str, dict[int, Level]])
 def _levels(parent: Element) -> dict[int, Level]:
     return {
         _integer(item.get(f"{W}ilvl")): Level(
-            _value(item, "numFmt") or "decimal", _value(item, "lvlText"), _integer(_value(item, "start"), 1),
+            _value(item, "numFmt") or "decimal",
+            _value(item, "lvlText"),
+            _integer(_value(item, "start"), 1),
             item.find(f"{W}isLgl") is not None,
         )
         for item in parent.findall(f"{W}lvl")

@@ -1,0 +1,190 @@
+"""All stages in a row: a document's lines → a draft plan whose every value knows the line it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+from ruralgov.importing.blocks import Block, blocks, numbered
+from ruralgov.importing.checks import Contradiction, contradictions
+from ruralgov.importing.document import Fact, Para, RawLine, Source
+from ruralgov.importing.duties import Duty, read_duties
+from ruralgov.importing.funding import Money, read_money
+from ruralgov.importing.header import Header, read_header
+from ruralgov.importing.outline import Node, kind_of, outline
+from ruralgov.importing.paragraphs import paragraphs
+from ruralgov.importing.places import Declared, Place, read_places
+from ruralgov.importing.register import Department, register, renamed
+from ruralgov.importing.roles import standing
+from ruralgov.importing.stages import Stage, read_stages
+from ruralgov.importing.tables import joined, table_blocks, table_lines
+from ruralgov.importing.tasks import TaskDraft, task
+from ruralgov.importing.units import Unit
+
+_FIRST_LEADS = re.compile(
+    r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the document says, stage by stage, and what a person should look at."""
+
+    source: Source
+    header: Header
+    departments: tuple[Department, ...]
+    sections: tuple[Fact, ...]
+    stages: tuple[Stage, ...]
+    tasks: tuple[TaskDraft, ...]
+    money: Money
+    duties: tuple[Duty, ...]
+    places: tuple[Place, ...]
+    declared: tuple[Declared, ...]
+    contradictions: tuple[Contradiction, ...]
+    unused: tuple[RawLine, ...]
+    """The lines that fed nothing."""
+
+
+def draft(source: Source) -> Draft:
+    """Read a document. Deterministic: the same lines give the same draft."""
+    paras = paragraphs(source)
+    root = outline(paras)
+    header = read_header(paras, root)
+    region = header.region.value if header.region else ""
+    first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
+    found = joined(blocks(root), table_blocks(source, region, first_leads=first_leads))
+    tasks = [task(block, region, first_leads=first_leads, year=_year(header, paras)) for block in numbered(found)]
+    tasks = _with_standing(tasks, paras, region)
+    stages = read_stages(root, source)
+    prose = _prose(root)
+    duties = read_duties(prose)
+    departments, canonical = register(
+        [*_task_units(tasks), *(fact for duty in duties for fact in (duty.by, duty.to) if fact)]
+    )
+    tasks = [_renamed(item, canonical) for item in tasks]
+    places, declared = read_places(prose)
+    money = read_money([*prose, *_cell_paras(source)])
+    duties = [_duty(duty, canonical) for duty in duties]
+    whole = Draft(
+        source,
+        header,
+        tuple(departments),
+        tuple(_sections(tasks)),
+        tuple(stages),
+        tuple(tasks),
+        money,
+        tuple(duties),
+        tuple(places),
+        tuple(declared),
+        tuple(contradictions(header, stages, tasks, declared, paras)),
+        (),
+    )
+    return replace(whole, unused=tuple(_unused(whole)))
+
+
+def _prose(root: Node) -> list[Para]:
+    """Everything but the principles: they name numbers and places of other things."""
+    skipped = {
+        id(para)
+        for node in root.walk()
+        if node.rank and kind_of(node.title.value) == "principles"
+        for para in node.everything
+    }
+    return [para for para in root.everything if id(para) not in skipped]
+
+
+def _cell_paras(source: Source) -> list[Para]:
+    return [
+        Para.of(cell, line.number) for line in source.lines if line.cells for cell in dict.fromkeys(line.cells) if cell
+    ]
+
+
+def _year(header: Header, paras: list[Para]) -> Fact | None:
+    """The year that a yearless limit belongs to: the title's, the period's last."""
+    if header.title and (match := re.search(r"(?<!\d)(20\d{2})年", header.title.value)):
+        return replace(header.title, value=match[1], printed=match[1])
+    if header.end and header.end.value[:4].isdecimal():
+        return replace(header.end, value=header.end.value[:4], printed=header.end.printed)
+    return None
+
+
+def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:
+    """以下均需…不再列出 holds for the task it stands in and all behind it."""
+    rules = [(para.lines[0], part) for para in paras for part in standing([para], region)]
+    for line, part in rules:
+        tasks = [
+            _also(item, part.role, part.units.units) if max(item.lines, default=0) >= line else item for item in tasks
+        ]
+    return tasks
+
+
+def _also(item: TaskDraft, role: str, units: tuple[Unit, ...]) -> TaskDraft:
+    known = {fact.value for fact in (*item.lead, *item.support, *item.accountable)}
+    new = tuple(
+        replace(unit.fact, doubt=f"据第{unit.fact.line}行“不再列出”补入")
+        for unit in units
+        if unit.fact.value not in known
+    )
+    return replace(item, **{role: (*getattr(item, role), *new)}) if new else item  # type: ignore[arg-type]
+
+
+def _renamed(item: TaskDraft, canonical: dict[str, str]) -> TaskDraft:
+    lead = renamed(item.lead, canonical)
+    return replace(
+        item,
+        lead=lead,
+        support=tuple(
+            fact for fact in renamed(item.support, canonical) if fact.value not in {one.value for one in lead}
+        ),
+        accountable=renamed(item.accountable, canonical),
+        joint=len(lead) > 1,
+    )
+
+
+def _task_units(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
+    for item in tasks:
+        yield from (*item.lead, *item.support, *item.accountable)
+
+
+def _duty(duty: Duty, canonical: dict[str, str]) -> Duty:
+    """Under the names of the register, as the tasks are."""
+    by = renamed((duty.by,), canonical)[0] if duty.by else None
+    to = renamed((duty.to,), canonical)[0] if duty.to else None
+    return replace(duty, by=by, to=to)
+
+
+def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for item in tasks:
+        if item.section is not None and item.section.value not in seen:
+            seen.add(item.section.value)
+            yield item.section
+
+
+def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
+    """Every fact of a draft with its path: what a test holds against the document."""
+    if isinstance(value, Fact):
+        yield path, value
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from facts(item, f"{path}[{index}]")
+    elif is_dataclass(value) and not isinstance(value, Source | Para | RawLine):
+        for item in fields(value):
+            yield from facts(getattr(value, item.name), f"{path}.{item.name}" if path else item.name)
+
+
+def _unused(whole: Draft) -> Iterator[RawLine]:
+    used = {fact.line for _, fact in facts(whole)} | {line for item in whole.tasks for line in item.lines}
+    used |= {line for item in whole.contradictions for line in item.lines}
+    used -= (
+        set(table_lines(whole.source))
+        - {line for item in whole.tasks for line in item.lines}
+        - {item.name.line for item in whole.stages}
+    )
+    for line in whole.source.lines:
+        if line.text.strip() and line.number not in used:
+            yield line
+
+
+__all__ = ["Block", "Draft", "draft", "facts"]

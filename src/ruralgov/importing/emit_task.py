@@ -1,0 +1,113 @@
+"""One task, and the norms, as YAML lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ruralgov.importing.document import Fact
+from ruralgov.importing.indicators import Indicator
+from ruralgov.importing.notes import beside, known
+from ruralgov.importing.roles import is_role_line
+from ruralgov.importing.scalars import comment, fits, flow, quoted, scalar
+from ruralgov.importing.tasks import Milestone, TaskDraft
+
+if TYPE_CHECKING:
+    from ruralgov.importing.draft import Draft
+
+_TEXT_MAX = 700
+"""Characters of the original that a 原文 comment carries; the rest is one line number away."""
+
+
+def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
+    """# 原文：… and what is doubtful about the task as a whole."""
+    for line, words in item.text:
+        if not is_role_line(words):
+            shown = words if len(words) <= _TEXT_MAX else f"{words[:_TEXT_MAX]}……（未完，见第{line}{unit}）"
+            yield from comment(f"原文：（第{line}{unit}）{shown}", 2)
+    for doubt in item.doubts:
+        yield f"  # 待核：{doubt}（第{item.title.line}{unit}）"
+    if item.persons:
+        yield f"  # 待核：原文另写责任人{'、'.join(fact.value for fact in item.persons)}，请改为岗位（第{item.persons[0].line}{unit}）"
+
+
+def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
+    """The keys of a task, in the order of the plan format."""
+    yield f"  - id: {quoted(item.id.value)}  {beside(item.id, unit=unit)}"
+    yield f"    title: {scalar(item.title.value)}  {beside(item.title, unit=unit)}"
+    if item.section:
+        yield f"    section: {scalar(item.section.value)}  {beside(item.section, unit=unit)}"
+    yield from _units("lead", item.lead, unit)
+    if item.joint:
+        yield "    joint: true"
+    yield from _units("support", item.support, unit)
+    yield from _units("accountable", item.accountable, unit)
+    yield from _dates(item, unit)
+    yield from _milestones(item.milestones, unit)
+    if item.indicators:
+        yield "    indicators:"
+        yield from (f"      - {flow(_limits(target))}  {_beside(target, unit)}" for target in item.indicators)
+
+
+def _units(key: str, facts: tuple[Fact, ...], unit: str) -> Iterator[str]:
+    if not facts:
+        return
+    line = f"    {key}: [{', '.join(scalar(fact.value) for fact in facts)}]  {beside(*facts, unit=unit)}"
+    if fits(line) and len({(fact.line, fact.doubt) for fact in facts}) == 1:
+        yield line
+        return
+    yield f"    {key}:"
+    yield from (f"      - {scalar(fact.value)}  {beside(fact, unit=unit)}" for fact in facts)
+
+
+def _dates(item: TaskDraft, unit: str) -> Iterator[str]:
+    for key, fact in (("start", item.start), ("deadline", item.deadline)):
+        if fact is not None:
+            yield f"    {goes(fact)}{key}: {fact.value}  {beside(fact, unit=unit)}"
+    if item.ongoing is not None:
+        yield f"    ongoing: true  # 原文“{item.ongoing.printed}”（第{item.ongoing.line}{unit}）"
+
+
+def goes(fact: Fact) -> str:
+    """Empty where a date can stand; a comment sign where its year is hidden."""
+    return "" if known(fact) else "# "
+
+
+def _milestones(steps: tuple[Milestone, ...], unit: str) -> Iterator[str]:
+    if steps:
+        yield "    milestones:" if any(known(step.due) for step in steps) else "    # milestones:"
+    for step in steps:
+        pairs = flow([("name", scalar(step.name.value)), ("due", step.due.value)])
+        yield f"      {goes(step.due)}- {pairs}  {beside(step.due, unit=unit)}"
+
+
+def _limits(target: Indicator) -> list[tuple[str, str]]:
+    pairs = [("name", scalar(target.name.value)), (target.limit, target.low.value)]
+    if target.limit == "between" and target.high:
+        pairs[1] = ("between", f"[{target.low.value}, {target.high.value}]")
+    if target.unit:
+        pairs.append(("unit", scalar(target.unit)))
+    if target.every == "year":
+        pairs.append(("note", "每年"))
+    return pairs
+
+
+def _beside(target: Indicator, unit: str) -> str:
+    if target.doubt:
+        return f"# 待核：{target.doubt}（第{target.low.line}{unit}）"
+    return beside(target.low, target.name, unit=unit)
+
+
+def norms(draft: Draft) -> Iterator[str]:
+    """The norms of all tasks: so many for every village, town, head-count."""
+    found = [(task, norm) for task in draft.tasks for norm in task.norms]
+    if found:
+        yield "norms:"
+    for task, norm in found:
+        pairs = _limits(norm)
+        pairs.insert(1, ("per", norm.per))
+        if norm.per == "population" and norm.of:
+            heads = [fact.value for fact in norm.of]
+            pairs.insert(2, ("of", f"[{heads[0]}, {heads[-1]}]"))
+        pairs.append(("task", quoted(task.id.value)))
+        yield f"  - {flow(pairs)}  {_beside(norm, draft.source.unit)}"

@@ -1,0 +1,79 @@
+"""Pilot places: 水洛镇吊沟村、郭堡村…6个市级示范村 → villages with their town and grade, and the number that the text states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ruralgov.importing.document import Fact, Para
+
+_NAME = r"[\u4e00-\u9fff]{1,7}?(?:镇|乡|街道)?[\u4e00-\u9fff]{0,6}?(?:村|社区|镇|乡|街道)"
+_LIST = re.compile(
+    rf"(?P<list>(?:{_NAME})(?:[、,和及](?:{_NAME})){{0,40}})(?:等)?\s*(?P<count>\d+|[一二两三四五六七八九十]+)\s*个(?P<grade>[\u4e00-\u9fff]{{0,14}}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
+)
+_ITEM = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
+)
+_VERB = re.compile(
+    r"^.*(?:建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})"
+)
+_NO_PLACE = re.compile(
+    r"行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A pilot place; ``town`` is carried on from the name before where the text says it once."""
+
+    name: Fact
+    kind: str
+    town: Fact | None
+    grade: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A number of places that the text states, with how many it names."""
+
+    name: Fact
+    count: Fact
+    listed: int
+
+
+def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
+    """The named pilot places and the stated numbers, in printed order."""
+    places: dict[tuple[str, str], Place] = {}
+    declared: dict[str, Declared] = {}
+    for para in paras:
+        for match in _LIST.finditer(para.text):
+            found = list(_places(para, match))
+            if not found:
+                continue
+            grade = para.fact(*match.span("grade"))
+            if grade.value not in {"村", "乡镇", "镇", "社区"}:
+                declared.setdefault(grade.value, Declared(grade, para.fact(*match.span("count")), len(found)))
+            for place in found:
+                places.setdefault((place.town.value if place.town else "", place.name.value), place)
+    return list(places.values()), list(declared.values())
+
+
+def _places(para: Para, match: re.Match[str]) -> Iterator[Place]:
+    grade = para.fact(*match.span("grade"))
+    grade_fact = grade if len(grade.value) > 3 else None
+    town: Fact | None = None
+    start, end = match.span("list")
+    for piece in re.finditer(r"[^、,和及]+", para.text[start:end]):
+        left = start + piece.start()
+        if verb := _VERB.match(piece[0]):
+            left += verb.end()
+        item = _ITEM.fullmatch(para.text, left, start + piece.end())
+        if item is None or _NO_PLACE.search(item[0]):
+            continue
+        if item["only"]:
+            yield Place(para.fact(*item.span("only")), "town", None, grade_fact)
+            continue
+        town = para.fact(*item.span("town")) if item["town"] else town
+        kind = "community" if item["name"].endswith("社区") else "village"
+        yield Place(para.fact(*item.span("name")), kind, town, grade_fact)

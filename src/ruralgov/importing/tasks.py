@@ -1,0 +1,192 @@
+"""A task block → the task's facts: roles, time limit, milestones, indicators and norms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.blocks import Block
+from ruralgov.importing.dates import (
+    Date,
+    date_fact,
+    dates_in,
+    is_immediate,
+    is_ongoing,
+    limits_in,
+    ranges_in,
+    sort_key,
+    yearless_in,
+)
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.indicators import Indicator, indicators_in
+from ruralgov.importing.roles import clauses, read_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a task that is not its last."""
+
+    name: Fact
+    due: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task as the document states it. ``doubts`` are what a person should look at."""
+
+    id: Fact
+    title: Fact
+    section: Fact | None
+    lead: tuple[Fact, ...]
+    support: tuple[Fact, ...]
+    accountable: tuple[Fact, ...]
+    persons: tuple[Fact, ...]
+    joint: bool
+    start: Fact | None
+    deadline: Fact | None
+    ongoing: Fact | None
+    milestones: tuple[Milestone, ...]
+    indicators: tuple[Indicator, ...]
+    norms: tuple[Indicator, ...]
+    doubts: tuple[str, ...]
+    text: tuple[tuple[int, str], ...]
+    """The words of the task by line, for the 原文 comment."""
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    start: Fact | None = None
+    deadline: Fact | None = None
+    ongoing: Fact | None = None
+    milestones: tuple[Milestone, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+    """Everything that a block says. ``year`` completes limits that are printed without one."""
+    roles = block.roles or read_roles(block.paras, region, first_leads=first_leads)
+    stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
+    times = _stated(stated, year) if stated else None
+    times = times if times and (times.deadline or times.ongoing) else _running(block, year)
+    targets = [item for para, start in block.text for item in _targets(para, start)]
+    doubts = [*block.doubts, *roles.doubts, *times.doubts]
+    if not roles.lead:
+        doubts.append("原文未写牵头单位")
+    return TaskDraft(
+        block.number,
+        block.title,
+        block.section,
+        roles.lead,
+        roles.support,
+        roles.accountable,
+        ()
+        if roles.persons and {fact.value for fact in roles.persons} <= {fact.value for fact in roles.lead}
+        else roles.persons,
+        roles.joint,
+        times.start,
+        times.deadline,
+        times.ongoing,
+        times.milestones,
+        tuple(item for item in targets if not item.per),
+        tuple(item for item in targets if item.per),
+        tuple(dict.fromkeys(doubts)),
+        tuple(_words(block)),
+        tuple(sorted({line for para in block.paras for line in para.lines})),
+    )
+
+
+def _words(block: Block) -> Iterator[tuple[int, str]]:
+    for para, start in block.text:
+        if words := para.raw[start:].strip():
+            yield para.line_at(start), words
+
+
+def _targets(para: Para, start: int) -> Iterator[Indicator]:
+    """The indicators between the role clauses."""
+    assigned = [(clause.start, clause.end) for clause in clauses(para)]
+    position = start
+    for left, right in [*assigned, (len(para.text), len(para.text))]:
+        if position < left:
+            yield from indicators_in(para, position, left)
+        position = max(position, right)
+
+
+def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
+    """A time limit of its own: a table cell, or 完成时限：…; every date there counts."""
+    for para, start, end in places:
+        cell = para.part(start, end)
+        if pairs := ranges_in(cell.text):
+            first, second = pairs[-1]
+            return _Times(start=_complete(cell, first, year), deadline=_complete(cell, second, year))
+        dates = [*dates_in(cell.text), *yearless_in(cell.text)]
+        if dates:
+            last = max(dates, key=lambda date: sort_key(date.value))
+            return _Times(deadline=_complete(cell, last, year))
+        if is_ongoing(cell.text) or is_immediate(cell.text):
+            return _Times(ongoing=cell.fact(0, len(cell.text)))
+    return _Times()
+
+
+def _complete(para: Para, date: Date, year: Fact | None) -> Fact:
+    """The date as a fact; without a printed year it takes the plan's, and says so."""
+    fact = date_fact(para, date)
+    if not date.yearless or year is None or re.search(r"次年|明年", para.text[max(date.start - 3, 0) : date.end]):
+        return fact
+    return replace(
+        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
+    )
+
+
+def _running(block: Block, year: Fact | None) -> _Times:
+    """Limits in running text: the last day is the deadline, earlier ones are milestones."""
+    found = [(para, date) for para, start in block.text for date in _limits(para, start)]
+    if not found:
+        return _yearless(block, year)
+    last = max(
+        found,
+        key=lambda item: (
+            sort_key(item[1].value)[0].isdecimal() and sort_key(item[1].value),
+            item[0].lines[0],
+            item[1].start,
+        ),
+    )
+    deadline = date_fact(*last)
+    others = {date.value: (para, date) for para, date in found if date.value != deadline.value}
+    milestones = tuple(Milestone(_step(para, date), date_fact(para, date)) for para, date in others.values())
+    doubts = (f"文中有{len(others) + 1}个时限，取最后一个",) if others else ()
+    return _Times(_opening(block), deadline, None, milestones, doubts)
+
+
+def _limits(para: Para, start: int) -> Iterator[Date]:
+    yield from limits_in(para, start)
+    for _, second in ranges_in(para.text):
+        if not second.limit and not second.yearless and second.start >= start:
+            yield second
+
+
+def _yearless(block: Block, year: Fact | None) -> _Times:
+    for para, start in reversed(block.text):
+        dates = [date for date in yearless_in(para.text) if date.start >= start and date.limit and len(date.value) > 4]
+        if dates:
+            return _Times(_opening(block), _complete(para, dates[-1], year))
+    for para, start in block.text:
+        match = re.search(r"长期(?:坚持|推进|任务|开展)|贯穿始终", para.text[start:])
+        if match:
+            return _Times(ongoing=para.fact(start + match.start(), start + match.end()))
+    return _Times()
+
+
+def _opening(block: Block) -> Fact | None:
+    for para, start in block.text:
+        for date in dates_in(para.text):
+            if date.opens and date.start >= start and not date.redacted:
+                return date_fact(para, date)
+    return None
+
+
+def _step(para: Para, date: Date) -> Fact:
+    """What is due at an earlier limit: the words behind it, up to the next comma."""
+    match = re.compile(r"[前底末,、:]*(?P<step>[^,。;()]{2,24})").match(para.text, date.end)
+    return para.fact(*match.span("step")) if match else para.fact(date.start, date.end)

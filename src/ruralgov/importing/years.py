@@ -1,0 +1,65 @@
+"""--year-map: years that the document hides (20xx), filled as the user says, before anything is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ruralgov.errors import UserError
+from ruralgov.importing.dates import REDACTED
+from ruralgov.importing.document import RawLine, Source, narrow
+from ruralgov.text import say
+
+EVERYWHERE = "20xx"
+_FORM = re.compile(r"(?P<key>20[xX×]{2}|\d+)=(?P<years>(?:19|20)\d{2}(?:,(?:19|20)\d{2})*)")
+
+
+def parse_year_map(given: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """``20xx=2021`` for every hidden year, ``87=2020,2021`` for those of line 87 in order.
+
+    Raises:
+        UserError: another form.
+    """
+    years: dict[str, tuple[str, ...]] = {}
+    for item in given:
+        match = _FORM.fullmatch(item.replace(" ", "").replace("，", ",").replace("＝", "="))
+        if match is None:
+            raise UserError(
+                say(
+                    f"--year-map {item}：应写作 20xx=2021（全文），或 87=2020,2021（第87行，按出现次序）。",
+                    f"--year-map {item}: write 20xx=2021 (everywhere) or 87=2020,2021 (line 87, in order).",
+                )
+            )
+        key = match["key"] if match["key"].isdecimal() else EVERYWHERE
+        years[key] = tuple(match["years"].split(","))
+    return years
+
+
+def hidden_years(source: Source) -> dict[int, int]:
+    """How many years each line hides."""
+    counts = {line.number: len(REDACTED.findall(narrow(line.text))) for line in source.lines}
+    return {number: count for number, count in counts.items() if count}
+
+
+def fill_years(source: Source, years: Mapping[str, tuple[str, ...]]) -> Source:
+    """The document with the years that the user gave; the others stay hidden."""
+    if not years:
+        return source
+    return replace(source, lines=tuple(_filled(line, years) for line in source.lines))
+
+
+def _filled(line: RawLine, years: Mapping[str, tuple[str, ...]]) -> RawLine:
+    given = years.get(str(line.number)) or years.get(EVERYWHERE)
+    if not given or not REDACTED.search(narrow(line.text)):
+        return line
+    return line._replace(text=_replaced(line.text, given), cells=tuple(_replaced(cell, given) for cell in line.cells))
+
+
+def _replaced(text: str, given: tuple[str, ...]) -> str:
+    """The n-th hidden year gets the n-th given one; the last one serves for all that follow."""
+    pieces, position = [], 0
+    for index, match in enumerate(REDACTED.finditer(narrow(text))):
+        pieces += [text[position : match.start()], given[min(index, len(given) - 1)]]
+        position = match.end()
+    return "".join([*pieces, text[position:]])
