@@ -73,7 +73,7 @@ STYLES = (
     Style("TableText", "表文", CELL, FANG, TABLE_SIZE),
     Style("TableCentre", "表文居中", '<w:jc w:val="center"/>', base="TableText"),
     Style("TableNumber", "表文数字", '<w:jc w:val="right"/>', base="TableText"),
-    Style("TableBanner", "表分栏", '<w:keepNext/>' + CELL, HEI, TABLE_SIZE),
+    Style("TableBanner", "表分栏", "<w:keepNext/>" + CELL, HEI, TABLE_SIZE),
     Style("TableNote", "表注", '<w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 300), FANG, TABLE_SIZE),
     Style("TableEnd", "表后", '<w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 200), FANG, TABLE_SIZE),
     Style("Copies", "版记", '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/><w:between w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8564"/></w:tabs><w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 520) + '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>', FANG, SMALL),
@@ -107,13 +107,16 @@ def styles() -> str:
     """styles.xml: document defaults, the paragraph styles, the table style and the emphasis of sums."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
-    margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
+    margins = "".join(
+        f'<w:{side} w:w="{size}" w:type="dxa"/>'
+        for side, size in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+    )
     return (
         f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANG)}<w:kern w:val="2"/>'
         f'<w:sz w:val="{BODY_SIZE}"/><w:szCs w:val="{BODY_SIZE}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val=\"0\"/>"
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
@@ -153,8 +156,8 @@ def settings() -> str:
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
         '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        '<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/>'
-        '<w:adjustLineHeightInTable/><w:useFELayout/>'
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
+        "<w:adjustLineHeightInTable/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
@@ -162,7 +165,10 @@ def settings() -> str:
 
 def font_table() -> str:
     """The fonts with what may stand in for them."""
-    entries = "".join(f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>' for name, other in FONTS.items())
+    entries = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for name, other in FONTS.items()
+    )
     return f'{HEAD}<w:fonts xmlns:w="{W}">{entries}</w:fonts>'
 
 
@@ -170,7 +176,9 @@ def content_types() -> str:
     """[Content_Types].xml."""
     parts = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     parts |= {"footer1": "footer", "footer2": "footer"}
-    listed = "".join(f'<Override PartName="/word/{part}.xml" ContentType="{TYPES}.{kind}+xml"/>' for part, kind in parts.items())
+    listed = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{TYPES}.{kind}+xml"/>' for part, kind in parts.items()
+    )
     return (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -181,7 +189,9 @@ def content_types() -> str:
 
 def relationships(targets: dict[str, tuple[str, str]]) -> str:
     """A .rels part: id → (type, target)."""
-    listed = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items())
+    listed = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
+    )
     return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{listed}</Relationships>'
 
 

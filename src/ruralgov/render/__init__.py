@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
+from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
+from ruralgov.text import say
 from ruralgov.views.page import Page
 
 _ENDINGS = {"markdown": "md", "word": "docx", "excel": "xlsx", "terminal": "text"}
 
 
+def _to_stderr(zh: str, en: str) -> None:
+    print(say(zh, en), file=sys.stderr)
+
+
 class Look(NamedTuple):
-    """What a renderer may know of its surroundings: terminal width, and the folder of the user's own templates."""
+    """What a renderer may know of its surroundings: terminal width, the folder of the user's own templates, whom to tell."""
 
     width: int = 100
     styled: bool = False
     templates: str | None = None
+    warn: Callable[[str, str], None] = _to_stderr
+    """Takes a remark in Chinese and English: what the format could not show."""
 
 
 class Renderer(Protocol):
