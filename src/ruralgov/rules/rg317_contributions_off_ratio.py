@@ -102,7 +102,7 @@ def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:
             "agreed": _row(agreed),
             "actual": _row(actual),
         }
-        yield Hit(("funding", "shares", fund.name, "ratio"), values)
+        yield Hit(("funding", "shares", fund.name, "ratio"), values, on_key=True)
 
 
 def _row(parts: dict[str, Decimal]) -> str:

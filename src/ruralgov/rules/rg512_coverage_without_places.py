@@ -76,7 +76,7 @@ def check(index: Index) -> Iterator[Hit]:
                     "having": coverage.having,
                     "problem": _problem(index, coverage),
                 }
-                yield Hit(("tasks", position, "indicators", place, "coverage"), values)
+                yield Hit(("tasks", position, "indicators", place, "coverage"), values, on_key=True)
 
 
 def _problem(index: Index, coverage: Coverage) -> Text:
