@@ -19,6 +19,7 @@ from ruralgov.importing.dates import (
     yearless_in,
 )
 from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.durations import durations_in
 from ruralgov.importing.indicators import Indicator, indicators_in
 from ruralgov.importing.roles import clauses, read_roles
 
@@ -110,6 +111,7 @@ def _targets(para: Para, start: int) -> Iterator[Indicator]:
     for left, right in [*assigned, (len(para.text), len(para.text))]:
         if position < left:
             yield from indicators_in(para, position, left)
+            yield from durations_in(para, position, left)
         position = max(position, right)
 
 
