@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ruralgov.checking import Options, check
+from ruralgov.comparing import compare_plans
 from ruralgov.findings import Finding
 from ruralgov.loading.plan import load_plan
 from ruralgov.rules.base import completed
@@ -25,6 +26,14 @@ def findings_of(text: str | bytes, as_of: date | None = None, select: tuple[str,
     """Every finding of a plan given as text, suppressed ones included."""
     data = text.encode() if isinstance(text, str) else text
     return check(load_plan("plan.yaml", data), Options(select=select, as_of=as_of)).findings
+
+
+def edit_findings(before: str, after: str, select: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """What the rules about edits say of two states of a plan given as snippets or whole plans."""
+    old, new = (load_plan("plan.yaml", completed(text).encode()) for text in (before, after))
+    assert old.plan
+    assert new.plan
+    return compare_plans(old.plan, new.plan, new, Options(select=select)).findings
 
 
 def codes(text: str | bytes, as_of: date | None = None) -> list[str]:

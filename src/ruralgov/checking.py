@@ -53,7 +53,7 @@ def check(loaded: Loaded, options: Options = Options()) -> Checked:
     index = Index(loaded.partial, options.as_of) if loaded.partial else None
     comments = suppressions(loaded.source)
     used: set[int] = set()
-    found = [_excused(finding, comments, used) for finding in _found(loaded, index, options)]
+    found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]
     found += _about_comments(loaded, comments, used, options)
     return Checked(loaded, tuple(sorted(found, key=lambda finding: finding.sort_key)), index if loaded.plan else None)
 
@@ -63,21 +63,23 @@ def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Fi
     for raised in loaded.raised:
         rule = catalogue()[raised.code].rule
         if selected(rule, options.select, options.ignore):
-            yield _finding(loaded, rule, raised.hit, draft=draft, at=raised.at, related=raised.related)
+            yield finding_of(loaded, rule, raised.hit, draft=draft, at=raised.at, related=raised.related)
     if index is not None:
-        for rule, hit in run(index, _codes(options)):
+        for rule, hit in run(index, codes_of(options)):
             if loaded.keeps(rule.code, hit):
-                yield _finding(loaded, rule, hit, draft=draft)
+                yield finding_of(loaded, rule, hit, draft=draft)
 
 
-def _codes(options: Options) -> list[str]:
+def codes_of(options: Options) -> list[str]:
+    """The codes of the rules that run."""
     rules = (entry.rule for entry in catalogue().values())
     return [rule.code for rule in rules if selected(rule, options.select, options.ignore)]
 
 
-def _finding(
+def finding_of(
     loaded: Loaded, rule: Rule, hit: Hit, *, draft: bool, at: int | None = None, related: tuple[int, ...] = ()
 ) -> Finding:
+    """A hit with its rule's words and its place in the file."""
     source = loaded.source
     path = loaded.original(hit.path)
     place = source.index_of(path, on_key=hit.on_key) if at is None else at
@@ -115,7 +117,8 @@ def _related(loaded: Loaded, places: Iterable[tuple[str, int]]) -> Iterator[Rela
         yield Related(path, line, column)
 
 
-def _excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Finding:
+def excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Finding:
+    """The finding, with the reason of the comment that excuses it; ``used`` collects the places of such comments."""
     if catalogue()[finding.code].rule.blocking:
         return finding
     for place, comment in enumerate(comments):
@@ -134,7 +137,7 @@ def _about_comments(loaded: Loaded, comments: list[Suppression], used: set[int],
     for place, comment in enumerate(comments):
         code, values = _complaint(comment, place in used, options)
         if code and selected(catalogue()[code].rule, options.select, options.ignore):
-            yield _finding(loaded, catalogue()[code].rule, Hit((), values), draft=False, at=comment.index)
+            yield finding_of(loaded, catalogue()[code].rule, Hit((), values), draft=False, at=comment.index)
 
 
 def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:
@@ -142,5 +145,11 @@ def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str,
     if not comment.reason:
         return "RG017", {"given": words}
     # With another day, or with fewer rules, that a suppression excuses nothing says nothing about it.
-    everything = not options.select and not options.ignore and options.as_of is None
+    everything = not options.select and not options.ignore and options.as_of is None and not _of_edits(comment)
     return ("RG016", {"given": words}) if everything and not used else ("", {})
+
+
+def _of_edits(comment: Suppression) -> bool:
+    """Whether a comment speaks of a rule about edits: it excuses an edit, and stays when that is done."""
+    edits = {word for rule, _, check in catalogue().values() if check for word in (rule.code, rule.name)}
+    return not edits.isdisjoint(comment.words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support import findings_of
+from support import edit_findings, findings_of
 
+from ruralgov.findings import Finding
 from ruralgov.rules import catalogue
 from ruralgov.rules.base import Rule, completed
 
@@ -19,6 +20,12 @@ def as_bytes(rule: Rule, snippet: str, encoding: str) -> bytes:
     return text.encode(encoding)
 
 
+def found_in(rule: Rule, snippet: str, encoding: str = "utf-8") -> tuple[Finding, ...]:
+    if rule.before:
+        return edit_findings(rule.before, snippet)
+    return findings_of(as_bytes(rule, snippet, encoding))
+
+
 def marked_line(snippet: str) -> int:
     lines = [number for number, line in enumerate(snippet.splitlines(), 1) if line.rstrip().endswith(MARK)]
     assert len(lines) == 1, "the bad snippet marks one line with # <--"
@@ -27,7 +34,7 @@ def marked_line(snippet: str) -> int:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_bad_snippet_is_found_where_it_is_marked(rule: Rule) -> None:
-    findings = findings_of(as_bytes(rule, rule.bad, rule.encoding))
+    findings = found_in(rule, rule.bad, rule.encoding)
     lines = {finding.span.line for finding in findings if finding.code == rule.code and finding.suppressed is None}
     # A reasonless suppression cannot carry a second comment on its line.
     expected = 3 if rule.code == "RG017" else 1 if rule.code == "RG003" else marked_line(rule.bad)
@@ -36,7 +43,7 @@ def test_bad_snippet_is_found_where_it_is_marked(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_good_snippet_does_not_give_the_code(rule: Rule) -> None:
-    findings = findings_of(as_bytes(rule, rule.good, "utf-8"))
+    findings = found_in(rule, rule.good)
     assert rule.code not in {finding.code for finding in findings if finding.suppressed is None}
 
 

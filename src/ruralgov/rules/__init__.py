@@ -8,18 +8,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.rules.base import Check, Rule
+from ruralgov.rules.base import Check, EditCheck, Rule
 
 if TYPE_CHECKING:
+    from ruralgov.compute.diff_model import Edit
     from ruralgov.compute.index import Index
     from ruralgov.findings import Hit
 
 
 class Entry(NamedTuple):
-    """A rule and its check; the loader raises the rules that have none."""
+    """A rule and its check of a plan or of an edit; the loader raises the rules that have none."""
 
     rule: Rule
     check: Check | None
+    check_edit: EditCheck | None = None
 
 
 @cache
@@ -27,13 +29,16 @@ def catalogue() -> dict[str, Entry]:
     """Every rule by code, in the order of the codes."""
     names = sorted(name for _, name, _ in pkgutil.iter_modules(__path__) if name.startswith("rg"))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return {module.RULE.code: Entry(module.RULE, getattr(module, "check", None)) for module in modules}
+    return {
+        module.RULE.code: Entry(module.RULE, getattr(module, "check", None), getattr(module, "check_edit", None))
+        for module in modules
+    }
 
 
 def find(word: str) -> Rule | None:
     """The rule with this code or name, in any case."""
     key = word.strip().lower()
-    return next((rule for rule, _ in catalogue().values() if key in (rule.code.lower(), rule.name)), None)
+    return next((rule for rule, *_ in catalogue().values() if key in (rule.code.lower(), rule.name)), None)
 
 
 def selected(rule: Rule, select: Iterable[str], ignore: Iterable[str]) -> bool:
@@ -52,7 +57,16 @@ def means(word: str, rule: Rule) -> bool:
 def run(index: Index, codes: Iterable[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
     """Every hit of every rule (or of the named ones), in the order of the codes."""
     wanted = None if codes is None else set(codes)
-    for code, (rule, check) in catalogue().items():
+    for code, (rule, check, _) in catalogue().items():
         if check is not None and (wanted is None or code in wanted):
             for hit in check(index):
+                yield rule, hit
+
+
+def run_edit(edit: Edit, codes: Iterable[str]) -> Iterator[tuple[Rule, Hit]]:
+    """Every hit of the named rules about edits, in the order of the codes."""
+    wanted = set(codes)
+    for code, (rule, _, check) in catalogue().items():
+        if check is not None and code in wanted:
+            for hit in check(edit):
                 yield rule, hit

@@ -10,9 +10,11 @@ from ruralgov.findings import Hit, Severity
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
+    from ruralgov.compute.diff_model import Edit
     from ruralgov.compute.index import Index
 
 Check = Callable[["Index"], Iterator[Hit]]
+EditCheck = Callable[["Edit"], Iterator[Hit]]
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
@@ -32,6 +34,8 @@ class Rule:
     bad: str
     """Top-level keys of a plan with the mistake; the line that the finding must point at ends in ``# <--``."""
     good: str
+    before: str = ""
+    """What the plan said before the edit, for a rule about edits: ``bad`` and ``good`` are then what it says now."""
     missing: bool = False
     """Something is not there yet: a draft plan turns the error into a warning."""
     blocking: bool = False

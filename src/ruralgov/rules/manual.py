@@ -62,7 +62,7 @@ def page(rule: Rule) -> str:
 
 {rule.why.en}
 
-## 错例 / Bad
+{_before(rule)}## 错例 / Bad
 
 ```yaml
 {rule.bad.rstrip()}
@@ -92,13 +92,18 @@ def page(rule: Rule) -> str:
 """
 
 
+def _before(rule: Rule) -> str:
+    return f"## 改动前 / Before the edit\n\n```yaml\n{rule.before.rstrip()}\n```\n\n" if rule.before else ""
+
+
 def plain_page(rule: Rule) -> str:
     """The page for the terminal, in the screen language."""
     special = "".join(f"\n{trait}" for trait in traits(rule))
     bad, good = (_indented(text) for text in (rule.bad, rule.good))
+    before = f"{say('改动前', 'Before the edit')}\n{_indented(rule.before)}\n" if rule.before else ""
     return (
         f"{rule.code} {rule.name}（{SEVERITIES[rule.severity]}）：{rule.title}{special}\n\n"
-        f"{rule.why}\n\n{say('错例', 'Bad')}\n{bad}\n{say('对例', 'Good')}\n{good}\n"
+        f"{rule.why}\n\n{before}{say('错例', 'Bad')}\n{bad}\n{say('对例', 'Good')}\n{good}\n"
         f"{say('改法：', 'Cure: ')}{open_places(str(rule.cure))}\n"
     )
 

@@ -1,0 +1,29 @@
+"""What changed between two states of a plan. Pure: two plans in, changes out; the words are made in the views.
+
+What is compared is what the plan says, not how it is typed: registered names instead of aliases, amounts in 元, days
+instead of months or quarters, lists of units in any order. Tasks are matched by id, so that moving one changes nothing.
+"""
+
+from __future__ import annotations
+
+from ruralgov.compute.diff_approvals import approve
+from ruralgov.compute.diff_logs import log_changes
+from ruralgov.compute.diff_model import Edit
+from ruralgov.compute.diff_normal import normal, renamed_units
+from ruralgov.compute.diff_plan import plan_changes
+from ruralgov.compute.diff_tasks import match, task_changes
+from ruralgov.compute.index import Index
+
+
+def compare(old: Index, new: Index) -> Edit:
+    """Everything that changed between two states of a plan, with the approvals that cover it."""
+    renamed = renamed_units(old, new)
+    before, after = Index(normal(old, renamed), old.given_as_of), Index(normal(new, {}), new.given_as_of)
+    matches = match(before.plan, after.plan)
+    changes = [
+        *plan_changes(before, after, renamed),
+        *task_changes(before, after, matches),
+        *log_changes(before.plan, after.plan, matches.ids),
+    ]
+    covered, idle = approve(before.plan, after.plan, changes)
+    return Edit(old, new, tuple(covered), idle)

@@ -1,0 +1,53 @@
+"""The amendment that a change lacks, as a line to be put into the plan: only document and reason are left to fill in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from ruralgov.compute.diff_approvals import comparable
+from ruralgov.compute.diff_model import Change
+from ruralgov.compute.words import as_yaml
+from ruralgov.text import number
+
+_MONEY = ("amount", "unit_cost")
+
+
+def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
+    """``- {date: …, task: "5", field: deadline, from: …, to: …, document: …, reason: …}`` in one line."""
+    task = [f"task: {json.dumps(change.task, ensure_ascii=False)}"] if change.task is not None else []
+    money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind.startswith(
+        ("budget-", "payment-", "appropriation-")
+    )
+    parts = [
+        f"date: {day}",
+        *task,
+        f"field: {as_yaml(change.field) if not change.field.isascii() else change.field}",
+        f"from: {typed(change.old, money=money)}",
+        f"to: {typed(change.new, money=money)}",
+        f"document: {document}",
+        f"reason: {reason}",
+    ]
+    return "- {" + ", ".join(parts) + "}"
+
+
+def typed(value: object, *, money: bool = False) -> str:
+    """A value as it is typed in a plan, inside braces."""
+    if isinstance(value, BaseModel):
+        value = comparable(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{number(value)}元" if money else number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(typed(one, money=money) for one in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{as_yaml(str(key))}: {typed(one, money=money)}" for key, one in value.items()) + "}"
+    return as_yaml(str(value))
