@@ -1,0 +1,84 @@
+"""What every workbook we write shares: fixed properties, formats made once, safe sheet names, paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from ruralgov.render._word_text import FORBIDDEN
+
+_NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LONGEST_NAME = 31
+_LONGEST_TEXT = 32767
+_A4 = 9
+TEXT_FONT, HEAD_FONT = "宋体", "黑体"
+
+
+class Book:
+    """A workbook in memory with its formats; text is never taken for a formula, a link or a number."""
+
+    def __init__(self, title: str = "", author: str = "") -> None:
+        import io
+
+        from xlsxwriter import Workbook
+
+        self.stream = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self.book: Any = Workbook(self.stream, options)
+        # The same input gives the same bytes: without this the clock stands in the properties.
+        self.book.set_properties({"title": text(title), "author": text(author), "created": _NO_CLOCK})
+        self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.names: set[str] = set()
+
+    def style(self, **properties: object) -> Any:
+        """The format with these properties, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"font_name": TEXT_FONT, "font_size": 10.5, **properties})
+        return self.formats[key]
+
+    def cell(self, **properties: object) -> Any:
+        """The format of a table's cell: lines around it, text broken, in the middle of its row."""
+        return self.style(**{"border": 1, "text_wrap": True, "valign": "vcenter", **properties})
+
+    def sheet(self, name: str) -> Any:
+        """A new sheet on landscape A4, as wide as one page."""
+        sheet = self.book.add_worksheet(self._free(name))
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C— &P —")
+        return sheet
+
+    def _free(self, wanted: str) -> str:
+        base = _BAD_IN_NAME.sub(" ", wanted).strip().strip("'")[:_LONGEST_NAME] or "表"
+        name, turn = base, 1
+        while name.casefold() in self.names:
+            turn += 1
+            name = f"{base[: _LONGEST_NAME - len(str(turn)) - 1]}-{turn}"
+        self.names.add(name.casefold())
+        return name
+
+    def data(self) -> bytes:
+        """The whole file."""
+        self.book.close()
+        return self.stream.getvalue()
+
+
+def text(value: str) -> str:
+    """Text that a cell can hold: no characters that XML forbids, at most 32 767 of them."""
+    return FORBIDDEN.sub("\ufffd", value)[:_LONGEST_TEXT]
+
+
+def ranges(column: str, rows: Iterable[int]) -> str:
+    """``SUM`` arguments over rows (from 1) of a column, neighbours joined: E4:E9,E12."""
+    found: list[list[int]] = []
+    for row in sorted(rows):
+        if found and row == found[-1][1] + 1:
+            found[-1][1] = row
+        else:
+            found.append([row, row])
+    return ",".join(f"{column}{first}:{column}{last}" if last > first else f"{column}{first}" for first, last in found)
