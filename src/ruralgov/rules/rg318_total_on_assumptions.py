@@ -71,9 +71,16 @@ def check(index: Index) -> Iterator[Hit]:
             "total": number(total),
             "assumed": number(assumed),
             "percent": f"{float(Fraction(assumed) / Fraction(total) * 100):.1f}".removesuffix(".0"),
-            "figures": "、".join(dict.fromkeys(name for name, _ in ranked)),
+            "figures": _listed([*dict.fromkeys(name for name, _ in ranked)]),
         }
         yield Hit(ranked[0][1], values, related=tuple(path for _, path in ranked[1:]))
+
+
+_SHOWN = 6
+
+
+def _listed(names: list[str]) -> str:
+    return "、".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
 
 
 def _figures(index: Index, line: Line) -> Iterator[tuple[str, Path]]:

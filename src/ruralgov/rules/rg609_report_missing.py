@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.reports import missing
+from ruralgov.compute.reports import Missing, missing
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
@@ -16,8 +17,8 @@ RULE = Rule(
     severity=WARNING,
     title=Text("没有按期报送", "Report missing"),
     message=Text(
-        "{unit}没有按期报送“{duty}”：{days}（截至 {as_of}，共 {count} 次）",
-        "{unit} did not report for {duty} by {days} ({count} times up to {as_of})",
+        "截至 {as_of}，“{duty}”有 {count} 个单位没有按期报送：{missing}",
+        "by {as_of}, {count} units had not reported for {duty} when due: {missing}",
     ),
     cure=Text(
         "已报送的，在 submissions 或 progress 补记；没有报送的，催报。",
@@ -60,22 +61,30 @@ submissions:
   - {date: 2026-06-28, duty: 试点工作台账, by: 乙局}
 """,
 )
-_SHOWN = 4
+_UNITS, _DAYS = 6, 3
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """One finding for each duty and unit. Without an as-of date, a plan that logs neither is not being run yet."""
+    """One finding a duty. Without an as-of date given, a plan that logs neither is not being run yet."""
     plan = index.plan
     logged = index.given_as_of is not None or plan.progress or plan.submissions
     if index.as_of is None or not logged or plan.status == "draft":
         return
-    for position, duty, unit, due in missing(index, index.as_of):
-        days = "、".join(day.isoformat() for day in due[-_SHOWN:])
+    for position, found in groupby(missing(index, index.as_of), key=lambda one: one.duty_index):
+        units = list(found)
         values = {
-            "unit": unit,
-            "duty": duty.name,
-            "days": ("… " if len(due) > _SHOWN else "") + days,
-            "count": len(due),
+            "duty": units[0].duty.name,
+            "count": len(units),
+            "missing": _listed([f"{one.unit}（{_listed(_dates(one), _DAYS)}）" for one in units], _UNITS),
             "as_of": index.as_of.isoformat(),
         }
         yield Hit(("duties", position, "by"), values)
+
+
+def _dates(one: Missing) -> list[str]:
+    """The latest first: that is the one to press for."""
+    return [day.isoformat() for day in reversed(one.due)]
+
+
+def _listed(words: list[str], shown: int) -> str:
+    return "、".join(words[:shown]) + ("…" if len(words) > shown else "")
