@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+# Peers come from wheels that pip compiled; a checkout may compile its modules too, at the first run.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Cost(NamedTuple):
     """Seconds of the best run, and its peak memory in MB (0 where the system does not tell)."""
 

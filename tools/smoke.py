@@ -23,7 +23,18 @@ def main() -> int:
         # The lock constrains versions; the wheel itself says what is needed.
         constraints = home / "constraints.txt"
         constraints.write_text(_pins(), "utf-8")
-        _run(home, binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", constraints, wheel)
+        _run(
+            home,
+            binaries / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-c",
+            constraints,
+            wheel,
+        )
         ruralgov = binaries / "ruralgov"
         desk = home / "desk"
         desk.mkdir()
@@ -47,8 +58,18 @@ def _pins() -> str:
 def _run(folder: Path, *words: object) -> None:
     print("$", *(Path(str(words[0])).name, *words[1:]), flush=True)
     # An empty home and no inherited paths: only what the wheel brought may be used.
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "PIP_INDEX_URL", "PIP_CONFIG_FILE") if name in os.environ}
-    done = subprocess.run([str(word) for word in words], cwd=folder, env={**kept, "HOME": str(folder)}, stdout=subprocess.DEVNULL, check=False)
+    kept = {
+        name: os.environ[name]
+        for name in os.environ
+        if name in ("PATH", "SYSTEMROOT", "TEMP") or name.startswith("PIP_")
+    }
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=folder,
+        env={**kept, "HOME": str(folder)},
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
     if done.returncode:
         sys.exit(f"failed with {done.returncode}: {words}")
 

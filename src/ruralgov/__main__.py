@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,6 +13,8 @@ def main() -> None:
 
         print(f"ruralgov {__version__}")
         return
+    # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ruralgov.cli import run
 
     sys.exit(run(sys.argv[1:]))

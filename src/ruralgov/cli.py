@@ -9,7 +9,6 @@ import io
 import os
 import pkgutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -122,6 +121,7 @@ def _use_utf8() -> None:
 
 def _own_fault(error: Exception, argv: Sequence[str]) -> int:
     import platform
+    import tempfile
     import traceback
 
     words = "".join(traceback.format_exception(error))

@@ -133,7 +133,11 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
 
 def _coded(code: str, path: Path, given: Any, context: Mapping[str, Any]) -> Raised:
     suggestion = context.get("suggestion")
-    values = {"given": context.get("given", shown(given)), "suggestion": suggestion or "", "near": did_you_mean(suggestion)}
+    values = {
+        "given": context.get("given", shown(given)),
+        "suggestion": suggestion or "",
+        "near": did_you_mean(suggestion),
+    }
     fix = Fix(path, str(suggestion)) if suggestion and code in ("RG009", "RG010", "RG011") else None
     return Raised(code, Hit(path, values, fix=fix))
 

@@ -27,6 +27,8 @@ class Source:
         self.opaque: list[tuple[int, int]] = []
         """Spans of quoted and block scalars: a ``#`` inside them is no comment."""
         self.data: Any = None
+        self.labels: dict[int, list[str]] = {}
+        """What the entries of each list are known by (``loading.identity``), made when first asked for."""
         self._read(pure=pure)
 
     def _read(self, *, pure: bool) -> None:
