@@ -31,28 +31,27 @@ def arrears(index: Index) -> list[Arrear]:
     if index.as_of is None or not index.plan.funding.appropriations:
         return []
     lost, unsure = astray(index)
+    closed = _closed(index, index.as_of)
     certain = [fund for fund in funds(index).values() if fund.complete and fund.name not in unsure]
-    parts = ((fund, source) for fund in certain for source in fund.parties if source not in lost)
-    return [found for fund, source in parts if (found := _arrear(index, fund, source))]
+    behind = (found for fund in certain for found in _behind(fund, index.as_of, closed))
+    return [found for found in behind if found.source not in lost]
 
 
-def _arrear(index: Index, fund: Fund, source: str) -> Arrear | None:
+def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
     """A part is due when its year or the plan is over, or a month after another source has paid its part of the year."""
-    day = index.as_of or date.min
-    arrived = fund.appropriated(source, day)
-    closed, since = _closed(index, day)
-    if (planned := fund.planned(source, closed)) > arrived:
-        return Arrear(fund, source, planned, arrived, "due", since)
-    return _behind_others(fund, source, day, arrived)
-
-
-def _behind_others(fund: Fund, source: str, day: date, arrived: Decimal) -> Arrear | None:
-    others = (_paid_up(fund, other, day.year) for other in fund.parties if other != source)
-    since = min((paid for paid in others if paid is not None), default=None)
-    planned = fund.planned(source, day.year)
-    if since is not None and day - since > GRACE and planned > arrived:
-        return Arrear(fund, source, planned, arrived, "others-paid", since)
-    return None
+    year, ended = closed
+    paid_up = {source: _paid_up(fund, source, day.year) for source in {entry.source for entry in fund.arrived}}
+    found = []
+    for source in fund.parties:
+        arrived, due = fund.appropriated(source, day), fund.planned(source, year)
+        if due > arrived:
+            found.append(Arrear(fund, source, due, arrived, "due", ended))
+        elif paid_up:
+            since = min((when for other, when in paid_up.items() if when and other != source), default=day)
+            planned = fund.planned(source, day.year)
+            if day - since > GRACE and planned > arrived:
+                found.append(Arrear(fund, source, planned, arrived, "others-paid", since))
+    return found
 
 
 def _closed(index: Index, day: date) -> tuple[int, date]:

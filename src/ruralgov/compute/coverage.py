@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.compute.index import Index
+from ruralgov.compute.index import Index, once
 from ruralgov.model.governance import Place
 from ruralgov.model.task import Coverage, Indicator
 
@@ -33,16 +33,29 @@ def is_percentage(unit: str | None) -> bool:
 def places_counted(index: Index, coverage: Coverage) -> list[Place]:
     """The places that are looked at: of the kind, and of the grade where one is named."""
     places = index.places_by_kind.get(coverage.of, [])
-    return [place for place in places if coverage.grade in (None, place.grade)]
+    return places if coverage.grade is None else [place for place in places if place.grade == coverage.grade]
 
 
 def covered(index: Index, coverage: Coverage) -> Covered | None:
     """How many places have it; a place that does not report it counts as without. None when no place reports it."""
-    places = places_counted(index, coverage)
-    if not any(coverage.having in place.counts for place in places):
-        return None
-    having = sum(place.counts.get(coverage.having, Decimal(0)) > 0 for place in places)
-    return Covered(having, Decimal(len(places)) if coverage.total is None else coverage.total)
+    places, reported, having = _counted(index, coverage)
+    return Covered(having, Decimal(places) if coverage.total is None else coverage.total) if reported else None
+
+
+def _counted(index: Index, coverage: Coverage) -> tuple[int, int, int]:
+    """Places, those that report it, those that have it. Many indicators count the same: the counts are remembered."""
+    known = _remembered(index)
+    key = (coverage.of, coverage.having, coverage.grade)
+    if key not in known:
+        numbers = [place.counts.get(coverage.having) for place in places_counted(index, coverage)]
+        reported = [one for one in numbers if one is not None]
+        known[key] = (len(numbers), len(reported), sum(one > 0 for one in reported))
+    return known[key]
+
+
+@once
+def _remembered(index: Index) -> dict[tuple[str, str, str | None], tuple[int, int, int]]:  # noqa: ARG001  one a plan
+    return {}
 
 
 def actual(index: Index, indicator: Indicator) -> Fraction | None:

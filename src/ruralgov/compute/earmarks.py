@@ -24,17 +24,14 @@ def outside_earmark(index: Index) -> list[Astray]:
     Money has no colour: what can be told from the log is that nothing but the earmarked money was there to be spent.
     """
     earmarked = _earmarked(index)
-    complete = [fund for fund in funds(index).values() if fund.complete] if earmarked else []
-    return sorted(
-        Astray(entry.position, fund.name, earmarked[entry.source])
-        for fund in complete
-        for entry in fund.paid
-        if entry.source in earmarked and entry.source not in _payers(fund)
-    )
+    complete = [fund for fund in funds(index).values() if fund.complete and fund.paid] if earmarked else []
+    return sorted(astray for fund in complete for astray in _of(fund, earmarked))
 
 
-def _payers(fund: Fund) -> set[str]:
-    return {*fund.parties, *(entry.source for entry in fund.arrived)}
+def _of(fund: Fund, earmarked: dict[str, str]) -> list[Astray]:
+    payers = {*fund.parties, *(entry.source for entry in fund.arrived)}
+    strange = [entry for entry in fund.paid if entry.source not in payers and entry.source in earmarked]
+    return [Astray(entry.position, fund.name, earmarked[entry.source]) for entry in strange]
 
 
 def _earmarked(index: Index) -> dict[str, str]:
