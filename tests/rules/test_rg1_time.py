@@ -86,8 +86,10 @@ BAD = {
         ["RG106 stages[1].start"],
     ),
     "after an inner stage the outer one counts": (
-        ("stages:\n  - {name: 甲, start: 2026-01, end: 2026-10}\n  - {name: 乙, start: 2026-06, end: 2026-06}\n"
-        "  - {name: 丙, start: 2026-11, end: 2026-12}\n"),
+        (
+            "stages:\n  - {name: 甲, start: 2026-01, end: 2026-10}\n  - {name: 乙, start: 2026-06, end: 2026-06}\n"
+            "  - {name: 丙, start: 2026-11, end: 2026-12}\n"
+        ),
         ["RG106 stages[1].start"],
     ),
     "stages in any order": (
@@ -149,8 +151,10 @@ BAD = {
         ["RG111 duties[0].day"],
     ),
     "a year's report in a plan of half a year": (
-        ("period: {start: 2026-01, end: 2026-06}\ntasks: [{id: '1', title: 调研, lead: [甲局], deadline: 2026-06-30}]\n"
-        "duties: [{name: 年报, kind: report, by: 甲局, every: year}]\n"),
+        (
+            "period: {start: 2026-01, end: 2026-06}\ntasks: [{id: '1', title: 调研, lead: [甲局], deadline: 2026-06-30}]\n"
+            "duties: [{name: 年报, kind: report, by: 甲局, every: year}]\n"
+        ),
         ["RG111 duties[0].every"],
     ),
     "no period": ("period:\n" + tasks(task("start: 2031-01-01", "deadline: 2031-10-31")), ["RG112 period"]),
@@ -165,6 +169,44 @@ BAD = {
         "holidays: [2026-10-08, 2026-10-09]\nworkdays: [2026-10-10, 2026-10-09]\n",
         ["RG116 workdays[1]"],
     ),
+    "a reversed stage outside the period is only reversed": (
+        "stages: [{name: 甲, start: 2025-06, end: 2025-03}]\n",
+        ["RG114 stages[0].end"],
+    ),
+    "nor does it leave a gap": (
+        (
+            "stages:\n  - {name: 甲, start: 2026-01, end: 2026-02}\n  - {name: 乙, start: 2026-06, end: 2026-03}\n"
+            "  - {name: 丙, start: 2026-07, end: 2026-12}\n"
+        ),
+        ["RG114 stages[1].end"],
+    ),
+    "a stage that starts years early overlaps nothing more": (
+        (
+            "stages:\n  - {name: 甲, start: 2026-01, end: 2026-02}\n  - {name: 乙, start: 2016-03, end: 2026-06}\n"
+            "  - {name: 丙, start: 2026-07, end: 2026-12}\n"
+        ),
+        ["RG105 stages[1].start"],
+    ),
+    "a stage that ends years late overlaps nothing more": (
+        "stages:\n  - {name: 甲, start: 2026-01, end: 2036-02}\n  - {name: 乙, start: 2026-03, end: 2026-12}\n",
+        ["RG105 stages[0].end"],
+    ),
+    "a circle is no late dependency": (
+        tasks(task("deadline: 2026-06-30", 'after: ["2"]'), task("deadline: 2026-05-29", 'after: ["1"]', number="2")),
+        [],
+    ),
+    "a deadline outside the period makes no dependency late": (
+        tasks(task("deadline: 2026-06-30"), task("deadline: 2025-06-30", 'after: ["1"]', number="2")),
+        ["RG102 tasks[1].deadline"],
+    ),
+    "nor does that of the dependency": (
+        tasks(task("deadline: 2028-06-30"), task("deadline: 2026-09-30", 'after: ["1"]', number="2")),
+        ["RG102 tasks[0].deadline"],
+    ),
+    "without a deadline nothing comes late": (
+        tasks(task("deadline: 2026-06-30"), task('after: ["1"]', number="2")),
+        ["RG101 tasks[1].deadline"],
+    ),
     "a wrong date is no missing one": (tasks(task("deadline: 2026-02-30")), ["RG009 tasks[0].deadline"]),
 }
 
@@ -172,7 +214,7 @@ BAD = {
 @pytest.mark.parametrize(("snippet", "expected"), BAD.values(), ids=BAD.keys())
 def test_one_mistake_gives_one_finding(snippet: str, expected: list[str]) -> None:
     # A day off is only looked at where it is the point: an info would hide nothing here.
-    leave = () if expected[0].startswith("RG104") else ("RG104",)
+    leave = () if expected[:1] == ["RG104 tasks[0].deadline"] else ("RG104",)
     assert found(snippet, *leave) == expected
 
 
@@ -199,6 +241,15 @@ GOOD = {
     + tasks(task("stage: 实施"), task("stage: 实施", 'after: ["1"]', number="2")),
     "after a standing task": tasks(task("ongoing: true"), task("deadline: 2026-06-30", 'after: ["1"]', number="2")),
     "after an unknown task": tasks(task("deadline: 2026-06-30", 'after: ["9"]')),
+    "a standing task after another": tasks(
+        task("deadline: 2026-06-30"), task("ongoing: true", 'after: ["1"]', number="2")
+    ),
+    "a stage of one day": (
+        "stages:\n  - {name: 甲, start: 2026-01, end: 2026-06-29}\n  - {name: 启动日, start: 2026-06-30, end: 2026-06-30}\n"
+        "  - {name: 乙, start: 2026-07, end: 2026-12}\n" + tasks(task("stage: 启动日", "deadline: 2026-06-30"))
+    ),
+    "a plan of one day": "period: {start: 2026-06-30, end: 2026-06-30}\n" + tasks(task("deadline: 2026-06-30")),
+    "a start on the first day": tasks(task("start: 2026-01-01", "deadline: 2026-06-30")),
     "duty once without a day": "duties: [{name: 承诺, kind: activity, by: 甲局, every: once}]\n",
     "duty on the last day": "duties: [{name: 年报, kind: report, by: 甲局, every: year, due: month-end}]\n",
 }
@@ -223,6 +274,21 @@ def test_a_day_off_says_what_it_is_and_names_the_working_days_around_it() -> Non
     assert finding.message == "任务1等2项任务的完成时限 2026-10-01 不上班（国庆节假期）"
     assert finding.cure.startswith("最后一个工作日是 2026-09-30，之后第一个是 2026-10-08")
     assert [one.path for one in finding.related] == ["tasks[1].deadline"]
+
+
+def message_of(snippet: str, code: str) -> str:
+    return next(one.message for one in findings_of(plan_text(snippet)) if one.code == code)
+
+
+def test_messages_name_the_days() -> None:
+    one_day = (
+        "stages:\n  - {name: 甲, start: 2026-01, end: 2026-03-02}\n  - {name: 乙, start: 2026-03-02, end: 2026-12}\n"
+    )
+    assert message_of(one_day, "RG106") == "“乙”自 2026-03-02 起，“甲”到 2026-03-02 才结束，重叠 1 天"
+    start = STAGES + tasks(task("stage: 实施", "start: 2026-02-27", "deadline: 2026-09-30"))
+    assert message_of(start, "RG108") == "任务1的开始时间 2026-02-27 不在所属的“实施”（2026-03-01 至 2026-12-31）之内"
+    late = STAGES + tasks(task("stage: 部署", "milestones: [{name: 甲, due: 2026-04}]"))
+    assert message_of(late, "RG109") == "任务1的节点“甲”定在 2026-04-30，晚于所属阶段的截止日 2026-02-28"
 
 
 def test_the_calendar_library_is_not_loaded_for_a_plan_without_days(tmp_path) -> None:

@@ -147,10 +147,15 @@ GOOD = {
     + tasks(task("lead: [县水务局]"))
     + "progress: [{date: 2026-03-31, task: '1', percent: 10, by: 县农业局}]\n",
     "supporting and accountable": TWO + tasks(task("lead: [甲局]", "support: [乙局]", "accountable: [乙局]")),
-    "used as a member, issuer or addressee": "issuer: 丙局\ndepartments: {甲局: {}, 乙局: {}, 丙局: {}, 丁局: {}, 各局: {members: [乙局]}}\n"
+    "used as a member, issuer or addressee": "issuer: 丙局\ndepartments: {甲局: {}, 乙局: {}, 丙局: {}, 丁局: {}, 戊局: {}, 己局: {}, 各局: {members: [乙局]}}\n"
     + tasks(task("lead: [甲局]", "support: [各局]"))
-    + "letter: {to: 丁局}\n",
+    + "letter: {to: 丁局, issuer: 戊局}\nescalation: [{overdue_days: 1, action: 提醒, by: 己局}]\n",
     "unused in a plan without tasks": TWO + "tasks: []\n",
+    "unused while a lead is missing or a name unknown": TWO + tasks(task("lead: [丙局]")),
+    "a group of posts leads": "departments: {村支部书记: {kind: group, members: [甲, 乙]}}\n"
+    + tasks(task("lead: [村支部书记]")),
+    "similar names that the register explains": "departments: {乡党政办: {aliases: [乡党办]}, 乡党办: {}}\n"
+    + tasks(task("lead: [乡党政办]", "support: [乡党办]")),
     "a post supports": "departments: {甲局: {}, 乡长: {kind: post}}\n" + tasks(task("lead: [甲局]", "support: [乡长]")),
     "ten tasks": "departments: {甲局: {}}\n" + tasks(*(task("lead: [甲局]", number=str(n)) for n in range(1, 11))),
     "a group leads all": "departments: {各乡镇: {members: [东山镇]}}\n"
@@ -172,7 +177,8 @@ GOOD = {
 @pytest.mark.parametrize("snippet", GOOD.values(), ids=GOOD.keys())
 def test_good(snippet: str) -> None:
     leave = POINTLESS if REGISTER in snippet else ()
-    assert found(snippet, *leave, *(("RG412",) if "tasks: []" in snippet else ())) == []
+    # Where the register is at odds with itself or a name is wrong, that is said; it is not the point here.
+    assert found(snippet, *leave, "RG201", "RG214") == []
 
 
 def finding(snippet: str, code: str):
@@ -202,6 +208,19 @@ def test_fixes_of_an_alias_and_of_a_doubled_unit() -> None:
     assert (alias.fix.path, alias.fix.value, alias.fix.safe) == (("tasks", 0, "lead", 0), "县农业农村局", True)
     doubled = finding(tasks(task("lead: [甲局]", "support: [乙局, 乙局]")), "RG205")
     assert (doubled.fix.path, doubled.fix.value) == (("tasks", 0, "support", 1), None)
+
+
+def test_messages_name_both_names() -> None:
+    doubled = finding(REGISTER + tasks(task("lead: [县水务局]", "support: [县农业农村局, 县农业局]")), "RG205")
+    assert doubled.message == "任务1的配合单位里，“县农业农村局”列了两次（“县农业局”是它的别称）"
+    plain = finding(tasks(task("lead: [甲局]", "support: [乙局, 乙局]")), "RG205")
+    assert plain.message == "任务1的配合单位里，“乙局”列了两次"
+    near = finding("departments: {乡党政办: {}, 乡党办: {}}\n" + tasks(task("lead: [乡党政办]")), "RG207")
+    assert near.message == "“乡党办”和“乡党政办”只差“政”，像是同一个单位"
+    name = finding("departments: {甲局: {aliases: [乙局]}, 乙局: {}}\n" + tasks(task("lead: [甲局]")), "RG214")
+    assert name.message == "“乙局”是“甲局”的别称，又是“乙局”的登记名称"
+    unseen = finding("departments: {甲局A: {}, 甲局Ａ: {}}\n" + tasks(task("lead: [甲局A]")), "RG207")
+    assert unseen.message == "“甲局Ａ”和“甲局A”只差“空格或全角半角”，像是同一个单位"
 
 
 def test_an_alias_of_two_units_is_not_fixed() -> None:
@@ -246,6 +265,8 @@ def test_names_of_two_units(names: list[str]) -> None:
 
 def test_units_of_stated_levels_and_groups_are_told_apart() -> None:
     assert not list(similar({"农业局": Department(level="city"), "县农业局": Department(level="county")}))
+    assert list(similar({"农业局": Department(level="city"), "县农业局": Department()}))
+    assert list(similar({"农业局": Department(level="county"), "县农业局": Department(level="county")}))
     assert not list(similar({"各乡镇": Department(members=("甲镇",)), "各相关乡镇": Department(members=("乙镇",))}))
 
 
@@ -258,7 +279,33 @@ def test_people_and_posts(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["高仁乡", "马场村", "高校", "安监站", "林业局", "林草局", "文化站", "史志办", "金融办", "党委", "团委", "妇联", "电信公司", "陶乐镇", "泰金种业", "德渊集团", "何家沟", "王家庄", "石嘴山", "各村党支部书记", "县委网信办", "乡民政", "乡党办", "融媒体中心", "中国邮政平罗分公司"],
+    [
+        "高仁乡",
+        "马场村",
+        "高校",
+        "安监站",
+        "林业局",
+        "林草局",
+        "文化站",
+        "史志办",
+        "金融办",
+        "党委",
+        "团委",
+        "妇联",
+        "电信公司",
+        "陶乐镇",
+        "泰金种业",
+        "德渊集团",
+        "何家沟",
+        "王家庄",
+        "石嘴山",
+        "各村党支部书记",
+        "县委网信办",
+        "乡民政",
+        "乡党办",
+        "融媒体中心",
+        "中国邮政平罗分公司",
+    ],
 )
 def test_units_and_places(name: str) -> None:
     assert not looks_personal(name)
@@ -272,7 +319,9 @@ def test_units_and_places(name: str) -> None:
         ("县财正局", "县财政局"),
         ("宣传部", "县委宣传部"),
         ("农业农村办", "县农业农村局"),
+        ("县政财局", "县财政局"),
         ("县教育局", None),
+        ("县统战办", None),
         ("县统计局", None),
         ("县人大", None),
     ],

@@ -39,6 +39,7 @@ BAD = {
         tasks(task("1"), task("1", title="乙"), task("1", title="丙")),
         ["RG401 tasks[1].id", "RG401 tasks[2].id"],
     ),
+    "a doubled id leaves no gap": (tasks(task("1"), task("1", title="乙"), task("3")), ["RG401 tasks[1].id"]),
     "a whole task copied": (tasks(task("1"), task("1")), ["RG401 tasks[1].id"]),
     "unknown section, and none is said to be empty": (
         SECTIONS + tasks(task("1", "section: 组织建设"), task("2", "section: 平安建没")),
@@ -50,6 +51,10 @@ BAD = {
     ),
     "unknown stage": (
         "stages: [{name: 实施, start: 2026-01, end: 2026-12}]\n" + tasks(task("1", "stage: 验收")),
+        ["RG403 tasks[0].stage"],
+    ),
+    "stages named but not listed: once a name": (
+        tasks(task("1", "stage: 实施"), task("2", "stage: 实施")),
         ["RG403 tasks[0].stage"],
     ),
     "unknown tasks everywhere": (
@@ -173,6 +178,10 @@ def test_fixes() -> None:
     assert (near.fix.value, near.fix.safe) == ("组织建设", False)
     unseen = finding(SECTIONS + tasks(task("1", "section: 组织 建设"), task("2", "section: 平安建设")), "RG402")
     assert (unseen.fix.value, unseen.fix.safe) == ("组织建设", True)
+    stage = finding(
+        "stages: [{name: 实施阶段, start: 2026-01, end: 2026-12}]\n" + tasks(task("1", "stage: 实施阶 段")), "RG403"
+    )
+    assert (stage.fix.value, stage.fix.safe, stage.values["suggestion"]) == ("实施阶段", True, "实施阶段")
     number = finding("basis:\n  - 关于试点的通知（某办发[2026]第012号）\n", "RG411")
     assert (number.values["given"], number.values["suggestion"]) == ("[2026]第012号", "〔2026〕12号")
     assert (number.fix.value, number.fix.safe) == ("关于试点的通知（某办发〔2026〕12号）", True)

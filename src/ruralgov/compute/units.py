@@ -118,7 +118,8 @@ _LIKE = 0.57  # 农业 for 农业农村 (0.67) and 网信半 for 网信 (0.8), n
 
 def _likeness(meant: str, other: str) -> float:
     ratio = 1.0 if meant == other else SequenceMatcher(None, meant, other).ratio()
-    slip = len(meant) == len(other) and meant[0] == other[0]  # 财正 for 财政: the first character is right
+    # 财正 for 财政: the first character is right; 政财: both are, in the wrong order.
+    slip = len(meant) == len(other) and (meant[0] == other[0] or sorted(meant) == sorted(other))
     return ratio if ratio >= _LIKE or (slip and ratio >= 0.5) else 0.0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ruralgov.compute.index import Index
 from ruralgov.compute.timing import in_row
 from ruralgov.findings import Hit
+from ruralgov.model.plan import Stage
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
 
@@ -56,7 +57,15 @@ stages:
 def check(index: Index) -> Iterator[Hit]:
     for before, after in in_row(index):
         earlier, stage = index.plan.stages[before], index.plan.stages[after]
-        if stage.start <= earlier.end and stage.name != earlier.name:
+        if stage.start <= earlier.end and stage.name != earlier.name and not _stray(index, earlier, stage):
             values = {"stage": stage.name, "start": stage.start, "earlier": earlier.name, "end": earlier.end}
             days = (min(earlier.end, stage.end) - stage.start).days + 1
             yield Hit(("stages", after, "start"), {**values, "days": days}, (("stages", before, "end"),))
+
+
+def _stray(index: Index, earlier: Stage, stage: Stage) -> bool:
+    """Whether a day that makes the overlap lies outside the period: then that is the mistake (RG105)."""
+    period = index.period
+    if period is None:
+        return False
+    return min(earlier.start, stage.start) < period.start or earlier.end > period.end

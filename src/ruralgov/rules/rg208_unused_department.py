@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.units import names_in_use
+from ruralgov.compute.units import names_in_use, unknown_units
 from ruralgov.findings import Hit
 from ruralgov.rules.base import INFO, Rule
 from ruralgov.text import Text
@@ -50,8 +50,10 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    if not index.plan.tasks:
+    if not index.plan.tasks or not all(task.lead for task in index.plan.tasks):
         return
+    if None in unknown_units(index).values():
+        return  # a name that means nobody may mean the very unit
     used = names_in_use(index)
     for name, unit in index.departments.items():
         if name not in used and used.isdisjoint(unit.aliases):

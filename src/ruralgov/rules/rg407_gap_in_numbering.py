@@ -53,6 +53,8 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
+    if len(index.tasks) < len(index.plan.tasks):
+        return  # of two tasks with one number (RG401) one probably has the missing one
     for gap in gaps(task.id for task in index.plan.tasks):
         missing = Text("、".join(gap.missing), ", ".join(gap.missing))
         yield Hit(("tasks", index.positions[gap.before], "id"), {"given": gap.before, "missing": missing})
