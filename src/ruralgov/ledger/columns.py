@@ -1,0 +1,127 @@
+"""What stands in a ledger, and where: the sheets, the headings, the locked texts of a task. Writing and reading share it.
+
+Rows are known by the hidden id, columns by their heading, never by position: offices sort, insert and move them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.compute.index import Index
+from ruralgov.model.task import Task
+from ruralgov.text import chinese_date
+from ruralgov.views.words import target_text
+
+GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进度"
+GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"
+EVERYONE = "全部单位"
+ID = "任务ID"
+BY_RULE = "按分担比例"
+"""As the source of a payment: every source pays its part by the share rule of the item."""
+
+
+class Field(NamedTuple):
+    """A column: key, heading, width in characters, whether the department fills it, how its cells are read."""
+
+    key: str
+    title: str
+    width: int = 12
+    open: bool = False
+    kind: str = "text"
+
+
+PLANNED = (
+    Field("no", "序号", 6),
+    Field("section", "板块", 14),
+    Field("title", "重点任务", 24),
+    Field("content", "主要内容", 36),
+    Field("lead", "牵头单位", 14),
+    Field("support", "配合单位", 18),
+    Field("deadline", "完成时限", 14),
+)
+KNOWN = (
+    Field("before", "上期完成百分比", 10, kind="percent"),
+    Field("before_note", "上期进展", 22),
+    Field("elapsed", "序时进度", 10, kind="percent"),
+)
+FILLED = (
+    Field("date", "情况截至日期", 12, open=True, kind="date"),
+    Field("percent", "完成百分比", 10, open=True, kind="percent"),
+    Field("note", "进展情况", 30, open=True),
+)
+MONEY = (
+    Field("spent", "本期支出（元）", 14, open=True, kind="money"),
+    Field("item", "支出项目", 16, open=True, kind="item"),
+    Field("source", "资金来源", 14, open=True, kind="source"),
+    Field("voucher", "凭证号", 12, open=True),
+)
+WORDS = (
+    Field("problem", "存在问题", 24, open=True),
+    Field("next", "下一步措施", 24, open=True),
+    Field("evidence", "完成情况证明", 22, open=True),
+)
+LIGHT = Field("light", "亮灯", 8, kind="light")
+
+
+def target(place: int) -> Field:
+    """The locked column that states a task's indicator, counted from 1."""
+    return Field(f"target{place}", f"指标{place}", 20)
+
+
+def actual(place: int) -> Field:
+    """The open column for the actual value of that indicator."""
+    return Field(f"actual{place}", f"指标{place}完成值", 10, open=True, kind="number")
+
+
+def indicator_fields(count: int) -> tuple[Field, ...]:
+    """The pairs of columns for so many indicators."""
+    return tuple(field for place in range(1, count + 1) for field in (target(place), actual(place)))
+
+
+def fields(tasks: Iterable[Task]) -> tuple[Field, ...]:
+    """The columns of a ledger over these tasks, the hidden id first."""
+    most = max((len(task.indicators) for task in tasks), default=0)
+    return (Field("id", ID, 8), *PLANNED, *KNOWN, *FILLED, LIGHT, *indicator_fields(most), *MONEY, *WORDS)
+
+
+def planned_texts(index: Index, task: Task) -> dict[str, str]:
+    """What the locked columns of a task say: reading compares them."""
+    targets = {f"target{place}": f"{one.name} {target_text(one)}" for place, one in enumerate(task.indicators, 1)}
+    return {
+        "no": task.id,
+        "section": task.section or "",
+        "title": task.title,
+        "content": task.summary or "",
+        "lead": "、".join(map(index.unit, task.lead)),
+        "support": "、".join(map(index.unit, task.support)),
+        "deadline": _deadline(index, task),
+        **targets,
+    }
+
+
+def _deadline(index: Index, task: Task) -> str:
+    due = index.due(task)
+    return chinese_date(due.day) if due else "长期坚持" if task.ongoing else ""
+
+
+def file_name(department: str | None) -> str:
+    """A name that every file system takes: characters that Windows forbids become _."""
+    name = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in department or EVERYONE)
+    return f"台账-{name[:60].rstrip('. ')}.xlsx"
+
+
+def guide_lines(index: Index, day: date) -> tuple[str, ...]:
+    """How to fill the ledger."""
+    alerts = index.plan.alerts
+    return (
+        "只填白色的列；灰色的列来自方案，不要改，改了这一行不能导入。",
+        "完成百分比填 0 到 100 的数，如 62；写 62% 也可以。不得低于上期。",
+        "指标完成值填累计数，只填数字。",
+        "情况截至日期可以不填，默认为导入时的填报日期；写法如 2026-06-30、2026.6.30、2026年6月底。",
+        f"本期支出按元填写，并选支出项目和资金来源；各来源按比例共同支出的，资金来源选“{BY_RULE}”。",
+        "完成情况证明写文件名或文号，几项之间用顿号隔开。",
+        "没有进展可报的任务整行留空。可以排序、筛选、插入行，不要删去标题行。",
+        f"亮灯：落后序时进度 {alerts.yellow_behind} 个百分点起为黄灯，超过 {alerts.red_behind} 个百分点为红灯（序时进度截至{chinese_date(day)}）。",
+    )

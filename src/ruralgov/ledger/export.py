@@ -1,0 +1,79 @@
+"""Ledger workbooks: one for everything and one a lead department, in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from ruralgov.compute.index import Index
+from ruralgov.compute.status import State, state
+from ruralgov.ledger.columns import (
+    EVERYONE,
+    GUIDE,
+    GUIDE_DAY,
+    GUIDE_DEPARTMENT,
+    GUIDE_PLAN,
+    file_name,
+    guide_lines,
+)
+from ruralgov.ledger.progress_sheet import progress_sheet
+from ruralgov.ledger.sheet import ledger_sheet
+from ruralgov.model.task import Task
+from ruralgov.render._excel_book import HEAD_FONT, Book, text
+from ruralgov.render._excel_table import write_table
+from ruralgov.views.gantt import gantt_table
+
+Pairs = Sequence[tuple[Task, State]]
+
+
+class Workbook(NamedTuple):
+    """A ledger to write: file name, the department it is for (None: everything), and how many tasks it holds."""
+
+    name: str
+    department: str | None
+    tasks: int
+    data: bytes
+
+
+def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Iterator[Workbook]:
+    """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
+    pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
+    if not departments:
+        yield _workbook(index, day, None, pairs)
+    for name in departments or index.leads:
+        own = [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
+        if own:
+            yield _workbook(index, day, name, own)
+
+
+def _workbook(index: Index, day: date, department: str | None, pairs: Pairs) -> Workbook:
+    return Workbook(file_name(department), department, len(pairs), ledger(index, day, department, pairs))
+
+
+def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> bytes:
+    """One workbook: guide, ledger, Gantt chart, progress against elapsed time."""
+    book = Book(f"{index.plan.title}台账", department or "")
+    _guide(book, index, day, department)
+    ledger_sheet(book, index, department, pairs)
+    chart = gantt_table(index, pairs, day)
+    if chart is not None:
+        write_table(book, book.sheet("横道图"), chart, f"{index.plan.title}任务横道图")
+    progress_sheet(book, pairs)
+    return book.data()
+
+
+def _guide(book: Book, index: Index, day: date, department: str | None) -> None:
+    """What reading looks for (plan and department) beside what people read."""
+    sheet: Any = book.sheet(GUIDE)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, text(f"{index.plan.title}台账"), book.style(font_name=HEAD_FONT, font_size=16))
+    facts = ((GUIDE_PLAN, index.plan.title), (GUIDE_DEPARTMENT, department or EVERYONE), (GUIDE_DAY, day.isoformat()))
+    for row, (label, value) in enumerate(facts, 2):
+        sheet.write_string(row, 0, label, book.cell(font_name=HEAD_FONT))
+        sheet.write_string(row, 1, text(value), book.cell())
+    for row, line in enumerate(guide_lines(index, day), len(facts) + 3):
+        sheet.write_string(row, 0, f"{row - len(facts) - 2}.", book.style(align="right", valign="top"))
+        sheet.write_string(row, 1, text(line), book.style(text_wrap=True))
+    sheet.protect()
