@@ -34,6 +34,10 @@ def found(snippet: str, *leave: str) -> list[str]:
 
 
 BAD = {
+    "a member of a group is no unit of the register": (
+        REGISTER + tasks(task("lead: [县水务局]", "support: [东山镇]")),
+        ["RG201 tasks[0].support[0]"],
+    ),
     "unknown in every role": (
         REGISTER + tasks(task("lead: [县水务办]", "support: [县水务所]", "accountable: [县水务站]")),
         ["RG201 tasks[0].lead[0]", "RG201 tasks[0].support[0]", "RG201 tasks[0].accountable[0]"],
@@ -138,11 +142,14 @@ def test_bad(snippet: str, expected: list[str]) -> None:
 TWO = "departments: {甲局: {}, 乙局: {}}\n"
 GOOD = {
     "joint leads": TWO + tasks(task("lead: [甲局, 乙局]", "joint: true")),
-    "a member of a group": REGISTER + tasks(task("lead: [县水务局]", "support: [东山镇]")),
     "the lead of every task": TWO
     + tasks(task("lead: [甲局]", "support: [乙局]"))
     + "duties: [{name: 台账, kind: report, by: lead, to: 甲局, every: month}]\n",
-    "a group and one of its members": REGISTER + tasks(task("lead: [县水务局]", "support: [各乡镇, 西河乡]")),
+    "a group and one of its members": REGISTER.replace("}}", "}, 西河乡: {}}")
+    + tasks(task("lead: [县水务局]", "support: [各乡镇, 西河乡]")),
+    "a member reports for its group": REGISTER
+    + tasks(task("lead: [县水务局]", "support: [各乡镇]"))
+    + "progress: [{date: 2026-03-31, task: '1', percent: 10, by: 东山镇}]\n",
     "an old name in the log": REGISTER
     + tasks(task("lead: [县水务局]"))
     + "progress: [{date: 2026-03-31, task: '1', percent: 10, by: 县农业局}]\n",
@@ -174,11 +181,17 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize("snippet", GOOD.values(), ids=GOOD.keys())
-def test_good(snippet: str) -> None:
-    leave = POINTLESS if REGISTER in snippet else ()
-    # Where the register is at odds with itself or a name is wrong, that is said; it is not the point here.
-    assert found(snippet, *leave, "RG201", "RG214") == []
+# The mistake that keeps another finding from being told is told itself.
+TOLD = {
+    "unused while a lead is missing or a name unknown": "RG201",
+    "similar names that the register explains": "RG214",
+}
+
+
+@pytest.mark.parametrize(("name", "snippet"), GOOD.items(), ids=GOOD.keys())
+def test_good(name: str, snippet: str) -> None:
+    leave = POINTLESS if "县水务局" in snippet else ()
+    assert found(snippet, *leave, TOLD.get(name, "")) == []
 
 
 def finding(snippet: str, code: str):
@@ -190,6 +203,11 @@ def test_an_unknown_unit_is_told_with_the_nearest_and_an_unsafe_fix() -> None:
     assert one.message == "名录里没有“县农业局”；是不是“县农业农村局”？"
     assert (one.values["given"], one.values["suggestion"]) == ("县农业局", "县农业农村局")
     assert (one.fix.path, one.fix.value, one.fix.safe) == (("tasks", 0, "lead", 0), "县农业农村局", False)
+
+
+def test_a_member_of_a_group_is_told_as_one() -> None:
+    one = finding(REGISTER + tasks(task("lead: [东山镇]")), "RG201")
+    assert one.message == "名录里没有“东山镇”；它只列为“各乡镇”的成员"
 
 
 def test_a_difference_that_nobody_sees_is_a_safe_fix() -> None:

@@ -79,17 +79,24 @@ def known_units(index: Index) -> frozenset[str]:
 @once
 def other_names(index: Index) -> list[tuple[Path, str]]:
     """Where tasks and duties name a unit by anything but its registered name, with that name: alias or unknown."""
-    return list(strangers(mentions(index.plan), known_units(index).difference(index.alias_of)))
+    return list(strangers(mentions(index.plan), frozenset(index.departments)))
+
+
+@once
+def unknown_names(index: Index) -> list[tuple[Path, str]]:
+    """Where a unit is named that the register does not have.
+
+    Tasks and duties may only name registered units. In the logs a member may also report for its group.
+    """
+    logs = strangers(logged(index.plan), known_units(index))
+    return [(path, name) for path, name in chain(other_names(index), logs) if name not in index.alias_of]
 
 
 @once
 def unknown_units(index: Index) -> dict[str, str | None]:
-    """Names of units that the register does not explain, with the registered name that is probably meant."""
-    known = known_units(index)
-    places = chain(other_names(index), strangers(logged(index.plan), known))
+    """Names of units that the register does not have, with the registered name that is probably meant."""
     return {
-        name: nearest_unit(name, index.departments)
-        for name in dict.fromkeys(name for _, name in places if name not in known)
+        name: nearest_unit(name, index.departments) for name in dict.fromkeys(name for _, name in unknown_names(index))
     }
 
 

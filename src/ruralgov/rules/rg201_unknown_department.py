@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.units import known_units, logged, other_names, strangers, unknown_units
+from ruralgov.compute.units import known_units, unknown_names, unknown_units
 from ruralgov.compute.words import as_yaml, hint, same_form
 from ruralgov.findings import Fix, Hit
 from ruralgov.rules.base import ERROR, Rule
@@ -61,9 +60,16 @@ def check(index: Index) -> Iterator[Hit]:
     if not index.departments:
         return  # RG213: with no register every name would be unknown
     unknown = unknown_units(index)
-    for path, name in chain(other_names(index), strangers(logged(index.plan), known_units(index))):
-        if name not in unknown:
-            continue
+    for path, name in unknown_names(index):
         suggestion = unknown[name]
         fix = Fix(path, as_yaml(suggestion), safe=same_form(name) == same_form(suggestion)) if suggestion else None
-        yield Hit(path, {"given": name, "suggestion": suggestion or "", "near": hint(suggestion)}, fix=fix)
+        yield Hit(
+            path, {"given": name, "suggestion": suggestion or "", "near": _note(index, name, suggestion)}, fix=fix
+        )
+
+
+def _note(index: Index, name: str, suggestion: str | None) -> Text:
+    if name not in known_units(index):
+        return hint(suggestion)
+    group = next(group for group, unit in index.departments.items() if name in unit.members)
+    return Text(f"；它只列为“{group}”的成员", f"; it is only listed as a member of {group}")
