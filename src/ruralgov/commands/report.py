@@ -63,12 +63,13 @@ def _latest(index: Index) -> str:
 
 def report_page(index: Index, quarter: Quarter, until: date, file: Path) -> Page:
     """The report as a page, by the user's own template where there is one beside the plan."""
+    from ruralgov.compute.history import as_it_was
     from ruralgov.compute.index import Index
     from ruralgov.views.page import Page
     from ruralgov.views.quarter_report import quarter_report
     from ruralgov.views.template import blocks, rendered, template_text
 
-    report = quarter_report(Index(index.plan, until), quarter, until)
+    report = quarter_report(Index(as_it_was(index.plan, until), until), quarter, until)
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from ruralgov.compute.history import as_it_was
 from ruralgov.compute.index import Index
 from ruralgov.compute.money import totals
 from ruralgov.compute.quarters import Quarter
@@ -75,7 +76,7 @@ def states(index: Index, day: date) -> Pairs:
 def quarter_report(index: Index, quarter: Quarter, day: date) -> Report:
     """The report of a quarter as of a day (usually its last). ``index`` must see the log up to that day."""
     now = states(index, day)
-    before = states(index, quarter.shifted(-1).span.end)
+    before = _quarter_before(index, quarter)
     figure, earlier = figures(now), figures(before)
     tables = _tables(index, quarter, day, now)
     words = {
@@ -98,6 +99,12 @@ def quarter_report(index: Index, quarter: Quarter, day: date) -> Report:
     return Report(
         f"{index.plan.title}{quarter.label}进展情况报告", words, tables, _data(index, quarter, day, now, earlier)
     )
+
+
+def _quarter_before(index: Index, quarter: Quarter) -> Pairs:
+    """The states at the end of the quarter before, by the plan as it stood then."""
+    end = quarter.shifted(-1).span.end
+    return states(Index(as_it_was(index.plan, end), end), end)
 
 
 def _first_day(index: Index) -> date:
@@ -155,7 +162,7 @@ def _next_words(task: Task, entry: Any) -> dict[str, str]:
 def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str, Table]:
     ahead = quarter.shifted(1).span
     return {
-        "figures": _figures_table(pairs, states(index, quarter.shifted(-1).span.end), quarter),
+        "figures": _figures_table(pairs, _quarter_before(index, quarter), quarter),
         "due": _due_table(index, [one for one in pairs if _due_within(one[1], quarter.span)], "due", day),
         "sections": _sections_table(index, pairs),
         "targets": _targets_table(index, pairs),
