@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 
 from ruralgov.compute.index import Index
 from ruralgov.findings import Finding, Hit, Path, Related, Report, Severity, path_text
+from ruralgov.loading.identity import stable_path
 from ruralgov.loading.plan import Loaded, load_plan
 from ruralgov.loading.suppressions import Suppression, suppressions
 from ruralgov.rules import catalogue, run, selected
@@ -96,6 +97,7 @@ def finding_of(
         {name: _plain(value) for name, value in hit.values.items() if name != "cure"},
         tuple(_related(loaded, (*(_at(loaded, one) for one in hit.related), *(("", index) for index in related)))),
         hit.fix._replace(path=loaded.original(hit.fix.path)) if hit.fix else None,
+        identity=stable_path(source, path) or str(hit.values.get("given", "")),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from ruralgov.checking import Options, codes_of, excused, finding_of
+from ruralgov.baseline import keys_of, sift
+from ruralgov.checking import Options, check, codes_of, excused, finding_of
 from ruralgov.compute.diff import compare
 from ruralgov.compute.diff_model import Edit
 from ruralgov.compute.index import Index
@@ -32,6 +34,12 @@ def compare_plans(old: Plan, new: Plan, loaded: Loaded, options: Options = Optio
         for rule, hit in run_edit(edit, codes_of(options))
     ]
     return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
+
+
+def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tuple[Finding, ...]:
+    """The standing findings that the old state did not have; it counts under the new name, for a rename makes none."""
+    known = keys_of(check(replace(old, file=new.file), options).findings)
+    return sift((one for one in check(new, options).findings if one.suppressed is None), known).fresh
 
 
 def removal(loaded: Loaded, options: Options = Options()) -> tuple[Finding, ...]:

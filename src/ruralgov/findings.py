@@ -80,6 +80,8 @@ class Finding:
     fix: Fix | None = None
     suppressed: str | None = None
     """The reason that the plan gives for the suppression; None when the finding stands."""
+    identity: str = ""
+    """The path with the entries of lists by their names: the same while lines and neighbours move."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -6,6 +6,8 @@ instead of months or quarters, lists of units in any order. Tasks are matched by
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ruralgov.compute.diff_approvals import approve
 from ruralgov.compute.diff_logs import log_changes
 from ruralgov.compute.diff_model import Edit
@@ -25,5 +27,13 @@ def compare(old: Index, new: Index) -> Edit:
         *task_changes(before, after, matches),
         *log_changes(before.plan, after.plan, matches.ids),
     ]
-    covered, idle = approve(before.plan, after.plan, changes)
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name))
     return Edit(old, new, tuple(covered), idle)
+
+
+def _unit(old: Index, new: Index, renamed: Mapping[str, str], name: str) -> str:
+    """The name that a unit is compared under, given by any name that it has or had."""
+    if name in new.departments or name in new.alias_of:
+        return new.unit(name)
+    known = old.unit(name)
+    return renamed.get(known, known)

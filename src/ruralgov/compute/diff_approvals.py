@@ -10,10 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ruralgov.compute.diff_logs import left_over
 from ruralgov.compute.diff_model import Change
-from ruralgov.compute.diff_normal import reduced, unordered
-from ruralgov.compute.index import Index
+from ruralgov.compute.diff_normal import Unit, reduced, unordered
 from ruralgov.compute.words import same_form
 from ruralgov.model.dates import parse_span, suggest
 from ruralgov.model.money import UNITS, parse_amount
@@ -26,16 +24,16 @@ _FEATURES = ("title", "amount", "percent", "due", "value", "end", "name")
 """What a whole thing (a task removed, a payment deleted) is known by in ``from`` and ``to``."""
 
 
-def approve(old: Plan, new: Plan, changes: Sequence[Change]) -> tuple[list[Change], tuple[int, ...]]:
+def approve(new: Plan, changes: Sequence[Change], unit: Unit) -> tuple[list[Change], tuple[int, ...]]:
     """The changes with the amendment that covers each, and the new amendments that cover none."""
-    reader = _Reader(new)
+    reader = _Reader(new, unit)
     used: set[int] = set()
     covered = []
     for change in changes:
         chain = _chain(change, new.amendments, reader)
         used.update(chain)
         covered.append(replace(change, approval=chain[-1]) if chain else change)
-    fresh = left_over(old.amendments, new.amendments)[1]
+    fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
     idle = [place for place in fresh if place not in used]
     return covered, tuple(place for place in idle if place not in _undone(new.amendments, idle))
 
@@ -108,9 +106,9 @@ def comparable(value: object) -> object:
 class _Reader:
     """Reads ``from`` and ``to`` as the kind of value that the changed field has."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, unit: Unit) -> None:
         self.plan = plan
-        self.unit = Index(plan).unit
+        self.unit = unit
 
     def value(self, raw: Any, change: Change) -> object:
         like = comparable(change.old if change.new is None else change.new)
@@ -125,6 +123,8 @@ class _Reader:
         if isinstance(like, date):
             span = parse_span(suggest(str(raw)) or str(raw))
             return span.start if change.field.endswith("start") else span.end
+        if isinstance(like, int):
+            return int(raw)
         if isinstance(like, Decimal):
             return self._money(raw) if _is_money(change) else Decimal(str(raw).removesuffix("%"))
         if isinstance(like, frozenset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -72,9 +73,21 @@ def model_changes(old: BaseModel, new: BaseModel, spot: Spot, skip: tuple[str, .
         if name in skip:
             continue
         before, after = getattr(old, name), getattr(new, name)
-        if before != after:
+        if before != after and not _same_prose(before, after):
             typed = info.alias or name
             yield from value_changes(before, after, spot.at(typed, (typed,), (typed,)), typed)
+
+
+_FOLDS = re.compile(r"\s+")
+_BESIDE_WIDE = re.compile(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
+
+
+def _same_prose(old: object, new: object) -> bool:
+    """Whether two texts differ only in where their lines were folded: YAML puts a space there, Chinese has none."""
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return False
+    one, other = (_BESIDE_WIDE.sub("", _FOLDS.sub(" ", text.strip())) for text in (old, new))
+    return one == other
 
 
 def value_changes(old: object, new: object, spot: Spot, name: str) -> Iterator[Change]:

@@ -24,7 +24,8 @@ def unapproved(edit: Edit, *guards: Guard) -> Iterator[Hit]:
 
 
 def _hit(edit: Edit, change: Change) -> Hit:
-    entry = amendment_line(change, "批准日期", "批准文号", "理由")
+    # No approval makes good an approval that was rewritten.
+    entry = "" if change.guard == "approval-log" else amendment_line(change, "批准日期", "批准文号", "理由")
     values = {"what": change_in_task(edit, change), "task": change.task or "", "field": change.field, "entry": entry}
     # What is gone has no place any more: the finding points at the key of the list that it stood in.
     return Hit(change.new_path, values, on_key=change.new is None and len(change.new_path) < 3)

@@ -20,8 +20,8 @@ RULE = Rule(
     ),
     message=UNAPPROVED,
     cure=Text(
-        "恢复原来的记录，另记一条更正；经批准改账的，在 amendments 补记：{entry}。",
-        "Restore the entry and add a correcting one; where the change was approved, add to amendments: {entry}.",
+        "恢复原来的审批记录；以后又有变更的，另补一条。",
+        "Restore the approval; a later decision is another entry.",
     ),
     why=Text(
         "审批记录是后来每一处改动的依据，动了它，前面的改动就没有依据了。",

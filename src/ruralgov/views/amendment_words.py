@@ -13,7 +13,7 @@ from ruralgov.compute.diff_model import Change
 from ruralgov.compute.words import as_yaml
 from ruralgov.text import number
 
-_MONEY = ("amount", "unit_cost")
+_MONEY = ("amount", "unit_cost", "fixed")
 
 
 def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
@@ -42,6 +42,8 @@ def typed(value: object, *, money: bool = False) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal):
         return f"{number(value)}元" if money else number(value)
     if isinstance(value, date):
@@ -51,3 +53,18 @@ def typed(value: object, *, money: bool = False) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{as_yaml(str(key))}: {typed(one, money=money)}" for key, one in value.items()) + "}"
     return as_yaml(str(value))
+
+
+def plain_value(value: object) -> object:
+    """A value for JSON: exact decimals as text (money in 元), days in ISO form, a whole thing by what it is known by."""
+    if isinstance(value, BaseModel):
+        value = comparable(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain_value(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): plain_value(one) for key, one in value.items()}
+    return value if isinstance(value, str | int | bool | None) else str(value)

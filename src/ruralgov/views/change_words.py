@@ -96,6 +96,7 @@ _SAID = {
     "community": Text("社区", "community"),
 }
 _MONEY = ("amount", "unit_cost", "fixed")
+_LONGEST = 40
 _NOTHING = Text("无", "nothing")
 
 
@@ -150,18 +151,20 @@ def _rewritten(change: Change, stem: str) -> Text:
 
 
 def _from_to(change: Change) -> Text:
-    label, item = label_of(change), change.item
-    lists = _list_words(change, label)
+    label, place = label_of(change), _place(change)
+    lists = _list_words(change, Text(f"{place.zh}{label.zh}", f"{place.en}{label.en}"))
     if lists is not None:
         return lists
-    stem = change.kind.rpartition("-")[0]
-    thing = _THINGS.get(stem)
-    place = Text(f"{thing.zh}“{item}”", f"{thing.en} {item}: ") if item and thing else Text("", "")
     old, new = _both(change)
     verb = _verb(change)
     return Text(
         f"{place.zh}{label.zh}由{old.zh}{verb.zh}{new.zh}", f"{place.en}{label.en} {verb.en}{old.en} to {new.en}"
     )
+
+
+def _place(change: Change) -> Text:
+    thing = _THINGS.get(change.kind.rpartition("-")[0])
+    return Text(f"{thing.zh}“{change.item}”", f"{thing.en} {change.item}: ") if change.item and thing else Text("", "")
 
 
 def _verb(change: Change) -> Text:
@@ -249,6 +252,8 @@ _SPECIAL: Mapping[str, Callable[[Change], Text]] = {
 def label_of(change: Change) -> Text:
     """What the changed field is called, from the model's own descriptions."""
     last = change.field.rsplit(".", 1)[-1]
+    if isinstance(change.new, Limits):
+        return _LABELS["exactly"]
     if last in _LABELS:
         return _LABELS[last]
     model = next((found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None)
@@ -284,7 +289,13 @@ def value_words(value: object, *, money: bool = False) -> Text:
         return Text("、".join(one.zh for one in shown), ", ".join(one.en for one in shown))
     if isinstance(value, BaseModel):
         return _model_words(value)
-    return _SAID.get(str(value), Text(str(value), str(value)))
+    return _SAID.get(str(value), Text(_short(str(value)), _short(str(value))))
+
+
+def _short(prose: str) -> str:
+    """Prose as far as it tells which text is meant; the file has the rest."""
+    line = " ".join(prose.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _parts(value: Mapping[str, object], *, money: bool) -> Text:
