@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.compute.index import Index, once
 from ruralgov.model.governance import Place
-from ruralgov.model.task import Coverage, Indicator
+from ruralgov.model.task import Coverage, Indicator, Task
 
 PERCENT_SIGNS = frozenset({"%", "％", "百分比", "percent"})
 
@@ -36,31 +37,41 @@ def places_counted(index: Index, coverage: Coverage) -> list[Place]:
     return places if coverage.grade is None else [place for place in places if place.grade == coverage.grade]
 
 
-def covered(index: Index, coverage: Coverage) -> Covered | None:
-    """How many places have it; a place that does not report it counts as without. None when no place reports it."""
-    places, reported, having = _counted(index, coverage)
-    return Covered(having, Decimal(places) if coverage.total is None else coverage.total) if reported else None
+def covered(index: Index, coverage: Coverage, day: date | None = None) -> Covered | None:
+    """How many places have it on the evening of a day (by default the as-of day).
+
+    A place has it when its ``counts`` say more than 0, or from the day its ``reached`` names; one that says neither
+    counts as without. None when no place says anything about it.
+    """
+    day = day or index.as_of or date.max
+    places = places_counted(index, coverage)
+    if not any(coverage.having in place.counts or coverage.having in place.reached for place in places):
+        return None
+    having = sum(_has(place, coverage.having, day) for place in places)
+    return Covered(having, Decimal(len(places)) if coverage.total is None else coverage.total)
 
 
-def _counted(index: Index, coverage: Coverage) -> tuple[int, int, int]:
-    """Places, those that report it, those that have it. Many indicators count the same: the counts are remembered."""
-    known = _remembered(index)
-    key = (coverage.of, coverage.having, coverage.grade)
-    if key not in known:
-        numbers = [place.counts.get(coverage.having) for place in places_counted(index, coverage)]
-        reported = [one for one in numbers if one is not None]
-        known[key] = (len(numbers), len(reported), sum(one > 0 for one in reported))
-    return known[key]
+def _has(place: Place, name: str, day: date) -> bool:
+    since = place.reached.get(name)
+    return place.counts.get(name, Decimal(0)) > 0 or (since is not None and since <= day)
 
 
-@once
-def _remembered(index: Index) -> dict[tuple[str, str, str | None], tuple[int, int, int]]:  # noqa: ARG001  one a plan
-    return {}
-
-
-def actual(index: Index, indicator: Indicator) -> Fraction | None:
+def actual(index: Index, indicator: Indicator, day: date | None = None) -> Fraction | None:
     """The computed actual in the indicator's own unit: per cent or number of places; None where it cannot be told."""
-    found = covered(index, indicator.coverage) if indicator.coverage else None
+    found = covered(index, indicator.coverage, day) if indicator.coverage else None
     if found is None:
         return None
     return found.percent if is_percentage(indicator.unit) else Fraction(found.covered)
+
+
+_PLACES = Decimal("0.0001")
+
+
+def actuals(index: Index, task: Task, day: date) -> dict[str, Decimal]:
+    """The computed actuals of a task's indicators by name; cut, never rounded up to a target that was not reached."""
+    counted = {one.name: actual(index, one, day) for one in task.indicators if one.coverage is not None}
+    return {name: _cut(value) for name, value in counted.items() if value is not None}
+
+
+def _cut(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_DOWN)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from ruralgov.compute import coverage
 from ruralgov.compute.index import Due, Index
 from ruralgov.model.dates import elapsed
 from ruralgov.model.progress import Progress
@@ -68,6 +69,7 @@ def state(index: Index, task: Task, day: date) -> State:
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
     light = _light(index, status, behind, started=start is not None and day >= start)
     actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
+    actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
     last = entries[-1] if entries else None
     return State(status, percent, share, gone, total, behind, light, due, soon, overdue, done_on, actuals, last)
 

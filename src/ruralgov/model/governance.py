@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BeforeValidator, Field
 
 from ruralgov.model.base import Base, Str, doc
-from ruralgov.model.dates import EndDay, StartDay
+from ruralgov.model.dates import Day, EndDay, StartDay
 from ruralgov.model.money import Number, Percent, Yuan
 from ruralgov.model.task import LIMITS_SCHEMA, Limits, PlaceKind
 
@@ -70,6 +70,13 @@ class Place(Base):
     grade: A[Str | None, doc("等级，如 市级示范村", "Grade")] = None
     population: A[int | None, doc("人口", "Population", ge=0)] = None
     counts: A[dict[str, Number], doc("现有数：名称 → 数量", "What there is: name → number")] = {}
+    reached: A[
+        dict[str, Day],
+        doc(
+            "何时做到：项目名 → 日期（覆盖率按日由此算出）",
+            "When it was reached: name → day (coverage on a day follows from it)",
+        ),
+    ] = {}
     assumed: A[
         Str | None, doc("假定理由（人口或现有数为推定时）", "Reason, where population or counts are assumed")
     ] = None

@@ -6,7 +6,7 @@ from typing import Annotated as A
 from typing import Any
 
 from ruralgov.model.base import Base, Str, doc
-from ruralgov.model.dates import Day
+from ruralgov.model.dates import Day, EndDay
 from ruralgov.model.money import Number
 
 
@@ -32,6 +32,14 @@ class Submission(Base):
     duty: A[Str, doc("制度名称（duties）", "Duty")]
     by: A[Str | None, doc("单位", "Unit")] = None
     document: A[Str | None, doc("文号或凭证", "Document")] = None
+    for_: A[
+        EndDay | None,
+        doc(
+            "所属期：补报时写应报送那一期的日期或月份",
+            "The period it is for: day or month it was due in, where it is late",
+            alias="for",
+        ),
+    ] = None
     note: A[Str | None, doc("备注", "Note")] = None
 
 
