@@ -61,7 +61,7 @@ def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
     Raises:
         UserError: the file cannot be read at all.
     """
-    name = str(file)
+    name = FilePath(file).as_posix()
     data = read_bytes(FilePath(file)) if data is None else data
     text, encoding = decode(data)
     if text is None:

@@ -57,9 +57,9 @@ def _table(console: Console, table: Table) -> None:
             no_wrap=right or column.kind in ("light", "date"),
         )
     for row in table.rows:
-        if row.kind == "banner":
+        if row.kind in ("banner", "total"):
             grid.add_section()
-        grid.add_row(*_cells(row, table), end_section=row.kind == "banner")
+        grid.add_row(*_cells(row, table))
     console.print(grid)
     for note in table.notes:
         console.print(Text(clean(note), style="dim"))

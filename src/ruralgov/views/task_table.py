@@ -100,7 +100,7 @@ def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "ful
 
 
 def task_table(
-    index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = "任务分工表"
+    index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = ""
 ) -> Table:
     """The table alone."""
     columns = COLUMNS[form]
