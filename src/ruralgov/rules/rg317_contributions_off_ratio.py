@@ -83,9 +83,11 @@ def check(index: Index) -> Iterator[Hit]:
 def _comparable(index: Index, fund: Fund) -> bool:
     if index.as_of is None or not fund.arrived or any(line.rule != fund.name for line in fund.lines):
         return False
-    paid = {entry.source for entry in fund.arrived}
+    day, paid = index.as_of, {entry.source for entry in fund.arrived}
+    if all(fund.appropriated(source) >= fund.planned(source, day.year) for source in fund.parties):
+        return False  # what came on top is next year's money
     beyond = any(fund.appropriated(source) > fund.planned(source) for source in paid)
-    return not beyond and (paid.issuperset(fund.parties) or index.as_of - fund.arrived[0].date > GRACE)
+    return not beyond and (paid.issuperset(fund.parties) or day - fund.arrived[0].date > GRACE)
 
 
 def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:

@@ -1,0 +1,350 @@
+"""Edge cases of the rules about money: what they find, what they leave alone, and that one mistake is one finding."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from support import findings_of, plan_text
+
+PERIOD = "period: {start: 2026-01-01, end: 2027-12-31}\n"
+SHARES = "  shares: {分担: {ratio: {省级财政: 2, 市级财政: 2, 县级财政: 1}}}\n"
+SOURCES = "funding:\n  sources: [省级财政, 市级财政, 县级财政]\n"
+
+
+def task(*lines: str) -> str:
+    return "\n".join(
+        ["tasks:", '  - id: "1"', "    title: 保障办公经费", "    lead: [甲局]", "    deadline: 2026-10-30", *lines, ""]
+    )
+
+
+def budget(*lines: str) -> str:
+    return task("    budget:", *(f"      - {{{line}}}" for line in lines))
+
+
+def plan(lines: list[str], *funding: str, shares: str = SHARES, before: str = "") -> str:
+    return before + budget(*lines) + SOURCES + shares + "\n".join(f"  {line}" for line in funding) + "\n"
+
+
+def arrived(*entries: str) -> list[str]:
+    return ["appropriations:", *(f"  - {{date: {entry}}}" for entry in entries)]
+
+
+def paid(*entries: str) -> list[str]:
+    return ["payments:", *(f"  - {{date: {entry}}}" for entry in entries)]
+
+
+def found(snippet: str, *leave: str, as_of: date | None = None) -> list[str]:
+    """Findings of RG0 and RG3 as ``code path``."""
+    findings = findings_of(plan_text(snippet), as_of)
+    return [f"{one.code} {one.path}" for one in findings if one.code[:3] in ("RG0", "RG3") and one.code not in leave]
+
+
+OFFICE = "item: 办公经费, year: 2026, amount: 50万元, shares: 分担"
+FULL = arrived(
+    "2026-03-01, source: 省级财政, for: 分担, amount: 20万元",
+    "2026-03-02, source: 市级财政, for: 办公经费, amount: 20万元",
+    "2026-03-03, source: 县级财政, for: 分担, amount: 10万元",
+)
+
+GOOD = {
+    "everything arrived, for the rule or for its item": plan([OFFICE], *FULL),
+    "a ratio as text with fewer parts than sources": plan([OFFICE], shares='  shares: {分担: {ratio: "1:1"}}\n'),
+    "a ratio with decimals": plan([OFFICE], shares="  shares: {分担: {ratio: {省级财政: 1.5, 县级财政: 0.5}}}\n"),
+    "fixed shares that make the amount": plan(
+        [OFFICE], shares="  shares: {分担: {fixed: {省级财政: 30, 县级财政: 499970}}}\n"
+    ),
+    "the remainder goes to a party": plan([OFFICE], shares='  shares: {分担: {ratio: "2:1", remainder: 市级财政}}\n'),
+    "a fen is the finest": plan(["item: 甲, year: 2026, amount: 0.01元, paid_by: 县级财政", OFFICE]),
+    "a unit cost finer than a fen whose product is not": plan(
+        ["item: 甲, year: 2026, unit_cost: 0.005元, quantity: 400, paid_by: 县级财政", OFFICE]
+    ),
+    "a reversal with its reason": plan(
+        [OFFICE],
+        *FULL,
+        *paid(
+            "2026-04-01, source: 县级财政, task: '1', item: 办公经费, amount: 3万元",
+            "2026-05-01, source: 县级财政, task: '1', item: 办公经费, amount: -1万元, note: 退回多付",
+        ),
+    ),
+    "next year's money arrives in December": plan(
+        [OFFICE, "item: 办公经费, year: 2027, amount: 50万元, shares: 分担"],
+        *FULL,
+        "  - {date: 2026-12-20, source: 省级财政, for: 分担, amount: 20万元}",
+        before=PERIOD,
+    ),
+    "what was left of last year is spent this year": plan(
+        [OFFICE, OFFICE.replace("2026", "2027").replace("50万元", "5万元")],
+        *arrived("2026-12-01, source: 省级财政, for: 分担, amount: 52万元"),
+        *paid("2027-02-01, source: 省级财政, task: '1', item: 办公经费, amount: 52万元"),
+        shares="  shares: {分担: {paid_by: 省级财政}}\n",
+        before=PERIOD,
+    ),
+    "a source has thirty days after the first": plan(
+        [OFFICE],
+        *arrived(
+            "2026-03-01, source: 省级财政, for: 分担, amount: 20万元",
+            "2026-03-31, source: 市级财政, for: 分担, amount: 20万元",
+        ),
+    ),
+    "payments of a plan that logs no appropriations": plan(
+        [OFFICE], *paid("2026-04-01, source: 省级财政, task: '1', item: 办公经费, amount: 3万元")
+    ),
+    "money that is not earmarked may be spent elsewhere": plan(
+        [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],
+        *paid("2026-04-01, source: 省级财政, task: '1', item: 维修, amount: 1万元"),
+    ),
+    "a unit that is off by rounding alone": plan(
+        ["item: 办公经费, year: 2026, amount: 100.01元, shares: 分担"],
+        *arrived(
+            "2026-03-01, source: 省级财政, for: 分担, amount: 20.01元",
+            "2026-03-01, source: 市级财政, for: 分担, amount: 20元",
+            "2026-03-01, source: 县级财政, for: 分担, amount: 9.99元",
+        ),
+    ),
+    "bills are paid after the end": plan(
+        [OFFICE], *FULL, *paid("2027-01-20, source: 省级财政, task: '1', item: 办公经费, amount: 3万元")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_right_plans_stay_without_a_finding(name: str) -> None:
+    assert found(GOOD[name]) == []
+
+
+BAD = {
+    "no source is listed: told once": (
+        budget(
+            "item: 甲, year: 2026, amount: 1, paid_by: 县级财政", "item: 乙, year: 2026, amount: 1, paid_by: 省级财政"
+        ),
+        ["RG301 tasks[0].budget[0].paid_by"],
+    ),
+    "an unknown source in every place": (
+        plan(
+            [OFFICE, "item: 甲, year: 2026, amount: 1, paid_by: 中央财政"],
+            *arrived("2026-03-01, source: 省财政, for: 分担, amount: 20万元"),
+            *paid("2026-03-01, source: 县财政, task: '1', item: 办公经费, amount: 1万元"),
+        ),
+        [
+            "RG301 tasks[0].budget[1].paid_by",
+            "RG301 funding.appropriations[0].source",
+            "RG301 funding.payments[0].source",
+        ],
+    ),
+    "more parts than sources": (
+        plan([OFFICE], shares='  shares: {分担: {ratio: "2:2:1:1"}}\n'),
+        ["RG302 funding.shares.分担.ratio"],
+    ),
+    "a part of zero in a ratio as text": (
+        plan([OFFICE], shares='  shares: {分担: {ratio: "2:0:1"}}\n'),
+        ["RG302 funding.shares.分担.ratio"],
+    ),
+    "a negative part": (
+        plan([OFFICE], shares="  shares: {分担: {ratio: {省级财政: 2, 县级财政: -1}}}\n"),
+        ["RG302 funding.shares.分担.ratio.县级财政"],
+    ),
+    "no parts": (plan([OFFICE], shares="  shares: {分担: {ratio: {}}}\n"), ["RG302 funding.shares.分担.ratio"]),
+    "fixed shares miss the product of cost and number": (
+        plan(
+            ["item: 甲, year: 2026, unit_cost: 1万元, quantity: 3, shares: 分担"],
+            shares="  shares: {分担: {fixed: {省级财政: 2万元, 县级财政: 0.5万元}}}\n",
+        ),
+        ["RG303 tasks[0].budget[0].unit_cost"],
+    ),
+    "nobody pays, and the rule is not used: two mistakes": (
+        plan(["item: 甲, year: 2026, amount: 1"]),
+        ["RG304 tasks[0].budget[0].amount", "RG305 funding.shares.分担"],
+    ),
+    "a base of another year": (
+        plan(
+            ["item: 甲, year: 2026, percent: 1%, of: 县级支出, paid_by: 县级财政", OFFICE],
+            "bases: [{name: 县级支出, year: 2025, amount: 1亿元}]",
+        ),
+        ["RG306 tasks[0].budget[0].of"],
+    ),
+    "a percentage finer than a fen": (
+        plan(
+            ["item: 甲, year: 2026, percent: 0.01, of: 县级支出, paid_by: 县级财政", OFFICE],
+            "bases: [{name: 县级支出, year: 2026, amount: 1.50元}]",
+        ),
+        ["RG307 tasks[0].budget[0].percent"],
+    ),
+    "a payment finer than a fen": (
+        plan([OFFICE], *FULL, *paid("2026-04-01, source: 省级财政, task: '1', item: 办公经费, amount: 1.005元")),
+        ["RG307 funding.payments[0].amount"],
+    ),
+    "nothing, and less than nothing": (
+        plan(
+            [
+                "item: 甲, year: 2026, amount: -5, paid_by: 县级财政",
+                "item: 乙, year: 2026, unit_cost: 3, quantity: 0, paid_by: 县级财政",
+                OFFICE,
+            ],
+            *FULL,
+            *paid("2026-04-01, source: 县级财政, task: '1', item: 办公经费, amount: -1元"),
+        ),
+        [
+            "RG308 tasks[0].budget[0].amount",
+            "RG308 tasks[0].budget[1].quantity",
+            "RG308 funding.payments[0].amount",
+        ],
+    ),
+    "a year before the period": (plan([OFFICE.replace("2026", "2025")]), ["RG309 tasks[0].budget[0].year"]),
+    "an unknown rule is not an unused one as well": (
+        plan([OFFICE.replace("shares: 分担", "shares: 分担比例"), OFFICE]),
+        ["RG310 tasks[0].budget[0].shares"],
+    ),
+    "an unknown quantity, and the parameter that was meant": (
+        "parameters: {选派干部: {value: 45}}\n"
+        + plan(["item: 甲, year: 2026, unit_cost: 1, quantity: 选派人员, paid_by: 县级财政", OFFICE]),
+        ["RG323 parameters.选派干部", "RG311 tasks[0].budget[0].quantity"],
+    ),
+    "the county is behind thirty-one days later": (
+        plan(
+            [OFFICE],
+            *arrived(
+                "2026-03-01, source: 省级财政, for: 分担, amount: 20万元",
+                "2026-03-05, source: 县级财政, for: 分担, amount: 4万元",
+                "2026-04-01, source: 市级财政, for: 分担, amount: 20万元",
+            ),
+        ),
+        ["RG312 funding.appropriations[1].amount"],
+    ),
+    "who paid nothing is told at the budget line": (
+        plan(
+            [OFFICE],
+            *arrived(
+                "2026-03-01, source: 省级财政, for: 分担, amount: 20万元",
+                "2026-04-10, source: 市级财政, for: 分担, amount: 20万元",
+            ),
+        ),
+        ["RG312 tasks[0].budget[0].amount"],
+    ),
+    "at the end of the year everything is due": (
+        plan(
+            [OFFICE],
+            *arrived("2026-12-31, source: 省级财政, for: 分担, amount: 1万元"),
+            shares="  shares: {分担: {paid_by: 省级财政}}\n",
+        ),
+        ["RG312 funding.appropriations[0].amount"],
+    ),
+    "an entry logged twice": (
+        plan([OFFICE], *FULL, "  - {date: 2026-03-03, source: 县级财政, for: 分担, amount: 10万元}"),
+        ["RG313 funding.appropriations[3].amount"],
+    ),
+    "an appropriation for nothing known is not missing elsewhere as well": (
+        plan(
+            [OFFICE],
+            *[line.replace("for: 分担, amount: 20", "for: 分摊, amount: 20") for line in FULL],
+            *paid("2026-05-10, source: 省级财政, task: '1', item: 办公经费, amount: 1万元"),
+        ),
+        ["RG319 funding.appropriations[0].for"],
+    ),
+    "spent before it arrived": (
+        plan([OFFICE], *FULL, *paid("2026-02-28, source: 省级财政, task: '1', item: 办公经费, amount: 1万元")),
+        ["RG314 funding.payments[0].amount"],
+    ),
+    "the payment that goes beyond, in the order of the days": (
+        plan(
+            [OFFICE],
+            *FULL,
+            *paid(
+                "2026-06-01, source: 县级财政, task: '1', item: 办公经费, amount: 6万元",
+                "2026-05-01, source: 县级财政, task: '1', item: 办公经费, amount: 6万元",
+            ),
+        ),
+        ["RG314 funding.payments[0].amount"],
+    ),
+    "next year's budget is not for this year": (
+        plan(
+            [
+                "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政",
+                "item: 维修, year: 2027, amount: 9万元, paid_by: 县级财政",
+                OFFICE,
+            ],
+            *paid("2026-05-01, source: 县级财政, task: '1', item: 维修, amount: 2万元"),
+            before=PERIOD,
+        ),
+        ["RG315 funding.payments[0].amount"],
+    ),
+    "earmarked money on something else is not also missing there": (
+        plan(
+            [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],
+            *FULL,
+            *paid("2026-05-01, source: 省级财政, task: '1', item: 维修, amount: 1万元"),
+            shares=SHARES.replace("1}}", "1}, earmarked: true}"),
+        ),
+        ["RG316 funding.payments[0].source"],
+    ),
+    "a payment of an unknown task, and one of an item of another task": (
+        plan(
+            [OFFICE],
+            *FULL,
+            *paid(
+                "2026-05-01, source: 省级财政, task: '7', item: 办公经费, amount: 1万元",
+                "2026-05-01, source: 省级财政, task: '1', item: 维修, amount: 1万元",
+            ),
+        ),
+        ["RG319 funding.payments[0].task", "RG319 funding.payments[1].item"],
+    ),
+    "the remainder of a single payer": (
+        plan([OFFICE], shares="  shares: {分担: {paid_by: 省级财政, remainder: 县级财政}}\n"),
+        ["RG320 funding.shares.分担.remainder"],
+    ),
+    "the same base twice, the second at fault": (
+        plan(
+            ["item: 甲, year: 2026, percent: 1, of: 县级支出, paid_by: 县级财政", OFFICE],
+            "bases: [{name: 县级支出, year: 2026, amount: 1亿元}, {name: 县级支出, year: 2026, amount: 1亿元}]",
+        ),
+        ["RG322 funding.bases[1].name"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_mistakes_are_found_where_they_are(name: str) -> None:
+    snippet, expected = BAD[name]
+    # What stays off the ratio while money is missing is told by RG312 and RG314.
+    assert sorted(found(snippet, "RG317")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2026, 3, 31), [], id="thirty-days"),
+        pytest.param(date(2026, 4, 1), ["RG312 tasks[0].budget[0].amount"] * 2, id="thirty-one-days"),
+        pytest.param(date(2026, 2, 1), [], id="before-any-money"),
+    ],
+)
+def test_what_is_short_depends_on_the_day(day: date, expected: list[str]) -> None:
+    snippet = plan([OFFICE], *arrived("2026-03-01, source: 省级财政, for: 分担, amount: 20万元"))
+    assert found(snippet, as_of=day) == expected
+
+
+def test_contributions_off_the_ratio() -> None:
+    entries = [
+        f"2026-03-01, source: {source}, for: 分担, amount: 5万元" for source in ("省级财政", "市级财政", "县级财政")
+    ]
+    assert found(plan([OFFICE], *arrived(*entries))) == ["RG317 funding.shares.分担.ratio"]
+
+
+def test_the_total_names_every_assumed_figure_the_largest_first() -> None:
+    snippet = "parameters: {人数: {value: 2, assumed: 估}}\n" + plan(
+        ["item: 甲, year: 2026, unit_cost: 1, quantity: 人数, paid_by: 县级财政", OFFICE + ", assumed: 估"]
+    )
+    [finding] = [one for one in findings_of(plan_text(snippet)) if one.code == "RG318"]
+    assert finding.path == "tasks[0].budget[1].assumed"
+    assert [one.path for one in finding.related] == ["parameters.人数.assumed"]
+    assert finding.values["assumed"] == finding.values["total"] == "500002"
+
+
+def test_a_wrong_amount_leaves_the_rest_checked() -> None:
+    snippet = plan(
+        [
+            "item: 甲, year: 2026, amount: 五十万, paid_by: 中央财政",
+            "item: 乙, year: 2026, amount: 1, paid_by: 中央财政",
+        ]
+    )
+    assert {line.split()[0] for line in found(snippet, "RG305")} == {"RG010", "RG301"}
