@@ -112,9 +112,13 @@ def _compare(scores: dict[str, Score], name: str, found: Draft, labels: dict) ->
     for key in [key for key in ours if key in theirs]:
         item, label, where = ours[key], theirs[key], f"{name} {key}"
         scores["title"].add([plain(item.title.value)], [plain(label["title"])], where)
-        scores["section"].add([plain(item.section.value)] if item.section else [], map(plain, filter(None, [label.get("section")])), where)
+        scores["section"].add(
+            [plain(item.section.value)] if item.section else [], map(plain, filter(None, [label.get("section")])), where
+        )
         for role in UNITS:
-            scores[role].add((plain(fact.value) for fact in getattr(item, role)), map(plain, label.get(role) or []), where)
+            scores[role].add(
+                (plain(fact.value) for fact in getattr(item, role)), map(plain, label.get(role) or []), where
+            )
         deadline = [item.deadline.value] if item.deadline else ["ongoing"] if item.ongoing else []
         scores["deadline"].add(deadline, map(str, filter(None, [label.get("deadline")])), where)
         _targets(scores["indicators"], [*item.indicators, *item.norms], label.get("indicators") or [], where)
@@ -123,11 +127,13 @@ def _compare(scores: dict[str, Score], name: str, found: Draft, labels: dict) ->
             scores[role].add([], map(plain, theirs[key].get(role) or []), f"{name} {key}")
     scores["stages"].add(
         (f"{plain(one.name.value)} {one.start.value} {one.end.value}" for one in found.stages),
-        (" ".join(map(str, one)) for one in labels.get("stages") or []), name,
+        (" ".join(map(str, one)) for one in labels.get("stages") or []),
+        name,
     )
     scores["ratios"].add(
         (f"{one.ratio.value} {'/'.join(plain(fact.value) for fact in one.parties)}" for one in found.money.shares),
-        (f"{ratio} {'/'.join(parties)}" for ratio, parties in labels.get("ratios") or []), name,
+        (f"{ratio} {'/'.join(parties)}" for ratio, parties in labels.get("ratios") or []),
+        name,
     )
 
 
@@ -136,7 +142,9 @@ def _targets(total: Score, found: list[Indicator], labelled: list[list], where: 
     rest = list(labelled)
     ours, theirs = [], []
     for item in found:
-        shown = f"{item.name.value} {item.limit} {item.low.value}{'-' + item.high.value if item.high else ''}{item.unit}"
+        shown = (
+            f"{item.name.value} {item.limit} {item.low.value}{'-' + item.high.value if item.high else ''}{item.unit}"
+        )
         match = next((label for label in rest if _agrees(item, label)), None)
         if match is not None:
             rest.remove(match)
@@ -164,7 +172,11 @@ def main() -> int:
         for name, value in score(documents).items():
             print(f"  {name:12} {value.precision:9.3f} {value.recall:7.3f} {value.f1:7.3f} {value.labelled:9}")
             if verbose:
-                print("".join(f"    missed {item}\n" for item in value.missed) + "".join(f"    wrong  {item}\n" for item in value.wrong), end="")
+                print(
+                    "".join(f"    missed {item}\n" for item in value.missed)
+                    + "".join(f"    wrong  {item}\n" for item in value.wrong),
+                    end="",
+                )
     return 0
 
 

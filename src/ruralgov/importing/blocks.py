@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.clauses import assigns_somehow, has_roles
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.outline import Node, kind_of
-from ruralgov.importing.roles import Roles, has_roles
+from ruralgov.importing.roles import Roles
 
 _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
+_ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
 _PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
 
@@ -49,7 +51,7 @@ def blocks(root: Node) -> list[Block]:
     found: list[Block] = []
     for node, kind in zip(chapters, kinds, strict=True):
         for task, above in _tasks_of(node, kind, dedicated=dedicated):
-            found.append(_block(task, above, kind))
+            found.append(_block(task, above, kind, dedicated=dedicated))
     return _lost_numbers(found)
 
 
@@ -87,9 +89,10 @@ def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[No
     if kind in {"aims", "stages", "safeguards", "funding"}:
         yield from _assigned_only(chapter, ())
         return
-    if kind == "other" and not chapter.children and chapter.rank < 5 and not _assigned(chapter):
-        if dedicated or not chapter.body:
-            return
+    # A chapter in prose without anybody's name is no task.
+    prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
+    if prose and (dedicated or not chapter.body):
+        return
     yield from _pick(chapter, (), assigned=_assigned(chapter))
 
 
@@ -130,9 +133,9 @@ def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool
     return len(children) > 1 and with_roles == [children[-1]] and not children[-1].children
 
 
-def _block(node: Node, above: tuple[Node, ...], kind: str) -> Block:
+def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -> Block:
     parents = [parent for parent in above if parent.rank]
-    sections = [parent for index, parent in enumerate(parents) if index or kind == "other"]
+    sections = [parent for index, parent in enumerate(parents) if index or kind == "other" or (kind != "tasks" and not dedicated)]
     text = tuple((para, item.body_at if para is item.para else 0) for item in node.walk() for para in item.own)
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:
@@ -193,10 +196,10 @@ def _parted(block: Block) -> Iterator[Block]:
                 doubts=("原文缺编号",),
                 text=(),
             )
-            kept, assigned = [(para, title + 1)], has_roles([para])
+            kept, assigned = [(para, title + 1)], assigns_somehow(para)
             continue
         kept.append((para, start))
-        assigned = assigned or has_roles([para])
+        assigned = assigned or assigns_somehow(para)
     yield replace(current, text=tuple(kept))
 
 
@@ -207,7 +210,7 @@ def _lost_title(para: Para) -> int:
 
 def _assigned_later(block: Block, para: Para) -> bool:
     position = [other for other, _ in block.text].index(para)
-    return has_roles(block.paras[position:])
+    return any(assigns_somehow(later) for later in block.paras[position:])
 
 
 def numbered(found: list[Block]) -> list[Block]:

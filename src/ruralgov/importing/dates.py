@@ -29,6 +29,7 @@ _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT = re.compile(r"(?:到|截至|截止到?|至|于|在|力争|确保|争取|计划|最迟|不晚于|不迟于)[^,。;]{0,4}$")
 _BEFORE_START = re.compile(r"(?:自|从|始于)$")
 _HABIT = re.compile(r"(?:每年|每季度?|每月|每周|每半年|各年|历年|逐年)[^,。;]{0,4}$")
+_AFTER_DONE = re.compile(r"\s*(?:全部|全面|基本|正式)?(?:完成|建成|投入|投用|上线|实现|竣工|形成|印发|出台|交付|验收)")
 _AFTER_PAST = re.compile(r"^(?:以来|起|开始|印发|出台|以后|之后|后|版|度)")
 _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
 ONGOING = re.compile(
@@ -84,7 +85,7 @@ def _date(text: str, match: re.Match[str], year: str = "") -> Date:
     starts = bool(_BEFORE_START.search(before)) or (after.startswith(("起", "开始")))
     habit = bool(_HABIT.search(before))
     limit = bool(given.get("rel") or given.get("rel2") or given.get("part") in {"底", "末"} or given.get("yearend"))
-    limit = limit or bool(_BEFORE_LIMIT.search(before))
+    limit = limit or bool(_BEFORE_LIMIT.search(before) or _AFTER_DONE.match(text, match.end()))
     past = bool(_AFTER_PAST.match(after)) and not given.get("rel")
     return Date(
         value,
@@ -110,8 +111,7 @@ def _within_year(given: dict[str, str | None]) -> str:
 
 def _year(printed: str) -> str:
     if printed.startswith("二"):
-        digits = "".join(str(integer(char) if integer(char) is not None else "x") for char in printed)
-        return digits
+        return "".join(str(integer(char) if integer(char) is not None else "x") for char in printed)
     return printed if printed.isdecimal() else "20xx"
 
 

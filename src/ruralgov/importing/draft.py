@@ -54,7 +54,7 @@ def draft(source: Source) -> Draft:
     region = header.region.value if header.region else ""
     first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
     found = joined(blocks(root), table_blocks(source, region, first_leads=first_leads))
-    tasks = [task(block, region, first_leads=first_leads, year=_year(header, paras)) for block in numbered(found)]
+    tasks = [task(block, region, first_leads=first_leads, year=_year(header)) for block in numbered(found)]
     tasks = _with_standing(tasks, paras, region)
     stages = read_stages(root, source)
     prose = _prose(root)
@@ -100,7 +100,7 @@ def _cell_paras(source: Source) -> list[Para]:
     ]
 
 
-def _year(header: Header, paras: list[Para]) -> Fact | None:
+def _year(header: Header) -> Fact | None:
     """The year that a yearless limit belongs to: the title's, the period's last."""
     if header.title and (match := re.search(r"(?<!\d)(20\d{2})年", header.title.value)):
         return replace(header.title, value=match[1], printed=match[1])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.importing.clauses import is_role_line
 from ruralgov.importing.document import Fact
 from ruralgov.importing.indicators import Indicator
 from ruralgov.importing.notes import beside, known
-from ruralgov.importing.roles import is_role_line
 from ruralgov.importing.scalars import comment, fits, flow, quoted, scalar
 from ruralgov.importing.tasks import Milestone, TaskDraft
 

@@ -13,7 +13,10 @@ _RATIO_WORD = re.compile(r"比例|分担|承担|负担|配套|出资|筹措|筹�
 _LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
 _OTHERS = "企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
 _PARTY = rf"(?:{_LEVELS}|{_OTHERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
-_PARTIES = re.compile(rf"(?P<list>{_PARTY}(?:[、,和与及:]{_PARTY}){{1,5}})(?:两级|三级|四级|五级|各级)?")
+_MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
+_PARTIES = re.compile(
+    rf"(?P<list>{_PARTY}{_MONEY_TAIL}(?:[、,和与及:]{_PARTY}{_MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
+)
 _PERCENT_SHARE = re.compile(
     rf"(?P<party>{_PARTY})(?:财政|资金)?(?:分别)?(?:承担|负担|分担|配套|补助|出资|自筹|解决)\s*(?P<percent>\d{{1,3}}(?:\.\d+)?)\s*%"
 )
@@ -123,10 +126,15 @@ def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count:
 
 def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
     start, end = match.span("list")
-    names = [(start + piece.start(), start + piece.end()) for piece in re.finditer(_PARTY, para.text[start:end])]
+    names = [
+        (start + piece.start(), start + piece.end())
+        for piece in re.finditer(rf"(?<![\u4e00-\u9fff]){_PARTY}|(?<=[和与及]){_PARTY}", para.text[start:end])
+    ]
     facts = [para.fact(*name) for name in names]
+    if match["tail"] and all(re.fullmatch(_LEVELS, fact.value) for fact in facts):
+        return tuple(Fact(fact.value + match["tail"], fact.line, fact.printed, fact.doubt, match["tail"]) for fact in facts)
     tail = re.search(r"(?:财政|政府)$", facts[-1].value)
-    # 省、市、县财政 = 省财政、市财政、县财政: the word at the end belongs to all.
+    # 省、市、县财政 and 县、乡两级财政: the word at the end belongs to all.
     if tail and all(re.fullmatch(_LEVELS, fact.value) for fact in facts[:-1]):
         return (
             *(Fact(fact.value + tail[0], fact.line, fact.printed, fact.doubt, tail[0]) for fact in facts[:-1]),

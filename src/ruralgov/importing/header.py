@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ruralgov.importing.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.document import Fact, Para
@@ -123,7 +124,7 @@ def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
         if head and PLAIN_ENDING.search(head["unit"]):
             return para.fact(*head.span("unit"))
     # The signature: a unit alone on a line above the date, at the foot of the letter or of the document.
-    for para, below in zip(paras, paras[1:], strict=False):
+    for para, below in pairwise(paras):
         if (
             _is_date_line(below.text)
             and len(para.text) <= 30

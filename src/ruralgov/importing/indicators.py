@@ -14,6 +14,7 @@ from ruralgov.importing.measures import Measure, doublings, measures_in
 _STOP = ",。;:!?\n"
 _NAME_MAX = 40
 _RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
+_NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _TAIL_WORDS = re.compile(
     r"(?:分别|均|都|要|应|需|须|各|共|约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
     r"总数|人数不|达|完成率达)+$"
@@ -156,8 +157,7 @@ def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     if (
         between.count(",") > 1
         or re.search(r"[,、]?(?:全[县市乡镇区]|各|共|总)", between)
-        or (match["per"] not in _PER_VALUE
-        and not match["per"].endswith(("村", ")")))
+        or (match["per"] not in _PER_VALUE and not match["per"].endswith(("村", ")")))
     ):
         return None
     return _PER_VALUE.get(match["per"], "village"), max(left, match.end())
@@ -200,13 +200,25 @@ def _name(para: Para, measure: Measure, left: int, end: int) -> Fact:
     if after and len(after.value) < 2 and verb:
         return para.fact(left + verb.start(), measure.end + len(after.value))
     if not after and len(before.value) < 2:
-        # Nothing to call it by: the printed words themselves (每人不超100元标准).
+        # Nothing to call it by: the clause before (开展专项巡查,不少于12次), or the printed words themselves.
+        if clause := _clause_before(para, measure):
+            return clause
         return para.fact(_comma(para.text, measure, 0), _clause_end(para.text, measure, end))
+    if measure.unit == "%" and after and re.fullmatch(r"全?[省市县区乡镇村]?(?:范围)?内?", before.value):
+        return after
     if measure.unit == "%" or not after or (len(after.value) < 2 and before):
         return before if len(before.value) > 1 else after or before
     if _RATE.search(before.value):
         return before
     return after
+
+
+def _clause_before(para: Para, measure: Measure) -> Fact | None:
+    stop = _comma(para.text, measure, 0) - 1
+    start = max(para.text.rfind(char, 0, max(stop, 0)) + 1 for char in ",。;:)\n")
+    if stop - start < 3 or para.text[stop] != "," or re.search(r"\d", para.text[start:stop]):
+        return None
+    return para.fact(start, stop)
 
 
 def _clause_end(text: str, measure: Measure, end: int) -> int:
@@ -296,11 +308,14 @@ def _run(text: str, measures: list[Measure], index: int) -> list[Measure]:
 
 
 def _names(para: Para, left: int, right: int) -> list[Fact]:
+    """A率、B率和C率: the names in a row, if every one of them is a rate or an amount."""
     whole = _before(para, left, right)
-    begin = para.raw.find(whole.value, left)
+    position = para.raw.find(whole.value, left)
     names: list[Fact] = []
-    for match in re.finditer(r"[^、和与及]+", whole.value):
-        names.append(para.fact(begin + match.start(), begin + match.end()))
+    for piece in _NAME_LINK.split(whole.value):
+        begin = para.raw.find(piece, position)
+        names.append(para.fact(begin, begin + len(piece)))
+        position = begin + len(piece)
     return names if len(names) > 1 and all(_RATE.search(name.value) for name in names) else [whole]
 
 

@@ -59,7 +59,7 @@ ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})[,、:]\s*")
 def mark_of(text: str) -> Mark | None:
     """The number at the very start of the (narrowed) text."""
     if text and (value := from_circled(text[0])) is not None:
-        first, kind, rank = next(item for item in _CIRCLES if item[0] <= ord(text[0]) < item[0] + 20)
+        _, kind, rank = next(item for item in _CIRCLES if item[0] <= ord(text[0]) < item[0] + 20)
         return Mark(kind, rank, value, text[0], 1 + len(text[1:]) - len(text[1:].lstrip(" 、.")))
     for kind, rank, pattern in _MARKS:
         if match := pattern.match(text):

@@ -135,6 +135,8 @@ def _counts(text: str, measure: Measure) -> bool:
         return False
     if not measure.unit:
         return measure.limit in {"at_least", "at_most"} or text[measure.bound_at : measure.start].startswith("达")
+    if measure.words and measure.unit == "级":
+        return False
     if measure.words:
         # 一 is an article more often than a number (一批, 一支, 一个): it needs a limit in words.
         return (
@@ -143,7 +145,7 @@ def _counts(text: str, measure: Measure) -> bool:
             or measure.unit == "%"
         )
     return not re.match(
-        r"级|分(?!钟)|天|小时|路|门|面|片|方|部(?:门|委)", measure.unit + text[measure.unit_end : measure.unit_end + 1]
+        r"级|分(?!钟)|天|小时|门|面|片|方|部(?:门|委)", measure.unit + text[measure.unit_end : measure.unit_end + 1]
     ) or bool(measure.limit)
 
 

@@ -149,14 +149,21 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     colon = text.find(":", start, min(stop, start + 22))
     if colon >= 0 and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
         return colon, colon + 1, ""
-    if gap := re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop)):
-        if not re.search(r"[,。;]", text[start : gap.start() + 1]) and len(text) > gap.end() + 12:
-            return gap.start() + 1, gap.end(), ""
-    if 0 <= end <= start + _TITLE_MAX:
-        return _trim(text, start, end), end + 1, ""
-    if end < 0 and stop - start <= _HEADING_MAX:
-        return _trim(text, start, stop), stop, ""
+    gap = re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop))
+    if gap and len(text) > gap.end() + 12 and not re.search(r"[,。;]", text[start : gap.start() + 1]):
+        return gap.start() + 1, gap.end(), ""
+    whole = end if end >= 0 else stop
+    if whole - start <= _TITLE_MAX and not says_more(text, start, whole, stop):
+        return _trim(text, start, whole), min(whole + 1, len(text)) if end >= 0 else stop, ""
     return _first_clause(text, start, stop)
+
+
+def says_more(text: str, start: int, end: int, stop: int) -> bool:
+    """A whole task in one sentence ("建食堂2处，惠及300人。"): its first clause is the title, not all of it."""
+    if text[end + 1 : stop].strip(" 。") or "," not in text[start + 4 : end]:
+        return False
+    first = text.index(",", start + 4)
+    return end - start > 24 or bool(re.search(r"\d", text[first:end]))
 
 
 def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:

@@ -24,9 +24,10 @@ def raw_lines(text: str) -> tuple[RawLine, ...]:
 
 
 def _raw(number: int, line: str) -> RawLine:
-    line = INVISIBLE.sub("", line).strip()
+    line = INVISIBLE.sub("", line)
     if cells := _cells(line):
         return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
+    line = line.strip()
     level, bold = 0, 0
     if heading := _HEADING.match(line):
         level, line = len(heading[1]), heading[2]
@@ -39,9 +40,9 @@ def _raw(number: int, line: str) -> RawLine:
 def _cells(line: str) -> tuple[str, ...]:
     """The cells of a row written with | or tabs; a ruling between rows has none."""
     if re.search(r"[|│┃]", line) and not _RULE_ROW.match(line):
-        parts = re.split(r"[|│┃]", line.strip("|│┃ "))
+        parts = re.split(r"[|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", line))
         return tuple(part.strip() for part in parts) if len(parts) > 1 else ()
-    if line.count("\t") > 1:
+    if line.count("\t") > 1 and line.strip():
         return tuple(part.strip() for part in line.split("\t"))
     return ()
 

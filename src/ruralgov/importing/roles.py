@@ -7,41 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ruralgov.importing.document import Fact, Para, narrow
-from ruralgov.importing.lexicon import (
-    BARE_LABEL,
-    GROUP,
-    LABEL,
-    PLAIN_ENDING,
-    ROLE_AT_START,
-    ROLE_OF_WORD,
-    STRONG_ENDING,
-    TIME_LABEL,
-    VERBS,
-)
-from ruralgov.importing.units import Unit, UnitList, split_units
+from ruralgov.importing.clauses import SEGMENT, Clause, assigns, clauses, labels_in, prose_clauses, verb_of
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.lexicon import GROUP, PLAIN_ENDING, ROLE_OF_WORD, TIME_LABEL
+from ruralgov.importing.units import Unit, UnitList, own_prefix, split_units
 
-_VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
-_SEGMENT = re.compile(r"[,;。\n]")
 _NO_LIST = re.compile(r"不再(?:一一|逐一|重复)?(?:列出|列举|赘述|标注|重复)")
 _FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
 _STANDING = re.compile(
     r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
     r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
 )
-_PROSE = re.compile(
-    r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施)[^。]{0,80})(?=。|$)"
-)
-
-
-class Clause(NamedTuple):
-    """A stretch of a paragraph that assigns roles; ``bare`` where no role word says so, ``prose`` inside a sentence."""
-
-    para: Para
-    start: int
-    end: int
-    bare: bool = False
-    prose: bool = False
 
 
 class Part(NamedTuple):
@@ -67,132 +43,21 @@ class Roles:
     lines: tuple[int, ...] = field(default=(), compare=False)
 
 
-def has_roles(paras: Iterable[Para]) -> bool:
-    """Whether the paragraphs assign the task to somebody (a time limit alone does not)."""
-    return any(_assigns(clause) for para in paras for clause in clauses(para))
-
-
-def is_role_line(words: str) -> bool:
-    """A line that says who and by when, and nothing else."""
-    return bool(ROLE_AT_START.match(narrow(words)))
-
-
-def _assigns(clause: Clause) -> bool:
-    text = clause.para.text[clause.start : clause.end]
-    return any(not TIME_LABEL.match(label["word"]) for label in _labels(text)) or clause.bare or _verb(text) is not None
-
-
-def clauses(para: Para) -> Iterator[Clause]:
-    """The role clauses of a paragraph, in order: brackets, lines that open with a role word, labels with a colon."""
-    if ROLE_AT_START.match(para.text):
-        yield Clause(para, 0, len(para.text))
-        return
-    covered = 0
-    for start, end in _brackets(para.text):
-        if start < covered:
-            continue
-        if _is_role_bracket(para.text, start, end) or _is_unit_bracket(para.text, start, end):
-            yield Clause(para, start + 1, end - 1, bare=not _is_role_bracket(para.text, start, end))
-            covered = end
-    if not covered and (label := _first_label(para.text)):
-        yield Clause(para, label, len(para.text.rstrip("。 ")))
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost brackets; one that is never closed runs to the end."""
-    depth = begin = 0
-    for position, char in enumerate(text):
-        if char == "(":
-            begin = position if not depth else begin
-            depth += 1
-        elif char == ")" and depth:
-            depth -= 1
-            if not depth:
-                yield begin, position + 1
-    if depth and ROLE_AT_START.match(text[begin + 1 :]):
-        yield begin, len(text) + 1
-
-
-def _is_role_bracket(text: str, start: int, end: int) -> bool:
-    inner = text[start + 1 : end - 1]
-    if ROLE_AT_START.match(inner + " ") or LABEL.search(inner):
-        return True
-    opening = BARE_LABEL.match(inner)
-    if opening and PLAIN_ENDING.search(inner.rstrip("。. ")):
-        return True
-    return _verb(inner) is not None
-
-
-def _verb(text: str) -> str | None:
-    """The role of a closing verb behind something that ends like a unit: …局牵头."""
-    for segment in _SEGMENT.split(text):
-        role, cut = _verb_of(segment)
-        names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
-        if role and names and PLAIN_ENDING.search(names):
-            return role
-    return None
-
-
-def _verb_of(segment: str) -> tuple[str, int]:
-    """(role, where the verb begins): the longest verb at the end of a segment."""
-    segment = segment.rstrip(" 。.;,")
-    best = ("", len(segment))
-    for pattern, role in _VERBS:
-        match = pattern.search(segment)
-        if match and match.start() < best[1]:
-            best = (role, match.start())
-    return best
-
-
-def _is_unit_bracket(text: str, start: int, end: int) -> bool:
-    """(县农业农村局、县财政局) behind the last sentence: names and nothing else."""
-    if text[end:].strip(" 。;") or start < 10 or text[start - 1] not in "。;,) ":
-        return False
-    names = [name for name in re.split(r"[、,;\s]", text[start + 1 : end - 1]) if name]
-    return bool(names) and all(STRONG_ENDING.search(re.sub(r"等(?:部门|单位)?$", "", name)) for name in names)
-
-
-def _first_label(text: str) -> int | None:
-    """Where a label with a colon opens behind a sentence end."""
-    for label in LABEL.finditer(text):
-        if label["colon"] == ":" and not TIME_LABEL.match(label["word"]):
-            return label.start()
-    return None
-
-
-def _labels(text: str) -> list[re.Match[str]]:
-    """Role words of a clause, in order: with a colon anywhere, without one where the clause or a segment opens."""
-    found = {match.start(): match for match in LABEL.finditer(text)}
-    for opening in re.finditer(r"(?:^|[;。,]|\s)\s*", text):
-        match = BARE_LABEL.match(text, opening.end())
-        if match and not any(start <= match.start() < other.end() for start, other in found.items()):
-            found[match.start()] = match
-    return [found[start] for start in sorted(found)]
-
-
 def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = False) -> Roles:
     """The roles that the paragraphs assign."""
     parts: list[Part] = []
     times: list[tuple[Para, int, int]] = []
     doubts: list[str] = []
     stated = [clause for para in paras for clause in clauses(para)]
-    if not any(_assigns(clause) for clause in stated):
-        stated += [clause for para in paras for clause in _prose(para)]
+    if not any(assigns(clause) for clause in stated):
+        stated += [clause for para in paras for clause in prose_clauses(para)]
     for clause in stated:
         if clause.prose:
             doubts.append("据正文叙述认定")
         if clause.bare:
             doubts.append("括号内只有单位，按牵头单位计")
-        for part in _parts(clause, region, times):
-            parts.append(part)
+        parts += _parts(clause, region, times)
     return _settled(parts, tuple(times), doubts, first_leads=first_leads)
-
-
-def _prose(para: Para) -> Iterator[Clause]:
-    """由…牵头, …配合 inside a sentence: read only where nothing assigns the task in form."""
-    for match in _PROSE.finditer(para.text):
-        if _verb(_SEGMENT.split(match["rest"])[0]):
-            yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
 
 
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
@@ -210,7 +75,7 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
 
 def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> Iterator[Part]:
     text = clause.para.text[clause.start : clause.end]
-    labels = _labels(text)
+    labels = labels_in(text)
     head = labels[0].start() if labels else len(text)
     yield from _by_verbs(clause.para, clause.start, clause.start + head, region, "responsible" if clause.bare else "")
     for index, label in enumerate(labels):
@@ -231,26 +96,35 @@ def _role_of(word: str) -> str:
 def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Iterator[Part]:
     """Segments with a closing verb each; those without one belong to the next verb, or to the label's role."""
     opening = position = start
-    for stop in [*(start + match.start() for match in _SEGMENT.finditer(para.text[start:end])), end]:
+    prefix = ""
+    for stop in [*(start + match.start() for match in SEGMENT.finditer(para.text[start:end])), end]:
         segment = para.text[position:stop]
-        verb, cut = _verb_of(segment)
-        names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
-        if _NO_LIST.search(segment) or _FOLLOWING.match(segment):
-            opening = position = stop + 1
-            continue
-        if with_ := re.match(r"\s*(?:会同|联合|商)(?=[\u4e00-\u9fff])", segment):
-            yield from _part(
-                para, position + with_.end(), position + (cut if verb else len(segment)), region, "support"
-            )
-            opening = position = stop + 1
-            continue
-        if verb and PLAIN_ENDING.search(names):
-            yield from _with_partners(para, opening, position + cut, region, _stronger(role, verb))
-            opening = position = stop + 1
-            continue
+        parts = _segment(para, opening, position, segment, region, role, prefix)
         position = stop + 1
+        if parts is None:
+            continue
+        opening = position
+        # 镇应急办牵头，派出所配合 = 镇派出所: the first name's 镇 holds for the whole clause.
+        prefix = prefix or next((own_prefix(part.units.units[0].fact.value, region) for part in parts), "")
+        yield from parts
     if role and opening < end:
         yield from _part(para, opening, end, region, role)
+
+
+def _segment(
+    para: Para, opening: int, position: int, segment: str, region: str, role: str, prefix: str
+) -> list[Part] | None:
+    """The parts that a segment closes; None where its names wait for the next verb."""
+    verb, cut = verb_of(segment)
+    if _NO_LIST.search(segment) or _FOLLOWING.match(segment):
+        return []
+    if with_ := re.match(r"\s*(?:会同|联合|商)(?=[\u4e00-\u9fff])", segment):
+        end = position + (cut if verb else len(segment))
+        return list(_part(para, position + with_.end(), end, region, "support", prefix))
+    names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
+    if verb and PLAIN_ENDING.search(names):
+        return list(_with_partners(para, opening, position + cut, region, _stronger(role, verb), prefix))
+    return None
 
 
 def _stronger(role: str, verb: str) -> str:
@@ -258,18 +132,18 @@ def _stronger(role: str, verb: str) -> str:
     return verb if role in {"", "responsible", "doing"} else role
 
 
-def _with_partners(para: Para, start: int, end: int, region: str, role: str) -> Iterator[Part]:
+def _with_partners(para: Para, start: int, end: int, region: str, role: str, prefix: str) -> Iterator[Part]:
     """A会同B、C: A has the role, the others support."""
     partner = re.search(r"(?:会同|联合)(?=[\u4e00-\u9fff])", para.text[start:end])
     if partner is None or not partner.start():
-        yield from _part(para, start, end, region, role)
+        yield from _part(para, start, end, region, role, prefix)
         return
-    yield from _part(para, start, start + partner.start(), region, "lead")
-    yield from _part(para, start + partner.end(), end, region, "support")
+    yield from _part(para, start, start + partner.start(), region, "lead", prefix)
+    yield from _part(para, start + partner.end(), end, region, "support", prefix)
 
 
-def _part(para: Para, start: int, end: int, region: str, role: str) -> Iterator[Part]:
-    units = split_units(para, start, end, region)
+def _part(para: Para, start: int, end: int, region: str, role: str, prefix: str = "") -> Iterator[Part]:
+    units = split_units(para, start, end, region, prefix)
     if units.units:
         yield Part(role, units, para.line_at(start))
 
@@ -279,7 +153,7 @@ def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_lea
     parts: list[Part] = []
     times: list[tuple[Para, int, int]] = []
     for heading, cell in cells:
-        if _labels(cell.text):
+        if labels_in(cell.text):
             parts += _parts(Clause(cell, 0, len(cell.text)), region, times)
         else:
             parts += _by_verbs(cell, 0, len(cell.text), region, _role_of(heading))

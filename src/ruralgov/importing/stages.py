@@ -38,11 +38,15 @@ def read_stages(root: Node, source: Source) -> list[Stage]:
 
 def _of_chapter(chapter: Node) -> Iterator[Stage]:
     for child in chapter.children:
-        if (stage := _stage(child.para, child.mark.end if child.mark else 0)) or (child.follow and (stage := _with_next_line(child))):
+        if (stage := _stage(child.para, child.mark.end if child.mark else 0)) or (
+            child.follow and (stage := _with_next_line(child))
+        ):
             yield stage
     if not chapter.children:
         for para in chapter.own:
-            yield from _prose(para)
+            ordered = re.match(rf"{_ORDER}\s*[:,、]\s*", para.text)
+            stage = _stage(para, ordered.end()) if ordered else None
+            yield from [stage] if stage else _prose(para)
 
 
 def _stage(para: Para, start: int) -> Stage | None:

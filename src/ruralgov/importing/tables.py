@@ -10,6 +10,7 @@ from itertools import groupby
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.document import Fact, Para, RawLine, Source, narrow
 from ruralgov.importing.marks import mark_of
+from ruralgov.importing.outline import says_more
 from ruralgov.importing.roles import merged, read_cells
 
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -165,7 +166,7 @@ def _title(row: RawLine, columns: _Columns) -> tuple[Fact, Fact, int, Para]:
     )
     stop = re.compile(r"[。;:\n]").search(para.text, start + 2)
     end = stop.start() if stop else len(para.text)
-    if end - start <= _TITLE_MAX:
+    if end - start <= _TITLE_MAX and not says_more(para.text, start, end, len(para.text)):
         return number, para.fact(start, end), min(end + 1, len(para.text)), para
     clause = re.compile(r"[,;。]").search(para.text, start + 4, start + _TITLE_MAX)
     end = clause.start() if clause else start + _TITLE_MAX

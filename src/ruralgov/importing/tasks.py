@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.blocks import Block
+from ruralgov.importing.clauses import clauses
 from ruralgov.importing.dates import (
     Date,
     date_fact,
@@ -21,7 +22,7 @@ from ruralgov.importing.dates import (
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.durations import durations_in
 from ruralgov.importing.indicators import Indicator, indicators_in
-from ruralgov.importing.roles import clauses, read_roles
+from ruralgov.importing.roles import read_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,10 @@ def _targets(para: Para, start: int) -> Iterator[Indicator]:
     position = start
     for left, right in [*assigned, (len(para.text), len(para.text))]:
         if position < left:
-            yield from indicators_in(para, position, left)
-            yield from durations_in(para, position, left)
+            counted = indicators_in(para, position, left)
+            yield from counted
+            taken = {item.low.value for item in counted}
+            yield from (item for item in durations_in(para, position, left) if item.low.value not in taken)
         position = max(position, right)
 
 

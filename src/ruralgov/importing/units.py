@@ -80,7 +80,7 @@ class UnitList:
     open_ended: bool = False
 
 
-def split_units(para: Para, start: int, end: int, region: str = "") -> UnitList:
+def split_units(para: Para, start: int, end: int, region: str = "", prefix: str = "") -> UnitList:
     """The names between two positions of the paragraph. ``region`` is the plan's own (平罗县): it too is a prefix."""
     found: list[Unit] = []
     open_ended = False
@@ -90,7 +90,7 @@ def split_units(para: Para, start: int, end: int, region: str = "") -> UnitList:
         unit = _unit(para, left, right)
         if unit is not None and all(unit.fact.value != other.fact.value for other in found):
             found.append(unit)
-    return UnitList(tuple(_with_prefixes(found, region)), open_ended)
+    return UnitList(tuple(_with_prefixes(found, region, prefix)), open_ended)
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -187,12 +187,12 @@ def _named(para: Para, left: int, right: int) -> Fact:
     return replace(fact, value=value, doubt=doubt)
 
 
-def _with_prefixes(units: list[Unit], region: str) -> Iterator[Unit]:
+def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit]:
     """县农业农村局、水务局 → 县水务局; 县委组织部、宣传部 → 县委宣传部; 各乡镇、街道 → 各街道."""
-    prefix = each = ""
+    each = ""
     for unit in units:
         name = unit.fact.value
-        own = _own_prefix(name, region)
+        own = own_prefix(name, region)
         group = _WHOLE_GROUP.match(name)
         if own:
             prefix = own
@@ -221,7 +221,8 @@ def _party(units: list[Unit]) -> bool:
     return any("委" in unit.fact.value and re.search(r"[省市县区州盟旗]委(?!员)", unit.fact.value) for unit in units)
 
 
-def _own_prefix(name: str, region: str) -> str:
+def own_prefix(name: str, region: str) -> str:
+    """The 县 of 县农业农村局, the region's own name before an office; empty without one."""
     if region and name.startswith(region):
         return region
     match = _LEVEL.match(name)

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
@@ -50,7 +50,7 @@ def read_word(data: bytes, name: str = "") -> Source:
             parts = {part: _xml(package, f"word/{part}.xml", name) for part in ("document", "numbering", "styles")}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise _damaged(name) from error
-    except (ElementTree.ParseError, RecursionError) as error:
+    except (ET.ParseError, RecursionError) as error:
         raise _damaged(name) from error
     body = None if parts["document"] is None else parts["document"].find(f"{W}body")
     if body is None:
@@ -81,7 +81,7 @@ def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
         raise UserError(say(f"{name}：解压后过大，拒绝读取", f"{name}: unpacks to an absurd size; refused"))
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise _damaged(name)
-    return ElementTree.fromstring(data)  # noqa: S314  no DTD gets here, so no entity can expand
+    return ET.fromstring(data)  # noqa: S314  no DTD gets here, so no entity can expand
 
 
 def _styles(root: Element | None) -> dict[str, Style]:
@@ -129,14 +129,16 @@ class _Reader:
                 self._paragraph(item)
         return tuple(self.found)
 
-    def _add(self, text: str, **rest: object) -> None:
-        self.found.append(RawLine(len(self.found) + 1, text)._replace(**rest))
+    def _add(self, line: RawLine) -> None:
+        self.found.append(line._replace(number=len(self.found) + 1))
 
     def _paragraph(self, item: Element) -> None:
         text, level, bold = self._text(item)
         # A soft break is a line of the same paragraph; the reader sees two lines, so two lines they are.
         for index, line in enumerate(text.split("\n")):
-            self._add(line.strip(), level=0 if index else level, bold=0 if index else min(bold, len(line.strip())))
+            self._add(
+                RawLine(0, line.strip(), level=0 if index else level, bold=0 if index else min(bold, len(line.strip())))
+            )
 
     def _text(self, item: Element) -> tuple[str, int, int]:
         """(text with its printed number, heading level, bold characters at its start)."""
@@ -178,7 +180,7 @@ class _Reader:
         above: dict[int, str] = {}
         for row in table.iter(f"{W}tr"):
             cells = self._row(row, above)
-            self._add(" ".join(dict.fromkeys(filter(None, cells))), cells=cells, table=self.tables)
+            self._add(RawLine(0, " ".join(dict.fromkeys(filter(None, cells))), cells, self.tables))
 
     def _row(self, row: Element, above: dict[int, str]) -> tuple[str, ...]:
         """The cells by grid column; a cell merged downwards or across repeats its text."""

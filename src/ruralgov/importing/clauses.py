@@ -1,0 +1,151 @@
+"""Where a paragraph assigns a task: brackets, lines that open with a role word, labels, verbs behind names, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ruralgov.importing.document import Para, narrow
+from ruralgov.importing.lexicon import (
+    BARE_LABEL,
+    LABEL,
+    PLAIN_ENDING,
+    ROLE_AT_START,
+    STRONG_ENDING,
+    TIME_LABEL,
+    VERBS,
+)
+
+_VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
+SEGMENT = re.compile(r"[,;。\n]")
+_PROSE = re.compile(
+    r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)"
+)
+
+
+class Clause(NamedTuple):
+    """A stretch of a paragraph that assigns roles; ``bare`` where no role word says so, ``prose`` inside a sentence."""
+
+    para: Para
+    start: int
+    end: int
+    bare: bool = False
+    prose: bool = False
+
+
+def is_role_line(words: str) -> bool:
+    """A line that says who and by when, and nothing else."""
+    return bool(ROLE_AT_START.match(narrow(words)))
+
+
+def has_roles(paras: Iterable[Para]) -> bool:
+    """Whether the paragraphs assign the task to somebody (a time limit alone does not)."""
+    return any(assigns(clause) for para in paras for clause in clauses(para))
+
+
+def assigns_somehow(para: Para) -> bool:
+    """Whether a paragraph names who is to do it, in form or in a sentence."""
+    return has_roles([para]) or any(True for _ in prose_clauses(para))
+
+
+def assigns(clause: Clause) -> bool:
+    text = clause.para.text[clause.start : clause.end]
+    return (
+        any(not TIME_LABEL.match(label["word"]) for label in labels_in(text)) or clause.bare or _verb(text) is not None
+    )
+
+
+def clauses(para: Para) -> Iterator[Clause]:
+    """The role clauses of a paragraph, in order: brackets, lines that open with a role word, labels with a colon."""
+    if ROLE_AT_START.match(para.text):
+        yield Clause(para, 0, len(para.text))
+        return
+    covered = 0
+    for start, end in _brackets(para.text):
+        if start < covered:
+            continue
+        if _is_role_bracket(para.text, start, end) or _is_unit_bracket(para.text, start, end):
+            yield Clause(para, start + 1, end - 1, bare=not _is_role_bracket(para.text, start, end))
+            covered = end
+    if not covered and (label := _first_label(para.text)):
+        yield Clause(para, label, len(para.text.rstrip("。 ")))
+
+
+def prose_clauses(para: Para) -> Iterator[Clause]:
+    """由…牵头, …配合 inside a sentence: read only where nothing assigns the task in form."""
+    for match in _PROSE.finditer(para.text):
+        if _verb(SEGMENT.split(match["rest"])[0]):
+            yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost brackets; one that is never closed runs to the end."""
+    depth = begin = 0
+    for position, char in enumerate(text):
+        if char == "(":
+            begin = position if not depth else begin
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            if not depth:
+                yield begin, position + 1
+    if depth and ROLE_AT_START.match(text[begin + 1 :]):
+        yield begin, len(text) + 1
+
+
+def _is_role_bracket(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : end - 1]
+    if ROLE_AT_START.match(inner + " ") or LABEL.search(inner):
+        return True
+    opening = BARE_LABEL.match(inner)
+    if opening and PLAIN_ENDING.search(inner.rstrip("。. ")):
+        return True
+    return _verb(inner) is not None
+
+
+def _verb(text: str) -> str | None:
+    """The role of a closing verb behind something that ends like a unit: …局牵头."""
+    for segment in SEGMENT.split(text):
+        role, cut = verb_of(segment)
+        names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
+        if role and names and PLAIN_ENDING.search(names):
+            return role
+    return None
+
+
+def verb_of(segment: str) -> tuple[str, int]:
+    """(role, where the verb begins): the longest verb at the end of a segment."""
+    segment = segment.rstrip(" 。.;,")
+    best = ("", len(segment))
+    for pattern, role in _VERBS:
+        match = pattern.search(segment)
+        if match and match.start() < best[1]:
+            best = (role, match.start())
+    return best
+
+
+def _is_unit_bracket(text: str, start: int, end: int) -> bool:
+    """(县农业农村局、县财政局) behind the last sentence: names and nothing else."""
+    if text[end:].strip(" 。;") or start < 10 or text[start - 1] not in "。;,) ":
+        return False
+    names = [name for name in re.split(r"[、,;\s]", text[start + 1 : end - 1]) if name]
+    return bool(names) and all(STRONG_ENDING.search(re.sub(r"等(?:部门|单位)?$", "", name)) for name in names)
+
+
+def _first_label(text: str) -> int | None:
+    """Where a label with a colon opens behind a sentence end."""
+    for label in LABEL.finditer(text):
+        if label["colon"] == ":" and not TIME_LABEL.match(label["word"]):
+            return label.start()
+    return None
+
+
+def labels_in(text: str) -> list[re.Match[str]]:
+    """Role words of a clause, in order: with a colon anywhere, without one where the clause or a segment opens."""
+    found = {match.start(): match for match in LABEL.finditer(text)}
+    for opening in re.finditer(r"(?:^|[;。,]|\s)\s*", text):
+        match = BARE_LABEL.match(text, opening.end())
+        if match and not any(start <= match.start() < other.end() for start, other in found.items()):
+            found[match.start()] = match
+    return [found[start] for start in sorted(found)]
