@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import io
+import os
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ruralgov import cli
 from ruralgov.checking import Options, check
 from ruralgov.comparing import compare_plans
 from ruralgov.findings import Finding
@@ -48,3 +53,31 @@ class Run:
     code: int
     out: str
     err: str
+
+
+def command_line(*words: str, lang: str = "zh", columns: int = 100, stdin: bytes = b"") -> Run:
+    """Run the command line in this process, as its user would see it: exit code, stdout, stderr."""
+    out, err = io.BytesIO(), io.BytesIO()
+    streams = {
+        "stdout": io.TextIOWrapper(out, "utf-8", newline=""),
+        "stderr": io.TextIOWrapper(err, "utf-8", newline=""),
+        "stdin": io.TextIOWrapper(io.BytesIO(stdin), "utf-8"),
+    }
+    before = {name: getattr(sys, name) for name in streams}
+    environment = {"COLUMNS": str(columns), "RURALGOV_LANG": lang, "NO_COLOR": "1"}
+    kept = {name: os.environ.get(name) for name in environment}
+    collecting = gc.isenabled()
+    try:
+        os.environ.update(environment)
+        for name, stream in streams.items():
+            setattr(sys, name, stream)
+        code = cli.run(list(words))
+    finally:
+        for name, stream in before.items():
+            streams[name].flush() if name != "stdin" else None
+            setattr(sys, name, stream)
+        for name, value in kept.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        if collecting:
+            gc.enable()
+    return Run(code, out.getvalue().decode("utf-8"), err.getvalue().decode("utf-8"))

@@ -9,7 +9,7 @@ from ruralgov.compute.status import Light
 from ruralgov.reporters.text import clean
 from ruralgov.render import Look
 from ruralgov.views.page import Heading, Items, Page, Paragraph, Row, Table
-from ruralgov.views.words import cells, headings
+from ruralgov.views.words import cells
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,11 +47,11 @@ def _table(console: Console, table: Table) -> None:
     from rich.table import Table as Grid
     from rich.text import Text
 
-    grid = Grid(title=clean(table.title) or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column, head in zip(table.columns, headings(table), strict=True):
+    grid = Grid(title=_caption(table), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
         right = column.kind in _RIGHT
         grid.add_column(
-            head,
+            column.title,
             justify="right" if right else "left",
             overflow="fold",
             no_wrap=right or column.kind in ("light", "date"),
@@ -63,6 +63,12 @@ def _table(console: Console, table: Table) -> None:
     console.print(grid)
     for note in table.notes:
         console.print(Text(clean(note), style="dim"))
+
+
+def _caption(table: Table) -> str | None:
+    """The title, with the unit of money said once instead of in every heading: columns are dear on a terminal."""
+    money = any(column.kind == "money" for column in table.columns)
+    return clean(table.title) + (f"（单位：{table.unit}）" if money else "") or None
 
 
 def _cells(row: Row, table: Table) -> list[Text | str]:
