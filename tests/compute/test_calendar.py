@@ -102,14 +102,42 @@ HAND_MADE = {
         ["2021-02-10", "2021-02-11", "2021-02-12"],
     ),
     "every ten days": (
-        {"every": "10 days", "shift": "none", "from": "2021-03-01", "until": "2021-03-31"},
+        {"every": "10 days", "shift": "none", "from": "2021-03-03", "until": "2021-03-31"},
         ("2021-01-01", "2021-12-31"),
-        ["2021-03-10", "2021-03-20", "2021-03-30"],
+        ["2021-03-12", "2021-03-22"],
     ),
+    "first and last day of a week by number": (
+        {"every": "week", "day": 1, "from": "2021-03-01", "until": "2021-03-14"},
+        ("2021-01-01", "2021-12-31"),
+        ["2021-03-01", "2021-03-08"],
+    ),
+    "the seventh day is Sunday": (
+        {"every": "week", "day": 7, "shift": "none", "from": "2021-03-01", "until": "2021-03-14"},
+        ("2021-01-01", "2021-12-31"),
+        ["2021-03-07", "2021-03-14"],
+    ),
+    "moved to the very first day": (
+        {"every": "once", "due": "02-12", "from": "2021-02-10"},
+        ("2021-01-01", "2021-12-31"),
+        ["2021-02-10"],
+    ),
+    "a plan of one day": ({"every": "day"}, ("2021-03-01", "2021-03-01"), ["2021-03-01"]),
+    "once in a plan of one day": ({"every": "once", "due": "03-01"}, ("2021-03-01", "2021-03-01"), ["2021-03-01"]),
     "later when people do not work": (
         {"every": "month", "day": 1, "shift": "later"},
         ("2021-01-01", "2021-10-31"),
-        ["2021-01-04", "2021-02-01", "2021-03-01", "2021-04-01", "2021-05-06", "2021-06-01", "2021-07-01", "2021-08-02", "2021-09-01", "2021-10-08"],
+        [
+            "2021-01-04",
+            "2021-02-01",
+            "2021-03-01",
+            "2021-04-01",
+            "2021-05-06",
+            "2021-06-01",
+            "2021-07-01",
+            "2021-08-02",
+            "2021-09-01",
+            "2021-10-08",
+        ],
     ),
     "the 31st of short months": (
         {"every": "month", "day": 31, "shift": "none"},
@@ -190,6 +218,19 @@ def test_an_occurrence_says_where_it_was_moved_from_and_which_period_it_is_for()
         ("2021-07-01", "2021-07-05", "None"),
         ("2021-10-01", "2021-09-30", "2021-10-05"),
     ]
+
+
+def test_a_day_that_is_due_anyway_is_not_said_to_be_moved_there() -> None:
+    index = index_of({"every": "day", "until": "2021-01-05"})
+    found = occurrences(index, index.plan.duties[0], ALWAYS)
+    assert [(one.due.isoformat(), one.moved_from) for one in found] == [("2021-01-04", None), ("2021-01-05", None)]
+
+
+def test_what_is_done_once_is_for_the_time_from_its_beginning() -> None:
+    bare = index_of({"every": "once", "due": "2021-06"})
+    begun = index_of({"every": "once", "due": "2021-06", "from": "2021-03-01"})
+    assert occurrences(bare, bare.plan.duties[0], ALWAYS)[0].period_start == date(2021, 6, 30)
+    assert occurrences(begun, begun.plan.duties[0], ALWAYS)[0].period_start == date(2021, 3, 1)
 
 
 def test_a_moved_day_counts_where_it_lands() -> None:
