@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,6 +71,8 @@ def save(content: str | bytes, output: Path | None) -> None:
     if output is not None and str(output) != "-":
         from ruralgov.writing import write_bytes
 
+        with contextlib.suppress(OSError):  # write_bytes says what is wrong with the folder
+            output.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(output, content.encode() if isinstance(content, str) else content)
         print(say(f"已写入 {output}", f"wrote {output}"), file=sys.stderr)
     elif isinstance(content, bytes):
