@@ -22,6 +22,7 @@ HEADER = 2
 SPARE = 200
 """Rows below the last one that are checked too, for rows that a department inserts."""
 _LOCKED = "#F2F2F2"
+_A3 = 8
 _HINTS = {
     "percent": ("decimal", 0, 100, "填 0 到 100 的数，如 62。"),
     "number": ("decimal", -1e12, 1e12, "只填数字，不带单位。"),
@@ -183,6 +184,10 @@ def _view(self: _Sheet) -> None:
     titles = [field.key for field in self.columns].index("title")
     self.sheet.freeze_panes(HEADER + 1, titles + 1)
     self.sheet.repeat_rows(HEADER)
+    # Some thirty columns: legible on two sheets of A3, each with the task's number and title at its left.
+    self.sheet.set_paper(_A3)
+    self.sheet.fit_to_pages(2, 0)
+    self.sheet.repeat_columns(1, titles)
     self.sheet.autofilter(HEADER, 0, self.last, len(self.columns) - 1)
     allowed = ("sort", "autofilter", "insert_rows", "format_cells", "format_columns", "format_rows")
     self.sheet.protect("", dict.fromkeys(allowed, True))

@@ -1,0 +1,165 @@
+"""Merged ledgers put into the plan file: read, merge, append, check, write; again from the start when another was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ruralgov.checking import Checked, check
+from ruralgov.compute.index import Index
+from ruralgov.errors import UserError
+from ruralgov.findings import Finding, Severity
+from ruralgov.findings import Path as Keys
+from ruralgov.ledger.merging import Merged, merge
+from ruralgov.ledger.reading import Ledger
+from ruralgov.loading.append import Entry, appended
+from ruralgov.loading.plan import load_plan
+from ruralgov.model.funding import Payment
+from ruralgov.model.money import UNITS
+from ruralgov.model.progress import Progress
+from ruralgov.text import number, say
+from ruralgov.writing import replace
+
+_TRIES = 5
+_BOM = b"\xef\xbb\xbf"
+_FEW_PLACES = -2
+
+
+class Result(NamedTuple):
+    """What an import gave: the merge, and whether the plan was written."""
+
+    merged: Merged
+    written: bool
+
+
+def import_ledgers(
+    file: Path,
+    ledgers: Sequence[Ledger],
+    when: date,
+    read: Callable[[Path], Checked],
+    *,
+    write: Callable[[Index, Merged], bool],
+) -> Result:
+    """Merge ledgers into the plan file; ``write`` shows what would be added and says whether to write it.
+
+    Raises:
+        UserError: the plan has a later log already, would get new errors, or cannot be written.
+    """
+    for turn in range(_TRIES):
+        checked = read(file)
+        merged = merged_into(checked, ledgers, when)
+        wanted = write(index_of(checked), merged)
+        if not merged.taken or not wanted:
+            return Result(merged, written=False)
+        try:
+            replace(file, checked.loaded.data, extended(checked, merged))
+        except UserError:
+            # Somebody else wrote in between (another import): what they added stays, ours is merged anew with it.
+            if turn == _TRIES - 1 or not _changed(file, checked.loaded.data):
+                raise
+        else:
+            return Result(merged, written=True)
+    raise AssertionError(_TRIES)
+
+
+def _changed(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() != data
+    except OSError:
+        return False
+
+
+def index_of(checked: Checked) -> Index:
+    """The look-ups of a plan that ``read`` let through."""
+    if checked.index is None:
+        raise AssertionError(checked.loaded.file)
+    return checked.index
+
+
+def merged_into(checked: Checked, ledgers: Sequence[Ledger], when: date) -> Merged:
+    """The merge with a plan that was read.
+
+    Raises:
+        UserError: the plan's log goes beyond the day.
+    """
+    index = index_of(checked)
+    last = max((entry.date for entry in index.plan.progress), default=None)
+    if last is not None and when < last:
+        raise UserError(
+            say(
+                f"--date {when}：台账已记到 {last}，只能往后记。补报以前的情况，用 {last} 或以后的日期。",
+                f"--date {when}: the log goes up to {last} and only grows. Report late things under {last} or later.",
+            )
+        )
+    return merge(index, ledgers, when)
+
+
+def extended(checked: Checked, merged: Merged) -> bytes:
+    """The plan's bytes with the entries added.
+
+    Raises:
+        UserError: not UTF-8, a log in a form that cannot be added to, or entries that would be errors.
+    """
+    loaded = checked.loaded
+    if loaded.encoding != "utf-8":
+        raise UserError(
+            say(
+                f"{loaded.file}：编码是 {loaded.encoding.upper()}，请先存成 UTF-8。",
+                f"{loaded.file}: it is in {loaded.encoding.upper()}; save it as UTF-8 first.",
+            )
+        )
+    entries = [one.entry for one in merged.taken if one.entry]
+    payments = [payment for one in merged.taken for payment in one.payments]
+    unit = loaded.plan.money_unit if loaded.plan else "元"
+    additions: dict[Keys, Sequence[Entry]] = {
+        ("progress",): [progress_entry(one) for one in entries],
+        ("funding", "payments"): [payment_entry(one, unit) for one in payments],
+    }
+    text = appended(loaded.source, additions)
+    data = (_BOM if loaded.data.startswith(_BOM) else b"") + text.encode()
+    _hold(checked, data, entries, payments)
+    return data
+
+
+def progress_entry(entry: Progress) -> Entry:
+    """An entry of the log as YAML keys and values, what is empty left out."""
+    given = {key: getattr(entry, key) for key in type(entry).model_fields}
+    return {key: value for key, value in given.items() if value is not None and value not in ((), {})}
+
+
+def payment_entry(payment: Payment, unit: str) -> Entry:
+    """A payment as YAML keys and values; the amount bare in the plan's unit where that is short, else in 元."""
+    amount = payment.amount / UNITS[unit]
+    short = amount * UNITS[unit] == payment.amount and int(amount.normalize().as_tuple().exponent) >= _FEW_PLACES
+    shown = amount if short else f"{number(payment.amount)}元"
+    given = {key: getattr(payment, key) for key in type(payment).model_fields}
+    return {key: shown if key == "amount" else value for key, value in given.items() if value is not None}
+
+
+def _hold(checked: Checked, data: bytes, entries: Sequence[Progress], payments: Sequence[Payment]) -> None:
+    """The new text reads back as the old plan with just these entries, and has no error that the old one had not."""
+    again = check(load_plan(checked.loaded.file, data))
+    old, new = checked.loaded.plan, again.loaded.plan
+    fresh = _errors(again) - _errors(checked)
+    if fresh:
+        listed = "\n  ".join(sorted(fresh))
+        raise UserError(
+            say(
+                f"没有写入，因为写入后方案会有错误：\n  {listed}",
+                f"nothing written; the plan would have errors:\n  {listed}",
+            )
+        )
+    if old is None or new is None or new.progress != (*old.progress, *entries):
+        raise AssertionError("the log would not read back as it was merged")
+    if new.funding.payments != (*old.funding.payments, *payments):
+        raise AssertionError("the payments would not read back as they were merged")
+
+
+def _errors(checked: Checked) -> set[str]:
+    return {_words(one) for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None}
+
+
+def _words(finding: Finding) -> str:
+    return f"[{finding.code}] {finding.message}"
