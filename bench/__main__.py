@@ -33,6 +33,7 @@ def main() -> None:
         costs = {tasks: validation(Path(folder), tasks, rounds) for tasks, rounds in SIZES.items()}
         growth = costs[10_000].seconds / costs[1_000].seconds
         print(f"\n10,000 tasks cost {growth:.1f} x 1,000 tasks (bar: 11)")
+    growth.main()
     if importlib.util.find_spec("bench.documents"):
         importlib.import_module("bench.documents").main()
 

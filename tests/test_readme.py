@@ -6,9 +6,9 @@ import re
 import shlex
 
 import pytest
-from support import ROOT, command_line
 
 from ruralgov import cli
+from support import ROOT, command_line
 
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 COMMANDS = [name.rstrip("_") for name in cli.command_names()]

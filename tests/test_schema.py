@@ -8,10 +8,10 @@ from typing import Any
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
-from support import PLANS, ROOT, plan_text
 
 from ruralgov.model.schema import plan_schema
 from ruralgov.rules import catalogue
+from support import PLANS, ROOT, plan_text
 
 SCHEMA = plan_schema()
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from support import plan_text
-
 from ruralgov.compute.history import as_it_was
 from ruralgov.loading.plan import load_plan
 from ruralgov.model.plan import Plan
+from support import plan_text
 
 PLAN = """\
 tasks:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from support import edit_findings, findings_of
 
 from ruralgov.findings import Finding
 from ruralgov.rules import catalogue
 from ruralgov.rules.base import Rule, completed
+from support import edit_findings, findings_of
 
 RULES = [entry.rule for entry in catalogue().values()]
 MARK = "# <--"

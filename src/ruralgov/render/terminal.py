@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from ruralgov.compute.status import Light
-from ruralgov.reporters.text import clean
 from ruralgov.render import Look
+from ruralgov.reporters.text import clean
 from ruralgov.views.page import Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.views.words import cells
 

@@ -1,0 +1,39 @@
+"""How each rule grows: its time at 10,000 tasks beside 1,000, in one process. Linear is 10."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+from bench.plans import plan_text
+from ruralgov.compute.index import Index
+from ruralgov.loading.plan import load_plan
+from ruralgov.rules import catalogue
+
+_WORTH_TELLING = 0.002
+
+
+def main() -> None:
+    """The five rules that grow fastest, of those that take any time at all, and what all rules take together."""
+    small, large = (_times(tasks) for tasks in (1_000, 10_000))
+    growth = {code: large[code] / small[code] for code in large if large[code] > _WORTH_TELLING}
+    print(f"\nrules: {sum(large.values()) * 1000:.0f} ms at 10,000 tasks, {sum(small.values()) * 1000:.0f} ms at 1,000")
+    for code in sorted(growth, key=lambda one: -growth[one])[:5]:
+        print(f"  {code}: {large[code] * 1000:.1f} ms at 10,000 tasks = {growth[code]:.1f} x 1,000 tasks (linear: 10)")
+
+
+def _times(tasks: int) -> dict[str, float]:
+    """Seconds of each rule; the first rule that needs a look-up pays for it."""
+    plan = load_plan("plan.yaml", plan_text(tasks).encode()).plan
+    if plan is None:
+        raise SystemExit("the benchmark's own plan is wrong")
+    return {code: min(_once(code, Index(plan)) for _ in range(3)) for code, entry in catalogue().items() if entry.check}
+
+
+def _once(code: str, index: Index) -> float:
+    check = catalogue()[code].check
+    if check is None:
+        return 0.0
+    start = time.perf_counter()
+    deque(check(index), maxlen=0)
+    return time.perf_counter() - start
