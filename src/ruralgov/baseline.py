@@ -25,10 +25,10 @@ class Key(NamedTuple):
 
 
 class Sifted(NamedTuple):
-    """Findings that the baseline does not know, how many it does, and its entries that no longer occur."""
+    """Findings that the baseline does not know, those that it does, and its entries that no longer occur."""
 
     fresh: tuple[Finding, ...]
-    accepted: int
+    accepted: tuple[Finding, ...]
     gone: tuple[Key, ...]
 
 
@@ -44,14 +44,14 @@ def key_of(finding: Finding) -> Key:
 def sift(findings: Iterable[Finding], known: Counter[Key]) -> Sifted:
     """Findings beyond the known ones; of several under one key as many are accepted as are known."""
     left = Counter(known)
-    fresh = []
+    fresh, accepted = [], []
     for finding in findings:
         if left[key_of(finding)] > 0:
             left[key_of(finding)] -= 1
+            accepted.append(finding)
         else:
             fresh.append(finding)
-    gone = tuple(sorted(left.elements()))
-    return Sifted(tuple(fresh), known.total() - len(gone), gone)
+    return Sifted(tuple(fresh), tuple(accepted), tuple(sorted(left.elements())))
 
 
 def keys_of(findings: Iterable[Finding]) -> Counter[Key]:

@@ -34,13 +34,18 @@ class Checked:
     index: Index | None = field(default=None, compare=False)
 
 
-def check_files(files: Iterable[FilePath], options: Options, tick: Callable[[], None] = lambda: None) -> Report:
-    """Every finding of every file."""
+def check_files(
+    files: Iterable[FilePath],
+    options: Options,
+    tick: Callable[[], None] = lambda: None,
+    load: Callable[[FilePath], Loaded] = load_plan,
+) -> Report:
+    """Every finding of every file; ``load`` may mend a file on the way."""
     findings: list[Finding] = []
     sources: dict[str, str] = {}
     count = 0
     for file in files:
-        checked = check(load_plan(file), options)
+        checked = check(load(file), options)
         findings += checked.findings
         if checked.findings:
             sources[checked.loaded.file] = checked.loaded.source.text
@@ -126,11 +131,12 @@ def excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Fi
     for place, comment in enumerate(comments):
         if comment.reason and comment.covers(finding.code, finding.name, finding.span.line):
             used.add(place)
-            return _with_reason(finding, comment.reason)
+            return with_reason(finding, comment.reason)
     return finding
 
 
-def _with_reason(finding: Finding, reason: str) -> Finding:
+def with_reason(finding: Finding, reason: str) -> Finding:
+    """The finding, excused."""
     values = {name: getattr(finding, name) for name in Finding.__slots__}
     return Finding(**{**values, "suppressed": reason})
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from ruralgov.commands._rules import FailOn, Ignore, Select, words_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.findings import Report
 
 ORDER = 10
 
@@ -30,6 +34,26 @@ def command(
     show_suppressed: Annotated[
         bool, typer.Option("--show-suppressed", help=say("也显示已说明原因的问题。", "Show excused findings too."))
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Mend what can be mended safely."))
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes", help=say("也做可能改变原意的改正。", "Also make fixes that may change what is meant.")
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be mended."))
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=say("只对基线之外的新问题报错。", "Accept what this baseline file lists.")),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=say("把现有问题记成基线。", "Write what stands now as a baseline file.")),
+    ] = None,
 ) -> None:
     """检查方案：结构与规则的问题一次列全。 / Check plans: every finding of every plan in one run.
 
@@ -37,7 +61,26 @@ def command(
     """
     from ruralgov import screen
     from ruralgov.checking import Options, check_files
-    from ruralgov.reporters import View, names, reporter, text
+    from ruralgov.commands import _accepting, _mending
+    from ruralgov.loading.plan import load_plan
+
+    _known(form)
+    files = find(plans)
+    options = Options(words_of(select), words_of(ignore), day(as_of))
+    if diff:
+        raise typer.Exit(_mending.show(files, options, unsafe=unsafe_fixes))
+    mender = _mending.mender(options, unsafe=unsafe_fixes) if fix or unsafe_fixes else load_plan
+    with screen.progress(len(files), "检查方案", "checking plans") as tick:
+        report = check_files(files, options, tick, mender)
+    if write_baseline is not None:
+        raise typer.Exit(_accepting.write(report, write_baseline))
+    report = _accepting.sifted(report, baseline) if baseline is not None else report
+    _show(report, form, suppressed=show_suppressed)
+    raise typer.Exit(1 if report.fails(fail_on) else 0)
+
+
+def _known(form: str) -> None:
+    from ruralgov.reporters import names
 
     if form not in names():
         raise UserError(
@@ -46,13 +89,14 @@ def command(
                 f"no format `{form}`: there are {', '.join(names())}.",
             )
         )
-    files = find(plans)
-    options = Options(words_of(select), words_of(ignore), day(as_of))
-    with screen.progress(len(files), "检查方案", "checking plans") as tick:
-        report = check_files(files, options, tick)
-    view = View(show_suppressed, screen.columns())
+
+
+def _show(report: Report, form: str, *, suppressed: bool) -> None:
+    from ruralgov import screen
+    from ruralgov.reporters import View, reporter, text
+
+    view = View(suppressed, screen.columns())
     if form == "text":
         screen.show(text.lines(report, view))
     else:
         print(reporter(form).write(report, view), end="")
-    raise typer.Exit(1 if report.fails(fail_on) else 0)
