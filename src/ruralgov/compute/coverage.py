@@ -43,12 +43,24 @@ def covered(index: Index, coverage: Coverage, day: date | None = None) -> Covere
     A place has it when its ``counts`` say more than 0, or from the day its ``reached`` names; one that says neither
     counts as without. None when no place says anything about it.
     """
-    day = day or index.as_of or date.max
-    places = places_counted(index, coverage)
-    if not any(coverage.having in place.counts or coverage.having in place.reached for place in places):
-        return None
-    having = sum(_has(place, coverage.having, day) for place in places)
-    return Covered(having, Decimal(len(places)) if coverage.total is None else coverage.total)
+    places, reported, having = _counted(index, coverage, day or index.as_of or date.max)
+    return Covered(having, Decimal(places) if coverage.total is None else coverage.total) if reported else None
+
+
+def _counted(index: Index, coverage: Coverage, day: date) -> tuple[int, int, int]:
+    """Places, those that report it, those that have it. Many indicators count the same: the counts are remembered."""
+    known = _remembered(index)
+    key = (coverage.of, coverage.having, coverage.grade, day)
+    if key not in known:
+        places = places_counted(index, coverage)
+        reported = [one for one in places if coverage.having in one.counts or coverage.having in one.reached]
+        known[key] = (len(places), len(reported), sum(_has(one, coverage.having, day) for one in reported))
+    return known[key]
+
+
+@once
+def _remembered(index: Index) -> dict[tuple[str, str, str | None, date], tuple[int, int, int]]:  # noqa: ARG001  one a plan
+    return {}
 
 
 def _has(place: Place, name: str, day: date) -> bool:
