@@ -135,6 +135,25 @@ def test_money_for_a_fund_of_several_tasks_belongs_to_none_of_them() -> None:
     assert amounts(found[None]) == (0, 50, 0)
 
 
+def test_a_payment_belongs_to_the_line_of_its_year() -> None:
+    lines = [
+        {"item": "办公经费", "year": 2026, "amount": 100, "paid_by": "县级财政"},
+        {"item": "办公经费", "year": 2027, "amount": 100, "shares": "分担"},
+    ]
+    paid = [
+        {"date": f"{year}-05-01", "source": "县级财政", "task": "1", "item": "办公经费", "amount": year}
+        for year in (2026, 2027, 2028)
+    ]
+    found = index(
+        tasks=[{"id": "1", "title": "任务", "budget": lines}],
+        funding=PLAN["funding"] | {"appropriations": [], "payments": paid},
+    )
+    assert {name: fund.spent("县级财政") for name, fund in funds(found).items()} == {
+        "办公经费": 2026 + 2028,
+        "分担": 2027,
+    }
+
+
 def test_gap_and_rates() -> None:
     sums = totals(index(), "source")["省级财政"]
     assert (sums.gap, sums.execution, sums.arrival) == (400000, 5, Fraction(100, 3))

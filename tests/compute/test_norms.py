@@ -92,6 +92,7 @@ PLACES = (
             {"per": "population", "of": [300, 400], "exactly": 1}, ["乙镇", "甲村", "丙社区"], id="nobody-counts-twice"
         ),
         pytest.param({"per": "population", "exactly": 1}, [], id="no-range"),
+        pytest.param({"per": "population", "of": [0, 400], "exactly": 1}, [], id="for-nobody"),
     ],
 )
 def test_which_places_a_norm_is_for(norm: dict[str, object], names: list[str]) -> None:

@@ -59,6 +59,13 @@ norms:
   - {name: 调解员, per: village, grade: 市级, at_least: 5, unit: 名}
   - {name: 调解员, per: village, grade: 县级, at_most: 3, unit: 名}
 """,
+    "a ceiling of nothing": "norms: [{name: 彩礼, per: event, at_most: 0, unit: 元}]\n",
+    "norms of one name that agree": """\
+norms:
+  - {name: 调解员, per: village, at_least: 3, unit: 名}
+  - {name: 调解员, per: village, at_least: 2, unit: 名}
+  - {name: 调解员, per: village, at_most: 3, unit: 名}
+""",
     "half a kilometre can be met": "norms: [{name: 硬化路, per: village, exactly: 1.5, unit: 公里}]\n",
 }
 

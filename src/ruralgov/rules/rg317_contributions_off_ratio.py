@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.compute.arrears import GRACE, arrears
-from ruralgov.compute.funds import Fund, funds
+from ruralgov.compute.funds import Fund, astray, funds
 from ruralgov.compute.index import Index
 from ruralgov.compute.shares import split
 from ruralgov.findings import Hit
@@ -73,11 +73,12 @@ def check(index: Index) -> Iterator[Hit]:
 
     A source that has paid nothing yet counts from thirty days after the first money on.
     """
-    told = {arrear.fund.name for arrear in arrears(index)}
+    lost, unsure = astray(index)
+    told = unsure.union(arrear.fund.name for arrear in arrears(index))
     for fund in funds(index).values():
         rule = index.plan.funding.shares.get(fund.name)
-        if rule and rule.ratio and fund.complete and fund.name not in told and _comparable(index, fund):
-            yield from _off(index, fund, rule)
+        if rule and rule.ratio and fund.complete and fund.name not in told and lost.isdisjoint(fund.parties):
+            yield from _off(index, fund, rule) if _comparable(index, fund) else ()
 
 
 def _comparable(index: Index, fund: Fund) -> bool:
