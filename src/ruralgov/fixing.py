@@ -95,4 +95,4 @@ def shown(before: Loaded, after: Loaded) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip("\r") for line in text.split("\n")]
+    return [line.rstrip("\r") for line in text.removesuffix("\n").split("\n")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -16,22 +17,29 @@ from ruralgov.text import number
 _MONEY = ("amount", "unit_cost", "fixed")
 
 
-def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
-    """``- {date: …, task: "5", field: deadline, from: …, to: …, document: …, reason: …}`` in one line."""
-    task = [f"task: {json.dumps(change.task, ensure_ascii=False)}"] if change.task is not None else []
+def amendment_entry(change: Change, day: str, document: str, reason: str) -> tuple[tuple[str, str], ...]:
+    """The keys of the amendment that covers a change, with their YAML."""
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind.startswith(
         ("budget-", "payment-", "appropriation-")
     )
-    parts = [
-        f"date: {day}",
-        *task,
-        f"field: {as_yaml(change.field) if not change.field.isascii() else change.field}",
-        f"from: {typed(change.old, money=money)}",
-        f"to: {typed(change.new, money=money)}",
-        f"document: {document}",
-        f"reason: {reason}",
-    ]
-    return "- {" + ", ".join(parts) + "}"
+    return (
+        ("date", day),
+        *((("task", json.dumps(change.task, ensure_ascii=False)),) if change.task is not None else ()),
+        ("field", _field(change.field)),
+        ("from", typed(change.old, money=money)),
+        ("to", typed(change.new, money=money)),
+        ("document", document),
+        ("reason", reason),
+    )
+
+
+def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
+    """``- {date: …, task: "5", field: deadline, from: …, to: …, document: …, reason: …}`` in one line."""
+    return "- {" + ", ".join(f"{key}: {yaml}" for key, yaml in amendment_entry(change, day, document, reason)) + "}"
+
+
+def _field(field: str) -> str:
+    return field if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", field) else as_yaml(field)
 
 
 def typed(value: object, *, money: bool = False) -> str:
