@@ -36,6 +36,8 @@ class Taken(NamedTuple):
     """What one row adds: an entry of the log, and what was spent."""
 
     file: str
+    sheet: str
+    cell: str
     department: str
     entry: Progress | None
     payments: tuple[Payment, ...]
@@ -77,7 +79,9 @@ def read_row(row: Row) -> tuple[list[Refusal], Taken | None]:
         return problems, None
     reader = _Reader(row, problems)
     entry, payments = reader.entry(), reader.payments()
-    taken = Taken(row.ledger.file, entry.by or row.ledger.department or "", entry if _says(entry) else None, payments)
+    said = entry if _says(entry) else None
+    ledger, by = row.ledger, entry.by or row.ledger.department or ""
+    taken = Taken(ledger.file, ledger.sheet, row.line.cells["id"].ref, by, said, payments)
     return problems, taken
 
 

@@ -12,6 +12,7 @@ from ruralgov.compute.index import Index
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
+from ruralgov.ledger.entries import Refusal
 from ruralgov.ledger.merging import Merged, merge
 from ruralgov.ledger.reading import Ledger
 from ruralgov.loading.append import Entry, appended
@@ -19,7 +20,7 @@ from ruralgov.loading.plan import load_plan
 from ruralgov.model.funding import Payment
 from ruralgov.model.money import UNITS
 from ruralgov.model.progress import Progress
-from ruralgov.text import number, say
+from ruralgov.text import Text, number, say
 from ruralgov.writing import replace
 
 _TRIES = 5
@@ -49,12 +50,12 @@ def import_ledgers(
     """
     for turn in range(_TRIES):
         checked = read(file)
-        merged = merged_into(checked, ledgers, when)
+        merged, data = prepared(checked, merged_into(checked, ledgers, when))
         wanted = write(index_of(checked), merged)
         if not merged.taken or not wanted:
             return Result(merged, written=False)
         try:
-            replace(file, checked.loaded.data, extended(checked, merged))
+            replace(file, checked.loaded.data, data)
         except UserError:
             # Somebody else wrote in between (another import): what they added stays, ours is merged anew with it.
             if turn == _TRIES - 1 or not _changed(file, checked.loaded.data):
@@ -62,6 +63,52 @@ def import_ledgers(
         else:
             return Result(merged, written=True)
     raise AssertionError(_TRIES)
+
+
+def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
+    """The merge without the rows that would put errors into the plan (they become refusals), and the plan's new bytes.
+
+    Raises:
+        UserError: not UTF-8, a log that cannot be added to, or an error that no single row is to blame for.
+    """
+    while merged.taken:
+        data = extended(checked, merged)
+        again = check(load_plan(checked.loaded.file, data))
+        known = {_words(one) for one in _errors(checked)}
+        fresh = [one for one in _errors(again) if _words(one) not in known]
+        if not fresh:
+            _hold(checked, again, merged)
+            return merged, data
+        merged = _without(checked, merged, fresh)
+    return merged, checked.loaded.data
+
+
+def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merged:
+    """Errors point at the entries that bring them: the rows of those entries are refused."""
+    plan = index_of(checked).plan
+    owners = {
+        **_places("progress", len(plan.progress), [[one.entry] if one.entry else [] for one in merged.taken]),
+        **_places("funding.payments", len(plan.funding.payments), [one.payments for one in merged.taken]),
+    }
+    blamed = {owners[place]: one for one in fresh if (place := one.path.partition("]")[0] + "]") in owners}
+    if not blamed:
+        listed = "\n  ".join(sorted({_words(one) for one in fresh}))
+        raise UserError(
+            say(
+                f"没有写入，因为写入后方案会有错误：\n  {listed}",
+                f"nothing written; the plan would have errors:\n  {listed}",
+            )
+        )
+    rows = [(merged.taken[at], finding) for at, finding in sorted(blamed.items())]
+    refused = [Refusal(row.file, row.sheet, row.cell, Text(_words(one), _words(one))) for row, one in rows]
+    kept = tuple(one for at, one in enumerate(merged.taken) if at not in blamed)
+    return merged._replace(taken=kept, refused=(*merged.refused, *refused))
+
+
+def _places(path: str, first: int, added: Sequence[Sequence[object]]) -> dict[str, int]:
+    """The row (position among those taken) that each added entry came from, by the entry's path."""
+    owners = [at for at, entries in enumerate(added) for _ in entries]
+    return {f"{path}[{first + step}]": at for step, at in enumerate(owners)}
 
 
 def _changed(file: Path, data: bytes) -> bool:
@@ -100,7 +147,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
     """The plan's bytes with the entries added.
 
     Raises:
-        UserError: not UTF-8, a log in a form that cannot be added to, or entries that would be errors.
+        UserError: not UTF-8, or a log in a form that cannot be added to.
     """
     loaded = checked.loaded
     if loaded.encoding != "utf-8":
@@ -118,9 +165,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],
     }
     text = appended(loaded.source, additions)
-    data = (_BOM if loaded.data.startswith(_BOM) else b"") + text.encode()
-    _hold(checked, data, entries, payments)
-    return data
+    return (_BOM if loaded.data.startswith(_BOM) else b"") + text.encode()
 
 
 def progress_entry(entry: Progress) -> Entry:
@@ -138,27 +183,17 @@ def payment_entry(payment: Payment, unit: str) -> Entry:
     return {key: shown if key == "amount" else value for key, value in given.items() if value is not None}
 
 
-def _hold(checked: Checked, data: bytes, entries: Sequence[Progress], payments: Sequence[Payment]) -> None:
-    """The new text reads back as the old plan with just these entries, and has no error that the old one had not."""
-    again = check(load_plan(checked.loaded.file, data))
-    old, new = checked.loaded.plan, again.loaded.plan
-    fresh = _errors(again) - _errors(checked)
-    if fresh:
-        listed = "\n  ".join(sorted(fresh))
-        raise UserError(
-            say(
-                f"没有写入，因为写入后方案会有错误：\n  {listed}",
-                f"nothing written; the plan would have errors:\n  {listed}",
-            )
-        )
-    if old is None or new is None or new.progress != (*old.progress, *entries):
+def _hold(checked: Checked, again: Checked, merged: Merged) -> None:
+    """The new text reads back as the old plan with just these entries."""
+    old, new = index_of(checked).plan, index_of(again).plan
+    entries = [one.entry for one in merged.taken if one.entry]
+    payments = [payment for one in merged.taken for payment in one.payments]
+    if new.progress != (*old.progress, *entries) or new.funding.payments != (*old.funding.payments, *payments):
         raise AssertionError("the log would not read back as it was merged")
-    if new.funding.payments != (*old.funding.payments, *payments):
-        raise AssertionError("the payments would not read back as they were merged")
 
 
-def _errors(checked: Checked) -> set[str]:
-    return {_words(one) for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None}
+def _errors(checked: Checked) -> list[Finding]:
+    return [one for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None]
 
 
 def _words(finding: Finding) -> str:

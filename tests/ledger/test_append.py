@@ -1,0 +1,93 @@
+"""Entries added to a plan's text: only lines are added, whatever stands around the list."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ruralgov.errors import UserError
+from ruralgov.loading.append import appended
+from ruralgov.loading.source import Source
+
+ENTRY = {"date": date(2026, 6, 30), "task": "2.10", "percent": Decimal("62.50"), "note": "甲"}
+LINES = ["- date: 2026-06-30", 'task: "2.10"', "percent: 62.5", "note: 甲"]
+LAYOUTS = {
+    "block": "a: 1\nprogress:\n  - {date: 2026-01-01, task: '1'}\n",
+    "block without indent": "progress:\n- date: 2026-01-01\n  task: '1'\nz: 1\n",
+    "comment behind": "progress:\n  - {date: 2026-01-01}   # 最后一条\n  # 到此为止\n\nz: 1  # 别动\n",
+    "no line end": "progress:\n  - date: 2026-01-01\n    task: '1'",
+    "CRLF": "progress:\r\n  - {date: 2026-01-01}\r\nz: 1\r\n",
+    "block scalar at the end": "progress:\n  - date: 2026-01-01\n    note: |\n      甲\n      乙\n\n\nz: 1\n",
+    "folded at the file's end": "progress:\n  - note: >-\n      甲\n      乙\n\n",
+    "flow item over lines": "progress:\n  - {date: 2026-01-01,\n     task: '1'}\nz: 1\n",
+    "missing": "a: 1\n",
+    "missing without line end": "a: 1",
+    "empty list": "progress: []   # 还没有\nz: 1\n",
+    "nothing": "progress:\nz: 1\n",
+    "null": "z: 1\nprogress: ~\n",
+    "last key empty": "z: 1\nprogress:",
+    "strange line ends": "a: 'x\u2028y'\nprogress:\n  - {date: 2026-01-01}\nz: 1\n",
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_only_lines_are_added(name):
+    text = LAYOUTS[name]
+    after = appended(Source(text), {("progress",): [ENTRY, ENTRY]})
+    added = [line[2:] for line in difflib.ndiff(text.split("\n"), after.split("\n")) if line.startswith("+ ")]
+    gone = [line[2:].rstrip() for line in difflib.ndiff(text.split("\n"), after.split("\n")) if line.startswith("- ")]
+    assert [line.strip() for line in added if line.strip()][-8:] == LINES * 2 or name in (
+        "empty list",
+        "null",
+        "nothing",
+    )
+    assert all(
+        line in ("progress: []   # 还没有", "progress: ~", "progress:", "a: 1", "    task: '1'") for line in gone
+    )
+    data = Source(after).data
+    assert data["progress"][-2:] == [{**ENTRY, "date": "2026-06-30"}] * 2
+    assert [data[key] for key in Source(text).data if key != "progress"] == [
+        value for key, value in Source(text).data.items() if key != "progress"
+    ]
+
+
+def test_a_nested_list_is_begun_and_continued():
+    text = "funding:\n  sources: [省]   # 来源\n\n# 以下台账\nprogress: []\n"
+    first = appended(Source(text), {("funding", "payments"): [{"amount": "3元"}]})
+    assert (
+        first == 'funding:\n  sources: [省]   # 来源\n  payments:\n    - amount: "3元"\n\n# 以下台账\nprogress: []\n'
+        or (Source(first).data["funding"]["payments"] == [{"amount": "3元"}])
+    )
+    second = appended(Source(first), {("funding", "payments"): [{"amount": "4元"}]})
+    assert Source(second).data["funding"] == {"sources": ["省"], "payments": [{"amount": "3元"}, {"amount": "4元"}]}
+    assert second.endswith("\n\n# 以下台账\nprogress: []\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["progress: [{date: 2026-01-01}]\n", "a: &x [1]\nprogress: *x\n", "funding: {sources: [省]}\n"]
+)
+def test_forms_that_cannot_grow_are_a_clear_error(text):
+    path = ("funding", "payments") if "funding" in text else ("progress",)
+    with pytest.raises(UserError, match="无法只增不改"):
+        appended(Source(text), {path: [ENTRY]})
+
+
+# A plan holds no control characters: reading refuses them, also escaped.
+WORDS = st.text(
+    st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t", exclude_characters="\ufffe\uffff"),
+    min_size=1,
+    max_size=20,
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(sorted(LAYOUTS)))
+def test_any_text_reads_back_as_itself(words, layout):
+    entries = [{"note": word, "evidence": words, "indicators": {word: Decimal(1)}} for word in words]
+    data = Source(appended(Source(LAYOUTS[layout]), {("progress",): entries})).data
+    expected = [{"note": word, "evidence": words, "indicators": {word: Decimal(1)}} for word in words]
+    assert data["progress"][-len(words) :] == expected

@@ -1,0 +1,381 @@
+"""Filled ledgers come back: what is plain is taken, everything else is listed by its cell, nothing is guessed."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
+
+from ruralgov.errors import UserError
+from ruralgov.ledger.reading import read_ledger
+from ruralgov.loading.plan import load_plan
+from support import command_line
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> dict[str, Path]:
+    return exported(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "percent"),
+    [
+        (62, 62),
+        (62.5, Decimal("62.5")),
+        (0.8, 80),
+        ("80%", 80),
+        ("８０％", 80),
+        (" 80 ", 80),
+        ("８０", 80),
+        (100, 100),
+        ("=8*10", None),
+    ],
+)
+def test_percentages_as_offices_write_them(books, cell, percent):
+    outcome = merged([filled(books["县水务局"], {"1": {"完成百分比": cell}})])
+    if percent is None:  # a formula that no program has computed yet
+        assert "公式没有算出的值" in refusals(outcome)[0][1]
+    else:
+        assert [one.entry.percent for one in outcome.taken] == [percent]
+
+
+def test_one_is_a_hundred_per_cent_only_where_the_cell_shows_it(books):
+    def shows_percent(sheet, heads):
+        sheet.cell(4, heads["完成百分比"]).number_format = "0%"
+
+    path = books["县水务局"]
+    assert "1 可能是 1%" in refusals(merged([filled(path, {"1": {"完成百分比": 1}})]))[0][1]
+    assert merged([filled(path, {}, shows_percent)]).taken[0].entry.percent == 100
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        date(2026, 6, 28),
+        datetime(2026, 6, 28),  # noqa: DTZ001  Excel knows no time zones
+        "2026-06-28",
+        "2026.6.28",
+        "2026年6月28日",
+        "20260628",
+        "２０２６．６．２８",
+    ],
+)
+def test_dates_as_offices_write_them(books, cell):
+    taken = merged([filled(books["县水务局"], {"1": {"完成百分比": 30, "情况截至日期": cell}})]).taken
+    assert taken[0].entry.date == WHEN
+    assert taken[0].entry.note == "（情况截至2026年6月28日）"
+
+
+def test_a_month_means_its_last_day_and_the_day_of_the_report_is_not_repeated(books):
+    row = {"完成百分比": 30, "进展情况": "过半", "情况截至日期": "2026年6月底"}
+    assert merged([filled(books["县水务局"], {"1": row})]).taken[0].entry.note == "过半"
+
+
+@pytest.mark.parametrize(
+    ("cells", "cell", "why"),
+    [
+        ({"完成百分比": "约八成"}, "完成百分比", "不是数字"),
+        ({"完成百分比": 120}, "完成百分比", "不在 0 到 100 之间"),
+        ({"完成百分比": 10}, "完成百分比", "低于台账已记的 20%"),
+        ({"完成百分比": "=1/0"}, "完成百分比", "公式没有算出的值"),
+        ({"指标1完成值": "三百"}, "指标1完成值", "不是数字"),
+        ({"指标2完成值": 0.8}, "指标2完成值", "请写明百分号"),
+        ({"指标2完成值": "0.8%", "情况截至日期": "六月"}, "情况截至日期", "不是能认出的日期"),
+        ({"完成百分比": 30, "情况截至日期": "2026-02-30"}, "情况截至日期", "不是能认出的日期"),
+        ({"完成百分比": 30, "情况截至日期": "2026-07-01"}, "情况截至日期", "晚于填报日期"),
+        ({"本期支出（元）": 500}, "支出项目", "请选支出项目：水表购置、水表安装"),
+        ({"本期支出（元）": 500, "支出项目": "水表购置"}, "资金来源", "请选资金来源"),
+        ({"本期支出（元）": 500, "支出项目": "水表购置", "资金来源": "市级财政"}, "资金来源", "没有资金来源"),
+        ({"本期支出（元）": 500, "支出项目": "办公费"}, "支出项目", "没有资金项目"),
+        ({"本期支出（元）": -5, "支出项目": "水表安装"}, "本期支出（元）", "不是正数"),
+        ({"本期支出（元）": "0.005", "支出项目": "水表安装"}, "本期支出（元）", "不足一分"),
+        ({"完成百分比": 30, "主要内容": "改了"}, "主要内容", "锁定列"),
+        ({"完成百分比": 30, "完成时限": "2027年12月31日"}, "完成时限", "锁定列"),
+        ({"完成百分比": 30, "指标1": "智能水表 ≥10个"}, "指标1", "锁定列"),
+    ],
+)
+def test_what_cannot_be_taken_is_named_by_its_cell_and_its_row_is_left(books, cells, cell, why):
+    path = filled(books["县水务局"], {"1": cells, "3": {"完成百分比": 50}})
+    outcome = merged([path])
+    places = {head.value: head.column_letter for head in _sheet(path)[3]}
+    (at, reason), *more = refusals(outcome)
+    assert (at, not more) == (f"{places[cell]}4", True)
+    assert why in reason
+    assert [one.task for one in outcome.taken] == ["3"]
+
+
+def _sheet(path: Path):
+    import openpyxl
+
+    return openpyxl.load_workbook(path)["台账"]
+
+
+def test_ids_stay_text_and_only_ours_are_taken(books):
+    def strangers(sheet, heads):
+        sheet.cell(4, 1).value = "9"
+        sheet.cell(5, 1).value = "2.10"
+        sheet.cell(6, 1).value = None
+        sheet.cell(6, heads["进展情况"]).value = "插入的行"
+
+    assert merged([filled(books["县农业农村局"], {"2.10": {"完成百分比": 40}})]).taken[0].task == "2.10"
+    outcome = merged([filled(books["县水务局"], {"1": {"完成百分比": 40}, "3": {"完成百分比": 40}}, strangers)])
+    assert [why for _, why in refusals(outcome)] == [
+        "方案里没有任务“9”",
+        "任务“2.10”由县农业农村局牵头，不是县水务局的任务",
+        "这一行没有任务ID（A 列），不知道是哪项任务",
+    ]
+    assert not outcome.taken
+
+
+def test_a_doubled_row_is_refused_both_times(books):
+    def double(sheet, heads):
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(8, column).value = sheet.cell(4, column).value
+
+    outcome = merged([filled(books["县水务局"], {"1": {"完成百分比": 40}}, double)])
+    assert [cell for cell, _ in refusals(outcome)] == ["A4", "A8"]
+    assert "有 2 行" in refusals(outcome)[0][1]
+    assert not outcome.taken
+
+
+def test_two_workbooks_that_agree_count_once_and_that_disagree_not_at_all(books):
+    both = [books["县水务局"], books["县农业农村局"]]
+    for path in both:
+        filled(path, {"3": {"完成百分比": 50, "指标1完成值": 6}})
+    assert [one.task for one in merged(both).taken] == ["3"]
+    filled(both[1], {"3": {"完成百分比": 55}})
+    outcome = merged(both)
+    assert not outcome.taken
+    assert all("不一致" in why for _, why in refusals(outcome))
+    assert len(outcome.refused) == 2
+
+
+def test_columns_may_be_moved_and_rows_sorted_and_hidden(books):
+    def shuffled(sheet, heads):
+        sheet.move_range("A4:A6", rows=0, cols=60)
+        sheet.cell(3, 61).value, sheet.cell(3, 1).value = " 任务ＩＤ ", None
+        rows = [[cell.value for cell in row] for row in sheet["B4:BI6"]]
+        for at, values in enumerate(reversed(rows), 4):
+            for place, value in enumerate(values, 2):
+                sheet.cell(at, place).value = value
+        sheet.row_dimensions[5].hidden = True
+        sheet.insert_rows(5)
+
+    path = filled(books["全部单位"], {"1": {"完成百分比": 40}, "3": {"进展情况": "办了两场"}}, shuffled)
+    outcome = merged([path])
+    assert refusals(outcome) == []
+    assert [(one.task, one.entry.by) for one in outcome.taken] == [("1", "县水务局"), ("3", None)]
+
+
+def test_spending_is_booked_to_item_and_source_and_by_ratio_exactly(books):
+    by_rule = {
+        "本期支出（元）": "１，０００．０１ 元",
+        "支出项目": "水表购置",
+        "资金来源": "按分担比例",
+        "凭证号": "记12",
+    }
+    (row,) = merged([filled(books["县水务局"], {"1": by_rule})]).taken
+    assert row.entry is None
+    assert [(one.source, one.amount, one.document) for one in row.payments] == [
+        ("省级财政", Decimal("666.67"), "记12"),
+        ("县级财政", Decimal("333.34"), "记12"),
+    ]
+    (row,) = merged([filled(books["县农业农村局"], {"2.10": {"本期支出（元）": 20}})]).taken
+    assert [(one.item, one.source) for one in row.payments] == [("示范田补助", "县级财政")]
+
+
+def _plan(folder: Path) -> Path:
+    path = folder / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_the_whole_way_out_and_back_adds_lines_only_and_twice_adds_nothing(tmp_path):
+    plan, folder = _plan(tmp_path), tmp_path / "台账"
+    run = command_line("ledger", "export", str(plan), "-o", str(folder), "--as-of", "2026-06-30")
+    assert run.code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "台账-全部单位.xlsx",
+        "台账-县农业农村局.xlsx",
+        "台账-县水务局.xlsx",
+    ]
+    row = {
+        "完成百分比": 45,
+        "指标1完成值": 480,
+        "指标2完成值": "36%",
+        "进展情况": '=装了"一半"：#1\n第二行',
+        "完成情况证明": "验收单1、照片",
+    }
+    money = {"本期支出（元）": 15000, "支出项目": "水表安装"}
+    filled(folder / "台账-县水务局.xlsx", {"1": {**row, **money}}, _as_text)
+    words = ("ledger", "import", str(plan), str(folder), "--date", "2026-06-30")
+    shown = command_line(*words, "--dry-run")
+    assert plan.read_text("utf-8") == PLAN
+    assert "任务1 安装智能水表：完成 45%（原 20%）；智能水表 480；覆盖率 36" in shown.out
+    assert command_line(*words).code == 0
+    after = plan.read_text("utf-8")
+    changes = [line for line in difflib.ndiff(PLAN.splitlines(), after.splitlines()) if line[0] in "+-?"]
+    assert changes == [
+        "+     - date: 2026-06-30",
+        "+       source: 县级财政",
+        '+       task: "1"',
+        "+       item: 水表安装",
+        "+       amount: 1.5",
+        "+   - date: 2026-06-30",
+        '+     task: "1"',
+        "+     percent: 45",
+        "+     indicators: {智能水表: 480, 覆盖率: 36}",
+        '+     note: "=装了\\"一半\\"：#1\\n第二行"',
+        "+     by: 县水务局",
+        "+     evidence: [验收单1, 照片]",
+    ]
+    again = command_line(*words)
+    assert again.code == 0
+    assert "新增 0 条进展、0 笔支出；1 行台账里已有" in again.out
+    assert plan.read_text("utf-8") == after
+    assert load_plan(plan).plan.progress[-1].note == '=装了"一半"：#1\n第二行'
+
+
+def _as_text(sheet, heads):
+    # Excel stores what a user types with a leading apostrophe as text.
+    cell = sheet.cell(4, heads["进展情况"])
+    cell.data_type = "s"
+
+
+def test_strict_takes_all_or_nothing(tmp_path):
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    filled(books["县水务局"], {"1": {"完成百分比": 45}, "3": {"完成百分比": "很多"}})
+    words = ("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-06-30")
+    run = command_line(*words, "--strict")
+    assert (run.code, plan.read_text("utf-8")) == (1, PLAN)
+    assert "没有写入" in run.err
+    assert command_line(*words).code == 1
+    assert "percent: 45" in plan.read_text("utf-8")
+
+
+def test_a_second_report_of_the_day_that_says_otherwise_is_refused(tmp_path):
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    words = ("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-06-30")
+    filled(books["县水务局"], {"1": {"完成百分比": 45}})
+    command_line(*words)
+    filled(books["县水务局"], {"1": {"完成百分比": 50}})
+    before = plan.read_text("utf-8")
+    run = command_line(*words)
+    assert run.code == 1
+    assert "已有一条不同的记录" in run.out
+    assert plan.read_text("utf-8") == before
+
+
+def test_a_day_before_the_log_ends_is_a_clear_error(tmp_path):
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    run = command_line("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-03-01")
+    assert (run.code, "台账已记到 2026-03-31" in run.err) == (2, True)
+
+
+def test_a_row_that_would_be_an_error_of_the_plan_is_refused_and_the_others_are_taken(tmp_path):
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    rows = {"1": {"完成百分比": 45, "本期支出（元）": 99000, "支出项目": "水表安装"}, "3": {"完成百分比": 50}}
+    run = command_line("ledger", "import", str(plan), str(filled(books["县水务局"], rows)), "--date", "2026-06-30")
+    assert run.code == 1
+    assert "台账!A4：[RG315]" in run.out
+    text = plan.read_text("utf-8")
+    assert "percent: 50" in text
+    assert "percent: 45" not in text
+
+
+def test_a_ledger_of_another_plan_is_refused_whole(books):
+    other = PLAN.replace("示例县试点方案", "另一个方案")
+    outcome = merged([filled(books["县水务局"], {"1": {"完成百分比": 45}})], other)
+    assert [why for _, why in refusals(outcome)] == ["这是另一个方案的台账：示例县试点方案"]
+
+
+def test_an_import_that_was_overtaken_is_merged_anew(tmp_path, monkeypatch):
+    from ruralgov.ledger import importing
+
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    filled(books["县水务局"], {"1": {"完成百分比": 45}})
+    real, other = importing.replace, '  - {date: 2026-05-01, task: "2.10", percent: 5}\n'
+    waiting = [True]
+
+    def overtaken(path, old, new):
+        if waiting.pop() if waiting else False:
+            path.write_text(PLAN.replace("  # 第一季度到此为止\n", other + "  # 第一季度到此为止\n"), encoding="utf-8")
+        real(path, old, new)
+
+    monkeypatch.setattr(importing, "replace", overtaken)
+    assert command_line("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-06-30").code == 0
+    text = plan.read_text("utf-8")
+    assert other in text
+    assert "percent: 45" in text
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (lambda path: path.write_bytes(b"PK\x03\x04 no zip"), "不是 .xlsx 工作簿"),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "有打开密码"),
+        (lambda path: path.write_bytes(b""), "不是 .xlsx 工作簿"),
+        (lambda path: path.unlink(), "打不开"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-900]), "不是 .xlsx 工作簿"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_listed_and_the_others_are_taken(tmp_path, damage, why):
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    filled(books["县水务局"], {"1": {"完成百分比": 45}})
+    damage(books["县农业农村局"])
+    files = [str(books["县农业农村局"]), str(books["县水务局"])]
+    run = command_line("ledger", "import", str(plan), *files, "--date", "2026-06-30")
+    assert (run.code, why in run.out) == (1, True)
+    assert "percent: 45" in plan.read_text("utf-8")
+
+
+def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypatch):
+    import zipfile
+
+    from ruralgov.ledger import workbook
+
+    monkeypatch.setattr(workbook, "MAX_UNPACKED", 8 << 20)
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(books["县水务局"]) as old, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, bytes(9 << 20) if name == "xl/worksheets/sheet2.xml" else old.read(name))
+    with pytest.raises(UserError, match="解压后超过"):
+        read_ledger(bomb)
+
+    def stray(sheet, heads):
+        sheet.cell(1_048_576, 3).value = "误填"
+
+    with pytest.raises(UserError, match="有 1048576 行"):
+        read_ledger(filled(books["县水务局"], {}, stray))
+
+
+def test_headings_that_were_renamed_are_named(books):
+    def renamed(sheet, heads):
+        sheet.cell(3, heads["存在问题"]).value = "问题"
+
+    with pytest.raises(UserError, match="缺少列：存在问题"):
+        read_ledger(filled(books["县水务局"], {}, renamed))
+
+
+def test_error_cells_are_seen(books):
+    def error(sheet, heads):
+        cell = sheet.cell(4, heads["完成百分比"])
+        cell.value, cell.data_type = "#DIV/0!", "e"
+
+    outcome = merged([filled(books["县水务局"], {}, error)])
+    assert [why for _, why in refusals(outcome)] == ["单元格是错误值（如 #DIV/0!）"]
+
+
+def test_the_next_ledger_shows_what_was_imported(tmp_path):
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    shutil.copy(filled(books["县水务局"], {"1": {"完成百分比": 45, "进展情况": "过半"}}), tmp_path / "x.xlsx")
+    command_line("ledger", "import", str(plan), str(tmp_path / "x.xlsx"), "--date", "2026-06-30")
+    next_books = exported(tmp_path, plan.read_text("utf-8"))
+    row = _sheet(next_books["县水务局"])[4]
+    assert {"过半", 45} <= {cell.value for cell in row}
+    assert index_of(plan.read_text("utf-8")).log["1"][-1].percent == 45
