@@ -267,6 +267,26 @@ BAD = {
         ),
         ["RG304 tasks[0].budget[1].amount", "RG314 funding.payments[0].amount"],
     ),
+    "a bad ratio says nothing about what arrived": (
+        plan([OFFICE], *FULL, shares='  shares: {分担: {ratio: "2:2:0"}}\n'),
+        ["RG302 funding.shares.分担.ratio"],
+    ),
+    "an amount of nothing says nothing about what arrived and went": (
+        plan(
+            [OFFICE.replace("50万元", "0")],
+            *FULL,
+            *paid("2026-05-01, source: 省级财政, task: '1', item: 办公经费, amount: 1万元"),
+        ),
+        ["RG308 tasks[0].budget[0].amount"],
+    ),
+    "money for a rule that no line uses any more": (
+        plan(
+            [OFFICE.replace("shares: 分担", "paid_by: 省级财政")],
+            *[line.replace("for: 办公经费", "for: 分担") for line in FULL],
+            *paid("2026-05-01, source: 省级财政, task: '1', item: 办公经费, amount: 1万元"),
+        ),
+        ["RG305 funding.shares.分担"],
+    ),
     "an entry logged twice": (
         plan([OFFICE], *FULL, "  - {date: 2026-03-03, source: 县级财政, for: 分担, amount: 10万元}"),
         ["RG313 funding.appropriations[3].amount"],

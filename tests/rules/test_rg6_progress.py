@@ -93,6 +93,19 @@ BAD = {
         TASKS + log("2026-03-30, task: '2', percent: 20", "2026-04-30, task: '2', percent: 10"),
         ["RG602 progress[1].percent"],
     ),
+    "an entry out of order is not also a fall": (
+        TASKS
+        + log(
+            "2026-03-30, task: '2', percent: 20",
+            "2026-01-30, task: '2', percent: 40",
+            "2026-04-30, task: '2', percent: 30",
+        ),
+        ["RG601 progress[1].date"],
+    ),
+    "what comes after too much is no fall": (
+        TASKS + log("2026-03-30, task: '2', percent: 200", "2026-04-30, task: '2', percent: 30"),
+        ["RG603 progress[0].percent"],
+    ),
     "below nothing": (TASKS + log("2026-03-30, task: '2', percent: -1"), ["RG603 progress[0].percent"]),
     "over 100": (
         TASKS + log("2026-03-30, task: '2', percent: 100.5, evidence: [验收单]"),

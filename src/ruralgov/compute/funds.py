@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ruralgov.compute.index import Index, once
 from ruralgov.compute.shares import Line, lines
-from ruralgov.model.funding import Appropriation, Payment
+from ruralgov.model.funding import Appropriation, Payment, ShareRule
 from ruralgov.model.task import BudgetLine
 
 ZERO = Decimal(0)
@@ -133,9 +133,12 @@ def funds(index: Index) -> dict[str, Fund]:
 
 
 def _unshared(index: Index) -> set[str]:
-    """Funds with a line whose amount or shares cannot be computed, or do not add up to it."""
+    """Funds with a line whose amount or shares cannot be computed, do not add up, or come from a wrong figure."""
+    unsound = {name for name, rule in index.plan.funding.shares.items() if not _is_sound(index, rule)}
     whole = {
-        (line.task_index, line.line_index) for line in lines(index) if sum(line.shares.values(), ZERO) == line.amount
+        (line.task_index, line.line_index)
+        for line in lines(index)
+        if line.amount > 0 and line.rule not in unsound and sum(line.shares.values(), ZERO) == line.amount
     }
     return {
         fund_of(index, line.item, line.shares)
@@ -143,6 +146,13 @@ def _unshared(index: Index) -> set[str]:
         for number, line in enumerate(task.budget)
         if (position, number) not in whole
     }
+
+
+def _is_sound(index: Index, rule: ShareRule) -> bool:
+    """Whether a ratio says who pays what: no part of nothing, no part beyond the sources."""
+    parts = rule.ratio or {}
+    extra = f"@{len(index.plan.funding.sources) + 1}"
+    return all(part > 0 for part in parts.values()) and extra not in parts
 
 
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:
@@ -173,13 +183,14 @@ def _by_date(entry: Entry) -> date:
 def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
     """Sources and funds of which an appropriation cannot be placed: nothing is to be called missing there.
 
-    Its own finding (unknown source, unknown money item) says so; a second one would be about the same mistake.
+    Its own finding (unknown source, unknown money item, unused share rule) says so; a second one would be about the
+    same mistake.
     """
     known = frozenset(index.plan.funding.sources)
     sources, names = set(), set()
     for entry in index.plan.funding.appropriations:
         fund = fund_of_appropriation(index, entry)
-        if fund is None:
+        if fund is None or fund not in funds(index):
             sources.add(entry.source)
         elif entry.source not in known:
             names.add(fund)

@@ -72,9 +72,16 @@ def check(index: Index) -> Iterator[Hit]:
             paid[entry.task, entry.item].append((position, entry))
     known = lines_of(index) if paid else {}
     for key, entries in paid.items():
-        # Of several lines of one item, one that cannot be computed leaves the sum open.
-        if key in known and len(known[key]) == sum(line.item == key[1] for line in index.tasks[key[0]].budget):
+        if key in known and _certain(index, key, known[key]):
             yield from _beyond(known[key], sorted(entries, key=lambda pair: pair[1].date))
+
+
+def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
+    """Whether the sum stands: a line that cannot be computed, or comes to nothing, has a finding of its own."""
+    task, item = key
+    return all(line.amount > 0 for line in lines) and len(lines) == sum(
+        line.item == item for line in index.tasks[task].budget
+    )
 
 
 def _beyond(lines: list[Line], entries: list[tuple[int, Payment]]) -> Iterator[Hit]:

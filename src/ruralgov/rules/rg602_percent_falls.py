@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ruralgov.compute.index import Index
 from ruralgov.findings import Hit
@@ -39,23 +40,29 @@ progress:
 )
 
 
+_WHOLE = 100
+
+
 def check(index: Index) -> Iterator[Hit]:
-    """Against the latest percentage of the task before it, by date."""
+    """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared."""
     last: dict[str, int] = {}
-    entries = index.plan.progress
-    for place in sorted(range(len(entries)), key=lambda at: entries[at].date):
-        entry = entries[place]
-        if entry.percent is None:
-            continue
-        before = entries[last[entry.task]] if entry.task in last else None
-        if before and before.percent is not None and entry.percent < before.percent and entry.reason is None:
-            values = {
-                "task": entry.task,
-                "date": entry.date.isoformat(),
-                "given": number(entry.percent),
-                "earlier": before.date.isoformat(),
-                "before": number(before.percent),
-            }
-            related = (("progress", last[entry.task], "percent"),)
-            yield Hit(("progress", place, "percent"), values, related=related)
-        last[entry.task] = place
+    entries, latest = index.plan.progress, date.min
+    for place, entry in enumerate(entries):
+        if entry.date >= latest and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
+            before = last.get(entry.task)
+            if before is not None and entry.percent < (entries[before].percent or 0) and entry.reason is None:
+                yield _hit(index, place, before)
+            last[entry.task] = place
+        latest = max(latest, entry.date)
+
+
+def _hit(index: Index, place: int, before: int) -> Hit:
+    entry, earlier = index.plan.progress[place], index.plan.progress[before]
+    values = {
+        "task": entry.task,
+        "date": entry.date.isoformat(),
+        "given": number(entry.percent or 0),
+        "earlier": earlier.date.isoformat(),
+        "before": number(earlier.percent or 0),
+    }
+    return Hit(("progress", place, "percent"), values, related=(("progress", before, "percent"),))
