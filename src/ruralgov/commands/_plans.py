@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ruralgov.checking import Checked
     from ruralgov.compute.index import Index
     from ruralgov.compute.quarters import Quarter
+    from ruralgov.model.dates import Span
 
 _ENDINGS = (".yaml", ".yml")
 _HELP = say(
@@ -42,14 +43,26 @@ AsOf = Annotated[
 
 def day(text: str | None) -> date | None:
     """A day from the command line: 2026-06-30, 2026-06 or 2026-Q2 (last day), or ``today``."""
-    from ruralgov.model.dates import parse_span, suggest
+    return None if text is None else days(text).end
 
-    if text is None:
-        return None
+
+def first_day(text: str | None) -> date | None:
+    """The same, but of 2026-06 or 2026-Q2 the first day."""
+    return None if text is None else days(text).start
+
+
+def days(text: str) -> Span:
+    """The days that 2026-06-30, 2026-06, 2026-Q2, 2026 or ``today`` names.
+
+    Raises:
+        UserError: the text is no date.
+    """
+    from ruralgov.model.dates import Span, parse_span, suggest
+
     if text == "today":
-        return date.today()  # noqa: DTZ011  an office's day is the local one
+        return Span(date.today(), date.today())  # noqa: DTZ011  an office's day is the local one
     try:
-        return parse_span(suggest(text) or text).end
+        return parse_span(suggest(text) or text)
     except ValueError:
         raise UserError(
             say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
