@@ -91,7 +91,9 @@ def command(
     emit(_calendar(index, span, member, kind, alarm, (every_day or flat, flat)), word, output, file)
 
 
-def _calendar(index: Index, span: Span, unit: str | None, kinds: list[str] | None, alarm: int, every_day: bool) -> Page:
+def _calendar(
+    index: Index, span: Span, unit: str | None, kinds: list[str] | None, alarm: int, shown: tuple[bool, bool]
+) -> Page:
     from ruralgov.compute.agenda import KINDS, Only
     from ruralgov.views.calendar import Ask, calendar_page
 

@@ -76,7 +76,7 @@ def _drafts(index: Index, found: Sequence[Reminder], ask: Ask) -> tuple[Block, .
         "reply": chinese_date(reply_by(index, ask.day)),
         "issuer": index.plan.issuer,
         "verb": _VERBS.get(ask.kind, "落实"),
-        "reminders": [{"unit": one.unit, "items": [_words(item, ask.day) for item in one.owed]} for one in found],
+        "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
     }
     return blocks(rendered(text, name, words, {}), {})
 
