@@ -124,7 +124,14 @@ norms:
         ["RG508 norms[1]"],
     ),
     "half a person": ("norms: [{name: 调解员, per: village, exactly: 1.5, unit: 名}]\n", ["RG508 norms[0]"]),
-    "a ceiling below nothing": ("norms: [{name: 婚车, per: event, at_most: -1, unit: 辆}]\n", ["RG508 norms[0]"]),
+    "a ceiling below nothing": (
+        "norms: [{name: 婚车, per: event, at_most: -1, unit: 辆}]\n",
+        ["RG508 norms[0].at_most"],
+    ),
+    "less than nobody": (
+        "norms: [{name: 调解员, per: village, at_least: -3, unit: 名}]\n",
+        ["RG508 norms[0].at_least"],
+    ),
     "for nobody": (
         "norms: [{name: 保洁员, per: population, of: [0, 400], exactly: 1, unit: 名}]\n",
         ["RG508 norms[0].of"],

@@ -41,6 +41,7 @@ GOOD = {
         "2026-03-30, task: '1', percent: 20", "2026-04-30, task: '1', note: 招标", "2026-05-30, task: '1', percent: 20"
     ),
     "done on time": TASKS + log(DONE),
+    "done, a ceiling just kept": TASKS + log(DONE.replace("300}", "300, 每站造价: 10}")),
     "evidence came later": TASKS
     + log(DONE.replace(", evidence: [验收单]", ""), "2026-06-25, task: '1', evidence: [验收单]"),
     "the actual was logged before": TASKS
@@ -246,3 +247,27 @@ places: [{name: 甲村, kind: village, counts: {网点: 1}}, {name: 乙村, kind
 """ + log("2026-06-20, task: '1', percent: 100, evidence: [验收单]")
     assert values_of(snippet, "RG607")["unmet"] == "网点覆盖率 33.33/50%"
     assert found(snippet.replace("{网点: 0}", "{网点: 2}")) == []
+
+
+def test_the_last_percentage_reported_is_named() -> None:
+    entries = log(
+        "2026-03-30, task: '1', percent: 40", "2026-05-30, task: '1', percent: 70", "2026-08-01, task: '1', note: 招标"
+    )
+    assert values_of(TASKS + entries, "RG608")["percent"] == "70"
+
+
+@pytest.mark.parametrize(
+    ("steps", "given", "before"),
+    [
+        ("{light: red, overdue_days: 3, action: 甲}, {light: yellow, action: 乙}", "yellow", "red"),
+        (
+            "{light: yellow, overdue_days: 9, action: 甲}, {light: red, overdue_days: 3, action: 乙}",
+            "逾期 3 天",
+            "逾期 9 天",
+        ),
+    ],
+    ids=["lights", "days"],
+)
+def test_steps_out_of_order_are_named_by_what_is_compared(steps: str, given: str, before: str) -> None:
+    values = values_of(f"escalation: [{steps}]\n", "RG613")
+    assert (values["given"], values["before"]) == (given, before)

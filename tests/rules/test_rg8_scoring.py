@@ -102,3 +102,16 @@ BAD = {
 def test_mistakes_are_found_where_they_are(name: str) -> None:
     snippet, expected = BAD[name]
     assert sorted(found(snippet)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("bands", "given", "before"),
+    [
+        ("{name: 红, lowest: 30%}, {name: 黄, lowest: 10%}", "lowest 10 %", "lowest 30 %"),
+        ("{name: 红, below: 80}, {name: 黄, below: 60}", "below 60", "below 80"),
+    ],
+    ids=["shares", "scores"],
+)
+def test_bands_are_named_by_what_is_compared(bands: str, given: str, before: str) -> None:
+    [finding] = [one for one in findings_of(plan_text(scoring(f"bands: [{bands}]"))) if one.code == "RG801"]
+    assert (finding.values["given"], finding.values["before"]) == (given, before)

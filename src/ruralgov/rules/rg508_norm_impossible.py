@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from ruralgov.compute.index import Index
+from ruralgov.compute.targets import limits_of
 from ruralgov.findings import Hit, Path
 from ruralgov.model.governance import Norm
 from ruralgov.rules.base import ERROR, Rule
@@ -61,8 +62,10 @@ def _alone(norm: Norm) -> tuple[Path, Text] | None:
         return ("of",), Text("按人口配备，却没有写每多少人", "is by population, but says nothing of how many people")
     if norm.of is not None and min(norm.of) <= 0:
         return ("of",), Text(f"的人口数 {min(norm.of)} 不大于 0", f"is for {min(norm.of)} people, which is not above 0")
-    if norm.high is not None and norm.high < 0:
-        return (), Text(f"的上限 {number(norm.high)} 小于 0", f"has the ceiling {number(norm.high)}, below 0")
+    below = next(((path, limit) for path, limit in limits_of(norm) if limit < 0), None)
+    if below is not None:
+        given = number(below[1])
+        return below[0], Text(f"的数量 {given} 小于 0", f"asks for {given}, below 0")
     if norm.unit in _WHOLE and _no_whole_number(norm):
         return (), Text(f"的范围内没有整数（单位：{norm.unit}）", f"leaves no whole number (unit {norm.unit})")
     return None
