@@ -259,7 +259,7 @@ def test_the_last_percentage_reported_is_named() -> None:
 @pytest.mark.parametrize(
     ("steps", "given", "before"),
     [
-        ("{light: red, overdue_days: 3, action: 甲}, {light: yellow, action: 乙}", "yellow", "red"),
+        ("{light: red, overdue_days: 3, action: 甲}, {light: yellow, action: 乙}", "黄灯", "红灯"),
         (
             "{light: yellow, overdue_days: 9, action: 甲}, {light: red, overdue_days: 3, action: 乙}",
             "逾期 3 天",

@@ -107,8 +107,8 @@ def test_mistakes_are_found_where_they_are(name: str) -> None:
 @pytest.mark.parametrize(
     ("bands", "given", "before"),
     [
-        ("{name: 红, lowest: 30%}, {name: 黄, lowest: 10%}", "lowest 10 %", "lowest 30 %"),
-        ("{name: 红, below: 80}, {name: 黄, below: 60}", "below 60", "below 80"),
+        ("{name: 红, lowest: 30%}, {name: 黄, lowest: 10%}", "最低的 10%", "最低的 30%"),
+        ("{name: 红, below: 80}, {name: 黄, below: 60}", "低于 60 分", "低于 80 分"),
     ],
     ids=["shares", "scores"],
 )
