@@ -25,9 +25,9 @@ RULE = Rule(
         "Log it in funding.appropriations if it arrived; otherwise press for it and say so in the report.",
     ),
     why=Text(
-        "预算法第五十二条要求，上级转移支付下达后三十日内拨到下级。上级的钱已经到位，本级配套迟迟不到，是审计最常指出的问题；"
+        "预算法第五十二条要求，省级接到中央转移支付后三十日内下达到县级以上各级政府，本规则以三十日为限。上级的钱已经到位，本级配套迟迟不到，是审计最常指出的问题；"
         "年度终了仍有缺口，要么任务没做完，要么有人垫付。",
-        "Article 52 of the Budget Law gives thirty days to pass transfers on. A counterpart share that stays out after the "
+        "Article 52 of the Budget Law gives provinces thirty days to pass transfers on; the rule takes that as its limit. A counterpart share that stays out after the "
         "upper level has paid is what audits find most; a gap after the year's end means unfinished work or advanced money.",
     ),
     bad="""\

@@ -27,8 +27,8 @@ RULE = Rule(
     ),
     why=Text(
         "专项资金只能用于规定用途。挪作他用的，按预算法第九十三条和《财政违法行为处罚处分条例》追究责任并追回资金。",
-        "Earmarked money may serve its purpose only: article 93 of the Budget Law has it recovered and those "
-        "responsible punished.",
+        "Earmarked money may serve its purpose only. Article 93 of the Budget Law holds those responsible to account, "
+        "and the money is recovered.",
     ),
     bad="""\
 tasks:
