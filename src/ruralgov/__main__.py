@@ -9,9 +9,11 @@ import sys
 def main() -> None:
     """Run the command line; ends in ``sys.exit``."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from ruralgov import __version__
+        from ruralgov import __version__, streams
 
+        streams.prepare()
         print(f"ruralgov {__version__}")
+        streams.finish()
         return
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import importlib
-import io
-import os
 import pkgutil
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from ruralgov import __version__, commands
+from ruralgov import __version__, commands, streams, usage
 from ruralgov.errors import UserError
 from ruralgov.text import preferred_language, say, use_language
 
@@ -27,36 +25,72 @@ INTERRUPTED = 130
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nobody ever sees a traceback."""
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
-    _use_utf8()
-    use_language(_language(argv))
+    streams.prepare()
+    words = _language_first(argv)
+    use_language(_language(words) or preferred_language())
     try:
-        app(_named(argv))(args=list(argv), prog_name="ruralgov")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+        code = _called(words)
     except UserError as error:
         print(f"ruralgov: {error}", file=sys.stderr)
-        return error.exit_code
+        code = error.exit_code
     except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has gone; stdout must not complain again when Python flushes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = INTERRUPTED
     except Exception as error:  # noqa: BLE001  the one boundary
-        return _own_fault(error, argv)
-    return 0
+        code = _unforeseen(error, argv)
+    if (failure := streams.finish()) is not None:
+        return _unforeseen(failure, argv)
+    return code
+
+
+def _called(words: list[str]) -> int:
+    if not words[2:] if words[:1] == ["--lang"] else not words:
+        _called([*words, "--help"])
+        return UserError.exit_code
+    if {"--help", "-h"}.intersection(words):
+        usage.prepare_help()
+    code = app(_named(words))(args=words, prog_name="ruralgov", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _unforeseen(error: Exception, argv: Sequence[str]) -> int:
+    """The exit code for what Typer, the system or our own fault raised, after telling it on stderr."""
+    if hasattr(error, "format_message"):  # Typer's own: wrong usage
+        print(f"ruralgov: {usage.complaint(error)}", file=sys.stderr)
+        return UserError.exit_code
+    if isinstance(error, typer.Abort):
+        return INTERRUPTED
+    if isinstance(error, OSError) and error.filename is None and error.errno is not None:
+        reason = error.strerror or error
+        print(say(f"ruralgov: 输出写不下去（{reason}）。", f"ruralgov: cannot write ({reason})."), file=sys.stderr)
+        return UserError.exit_code
+    return _own_fault(error, argv)
 
 
 def app(only: str | None = None) -> typer.Typer:
     """The Typer app with the named command, or with all of them."""
     modules = sorted((_module(name) for name in ([only] if only else command_names())), key=lambda m: m.ORDER)
-    root = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, callback=_root)
+    root = typer.Typer(
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        help=_about(),
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    root.callback()(_root)
     for module in modules:
         if hasattr(module, "group"):
+            for info in module.group.registered_commands:
+                info.help = usage.own_words(info.callback.__doc__)
             root.add_typer(module.group, name=_command(module))
         else:
-            root.command(_command(module))(module.command)
+            root.command(_command(module), help=usage.own_words(module.command.__doc__))(module.command)
     return root
+
+
+def _about() -> str:
+    return say(
+        "乡村治理试点方案：一个 YAML 文件，检查、分担、报告都从它来。",
+        "One YAML file for a rural-governance pilot plan: checks, cost shares and reports come from it.",
+    )
 
 
 def command_names() -> list[str]:
@@ -73,50 +107,61 @@ def _command(module: ModuleType) -> str:
     return module.__name__.rsplit(".", 1)[-1].rstrip("_")
 
 
-def _named(argv: Sequence[str]) -> str | None:
-    """The module of the command that the words call, when it is plain to see."""
-    words = _without_language(argv)
-    if not words or words[0].startswith("-"):
+def _named(words: Sequence[str]) -> str | None:
+    """The module of the command that the words call; None where only an option of our own stands there.
+
+    Raises:
+        UserError: there is no such command.
+    """
+    word = words[2] if words[0] == "--lang" else words[0]
+    if word.startswith("-"):
         return None
-    return next((name for name in command_names() if name.rstrip("_") == words[0]), None)
+    names = {name.rstrip("_"): name for name in command_names()}
+    if word not in names:
+        raise UserError(usage.no_command(word, names))
+    return names[word]
 
 
-def _without_language(argv: Sequence[str]) -> list[str]:
-    words = list(argv)
-    if words[:1] == ["--lang"]:
-        return words[2:]
-    return words[1:] if words and words[0].startswith("--lang=") else words
+def _language_first(argv: Sequence[str]) -> list[str]:
+    """The words with ``--lang`` in front, wherever it was typed: before or after the command."""
+    words: list[str] = []
+    given: list[str] = []
+    rest = iter(argv)
+    for word in rest:
+        if word == "--":
+            words += [word, *rest]
+        elif word == "--lang":
+            given = [word, next(rest, "")]
+        elif word.startswith("--lang="):
+            given = ["--lang", word.partition("=")[2]]
+        else:
+            words.append(word)
+    return [*given, *words]
 
 
-def _language(argv: Sequence[str]) -> str:
-    words = list(argv)
-    given = next((word.partition("=")[2] for word in words if word.startswith("--lang=")), None)
-    if "--lang" in words[:-1]:
-        given = words[words.index("--lang") + 1]
-    return given if given in ("zh", "en") else preferred_language()
+def _language(words: Sequence[str]) -> str | None:
+    """The language that ``--lang`` names; zh-CN and en_GB too."""
+    word = words[1].lower() if words[:1] == ["--lang"] else ""
+    return next((known for known in ("zh", "en") if re.fullmatch(rf"{known}([-_].*)?", word)), None)
 
 
 def _root(
     version: Annotated[bool, typer.Option("--version", "-V", help=say("显示版本。", "Show the version."))] = False,
     lang: Annotated[
-        str | None, typer.Option(metavar="zh|en", help=say("屏幕语言。", "Screen language."), envvar="RURALGOV_LANG")
+        str | None,
+        typer.Option(
+            metavar="zh|en",
+            help=say(
+                "屏幕语言；默认看 RURALGOV_LANG 和系统语言。", "Screen language; else RURALGOV_LANG or the locale."
+            ),
+        ),
     ] = None,
 ) -> None:
-    """乡村治理试点方案：一个 YAML 文件，检查、分担、报告都从它来。 / One YAML file for a rural-governance pilot plan."""
     if version:
         print(f"ruralgov {__version__}")
         raise typer.Exit
-    if lang is not None and not lang.lower().startswith(("zh", "en", "c", "posix")):
-        raise typer.BadParameter(say("只有 zh 和 en。", "only zh and en."), param_hint="--lang")
-
-
-def _use_utf8() -> None:
-    """UTF-8 into files and pipes; a console keeps its own encoding but never stops at a character it lacks."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            keep = stream.isatty() or "PYTHONIOENCODING" in os.environ
-            with contextlib.suppress(OSError, ValueError):
-                stream.reconfigure(encoding=None if keep else "utf-8", errors="replace")
+    if lang is not None and _language(["--lang", lang]) is None:
+        raise UserError(say(f"--lang {lang}：只有 zh 和 en。", f"--lang {lang}: only zh and en."))
 
 
 def _own_fault(error: Exception, argv: Sequence[str]) -> int:
