@@ -1,0 +1,134 @@
+"""Ledger workbooks as departments get them."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ruralgov.compute.status import state
+from ruralgov.model.dates import Span
+from ruralgov.views.gantt import steps_of
+from ruralgov.views.letter import letter_parts
+from ruralgov.views.words import LIGHTS
+from support import PLANS, command_line
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "ledger"))
+
+from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
+
+
+def opened(path: Path):
+    return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+
+
+def test_one_workbook_for_each_lead_and_one_for_everything(tmp_path):
+    books = exported(tmp_path)
+    ids = {name: [row[0].value for row in opened(path)["台账"].iter_rows(min_row=4)] for name, path in books.items()}
+    assert ids == {"全部单位": ["1", "2.10", "3"], "县水务局": ["1", "3"], "县农业农村局": ["2.10", "3"]}
+
+
+def test_plan_columns_are_locked_reporting_columns_open_and_the_id_hidden(tmp_path):
+    sheet = opened(exported(tmp_path)["县水务局"])["台账"]
+    heads = {cell.value: cell for cell in sheet[3]}
+    below = {title: sheet.cell(4, cell.column) for title, cell in heads.items()}
+    open_ones = {title for title, cell in below.items() if not cell.protection.locked}
+    assert open_ones == {
+        *("情况截至日期", "完成百分比", "进展情况", "指标1完成值", "指标2完成值"),
+        *("本期支出（元）", "支出项目", "资金来源", "凭证号", "存在问题", "下一步措施", "完成情况证明"),
+    }
+    # Task 3 has one indicator: the second actual is not its to fill.
+    assert sheet.cell(5, heads["指标2完成值"].column).protection.locked
+    assert sheet.protection.sheet
+    assert sheet.column_dimensions["A"].hidden
+    assert (below["任务ID"].number_format, below["任务ID"].data_type) == ("@", "s")
+
+
+def test_cells_are_checked_while_they_are_filled(tmp_path):
+    book = opened(exported(tmp_path)["县水务局"])
+    sheet = book["台账"]
+    kinds = {}
+    for check in sheet.data_validations.dataValidation:
+        column = str(check.sqref).split(":")[0].rstrip("0123456789")
+        kinds[sheet[f"{column}3"].value] = (check.type, check.formula1)
+    assert kinds["完成百分比"] == ("decimal", "0")
+    assert kinds["情况截至日期"][0] == "date"
+    lists = {title: [cell.value for row in book["选项"][ref.split("!")[1].replace("$", "")] for cell in row]
+             for title, (kind, ref) in kinds.items() if kind == "list"}  # fmt: skip
+    assert lists == {"支出项目": ["水表购置", "水表安装"], "资金来源": ["省级财政", "县级财政", "按分担比例"]}
+    assert book["选项"].sheet_state == "hidden"
+
+
+def test_lights_gantt_and_a_native_chart_are_there(tmp_path):
+    path = exported(tmp_path)["县水务局"]
+    sheet = opened(path)["台账"]
+    light = next(cell.column_letter for cell in sheet[3] if cell.value == "亮灯")
+    assert sheet[f"{light}4"].value.startswith("=IF(")
+    assert any(str(rules.sqref).startswith(light) for rules in sheet.conditional_formatting)
+    with zipfile.ZipFile(path) as archive:
+        assert "xl/charts/chart1.xml" in archive.namelist()
+    assert "横道图" in opened(path).sheetnames
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice")
+def test_what_libreoffice_computes_and_saves_is_the_light_of_the_report_and_comes_back(tmp_path):
+    percents = {"1": 25, "2.10": 64, "3": 100}
+    source = filled(exported(tmp_path)["全部单位"], {task: {"完成百分比": value} for task, value in percents.items()})
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    words = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(source)]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    saved = tmp_path / "saved" / source.name
+    sheet = openpyxl.load_workbook(saved, data_only=True)["台账"]
+    light = next(cell.column for cell in sheet[3] if cell.value == "亮灯")
+    outcome = merged([saved])
+    assert refusals(outcome) == []
+    assert {one.task: one.entry.percent for one in outcome.taken} == percents
+    text = PLAN + "".join(
+        f'  - {{date: 2026-06-30, task: "{task}", percent: {value}}}\n' for task, value in percents.items()
+    )
+    index = index_of(PLAN.replace("  # 第一季度到此为止\n", text.removeprefix(PLAN)))
+    lights = {row[0].value: row[light - 1].value for row in sheet.iter_rows(min_row=4) if row[0].value}
+    assert lights == {task: LIGHTS[state(index, index.tasks[task], WHEN).light] for task in percents}
+    assert len(set(lights.values())) == 2
+
+
+def test_department_and_bad_department(tmp_path):
+    words = ("ledger", "export", str(PLANS / "digital-county.yaml"), "-o", str(tmp_path / "台账"))
+    run = command_line(*words, "--department", "水务局")
+    assert run.code == 0
+    assert [path.name for path in (tmp_path / "台账").iterdir()] == ["台账-县水务局.xlsx"]
+    run = command_line(*words, "--department", "县水利局")
+    assert (run.code, "没有牵头单位" in run.err) == (2, True)
+
+
+def test_long_plans_get_longer_steps_never_more_than_thirty():
+    for months in (1, 12, 30, 31, 60, 120, 400, 1200):
+        end = date(2000 + (months - 1) // 12, (months - 1) % 12 + 1, 28)
+        steps = steps_of(Span(date(2000, 1, 1), end))
+        assert len(steps) <= 30
+        assert steps[0].start == date(2000, 1, 1)
+        assert steps[-1].holds(end)
+        assert all((after.start - before.end).days == 1 for before, after in itertools.pairwise(steps))
+
+
+def test_letter_parts_come_from_the_plan_and_the_command_line_wins():
+    day = date(2026, 10, 9)
+    assert letter_parts(index_of().plan, day) == {}
+    plan = index_of(
+        PLAN + "letter: {to: [县委, 县政府], number: 某字〔2026〕1号, contact: {post: 联系岗位, phone: '123'}}\n"
+    ).plan
+    assert letter_parts(plan, day, {"to": "市委", "cc": None}) == {
+        "issuer": "县农办",
+        "number": "某字〔2026〕1号",
+        "to": "市委",
+        "contact": "联系岗位，123",
+        "date": "2026年10月9日",
+    }
