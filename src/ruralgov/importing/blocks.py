@@ -135,7 +135,11 @@ def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool
 
 def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -> Block:
     parents = [parent for parent in above if parent.rank]
-    sections = [parent for index, parent in enumerate(parents) if index or kind == "other" or (kind != "tasks" and not dedicated)]
+    sections = [
+        parent
+        for index, parent in enumerate(parents)
+        if index or kind == "other" or (kind != "tasks" and not dedicated)
+    ]
     text = tuple((para, item.body_at if para is item.para else 0) for item in node.walk() for para in item.own)
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:

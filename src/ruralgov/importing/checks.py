@@ -8,22 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.dates import sort_key
-from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.document import Para
 from ruralgov.importing.header import Header
 from ruralgov.importing.numerals import integer
 from ruralgov.importing.places import Declared
 from ruralgov.importing.stages import Stage
+from ruralgov.importing.sums import Sum
 
 if TYPE_CHECKING:
     from ruralgov.importing.tasks import TaskDraft
 
-_N = r"\d+|[一二两三四五六七八九十]+"
+_N = r"(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5}"
 _STAGES = re.compile(rf"(?:分为?|共分?为?|以下)(?P<count>{_N})个(?:阶段|步骤)")
 _ASPECTS = re.compile(rf"(?:以下|如下|主要包括|共)(?:以下)?(?P<count>{_N})(?:个方面|项(?:重点)?任务|大任务|项工作)")
-_SUM = re.compile(
-    rf"(?P<a>{_N})\s*(?P<unit>个|户|名|人|所|处|条|项)(?P<one>[\u4e00-\u9fff]{{0,10}}?)(?:和|、|及|与)\s*(?P<b>{_N})\s*(?P=unit)(?P<two>[\u4e00-\u9fff]{{1,14}}?)(?=[选派,。;、)(建开驻实进]|$)"
-)
-_HEAD = re.compile(r"(?P<head>村|社区|乡镇|镇|乡|户|人|干部|单位|项目)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,18 @@ class Contradiction:
 
 
 def contradictions(
-    header: Header, stages: list[Stage], tasks: list[TaskDraft], declared: list[Declared], paras: list[Para]
+    header: Header,
+    stages: list[Stage],
+    tasks: list[TaskDraft],
+    declared: list[Declared],
+    sums: list[Sum],
+    paras: list[Para],
 ) -> Iterator[Contradiction]:
     """All contradictions that can be seen without knowing more than the text."""
     yield from _counted_places(declared)
     yield from _counted_stages(stages, paras)
     yield from _counted_tasks(tasks, paras)
-    yield from _sums(paras)
+    yield from _sums(sums)
     yield from _beyond(header, stages, tasks)
     yield from _length(header)
 
@@ -78,51 +80,13 @@ def _counted_tasks(tasks: list[TaskDraft], paras: list[Para]) -> Iterator[Contra
             )
 
 
-def _sums(paras: list[Para]) -> Iterator[Contradiction]:
-    """15个选派村 against 13个脱贫村和2个重点推进村: a total that names the same kind of thing."""
-    totals = [(fact, noun) for para in paras for fact, noun in _totals(para)]
-    for para in paras:
-        for match in _SUM.finditer(para.text):
-            first, second = integer(match["a"]), integer(match["b"])
-            head = _HEAD.search(match["two"])
-            if (
-                first is None
-                or second is None
-                or head is None
-                or (match["one"] and not match["one"].endswith(head["head"]))
-            ):
-                continue
-            total = _nearest(para, match, totals, head["head"])
-            value = integer(total.value) if total else None
-            if total and value is not None and value != first + second:
-                yield Contradiction(
-                    f"{value} ≠ {first} + {second}（{head['head']}）",
-                    tuple(dict.fromkeys((total.line, para.line_at(match.start())))),
-                )
-
-
-def _totals(para: Para) -> Iterator[tuple[Fact, str]]:
-    """Numbers that are said to be a whole: 共15个, 15个…村 behind 保障, 全部; not parts of a sum."""
-    for match in re.finditer(rf"(?P<n>{_N})\s*(?:个|户|名|人|所|处|条|项)(?P<noun>[\u4e00-\u9fff]{{1,10}})", para.text):
-        if not any(found.start() <= match.start() < found.end() for found in _SUM.finditer(para.text)):
-            yield para.fact(*match.span("n")), match["noun"]
-
-
-def _nearest(para: Para, match: re.Match[str], totals: list[tuple[Fact, str]], head: str) -> Fact | None:
-    """The total that the parts belong to: in their own sentence, or else the only one that shares a word with them."""
-    around = para.text[max(match.start() - 40, 0) : match.end() + 40]
-    sentence = [
-        fact
-        for fact, noun in totals
-        if fact.line == para.line_at(match.start())
-        and 0 <= match.start() - para.raw.find(fact.printed) <= 24
-        and head in noun
-        and re.search(r"[(:,]\s*(?:其中|即|包括|含)?[^()]{0,8}$", para.text[: match.start()])
-    ]
-    if sentence:
-        return sentence[-1]
-    shared = {fact.value: fact for fact, noun in totals if head in noun and len(noun) > 2 and noun[:2] in around}
-    return next(iter(shared.values())) if len(shared) == 1 else None
+def _sums(sums: list[Sum]) -> Iterator[Contradiction]:
+    for item in sums:
+        if not item.agrees:
+            shown = " + ".join(count.printed for _, count in item.parts)
+            names = "、".join(name.value for name, _ in item.parts)
+            lines = dict.fromkeys((item.total.line, *(count.line for _, count in item.parts)))
+            yield Contradiction(f"{item.name.value} {item.total.printed} ≠ {shown}（{names}）", tuple(lines))
 
 
 def _beyond(header: Header, stages: list[Stage], tasks: list[TaskDraft]) -> Iterator[Contradiction]:

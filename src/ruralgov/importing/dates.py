@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.numerals import integer
@@ -56,7 +57,8 @@ class Date:
         return not self.value[:4].isdecimal()
 
 
-def dates_in(text: str) -> list[Date]:
+@lru_cache(maxsize=256)
+def dates_in(text: str) -> tuple[Date, ...]:
     """The dates of a (narrowed) text, in order; ranges come as two, the second with the year of the first."""
     found: list[Date] = []
     for match in _DATE.finditer(text):
@@ -64,17 +66,18 @@ def dates_in(text: str) -> list[Date]:
         found.append(date)
         if second := _second_of_range(text, date):
             found.append(second)
-    return found
+    return tuple(found)
 
 
-def yearless_in(text: str) -> list[Date]:
+@lru_cache(maxsize=256)
+def yearless_in(text: str) -> tuple[Date, ...]:
     """Months and quarters printed without a year (6月底前, 第一季度), with ???? for it; ranges as two."""
     taken = [(date.start, date.end) for date in dates_in(text)]
-    return [
+    return tuple(
         _date(text, match, year="????")
         for match in _YEARLESS.finditer(text)
         if not any(start <= match.start() < end for start, end in taken)
-    ]
+    )
 
 
 def _date(text: str, match: re.Match[str], year: str = "") -> Date:

@@ -18,6 +18,7 @@ from ruralgov.importing.places import Declared, Place, read_places
 from ruralgov.importing.register import Department, register, renamed
 from ruralgov.importing.roles import standing
 from ruralgov.importing.stages import Stage, read_stages
+from ruralgov.importing.sums import Sum, read_sums
 from ruralgov.importing.tables import joined, table_blocks, table_lines
 from ruralgov.importing.tasks import TaskDraft, task
 from ruralgov.importing.units import Unit
@@ -41,6 +42,7 @@ class Draft:
     duties: tuple[Duty, ...]
     places: tuple[Place, ...]
     declared: tuple[Declared, ...]
+    sums: tuple[Sum, ...]
     contradictions: tuple[Contradiction, ...]
     unused: tuple[RawLine, ...]
     """The lines that fed nothing."""
@@ -64,6 +66,7 @@ def draft(source: Source) -> Draft:
     )
     tasks = [_renamed(item, canonical) for item in tasks]
     places, declared = read_places(prose)
+    sums = read_sums(prose)
     money = read_money([*prose, *_cell_paras(source)])
     duties = [_duty(duty, canonical) for duty in duties]
     whole = Draft(
@@ -77,7 +80,8 @@ def draft(source: Source) -> Draft:
         tuple(duties),
         tuple(places),
         tuple(declared),
-        tuple(contradictions(header, stages, tasks, declared, paras)),
+        tuple(sums),
+        tuple(contradictions(header, stages, tasks, declared, sums, paras)),
         (),
     )
     return replace(whole, unused=tuple(_unused(whole)))

@@ -110,11 +110,24 @@ def places(draft: Draft) -> Iterator[str]:
 
 
 def declared(draft: Draft) -> Iterator[str]:
-    """The numbers of places that the text states."""
-    if draft.declared:
+    """The numbers of places that the text states, and totals with their parts."""
+    unit = draft.source.unit
+    if draft.declared or draft.sums:
         yield "declared:"
     for item in draft.declared:
-        yield f"  {scalar(item.name.value)}: {_number(item.count)}  {beside(item.count, unit=draft.source.unit)}"
+        yield f"  {scalar(item.name.value)}: {_number(item.count)}  {beside(item.count, unit=unit)}"
+    taken = {item.name.value for item in draft.declared}
+    for total in draft.sums:
+        if total.name.value in taken:
+            continue
+        taken.add(total.name.value)
+        parts = flow(
+            (scalar(name), count) for name, count in {name.value: _number(count) for name, count in total.parts}.items()
+        )
+        note = beside(total.total, *(count for _, count in total.parts), unit=unit)
+        if not total.agrees:
+            note = note.replace("# ", "# 待核：分项之和与总数不符，", 1)
+        yield f"  {scalar(total.name.value)}: {{total: {_number(total.total)}, parts: {parts}}}  {note}"
 
 
 def _number(fact: Fact) -> str:

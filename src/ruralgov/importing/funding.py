@@ -132,7 +132,9 @@ def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
     ]
     facts = [para.fact(*name) for name in names]
     if match["tail"] and all(re.fullmatch(_LEVELS, fact.value) for fact in facts):
-        return tuple(Fact(fact.value + match["tail"], fact.line, fact.printed, fact.doubt, match["tail"]) for fact in facts)
+        return tuple(
+            Fact(fact.value + match["tail"], fact.line, fact.printed, fact.doubt, match["tail"]) for fact in facts
+        )
     tail = re.search(r"(?:财政|政府)$", facts[-1].value)
     # 省、市、县财政 and 县、乡两级财政: the word at the end belongs to all.
     if tail and all(re.fullmatch(_LEVELS, fact.value) for fact in facts[:-1]):

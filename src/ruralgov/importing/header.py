@@ -16,6 +16,7 @@ from ruralgov.importing.numerals import integer
 from ruralgov.importing.outline import Node
 
 _KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|任务书|行动|细则|清单|分解表|任务表|分工表)"
+_TITLE_LONGEST = 120
 _TITLE_END = re.compile(rf"{_KIND}(?:\([^)]*\))?$")
 _PART = re.compile(r"\s*(?:篇[一二三四五六七八九十\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
 _ADDRESSEES = re.compile(r"^(?:各|有关|县直|市直|.{2,20}(?:人民政府|委员会|部门|单位)[,、]).{0,80}:$")
@@ -72,6 +73,7 @@ def read_header(paras: list[Para], root: Node) -> Header:
 
 
 def _title(top: list[Para], paras: list[Para]) -> Fact | None:
+    top = [para for para in top if len(para.text) <= _TITLE_LONGEST]
     lines = [
         para for para in top if not para.text.endswith((":", "。", ";")) and not _NUMBER.fullmatch(para.text.strip())
     ]

@@ -228,8 +228,8 @@ def _clause_end(text: str, measure: Measure, end: int) -> int:
 
 def _before(para: Para, left: int, right: int) -> Fact:
     text = para.text
-    for date in [*dates_in(text[:right]), *yearless_in(text[:right])]:
-        if left <= date.start:
+    for date in [*dates_in(text), *yearless_in(text)]:
+        if left <= date.start and date.end <= right:
             left = max(left, date.end)
     while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
         left += head.end()

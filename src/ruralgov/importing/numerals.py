@@ -5,6 +5,8 @@ from __future__ import annotations
 _DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LONGEST = 15
+"""Digits of a number that a plan may hold; longer ones are garbage, and slow."""
 _PLAIN = "零一二三四五六七八九"
 NUMERAL = "零一二三四五六七八九十百千两"
 """The characters of a numeral in running text; 万 and 亿 are read as units of amounts."""
@@ -12,7 +14,7 @@ NUMERAL = "零一二三四五六七八九十百千两"
 
 def from_chinese(text: str) -> int | None:
     """二十一 → 21, 一百零五 → 105, 二〇二六 → 2026; None where it is no numeral."""
-    if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
+    if not 0 < len(text) <= _LONGEST or any(char not in _DIGITS and char not in _UNITS for char in text):
         return None
     if not any(char in _UNITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
@@ -54,4 +56,6 @@ def from_circled(char: str) -> int | None:
 
 def integer(text: str) -> int | None:
     """Arabic or Chinese numeral → int."""
-    return int(text) if text.isascii() and text.isdecimal() else from_chinese(text)
+    if text.isascii() and text.isdecimal():
+        return int(text) if len(text) <= _LONGEST else None
+    return from_chinese(text)

@@ -26,7 +26,8 @@ def paragraphs(source: Source) -> list[Para]:
     lines = [line for line in source.lines if line.text.strip() and not line.cells]
     paras = [para for para in map(_para, lines) if not _NOISE.match(para.text)]
     width = _wrap_width(paras)
-    split = [piece for para in _joined(paras, width) for piece in _split(para, lost=_lost_breaks(paras))]
+    lost = _lost_breaks(paras)
+    split = [piece for para in _joined(paras, width) for piece in _split(para, lost=lost)]
     return [piece for piece in split if piece.text.strip()]
 
 

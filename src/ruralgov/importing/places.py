@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from ruralgov.importing.document import Fact, Para
 
-_NAME = r"[\u4e00-\u9fff]{1,7}?(?:镇|乡|街道)?[\u4e00-\u9fff]{0,6}?(?:村|社区|镇|乡|街道)"
-_LIST = re.compile(
-    rf"(?P<list>(?:{_NAME})(?:[、,和及](?:{_NAME})){{0,40}})(?:等)?\s*(?P<count>\d+|[一二两三四五六七八九十]+)\s*个(?P<grade>[\u4e00-\u9fff]{{0,14}}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
+_COUNT = re.compile(
+    r"(?P<count>\d+|[一二两三四五六七八九十]+)\s*个"
+    r"(?P<grade>[\u4e00-\u9fff]{0,14}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
 )
+_LONGEST = 800
+"""Characters of a list of places at most: some forty names."""
 _ITEM = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
 )
@@ -47,8 +49,13 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     places: dict[tuple[str, str], Place] = {}
     declared: dict[str, Declared] = {}
     for para in paras:
-        for match in _LIST.finditer(para.text):
-            found = list(_places(para, match))
+        begin = 0
+        for match in _COUNT.finditer(para.text):
+            start = max(
+                begin, match.start() - _LONGEST, *(para.text.rfind(char, 0, match.start()) + 1 for char in "。;:")
+            )
+            begin = match.end()
+            found = list(_places(para, start, match))
             if not found:
                 continue
             grade = para.fact(*match.span("grade"))
@@ -59,21 +66,31 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     return list(places.values()), list(declared.values())
 
 
-def _places(para: Para, match: re.Match[str]) -> Iterator[Place]:
+def _places(para: Para, start: int, match: re.Match[str]) -> Iterator[Place]:
+    """The names right before a number: the last unbroken row of them."""
     grade = para.fact(*match.span("grade"))
-    grade_fact = grade if len(grade.value) > 3 else None
+    grade_fact = grade if len(grade.value) > 3 else None  # 村, 乡镇 is no grade
     town: Fact | None = None
-    start, end = match.span("list")
-    for piece in re.finditer(r"[^、,和及]+", para.text[start:end]):
-        left = start + piece.start()
-        if verb := _VERB.match(piece[0]):
-            left += verb.end()
-        item = _ITEM.fullmatch(para.text, left, start + piece.end())
-        if item is None or _NO_PLACE.search(item[0]):
-            continue
+    for item in _row(para.text, start, match.start()):
         if item["only"]:
             yield Place(para.fact(*item.span("only")), "town", None, grade_fact)
             continue
         town = para.fact(*item.span("town")) if item["town"] else town
         kind = "community" if item["name"].endswith("社区") else "village"
         yield Place(para.fact(*item.span("name")), kind, town, grade_fact)
+
+
+def _row(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The pieces between 、 that are names of places; a piece that is none starts the row again."""
+    row: list[re.Match[str]] = []
+    for piece in re.finditer(r"[^、,和及]+", text[start:end]):
+        left, right = start + piece.start(), start + piece.end()
+        right -= 1 if text[right - 1] == "等" else 0
+        if verb := _VERB.match(piece[0]):
+            left += verb.end()
+        item = _ITEM.fullmatch(text, left, right)
+        if item is None or _NO_PLACE.search(item[0]):
+            row = []
+        else:
+            row.append(item)
+    return row
