@@ -259,7 +259,9 @@ def _made_unique(found: list[Block], ids: list[str]) -> Iterator[Block]:
 
 
 def _with_id(block: Block, value: str, doubt: str = "") -> Block:
-    return replace(block, number=replace(block.number, value=value, doubt=doubt or block.number.doubt))
+    # The section's number before it stands on the section's own line.
+    above = value.removesuffix(block.number.value) if value != block.number.value else ""
+    return replace(block, number=replace(block.number, value=value, doubt=doubt or block.number.doubt, extra=above))
 
 
 def standing_lines(paras: Iterable[Para]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruralgov.importing.document import Fact, Para
@@ -50,6 +50,8 @@ class Date:
     opens: bool = False
     habit: bool = False
     yearless: bool = False
+    borrowed: str = ""
+    """The year that stands once for both ends of a range, at its first end."""
 
     @property
     def redacted(self) -> bool:
@@ -127,7 +129,7 @@ def _second_of_range(text: str, first: Date) -> Date | None:
     if rest is None or rest["this"] or rest["yearend"]:
         return None
     second = _date(text, rest, year=first.value[:4])
-    return Date(second.value, second.start, second.end, limit=True)
+    return Date(second.value, second.start, second.end, limit=True, borrowed=first.value[:4])
 
 
 def ranges_in(text: str) -> list[tuple[Date, Date]]:
@@ -147,8 +149,8 @@ def date_fact(para: Para, date: Date) -> Fact:
     """The date as a fact; a hidden or missing year is a doubt."""
     fact = para.fact(date.start, date.end, value=date.value)
     if date.yearless:
-        return Fact(fact.value, fact.line, fact.printed, "原文未写年份")
-    return Fact(fact.value, fact.line, fact.printed, "年份隐去" if date.redacted else "")
+        return replace(fact, doubt="原文未写年份")
+    return replace(fact, doubt="年份隐去" if date.redacted else "", extra=date.borrowed)
 
 
 def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruralgov.importing.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.document import Fact, Para, Source
@@ -89,8 +89,7 @@ def _near_start(text: str, date: Date) -> bool:
 
 
 def _fact(para: Para, shift: int, date: Date) -> Fact:
-    moved = Date(date.value, date.start + shift, date.end + shift, yearless=date.yearless)
-    return date_fact(para, moved)
+    return date_fact(para, replace(date, start=date.start + shift, end=date.end + shift))
 
 
 def _with_next_line(node: Node) -> Stage | None:

@@ -1,0 +1,59 @@
+"""Whether a fact of a draft stands in its document: at its line, or derived from what is printed there."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.importing.document import Fact, Source, narrow
+from ruralgov.importing.draft import Draft, facts
+from ruralgov.importing.numerals import from_chinese
+
+
+def unbacked(draft: Draft) -> list[str]:
+    """The paths of facts that the document does not back."""
+    names = {plain(item.name.value) for item in draft.departments}
+    return [f"{path}: {fact}" for path, fact in facts(draft) if not _backed(fact, draft.source, names)]
+
+
+def plain(text: str) -> str:
+    """Without differences of width, spaces and Markdown signs."""
+    return re.sub(r"[\s*]", "", narrow(text))
+
+
+def _backed(fact: Fact, source: Source, names: set[str]) -> bool:
+    if not printed_number(fact):
+        return True
+    # A paragraph wrapped by hand, or a title on two lines, goes on on the next lines.
+    near = plain("".join(source.text_at(fact.line + step) for step in range(6)))
+    printed = plain(fact.printed)
+    if printed not in near and printed.replace("．", ".") not in near:
+        return False
+    value = plain(fact.value)
+    whole = {printed, plain(fact.extra) + printed, printed + plain(fact.extra)}
+    return value in whole or value in names or _derived(value, printed + plain(fact.extra))
+
+
+def printed_number(fact: Fact) -> bool:
+    """A number that the document lost, or repeats, is made up and marked so: the only value that may be."""
+    return "补编" not in fact.doubt and "后缀" not in fact.doubt
+
+
+def _derived(value: str, printed: str) -> bool:
+    """Numbers and dates: every figure of the value is printed, in digits or in words."""
+    printed = re.sub(r"(?<=\d),(?=\d{3})", "", printed)
+    figures = {int(number) for number in re.findall(r"\d+", printed)} | _in_words(printed)
+    wanted = re.sub(r"^(?:20xx|\?{4})", "", value)
+    needed = [int(number) for number in re.findall(r"\d+", wanted)]
+    if re.search(r"[^\d.:Qx?\-/万亿千百元a月年]", wanted):
+        return False
+    return all(number in figures or number in {0, 6, 12} for number in needed)
+
+
+def _in_words(printed: str) -> set[int]:
+    found = {number for word in re.findall(r"[〇零一二两三四五六七八九十百千]+", printed) if (number := from_chinese(word)) is not None}
+    months = {number * 12 for number in found | {int(digits) for digits in re.findall(r"\d+", printed)}} if "年" in printed else set()
+    doubled = {2**number for number in found} if "番" in printed else set()
+    half = {5} if "半" in printed else set()
+    ordinals = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+    circled = {ord(char) - 0x245F for char in printed if 0x2460 <= ord(char) < 0x2474}
+    return found | months | doubled | half | circled | {value for word, value in ordinals.items() if word in printed}
