@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.commands._letter import Contact, Copies, Issuer, Number, Signer, To
 from ruralgov.commands._output import Format, Output, chosen, emit
 from ruralgov.commands._plans import OnePlan, day, one, quarter_of, read_index
+from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -24,10 +28,21 @@ ORDER = 40
 def command(
     plan: OnePlan = None,
     quarter: Annotated[
-        str, typer.Option("--quarter", "-q", help=say("季度：Q2、2021Q2、二季度。", "Quarter: Q2, 2021Q2, 2021-Q2."))
-    ] = "",
+        str | None,
+        typer.Option(
+            "--quarter",
+            "-q",
+            help=say(
+                "季度：Q2、2021Q2、二季度；默认为台账最后一天所在季度。",
+                "Quarter: Q2, 2021Q2; by default the log's last.",
+            ),
+        ),
+    ] = None,
     year: Annotated[
-        int | None, typer.Option(help=say("年份；默认由方案期间推出。", "Year; by default from the plan's period."))
+        int | None,
+        typer.Option(
+            min=1000, max=2999, help=say("年份；默认由方案期间推出。", "Year; by default from the plan's period.")
+        ),
     ] = None,
     as_of: Annotated[
         str | None,
@@ -40,6 +55,12 @@ def command(
             ),
         ),
     ] = None,
+    to: To = None,
+    cc: Copies = None,
+    number: Number = None,
+    issuer: Issuer = None,
+    contact: Contact = None,
+    signer: Signer = None,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -50,21 +71,67 @@ def command(
     word = chosen(form, output, "md")
     file = one(plan)
     index = read_index(file)
-    which = quarter_of(index, quarter or _latest(index), year)
-    until = day(as_of) or min(which.span.end, max(date.today(), which.span.start))  # noqa: DTZ011  the office's day
-    emit(report_page(index, which, until, file), word, output, file)
+    which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
+    _within_period(index, which)
+    said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
+    emit(report_page(index, which, _until(which, as_of), file, said), word, output, file)
 
 
-def _latest(index: Index) -> str:
+def _latest(index: Index, year: int | None) -> str:
     """Without ``--quarter``: the quarter of the last day in the log, else the first of the period."""
+    if year is not None:
+        raise UserError(say(f"--year {year}：还要写 --quarter。", f"--year {year}: say --quarter too."))
     last = index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011
     return f"{last.year}Q{(last.month + 2) // 3}"
 
 
-def report_page(index: Index, quarter: Quarter, until: date, file: Path) -> Page:
-    """The report as a page, by the user's own template where there is one beside the plan."""
+def _within_period(index: Index, quarter: Quarter) -> None:
+    """Before the plan there is nothing to report; after it there may be (what is overdue), but it is worth a word."""
+    if index.period is None:
+        return
+    days = say("{0:%Y-%m-%d} 至 {1:%Y-%m-%d}", "{0:%Y-%m-%d} to {1:%Y-%m-%d}").format(*index.period)
+    if quarter.span.end < index.period.start:
+        raise UserError(
+            say(
+                f"{quarter.label}在方案期间（{days}）之前。",
+                f"{quarter.year}Q{quarter.number} is before the plan ({days}).",
+            )
+        )
+    if quarter.span.start > index.period.end:
+        print(
+            say(
+                f"注意：{quarter.label}在方案期间（{days}）之后。",
+                f"note: {quarter.year}Q{quarter.number} is after the plan ({days}).",
+            ),
+            file=sys.stderr,
+        )
+
+
+def _until(quarter: Quarter, as_of: str | None) -> date:
+    """The day the report looks from: as given, else the quarter's last, or today while that is ahead."""
+    until = day(as_of)
+    if until is None:
+        return min(quarter.span.end, max(date.today(), quarter.span.start))  # noqa: DTZ011  the office's day
+    if until < quarter.span.start:
+        raise UserError(
+            say(
+                f"--as-of {until}：在{quarter.label}开始之前。",
+                f"--as-of {until}: before {quarter.year}Q{quarter.number} begins.",
+            )
+        )
+    return until
+
+
+def report_page(
+    index: Index, quarter: Quarter, until: date, file: Path, said: Mapping[str, str | None] | None = None
+) -> Page:
+    """The report as a page, by the user's own template where there is one beside the plan.
+
+    ``said`` holds letter parts that win over the plan's; without any the report is a plain annex.
+    """
     from ruralgov.compute.history import as_it_was
     from ruralgov.compute.index import Index
+    from ruralgov.views.letter import letter_parts
     from ruralgov.views.page import Page
     from ruralgov.views.quarter_report import quarter_report
     from ruralgov.views.template import blocks, rendered, template_text
@@ -73,4 +140,4 @@ def report_page(index: Index, quarter: Quarter, until: date, file: Path) -> Page
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)
-    return Page(report.title, blocks(markdown, report.tables), report.data)
+    return Page(report.title, blocks(markdown, report.tables), report.data, letter_parts(index.plan, until, said))

@@ -57,7 +57,7 @@ def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> byt
     _guide(book, index, day, department)
     ledger_sheet(book, index, department, pairs)
     chart = gantt_table(index, pairs, day)
-    if chart is not None:
+    if chart.rows:
         write_table(book, book.sheet("横道图"), chart, f"{index.plan.title}任务横道图")
     progress_sheet(book, pairs)
     return book.data()

@@ -15,21 +15,19 @@ from ruralgov.views.task_table import NO_SECTION
 
 _MOST_STEPS = 30
 """More columns than this do not fit on landscape A4: then a column is a quarter, a half-year, and so on."""
+_HEAD = (Column("id", "序号", width=12), Column("title", "重点任务", width=48))
 _LENGTHS = (1, 3, 6, 12, 24, 60, 120)
 
 
-def gantt_table(
-    index: Index, tasks: Iterable[tuple[Task, State]], day: date, title: str = "任务横道图"
-) -> Table | None:
-    """The chart over the plan's period and every task in it; None where nothing has a date."""
+def gantt_table(index: Index, tasks: Iterable[tuple[Task, State]], day: date, title: str = "任务横道图") -> Table:
+    """The chart from the first start to the last deadline; without rows where no task has both."""
     listed = [(task, now, span) for task, now in tasks if (span := _span(index, task, now))]
     if not listed:
-        return None
+        return Table("gantt", title, _HEAD, ())
     whole = Span(min(span.start for *_, span in listed), max(span.end for *_, span in listed))
     steps = steps_of(whole)
     columns = (
-        Column("id", "序号", width=12),
-        Column("title", "重点任务", width=48),
+        *_HEAD,
         *(Column(f"{one.start:%Y-%m}", _label(one), "bar", 7, now=one.holds(day)) for one in steps),
     )
     return Table("gantt", title, columns, tuple(_rows(index, listed, steps, day)), landscape=True)

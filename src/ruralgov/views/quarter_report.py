@@ -18,6 +18,7 @@ from ruralgov.model.dates import Span
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
 from ruralgov.views.budget_table import totals_table
+from ruralgov.views.gantt import gantt_table
 from ruralgov.views.page import ASSUMED, Column, Row, Table
 from ruralgov.views.task_table import NO_SECTION, task_data, task_table
 from ruralgov.views.words import STATUSES, light_arithmetic, percent, plain, target_text
@@ -171,6 +172,7 @@ def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str
         "lights": _lights_table(index, pairs),
         "next": _due_table(index, [one for one in pairs if _due_within(one[1], ahead)], "next", day),
         "tasks": task_table(index, pairs),
+        "gantt": gantt_table(index, pairs, day),
     }
 
 
