@@ -21,7 +21,8 @@ _SENTENCES = (
     (r"(?:'.*' is not a valid int|Input should be a valid int).*$", "要写整数"),
     (r".*?'(.*)' is not one of (.*?)\.?$", "没有“{}”，可选：{}"),
     (r"(.*) is not in the range (.*?)\.?$", "{} 不在范围 {} 之内"),
-    (r"Input should be (greater|less) than or equal to (.*)$", "超出范围：{} {}"),
+    (r"Input should be greater than or equal to (.*)$", "不能小于 {}"),
+    (r"Input should be less than or equal to (.*)$", "不能大于 {}"),
     (r"No such command '(.*?)'\.?.*$", "没有子命令“{}”"),
 )
 

@@ -6,12 +6,12 @@ import glob
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import say
+from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ruralgov.model.dates import Span
 
 _ENDINGS = (".yaml", ".yml")
+_SHOWN = 30
+"""How many choices a message lists."""
 _HELP = say(
     "方案文件、文件夹或通配符；可省略：$RURALGOV_PLAN、./plan.yaml 或 ./plans/。",
     "Plan file, folder or pattern; may be left out: $RURALGOV_PLAN, ./plan.yaml or ./plans/.",
@@ -171,6 +173,12 @@ def state_day(index: Index) -> date:
     return index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011  the office's day
 
 
+@overload
+def known(word: str, words: Iterable[str], what: str) -> str: ...
+@overload
+def known(word: None, words: Iterable[str], what: str) -> None: ...
+@overload
+def known(word: str | None, words: Iterable[str], what: str) -> str | None: ...
 def known(word: str | None, words: Iterable[str], what: str) -> str | None:
     """The word, if it is one of the known ones.
 
@@ -180,15 +188,23 @@ def known(word: str | None, words: Iterable[str], what: str) -> str | None:
     choices = [str(choice) for choice in words]
     if word is None or word in choices:
         return word
+    raise UserError(
+        say(f"没有{what}“{word}”。{_hint(word, choices)}", f"no {what} `{word}`. {_hint(word, choices)}").rstrip()
+    )
+
+
+def _hint(word: str, choices: list[str]) -> str:
+    """The choices that were probably meant: those that hold the word, else the most alike, else all."""
     import difflib
 
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
-    hint = (
-        say(f"是不是“{near[0]}”？", f"Did you mean `{near[0]}`?")
-        if near
-        else say(f"有：{'、'.join(choices[:30])}", f"There are: {', '.join(choices[:30])}")
-    )
-    raise UserError(say(f"没有{what}“{word}”。{hint}", f"no {what} `{word}`. {hint}"))
+    near = [choice for choice in choices if word.strip() and word.strip() in choice]
+    near = near or difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    if near:
+        return say(f"是不是“{'”“'.join(near[:5])}”？", f"Did you mean `{'`, `'.join(near[:5])}`?")
+    if not choices:
+        return say("方案里一个也没有。", "The plan has none.")
+    more = "…" if len(choices) > _SHOWN else ""
+    return say("有：", "There are: ") + joined(choices[:_SHOWN]) + more
 
 
 def quarter_of(index: Index, text: str, year: int | None = None) -> Quarter:
@@ -205,15 +221,17 @@ def quarter_of(index: Index, text: str, year: int | None = None) -> Quarter:
         raise UserError(
             say(f"“{text}”不是季度：写 Q2、2021Q2 或 二季度。", f"`{text}` is no quarter: write Q2, 2021Q2 or 2021-Q2.")
         ) from None
-    if said or year:
-        return Quarter(said or year or 0, number)
+    if said and year and said != year:
+        raise UserError(say(f"{text} 与 --year {year} 不是同一年。", f"{text} and --year {year} are different years."))
+    if wanted := said or year:
+        return Quarter(wanted, number)
     fits = within(index.period, number)
     if len(fits) == 1:
         return fits[0]
-    names = "、".join(f"{one.year}Q{one.number}" for one in fits)
+    names = joined(f"{one.year}Q{one.number}" for one in fits)
     if fits:
         raise UserError(
-            say(f"有几个季度都是 {text}：{names}。请写明年份。", f"several quarters fit {text}: {names}. Say which.")
+            say(f"方案期间内有几个 {text}：{names}。请写明年份。", f"several quarters fit {text}: {names}. Say which.")
         )
     raise UserError(
         say(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from ruralgov.commands._output import Format, Output, chosen, emit
 from ruralgov.commands._plans import AsOf, OnePlan, known, one, quarter_of, read_index, state_day
-from ruralgov.text import say
+from ruralgov.text import language, say
 
 if TYPE_CHECKING:
     from ruralgov.compute.index import Index
     from ruralgov.views.task_table import Filter
 
+Word = TypeVar("Word", bound=StrEnum)
 ORDER = 30
 _FORMS = {"text": "short", "csv": "flat", "xlsx": "flat"}
 
@@ -35,11 +38,16 @@ def command(
     status: Annotated[
         str | None,
         typer.Option(
-            help=say("只看这种状态：", "Only this status: ") + "not-started, in-progress, done, overdue, ongoing"
+            help=say(
+                "只看这种状态：未开始、进行中、已完成、逾期、长期坚持，或 ",
+                "Only this status: ",
+            )
+            + "not-started, in-progress, done, overdue, ongoing"
         ),
     ] = None,
     light: Annotated[
-        str | None, typer.Option(help=say("只看这种灯：", "Only this light: ") + "green, yellow, red")
+        str | None,
+        typer.Option(help=say("只看这种灯：绿灯、黄灯、红灯，或 ", "Only this light: ") + "green, yellow, red"),
     ] = None,
     as_of: AsOf = None,
     form: Format = None,
@@ -67,15 +75,31 @@ def _filter(
     status: str | None,
     light: str | None,
 ) -> Filter:
-    from ruralgov.compute.status import Light, Status
     from ruralgov.views.task_table import Filter
+    from ruralgov.views.words import LIGHTS, STATUSES
 
-    unit = index.unit(department) if department else None
+    unit = index.unit(department) if department else department
     return Filter(
-        known(unit, index.departments, say("单位", "unit")),
+        known(unit, _units(index), say("单位", "unit")),
         known(section, index.plan.sections, say("板块", "section")),
         known(stage, index.stages, say("阶段", "stage")),
         quarter_of(index, quarter).span if quarter else None,
-        Status(known(status, list(Status), say("状态", "status"))) if status else None,
-        Light(known(light, list(Light), say("灯", "light"))) if light else None,
+        _one_of(STATUSES, status, say("状态", "status")),
+        _one_of(LIGHTS, light, say("灯", "light")),
     )
+
+
+def _units(index: Index) -> list[str]:
+    """The register with the members of its groups, and what a draft's tasks name beside it."""
+    members = [index.unit(name) for unit in index.departments.values() for name in unit.members]
+    roles = [index.unit(name) for task in index.plan.tasks for _, names in task.roles for name in names]
+    return list(dict.fromkeys([*index.departments, *members, *roles]))
+
+
+def _one_of(words: Mapping[Word, str], word: str | None, what: str) -> Word | None:
+    """A status or light by its English word or by the Chinese one that the tables show."""
+    if word is None:
+        return None
+    by_name = {str(key): key for key in words} | {name: key for key, name in words.items()}
+    shown = words.values() if language() == "zh" else map(str, words)
+    return by_name[word] if word in by_name else by_name[known(word, shown, what)]
