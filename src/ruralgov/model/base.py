@@ -1,7 +1,5 @@
 """What every model of a plan shares: frozen, no unknown keys, a description in both languages."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints

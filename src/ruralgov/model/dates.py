@@ -16,7 +16,13 @@ _DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})", re.ASCII)
 _MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"([12]\d{3})-?Q([1-4])", re.ASCII)
 _YEAR = re.compile(r"([12]\d{3})", re.ASCII)
-_CHINESE = re.compile(r"([12]\d{3})[年./\-](\d{1,2})(?:[月./\-](?:(\d{1,2})日?)?)?(?:底前?|末|前)*", re.ASCII)
+# Only a wrong date needs these: they are compiled when one comes.
+_OTHER_FORMS = (
+    r"([12]\d{3})[年./\-](\d{1,2})(?:[月./\-](?:(\d{1,2})日?)?)?(?:底前?|末|前)*",
+    r"([12]\d{3})(\d{2})(\d{2})",
+    r"([12]\d{3})年(?:底前?|末|内)?",
+)
+_CLOCK = r"[ T]\d{1,2}:\d{2}(?::\d{2})?Z?$"
 # A recurring day within a year or a month, as in duties: 06-15.
 DAY_PATTERN = r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 SPAN_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4])?$"
@@ -59,8 +65,8 @@ def parse_span(text: str) -> Span:
     Raises:
         ValueError: the text is none of these forms, or names a day that does not exist.
     """
-    if match := _DAY.fullmatch(text):
-        day = date(*map(int, match.groups()))
+    if _DAY.fullmatch(text):
+        day = date.fromisoformat(text)
         return Span(day, day)
     if match := _MONTH.fullmatch(text):
         return month_span(int(match[1]), _month(int(match[2])))
@@ -79,7 +85,8 @@ def _month(month: int) -> int:
 
 def suggest(text: str) -> str | None:
     """The ISO form of a date written another way (2021年10月31日, 2021.10.31, 2021/6/30), if it is one."""
-    match = _CHINESE.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    plain = re.sub(_CLOCK, "", unicodedata.normalize("NFKC", text).strip(), flags=re.ASCII).replace(" ", "")
+    match = next(filter(None, (re.fullmatch(form, plain, re.ASCII) for form in _OTHER_FORMS)), None)
     if match is None:
         return None
     iso = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])

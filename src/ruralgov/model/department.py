@@ -1,7 +1,5 @@
 """The register of units: a task may only name units that stand here."""
 
-from __future__ import annotations
-
 from typing import Annotated as A
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Where money comes from: sources, bases, share rules; and what came and went: appropriations and payments."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Annotated as A

@@ -1,12 +1,13 @@
 """The working mechanisms: duties, places, norms, scoring, alerts, escalation."""
 
-from __future__ import annotations
-
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated as A
 from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from ruralgov.model.base import Base, Str, doc
 from ruralgov.model.dates import Day, EndDay, StartDay
@@ -29,6 +30,16 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 DutyKind = Literal["report", "meeting", "inspection", "assessment", "activity"]
 
 
+def _due_exists(value: str | None) -> str | None:
+    """A duty due on 02-30 would silently fall on another day. 02-29 exists in some years."""
+    match = re.fullmatch(r"(?:(\d{4})-)?(\d{2})-(\d{2})", value or "", re.ASCII)
+    try:
+        _ = match and date(int(match[1] or 2000), int(match[2]), int(match[3]))
+    except ValueError:
+        raise PydanticCustomError("date_exists", "no such day", {"given": value}) from None
+    return value
+
+
 class Duty(Base):
     """What recurs: a report, meeting, inspection, assessment or activity."""
 
@@ -44,6 +55,7 @@ class Duty(Base):
             "Due: month-end (end of the period), MM-DD each year, or a date",
             pattern=r"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[12]\d{3}-\d{2}(-\d{2})?)$",
         ),
+        AfterValidator(_due_exists),
     ] = None
     month: A[int | None, doc("周期内第几个月，从 1 起", "Month within the period, from 1", ge=1, le=12)] = None
     day: A[

@@ -46,6 +46,8 @@ def parse_amount(text: str) -> Decimal:
 
 def chinese_numeral(text: str) -> int | None:
     """The value of a Chinese numeral such as 五十 or 三万二千; None if it is none."""
+    if text and all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))  # 二〇二六, digit by digit
     total = part = digit = 0
     for char in text:
         if char in _DIGITS:
@@ -61,9 +63,13 @@ def chinese_numeral(text: str) -> int | None:
 
 def suggest(text: str) -> str | None:
     """The same amount in the accepted form, for text that means one: １万元, 1万, ￥300, 五十万."""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").removeprefix("¥").replace(",", "")
+    typed = unicodedata.normalize("NFKC", text).replace(" ", "").replace(",", "").replace("圆", "元")
+    plain = re.sub("[wW](?=元?$)", "万", typed.removeprefix("¥").removeprefix("."))
+    plain = f"0.{plain}" if typed.startswith((".", "¥.")) else plain
     if match := _LOOSE.fullmatch(plain):
-        return f"{match[1]}{match[2] or ''}元"
+        # "30" in quotes counts in the plan's money_unit, as 30 does; ￥30 is 元.
+        bare = typed == match[1]
+        return match[1] if bare else f"{match[1]}{match[2] or ''}元"
     numeral = plain.removesuffix("整").removesuffix("元")
     tail = next((unit for unit in ("亿", "万") if numeral.endswith(unit) and len(numeral) > 1), "")
     value = chinese_numeral(numeral.removesuffix(tail))

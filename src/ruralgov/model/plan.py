@@ -1,7 +1,5 @@
 """The plan file as a whole."""
 
-from __future__ import annotations
-
 from typing import Annotated as A
 from typing import Any, Literal
 

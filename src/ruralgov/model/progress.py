@@ -1,7 +1,5 @@
 """What happened: the append-only log, submissions, and how an issued plan was changed."""
 
-from __future__ import annotations
-
 from typing import Annotated as A
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tasks with their targets, milestones and budget lines."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated as A
 from typing import Any, Literal, Self
