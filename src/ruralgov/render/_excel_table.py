@@ -27,6 +27,8 @@ def write_table(book: Book, sheet: Any, table: Table, title: str) -> None:
     for place, (column, heading) in enumerate(zip(table.columns, headings(table), strict=True)):
         sheet.set_column(place, place, max(column.width / _MM_PER_CHAR, _LEAST_WIDTH.get(column.kind, 6)))
         sheet.write_string(_HEADER, place, text(_heading(column, heading)), _head_style(book, column))
+    if any(column.kind == "bar" for column in table.columns):
+        sheet.set_row(_HEADER, 30)
     for place, row in enumerate(table.rows):
         _row(book, sheet, table, row, _HEADER + 1 + place)
     _finish(book, sheet, table, last)
