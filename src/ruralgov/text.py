@@ -86,3 +86,8 @@ def width(text: str) -> int:
 def joined(names: Iterable[str]) -> str:
     """Names in a row: 、 in Chinese, commas in English."""
     return ("、" if _language == "zh" else ", ").join(names)
+
+
+def line_break(text: str) -> str:
+    """What ends the lines of a text: a line feed (a carriage return before it counts as blank), or a lone carriage return."""
+    return "\r" if "\r" in text and "\n" not in text else "\n"

@@ -191,7 +191,6 @@ def test_days_worked_out_by_hand(duty: dict, period: tuple[str, str], expected: 
 
 NEVER = {
     "once without a day": {"every": "once"},
-    "no such day": {"every": "once", "due": "2021-02-30"},
     "no such month": {"every": "once", "due": "2021-13"},
     "nothing every time": {"every": "0 months"},
     "fourth month of a quarter": {"every": "quarter", "month": 4, "day": 1},

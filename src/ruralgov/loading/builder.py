@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -23,6 +24,8 @@ MAX_DEPTH = 64
 MAX_ALIASES = 1_000
 MAX_EXPANDED = 200_000
 """Values that aliases may add: enough for any office, too few for an alias bomb."""
+MAX_EVENTS = 10_000_000
+"""Values and brackets; a plan of 100,000 tasks has some six million. More would only fill the memory."""
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -30,6 +33,8 @@ _CONSTANTS = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 _LONGEST_CONSTANT = 6
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text needs; YAML refuses them too, but at the wrong place."""
 _NUMERIC_START = frozenset("-+0123456789")
 
 
@@ -102,6 +107,12 @@ class Builder:
             StopReadingError: something that no plan needs: tags, several documents, absurd depth, an alias bomb.
             YAMLError: the parser's own complaint.
         """
+        try:
+            return self._document(islice(events, MAX_EVENTS))
+        except StopIteration:  # in the middle of a value: there is more than the limit
+            raise StopReadingError(Problem("RG012", 0, {"what": "values", "limit": MAX_EVENTS}, stops=True)) from None
+
+    def _document(self, events: Iterator[Any]) -> Any:
         root: Any = None
         documents = 0
         for event in events:
@@ -198,7 +209,8 @@ class Builder:
         self.aliases += 1
         self.expanded += size_of(value, MAX_EXPANDED - self.expanded)
         if self.aliases > MAX_ALIASES or self.expanded >= MAX_EXPANDED:
-            self._stop("RG012", event, {"what": "aliases", "limit": MAX_ALIASES})
+            limit = MAX_ALIASES if self.aliases > MAX_ALIASES else MAX_EXPANDED
+            self._stop("RG012", event, {"what": "aliases" if limit == MAX_ALIASES else "expanded", "limit": limit})
         return value
 
     def _noted(self, event: Any) -> None:
@@ -207,6 +219,9 @@ class Builder:
             self._stop("RG015", event, {"what": "tag"})
         if event.style:
             self.opaque.append((event.start_mark.index, event.end_mark.index))
+            # "\e[31m" in double quotes: it would steer a terminal, and no Word or Excel file can hold it.
+            if not event.value.isprintable() and (bad := FORBIDDEN.search(event.value)):
+                self._stop("RG001", event, {"problem": f"U+{ord(bad[0]):04X}", "hint": "control"})
 
     def _scalar(self, event: Any) -> Any:
         self._noted(event)

@@ -249,4 +249,4 @@ def encoded(text: str, data: bytes, encoding: str) -> bytes:
     if encoding == "utf-16":
         big = data.startswith(b"\xfe\xff")
         return (b"\xfe\xff" if big else b"\xff\xfe") + text.encode("utf-16-be" if big else "utf-16-le")
-    return text.encode("gb18030")
+    return text.encode("gb18030" if encoding == "gbk" else encoding)

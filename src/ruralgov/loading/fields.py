@@ -7,7 +7,7 @@ from typing import Any
 
 from ruralgov.findings import Path
 from ruralgov.loading.builder import Map, Seq
-from ruralgov.loading.schema import known_keys, model_at
+from ruralgov.loading.models import known_keys, model_at
 from ruralgov.loading.source import Source
 from ruralgov.model.task import LIMITS
 

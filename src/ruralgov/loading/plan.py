@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -11,22 +10,41 @@ from pydantic import ValidationError
 
 from ruralgov.findings import Hit, Path
 from ruralgov.loading.builder import Map, Problem
-from ruralgov.loading.reading import decode, read_bytes
+from ruralgov.loading.reading import broken_at, decode, read_bytes
 from ruralgov.loading.repair import Repair
-from ruralgov.loading.schema import Raised, errors_of, shown
+from ruralgov.loading.schema import Raised, errors_of
 from ruralgov.loading.source import Source
 from ruralgov.loading.syntax import cause_of
+from ruralgov.loading.wanted import quoted
 from ruralgov.model.money import UNITS
 from ruralgov.model.plan import Plan
 from ruralgov.text import Text
 
 _WHAT = {
     "depth": Text("嵌套层数", "nesting"),
-    "aliases": Text("引用（*）展开后的数量", "what aliases (*) expand to"),
+    "aliases": Text("引用（*）的数量", "the number of aliases (*)"),
+    "expanded": Text("引用（*）展开后的数量", "what aliases (*) expand to"),
+    "values": Text("值的数量", "the number of values"),
     "documents": Text("一个文件里有多份文档（---）", "several documents (---) in one file"),
     "tag": Text("类型标签（!）", "a tag (!)"),
     "key": Text("用列表、映射或引用作键", "a list, mapping or alias as a key"),
     "alias": Text("引用（*）没有指向前面的值", "an alias (*) that does not lead to an earlier value"),
+    "merge": Text("合并键（<<）", "a merge key (<<)"),
+}
+_CURES = {
+    "documents": Text(
+        "一个方案一个文件：把“---”后面的内容另存成文件。",
+        "One plan, one file: move what follows `---` to its own file.",
+    ),
+    "tag": Text(
+        "文字以 ! 开头的要加引号；!!str 一类标签删去。", "Quote text that begins with !; delete tags such as !!str."
+    ),
+    "key": Text("键写成文字，如“县水务局: {}”。", "Write keys as text, such as `name: value`."),
+    "alias": Text(
+        "文字以 * 开头的要加引号；引用要写在 & 定义的后面，不能指向自己。",
+        "Quote text that begins with *; an alias stands behind its & anchor, and not within it.",
+    ),
+    "merge": Text("把要合并的各行照写在这里。", "Write out the lines that it should bring in."),
 }
 
 
@@ -65,8 +83,7 @@ def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
     data = read_bytes(FilePath(file)) if data is None else data
     text, encoding = decode(data)
     if text is None:
-        raised = Raised("RG003", Hit((), {"encoding": encoding.upper()}), 0)
-        return Loaded(name, Source(""), None, None, (raised,), None, data, encoding)
+        return _undecoded(name, data, encoding)
     source = Source(text)
     notes = (Raised("RG002", Hit((), {"encoding": encoding.upper()}), 0),) if encoding != "utf-8" else ()
     plan, repair, refused = _validated(source)
@@ -74,18 +91,25 @@ def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
     return Loaded(name, source, plan, plan or (repair.plan if repair else None), raised_all, repair, data, encoding)
 
 
+def _undecoded(name: str, data: bytes, encoding: str) -> Loaded:
+    """Bytes in no known encoding; where only a few are wrong, the finding points at the first."""
+    text, at = broken_at(data)
+    raised = Raised("RG003", Hit((), {"encoding": encoding.upper()}), at)
+    return Loaded(name, Source(text, parse=False), None, None, (raised,), None, data, encoding)
+
+
 def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised, ...]]:
     if source.stopped:
         return None, None, ()
     if not isinstance(source.data, Map):
-        return None, None, (Raised("RG014", Hit((), {"given": shown(source.data)}), getattr(source.data, "start", 0)),)
+        return None, None, (_no_plan(source),)
     context = {"money_unit": _money_unit(source.data)}
     try:
         plan = Plan.model_validate(source.data, context=context)
     except ValidationError as error:
         repair = Repair(source.data, context)
         repair.run(error)
-        return None, repair, _without_renamed(raised for raised, _ in errors_of(source, error))
+        return None, repair, tuple(errors_of(source, error))
     broken = any(problem.code == "RG004" for problem in source.problems)
     return (None, _untouched(plan, context), ()) if broken else (plan, None, ())
 
@@ -97,11 +121,10 @@ def _untouched(plan: Plan, context: dict[str, Any]) -> Repair:
     return repair
 
 
-def _without_renamed(raised: Iterable[Raised]) -> tuple[Raised, ...]:
-    """A misspelt key also leaves its right name missing: that is one mistake."""
-    found = list(raised)
-    meant = {(*one.hit.path[:-1], one.hit.values["suggestion"]) for one in found if one.code == "RG005"}
-    return tuple(one for one in found if not (one.code == "RG006" and one.hit.path in meant))
+def _no_plan(source: Source) -> Raised:
+    empty = Text("空的", "nothing")
+    given = empty if source.data is None else quoted(source.data)
+    return Raised("RG014", Hit((), {"given": given}), getattr(source.data, "start", 0))
 
 
 def _money_unit(data: Map) -> str:
@@ -117,7 +140,8 @@ def _raise_text(source: Source, problem: Problem) -> Raised:
     values, at = dict(problem.values), problem.at
     if problem.code == "RG001":
         cause = cause_of(source.text, at, str(values["problem"]))
-        at, values["cure"] = cause.at, cause.cure
+        at, values["cure"], values["problem"] = cause.at, cause.cure, cause.problem
     elif "what" in values:
+        values["cure"] = _CURES.get(str(values["what"]), "")
         values["what"] = _WHAT[str(values["what"])]
     return Raised(problem.code, Hit((), values), at, problem.related)

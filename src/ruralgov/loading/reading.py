@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+import stat
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +17,11 @@ from ruralgov.text import say
 
 MAX_BYTES = 128 * 1024 * 1024
 """A plan of 100,000 tasks is about 84 MB; more is not a plan."""
+_WAIT_SECONDS = 2.0
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_HEAD = 256
+_FEW = 20
 # What a Chinese plan saved as GBK decodes to. Rare characters outside it mean that the file was something else.
 _GBK_PLAN = re.compile(
     r"[\x00-\x7f\u00b0\u00b1\u00b7\u00d7\u2010-\u203b\u2103\u2160-\u2169\u2460-\u249b\u25a0-\u25cf\u3000-\u301c\u4e00-\u9fa5\uff00-\uffef]*"
@@ -34,14 +42,40 @@ def read_bytes(path: Path) -> bytes:
         UserError: no such file, a directory, no permission, or larger than ``MAX_BYTES``.
     """
     if str(path) == "-":
-        return _bounded(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+        return _bounded(_stdin(), "-")
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if status.st_size > MAX_BYTES:
             raise _too_large(str(path))
-        with path.open("rb") as stream:
+        with _waiting(str(path), slow=not stat.S_ISREG(status.st_mode)), path.open("rb") as stream:
             return _bounded(stream.read(MAX_BYTES + 1), str(path))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UserError(_why(path, error)) from error
+
+
+def _stdin() -> bytes:
+    # A program without a console (pythonw, a closed descriptor) has no stdin.
+    if sys.stdin is None or sys.stdin.closed:
+        raise UserError(say("标准输入没有打开：请给出方案文件。", "stdin is closed: give a plan file."))
+    with _waiting("-", slow=True):
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+@contextlib.contextmanager
+def _waiting(name: str, *, slow: bool) -> Iterator[None]:
+    """Say on stderr what is being waited for: a named pipe or a keyboard may never send anything."""
+    words = say(
+        f"ruralgov: {name}：还在等待输入（Ctrl+C 停止；键盘输入以 Ctrl+D 结束，Windows 为 Ctrl+Z 回车）",
+        f"ruralgov: {name}: still waiting for input (Ctrl+C stops; Ctrl+D, on Windows Ctrl+Z and Enter, ends typed input)",
+    )
+    timer = threading.Timer(_WAIT_SECONDS, lambda: print(words, file=sys.stderr, flush=True))
+    timer.daemon = True
+    if slow:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _bounded(data: bytes, name: str) -> bytes:
@@ -60,7 +94,9 @@ def _too_large(name: str) -> UserError:
     )
 
 
-def _why(path: Path, error: OSError) -> str:
+def _why(path: Path, error: OSError | ValueError) -> str:
+    if not isinstance(error, OSError):
+        return say(f"{path!s}：不是文件名。", f"{path!s}: not a file name.")
     if path.is_dir():
         return say(f"{path}：是文件夹，不是方案文件。", f"{path}: a folder, not a plan file.")
     if path.is_symlink() and not path.exists():
@@ -78,13 +114,32 @@ def _why(path: Path, error: OSError) -> str:
 
 
 def decode(data: bytes) -> Decoded:
-    """UTF-8 with or without a byte-order mark, UTF-16 with one, or GBK; nothing is ever garbled."""
+    """UTF-8 or UTF-16, with or without a byte-order mark, or GBK; nothing is ever garbled."""
+    if data.startswith(_UTF32):
+        return Decoded(None, "utf-32")
     if data.startswith(_UTF16):
         return _decoded(data, "utf-16")
+    if wide := _wide(data[:_HEAD]):
+        return _decoded(data, wide)
     try:
         return Decoded(data.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError:
         return _gbk(data)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: the high bytes of keys and line ends are zero, all on one side."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd < len(head) // 8 or min(even, odd) > 0:
+        return None
+    return "utf-16-le" if odd else "utf-16-be" if even else None
+
+
+def broken_at(data: bytes) -> tuple[str, int]:
+    """Text that is UTF-8 but for a few bytes, shown with �, and the index of the first such place; else no text."""
+    text = data.decode("utf-8-sig", errors="replace")
+    bad = text.count("\ufffd")
+    return (text, text.index("\ufffd")) if 0 < bad <= _FEW and bad * 20 < len(text) else ("", 0)
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:

@@ -13,7 +13,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Hit, Path
-from ruralgov.loading.schema import known_keys, model_at, nearest, real_path
+from ruralgov.loading.models import field_at, fields_of, kind_at, model_at, nearest_key
+from ruralgov.loading.schema import is_stray, real_path
+from ruralgov.loading.wanted import listed, suggested_number
 from ruralgov.model.plan import Plan
 
 _ROUNDS = 12
@@ -22,13 +24,31 @@ _PLACEHOLDER = "?"
 _RESTS_ON = {
     "departments": ("RG2",),
     "stages": ("RG1", "RG403"),
-    "sections": ("RG402", "RG414"),
+    "sections": ("RG402", "RG406", "RG414"),
     "tasks": ("RG2", "RG3", "RG4", "RG5", "RG6", "RG8"),
-    "funding": ("RG3",),
+    "funding": ("RG3", "RG6"),
     "parameters": ("RG3", "RG409"),
     "period": ("RG1", "RG3", "RG6"),
     "duties": ("RG6",),
     "places": ("RG409", "RG5"),
+    "progress": ("RG6",),
+}
+# Where one entry had to go, rules that count or add up its neighbours would say more than the file does.
+_COUNTS = {
+    "departments": ("RG213", "RG208"),
+    "stages": ("RG106", "RG107"),
+    "tasks": ("RG208", "RG305", "RG306", "RG31", "RG323", "RG406", "RG407", "RG409", "RG412", "RG413", "RG6"),
+    "budget": ("RG305", "RG31", "RG323", "RG807"),
+    "indicators": ("RG501", "RG605", "RG607", "RG323"),
+    "places": ("RG409", "RG509", "RG512"),
+    "sources": ("RG301", "RG302", "RG31"),
+    "bases": ("RG306",),
+    "shares": ("RG31",),
+    "appropriations": ("RG31",),
+    "payments": ("RG31",),
+    "progress": ("RG602", "RG606", "RG607", "RG608"),
+    "submissions": ("RG609",),
+    "norms": ("RG509",),
 }
 
 
@@ -46,8 +66,7 @@ class Repair:
     def run(self, error: ValidationError) -> None:
         """Repair until the plan can be built, or give up."""
         for _ in range(_ROUNDS):
-            for detail in reversed(_each_once(self.data, error)):
-                self._mend(real_path(self.data, detail["loc"]), detail)
+            self._mend_all(error)
             try:
                 self.plan = Plan.model_validate(self.data, context=self.context)
             except ValidationError as again:
@@ -60,10 +79,12 @@ class Repair:
         path = self.original(hit.path)
         if any(path[:length] in self.removed for length in range(1, len(path) + 1)):
             return False
-        gone = (prefixes for (part, *rest), prefixes in _gone(self.removed) if not rest)
-        if any(code.startswith(prefixes) for prefixes in gone):
+        if len(path) > 1 and any(gone[: len(path)] == path for gone in self.removed):
             return False
-        return str(hit.values.get("given", "")) not in self.ghosts
+        if any(code.startswith(_silenced(gone)) for gone in self.removed):
+            return False
+        named = {str(hit.values.get("given", "")), str(path[-1]) if path else ""}
+        return named.isdisjoint(self.ghosts)
 
     def original(self, path: Path) -> Path:
         """The path in the file of a path in the repaired plan."""
@@ -73,72 +94,102 @@ class Repair:
             found = (*found, kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
         return found
 
-    def _mend(self, path: Path, detail: ErrorDetails) -> None:
-        if not path:
-            return
-        parent: Any = _get(self.data, path[:-1])
-        key: Any = path[-1]
-        given = detail["input"]
-        if detail["type"] == "extra_forbidden":
-            self._rename(parent, path)
-        elif detail["type"] == "missing" and isinstance(key, str):
-            self._fill(parent, path)
-        elif detail["type"] == "string_type" and isinstance(given, Decimal | bool):
-            parent[key] = str(given).lower() if isinstance(given, bool) else str(given)
-        else:
-            self._remove(parent, path)
+    def _mend_all(self, error: ValidationError) -> None:
+        """What goes is settled before anything goes: an index means the same for every refusal of one round."""
+        going: set[Path] = set()
+        for detail in error.errors(include_url=False):
+            path = real_path(self.data, detail["loc"])
+            if path and not self._mended(path, detail):
+                going.add(self._victim(path))
+        for path in sorted(going, key=lambda path: [(isinstance(part, str), part) for part in path], reverse=True):
+            self._remove(path)
 
-    def _rename(self, parent: Any, path: Path) -> None:
+    def _mended(self, path: Path, detail: ErrorDetails) -> bool:
+        """Put something right in place of a wrong value, where that can be told."""
+        parent, key, given = _get(self.data, path[:-1]), path[-1], detail["input"]
+        kind, suggestion = detail["type"], detail.get("ctx", {}).get("suggestion")
+        if kind == "extra_forbidden":
+            return self._renamed(parent, path)
+        if kind == "missing":
+            return self._filled(path)
+        if kind == "number_form":
+            suggestion = suggested_number(given)[0]
+            suggestion = None if suggestion is None else Decimal(suggestion)
+        if kind == "string_type" and isinstance(given, Decimal | bool):
+            suggestion = str(given).lower()
+        elif (
+            kind == "tuple_type" and kind_at((*path, 0)) is str and isinstance(given, str) and listed(given) == [given]
+        ):
+            parent[key] = [given]  # 甲局 for [甲局]: its units are checked; the place is the same
+            return True
+        if suggestion is None and path not in (("format",), ("title",)):
+            return False
+        parent[key] = suggestion if suggestion is not None else Decimal(1) if key == "format" else _PLACEHOLDER
+        self.removed.add(self.original(path))
+        return True
+
+    def _renamed(self, parent: Any, path: Path) -> bool:
         """An unknown key near a known one counts as that one, so that one slip gives one finding."""
-        model = model_at(path[:-1])
-        near = nearest(str(path[-1]), known_keys(model)) if model else None
+        model = model_at(self.original(path[:-1]))
+        near = nearest_key(model, str(path[-1])) if model else None
         value = parent.pop(path[-1])
+        self._forget_stray(path, value)
         if near is not None and near not in parent:
             parent[near] = value
             self.removed.add((*self.original(path[:-1]), near))
+        return True
 
-    def _fill(self, parent: Any, path: Path) -> None:
-        model = model_at(path[:-1])
-        info = next((i for n, i in model.model_fields.items() if (i.alias or n) == path[-1]), None) if model else None
+    def _filled(self, path: Path) -> bool:
+        field = field_at(path)
+        if path[:-1] and (field is None or kind_at(path) is not str):
+            return False
+        parent = _get(self.data, path[:-1])
+        parent[path[-1]] = Decimal(1) if path == ("format",) else _PLACEHOLDER
         self.removed.add(self.original(path))
-        if path == ("format",):
-            parent["format"] = Decimal(1)
-        elif info is not None and info.annotation is str:
-            parent[path[-1]] = _PLACEHOLDER
+        return True
+
+    def _victim(self, path: Path) -> Path:
+        """What must go with a wrong value: itself, or the mapping that cannot be without it."""
+        while len(path) > 1:
+            parent = _get(self.data, path[:-1])
+            model = model_at(path[:-1])
+            info = fields_of(model).get(str(path[-1])) if model and isinstance(parent, dict) else None
+            there = int(path[-1]) < len(parent) if isinstance(parent, list) else path[-1] in parent
+            if there and (info is None or not info.is_required()):
+                break
+            if there and info is not None and kind_at(path) is str:
+                break
+            path = path[:-1]
+        return path
+
+    def _remove(self, path: Path) -> None:
+        parent, key = _get(self.data, path[:-1]), path[-1]
+        original, value = self.original(path), parent[key]
+        if isinstance(parent, list):
+            place = int(key)
+            self.kept.setdefault(self.original(path[:-1]), list(range(len(parent)))).pop(place)
+            del parent[place]
+        elif kind_at(path) is str and (field := field_at(path)) is not None and field.is_required():
+            parent[key] = _PLACEHOLDER
         else:
-            self._remove(_get(self.data, path[:-2]) if len(path) > 1 else None, path[:-1])
-
-    def _remove(self, parent: Any, path: Path) -> None:
-        if parent is None or not path:
-            return
-        original = self.original(path)
-        key: Any = path[-1]
-        value = parent[key] if isinstance(parent, list) or key in parent else None
-        if path == ("format",):
-            parent["format"] = Decimal(1)
-        elif isinstance(parent, list) and isinstance(key, int):
-            self.kept.setdefault(self.original(path[:-1]), list(range(len(parent)))).pop(key)
             del parent[key]
-        elif isinstance(parent, dict):
-            parent.pop(key, None)
         self.removed.add(original)
-        self._remember(value, key)
-
-    def _remember(self, value: Any, key: str | int) -> None:
+        self._forget_stray(original, value)
         names = [value.get("name"), value.get("id")] if isinstance(value, dict) else [value]
         self.ghosts |= {str(name) for name in (*names, key) if isinstance(name, str | Decimal)}
 
+    def _forget_stray(self, path: Path, value: object) -> None:
+        """A part that was indented below another one is missing at the top: that was said already."""
+        if is_stray(path, value):
+            self.removed.add(path[-1:])
 
-def _gone(removed: set[Path]) -> list[tuple[Path, tuple[str, ...]]]:
-    return [(path, _RESTS_ON[str(path[0])]) for path in removed if len(path) == 1 and path[0] in _RESTS_ON]
 
-
-def _each_once(data: Any, error: ValidationError) -> list[ErrorDetails]:
-    """One refusal a value, outer before inner, so that the last can be taken out first."""
-    found: dict[Path, ErrorDetails] = {}
-    for detail in error.errors(include_url=False):
-        found.setdefault(real_path(data, detail["loc"]), detail)
-    return [found[path] for path in sorted(found, key=lambda path: [(isinstance(p, str), p) for p in path])]
+def _silenced(gone: Path) -> tuple[str, ...]:
+    """The codes, or beginnings of codes, that rest on something that was taken out."""
+    whole = _RESTS_ON.get(str(gone[0]), ()) if len(gone) == 1 else ()
+    # ("tasks", 3) is an entry of tasks; ("tasks", 3, "deadline") is none.
+    counted = [str(part) for part in gone[-2:] if str(part) in _COUNTS]
+    return (*whole, *(code for part in counted for code in _COUNTS[part]))
 
 
 def _plain(data: Any) -> Any:

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
-from ruralgov.loading.builder import Map, Seq
+from ruralgov.loading.models import known_keys, meaning, model_at, nearest, nearest_key
 from ruralgov.loading.source import Source
+from ruralgov.loading.wanted import (
+    cure_of,
+    date_problem,
+    in_english,
+    quoted,
+    ratio_problem,
+    shown,
+    suggested_number,
+    wanted_of,
+)
 from ruralgov.model.plan import Plan
 from ruralgov.text import Text
 
-_WANTED = {
-    "string_type": Text("文字", "text"),
-    "model_type": Text("“键: 值”的映射", "a mapping (key: value)"),
-    "model_attributes_type": Text("“键: 值”的映射", "a mapping (key: value)"),
-    "dict_type": Text("“键: 值”的映射", "a mapping (key: value)"),
-    "tuple_type": Text("列表，如 [甲, 乙]", "a list, such as [a, b]"),
-    "bool_type": Text("true 或 false", "true or false"),
-    "bool_parsing": Text("true 或 false", "true or false"),
-    "string_too_short": Text("不能为空的文字", "text that is not empty"),
-    "too_long": Text("两个数，如 [5, 8]", "two numbers, such as [5, 8]"),
-}
+__all__ = ["Raised", "errors_of", "known_keys", "model_at", "nearest", "real_path", "shown"]
+
 _CODES = {
     "date_form": "RG009",
     "date_exists": "RG009",
     "date_exact": "RG009",
     "money_form": "RG010",
     "number_form": "RG011",
-    "int_type": "RG011",
     "int_parsing": "RG011",
-    "int_from_float": "RG011",
     "one_limit": "RG018",
     "one_amount": "RG019",
     "one_share": "RG020",
     "ratio_form": "RG020",
 }
+_THOUSANDS = re.compile(r"\d{3,4}[百千万亿]?元?[个人名]?", re.ASCII)
+_WAYS = ("amount", "unit_cost", "quantity", "percent", "of")
 
 
 class Raised(NamedTuple):
@@ -53,49 +53,48 @@ class Raised(NamedTuple):
     related: tuple[int, ...] = ()
 
 
-@cache
-def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a mapping of this model may hold, as typed in YAML."""
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+def errors_of(source: Source, error: ValidationError) -> list[Raised]:
+    """Every refusal as a hit, each value once; what one slip brings about twice, once."""
+    return _once(list(_each(source, error)))
 
 
-def model_at(path: Path) -> type[BaseModel] | None:
-    """The model whose fields stand at a path of the plan, None where there is none."""
-    kind: Any = Plan
-    for part in path:
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            fields = {info.alias or name: info.annotation for name, info in kind.model_fields.items()}
-            kind = fields.get(str(part))
-        kind = _model_in(kind)
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-
-
-def _model_in(kind: Any) -> Any:
-    """The model inside ``tuple[Model, ...]``, ``dict[str, Model]``, ``Annotated[...]`` or ``Model | None``."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    for inner in get_args(kind):
-        found = _model_in(inner)
-        if found is not None:
-            return found
-    return None
-
-
-def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
-    """The nearest known word, None when none is near."""
-    lower = {name.lower().replace("-", "_"): name for name in known}
-    matches = difflib.get_close_matches(word.lower().replace("-", "_"), lower, n=1, cutoff=0.6)
-    return lower[matches[0]] if matches else None
-
-
-def errors_of(source: Source, error: ValidationError) -> Iterator[tuple[Raised, ErrorDetails]]:
-    """Every refusal as a hit, each value once."""
+def _each(source: Source, error: ValidationError) -> Iterator[Raised]:
     seen: set[Path] = set()
     for detail in error.errors(include_url=False):
         path = real_path(source.data, detail["loc"])
         if path not in seen:
             seen.add(path)
-            yield _raised(source, path, detail), detail
+            yield _raised(source, path, detail)
+
+
+def _once(found: list[Raised]) -> list[Raised]:
+    """A misspelt key leaves its right name missing; several keys missing from one mapping are one finding."""
+    meant = {(*one.hit.path[:-1], one.hit.values["suggestion"]) for one in found if one.code == "RG005"}
+    kept: list[Raised] = []
+    missing: dict[Path, list[str]] = {}
+    for one in found:
+        if one.code != "RG006":
+            kept.append(one)
+        elif one.hit.path not in meant and not _moved(one.hit.path, found):
+            first = one.hit.path[:-1] not in missing
+            missing.setdefault(one.hit.path[:-1], []).append(str(one.hit.path[-1]))
+            kept += [one] if first else []
+    return [_missing((*one.hit.path[:-1],), missing[one.hit.path[:-1]]) if one.code == "RG006" else one for one in kept]
+
+
+def _moved(path: Path, found: list[Raised]) -> bool:
+    """Whether a key that is missing at the top was found indented under another."""
+    return len(path) == 1 and any(one.code == "RG005" and one.hit.path[-1] == path[0] for one in found)
+
+
+def _missing(parent: Path, keys: list[str]) -> Raised:
+    words = [meaning((*parent, key)) for key in keys]
+    values = {
+        "key": "、".join(keys),
+        "meaning": Text("、".join(one.zh for one in words), ", ".join(one.en for one in words)),
+        "lines": Text("和".join(f"“{key}: …”" for key in keys), " and ".join(f"`{key}: …`" for key in keys)),
+    }
+    return Raised("RG006", Hit((*parent, keys[0]), values))
 
 
 def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
@@ -112,41 +111,95 @@ def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
+def is_stray(path: Path, given: object) -> bool:
+    """Whether a key of the plan's top stands indented below another key, as a name or as an unknown key."""
+    if len(path) < 2 or path[-1] not in known_keys(Plan):
+        return False
+    model = model_at(path[:-1])
+    return path[-1] not in known_keys(model) if model else isinstance(given, list | dict)
+
+
 def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
     kind, given = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind == "missing":
         if path and isinstance(path[-1], int):
-            return _wrong(path[:-1], given, Text("两个数，如 [5, 8]", "two numbers, such as [5, 8]"))
-        return Raised("RG006", Hit(path, {"key": path[-1] if path else ""}))
+            return _wrong(path[:-1], given, kind, context)
+        return Raised("RG006", Hit(path, {}))
+    if is_stray(path, given):
+        return _stray(path)
     if kind == "extra_forbidden":
-        return _unknown(path)
+        return _unknown(path, given)
     if path == ("format",):
         return Raised("RG013", Hit(path, {"given": shown(given)}))
     if kind == "string_type" and isinstance(given, Decimal | bool):
         raw = _raw(source, path, given)
         return Raised("RG007", Hit(path, {"given": raw}, fix=Fix(path, f'"{raw}"')))
+    if kind == "too_long" or path[-1:] in (("day",), ("between",), ("of",)):
+        return _wrong(path, given, kind, context)
     if code := _CODES.get(kind):
-        return _coded(code, path, given, context)
-    return _wrong(path, given, _wanted(kind, context), context)
+        return _coded(source, code, path, detail)
+    return _wrong(path, given, kind, context)
 
 
-def _coded(code: str, path: Path, given: Any, context: Mapping[str, Any]) -> Raised:
-    suggestion = context.get("suggestion")
-    values = {
-        "given": context.get("given", shown(given)),
+def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raised:
+    given, context = detail["input"], detail.get("ctx", {})
+    suggestion, safe = context.get("suggestion"), True
+    if code == "RG011":
+        suggestion, safe = suggested_number(given)
+    values: dict[str, object] = {
+        "given": context["given"] if code == "RG018" else shown(given),
+        "what": quoted(given),
         "suggestion": suggestion or "",
         "near": did_you_mean(suggestion),
     }
-    fix = Fix(path, str(suggestion)) if suggestion and code in ("RG009", "RG010", "RG011") else None
+    if code == "RG009":
+        values |= date_problem(detail["type"], given)
+    if code in ("RG010", "RG011") and str(given) == suggestion:
+        values["near"] = Text("：加了引号就成了文字", ": in quotes it is text")
+    if code == "RG019":
+        ways = [way for way in _WAYS if source.value_at(path).get(way) is not None]
+        values["given"] = "、".join(ways) or Text("没有写", "none")
+    if code == "RG020":
+        values |= ratio_problem(detail["type"], given)
+    if code == "RG018":
+        values["given"] = context["given"] or Text("没有写", "none")
+        path = _empty_limit(source, path, bool(context["given"]))
+    fix = Fix(path, str(suggestion), safe) if suggestion and code in ("RG009", "RG010", "RG011") else None
     return Raised(code, Hit(path, values, fix=fix))
 
 
-def _unknown(path: Path) -> Raised:
-    model = model_at(path[:-1])
+def _empty_limit(source: Source, path: Path, given: bool) -> Path:
+    """``at_least:`` with nothing behind it is what the finding points at."""
+    node = source.value_at(path)
+    empty = [name for name in ("at_least", "at_most", "exactly", "between") if name in node and node[name] is None]
+    return (*path, empty[0]) if empty and not given else path
+
+
+def _stray(path: Path) -> Raised:
+    word = str(path[-1])
+    values = {
+        "given": word,
+        "suggestion": "",
+        "near": Text("：它缩进在别的键下面了", ": it is indented below another key"),
+        "cure": Text(
+            f"把“{word}”和它下面的各行移到最左边，与 title 对齐。",
+            f"Move `{word}` and its lines to the left, in line with `title`.",
+        ),
+    }
+    return Raised("RG005", Hit(path, values, on_key=True))
+
+
+def _unknown(path: Path, given: object) -> Raised:
+    word, model = str(path[-1]), model_at(path[:-1])
     known = known_keys(model) if model else ()
-    near = nearest(str(path[-1]), known)
-    values = {"given": str(path[-1]), "suggestion": near or "", "near": did_you_mean(near), "known": "、".join(known)}
+    near = nearest_key(model, word) if model else None
+    cure = Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
+    if near:
+        cure = Text(f"改成“{near}”。" + cure.zh, f"Write `{near}`. " + cure.en)
+    elif given is None and _THOUSANDS.fullmatch(word):
+        cure = Text("数字里不要用逗号分节：3,000 写 3000。", "No commas within a number: 3,000 is written 3000.")
+    values = {"given": word, "suggestion": near or "", "near": did_you_mean(near), "cure": cure}
     return Raised("RG005", Hit(path, values, on_key=True))
 
 
@@ -155,36 +208,21 @@ def _raw(source: Source, path: Path, given: object) -> str:
     return source.text[index : source.end_of(index)] or str(given)
 
 
-def _wanted(kind: str, context: Mapping[str, Any]) -> Text:
-    if kind == "literal_error":
-        choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return Text(f"{choices.replace(', ', '、')} 之一", f"one of {choices}")
-    if kind in ("greater_than_equal", "less_than_equal"):
-        sign, limit = ("≥", context.get("ge")) if kind.startswith("greater") else ("≤", context.get("le"))
-        return Text(f"{sign} {limit} 的数", f"a number {sign} {limit}")
-    if kind == "string_pattern_mismatch":
-        return Text(f"符合格式 {context.get('pattern')} 的文字", f"text of the form {context.get('pattern')}")
-    return _WANTED.get(kind, Text("另一种值", "another kind of value"))
-
-
-def _wrong(path: Path, given: Any, wanted: Text, context: Mapping[str, Any] | None = None) -> Raised:
-    choices = [word.strip(" '") for word in str((context or {}).get("expected", "")).replace(" or ", ",").split(",")]
-    near = nearest(given, choices) if isinstance(given, str) else None
-    values = {"given": shown(given), "wanted": wanted, "suggestion": near or "", "near": did_you_mean(near)}
+def _wrong(path: Path, given: Any, kind: str, context: Mapping[str, Any]) -> Raised:
+    wanted = wanted_of(path, kind, context)
+    choices = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
+    near = (in_english(path, given) or nearest(given, choices)) if isinstance(given, str) and given else None
+    values = {
+        "given": shown(given),
+        "what": quoted(given),
+        "wanted": wanted,
+        "suggestion": near or "",
+        "near": did_you_mean(near),
+        "cure": cure_of(path, kind, given, wanted),
+    }
     return Raised("RG008", Hit(path, values))
 
 
 def did_you_mean(word: object) -> Text:
     """The tail of a message that names the nearest right value, empty when there is none."""
     return Text(f"；是不是“{word}”？", f"; did you mean `{word}`?") if word else Text("", "")
-
-
-def shown(value: Any) -> Any:
-    """A value as a message names it: scalars as typed, collections by their kind."""
-    if isinstance(value, Map | dict):
-        return Text("一个映射", "a mapping")
-    if isinstance(value, Seq | list):
-        return Text("一个列表", "a list")
-    if value is None:
-        return Text("空值", "nothing")
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -13,15 +13,17 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ruralgov.findings import Path, Span
-from ruralgov.loading.builder import Builder, Map, Problem, Seq, StopReadingError, events_of
+from ruralgov.loading.builder import FORBIDDEN, Builder, Map, Problem, Seq, StopReadingError, events_of
+from ruralgov.text import line_break
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ONE_CHARACTER = ":：\u3000\t\u2028\u2029\x85"
+"""Where a finding points at one of these, it is about this character alone."""
 
 
 class Source:
     """A plan's text, its data, and the place of everything in it."""
 
-    def __init__(self, text: str, *, pure: bool = False) -> None:
+    def __init__(self, text: str, *, pure: bool = False, parse: bool = True) -> None:
         self.text = text
         self.problems: list[Problem] = []
         self.opaque: list[tuple[int, int]] = []
@@ -29,10 +31,11 @@ class Source:
         self.data: Any = None
         self.labels: dict[int, list[str]] = {}
         """What the entries of each list are known by (``loading.identity``), made when first asked for."""
-        self._read(pure=pure)
+        if parse:
+            self._read(pure=pure)
 
     def _read(self, *, pure: bool) -> None:
-        if bad := _FORBIDDEN.search(self.text):
+        if bad := FORBIDDEN.search(self.text):
             self._stop("RG001", bad.start(), {"problem": f"U+{ord(bad[0]):04X}", "hint": "control"})
             return
         builder = Builder()
@@ -40,13 +43,22 @@ class Source:
         try:
             self.data = builder.build(events_of(self.text, pure=pure))
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # An unclosed quote is noticed at the end of the file; its context says where it began.
+            unclosed = "quoted scalar" in str(error.context) and "end of stream" in str(error.problem)
+            mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
             index = min(mark.index, len(self.text)) if mark else 0
             self._stop("RG001", index, {"problem": str(error.problem or error.context or "").strip()})
         except YAMLError as error:
             self._stop("RG001", 0, {"problem": str(error).splitlines()[0]})
         except StopReadingError as stop:
             self.problems.append(stop.problem)
+        else:
+            self._refuse_merges()
+
+    def _refuse_merges(self) -> None:
+        """``<<: *other`` is no YAML 1.2: it would stay a key that means nothing."""
+        if "<<" in self.text and (at := _merge_key(self.data)) is not None:
+            self._stop("RG015", at, {"what": "merge"})
 
     def _stop(self, code: str, index: int, values: dict[str, object]) -> None:
         self.problems.append(Problem(code, index, values, stops=True))
@@ -58,7 +70,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in re.finditer(line_break(self.text), self.text))]
 
     def line_column(self, index: int) -> tuple[int, int]:
         """Line and column of a character, both from 1."""
@@ -116,10 +128,16 @@ class Source:
         line_end = len(text) if line_end < 0 else line_end
         if text[index] in "'\"":
             return self._quoted_end(index, line_end)
+        if text[index] in ",]}":
+            return index  # nothing stands between a key and the next comma
+        if text[index] in _ONE_CHARACTER or FORBIDDEN.match(text, index):
+            return index + 1
         if text[index] == "#":
             return index + len(text[index:line_end].rstrip())
+        if text[index] in "[{":
+            return _bracket_end(text, index, line_end)
         rest = text[index:line_end]
-        stop = re.search(r"\s+#|:(?=\s|$)|(?<=[^\s]),(?=\s)|[\]}\r]" if text[index] not in "[{" else r"\s+#|\r", rest)
+        stop = re.search(r"\s+#|:(?=\s|$)|(?<=[^\s]),(?=\s)|[\]}\r]", rest)
         end = index + (stop.start() if stop else len(rest.rstrip()))
         return max(end, index + 1) if index < line_end else index
 
@@ -129,6 +147,39 @@ class Source:
                 return end
         end = self.text.find(self.text[index], index + 1)
         return end + 1 if 0 <= end < line_end else line_end
+
+
+def _bracket_end(text: str, start: int, line_end: int) -> int:
+    """Behind the bracket that closes the one at the start, or the end of the line where it runs on."""
+    depth, quote = 0, ""
+    for place in range(start, line_end):
+        char = text[place]
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"" and text[place - 1] in "[{, :":
+            quote = char
+        elif char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return start + len(text[start:line_end].rstrip())
+
+
+def _merge_key(data: Any) -> int | None:
+    """Index of the first ``<<`` key, None where there is none."""
+    waiting, seen = [data], set()
+    found: list[int] = []
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or not isinstance(node, Map | Seq):
+            continue
+        seen.add(id(node))
+        if isinstance(node, Map) and "<<" in node:
+            found.append(node.marks[list(node).index("<<") * 2])
+        waiting += node.values() if isinstance(node, Map) else node
+    return min(found, default=None)
 
 
 def _mark(node: Any, part: str | int, *, key: bool) -> tuple[int, Any] | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ruralgov.loading.source import Source
+from ruralgov.text import line_break
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#[ \t]*ruralgov[:：][ \t]*ignore(?P<file>-file)?[ \t]+"
@@ -35,7 +36,7 @@ def suppressions(source: Source) -> list[Suppression]:
     """Every suppression comment of the text, in order. A ``#`` inside quotes or a block scalar is no comment."""
     if "ruralgov" not in source.text:
         return []
-    lines = source.text.split("\n")
+    lines = source.text.split(line_break(source.text))
     found = (match for match in _COMMENT.finditer(source.text) if not _inside(source.opaque, match.start()))
     return [_suppression(source, lines, match) for match in found]
 

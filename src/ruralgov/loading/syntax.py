@@ -1,4 +1,7 @@
-"""What a parser's complaint really means in an office: the likely cause of a syntax error, and where it stands."""
+"""What a parser's complaint really means in an office: the likely cause of a syntax error, and where it stands.
+
+The two parsers word the same complaint differently; nobody in an office reads either, so both are told in our words.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,23 @@ from typing import NamedTuple
 
 from ruralgov.text import Text
 
-_WIDE_COLON = re.compile(r"^[ \t-]*[^\s:#'\"]+(：)", re.MULTILINE)
+_WIDE_COLON = re.compile(r"[ \t-]*[^\s:#'\"]+?(：)")
+_TIGHT_COLON = re.compile(r"[ \t-]*(?:- )?[A-Za-z_][\w-]*(:)[^\s:/\\]")
+_WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*(\u3000)")
+_INVISIBLE = re.compile("[\u2028\u2029\x85]")
 _RATIO_IN_FLOW = re.compile(r"\d+:\d+(?::\d+)*")
+_OPENED_QUOTE = re.compile(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
+_FAR = 20_000
+"""How far back, in characters, an open bracket or quote is looked for."""
+_MANY = 30
+"""How many lines back."""
 
 
 class Cause(NamedTuple):
-    """The cure in words, and the index that the finding should point at."""
+    """What is wrong and the cure, in words, and the index that the finding should point at."""
 
     at: int
+    problem: Text
     cure: Text
 
 
@@ -26,6 +38,7 @@ def cause_of(text: str, index: int, problem: str) -> Cause:
             return found
     return Cause(
         index,
+        Text("这一行与上文接不上", "this line does not go on from the lines before"),
         Text(
             "请核对这一行和上一行的缩进、冒号、引号与括号。",
             "Check indentation, colons, quotes and brackets here and on the line before.",
@@ -39,24 +52,98 @@ def _line(text: str, index: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
+def _here_and_before(text: str, index: int) -> list[tuple[int, int]]:
+    """The line of an index and the nearest one above it that is not blank: parsers notice one line late."""
+    start, end = _line(text, index)
+    spans = [(start, end)]
+    while start > 0:
+        start, end = _line(text, start - 1)
+        if text[start:end].strip():
+            return [*spans, (start, end)]
+    return spans
+
+
 def _control(_text: str, index: int, problem: str) -> Cause | None:
     if not problem.startswith("U+"):
         return None
-    return Cause(index, Text("删去这个看不见的控制字符。", "Delete this invisible control character."))
+    return Cause(
+        index,
+        Text(f"文字里有控制字符（{problem}）", f"a control character ({problem})"),
+        Text(
+            "删去这个看不见的字符；整行重新输入最稳妥。",
+            "Delete this invisible character; typing the line anew is safest.",
+        ),
+    )
 
 
 def _wide_colon(text: str, index: int, _problem: str) -> Cause | None:
     """A full-width colon makes the whole line a value; the parser notices on the next line."""
-    start, end = _line(text, index)
-    before = text[:start].rstrip("\n").rfind("\n") + 1
-    for begin, stop in ((start, end), (before, start)):
+    for begin, stop in _here_and_before(text, index):
         match = _WIDE_COLON.match(text[begin:stop])
         if match and ": " not in text[begin : begin + match.end()]:
-            cure = Text(
-                "把全角冒号“：”改成半角冒号加空格“: ”。",
-                "Replace the full-width colon ： by a half-width colon and a space.",
+            return Cause(
+                begin + match.start(1),
+                Text("冒号是全角的", "a full-width colon"),
+                Text(
+                    "把全角冒号“：”改成半角冒号加空格“: ”。",
+                    "Replace the full-width colon ： by a half-width colon and a space.",
+                ),
             )
-            return Cause(begin + match.start(1), cure)
+    return None
+
+
+def _tight_colon(text: str, index: int, _problem: str) -> Cause | None:
+    """``title:示范村``: without a space behind the colon the line is one long word."""
+    for begin, stop in _here_and_before(text, index):
+        match = _TIGHT_COLON.match(text[begin:stop])
+        if match and ": " not in text[begin:stop]:
+            return Cause(
+                begin + match.start(1),
+                Text("冒号后面没有空格", "no space behind the colon"),
+                Text("在冒号后面加一个空格。", "Put a space behind the colon."),
+            )
+    return None
+
+
+def _tight_dash(text: str, index: int, _problem: str) -> Cause | None:
+    """``-id: "1"``: without a space behind the dash it begins no entry of a list."""
+    for begin, stop in _here_and_before(text, index):
+        if match := re.match(r"[ ]*(-)[^\s\d-]", text[begin:stop]):
+            return Cause(
+                begin + match.start(1),
+                Text("减号后面没有空格", "no space behind the dash"),
+                Text("在减号后面加一个空格。", "Put a space behind the dash."),
+            )
+    return None
+
+
+def _surplus(text: str, index: int, _problem: str) -> Cause | None:
+    char = text[index : index + 1]
+    if not char or char not in "]}" or _last_opener(text, index) is not None:
+        return None
+    return Cause(
+        index,
+        Text(f"多了一个 {char}", f"one {char} too many"),
+        Text(f"删去多出的 {char}，或补上前一半。", "Delete it, or open it where it should begin."),
+    )
+
+
+def _wide_space(text: str, index: int, _problem: str) -> Cause | None:
+    for begin, stop in _here_and_before(text, index):
+        if match := _WIDE_SPACE.match(text[begin:stop]):
+            return Cause(
+                begin + match.start(1),
+                Text("这里是全角空格", "a full-width space"),
+                Text("把全角空格改成半角空格。", "Replace the full-width space by a plain one."),
+            )
+    return None
+
+
+def _invisible(text: str, index: int, _problem: str) -> Cause | None:
+    """YAML 1.1 parsers end a line at U+2028 and its like, which come with text pasted from other programs."""
+    for begin, stop in _here_and_before(text, index):
+        if match := _INVISIBLE.search(text, begin, stop):
+            return _control(text, match.start(), f"U+{ord(match[0]):04X}")
     return None
 
 
@@ -67,6 +154,7 @@ def _tab(text: str, index: int, _problem: str) -> Cause | None:
         return None
     return Cause(
         start + indent[0].index("\t"),
+        Text("缩进用了制表符（Tab）", "a tab in the indentation"),
         Text("缩进只能用空格，不能用制表符（Tab）。", "Indent with spaces, not with tabs."),
     )
 
@@ -77,37 +165,94 @@ def _ratio(text: str, index: int, problem: str) -> Cause | None:
         return None
     return Cause(
         start + match.start(),
+        Text("花括号里的比例读不出来", "a ratio inside braces cannot be read"),
         Text(f'花括号里的比例要加引号："{match[0]}"。', f'Quote a ratio inside braces: "{match[0]}".'),
     )
 
 
 def _special(text: str, index: int, problem: str) -> Cause | None:
-    if "cannot start any token" not in problem or index >= len(text):
+    """Text that begins with a sign that YAML keeps for itself: ``@``, `````, ``%``, ``*``, ``&``, ``!``, ``|``."""
+    at = index if text[index : index + 1] in _SIGNS else index - 1
+    char = text[at : at + 1]
+    if not char or char not in _SIGNS or not any(words in problem for words in _OF_SIGNS):
         return None
-    char = text[index]
-    return Cause(index, Text(f"以 {char} 开头的文字要加引号。", f"Quote text that begins with {char}."))
+    if char in "?-" and not ("not allowed" in problem and at == index and text[at - 2 : at] == ": "):
+        return None
+    if char == "%" and at in (0, *(start for start, _ in [_line(text, at)])) and "start any token" not in problem:
+        return None
+    return Cause(
+        at,
+        Text(f"文字以 {char} 开头", f"text that begins with {char}"),
+        Text(f"以 {char} 开头的文字要加引号。", f"Quote text that begins with {char}."),
+    )
+
+
+_SIGNS = "@`%*&!|>?-"
+_OF_SIGNS = (
+    "not allowed",
+    "start any token",
+    "alphabetic or numeric",
+    "whitespace or line break",
+    "' '",
+    "block scalar",
+    "tag",
+    "alias",
+    "anchor",
+    "comment or line break",
+)
+
+
+def _directive(text: str, index: int, problem: str) -> Cause | None:
+    start, end = _line(text, index)
+    first = text.lstrip("\ufeff")[:1] == "%"
+    if not first or not ("document" in problem or text[start:end].startswith("%")):
+        return None
+    return Cause(
+        0,
+        Text("文件开头的 % 指令读不懂", "the % directive at the top is not understood"),
+        Text("删去以 % 开头的行。", "Delete the line that begins with %."),
+    )
+
+
+def _open_quote(text: str, index: int, problem: str) -> Cause | None:
+    """A quote that is not closed on its line runs on to the next quote, however far."""
+    if any(words in problem for words in ("while scanning", "tab character")):
+        return None
+    far = max(0, index - _FAR)
+    lines = text[far : _line(text, index)[1]].split("\n")[-_MANY:]
+    at = _line(text, index)[1] - sum(len(line) + 1 for line in lines) + 1
+    for line in lines:
+        if match := _OPENED_QUOTE.match(line.rstrip("\r")):
+            return Cause(
+                at + max(match.start(1), match.start(2)),
+                Text("引号没有配对", "a quote is not closed"),
+                Text("在这一行补上另一半引号。", "Close the quote on this line."),
+            )
+        at += len(line) + 1
+    return None
 
 
 def _unclosed(text: str, index: int, problem: str) -> Cause | None:
-    if (
-        "end of stream" not in problem
-        and "stream end" not in problem
-        and not problem.startswith("did not find expected ',' or")
-    ):
+    ends = ("end of stream", "stream end", "<stream end>", "expected ',' or")
+    if not any(words in problem for words in ends):
         return None
     opener = _last_opener(text, index)
-    words = Text(
-        "引号或括号没有配对：从这里开始的没有结束。", "A quote or bracket is not closed: the one that begins here."
+    return Cause(
+        opener if opener is not None else index,
+        Text("引号或括号没有配对", "a quote or bracket is not closed"),
+        Text(
+            "从这里开始的没有结束：补上另一半，或在两项之间补上逗号。",
+            "The one that begins here does not end: close it, or put a comma between two entries.",
+        ),
     )
-    return Cause(opener if opener is not None else index, words)
 
 
 def _last_opener(text: str, index: int) -> int | None:
     stack: list[int] = []
-    for place, char in enumerate(text[:index]):
-        if char in "[{":
+    for place in range(max(0, index - _FAR), min(index, len(text))):
+        if text[place] in "[{":
             stack.append(place)
-        elif char in "]}" and stack:
+        elif text[place] in "]}" and stack:
             stack.pop()
     return stack[-1] if stack else None
 
@@ -117,19 +262,44 @@ def _nested(_text: str, index: int, problem: str) -> Cause | None:
         return None
     return Cause(
         index,
+        Text("这里多了一个“: ”", "one “: ” too many"),
         Text(
-            "这里多了一个“: ”：文字里含冒号加空格时整段要加引号；或这一行的缩进不对。",
-            "One “: ” too many: quote text that holds a colon and a space, or mend this line's indentation.",
+            "文字里含冒号加空格的，整段加引号；不是文字的，核对这一行的缩进。",
+            "Quote text that holds a colon and a space; if it is no text, mend this line's indentation.",
+        ),
+    )
+
+
+def _indent(text: str, index: int, problem: str) -> Cause | None:
+    """A line that stands neither with the lines above it nor below them."""
+    words = ("expected key", "'-' indicator", "<block end>", "could not find expected ':'", "<document start>")
+    start, _ = _line(text, index)
+    if not any(word in problem for word in words) or text[start:index].strip(" -"):
+        return None
+    return Cause(
+        index,
+        Text("这一行没有与上文对齐", "this line is not in line with the lines above"),
+        Text(
+            "同一层的各行左边对齐；下一层比上一层多缩进两格。",
+            "Lines of one level begin in one column; the level below is indented by two more spaces.",
         ),
     )
 
 
 _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _control,
+    _directive,
     _wide_colon,
+    _tight_colon,
+    _wide_space,
+    _tight_dash,
     _tab,
     _ratio,
     _special,
+    _open_quote,
+    _surplus,
     _unclosed,
     _nested,
+    _invisible,
+    _indent,
 )

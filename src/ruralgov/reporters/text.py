@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.findings import Finding, Report, Severity
 from ruralgov.reporters import View
-from ruralgov.text import Text, say, width
+from ruralgov.text import Text, line_break, say, width
 
 _WORDS = {
     Severity.ERROR: Text("错误", "error"),
@@ -70,7 +70,7 @@ def _finding(finding: Finding, source: str, view: View) -> Iterator[Line]:
 
 
 def _excerpt(finding: Finding, source: str, gutter: int, style: str, columns: int) -> Iterator[Line]:
-    rows = source.split("\n")
+    rows = source.split(line_break(source))
     span = finding.span
     if not source or span.line > len(rows):
         return
@@ -104,14 +104,17 @@ def _tail(text: str, room: int) -> str:
 
 
 def clean(text: str) -> str:
-    """Text that cannot steer the terminal: control characters become their pictures, tabs a space."""
+    """Text that cannot steer the terminal: control characters become their pictures, tabs a space.
+
+    Invisible ones (a zero-width space, a change of direction) show as �: 甲�局 is not 甲局. The joiner of emoji stays.
+    """
     return "".join(
         " "
         if char == "\t"
         else chr(0x2400 + ord(char))
         if ord(char) < 32
         else "�"
-        if unicodedata.category(char) in ("Cc", "Cs")
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != "\u200d"
         else char
         for char in text.replace("\n", " ")
     )

@@ -16,8 +16,8 @@ RULE = Rule(
         "the file is in {encoding}; it was read as such",
     ),
     cure=Text(
-        "在编辑器中另存为 UTF-8；程序不会改写这种编码的文件。",
-        "Save it as UTF-8; the program does not edit files in this encoding.",
+        "在编辑器中另存为 UTF-8，免得别的程序读成乱码。",
+        "Save it as UTF-8, so that other programs read it right too.",
     ),
     why=Text(
         "记事本等软件有时存成 GBK 或 UTF-16，别的程序读出来会是乱码，比对修改时整篇都算改动。",

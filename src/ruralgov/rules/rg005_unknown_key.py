@@ -16,8 +16,8 @@ RULE = Rule(
         "there is no key `{given}`{near}",
     ),
     cure=Text(
-        "改成认得的键：{known}。",
-        "Use one of: {known}.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "拼错的键若被忽略，时限、单位就等于没写。",

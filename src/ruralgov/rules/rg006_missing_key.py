@@ -12,12 +12,12 @@ RULE = Rule(
         "Required key missing",
     ),
     message=Text(
-        "缺少“{key}”",
-        "`{key}` is missing",
+        "缺少 {key}（{meaning}）",
+        "`{key}` is missing ({meaning})",
     ),
     cure=Text(
-        "补上“{key}: …”。",
-        "Add `{key}: …`.",
+        "补上{lines}。",
+        "Add {lines}.",
     ),
     why=Text(
         "没有编号、名称等必填内容，别的表就无法引用这一条。",

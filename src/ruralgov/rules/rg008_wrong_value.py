@@ -12,12 +12,12 @@ RULE = Rule(
         "Wrong value",
     ),
     message=Text(
-        "这里写的是{given}，应为{wanted}{near}",
-        "given is {given}, wanted is {wanted}{near}",
+        "这里写的是{what}，应为{wanted}{near}",
+        "{what} is given, {wanted} is wanted{near}",
     ),
     cure=Text(
-        "改为{wanted}。",
-        "Give {wanted}.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "种类不对的值算不出表，也无法核对。",

@@ -12,12 +12,12 @@ RULE = Rule(
         "Wrong date",
     ),
     message=Text(
-        "{given} 不是日期{near}",
-        "{given} is not a date{near}",
+        "{problem}{near}",
+        "{problem}{near}",
     ),
     cure=Text(
-        "写成 2026-06-30；月、季、年写 2026-06、2026-Q2、2026。",
-        "Write 2026-06-30; a month, quarter or year as 2026-06, 2026-Q2, 2026.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "二月三十日这样的日期，手工表里常见，提醒和亮灯都会出错。",

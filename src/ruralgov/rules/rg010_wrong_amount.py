@@ -12,8 +12,8 @@ RULE = Rule(
         "Wrong amount",
     ),
     message=Text(
-        "“{given}”不是金额{near}",
-        "`{given}` is not an amount of money{near}",
+        "{what}不是金额{near}",
+        "{what} is not an amount of money{near}",
     ),
     cure=Text(
         "写数字（按 money_unit 计），或带单位：12000元、1.2万元、1.5亿元。",

@@ -12,12 +12,12 @@ RULE = Rule(
         "Wrong number",
     ),
     message=Text(
-        "“{given}”不是数字{near}",
-        "`{given}` is not a number{near}",
+        "{what}不是数字{near}",
+        "{what} is not a number{near}",
     ),
     cure=Text(
-        "写半角数字，不加引号和单位。",
-        "Write plain digits, without quotes or unit.",
+        "写半角数字，不加引号、逗号和单位。",
+        "Write plain digits, without quotes, commas or unit.",
     ),
     why=Text(
         "带引号、全角或带单位的数字，不能比较，也不能相加。",

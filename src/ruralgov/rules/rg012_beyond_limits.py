@@ -12,8 +12,8 @@ RULE = Rule(
         "Beyond the limits of reading",
     ),
     message=Text(
-        "{what} 超过上限 {limit}",
-        "{what} beyond the limit of {limit}",
+        "{what}超过上限 {limit}",
+        "{what} is beyond the limit of {limit}",
     ),
     cure=Text(
         "方案不需要这么深的嵌套或这么多的引用；请核对文件来历。",

@@ -12,8 +12,8 @@ RULE = Rule(
         "No plan in the file",
     ),
     message=Text(
-        "文件最外层是{given}，应为“键: 值”的映射",
-        "at its top the file holds {given}; a mapping (key: value) is wanted",
+        "文件最外层是{given}，应为几行“键: 值”",
+        "at its top the file holds {given}; a mapping (lines of key: value) is wanted",
     ),
     cure=Text(
         "用 ruralgov init 新建，或对照示例补上 format、title、tasks 等。",

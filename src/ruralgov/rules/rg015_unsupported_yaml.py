@@ -16,8 +16,8 @@ RULE = Rule(
         "not supported: {what}",
     ),
     cure=Text(
-        "去掉类型标签、多文档分隔线、映射作键和指向自己的引用，用普通的“键: 值”写。",
-        "Do without tags, several documents, mappings as keys and aliases that do not lead to an earlier value.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "这些写法别的工具各有理解，方案里也用不着。",

@@ -12,8 +12,8 @@ RULE = Rule(
         "Amount not clear",
     ),
     message=Text(
-        "应写且只写一种：amount；unit_cost 加 quantity；percent 加 of",
-        "exactly one way is wanted: amount; unit_cost with quantity; percent with of",
+        "应写且只写一种：amount；unit_cost 加 quantity；percent 加 of（现有：{given}）",
+        "exactly one way is wanted: amount; unit_cost with quantity; percent with of (given: {given})",
     ),
     cure=Text(
         "定额写 amount；每人每村写 unit_cost 和 quantity；按比例写 percent 和 of。",

@@ -12,12 +12,12 @@ RULE = Rule(
         "Share rule not clear",
     ),
     message=Text(
-        "应写且只写一种：ratio（如 2:2:1）、fixed、paid_by{near}",
-        "exactly one of ratio (such as 2:2:1), fixed, paid_by is wanted{near}",
+        "{problem}{near}",
+        "{problem}{near}",
     ),
     cure=Text(
-        "按比例写 ratio，各出多少写 fixed，一家全出写 paid_by。",
-        "Use ratio, fixed sums, or paid_by.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "分担办法不清，省市县各该出多少就算不出来。",
