@@ -48,7 +48,7 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
                 f"no format `{word}`: there are {', '.join(sorted(formats()))}.",
             )
         )
-    if word in _BINARY and output is None and sys.stdout.isatty():
+    if word in _BINARY and _to_stdout(output) and sys.stdout.isatty():
         raise UserError(
             say(f"{word} 要写入文件：加 -o 文件名.{word}。", f"{word} goes into a file: add -o NAME.{word}.")
         )
@@ -61,14 +61,18 @@ def emit(page: Page, word: str, output: Path | None, plan: Path) -> None:
     from ruralgov.render import Look, renderer
 
     folder = plan.parent / "templates"
-    styled = screen.styled() and output is None
-    look = Look(screen.columns() if output is None else 100, styled, str(folder) if folder.is_dir() else None)
+    shown = _to_stdout(output)
+    look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
     save(renderer(word).write(page, look), output)
+
+
+def _to_stdout(output: Path | None) -> bool:
+    return output is None or str(output) == "-"
 
 
 def save(content: str | bytes, output: Path | None) -> None:
     """Content to a file, whole or not at all, or to stdout."""
-    if output is not None and str(output) != "-":
+    if output is not None and not _to_stdout(output):
         from ruralgov.writing import write_bytes
 
         with contextlib.suppress(OSError):  # write_bytes says what is wrong with the folder
@@ -76,6 +80,19 @@ def save(content: str | bytes, output: Path | None) -> None:
         write_bytes(output, content.encode() if isinstance(content, str) else content)
         print(say(f"已写入 {output}", f"wrote {output}"), file=sys.stderr)
     elif isinstance(content, bytes):
+        sys.stdout.flush()
         sys.stdout.buffer.write(content)
+    else:
+        _print(content)
+
+
+def _print(content: str) -> None:
+    """Text to stdout; line ends that the format itself sets (CSV) stay as they are."""
+    encoding = sys.stdout.encoding or "utf-8"
+    if not encoding.lower().startswith("utf"):
+        content = content.removeprefix("\ufeff")  # the mark of UTF-8 says nothing in another encoding
+    if "\r\n" in content and not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode(encoding, "replace"))
     else:
         print(content, end="")

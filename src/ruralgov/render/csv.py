@@ -6,18 +6,27 @@ import csv
 import io
 
 from ruralgov.render import Look
-from ruralgov.views.page import Page, Table
+from ruralgov.views.page import Page, Paragraph, Table
 from ruralgov.views.words import headings, plain
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
-    """The first table of the page: one file, one table, as spreadsheets expect; money in 元 stays exact."""
+def write(page: Page, look: Look) -> str:
+    """One table, as spreadsheets expect: the task table of a report, else the first; money in 元 stays exact."""
     stream = io.StringIO()
     stream.write("\ufeff")
-    for table in page.tables[:1]:
-        _table(csv.writer(stream), table)
+    writer = csv.writer(stream)
+    tables = sorted(page.tables, key=lambda table: table.name != "tasks")
+    for table in tables[:1]:
+        _table(writer, table)
+    if tables[1:]:
+        look.warn(
+            f"CSV 只放一张表，另有 {len(tables) - 1} 张没有放入；要全部请用 xlsx、md 或 json。",
+            f"CSV holds one table; {len(tables) - 1} more are left out. Use xlsx, md or json for all of them.",
+        )
+    if not tables:  # why there is no table, instead of an empty file
+        writer.writerows([safe(block.text)] for block in page.blocks if isinstance(block, Paragraph))
     return stream.getvalue()
 
 

@@ -12,11 +12,11 @@ from ruralgov.compute.index import Index
 from ruralgov.compute.money import Axis, Key, Sums, totals
 from ruralgov.compute.shares import Line, lines
 from ruralgov.text import number
-from ruralgov.views.page import ASSUMED, Block, Column, Page, Paragraph, Row, Table
+from ruralgov.views.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.views.task_table import assumed_note
 from ruralgov.views.words import money
 
-_AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
+AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
 _ZERO = Decimal(0)
 
 
@@ -30,15 +30,53 @@ class Ask(NamedTuple):
 
 def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     """The budget of one plan: lines with shares, totals on each axis, and the what-if beside the plan's own figures."""
+    title = f"{index.plan.title}{f'{ask.year}年' if ask.year else ''}资金分担表"
     own = _lines(index, ask, {})
-    if not own:
-        return Page(f"{index.plan.title}资金分担表", (Paragraph("方案没有资金安排。"),), budget_data(index, own, ask))
-    blocks: list[Block] = [shares_table(index, own)]
-    blocks += [totals_table(index, axis, own, ask.year) for axis in ask.by]
+    blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
+    moved = [totals_table(index, axis, own, ask.year) for axis in ask.by]
+    blocks += [table for table in moved if table.rows[:-1]]
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
     blocks += [Paragraph(note) for note in rounding_notes(own)]
-    return Page(f"{index.plan.title}资金分担表", tuple(blocks), budget_data(index, own, ask))
+    return Page(title, tuple(blocks), budget_data(index, own, ask))
+
+
+def _nothing(index: Index, ask: Ask) -> str:
+    years = sorted({line.year for line in lines(index)})
+    if ask.year and years:
+        return f"方案{ask.year}年没有资金安排；有资金安排的年度：{'、'.join(map(str, years))}。"
+    return "方案没有资金安排。"
+
+
+def budgets_page(asks: Sequence[tuple[Index, Ask]]) -> Page:
+    """Several plans one after the other."""
+    pages = [budget_page(*one) for one in asks]
+    blocks = tuple(block for page in pages for block in (Heading(page.title), *page.blocks))
+    return Page("资金分担表", blocks, [page.data for page in pages])
+
+
+def budgets_table_page(asks: Sequence[tuple[Index, Ask]]) -> Page:
+    """Several plans as one table with a column for the plan and one for every source, for spreadsheets."""
+    found = [(index, shares_table(index, _lines(index, ask, {}))) for index, ask in asks]
+    columns = {_known(column): column for _, table in found for column in table.columns}
+    rows = [
+        Row((index.plan.title, *(_by_key(table, row).get(key) for key in columns)), "row", row.assumed)
+        for index, table in found
+        for row in table.rows
+        if row.kind == "row"
+    ]
+    return Page(
+        "资金分担表", (Table("shares", "", (Column("plan", "方案", width=40), *columns.values()), tuple(rows)),)
+    )
+
+
+def _by_key(table: Table, row: Row) -> dict[tuple[str, str], Cell]:
+    return {_known(column): value for column, value in zip(table.columns, row.cells, strict=True)}
+
+
+def _known(column: Column) -> tuple[str, str]:
+    """A source may be called ``amount``: what tells it from our own column is its title."""
+    return column.key, column.title
 
 
 def _lines(index: Index, ask: Ask, quantities: Mapping[str, Decimal]) -> list[Line]:
@@ -91,7 +129,7 @@ def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, 
     """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below."""
     sums = totals(index, axis, found, year)
     columns = (
-        Column("key", _AXES[axis], width=50),
+        Column("key", AXES[axis], width=50),
         Column("planned", "计划", "money", 30),
         Column("appropriated", "到位", "money", 30),
         Column("gap", "未到位", "money", 30),
@@ -103,7 +141,7 @@ def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, 
     for one in sums.values():
         whole = whole.plus(one)
     total = replace(_sums_row("合计", whole), kind="total", sums=tuple(range(len(rows))))
-    return Table(f"by_{axis}", f"按{_AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit)
+    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit)
 
 
 def _sums_row(name: str, one: Sums) -> Row:
@@ -128,10 +166,19 @@ def what_if_table(index: Index, own: Sequence[Line], other: Sequence[Line], valu
         Column("difference", "增减", "money", 40),
     )
     pairs = [(source, _sum(own, source), _sum(other, source)) for source in _sources(index, [*own, *other])]
-    rows = [Row((source, plan, test, test - plan)) for source, plan, test in pairs]
+    marks = {source: _what_if_marks(own, other, source) for source, _, _ in pairs}
+    rows = [Row((source, plan, test, test - plan), assumed=marks[source]) for source, plan, test in pairs]
     plan, test = (sum((line.amount for line in found), _ZERO) for found in (own, other))
-    total = Row(("合计", plan, test, test - plan), "total", sums=tuple(range(len(rows))))
+    every = frozenset().union(*marks.values())
+    total = Row(("合计", plan, test, test - plan), "total", every, tuple(range(len(rows))))
     return Table("what_if", f"测算：{named}", columns, (*rows, total), index.plan.money_unit)
+
+
+def _what_if_marks(own: Sequence[Line], other: Sequence[Line], source: str) -> frozenset[str]:
+    """The columns that rest on an assumption; a value that was set on the command line no longer does."""
+    plan, test = (any(line.assumed and source in line.shares for line in found) for found in (own, other))
+    named = {"plan": plan, "what_if": test, "difference": plan or test}
+    return frozenset(name for name, marked in named.items() if marked)
 
 
 def _own_value(index: Index, name: str) -> str:
@@ -163,9 +210,9 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
         "lines": [_line_data(line) for line in found],
         "totals": {
             "amount": fixed(sum((line.amount for line in found), _ZERO)),
-            **{f"by_{axis}": _planned(index, axis, found) for axis in _AXES},
+            **{f"by_{axis}": _planned(index, axis, found) for axis in AXES},
         },
-        "money": {f"by_{axis}": _money(index, axis, found, ask.year) for axis in _AXES},
+        "money": {f"by_{axis}": _money(index, axis, found, ask.year) for axis in AXES},
     }
     if ask.what_if:
         data["what_if"] = _what_if_data(index, ask)
