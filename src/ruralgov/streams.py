@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import io
 import os
 import sys
-from typing import IO, TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing and contextlib would take as long to import as the interpreter takes to start
 if TYPE_CHECKING:
+    from typing import IO
+
     from _typeshed import WriteableBuffer
 
 _GONE = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
@@ -18,7 +19,7 @@ _GONE = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE
 class Patient(io.RawIOBase):
     """A pipe whose reader may go (``| head -1``): the rest goes nowhere, and the command ends with its own exit code."""
 
-    def __init__(self, raw: io.FileIO, owner: IO[str]) -> None:
+    def __init__(self, raw: io.FileIO, owner: "IO[str]") -> None:
         self._raw = raw
         self._owner = owner  # would close the file behind our back once nobody holds it
         self._gone = False
@@ -54,8 +55,10 @@ def prepare() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  until the process ends
         if isinstance(stream, io.TextIOWrapper):
             keep = stream.isatty() or "PYTHONIOENCODING" in os.environ
-            with contextlib.suppress(OSError, ValueError):
+            try:  # noqa: SIM105  contextlib would have to be imported
                 stream.reconfigure(encoding=None if keep else "utf-8", errors="replace")
+            except (OSError, ValueError):
+                pass
             _forgive(name, stream)
 
 
