@@ -104,7 +104,10 @@ def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:
 
 
 def _number(value: str) -> str | None:
-    return value if not isinstance(value_of(value), str | list | dict | None) else None
+    try:
+        return value if not isinstance(value_of(value), str | list | dict | None) else None
+    except ValueError:
+        return None
 
 
 def _after(loaded: Loaded, edits: list[Edit]) -> Loaded:

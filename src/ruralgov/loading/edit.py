@@ -123,8 +123,22 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def value_of(yaml: str) -> Any:
-    """The value that YAML inside brackets stands for."""
-    return plain(Source(f"[{yaml}]").data)[0]
+    """The value that YAML inside brackets stands for.
+
+    Raises:
+        ValueError: it is not YAML there, or more than one value.
+    """
+    source = Source(f"[{yaml}]")
+    if source.stopped or len(source.data) != 1:
+        raise ValueError(yaml)
+    return plain(source.data)[0]
+
+
+def _reads_as(yaml: str, value: object) -> bool:
+    try:
+        return bool(value_of(yaml) == value)
+    except ValueError:
+        return False
 
 
 _PLAIN = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`?:-][^,\[\]{}#:\n]*(?<!\s)|-?\d[\d.:-]*")
@@ -141,7 +155,7 @@ def scalar(value: object, style: str = "") -> str:
     text = str(value)
     if style == "'" and "\n" not in text:
         return "'" + text.replace("'", "''") + "'"
-    if style != '"' and _PLAIN.fullmatch(text) and value_of(text) == text:
+    if style != '"' and _PLAIN.fullmatch(text) and _reads_as(text, text):
         return text
     return json.dumps(text, ensure_ascii=False)
 
