@@ -16,6 +16,7 @@ from ruralgov.ledger.entries import Refusal
 from ruralgov.ledger.merging import Merged, merge
 from ruralgov.ledger.reading import Ledger
 from ruralgov.loading.append import Entry, appended
+from ruralgov.loading.edit import encoded
 from ruralgov.loading.plan import load_plan
 from ruralgov.model.funding import Payment
 from ruralgov.model.money import UNITS
@@ -24,7 +25,6 @@ from ruralgov.text import Text, number, say
 from ruralgov.writing import replace
 
 _TRIES = 5
-_BOM = b"\xef\xbb\xbf"
 _FEW_PLACES = -2
 
 
@@ -69,7 +69,7 @@ def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
     """The merge without the rows that would put errors into the plan (they become refusals), and the plan's new bytes.
 
     Raises:
-        UserError: not UTF-8, a log that cannot be added to, or an error that no single row is to blame for.
+        UserError: a log that cannot be added to, or an error that no single row is to blame for.
     """
     while merged.taken:
         data = extended(checked, merged)
@@ -147,16 +147,9 @@ def extended(checked: Checked, merged: Merged) -> bytes:
     """The plan's bytes with the entries added.
 
     Raises:
-        UserError: not UTF-8, or a log in a form that cannot be added to.
+        UserError: a log in a form that cannot be added to.
     """
     loaded = checked.loaded
-    if loaded.encoding != "utf-8":
-        raise UserError(
-            say(
-                f"{loaded.file}：编码是 {loaded.encoding.upper()}，请先存成 UTF-8。",
-                f"{loaded.file}: it is in {loaded.encoding.upper()}; save it as UTF-8 first.",
-            )
-        )
     entries = [one.entry for one in merged.taken if one.entry]
     payments = [payment for one in merged.taken for payment in one.payments]
     unit = loaded.plan.money_unit if loaded.plan else "元"
@@ -164,8 +157,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
         ("progress",): [progress_entry(one) for one in entries],
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],
     }
-    text = appended(loaded.source, additions)
-    return (_BOM if loaded.data.startswith(_BOM) else b"") + text.encode()
+    return encoded(appended(loaded.source, additions), loaded.data, loaded.encoding)
 
 
 def progress_entry(entry: Progress) -> Entry:

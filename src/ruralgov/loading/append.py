@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,9 @@ from typing import Any
 from ruralgov.compute.words import as_yaml
 from ruralgov.errors import UserError
 from ruralgov.findings import Path
-from ruralgov.loading.builder import Map, Seq, events_of
+from ruralgov.loading.builder import Map, Seq
+from ruralgov.loading.edit import plain
+from ruralgov.loading.layout import Extent, extents
 from ruralgov.loading.source import Source
 from ruralgov.text import number, say
 
@@ -42,7 +43,7 @@ def _added(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     value = source.value_at(path)
     at = source.index_of(path)
     if isinstance(value, Seq) and source.text[at : at + 1] == "-":
-        return _inserted(source.text, _end_of(source, at), _block(entries, _column(source, at)))
+        return _inserted(source.text, _end_of(source, path), _block(entries, _column(source, at)))
     if not value and not _is_alias(source.text, at):
         return _filled(source, path, entries)
     raise _unfit(path)
@@ -60,7 +61,7 @@ def _begun(source: Source, path: Path, entries: Sequence[Entry]) -> str:
         raise _unfit(path)
     indent = _column(source, at)
     words = f"{' ' * indent}{path[-1]}:\n{_block(entries, indent + 2)}"
-    return _inserted(source.text, _end_of(source, at), words)
+    return _inserted(source.text, _end_of(source, parent), words)
 
 
 def _filled(source: Source, path: Path, entries: Sequence[Entry]) -> str:
@@ -86,23 +87,10 @@ def _is_alias(text: str, at: int) -> bool:
     return text[at : at + 1] in ("*", "&")
 
 
-def _end_of(source: Source, start: int) -> int:
-    """Where the last scalar or flow collection inside the block collection at an index ends."""
-    depth, last, inside = 0, start, False
-    for event in events_of(source.text, pure=False):
-        name = type(event).__name__
-        if name in ("SequenceStartEvent", "MappingStartEvent"):
-            inside = inside or event.start_mark.index == start
-            depth += inside
-        elif name in ("SequenceEndEvent", "MappingEndEvent") and inside:
-            depth -= 1
-            if source.text[event.end_mark.index - 1 : event.end_mark.index] in ("]", "}"):
-                last = max(last, event.end_mark.index)
-            if depth == 0:
-                return last
-        elif inside and name in ("ScalarEvent", "AliasEvent"):
-            last = max(last, event.end_mark.index)
-    return last
+def _end_of(source: Source, path: Path) -> int:
+    """Where the last value of a list or mapping ends."""
+    last = source.value_at(path).marks[-1]
+    return extents(source.text).get(last, Extent(last, last, "")).end
 
 
 def _inserted(text: str, end: int, block: str) -> str:
@@ -151,7 +139,7 @@ def scalar(value: str) -> str:
 
 def _only_added(before: Source, after: Source, additions: Mapping[Path, Sequence[Entry]]) -> None:
     """The promise of this module, held before anything is written: the same data, and at its lists' ends the entries."""
-    expected: Any = copy.deepcopy(_plain(before.data))
+    expected: Any = plain(before.data)
     for path, entries in additions.items():
         if not entries:
             continue
@@ -159,15 +147,9 @@ def _only_added(before: Source, after: Source, additions: Mapping[Path, Sequence
         for part in path[:-1]:
             node = node.setdefault(part, {})
         added = after.value_at(path)[-len(entries) :] if after.exists(path) else []
-        node[path[-1]] = [*(node.get(path[-1]) or []), *_plain(added)]
-    if (after.problems != before.problems and after.stopped) or _plain(after.data) != expected:
+        node[path[-1]] = [*(node.get(path[-1]) or []), *plain(added)]
+    if (after.problems != before.problems and after.stopped) or plain(after.data) != expected:
         raise AssertionError("the edit would change more than it adds")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
 def _unfit(path: Path) -> UserError:
