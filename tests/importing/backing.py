@@ -50,8 +50,16 @@ def _derived(value: str, printed: str) -> bool:
 
 
 def _in_words(printed: str) -> set[int]:
-    found = {number for word in re.findall(r"[〇零一二两三四五六七八九十百千]+", printed) if (number := from_chinese(word)) is not None}
-    months = {number * 12 for number in found | {int(digits) for digits in re.findall(r"\d+", printed)}} if "年" in printed else set()
+    found = {
+        number
+        for word in re.findall(r"[〇零一二两三四五六七八九十百千]+", printed)
+        if (number := from_chinese(word)) is not None
+    }
+    months = (
+        {number * 12 for number in found | {int(digits) for digits in re.findall(r"\d+", printed)}}
+        if "年" in printed
+        else set()
+    )
     doubled = {2**number for number in found} if "番" in printed else set()
     half = {5} if "半" in printed else set()
     ordinals = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}

@@ -9,10 +9,14 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from ruralgov.importing.marks import mark_of
 from ruralgov.importing.document import narrow
+from ruralgov.importing.marks import mark_of
 
-FORMATS = {"chapter": ("chineseCountingThousand", "%1、"), "paren": ("chineseCounting", "（%1）"), "number": ("decimal", "%1．")}
+FORMATS = {
+    "chapter": ("chineseCountingThousand", "%1、"),
+    "paren": ("chineseCounting", "（%1）"),
+    "number": ("decimal", "%1．"),
+}
 
 
 class _Lists:
@@ -37,13 +41,17 @@ class _Lists:
         if not num_id or value != last + 1:
             self.next_id += 1
             num_id = self.next_id
-            self.root.append(parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{num_id}"><w:abstractNumId w:val="{self.abstracts[kind]}"/>'
-                f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{value}"/></w:lvlOverride></w:num>'
-            ))
+            self.root.append(
+                parse_xml(
+                    f'<w:num {nsdecls("w")} w:numId="{num_id}"><w:abstractNumId w:val="{self.abstracts[kind]}"/>'
+                    f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{value}"/></w:lvlOverride></w:num>'
+                )
+            )
         self.current[kind] = (num_id, value)
         properties = paragraph._p.get_or_add_pPr()
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{num_id}"/></w:numPr>'))
+        properties.append(
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{num_id}"/></w:numPr>')
+        )
 
 
 def word_of(data: bytes) -> bytes | None:
@@ -79,7 +87,7 @@ def _paragraph(document, lists: _Lists, line: str) -> None:
         document.add_heading(heading[2], len(heading[1]))
         return
     mark = mark_of(narrow(line))
-    if mark is None or mark.kind not in FORMATS or not narrow(line)[0].isdecimal() and mark.kind == "number":
+    if mark is None or mark.kind not in FORMATS or (not narrow(line)[0].isdecimal() and mark.kind == "number"):
         _runs(document.add_paragraph(), line)
         return
     paragraph = document.add_paragraph()

@@ -12,17 +12,25 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from backing import unbacked
 from score import score, sets
-from support import findings_of
 
 from ruralgov.findings import Severity
 from ruralgov.importing.draft import draft
 from ruralgov.importing.emit import emit
 from ruralgov.importing.reading import read_source
 from ruralgov.importing.years import fill_years
+from support import findings_of
 
 SETS = sets()
 DOCUMENTS = [pytest.param(name, data, id=name) for group in SETS.values() for name, data, _ in group]
-BARS = {"tasks": 0.98, "title": 0.98, "lead": 0.98, "support": 0.98, "accountable": 0.98, "deadline": 0.95, "indicators": 0.95}
+BARS = {
+    "tasks": 0.98,
+    "title": 0.98,
+    "lead": 0.98,
+    "support": 0.98,
+    "accountable": 0.98,
+    "deadline": 0.95,
+    "indicators": 0.95,
+}
 
 
 @pytest.mark.parametrize("group", ["sources", "own"])
@@ -53,7 +61,11 @@ def test_an_invented_value_is_noticed():
     name, data, _ = SETS["own"][0]
     found = draft(read_source(data, name))
     first = found.tasks[0]
-    for invented in (replace(first.title, value="编造的标题"), replace(first.title, printed="编造", value="编造"), replace(first.title, line=999)):
+    for invented in (
+        replace(first.title, value="编造的标题"),
+        replace(first.title, printed="编造", value="编造"),
+        replace(first.title, line=999),
+    ):
         assert unbacked(replace(found, tasks=(replace(first, title=invented),)))
 
 

@@ -134,7 +134,7 @@ def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool
 
 
 def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -> Block:
-    parents = [parent for parent in above if parent.rank]
+    parents = [parent for parent in above if parent.rank and parent.title.value]
     sections = [
         parent
         for index, parent in enumerate(parents)

@@ -58,7 +58,7 @@ def assigns(clause: Clause) -> bool:
 
 def clauses(para: Para) -> Iterator[Clause]:
     """The role clauses of a paragraph, in order: brackets, lines that open with a role word, labels with a colon."""
-    if ROLE_AT_START.match(para.text):
+    if ROLE_AT_START.match(para.text) and not para.text.startswith("("):
         yield Clause(para, 0, len(para.text))
         return
     covered = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import zip_longest
 
 from ruralgov.importing.blocks import Block, blocks, numbered
 from ruralgov.importing.checks import Contradiction, contradictions
@@ -23,6 +24,7 @@ from ruralgov.importing.tables import joined, table_blocks, table_lines
 from ruralgov.importing.tasks import TaskDraft, task
 from ruralgov.importing.units import Unit
 
+_HEADING_MAX = 30
 _FIRST_LEADS = re.compile(
     r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
 )
@@ -55,7 +57,11 @@ def draft(source: Source) -> Draft:
     header = read_header(paras, root)
     region = header.region.value if header.region else ""
     first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
-    found = joined(blocks(root), table_blocks(source, region, first_leads=first_leads))
+    found = [
+        block
+        for block in joined(blocks(root), table_blocks(source, region, first_leads=first_leads))
+        if block.title.value
+    ]
     tasks = [task(block, region, first_leads=first_leads, year=_year(header)) for block in numbered(found)]
     tasks = _with_standing(tasks, paras, region)
     stages = read_stages(root, source)
@@ -186,9 +192,12 @@ def _unused(whole: Draft) -> Iterator[RawLine]:
         - {line for item in whole.tasks for line in item.lines}
         - {item.name.line for item in whole.stages}
     )
-    for line in whole.source.lines:
-        if line.text.strip() and line.number not in used:
-            yield line
+    lines = [line for line in whole.source.lines if line.text.strip()]
+    for line, following in zip_longest(reversed(lines), [None, *reversed(lines[1:])]):
+        # A bare heading is used when what stands below it is.
+        if line and following and len(line.text) <= _HEADING_MAX and "。" not in line.text and following.number in used:
+            used.add(line.number)
+    yield from (line for line in lines if line.number not in used)
 
 
 __all__ = ["Block", "Draft", "draft", "facts"]

@@ -14,6 +14,7 @@ _UNIT = r"(?:个|户|名|人|所|处|条|项)"
 _COUNTED = re.compile(rf"(?P<n>{_N})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
 _LINK = re.compile(r"[和、及与,]")
 _HEAD = re.compile(r"(?P<head>村|社区|乡镇|镇|乡|户|人|干部|单位|项目)$")
+_OF_PLACES = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:村|社区|乡镇))(?:的|经费|资金|工作|干部)")
 _ACTION = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:选派|开展|建设|实施|进行|进驻|先行|推进(?!村)|达到|完成)")
 
 
@@ -81,6 +82,8 @@ def _rows(para: Para) -> Iterator[list[_Count]]:
 def _count(para: Para, match: re.Match[str]) -> _Count | None:
     noun = re.split(r"[和及与]", match["noun"])[0]
     noun = _ACTION.split(noun)[0]
+    if money := _OF_PLACES.match(noun):
+        noun = money["place"]
     head = _HEAD.search(noun)
     if head is None or integer(match["n"]) is None:
         return None

@@ -110,10 +110,10 @@ def _rows(body: list[RawLine], columns: _Columns, region: str, *, first_leads: b
     section: Fact | None = None
     for row in body:
         if banner := _banner(row):
-            section = _section(banner, row.number)
+            section = _section(banner, row.number) or section
             continue
         if columns.section >= 0 and (name := _cell(row, columns.section)):
-            section = _section(name, row.number)
+            section = _section(name, row.number) or section
         if not _cell(row, columns.title):
             continue
         yield _block(row, columns, section, region, first_leads=first_leads)
@@ -127,10 +127,11 @@ def _banner(row: RawLine) -> str:
     return filled[0] if len(filled) > 1 or mark_of(narrow(filled[0])) else ""
 
 
-def _section(text: str, line: int) -> Fact:
+def _section(text: str, line: int) -> Fact | None:
     para = Para.of(" ".join(text.split()), line)
     mark = mark_of(para.text)
-    return para.fact(mark.end if mark else 0, len(para.text))
+    fact = para.fact(mark.end if mark else 0, len(para.text))
+    return fact if fact.value else None
 
 
 def _block(row: RawLine, columns: _Columns, section: Fact | None, region: str, *, first_leads: bool) -> Block:

@@ -1,0 +1,57 @@
+"""``ruralgov import`` as it is called."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from support import SOURCES
+from support import command_line as run
+
+TEXT = "青禾县试点方案\n一、重点任务\n1.加强治理。到20xx年6月底前完成，覆盖率达到90%。（责任单位：县民政局）\n二、保障措施\n加强领导。\n"
+
+
+@pytest.fixture
+def document(tmp_path):
+    path = tmp_path / "方案.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_draft_to_a_file_and_no_overwriting(document, tmp_path):
+    target = tmp_path / "build" / "plan.yaml"
+    assert run("import", str(document), "-o", str(target)).code == 0
+    text = target.read_text(encoding="utf-8")
+    assert "# deadline: 20xx-06  # 待核：年份隐去（第3行）" in text
+    assert "# 原文：（第3行）" in text
+    assert "status: draft" in text
+    again = run("import", str(document), "-o", str(target))
+    assert (again.code, "--force" in again.err) == (2, True)
+    assert run("import", str(document), "-o", str(target), "--force", "--year-map", "20xx=2026").code == 0
+    assert "    deadline: 2026-06  # 第3行" in target.read_text(encoding="utf-8")
+    assert run("validate", str(target)).code == 0
+
+
+def test_draft_to_stdout_and_the_summary_beside_it(document):
+    result = run("import", str(document), "--format", "json")
+    summary = json.loads(result.err)
+    assert result.out.startswith("# yaml-language-server")
+    assert (summary["found"]["tasks"], summary["hidden_years"]) == (1, {"3": 1})
+    assert [item["line"] for item in summary["coverage"]["unused"]] == [4, 5]
+
+
+@pytest.mark.parametrize(("name", "words"), [("没有.txt", "没有这个文件"), (".", "文件夹")])
+def test_unreadable(tmp_path, name, words):
+    result = run("import", str(tmp_path / name))
+    assert (result.code, words in result.err) == (2, True)
+
+
+def test_the_six_sources_give_drafts_with_warnings_only(tmp_path):
+    sources = sorted(SOURCES.glob("source-*.txt"))
+    if not sources:
+        pytest.skip("the source documents are not here")
+    for source in sources:
+        target = tmp_path / f"{source.stem}.yaml"
+        assert run("import", str(source), "-o", str(target)).code == 0
+        assert run("validate", str(target)).code == 0

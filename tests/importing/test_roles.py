@@ -1,0 +1,81 @@
+"""Role words, lists of units, shared prefixes: every form on a line of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruralgov.importing.document import Para
+from ruralgov.importing.register import register
+from ruralgov.importing.roles import read_roles, standing
+
+FORMS = [
+    ("（牵头单位：县民政局；责任单位：县财政局、水务局；责任主体：各乡镇党委、政府。）", "县民政局", "县财政局 县水务局", "各乡镇党委、政府"),
+    ("责任单位：县农业农村局", "县农业农村局", "", ""),
+    ("（牵头单位乡环卫中心）", "乡环卫中心", "", ""),
+    ("做好工作。（县民政局牵头，县财政局、残联配合）", "县民政局", "县财政局 县残联", ""),
+    ("做好工作。（民政部牵头，财政部等按职责分工负责）", "民政部", "财政部", ""),
+    ("做好工作。（县民政局会同县财政局负责）", "县民政局", "县财政局", ""),
+    ("由县民政局牵头，县司法局配合，各乡镇具体落实。", "县民政局", "县司法局", "各乡镇"),
+    ("做好工作。（责任单位：县民政局、县财政局*、县司法局）", "县财政局", "县民政局 县司法局", ""),
+    ("牵头：县民政局；协办：县水务局", "县民政局", "县水务局", ""),
+    ("（主办单位：县民政局，协办单位：县水务局和县林业局）", "县民政局", "县水务局 县林业局", ""),
+    ("（责任单位：县发展和改革局、县文化和旅游局）", "县发展和改革局 县文化和旅游局", "", ""),
+    ("（责任单位：省农业农村厅，各市、州、县人民政府，园区和示范区管委会）", "省农业农村厅 各市、州、县人民政府 园区和示范区管委会", "", ""),
+    ("（配合单位：县公安局，各县（市、区）政府）", "", "县公安局 各县（市、区）政府", ""),
+    ("（牵头单位：县委组织部；配合单位：县委宣传部、政法委、农业农村局等有关部门）", "县委组织部", "县委宣传部 县委政法委 县农业农村局", ""),
+    ("做好甲事。（牵头单位：县民政局）做好乙事。（配合单位：县司法局）", "县民政局", "县司法局", ""),
+    ("责任领导：县委常委；责任单位：县民政局", "县民政局", "", ""),
+    ("（牵头单位：县市场监管局；配合单位：乡村振兴局、市政管理局）", "县市场监管局", "乡村振兴局 市政管理局", ""),
+]  # fmt: skip
+PROSE = [
+    "各牵头单位、责任单位要加强沟通。",
+    "县委网信办要充分发挥牵头抓总作用。",
+    "联系人：办公室，电话：0951-6012345",
+    "（中共中央2020年印发）",
+    "坚持党委领导、政府负责。",
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "support", "accountable"), FORMS)
+def test_forms(text, lead, support, accountable):
+    roles = read_roles([Para.of(text, 3)])
+    shown = [[fact.value for fact in facts] for facts in (roles.lead, roles.support, roles.accountable)]
+    assert shown == [lead.split(), support.split(), accountable.split()]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_assigns_nobody(text):
+    roles = read_roles([Para.of(text, 1)])
+    assert not (roles.lead or roles.support or roles.accountable)
+
+
+def test_the_first_named_leads_where_a_rule_says_so():
+    roles = read_roles([Para.of("（责任单位：县民政局、县财政局）", 1)], first_leads=True)
+    assert [fact.value for fact in roles.lead] == ["县民政局"]
+    assert [fact.value for fact in roles.support] == ["县财政局"]
+
+
+def test_a_person_as_lead_is_kept_and_doubted():
+    (lead,) = read_roles([Para.of("（牵头领导：乡长）", 1)]).lead
+    assert (lead.value, "个人" in lead.doubt) == ("乡长", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "unit"),
+    [
+        ("（县民政局负责。以下均需各乡镇落实，不再列出）", "accountable", "各乡镇"),
+        ("各乡镇（街道）均为责任单位，以下不再列出。", "accountable", "各乡镇（街道）"),
+        ("（以下任务均需各县（市、区）政府配合，不再一一列出）", "support", "各县（市、区）政府"),
+    ],
+)
+def test_units_said_once_for_all(text, role, unit):
+    (part,) = standing([Para.of(text, 1)])
+    assert (part.role, [one.fact.value for one in part.units.units]) == (role, [unit])
+
+
+def test_the_register_joins_what_is_surely_one_unit_and_marks_what_may_be():
+    names = ["县科技局", "科技局", "县审批服务管理局", "县审批服务局", "各乡镇", "乡镇", "县民政局"]
+    roles = read_roles([Para.of("责任单位：" + name, line) for line, name in enumerate(names, 1)])
+    departments, canonical = register(roles.lead)
+    assert (canonical["科技局"], canonical["乡镇"], canonical["县审批服务局"]) == ("县科技局", "各乡镇", "县审批服务局")
+    assert {item.name.value for item in departments if item.doubts} == {"县审批服务管理局", "县审批服务局"}
