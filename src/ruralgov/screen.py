@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from ruralgov.reporters.text import Line
 
 _WORTH_A_BAR = 20
+_NARROWEST = 20
 
 
 def columns() -> int:
-    """Columns of the terminal; 100 into a pipe."""
-    return shutil.get_terminal_size((100, 24)).columns
+    """Columns of the terminal; 100 into a pipe. Below 20 nothing can be laid out: lines then break at the edge."""
+    return max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)
 
 
 def styled() -> bool:

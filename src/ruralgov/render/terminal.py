@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ruralgov.compute.status import Light
 from ruralgov.render import Look
 from ruralgov.reporters.text import clean
-from ruralgov.views.page import Heading, Items, Page, Paragraph, Row, Table
+from ruralgov.text import width
+from ruralgov.views.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.views.words import cells
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _STYLES = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "bold red"}
 _RIGHT = ("money", "number", "percent")
+_LEAST_TEXT = 8
+"""Columns that a text column needs to be read: four Chinese characters a line."""
+_BETWEEN = 3
+"""What the grid draws beside a column: a space on each side and the gap."""
 
 
 def write(page: Page, look: Look) -> str:
@@ -37,32 +42,73 @@ def write(page: Page, look: Look) -> str:
         elif isinstance(block, Items):
             for item in block.items:
                 console.print(Text(f"  · {clean(item)}"))
-        else:
+        elif _least_width(block) <= look.width:
             _table(console, block)
+        else:
+            _records(console, block)
     return stream.getvalue()
+
+
+def _least_width(table: Table) -> int:
+    """Columns of the screen below which the grid would have to cut a figure: what does not break, and some text."""
+    shown = [[column.title for column in table.columns]]
+    shown += [_texts(row, table) for row in table.rows if row.kind != "banner"]
+    sizes = [max(width(row[place]) for row in shown) for place in range(len(table.columns))]
+    return sum(
+        size + _BETWEEN if _solid(column) else min(size, _LEAST_TEXT) + _BETWEEN
+        for column, size in zip(table.columns, sizes, strict=True)
+    )
+
+
+def _solid(column: Column) -> bool:
+    """Whether the cells of a column must stand on one line."""
+    return column.kind in (*_RIGHT, "light", "date", "bar")
+
+
+def _records(console: Console, table: Table) -> None:
+    """A table that is too wide for the screen: one line a cell, so that no figure is cut."""
+    from rich.text import Text
+
+    if caption := _caption(table):
+        console.print(Text(caption, style="italic"))
+    for row in table.rows:
+        console.print()
+        if row.kind == "banner":
+            console.print(Text(_texts(row, table)[0], style="bold"))
+            continue
+        for column, text, cell in zip(table.columns, _texts(row, table), _cells(row, table), strict=True):
+            if text:
+                console.print(Text.assemble((f"{clean(column.title)}：", "dim"), cell))
+    _notes(console, table)
+
+
+def _notes(console: Console, table: Table) -> None:
+    from rich.text import Text
+
+    for note in table.notes:
+        console.print(Text(clean(note), style="dim"))
 
 
 def _table(console: Console, table: Table) -> None:
     from rich import box
     from rich.table import Table as Grid
-    from rich.text import Text
 
-    grid = Grid(title=_caption(table), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    caption = _caption(table)
+    grid = Grid(title=Text(caption) if caption else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
         right = column.kind in _RIGHT
         grid.add_column(
-            column.title,
+            Text(clean(column.title)),  # a source's name is the plan's text: no markup
             justify="right" if right else "left",
             overflow="fold",
-            no_wrap=right or column.kind in ("light", "date"),
+            no_wrap=_solid(column),
         )
     for row in table.rows:
         if row.kind in ("banner", "total"):
             grid.add_section()
         grid.add_row(*_cells(row, table))
     console.print(grid)
-    for note in table.notes:
-        console.print(Text(clean(note), style="dim"))
+    _notes(console, table)
 
 
 def _caption(table: Table) -> str | None:
@@ -71,10 +117,14 @@ def _caption(table: Table) -> str | None:
     return clean(table.title) + (f"（单位：{table.unit}）" if money else "") or None
 
 
+def _texts(row: Row, table: Table) -> list[str]:
+    return [clean(text) for text in cells(row, table)]
+
+
 def _cells(row: Row, table: Table) -> list[Text | str]:
     from rich.text import Text
 
-    shown = [clean(text) for text in cells(row, table)]
+    shown = _texts(row, table)
     if row.kind == "banner":
         return [*([""] * _widest(table)), Text(shown[0], style="bold")]
     bold = "bold" if row.kind == "total" else ""
