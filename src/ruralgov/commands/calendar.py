@@ -79,6 +79,8 @@ def command(
 
     例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
     """
+    from ruralgov.views.headed import headed
+
     word = chosen(form, output)
     file = one(plan)
     index = read_index(file, as_of)
@@ -88,7 +90,8 @@ def command(
         emit(_missing(index, file, member, kind, span if quarter or start or until else None), word, output, file)
         return
     flat = word in ("ics", "csv", "json", "xlsx")
-    emit(_calendar(index, span, member, kind, alarm, (every_day or flat, flat)), word, output, file)
+    page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
+    emit(headed(page, word), word, output, file)
 
 
 def _calendar(

@@ -28,6 +28,7 @@ def command(
 
     例 / Example:  ruralgov norms plans/township-pilot.yaml --short
     """
+    from ruralgov.views.headed import headed
     from ruralgov.views.norms import Ask, norms_page
 
     word = chosen(form, output)
@@ -35,4 +36,5 @@ def command(
     index = read_index(file, as_of)
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
-    emit(norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx"))), word, output, file)
+    page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
+    emit(headed(page, word), word, output, file)
