@@ -46,7 +46,7 @@ def test_forms(text, lead, support, accountable):
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_assigns_nobody(text):
     roles = read_roles([Para.of(text, 1)])
-    assert not (roles.lead or roles.support or roles.accountable)
+    assert (roles.lead, roles.support, roles.accountable) == ((), (), ())
 
 
 def test_the_first_named_leads_where_a_rule_says_so():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import zip_longest
 
 from ruralgov.importing.blocks import Block, blocks, numbered
 from ruralgov.importing.checks import Contradiction, contradictions
@@ -193,9 +192,9 @@ def _unused(whole: Draft) -> Iterator[RawLine]:
         - {item.name.line for item in whole.stages}
     )
     lines = [line for line in whole.source.lines if line.text.strip()]
-    for line, following in zip_longest(reversed(lines), [None, *reversed(lines[1:])]):
+    for line, following in zip(reversed(lines), [None, *reversed(lines[1:])], strict=False):
         # A bare heading is used when what stands below it is.
-        if line and following and len(line.text) <= _HEADING_MAX and "。" not in line.text and following.number in used:
+        if following and len(line.text) <= _HEADING_MAX and "。" not in line.text and following.number in used:
             used.add(line.number)
     yield from (line for line in lines if line.number not in used)
 

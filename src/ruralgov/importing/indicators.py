@@ -149,7 +149,7 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
 def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on."""
     sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
-    near = [match for match in _PER.finditer(text, max(sentence, measure.start - 100), measure.start)]
+    near = list(_PER.finditer(text, max(sentence, measure.start - 100), measure.start))
     if not near:
         return None
     match = near[-1]
