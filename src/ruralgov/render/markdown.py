@@ -10,7 +10,9 @@ from ruralgov.text import width
 from ruralgov.views.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.views.words import cells, headings
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+_OPENING = re.compile(r"(?:[#+\-=]|\d+[.)])(?=\s|[#\-=+]|$)")
+"""What makes a line a heading, a list item or a rule."""
 _RIGHT = ("money", "number", "percent")
 
 
@@ -22,7 +24,12 @@ def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes 
 
 def escape(text: str) -> str:
     """Text of the plan that stays text in Markdown, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split("\n"))).strip()
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _OPENING.sub(_inert, line, count=1) if _OPENING.match(line) else line
+
+
+def _inert(opening: re.Match[str]) -> str:
+    return f"{opening[0][:-1]}\\{opening[0][-1]}"
 
 
 def block_lines(block: Block) -> Iterator[str]:

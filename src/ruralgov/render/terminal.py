@@ -92,6 +92,7 @@ def _notes(console: Console, table: Table) -> None:
 def _table(console: Console, table: Table) -> None:
     from rich import box
     from rich.table import Table as Grid
+    from rich.text import Text
 
     caption = _caption(table)
     grid = Grid(title=Text(caption) if caption else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)

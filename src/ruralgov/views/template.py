@@ -16,7 +16,8 @@ from ruralgov.errors import UserError
 from ruralgov.text import say
 from ruralgov.views.page import Block, Heading, Items, Paragraph, Table
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
+_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
+"""Every sign that CommonMark lets a backslash make plain."""
 _PLACE = re.compile(r"\x02table:(\w+)\x03")
 
 
