@@ -18,6 +18,7 @@ from ruralgov.views.page import Block, Heading, Items, Paragraph, Table
 
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 """Every sign that CommonMark lets a backslash make plain."""
+_LONGEST = 1_000_000
 _PLACE = re.compile(r"\x02table:(\w+)\x03")
 
 
@@ -36,7 +37,7 @@ def template_text(name: str, folder: Path | None) -> tuple[str, str]:
     own = folder / name if folder else None
     if own is not None and own.is_file():
         try:
-            return own.read_text("utf-8"), str(own)
+            return own.read_text("utf-8-sig"), str(own)
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(
                 say(f"{own}：读不了（{error}）。存成 UTF-8。", f"{own}: cannot be read ({error}). Save it as UTF-8.")
@@ -56,30 +57,18 @@ def rendered(text: str, name: str, words: Mapping[str, Any], tables: Mapping[str
     Raises:
         UserError: the template is wrong; the message names its file and line.
     """
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import TemplateSyntaxError
 
-    environment = ImmutableSandboxedEnvironment(
-        finalize=_finalize, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    environment.globals.clear()
+    from ruralgov.views.sandbox import Bounded, render
+
+    environment = Bounded(_finalize)
     environment.globals["table"] = _placer(tables)
     try:
-        return environment.from_string(text).render(**words)
+        return render(environment, text, words)
     except TemplateSyntaxError as error:
         raise _wrong(name, error.lineno, error.message or "") from None
-    except (
-        TemplateError,
-        AttributeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        MemoryError,
-        OverflowError,
-        RecursionError,
-    ) as error:
-        raise _wrong(name, _line_of(error), str(error)) from None
+    except Exception as error:  # noqa: BLE001  whatever the expressions of a template raise is the template's mistake
+        raise _wrong(name, _line_of(error), str(error) or type(error).__name__) from None
 
 
 def _placer(tables: Mapping[str, Table]) -> Callable[[str], Placed]:
@@ -96,7 +85,11 @@ def _placer(tables: Mapping[str, Table]) -> Callable[[str], Placed]:
 def _finalize(value: Any) -> Any:
     if isinstance(value, Placed):
         return value
+    if isinstance(value, list | tuple):
+        value = "、".join(str(one) for one in value)
     text = "" if value is None else str(value)
+    if len(text) > _LONGEST:
+        raise ValueError(say("一个值太长", "a value is too long"))
     return _SPECIAL.sub(r"\\\1", " ".join(text.replace("\x02", "").replace("\x03", "").split()))
 
 
@@ -110,6 +103,8 @@ def _line_of(error: BaseException) -> int | None:
 
 
 def _wrong(name: str, line: int | None, problem: str) -> UserError:
+    if "no loader" in problem:
+        problem = say("模板不能引用别的文件", "a template cannot use other files")
     place = f"{name}:{line}" if line else name
     return UserError(say(f"{place}：模板有错：{problem}", f"{place}: the template is wrong: {problem}"))
 
