@@ -15,6 +15,8 @@ PEERS = {
     "check-jsonschema, default": ("check-jsonschema==0.39.0",),
     "PyYAML C": ("PyYAML==6.0.3",),
     "tuxfan-planner": ("tuxfan-planner==0.2.13",),
+    "pandoc": ("pypandoc-binary==1.17",),
+    "docxtpl": ("docxtpl==0.20.2",),
     "rich": ("rich==15.0.0",),
 }
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.compute.index import Index
+from ruralgov.compute.index import Index, once
 from ruralgov.ledger.entries import Refusal, Row, Taken, anonymous, read_row
 from ruralgov.ledger.reading import Ledger, Line
+from ruralgov.model.funding import Payment
 from ruralgov.text import Text
 
 
@@ -112,7 +113,7 @@ def _fresh(index: Index, taken: Taken) -> Taken | Text | None:
     """What is not in the log yet; None when all of it is; a reason when the log has another report of that day."""
     entry = taken.entry
     if entry is not None:
-        same_day = [one for one in index.plan.progress if (one.task, one.date) == (entry.task, entry.date)]
+        same_day = [one for one in index.log.get(entry.task, ()) if one.date == entry.date]
         if any(anonymous(one) == anonymous(entry) for one in same_day):
             entry = None
         elif same_day:
@@ -120,5 +121,10 @@ def _fresh(index: Index, taken: Taken) -> Taken | Text | None:
                 f"任务“{entry.task}”{entry.date} 已有一条不同的记录；改报请换一个 --date",
                 f"task `{entry.task}` has another entry of {entry.date}; to correct it take another --date",
             )
-    payments = tuple(one for one in taken.payments if one not in index.plan.funding.payments)
+    payments = tuple(one for one in taken.payments if one not in _booked(index))
     return taken._replace(entry=entry, payments=payments) if entry or payments else None
+
+
+@once
+def _booked(index: Index) -> frozenset[Payment]:
+    return frozenset(index.plan.funding.payments)

@@ -40,6 +40,8 @@ class _Sheet(NamedTuple):
     columns: tuple[Field, ...]
     first: int
     last: int
+    locked: dict[str, Any]
+    opened: dict[str, Any]
 
     def column(self, key: str) -> str:
         return str(xl_col_to_name([field.key for field in self.columns].index(key)))
@@ -48,7 +50,15 @@ class _Sheet(NamedTuple):
 def ledger_sheet(book: Book, index: Index, department: str | None, pairs: Pairs) -> None:
     """Write the sheet with a row a task."""
     columns = fields(task for task, _ in pairs)
-    self = _Sheet(book, book.sheet(LEDGER), columns, HEADER + 1, HEADER + max(len(pairs), 1))
+    self = _Sheet(
+        book,
+        book.sheet(LEDGER),
+        columns,
+        HEADER + 1,
+        HEADER + max(len(pairs), 1),
+        {field.key: _locked(book, field) for field in columns},
+        {field.key: _open(book, field) for field in columns if field.open},
+    )
     _head(self, index, department)
     for at, (task, now) in enumerate(pairs, self.first):
         _row(self, index, at, task, now)
@@ -73,9 +83,11 @@ def _row(self: _Sheet, index: Index, at: int, task: Task, now: State) -> None:
     known = {"id": task.id, **planned_texts(index, task), **_known(now)}
     for place, field in enumerate(self.columns):
         if field.key == "light":
-            self.sheet.write_formula(at, place, _light_formula(self, index, now, at), _locked(self.book, field), "")
+            self.sheet.write_formula(at, place, _light_formula(self, index, now, at), self.locked["light"], "")
         elif field.open:
-            self.sheet.write_blank(at, place, None, _open(self.book, field, known))
+            # The actual value of an indicator that the task does not have is not its to fill.
+            unused = field.key.startswith("actual") and field.key.replace("actual", "target") not in known
+            self.sheet.write_blank(at, place, None, (self.locked if unused else self.opened)[field.key])
         else:
             _write(self, at, place, field, known.get(field.key))
 
@@ -89,7 +101,7 @@ def _known(now: State) -> dict[str, object]:
 
 
 def _write(self: _Sheet, at: int, place: int, field: Field, value: object) -> None:
-    style = _locked(self.book, field)
+    style = self.locked[field.key]
     if isinstance(value, Decimal | Fraction):
         self.sheet.write_number(at, place, round(float(value), 1), style)
     elif value:
@@ -105,10 +117,8 @@ def _locked(book: Book, field: Field) -> Any:
     return book.cell(bg_color=_LOCKED, align="center" if centred else "left", num_format=form)
 
 
-def _open(book: Book, field: Field, known: dict[str, object]) -> Any:
-    unused = field.key.startswith("actual") and field.key.replace("actual", "target") not in known
-    form = _FORMATS.get(field.kind, "@" if field.kind == "text" else "General")
-    return book.cell(locked=unused, num_format=form, **({"bg_color": _LOCKED} if unused else {}))
+def _open(book: Book, field: Field) -> Any:
+    return book.cell(locked=False, num_format=_FORMATS.get(field.kind, "@" if field.kind == "text" else "General"))
 
 
 def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:

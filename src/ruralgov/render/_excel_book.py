@@ -35,7 +35,7 @@ class Book:
 
     def style(self, **properties: object) -> Any:
         """The format with these properties, made once."""
-        key = tuple(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self.formats:
             self.formats[key] = self.book.add_format({"font_name": TEXT_FONT, "font_size": 10.5, **properties})
         return self.formats[key]
@@ -70,6 +70,9 @@ class Book:
 
 def text(value: str) -> str:
     """Text that a cell can hold: no characters that XML forbids, at most 32 767 of them."""
+    # No forbidden character is printable: the quick look settles nearly every cell.
+    if value.isprintable() and len(value) <= _LONGEST_TEXT:
+        return value
     return FORBIDDEN.sub("\ufffd", value)[:_LONGEST_TEXT]
 
 

@@ -91,7 +91,9 @@ def _cell(
     book: Book, sheet: Any, value: Cell, column: Column, at: tuple[int, int], unit: str, *, bold: bool, assumed: bool
 ) -> None:
     look: dict[str, object] = {**_now(column), **({"font_name": HEAD_FONT} if bold else {})}
-    if isinstance(value, Light):
+    if value is None:
+        sheet.write_blank(*at, None, book.cell(**look))
+    elif isinstance(value, Light):
         sheet.write_string(*at, LIGHTS[value], book.cell(align="center", bg_color=f"#{COLOURS[value]}", **look))
     elif isinstance(value, Bar):
         sheet.write_blank(*at, None, book.cell(bg_color=f"#{BARS[value]}", **look))
@@ -100,8 +102,6 @@ def _cell(
     elif isinstance(value, Decimal | Fraction | int):
         style = book.cell(align="right", num_format=number_format(column, unit, assumed=assumed), **look)
         sheet.write_number(*at, figure(value, column, unit), style)
-    elif value is None:
-        sheet.write_blank(*at, None, book.cell(**look))
     else:
         words = "、".join(value) if isinstance(value, tuple) else value
         sheet.write_string(*at, text(words + (ASSUMED if assumed else "")), book.cell(**look))
