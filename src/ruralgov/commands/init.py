@@ -41,6 +41,7 @@ def command(
     if listed:
         print("\n".join(sorted(examples)))
         return
+    target = _file(target)
     if templates:
         for file in sorted(shipped("templates").iterdir(), key=lambda one: one.name):
             if file.is_file():
@@ -51,9 +52,26 @@ def command(
         names = "、".join(sorted(examples))
         raise UserError(say(f"没有示例“{example}”：有 {names}。", f"no example `{example}`: there are {names}."))
     data = examples[example].read_bytes() if example else shipped("templates", "skeleton", "plan.yaml").read_bytes()
+    if str(target) == "-":
+        print(data.decode(), end="")
+        return
     _write(target, data, force=force)
     _write_schema(target.parent / "plan.schema.json", force=True)
-    print(say(f"下一步：ruralgov validate {target}", f"next: ruralgov validate {target}"))
+    name = f'"{target}"' if " " in str(target) else target
+    print(say(f"下一步：ruralgov validate {name}", f"next: ruralgov validate {name}"))
+
+
+def _file(target: Path) -> Path:
+    """The plan that is meant: of a folder the plan.yaml in it.
+
+    Raises:
+        UserError: a name that the other commands would not take for a plan.
+    """
+    if target.is_dir():
+        return target / "plan.yaml"
+    if target.suffix.lower() not in (".yaml", ".yml") and str(target) != "-":
+        raise UserError(say(f"{target}：方案的文件名以 .yaml 结尾。", f"{target}: the name of a plan ends in .yaml."))
+    return target
 
 
 def _write(file: Path, data: bytes, *, force: bool) -> None:
