@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ruralgov.compute.index import Index
     from ruralgov.compute.quarters import Quarter
+    from ruralgov.views.governance_tables import Scores
     from ruralgov.views.page import Page
 
 ORDER = 40
@@ -136,8 +137,22 @@ def report_page(
     from ruralgov.views.quarter_report import quarter_report
     from ruralgov.views.template import blocks, rendered, template_text
 
-    report = quarter_report(Index(as_it_was(index.plan, until), until), quarter, until)
+    report = quarter_report(Index(as_it_was(index.plan, until), until), quarter, until, _scores(index, file))
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)
     return Page(report.title, blocks(markdown, report.tables), report.data, letter_parts(index.plan, until, said))
+
+
+def _scores(index: Index, file: Path) -> Scores:
+    """What the score sheets beside the plan say; their problems are shown and the report does without them."""
+    from ruralgov.compute.score_sheet import Given
+    from ruralgov.scoring_sheets import load, sheets_of
+    from ruralgov.views.governance_tables import Scores
+
+    files = sheets_of(file) if index.plan.scoring else []
+    book = load(files, Given({one.name: one for one in index.plan.scoring}))
+    if book.problems:
+        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        return Scores((), len(book.problems))
+    return Scores(book.rounds)
