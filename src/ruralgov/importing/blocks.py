@@ -14,6 +14,7 @@ from ruralgov.importing.roles import Roles
 
 _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
+_CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
 _PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
@@ -60,7 +61,7 @@ def _chapters(root: Node) -> tuple[Node, ...]:
     nodes = root.children
     if len({node.rank for node in nodes}) > 1 and nodes and nodes[0].rank > min(node.rank for node in nodes):
         return nodes
-    while len(nodes) == 1 and nodes[0].children and nodes[0].children[0].rank <= 4:
+    while len(nodes) == 1 and nodes[0].rank < _CHAPTER_RANK and nodes[0].children:
         nodes = nodes[0].children
     return nodes
 

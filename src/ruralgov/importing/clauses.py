@@ -72,11 +72,20 @@ def clauses(para: Para) -> Iterator[Clause]:
         yield Clause(para, label, len(para.text.rstrip("。 ")))
 
 
+_TOGETHER = re.compile(
+    r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
+    r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))"
+)
+
+
 def prose_clauses(para: Para) -> Iterator[Clause]:
     """由…牵头, …配合 inside a sentence: read only where nothing assigns the task in form."""
     for match in _PROSE.finditer(para.text):
         if _verb(SEGMENT.split(match["rest"])[0]):
             yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
+            return
+    for match in _TOGETHER.finditer(para.text):
+        yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

@@ -81,7 +81,7 @@ def _title(top: list[Para], paras: list[Para]) -> Fact | None:
     # After a covering notice the plan's own title stands second, often behind the notice's text.
     later = next((para for para in paras[len(top) : len(top) + 12] if _plain_title(para)), None)
     if later is not None and any("通知" in para.text for para in top):
-        return _title_fact(later)
+        return _two_lines(paras, paras.index(later))
     if not ending:
         return _title_fact(lines[0], "未见“方案”等字样，取首行") if lines else None
     index = ending[-1]
@@ -96,6 +96,9 @@ def _plain_title(para: Para) -> bool:
 def _two_lines(lines: list[Para], index: int) -> Fact:
     """A title broken over two lines: the second alone (实施方案) says too little."""
     fact = _title_fact(lines[index])
+    if index and _quoted_whole(lines, lines[index - 1].raw.strip() + fact.value):
+        before = lines[index - 1].raw.strip()
+        return replace(fact, value=before + fact.value, extra=before, doubt="标题由两行合并")
     if (
         index
         and len(fact.value) <= 8
@@ -111,6 +114,11 @@ def _two_lines(lines: list[Para], index: int) -> Fact:
     return fact
 
 
+def _quoted_whole(lines: list[Para], title: str) -> bool:
+    """Whether the covering notice names the title in one piece."""
+    return len(title) <= _TITLE_LONGEST and any(f"《{title}》" in para.raw for para in lines)
+
+
 def _title_fact(para: Para, doubt: str = "") -> Fact:
     end = len(para.text)
     while (part := _PART.search(para.text[:end])) and part.start() > 3:
@@ -122,7 +130,7 @@ def _title_fact(para: Para, doubt: str = "") -> Fact:
 
 def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
     for para in top:
-        head = re.match(r"(?P<unit>[^关,。《》]{4,30}?)\s*关于(?:印发|开展|做好|推进|加强|全面)", para.text)
+        head = re.match(r"(?P<unit>[^关,。《》]{4,30}?)\s*关于", para.text)
         if head and PLAIN_ENDING.search(head["unit"]):
             return para.fact(*head.span("unit"))
     # The signature: a unit alone on a line above the date, at the foot of the letter or of the document.

@@ -19,6 +19,7 @@ _SHORT_TAIL = re.compile(r"^[^,。;:、]{1,12}。")
 _WRAP_MIN, _WRAP_MAX = 16, 60
 _LONG = 60
 _TITLE_MAX = 40
+_LABEL_MAX = 12
 
 
 def paragraphs(source: Source) -> list[Para]:
@@ -77,12 +78,14 @@ def _run_in_kinds(paras: Iterable[Para]) -> set[str]:
     for para in paras:
         if mark := mark_of(para.text):
             counts.setdefault(mark.kind, []).append("。" in para.text[: _TITLE_MAX + mark.end])
-    return {kind for kind, seen in counts.items() if sum(seen) * 2 > len(seen)}
+    return {kind for kind, seen in counts.items() if sum(seen) * 2 >= len(seen)}
 
 
 def _continues(held: Para, para: Para, last_length: int, width: int, run_in: set[str]) -> bool:
     if para.level or held.level or mark_of(para.text) or ROLE_AT_START.match(para.text):
         return False
+    if held.text.endswith(":") and ROLE_AT_START.match(held.text) and len(held.text) <= _LABEL_MAX:
+        return True
     if _open_bracket(held.text) and ")" in para.text[:400]:
         return True
     if held.text.endswith(("、", ",")) and len(held.text) > 4:

@@ -76,6 +76,9 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
 def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> Iterator[Part]:
     text = clause.para.text[clause.start : clause.end]
     labels = labels_in(text)
+    if clause.prose and "会同" in text and verb_of(text)[0] == "":
+        yield from _with_partners(clause.para, clause.start, clause.end, region, "lead", "")
+        return
     head = labels[0].start() if labels else len(text)
     yield from _by_verbs(clause.para, clause.start, clause.start + head, region, "responsible" if clause.bare else "")
     for index, label in enumerate(labels):
