@@ -67,6 +67,11 @@ class Repository:
         )
 
     @cached_property
+    def unborn(self) -> bool:
+        """Whether nothing was committed yet."""
+        return self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None
+
+    @cached_property
     def shallow(self) -> bool:
         """Whether the clone lacks its history."""
         return (self._git("rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
@@ -83,7 +88,7 @@ class Repository:
         return found.decode().strip()
 
     def _why_missing(self, revision: str) -> str:
-        if self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+        if self.unborn:
             return say(
                 "仓库里还没有提交，没有可比的旧版本。", "the repository has no commit yet: nothing to compare with."
             )

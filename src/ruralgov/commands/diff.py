@@ -96,7 +96,10 @@ def _known(form: str) -> None:
 
 
 def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
+    import sys
+
     from ruralgov.pairing import files_pair, revision_pairs, revisions
+    from ruralgov.revisions import Repository
 
     if base is None and head is None and len(given) == 2 and not any(path.is_dir() for path in given):
         return [_readable(files_pair(*given))], None
@@ -107,6 +110,10 @@ def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[
                 "two files: ruralgov diff OLD NEW; revisions: ruralgov diff --base REV [PLAN...].",
             )
         )
+    if base in (None, "HEAD") and head is None and Repository(_start(given)).unborn:
+        note = say("仓库里还没有提交，没有旧版本可比。", "no commit yet: there is no old version.")
+        print(note, file=sys.stderr)
+        return [], None
     states = revisions(_start(given), base or "HEAD", head)
     return revision_pairs(states, given or [_default()]), states
 
