@@ -33,6 +33,7 @@ def test_no_dates(text):
 
 def test_ranges_share_the_year_and_months_may_lack_it():
     assert [(a.value, b.value) for a, b in ranges_in("(2026年1月-3月)")] == [("2026-01", "2026-03")]
+    assert [(a.value, b.value) for a, b in ranges_in("2026年3-11月")] == [("2026-03", "2026-11")]
     assert [date.value for date in yearless_in("6月底前")] == ["????-06"]
 
 

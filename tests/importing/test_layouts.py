@@ -57,3 +57,8 @@ def test_a_title_on_two_lines_is_known_from_the_covering_notice():
 def test_coverage_names_the_lines_that_fed_nothing():
     found = _read("方案\n一、指导思想\n坚持党的领导。\n二、重点任务\n1.建设平台。一。\n")
     assert [line.number for line in found.unused] == [2, 3]
+
+
+def test_points_of_a_section_among_assigned_sections_are_no_tasks():
+    text = "方案\n一、重点工作\n（一）建立组织。（责任单位：县民政局）\n（二）明确分工。\n1、县财政局管资金。\n2、县民政局管协调。\n"
+    assert [item.title.value for item in _read(text).tasks] == ["建立组织", "明确分工"]

@@ -94,7 +94,8 @@ def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[No
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
     if prose and (dedicated or not chapter.body):
         return
-    yield from _pick(chapter, (), assigned=_assigned(chapter))
+    ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own))
+    yield from _pick(chapter, (), ranks)
 
 
 def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
@@ -106,16 +107,17 @@ def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, 
             yield from _assigned_only(child, (*above, node))
 
 
-def _pick(node: Node, above: tuple[Node, ...], *, assigned: bool) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    children = tuple(child for child in node.children if not _aside(child, assigned=assigned))
+def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """The tasks below a node. ``ranks`` are the depths at which the chapter assigns anything."""
+    children = tuple(child for child in node.children if not _aside(child, assigned=bool(ranks)))
     if not children:
         if above or node.rank >= 4 or node.body or _assigned(node):
             yield node, above
-    elif above and _is_whole(node, children, assigned=assigned):
+    elif above and _is_whole(node, children, ranks):
         yield node, above
     else:
         for child in children:
-            yield from _pick(child, (*above, node), assigned=assigned)
+            yield from _pick(child, (*above, node), ranks)
 
 
 def _aside(node: Node, *, assigned: bool) -> bool:
@@ -123,13 +125,14 @@ def _aside(node: Node, *, assigned: bool) -> bool:
     return len(node.title.value) <= 8 and kind_of(node.title.value) in _NOT_TASKS and not _assigned(node) and assigned
 
 
-def _is_whole(node: Node, children: tuple[Node, ...], *, assigned: bool) -> bool:
+def _is_whole(node: Node, children: tuple[Node, ...], ranks: frozenset[int]) -> bool:
     """Whether a node with numbered children is one task and the children its points."""
     with_roles = [child for child in children if _assigned(child)]
     if has_roles(node.own):
         return not with_roles
     if not with_roles:
-        return (assigned and bool(node.body) and children[0].rank >= _POINT_RANK) or children[0].rank >= _POINT_RANK
+        # Points, or the one section without names among sections that are assigned as a whole.
+        return children[0].rank >= _POINT_RANK or (node.rank in ranks and children[0].rank not in ranks)
     # One clause behind the last of several points is the clause of all of them.
     return len(children) > 1 and with_roles == [children[-1]] and not children[-1].children
 

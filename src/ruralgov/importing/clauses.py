@@ -145,7 +145,11 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
 def _first_label(text: str) -> int | None:
     """Where a label with a colon opens behind a sentence end."""
     for label in LABEL.finditer(text):
-        if label["colon"] == ":" and not TIME_LABEL.match(label["word"]):
+        if TIME_LABEL.match(label["word"]):
+            continue
+        # 牵头单位为县民政局: without a colon a name must follow at once.
+        following = re.split(r"[、,。;和]", text[label.end() : label.end() + 30])[0].strip()
+        if label["colon"] == ":" or PLAIN_ENDING.search(following):
             return label.start()
     return None
 

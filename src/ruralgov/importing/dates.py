@@ -26,6 +26,8 @@ _DATE = re.compile(
 _YEARLESS = re.compile(
     rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{_MONTH}{_DAY}|{_QUARTER}|(?P<yearend>年[底末终])|(?P<thisend>(?<=年)[底末])){_TAIL})"
 )
+_SHORT_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
+_YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT = re.compile(r"(?:到|截至|截止到?|至|于|在|力争|确保|争取|计划|最迟|不晚于|不迟于)[^,。;]{0,4}$")
 _BEFORE_START = re.compile(r"(?:自|从|始于)$")
@@ -65,10 +67,20 @@ def dates_in(text: str) -> tuple[Date, ...]:
     found: list[Date] = []
     for match in _DATE.finditer(text):
         date = _date(text, match)
+        if len(date.value) == _YEAR_ONLY and (months := _SHORT_RANGE.match(text, match.end())):
+            found += _months(date, match, months)
+            continue
         found.append(date)
         if second := _second_of_range(text, date):
             found.append(second)
     return tuple(found)
+
+
+def _months(year: Date, match: re.Match[str], months: re.Match[str]) -> tuple[Date, Date]:
+    """2026年1-2月: the word 月 stands once too."""
+    first, last = (f"{year.value}-{int(months[name]):02d}" for name in ("first", "last"))
+    start = Date(first, match.start(), months.end("first"))
+    return start, Date(last, months.start("last"), months.end(), limit=True, borrowed=year.value)
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from ruralgov.importing.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY
 _REGION = (
     r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
 )
-_BRACKET = r"(?:\([^()]*\))?"
+_BRACKET = r"(?:[(〔][^()〔〕]*[)〕])?"
 _GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
 # 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
 _COMPOUND = re.compile(
@@ -102,7 +102,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if compound:
             position = compound.end()
             continue
-        depth += (text[position] == "(") - (text[position] == ")")
+        depth += (text[position] in "(〔") - (text[position] in ")〕")
         separator = None if depth > 0 else _SEPARATOR.match(text, position, end)
         if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
             separator = re.compile(r"\s+").match(text, position, end)
@@ -138,7 +138,7 @@ def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         return
     depth = 0
     for position in range(left, right):
-        depth += (text[position] == "(") - (text[position] == ")")
+        depth += (text[position] in "(〔") - (text[position] in ")〕")
         if depth or not _AND.match(text[position]):
             continue
         before, after = text[left:position].strip(), text[position + 1 : right].strip()
