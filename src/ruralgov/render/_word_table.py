@@ -27,6 +27,10 @@ _FITTED = ("money", "number", "percent", "light")
 _CENTRED = ("light", "date", "bar")
 _NARROW = 14
 _DATE_EMS = 7  # 2021年10月31日
+_DATE_LINE = 5  # 10月31日※, where the year has a line of its own
+_READABLE = 5  # characters to a line, below which a column of words becomes a ladder
+_FEW_CHARS = 2
+_FEW = 7
 _YEAR_SIZE = 15
 
 
@@ -50,28 +54,40 @@ def table_xml(table: Table, width: int) -> str:
         f"<w:tblGrid>{grid}</w:tblGrid>{_header(table, sizes)}{rows}</w:tbl>"
     )
     notes = [*table.notes, *_legend(table), *_in_capitals(table)]
-    return body + "".join(paragraph("TableNote", note) for note in notes) + paragraph("TableEnd", "")
+    return body + "".join(paragraph("TableNote", note) for note in notes)
 
 
 def is_wide(table: Table) -> bool:
     """Whether a table needs the landscape page: it says so, or its figures do not fit the portrait one."""
-    return table.landscape or sum(_needs(table)) > PORTRAIT_MM * TWIPS_PER_MM
+    return table.landscape or not _fits(table)
 
 
-def _needs(table: Table) -> list[float]:
-    """Least width of each column in twips: figures stay on one line."""
+def may_stand_upright(table: Table) -> bool:
+    """Whether a table that would rather lie across can stand in running text: few columns, and its figures fit."""
+    return len(table.columns) <= _FEW and _fits(table)
+
+
+def _fits(table: Table) -> bool:
+    return sum(_needs(table, text=_FEW_CHARS)) <= PORTRAIT_MM * TWIPS_PER_MM
+
+
+def _needs(table: Table, text: float) -> list[float]:
+    """Least width of each column in twips: figures stay on one line, words get so many characters if they have them."""
     rows = [_texts(row, table) for row in table.rows if row.kind != "banner"]
     found = []
     for place, column in enumerate(table.columns):
-        longest = max((ems(row[place]) for row in rows), default=0) if column.kind in _FITTED else 0
-        found.append(max(longest, 2 if column.kind != "bar" else 1) * _EM * _SLACK + _MARGINS)
+        dated = any(isinstance(row.cells[place], date) for row in table.rows if row.kind != "banner")
+        limit = None if column.kind in _FITTED else _DATE_LINE if dated else text
+        longest = max((ems(row[place]) for row in rows), default=0)
+        need = longest if limit is None else min(longest, limit)
+        found.append(max(need, _FEW_CHARS if column.kind != "bar" else 1) * _EM * _SLACK + _MARGINS)
     return found
 
 
 def widths(table: Table, width: int) -> list[int]:
     """Column widths in twips that fill the text area exactly; figures get what they need, texts share the rest."""
     wanted = [float(twips(column.width)) for column in table.columns]
-    needs = _needs(table)
+    needs = _needs(table, text=_READABLE)
     fixed: set[int] = set()
     while True:
         free = [place for place in range(len(wanted)) if place not in fixed]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.render import Look
 from ruralgov.render._word_letter import addressees, closing, copies, is_letter, opening
 from ruralgov.render._word_package import packed
-from ruralgov.render._word_table import is_wide, table_xml
+from ruralgov.render._word_table import is_wide, may_stand_upright, table_xml
 from ruralgov.render._word_template import Reference, Sheet, reference
 from ruralgov.render._word_text import FORBIDDEN, escaped, paragraph
 from ruralgov.views.page import Block, Heading, Items, Page, Paragraph, Table
@@ -73,8 +73,9 @@ def parts_of(page: Page) -> list[Part]:
             chunks.append([])
         chunks[-1].append(block)
     found: list[Part] = []
+    running = len(chunks) > 1
     for place, chunk in enumerate(chunks):
-        for part in _turned(chunk, upright=place == 0 and is_letter(page.meta)):
+        for part in _turned(chunk, upright=place == 0 and is_letter(page.meta), running=running):
             joins = found and not part.label and found[-1].wide == part.wide
             if joins:
                 found[-1] = found[-1]._replace(blocks=found[-1].blocks + part.blocks)
@@ -85,12 +86,14 @@ def parts_of(page: Page) -> list[Part]:
     return found
 
 
-def _turned(chunk: Sequence[Block], *, upright: bool) -> list[Part]:
-    """One part, or two where much text stands above a wide table."""
+def _turned(chunk: Sequence[Block], *, upright: bool, running: bool) -> list[Part]:
+    """One part, or two where much text stands above a wide table. In running text paper turns only for what must lie."""
     label, title, blocks = "", "", tuple(chunk)
     if blocks and isinstance(blocks[0], Heading) and (match := _ANNEX.fullmatch(blocks[0].text.strip())):
         label, title, blocks = match[1], match[2], blocks[1:]
-    wide = next((place for place, one in enumerate(blocks) if isinstance(one, Table) and is_wide(one)), None)
+    tables = [(place, one) for place, one in enumerate(blocks) if isinstance(one, Table) and is_wide(one)]
+    upright_too = running and not label
+    wide = next((place for place, one in tables if not (upright_too and may_stand_upright(one))), None)
     if wide is None:
         return [Part(blocks, wide=False, label=label, title=title)] if blocks or label else []
     above = blocks[:wide]
@@ -146,7 +149,7 @@ def _label(part: Part, *, new_page: bool) -> str:
 
 def _blocks(part: Part, sheet: Sheet, title: str) -> str:
     found, caption = "", part.wide
-    for block in part.blocks:
+    for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
             found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text)
         elif isinstance(block, Paragraph):
@@ -158,7 +161,19 @@ def _blocks(part: Part, sheet: Sheet, title: str) -> str:
             own = "" if caption and title else block.title
             caption = False
             found += (paragraph("SmallCaption", own) if own else "") + table_xml(block, sheet.width)
+            found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
+
+
+def _after_table(*, last: bool, bare: bool) -> str:
+    """Room below a table; at a part's end only the paragraph that Word needs there, too small to begin a page."""
+    if not last:
+        return paragraph("TableEnd", "")
+    return (
+        paragraph("TableEnd", "", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
+        if bare
+        else ""
+    )
 
 
 def _joined(sections: Sequence[tuple[str, bool]], looks: Reference) -> str:
