@@ -98,7 +98,8 @@ def _default() -> list[Path]:
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_dir():
+    # os.path, and not Path: it says no to a name that is too long, where Path raises.
+    if os.path.isdir(path):  # noqa: PTH112
         found = sorted(
             file
             for file in path.rglob("*")
@@ -108,7 +109,7 @@ def _files(path: Path) -> list[Path]:
         if not found:
             raise UserError(say(f"{path}：文件夹里没有 .yaml 方案。", f"{path}: no .yaml plan in this folder."))
         return found
-    if str(path) != "-" and not path.exists() and glob.has_magic(str(path)):
+    if str(path) != "-" and not os.path.exists(path) and glob.has_magic(str(path)):  # noqa: PTH110
         found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
         return [file for file in found if file.is_file()] or [path]
     return [path]

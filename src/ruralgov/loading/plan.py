@@ -31,7 +31,19 @@ _WHAT = {
     "alias": Text("引用（*）没有指向前面的值", "an alias (*) that does not lead to an earlier value"),
     "merge": Text("合并键（<<）", "a merge key (<<)"),
 }
+_TOO_DEEP = Text(
+    "方案不需要这么深的嵌套；请核对文件来历。", "No plan needs such nesting; check where the file comes from."
+)
+_TOO_MANY = Text(
+    "方案不需要这么多的引用；请核对文件来历。", "No plan needs so many aliases; check where the file comes from."
+)
 _CURES = {
+    "depth": _TOO_DEEP,
+    "aliases": _TOO_MANY,
+    "expanded": _TOO_MANY,
+    "values": Text(
+        "请核对这是不是方案文件，或拆成多个方案。", "Check that this is a plan, or split it into several plans."
+    ),
     "documents": Text(
         "一个方案一个文件：把“---”后面的内容另存成文件。",
         "One plan, one file: move what follows `---` to its own file.",

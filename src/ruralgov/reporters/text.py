@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ruralgov.findings import Finding, Report, Severity
@@ -70,16 +71,25 @@ def _finding(finding: Finding, source: str, view: View) -> Iterator[Line]:
 
 
 def _excerpt(finding: Finding, source: str, gutter: int, style: str, columns: int) -> Iterator[Line]:
-    rows = source.split(line_break(source))
+    rows = _rows(source)
     span = finding.span
     if not source or span.line > len(rows):
         return
     row = rows[span.line - 1].rstrip("\r")
     end = span.end_column if span.end_line == span.line else len(row) + 1
     before, marked, after = row[: span.column - 1], row[span.column - 1 : end - 1], row[end - 1 :]
-    before, marked, after = _clipped(clean(before), clean(marked), clean(after), max(columns - gutter - 4, 20))
+    room = max(columns - gutter - 4, 20)
+    # A line of a hundred million characters: only what can be near the screen is looked at.
+    before, marked, after = before[-room - 1 :], marked[: room + 1], after[: room + 1]
+    before, marked, after = _clipped(clean(before), clean(marked), clean(after), room)
     yield [Piece(f"{span.line} | ", "blue"), Piece(before), Piece(marked, style), Piece(after)]
     yield [Piece(" " * gutter + " | ", "blue"), Piece(" " * width(before) + "^" * max(width(marked), 1), style)]
+
+
+@lru_cache(maxsize=1)
+def _rows(source: str) -> list[str]:
+    """The lines of a file, split once for all of its findings."""
+    return source.split(line_break(source))
 
 
 def _clipped(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:

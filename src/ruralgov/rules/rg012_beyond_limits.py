@@ -16,8 +16,8 @@ RULE = Rule(
         "{what} is beyond the limit of {limit}",
     ),
     cure=Text(
-        "方案不需要这么深的嵌套或这么多的引用；请核对文件来历。",
-        "No plan needs such nesting or so many aliases; check where the file comes from.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "层层引用的几行文字可以展开成几十亿项，拖垮整台电脑。",
