@@ -62,3 +62,10 @@ def test_coverage_names_the_lines_that_fed_nothing():
 def test_points_of_a_section_among_assigned_sections_are_no_tasks():
     text = "方案\n一、重点工作\n（一）建立组织。（责任单位：县民政局）\n（二）明确分工。\n1、县财政局管资金。\n2、县民政局管协调。\n"
     assert [item.title.value for item in _read(text).tasks] == ["建立组织", "明确分工"]
+
+
+def test_garbage_of_any_length_is_cut_into_paragraphs_and_no_character_is_lost():
+    text = "方案\n一、重点任务\n1.建设平台。" + "增长8%、" * 4000 + "\n"
+    (item,) = _read(text).tasks
+    assert sum(len(words) for _, words in item.text) == len("增长8%、") * 4000
+    assert set(item.lines) == {3}

@@ -20,6 +20,8 @@ _WRAP_MIN, _WRAP_MAX = 16, 60
 _LONG = 60
 _TITLE_MAX = 40
 _LABEL_MAX = 12
+_LONGEST = 6000
+"""Characters of a paragraph; the longest in real plans have about 2,000."""
 
 
 def paragraphs(source: Source) -> list[Para]:
@@ -29,11 +31,21 @@ def paragraphs(source: Source) -> list[Para]:
     width = _wrap_width(paras)
     lost = _lost_breaks(paras)
     split = [piece for para in _joined(paras, width) for piece in _split(para, lost=lost)]
-    return [piece for piece in split if piece.text.strip()]
+    return [short for piece in split for short in _bounded(piece) if short.text.strip()]
 
 
 def _para(line: RawLine) -> Para:
-    return Para.of(line.text.strip(), line.number, line.level, line.bold)
+    return Para.of(re.sub(r"\s{5,}", "    ", line.text.strip()), line.number, line.level, line.bold)
+
+
+def _bounded(para: Para) -> Iterator[Para]:
+    """No paragraph beyond what an official writes: garbage of any length stays linear."""
+    start = 0
+    while len(para.text) - start > _LONGEST:
+        stop = para.text.rfind("。", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield para.part(start, stop)
+        start = stop
+    yield para.part(start) if start else para
 
 
 def _wrap_width(paras: list[Para]) -> int:
