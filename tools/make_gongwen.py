@@ -69,7 +69,7 @@ STYLES = (
     Style("AnnexLabel", "附件标识", "<w:keepNext/>" + EXACT.format(0, LINE, LINE) + '<w:outlineLvl w:val="0"/>', HEI),
     Style("Caption", "表标题", '<w:keepNext/><w:snapToGrid w:val="0"/>' + EXACT.format(0, 160, 540) + '<w:jc w:val="center"/>', TITLE, CAPTION_SIZE),
     Style("SmallCaption", "小表标题", '<w:keepNext/><w:snapToGrid w:val="0"/>' + EXACT.format(120, 60, 360) + '<w:jc w:val="center"/>', HEI, 24),
-    Style("TableHead", "表头", CELL + '<w:jc w:val="center"/>', HEI, TABLE_SIZE),
+    Style("TableHead", "表头", "<w:keepNext/>" + CELL + '<w:jc w:val="center"/>', HEI, TABLE_SIZE),
     Style("TableText", "表文", CELL, FANG, TABLE_SIZE),
     Style("TableCentre", "表文居中", '<w:jc w:val="center"/>', base="TableText"),
     Style("TableNumber", "表文数字", '<w:jc w:val="right"/>', base="TableText"),

@@ -13,6 +13,7 @@ PARTS = ("number", "signer", "to", "issuer", "cc", "contact")
 _CHAR = 320  # twips of a 3号 character
 _SEALED = 4  # characters right of the date where a seal goes (7.3.5.1)
 _LEAST = 2
+_TOGETHER = "<w:keepNext/>"
 
 
 def is_letter(meta: Mapping[str, str]) -> bool:
@@ -38,12 +39,21 @@ def addressees(meta: Mapping[str, str]) -> str:
 
 
 def closing(meta: Mapping[str, str], annexes: Sequence[str]) -> str:
-    """List of annexes, signature, date and whom to ask."""
-    blank = paragraph("Body", "")
+    """List of annexes, signature, date and whom to ask; all on the page where the text ends, never alone (7.3.5)."""
+    blank = paragraph("Body", "", _TOGETHER)
     listed = blank + "".join(_listed(annexes)) if annexes else ""
     signed = _signature(meta.get("issuer", ""), meta.get("date", ""))
     asked = paragraph("Remark", f"（联系人：{meta['contact']}）") if meta.get("contact") else ""
     return listed + (blank + blank + signed if signed else "") + asked
+
+
+def held(xml: str) -> str:
+    """Paragraphs whose last one stays with what follows."""
+    at = xml.rfind("<w:p><w:pPr><w:pStyle ")
+    end = xml.find("/>", at) + 2
+    if at < 0 or xml.startswith("<w:keepNext/>", end) or "</w:tbl>" in xml[at:]:
+        return xml
+    return xml[:end] + _TOGETHER + xml[end:]
 
 
 def _listed(annexes: Sequence[str]) -> list[str]:
@@ -58,7 +68,7 @@ def _listed(annexes: Sequence[str]) -> list[str]:
 
 def _annex_line(text: str, left: int, hanging: int) -> str:
     twips = f'w:left="{left * _CHAR // 100}" w:hangingChars="{hanging}" w:hanging="{hanging * _CHAR // 100}"'
-    return paragraph("AnnexList", text, f'<w:ind w:leftChars="{left}" {twips}/>')
+    return paragraph("AnnexList", text, f'{_TOGETHER}<w:ind w:leftChars="{left}" {twips}/>')
 
 
 def _signature(issuer: str, date: str) -> str:

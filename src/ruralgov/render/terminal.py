@@ -69,8 +69,7 @@ def _records(console: Console, table: Table) -> None:
     """A table that is too wide for the screen: one line a cell, so that no figure is cut."""
     from rich.text import Text
 
-    if caption := _caption(table):
-        console.print(Text(caption, style="italic"))
+    _print_caption(console, table)
     for row in table.rows:
         console.print()
         if row.kind == "banner":
@@ -94,8 +93,8 @@ def _table(console: Console, table: Table) -> None:
     from rich.table import Table as Grid
     from rich.text import Text
 
-    caption = _caption(table)
-    grid = Grid(title=Text(caption) if caption else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    _print_caption(console, table)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
         right = column.kind in _RIGHT
         grid.add_column(
@@ -110,6 +109,13 @@ def _table(console: Console, table: Table) -> None:
         grid.add_row(*_cells(row, table))
     console.print(grid)
     _notes(console, table)
+
+
+def _print_caption(console: Console, table: Table) -> None:
+    from rich.text import Text
+
+    if caption := _caption(table):
+        console.print(Text(caption, style="italic"))
 
 
 def _caption(table: Table) -> str | None:

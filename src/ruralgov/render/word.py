@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ruralgov.render import Look
-from ruralgov.render._word_letter import addressees, closing, copies, is_letter, opening
+from ruralgov.render._word_letter import addressees, closing, copies, held, is_letter, opening
 from ruralgov.render._word_package import packed
 from ruralgov.render._word_table import is_wide, may_stand_upright, table_xml
 from ruralgov.render._word_template import Reference, Sheet, reference
@@ -124,7 +124,7 @@ def _sections(page: Page, looks: Reference) -> list[tuple[str, bool]]:
         xml = _head(page, part) if place == 0 else ""
         xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title)
         if letter and place == first_annex - 1:
-            xml += closing(page.meta, annexes)
+            xml = held(xml) + closing(page.meta, annexes)
         sections.append((xml, part.wide))
     if foot := copies(page.meta):
         sections.append((foot, False))
