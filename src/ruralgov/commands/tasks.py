@@ -82,7 +82,7 @@ def _filter(
     return Filter(
         known(unit, _units(index), say("单位", "unit")),
         known(section, index.plan.sections, say("板块", "section")),
-        known(stage, index.stages, say("阶段", "stage")),
+        known(stage, [one.name for one in index.plan.stages], say("阶段", "stage")),
         quarter_of(index, quarter).span if quarter else None,
         _one_of(STATUSES, status, say("状态", "status")),
         _one_of(LIGHTS, light, say("灯", "light")),

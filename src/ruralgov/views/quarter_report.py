@@ -11,11 +11,12 @@ from ruralgov.compute.history import as_it_was
 from ruralgov.compute.index import Index
 from ruralgov.compute.money import totals
 from ruralgov.compute.quarters import Quarter
+from ruralgov.compute.shares import lines
 from ruralgov.compute.status import Light, State
 from ruralgov.model.dates import Span
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
-from ruralgov.views.budget_table import totals_table
+from ruralgov.views.budget_table import fixed, totals_table
 from ruralgov.views.gantt import gantt_table
 from ruralgov.views.governance_tables import Scores, governance
 from ruralgov.views.page import Table
@@ -78,13 +79,21 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
         "next_steps": [_next_words(task, entry) for task, entry in _entries(index, quarter.span, "next")],
         "amendments": [one for one in index.plan.amendments if quarter.span.holds(one.date) and one.date <= day],
-        "assumptions": [one.reason.rstrip("。") for one in index.plan.assumptions],
+        "assumptions": _assumptions(index, quarter.year),
         "has_money": bool(tables["money"].rows[:-1]),
         "chapter": Chapters(),
         **rest.words,
     }
     data = _data(index, quarter, day, now, earlier) | {"governance": rest.data}
     return Report(f"{index.plan.title}{quarter.label}进展情况报告", words, tables, data)
+
+
+def _assumptions(index: Index, year: int) -> list[str]:
+    """Every reason behind a figure marked ※: the plan's own list, then targets and the year's money."""
+    listed = [one.reason for one in index.plan.assumptions]
+    targets = [one.assumed for task in index.plan.tasks for one in task.indicators if one.assumed]
+    money = [why for line in lines(index) if line.year == year for why in line.reasons]
+    return list(dict.fromkeys(reason.rstrip("。") for reason in (*listed, *targets, *money)))
 
 
 def _quarter_before(index: Index, quarter: Quarter) -> Pairs:
@@ -176,9 +185,9 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
         "before": {name: plain(value) for name, value in before._asdict().items()},
         "money": {
             str(key or ""): {
-                "planned": str(one.planned),
-                "appropriated": str(one.appropriated),
-                "spent": str(one.spent),
+                "planned": fixed(one.planned),
+                "appropriated": fixed(one.appropriated),
+                "spent": fixed(one.spent),
             }
             for key, one in money.items()
         },
