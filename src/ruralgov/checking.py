@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from ruralgov.compute.index import Index
-from ruralgov.findings import Finding, Hit, Path, Related, Report, Severity, path_text
+from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, path_text
 from ruralgov.loading.identity import stable_path
 from ruralgov.loading.plan import Loaded, load_plan
 from ruralgov.loading.suppressions import Suppression, suppressions
 from ruralgov.rules import catalogue, run, selected
 from ruralgov.rules.base import Rule
+
+_LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,15 @@ def finding_of(
         rule.cure.format(**hit.values),
         {name: _plain(value) for name, value in hit.values.items() if name != "cure"},
         tuple(_related(loaded, (*(_at(loaded, one) for one in hit.related), *(("", index) for index in related)))),
-        hit.fix._replace(path=loaded.original(hit.fix.path)) if hit.fix else None,
+        _fix(loaded, hit.fix) if hit.fix else None,
         identity=stable_path(source, path) or str(hit.values.get("given", "")),
     )
+
+
+def _fix(loaded: Loaded, fix: Fix) -> Fix:
+    """The fix at its place in the file; a log that only grows is not rewritten unasked."""
+    path = loaded.original(fix.path)
+    return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in _LOGS))
 
 
 def _plain(value: object) -> object:

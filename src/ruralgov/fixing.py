@@ -16,9 +16,6 @@ _ROUNDS = 10
 """A fix can bring another to light (an alias spelled out is a unit listed twice); none needs more than a few rounds."""
 
 
-_LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
-
-
 class Fixed(NamedTuple):
     """A file after its fixes: ``loaded`` is what it is now, ``applied`` are the findings that were mended."""
 
@@ -52,18 +49,13 @@ def _fixable(loaded: Loaded, options: Options, *, unsafe: bool) -> Iterator[Find
     """The findings to be mended now: one a value; removals from one list wait for the next round."""
     seen: set[Path] = set()
     for finding in check(loaded, options).findings:
-        if finding.fix is None or finding.suppressed is not None or not (unsafe or is_safe(finding.fix)):
+        if finding.fix is None or finding.suppressed is not None or not (unsafe or finding.fix.safe):
             continue
         path = finding.fix.path
         touched = {path, path[:-1]} if finding.fix.value is None else {path}
         if not touched & seen and not any(one in seen for one in (path, path[:-1])):
             seen |= touched
             yield finding
-
-
-def is_safe(fix: Fix) -> bool:
-    """Whether a fix may be made unasked: it keeps what is meant, and no log that only grows is rewritten."""
-    return fix.safe and not any(fix.path[: len(log)] == log for log in _LOGS)
 
 
 def _applied(loaded: Loaded, findings: list[Finding], refused: set[Path]) -> tuple[str, list[Finding]]:

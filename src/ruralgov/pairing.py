@@ -104,7 +104,11 @@ def _now(states: Revisions, name: str) -> bytes | None:
 
 def shown(states: Revisions, name: str) -> str:
     """A path of the repository as the user would type it here."""
-    return Path(os.path.relpath(states.repository.root.resolve() / name, Path.cwd().resolve())).as_posix()
+    whole = states.repository.root.resolve() / name
+    try:
+        return Path(os.path.relpath(whole, Path.cwd().resolve())).as_posix()
+    except ValueError:  # Windows: the repository is on another drive
+        return str(whole)
 
 
 def _same_bytes(pair: Pair) -> bool:
