@@ -48,7 +48,8 @@ def calendar_page(index: Index, ask: Ask) -> Page:
     single = [entry for entry in found if not (folded and 0 < entry.gap <= _WEEK)]
     often = [entry for entry in found if folded and 0 < entry.gap <= _WEEK]
     head = f"{chinese_date(ask.span.start)}至{chinese_date(ask.span.end)}，共{len(found)}项。"
-    blocks: list[Block] = [Paragraph(head), days_table(index, single, full=ask.full)]
+    blocks: list[Block] = [Paragraph(head)]
+    blocks += [days_table(index, single, full=ask.full)] if single else []
     blocks += [often_table(often)] if often else []
     blocks += [Paragraph(note) for note in notes(index, found)]
     return Page(f"{index.plan.title}工作日历", tuple(blocks), calendar_data(index, ask, found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from ruralgov.compute.index import Index
 from ruralgov.compute.norms import Need, Total, needs, norm_totals, unknown_population
 from ruralgov.model.governance import Norm
 from ruralgov.text import number
-from ruralgov.views.page import Block, Column, Page, Paragraph, Row, Table
+from ruralgov.views.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.views.task_table import assumed_note
 from ruralgov.views.words import plain
 
@@ -84,84 +84,98 @@ def span_text(least: Decimal | None, most: Decimal | None) -> str:
     return number(least) if least == most else f"{number(least)}–{number(most)}"
 
 
+_TOTALS = (
+    Column("norm", "标准", width=40),
+    Column("rule", "规定", width=36),
+    Column("task", "任务", width=14),
+    Column("places", "核对地点", "number", 18),
+    Column("reported", "已填报", "number", 16),
+    Column("required", "应配", width=24),
+    Column("have", "现有", "number", 16),
+    Column("short", "缺", "number", 14),
+    Column("over", "超", "number", 14),
+)
+_NEEDS = (
+    Column("place", "地点", width=30),
+    Column("town", "所属乡镇", width=24),
+    Column("population", "人口", "number", 18),
+    Column("norm", "标准", width=40),
+    Column("required", "应配", width=24),
+    Column("have", "现有", "number", 16),
+    Column("result", "结果", width=24),
+)
+_COST = Column("cost", "补足费用", "money", 24)
+
+
 def totals_table(index: Index, totals: Sequence[Total], name: str = "norms", title: str = "按标准汇总") -> Table:
     """One row a norm."""
-    columns = (
-        Column("norm", "标准", width=40),
-        Column("rule", "规定", width=36),
-        Column("task", "任务", width=14),
-        Column("places", "核对地点", "number", 18),
-        Column("reported", "已填报", "number", 16),
-        Column("required", "应配", width=24),
-        Column("have", "现有", "number", 16),
-        Column("short", "缺", "number", 14),
-        Column("over", "超", "number", 14),
-        *((Column("cost", "补足费用", "money", 24),) if _priced(index) else ()),
-    )
-    rows = tuple(_total_row(one, priced=_priced(index)) for one in totals)
+    columns = _with_cost(index, _TOTALS)
+    rows = tuple(_row(columns, _total_cells(one), _total_marks(one)) for one in totals)
     notes = assumed_note(place.assumed for place in index.plan.places if place.assumed)
     marked = any(row.assumed for row in rows)
     return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else (), landscape=True)
 
 
-def _priced(index: Index) -> bool:
-    return any(norm.unit_cost is not None for norm in index.plan.norms)
+def _with_cost(index: Index, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The column of costs only where a norm names what one more costs."""
+    return (*columns, _COST) if any(norm.unit_cost is not None for norm in index.plan.norms) else columns
 
 
-def _total_row(one: Total, *, priced: bool) -> Row:
+def _row(columns: Sequence[Column], cells: Mapping[str, Cell], assumed: Iterable[str]) -> Row:
+    """A row whose marks stand only where there is a figure."""
+    marks = frozenset(key for key in assumed if cells[key] is not None)
+    return Row(tuple(cells[column.key] for column in columns), assumed=marks)
+
+
+def _total_cells(one: Total) -> dict[str, Cell]:
     every = "（每年）" if one.norm.every == "year" else f"（{one.norm.every}）" if one.norm.every else ""
     required = span_text(one.least, None if one.norm.exactly is not None and one.least == one.most else one.most)
-    required = required.removeprefix("≥") if one.norm.exactly is not None else required
-    cells = (
-        one.norm.name + every,
-        norm_rule(one.norm),
-        one.norm.task,
-        one.places,
-        one.reported,
-        required or None,
-        one.have,
-        one.short if one.reported else None,
-        one.over if one.reported else None,
-    )
-    keys = (
-        {"required", "have", "short", "over", "cost"}
-        if one.norm.per == "population"
-        else {"have", "short", "over", "cost"}
-    )
-    marks = frozenset(keys if one.assumed else ())
-    return Row(cells + ((one.cost,) if priced else ()), assumed=marks)
+    return {
+        "norm": one.norm.name + every,
+        "rule": norm_rule(one.norm),
+        "task": one.norm.task,
+        "places": one.places,
+        "reported": one.reported,
+        "required": (required.removeprefix("≥") if one.norm.exactly is not None else required) or None,
+        "have": one.have,
+        "short": one.short if one.reported else None,
+        "over": one.over if one.reported else None,
+        "cost": one.cost if one.reported else None,
+    }
+
+
+def _total_marks(one: Total) -> set[str]:
+    if not one.assumed:
+        return set()
+    return {"have", "short", "over", "cost"} | ({"required"} if one.norm.per == "population" else set())
 
 
 def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title: str = "按地点核对") -> Table:
     """One row a norm and place."""
-    columns = (
-        Column("place", "地点", width=30),
-        Column("town", "所属乡镇", width=24),
-        Column("population", "人口", "number", 18),
-        Column("norm", "标准", width=40),
-        Column("required", "应配", width=24),
-        Column("have", "现有", "number", 16),
-        Column("result", "结果", width=24),
-        *((Column("cost", "补足费用", "money", 24),) if _priced(index) else ()),
-    )
-    rows = tuple(_need_row(one, priced=_priced(index)) for one in found)
+    columns = _with_cost(index, _NEEDS)
+    rows = tuple(_row(columns, _need_cells(one), _need_marks(one)) for one in found)
     marked = [one.place.assumed for one in found if one.assumed and one.place.assumed]
     return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked), landscape=True)
 
 
-def _need_row(one: Need, *, priced: bool) -> Row:
-    keys = {"population", "required"} if one.norm.per == "population" else set()
-    keys |= {"have", "result", "cost"} if one.have is not None else set()
-    cells = (
-        one.place.name,
-        one.place.town,
-        Decimal(one.place.population) if one.place.population is not None else None,
-        one.norm.name,
-        need_text(one),
-        one.have,
-        result(one),
-    )
-    return Row(cells + ((one.cost,) if priced else ()), assumed=frozenset(keys if one.assumed else ()))
+def _need_cells(one: Need) -> dict[str, Cell]:
+    return {
+        "place": one.place.name,
+        "town": one.place.town,
+        "population": one.place.population,
+        "norm": one.norm.name,
+        "required": need_text(one),
+        "have": one.have,
+        "result": result(one),
+        "cost": one.cost if one.have is not None else None,
+    }
+
+
+def _need_marks(one: Need) -> set[str]:
+    if not one.assumed:
+        return set()
+    by_heads = {"population", "required"} if one.norm.per == "population" else set()
+    return by_heads | ({"have", "result", "cost"} if one.have is not None else set())
 
 
 def need_text(one: Need) -> str:
