@@ -320,7 +320,7 @@ def test_an_import_that_was_overtaken_is_merged_anew(tmp_path, monkeypatch):
         (lambda path: path.write_bytes(b"PK\x03\x04 no zip"), "不是 .xlsx 工作簿"),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "有打开密码"),
         (lambda path: path.write_bytes(b""), "不是 .xlsx 工作簿"),
-        (lambda path: path.unlink(), "打不开"),
+        (lambda path: path.unlink(), "没有这个文件"),
         (lambda path: path.write_bytes(path.read_bytes()[:-900]), "不是 .xlsx 工作簿"),
     ],
 )

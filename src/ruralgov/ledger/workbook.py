@@ -64,6 +64,8 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE:
             raise _refused(path, f"超过 {MAX_FILE >> 20} MB", f"larger than {MAX_FILE >> 20} MB")
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from None
     except OSError as error:
         raise UserError(say(f"{path}：打不开（{error.strerror}）。", f"{path}: {error.strerror}.")) from None
     if data.startswith(_OLE):
