@@ -15,7 +15,8 @@ from ruralgov.compute.diff_model import Change, Edit
 from ruralgov.findings import Finding, path_text
 from ruralgov.text import Text, say
 from ruralgov.views.amendment_words import plain_value
-from ruralgov.views.change_words import task_words, words, yuan
+from ruralgov.views.change_values import yuan
+from ruralgov.views.change_words import task_words, words
 from ruralgov.views.page import Block, Column, Heading, Items, Page, Paragraph, Row, Table
 
 
