@@ -86,7 +86,12 @@ def _worksheet(book: Workbook, scoring: Scoring, period: str, name: str) -> None
     for column, head in enumerate(columns):
         if head in marks and (full := marks[head]) is not None:
             message = f"0 到 {number(full)} 之间的数"
-            rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": float(full)}
+            rule = {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": 0,
+                "maximum": float(full) if full % 1 else int(full),
+            }
             sheet.data_validation(1, column, last, column, {**rule, "error_title": "分数", "error_message": message})
 
 
