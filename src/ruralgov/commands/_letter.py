@@ -33,3 +33,21 @@ Signer = Annotated[
     str | None,
     typer.Option("--signer", metavar="POST", help=say("签发人（岗位）。", "Signer (post)."), rich_help_panel=_PANEL),
 ]
+Dated = Annotated[
+    str | None,
+    typer.Option(
+        "--dated",
+        metavar="DATE",
+        help=say("成文日期；默认为报告截至的那天。", "Date of the letter; by default the day that is reported on."),
+        rich_help_panel=_PANEL,
+    ),
+]
+
+
+def dated(text: str | None) -> str | None:
+    """The date of a letter as it is printed."""
+    from ruralgov.commands._plans import day
+    from ruralgov.text import chinese_date
+
+    found = day(text)
+    return chinese_date(found) if found else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.commands._letter import Contact, Copies, Issuer, Number, Signer, To
+from ruralgov.commands._letter import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.commands._output import Format, Output, chosen, emit
 from ruralgov.commands._plans import OnePlan, day, one, quarter_of, read_index
 from ruralgov.errors import UserError
@@ -62,6 +62,7 @@ def command(
     issuer: Issuer = None,
     contact: Contact = None,
     signer: Signer = None,
+    dated_: Dated = None,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -75,6 +76,7 @@ def command(
     which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
     _within_period(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
+    said["date"] = dated(dated_)
     emit(report_page(index, which, _until(which, as_of), file, said), word, output, file)
 
 

@@ -15,14 +15,16 @@ PARTS = ("issuer", "number", "to", "cc", "contact", "signer")
 def letter_parts(plan: Plan, day: date, given: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """Page.meta of a letter: ``given`` words win over the plan's. Empty when there is no letter at all.
 
-    The plan's own issuing office signs where the letter names no other; the date is the day of the document.
+    The plan's own issuing office signs where the letter names no other; the letter is dated on the day unless it is
+    given another ``date``, which alone makes no letter.
     """
-    said = {part: word for part, word in (given or {}).items() if word}
+    said = {part: word for part, word in (given or {}).items() if word and part != "date"}
     words = {**_planned(plan), **said}
     if not words:
         return {}
     words.setdefault("issuer", plan.issuer or "")
-    return {part: word for part, word in {**words, "date": chinese_date(day)}.items() if word}
+    dated = (given or {}).get("date") or chinese_date(day)
+    return {part: word for part, word in {**words, "date": dated}.items() if word}
 
 
 def _planned(plan: Plan) -> dict[str, str]:
