@@ -21,6 +21,7 @@ GUARDED = {
     "RG703 form": ("at_least: 300", "at_most: 300"),
     "RG703 unit": ("at_least: 300, unit: 个", "at_least: 300, unit: 次"),
     "RG703 dropped": ("      - {name: 上访量, at_most: 10, unit: 件}\n", ""),
+    "RG703 what is counted": ("at_least: 300, unit: 个", "at_least: 300, unit: 个, coverage: {of: village, having: 议事会}"),
     "RG703 norm": ("at_least: 3,", "at_least: 2,"),
     "RG704 amount": ("amount: 1.5,", "amount: 1.51,"),
     "RG704 less": ("amount: 1.5,", "amount: 1.49,"),
