@@ -145,8 +145,19 @@ def _language(words: Sequence[str]) -> str | None:
     return next((known for known in ("zh", "en") if re.fullmatch(rf"{known}([-_].*)?", word)), None)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"ruralgov {__version__}")
+        raise typer.Exit
+
+
 def _root(
-    version: Annotated[bool, typer.Option("--version", "-V", help=say("显示版本。", "Show the version."))] = False,
+    version: Annotated[  # noqa: ARG001  its callback answers
+        bool,
+        typer.Option(
+            "--version", "-V", is_eager=True, callback=_show_version, help=say("显示版本。", "Show the version.")
+        ),
+    ] = False,
     lang: Annotated[
         str | None,
         typer.Option(
@@ -157,9 +168,6 @@ def _root(
         ),
     ] = None,
 ) -> None:
-    if version:
-        print(f"ruralgov {__version__}")
-        raise typer.Exit
     if lang is not None and _language(["--lang", lang]) is None:
         raise UserError(say(f"--lang {lang}：只有 zh 和 en。", f"--lang {lang}: only zh and en."))
 
