@@ -33,6 +33,8 @@ _CONSTANTS = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 _LONGEST_CONSTANT = 6
+_EMPTY_IN_BRACKETS = re.compile(r"[ ]*(?=[,}\]])")
+_DIRECTIVE = re.compile(r"%YAML 1\.[0-2](?=\s*\n---)")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text needs; YAML refuses them too, but at the wrong place."""
 _NUMERIC_START = frozenset("-+0123456789")
@@ -81,6 +83,9 @@ class StopReadingError(Exception):
 def events_of(text: str, *, pure: bool) -> Iterator[Any]:
     """The parser's events. ``typ="safe"`` takes the C parser where ruamel.yaml.clib is installed."""
     yaml = YAML(typ="safe", pure=pure)
+    if pure and text.startswith("%"):
+        # The pure parser stumbles over a directive when asked for events only; a comment of the same length means the same.
+        text = _DIRECTIVE.sub(lambda match: "#" * len(match[0]), text, count=1)
     _, parser = yaml.get_constructor_parser(text)
     try:
         # The two-argument iter() asks the parser itself for each event: half the cost of YAML.parse().
@@ -92,7 +97,9 @@ def events_of(text: str, *, pure: bool) -> Iterator[Any]:
 class Builder:
     """Builds data from events, counting what aliases would add."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "", *, pure: bool = False) -> None:
+        self.text = text
+        self.pure = pure
         self.problems: list[Problem] = []
         self.opaque: list[tuple[int, int]] = []
         """Spans of quoted and block scalars: a ``#`` inside them is no comment."""
@@ -146,8 +153,12 @@ class Builder:
                         self._noted(event)
                     event = next(events)
                     continue
-                value = self._scalar(event) if odd or not value else resolved(value)
                 at = event.start_mark.index
+                if odd or not value:
+                    at = at if odd or not self.pure or name is None else self._behind(name, name_at)
+                    value = self._scalar(event)
+                else:
+                    value = resolved(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._check_container(event, len(outer), key_wanted=name is None and type(parent) is Map)
                 if parent is not None:
@@ -177,6 +188,12 @@ class Builder:
                 parent.marks += (name_at, at)
             name = None
             event = next(events)
+
+    def _behind(self, name: str, name_at: int) -> int:
+        """Where an empty value stands: behind its colon. The pure parser would say at the next thing, lines below."""
+        colon = self.text.find(":", name_at + len(name))
+        comma = _EMPTY_IN_BRACKETS.match(self.text, colon + 1)
+        return comma.end() if comma else colon + 1 if colon >= 0 else name_at
 
     def _doubled(self, parent: Map | Seq, name: str, name_at: int) -> None:
         """The first of two values under one key counts; the second is reported."""

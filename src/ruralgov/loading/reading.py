@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import os
 import re
 import stat
 import sys
@@ -97,9 +98,10 @@ def _too_large(name: str) -> UserError:
 def _why(path: Path, error: OSError | ValueError) -> str:
     if not isinstance(error, OSError):
         return say(f"{path!s}：不是文件名。", f"{path!s}: not a file name.")
-    if path.is_dir():
+    # os.path, and not Path: it says no to a name that is too long, where Path raises.
+    if os.path.isdir(path):  # noqa: PTH112
         return say(f"{path}：是文件夹，不是方案文件。", f"{path}: a folder, not a plan file.")
-    if path.is_symlink() and not path.exists():
+    if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114
         return say(
             f"{path}：快捷链接所指的文件不存在。", f"{path}: a broken link; the file it points to does not exist."
         )

@@ -38,7 +38,7 @@ class Source:
         if bad := FORBIDDEN.search(self.text):
             self._stop("RG001", bad.start(), {"problem": f"U+{ord(bad[0]):04X}", "hint": "control"})
             return
-        builder = Builder()
+        builder = Builder(self.text, pure=pure)
         self.problems, self.opaque = builder.problems, builder.opaque
         try:
             self.data = builder.build(events_of(self.text, pure=pure))
@@ -50,6 +50,8 @@ class Source:
             self._stop("RG001", index, {"problem": str(error.problem or error.context or "").strip()})
         except YAMLError as error:
             self._stop("RG001", 0, {"problem": str(error).splitlines()[0]})
+        except IndexError:  # the pure parser, at a directive that it does not know
+            self._stop("RG001", 0, {"problem": "document directive"})
         except StopReadingError as stop:
             self.problems.append(stop.problem)
         else:

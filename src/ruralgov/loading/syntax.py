@@ -170,6 +170,20 @@ def _ratio(text: str, index: int, problem: str) -> Cause | None:
     )
 
 
+def _flow_colon(text: str, index: int, problem: str) -> Cause | None:
+    """``{name:台账}``: inside brackets too, a colon wants a space."""
+    if "':'" not in problem or text[index : index + 1] != ":" or not text[index + 1 : index + 2].strip():
+        return None
+    return Cause(
+        index,
+        Text("冒号后面没有空格", "no space behind the colon"),
+        Text(
+            "在冒号后面加一个空格；文字本身含冒号的，整段加引号。",
+            "Put a space behind the colon; quote text that holds one.",
+        ),
+    )
+
+
 def _special(text: str, index: int, problem: str) -> Cause | None:
     """Text that begins with a sign that YAML keeps for itself: ``@``, `````, ``%``, ``*``, ``&``, ``!``, ``|``."""
     at = index if text[index : index + 1] in _SIGNS else index - 1
@@ -189,6 +203,8 @@ def _special(text: str, index: int, problem: str) -> Cause | None:
 
 _SIGNS = "@`%*&!|>?-"
 _OF_SIGNS = (
+    "URI",
+    "chomping",
     "not allowed",
     "start any token",
     "alphabetic or numeric",
@@ -288,6 +304,7 @@ def _indent(text: str, index: int, problem: str) -> Cause | None:
 
 _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _control,
+    _invisible,
     _directive,
     _wide_colon,
     _tight_colon,
@@ -295,11 +312,11 @@ _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _tight_dash,
     _tab,
     _ratio,
+    _flow_colon,
     _special,
     _open_quote,
     _surplus,
     _unclosed,
     _nested,
-    _invisible,
     _indent,
 )

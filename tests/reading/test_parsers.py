@@ -1,0 +1,85 @@
+"""The parser in C is in use where it is installed; the pure one, its stand-in, says the same."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+
+import pytest
+from reading_support import GOOD, changed
+from test_text import LIMITS, LINE_ENDS, SLIPS, UNSUPPORTED
+from test_values import CHANGES
+
+from ruralgov.loading.builder import Map, Seq, events_of
+from ruralgov.loading.plan import _of_text
+from ruralgov.loading.source import Source
+from support import PLANS
+
+FILES = sorted(PLANS.glob("*.yaml"))
+
+
+def marks(node: object) -> object:
+    """The data with every place, as plain values."""
+    if isinstance(node, Map):
+        return {"at": node.start, "marks": node.marks, **{f"_{key}": marks(value) for key, value in node.items()}}
+    if isinstance(node, Seq):
+        return [node.start, node.marks, *(marks(item) for item in node)]
+    return node
+
+
+def said(source: Source) -> list[tuple[object, ...]]:
+    """What the text's problems say to a user, and where."""
+    return [(r.code, r.at, {k: str(v) for k, v in r.hit.values.items()}, r.related) for r in _of_text(source)]
+
+
+def test_the_c_parser_is_in_use() -> None:
+    """Without it reading takes five times as long, and nothing would say so."""
+    if platform.python_implementation() != "CPython":
+        pytest.skip("there is no parser in C for it")
+    events = events_of("a: 1\n", pure=False)
+    assert type(next(events).start_mark).__module__.endswith("_ruamel_yaml")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_both_parsers_give_the_same_data_places_and_problems_for_a_real_plan(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    one, other = Source(text), Source(text, pure=True)
+    assert marks(one.data) == marks(other.data)
+    assert one.opaque == other.opaque
+    assert (one.problems, other.problems) == ([], [])
+
+
+# Where the two do not agree on what YAML is, the one in C rules: it is the one that nearly everybody has.
+DIFFERENT = {
+    "a ratio in braces": "the pure parser reads it as text",
+    "no space behind a colon in braces": "the pure parser reads it as text",
+    "a text that begins with *": "to the pure parser an alias, which leads nowhere",
+    "a text that begins with &": "to the pure parser an anchor",
+    "a line separator": "to the pure parser a character like others, as YAML 1.2 says",
+    "a next-line character": "to the pure parser a character like others, as YAML 1.2 says",
+    "a tab behind a colon": "the pure parser refuses it",
+    "a byte-order mark": "taken off before either of them reads",
+}
+ALIKE = {
+    **{f"value: {name}": changed(*change[:2]) for name, change in CHANGES.items()},
+    **{f"refused: {name}": changed(*change[:2]) for name, change in UNSUPPORTED.items()},
+    **{f"ends: {name}": written(GOOD) for name, written in LINE_ENDS.items() if name not in DIFFERENT},
+}
+
+
+@pytest.mark.parametrize("text", ALIKE.values(), ids=ALIKE.keys())
+def test_both_parsers_give_the_same_for_a_mistake(text: str) -> None:
+    one, other = Source(text), Source(text, pure=True)
+    assert marks(one.data) == marks(other.data)
+    assert said(one) == said(other)
+
+
+@pytest.mark.parametrize("name", [name for name in SLIPS if name not in DIFFERENT])
+def test_both_parsers_tell_the_same_slip_at_the_same_place(name: str) -> None:
+    text = changed(*SLIPS[name][:2])
+    assert said(Source(text, pure=True)) == said(Source(text))
+
+
+@pytest.mark.parametrize("text", LIMITS.values(), ids=LIMITS.keys())
+def test_the_pure_parser_stops_at_the_same_depth(text: str) -> None:
+    assert said(Source(text, pure=True)) == said(Source(text))

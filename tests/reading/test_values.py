@@ -1,0 +1,247 @@
+"""Values that are not what the plan wants: one mistake gives one finding, at the value, with the cure."""
+
+from __future__ import annotations
+
+import pytest
+from reading_support import GOOD, changed, places, problems
+
+
+def test_the_plan_that_is_changed_here_has_no_findings() -> None:
+    assert places(GOOD) == []
+
+
+DATES = {
+    "2026-02-30": ("没有 2026-02-30 这一天：2026年2月只有28天", "月底写 2026-02-28"),
+    "2026-13-01": ("月份写 01 到 12", "2026-06-30"),
+    "2026-6-30": ("是不是“2026-06-30”", "2026-06-30"),
+    "2026/6/30": ("是不是“2026-06-30”", "2026-06-30"),
+    "2026.10": ("是不是“2026-10”", "2026-Q2"),
+    "2026年6月30日": ("是不是“2026-06-30”", "2026-06-30"),
+    "2026年6月底": ("是不是“2026-06”", "2026-06"),
+    "2026年底": ("是不是“2026”", "2026"),
+    "20260630": ("是不是“2026-06-30”", "2026-06-30"),
+    "2026-06-30 12:00": ("是不是“2026-06-30”", "2026-06-30"),
+    "２０２６-06-30": ("是不是“2026-06-30”", "2026-06-30"),
+    "六月底": ("“六月底”不是日期", "2026-06-30"),
+    "2026Q5": ("不是日期", "2026-Q2"),
+    "0000-01-01": ("不是日期", "2026-06-30"),
+    "[2026-06-30]": ("一个列表不是日期", "2026-06-30"),
+    "true": ("“true”不是日期", "2026-06-30"),
+}
+
+
+@pytest.mark.parametrize(("value", "words"), DATES.items())
+def test_a_wrong_date_is_said_at_the_value(value: str, words: tuple[str, str]) -> None:
+    text = changed("2026-10-30", value)
+    assert places(text) == ["RG009 14:15"]
+    (finding,) = problems(text)
+    assert words[0] in finding.message
+    assert words[1] in finding.cure
+
+
+@pytest.mark.parametrize("value", ["2026-06-30", '"2026-06-30"', "2026-06", "2026-Q2", "2026Q2", "2026"])
+def test_days_months_quarters_and_years_are_deadlines(value: str) -> None:
+    assert places(changed("2026-10-30", value)) == []
+
+
+NUMBERS = {
+    "010": "是不是“10”",
+    "1e3": "是不是“1000”",
+    "1_000": "是不是“1000”",
+    ".5": "是不是“0.5”",
+    "１２": "是不是“12”",
+    "三": "是不是“3”",
+    "二〇": "是不是“20”",
+    "3个": "是不是“3”",
+    '"3"': "加了引号就成了文字",
+    "1.": "是不是“1”",
+    "0x1F": "不是数字",
+    "yes": "不是数字",
+    ".inf": "不是数字",
+    "1e400": "不是数字",
+    "[3]": "一个列表不是数字",
+}
+
+
+@pytest.mark.parametrize(("value", "words"), NUMBERS.items())
+def test_a_wrong_number_is_said_at_the_value(value: str, words: str) -> None:
+    text = changed("at_least: 3", f"at_least: {value}")
+    assert places(text) == ["RG011 15:41"]
+    assert words in problems(text)[0].message
+
+
+@pytest.mark.parametrize("value", ["3", "+3", "3.50", "-3"])
+def test_plain_numbers_are_numbers(value: str) -> None:
+    assert places(changed("at_least: 3", f"at_least: {value}")) == []
+
+
+def test_a_number_with_a_comma_in_braces_is_told_what_to_do() -> None:
+    (finding,) = problems(changed("at_least: 3", "at_least: 3,000"))
+    assert (finding.code, finding.span.column) == ("RG005", 43)
+    assert "3,000 写 3000" in finding.cure
+
+
+AMOUNTS = {
+    "五十万": "50万元",
+    "三十万元": "30万元",
+    "50万": "50万元",
+    "３０万元": "30万元",
+    "￥300": "300元",
+    "30万元整": "30万元",
+    "30万圆": "30万元",
+    "30w": "30万元",
+    ".5万元": "0.5万元",
+}
+
+
+@pytest.mark.parametrize(("value", "suggestion"), AMOUNTS.items())
+def test_a_wrong_amount_names_the_right_one(value: str, suggestion: str) -> None:
+    text = changed("30万元", value)
+    (finding,) = problems(text)
+    assert places(text) == ["RG010 16:47"]
+    assert finding.values["suggestion"] == suggestion
+
+
+def test_a_quoted_amount_keeps_the_money_unit_when_mended() -> None:
+    """In a plan in 万元 "30" means 30万元: mending it to 30元 would be wrong ten thousand times over."""
+    (finding,) = problems(changed("amount: 30万元", 'amount: "30"', changed("issuer:", "money_unit: 万元\nissuer:")))
+    assert finding.fix is not None
+    assert finding.fix.value == "30"
+
+
+UNQUOTED = {"2.10": "2.10", "1": "1", "+5": "+5", "-0": "-0", "true": "true", "FALSE": "FALSE"}
+
+
+@pytest.mark.parametrize(("value", "raw"), UNQUOTED.items())
+def test_an_id_that_yaml_takes_for_a_number_is_quoted_as_typed(value: str, raw: str) -> None:
+    text = changed('"1"', value)
+    assert places(text) == ["RG007 10:9"]
+    (finding,) = problems(text)
+    assert finding.fix is not None
+    assert finding.fix.value == f'"{raw}"'
+
+
+@pytest.mark.parametrize("value", ["010", "1e3", "0x1F", "1_000", "yes", "no", "on", "off", "１", "1.", "1:30"])
+def test_what_only_old_yaml_took_for_a_number_is_text(value: str) -> None:
+    assert all("RG0" not in place for place in places(changed('"1"', value)))
+
+
+CHANGES = {
+    "a null title": ("title: 完善村级议事", "title:", "RG008 11:11"),
+    "a tilde for a title": ("title: 完善村级议事", "title: ~", "RG008 11:12"),
+    "a title that is a list": ("title: 完善村级议事", "title: [完善]", "RG008 11:12"),
+    "an id that is a mapping": ('"1"', "{a: b}", "RG008 10:9"),
+    "no id": ('- id: "1"\n    title', "- title", "RG006 10:5"),
+    "a number among the units": ("[甲局]", "[1]", "RG007 12:12"),
+    "an empty lead": ("[甲局]", "", "RG008 12:10"),
+    "units in a row and no list": ("[甲局]", "甲局、乙局", "RG008 12:11"),
+    "one unit and no list": ("[甲局]", "甲局", "RG008 12:11"),
+    "Chinese brackets": ("[乙局, 丙局]", "【乙局，丙局】", "RG008 13:14"),
+    "a mapping for a list": ("[甲局]", "{甲局: {}}", "RG008 12:11"),
+    "a misspelt key": ("deadline:", "deadine:", "RG005 14:5"),
+    "a Chinese key": ("deadline:", "完成时限:", "RG005 14:5"),
+    "a key of nothing": ("deadline:", "xyzzy: 1\n    deadline:", "RG005 14:5"),
+    "departments as a list": ("{甲局: {}, 乙局: {}, 丙局: {}}", "[甲局, 乙局, 丙局]", "RG008 6:14"),
+    "departments as text": ("{甲局: {}, 乙局: {}, 丙局: {}}", "甲局、乙局、丙局", "RG008 6:14"),
+    "departments as nothing": ("{甲局: {}, 乙局: {}, 丙局: {}}", "", "RG008 6:13"),
+    "a task that is text": ("parameters:", "  - 完成某事\nparameters:", "RG008 17:5"),
+    "tasks as a mapping": ('  - id: "1"\n', '    id: "1"\n', "RG008 10:5"),
+    "a stage without dates": ("实施阶段, start: 2026-01, end: 2026-12", "实施阶段", "RG006 8:5"),
+    "a stage with half its dates": (", end: 2026-12}\ntasks", "}\ntasks", "RG006 8:5"),
+    "a stage that is text": ("{name: 实施阶段, start: 2026-01, end: 2026-12}", "实施阶段", "RG008 8:5"),
+    "a period as text": ("{start: 2026-01-01, end: 2026-12-31}", "2026年", "RG008 5:9"),
+    "a period without an end": (", end: 2026-12-31}", "}", "RG006 5:9"),
+    "a period that begins on no day": ("2026-01-01", "2026-02-30", "RG009 5:17"),
+    "a region as text": ('{name: 示例县, level: county, code: "640221"}', "示例县", "RG008 3:9"),
+    "a code as a number": ('"640221"', "640221", "RG007 3:42"),
+    "a short code": ('"640221"', '"64022"', "RG008 3:42"),
+    "a level in Chinese": ("county", "县级", "RG008 3:28"),
+    "a rhythm in Chinese": ("every: month", "every: 每月", "RG008 22:47"),
+    "a day of no month": ("month-end", "02-30", "RG009 22:59"),
+    "a due day that is not": ("month-end", "2026-02-30", "RG009 22:59"),
+    "the end of the month in Chinese": ("month-end", "月底", "RG008 22:59"),
+    "a weekday in Chinese": ("due: month-end", "day: 星期五", "RG008 22:59"),
+    "sources as text": ("[省级财政, 县级财政]", "省级财政、县级财政", "RG008 19:12"),
+    "shares as a list": ("{规则: {ratio: {省级财政: 1, 县级财政: 1}}}", "[规则]", "RG008 20:11"),
+    "a ratio with a full-width colon": ("{省级财政: 1, 县级财政: 1}", "1：1", "RG020 20:24"),
+    "a ratio in words": ("{省级财政: 1, 县级财政: 1}", "五五开", "RG020 20:24"),
+    "a ratio and a payer": ("ratio:", "paid_by: 省级财政, ratio:", "RG020 20:16"),
+    "a part of a ratio in words": ("省级财政: 1", "省级财政: 一", "RG011 20:31"),
+    "two ways to an amount": ("amount: 30万元", "amount: 30万元, unit_cost: 3", "RG019 16:14"),
+    "half a way to an amount": ("amount: 30万元", "unit_cost: 3", "RG019 16:14"),
+    "an amount of nothing": ("30万元", "", "RG019 16:14"),
+    "a year in words": ("year: 2026", "year: 二〇二六", "RG011 16:33"),
+    "a year of two digits": ("year: 2026", "year: 26", "RG008 16:33"),
+    "half a year": ("year: 2026", "year: 2026.5", "RG008 16:33"),
+    "an indicator without a limit": ("at_least: 3, ", "", "RG018 15:18"),
+    "an indicator with an empty limit": ("at_least: 3,", "at_least: ,", "RG018 15:41"),
+    "an indicator with two limits": ("at_least: 3", "at_least: 3, at_most: 5", "RG018 15:18"),
+    "a range of one": ("at_least: 3", "between: [5]", "RG008 15:40"),
+    "a range of three": ("at_least: 3", "between: [1, 2, 3]", "RG008 15:40"),
+    "a range in words": ("at_least: 3", "between: 5-8", "RG008 15:40"),
+    "an indicator as text": ("[{name: 议事村数, at_least: 3, unit: 个}]", "议事村数3个", "RG008 15:17"),
+    "indicators of text": ("{name: 议事村数, at_least: 3, unit: 个}", "议事村数", "RG008 15:18"),
+    "yes in Chinese": ("lead: [甲局]", "joint: 是\n    lead: [甲局]", "RG008 12:12"),
+    "a status in Chinese": ("issuer:", "status: 执行\nissuer:", "RG008 4:9"),
+    "another format": ("format: 1", "format: 2", "RG013 1:9"),
+    "the format in quotes": ("format: 1", 'format: "1"', "RG013 1:9"),
+    "no format": ("format: 1\n", "", "RG006 1:1"),
+    "no title": ("title: 示例县乡村治理试点方案\n", "", "RG006 1:1"),
+    "a part indented below another": ("duties:", "  duties:", "RG005 21:3"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "place"), CHANGES.values(), ids=CHANGES.keys())
+def test_one_mistake_is_one_finding_at_its_place(old: str, new: str, place: str) -> None:
+    assert places(changed(old, new)) == [place]
+
+
+def test_tasks_indented_below_the_register_are_one_finding() -> None:
+    text = changed("{甲局: {}, 乙局: {}, 丙局: {}}\nstages", "\n  甲局: {}\n  乙局: {}\n  丙局: {}\nstages")
+    nested = changed("stages:\n  - {name: 实施阶段, start: 2026-01, end: 2026-12}\ntasks:", "  tasks:", text)
+    assert places(nested) == ["RG005 10:3"]
+    assert "移到最左边" in problems(nested)[0].cure
+
+
+def test_a_wrong_date_and_an_unknown_unit_show_both_in_one_task() -> None:
+    text = changed("丙局]\n    deadline: 2026-10-30", "丁局]\n    deadline: 2026-02-30")
+    assert places(text) == ["RG201 13:19", "RG009 14:15"]
+
+
+def test_every_wrong_value_of_a_file_shows_in_one_run() -> None:
+    text = changed("at_least: 3", "at_least: 三个", changed("2026-10-30", "2026-13-30"))
+    text = changed("30万元", "五十万", changed('"1"', "2.10", changed("level: county", "level: 县", text)))
+    assert places(text) == ["RG008 3:28", "RG007 10:9", "RG009 14:15", "RG011 15:41", "RG010 16:47"]
+
+
+HINTS = {
+    "牵头单位:": "lead",
+    "leads:": "lead",
+    "完成时限:": "deadline",
+    "dead_line:": "deadline",
+    "Deadline:": "deadline",
+}
+
+
+@pytest.mark.parametrize(("key", "meant"), HINTS.items())
+def test_an_unknown_key_names_the_nearest_one(key: str, meant: str) -> None:
+    old = "lead:" if meant == "lead" else "deadline:"
+    (finding,) = problems(changed(old, key))
+    assert finding.values["suggestion"] == meant
+    assert f"改成“{meant}”" in finding.cure
+
+
+WORDS = {
+    "每季度": "quarter",
+    "每月": "month",
+    "2个月": "2 months",
+    "半年": "half-year",
+    "每周": "week",
+    "monthly": "month",
+}
+
+
+@pytest.mark.parametrize(("word", "meant"), WORDS.items())
+def test_a_rhythm_in_other_words_names_the_right_one(word: str, meant: str) -> None:
+    (finding,) = problems(changed("every: month", f"every: {word}"))
+    assert meant in finding.message
