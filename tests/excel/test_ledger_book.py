@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import shutil
 import subprocess
 import sys
@@ -74,30 +75,43 @@ def test_lights_gantt_and_a_native_chart_are_there(tmp_path):
     assert sheet[f"{light}4"].value.startswith("=IF(")
     assert any(str(rules.sqref).startswith(light) for rules in sheet.conditional_formatting)
     with zipfile.ZipFile(path) as archive:
-        assert "xl/charts/chart1.xml" in archive.namelist()
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    assert [ref in chart for ref in ("序时进度!$C$2:$C$3", "序时进度!$D$2:$D$3", "序时进度!$B$2:$B$3")] == [True] * 3
     assert "横道图" in opened(path).sheetnames
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice")
 def test_what_libreoffice_computes_and_saves_is_the_light_of_the_report_and_comes_back(tmp_path):
-    percents = {"1": 25, "2.10": 64, "3": 100}
-    source = filled(exported(tmp_path)["全部单位"], {task: {"完成百分比": value} for task, value in percents.items()})
+    percents = {"1": 25, "2.10": 95, "3": 100}
+    late = PLAN.replace("deadline: 2026-10-31", "deadline: 2026-05-31")
+    source = filled(
+        exported(tmp_path, late)["全部单位"], {task: {"完成百分比": value} for task, value in percents.items()}
+    )
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     words = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(source)]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
     saved = tmp_path / "saved" / source.name
     sheet = openpyxl.load_workbook(saved, data_only=True)["台账"]
     light = next(cell.column for cell in sheet[3] if cell.value == "亮灯")
-    outcome = merged([saved])
+    outcome = merged([saved], late)
     assert refusals(outcome) == []
     assert {one.task: one.entry.percent for one in outcome.taken} == percents
     text = PLAN + "".join(
         f'  - {{date: 2026-06-30, task: "{task}", percent: {value}}}\n' for task, value in percents.items()
     )
-    index = index_of(PLAN.replace("  # 第一季度到此为止\n", text.removeprefix(PLAN)))
+    index = index_of(late.replace("  # 第一季度到此为止\n", text.removeprefix(PLAN)))
     lights = {row[0].value: row[light - 1].value for row in sheet.iter_rows(min_row=4) if row[0].value}
     assert lights == {task: LIGHTS[state(index, index.tasks[task], WHEN).light] for task in percents}
-    assert len(set(lights.values())) == 2
+    assert lights == {"1": "黄灯", "2.10": "红灯", "3": "绿灯"}
+
+
+def test_rows_are_as_high_as_their_text_and_may_grow(tmp_path):
+    path = exported(tmp_path, PLAN.replace("以旧换新，分批安装", "以旧换新，分批安装，" * 12))["县水务局"]
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/worksheets/sheet2.xml")
+    heights = {int(row): float(high) for row, high in re.findall(rb'<row r="(\d+)" spans="[\d:]+" ht="([\d.]+)"', xml)}
+    assert heights[4] > 4 * 14
+    assert b"customHeight" not in xml
 
 
 def test_department_and_bad_department(tmp_path):

@@ -74,6 +74,14 @@ def test_forms_that_cannot_grow_are_a_clear_error(text):
         appended(Source(text), {path: [ENTRY]})
 
 
+def test_an_edit_that_would_touch_more_is_never_given_out(monkeypatch):
+    from ruralgov.loading import append
+
+    monkeypatch.setattr(append, "_block", lambda *_: "  - {note: 甲}\nz: 2\n")
+    with pytest.raises(AssertionError):
+        appended(Source("progress:\n  - {date: 2026-01-01}\ny: 1\n"), {("progress",): [ENTRY]})
+
+
 # A plan holds no control characters: reading refuses them, also escaped.
 WORDS = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t", exclude_characters="\ufffe\uffff"),

@@ -189,6 +189,11 @@ def test_spending_is_booked_to_item_and_source_and_by_ratio_exactly(books):
     assert [(one.item, one.source) for one in row.payments] == [("示范田补助", "县级财政")]
 
 
+def test_a_row_that_only_chooses_from_lists_reports_nothing(books):
+    outcome = merged([filled(books["县水务局"], {"1": {"支出项目": "水表安装", "资金来源": "县级财政"}})])
+    assert (outcome.taken, outcome.refused, outcome.known, outcome.empty) == ((), (), 0, 2)
+
+
 def _plan(folder: Path) -> Path:
     path = folder / "plan.yaml"
     path.write_text(PLAN, encoding="utf-8")

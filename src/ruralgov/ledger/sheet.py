@@ -13,7 +13,7 @@ from ruralgov.compute.index import Index
 from ruralgov.compute.status import Light, State
 from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, Field, fields, planned_texts
 from ruralgov.model.task import Task
-from ruralgov.render._excel_book import HEAD_FONT, Book, text
+from ruralgov.render._excel_book import HEAD_FONT, Book, height, text
 from ruralgov.render._word_table import BANNER, COLOURS
 from ruralgov.views.words import LIGHTS
 
@@ -70,6 +70,7 @@ def ledger_sheet(book: Book, index: Index, department: str | None, pairs: Pairs)
 def _head(self: _Sheet, index: Index, department: str | None) -> None:
     title = text(f"{index.plan.title}台账")
     self.sheet.write_string(0, 1, title, self.book.style(font_name=HEAD_FONT, font_size=16))
+    self.sheet.set_row(HEADER, 32)
     self.sheet.write_string(1, 1, text(f"填报单位：{department or EVERYONE}"), self.book.style())
     for place, field in enumerate(self.columns):
         # The column's own format is what an inserted row gets: open columns stay open there.
@@ -81,6 +82,8 @@ def _head(self: _Sheet, index: Index, department: str | None) -> None:
 
 def _row(self: _Sheet, index: Index, at: int, task: Task, now: State) -> None:
     known = {"id": task.id, **planned_texts(index, task), **_known(now)}
+    texts = ((words, field.width) for field in self.columns if isinstance(words := known.get(field.key), str))
+    self.sheet.set_row(at, height(texts))
     for place, field in enumerate(self.columns):
         if field.key == "light":
             self.sheet.write_formula(at, place, _light_formula(self, index, now, at), self.locked["light"], "")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from ruralgov.render._word_text import FORBIDDEN
+from ruralgov.render._word_text import FORBIDDEN, ems
 
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32767
 _A4 = 9
+_LINE = 14  # points of a line at 10.5 pt
 TEXT_FONT, HEAD_FONT = "宋体", "黑体"
 
 
@@ -51,6 +53,7 @@ class Book:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C— &P —")
+        _growing(sheet)
         return sheet
 
     def _free(self, wanted: str) -> str:
@@ -66,6 +69,38 @@ class Book:
         """The whole file."""
         self.book.close()
         return self.stream.getvalue()
+
+
+def _growing(sheet: Any) -> None:
+    """Rows whose height we state still grow when somebody types more: the height is not marked as the user's own.
+
+    XlsxWriter always marks it; where a later version writes rows by another way, the mark stays and nothing breaks.
+    """
+    write = getattr(sheet, "_xml_start_tag_unencoded", None)
+    if write is None:
+        return
+
+    def start(tag: str, attributes: Any = None) -> None:
+        kept = [one for one in attributes or [] if tag != "row" or one[0] != "customHeight"]
+        write(tag, kept)
+
+    sheet._xml_start_tag_unencoded = start  # noqa: SLF001
+
+
+def height(cells: Iterable[tuple[str, float]]) -> float | None:
+    """Height of a row in points for its texts and the widths of their columns (in Latin characters); None for one line.
+
+    LibreOffice and WPS do not fit rows to broken text by themselves where a sheet is protected.
+    """
+    most = max((_lines(words, width) for words, width in cells), default=1)
+    return most * _LINE + 3 if most > 1 else None
+
+
+def _lines(words: str, width: float) -> int:
+    if len(words) * 2 <= width and "\n" not in words:
+        return 1
+    room = max(width - 1, 1) / 2
+    return sum(max(1, math.ceil(ems(line) / room)) for line in words.split("\n"))
 
 
 def text(value: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruralgov.compute.status import Light
 from ruralgov.model.money import UNITS
-from ruralgov.render._excel_book import HEAD_FONT, Book, ranges, text
+from ruralgov.render._excel_book import HEAD_FONT, Book, height, ranges, text
 from ruralgov.render._word_table import BANNER, BARS, COLOURS, NOW
 from ruralgov.views.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.views.words import LIGHTS, headings
@@ -25,13 +25,17 @@ def write_table(book: Book, sheet: Any, table: Table, title: str) -> None:
     last = max(len(table.columns) - 1, 0)
     sheet.merge_range(0, 0, 0, max(last, 1), text(title), book.style(font_name=HEAD_FONT, font_size=16, align="center"))
     for place, (column, heading) in enumerate(zip(table.columns, headings(table), strict=True)):
-        sheet.set_column(place, place, max(column.width / _MM_PER_CHAR, _LEAST_WIDTH.get(column.kind, 6)))
+        sheet.set_column(place, place, _width(column))
         sheet.write_string(_HEADER, place, text(_heading(column, heading)), _head_style(book, column))
     if any(column.kind == "bar" for column in table.columns):
         sheet.set_row(_HEADER, 30)
     for place, row in enumerate(table.rows):
         _row(book, sheet, table, row, _HEADER + 1 + place)
     _finish(book, sheet, table, last)
+
+
+def _width(column: Column) -> float:
+    return max(column.width / _MM_PER_CHAR, _LEAST_WIDTH.get(column.kind, 6))
 
 
 def _heading(column: Column, heading: str) -> str:
@@ -62,6 +66,10 @@ def _row(book: Book, sheet: Any, table: Table, row: Row, at: int) -> None:
         style = book.cell(font_name=HEAD_FONT, bg_color=f"#{BANNER}")
         sheet.merge_range(at, 0, at, max(len(table.columns) - 1, 1), text(str(row.cells[0])), style)
         return
+    pairs = zip(row.cells, table.columns, strict=True)
+    sheet.set_row(
+        at, height((_words(value), _width(column)) for value, column in pairs if isinstance(value, str | tuple))
+    )
     for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
         assumed = column.key in row.assumed
         if row.sums and _is_sum(table, row, place):
@@ -103,8 +111,11 @@ def _cell(
         style = book.cell(align="right", num_format=number_format(column, unit, assumed=assumed), **look)
         sheet.write_number(*at, figure(value, column, unit), style)
     else:
-        words = "、".join(value) if isinstance(value, tuple) else value
-        sheet.write_string(*at, text(words + (ASSUMED if assumed else "")), book.cell(**look))
+        sheet.write_string(*at, text(_words(value) + (ASSUMED if assumed else "")), book.cell(**look))
+
+
+def _words(value: str | tuple[str, ...]) -> str:
+    return "、".join(value) if isinstance(value, tuple) else value
 
 
 def figure(value: Cell, column: Column, unit: str) -> float:
