@@ -93,7 +93,7 @@ def test_what_was_due_and_what_became_of_it(tmp_path) -> None:
     plan = office(tmp_path)
     first = section(shown("report", plan, "-q", "2026Q1"), "本季度到期任务")
     assert "到期任务1项，已完成0项（按期完成0项），未完成1项" in first
-    assert "进行中，还有0天" in first
+    assert "进行中，当日到期" in first
     late = section(shown("report", plan, "-q", "2026Q1", "--as-of", "2026-04-20"), "本季度到期任务")
     assert "到期任务1项，已完成1项（按期完成0项），未完成0项" in late
     assert "2026年4月5日完成，逾期5天" in late
