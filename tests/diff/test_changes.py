@@ -23,7 +23,7 @@ SAID = {
     "an earlier deadline": (
         ("deadline: 2026-06-30", "deadline: 2026-06-29"),
         ["1 deadline-moved 完成时限提前 1 天（由2026-06-30改为2026-06-29）"],
-        "deadline 1 days earlier (2026-06-30 to 2026-06-29)",
+        "deadline 1 day earlier (2026-06-30 to 2026-06-29)",
     ),
     "a deadline of its own after the stage's": (
         ("    stage: 实施阶段\n", "    stage: 实施阶段\n    deadline: 2026-10-31\n"),

@@ -129,7 +129,7 @@ def _deadline(change: Change) -> Text:
     zh, en = ("推迟", "later") if days > 0 else ("提前", "earlier")
     return Text(
         f"完成时限{zh} {abs(days)} 天（由{was.zh}改为{now.zh}）",
-        f"deadline {abs(days)} days {en} ({was.en} to {now.en})",
+        f"deadline {abs(days)} day{'s' if abs(days) > 1 else ''} {en} ({was.en} to {now.en})",
     )
 
 

@@ -35,7 +35,7 @@ class Compared(NamedTuple):
 def diff_page(plans: list[Compared], base: str | None = None) -> Page:
     """All the plans of one run."""
     title = say("方案改动", "Changes of the plan") + (say(f"（与 {base} 相比）", f" (against {base})") if base else "")
-    blocks = [block for plan in plans for block in _plan(plan, several=len(plans) > 1)]
+    blocks = [block for plan in plans for block in (_under_its_name(plan) if len(plans) > 1 else _plan(plan))]
     data = {
         "version": 1,
         "base": base,
@@ -49,9 +49,14 @@ def _changes(plan: Compared) -> tuple[Change, ...]:
     return plan.edit.changes if plan.edit else ()
 
 
-def _plan(plan: Compared, *, several: bool) -> Iterator[Block]:
-    if several:
-        yield Heading(plan.file, 1)
+def _under_its_name(plan: Compared) -> Iterator[Block]:
+    """One of several plans: its parts stand a level below its name."""
+    yield Heading(plan.file, 1)
+    for block in _plan(plan):
+        yield Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+
+
+def _plan(plan: Compared) -> Iterator[Block]:
     if plan.old_file is not None and plan.old_file != plan.file:
         yield Paragraph(say(f"原文件：{plan.old_file}", f"Was: {plan.old_file}"))
     if plan.note:
@@ -62,7 +67,7 @@ def _plan(plan: Compared, *, several: bool) -> Iterator[Block]:
         yield from _by_task(plan.edit)
         yield from _effect(effect(plan.edit))
     if plan.fresh:
-        yield Heading(say("新出现的问题", "New findings"), 2)
+        yield Heading(say("新出现的问题", "New findings"), 1)
         yield Items(tuple(_finding(one) for one in plan.fresh))
 
 
@@ -70,7 +75,9 @@ def _count(edit: Edit) -> str:
     if not edit.changes:
         return say("内容没有变化。", "Nothing changed in what the plan says.")
     approved = sum(change.approved for change in edit.changes)
-    tail = say(f"，其中 {approved} 处有审批", f", {approved} approved") if approved else ""
+    lacking = sum(change.guard is not None and not change.approved for change in edit.changes) if edit.issued else 0
+    tail = say(f"，{approved} 处有审批", f", {approved} approved") if approved else ""
+    tail += say(f"，{lacking} 处缺审批", f", {lacking} without an approval") if lacking else ""
     free = "" if edit.issued else say("（草稿，可以自由修改）", " (a draft: free to change)")
     return say(f"共 {len(edit.changes)} 处改动{tail}{free}。", f"{len(edit.changes)} change(s){tail}{free}.")
 
@@ -78,7 +85,7 @@ def _count(edit: Edit) -> str:
 def _missing(plan: Compared) -> Iterator[Block]:
     standing = [one for one in plan.findings if one.suppressed is None]
     if standing:
-        yield Heading(say("要处理的", "To be settled"), 2)
+        yield Heading(say("要处理的", "To be settled"), 1)
         yield Items(tuple(_finding(one) for one in standing))
     entries = [str(one.values["entry"]) for one in standing if str(one.values.get("entry", "")).startswith("- ")]
     if entries:
@@ -92,7 +99,7 @@ def _missing(plan: Compared) -> Iterator[Block]:
 
 
 def _finding(finding: Finding) -> str:
-    stop = say("。", ".")
+    stop = "" if finding.message.endswith(("？", "。", "?", ".")) else say("。", ".")
     return f"[{finding.code}] {finding.file}:{finding.span.line} {finding.message}{stop}"
 
 
@@ -102,7 +109,7 @@ def _by_task(edit: Edit) -> Iterator[Block]:
         grouped[change.task].append(change)
     order = {task: place for place, task in enumerate((None, *(task.id for task in edit.new.plan.tasks)))}
     for task in sorted(grouped, key=lambda one: order.get(one, len(order))):
-        yield Heading(_heading(edit, task), 2)
+        yield Heading(_heading(edit, task), 1)
         yield Items(tuple(_line(edit, change) for change in grouped[task]))
 
 
@@ -123,7 +130,7 @@ def _line(edit: Edit, change: Change) -> str:
 
 def _effect(found: Effect) -> Iterator[Block]:
     if found.planned.by or found.sources:
-        yield Heading(say("对资金的影响", "Effect on money"), 2)
+        yield Heading(say("对资金的影响", "Effect on money"), 1)
         yield Paragraph(say("，", ", ").join(money_words(found)) + say("。", "."))
         yield _money_table(found)
     for name, title, shifts in (
@@ -131,7 +138,7 @@ def _effect(found: Effect) -> Iterator[Block]:
         ("quarters", say("到期任务数", "Tasks falling due"), found.quarters),
     ):
         if shifts:
-            yield Heading(title, 2)
+            yield Heading(title, 1)
             yield _count_table(name, shifts)
 
 
