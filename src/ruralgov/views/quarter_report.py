@@ -71,7 +71,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "next_quarter": quarter.shifted(1).label,
         "day": chinese_date(day),
         "figures": figure,
-        "before": earlier if quarter.span.start > _first_day(index) else None,
+        "before": earlier if _ran_before(index, quarter) else None,
         "change": _change(figure, earlier),
         "average": percent(figure.average),
         "due": _due_words(now, quarter.span),
@@ -80,6 +80,8 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "next_steps": [_next_words(task, entry) for task, entry in _entries(index, quarter.span, "next")],
         "amendments": [one for one in index.plan.amendments if quarter.span.holds(one.date) and one.date <= day],
         "assumptions": _assumptions(index, quarter.year),
+        "has_log": bool(index.plan.progress),
+        "last_entry": _last_entry(index, day),
         "has_money": bool(tables["money"].rows[:-1]),
         "chapter": Chapters(),
         **rest.words,
@@ -96,14 +98,21 @@ def _assumptions(index: Index, year: int) -> list[str]:
     return list(dict.fromkeys(reason.rstrip("。") for reason in (*listed, *targets, *money)))
 
 
+def _last_entry(index: Index, day: date) -> str | None:
+    """The day of the last entry in the progress log, where it lies before the day of the report."""
+    last = max((entry.date for entry in index.plan.progress if entry.date <= day), default=None)
+    return chinese_date(last) if last is not None and last < day else None
+
+
 def _quarter_before(index: Index, quarter: Quarter) -> Pairs:
     """The states at the end of the quarter before, by the plan as it stood then."""
     end = quarter.shifted(-1).span.end
     return states(Index(as_it_was(index.plan, end), end), end)
 
 
-def _first_day(index: Index) -> date:
-    return index.period.start if index.period else date.min
+def _ran_before(index: Index, quarter: Quarter) -> bool:
+    """Whether the plan ran in the quarter before: nothing is compared with a time when there was no plan."""
+    return index.period is None or quarter.span.start > index.period.start
 
 
 def _change(now: Figures, before: Figures) -> dict[str, str]:
@@ -157,7 +166,9 @@ def _next_words(task: Task, entry: Any) -> dict[str, str]:
 def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str, Table]:
     ahead = quarter.shifted(1).span
     return {
-        "figures": figures_table(pairs, _quarter_before(index, quarter), quarter),
+        "figures": figures_table(
+            pairs, _quarter_before(index, quarter) if _ran_before(index, quarter) else None, quarter
+        ),
         "due": due_table(index, [one for one in pairs if _due_within(one[1], quarter.span)], "due", day),
         "sections": sections_table(index, pairs),
         "targets": targets_table(index, pairs),

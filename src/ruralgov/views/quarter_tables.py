@@ -60,7 +60,8 @@ def states(index: Index, day: date) -> Pairs:
     return [(task, state(index, task, day)) for task in index.plan.tasks]
 
 
-def figures_table(now: Pairs, before: Pairs, quarter: Quarter) -> Table:
+def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
+    """Overall figures, beside the quarter before where the plan ran then."""
     columns = (
         Column("what", "项目", width=60),
         Column("now", quarter.label, "number", 40),
@@ -78,9 +79,10 @@ def figures_table(now: Pairs, before: Pairs, quarter: Quarter) -> Table:
         "yellow": "黄灯",
         "red": "红灯",
     }
-    one, two = figures(now)._asdict(), figures(before)._asdict()
-    rows = tuple(Row((name, one[key], two[key], one[key] - two[key])) for key, name in names.items())
-    return Table("figures", "总体情况", columns, rows)
+    one, two = figures(now)._asdict(), figures(before or ())._asdict()
+    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in names.items()]
+    kept = len(columns) if before is not None else 2
+    return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))
 
 
 def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
@@ -115,7 +117,7 @@ def _result(now: State, day: date) -> str:
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"
     left = (now.due.day - day).days if now.due else 0
-    return f"{STATUSES[now.status]}，还有{left}天"
+    return f"{STATUSES[now.status]}，" + (f"还有{left}天" if left else "当日到期")
 
 
 def sections_table(index: Index, pairs: Pairs) -> Table:

@@ -99,9 +99,7 @@ def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "ful
     return Page(f"{index.plan.title}任务分工表", (head, table), [task_data(index, *one) for one in tasks])
 
 
-def task_table(
-    index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = ""
-) -> Table:
+def task_table(index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = "") -> Table:
     """The table alone."""
     columns = COLUMNS[form]
     listed = list(tasks)
@@ -164,9 +162,15 @@ def _assumed(index: Index, task: Task) -> dict[str, str]:
     prefix = f"tasks.{task.id}."
     found = {field.removeprefix(prefix): why for field, why in reasons.items() if field.startswith(prefix)}
     due = index.due(task)
-    basis = {"period": "period", "stage": "stages"}.get(due.origin, "") if due else ""
-    if basis in reasons:
-        found["deadline"] = reasons[basis]
+    # The most specific reason counts: the task's own, then one for all tasks, then the stages' or the period's.
+    bases = (
+        {"task": ("tasks.deadline",), "stage": ("tasks.stage", "stages"), "period": ("period",)}[due.origin]
+        if due
+        else ()
+    )
+    for basis in bases:
+        if basis in reasons:
+            found.setdefault("deadline", reasons[basis])
     targets = [one.assumed for one in task.indicators if one.assumed]
     return found | (dict.fromkeys(("indicators", "content"), "；".join(targets)) if targets else {})
 
