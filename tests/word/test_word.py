@@ -127,6 +127,13 @@ def test_wide_tables_turn_the_paper_and_only_they():
     assert [size.get(f"{W}orient") for size in alone.iter(f"{W}pgSz")] == ["landscape"]
 
 
+def test_margins_turn_with_the_page_so_that_the_binding_edge_stays():
+    portrait, landscape = ({side: int(margins.get(f"{W}{side}")) for side in ("top", "right", "bottom", "left", "footer")}
+                           for margins in list(part(made(LETTER)).iter(f"{W}pgMar"))[:2])  # fmt: skip
+    assert portrait == {"top": 2098, "right": 1474, "bottom": 1984, "left": 1588, "footer": 1304}
+    assert landscape == {"top": 1588, "right": 2098, "bottom": 1474, "left": 1984, "footer": 794}
+
+
 def test_much_text_above_a_wide_table_keeps_its_own_portrait_page():
     document = part(made(page_of(Paragraph("字" * 400), TASKS)))
     assert [size.get(f"{W}orient") for size in document.iter(f"{W}pgSz")] == [None, "landscape"]
