@@ -47,15 +47,13 @@ BITS = st.sampled_from(
         "@",
         "?",
         "<<: ",
-    ]
-    + [
         "\t",
         "\n",
         "\r",
         "\u2028",
         "\x85",
         "\u3000",
-        "\0",
+        "\x00",
         "\x1b",
         "🏡",
         "\ufeff",
@@ -65,8 +63,14 @@ BITS = st.sampled_from(
         "null",
         "~",
         "---\n",
+        "tasks:",
+        "  lead: [",
+        "deadline: ",
+        "10",
+        "# ruralgov: ignore RG102",
+        "# ruralgov: ignore RG999 原因",
+        " ",
     ]
-    + ["tasks:", "  lead: [", "deadline: ", "10", "# ruralgov: ignore RG102", "# ruralgov: ignore RG999 原因", " "]
 )
 
 
@@ -103,7 +107,7 @@ def assert_sound(findings: tuple[Finding, ...], text: str) -> None:
         assert 1 <= span.column <= len(rows[span.line - 1]) + 1
         assert (span.line, span.column) <= (span.end_line, span.end_column)
         assert finding.message.strip()
-        assert "None" not in finding.message + finding.cure
+        assert "None" in text or "None" not in finding.message + finding.cure
         assert "Decimal(" not in finding.message + finding.cure
         for other in finding.related:
             assert 1 <= other.line <= len(rows)

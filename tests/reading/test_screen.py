@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from reading_support import GOOD, changed
 
@@ -20,7 +22,7 @@ def seen(text: str, columns: int = 100) -> list[str]:
 
 def marked(rows: list[str]) -> str:
     """The characters of the excerpt that stand above the marks, by columns."""
-    for row, marks in zip(rows, rows[1:], strict=False):
+    for row, marks in itertools.pairwise(rows):
         if set(marks.partition(" | ")[2].strip()) == {"^"}:
             start, end = marks.index("^"), marks.rindex("^") + 1
             return "".join(char for at, char in enumerate(row) if start <= width(row[:at]) < end)

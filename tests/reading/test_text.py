@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -218,7 +219,7 @@ def test_ten_thousand_levels_end_in_one_finding(text: str) -> None:
 def test_an_alias_bomb_ends_in_one_finding() -> None:
     names = "abcdefghij"
     bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-    bomb += "".join(f"{b}: &{b} [{', '.join(['*' + a] * 10)}]\n" for a, b in zip(names, names[1:], strict=False))
+    bomb += "".join(f"{b}: &{b} [{', '.join(['*' + a] * 10)}]\n" for a, b in itertools.pairwise(names))
     (finding,) = problems(bomb)
     assert finding.code == "RG012"
     assert "引用" in finding.cure

@@ -33,7 +33,7 @@ _CONSTANTS = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 _LONGEST_CONSTANT = 6
-_EMPTY_IN_BRACKETS = re.compile(r"[ ]*(?=[,}\]])")
+_COLON = re.compile(r"[\"']{0,2}[ ]*:(?:[ ]*(?=[,}\]]))?")
 _DIRECTIVE = re.compile(r"%YAML 1\.[0-2](?=\s*\n---)")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text needs; YAML refuses them too, but at the wrong place."""
@@ -191,9 +191,9 @@ class Builder:
 
     def _behind(self, name: str, name_at: int) -> int:
         """Where an empty value stands: behind its colon. The pure parser would say at the next thing, lines below."""
-        colon = self.text.find(":", name_at + len(name))
-        comma = _EMPTY_IN_BRACKETS.match(self.text, colon + 1)
-        return comma.end() if comma else colon + 1 if colon >= 0 else name_at
+        end = name_at + len(name)
+        colon = _COLON.match(self.text, end)
+        return colon.end() if colon else end
 
     def _doubled(self, parent: Map | Seq, name: str, name_at: int) -> None:
         """The first of two values under one key counts; the second is reported."""
