@@ -134,6 +134,26 @@ def test_margins_turn_with_the_page_so_that_the_binding_edge_stays():
     assert landscape == {"top": 1588, "right": 2098, "bottom": 1474, "left": 1984, "footer": 794}
 
 
+def test_a_small_wide_table_in_running_text_does_not_turn_the_paper():
+    document = part(
+        made(page_of(Heading("一、情况"), Paragraph("文字"), TASKS, Heading("二、打算"), Paragraph("文字")))
+    )
+    assert [size.get(f"{W}orient") for size in document.iter(f"{W}pgSz")] == [None]
+
+
+def test_the_signature_stays_with_the_last_of_the_text():
+    paragraphs = list(part(made(Page("标题", (Paragraph("正文" * 300), Paragraph("末段")), meta=META))).iter(f"{W}p"))
+    shown = ["".join(one.itertext(f"{W}t")) for one in paragraphs]
+    first, last = shown.index("末段"), shown.index("2026年10月9日")
+    # What says so itself, or by its style (署名).
+    held = {"Signature"}
+    assert all(
+        one.find(f"{W}pPr/{W}keepNext") is not None or one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in held
+        for one in paragraphs[first:last]
+    )
+    assert paragraphs[first - 1].find(f"{W}pPr/{W}keepNext") is None
+
+
 def test_much_text_above_a_wide_table_keeps_its_own_portrait_page():
     document = part(made(page_of(Paragraph("字" * 400), TASKS)))
     assert [size.get(f"{W}orient") for size in document.iter(f"{W}pgSz")] == [None, "landscape"]
