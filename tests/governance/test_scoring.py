@@ -246,6 +246,7 @@ def test_the_parts_sum_to_the_money_whatever_the_order(points: dict, fen: int, d
     parts = pay(one, standings(one, marks), amount)
     assert sum(parts.values()) == amount
     assert parts == pay(one, standings(one, shuffled), amount)
+    assert parts == pay(one, data.draw(st.permutations(standings(one, marks))), amount)
     assert all(part == part.quantize(Decimal("0.01")) for part in parts.values())
 
 

@@ -24,6 +24,7 @@ _PER = {
     "person": "每人",
 }
 _CASES = ("event", "unit", "person")
+_KINDS = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
 
 
 class Ask(NamedTuple):
@@ -45,7 +46,7 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     tables: list[Block] = [totals_table(index, totals)] if ask.place is None else []
     tables += [needs_table(index, found)] if found else []
     blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
-    blocks += [Paragraph(note) for note in _notes(index)]
+    blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
 
 
@@ -195,17 +196,19 @@ def result(one: Need) -> str:
     return f"超{number(one.over)}{unit}" if one.over else "达到"
 
 
-def _notes(index: Index) -> list[str]:
-    found = []
-    if places := unknown_population(index):
-        found.append(f"按人口的标准需要人口数，下列地点没有填写，未计：{'、'.join(place.name for place in places)}。")
-    kinds = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
+def _notes(index: Index, ask: Ask) -> list[str]:
+    """What could not be held against anything, and why."""
+    norms = [(place, norm) for place, norm in enumerate(index.plan.norms) if ask.norm in (None, norm.name)]
     done = {one.norm_index for one in needs(index)}
-    empty = [norm for place, norm in enumerate(index.plan.norms) if norm.per in kinds and place not in done]
-    for norm in empty if not unknown_population(index) else ():
-        grade = f"（{norm.grade}）" if norm.grade else ""
-        found.append(f"{norm.name}：方案没有列出{kinds[norm.per]}{grade}，无从核对。")
-    cases = [norm.name for place, norm in enumerate(index.plan.norms) if norm.per in _CASES and place not in done]
+    found = []
+    unknown = unknown_population(index) if any(norm.per == "population" for _, norm in norms) else []
+    if unknown:
+        found.append(f"按人口的标准需要人口数，下列地点没有填写，未计：{'、'.join(place.name for place in unknown)}。")
+    for place, norm in norms:
+        if place not in done and norm.per in _KINDS and not (norm.per == "population" and unknown):
+            grade = f"（{norm.grade}）" if norm.grade else ""
+            found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，无从核对。")
+    cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
     if cases:
         found.append(
             f"按场次、单位、个人的标准（{'、'.join(cases)}）在地点的 counts 中填报后核对：上限填见到的最多数。"
