@@ -200,3 +200,40 @@ def test_the_command_writes_checks_and_shows(tmp_path: Path, capsys: pytest.Capt
     assert run(["--lang", "zh", "fmt", str(plan)]) == 0
     assert plan.read_bytes() == CANONICAL.encode()
     assert run(["--lang", "zh", "fmt", str(plan), "--check"]) == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe\x00\xd8", "标题：──\x01".encode("gbk"), bytes(range(128, 256))],
+    ids=["utf-16", "gbk", "bytes"],
+)
+def test_a_file_that_cannot_be_read_is_never_emptied(
+    tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(data)
+    assert run(["--lang", "zh", "fmt", str(plan)]) == 2
+    assert capsys.readouterr().err
+    assert plan.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# 只有注释\n",
+        "\n\n# 一\n\n\n\n  # 二",
+        "---\na: 1\n",
+        "%YAML 1.2\n---\n# 注\na: 1\n",
+        "a: 1\n...\n",
+        "- a\n-  - b\n   - c\n",
+    ],
+)
+def test_odd_files_keep_their_values_and_comments(text: str) -> None:
+    try:
+        once = laid(text)
+    except UserError:
+        return
+    assert plain(Source(once).data) == plain(Source(text).data)
+    assert once.count("#") == text.count("#")
+    assert laid(once) == once

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.commands._plans import Plans, find
+from ruralgov.errors import UserError
 from ruralgov.text import say
 
 ORDER = 60
@@ -42,6 +43,14 @@ def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     from ruralgov.writing import replace
 
     before = load_plan(file)
+    if any(raised.code == "RG003" for raised in before.raised):
+        # Nothing of it was understood: laid out anew it would be an empty file.
+        raise UserError(
+            say(
+                f"{file}：认不出编码，没有重排。另存为 UTF-8 再试。",
+                f"{file}: its encoding is not recognised; left as it is. Save it as UTF-8 first.",
+            )
+        )
     data = canonical(before.source, str(file)).encode()
     if str(file) == "-" and not (check or diff):
         sys.stdout.buffer.write(data)

@@ -171,8 +171,9 @@ class _Writer:
         if last is not None and last.key:
             colon, rest = _colon(rest)
             self.out.append(colon)
-        first, *lines = rest.split("\n")
-        self.out.append(_trailing(first) + "\n" if last is not None else first)
+        lines = rest.split("\n")
+        if last is not None:
+            self.out.append(_trailing(lines.pop(0)) + "\n")
         self._between(lines, 0, 0)
         while self.out and not self.out[-1].strip():
             self.out.pop()
