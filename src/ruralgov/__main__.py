@@ -15,11 +15,18 @@ def main() -> None:
         print(f"ruralgov {__version__}")
         streams.finish()
         return
+    try:
+        sys.exit(_run())
+    except KeyboardInterrupt:  # while the program is still being imported
+        sys.exit(130)
+
+
+def _run() -> int:
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ruralgov.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

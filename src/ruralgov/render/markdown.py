@@ -10,8 +10,8 @@ from ruralgov.text import width
 from ruralgov.views.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.views.words import cells, headings
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
-_OPENING = re.compile(r"(?:[#+\-=]|\d+[.)])(?=\s|[#\-=+]|$)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
+_OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)")
 """What makes a line a heading, a list item or a rule."""
 _RIGHT = ("money", "number", "percent")
 
