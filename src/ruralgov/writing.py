@@ -9,7 +9,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -96,7 +95,7 @@ def _put(target: Path, data: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     # Not tempfile: its files are private (0600), a new plan must get what the umask allows.
-    temporary = target.with_name(f".ruralgov-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".ruralgov-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(data)

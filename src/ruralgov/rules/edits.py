@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from ruralgov.compute.diff_model import Change, Edit, Guard
 from ruralgov.findings import Hit
 from ruralgov.text import Text
-from ruralgov.views.amendment_words import amendment_line
-from ruralgov.views.change_words import task_words, words
 
 UNAPPROVED = Text("{what}，没有对应的审批", "{what}, without an approval")
 CURE = Text(
@@ -24,6 +22,8 @@ def unapproved(edit: Edit, *guards: Guard) -> Iterator[Hit]:
 
 
 def _hit(edit: Edit, change: Change) -> Hit:
+    from ruralgov.views.amendment_words import amendment_line
+
     # No approval makes good an approval that was rewritten.
     entry = "" if change.guard == "approval-log" else amendment_line(change, "批准日期", "批准文号", "理由")
     values = {"what": change_in_task(edit, change), "task": change.task or "", "field": change.field, "entry": entry}
@@ -33,6 +33,9 @@ def _hit(edit: Edit, change: Change) -> Hit:
 
 def change_in_task(edit: Edit, change: Change) -> Text:
     """The change with the task that it belongs to."""
+    # Loaded here: every command that checks a plan loads this file, only diff words changes.
+    from ruralgov.views.change_words import task_words, words
+
     what = words(change)
     if change.task is None:
         return what
