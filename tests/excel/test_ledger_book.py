@@ -37,6 +37,20 @@ def test_one_workbook_for_each_lead_and_one_for_everything(tmp_path):
     assert ids == {"全部单位": ["1", "2.10", "3"], "县水务局": ["1", "3"], "县农业农村局": ["2.10", "3"]}
 
 
+def test_the_same_plan_gives_the_same_workbooks(tmp_path):
+    first = {name: path.read_bytes() for name, path in exported(tmp_path).items()}
+    assert {name: path.read_bytes() for name, path in exported(tmp_path).items()} == first
+
+
+def test_names_that_a_file_system_cannot_tell_apart_get_numbers(tmp_path):
+    text = PLAN.replace("县农业农村局", "县A/B局").replace("县水务局", "县a|b局")
+    assert sorted(path.name for path in exported(tmp_path, text).values()) == [
+        "台账-全部单位.xlsx",
+        "台账-县A_B局-2.xlsx",
+        "台账-县a_b局.xlsx",
+    ]
+
+
 def test_plan_columns_are_locked_reporting_columns_open_and_the_id_hidden(tmp_path):
     sheet = opened(exported(tmp_path)["县水务局"])["台账"]
     heads = {cell.value: cell for cell in sheet[3]}

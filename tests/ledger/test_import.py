@@ -359,6 +359,22 @@ def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypat
         read_ledger(filled(books["县水务局"], {}, stray))
 
 
+def test_a_part_larger_than_the_directory_says_is_refused(tmp_path, books):
+    import struct
+    import zipfile
+
+    liar = tmp_path / "liar.xlsx"
+    with zipfile.ZipFile(books["县水务局"]) as old, zipfile.ZipFile(liar, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name) + bytes(50_000) * (name == "xl/sharedStrings.xml"))
+        true = new.getinfo("xl/sharedStrings.xml").file_size
+    data = liar.read_bytes()
+    assert struct.pack("<I", true) in data
+    liar.write_bytes(data.replace(struct.pack("<I", true), struct.pack("<I", 900)))
+    with pytest.raises(UserError, match="已损坏"):
+        read_ledger(liar)
+
+
 def test_headings_that_were_renamed_are_named(books):
     def renamed(sheet, heads):
         sheet.cell(3, heads["存在问题"]).value = "问题"

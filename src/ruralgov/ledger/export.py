@@ -39,16 +39,23 @@ class Workbook(NamedTuple):
 def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Iterator[Workbook]:
     """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
     pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
-    if not departments:
-        yield _workbook(index, day, None, pairs)
-    for name in departments or index.leads:
-        own = [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
+    names: set[str] = set()
+    wanted: Sequence[str | None] = departments or [None, *index.leads]
+    for name in wanted:
+        own = pairs if name is None else [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
         if own:
-            yield _workbook(index, day, name, own)
+            yield Workbook(_free(name, names), name, len(own), ledger(index, day, name, own))
 
 
-def _workbook(index: Index, day: date, department: str | None, pairs: Pairs) -> Workbook:
-    return Workbook(file_name(department), department, len(pairs), ledger(index, day, department, pairs))
+def _free(department: str | None, taken: set[str]) -> str:
+    """A file name that no other workbook has, also where a file system cannot tell the characters apart."""
+    stem, turn = file_name(department).removesuffix(".xlsx"), 1
+    name = stem
+    while name.casefold() in taken:
+        turn += 1
+        name = f"{stem}-{turn}"
+    taken.add(name.casefold())
+    return f"{name}.xlsx"
 
 
 def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,6 +51,7 @@ def read_sheets(path: Path, wanted: Sequence[str]) -> dict[str, Sheet]:
     """
     data = _bytes(path)
     with _archive(path, data) as archive:
+        _whole(path, archive)
         parts = _sheet_parts(path, archive)
         percents = _percent_styles(archive)
         raw = {name: _part(path, archive, parts[name]) for name in wanted if name in parts}
@@ -87,12 +89,35 @@ def _archive(path: Path, data: bytes) -> zipfile.ZipFile:
     return archive
 
 
+def _whole(path: Path, archive: zipfile.ZipFile) -> None:
+    """Every part once through our own reader, which stops where its size is not what the directory says.
+
+    The library that reads the values would unpack whatever comes.
+    """
+    try:
+        for entry in archive.infolist():
+            with archive.open(entry) as stream:
+                while stream.read(1 << 20):
+                    pass
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error) as error:
+        raise _damaged(path, error) from None
+
+
 def _part(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             # The sizes in the directory are the sender's word: read no more than is allowed.
             data = stream.read(MAX_UNPACKED + 1)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (
+        KeyError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+        zlib.error,
+    ) as error:
         raise _damaged(path, error) from None
     if len(data) > MAX_UNPACKED:
         raise _refused(path, f"解压后超过 {MAX_UNPACKED >> 20} MB", f"unpacks to more than {MAX_UNPACKED >> 20} MB")
