@@ -126,3 +126,11 @@ def test_any_text_comes_back_and_no_character_is_cut(words: str) -> None:
     [found] = read(write(page, Look())).inside
     assert found.text("SUMMARY") == words
     assert found.text("DESCRIPTION") == f"{words}\n{words}"
+
+
+@pytest.mark.parametrize("words", ["D:\\Notes", "\\N\\n", "a;b,c", "一\n二", "“全覆盖”，100%；见：附件"])
+def test_signs_of_the_format_stay_text(words: str) -> None:
+    event = {"uid": "1@x", "sequence": 0, "category": "报告", "summary": words, "description": words}
+    page = Page(words, (), {"stamp": "2021-01-01", "events": [event | {"date": "2021-03-31", "alarm_days": 0}]})
+    [found] = read(write(page, Look())).inside
+    assert found.text("SUMMARY") == found.text("DESCRIPTION") == found.inside[0].text("DESCRIPTION") == words

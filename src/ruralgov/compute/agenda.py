@@ -6,21 +6,21 @@ where they are, and ``day_off`` says that nobody works then.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ruralgov.compute.calendar import Occurrence, occurrences
-from ruralgov.compute.index import LEAD, Due, Index
+from ruralgov.compute.index import LEAD, Due, Index, once
 from ruralgov.compute.status import finished_on
 from ruralgov.compute.workdays import known
 from ruralgov.model.dates import Span
 from ruralgov.model.governance import Duty
-from ruralgov.model.progress import Amendment
 from ruralgov.model.task import Milestone, Task
 
 KINDS = ("report", "meeting", "inspection", "assessment", "activity", "deadline", "milestone", "stage")
-_YEAR = 366
+_NEAR = 20  # days: no run of days off in China is longer
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half-year": 182, "year": 365}
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
@@ -135,22 +135,30 @@ def gap_days(duty: Duty) -> int:
 
 def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
     """Amendments of the duty, and what is known of days off: the year's notice, days that the plan lists."""
-    plan = index.plan
-    approved = _amended(index, lambda entry: entry.task is None and entry.field.startswith(f"duties.{duty.name}"))
+    approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
     if duty.shift == "none":
         return approved
     planned = one.moved_from or one.due
-    listed = sum(abs((day - planned).days) <= 20 for day in (*plan.holidays, *plan.workdays))
+    listed = sum(abs((day - planned).days) <= _NEAR for day in (*index.plan.holidays, *index.plan.workdays))
     return approved + listed + known(planned)
 
 
-def _amended(index: Index, about: object) -> int:
-    return sum(1 for entry in index.plan.amendments if callable(about) and about(entry))
+@once
+def _amended_fields(index: Index) -> list[str]:
+    """The fields that approvals of the plan as a whole changed."""
+    return [entry.field for entry in index.plan.amendments if entry.task is None]
 
 
-def _frame(entry: Amendment) -> bool:
-    """Whether it changes the days that tasks inherit: the plan's period, its stages."""
-    return entry.task is None and entry.field.startswith(("period", "stages"))
+@once
+def _frame_changes(index: Index) -> int:
+    """Approvals that changed the days that tasks inherit: the plan's period, its stages."""
+    return sum(field.startswith(("period", "stages")) for field in _amended_fields(index))
+
+
+@once
+def _task_changes(index: Index) -> Counter[str | None]:
+    """How many approvals each task has."""
+    return Counter(entry.task for entry in index.plan.amendments)
 
 
 def _tasks(index: Index, span: Span) -> Iterator[Entry]:
@@ -164,10 +172,10 @@ def _tasks(index: Index, span: Span) -> Iterator[Entry]:
 
 
 def _deadline(index: Index, task: Task, due: Due) -> Entry:
-    frame = 0 if due.origin == "task" else _amended(index, _frame)
+    frame = 0 if due.origin == "task" else _frame_changes(index)
     done = finished_on(index.log.get(task.id, []))
     return _of_task(index, task, "deadline", task.title, due.day, "deadline")._replace(
-        changes=_task_changes(index, task) + frame, done=done
+        changes=_task_changes(index)[task.id] + frame, done=done
     )
 
 
@@ -180,12 +188,15 @@ def _milestone(index: Index, task: Task, mark: Milestone) -> Entry:
 def _of_task(index: Index, task: Task, kind: str, name: str, day: date, key: str) -> Entry:
     units = tuple(map(index.unit, (*task.lead, *task.support, *task.accountable)))
     return Entry(
-        kind, name, day, tuple(dict.fromkeys(units)), (), task.id, f"task/{task.id}/{key}", _task_changes(index, task)
+        kind,
+        name,
+        day,
+        tuple(dict.fromkeys(units)),
+        (),
+        task.id,
+        f"task/{task.id}/{key}",
+        _task_changes(index)[task.id],
     )
-
-
-def _task_changes(index: Index, task: Task) -> int:
-    return _amended(index, lambda entry: entry.task == task.id)
 
 
 def _stages(index: Index, span: Span) -> Iterator[Entry]:
@@ -193,5 +204,5 @@ def _stages(index: Index, span: Span) -> Iterator[Entry]:
         if span.holds(stage.end):
             key = f"stage/{stage.name}"
             yield Entry(
-                "stage", stage.name, stage.end, (), (), None, key, _amended(index, _frame), 0, None, None, stage.note
+                "stage", stage.name, stage.end, (), (), None, key, _frame_changes(index), 0, None, None, stage.note
             )

@@ -74,12 +74,33 @@ def holds(step: EscalationStep, now: State) -> bool:
 
 
 def _since(index: Index, task: Task, day: date, level: int) -> date:
-    """The first day of the days up to this one on which the task had this level or a heavier one."""
-    start = index.start(task) or (index.period.start if index.period else day)
-    since = day
-    while since > start and _level(index, state(index, task, since - _DAY)) >= level:
-        since -= _DAY
-    return since
+    """The first day of the days up to this one on which the task had this level or a heavier one.
+
+    Between two entries of the log the level only rises with time: what ended the run before is an entry.
+    """
+    first = index.start(task) or (index.period.start if index.period else day)
+    marks = sorted({first, *(entry.date for entry in index.log.get(task.id, ()) if first < entry.date <= day)})
+    last = day
+    for mark in reversed([mark for mark in marks if mark <= day]):
+        if _level_on(index, task, mark) < level:
+            return _first_day(index, task, Span(mark, last), level)
+        if _level_on(index, task, mark - _DAY) < level:
+            return mark
+        last = mark - _DAY
+    return min(first, day)
+
+
+def _first_day(index: Index, task: Task, span: Span, level: int) -> date:
+    """The first day with the level; the span's first day has less, its last has it."""
+    low, high = span
+    while (high - low).days > 1:
+        middle = low + (high - low) // 2
+        low, high = (low, middle) if _level_on(index, task, middle) >= level else (middle, high)
+    return high
+
+
+def _level_on(index: Index, task: Task, day: date) -> int:
+    return _level(index, state(index, task, day))
 
 
 def _next(index: Index, now: State, level: int) -> tuple[EscalationStep, date] | None:
@@ -98,21 +119,13 @@ def ended(index: Index, span: Span) -> list[Ended]:
 
 
 def _ended(index: Index, task: Task, span: Span) -> Ended | None:
-    """Only where none stands on the last day; looked up backwards, so that the latest end counts."""
-    if measure(index, task, span.end) is not None or not index.log.get(task.id):
-        return None  # without an entry nothing recovers
-    day = span.end
-    while day >= span.start:
-        before = measure_level(index, task, day - _DAY)
-        if before:
-            stood = measure(index, task, day - _DAY)
-            now = state(index, task, day)
-            why = "任务已完成" if now.done_on is not None else "进度恢复"
-            return Ended(stood, day, why) if stood else None
-        day -= _DAY
+    """The latest end in the span, where nothing stands on its last day. Only an entry of the log ends a measure."""
+    days = sorted({entry.date for entry in index.log.get(task.id, ()) if span.holds(entry.date)}, reverse=True)
+    if not days or _level_on(index, task, span.end):
+        return None
+    for day in days:
+        stood = measure(index, task, day - _DAY)
+        if stood is not None and not _level_on(index, task, day):
+            done = state(index, task, day).done_on is not None
+            return Ended(stood, day, "任务已完成" if done else "进度恢复")
     return None
-
-
-def measure_level(index: Index, task: Task, day: date) -> int:
-    """The level alone, 0 without a measure: cheaper than the measure."""
-    return _level(index, state(index, task, day))

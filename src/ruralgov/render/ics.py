@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ruralgov.errors import UserError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
 
 _NINE = timedelta(hours=9)
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
@@ -42,6 +44,23 @@ def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer take
     return bytes(calendar.to_ical(sorted=False))
 
 
+def _text(words: str) -> Any:
+    """A TEXT value, to be added without further encoding."""
+    return _text_type()(words)
+
+
+@cache
+def _text_type() -> Any:
+    """RFC 5545, 3.3.11. icalendar's own escaping takes the backslash and N in D:\\Notes for a line break."""
+    from icalendar import vText
+
+    class Text(vText):
+        def to_ical(self) -> bytes:
+            return str(self).translate(_ESCAPES).encode()
+
+    return Text
+
+
 def _calendar(title: str) -> Calendar:
     from icalendar import Calendar
 
@@ -50,7 +69,7 @@ def _calendar(title: str) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", _text(title), encode=False)
     return calendar
 
 
@@ -65,8 +84,8 @@ def _event(data: Mapping[str, Any], stamp: datetime) -> Event:
     event.add("sequence", data["sequence"])
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))  # the end is the day after: RFC 5545, 3.6.1
-    event.add("summary", data["summary"])
-    event.add("description", data["description"])
+    event.add("summary", _text(data["summary"]), encode=False)
+    event.add("description", _text(data["description"]), encode=False)
     event.add("categories", [data["category"]])
     event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
     if data["alarm_days"] is not None:
@@ -80,6 +99,6 @@ def _alarm(words: str, days: int) -> Alarm:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", words)
+    alarm.add("description", _text(words), encode=False)
     alarm.add("trigger", _NINE - timedelta(days=days))
     return alarm
