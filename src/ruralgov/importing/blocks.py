@@ -17,6 +17,7 @@ _POINT_RANK = 7
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
+_ABOUT = re.compile(r"^关于[“\"](?P<name>.{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
 _PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
 
 
@@ -169,6 +170,8 @@ def _number(node: Node) -> Fact:
 
 def _short(title: Fact) -> Fact:
     """Without "本方案将" at its front, and without a stray full stop."""
+    if about := _ABOUT.match(title.value):
+        return replace(title, value=about["name"], printed=about["name"])
     cut = _PLAN_WILL.match(title.value)
     value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
     value = value.strip(" 　。.：:；;，,、")

@@ -11,6 +11,7 @@ from ruralgov.importing.lexicon import (
     BARE_LABEL,
     LABEL,
     PLAIN_ENDING,
+    POST,
     ROLE_AT_START,
     STRONG_ENDING,
     TIME_LABEL,
@@ -18,9 +19,17 @@ from ruralgov.importing.lexicon import (
 )
 
 _VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
+_MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
 SEGMENT = re.compile(r"[,;。\n]")
 _PROSE = re.compile(
     r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)"
+)
+
+
+_SENTENCE = re.compile(r"[^。;]+")
+_ACTS = re.compile(
+    r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+    r"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{2,60}?)(?=[,:。;]|对|共同|联合|开展|制定|建立|做好|抓好|负责|组织|推进|编制|$))"
 )
 
 
@@ -32,6 +41,8 @@ class Clause(NamedTuple):
     end: int
     bare: bool = False
     prose: bool = False
+    role: str = ""
+    """The role of all names of the clause, where the words beside them say it once."""
 
 
 def is_role_line(words: str) -> bool:
@@ -84,8 +95,49 @@ def prose_clauses(para: Para) -> Iterator[Clause]:
         if _verb(SEGMENT.split(match["rest"])[0]):
             yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
             return
-    for match in _TOGETHER.finditer(para.text):
+    together = list(_TOGETHER.finditer(para.text))
+    for match in together:
         yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
+    if not together:
+        yield from (clause for span in _SENTENCE.finditer(para.text) for clause in _subject(para, *span.span()))
+
+
+def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
+    """A sentence whose subject is a unit: 县民政局负责牵头，县司法局协同配合; 县公安局要会同县民政局开展检查."""
+    if run := _role_run(para.text, start, end):
+        yield Clause(para, start, run, prose=True)
+        return
+    acts = _ACTS.match(para.text, start, end)
+    if acts is None or not STRONG_ENDING.search(re.sub(r"\([^()]*\)$", "", acts["who"].rstrip())):
+        return
+    if acts["partners"] and not PLAIN_ENDING.search(acts["partners"]):
+        return
+    role = "responsible" if acts["act"].startswith("负责") else "lead"
+    yield Clause(para, *acts.span("who"), prose=True, role=role)
+    if acts["partners"]:
+        yield Clause(para, *acts.span("partners"), prose=True, role="support")
+
+
+def _all_names(text: str) -> bool:
+    """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
+    names = re.split(r"[、和与及]", re.sub(r"等(?:部门|单位)?$", "", text))
+    return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
+        re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)
+    )
+
+
+def _role_run(text: str, start: int, end: int) -> int:
+    """The end of the segments at the front of a sentence that are units with a role each; 0 without any."""
+    found: list[str] = []
+    stop = position = start
+    for cut in [*(match.start() + start for match in SEGMENT.finditer(text[start:end])), end]:
+        role, length = verb_of(text[position:cut])
+        names = text[position : position + length].strip().removeprefix("由")
+        if not role or not _all_names(names):
+            break
+        found.append(role)
+        stop, position = cut, cut + 1
+    return stop if found and found != ["doing"] else 0
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -131,7 +183,8 @@ def verb_of(segment: str) -> tuple[str, int]:
         match = pattern.search(segment)
         if match and match.start() < best[1]:
             best = (role, match.start())
-    return best
+    # 县妇联要积极参与: the name ends before 要.
+    return (best[0], _MUST.search(segment[: best[1]]).start()) if best[0] else best  # type: ignore[union-attr]
 
 
 def _is_unit_bracket(text: str, start: int, end: int) -> bool:

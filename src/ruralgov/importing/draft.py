@@ -15,6 +15,7 @@ from ruralgov.importing.header import Header, read_header
 from ruralgov.importing.outline import Node, kind_of, outline
 from ruralgov.importing.paragraphs import paragraphs
 from ruralgov.importing.places import Declared, Place, read_places
+from ruralgov.importing.planyear import plan_year
 from ruralgov.importing.register import Department, register, renamed
 from ruralgov.importing.roles import standing
 from ruralgov.importing.stages import Stage, read_stages
@@ -61,9 +62,10 @@ def draft(source: Source) -> Draft:
         for block in joined(blocks(root), table_blocks(source, region, first_leads=first_leads))
         if block.title.value
     ]
-    tasks = [task(block, region, first_leads=first_leads, year=_year(header)) for block in numbered(found)]
+    year = plan_year(header, paras)
+    tasks = [task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
     tasks = _with_standing(tasks, paras, region)
-    stages = read_stages(root, source)
+    stages = read_stages(root, source, year)
     prose = _prose(root)
     duties = read_duties(prose)
     departments, canonical = register(
@@ -107,15 +109,6 @@ def _cell_paras(source: Source) -> list[Para]:
     return [
         Para.of(cell, line.number) for line in source.lines if line.cells for cell in dict.fromkeys(line.cells) if cell
     ]
-
-
-def _year(header: Header) -> Fact | None:
-    """The year that a yearless limit belongs to: the title's, the period's last."""
-    if header.title and (match := re.search(r"(?<!\d)(20\d{2})年", header.title.value)):
-        return replace(header.title, value=match[1], printed=match[1])
-    if header.end and header.end.value[:4].isdecimal():
-        return replace(header.end, value=header.end.value[:4], printed=header.end.printed)
-    return None
 
 
 def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:

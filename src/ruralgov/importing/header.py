@@ -248,7 +248,9 @@ def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
 def _span(para: Para, start: int, end: int) -> tuple[Fact | None, Fact] | None:
     """From … to … of a sentence that speaks of the whole plan's time."""
     text = para.text[start:end]
-    if re.search(r"阶段\s*\(|第[一二三]阶段", text) or not re.search(r"周期|试点|工作|方案|行动|规划|实施", text):
+    if re.search(r"阶段\s*\(|第[一二三]阶段", text) or not re.search(
+        r"周期|试点|工作|方案|行动|规划|实施|治理|整治|攻坚", text
+    ):
         return None
     for first, second in ranges_in(text):
         if not first.yearless and re.search(r"周期|期限|时间|规划期|实施期|试点期", text[: first.start]):

@@ -20,7 +20,7 @@ _TAIL_WORDS = re.compile(
     r"总数|人数不|达|完成率达)+$"
 )
 _HEAD_WORDS = re.compile(
-    r"^(?:其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每年|年均|至少|限制(?=.))+"
+    r"^(?:其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
 )
 _PER = re.compile(
     r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
@@ -35,6 +35,8 @@ _MONEY = re.compile(
 )
 _RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
 _SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
+_RHYTHM = re.compile(r"每(?:半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
+"""每季度召开1次 is how often, no target."""
 _GOVERNED = re.compile(rf"(?:{BUILD_VERB})")
 
 
@@ -51,6 +53,10 @@ class Indicator:
     of: tuple[Fact, ...] = ()
     every: str = ""
     doubt: str = ""
+    before: Fact | None = None
+    """The printed words before the number, back to the last comma."""
+    clause: Fact | None = None
+    """The same with the number and what follows it."""
 
 
 def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[Indicator]:
@@ -107,6 +113,8 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
+    if not measure.limit and _RHYTHM.search(before):
+        return False
     if measure.limit or measure.adjacent:
         return True
     if _per(text, left, measure) or _HEADS.search(text, left, measure.start):
@@ -143,7 +151,10 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     name = _name(para, measure, per_end, end)
     limit, doubt = _limit(measure, para.text, per)
     every = "year" if re.search(r"每年|年均", para.text[left : measure.start]) and not per else ""
-    return Indicator(name, limit, _low(para, measure), _high(para, measure), measure.unit, per, of, every, doubt)
+    low, high = _low(para, measure), _high(para, measure)
+    begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
+    words = para.fact(begin, measure.bound_at), para.fact(begin, _clause_end(para.text, measure, end))
+    return Indicator(name, limit, low, high, measure.unit, per, of, every, doubt, *words)
 
 
 def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
@@ -250,9 +261,8 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
     depth = 0
     while stop < end and stop - start < _NAME_MAX:
         depth += (text[stop] == "“") - (text[stop] == "”")
-        if not depth and (
-            _SPLIT_NOUN.match(text, stop) or re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])
-        ):
+        goes_on = re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])
+        if depth < 0 or (not depth and (_SPLIT_NOUN.match(text, stop) or goes_on)):
             break
         stop += 1
     return para.fact(start, stop) if stop > start else None

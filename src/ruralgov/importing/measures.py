@@ -19,7 +19,8 @@ _NUMBER = re.compile(
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
     r"|(?<!\d)(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;]|$))"
 )
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
+# A name in quotes is short; a whole sentence quoted from another document counts like any other.
+_QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
 _LEAST = r"(?:不少于|不低于|不小于|不下于|至少(?:要)?|最少|超过|突破|高于|大于|多于|不得少于|不得低于|不能少于|≥|>=?|力争超过)"
 _MOST = (
     r"(?:不超过?|不得超过?|不能超过|不高于|不得高于|不多于|不得多于|不大于|控制在|压减到|压降到|低于|少于|小于|降至|降到|下降到|缩短到|缩短至|"

@@ -94,7 +94,11 @@ def _run_in_kinds(paras: Iterable[Para]) -> set[str]:
 
 
 def _continues(held: Para, para: Para, last_length: int, width: int, run_in: set[str]) -> bool:
-    if para.level or held.level or mark_of(para.text) or ROLE_AT_START.match(para.text):
+    if para.level or held.level or mark_of(para.text):
+        return False
+    if _open_bracket(held.text) and para.text.rstrip("。 ").endswith(")"):
+        return True
+    if ROLE_AT_START.match(para.text):
         return False
     if held.text.endswith(":") and ROLE_AT_START.match(held.text) and len(held.text) <= _LABEL_MAX:
         return True
@@ -110,8 +114,12 @@ def _continues(held: Para, para: Para, last_length: int, width: int, run_in: set
 
 
 def _open_bracket(text: str) -> bool:
-    tail = text[text.rfind("(") :] if "(" in text else ""
-    return bool(tail) and ")" not in tail and bool(ROLE_HINT.search(tail))
+    depth = 0
+    for position in range(len(text) - 1, max(len(text) - 400, -1), -1):
+        depth += (text[position] == ")") - (text[position] == "(")
+        if depth < 0:
+            return bool(ROLE_HINT.search(text, position))
+    return False
 
 
 def _glue(first: Para, second: Para) -> Para:

@@ -10,6 +10,8 @@ from ruralgov.importing.document import RawLine
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BREAK = re.compile(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
+"""A line break inside a cell of a Markdown table."""
 _BULLET = re.compile(r"^\s*[-*+•●▪◆■]\s+")
 # What no reader sees, and what YAML does not allow in a file.
 INVISIBLE = re.compile(
@@ -24,7 +26,7 @@ def raw_lines(text: str) -> tuple[RawLine, ...]:
 
 
 def _raw(number: int, line: str) -> RawLine:
-    line = INVISIBLE.sub("", line)
+    line = _BREAK.sub("、", INVISIBLE.sub("", line)) if "<" in line else INVISIBLE.sub("", line)
     if cells := _cells(line):
         return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
     line = line.strip()

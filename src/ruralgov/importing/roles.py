@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.clauses import SEGMENT, Clause, assigns, clauses, labels_in, prose_clauses, verb_of
 from ruralgov.importing.document import Fact, Para
-from ruralgov.importing.lexicon import GROUP, PLAIN_ENDING, ROLE_OF_WORD, TIME_LABEL
+from ruralgov.importing.lexicon import GROUP, PLAIN_ENDING, POST, ROLE_OF_WORD, TIME_LABEL
 from ruralgov.importing.units import Unit, UnitList, own_prefix, split_units
 
 _NO_LIST = re.compile(r"不再(?:一一|逐一|重复)?(?:列出|列举|赘述|标注|重复)")
@@ -76,6 +76,9 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
 def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> Iterator[Part]:
     text = clause.para.text[clause.start : clause.end]
     labels = labels_in(text)
+    if clause.role:
+        yield from _part(clause.para, clause.start, clause.end, region, clause.role)
+        return
     if clause.prose and "会同" in text and verb_of(text)[0] == "":
         yield from _with_partners(clause.para, clause.start, clause.end, region, "lead", "")
         return
@@ -125,7 +128,7 @@ def _segment(
         end = position + (cut if verb else len(segment))
         return list(_part(para, position + with_.end(), end, region, "support", prefix))
     names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
-    if verb and PLAIN_ENDING.search(names):
+    if verb and (PLAIN_ENDING.search(names) or POST.search(names)):
         return list(_with_partners(para, opening, position + cut, region, _stronger(role, verb), prefix))
     return None
 
@@ -198,7 +201,7 @@ def _settled(
                 found[role].append(unit.fact)
     if any(part.units.open_ended for part in parts):
         doubts.append("原文写“等”，单位未列全")
-    persons = [fact for fact in found["lead"] if "人名" in fact.doubt]
+    persons = [fact for fact in found["lead"] if "人名" in fact.doubt or "职务" in fact.doubt]
     if persons and len(persons) < len(found["lead"]):
         found["person"] += persons
         found["lead"] = [fact for fact in found["lead"] if fact not in persons]

@@ -10,6 +10,7 @@ from ruralgov.importing.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.document import Fact, Para, Source
 from ruralgov.importing.marks import mark_of
 from ruralgov.importing.outline import Node, kind_of
+from ruralgov.importing.planyear import complete
 
 _ORDER = r"第[一二三四五六]阶段"
 _NAME_TAIL = re.compile(r"[\s:。,;、(（]+$")
@@ -26,30 +27,30 @@ class Stage:
     end: Fact
 
 
-def read_stages(root: Node, source: Source) -> list[Stage]:
-    """The stages of the document, in printed order."""
+def read_stages(root: Node, source: Source, year: Fact | None = None) -> list[Stage]:
+    """The stages of the document, in printed order. ``year`` completes months that are printed without one."""
     nodes = [node for node in root.walk() if node.rank and kind_of(node.title.value) == "stages" and node.rank <= 4]
     found: list[Stage] = []
     for node in nodes:
-        found += list(_of_chapter(node))
+        found += list(_of_chapter(node, year))
     found += [] if found else list(_table_stages(source))
     return list(_unique(found))
 
 
-def _of_chapter(chapter: Node) -> Iterator[Stage]:
+def _of_chapter(chapter: Node, year: Fact | None) -> Iterator[Stage]:
     for child in chapter.children:
-        if (stage := _stage(child.para, child.mark.end if child.mark else 0)) or (
-            child.follow and (stage := _with_next_line(child))
+        if (stage := _stage(child.para, child.mark.end if child.mark else 0, year)) or (
+            child.follow and (stage := _with_next_line(child, year))
         ):
             yield stage
     if not chapter.children:
         for para in chapter.own:
             ordered = re.match(rf"{_ORDER}\s*[:,、]\s*", para.text)
-            stage = _stage(para, ordered.end()) if ordered else None
+            stage = _stage(para, ordered.end(), year) if ordered else None
             yield from [stage] if stage else _prose(para)
 
 
-def _stage(para: Para, start: int) -> Stage | None:
+def _stage(para: Para, start: int, year: Fact | None) -> Stage | None:
     """(一)动员部署阶段(2026年1月-2月) and the like: the name stands before the time or behind it."""
     head = para.text[start : start + _TITLE_PART]
     span = _span(head)
@@ -63,22 +64,35 @@ def _stage(para: Para, start: int) -> Stage | None:
         if (match := re.match(rf"{_ORDER}\s*[:,、]?\s*", before)) and match.end() < len(before.rstrip("(: "))
         else 0
     )
-    if name_end - name_start < 2 or len(before) > 30:
+    called = re.match(r"\s*[为是](?P<name>[\u4e00-\u9fff、]{2,14}[年期])(?=[。:,(]|$)", head[second.end :])
+    if called:
+        name_start, name_end = start + second.end + called.start("name"), start + second.end + called.end("name")
+    elif name_end - name_start < 2 or len(before) > 30:
         behind = re.match(
             r"[)\s:,、为]*(?P<name>[\u4e00-\u9fff、]{2,14}?(?:阶段)?)(?=[。:,(]|$)", para.text[start + second.end :]
         )
         if behind is None:
             return None
         name_start, name_end = start + second.end + behind.start("name"), start + second.end + behind.end("name")
-    return Stage(para.fact(name_start, name_end), _fact(para, start, first), _fact(para, start, second))
+    begin, end = (replace(date, start=date.start + start, end=date.end + start) for date in (first, second))
+    return Stage(para.fact(name_start, name_end), *_both(para, begin, end, year))
 
 
 def _span(text: str) -> tuple[Date, Date] | None:
     """The first range of a text; a single month, or a limit, is both ends."""
-    if pairs := [pair for pair in ranges_in(text) if _near_start(text, pair[0])]:
-        return pairs[0]
+    pairs = [pair for pair in ranges_in(text) if _near_start(text, pair[0])]
     dates = [date for date in dates_in(text) if _near_start(text, date)]
+    if pairs and (not dates or pairs[0][0].start <= dates[0].start):
+        return pairs[0]
+    if pairs and "。" not in text[dates[0].end : pairs[0][0].start]:
+        # 2026年动员部署阶段（3月至4月）
+        first, second = (_in_year(date, dates[0].value[:4]) for date in pairs[0])
+        return first, second
     return (dates[0], dates[0]) if dates else None
+
+
+def _in_year(date: Date, year: str) -> Date:
+    return replace(date, value=year + date.value[4:], yearless=False, borrowed=year) if date.yearless else date
 
 
 def _near_start(text: str, date: Date) -> bool:
@@ -88,17 +102,20 @@ def _near_start(text: str, date: Date) -> bool:
     return stop < 0 or bool(re.fullmatch(r"[^。]*。\s*\(?", before))
 
 
-def _fact(para: Para, shift: int, date: Date) -> Fact:
-    return date_fact(para, replace(date, start=date.start + shift, end=date.end + shift))
+def _both(para: Para, first: Date, second: Date, year: Fact | None) -> tuple[Fact, Fact]:
+    """Both ends with the plan's year where none is printed; 11月至2月 is left as it is printed."""
+    if first.yearless and second.yearless and first.value > second.value:
+        year = None
+    return complete(para, first, year), complete(para, second, year)
 
 
-def _with_next_line(node: Node) -> Stage | None:
+def _with_next_line(node: Node, year: Fact | None) -> Stage | None:
     """The time on a line of its own below the name."""
     para = node.follow[0]
     span = _span(para.text[:_TITLE_PART])
     if span is None or span[0].start > 8:
         return None
-    return Stage(node.title, date_fact(para, span[0]), date_fact(para, span[1]))
+    return Stage(node.title, *_both(para, *span, year))
 
 
 def _prose(para: Para) -> Iterator[Stage]:

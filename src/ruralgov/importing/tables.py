@@ -10,6 +10,7 @@ from itertools import groupby
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.document import Fact, Para, RawLine, Source, narrow
 from ruralgov.importing.marks import mark_of
+from ruralgov.importing.numerals import integer
 from ruralgov.importing.outline import says_more
 from ruralgov.importing.roles import merged, read_cells
 
@@ -17,7 +18,10 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:序号?|编号|任务编号|号|No\.?|#)$"),
     ("note", r"备注|说明"),
     ("time", r"时限|时间|节点|期限|进度(?:安排|要求)|完成日期"),
-    ("role", r"牵头|责任|配合|协办|主办|承办|协同|参与|协助|落实单位|实施单位|实施主体|主管|分管|领导|包抓|督导"),
+    (
+        "role",
+        r"牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实单位|实施单位|实施主体|主管|分管|领导|包抓|督导",
+    ),
     ("section", r"类别|领域|板块|一级|方面|分类|章节|类型"),
     ("inner", r"具体任务|任务名称|任务事项|工作事项|子任务|二级|项目名称|具体工作|任务项"),
     ("outer", r"(?:重点|主要|目标|工作|建设|年度)?(?:任务|工作|项目|事项|行动|重点|举措)$|^(?:重点|主要)任务"),
@@ -161,7 +165,7 @@ def _title(row: RawLine, columns: _Columns) -> tuple[Fact, Fact, int, Para]:
     start = mark.end if mark else 0
     printed = _cell(row, columns.number)
     number = (
-        Fact(narrow(printed).strip(".、 "), row.number, printed)
+        Fact(_plain_number(printed), row.number, printed)
         if printed
         else Fact(str(mark.value) if mark else "", row.number, mark.printed if mark else "")
     )
@@ -172,6 +176,13 @@ def _title(row: RawLine, columns: _Columns) -> tuple[Fact, Fact, int, Para]:
     clause = re.compile(r"[,;。]").search(para.text, start + 4, start + _TITLE_MAX)
     end = clause.start() if clause else start + _TITLE_MAX
     return number, para.fact(start, end, doubt="原文无小标题，截取首句"), start, para
+
+
+def _plain_number(printed: str) -> str:
+    """一 and （一） in a column of numbers are 1, as they are before a heading."""
+    bare = narrow(printed).strip("().、 ")
+    value = integer(bare)
+    return str(value) if value is not None and not bare.isdecimal() else bare
 
 
 def _merged_rows(rows: list[Block]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.clauses import clauses
@@ -19,9 +19,11 @@ from ruralgov.importing.dates import (
     sort_key,
     yearless_in,
 )
+from ruralgov.importing.distinct import distinct
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.durations import durations_in
 from ruralgov.importing.indicators import Indicator, indicators_in
+from ruralgov.importing.planyear import complete
 from ruralgov.importing.roles import read_roles
 
 
@@ -72,7 +74,7 @@ def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> 
     stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
     times = _stated(stated, year) if stated else None
     times = times if times and (times.deadline or times.ongoing) else _running(block, year)
-    targets = [item for para, start in block.text for item in _targets(para, start)]
+    targets = distinct([item for para, start in block.text for item in _targets(para, start)])
     doubts = [*block.doubts, *roles.doubts, *times.doubts]
     if not roles.lead:
         doubts.append("原文未写牵头单位")
@@ -124,24 +126,14 @@ def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
         cell = para.part(start, end)
         if pairs := ranges_in(cell.text):
             first, second = pairs[-1]
-            return _Times(start=_complete(cell, first, year), deadline=_complete(cell, second, year))
+            return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
         dates = [*dates_in(cell.text), *yearless_in(cell.text)]
         if dates:
             last = max(dates, key=lambda date: sort_key(date.value))
-            return _Times(deadline=_complete(cell, last, year))
+            return _Times(deadline=complete(cell, last, year))
         if is_ongoing(cell.text) or is_immediate(cell.text):
             return _Times(ongoing=cell.fact(0, len(cell.text)))
     return _Times()
-
-
-def _complete(para: Para, date: Date, year: Fact | None) -> Fact:
-    """The date as a fact; without a printed year it takes the plan's, and says so."""
-    fact = date_fact(para, date)
-    if not date.yearless or year is None or re.search(r"次年|明年", para.text[max(date.start - 3, 0) : date.end]):
-        return fact
-    return replace(
-        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
-    )
 
 
 def _running(block: Block, year: Fact | None) -> _Times:
@@ -175,7 +167,7 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
     for para, start in reversed(block.text):
         dates = [date for date in yearless_in(para.text) if date.start >= start and date.limit and len(date.value) > 4]
         if dates:
-            return _Times(_opening(block), _complete(para, dates[-1], year))
+            return _Times(_opening(block), complete(para, dates[-1], year))
     for para, start in block.text:
         match = re.search(r"长期(?:坚持|推进|任务|开展)|贯穿始终", para.text[start:])
         if match:

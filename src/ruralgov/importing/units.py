@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.document import Fact, Para
-from ruralgov.importing.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING
+from ruralgov.importing.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
 
 _REGION = (
     r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
@@ -27,7 +27,7 @@ _COMPOUND = re.compile(
 _SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
 _AND = re.compile(r"[和与及]")
 _ET_CETERA = re.compile(
-    r"等(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$"
+    r"等(?:[省市县区乡镇][直级])?(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$"
 )
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
@@ -168,7 +168,7 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及)(?=[县市省区乡镇各]))?", para.text[left:right])
     left += leading.end() if leading else 0
     body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
-    body = body[:-1] if body.endswith(")") and "(" not in body else body
+    body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
     if _DROPPED.match(body.strip()) or not re.search(r"[\u4e00-\u9fffA-Za-z]", body):
         return None
@@ -180,7 +180,9 @@ def _named(para: Para, left: int, right: int) -> Fact:
     value = re.sub(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])", "", fact.value)
     doubt = ""
     name = para.text[left:right].strip()
-    if not PLAIN_ENDING.search(name):
+    if POST.search(name):
+        doubt = "原文为职务，请改为单位"
+    elif not PLAIN_ENDING.search(name):
         doubt = "像是人名，请改为单位或岗位" if COMMON_PERSON.match(name) else "不像单位名称"
     elif len(name) > 30:
         doubt = "名称过长，可能未拆开"
