@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from governance_plans import plan_file
 
 from support import PLANS, command_line
@@ -113,3 +114,12 @@ def test_a_share_is_never_rounded_up_to_its_target(tmp_path) -> None:
     text = report(file, "2021Q2")
     assert "| 99.99%" in text
     assert "未达到" in text
+
+
+@pytest.mark.parametrize(("target", "met"), [("66.66667", "未达到"), ("66.6666", "达到")])
+def test_two_of_three_are_cut_and_not_rounded(tmp_path, target: str, met: str) -> None:
+    places = "".join(f"  - {{name: 村{n}, kind: village, counts: {{网: {n}}}}}\n" for n in range(3))
+    indicator = f'{{name: 覆盖率, at_least: {target}, unit: "%", coverage: {{of: village, having: 网}}}}'
+    tasks = f'tasks: [{{id: "1", title: 通网, lead: [甲局], deadline: 2021-12-31, indicators: [{indicator}]}}]\n'
+    text = report(plan_file(tmp_path / "plan.yaml", f"{tasks}places:\n{places}"), "2021Q2")
+    assert f"| {met}" in text

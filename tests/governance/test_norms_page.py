@@ -23,7 +23,7 @@ places:
   - {name: 甲镇, kind: town, counts: {调解员: 1, 带头人: 99}}
   - {name: 甲村, kind: village, town: 甲镇, population: 1860, counts: {保洁员: 3, 法律明白人: 9, 带头人: 4}}
   - {name: 乙村, kind: village, town: 甲镇, population: 401, counts: {保洁员: 2, 带头人: 5, 婚车: 12}, assumed: 人口估算}
-  - {name: 丙村, kind: village, town: 甲镇}
+  - {name: 丙村, kind: village, town: 甲镇, counts: {婚车: 6}}
 """
 
 
@@ -64,7 +64,7 @@ def test_a_ceiling_of_an_event_is_held_against_the_most_that_was_seen(plan) -> N
 
 def test_the_page_lists_what_is_short_with_marks_and_sums(plan) -> None:
     run = command_line("norms", str(plan), "--short", "-f", "md")
-    assert "应核对7项，已填报5项，未填报2项；已填报的缺2项、超2项。" in run.out
+    assert "应核对8项，已填报6项，未填报2项；已填报的缺2项、超2项。" in run.out
     assert "缺2名" in run.out
     assert "超4辆※" in run.out
     assert "未填报 |" not in run.out
