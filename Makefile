@@ -31,6 +31,7 @@ lint: $(READY) ## ruff, and generated pages that must be fresh
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(RURALGOV) rules --pages docs/rules --check
+	$(RURALGOV) fmt plans --check
 
 types: $(READY) ## mypy, strict
 	$(BIN)/mypy

@@ -19,7 +19,7 @@ _GONE = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE
 class Patient(io.RawIOBase):
     """A pipe whose reader may go (``| head -1``): the rest goes nowhere, and the command ends with its own exit code."""
 
-    def __init__(self, raw: io.FileIO, owner: "IO[str]") -> None:
+    def __init__(self, raw: io.FileIO, owner: IO[str]) -> None:
         self._raw = raw
         self._owner = owner  # would close the file behind our back once nobody holds it
         self._gone = False
