@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.commands._plans import known
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -14,16 +15,25 @@ ORDER = 70
 
 def command(
     code: Annotated[str, typer.Argument(metavar="CODE", help=say("规则代码或名称。", "Rule code or name."))],
-    form: Annotated[str, typer.Option("--format", help=say("text 或 md。", "text or md."))] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help=say("text 或 md。", "text or md."))] = "text",
 ) -> None:
     """解释一条规则：为什么查、错例、对例。 / Explain a rule: why it matters, a bad and a good example.
 
     例 / Example:  ruralgov explain RG201
     """
-    from ruralgov.rules import find
+    import difflib
+
+    from ruralgov.rules import catalogue, find
     from ruralgov.rules.manual import page, plain_page
 
+    known(form, ("text", "md"), say("格式", "format"))
     rule = find(code)
     if rule is None:
-        raise UserError(say(f"没有规则“{code}”：见 ruralgov rules。", f"no rule `{code}`: see `ruralgov rules`."))
+        near = difflib.get_close_matches(code, [entry.rule.name for entry in catalogue().values()], n=1)
+        hint = say(f"是不是 {near[0]}？", f"Did you mean {near[0]}? ") if near else ""
+        raise UserError(
+            say(
+                f"没有规则“{code}”。{hint}全部规则见 ruralgov rules。", f"no rule `{code}`: {hint}see `ruralgov rules`."
+            )
+        )
     print(page(rule) if form == "md" else plain_page(rule), end="")

@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.commands._plans import known
+from ruralgov.errors import UserError
 from ruralgov.text import say, width
 
 ORDER = 71
 
 
 def command(
-    form: Annotated[str, typer.Option("--format", help=say("text、md 或 json。", "text, md or json."))] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help=say("text、md 或 json。", "text, md or json."))] = "text",
     pages: Annotated[
         Path | None,
         typer.Option(
@@ -34,6 +36,7 @@ def command(
     from ruralgov.rules.manual import SEVERITIES, catalogue_data, overview
 
     rules = [entry.rule for entry in catalogue().values()]
+    known(form, ("text", "md", "json"), say("格式", "format"))
     if pages is not None:
         raise typer.Exit(_pages(pages, check=check))
     if form == "json":
@@ -52,6 +55,7 @@ def _pages(folder: Path, *, check: bool) -> int:
 
     from ruralgov.rules import catalogue
     from ruralgov.rules.manual import overview, page
+    from ruralgov.writing import write_text
 
     rules = [entry.rule for entry in catalogue().values()]
     wanted = {"README.md": overview(rules)} | {f"{rule.code}.md": page(rule) for rule in rules}
@@ -64,13 +68,22 @@ def _pages(folder: Path, *, check: bool) -> int:
                 file=sys.stderr,
             )
         return 1 if stale or extra else 0
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     for name in extra:
         (folder / name).unlink()
     for name in stale:
-        (folder / name).write_text(wanted[name], "utf-8", newline="\n")
+        write_text(folder / name, wanted[name])
     print(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"), file=sys.stderr)
     return 0
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            say(f"{folder}：建不了文件夹（{error.strerror}）。", f"{folder}: cannot be made ({error.strerror}).")
+        ) from None
 
 
 def _text(file: Path) -> str | None:

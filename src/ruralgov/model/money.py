@@ -23,6 +23,8 @@ UNITS: dict[str, Decimal] = {
 }
 """What one of a unit is worth in 元."""
 FEN = UNITS["分"]
+LARGEST = 10**12
+"""The largest plain number in a plan: a 万亿, which no county's amounts, heads or targets come near."""
 _AMOUNT = re.compile(
     r"(-?\d{1,15}(?:\.\d{1,10})?|-?\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?) ?(百元|千元|万元|百万元|亿元|元)", re.ASCII
 )
@@ -79,7 +81,7 @@ def suggest(text: str) -> str | None:
 def _amount(value: Any, info: ValidationInfo) -> Decimal:
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         unit = (info.context or {}).get("money_unit", "元")
-        return Decimal(value) * UNITS[unit]
+        return _sized(Decimal(value)) * UNITS[unit]
     if not isinstance(value, str):
         raise PydanticCustomError("money_form", "not an amount", {"given": str(value)})
     try:
@@ -98,11 +100,18 @@ Yuan = Annotated[
 """An amount, held in 元, exact."""
 
 
+def _sized(value: Decimal) -> Decimal:
+    """The number, unless it is a slip of the keyboard; with bounds, sums and products keep every digit."""
+    if abs(value) > LARGEST:
+        raise PydanticCustomError("less_than_equal", "too large", {"le": LARGEST})
+    return value
+
+
 def _number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
-        return value
+        return _sized(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
+        return _sized(Decimal(value))
     text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
     suggestion = text if re.fullmatch(r"[-+]?\d+(\.\d+)?", text, re.ASCII) else None
     raise PydanticCustomError("number_form", "not a number", {"given": str(value), "suggestion": suggestion})
