@@ -94,15 +94,18 @@ def _facts(guide: Sheet) -> dict[str, str]:
 
 def _lines(path: Path, sheet: Sheet) -> Iterator[Line]:
     at, places = _headings(path, sheet)
+    columns = [(key, place, _letters(place)) for key, place in places.items()]
+    special = sheet.errors | sheet.unknown | sheet.percents
     for row, values in enumerate(sheet.rows[at + 1 :], at + 2):
-        cells = {key: _cell(sheet, row, place, values) for key, place in places.items()}
+        cells = {key: _cell(sheet, f"{letters}{row}", place, values, special) for key, place, letters in columns}
         if not all(cell.blank for cell in cells.values()):
             yield Line(row, words(cells["id"].value) if not cells["id"].blank else "", cells)
 
 
-def _cell(sheet: Sheet, row: int, place: int, values: Sequence[Any]) -> Cell:
-    ref = f"{_letters(place)}{row}"
+def _cell(sheet: Sheet, ref: str, place: int, values: Sequence[Any], special: frozenset[str]) -> Cell:
     value = values[place] if place < len(values) else ""
+    if ref not in special:
+        return Cell(ref, value)
     return Cell(ref, value, ref in sheet.errors, ref in sheet.unknown, ref in sheet.percents)
 
 

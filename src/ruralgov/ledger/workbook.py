@@ -22,7 +22,7 @@ MAX_UNPACKED = 256 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS = 20_000, 300
 """A ledger has a row a task; a stray entry at the foot of a sheet must not cost a gigabyte."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_REF = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_REF = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*?\bt="e"')
 _EMPTY_FORMULA = re.compile(
@@ -164,8 +164,8 @@ def _shows_percent(code: str) -> bool:
 
 
 def _bounded(path: Path, name: str, xml: bytes) -> None:
-    last = max((int(match[1]) for match in _ROW.finditer(xml)), default=0)
-    refs = {match[1] for match in _REF.finditer(xml)}
+    last = max(map(int, _ROW.findall(xml)), default=0)
+    refs = set(_REF.findall(xml))
     widest = max((column_number(ref.decode()) for ref in refs), default=0)
     if last > MAX_ROWS or widest > MAX_COLUMNS:
         raise _refused(
@@ -201,7 +201,8 @@ def _values(path: Path, data: bytes, names: Sequence[str]) -> dict[str, list[lis
 def _sheet(name: str, rows: list[list[Any]], xml: bytes, percents: frozenset[int]) -> Sheet:
     errors = frozenset(match[1].decode() for match in _ERROR.finditer(xml))
     unknown = frozenset(match[1].decode() for match in _EMPTY_FORMULA.finditer(xml))
-    shown = frozenset(match[1].decode() for match in _STYLED.finditer(xml) if int(match[2]) in percents)
+    styled = _STYLED.finditer(xml) if percents else ()
+    shown = frozenset(match[1].decode() for match in styled if int(match[2]) in percents)
     return Sheet(name, rows, errors, unknown, shown)
 
 
