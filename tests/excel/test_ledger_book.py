@@ -17,7 +17,7 @@ import pytest
 
 from ruralgov.compute.status import state
 from ruralgov.model.dates import Span
-from ruralgov.views.gantt import steps_of
+from ruralgov.views.gantt import gantt_table, steps_of
 from ruralgov.views.letter import letter_parts
 from ruralgov.views.words import LIGHTS
 from support import PLANS, command_line
@@ -135,6 +135,18 @@ def test_department_and_bad_department(tmp_path):
     assert [path.name for path in (tmp_path / "台账").iterdir()] == ["台账-县水务局.xlsx"]
     run = command_line(*words, "--department", "县水利局")
     assert (run.code, "没有牵头单位" in run.err) == (2, True)
+
+
+def test_bars_show_what_is_done_planned_and_late():
+    late = PLAN.replace("deadline: 2026-10-31", "start: 2026-02-10\n    deadline: 2026-04-30")
+    index = index_of(late)
+    pairs = [(task, state(index, task, WHEN)) for task in index.plan.tasks]
+    chart = gantt_table(index, pairs, WHEN)
+    rows = {row.cells[0]: "".join(cell or "　" for cell in row.cells[2:]) for row in chart.rows if row.kind == "row"}
+    # 20 % of 365 days reach into March; task 2.10 ended in April and is not done by the end of June.
+    assert rows == {"1": "■■■□□□□□□□□□", "2.10": "　□□□▲▲　　　　　　", "3": "□□□□□□□□□　　　"}
+    assert [column.key for column in chart.columns if column.now] == ["2026-06"]
+    assert gantt_table(index_of("format: 1\ntitle: 草稿\nstatus: draft\n"), [], WHEN).rows == ()
 
 
 def test_long_plans_get_longer_steps_never_more_than_thirty():
