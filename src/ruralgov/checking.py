@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path as FilePath
 
@@ -11,6 +11,7 @@ from ruralgov.compute.index import Index
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, path_text
 from ruralgov.loading.identity import stable_path
 from ruralgov.loading.plan import Loaded, load_plan
+from ruralgov.loading.schema import Raised
 from ruralgov.loading.suppressions import Suppression, suppressions
 from ruralgov.rules import catalogue, run, selected
 from ruralgov.rules.base import Rule
@@ -71,7 +72,7 @@ def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Fi
     for raised in loaded.raised:
         rule = catalogue()[raised.code].rule
         if selected(rule, options.select, options.ignore):
-            yield finding_of(loaded, rule, raised.hit, draft=draft, at=raised.at, related=raised.related)
+            yield _of_reading(loaded, raised, draft=draft)
     if index is not None:
         for rule, hit in run(index, codes_of(options)):
             if loaded.keeps(rule.code, hit):
@@ -82,6 +83,14 @@ def codes_of(options: Options) -> list[str]:
     """The codes of the rules that run."""
     rules = (entry.rule for entry in catalogue().values())
     return [rule.code for rule in rules if selected(rule, options.select, options.ignore)]
+
+
+def _of_reading(loaded: Loaded, raised: Raised, *, draft: bool) -> Finding:
+    """What the loader raised speaks of the file itself: its path is not one of the repaired plan."""
+    hit, rule = raised.hit, catalogue()[raised.code].rule
+    at = loaded.source.index_of(hit.path, on_key=hit.on_key) if raised.at is None else raised.at
+    as_read = replace(loaded, repair=None)
+    return finding_of(as_read, rule, hit, draft=draft, at=at, related=raised.related)
 
 
 def finding_of(
@@ -151,7 +160,8 @@ def with_reason(finding: Finding, reason: str) -> Finding:
 
 def _about_comments(loaded: Loaded, comments: list[Suppression], used: set[int], options: Options) -> Iterator[Finding]:
     for place, comment in enumerate(comments):
-        code, values = _complaint(comment, place in used, options)
+        # What could not be read was not checked: that a comment excuses nothing says nothing then, either.
+        code, values = _complaint(comment, place in used or loaded.plan is None, options)
         if code and selected(catalogue()[code].rule, options.select, options.ignore):
             yield finding_of(loaded, catalogue()[code].rule, Hit((), values), draft=False, at=comment.index)
 

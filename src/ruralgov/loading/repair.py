@@ -19,7 +19,7 @@ from ruralgov.loading.wanted import listed, suggested_number
 from ruralgov.model.plan import Plan
 
 _ROUNDS = 12
-_PLACEHOLDER = "?"
+_PLACEHOLDER = "（未写）"
 # Where a whole part could not be read, rules that look things up in it would only repeat that.
 _RESTS_ON = {
     "departments": ("RG2",),

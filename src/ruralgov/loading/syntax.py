@@ -17,9 +17,9 @@ _WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*(\u3000)")
 _INVISIBLE = re.compile("[\u2028\u2029\x85]")
 _RATIO_IN_FLOW = re.compile(r"\d+:\d+(?::\d+)*")
 _OPENED_QUOTE = re.compile(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
-_FAR = 20_000
+_FAR = 40_000
 """How far back, in characters, an open bracket or quote is looked for."""
-_MANY = 30
+_MANY = 400
 """How many lines back."""
 
 
@@ -190,6 +190,8 @@ def _special(text: str, index: int, problem: str) -> Cause | None:
     char = text[at : at + 1]
     if not char or char not in _SIGNS or not any(words in problem for words in _OF_SIGNS):
         return None
+    if at and text[at - 1] in "'\"":
+        return None  # "%" read as an end, a % and a beginning: a quote fell out somewhere above
     if char in "?-" and not ("not allowed" in problem and at == index and text[at - 2 : at] == ": "):
         return None
     if char == "%" and at in (0, *(start for start, _ in [_line(text, at)])) and "start any token" not in problem:

@@ -45,7 +45,9 @@ places:
 def check(index: Index) -> Iterator[Hit]:
     """Only numbers that a place reports; what is not reported is not short."""
     for need in needs(index):
-        if need.short or need.over:
+        # A reversed range is one mistake (RG505), not one of every place.
+        low_high = need.norm.between
+        if (need.short or need.over) and not (low_high and low_high[0] > low_high[1]):
             path = ("places", need.place_index, "counts", need.norm.name)
             yield Hit(path, _values(need), related=(("norms", need.norm_index),))
 
