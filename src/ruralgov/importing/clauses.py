@@ -197,7 +197,7 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
 
 def _first_label(text: str) -> int | None:
     """Where a label with a colon opens behind a sentence end."""
-    for label in LABEL.finditer(text):
+    for label in LABEL.finditer(text) if re.search("[:为是]", text) else ():
         if TIME_LABEL.match(label["word"]):
             continue
         # 牵头单位为县民政局: without a colon a name must follow at once.

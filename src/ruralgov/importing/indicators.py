@@ -13,6 +13,8 @@ from ruralgov.importing.measures import Measure, doublings, measures_in
 
 _STOP = ",。;:!?\n"
 _NAME_MAX = 40
+_RUN = 12
+"""So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
 _RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
 _NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _TAIL_WORDS = re.compile(
@@ -62,10 +64,14 @@ class Indicator:
 def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[Indicator]:
     """The targets of a stretch of a paragraph, in order."""
     end = len(para.text) if end is None else end
-    measures = [item for item in measures_in(para.text[:end]) if item.start >= start and not _dated(para.text, item)]
+    measures = [
+        item
+        for item in measures_in(para.text)
+        if start <= item.start and item.unit_end <= end and not _dated(para.text, item)
+    ]
     found: list[Indicator] = []
     for index, measure in enumerate(measures):
-        left = _clause_start(para.text, measure, measures[:index], start)
+        left = _clause_start(para.text, measure, measures[max(index - _RUN, 0) : index], start)
         if _inside_heads(para.text, measure) or not _wanted(para.text, measure, left, start):
             continue
         found += _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
@@ -79,7 +85,8 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
 
 def _inside_heads(text: str, measure: Measure) -> bool:
     """The 300-400人 of 每300-400人: part of the norm, no target."""
-    return any(match.start() < measure.start < match.end() for match in _HEADS.finditer(text))
+    near = _HEADS.search(text, max(measure.start - 12, 0))
+    return near is not None and near.start() < measure.start < near.end()
 
 
 def _dated(text: str, measure: Measure) -> bool:
@@ -137,7 +144,7 @@ def _bare_mention(text: str, measure: Measure) -> bool:
     return bool(
         re.search(
             r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$",
-            text[: measure.start].rstrip("共"),
+            text[max(measure.start - 8, 0) : measure.start].rstrip("共"),
         )
     )
 
@@ -298,7 +305,9 @@ def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, l
 
 def _spread_rest(para: Para, measures: list[Measure], index: int) -> list[Indicator]:
     """The later values of a 分别 run are taken with the first: mark them as done by an unnamed entry."""
-    for first in range(index - 1, -1, -1):
+    if "分别" not in para.text[max(measures[index].start - 200, 0) : measures[index].start]:
+        return []
+    for first in range(index - 1, max(index - _RUN, 0) - 1, -1):
         run = _run(para.text, measures, first)
         if measures[index] in run and re.search(r"分别[^,。;、\d]{0,8}$", para.text[: measures[first].start]):
             return [Indicator(Fact("", 0, ""), "exactly", _low(para, measures[index]), None, "")]
@@ -310,7 +319,7 @@ def _spread_rest(para: Para, measures: list[Measure], index: int) -> list[Indica
 def _run(text: str, measures: list[Measure], index: int) -> list[Measure]:
     """Values joined by 、 and 和 only: 80%、90%和95%."""
     run = [measures[index]]
-    for following in measures[index + 1 :]:
+    for following in measures[index + 1 : index + _RUN]:
         if not re.fullmatch(r"\s*[、,和与及]\s*", text[run[-1].end : following.bound_at]):
             break
         run.append(following)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruralgov.importing.lexicon import BUILD_VERB, MEASURE
 from ruralgov.importing.numerals import from_chinese
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>{_CHINESE}|{_ARABIC})"
     rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{_ARABIC})\s*%?(?:{_LINK}(?P<high>{_ARABIC}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
-    r"|(?<!\d)(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;]|$))"
+    r"|(?<!\d)(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$))"
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
@@ -61,16 +62,17 @@ class Measure:
     about: bool = False
 
 
-def measures_in(text: str) -> list[Measure]:
+@lru_cache(maxsize=64)
+def measures_in(text: str) -> tuple[Measure, ...]:
     """The numbers that may be targets: quoted names, history and the structure of the text itself are none."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    return [
+    return tuple(
         measure
         for match in _NUMBER.finditer(text)
         if not any(start <= match.start() < end for start, end in quoted)
         and (measure := _measure(text, match)) is not None
         and _counts(text, measure)
-    ]
+    )
 
 
 def _measure(text: str, match: re.Match[str]) -> Measure | None:
@@ -132,7 +134,7 @@ def _counts(text: str, measure: Measure) -> bool:
         and measure.unit in {"个", "项", "大", "级", "种", "类", "条"}
     ):
         return False
-    if _HISTORY.search(text[: measure.start]):
+    if _HISTORY.search(text[max(measure.start - 40, 0) : measure.start]):
         return False
     if not measure.unit:
         return measure.limit in {"at_least", "at_most"} or text[measure.bound_at : measure.start].startswith("达")

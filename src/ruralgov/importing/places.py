@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ruralgov.importing.document import Fact, Para
 
 _COUNT = re.compile(
-    r"(?P<count>\d+|[一二两三四五六七八九十]+)\s*个"
+    r"(?<![\d一二两三四五六七八九十])(?P<count>\d{1,6}|[一二两三四五六七八九十]{1,8})\s*个"
     r"(?P<grade>[\u4e00-\u9fff]{0,14}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
 )
 _LONGEST = 800

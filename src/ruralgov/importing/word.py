@@ -139,6 +139,8 @@ class _Reader:
             self._add(
                 RawLine(0, line.strip(), level=0 if index else level, bold=0 if index else min(bold, len(line.strip())))
             )
+        for words in _boxed(item):
+            self._add(RawLine(0, words))
 
     def _text(self, item: Element) -> tuple[str, int, int]:
         """(text with its printed number, heading level, bold characters at its start)."""
@@ -178,14 +180,15 @@ class _Reader:
     def _table(self, table: Element) -> None:
         self.tables += 1
         above: dict[int, str] = {}
-        for row in table.iter(f"{W}tr"):
+        # A table inside a cell is text of that cell, not rows of this table.
+        for row in _direct(table, f"{W}tr"):
             cells = self._row(row, above)
             self._add(RawLine(0, " ".join(dict.fromkeys(filter(None, cells))), cells, self.tables))
 
     def _row(self, row: Element, above: dict[int, str]) -> tuple[str, ...]:
         """The cells by grid column; a cell merged downwards or across repeats its text."""
         cells: list[str] = []
-        for cell in row.iter(f"{W}tc"):
+        for cell in _direct(row, f"{W}tc"):
             text = "\n".join(self._text(item)[0] for item in cell.iter(f"{W}p")).strip()
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             if merge is not None and merge.get(f"{W}val", "continue") == "continue":
@@ -194,6 +197,22 @@ class _Reader:
                 above[len(cells)] = text
                 cells.append(text)
         return tuple(cells)
+
+
+def _direct(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
+    """Rows of a table, cells of a row: also those in content controls, not those of tables inside."""
+    for item in parent:
+        if item.tag == tag:
+            yield item
+        elif item.tag in _WRAPPERS and depth < _MAX_DEPTH:
+            yield from _direct(item, tag, depth + 1)
+
+
+def _boxed(paragraph: Element) -> list[str]:
+    """The paragraphs of text boxes; Word stores each twice, in the new form and in the old."""
+    boxes = paragraph.iter(f"{W}txbxContent")
+    lines = (_runs(item)[0].strip() for box in boxes for item in box.iter(f"{W}p"))
+    return list(dict.fromkeys(filter(None, lines)))
 
 
 def _blocks(parent: Element, depth: int = 0) -> Iterator[Element]:
@@ -217,7 +236,7 @@ def _runs(paragraph: Element) -> tuple[str, int]:
 
 def _pieces(parent: Element, *, bold: bool, depth: int) -> Iterator[tuple[str, bool]]:
     for item in parent:
-        if item.tag in _SKIPPED or depth > _MAX_DEPTH:
+        if item.tag in _SKIPPED or depth > _MAX_DEPTH or _is_hidden(item):
             continue
         if item.tag == f"{W}t":
             yield INVISIBLE.sub("", item.text or ""), bold
@@ -225,6 +244,11 @@ def _pieces(parent: Element, *, bold: bool, depth: int) -> Iterator[tuple[str, b
             yield _BREAKS[item.tag], bold
         else:
             yield from _pieces(item, bold=_is_bold(item) if item.tag == f"{W}r" else bold, depth=depth + 1)
+
+
+def _is_hidden(item: Element) -> bool:
+    hidden = item.find(f"{W}rPr/{W}vanish") if item.tag == f"{W}r" else None
+    return hidden is not None and hidden.get(f"{W}val", "1") not in {"0", "false", "off"}
 
 
 def _is_bold(run: Element) -> bool:
