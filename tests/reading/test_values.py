@@ -245,3 +245,14 @@ WORDS = {
 def test_a_rhythm_in_other_words_names_the_right_one(word: str, meant: str) -> None:
     (finding,) = problems(changed("every: month", f"every: {word}"))
     assert meant in finding.message
+
+
+def test_paths_name_the_file_also_where_a_wrong_entry_had_to_go_for_the_rules() -> None:
+    """The entry is taken out before the rules run; what is said of it keeps its own place."""
+    old = "[{name: 议事村数, at_least: 3, unit: 个}]"
+    new = "[{name: 甲, at_least: 若干, unit: 个}, {name: 乙, at_least: 2010, unit: 个}, {name: 丙, at_least: 多, unit: 个}]"
+    findings = problems(changed(old, new))
+    assert [finding.path for finding in findings] == [
+        "tasks[0].indicators[0].at_least",
+        "tasks[0].indicators[2].at_least",
+    ]
