@@ -16,6 +16,7 @@ from ruralgov.compute.status import Light, State
 from ruralgov.model.dates import Span
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
+from ruralgov.views.amended import amended_words
 from ruralgov.views.budget_table import fixed, totals_table
 from ruralgov.views.gantt import gantt_table
 from ruralgov.views.governance_tables import Scores, governance
@@ -78,7 +79,17 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "lights": [_light_words(index, task, one) for task, one in now if one.light in (Light.RED, Light.YELLOW)],
         "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
         "next_steps": [_next_words(task, entry) for task, entry in _entries(index, quarter.span, "next")],
-        "amendments": [one for one in index.plan.amendments if quarter.span.holds(one.date) and one.date <= day],
+        "amendments": [
+            {
+                "date": chinese_date(one.date),
+                "task": one.task,
+                "change": amended_words(one),
+                "document": one.document,
+                "reason": one.reason.rstrip("。"),
+            }
+            for one in index.plan.amendments
+            if quarter.span.holds(one.date) and one.date <= day
+        ],
         "assumptions": _assumptions(index, quarter.year),
         "has_log": bool(index.plan.progress),
         "last_entry": _last_entry(index, day),
