@@ -38,7 +38,9 @@ def _run(call: str) -> str:
     """What a user in a Chinese locale sees, errors included."""
     words = [sys.executable, "-m", *shlex.split(call)]
     environment = {**os.environ, "RURALGOV_LANG": "zh", "NO_COLOR": "1", "COLUMNS": "100"}
-    run = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        words, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     return run.stdout + run.stderr
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.compute.score_sheet import Given, Grid, Line, Problem, read_grid, rounds
+from ruralgov.compute.score_rounds import rounds
+from ruralgov.compute.score_sheet import Given, Grid, Line, Problem, read_grid
 from ruralgov.compute.scoring import Round
 from ruralgov.errors import UserError
 from ruralgov.text import say

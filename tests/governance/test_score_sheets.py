@@ -12,7 +12,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from governance_plans import plan_file
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ruralgov.compute.score_rounds import rounds
+from ruralgov.compute.score_sheet import Given, Grid, read_grid
+from ruralgov.compute.scoring import standings
+from ruralgov.model.governance import Scoring
 from support import PLANS, command_line
 
 PLAN = """
@@ -219,3 +225,25 @@ def test_without_sheets_it_says_how_to_get_them(plan: Path) -> None:
     assert "--template" in run.err
     assert "plan.scores" in run.err
     assert "方案没有积分考评" in command_line("score", str(PLANS / "cadre-funds.yaml")).err
+
+
+CELLS = st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.dates())
+NAMES = st.sampled_from(
+    ["考评", "时段", "对象", "评分主体", "人数", "制度", "作用（满分70）", "一票否决", "备注", "", None]
+)
+
+
+@given(st.lists(NAMES, max_size=10), st.lists(st.lists(CELLS, max_size=10), max_size=6))
+def test_any_cells_give_marks_or_problems_and_never_a_crash(heads: list, rows: list) -> None:
+    one = Scoring.model_validate(
+        {
+            "name": "村积分",
+            "every": "quarter",
+            "dimensions": [{"name": "制度", "full": 30}, {"name": "作用", "full": 70}],
+        }
+    )
+    lines, problems = read_grid(Grid("s", [heads, *rows]), Given({"村积分": one}, "村积分", "2021Q1"))
+    assert all(str(problem) for problem in problems)
+    found, across = rounds(lines)
+    for each in found if not problems and not across else ():
+        assert all(0 <= row.points <= 100 for row in standings(one, each.marks))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruralgov.compute.score_periods import Period, form_of, parse_period
-from ruralgov.compute.scoring import Marks, Round, dimensions, vetoes
+from ruralgov.compute.scoring import Marks, dimensions, vetoes
 from ruralgov.compute.words import hint, nearest
 from ruralgov.model.governance import Scoring
 from ruralgov.text import Text, number
@@ -272,56 +272,3 @@ def decimal_of(cell: Cell) -> Decimal | None:
         return None
     match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", _key(repr(cell) if isinstance(cell, float) else cell)))
     return Decimal(match[1]) if match else None
-
-
-def rounds(lines: Sequence[Line]) -> tuple[list[Round], list[Problem]]:
-    """All marks by scoring and period, with what stands twice and what is missing."""
-    groups: dict[tuple[str, Period], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((line.scoring.name, line.period), []).append(line)
-    problems: list[Problem] = []
-    found = []
-    for (_, period), group in sorted(groups.items(), key=lambda one: (one[0][1], one[0][0])):
-        problems += [*_twice(group), *_missing(group)]
-        found.append(Round(group[0].scoring, period, tuple(line.marks for line in group)))
-    return found, problems
-
-
-def _twice(group: Sequence[Line]) -> Iterator[Problem]:
-    first: dict[tuple[str, str | None], Line] = {}
-    for line in group:
-        key = (line.marks.subject, line.marks.evaluator)
-        before = first.setdefault(key, line)
-        if before is not line:
-            who = f"“{key[0]}”" + (f"（{key[1]}）" if key[1] else "")
-            where = f"{before.sheet} 第{before.row}行" if before.sheet != line.sheet else f"第{before.row}行"
-            en = f"`{key[0]}` {key[1] or ''}".rstrip()
-            text = Text(
-                f"{who}{line.period.label}已在{where}评过",
-                f"{en} has marks of {line.period.label} in row {before.row} already",
-            )
-            yield Problem(line.sheet, line.row, text)
-
-
-def _missing(group: Sequence[Line]) -> Iterator[Problem]:
-    """Evaluators who gave a subject nothing, members of the list whom nobody marked."""
-    scoring, period, sheet = group[0].scoring, group[0].period, group[0].sheet
-    given: dict[str, set[str | None]] = {}
-    for line in group:
-        given.setdefault(line.marks.subject, set()).add(line.marks.evaluator)
-    vetoed = {line.marks.subject for line in group if line.marks.vetoes}
-    for name in dict.fromkeys((*scoring.members, *given)):
-        lacking = [one for one in scoring.evaluators if one not in given.get(name, ())]
-        if name not in given:
-            yield Problem(
-                sheet, None, Text(f"“{name}”没有{period.label}的分数", f"`{name}` has no marks of {period.label}")
-            )
-        elif lacking and name not in vetoed:
-            words = "、".join(lacking)
-            yield Problem(
-                sheet,
-                None,
-                Text(
-                    f"“{name}”{period.label}缺{words}的评分", f"`{name}` lacks the marks of {words} for {period.label}"
-                ),
-            )
