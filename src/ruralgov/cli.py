@@ -59,7 +59,8 @@ def _called(words: list[str]) -> int:
 def _unforeseen(error: Exception, argv: Sequence[str]) -> int:
     """The exit code for what Typer, the system or our own fault raised, after telling it on stderr."""
     if hasattr(error, "format_message"):  # Typer's own: wrong usage
-        print(f"ruralgov: {usage.complaint(error)}", file=sys.stderr)
+        if error.format_message():  # a group without a sub-command has shown its help and says nothing
+            print(f"ruralgov: {usage.complaint(error)}", file=sys.stderr)
         return UserError.exit_code
     if isinstance(error, typer.Abort):
         return INTERRUPTED
