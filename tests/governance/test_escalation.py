@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from governance_plans import plan_file, plan_text
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ruralgov.compute.escalation import ended, measures
+from ruralgov.compute.escalation import ended, measure, measures
 from ruralgov.compute.index import Index
 from ruralgov.loading.plan import load_plan
 from ruralgov.model.dates import Span
+from ruralgov.model.plan import Plan
 from support import PLANS, command_line
 
 STEPS = """
@@ -123,3 +126,34 @@ def test_only_what_a_unit_leads() -> None:
 
 def test_a_plan_without_steps_says_so() -> None:
     assert "方案没有规定逾期措施" in command_line("escalation", str(PLANS / "township-pilot.yaml")).out
+
+
+DAY = timedelta(days=1)
+NEW_YEAR = date(2021, 1, 1)
+LOG = st.lists(st.tuples(st.integers(0, 330), st.sampled_from([0, 5, 20, 40, 60, 80, 100])), max_size=6)
+
+
+@given(LOG, st.integers(60, 364))
+def test_since_and_ended_are_what_a_walk_over_every_day_finds(log: list, last: int) -> None:
+    entries = [{"date": str(NEW_YEAR + DAY * day), "task": "1", "percent": percent} for day, percent in sorted(log)]
+    steps = [
+        {"light": "yellow", "action": "甲"},
+        {"light": "red", "action": "乙"},
+        {"overdue_days": 30, "action": "丙"},
+    ]
+    task = {"id": "1", "title": "建站", "lead": ["甲局"], "deadline": "2021-08-31"}
+    plan = {"format": 1, "title": "方案", "period": {"start": "2021-01-01", "end": "2021-12-31"}, "tasks": [task]}
+    index = Index(Plan.model_validate(plan | {"escalation": steps, "progress": entries}), NEW_YEAR + DAY * last)
+
+    def level(day: date) -> int:
+        found = measure(index, index.plan.tasks[0], day)
+        return found.level if found else 0
+
+    day = since = NEW_YEAR + DAY * last
+    if found := measures(index, day):
+        while since > NEW_YEAR and level(since - DAY) >= found[0].level:
+            since -= DAY
+        assert found[0].since == since
+    ends = [day - DAY * back for back in range(60) if level(day - DAY * (back + 1)) and not level(day - DAY * back)]
+    over = ended(index, Span(day - DAY * 59, day))
+    assert [one.on for one in over] == (ends[:1] if not level(day) else [])

@@ -80,13 +80,11 @@ def _since(index: Index, task: Task, day: date, level: int) -> date:
     """
     first = index.start(task) or (index.period.start if index.period else day)
     marks = sorted({first, *(entry.date for entry in index.log.get(task.id, ()) if first < entry.date <= day)})
-    last = day
     for mark in reversed([mark for mark in marks if mark <= day]):
         if _level_on(index, task, mark) < level:
-            return _first_day(index, task, Span(mark, last), level)
+            return _first_day(index, task, Span(mark, day), level)
         if _level_on(index, task, mark - _DAY) < level:
             return mark
-        last = mark - _DAY
     return min(first, day)
 
 
@@ -125,7 +123,7 @@ def _ended(index: Index, task: Task, span: Span) -> Ended | None:
         return None
     for day in days:
         stood = measure(index, task, day - _DAY)
-        if stood is not None and not _level_on(index, task, day):
+        if stood is not None:  # none stands now: the latest entry before which one stood ended it
             done = state(index, task, day).done_on is not None
             return Ended(stood, day, "任务已完成" if done else "进度恢复")
     return None
