@@ -79,7 +79,10 @@ def word_of(data: bytes) -> bytes | None:
 def _cells(line: str) -> list[str]:
     if re.fullmatch(r"[\s|:\-]+", line):
         return []
-    return [cell.strip().replace("<br>", "\n") for cell in (line.strip().strip("|").split("|") if line.startswith("|") else line.split("\t"))]
+    return [
+        cell.strip().replace("<br>", "\n")
+        for cell in (line.strip().strip("|").split("|") if line.startswith("|") else line.split("\t"))
+    ]
 
 
 def _paragraph(document, lists: _Lists, line: str) -> None:

@@ -82,3 +82,19 @@ def test_the_register_joins_what_is_surely_one_unit_and_marks_what_may_be():
     departments, canonical = register(roles.lead)
     assert (canonical["科技局"], canonical["乡镇"], canonical["县审批服务局"]) == ("县科技局", "各乡镇", "县审批服务局")
     assert {item.name.value for item in departments if item.doubts} == {"县审批服务管理局", "县审批服务局"}
+
+
+SUBJECTS = [
+    ("县民政局负责牵头，县司法局、县农业农村局协同配合。", ["县民政局"], ["县司法局", "县农业农村局"]),
+    ("县市场监管局要会同县公安局、县民政局，对机构开展检查。", ["县市场监管局"], ["县公安局", "县民政局"]),
+    ("县妇联要牵头开展评选。团县委要积极参与。", ["县妇联"], ["团县委"]),
+    ("由镇长负总责，镇环卫所具体负责。", ["镇环卫所"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "support"), SUBJECTS)
+def test_a_unit_as_the_subject_of_a_sentence_has_the_task(text, lead, support):
+    roles = read_roles([Para.of(text, 1)])
+    assert [fact.value for fact in roles.lead] == lead
+    assert [fact.value for fact in roles.support] == support
+    assert "据正文叙述认定" in roles.doubts

@@ -68,7 +68,7 @@ def _chapters(root: Node) -> tuple[Node, ...]:
 
 
 def _chapter_kind(node: Node) -> str:
-    kind = kind_of(node.title.value)
+    kind = "stages" if _is_step(node) else kind_of(node.title.value)
     # 目标任务 is a goal in prose as often as a list of tasks.
     if (
         kind == "tasks"
@@ -78,6 +78,11 @@ def _chapter_kind(node: Node) -> str:
     ):
         return "aims"
     return kind
+
+
+def _is_step(node: Node) -> bool:
+    """第一阶段：宣传动员 with nothing numbered below it: a stage, whatever stands around it."""
+    return node.mark is not None and node.mark.kind == "step" and not node.children
 
 
 def _assigned(node: Node) -> bool:
@@ -122,7 +127,9 @@ def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterato
 
 
 def _aside(node: Node, *, assigned: bool) -> bool:
-    """A section 基本原则 or 组织领导 inside a task chapter."""
+    """A section 基本原则 or 组织领导, or a stage, inside a task chapter."""
+    if _is_step(node) and not _assigned(node):
+        return True
     return len(node.title.value) <= 8 and kind_of(node.title.value) in _NOT_TASKS and not _assigned(node) and assigned
 
 
@@ -152,12 +159,18 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
     return Block(
         _number(node),
         _short(node.title),
-        sections[-1].title if sections else None,
+        _undated(sections[-1].title) if sections else None,
         parents[0].title if parents else None,
         text,
         tuple(parent.mark.value for parent in parents if parent.mark),
         tuple(doubts),
     )
+
+
+def _undated(title: Fact) -> Fact:
+    """集中清理（4月11日至6月20日）: the months belong to the stage, not to the section's name."""
+    value = re.sub(r"[（(][^（）()]*[年月日][^（）()]*[）)]$", "", title.value)
+    return replace(title, value=value, printed=value) if len(value) > 1 else title
 
 
 def _number(node: Node) -> Fact:

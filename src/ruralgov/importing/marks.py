@@ -28,6 +28,7 @@ _MARKS = tuple(
     for kind, rank, pattern in (
         ("part", 1, rf"第({_CN}|\d{{1,3}})(?:部分|章|篇|编)[\s:、.]*"),
         ("section", 2, rf"第({_CN}|\d{{1,3}})节[\s:、.]*"),
+        ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?:[:、]\s*|(?=\())"),
         ("article", 4, rf"第({_CN}|\d{{1,3}})条[\s:、.]*"),
         ("chapter", 3, rf"({_CN})\s*[、.]\s*"),
         ("paren", 4, rf"\(\s*({_CN})\s*\)\s*[、.,]?\s*"),

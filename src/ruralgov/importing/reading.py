@@ -14,6 +14,9 @@ MAX_BYTES = 50 * 1024 * 1024
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _SUFFIXES_PICTURE = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"}
+_SUFFIXES_OTHER = {".xls", ".xlsx", ".et", ".ods", ".odt", ".ofd", ".rtf", ".htm", ".html", ".mht", ".ppt", ".pptx"}
+_OTHER = (b"{\\rtf", b"MIME-Version:")
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -26,6 +29,7 @@ def read_source(data: bytes, name: str = "") -> Source:
     if len(data) > MAX_BYTES:
         raise UserError(say(f"{name}：文件超过 50 MB，请拆分后再导入", f"{name}: over 50 MB; split the document first"))
     _refuse_foreign(data, name)
+    _refuse_other(data, name)
     if data.startswith(_ZIP):
         from ruralgov.importing.word import read_word
 
@@ -52,6 +56,18 @@ def _refuse_foreign(data: bytes, name: str) -> None:
             say(
                 f"{name} 是图片：请先做文字识别（OCR），校对后存为 .docx 或 .txt",
                 f"{name} is a picture: run OCR, proof-read, and save as .docx or .txt",
+            )
+        )
+
+
+def _refuse_other(data: bytes, name: str) -> None:
+    """Files of other programs and saved web pages: their text stands between signs that are no text."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _SUFFIXES_OTHER or data.startswith(_OTHER) or _PAGE.match(data[:512]):
+        raise UserError(
+            say(
+                f"{name}：这种格式读不了，请打开后全选复制到 Word 或 WPS，另存为 .docx；纯文字也可存为 .txt",
+                f"{name}: this kind of file is not read; open it, copy everything into Word or WPS, save as .docx (or .txt)",
             )
         )
 

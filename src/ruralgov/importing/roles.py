@@ -205,6 +205,10 @@ def _settled(
     if persons and len(persons) < len(found["lead"]):
         found["person"] += persons
         found["lead"] = [fact for fact in found["lead"] if fact not in persons]
+    elif persons and found["accountable"]:
+        # 由副书记负责，保洁公司具体实施: the task's unit is the one that does it.
+        found["person"] += persons
+        found["lead"], found["accountable"] = found["accountable"], []
     if not found["lead"] and found["person"]:
         found["lead"] = [replace(fact, doubt="原文以个人牵头，请改为单位或岗位") for fact in found["person"]]
     joint = len(found["lead"]) > 1

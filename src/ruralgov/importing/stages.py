@@ -12,7 +12,7 @@ from ruralgov.importing.marks import mark_of
 from ruralgov.importing.outline import Node, kind_of
 from ruralgov.importing.planyear import complete
 
-_ORDER = r"第[一二三四五六]阶段"
+_ORDER = r"第[一二三四五六](?:阶段|步)"
 _NAME_TAIL = re.compile(r"[\s:。,;、(（]+$")
 _IN_PROSE = re.compile(rf"(?:{_ORDER}[:,、]?\s*)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)")
 _TITLE_PART = 60
@@ -33,6 +33,9 @@ def read_stages(root: Node, source: Source, year: Fact | None = None) -> list[St
     found: list[Stage] = []
     for node in nodes:
         found += list(_of_chapter(node, year))
+    if not found:
+        steps = [node for node in root.walk() if node.mark and node.mark.kind == "step"]
+        found += filter(None, (_stage(node.para, node.mark.end, year) for node in steps if node.mark))
     found += [] if found else list(_table_stages(source))
     return list(_unique(found))
 
@@ -98,6 +101,8 @@ def _in_year(date: Date, year: str) -> Date:
 def _near_start(text: str, date: Date) -> bool:
     """Inside the heading: not in the sentence behind it."""
     before = text[: date.start]
+    if re.search(r"(?:至|截至|截止到?|到)$", before):
+        return False
     stop = before.find("。")
     return stop < 0 or bool(re.fullmatch(r"[^。]*。\s*\(?", before))
 

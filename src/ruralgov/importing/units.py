@@ -192,6 +192,7 @@ def _named(para: Para, left: int, right: int) -> Fact:
 def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit]:
     """县农业农村局、水务局 → 县水务局; 县委组织部、宣传部 → 县委宣传部; 各乡镇、街道 → 各街道."""
     each = ""
+    grouped = False
     for unit in units:
         name = unit.fact.value
         own = own_prefix(name, region)
@@ -207,6 +208,8 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             and ORGAN_ENDING.search(name)
             and not unit.fact.doubt
             and not _foreign(name)
+            # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
+            and not (grouped and name.endswith("场"))
         ):
             yield _prefixed(
                 unit,
@@ -216,6 +219,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             )
             continue
         each = group["each"] if group else ""
+        grouped = grouped or group is not None
         yield unit
 
 
