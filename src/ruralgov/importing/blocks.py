@@ -18,6 +18,10 @@ _CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
 _ABOUT = re.compile(r"^关于[“\"](?P<name>.{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
+_CLOSING = re.compile(
+    r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|附件\s*\d*\s*:|联系人:"
+)
+"""The last lines of a document: they stand behind the last task and say nothing of it."""
 _PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
 
 
@@ -152,7 +156,12 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         for index, parent in enumerate(parents)
         if index or kind == "other" or (kind != "tasks" and not dedicated)
     ]
-    text = tuple((para, item.body_at if para is item.para else 0) for item in node.walk() for para in item.own)
+    text = tuple(
+        (para, item.body_at if para is item.para else 0)
+        for item in node.walk()
+        for para in item.own
+        if para is node.para or not _CLOSING.match(para.text)
+    )
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:
         doubts.append(f"在“{above[0].title.value}”一章，因写有责任单位按任务计")

@@ -18,7 +18,7 @@ _RUN = 12
 _RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
 _NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _TAIL_WORDS = re.compile(
-    r"(?:分别|均|都|要|应|需|须|各|共|约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
+    r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
     r"总数|人数不|达|完成率达)+$"
 )
 _HEAD_WORDS = re.compile(
@@ -37,6 +37,9 @@ _MONEY = re.compile(
 )
 _RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
 _SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
+_QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
+"""对日处理20吨以上设施 says which ones, not how many."""
+_SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
 _RHYTHM = re.compile(r"每(?:半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
 """每季度召开1次 is how often, no target."""
 _GOVERNED = re.compile(rf"(?:{BUILD_VERB})")
@@ -112,6 +115,7 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
     before = text[left : measure.start]
     if measure.unit.endswith("百分点"):
         return True
+    rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
     if measure.unit == "%" or measure.unit.endswith("元"):
         if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
             _RATE_MONEY.match(text[measure.end :])
@@ -120,13 +124,14 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
+    if _QUALIFIER.search(before) and re.match(r"[\u4e00-\u9fff]{2}", text[measure.end :]) and not _SETTLED.search(rest):
+        return False
     if not measure.limit and _RHYTHM.search(before):
         return False
     if measure.limit or measure.adjacent:
         return True
     if _per(text, left, measure) or _HEADS.search(text, left, measure.start):
         return True
-    rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
     if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(r"实现|达到|全部|逐[人户村个]|完成|均", rest):
         return True
     return bool(_GOVERNED.search(text, _comma(text, measure, start), measure.start)) and not _bare_mention(

@@ -242,7 +242,7 @@ def _meaning(role: str, unit: Unit, given: set[str]) -> str:
     if not has_lead:
         return "lead"
     # Beside 牵头单位 the 责任单位 support it, unless 配合单位 are named too: then they answer for the work.
-    if "support" in given or (
+    if given & {"support", "shared"} or (
         GROUP.match(unit.fact.value) and "乡镇" in unit.fact.value and role == "responsible_verb"
     ):
         return "accountable"

@@ -20,7 +20,7 @@ _GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|�
 # 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
 _COMPOUND = re.compile(
     # 各乡镇党委、政府 is one body in documents and in registers: party and state side of the same place.
-    rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){_BRACKET}(?:党委|党工委)[、和及]?(?:人民政府|政府|办事处|管委会)"
+    rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){_BRACKET}(?:党委|党工委|(?<=县区)委|(?<=市区)委)[、和及]?(?:人民政府|政府|办事处|管委会)"
     rf"|(?:各|全县各|全市各|全区各)?{_REGION}{_BRACKET}(?:[、,和及与]{_REGION}{_BRACKET}){{1,8}}{_GOVERNING}"
     rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
 )
@@ -36,7 +36,7 @@ _LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头
 
 # 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
 _LEVEL = re.compile(
-    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容民监]|政(?!府|协|法|务|策))|县(?![级直域城乡区])|区(?![级直域划块县])|"
+    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容民监]|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
     r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?![村级域])|街道(?!办))(?=[\u4e00-\u9fff])"
 )
 _WHOLE_GROUP = re.compile(
@@ -208,6 +208,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             and ORGAN_ENDING.search(name)
             and not unit.fact.doubt
             and not _foreign(name)
+            and not name.startswith(prefix)
             # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
             and not (grouped and name.endswith("场"))
         ):
