@@ -88,3 +88,10 @@ def test_schema_goes_to_stdout_or_a_file(tmp_path) -> None:
     assert command_line("schema", "-o", "s.json").code == 0
     assert (tmp_path / "s.json").read_text("utf-8") == out
     assert json.loads(out)["$schema"].startswith("https://json-schema.org/draft/2020-12")
+
+
+def test_an_example_brings_its_score_sheets(tmp_path) -> None:
+    run = command_line("init", str(tmp_path / "town.yaml"), "--example", "township-pilot")
+    assert run.code == 0, run.err
+    assert list((tmp_path / "town.scores").iterdir())
+    assert command_line("score", str(tmp_path / "town.yaml")).code == 0

@@ -56,6 +56,9 @@ def command(
         print(data.decode(), end="")
         return
     _write(target, data, force=force)
+    sheets = shipped("plans", f"{example}.scores")
+    for sheet in sorted(sheets.iterdir(), key=lambda one: one.name) if example and sheets.is_dir() else ():
+        _write(target.with_suffix(".scores") / sheet.name, sheet.read_bytes(), force=force)
     _write_schema(target.parent / "plan.schema.json", force=True)
     name = f'"{target}"' if " " in str(target) else target
     print(say(f"下一步：ruralgov validate {name}", f"next: ruralgov validate {name}"))
