@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ruralgov.checking import Options
 from ruralgov.comparing import fresh_findings
 from ruralgov.compute.diff import compare
 from ruralgov.compute.diff_model import Change
@@ -144,4 +145,6 @@ def _amendment(change: Change, approval: Approval) -> Edit:
 
 def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
     after = _after(loaded, edits)
-    return Result(after, changes, fresh_findings(loaded, after))
+    # Both states on one day: that time has passed since the last entry is not this edit's doing.
+    day = Index(after.plan).as_of if after.plan else None
+    return Result(after, changes, fresh_findings(loaded, after, Options()))

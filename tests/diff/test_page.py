@@ -31,7 +31,7 @@ CHINESE = """\
 
 经批准的，在 amendments 里补记（填上日期、文号和理由）；未经批准的，改回原样：
 
-- {date: 批准日期, task: "1", field: budget.议事会堂.amount, from: 15000元, to: 45000元, document: 批准文号, reason: 理由}
+- {date: 批准日期, task: "1", field: budget.议事会堂.amount, from: 1.5万元, to: 4.5万元, document: 批准文号, reason: 理由}
 - {date: 批准日期, task: "3", field: lead, from: \\[县财政局\\], to: \\[县财政居\\], document: 批准文号, reason: 理由}
 
 共 5 处改动，1 处有审批，2 处缺审批。

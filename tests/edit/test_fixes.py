@@ -218,8 +218,8 @@ def test_what_cannot_be_done_is_said_and_nothing_written(
 SET = {
     "target": (["5", "indicators.新建5G基站", "200"], "      - {name: 新建5G基站, at_least: 200, unit: 个}", ["field: indicators.新建5G基站.at_least", "from: 300", "to: 200"]),
     "lead": (["1", "lead", "县农业农村局"], "    lead: [县农业农村局]", ["field: lead", "from: [县委网信办]", "to: [县农业农村局]"]),
-    "money": (["4", "budget.数字乡村展厅布展.amount", "100"], "      - {item: 数字乡村展厅布展, year: 2021, amount: 100, paid_by: 县级财政, assumed: 示例数}", ["from: 1200000元", "to: 1000000元"]),
-    "ratio": (["plan", "shares.城乡供水.ratio", "6:2:2"], None, ["field: funding.shares.城乡供水.ratio", "to: {县级财政: 1, 市级财政: 1, 自治区财政: 3}"]),
+    "money": (["4", "budget.数字乡村展厅布展.amount", "100"], "      - {item: 数字乡村展厅布展, year: 2021, amount: 100, paid_by: 县级财政, assumed: 示例数}", ["from: 120万元", "to: 100万元"]),
+    "ratio": (["plan", "shares.城乡供水.ratio", "6:2:2"], None, ["field: funding.shares.城乡供水.ratio", "to: {自治区财政: 3, 市级财政: 1, 县级财政: 1}"]),
 }  # fmt: skip
 
 
@@ -239,6 +239,14 @@ def test_set_changes_the_field_and_writes_the_amendment_that_covers_it(
     old.write_text(before, "utf-8")
     assert run(["--lang", "zh", "diff", str(old), str(plan)]) == 0
     assert "已批准：某领办发〔2021〕9号" in capsys.readouterr().out
+
+
+def test_set_today_does_not_blame_the_edit_for_the_time_that_passed(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approval = ["--document", "某领办发〔2021〕9号", "--reason", "示例", "--date", "2026-11-23"]
+    assert run(["set", "6", "lead", "县农业农村局", str(plan), *approval]) == 0
+    assert "RG608" not in capsys.readouterr().err
 
 
 def test_set_adds_a_field_that_is_not_there_and_needs_no_approval(plan: Path) -> None:

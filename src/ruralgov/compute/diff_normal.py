@@ -91,7 +91,15 @@ def _units(value: Any, unit: Unit) -> Any:
 
 
 def _share(rule: ShareRule, sources: tuple[str, ...]) -> ShareRule:
-    return rule.model_copy(update={"ratio": reduced(ratio_of(rule, sources))}) if rule.ratio else rule
+    if not rule.ratio:
+        return rule
+    ratio = reduced(ratio_of(rule, sources))
+    # In the order of the plan's sources, as an office says it: 2:2:1 of province, city and county.
+    return rule.model_copy(update={"ratio": {name: ratio[name] for name in sorted(ratio, key=_place(sources))}})
+
+
+def _place(sources: tuple[str, ...]) -> Callable[[str], tuple[int, str]]:
+    return lambda name: (sources.index(name) if name in sources else len(sources), name)
 
 
 def reduced(ratio: Mapping[str, Decimal]) -> dict[str, Decimal]:

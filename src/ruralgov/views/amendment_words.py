@@ -13,6 +13,7 @@ from ruralgov.compute.diff_approvals import comparable
 from ruralgov.compute.diff_model import Change
 from ruralgov.compute.words import as_yaml
 from ruralgov.text import number
+from ruralgov.views.change_values import yuan
 
 _MONEY = ("amount", "unit_cost", "fixed")
 
@@ -53,7 +54,7 @@ def typed(value: object, *, money: bool = False) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):
-        return f"{number(value)}元" if money else number(value)
+        return yuan(value).zh if money else number(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
