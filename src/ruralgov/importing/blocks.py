@@ -17,7 +17,7 @@ _POINT_RANK = 7
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
-_ABOUT = re.compile(r"^关于[“\"](?P<name>.{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
+_ABOUT = re.compile(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
 _CLOSING = re.compile(
     r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|附件\s*\d*\s*:|联系人:"
 )

@@ -13,6 +13,8 @@ from ruralgov.importing.marks import BODY_RANK, Mark, mark_of, ordinal_of
 _TITLE_MAX = 42
 _HEADING_MAX = 40
 _KNOWN_HEAD = re.compile(CHAPTER_LINE.pattern.removesuffix(r"\s*:?$") + r"(?!阶段|工作|和|与|及|、|的)\s*:?")
+_ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
+"""The State Council's way to hand out the sentences of another document."""
 _UPPER_WORDS = re.compile(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
 _BRACKET = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
 
@@ -141,6 +143,8 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     text = para.text
     if para.mark_bold(start):
         return _trim(text, start, para.bold), para.bold, ""
+    if quoted := _ABOUT.match(text, start):
+        return quoted.end(), start, ""
     stop = _role_at(text, start)
     if (known := _KNOWN_HEAD.match(text[start:])) and start + known.end() < stop:
         end = start + known.end()
