@@ -147,4 +147,4 @@ def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> R
     after = _after(loaded, edits)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = Index(after.plan).as_of if after.plan else None
-    return Result(after, changes, fresh_findings(loaded, after, Options()))
+    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))
