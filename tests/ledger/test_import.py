@@ -392,6 +392,19 @@ def test_error_cells_are_seen(books):
     assert [why for _, why in refusals(outcome)] == ["单元格是错误值（如 #DIV/0!）"]
 
 
+def test_a_cell_merged_over_two_tasks_counts_for_the_first_and_is_named_in_the_second(books):
+    def merge_down(sheet, heads):
+        column = heads["完成百分比"]
+        sheet.merge_cells(start_row=4, end_row=5, start_column=column, end_column=column)
+        below = heads["存在问题"]
+        sheet.merge_cells(start_row=4, end_row=5, start_column=below, end_column=below)  # empty: nothing is lost
+
+    rows = {"1": {"完成百分比": 60}, "3": {"进展情况": "已办八场"}}
+    outcome = merged([filled(books["县水务局"], rows, merge_down)])
+    assert [(one.task, one.entry.percent) for one in outcome.taken] == [("1", 60)]
+    assert refusals(outcome) == [("M5", "与上面的单元格合并了；请取消合并，逐行填写")]
+
+
 def test_the_next_ledger_shows_what_was_imported(tmp_path):
     plan, books = _plan(tmp_path), exported(tmp_path)
     shutil.copy(filled(books["县水务局"], {"1": {"完成百分比": 45, "进展情况": "过半"}}), tmp_path / "x.xlsx")

@@ -155,7 +155,12 @@ class _Reader:
                 "a formula without a value; open and save it in Excel or WPS, or enter the figure",
             )
             self._refuse(key, why)
-        return None if cell.blank or cell.is_error or cell.is_unknown else cell
+        elif cell.is_covered:
+            why = Text(
+                "与上面的单元格合并了；请取消合并，逐行填写", "merged with the cell above; unmerge, fill each row"
+            )
+            self._refuse(key, why)
+        return None if cell.bare or cell.is_error or cell.is_unknown else cell
 
     def _refuse(self, key: str, why: Text) -> None:
         self.problems.append(self.row.refusal(key, why))

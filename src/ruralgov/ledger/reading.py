@@ -41,10 +41,16 @@ class Cell(NamedTuple):
     is_error: bool = False
     is_unknown: bool = False
     as_percent: bool = False
+    is_covered: bool = False
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in it; an error or a formula without a value is not nothing."""
+        """Whether nothing stands in it; an error, a formula without a value, a cell merged with another is something."""
+        return self.bare and not self.is_covered
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing of its own stands in it."""
         return is_blank(self.value) and not self.is_error and not self.is_unknown
 
 
@@ -95,10 +101,10 @@ def _facts(guide: Sheet) -> dict[str, str]:
 def _lines(path: Path, sheet: Sheet) -> Iterator[Line]:
     at, places = _headings(path, sheet)
     columns = [(key, place, _letters(place)) for key, place in places.items()]
-    special = sheet.errors | sheet.unknown | sheet.percents
+    special = sheet.errors | sheet.unknown | sheet.percents | sheet.covered
     for row, values in enumerate(sheet.rows[at + 1 :], at + 2):
         cells = {key: _cell(sheet, f"{letters}{row}", place, values, special) for key, place, letters in columns}
-        if not all(cell.blank for cell in cells.values()):
+        if not all(cell.bare for cell in cells.values()):
             yield Line(row, words(cells["id"].value) if not cells["id"].blank else "", cells)
 
 
@@ -106,7 +112,8 @@ def _cell(sheet: Sheet, ref: str, place: int, values: Sequence[Any], special: fr
     value = values[place] if place < len(values) else ""
     if ref not in special:
         return Cell(ref, value)
-    return Cell(ref, value, ref in sheet.errors, ref in sheet.unknown, ref in sheet.percents)
+    marks = (sheet.errors, sheet.unknown, sheet.percents, sheet.covered)
+    return Cell(ref, value, *(ref in mark for mark in marks))
 
 
 def _letters(place: int) -> str:

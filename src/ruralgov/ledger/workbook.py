@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,17 +30,19 @@ _EMPTY_FORMULA = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _STYLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*?\bs="(\d+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _PERCENT_FORMATS = {9, 10}
 
 
 class Sheet(NamedTuple):
-    """A sheet's values by row, from A1 on; ``errors`` and ``unknown`` are cells that only look empty."""
+    """A sheet's values by row, from A1 on; ``errors``, ``unknown`` and ``covered`` are cells that only look empty."""
 
     name: str
     rows: Sequence[Sequence[Any]]
     errors: frozenset[str]
     unknown: frozenset[str]
     percents: frozenset[str]
+    covered: frozenset[str]
 
 
 def read_sheets(path: Path, wanted: Sequence[str]) -> dict[str, Sheet]:
@@ -203,7 +205,25 @@ def _sheet(name: str, rows: list[list[Any]], xml: bytes, percents: frozenset[int
     unknown = frozenset(match[1].decode() for match in _EMPTY_FORMULA.finditer(xml))
     styled = _STYLED.finditer(xml) if percents else ()
     shown = frozenset(match[1].decode() for match in styled if int(match[2]) in percents)
-    return Sheet(name, rows, errors, unknown, shown)
+    return Sheet(name, rows, errors, unknown, shown, frozenset(_covered(rows, xml)))
+
+
+def _covered(rows: Sequence[Sequence[Any]], xml: bytes) -> Iterator[str]:
+    """Cells under a filled one that is merged with them: only the top one holds the value."""
+    found = [(match[1].decode(), int(match[2]), int(match[3])) for match in _MERGED.finditer(xml)]
+    reached = ("", 0)
+    for letters, first, last in sorted(found):
+        if not _filled(rows, first, column_number(letters)):
+            continue
+        # Merges of a damaged file may overlap: each cell is named once.
+        start = max(first, reached[1] if reached[0] == letters else 0) + 1
+        end = min(last, len(rows))
+        yield from (f"{letters}{row}" for row in range(start, end + 1))
+        reached = (letters, max(start - 1, end))
+
+
+def _filled(rows: Sequence[Sequence[Any]], row: int, column: int) -> bool:
+    return 0 < row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] not in ("", None)
 
 
 def _refused(path: Path, zh: str, en: str) -> UserError:
