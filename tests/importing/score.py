@@ -73,11 +73,30 @@ def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
         if path.stem.startswith("source-"):
             document = SOURCES / f"{path.stem}.txt"
             if document.exists():
-                found["sources"].append((document.name, document.read_bytes(), labels))
+                data = document.read_bytes()
+                found["sources"].append((document.name, data, _with_persons(labels, data.decode("utf-8"))))
             continue
         group = "held-out" if labels.get("held_out") else "own"
         found[group] += [(name, data, labels) for name, data in variants(path.stem)]
     return found
+
+
+def _with_persons(labels: dict, text: str) -> dict:
+    """Labels whose ``@牵头领导`` is the person named behind these words in the document: no name is kept here."""
+    tasks = labels.get("tasks") or []
+    for task in tasks:
+        for role in ("lead", "support", "accountable"):
+            names = [_person(name, text) for name in task.get(role) or []]
+            if names:
+                task[role] = names
+    return labels
+
+
+def _person(name: str, text: str) -> str:
+    if not name.startswith("@"):
+        return name
+    found = re.search(rf"{name[1:]}[:：]\s*([\u4e00-\u9fff]+)", text)
+    return found[1] if found else name
 
 
 def variants(stem: str) -> Iterator[tuple[str, bytes]]:

@@ -10,20 +10,11 @@ from ruralgov.importing.dates import dates_in, yearless_in
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import BUILD_VERB
 from ruralgov.importing.measures import Measure, doublings, measures_in
+from ruralgov.importing.naming import clause_end, comma_before, name_of, names_in, words_before
 
 _STOP = ",。;:!?\n"
-_NAME_MAX = 40
 _RUN = 12
 """So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
-_RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
-_NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
-_TAIL_WORDS = re.compile(
-    r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
-    r"总数|人数不|达|完成率达)+$"
-)
-_HEAD_WORDS = re.compile(
-    r"^(?:其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
-)
 _PER = re.compile(
     r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
     r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?"
@@ -36,7 +27,6 @@ _MONEY = re.compile(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
 )
 _RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
-_SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
 _QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
 _SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
@@ -134,14 +124,9 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(r"实现|达到|全部|逐[人户村个]|完成|均", rest):
         return True
-    return bool(_GOVERNED.search(text, _comma(text, measure, start), measure.start)) and not _bare_mention(
+    return bool(_GOVERNED.search(text, comma_before(text, measure, start), measure.start)) and not _bare_mention(
         text, measure
     )
-
-
-def _comma(text: str, measure: Measure, start: int) -> int:
-    """The start of the stretch between commas that the number stands in: its verb rules all numbers joined by 、."""
-    return max([text.rfind(char, start, measure.start) + 1 for char in ",。;:"] + [start])
 
 
 def _bare_mention(text: str, measure: Measure) -> bool:
@@ -160,12 +145,12 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     if heads:
         per, per_end = "population", heads.end()
     of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
-    name = _name(para, measure, per_end, end)
+    name = name_of(para, measure, per_end, end)
     limit, doubt = _limit(measure, para.text, per)
     every = "year" if re.search(r"每年|年均", para.text[left : measure.start]) and not per else ""
     low, high = _low(para, measure), _high(para, measure)
     begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
-    words = para.fact(begin, measure.bound_at), para.fact(begin, _clause_end(para.text, measure, end))
+    words = para.fact(begin, measure.bound_at), para.fact(begin, clause_end(para.text, measure, end))
     return Indicator(name, limit, low, high, measure.unit, per, of, every, doubt, *words)
 
 
@@ -192,7 +177,7 @@ def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
     if measure.limit:
         return measure.limit, ""
     # "新建基站300个" is met by 301, "建成1个中心" and "每村1名" say how many.
-    built = _GOVERNED.search(text, _comma(text, measure, 0), measure.start)
+    built = _GOVERNED.search(text, comma_before(text, measure, 0), measure.start)
     if (
         built
         and not per
@@ -213,73 +198,6 @@ def _high(para: Para, measure: Measure) -> Fact | None:
     return para.fact(measure.start, measure.unit_end, value=measure.high) if measure.high else None
 
 
-def _name(para: Para, measure: Measure, left: int, end: int) -> Fact:
-    """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
-    before = _before(para, left, measure.bound_at)
-    after = _after(para, measure, end)
-    if after and after.value in {"标准", "要求", "水平", "目标"}:
-        after = None
-    verb = re.search(rf"(?:{BUILD_VERB})$", para.text[left : measure.bound_at])
-    if after and len(after.value) < 2 and verb:
-        return para.fact(left + verb.start(), measure.end + len(after.value))
-    if not after and len(before.value) < 2:
-        # Nothing to call it by: the clause before (开展专项巡查,不少于12次), or the printed words themselves.
-        if clause := _clause_before(para, measure):
-            return clause
-        return para.fact(_comma(para.text, measure, 0), _clause_end(para.text, measure, end))
-    if measure.unit == "%" and after and re.fullmatch(r"全?[省市县区乡镇村]?(?:范围)?内?", before.value):
-        return after
-    if measure.unit == "%" or not after or (len(after.value) < 2 and before):
-        return before if len(before.value) > 1 else after or before
-    if _RATE.search(before.value):
-        return before
-    return after
-
-
-def _clause_before(para: Para, measure: Measure) -> Fact | None:
-    stop = _comma(para.text, measure, 0) - 1
-    start = max(para.text.rfind(char, 0, max(stop, 0)) + 1 for char in ",。;:)\n")
-    if stop - start < 3 or para.text[stop] != "," or re.search(r"\d", para.text[start:stop]):
-        return None
-    return para.fact(start, stop)
-
-
-def _clause_end(text: str, measure: Measure, end: int) -> int:
-    stop = re.compile(r"[,。;、:()\n]").search(text, measure.end, end)
-    return stop.start() if stop else end
-
-
-def _before(para: Para, left: int, right: int) -> Fact:
-    text = para.text
-    for date in [*dates_in(text), *yearless_in(text)]:
-        if left <= date.start and date.end <= right:
-            left = max(left, date.end)
-    while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
-        left += head.end()
-    while (tail := _TAIL_WORDS.search(text[left:right])) and right - len(tail[0]) > left:
-        right -= len(tail[0])
-    left = max(left, right - _NAME_MAX)
-    return para.fact(left, max(right, left))
-
-
-def _after(para: Para, measure: Measure, end: int) -> Fact | None:
-    text = para.text
-    start = measure.end
-    while text[start : start + 1] in {"的", " "}:
-        start += 1
-    if text.startswith("组成的", start):
-        start += 3
-    stop = start
-    depth = 0
-    while stop < end and stop - start < _NAME_MAX:
-        depth += (text[stop] == "“") - (text[stop] == "”")
-        goes_on = re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])
-        if depth < 0 or (not depth and (_SPLIT_NOUN.match(text, stop) or goes_on)):
-            break
-        stop += 1
-    return para.fact(start, stop) if stop > start else None
-
-
 def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, left: int) -> list[Indicator]:
     """A率、B率均达到100% and A率、B率分别达到80%、90%: one indicator a name."""
     mode = re.search(
@@ -289,7 +207,7 @@ def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, l
     )
     if mode is None:
         return _spread_rest(para, measures, index)
-    names = _names(para, left, measure.bound_at)
+    names = names_in(para, left, measure.bound_at)
     if len(names) < 2:
         return []
     values = [measure] * len(names) if mode["mode"] != "分别" else _run(para.text, measures, index)[: len(names)]
@@ -331,22 +249,10 @@ def _run(text: str, measures: list[Measure], index: int) -> list[Measure]:
     return run
 
 
-def _names(para: Para, left: int, right: int) -> list[Fact]:
-    """A率、B率和C率: the names in a row, if every one of them is a rate or an amount."""
-    whole = _before(para, left, right)
-    position = para.raw.find(whole.value, left)
-    names: list[Fact] = []
-    for piece in _NAME_LINK.split(whole.value):
-        begin = para.raw.find(piece, position)
-        names.append(para.fact(begin, begin + len(piece)))
-        position = begin + len(piece)
-    return names if len(names) > 1 and all(_RATE.search(name.value) for name in names) else [whole]
-
-
 def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:
     left = max([para.text.rfind(char, start, begin) + 1 for char in _STOP] + [start])
     return Indicator(
-        _before(para, left, begin),
+        words_before(para, left, begin),
         "exactly",
         para.fact(begin, stop, value=times),
         None,

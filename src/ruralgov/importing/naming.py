@@ -1,0 +1,106 @@
+"""What a measured thing is called: the noun behind the number, or the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.importing.dates import dates_in, yearless_in
+from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.lexicon import BUILD_VERB
+from ruralgov.importing.measures import Measure
+
+_NAME_MAX = 40
+_RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
+_NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
+_TAIL_WORDS = re.compile(
+    r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
+    r"总数|人数不|达|完成率达)+$"
+)
+_HEAD_WORDS = re.compile(
+    r"^(?:其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
+)
+_SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
+
+
+def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
+    """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
+    before = words_before(para, left, measure.bound_at)
+    after = _after(para, measure, end)
+    if after and after.value in {"标准", "要求", "水平", "目标"}:
+        after = None
+    verb = re.search(rf"(?:{BUILD_VERB})$", para.text[left : measure.bound_at])
+    if after and len(after.value) < 2 and verb:
+        return para.fact(left + verb.start(), measure.end + len(after.value))
+    if not after and len(before.value) < 2:
+        # Nothing to call it by: the clause before (开展专项巡查,不少于12次), or the printed words themselves.
+        if clause := _clause_before(para, measure):
+            return clause
+        return para.fact(comma_before(para.text, measure, 0), clause_end(para.text, measure, end))
+    if measure.unit == "%" and after and re.fullmatch(r"全?[省市县区乡镇村]?(?:范围)?内?", before.value):
+        return after
+    if measure.unit == "%" or not after or (len(after.value) < 2 and before):
+        return before if len(before.value) > 1 else after or before
+    if _RATE.search(before.value):
+        return before
+    return after
+
+
+def _clause_before(para: Para, measure: Measure) -> Fact | None:
+    stop = comma_before(para.text, measure, 0) - 1
+    start = max(para.text.rfind(char, 0, max(stop, 0)) + 1 for char in ",。;:)\n")
+    if stop - start < 3 or para.text[stop] != "," or re.search(r"\d", para.text[start:stop]):
+        return None
+    return para.fact(start, stop)
+
+
+def clause_end(text: str, measure: Measure, end: int) -> int:
+    stop = re.compile(r"[,。;、:()\n]").search(text, measure.end, end)
+    return stop.start() if stop else end
+
+
+def words_before(para: Para, left: int, right: int) -> Fact:
+    text = para.text
+    for date in [*dates_in(text), *yearless_in(text)]:
+        if left <= date.start and date.end <= right:
+            left = max(left, date.end)
+    while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
+        left += head.end()
+    while (tail := _TAIL_WORDS.search(text[left:right])) and right - len(tail[0]) > left:
+        right -= len(tail[0])
+    left = max(left, right - _NAME_MAX)
+    return para.fact(left, max(right, left))
+
+
+def _after(para: Para, measure: Measure, end: int) -> Fact | None:
+    text = para.text
+    start = measure.end
+    while text[start : start + 1] in {"的", " "}:
+        start += 1
+    if text.startswith("组成的", start):
+        start += 3
+    stop = start
+    depth = 0
+    while stop < end and stop - start < _NAME_MAX:
+        depth += (text[stop] == "“") - (text[stop] == "”")
+        goes_on = re.match(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]", text[stop:])
+        if depth < 0 or (not depth and (_SPLIT_NOUN.match(text, stop) or goes_on)):
+            break
+        stop += 1
+    return para.fact(start, stop) if stop > start else None
+
+
+def names_in(para: Para, left: int, right: int) -> list[Fact]:
+    """A率、B率和C率: the names in a row, if every one of them is a rate or an amount."""
+    whole = words_before(para, left, right)
+    position = para.raw.find(whole.value, left)
+    names: list[Fact] = []
+    for piece in _NAME_LINK.split(whole.value):
+        begin = para.raw.find(piece, position)
+        names.append(para.fact(begin, begin + len(piece)))
+        position = begin + len(piece)
+    return names if len(names) > 1 and all(_RATE.search(name.value) for name in names) else [whole]
+
+
+def comma_before(text: str, measure: Measure, start: int) -> int:
+    """The start of the stretch between commas that the number stands in: its verb rules all numbers joined by 、."""
+    return max([text.rfind(char, start, measure.start) + 1 for char in ",。;:"] + [start])
