@@ -40,6 +40,7 @@ SLIPS = {
     "a text that begins with a dash": ("完善", "- 完善", "11:12", "要加引号"),
     "a text that begins with a question mark": ("完善", "? 完善", "11:12", "要加引号"),
     "a ratio in braces": ("{省级财政: 1, 县级财政: 1}", "2:2:1", "20:24", '"2:2:1"'),
+    "a ratio with halves in braces": ("{省级财政: 1, 县级财政: 1}", "1.5:2:0.5", "20:24", '"1.5:2:0.5"'),
     "a NUL": ("完善", "完\0善", "11:13", "删去"),
     "an escape sequence": ("完善", "完\x1b[31m善", "11:13", "删去"),
     "an escape sequence in quotes": ("完善村级议事", '"完善\\e[31m"', "11:12", "删去"),

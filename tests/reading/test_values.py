@@ -156,6 +156,8 @@ CHANGES = {
     "a code as a number": ('"640221"', "640221", "RG007 3:42"),
     "a short code": ('"640221"', '"64022"', "RG008 3:42"),
     "a level in Chinese": ("county", "县级", "RG008 3:28"),
+    "a number as rhythm": ("every: month", "every: 2", "RG008 22:47"),
+    "a day of the month as due": ("due: month-end", "due: 25", "RG008 22:59"),
     "a rhythm in Chinese": ("every: month", "every: 每月", "RG008 22:47"),
     "a day of no month": ("month-end", "02-30", "RG009 22:59"),
     "a due day that is not": ("month-end", "2026-02-30", "RG009 22:59"),

@@ -132,7 +132,8 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
         return _unknown(path, given)
     if path == ("format",):
         return Raised("RG013", Hit(path, {"given": shown(given)}))
-    if kind == "string_type" and isinstance(given, Decimal | bool):
+    # A number is no rhythm and no due day even in quotes: what belongs there is told instead.
+    if kind == "string_type" and isinstance(given, Decimal | bool) and path[-1:] not in (("every",), ("due",)):
         raw = _raw(source, path, given)
         return Raised("RG007", Hit(path, {"given": raw}, fix=Fix(path, f'"{raw}"')))
     if kind == "too_long" or path[-1:] in (("day",), ("between",), ("of",)):

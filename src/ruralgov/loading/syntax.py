@@ -15,7 +15,7 @@ _WIDE_COLON = re.compile(r"[ \t-]*[^\s:#'\"]+?(：)")
 _TIGHT_COLON = re.compile(r"[ \t-]*(?:- )?[A-Za-z_][\w-]*(:)[^\s:/\\]")
 _WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*(\u3000)")
 _INVISIBLE = re.compile("[\u2028\u2029\x85]")
-_RATIO_IN_FLOW = re.compile(r"\d+:\d+(?::\d+)*")
+_RATIO_IN_FLOW = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
 _OPENED_QUOTE = re.compile(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
 _FAR = 40_000
 """How far back, in characters, an open bracket or quote is looked for."""

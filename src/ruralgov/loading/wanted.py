@@ -40,7 +40,10 @@ _BY_KEY = {
         "周期：day、week、month、quarter、half-year、year、once，或 2 months",
         "a rhythm: day, week, month, quarter, half-year, year, once, or 2 months",
     ),
-    "due": Text("month-end、06-15 或 2026-06-15", "month-end, 06-15 or 2026-06-15"),
+    "due": Text(
+        "month-end、06-15 或 2026-06-15（每月几日写 day: 25）",
+        "month-end, 06-15 or 2026-06-15 (for a day of each month write day: 25)",
+    ),
     "day": Text("几日，如 5，或星期几，如 friday", "a day of the month such as 5, or a weekday such as friday"),
     "between": _TWO,
 }
