@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -87,6 +88,17 @@ def test_headings_stay_in_sight_and_print_on_every_page():
     # One page wide is the default of the format; as many pages high as it takes.
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_long_note_stays_under_its_table_and_does_not_widen_the_printed_page():
+    long = "※ 为推定数：" + "原文未写明，按示例推定；" * 30
+    noted = replace(table(Row(("甲", Decimal(1), Decimal(50))), columns=MONEY), notes=(long, "=短"))
+    sheet = book_of(noted)["表"]
+    assert [sheet["A5"].value, sheet["A6"].value] == [long, "=短"]
+    assert {"A5:C5", "A6:C6"} <= set(map(str, sheet.merged_cells.ranges))
+    assert sheet["A5"].alignment.wrap_text
+    assert sheet.row_dimensions[5].height > 100
+    assert sheet["A6"].data_type == "s"
 
 
 def test_the_same_page_gives_the_same_bytes():

@@ -57,8 +57,12 @@ def _finish(book: Book, sheet: Any, table: Table, last: int) -> None:
     sheet.repeat_rows(_HEADER)
     if all(row.kind == "row" for row in table.rows) and table.rows:
         sheet.autofilter(_HEADER, 0, below - 1, last)
-    for place, note in enumerate(table.notes):
-        sheet.write_string(below + place, 0, text(note), book.style())
+    # A note that ran beyond the table would widen the printed page, and the table would shrink to fit.
+    width = sum(map(_width, table.columns[: last + 1]))
+    look = book.style(text_wrap=True, valign="top")
+    for place, note in enumerate(table.notes, below):
+        sheet.merge_range(place, 0, place, max(last, 1), text(note), look)
+        sheet.set_row(place, height([(note, width)]))
 
 
 def _row(book: Book, sheet: Any, table: Table, row: Row, at: int) -> None:
