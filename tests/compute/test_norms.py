@@ -61,6 +61,21 @@ def test_short_and_over(norm: dict[str, object], have: int, short: int, over: in
     assert (need.short, need.over) == (short, over)
 
 
+@pytest.mark.parametrize(
+    ("of", "have", "short", "over"),
+    [
+        pytest.param([300, 400], 5, 0, 0, id="the-most-is-right"),
+        pytest.param([300, 400], 9, 0, 4, id="a-range-of-heads-has-a-most"),
+        pytest.param([300, 400], 3, 1, 0, id="and-a-least"),
+        pytest.param([300, 300], 9, 0, 0, id="one-number-of-heads-is-no-ceiling"),
+    ],
+)
+def test_a_range_of_heads_gives_a_least_and_a_most(of: list[int], have: int, short: int, over: int) -> None:
+    place = {"name": "甲村", "kind": "village", "population": 1201, "counts": {"保洁员": have}}
+    [need] = needs_of(CLEANERS | {"of": of}, place)  # ⌈1201 ÷ 400⌉ = 4, ⌈1201 ÷ 300⌉ = 5
+    assert (need.short, need.over) == (short, over)
+
+
 def test_what_is_not_reported_is_not_short() -> None:
     [need] = needs_of({"name": "调解员", "per": "village", "at_least": 3}, {"name": "甲村", "kind": "village"})
     assert (need.have, need.short, need.cost) == (None, 0, None)

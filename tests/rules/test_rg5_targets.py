@@ -190,3 +190,12 @@ def test_the_norm_and_the_gap_are_named() -> None:
     [finding] = [one for one in findings_of(plan_text(snippet)) if one.code == "RG509"]
     assert (finding.values["have"], str(finding.values["wanted"])) == ("5", "6–8")
     assert [one.path for one in finding.related] == ["norms[0]"]
+
+
+def test_a_norm_that_leaves_no_choice_is_one_number() -> None:
+    snippet = (
+        "norms: [{name: 保洁员, per: population, of: [300, 400], exactly: 1, unit: 名}]\n"
+        "places: [{name: 甲村, kind: village, population: 299, counts: {保洁员: 2}}]\n"
+    )
+    [finding] = [one for one in findings_of(plan_text(snippet)) if one.code == "RG509"]
+    assert (str(finding.values["wanted"]), str(finding.values["difference"])) == ("1", "超 1名")

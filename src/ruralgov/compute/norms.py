@@ -36,8 +36,8 @@ class Need(NamedTuple):
 
     @property
     def over(self) -> Decimal:
-        """How many there are beyond a ceiling. ``exactly`` is no ceiling: "配备1名" is met by two."""
-        if self.most is None or self.have is None or self.norm.exactly is not None:
+        """How many there are beyond a ceiling. ``exactly`` is none, "配备1名" is met by two; a range of heads is."""
+        if self.most is None or self.have is None or not (self.norm.exactly is None or _is_range(self.norm)):
             return _ZERO
         return max(self.have - self.most, _ZERO)
 
@@ -66,6 +66,11 @@ def required(norm: Norm, place: Place) -> tuple[Decimal | None, Decimal | None] 
     least = None if norm.low is None else norm.low * _groups(place.population, large)
     most = None if norm.high is None else norm.high * _groups(place.population, small)
     return least, most
+
+
+def _is_range(norm: Norm) -> bool:
+    """One for every 300–400 people says a least and a most; one for every 300 people only a least."""
+    return norm.per == "population" and norm.of is not None and norm.of[0] != norm.of[1]
 
 
 def _groups(population: int, size: int) -> Decimal:

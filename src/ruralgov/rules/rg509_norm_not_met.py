@@ -71,4 +71,7 @@ def _wanted(need: Need) -> Text:
     low, high = (None if value is None else number(value) for value in (need.least, need.most))
     if high is None or (need.norm.exactly is not None and need.norm.per != "population"):
         return Text(f"不少于 {low}", f"at least {low}")
-    return Text(f"{low}–{high}", f"{low}–{high}") if low is not None else Text(f"不超过 {high}", f"at most {high}")
+    if low is None:
+        return Text(f"不超过 {high}", f"at most {high}")
+    span = low if low == high else f"{low}–{high}"
+    return Text(span, span)
