@@ -128,6 +128,26 @@ def test_the_plans_own_days_off_win() -> None:
     assert [str(one.day) for one in agenda(own, span)] == ["2021-02-28", "2021-03-30"]
 
 
+def test_a_weekend_day_that_is_worked_says_so(tmp_path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "format: 1\ntitle: 方案\nperiod: {start: 2026-01-01, end: 2026-03-31}\ndepartments: {甲局: {}}\n"
+        "tasks: [{id: '1', title: 建站, lead: [甲局], deadline: 2026-03-28}]\n"
+        "duties: [{name: 月报, kind: report, by: 甲局, every: month}]\n",
+        "utf-8",
+    )
+    lines = command_line("calendar", str(file), "-f", "csv").out.splitlines()
+    # 28 February 2026 is worked for Spring Festival; 28 March is a Saturday like any other.
+    assert "2026-02-28,周六,报告,月报,甲局,调休上班日," in lines
+    assert [line[:10] for line in lines if "调休上班日" in line] == ["2026-02-28"]
+
+
+def test_kinds_may_be_given_in_chinese() -> None:
+    asked = events("county-governance", "--kind", "督查", "--kind", "考核")
+    assert asked == events("county-governance", "--kind", "inspection", "--kind", "assessment")
+    assert {one["kind"] for one in asked} == {"inspection", "assessment"}
+
+
 def test_a_unit_sees_what_its_groups_do() -> None:
     index = plan_of(
         departments={"各乡镇": {"members": ["甲镇"]}, "乙局": {"aliases": ["老乙局"]}},

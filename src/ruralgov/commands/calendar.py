@@ -13,6 +13,7 @@ from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ruralgov.compute.index import Index
@@ -33,7 +34,7 @@ def command(
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            help=say("只看这几类，可重复：", "Only these kinds (repeatable): ")
+            help=say("只看这几类，可重复，中文（报告、会议……）也可：", "Only these kinds (repeatable): ")
             + "report, meeting, inspection, assessment, activity, deadline, milestone, stage"
         ),
     ] = None,
@@ -100,7 +101,7 @@ def _calendar(
     from ruralgov.compute.agenda import KINDS, Only
     from ruralgov.views.calendar import Ask, calendar_page
 
-    wanted = tuple(known(word, KINDS, say("类型", "kind")) or "" for word in kinds or ())
+    wanted = tuple(_kind(word, KINDS) for word in kinds or ())
     return calendar_page(index, Ask(span, Only(unit, wanted), shown[0], None if alarm < 0 else alarm, shown[1]))
 
 
@@ -110,8 +111,16 @@ def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None
 
     if len(kinds or ()) > 1:
         raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))
-    kind = known((kinds or ["report"])[0], KINDS[:5], say("类型", "kind")) or ""
+    kind = _kind((kinds or ["report"])[0], KINDS[:5])
     return missing_page(index, Ask(state_day(index), unit, kind, span, file.parent / "templates"))
+
+
+def _kind(word: str, kinds: Sequence[str]) -> str:
+    """The kind, given as in the plan (report) or as the calendar shows it (报告)."""
+    from ruralgov.views.calendar import KINDS
+
+    named = {KINDS[one]: one for one in kinds}
+    return known(named.get(word, word), kinds, say("类型", "kind"))
 
 
 def _unit(index: Index, unit: str | None) -> str | None:

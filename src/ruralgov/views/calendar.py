@@ -27,6 +27,7 @@ KINDS = {
 }
 _WEEKDAYS = "一二三四五六日"
 _WEEK = 7
+_SATURDAY = 5
 _MANY = 31
 """Longer spans than a month show daily and weekly duties as one line each, unless all are asked for."""
 
@@ -129,6 +130,8 @@ def remark(index: Index, entry: Entry) -> str:
     elif entry.gap != 1 and not is_workday(index, entry.day):
         day, why = previous_workday(index, entry.day), day_off_name(index, entry.day).zh
         parts.append(f"当日为{why}，不移动；之前最后一个工作日是{chinese_date(day)}")
+    if entry.day.weekday() >= _SATURDAY and is_workday(index, entry.day):
+        parts.append("调休上班日")  # a Saturday in a work calendar looks like a mistake
     if entry.done is not None:
         parts.append(f"{chinese_date(entry.done)}完成")
     if entry.to:
