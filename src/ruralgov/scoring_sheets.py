@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.compute.score_rounds import rounds
+from ruralgov.compute.score_rounds import repeated, rounds
 from ruralgov.compute.score_sheet import Given, Grid, Line, Problem, read_grid
 from ruralgov.compute.scoring import Round
 from ruralgov.errors import UserError
@@ -62,7 +62,7 @@ def load(files: Iterable[Path], given: Given) -> Book:
             problems += wrong
     whole, across = rounds(lines)
     # Rows with a problem were left out: that their subjects are missing would only repeat it.
-    return Book(tuple(whole), tuple(problems or across), listed)
+    return Book(tuple(whole), (*problems, *repeated(lines)) if problems else tuple(across), listed)
 
 
 def read(file: Path) -> list[Grid]:

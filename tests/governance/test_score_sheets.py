@@ -119,6 +119,15 @@ def test_a_subject_twice_names_both_rows(plan: Path, tmp_path: Path) -> None:
     assert "第6行: “甲村”（县）2021Q1已在第2行评过" in run.err
 
 
+def test_a_subject_twice_is_listed_along_with_other_mistakes(plan: Path, tmp_path: Path) -> None:
+    file = sheet(tmp_path, *ROWS[:3], BAD["out of range"][0].replace("甲村,县", "乙村,乡"), ROWS[0])
+    run = command_line("score", str(plan), "--sheet", str(file))
+    assert (run.code, run.out) == (1, "")
+    assert f"{file} 第5行: “制度”的 31 不在 0–30 之内" in run.err
+    assert f"{file} 第6行: “甲村”（县）2021Q1已在第2行评过" in run.err
+    assert "缺乡的评分" not in run.err  # it is there, only wrong
+
+
 def test_twice_in_two_files_is_twice(plan: Path, tmp_path: Path) -> None:
     first, second = sheet(tmp_path, *ROWS), sheet(tmp_path, ROWS[0], name="t.csv")
     run = command_line("score", str(plan), "--sheet", str(first), "--sheet", str(second))

@@ -12,15 +12,24 @@ from ruralgov.text import Text
 
 def rounds(lines: Sequence[Line]) -> tuple[list[Round], list[Problem]]:
     """All marks by scoring and period, with what stands twice and what is missing."""
-    groups: dict[tuple[str, Period], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((line.scoring.name, line.period), []).append(line)
     problems: list[Problem] = []
     found = []
-    for (_, period), group in sorted(groups.items(), key=lambda one: (one[0][1], one[0][0])):
+    for period, group in _groups(lines):
         problems += [*_twice(group), *_missing(group)]
         found.append(Round(group[0].scoring, period, tuple(line.marks for line in group)))
     return found, problems
+
+
+def repeated(lines: Sequence[Line]) -> list[Problem]:
+    """What stands twice, alone: where other rows could not be read, nobody can say who is missing."""
+    return [problem for _, group in _groups(lines) for problem in _twice(group)]
+
+
+def _groups(lines: Sequence[Line]) -> list[tuple[Period, list[Line]]]:
+    groups: dict[tuple[str, Period], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.scoring.name, line.period), []).append(line)
+    return [(key[1], groups[key]) for key in sorted(groups, key=lambda key: (key[1], key[0]))]
 
 
 def _twice(group: Sequence[Line]) -> Iterator[Problem]:
