@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding
 from ruralgov.loading.reading import read_bytes
+from ruralgov.rules import catalogue
 from ruralgov.text import say
 
 VERSION = 1
@@ -46,7 +47,7 @@ def sift(findings: Iterable[Finding], known: Counter[Key]) -> Sifted:
     left = Counter(known)
     fresh, accepted = [], []
     for finding in findings:
-        if left[key_of(finding)] > 0:
+        if left[key_of(finding)] > 0 and not _blocking(finding):
             left[key_of(finding)] -= 1
             accepted.append(finding)
         else:
@@ -56,7 +57,13 @@ def sift(findings: Iterable[Finding], known: Counter[Key]) -> Sifted:
 
 def keys_of(findings: Iterable[Finding]) -> Counter[Key]:
     """The findings that stand, as a baseline knows them."""
-    return Counter(key_of(finding) for finding in findings if finding.suppressed is None)
+    standing = (finding for finding in findings if finding.suppressed is None and not _blocking(finding))
+    return Counter(key_of(finding) for finding in standing)
+
+
+def _blocking(finding: Finding) -> bool:
+    """Whether nothing can be computed while it stands: a file that cannot be read is never "as it always was"."""
+    return catalogue()[finding.code].rule.blocking
 
 
 def read(path: Path) -> Counter[Key]:

@@ -101,3 +101,10 @@ def test_what_is_no_baseline_is_said(plan: Path, text: str, capsys: pytest.Captu
 def test_a_missing_baseline_is_said(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "zh", "validate", "plan.yaml", "--baseline", "none.json"]) == 2
     assert "none.json：没有这个文件" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_never_accepted(tmp_path) -> None:
+    plan, baseline = tmp_path / "plan.yaml", tmp_path / "baseline.json"
+    plan.write_text("title: [没有配对\n", "utf-8")
+    run(["validate", str(plan), "--write-baseline", str(baseline)])
+    assert run(["validate", str(plan), "--baseline", str(baseline)]) == 1

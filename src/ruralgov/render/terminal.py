@@ -41,7 +41,7 @@ def write(page: Page, look: Look) -> str:
             console.print(Text(clean(block.text)))
         elif isinstance(block, Items):
             for item in block.items:
-                console.print(Text(f"  · {clean(item)}"))
+                _item(console, clean(item))
         elif _least_width(block) <= look.width:
             _table(console, block)
         else:
@@ -86,6 +86,14 @@ def _notes(console: Console, table: Table) -> None:
 
     for note in table.notes:
         console.print(Text(clean(note), style="dim"))
+
+
+def _item(console: Console, text: str) -> None:
+    """A list item with its following lines set under its first word."""
+    from rich.text import Text
+
+    for number, line in enumerate(Text(text).wrap(console, max(console.width - 4, 2), overflow="fold")):
+        console.print(Text("    " if number else "  · ") + line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _table(console: Console, table: Table) -> None:

@@ -31,4 +31,5 @@ status: draft
 title: 示例方案
 status: draft
 """,
+    blocking=True,
 )

@@ -30,4 +30,5 @@ title: 示例方案ÿ  # <--
 title: 示例方案
 """,
     encoding="latin-1-mixed",
+    blocking=True,
 )

@@ -29,4 +29,5 @@ format: 7  # <--
     good="""\
 format: 1
 """,
+    blocking=True,
 )

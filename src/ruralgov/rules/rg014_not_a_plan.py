@@ -33,4 +33,5 @@ title: 示例方案
 status: draft
 """,
     whole=True,
+    blocking=True,
 )

@@ -29,4 +29,5 @@ title: !!str 示例方案  # <--
     good="""\
 title: 示例方案
 """,
+    blocking=True,
 )
