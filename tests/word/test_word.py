@@ -48,6 +48,23 @@ def test_the_letter_has_its_parts_in_their_order():
     assert [text for text in shown if text in wanted] == wanted
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "某县数字乡村试点实施方案2021年第二季度进展情况报告",
+            ["某县数字乡村试点实施方案", "2021年第二季度进展情况报告"],
+        ),
+        ("某县试点方案2021年进展情况报告", ["某县试点方案2021年进展情况报告"]),  # one line: as it is
+        ("某县2021年第二季度数字乡村试点实施方案进展情况", ["某县2021年第二季度数字乡村试点实施方案进展情况"]),
+    ],
+)
+def test_a_long_title_breaks_before_its_year_and_not_within_the_quarter(title, lines):
+    head = part(made(Page(title, (Paragraph("正文。"),)))).find(f".//{W}p")
+    assert [node.text for node in head.iter(f"{W}t")] == lines
+    assert len(head.findall(f".//{W}br")) == len(lines) - 1
+
+
 def test_without_letter_parts_it_is_a_plain_annex():
     shown = texts(part(made(Page("标题", LETTER.blocks))))
     assert not any("抄送" in text or "附件：" in text or "印发" in text for text in shown)

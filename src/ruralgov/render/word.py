@@ -11,10 +11,13 @@ from ruralgov.render._word_letter import addressees, closing, copies, held, is_l
 from ruralgov.render._word_package import packed
 from ruralgov.render._word_table import is_wide, may_stand_upright, table_xml
 from ruralgov.render._word_template import Reference, Sheet, reference
-from ruralgov.render._word_text import FORBIDDEN, escaped, paragraph
+from ruralgov.render._word_text import FORBIDDEN, ems, escaped, paragraph
 from ruralgov.views.page import Block, Heading, Items, Page, Paragraph, Table
 
 _ANNEX = re.compile(r"(附件\s*[0-9０-９一二三四五六七八九十]*)\s*[：:\u3000 ]\s*(.+)", re.DOTALL)
+_DATED = re.compile(r"(.+)(\d{4}年.+)")
+_TITLE_LINE, _LEAST_LINE = 20, 6
+"""Characters of a title on one line (156 mm at 22 pt); a line of fewer than six looks lost."""
 _FEW_WORDS = 150
 """Characters that may stand above a landscape table on its own page; more get a portrait page before it."""
 
@@ -136,7 +139,16 @@ def _head(page: Page, part: Part) -> str:
     if part.label and not part.blocks:
         return ""
     style = "Caption" if part.wide else "Title"
-    return opening(page.meta) + paragraph(style, page.title) + addressees(page.meta)
+    title = page.title if part.wide else _broken(page.title)
+    return opening(page.meta) + paragraph(style, title) + addressees(page.meta)
+
+
+def _broken(title: str) -> str:
+    """A title of two lines broken where its meaning is (7.3.1): before the year, if either part makes a line."""
+    match = _DATED.fullmatch(title)
+    if match and ems(title) > _TITLE_LINE and all(_LEAST_LINE <= ems(half) <= _TITLE_LINE for half in match.groups()):
+        return "\n".join(match.groups())
+    return title
 
 
 def _label(part: Part, *, new_page: bool) -> str:
