@@ -91,3 +91,19 @@ def prepare_help() -> None:
     rich_utils.DEFAULT_STRING = say("[默认：{}]", "[default: {}]")
     rich_utils.ENVVAR_STRING = say("[环境变量：{}]", "[env var: {}]")
     rich_utils.REQUIRED_LONG_STRING = say("[必填]", "[required]")
+    _help_in_own_words()
+
+
+def _help_in_own_words() -> None:
+    """``--help`` explains itself in the screen language as well: Typer makes that option itself, in English."""
+    from typer import core
+
+    for made in (core.TyperCommand, core.TyperGroup):
+
+        def get_help_option(self: Any, ctx: Any, made: Any = made) -> Any:
+            option = super(made, self).get_help_option(ctx)
+            if option is not None:
+                option.help = say("显示这页说明。", "Show this message and exit.")
+            return option
+
+        made.get_help_option = get_help_option  # type: ignore[method-assign]
