@@ -104,7 +104,8 @@ HELPED = ("tasks", "budget", "report", "rollup", "init", "explain", "schema", "r
 
 
 @pytest.mark.parametrize(
-    ("lang", "example", "foreign"), [("zh", "例：ruralgov ", "Example:|Show this"), ("en", "Example: ruralgov ", "[例：。、，]")]
+    ("lang", "example", "foreign"),
+    [("zh", "例：ruralgov ", "Example:|Show this"), ("en", "Example: ruralgov ", "[例：。、，]")],
 )
 def test_help_speaks_one_language_and_cuts_nothing(lang: str, example: str, foreign: str) -> None:
     # In a process of its own: help texts are made when a command is first imported.
