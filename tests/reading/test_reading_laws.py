@@ -166,7 +166,8 @@ def test_a_byte_fallen_out_or_changed_gives_no_crash(seed: int, encoding: str) -
 @given(edited())
 def test_the_pure_parser_never_crashes_and_reads_what_it_accepts_as_the_other_does(text: str) -> None:
     one, other = Source(text), Source(text, pure=True)
-    if not one.problems and not other.problems and not set(text) & set("\u2028\x85\t"):
+    # The reader takes a byte-order mark off; where one stands in the text itself, the parsers count it differently.
+    if not one.problems and not other.problems and not set(text) & set("\u2028\x85\t\ufeff"):
         assert marks(one.data) == marks(other.data)
 
 
