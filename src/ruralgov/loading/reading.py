@@ -24,9 +24,8 @@ _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _HEAD = 256
 _FEW = 20
 # What a Chinese plan saved as GBK decodes to. Rare characters outside it mean that the file was something else.
-_GBK_PLAN = re.compile(
-    r"[\x00-\x7f\u00b0\u00b1\u00b7\u00d7\u2010-\u203b\u2103\u2160-\u2169\u2460-\u249b\u25a0-\u25cf\u3000-\u301c\u4e00-\u9fa5\uff00-\uffef]*"
-)
+# Compiled at the first GBK file: its wide classes cost a fiftieth of a small validation.
+_GBK_PLAN = r"[\x00-\x7f\u00b0\u00b1\u00b7\u00d7\u2010-\u203b\u2103\u2160-\u2169\u2460-\u249b\u25a0-\u25cf\u3000-\u301c\u4e00-\u9fa5\uff00-\uffef]*"
 
 
 class Decoded(NamedTuple):
@@ -153,4 +152,4 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 def _gbk(data: bytes) -> Decoded:
     text = _decoded(data, "gb18030").text
-    return Decoded(text if text is not None and _GBK_PLAN.fullmatch(text) else None, "gbk")
+    return Decoded(text if text is not None and re.fullmatch(_GBK_PLAN, text) else None, "gbk")
