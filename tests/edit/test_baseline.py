@@ -108,3 +108,10 @@ def test_a_file_that_cannot_be_read_is_never_accepted(tmp_path) -> None:
     plan.write_text("title: [没有配对\n", "utf-8")
     run(["validate", str(plan), "--write-baseline", str(baseline)])
     assert run(["validate", str(plan), "--baseline", str(baseline)]) == 1
+
+
+def test_the_diff_of_a_file_that_cannot_be_read_is_no_success(tmp_path, capsys) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("title: [没有配对\n", "utf-8")
+    assert run(["validate", str(plan), "--diff"]) == 1
+    assert "plan.yaml" in capsys.readouterr().err

@@ -37,7 +37,7 @@ def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
 
 
 def show(files: Iterable[Path], options: Options, *, unsafe: bool) -> int:
-    """Print what the fixes would change, as unified diffs; 1 when there is something."""
+    """Print what the fixes would change, as unified diffs; 1 when there is something, or a file cannot be read."""
     from ruralgov.fixing import fix, shown
     from ruralgov.loading.plan import load_plan
 
@@ -45,5 +45,14 @@ def show(files: Iterable[Path], options: Options, *, unsafe: bool) -> int:
     for file in files:
         fixed = fix(load_plan(file), options, unsafe=unsafe)
         print(shown(fixed.before, fixed.loaded), end="")
-        changed = changed or fixed.changed
+        if fixed.before.partial is None:
+            # Nothing to show is not "nothing to mend": such a file was never looked at.
+            print(
+                say(
+                    f"{file}：读不通，没有可显示的改正；先运行 validate。",
+                    f"{file}: cannot be read, so no fix can be shown; run `validate` first.",
+                ),
+                file=sys.stderr,
+            )
+        changed = changed or fixed.changed or fixed.before.partial is None
     return 1 if changed else 0
