@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -79,10 +80,35 @@ def test_after_the_plan_the_report_is_made_with_a_word_of_warning(tmp_path) -> N
 def test_overall_figures_and_the_change_on_the_quarter_before(tmp_path) -> None:
     words = section(shown("report", office(tmp_path), "-q", "Q2"), "总体进展")
     assert (
-        "截至2026年6月30日，方案3项任务中，已完成1项，进行中0项，未开始0项，逾期1项，长期坚持1项；平均完成49.7%。"
-        in words
+        "截至2026年6月30日，方案3项任务中，已完成1项，进行中0项，未开始0项，逾期1项，长期坚持1项；"
+        "平均完成74.5%（长期坚持、没有填报完成百分比的1项不计入平均）。" in words
     )
-    assert "已完成任务增加1项，平均完成增加16.7个百分点，黄灯持平，红灯减少1项" in words
+    assert "已完成任务增加1项，平均完成增加25个百分点，黄灯持平，红灯减少1项" in words
+
+
+def test_a_standing_task_without_a_figure_does_not_drag_the_mean(tmp_path) -> None:
+    report = shown("report", office(tmp_path), "-q", "Q2")
+    sections = section(report, "分板块进展")
+    assert [cells(row) for row in sections.splitlines() if row.startswith(("| 保障", "| **合计"))] == [
+        "保障 | 2 | 0 | 49% | 0 | 1",
+        "**合计** | **3** | **1** | **74.5%** | **0** | **1**",
+    ]
+    assert "长期坚持、没有填报完成百分比的1项任务不计入平均完成。" in sections
+    assert "0%" not in next(row for row in report.splitlines() if "长期宣传" in row)
+
+
+def test_a_standing_task_that_gives_a_figure_counts(tmp_path) -> None:
+    told = OFFICE.replace("progress:\n", 'progress:\n  - {date: 2026-01-05, task: "3", percent: 31}\n')
+    words = section(shown("report", office(tmp_path, told), "-q", "Q2"), "总体进展")
+    assert "平均完成60%。" in words
+
+
+def test_without_a_task_to_average_no_average_is_claimed(tmp_path) -> None:
+    standing = OFFICE.split("parameters:")[0]
+    only = re.sub(r"  - id: \"1\".*?(?=  - id: \"3\")", "", standing, count=1, flags=re.DOTALL)
+    words = section(shown("report", office(tmp_path, only), "-q", "Q2"), "总体进展")
+    assert "长期坚持1项（长期坚持、没有填报完成百分比的1项不计入平均）。" in words
+    assert "平均完成" not in words.replace("不计入平均", "")
 
 
 def test_the_first_quarter_has_none_before(tmp_path) -> None:

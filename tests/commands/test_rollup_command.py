@@ -50,7 +50,8 @@ def test_the_whole_is_the_sum_of_what_each_plan_says_alone() -> None:
     assert found["totals"]["tasks"] == len(listed)
     states = Counter(task["state"]["status"] for task in listed)
     assert {name: count for name, count in found["totals"]["by_status"].items() if count} == states
-    mean = sum(Fraction(task["state"]["percent"]) for task in listed) / len(listed)
+    counted = [Fraction(task["state"]["percent"]) for task in listed if task["state"]["averaged"]]
+    mean = sum(counted) / len(counted)
     assert abs(Fraction(found["totals"]["average"]) - mean) < Fraction(1, 1_000_000)
 
 
@@ -132,6 +133,13 @@ def test_tables_by_choice(tmp_path) -> None:
     assert "按状态汇总" in out
     assert "按地区汇总" not in out
     assert refused("rollup", str(tmp_path), "--by", "省") == "没有汇总表“省”。有：方案、地区、资金来源、状态"
+
+
+def test_standing_tasks_without_a_figure_are_left_out_of_the_mean_and_told(tmp_path) -> None:
+    found = data(two(tmp_path))
+    assert found["totals"]["average"] == "74.5"
+    assert found["totals"]["not_averaged"] == 2
+    assert "没有填报完成百分比的2项任务不计入平均完成。" in shown("rollup", str(tmp_path), "--by", "plan")
 
 
 def test_status_table(tmp_path) -> None:

@@ -94,6 +94,7 @@ def test_the_json_contract(tmp_path) -> None:
         "state": {
             "status": "in-progress",
             "percent": "50",
+            "averaged": True,
             "elapsed": "87.777778",
             "behind": "37.777778",
             "light": "red",

@@ -25,12 +25,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Plans added up. ``percent`` is the sum over the tasks, so that a mean of groups weighs every task the same."""
+    """Plans added up. ``percent`` is the sum over the tasks, so that a mean of groups weighs every task the same.
+
+    ``not_averaged`` counts the standing tasks without a percentage, which no mean holds (``status.mean``).
+    """
 
     plans: int = 0
     statuses: Counter[Status] = field(default_factory=Counter)
     lights: Counter[Light | None] = field(default_factory=Counter)
     percent: Decimal = Decimal(0)
+    not_averaged: int = 0
     money: Sums = field(default_factory=Sums)
 
     @property
@@ -39,9 +43,10 @@ class Group:
         return self.statuses.total()
 
     @property
-    def average(self) -> Fraction:
-        """Mean percentage over all tasks; 0 without any."""
-        return Fraction(self.percent) / self.tasks if self.tasks else Fraction(0)
+    def average(self) -> Fraction | None:
+        """Mean percentage over the tasks that count; None without any."""
+        counted = self.tasks - self.not_averaged
+        return Fraction(self.percent) / counted if counted else None
 
     def plus(self, other: Group) -> Group:
         """Both together."""
@@ -50,6 +55,7 @@ class Group:
             self.statuses + other.statuses,
             self.lights + other.lights,
             self.percent + other.percent,
+            self.not_averaged + other.not_averaged,
             self.money.plus(other.money),
         )
 
@@ -62,7 +68,8 @@ def group(member: Member, year: int | None = None) -> Group:
         1,
         Counter(now.status for now in states),
         Counter(now.light for now in states),
-        sum((now.percent for now in states), Decimal(0)),
+        sum((now.percent for now in states if now.averaged), Decimal(0)),
+        sum(not now.averaged for now in states),
         total(index, year=year),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -53,12 +53,15 @@ class State(NamedTuple):
     done_on: date | None
     actuals: Mapping[str, Decimal]
     last: Progress | None
+    averaged: bool = True
+    """Whether the percentage counts in a mean: not that of a standing task whose log gives none by that day."""
 
 
 def state(index: Index, task: Task, day: date) -> State:
     """The state of a task on the evening of a day, from the entries up to that day."""
     entries = [entry for entry in index.log.get(task.id, ()) if entry.date <= day]
-    percent = next((entry.percent for entry in reversed(entries) if entry.percent is not None), Decimal(0))
+    given = next((entry.percent for entry in reversed(entries) if entry.percent is not None), None)
+    percent = given if given is not None else Decimal(0)
     due, start = index.due(task), index.start(task)
     gone, total = elapsed(start, due.day, day) if due and start and start <= due.day else (0, 0)
     share = Fraction(gone * 100, total) if total else None
@@ -73,7 +76,20 @@ def state(index: Index, task: Task, day: date) -> State:
     actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
     actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
     last = entries[-1] if entries else None
-    return State(status, percent, share, gone, total, behind, light, due, soon, overdue, done_on, actuals, last)
+    averaged = given is not None or status is not Status.ONGOING
+    return State(
+        status, percent, share, gone, total, behind, light, due, soon, overdue, done_on, actuals, last, averaged
+    )
+
+
+def mean(states: Iterable[State]) -> Fraction | None:
+    """Mean percentage, each task counting the same; None where no task counts.
+
+    A standing task (长期坚持) has no end to be some per cent away from: without a figure of its own it is left out,
+    and does not stand in the mean as 0.
+    """
+    counted = [now.percent for now in states if now.averaged]
+    return Fraction(sum(counted, Decimal(0))) / len(counted) if counted else None
 
 
 def finished_on(entries: list[Progress]) -> date | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ruralgov.compute.status import State
+from ruralgov.compute.status import State, mean
 from ruralgov.ledger.columns import LEDGER, PROGRESS, fields
 from ruralgov.model.task import Task
 from ruralgov.render._excel_book import HEAD_FONT, Book, text
@@ -50,12 +50,12 @@ def _by_section(book: Book, sheet: Any, pairs: Pairs) -> int:
         groups[task.section or "（未分板块）"].append(now)
     for row, (section, states) in enumerate(groups.items(), 1):
         _words(book, sheet, row, str(row), section, _mean(now.elapsed for now in states))
-        sheet.write_number(row, 3, float(_mean(now.percent for now in states) or 0), book.cell(num_format="0.0"))
+        sheet.write_number(row, 3, float(mean(states) or 0), book.cell(num_format="0.0"))
     return min(len(groups), _MOST_BARS)
 
 
-def _mean(values: Iterable[Fraction | Decimal | None]) -> Fraction | None:
-    found = [Fraction(value) for value in values if value is not None]
+def _mean(values: Iterable[Fraction | None]) -> Fraction | None:
+    found = [value for value in values if value is not None]
     return sum(found, Fraction(0)) / len(found) if found else None
 
 

@@ -142,7 +142,13 @@ class Task(Base):
         EndDay | None,
         doc("完成时限：日、月、季或年，取最后一天", "Deadline: day, month, quarter or year; its last day"),
     ] = None
-    ongoing: A[bool, doc("长期坚持，无完成时限", "Standing task without a deadline")] = False
+    ongoing: A[
+        bool,
+        doc(
+            "长期坚持，无完成时限（没有填报百分比的不计入平均完成）",
+            "Standing task without a deadline (no mean counts it until its log gives a percentage)",
+        ),
+    ] = False
     stage: A[
         Str | None, doc("所属阶段；未写时限时以阶段截止日为限", "Stage; its end is the deadline where none is given")
     ] = None

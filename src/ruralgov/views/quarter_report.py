@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ruralgov.compute.history import as_it_was
@@ -74,7 +75,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "figures": figure,
         "before": earlier if _ran_before(index, quarter) else None,
         "change": _change(figure, earlier),
-        "average": percent(figure.average),
+        "average": percent(figure.average) if figure.average is not None else None,
         "due": _due_words(now, quarter.span),
         "lights": [_light_words(index, task, one) for task, one in now if one.light in (Light.RED, Light.YELLOW)],
         "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
@@ -128,13 +129,19 @@ def _ran_before(index: Index, quarter: Quarter) -> bool:
 
 def _change(now: Figures, before: Figures) -> dict[str, str]:
     """The change on the quarter before, with its sign; 持平 where there is none."""
-    points = now.average - before.average
     return {
         "done": _signed(Decimal(now.done - before.done), "项"),
         "yellow": _signed(Decimal(now.yellow - before.yellow), "项"),
         "red": _signed(Decimal(now.red - before.red), "项"),
-        "average": _signed(Decimal(percent(abs(points)).rstrip("%")) * (1 if points >= 0 else -1), "个百分点"),
+        "average": _points(now.average, before.average),
     }
+
+
+def _points(now: Fraction | None, before: Fraction | None) -> str:
+    if now is None or before is None:
+        return ""  # no task counted then or now: there is nothing to compare
+    points = now - before
+    return _signed(Decimal(percent(abs(points)).rstrip("%")) * (1 if points >= 0 else -1), "个百分点")
 
 
 def _signed(value: Decimal, unit: str) -> str:

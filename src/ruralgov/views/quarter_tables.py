@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ruralgov.compute.index import Index
 from ruralgov.compute.quarters import Quarter
-from ruralgov.compute.status import Light, State, Status, completion, state
+from ruralgov.compute.status import Light, State, Status, completion, mean, state
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
 from ruralgov.views.page import ASSUMED, Column, Row, Table
 from ruralgov.views.task_table import NO_SECTION
-from ruralgov.views.words import STATUSES, light_arithmetic, target_text
+from ruralgov.views.words import STATUSES, light_arithmetic, not_averaged, target_text
 
 Pairs = Sequence[tuple[Task, State]]
 
 
 class Figures(NamedTuple):
-    """Overall figures on one day. ``average`` is the mean percentage over all tasks, each counting the same."""
+    """Overall figures on one day.
+
+    ``average`` is the mean percentage over the tasks, each counting the same; None where none counts.
+    ``not_averaged`` is the number of standing tasks without a percentage: they are left out of it.
+    """
 
     total: int
     done: int
@@ -33,14 +36,14 @@ class Figures(NamedTuple):
     green: int
     yellow: int
     red: int
-    average: Fraction
+    average: Fraction | None
+    not_averaged: int
 
 
 def figures(pairs: Pairs) -> Figures:
     """Count the tasks by state and light."""
     states = Counter(now.status for _, now in pairs)
     lights = Counter(now.light for _, now in pairs)
-    average = Fraction(sum((now.percent for _, now in pairs), Decimal(0))) / len(pairs) if pairs else Fraction(0)
     return Figures(
         len(pairs),
         states[Status.DONE],
@@ -51,7 +54,8 @@ def figures(pairs: Pairs) -> Figures:
         lights[Light.GREEN],
         lights[Light.YELLOW],
         lights[Light.RED],
-        average,
+        mean(now for _, now in pairs),
+        sum(not now.averaged for _, now in pairs),
     )
 
 
@@ -132,7 +136,8 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
     order = list(dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)]))
     groups = [(section, [one for one in pairs if one[0].section == section]) for section in order]
     rows = [_section_row(section or NO_SECTION, found) for section, found in groups if found]
-    return Table("sections", "", columns, (*rows, _section_row("合计", pairs, tuple(range(len(rows))))))
+    total = _section_row("合计", pairs, tuple(range(len(rows))))
+    return Table("sections", "", columns, (*rows, total), notes=not_averaged(figures(pairs).not_averaged))
 
 
 def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:

@@ -13,7 +13,7 @@ from ruralgov.compute.status import Light, Status, state
 from ruralgov.text import chinese_date
 from ruralgov.views.budget_table import fixed
 from ruralgov.views.page import Block, Cell, Column, Page, Paragraph, Row, Table
-from ruralgov.views.words import LIGHTS, STATUSES, plain
+from ruralgov.views.words import LIGHTS, STATUSES, not_averaged, plain
 
 By = Literal["plan", "region", "source", "status"]
 BY: dict[By, str] = {"plan": "方案", "region": "地区", "source": "资金来源", "status": "状态"}
@@ -101,13 +101,14 @@ def _two(
 ) -> list[Table]:
     """Tasks and money of the same groups: two tables that fit a page, or a wide one."""
     whole = [*found, (last, together(one for _, one in found))]
+    left = not_averaged(whole[-1][1].not_averaged)
     if wide:
         rows = [(*first, *_tasks(one), *_cells(one.money)) for first, one in whole]
-        return [_table(name, title, (*columns, *_TASKS, *_MONEY), rows, [one.money for _, one in whole])]
+        return [_table(name, title, (*columns, *_TASKS, *_MONEY), rows, [one.money for _, one in whole], left)]
     tasks = [(*first, *_tasks(one)) for first, one in whole]
     money = [(first[0], *_cells(one.money)) for first, one in whole]
     return [
-        _table(name, title, (*columns, *_TASKS), tasks, [Sums()] * len(whole)),
+        _table(name, title, (*columns, *_TASKS), tasks, [Sums()] * len(whole), left),
         _table(f"{name}_money", f"{title}：资金", (columns[0], *_MONEY), money, [one.money for _, one in whole]),
     ]
 
@@ -128,14 +129,19 @@ def _cells(sums: Sums) -> tuple[Cell, ...]:
 
 
 def _table(
-    name: str, title: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], money: Sequence[Sums]
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    money: Sequence[Sums],
+    more: tuple[str, ...] = (),
 ) -> Table:
     """A table whose last row sums the others."""
     marks = [frozenset({"planned", "gap", "execution"}) if sums.assumed else frozenset() for sums in money]
     above = [Row(cells, assumed=marked) for cells, marked in zip(rows[:-1], marks, strict=False)]
     last = Row(rows[-1], "total", marks[-1], tuple(range(len(above))))
     notes = ("※ 含推定数，依据见各方案。",) if any(marks) else ()
-    return Table(name, title, columns, (*above, last), UNIT, notes, landscape=True)
+    return Table(name, title, columns, (*above, last), UNIT, (*notes, *more), landscape=True)
 
 
 def _sources(members: Sequence[Member], year: int | None) -> Table:
@@ -195,6 +201,7 @@ def _data(one: Group) -> dict[str, object]:
     return {
         "tasks": one.tasks,
         "average": plain(one.average),
+        "not_averaged": one.not_averaged,
         "by_status": {status.value: one.statuses[status] for status in Status},
         "lights": {light.value: one.lights[light] for light in Light},
         "money": _money(one.money),

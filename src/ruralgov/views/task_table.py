@@ -140,7 +140,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
         "progress": progress_text(now),
         "problem": last.problem if last else None,
         "next": last.next if last else None,
-        "percent": now.percent,
+        "percent": now.percent if now.averaged else None,
         "status": STATUSES[now.status],
         "light": now.light,
     }
@@ -148,7 +148,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
 
 def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
-    percent = f"完成{number(now.percent)}%" if now.last else ""
+    percent = f"完成{number(now.percent)}%" if now.last and now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
     return "；".join(part for part in (percent, note.rstrip("。")) if part)
 
@@ -199,6 +199,7 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "state": {
             "status": now.status.value,
             "percent": plain(now.percent),
+            "averaged": now.averaged,
             "elapsed": plain(now.elapsed),
             "behind": plain(now.behind),
             "light": now.light.value if now.light else None,

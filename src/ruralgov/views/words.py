@@ -46,6 +46,11 @@ def money(yuan: Decimal, unit: str) -> str:
     return f"{Decimal(number(value)):,f}"
 
 
+def not_averaged(count: int) -> tuple[str, ...]:
+    """The footnote of a table with means that leave out standing tasks; none where there are none."""
+    return (f"长期坚持、没有填报完成百分比的{count}项任务不计入平均完成。",) if count else ()
+
+
 def cell(value: Cell, column: Column, unit: str = "元") -> str:
     """One cell as text; an empty cell is empty text."""
     if value is None:
