@@ -610,8 +610,7 @@ def escalation_unordered(plan: Original) -> Iterator[Mutant]:
 @kind(5)
 def percent_120(plan: Original) -> Iterator[Mutant]:
     for path, _ in plan.each("progress", "*", "percent"):
-        follow = ("RG602", "RG607", "RG606")
-        yield mutant(plan, "percent 120", path, plan.put(path, "120"), "RG603", *follow)
+        yield mutant(plan, "percent 120", path, plan.put(path, "120"), "RG603")
 
 
 @kind(5)

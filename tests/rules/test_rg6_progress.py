@@ -107,6 +107,10 @@ BAD = {
         TASKS + log("2026-03-30, task: '2', percent: 200", "2026-04-30, task: '2', percent: 30"),
         ["RG603 progress[0].percent"],
     ),
+    "beyond the whole is no finish, with evidence and targets to miss": (
+        TASKS + log("2026-03-30, task: '1', percent: 155"),
+        ["RG603 progress[0].percent"],
+    ),
     "below nothing": (TASKS + log("2026-03-30, task: '2', percent: -1"), ["RG603 progress[0].percent"]),
     "over 100": (
         TASKS + log("2026-03-30, task: '2', percent: 100.5, evidence: [验收单]"),

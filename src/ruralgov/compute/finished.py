@@ -20,10 +20,10 @@ class Finished(NamedTuple):
 
 @once
 def finished(index: Index) -> list[Finished]:
-    """Finished tasks in the order of their entries."""
+    """Finished tasks in the order of their entries; more than 100 is a slip of the pen (RG603), and no finish."""
     days = {task: finished_on(entries) for task, entries in index.log.items() if task in index.tasks}
     found: dict[str, Finished] = {}
     for position, entry in enumerate(index.plan.progress):
-        if entry.percent is not None and entry.date == days.get(entry.task) and entry.percent >= 100:
+        if entry.percent is not None and entry.date == days.get(entry.task) and entry.percent == 100:
             found.setdefault(entry.task, Finished(index.tasks[entry.task], position, entry))
     return list(found.values())

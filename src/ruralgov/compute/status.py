@@ -128,10 +128,14 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
 def completion(indicator: Indicator, actual: Decimal) -> Fraction | None:
     """Completion rate in per cent: (actual − baseline) ÷ (target − baseline) × 100.
 
-    None where a rate says nothing: an upper limit, or a target equal to its baseline.
+    A range is reached, at 100 and not beyond it, anywhere between its ends; its target is the end that lies next to
+    the baseline. None where a rate says nothing: an upper limit, a target equal to its baseline, a range overshot.
     """
-    target = indicator.low
     baseline = indicator.baseline or Decimal(0)
+    if indicator.between and indicator.met_by(actual):
+        return Fraction(100)
+    target = max(indicator.between) if indicator.between and baseline > max(indicator.between) else indicator.low
     if target is None or target == baseline:
         return None
-    return Fraction(actual - baseline) / Fraction(target - baseline) * 100
+    rate = Fraction(actual - baseline) / Fraction(target - baseline) * 100
+    return None if indicator.between and rate > 100 else rate
