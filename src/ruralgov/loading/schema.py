@@ -155,7 +155,7 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
         "near": did_you_mean(suggestion),
     }
     if code == "RG009":
-        values |= date_problem(detail["type"], given)
+        values |= date_problem(detail["type"], given, context.get("iso"))
     if code in ("RG010", "RG011") and str(given) == suggestion:
         values["near"] = Text("：加了引号就成了文字", ": in quotes it is text")
     if code == "RG019":

@@ -189,15 +189,15 @@ def quoted(value: Any) -> Text:
     return words if isinstance(words, Text) else Text(f"“{words}”", f"`{words}`")
 
 
-def date_problem(kind: str, given: object) -> dict[str, object]:
-    """The message and the cure for a date."""
+def date_problem(kind: str, given: object, iso: str | None = None) -> dict[str, object]:
+    """The message and the cure for a date; ``iso`` is what a date in another form, that does not exist, amounts to."""
     forms = Text(
         "写成 2026-06-30；月、季、年写 2026-06、2026-Q2、2026。",
         "Write 2026-06-30; a month, quarter or year as 2026-06, 2026-Q2, 2026.",
     )
     text = shown(given)
     if kind == "date_exists":
-        parts = [int(part) for part in str(given).split("-")]
+        parts = [int(part) for part in str(iso or given).split("-")]
         # 02-30, a day of every year: 2000 was a leap year, so 02-29 exists.
         year, month = parts[:2] if parts[0] > 99 else (2000, parts[0])
         if not 1 <= month <= 12:

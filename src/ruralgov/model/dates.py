@@ -84,17 +84,26 @@ def _month(month: int) -> int:
 
 
 def suggest(text: str) -> str | None:
-    """The ISO form of a date written another way (2021年10月31日, 2021.10.31, 2021/6/30), if it is one."""
+    """The ISO form of a date written another way (2021年10月31日, 2021.10.31, 2021/6/30), if there is such a day."""
+    iso = _iso(text)
+    return iso if iso is not None and _exists(iso) else None
+
+
+def _iso(text: str) -> str | None:
+    """The ISO form, whether there is such a day or not; None where the text is no date at all."""
     plain = re.sub(_CLOCK, "", unicodedata.normalize("NFKC", text).strip(), flags=re.ASCII).replace(" ", "")
     match = next(filter(None, (re.fullmatch(form, plain, re.ASCII) for form in _OTHER_FORMS)), None)
     if match is None:
         return None
-    iso = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
+    return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
+
+
+def _exists(iso: str) -> bool:
     try:
         parse_span(iso)
     except ValueError:
-        return None
-    return iso
+        return False
+    return True
 
 
 def _span_of(value: object) -> Span:
@@ -106,8 +115,10 @@ def _span_of(value: object) -> Span:
     try:
         return parse_span(text)
     except ValueError:
-        kind = "date_exists" if _DAY.fullmatch(text) or _MONTH.fullmatch(text) else "date_form"
-        raise PydanticCustomError(kind, "not a date", {"given": text, "suggestion": suggest(text)}) from None
+        iso = _iso(text)
+        absent = iso is not None and not _exists(iso)  # 2026-06-31, 2026年6月31日: a date, but no day
+        found = {"given": text, "iso": iso} if absent else {"given": text, "suggestion": iso}
+        raise PydanticCustomError("date_exists" if absent else "date_form", "not a date", found) from None
 
 
 def _start(value: object) -> date:
