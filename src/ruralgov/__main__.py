@@ -16,7 +16,7 @@ def main() -> None:
         streams.finish()
         return
     try:
-        sys.exit(_run())
+        _leave(_run())
     except KeyboardInterrupt:  # while the program is still being imported
         sys.exit(130)
 
@@ -27,6 +27,18 @@ def _run() -> int:
     from ruralgov.cli import run
 
     return run(sys.argv[1:])
+
+
+def _leave(code: int) -> None:
+    """End at once: to free a plan's values one by one, and every module, took a tenth of the whole run."""
+    if sys.flags.interactive or sys.getprofile() or sys.gettrace():
+        sys.exit(code)  # somebody wants to look
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # told already, where there is somebody to tell it to
+        pass
+    os._exit(code)
 
 
 if __name__ == "__main__":
