@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding
 from ruralgov.loading.reading import read_bytes
-from ruralgov.rules import catalogue
+from ruralgov.rules import entry_of
 from ruralgov.text import say
 
 VERSION = 1
@@ -63,7 +63,7 @@ def keys_of(findings: Iterable[Finding]) -> Counter[Key]:
 
 def _blocking(finding: Finding) -> bool:
     """Whether nothing can be computed while it stands: a file that cannot be read is never "as it always was"."""
-    return catalogue()[finding.code].rule.blocking
+    return entry_of(finding.code).rule.blocking
 
 
 def read(path: Path) -> Counter[Key]:

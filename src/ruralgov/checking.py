@@ -13,7 +13,7 @@ from ruralgov.loading.identity import stable_path
 from ruralgov.loading.plan import Loaded, load_plan
 from ruralgov.loading.schema import Raised
 from ruralgov.loading.suppressions import Suppression, suppressions
-from ruralgov.rules import catalogue, run, selected
+from ruralgov.rules import EDITS, entry_of, names, run, selected
 from ruralgov.rules.base import Rule
 
 _LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
@@ -70,8 +70,7 @@ def check(loaded: Loaded, options: Options = Options()) -> Checked:
 def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Finding]:
     draft = index is not None and index.plan.status == "draft"
     for raised in loaded.raised:
-        rule = catalogue()[raised.code].rule
-        if selected(rule, options.select, options.ignore):
+        if selected(raised.code, options.select, options.ignore):
             yield _of_reading(loaded, raised, draft=draft)
     if index is not None:
         for rule, hit in run(index, codes_of(options)):
@@ -81,13 +80,12 @@ def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Fi
 
 def codes_of(options: Options) -> list[str]:
     """The codes of the rules that run."""
-    rules = (entry.rule for entry in catalogue().values())
-    return [rule.code for rule in rules if selected(rule, options.select, options.ignore)]
+    return [code for code in names() if selected(code, options.select, options.ignore)]
 
 
 def _of_reading(loaded: Loaded, raised: Raised, *, draft: bool) -> Finding:
     """What the loader raised speaks of the file itself: its path is not one of the repaired plan."""
-    hit, rule = raised.hit, catalogue()[raised.code].rule
+    hit, rule = raised.hit, entry_of(raised.code).rule
     at = loaded.source.index_of(hit.path, on_key=hit.on_key) if raised.at is None else raised.at
     as_read = replace(loaded, repair=None)
     return finding_of(as_read, rule, hit, draft=draft, at=at, related=raised.related)
@@ -143,7 +141,7 @@ def _related(loaded: Loaded, places: Iterable[tuple[str, int]]) -> Iterator[Rela
 
 def excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Finding:
     """The finding, with the reason of the comment that excuses it; ``used`` collects the places of such comments."""
-    if catalogue()[finding.code].rule.blocking:
+    if entry_of(finding.code).rule.blocking:
         return finding
     for place, comment in enumerate(comments):
         if comment.reason and comment.covers(finding.code, finding.name, finding.span.line):
@@ -162,8 +160,8 @@ def _about_comments(loaded: Loaded, comments: list[Suppression], used: set[int],
     for place, comment in enumerate(comments):
         # What could not be read was not checked: that a comment excuses nothing says nothing then, either.
         code, values = _complaint(comment, place in used or loaded.plan is None, options)
-        if code and selected(catalogue()[code].rule, options.select, options.ignore):
-            yield finding_of(loaded, catalogue()[code].rule, Hit((), values), draft=False, at=comment.index)
+        if code and selected(code, options.select, options.ignore):
+            yield finding_of(loaded, entry_of(code).rule, Hit((), values), draft=False, at=comment.index)
 
 
 def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:
@@ -177,5 +175,6 @@ def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str,
 
 def _of_edits(comment: Suppression) -> bool:
     """Whether a comment speaks of a rule about edits: it excuses an edit, and stays when that is done."""
-    edits = {word for rule, _, check in catalogue().values() if check for word in (rule.code, rule.name)}
-    return not edits.isdisjoint(comment.words)
+    return any(
+        word in comment.words for code, name in names().items() if code.startswith(EDITS) for word in (code, name)
+    )

@@ -14,7 +14,7 @@ from ruralgov.findings import Finding, Hit
 from ruralgov.loading.plan import Loaded
 from ruralgov.loading.suppressions import suppressions
 from ruralgov.model.plan import Plan
-from ruralgov.rules import catalogue, run_edit
+from ruralgov.rules import entry_of, run_edit
 from ruralgov.text import Text
 
 
@@ -50,4 +50,4 @@ def removal(loaded: Loaded, options: Options = Options()) -> tuple[Finding, ...]
     what = Text(f"整个方案被删除（{count} 项任务）", f"the whole plan was deleted ({count} tasks)")
     entry = Text("（方案已不存在，请恢复文件，改 status: closed）", "(restore the file and set status: closed)")
     hit = Hit((), {"what": what, "task": "", "field": "plan", "entry": entry})
-    return (finding_of(loaded, catalogue()["RG706"].rule, hit, draft=False, at=0),)
+    return (finding_of(loaded, entry_of("RG706").rule, hit, draft=False, at=0),)

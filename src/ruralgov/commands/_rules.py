@@ -31,10 +31,10 @@ def words_of(given: list[str] | None) -> tuple[str, ...]:
     Raises:
         UserError: a word means no rule.
     """
-    from ruralgov.rules import catalogue, means
+    from ruralgov.rules import means, names
 
     words = tuple(word.strip() for one in given or () for word in one.split(",") if word.strip())
     for word in words:
-        if not any(means(word, entry.rule) for entry in catalogue().values()):
+        if not any(means(word, code) for code in names()):
             raise UserError(say(f"没有规则“{word}”：见 ruralgov rules。", f"no rule `{word}`: see `ruralgov rules`."))
     return words

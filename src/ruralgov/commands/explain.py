@@ -23,13 +23,13 @@ def command(
     """
     import difflib
 
-    from ruralgov.rules import catalogue, find
+    from ruralgov.rules import find, names
     from ruralgov.rules.manual import page, plain_page
 
     known(form, ("text", "md"), say("格式", "format"))
     rule = find(code)
     if rule is None:
-        near = difflib.get_close_matches(code, [entry.rule.name for entry in catalogue().values()], n=1)
+        near = difflib.get_close_matches(code, names().values(), n=1)
         hint = say(f"是不是 {near[0]}？", f"Did you mean {near[0]}? ") if near else ""
         raise UserError(
             say(

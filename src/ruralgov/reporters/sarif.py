@@ -8,7 +8,7 @@ from ruralgov import __version__
 from ruralgov.findings import Finding, Report, Severity
 from ruralgov.reporters import View
 from ruralgov.reporters._places import fingerprints, uri, utf16
-from ruralgov.rules import catalogue
+from ruralgov.rules import entry_of
 from ruralgov.rules.base import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,7 +25,7 @@ def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter ta
             "driver": {
                 "name": "ruralgov",
                 "semanticVersion": __version__,
-                "rules": [_rule(catalogue()[code].rule) for code in codes],
+                "rules": [_rule(entry_of(code).rule) for code in codes],
             }
         },
         "columnKind": "utf16CodeUnits",
