@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -36,15 +37,24 @@ def allocate(
     Raises:
         ValueError: no weights, a negative one, or all zero.
     """
-    proportions = _proportions(tuple(weights))
+    return _allocated(amount, _proportions(tuple(weights)), unit, remainder)[0]
+
+
+def _allocated(
+    amount: Decimal, proportions: Sequence[int], unit: Decimal, remainder: int | None
+) -> tuple[list[Decimal], bool]:
+    """The parts, and whether each is exact, with nothing rounded."""
     over, under = amount.as_integer_ratio()
     unit_over, unit_under = unit.as_integer_ratio()
     # In whole numbers throughout: the amount is ``top / bottom`` units.
     top, bottom = over * unit_under, under * unit_over
-    exact = [divmod(top * part, bottom * sum(proportions)) for part in proportions]
+    share = bottom * sum(proportions)
+    exact = [divmod(top * part, share) for part in proportions]
     whole = [units for units, _ in exact]
-    order = [remainder] if remainder is not None else _by_remainder([rest for _, rest in exact], proportions)
     odd, below = divmod(top - sum(whole) * bottom, bottom)
+    if not odd and not below:
+        return [EXACT.multiply(Decimal(units), unit) for units in whole], True
+    order = [remainder] if remainder is not None else _by_remainder([rest for _, rest in exact], proportions)
     for turn in range(odd):
         whole[order[turn % len(order)]] += 1
     parts = [EXACT.multiply(Decimal(units), unit) for units in whole]
@@ -52,7 +62,7 @@ def allocate(
         rest = EXACT.subtract(amount, EXACT.multiply(Decimal(sum(whole)), unit))
         taker = order[odd % len(order)]
         parts[taker] = EXACT.add(parts[taker], rest)
-    return parts
+    return parts, False
 
 
 @lru_cache(maxsize=4096)
@@ -162,12 +172,40 @@ def split(rule: ShareRule, amount: Decimal, sources: Sequence[str]) -> tuple[dic
         return {rule.paid_by: amount}, {}
     if rule.fixed is not None:
         return dict(rule.fixed), {}
+    return _by_ratio(rule, amount, _parties(rule, sources))
+
+
+class _Parties(NamedTuple):
+    """Who shares, in the order of the sources, in what proportions, and who takes the odd units."""
+
+    names: Sequence[str]
+    proportions: Sequence[int]
+    remainder: int | None
+
+
+def _by_ratio(rule: ShareRule, amount: Decimal, parties: _Parties) -> tuple[dict[str, Decimal], dict[str, Fraction]]:
+    names, proportions, remainder = parties
+    shared, exact = _allocated(amount, proportions, UNITS[rule.round_to], remainder)
+    parts = dict(zip(names, shared, strict=True))
+    return parts, {} if exact else _moved(amount, parts, proportions)
+
+
+def _parties(rule: ShareRule, sources: Sequence[str]) -> _Parties:
     ratio = ratio_of(rule, sources)
     names = sorted(ratio, key=lambda name: sources.index(name) if name in sources else len(sources))
-    weights = tuple(ratio[name] for name in names)
     remainder = names.index(rule.remainder) if rule.remainder in names else None
-    parts = dict(zip(names, allocate(amount, weights, UNITS[rule.round_to], remainder), strict=True))
-    return parts, _moved(amount, parts, _proportions(weights))
+    return _Parties(names, _proportions(tuple(ratio[name] for name in names)), remainder)
+
+
+@once
+def _parties_of(index: Index) -> dict[str, _Parties]:
+    """The parties of every ratio that can be computed; a plan has few of them and many lines."""
+    found = {}
+    for name, rule in index.plan.funding.shares.items():
+        with suppress(ValueError):  # a rule finding says what is wrong with the ratio
+            if rule.paid_by is None and rule.fixed is None:
+                found[name] = _parties(rule, index.plan.funding.sources)
+    return found
 
 
 def _moved(amount: Decimal, parts: Mapping[str, Decimal], proportions: Sequence[int]) -> dict[str, Fraction]:
@@ -213,10 +251,10 @@ def _shares(index: Index, line: BudgetLine, amount: Decimal) -> tuple[dict[str, 
     rule = index.plan.funding.shares.get(line.shares) if line.shares else None
     if rule is None:
         return {}, {}
-    try:
-        return split(rule, amount, index.plan.funding.sources)
-    except ValueError:  # a rule finding says what is wrong with the ratio
-        return {}, {}
+    parties = _parties_of(index).get(line.shares or "")
+    if parties is not None:
+        return _by_ratio(rule, amount, parties)
+    return split(rule, amount, index.plan.funding.sources) if rule.paid_by or rule.fixed else ({}, {})
 
 
 def amount_key(line: BudgetLine) -> str:
