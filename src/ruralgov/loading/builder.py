@@ -38,6 +38,7 @@ _DIRECTIVE = re.compile(r"%YAML 1\.[0-2](?=\s*\n---)")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text needs; YAML refuses them too, but at the wrong place."""
 _NUMERIC_START = frozenset("-+0123456789")
+_RESOLVING_START = _NUMERIC_START.union(word[:1] for word in _CONSTANTS)
 
 
 class Map(dict[str, Any]):
@@ -87,11 +88,8 @@ def events_of(text: str, *, pure: bool) -> Iterator[Any]:
         # The pure parser stumbles over a directive when asked for events only; a comment of the same length means the same.
         text = _DIRECTIVE.sub(lambda match: "#" * len(match[0]), text, count=1)
     _, parser = yaml.get_constructor_parser(text)
-    try:
-        # The two-argument iter() asks the parser itself for each event: half the cost of YAML.parse().
-        yield from iter(parser.get_event, None)
-    finally:
-        parser.dispose()
+    # The two-argument iter() asks the parser itself for each event: half the cost of YAML.parse().
+    return iter(parser.get_event, None)
 
 
 class Builder:
@@ -146,7 +144,7 @@ class Builder:
             kind = type(event)
             if kind is ScalarEvent:
                 value: Any = event.value
-                odd = event.style or event.tag or event.anchor
+                odd = event.style or event.ctag or event.anchor  # ctag: the tag itself, without a property's call
                 if name is None and type(parent) is Map:
                     name, name_at = value, event.start_mark.index
                     if odd:
@@ -157,7 +155,7 @@ class Builder:
                 if odd or not value:
                     at = at if odd or not self.pure or name is None else self._behind(name, name_at)
                     value = self._scalar(event)
-                else:
+                elif value[0] in _RESOLVING_START:
                     value = resolved(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._check_container(event, len(outer), key_wanted=name is None and type(parent) is Map)
