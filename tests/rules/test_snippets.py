@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.findings import Finding
-from ruralgov.rules import catalogue
+from ruralgov.rules import EDITS, RAISED, Entry, catalogue, names
 from ruralgov.rules.base import Rule, completed
 from support import edit_findings, findings_of
 
@@ -53,3 +53,11 @@ def test_words_are_there_in_both_languages(rule: Rule) -> None:
         assert words.zh
         assert words.en
         assert words.zh != words.en or words.zh.startswith("{")
+
+
+@pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.rule.code)
+def test_a_file_is_named_as_its_rule_and_its_family_says_who_asks_it(entry: Entry) -> None:
+    """A check reads only the rule files that it needs, and knows them by code and name before it has read them."""
+    assert names()[entry.rule.code] == entry.rule.name
+    assert (entry.check is not None) == (entry.rule.family not in (RAISED, EDITS))
+    assert (entry.check_edit is not None) == (entry.rule.family == EDITS)
