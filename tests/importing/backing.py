@@ -30,6 +30,10 @@ def _backed(fact: Fact, source: Source, names: set[str]) -> bool:
         return False
     value = plain(fact.value)
     whole = {printed, plain(fact.extra) + printed, printed + plain(fact.extra)}
+    if fact.doubt.startswith("每年一笔"):
+        # A yearly sum has a line for every year of the printed period.
+        years = [int(number) for number in re.findall(r"20\d\d", printed + plain(fact.extra))]
+        return min(years) <= int(value) <= max(years)
     return value in whole or value in names or _derived(value, printed + plain(fact.extra))
 
 
@@ -42,6 +46,7 @@ def _derived(value: str, printed: str) -> bool:
     """Numbers and dates: every figure of the value is printed, in digits or in words."""
     printed = re.sub(r"(?<=\d),(?=\d{3})", "", printed)
     figures = {int(number) for number in re.findall(r"\d+", printed)} | _in_words(printed)
+    figures |= {round(float(number) * 10_000) for number in re.findall(r"(\d+(?:\.\d+)?)万", printed)}
     wanted = re.sub(r"^(?:20xx|\?{4})", "", value)
     needed = [int(number) for number in re.findall(r"\d+", wanted)]
     if re.search(r"[^\d.:Qx?\-/万亿千百元a月年]", wanted):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ruralgov.importing.amounts import read_money
 from ruralgov.importing.dates import dates_in, ranges_in, yearless_in
 from ruralgov.importing.document import Para
 from ruralgov.importing.draft import draft
-from ruralgov.importing.funding import read_money
 from ruralgov.importing.indicators import indicators_in
 from ruralgov.importing.reading import read_source
 from ruralgov.importing.sums import read_sums
@@ -106,8 +106,8 @@ def test_no_ratios(text):
 
 
 def test_a_head_amount():
-    (cost,) = read_money([Para.of("每名选派干部每年安排1万元办公经费", 1)]).unit_costs
-    assert (cost.item.value, cost.who.value, cost.amount.value, cost.every) == ("办公经费", "选派干部", "1万元", "year")
+    (cost,) = read_money([Para.of("每名选派干部每年安排1万元办公经费", 1)]).amounts
+    assert (cost.item.value, cost.who.value, cost.value.value, cost.every) == ("办公经费", "选派干部", "1万元", "year")
 
 
 @pytest.mark.parametrize(("total", "agrees"), [(15, True), (16, False)])

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ruralgov.importing.amounts import Money
+from ruralgov.importing.budget import adds_up
 from ruralgov.importing.dates import sort_key
 from ruralgov.importing.document import Para
 from ruralgov.importing.header import Header
@@ -37,6 +39,7 @@ def contradictions(
     tasks: list[TaskDraft],
     declared: list[Declared],
     sums: list[Sum],
+    money: Money,
     paras: list[Para],
 ) -> Iterator[Contradiction]:
     """All contradictions that can be seen without knowing more than the text."""
@@ -44,6 +47,7 @@ def contradictions(
     yield from _counted_stages(stages, paras)
     yield from _counted_tasks(tasks, paras)
     yield from _sums(sums)
+    yield from _uneven(money)
     yield from _beyond(header, stages, tasks)
     yield from _length(header)
 
@@ -87,6 +91,14 @@ def _sums(sums: list[Sum]) -> Iterator[Contradiction]:
             names = "、".join(name.value for name, _ in item.parts)
             lines = dict.fromkeys((item.total.line, *(count.line for _, count in item.parts)))
             yield Contradiction(f"{item.name.value} {item.total.printed} ≠ {shown}（{names}）", tuple(lines))
+
+
+def _uneven(money: Money) -> Iterator[Contradiction]:
+    """共投入500万元，其中省级300万元、县级100万元: the sources do not make the total."""
+    for amount in money.amounts:
+        if len(amount.parts) > 1 and not adds_up(amount):
+            shown = " + ".join(f"{name.value}{total.printed}" for name, total in amount.parts)
+            yield Contradiction(f"资金 {amount.value.printed} ≠ {shown}", (amount.value.line,))
 
 
 def _beyond(header: Header, stages: list[Stage], tasks: list[TaskDraft]) -> Iterator[Contradiction]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from ruralgov.importing.amounts import Money, read_money
 from ruralgov.importing.blocks import Block, blocks, numbered
+from ruralgov.importing.budget import Budget, make_budget
 from ruralgov.importing.checks import Contradiction, contradictions
 from ruralgov.importing.document import Fact, Para, RawLine, Source
 from ruralgov.importing.duties import Duty, read_duties
-from ruralgov.importing.funding import Money, read_money
 from ruralgov.importing.header import Header, read_header
 from ruralgov.importing.outline import Node, kind_of, outline
 from ruralgov.importing.paragraphs import paragraphs
@@ -41,6 +42,7 @@ class Draft:
     stages: tuple[Stage, ...]
     tasks: tuple[TaskDraft, ...]
     money: Money
+    budget: Budget
     duties: tuple[Duty, ...]
     places: tuple[Place, ...]
     declared: tuple[Declared, ...]
@@ -74,7 +76,8 @@ def draft(source: Source) -> Draft:
     tasks = [_renamed(item, canonical) for item in tasks]
     places, declared = read_places(prose)
     sums = read_sums(prose)
-    money = read_money([*prose, *_cell_paras(source)])
+    spoken = [*prose, *_cell_paras(source)]
+    money = read_money(spoken)
     duties = [_duty(duty, canonical) for duty in duties]
     whole = Draft(
         source,
@@ -84,11 +87,12 @@ def draft(source: Source) -> Draft:
         tuple(stages),
         tuple(tasks),
         money,
+        make_budget(money, tasks, spoken, header, year),
         tuple(duties),
         tuple(places),
         tuple(declared),
         tuple(sums),
-        tuple(contradictions(header, stages, tasks, declared, sums, paras)),
+        tuple(contradictions(header, stages, tasks, declared, sums, money, paras)),
         (),
     )
     return replace(whole, unused=tuple(_unused(whole)))

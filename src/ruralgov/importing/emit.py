@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ruralgov.importing.document import Fact
 from ruralgov.importing.draft import Draft
-from ruralgov.importing.emit_parts import declared, duties, funding, places
+from ruralgov.importing.emit_money import budget_lines, funding, parameters
+from ruralgov.importing.emit_parts import declared, duties, places
 from ruralgov.importing.emit_task import goes, head_comment, norms, task_lines
 from ruralgov.importing.notes import beside, known
 from ruralgov.importing.register import Department
@@ -28,6 +29,7 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
         _sections(draft),
         _stages(draft),
         _tasks(draft),
+        parameters(draft),
         funding(draft),
         duties(draft),
         places(draft),
@@ -147,6 +149,7 @@ def _tasks(draft: Draft) -> Iterator[str]:
             yield ""
         yield from head_comment(item, draft.source.unit)
         yield from task_lines(item, draft.source.unit)
+        yield from budget_lines(draft, item.id.value)
 
 
 def lines_of(facts: Iterable[Fact]) -> tuple[int, ...]:

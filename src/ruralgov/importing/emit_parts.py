@@ -1,4 +1,4 @@
-"""Funding, duties, places and declared numbers as YAML lines."""
+"""Duties, places and declared numbers as YAML lines."""
 
 from __future__ import annotations
 
@@ -7,63 +7,12 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.document import Fact
 from ruralgov.importing.duties import Duty
-from ruralgov.importing.funding import Share
 from ruralgov.importing.notes import beside, known
 from ruralgov.importing.numerals import integer
 from ruralgov.importing.scalars import flow, scalar
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft import Draft
-
-
-def funding(draft: Draft) -> Iterator[str]:
-    """Sources and ratios; amounts a head and percentages as comments, for they need a year and a quantity."""
-    unit = draft.source.unit
-    whole = [share for share in draft.money.shares if len(share.parties) == len(share.parts)]
-    if whole:
-        yield "funding:"
-        sources = {fact.value: fact for share in whole for fact in share.parties}
-        yield f"  sources: [{', '.join(map(scalar, sources))}]  {beside(*sources.values(), unit=unit)}"
-        yield "  shares:"
-        for name, share in _named(whole):
-            ratio = flow([(scalar(fact.value), part) for fact, part in zip(share.parties, share.parts, strict=True)])
-            yield f"    {scalar(name)}: {{ratio: {ratio}}}  {beside(share.ratio, unit=unit)}"
-    for share in draft.money.shares:
-        if share not in whole:
-            yield f"# 待核：比例 {share.ratio.value}（{share.name.value}）{share.doubt}（第{share.ratio.line}{unit}）"
-    yield from _costs(draft)
-
-
-def _named(shares: list[Share]) -> Iterator[tuple[str, Share]]:
-    seen: dict[str, int] = {}
-    for share in shares:
-        name = share.name.value
-        seen[name] = seen.get(name, 0) + 1
-        yield (name if seen[name] == 1 else f"{name}（{seen[name]}）"), share
-
-
-def _costs(draft: Draft) -> Iterator[str]:
-    unit = draft.source.unit
-    if draft.money.unit_costs or draft.money.base_shares:
-        yield "# 待核：以下标准要补上年度和数量（或基数金额）后，移到所属任务的 budget 下。"
-    for cost in draft.money.unit_costs:
-        pairs = [
-            ("item", scalar(cost.item.value)),
-            ("year", ""),
-            ("unit_cost", cost.amount.value),
-            ("quantity", scalar(cost.who.value) if cost.who else ""),
-        ]
-        yield f"#   - {flow(pairs)}  {beside(cost.amount, unit=unit)}"
-    for base in draft.money.base_shares:
-        pairs = [
-            ("item", scalar(base.item.value)),
-            ("year", ""),
-            ("percent", base.percent.value),
-            ("of", scalar(base.base.value)),
-        ]
-        if base.payer:
-            pairs.append(("paid_by", scalar(base.payer.value)))
-        yield f"#   - {flow(pairs)}  {beside(base.percent, unit=unit)}"
 
 
 def duties(draft: Draft) -> Iterator[str]:

@@ -28,7 +28,8 @@ def found(draft: Draft) -> dict[str, int]:
         "norms": sum(len(item.norms) for item in tasks),
         "stages": len(draft.stages),
         "ratios": len(draft.money.shares),
-        "unit_costs": len(draft.money.unit_costs) + len(draft.money.base_shares),
+        "amounts": len(draft.budget.lines),
+        "budget": sum(not line.missing for line in draft.budget.lines),
         "duties": len(draft.duties),
         "places": len(draft.places),
     }
@@ -43,6 +44,9 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
     for _, fact in facts(draft):
         if fact.doubt:
             seen[fact.line, f"{fact.printed}：{fact.doubt}"] = None
+    for line in draft.budget.lines:
+        for reason in (*line.missing, *line.doubts):
+            seen[line.amount.value.line, f"资金{line.amount.value.printed}：{reason}"] = None
     for unit in draft.departments:
         for reason in unit.doubts:
             seen[unit.name.line, f"{unit.name.value}：{reason}"] = None
@@ -114,6 +118,8 @@ _COMMON = {
     "原文写“等”，单位未列全",
     "据正文叙述认定",
     "不像单位名称",
+    "缺所属任务",
+    "缺年度",
 }
 
 
@@ -158,7 +164,7 @@ def _ranges(numbers: Iterable[int]) -> str:
 def _name(key: str) -> str:
     names = {
         "tasks": "任务", "sections": "板块", "departments": "单位", "leads": "牵头", "supports": "配合", "accountable": "责任主体",
-        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "stages": "阶段", "ratios": "分担比例", "unit_costs": "单位标准",
+        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "stages": "阶段", "ratios": "分担比例", "amounts": "资金数额", "budget": "资金安排",
         "duties": "工作制度", "places": "试点地点",
     }  # fmt: skip
     return say(names[key], key.replace("_", " "))
