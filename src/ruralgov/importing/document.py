@@ -32,6 +32,8 @@ class RawLine(NamedTuple):
     """1–6 for a Word or Markdown heading; 0 for plain text."""
     bold: int = 0
     """How many characters at the start stand out in bold."""
+    indent: int = 0
+    """How many spaces stand before the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def _raw(number: int, line: str) -> RawLine:
     line = _BREAK.sub("、", INVISIBLE.sub("", line)) if "<" in line else INVISIBLE.sub("", line)
     if cells := _cells(line):
         return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
+    indent = len(line) - len(line.lstrip())
     line = line.strip()
     level, bold = 0, 0
     if heading := _HEADING.match(line):
@@ -36,7 +37,7 @@ def _raw(number: int, line: str) -> RawLine:
     line = _BULLET.sub("", line)
     if emphasis := _EMPHASIS.match(line):
         bold = len(emphasis[2])
-    return RawLine(number, _EMPHASIS.sub(r"\2", line), level=level, bold=bold)
+    return RawLine(number, _EMPHASIS.sub(r"\2", line), level=level, bold=bold, indent=indent)
 
 
 def _cells(line: str) -> tuple[str, ...]:
