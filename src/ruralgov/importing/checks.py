@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ruralgov.importing.aims import Aim, shown
 from ruralgov.importing.amounts import Money
 from ruralgov.importing.budget import adds_up
 from ruralgov.importing.dates import sort_key
@@ -40,6 +41,7 @@ def contradictions(
     declared: list[Declared],
     sums: list[Sum],
     money: Money,
+    aims: list[Aim],
     paras: list[Para],
 ) -> Iterator[Contradiction]:
     """All contradictions that can be seen without knowing more than the text."""
@@ -48,6 +50,7 @@ def contradictions(
     yield from _counted_tasks(tasks, paras)
     yield from _sums(sums)
     yield from _uneven(money)
+    yield from _aims(aims)
     yield from _beyond(header, stages, tasks)
     yield from _length(header)
 
@@ -99,6 +102,14 @@ def _uneven(money: Money) -> Iterator[Contradiction]:
         if len(amount.parts) > 1 and not adds_up(amount):
             shown = " + ".join(f"{name.value}{total.printed}" for name, total in amount.parts)
             yield Contradiction(f"资金 {amount.value.printed} ≠ {shown}", (amount.value.line,))
+
+
+def _aims(aims: list[Aim]) -> Iterator[Contradiction]:
+    """覆盖率达到80% among the aims, 85% in the task."""
+    for aim in aims:
+        if aim.same is not None and not aim.agrees:
+            message = f"总体目标{aim.target.name.value}{shown(aim.target)}，任务{aim.task}写的是{shown(aim.same)}"
+            yield Contradiction(message, (aim.target.low.line, aim.same.low.line))
 
 
 def _beyond(header: Header, stages: list[Stage], tasks: list[TaskDraft]) -> Iterator[Contradiction]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from ruralgov.importing.aims import Aim, read_aims
 from ruralgov.importing.amounts import Money, read_money
 from ruralgov.importing.blocks import Block, blocks, numbered
 from ruralgov.importing.budget import Budget, make_budget
@@ -43,6 +44,7 @@ class Draft:
     tasks: tuple[TaskDraft, ...]
     money: Money
     budget: Budget
+    aims: tuple[Aim, ...]
     duties: tuple[Duty, ...]
     places: tuple[Place, ...]
     declared: tuple[Declared, ...]
@@ -79,6 +81,7 @@ def draft(source: Source) -> Draft:
     spoken = [*prose, *_cell_paras(source)]
     money = read_money(spoken)
     duties = [_duty(duty, canonical) for duty in duties]
+    aims = read_aims(root, tasks)
     whole = Draft(
         source,
         header,
@@ -88,11 +91,12 @@ def draft(source: Source) -> Draft:
         tuple(tasks),
         money,
         make_budget(money, tasks, spoken, header, year),
+        tuple(aims),
         tuple(duties),
         tuple(places),
         tuple(declared),
         tuple(sums),
-        tuple(contradictions(header, stages, tasks, declared, sums, money, paras)),
+        tuple(contradictions(header, stages, tasks, declared, sums, money, aims, paras)),
         (),
     )
     return replace(whole, unused=tuple(_unused(whole)))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ruralgov.importing.document import Fact
 from ruralgov.importing.draft import Draft
+from ruralgov.importing.emit_aims import aims, aims_of
 from ruralgov.importing.emit_money import budget_lines, funding, parameters
 from ruralgov.importing.emit_parts import declared, duties, places
 from ruralgov.importing.emit_task import goes, head_comment, norms, task_lines
@@ -35,6 +36,7 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
         places(draft),
         declared(draft),
         norms(draft),
+        aims(draft),
     )
     return "\n".join("\n".join(lines) + "\n" for part in parts if (lines := list(part)))
 
@@ -149,6 +151,7 @@ def _tasks(draft: Draft) -> Iterator[str]:
             yield ""
         yield from head_comment(item, draft.source.unit)
         yield from task_lines(item, draft.source.unit)
+        yield from aims_of(draft, item.id.value, has_indicators=bool(item.indicators))
         yield from budget_lines(draft, item.id.value)
 
 

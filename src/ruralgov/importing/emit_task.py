@@ -46,7 +46,7 @@ def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
     yield from _milestones(item.milestones, unit)
     if item.indicators:
         yield "    indicators:"
-        yield from (f"      - {flow(_limits(target))}  {_beside(target, unit)}" for target in item.indicators)
+        yield from (f"      - {flow(limits(target))}  {_beside(target, unit)}" for target in item.indicators)
 
 
 def _units(key: str, facts: tuple[Fact, ...], unit: str) -> Iterator[str]:
@@ -81,7 +81,8 @@ def _milestones(steps: tuple[Milestone, ...], unit: str) -> Iterator[str]:
         yield f"      {goes(step.due)}- {pairs}  {beside(step.due, unit=unit)}"
 
 
-def _limits(target: Indicator) -> list[tuple[str, str]]:
+def limits(target: Indicator) -> list[tuple[str, str]]:
+    """An indicator as pairs of YAML text."""
     pairs = [("name", scalar(target.name.value)), (target.limit, target.low.value)]
     if target.limit == "between" and target.high:
         pairs[1] = ("between", f"[{target.low.value}, {target.high.value}]")
@@ -104,7 +105,7 @@ def norms(draft: Draft) -> Iterator[str]:
     if found:
         yield "norms:"
     for task, norm in found:
-        pairs = _limits(norm)
+        pairs = limits(norm)
         pairs.insert(1, ("per", norm.per))
         if norm.per == "population" and norm.of:
             heads = [fact.value for fact in norm.of]

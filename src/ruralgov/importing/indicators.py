@@ -52,6 +52,8 @@ class Indicator:
     """The printed words before the number, back to the last comma."""
     clause: Fact | None = None
     """The same with the number and what follows it."""
+    when: str = ""
+    """The date printed before the number in its sentence, as the plan writes dates."""
 
 
 def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[Indicator]:
@@ -67,13 +69,22 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
         left = _clause_start(para.text, measure, measures[max(index - _RUN, 0) : index], start)
         if _inside_heads(para.text, measure) or not _wanted(para.text, measure, left, start):
             continue
-        found += _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
+        when = _when(para.text, measure)
+        named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
+        found += [replace(item, when=when) for item in named]
     found += [
         _doubling(para, begin, stop, times, start)
         for begin, stop, times in doublings(para.text[:end])
         if begin >= start
     ]
     return [item for item in _unique(found) if len(item.name.value) > 1]
+
+
+def _when(text: str, measure: Measure) -> str:
+    """到2026年底，…达到80%: by when the number is to be reached."""
+    start = max(text.rfind(char, 0, measure.start) for char in "。;") + 1
+    dates = [date.value for date in dates_in(text) if start <= date.start < measure.start and not date.redacted]
+    return dates[-1] if dates else ""
 
 
 def _inside_heads(text: str, measure: Measure) -> bool:

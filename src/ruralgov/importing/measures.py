@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>{_CHINESE}|{_ARABIC})"
     rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{_ARABIC})\s*%?(?:{_LINK}(?P<high>{_ARABIC}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
-    r"|(?<!\d)(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$))"
+    r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$))"
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")

@@ -26,6 +26,7 @@ def found(draft: Draft) -> dict[str, int]:
         "deadlines": sum(item.deadline is not None for item in tasks),
         "indicators": sum(len(item.indicators) for item in tasks),
         "norms": sum(len(item.norms) for item in tasks),
+        "aims": len(draft.aims),
         "stages": len(draft.stages),
         "ratios": len(draft.money.shares),
         "amounts": len(draft.budget.lines),
@@ -164,7 +165,7 @@ def _ranges(numbers: Iterable[int]) -> str:
 def _name(key: str) -> str:
     names = {
         "tasks": "任务", "sections": "板块", "departments": "单位", "leads": "牵头", "supports": "配合", "accountable": "责任主体",
-        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "stages": "阶段", "ratios": "分担比例", "amounts": "资金数额", "budget": "资金安排",
+        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "aims": "总体目标中的数", "stages": "阶段", "ratios": "分担比例", "amounts": "资金数额", "budget": "资金安排",
         "duties": "工作制度", "places": "试点地点",
     }  # fmt: skip
     return say(names[key], key.replace("_", " "))
