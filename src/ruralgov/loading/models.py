@@ -15,6 +15,9 @@ from ruralgov.findings import Path
 from ruralgov.model.plan import Plan
 from ruralgov.text import Text
 
+QUOTES = "“”＂‘’「」『』"
+"""Quotation marks that YAML takes for text."""
+
 
 @cache
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -80,6 +83,7 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
 
 def nearest_key(model: type[BaseModel], word: str) -> str | None:
     """The key that a word means: nearly the same letters, or Chinese words of its description (牵头单位 is lead)."""
+    word = word.strip(QUOTES)
     if word.isascii():
         return nearest(word, known_keys(model))
     described = {

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ruralgov.findings import Hit, Path
 from ruralgov.loading.builder import Map, Problem
+from ruralgov.loading.quotes import unwrapped
 from ruralgov.loading.reading import broken_at, decode, read_bytes
 from ruralgov.loading.repair import Repair
 from ruralgov.loading.schema import Raised, errors_of
@@ -116,18 +117,25 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
     if not isinstance(source.data, Map):
         return None, None, (_no_plan(source),)
     context = {"money_unit": _money_unit(source.data)}
+    data, quoted_in_chinese = unwrapped(source)
     try:
-        plan = Plan.model_validate(source.data, context=context)
+        plan = Plan.model_validate(data, context=context)
     except ValidationError as error:
-        repair = Repair(source.data, context)
+        repair = Repair(data, context)
         repair.run(error)
-        return None, repair, tuple(errors_of(source, error))
-    broken = any(problem.code == "RG004" for problem in source.problems)
-    return (None, _untouched(plan, context), ()) if broken else (plan, None, ())
+        return None, repair, _each_place_once(errors_of(source, error), quoted_in_chinese)
+    broken = quoted_in_chinese or any(problem.code == "RG004" for problem in source.problems)
+    return (None, _untouched(plan, context), tuple(quoted_in_chinese)) if broken else (plan, None, ())
+
+
+def _each_place_once(refused: list[Raised], others: list[Raised]) -> tuple[Raised, ...]:
+    """What is wrong between the quotation marks is said, and not the marks too."""
+    places = {one.hit.path for one in refused}
+    return (*refused, *(one for one in others if one.hit.path not in places))
 
 
 def _untouched(plan: Plan, context: dict[str, Any]) -> Repair:
-    """After a duplicate key the first value counts for the rules, but the plan is not taken as read."""
+    """After a duplicate key or Chinese quotes the rules see what was meant, but the plan is not taken as read."""
     repair = Repair({}, context)
     repair.plan = plan
     return repair

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from ruralgov.findings import Path
-from ruralgov.loading.models import field_at, fields_of, kind_at
+from ruralgov.loading.models import QUOTES, field_at, fields_of, kind_at
 from ruralgov.model.money import chinese_numeral
 from ruralgov.text import Text
 
@@ -160,7 +160,8 @@ def _fill(path: Path, wanted: Text) -> Text:
 
 def listed(text: str) -> list[str]:
     """The names in a text that stands where a list is wanted: 甲局、乙局 or 【甲局，乙局】."""
-    return [name.strip() for name in re.split("[、，,;；]", text.strip("【】[]［］ ")) if name.strip()]
+    names = [name.strip(QUOTES + " ") for name in re.split("[、，,;；]", text.strip("【】[]［］ "))]
+    return [name for name in names if name]
 
 
 def in_english(path: Path, word: str) -> str | None:
