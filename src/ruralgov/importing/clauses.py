@@ -144,10 +144,10 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost brackets; one that is never closed runs to the end."""
     depth = begin = 0
     for position, char in enumerate(text):
-        if char == "(":
+        if char in "(〔":
             begin = position if not depth else begin
             depth += 1
-        elif char == ")" and depth:
+        elif char in ")〕" and depth:
             depth -= 1
             if not depth:
                 yield begin, position + 1

@@ -124,7 +124,9 @@ def _segment(
     verb, cut = verb_of(segment)
     if _NO_LIST.search(segment) or _FOLLOWING.match(segment):
         return []
-    if with_ := re.match(r"\s*(?:会同|联合|商)(?=[\u4e00-\u9fff])", segment):
+    if with_ := re.match(
+        r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])", segment
+    ):
         end = position + (cut if verb else len(segment))
         return list(_part(para, position + with_.end(), end, region, "support", prefix))
     names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()

@@ -29,6 +29,9 @@ _AND = re.compile(r"[和与及]")
 _ET_CETERA = re.compile(
     r"等(?:[省市县区乡镇][直级])?(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$"
 )
+_GROUP_BEHIND = re.compile(
+    r"等(?P<group>(?:国务院|中央|国家|[省市县区州旗镇乡]直?级?|各|各级)(?:各)?(?:有关|相关)(?:部门|单位|地区))"
+)
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
 _STAR = re.compile(r"[*★※▲]")
@@ -36,11 +39,17 @@ _LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头
 
 # 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
 _LEVEL = re.compile(
-    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容民监]|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
+    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容监]|民(?![政族宗防])|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
     r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?![村级域])|街道(?!办))(?=[\u4e00-\u9fff])"
 )
 _WHOLE_GROUP = re.compile(
     r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET
+)
+_OWN_WORD = re.compile(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村")
+"""Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
+_PROVINCE = (
+    r"北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|"
+    r"甘肃|青海|宁夏|新疆|香港|澳门"
 )
 _NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
 _PLACES = {
@@ -54,6 +63,8 @@ _PLACES = {
     "区",
     "市",
     "州",
+    "县级市",
+    "地级市",
     "园区",
     "开发区",
     "街道办事处",
@@ -106,6 +117,12 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         separator = None if depth > 0 else _SEPARATOR.match(text, position, end)
         if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
             separator = re.compile(r"\s+").match(text, position, end)
+        # 财政部等国务院相关部门, 县财政局等县直有关部门: a name, and a group that has a name of its own.
+        if separator is None and depth <= 0 and (group := _GROUP_BEHIND.match(text, position, end)):
+            yield from _parted(text, left, position)
+            left = group.start("group")
+            position = group.end()
+            continue
         # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
         if (
             separator is None
@@ -208,7 +225,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             and ORGAN_ENDING.search(name)
             and not unit.fact.doubt
             and not _foreign(name)
-            and not name.startswith(prefix)
+            and (not name.startswith(prefix) or _OWN_WORD.match(name))
             # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
             and not (grouped and name.endswith("场"))
         ):
@@ -239,7 +256,8 @@ def own_prefix(name: str, region: str) -> str:
 def _foreign(name: str) -> bool:
     """Names that stand outside the county's own offices, whatever stands before them."""
     return (
-        bool(re.match(rf"国|中国|中共|人民银行|驻|团[省市县区]委|{_NAMED_REGION}(?!.*管理局$)", name)) or len(name) > 14
+        bool(re.match(rf"国|中国|中共|中央|人民银行|驻|团[省市县区]委|{_PROVINCE}|{_NAMED_REGION}(?!.*管理局$)", name))
+        or len(name) > 14
     )
 
 
