@@ -11,6 +11,8 @@ from ruralgov.importing.amounts import Money, read_money
 from ruralgov.importing.blocks import Block, blocks, numbered
 from ruralgov.importing.budget import Budget, make_budget
 from ruralgov.importing.checks import Contradiction, contradictions
+from ruralgov.importing.deliverables import deliverables_in
+from ruralgov.importing.division import divided
 from ruralgov.importing.document import Fact, Para, RawLine, Source
 from ruralgov.importing.duties import Duty, read_duties
 from ruralgov.importing.header import Header, read_header
@@ -67,7 +69,7 @@ def draft(source: Source) -> Draft:
         if block.title.value
     ]
     year = plan_year(header, paras)
-    tasks = [task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
+    tasks = [_task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
     tasks = _with_standing(tasks, paras, region)
     stages = read_stages(root, source, year)
     prose = _prose(root)
@@ -100,6 +102,14 @@ def draft(source: Source) -> Draft:
         (),
     )
     return replace(whole, unused=tuple(_unused(whole)))
+
+
+def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+    """A block with its results, and with who does what where a sentence says so."""
+    item = task(block, region, first_leads=first_leads, year=year)
+    results = {fact.value: fact for para, start in block.text for fact in deliverables_in(para, start)}
+    item = replace(item, deliverables=tuple(results.values()))
+    return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
 
 
 def _prose(root: Node) -> list[Para]:
@@ -149,6 +159,7 @@ def _renamed(item: TaskDraft, canonical: dict[str, str]) -> TaskDraft:
         ),
         accountable=renamed(item.accountable, canonical),
         joint=len(lead) > 1,
+        assignments=tuple(replace(part, who=renamed(part.who, canonical)) for part in item.assignments),
     )
 
 

@@ -25,10 +25,22 @@ def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
         if not is_role_line(words):
             shown = words if len(words) <= _TEXT_MAX else f"{words[:_TEXT_MAX]}……（未完，见第{line}{unit}）"
             yield from comment(f"原文：（第{line}{unit}）{shown}", 2)
+    if item.assignments:
+        yield from comment(f"待核：原文分工：{_division(item)}（第{item.assignments[0].work.line}{unit}）", 2)
     for doubt in item.doubts:
         yield f"  # 待核：{doubt}（第{item.title.line}{unit}）"
     if item.persons:
         yield f"  # 待核：原文另写责任人{'、'.join(fact.value for fact in item.persons)}，请改为岗位（第{item.persons[0].line}{unit}）"
+
+
+def _division(item: TaskDraft) -> str:
+    """Who does what; units that no role of the task names are said to be left out."""
+    listed = {fact.value for fact in (*item.lead, *item.support, *item.accountable)}
+    parts = []
+    for part in item.assignments:
+        missing = "" if all(fact.value in listed for fact in part.who) else "（未列入责任单位）"
+        parts.append(f"{'、'.join(fact.value for fact in part.who)}{missing}——{part.work.value}")
+    return "；".join(parts)
 
 
 def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
@@ -43,6 +55,7 @@ def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
     yield from _units("support", item.support, unit)
     yield from _units("accountable", item.accountable, unit)
     yield from _dates(item, unit)
+    yield from _units("deliverables", item.deliverables, unit)
     yield from _milestones(item.milestones, unit)
     if item.indicators:
         yield "    indicators:"

@@ -26,6 +26,7 @@ def found(draft: Draft) -> dict[str, int]:
         "deadlines": sum(item.deadline is not None for item in tasks),
         "indicators": sum(len(item.indicators) for item in tasks),
         "norms": sum(len(item.norms) for item in tasks),
+        "deliverables": sum(len(item.deliverables) for item in tasks),
         "aims": len(draft.aims),
         "stages": len(draft.stages),
         "ratios": len(draft.money.shares),
@@ -40,6 +41,8 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
     """(line, reason) of everything marked 待核, in order of lines."""
     seen: dict[tuple[int, str], None] = {}
     for item in draft.tasks:
+        if item.assignments:
+            seen[item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"] = None
         for reason in item.doubts:
             seen[item.title.line, f"任务{item.id.value}：{reason}"] = None
     for _, fact in facts(draft):
@@ -165,7 +168,7 @@ def _ranges(numbers: Iterable[int]) -> str:
 def _name(key: str) -> str:
     names = {
         "tasks": "任务", "sections": "板块", "departments": "单位", "leads": "牵头", "supports": "配合", "accountable": "责任主体",
-        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "aims": "总体目标中的数", "stages": "阶段", "ratios": "分担比例", "amounts": "资金数额", "budget": "资金安排",
+        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "deliverables": "成果", "aims": "总体目标中的数", "stages": "阶段", "ratios": "分担比例", "amounts": "资金数额", "budget": "资金安排",
         "duties": "工作制度", "places": "试点地点",
     }  # fmt: skip
     return say(names[key], key.replace("_", " "))

@@ -36,6 +36,14 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """The part of a task's work that one unit, or several together, are given."""
+
+    who: tuple[Fact, ...]
+    work: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDraft:
     """A task as the document states it. ``doubts`` are what a person should look at."""
 
@@ -57,6 +65,9 @@ class TaskDraft:
     text: tuple[tuple[int, str], ...]
     """The words of the task by line, for the 原文 comment."""
     lines: tuple[int, ...]
+    deliverables: tuple[Fact, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    """Who does what, where a sentence gives each unit its own work."""
 
 
 @dataclass(frozen=True, slots=True)
