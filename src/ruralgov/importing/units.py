@@ -26,12 +26,11 @@ _COMPOUND = re.compile(
 )
 _SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
 _AND = re.compile(r"[和与及]")
+_OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
 _ET_CETERA = re.compile(
-    r"等(?:[省市县区乡镇][直级])?(?:有关|相关|各有关|各相关)?(?:部门|单位|部门单位|单位部门|成员单位|县直部门)?(?:和单位)?$|等$"
+    rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
 )
-_GROUP_BEHIND = re.compile(
-    r"等(?P<group>(?:国务院|中央|国家|[省市县区州旗镇乡]直?级?|各|各级)(?:各)?(?:有关|相关)(?:部门|单位|地区))"
-)
+_ET_CETERA_AND = re.compile(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)")
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
 _STAR = re.compile(r"[*★※▲]")
@@ -117,18 +116,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         separator = None if depth > 0 else _SEPARATOR.match(text, position, end)
         if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
             separator = re.compile(r"\s+").match(text, position, end)
-        # 财政部等国务院相关部门, 县财政局等县直有关部门: a name, and a group that has a name of its own.
-        if separator is None and depth <= 0 and (group := _GROUP_BEHIND.match(text, position, end)):
-            yield from _parted(text, left, position)
-            left = group.start("group")
-            position = group.end()
-            continue
         # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
-        if (
-            separator is None
-            and depth <= 0
-            and (closed := re.compile(r"等(?:有关|相关)?(?:部门|单位)(?:和|及|与)").match(text, position, end))
-        ):
+        if separator is None and depth <= 0 and (closed := _ET_CETERA_AND.match(text, position, end)):
             yield from _parted(text, left, closed.end() - 1)
             position = left = closed.end()
             continue
