@@ -41,6 +41,12 @@ FORMS = [
     ("（配合单位：市民政局，各区、县级市）", "", "市民政局 各区 各县级市", ""),
     ("（试点城市政府负责，生态环境部指导）", "试点城市政府", "", ""),
 ]  # fmt: skip
+TIMES = [
+    ("（牵头单位：县民政局；责任单位：县财政局及县直相关单位，青河开发区管委会，6月底完成）", ["县财政局", "县直相关单位", "青河开发区管委会"], ["6月底完成"]),
+    ("办好展会。（持续推进，牵头单位：县民政局）", [], ["持续推进"]),
+    ("办好展会。（县民政局牵头，2026年6月底前完成，县财政局配合）", ["县财政局"], ["2026年6月底前完成"]),
+    ("（10月取得初步成效并持续推进，牵头单位：县民政局）", [], ["10月取得初步成效并持续推进"]),
+]  # fmt: skip
 PROSE = [
     "各牵头单位、责任单位要加强沟通。",
     "县委网信办要充分发挥牵头抓总作用。",
@@ -55,6 +61,14 @@ def test_forms(text, lead, support, accountable):
     roles = read_roles([Para.of(text, 3)])
     shown = [[fact.value for fact in facts] for facts in (roles.lead, roles.support, roles.accountable)]
     assert shown == [lead.split(), support.split(), accountable.split()]
+
+
+@pytest.mark.parametrize(("text", "support", "times"), TIMES)
+def test_a_time_among_the_names_is_a_time(text, support, times):
+    roles = read_roles([Para.of(text, 1)])
+    assert [fact.value for fact in roles.lead] == ["县民政局"]
+    assert [fact.value for fact in roles.support] == support
+    assert [para.text[start:end] for para, start, end in roles.times] == times
 
 
 @pytest.mark.parametrize("text", PROSE)

@@ -38,6 +38,11 @@ _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:�
 ONGOING = re.compile(
     r"长期(?:坚持|推进|实施|任务|有效|开展)?|持续(?:推进|开展|实施|坚持)|常态化|全年(?!.{0,4}\d)|贯穿始终|^常年"
 )
+_TIME_LONGEST = 24
+_TIME_REST = re.compile(
+    r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
+    r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
+)
 _NOW = re.compile(r"即日起|立即|即知即改|印发之日起")
 
 
@@ -181,6 +186,17 @@ def _in_title(text: str, position: int) -> bool:
 def is_ongoing(text: str) -> bool:
     """长期坚持, 持续推进 as a time limit."""
     return bool(ONGOING.search(text))
+
+
+def is_time(text: str) -> bool:
+    """A short stretch that is a time limit and names nobody: 2026年6月底前完成, 10月底取得成效并持续推进, 长期坚持."""
+    text = text.strip(" 。")
+    if not 2 <= len(text) <= _TIME_LONGEST or re.search("[、,;:]", text):
+        return False
+    dates = [*dates_in(text), *yearless_in(text)]
+    if not dates:
+        return bool(re.fullmatch(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})", text))
+    return dates[0].start <= 1 and bool(_TIME_REST.fullmatch(text, max(date.end for date in dates)))
 
 
 def is_immediate(text: str) -> bool:

@@ -36,8 +36,17 @@ _LEVEL_OF = {"县": "county", "旗": "county", "区": "county", "市": "city", "
              "乡": "township", "镇": "township", "街道": "township", "村": "village"}  # fmt: skip
 _OUR = re.compile(r"(?:我|本|全)(?P<level>省|市|州|县|区|旗|乡|镇|街道|村)(?![级直场])")
 _NOT_NAMES = re.compile(
-    r"^(?:全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级)|[，。、；：（）《》“”和与及]"
+    r"^(?:年|内|外|区|余|约|全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级)|[，。、；：（）《》“”和与及]"
 )
+_NO_PLACE = re.compile(
+    r"(?:开发|园|新|城|矿|林|牧|库|景|示范|试验|实验|保税|高新|经开|产业|工业|社|地|辖|管理|功能|片|小|灌|牧)区$|"
+    r"(?:级|城|超|夜|集|门|股|上|楼|都)市$|(?:我|本|全|各)[省市州县区旗乡镇村]$"
+)
+"""What ends like a place and is a kind of place: 经济开发区, 县级市, 城市."""
+_PAGE_DATA = re.compile(
+    r"https?://|引证码|原文链接|索引号|发布机构|发布日期|发布时间|浏览次数|浏览量|信息来源|主题分类|公开方式|字号:|字体:|当前位置|打印|来源:|作者:|点击"
+)
+"""The lines that a web page or a database puts before a document."""
 _PERIOD_WORD = re.compile(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
 _LENGTH = re.compile(
     r"(?:周期|期限|为期|时间|用时)[^,。;]{0,6}?(?P<count>[一二两三四五\d]+)\s*(?:个)?(?P<unit>年|月)(?!\d|底|份)"
@@ -62,7 +71,7 @@ class Header:
 
 def read_header(paras: list[Para], root: Node) -> Header:
     """Title, issuer, basis, region and period of the document."""
-    first = next((index for index, para in enumerate(paras) if mark_of(para.text) or len(para.text) > 60), len(paras))
+    first = next((index for index, para in enumerate(paras) if _is_body(para)), len(paras))
     top = paras[: min(first, 14)]
     title = _title(top, paras)
     issuer, number = _issuer(top, paras), _own_number(top)
@@ -72,8 +81,15 @@ def read_header(paras: list[Para], root: Node) -> Header:
     return Header(title, issuer, number, tuple(_basis(preamble, title)), region, level, start, end, length)
 
 
+def _is_body(para: Para) -> bool:
+    """A number or a long paragraph; a long title, or the address of a page, is none."""
+    if mark_of(para.text):
+        return True
+    return len(para.text) > 60 and not _PAGE_DATA.search(para.text) and not _TITLE_END.search(para.text)
+
+
 def _title(top: list[Para], paras: list[Para]) -> Fact | None:
-    top = [para for para in top if len(para.text) <= _TITLE_LONGEST]
+    top = [para for para in top if len(para.text) <= _TITLE_LONGEST and not _PAGE_DATA.search(para.text)]
     lines = [
         para for para in top if not para.text.endswith((":", "。", ";")) and not _NUMBER.fullmatch(para.text.strip())
     ]
@@ -99,12 +115,7 @@ def _two_lines(lines: list[Para], index: int) -> Fact:
     if index and _quoted_whole(lines, lines[index - 1].raw.strip() + fact.value):
         before = lines[index - 1].raw.strip()
         return replace(fact, value=before + fact.value, extra=before, doubt="标题由两行合并")
-    if (
-        index
-        and len(fact.value) <= 8
-        and not _TITLE_END.search(lines[index - 1].text)
-        and not PLAIN_ENDING.search(lines[index - 1].text)
-    ):
+    if index and _goes_on(lines[index - 1].text.strip(), fact.value):
         return replace(
             fact,
             value=lines[index - 1].raw.strip() + fact.value,
@@ -112,6 +123,17 @@ def _two_lines(lines: list[Para], index: int) -> Fact:
             doubt="标题由两行合并",
         )
     return fact
+
+
+def _goes_on(before: str, title: str) -> bool:
+    """Whether a title begins on the line before: 某某关于加快, or words that are no title, no office and no note."""
+    if _TITLE_END.search(before) or len(before) > _TITLE_LONGEST // 2 or mark_of(before) or re.search("[。;:]", before):
+        return False
+    if "关于" in before and not before.endswith(("》", ")")):
+        return True
+    if PLAIN_ENDING.search(before) or "关于" in title:
+        return False
+    return len(title) <= 8 or (len(title) <= 14 and not re.search(r"[,()]|^附件|^附\s*\d|\d日$", before))
 
 
 def _quoted_whole(lines: list[Para], title: str) -> bool:
@@ -217,7 +239,12 @@ def _frequent_place(text: str, level: str) -> str:
     for match in re.finditer(rf"(?:{level or '[县旗]'})(?![村级域城直贤土场])", text):
         for length in (2, 3, 4, 5):
             name = text[max(match.end() - length, 0) : match.end()]
-            if len(name) == length and not _NOT_NAMES.search(name) and re.fullmatch(r"[\u4e00-\u9fff]+", name):
+            if (
+                len(name) == length
+                and not _NOT_NAMES.search(name)
+                and not _NO_PLACE.search(name)
+                and re.fullmatch(r"[\u4e00-\u9fff]+", name)
+            ):
                 counts[name] += 1
     best = max((name for name in counts if len(name) <= 3), key=lambda name: counts[name], default="")
     if counts[best] < 3:

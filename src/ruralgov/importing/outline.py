@@ -11,7 +11,13 @@ from ruralgov.importing.lexicon import CHAPTER_LINE, CHAPTERS, LABEL, ROLE_AT_ST
 from ruralgov.importing.marks import BODY_RANK, Mark, mark_of, ordinal_of
 
 _TITLE_MAX = 42
+_TITLE_LONGEST = 60
+"""A first clause may be this long before it is cut inside."""
 _HEADING_MAX = 40
+_CHAPTER = 3
+_BARE_HEAD = re.compile(r"[\u4e00-\u9fff“”、,]{4,30}")
+_POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
+"""What a score sheet puts behind a heading or a sentence: (25分)."""
 _KNOWN_HEAD = re.compile(CHAPTER_LINE.pattern.removesuffix(r"\s*:?$") + r"(?!阶段|工作|和|与|及|、|的)\s*:?")
 _ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
@@ -76,10 +82,11 @@ def outline(paras: list[Para]) -> Node:
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
     marks = _marks(paras)
+    bare = _bare_heads(paras, marks)
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
-    for para, mark in zip(paras, marks, strict=True):
-        rank = _rank(para, mark, chapters=chapters)
+    for index, (para, mark) in enumerate(zip(paras, marks, strict=True)):
+        rank = 3 if index in bare else _rank(para, mark, chapters=chapters)
         if rank == BODY_RANK and current is not None:
             current.follow.append(para)
             continue
@@ -98,6 +105,21 @@ def _marks(paras: list[Para]) -> list[Mark | None]:
     if any(marks):
         return marks
     return list(_ordinals(paras))
+
+
+def _bare_heads(paras: list[Para], marks: list[Mark | None]) -> set[int]:
+    """Headings that lost their 一、: short lines between prose and （一） in a text that numbers no chapter."""
+    if any(mark is not None and mark.rank <= _CHAPTER for mark in marks):
+        return set()
+    return {
+        index
+        for index in range(1, len(paras) - 1)
+        if marks[index] is None
+        and (mark := marks[index + 1]) is not None
+        and mark.kind == "paren"
+        and _BARE_HEAD.fullmatch(paras[index].text.strip())
+        and paras[index - 1].text.rstrip().endswith(("。", ")", ":"))
+    }
 
 
 def _ordinals(paras: list[Para]) -> Iterator[Mark | None]:
@@ -164,7 +186,7 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
 
 def says_more(text: str, start: int, end: int, stop: int) -> bool:
     """A whole task in one sentence ("建食堂2处，惠及300人。"): its first clause is the title, not all of it."""
-    if text[end + 1 : stop].strip(" 。") or "," not in text[start + 4 : end]:
+    if _POINTS.sub("", text[end + 1 : stop]).strip(" 。") or "," not in text[start + 4 : end]:
         return False
     first = text.index(",", start + 4)
     return end - start > 24 or bool(re.search(r"\d", text[first:end]))
@@ -172,9 +194,19 @@ def says_more(text: str, start: int, end: int, stop: int) -> bool:
 
 def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:
     """A long sentence without a title of its own: its first clause names it."""
-    match = re.compile(r"[,;。]").search(text, start + 4, min(stop, start + _TITLE_MAX))
-    end = match.start() if match else min(stop, start + _TITLE_MAX)
+    match = re.compile(r"[,;。]").search(text, start + 4, min(stop, start + _TITLE_LONGEST))
+    end = match.start() if match else _inner_cut(text, start, min(stop, start + _TITLE_MAX))
     return _trim(text, start, end), start, "原文无小标题，截取首句"
+
+
+def _inner_cut(text: str, start: int, end: int) -> int:
+    """The last 、 of an endless clause that stands outside brackets and quotation marks; its full length without one."""
+    depth, cut = 0, end
+    for position in range(start, end):
+        depth += (text[position] in "(“《") - (text[position] in ")”》")
+        if not depth and text[position] == "、" and position - start > _TITLE_MAX // 2:
+            cut = position
+    return cut
 
 
 def _role_at(text: str, start: int) -> int:
@@ -190,6 +222,8 @@ def _role_at(text: str, start: int) -> int:
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " 。,;:、":
         end -= 1
+    if points := re.search(rf"{_POINTS.pattern}$", text[start:end]):
+        return _trim(text, start, start + points.start()) if points.start() else end
     return end
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.clauses import SEGMENT, Clause, assigns, clauses, labels_in, prose_clauses, verb_of
+from ruralgov.importing.dates import is_time
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import GROUP, PLAIN_ENDING, POST, ROLE_OF_WORD, TIME_LABEL
 from ruralgov.importing.units import Unit, UnitList, own_prefix, split_units
@@ -83,6 +84,7 @@ def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> I
         yield from _with_partners(clause.para, clause.start, clause.end, region, "lead", "")
         return
     head = labels[0].start() if labels else len(text)
+    times += [(clause.para, *span) for span in _time_segments(clause)]
     yield from _by_verbs(clause.para, clause.start, clause.start + head, region, "responsible" if clause.bare else "")
     for index, label in enumerate(labels):
         start, end = label.end(), labels[index + 1].start() if index + 1 < len(labels) else len(text)
@@ -91,6 +93,18 @@ def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> I
             continue
         role = _role_of(label["word"])
         yield from _by_verbs(clause.para, clause.start + start, clause.start + end, region, role)
+
+
+def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
+    """（6月底前完成，牵头单位：…）: segments of a clause that are a time and nothing else."""
+    position = clause.start
+    for stop in [
+        *(match.start() for match in SEGMENT.finditer(clause.para.text, clause.start, clause.end)),
+        clause.end,
+    ]:
+        if is_time(clause.para.text[position:stop]):
+            yield position, stop
+        position = stop + 1
 
 
 def _role_of(word: str) -> str:
@@ -122,7 +136,7 @@ def _segment(
 ) -> list[Part] | None:
     """The parts that a segment closes; None where its names wait for the next verb."""
     verb, cut = verb_of(segment)
-    if _NO_LIST.search(segment) or _FOLLOWING.match(segment):
+    if _NO_LIST.search(segment) or _FOLLOWING.match(segment) or (is_time(segment) and opening == position):
         return []
     if with_ := re.match(
         r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])", segment
@@ -196,10 +210,12 @@ def _settled(
     parts = _by_marks(parts, first_leads=first_leads)
     given = {part.role for part in parts}
     found: dict[str, list[Fact]] = {name: [] for name in ("lead", "support", "accountable", "person", "oversight")}
+    seen: set[tuple[str, str]] = set()
     for part in parts:
         for unit in part.units.units:
             role = _meaning(part.role, unit, given)
-            if all(unit.fact.value != other.value for other in found[role]):
+            if (role, unit.fact.value) not in seen:
+                seen.add((role, unit.fact.value))
                 found[role].append(unit.fact)
     if any(part.units.open_ended for part in parts):
         doubts.append("原文写“等”，单位未列全")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.dates import is_time
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
 
@@ -176,7 +177,7 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
-    if _DROPPED.match(body.strip()) or not re.search(r"[\u4e00-\u9fffA-Za-z]", body):
+    if _DROPPED.match(body.strip()) or is_time(body) or not re.search(r"[\u4e00-\u9fffA-Za-z]", body):
         return None
     return Unit(_named(para, left, right), starred, note is not None)
 

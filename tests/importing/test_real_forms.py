@@ -1,0 +1,71 @@
+"""Forms met in real plans: headings, titles, names of the plan and its place. The snippets are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruralgov.importing.draft import draft
+from ruralgov.importing.reading import read_source
+
+
+def _read(text: str):
+    return draft(read_source(text.encode(), "方案.txt"))
+
+
+def test_a_title_over_two_lines_is_one_title():
+    found = _read(
+        "青禾县人民政府办公室关于加快\n乡村养老服务发展的实施意见\n青政办发〔2026〕3号\n各乡镇人民政府：\n一、重点任务\n1.建设平台。一。\n"
+    )
+    assert found.header.title.value == "青禾县人民政府办公室关于加快乡村养老服务发展的实施意见"
+    assert found.header.issuer.value == "青禾县人民政府办公室"
+
+
+def test_the_heading_of_a_report_and_the_word_plan_below_it_are_one_title():
+    found = _read("青禾县政府2026年重点工作\n\n任务分解和责任分工方案\n\n一、预期目标\n1.新增就业。一。\n")
+    assert (found.header.title.value, found.header.region.value) == (
+        "青禾县政府2026年重点工作任务分解和责任分工方案",
+        "青禾县",
+    )
+
+
+def test_what_a_web_page_puts_before_a_document_is_no_title():
+    page = (
+        "【引证码】 ABC.1.2\n原文链接：https://example.org/law/0000000000000000000000000000000000000000000000000.html\n"
+    )
+    found = _read(
+        page + "青禾县2026年数字政府建设考评办法\n一、重点任务\n1.建设平台。（6月底完成，牵头单位：县政务局）\n"
+    )
+    assert found.header.title.value == "青禾县2026年数字政府建设考评办法"
+    assert found.tasks[0].deadline.value == "2026-06"
+
+
+@pytest.mark.parametrize("kind", ["经济开发区", "县级市", "城市"])
+def test_a_kind_of_place_is_no_place(kind):
+    found = _read(f"方案\n一、重点任务\n1.建设平台。{kind}、{kind}、{kind}和{kind}都要建设。\n")
+    assert found.header.region is None
+
+
+def test_a_heading_without_its_number_is_the_section_of_the_tasks_below_it():
+    text = "意见\n为做好今年工作，提出如下意见。\n坚决守住粮食安全底线\n（一）稳定面积。种好粮食。\n（二）保障重要农产品供给。稳定生产。\n扎实推进乡村建设\n（三）整治村庄。清理垃圾。\n"
+    assert [(item.id.value, item.section and item.section.value) for item in _read(text).tasks] == [
+        ("1", "坚决守住粮食安全底线"),
+        ("2", "坚决守住粮食安全底线"),
+        ("3", "扎实推进乡村建设"),
+    ]
+
+
+def test_a_chapter_that_guarantees_something_is_no_safeguard():
+    text = "方案\n（一）保障粮食供给。稳定面积。\n（二）保障措施。成立专班。\n"
+    assert [item.title.value for item in _read(text).tasks] == ["保障粮食供给"]
+
+
+def test_points_of_a_score_sheet_belong_to_no_title():
+    text = "考评指标\n一、政务服务（25分）\n1.升级政务服务热线平台，推进热线归并和数据共享，提升服务水平。（1分）（长期坚持，牵头单位：县政务局）\n"
+    (item,) = _read(text).tasks
+    assert (item.title.value, item.section.value) == ("升级政务服务热线平台", "政务服务")
+
+
+def test_an_endless_first_clause_is_cut_between_words():
+    clause = "对养老服务设施建设进度快、运营补贴发放及时、护理人员培训扎实、老年食堂覆盖面广、社会力量参与程度高、信息平台运行稳定、群众满意度好的县区"
+    (item,) = _read(f"通知\n一、{clause}，优先安排补助资金。（省民政厅负责）\n").tasks
+    assert item.title.value == "对养老服务设施建设进度快、运营补贴发放及时、护理人员培训扎实、老年食堂覆盖面广"
