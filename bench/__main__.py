@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import peers, plans
+from bench import growth, peers, plans
 from bench.measure import Cost, race
 
 OURS = Path(sysconfig.get_path("scripts")) / "ruralgov"
@@ -31,8 +31,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         startup()
         costs = {tasks: validation(Path(folder), tasks, rounds) for tasks, rounds in SIZES.items()}
-        growth = costs[10_000].seconds / costs[1_000].seconds
-        print(f"\n10,000 tasks cost {growth:.1f} x 1,000 tasks (bar: 11)")
+        ratio = costs[10_000].seconds / costs[1_000].seconds
+        print(f"\n10,000 tasks cost {ratio:.1f} x 1,000 tasks (bar: 11)")
     growth.main()
     if importlib.util.find_spec("bench.documents"):
         importlib.import_module("bench.documents").main()
@@ -41,7 +41,7 @@ def main() -> None:
 def startup() -> None:
     """``--version`` and ``--help`` against the bare interpreter and the libraries that they cannot do without."""
     python = sys.executable
-    runners = {
+    runners: dict[str, list[str | Path]] = {
         "python -c pass": [python, "-c", "pass"],
         "ruralgov --version": [OURS, "--version"],
         "import typer": [python, "-c", "import typer"],
@@ -101,4 +101,4 @@ def _row(name: str, ours: Cost, peer: str, theirs: Cost, bar: float | None) -> N
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

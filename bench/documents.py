@@ -13,7 +13,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bench import peers
 from bench.plans import plan_text
@@ -150,21 +152,20 @@ def _bare(target: Path, source: Path) -> None:
     """The values of the ledger sheet written by a loop, without a format or a check."""
     import xlsxwriter
 
-    global _VALUES  # noqa: PLW0603  read once: reading is not what is measured
-    if _VALUES is None:
-        import python_calamine
-
-        book = python_calamine.load_workbook(str(source))
-        _VALUES = book.get_sheet_by_name("台账").to_python()
     workbook = xlsxwriter.Workbook(str(target), {"in_memory": True})
     sheet = workbook.add_worksheet()
-    for row, values in enumerate(_VALUES):
+    for row, values in enumerate(_values(source)):
         for place, value in enumerate(values):
             sheet.write(row, place, value)
     workbook.close()
 
 
-_VALUES: list[list[object]] | None = None
+@cache
+def _values(source: Path) -> list[list[Any]]:
+    """Read once: reading is not what is measured."""
+    import python_calamine
+
+    return python_calamine.load_workbook(str(source)).get_sheet_by_name("台账").to_python()
 
 
 def _filled(file: Path) -> None:
@@ -173,7 +174,7 @@ def _filled(file: Path) -> None:
 
     book = openpyxl.load_workbook(file)
     sheet = book["台账"]
-    heads = {cell.value: cell.column for cell in sheet[3]}
+    heads = {cell.value: int(cell.column or 0) for cell in sheet[3]}
     for row in range(4, sheet.max_row + 1):
         sheet.cell(row, heads["完成百分比"]).value = 50
         sheet.cell(row, heads["进展情况"]).value = f"第{row}行的进展"

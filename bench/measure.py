@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def once(words: Sequence[str | Path], accept: Sequence[int] = (0,)) -> Cost:
     return Cost(time.perf_counter() - start, memory)
 
 
-def race(runners: dict[str, Sequence[str | Path]], rounds: int, accept: Sequence[int] = (0,)) -> dict[str, Cost]:
+def race(runners: Mapping[str, Sequence[str | Path]], rounds: int, accept: Sequence[int] = (0,)) -> dict[str, Cost]:
     """Every runner in turn, so many rounds."""
     found: dict[str, list[Cost]] = {name: [] for name in runners}
     for _ in range(rounds):
