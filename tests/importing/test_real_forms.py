@@ -65,6 +65,22 @@ def test_points_of_a_score_sheet_belong_to_no_title():
     assert (item.title.value, item.section.value) == ("升级政务服务热线平台", "政务服务")
 
 
+def test_points_without_brackets_belong_to_no_title_and_a_mark_to_reach_does():
+    text = "责任书\n1.乡村建设工作20分。由镇农办负责考核。\n2.群众满意度达到90分。由镇党政办负责考核。\n"
+    assert [item.title.value for item in _read(text).tasks] == ["乡村建设工作", "群众满意度达到90分"]
+
+
+@pytest.mark.parametrize("title", ["主要目标指标", "重点工作举措", "重点任务清单"])
+def test_a_heading_that_begins_like_a_known_one_stays_whole(title):
+    text = f"要点\n一、主要任务\n（一）发展养老事业。\n1.{title}。建成设施，开展服务。\n2.加快设施建设。建成设施。\n"
+    assert [item.title.value for item in _read(text).tasks] == [title, "加快设施建设"]
+
+
+def test_whose_word_a_plan_follows_is_not_its_issuer():
+    found = _read("青禾县促进消费若干措施\n按照省委省政府关于一季度工作的要求，制定措施如下：\n一、发放补贴。发放。\n")
+    assert found.header.issuer is None
+
+
 def test_an_endless_first_clause_is_cut_between_words():
     clause = "对养老服务设施建设进度快、运营补贴发放及时、护理人员培训扎实、老年食堂覆盖面广、社会力量参与程度高、信息平台运行稳定、群众满意度好的县区"
     (item,) = _read(f"通知\n一、{clause}，优先安排补助资金。（省民政厅负责）\n").tasks

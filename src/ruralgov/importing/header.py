@@ -152,7 +152,9 @@ def _title_fact(para: Para, doubt: str = "") -> Fact:
 
 def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
     for para in top:
-        head = re.match(r"(?P<unit>[^关,。《》]{4,30}?)\s*关于", para.text)
+        head = re.match(
+            r"(?!按照|根据|依据|依照|遵照|为|贯彻|落实|结合|现就|现将)(?P<unit>[^关,。《》]{4,30}?)\s*关于", para.text
+        )
         if head and PLAIN_ENDING.search(head["unit"]):
             return para.fact(*head.span("unit"))
     # The signature: a unit alone on a line above the date, at the foot of the letter or of the document.

@@ -18,7 +18,10 @@ _CHAPTER = 3
 _BARE_HEAD = re.compile(r"[\u4e00-\u9fff“”、,]{4,30}")
 _POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
-_KNOWN_HEAD = re.compile(CHAPTER_LINE.pattern.removesuffix(r"\s*:?$") + r"(?!阶段|工作|和|与|及|、|的)\s*:?")
+_KNOWN_HEAD = re.compile(
+    CHAPTER_LINE.pattern.removesuffix(r"\s*:?$")
+    + r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
+)
 _ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
 _UPPER_WORDS = re.compile(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
@@ -222,7 +225,9 @@ def _role_at(text: str, start: int) -> int:
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " 。,;:、":
         end -= 1
-    if points := re.search(rf"{_POINTS.pattern}$", text[start:end]):
+    if points := re.search(
+        rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$", text[start:end]
+    ):
         return _trim(text, start, start + points.start()) if points.start() else end
     return end
 
