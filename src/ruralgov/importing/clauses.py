@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ruralgov.importing.dates import is_time
 from ruralgov.importing.document import Para, narrow
 from ruralgov.importing.lexicon import (
     BARE_LABEL,
@@ -192,7 +193,11 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     if text[end:].strip(" 。;") or start < 10 or text[start - 1] not in "。;,) ":
         return False
     names = [name for name in re.split(r"[、,;\s]", text[start + 1 : end - 1]) if name]
-    return bool(names) and all(STRONG_ENDING.search(re.sub(r"等(?:部门|单位)?$", "", name)) for name in names)
+    names = [re.sub(r"等(?:部门|单位)?$", "", name) for name in names if not is_time(name)]
+    strong = [bool(STRONG_ENDING.search(name)) for name in names]
+    # 高新区, 各师市 beside offices are bodies too: 县教育局、高新区.
+    places = all(PLAIN_ENDING.search(name) and len(name) > 1 for name in names)
+    return all(strong) if not places else bool(names) and strong[0] and sum(strong) * 2 >= len(names)
 
 
 def _first_label(text: str) -> int | None:

@@ -117,8 +117,20 @@ def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Itera
     """Segments with a closing verb each; those without one belong to the next verb, or to the label's role."""
     opening = position = start
     prefix = ""
+    labelled = role in {"lead", "responsible", "doing"}
     for stop in [*(start + match.start() for match in SEGMENT.finditer(para.text[start:end])), end]:
         segment = para.text[position:stop]
+        if labelled and opening == start < position and verb_of(segment)[0] == "support":
+            # 责任单位：A，B、C配合: what stands before the comma has the label's role.
+            yield from _part(para, opening, position - 1, region, role)
+            prefix = next(
+                (
+                    own_prefix(part.units.units[0].fact.value, region)
+                    for part in _part(para, opening, position - 1, region, role)
+                ),
+                "",
+            )
+            opening = position
         parts = _segment(para, opening, position, segment, region, role, prefix)
         position = stop + 1
         if parts is None:

@@ -133,9 +133,9 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _space_parts(text: str, left: int, position: int, end: int) -> bool:
     """A space parts two names when both are whole: it also stands inside 李 明 and before brackets."""
     rest = text[position:end].strip()
-    following = re.split(r"[\s、,;和]", rest, maxsplit=1)[0] if rest else ""
-    whole = PLAIN_ENDING.search(following) or COMMON_PERSON.match(following)
-    return bool(PLAIN_ENDING.search(text[left:position])) and bool(whole)
+    names = [re.split(pattern, rest, maxsplit=1)[0] for pattern in (r"[\s、,;和]", r"[\s、,;]")] if rest else []
+    whole = any(PLAIN_ENDING.search(name) or COMMON_PERSON.match(name) for name in names)
+    return bool(PLAIN_ENDING.search(text[left:position])) and whole
 
 
 def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
