@@ -84,7 +84,9 @@ def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> I
         yield from _with_partners(clause.para, clause.start, clause.end, region, "lead", "")
         return
     head = labels[0].start() if labels else len(text)
-    times += [(clause.para, *span) for span in _time_segments(clause)]
+    timed = [label.end() for label in labels if TIME_LABEL.match(label["word"])]
+    spoken = _time_segments(clause)
+    times += [(clause.para, *span) for span in spoken if all(_behind(text, at, span[0] - clause.start) for at in timed)]
     yield from _by_verbs(clause.para, clause.start, clause.start + head, region, "responsible" if clause.bare else "")
     for index, label in enumerate(labels):
         start, end = label.end(), labels[index + 1].start() if index + 1 < len(labels) else len(text)
@@ -93,6 +95,12 @@ def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> I
             continue
         role = _role_of(label["word"])
         yield from _by_verbs(clause.para, clause.start + start, clause.start + end, region, role)
+
+
+def _behind(text: str, label: int, position: int) -> bool:
+    """Whether a time stands outside what a time label says: 完成时限：9月底前，并长期坚持 is one time."""
+    following = labels_in(text[label:])
+    return position < label or bool(following and position >= label + following[0].start())
 
 
 def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:

@@ -142,9 +142,9 @@ def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
         if dates:
             last = max(dates, key=lambda date: sort_key(date.value))
             return _Times(deadline=complete(cell, last, year))
-        if is_ongoing(cell.text) or is_immediate(cell.text):
-            return _Times(ongoing=cell.fact(0, len(cell.text)))
-    return _Times()
+    cells = (para.part(start, end) for para, start, end in places)
+    lasting = next((cell for cell in cells if is_ongoing(cell.text) or is_immediate(cell.text)), None)
+    return _Times(ongoing=lasting.fact(0, len(lasting.text)) if lasting else None)
 
 
 def _running(block: Block, year: Fact | None) -> _Times:
