@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.dates import Date, date_fact, dates_in, ranges_in
+from ruralgov.importing.dates import Date, date_fact, dates_in, ranges_in, yearless_in
 from ruralgov.importing.document import Fact, Para, Source
 from ruralgov.importing.marks import mark_of
 from ruralgov.importing.outline import Node, kind_of
 from ruralgov.importing.planyear import complete
 
 _ORDER = r"第[一二三四五六](?:阶段|步)"
-_NAME_TAIL = re.compile(r"[\s:。,;、(（]+$")
+_NAME_TAIL = re.compile(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
+_MONTHS = re.compile(r"\(\s*(?P<first>1[0-2]|[1-9])\s*月?\s*[-~至]+\s*(?P<last>1[0-2]|[1-9])\s*月(?:份|底)?\s*\)")
 _IN_PROSE = re.compile(rf"(?:{_ORDER}[:,、]?\s*)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)")
 _TITLE_PART = 60
 
@@ -50,7 +51,7 @@ def _of_chapter(chapter: Node, year: Fact | None) -> Iterator[Stage]:
         for para in chapter.own:
             ordered = re.match(rf"{_ORDER}\s*[:,、]\s*", para.text)
             stage = _stage(para, ordered.end(), year) if ordered else None
-            yield from [stage] if stage else _prose(para)
+            yield from [stage] if stage else _prose(para, year)
 
 
 def _stage(para: Para, start: int, year: Fact | None) -> Stage | None:
@@ -91,7 +92,30 @@ def _span(text: str) -> tuple[Date, Date] | None:
         # 2026年动员部署阶段（3月至4月）
         first, second = (_in_year(date, dates[0].value[:4]) for date in pairs[0])
         return first, second
-    return (dates[0], dates[0]) if dates else None
+    if dates:
+        return dates[0], dates[0]
+    if pair := next(_month_pairs(text), None):
+        return pair
+    month = next((date for date in yearless_in(text) if _in_bracket(text, date)), None)
+    return (month, month) if month else None
+
+
+def _month_pairs(text: str) -> Iterator[tuple[Date, Date]]:
+    """（4—10月）: two months, the word 月 once."""
+    for match in _MONTHS.finditer(text):
+        first, last = (f"????-{int(match[name]):02d}" for name in ("first", "last"))
+        yield (
+            Date(first, match.start("first"), match.end("first"), yearless=True),
+            Date(last, match.start("last"), match.end() - 1, yearless=True),
+        )
+
+
+def _in_bracket(text: str, date: Date) -> bool:
+    """总结验收（11月）, 自查阶段（6月15日前）: nothing else stands in the bracket."""
+    before, after = text[: date.start], text[date.end :]
+    return bool(re.search(r"[\u4e00-\u9fff]\s*\($", before)) and bool(
+        re.match(r"(?:起|开始|完成|以后|后)?\s*\)", after)
+    )
 
 
 def _in_year(date: Date, year: str) -> Date:
@@ -101,7 +125,7 @@ def _in_year(date: Date, year: str) -> Date:
 def _near_start(text: str, date: Date) -> bool:
     """Inside the heading: not in the sentence behind it."""
     before = text[: date.start]
-    if re.search(r"(?:至|截至|截止到?|到)$", before):
+    if re.search(r"(?<!即日起)(?:至|截至|截止到?|到)$", before):
         return False
     stop = before.find("。")
     return stop < 0 or bool(re.fullmatch(r"[^。]*。\s*\(?", before))
@@ -123,21 +147,29 @@ def _with_next_line(node: Node, year: Fact | None) -> Stage | None:
     return Stage(node.title, *_both(para, *span, year))
 
 
-def _prose(para: Para) -> Iterator[Stage]:
+def _prose(para: Para, year: Fact | None) -> Iterator[Stage]:
     """2026年1月至3月为动员部署阶段; 动员部署阶段（2026年1月至3月）, several in one paragraph."""
-    for first, second in ranges_in(para.text):
+    single = [(date, date) for date in [*dates_in(para.text), *yearless_in(para.text)] if _in_bracket(para.text, date)]
+    for first, second in sorted([*_all_ranges(para.text), *single], key=lambda pair: pair[0].start):
         after = re.match(
             rf"\s*[,)]?\s*(?:为|是|:|,)?\s*(?:{_ORDER}[:,]?)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)",
             para.text[second.end :],
         )
-        before = re.search(r"(?P<name>[\u4e00-\u9fff、]{2,14}阶段)[\s(:为,]*$", para.text[: first.start])
+        before = re.search(
+            r"(?:^|[。;:,]|[一二三四五]是)?(?P<name>(?![一二三四五]是)[\u4e00-\u9fff、]{2,14}?阶段)[\s(:为,]*$",
+            para.text[: first.start],
+        )
         if after:
             start = second.end + after.start("name")
-            yield Stage(
-                para.fact(start, second.end + after.end("name")), date_fact(para, first), date_fact(para, second)
-            )
+            yield Stage(para.fact(start, second.end + after.end("name")), *_both(para, first, second, year))
         elif before:
-            yield Stage(para.fact(*before.span("name")), date_fact(para, first), date_fact(para, second))
+            yield Stage(para.fact(*before.span("name")), *_both(para, first, second, year))
+
+
+def _all_ranges(text: str) -> list[tuple[Date, Date]]:
+    found = ranges_in(text)
+    taken = {first.start for first, _ in found}
+    return [*found, *(pair for pair in _month_pairs(text) if pair[0].start not in taken)]
 
 
 def _table_stages(source: Source) -> Iterator[Stage]:
