@@ -212,7 +212,8 @@ def _parted(block: Block) -> Iterator[Block]:
     current = block
     assigned = False
     kept: list[tuple[Para, int]] = []
-    for para, start in block.text:
+    last = _last_assigned(block)
+    for index, (para, start) in enumerate(block.text):
         # "标题。正文…" behind complete role lines, followed by role lines of its own, is no part of the task before.
         fresh = (
             assigned
@@ -220,7 +221,7 @@ def _parted(block: Block) -> Iterator[Block]:
             and not has_roles([para.part(0, min(len(para.text), 12))])
             and (title := _lost_title(para))
         )
-        if fresh and kept and _assigned_later(block, para):
+        if fresh and kept and index <= last:
             yield replace(current, text=tuple(kept))
             current = replace(
                 block,
@@ -241,9 +242,10 @@ def _lost_title(para: Para) -> int:
     return stop if 4 <= stop <= 30 and "," not in para.text[:stop] and len(para.text) > stop + 12 else 0
 
 
-def _assigned_later(block: Block, para: Para) -> bool:
-    position = [other for other, _ in block.text].index(para)
-    return any(assigns_somehow(later) for later in block.paras[position:])
+def _last_assigned(block: Block) -> int:
+    """The last paragraph that names who is to do it."""
+    paras = block.paras
+    return next((index for index in range(len(paras) - 1, 0, -1) if assigns_somehow(paras[index])), 0)
 
 
 def numbered(found: list[Block]) -> list[Block]:
@@ -264,16 +266,23 @@ def numbered(found: list[Block]) -> list[Block]:
 def _filled(found: list[Block]) -> list[Block]:
     """Lost numbers continue the count of the task before, if nobody else has that number."""
     filled: list[Block] = []
-    for index, block in enumerate(found):
+    for block, following in zip(found, _numbers_behind(found), strict=True):
         if block.number.value:
             filled.append(block)
             continue
         before = int(re.sub(r"\D", "", filled[-1].number.value.split(".")[-1]) or 0) if filled else 0
         value = str(before + 1)
-        following = next((item.number.value for item in found[index + 1 :] if item.number.value), "")
         value = f"{before}a" if value == following else value
         filled.append(replace(block, number=replace(block.number, value=value, doubt="原文缺编号，序号为补编")))
     return filled
+
+
+def _numbers_behind(found: list[Block]) -> list[str]:
+    """For every block the next printed number behind it."""
+    numbers = [""]
+    for block in reversed(found[1:]):
+        numbers.append(block.number.value or numbers[-1])
+    return numbers[len(found) - 1 :: -1] if found else []
 
 
 def _made_unique(found: list[Block], ids: list[str]) -> Iterator[Block]:

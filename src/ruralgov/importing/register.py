@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ruralgov.importing.document import Fact, narrow
 from ruralgov.importing.lexicon import ENTERPRISE, GROUP, PARTY_ORGAN
@@ -12,6 +13,8 @@ from ruralgov.importing.lexicon import ENTERPRISE, GROUP, PARTY_ORGAN
 _PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"
 )
+_NEAR = 40
+"""Names of one length that open alike; more of them than any county has offices are garbage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Department:
     doubts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The name without differences of brackets, spaces and width."""
     return re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
@@ -34,39 +38,55 @@ def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:
     first: dict[str, Fact] = {}
     for fact in units:
         first.setdefault(fact.value, fact)
-    canonical = {name: _canonical(name, first) for name in first}
+    canonical = dict(_canonical(first))
+    others: dict[str, list[Fact]] = {}
+    for alias, fact in first.items():
+        if canonical[alias] != alias:
+            others.setdefault(canonical[alias], []).append(fact)
+    alike = _by_opening(name for name in first if canonical[name] == name)
     departments = []
     for name, fact in first.items():
-        if canonical[name] != name:
-            continue
-        aliases = tuple(other for alias, other in first.items() if alias != name and canonical[alias] == name)
-        doubts = (*((fact.doubt,) if fact.doubt else ()), *_questionable(name, first, canonical))
-        departments.append(Department(fact, aliases, _kind(name), doubts))
+        if canonical[name] == name:
+            doubts = (*((fact.doubt,) if fact.doubt else ()), *_questionable(name, first, alike))
+            departments.append(Department(fact, tuple(others.get(name, ())), _kind(name), doubts))
     return departments, canonical
 
 
-def _canonical(name: str, names: Mapping[str, Fact]) -> str:
+def _canonical(names: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
     """科技局 → 县科技局 where the document knows just one such office; 乡镇 → 各乡镇; bracket widths do not matter."""
-    same = next(other for other in names if key(other) == key(name))
-    if same != name:
-        return same
-    if f"各{name}" in names:
-        return f"各{name}"
-    if _PREFIX.match(name) and not PARTY_ORGAN.match(name):
-        return name
-    longer = [
-        other for other in names if other != name and _PREFIX.match(other) and _PREFIX.sub("", other, count=1) == name
-    ]
-    return longer[0] if len(longer) == 1 else name
+    same: dict[str, str] = {}
+    longer: dict[str, list[str]] = {}
+    for name in names:
+        same.setdefault(key(name), name)
+        if _PREFIX.match(name):
+            longer.setdefault(_PREFIX.sub("", name, count=1), []).append(name)
+    for name in names:
+        whole = longer.get(name, [])
+        if same[key(name)] != name:
+            yield name, same[key(name)]
+        elif f"各{name}" in names:
+            yield name, f"各{name}"
+        elif len(whole) == 1 and (PARTY_ORGAN.match(name) or not _PREFIX.match(name)):
+            yield name, whole[0]
+        else:
+            yield name, name
 
 
-def _questionable(name: str, names: Mapping[str, Fact], canonical: Mapping[str, str]) -> list[str]:
+def _by_opening(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """Names by their first two letters and their length: only such can be forms of one name."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for name in names:
+        bare = key(name)
+        found.setdefault((bare[:2], len(bare)), []).append(name)
+    return found
+
+
+def _questionable(name: str, names: Mapping[str, Fact], alike: Mapping[tuple[str, int], list[str]]) -> list[str]:
     """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
-    return [
-        f"与“{other}”（第{fact.line}处）疑为同一单位".replace("处", "行")
-        for other, fact in names.items()
-        if other != name and canonical[other] == other and _close(name, other)
-    ]
+    bare = key(name)
+    near = [other for step in (-3, -2, -1, 1, 2, 3) for other in alike.get((bare[:2], len(bare) + step), ())[:_NEAR]]
+    close = sorted((names[other].line, other) for other in near if _close(name, other))
+    return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in close]
 
 
 def _close(one: str, other: str) -> bool:
