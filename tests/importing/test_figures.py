@@ -8,6 +8,7 @@ from ruralgov.importing.amounts import read_money
 from ruralgov.importing.dates import dates_in, ranges_in, yearless_in
 from ruralgov.importing.document import Para
 from ruralgov.importing.draft import draft
+from ruralgov.importing.emit import emit
 from ruralgov.importing.indicators import indicators_in
 from ruralgov.importing.reading import read_source
 from ruralgov.importing.sums import read_sums
@@ -58,6 +59,72 @@ def test_targets_that_share_a_verb_are_told_apart():
         ("普及率", "80", "at_least"),
         ("达标率", "90", "at_least"),
     ]
+
+
+def shown(text):
+    return [
+        f"{item.name.value} {item.limit} {item.low.value}{'-' + item.high.value if item.high else ''}{item.unit}"
+        for item in indicators_in(Para.of(text, 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("农村居民人均可支配收入比上年增长8%以上", ["农村居民人均可支配收入比上年增长 at_least 8%"]),
+        ("群众满意度较上年提升5个百分点以上", ["群众满意度较上年提升 at_least 5个百分点"]),
+        ("粮食总产量达到45万吨，较2025年增加2万吨", ["粮食总产量 exactly 45万吨", "较2025年增加 at_least 2万吨"]),
+        ("彩礼金额不低于1万元且不超过6万元", ["彩礼金额 between 1-6万元"]),
+        ("生活垃圾、生活污水治理率分别达到98%和45%", ["生活垃圾治理率 exactly 98%", "生活污水治理率 exactly 45%"]),
+        ("发展年经营性收入10万元以上的村达到80%以上", ["发展年经营性收入10万元以上的村 at_least 80%"]),
+        ("培育年收入超过50万元的强村20个", ["培育年收入超过50万元的强村 at_least 20个"]),
+        ("建设100兆瓦光伏项目2个", ["建设100兆瓦光伏项目 at_least 2个"]),
+        ("推动不少于30个村达到标准", ["村达到标准 at_least 30个"]),
+        ("全县80%以上的行政村达到“美丽庭院”标准", ["行政村达到“美丽庭院”标准 at_least 80%"]),
+        ("完成30%以上的自然村整治", ["自然村整治 at_least 30%"]),
+        ("演出120场次，受益群众6万人次", ["演出 at_least 120场次", "受益群众 at_least 6万人次"]),
+        ("整治“空心房”600间，盘活闲置宅基地200宗", ["整治“空心房” at_least 600间", "盘活闲置宅基地 at_least 200宗"]),
+        ("户均增收2000元以上", ["户均增收 at_least 2000元"]), ("粮食播种面积稳定在35万亩以上", ["粮食播种面积 at_least 35万亩"]),
+        ("65岁以上老年人健康管理率达到75%", ["65岁以上老年人健康管理率 exactly 75%"]), ("5A级景区达到2家", ["5A级景区 exactly 2家"]),
+        ("12345热线办结率达98%以上", ["12345热线办结率 at_least 98%"]), ("发放小额信贷不少于2000万元", ["发放小额信贷 at_least 2000万元"]),
+        ("清理河道120余公里", ["清理河道 at_least 120公里"]), ("信访总量下降10%", ["信访总量下降 exactly 10%"]),
+    ],
+)  # fmt: skip
+def test_targets_in_the_forms_of_real_plans(text, expected):
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "base", "value"),
+    [
+        ("卫生厕所普及率由60%提高到80%", "卫生厕所普及率", "60", "80"),
+        ("就地化解率从92%提升至96%以上", "就地化解率", "92", "96"),
+        ("村级便民服务点由目前的120个增加到156个", "村级便民服务点", "120", "156"),
+        ("办理时限由15个工作日压缩至5个工作日以内", "办理时限", "15", "5"),
+    ],
+)
+def test_where_a_target_starts_from_is_its_baseline(text, name, base, value):
+    (item,) = indicators_in(Para.of(text, 1))
+    assert (item.name.value, item.base.value, item.low.value) == (name, base, value)
+
+
+def test_a_baseline_stands_in_the_plan():
+    text = "青禾县方案\n一、重点任务\n1.改厕。卫生厕所普及率由60%提高到80%。（责任单位：县农业农村局）\n"
+    assert '{name: 卫生厕所普及率, exactly: 80, unit: "%", baseline: 60}' in emit(draft(read_source(text.encode())))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2025年底，全县共有行政村156个，户籍人口32.6万人", "全面贯彻落实中发〔2019〕1号文件精神", "为60周岁以上老年人提供助餐服务",
+        "推行24小时自助服务，设立24小时热线12345", "深化“一村一辅警”机制，实现“一村一法律顾问”全覆盖", "联系电话：0431-85678901，传真85678902",
+        "按照“1+3+N”的工作架构，设1个领导小组、3个专项组", "建立1名网格长+3名网格员+N名志愿者的队伍", "将年人均纯收入低于8000元的农户纳入监测",
+        "对投资额500万元以上的项目实行台账管理", "完成50户以上自然村通硬化路", "确保重大刑事案件零发生、8小时内出警",
+        "村集体经济年收入10万元以下的村全部清零", "城乡收入比缩小到1.6:1以内", "三年内实现行政村全覆盖", "学习“千万工程”20年经验",
+    ],
+)  # fmt: skip
+def test_numbers_that_set_no_target(text):
+    assert shown(text) == []
 
 
 def test_norms_know_for_every_what():

@@ -101,6 +101,8 @@ def limits(target: Indicator) -> list[tuple[str, str]]:
         pairs[1] = ("between", f"[{target.low.value}, {target.high.value}]")
     if target.unit:
         pairs.append(("unit", scalar(target.unit)))
+    if target.base:
+        pairs.append(("baseline", target.base.value))
     if target.every == "year":
         pairs.append(("note", "每年"))
     return pairs

@@ -52,6 +52,8 @@ class Indicator:
     """The printed words before the number, back to the last comma."""
     clause: Fact | None = None
     """The same with the number and what follows it."""
+    base: Fact | None = None
+    """Where it starts from: the 60% of 由60%提高到80%."""
     when: str = ""
     """The date printed before the number in its sentence, as the plan writes dates."""
 
@@ -71,7 +73,8 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
             continue
         when = _when(para.text, measure)
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
-        found += [replace(item, when=when) for item in named]
+        base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base else None
+        found += [replace(item, when=when, base=base if len(named) == 1 else None) for item in named]
     found += [
         _doubling(para, begin, stop, times, start)
         for begin, stop, times in doublings(para.text[:end])
@@ -118,6 +121,8 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
     if measure.unit == "%" or measure.unit.endswith("元"):
+        if re.search(r"[信贷]贷|贷款", before):
+            return bool(measure.limit)
         if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
             _RATE_MONEY.match(text[measure.end :])
             or measure.unit.endswith("元")

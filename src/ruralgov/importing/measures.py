@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruralgov.importing.lexicon import BUILD_VERB, MEASURE
@@ -37,7 +37,23 @@ _STRUCTURE = re.compile(
     r"(?:方面|阶段|环节|步骤|层面|层次|档次|维度|专项(?:小)?组|工作日|月(?!份)|小时内|自信|意识|维护|确立|坚持|全面|重点(?:领域|方面)|机制|步|方针|主体|"
     r"文明|样|大|基本|必须|严禁|不(?:准|得|能|放过)|一律|服务|中心与|批次?(?!次)|字|关系|问题|理念)"
 )
-_HISTORY = re.compile(r"(?:目前|现有|已有|原有|共有|去年|上年|截至目前|现已|已建成|已完成|基期|基数为)[^,。;]{0,20}$")
+_HISTORY = re.compile(
+    r"(?:目前|现有|已有|原有|共有|(?<![比较同])去年|(?<![比较同])上年|截至目前|现已|已建成|已完成|基期|基数为)[^,。;]{0,20}$"
+)
+_TURN = r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*"
+_FROM = re.compile(
+    rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{_ARABIC})\s*{_UNIT}?\s*$"
+)
+"""由60%提高到80%: the first number is where it starts from."""
+_SIZE = re.compile(r"(?:千米|公里|米|亩|吨|兆瓦|千瓦|公顷|元|公斤|立方米|平方米)$")
+_OF_SIZE = re.compile(
+    r"(?:收入|投资额?|投入|规模|面积|价值|余额|金额|总额|产值|人口|补助|存量|销售额|资金)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过|突破)*$"
+)
+_ONES = re.compile(r"(?:自然村|行政村|村民小组|村庄|企业|项目|单位|小区|设施|合作社)")
+_TEAM = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:领导小组|工作专班|专班|专项组|工作组|指挥部)(?=[,。;、和及]|$)|[\u4e00-\u9fff]{1,8}\+"
+)
+"""设1个领导小组、3个专项组, 1名网格长+3名网格员: how the work is set up."""
 _ADJACENT_VERB = re.compile(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
 
 
@@ -60,6 +76,8 @@ class Measure:
     words: bool
     """Whether the number is written in words."""
     about: bool = False
+    base: tuple[int, int, str] | None = None
+    """Where the number starts from (由60%提高到80%): its place in the text, and its value."""
 
 
 @lru_cache(maxsize=64)
@@ -67,12 +85,44 @@ def measures_in(text: str) -> tuple[Measure, ...]:
     """The numbers that may be targets: quoted names, history and the structure of the text itself are none."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return tuple(
-        measure
-        for match in _NUMBER.finditer(text)
-        if not any(start <= match.start() < end for start, end in quoted)
-        and (measure := _measure(text, match)) is not None
-        and _counts(text, measure)
+        _joined(
+            text,
+            [
+                measure
+                for match in _NUMBER.finditer(text)
+                if not any(start <= match.start() < end for start, end in quoted)
+                and (measure := _measure(text, match)) is not None
+                and _counts(text, measure)
+            ],
+        )
     )
+
+
+def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
+    """不低于1万元且不超过6万元 is one number with two ends."""
+    waiting: Measure | None = None
+    for measure in measures:
+        if waiting is not None:
+            between = text[waiting.end : measure.bound_at]
+            both = (waiting.limit, measure.limit) == ("at_least", "at_most") and waiting.unit in {measure.unit, ""}
+            if (
+                both
+                and re.fullmatch(r"\s*(?:,|、)?(?:且|并且|但|同时|,)?(?:又)?\s*", between)
+                and re.search(r"且|但|,|、", between)
+            ):
+                waiting = replace(
+                    waiting,
+                    unit_end=measure.unit_end,
+                    end=measure.end,
+                    high=measure.low,
+                    unit=measure.unit,
+                    limit="between",
+                )
+                continue
+            yield waiting
+        waiting = measure
+    if waiting is not None:
+        yield waiting
 
 
 def _measure(text: str, match: re.Match[str]) -> Measure | None:
@@ -83,6 +133,8 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
     before = _BEFORE.search(window)
     after = _AFTER.match(text, match.end())
     bound_at = match.start() - len(window) + before.start() if before else match.start()
+    base = _FROM.search(text, max(bound_at - 30, 0), bound_at) if before else None
+    bound_at = base.start() if base else bound_at
     return Measure(
         match.start(),
         match.end(),
@@ -95,6 +147,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         bool(_ADJACENT_VERB.search(text[:bound_at])),
         bool(match["clow"] or match["percent"]),
         bool(after and after["about"]),
+        (*base.span("base"), base["base"].replace(",", "")) if base else None,
     )
 
 
@@ -134,7 +187,13 @@ def _counts(text: str, measure: Measure) -> bool:
         and measure.unit in {"个", "项", "大", "级", "种", "类", "条"}
     ):
         return False
-    if _HISTORY.search(text[max(measure.start - 40, 0) : measure.start]):
+    if _HISTORY.search(text[max(measure.start - 40, 0) : measure.bound_at]):
+        return False
+    if (
+        _is_start(text, measure)
+        or _says_which(text, measure)
+        or (measure.unit in {"个", "名"} and _TEAM.match(text[measure.end : measure.end + 14]))
+    ):
         return False
     if not measure.unit:
         return measure.limit in {"at_least", "at_most"} or text[measure.bound_at : measure.start].startswith("达")
@@ -150,6 +209,25 @@ def _counts(text: str, measure: Measure) -> bool:
     return not re.match(
         r"级|分(?!钟)|天|小时|门|面|片|方|部(?:门|委)", measure.unit + text[measure.unit_end : measure.unit_end + 1]
     ) or bool(measure.limit)
+
+
+def _is_start(text: str, measure: Measure) -> bool:
+    """The 60% of 由60%提高到80%."""
+    return bool(re.match(_TURN + r"\d", text[measure.end :])) and bool(
+        re.search(r"[由从][^,。;]{0,12}$", text[: measure.start])
+    )
+
+
+def _says_which(text: str, measure: Measure) -> bool:
+    """年收入10万元以上的村, 50户以上自然村, 100兆瓦光伏项目2个: the number says which ones, not how many."""
+    if measure.unit == "%":
+        return False
+    rest = text[measure.end : measure.end + 24]
+    if _OF_SIZE.search(text[max(measure.bound_at - 8, 0) : measure.start]) and re.match(r"的[\u4e00-\u9fff]", rest):
+        return True
+    if measure.unit in {"户", "人"} and measure.limit and _ONES.match(rest.removeprefix("的")):
+        return True
+    return bool(_SIZE.search(measure.unit) and re.match(r"的?[\u4e00-\u9fff]{2,12}\d+\s*(?:个|座|处|家|条|项)", rest))
 
 
 def doublings(text: str) -> Iterator[tuple[int, int, str]]:

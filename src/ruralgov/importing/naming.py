@@ -11,6 +11,10 @@ from ruralgov.importing.measures import Measure
 
 _NAME_MAX = 40
 _RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
+_SHARED = re.compile(
+    r"(?:治理|处理|覆盖|普及|达标|完成|合格|利用|回收|使用|入户|化解|满意|就业|管护|列养|参与|办结|硬化|通达|清运|收集|改造)(?:覆盖)?率$"
+)
+_ONES = re.compile(r"(?:行政|自然)?村(?:社区)?|乡镇|农户|村民|群众|党员|家庭|社区|学校|企业")
 _NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _TAIL_WORDS = re.compile(
     r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
@@ -29,6 +33,16 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     if after and after.value in {"标准", "要求", "水平", "目标"}:
         after = None
     verb = re.search(rf"(?:{BUILD_VERB})$", para.text[left : measure.bound_at])
+    if re.fullmatch(BUILD_VERB, before.value) and after and len(after.value) > 1:
+        return after
+    if (
+        after
+        and len(after.value) < 2
+        and len(before.value) < 2
+        and not verb
+        and (stop := clause_end(para.text, measure, end)) > measure.end + 3
+    ):
+        return para.fact(measure.end, stop)
     if after and len(after.value) < 2 and verb:
         return para.fact(left + verb.start(), measure.end + len(after.value))
     if not after and len(before.value) < 2:
@@ -37,7 +51,10 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
             return clause
         return para.fact(comma_before(para.text, measure, 0), clause_end(para.text, measure, end))
     if measure.unit == "%" and after and re.fullmatch(r"全?[省市县区乡镇村]?(?:范围)?内?", before.value):
-        return after
+        # 80%以上的行政村达到“美丽庭院”标准: of what they are 80 % says the rest of the clause.
+        whole = _ONES.fullmatch(after.value) and clause_end(para.text, measure, end)
+        begin = para.raw.find(after.value, measure.end)
+        return para.fact(begin, whole) if whole and whole - begin <= _NAME_MAX else after
     if measure.unit == "%" or not after or (len(after.value) < 2 and before):
         return before if len(before.value) > 1 else after or before
     if _RATE.search(before.value):
@@ -61,7 +78,7 @@ def clause_end(text: str, measure: Measure, end: int) -> int:
 def words_before(para: Para, left: int, right: int) -> Fact:
     text = para.text
     for date in [*dates_in(text), *yearless_in(text)]:
-        if left <= date.start and date.end <= right:
+        if left <= date.start and date.end <= right and text[date.start - 1 : date.start] not in {"比", "较"}:
             left = max(left, date.end)
     while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
         left += head.end()
@@ -98,7 +115,19 @@ def names_in(para: Para, left: int, right: int) -> list[Fact]:
         begin = para.raw.find(piece, position)
         names.append(para.fact(begin, begin + len(piece)))
         position = begin + len(piece)
+    names = _sharing(names)
     return names if len(names) > 1 and all(_RATE.search(name.value) for name in names) else [whole]
+
+
+def _sharing(names: list[Fact]) -> list[Fact]:
+    """生活垃圾、生活污水治理率: what the last is a rate of, the others are too."""
+    tail = _SHARED.search(names[-1].value)
+    if not tail or len(names[-1].value) - len(tail[0]) < 2 or any(_RATE.search(name.value) for name in names[:-1]):
+        return names
+    return [
+        *(Fact(name.value + tail[0], name.line, name.printed, name.doubt, tail[0]) for name in names[:-1]),
+        names[-1],
+    ]
 
 
 def comma_before(text: str, measure: Measure, start: int) -> int:
