@@ -100,3 +100,23 @@ STAGES = [
 def test_stages_with_months_in_brackets(text, stages):
     found = _read(f"青禾县2026年整治方案\n一、重点任务\n1.整治庭院。推进整治。\n二、实施步骤\n{text}\n")
     assert [(stage.name.value, stage.end.value) for stage in found.stages] == stages
+
+
+def test_numbered_role_lines_below_a_task_are_its_role_lines():
+    text = (
+        "分解方案\n一、建设养老食堂，覆盖30个村\n（一）责任领导：分管副县长\n（二）责任单位：县民政局\n（三）协办单位：县财政局、各乡镇\n"
+        "（四）项目内容：建设食堂30个。\n（五）完成时限：2026年内\n"
+        "二、改造乡村道路\n（一）责任单位：县交通运输局\n（二）完成时限：2026年10月底\n"
+    )
+    first, second = _read(text).tasks
+    assert ([one.value for one in first.lead], [one.value for one in first.support]) == (
+        ["县民政局"],
+        ["县财政局", "各乡镇"],
+    )
+    assert (first.deadline.value, second.deadline.value) == ("2026", "2026-10")
+    assert [one.value for one in second.lead] == ["县交通运输局"]
+
+
+def test_the_small_full_stop_numbers_as_well():
+    text = "计划\n一、重点任务\n1﹒建设平台。搭建平台。（责任单位：县民政局）\n2﹒培训队伍。开展培训。（责任单位：县司法局）\n"
+    assert [item.title.value for item in _read(text).tasks] == ["建设平台", "培训队伍"]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.clauses import assigns_somehow, has_roles
+from ruralgov.importing.clauses import assigns_somehow, has_roles, is_role_line
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.outline import Node, kind_of
 from ruralgov.importing.roles import Roles
@@ -123,11 +123,16 @@ def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterato
     if not children:
         if above or node.rank >= 4 or node.body or _assigned(node):
             yield node, above
-    elif above and _is_whole(node, children, ranks):
+    elif (above or _named_by_fields(node)) and _is_whole(node, children, ranks):
         yield node, above
     else:
         for child in children:
             yield from _pick(child, (*above, node), ranks)
+
+
+def _named_by_fields(node: Node) -> bool:
+    """一、建设食堂 with 责任单位：… on a line of its own below it: the chapter is the task."""
+    return any(is_role_line(para.raw) for para in node.follow) and has_roles(node.follow)
 
 
 def _aside(node: Node, *, assigned: bool) -> bool:

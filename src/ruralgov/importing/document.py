@@ -11,6 +11,7 @@ _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20,
 _NARROW |= {ord("﹪"): ord("%"), ord("〜"): ord("~"), ord("－"): ord("-"), ord("–"): ord("-"), ord("—"): ord("-")}
 _NARROW |= {ord("─"): ord("-"), ord("﹣"): ord("-"), ord("【"): ord("("), ord("】"): ord(")"), ord("\t"): 0x20}
 _NARROW |= {ord("∶"): ord(":"), ord("﹕"): ord(":"), ord("﹔"): ord(";"), ord("［"): ord("("), ord("］"): ord(")")}
+_NARROW |= {ord("﹒"): ord("."), ord("﹐"): ord(",")}
 _NARROW |= {ord("["): ord("("), ord("]"): ord(")"), ord("︰"): ord(":")}
 
 

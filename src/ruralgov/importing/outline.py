@@ -16,6 +16,9 @@ _TITLE_LONGEST = 60
 _HEADING_MAX = 40
 _CHAPTER = 3
 _BARE_HEAD = re.compile(r"[\u4e00-\u9fff“”、,]{4,30}")
+_FIELD = re.compile(
+    r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):"
+)
 _POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
 _KNOWN_HEAD = re.compile(
@@ -88,7 +91,11 @@ def _items(paras: list[Para]) -> Iterator[_Item]:
     bare = _bare_heads(paras, marks)
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
+    fields = _fields(paras, marks)
     for index, (para, mark) in enumerate(zip(paras, marks, strict=True)):
+        if index in fields and mark is not None and current is not None:
+            current.follow.append(para.part(mark.end, len(para.text)))
+            continue
         rank = 3 if index in bare else _rank(para, mark, chapters=chapters)
         if rank == BODY_RANK and current is not None:
             current.follow.append(para)
@@ -108,6 +115,16 @@ def _marks(paras: list[Para]) -> list[Mark | None]:
     if any(marks):
         return marks
     return list(_ordinals(paras))
+
+
+def _fields(paras: list[Para], marks: list[Mark | None]) -> set[int]:
+    """（一）责任领导：…（二）责任单位：… below a task are its role lines, in spite of their numbers."""
+    found = {
+        index: match["word"]
+        for index, (para, mark) in enumerate(zip(paras, marks, strict=True))
+        if mark is not None and mark.rank > _CHAPTER and (match := _FIELD.match(para.text, mark.end))
+    }
+    return set(found) if len(set(found.values())) > 1 else set()
 
 
 def _bare_heads(paras: list[Para], marks: list[Mark | None]) -> set[int]:

@@ -31,7 +31,9 @@ _OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直�
 _ET_CETERA = re.compile(
     rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
 )
-_ET_CETERA_AND = re.compile(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)")
+_ET_CETERA_AND = re.compile(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
+_SAID_OF_LISTS = re.compile(r"^(?:以?下同|(?:排|列|位)[^,。;]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))$")
+"""What a list says of itself: 排在首位的为牵头单位，下同."""
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
 _STAR = re.compile(r"[*★※▲]")
@@ -177,7 +179,12 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
-    if _DROPPED.match(body.strip()) or is_time(body) or not re.search(r"[\u4e00-\u9fffA-Za-z]", body):
+    if (
+        _DROPPED.match(body.strip())
+        or _SAID_OF_LISTS.match(body.strip())
+        or is_time(body)
+        or not re.search(r"[\u4e00-\u9fffA-Za-z]", body)
+    ):
         return None
     return Unit(_named(para, left, right), starred, note is not None)
 
