@@ -46,10 +46,10 @@ def test_a_kind_of_place_is_no_place(kind):
 
 
 def test_a_heading_without_its_number_is_the_section_of_the_tasks_below_it():
-    text = "意见\n为做好今年工作，提出如下意见。\n坚决守住粮食安全底线\n（一）稳定面积。种好粮食。\n（二）保障重要农产品供给。稳定生产。\n扎实推进乡村建设\n（三）整治村庄。清理垃圾。\n"
+    text = "意见\n为做好今年工作，提出如下意见。\n守住饮水安全底线\n（一）稳定面积。种好粮食。\n（二）保障村民饮水供给。稳定生产。\n扎实推进乡村建设\n（三）整治村庄。清理垃圾。\n"
     assert [(item.id.value, item.section and item.section.value) for item in _read(text).tasks] == [
-        ("1", "坚决守住粮食安全底线"),
-        ("2", "坚决守住粮食安全底线"),
+        ("1", "守住饮水安全底线"),
+        ("2", "守住饮水安全底线"),
         ("3", "扎实推进乡村建设"),
     ]
 
