@@ -16,6 +16,7 @@ from ruralgov.importing.document import Para
 from ruralgov.importing.draft import draft
 from ruralgov.importing.emit import emit
 from ruralgov.importing.reading import read_source
+from ruralgov.importing.summary import as_data, as_text
 
 
 def plan_of(*tasks: str, rule: str = ""):
@@ -104,3 +105,14 @@ def test_roles_in_form_stay_and_units_they_leave_out_are_noted():
 )
 def test_no_division_of_work(words):
     assert plan_of(words)[0].tasks[0].assignments == ()
+
+
+def test_full_cover_without_a_number_is_counted_not_made_up():
+    found, text = plan_of(
+        "建设站点。实现行政村全覆盖。（责任单位：县民政局）", "改厕。覆盖率达到90%。（责任单位：县住建局）"
+    )
+    assert "indicators" not in text.split('id: "2"')[0]
+    assert as_data(found)["full_cover"] == [4]
+    assert "“全覆盖”1 处没有数字（第4行）" in as_text(
+        found
+    ) or "full cover promised without a number in 1 lines (4)" in as_text(found)

@@ -37,6 +37,11 @@ def found(draft: Draft) -> dict[str, int]:
     }
 
 
+def full_cover(draft: Draft) -> list[int]:
+    """The lines of tasks that promise 全覆盖 without a number: no indicator is made of them."""
+    return sorted({line for item in draft.tasks for line, words in item.text if "全覆盖" in words})
+
+
 def doubts(draft: Draft) -> list[tuple[int, str]]:
     """(line, reason) of everything marked 待核, in order of lines."""
     seen: dict[tuple[int, str], None] = {}
@@ -66,6 +71,7 @@ def as_data(draft: Draft) -> dict[str, Any]:
         "found": found(draft),
         "doubtful": [{"line": line, "reason": reason} for line, reason in doubts(draft)],
         "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
+        "full_cover": full_cover(draft),
         "hidden_years": {str(line): count for line, count in hidden_years(draft.source).items()},
         "coverage": {
             "lines": len(lines),
@@ -96,6 +102,11 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield say(
             f"矛盾：第{_ranges(item.lines)}{unit} {item.message}",
             f"contradiction: line {_ranges(item.lines)} {item.message}",
+        )
+    if covered := full_cover(draft):
+        yield say(
+            f"“全覆盖”{len(covered)} 处没有数字（第{_ranges(covered)}{unit}），未作指标；要考核的请补应覆盖的个数",
+            f"full cover promised without a number in {len(covered)} lines ({_ranges(covered)}): no indicators; add how many are to be covered",
         )
     doubtful = _grouped(doubts(draft))
     yield say(f"待核 {sum(map(len, doubtful.values()))} 处：", f"to check: {sum(map(len, doubtful.values()))}")
