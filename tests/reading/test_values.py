@@ -192,6 +192,10 @@ CHANGES = {
     "the format in quotes": ("format: 1", 'format: "1"', "RG013 1:9"),
     "no format": ("format: 1\n", "", "RG006 1:1"),
     "no title": ("title: 示例县乡村治理试点方案\n", "", "RG006 1:1"),
+    "a comma within a text in braces": ("name: 台账,", "name: 台账, 月报,", "RG005 22:16"),
+    "a full-width colon in braces": ("{name: 台账", "{name：台账", "RG005 22:6"),
+    "a text that begins with a hash": ("title: 完善", "title: #完善", "RG008 11:11"),
+    "units in full-width brackets": ("[乙局, 丙局]", "（乙局，丙局）", "RG008 13:14"),
     "a part indented below another": ("duties:", "  duties:", "RG005 21:3"),
 }
 
@@ -199,6 +203,22 @@ CHANGES = {
 @pytest.mark.parametrize(("old", "new", "place"), CHANGES.values(), ids=CHANGES.keys())
 def test_one_mistake_is_one_finding_at_its_place(old: str, new: str, place: str) -> None:
     assert places(changed(old, new)) == [place]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cure"),
+    [
+        ("name: 台账,", "name: 台账, 月报,", "文字本身含逗号的，整段加引号"),
+        ("{name: 台账", "{name：台账", "把全角冒号改成半角冒号加空格：name: …"),
+        ("title: 完善", "title: #完善", "# 后面的是注释"),
+        ("[乙局, 丙局]", "（乙局，丙局）", "[乙局, 丙局]"),
+        ("[乙局, 丙局]", "\n      － 乙局\n      － 丙局", "[乙局, 丙局]"),
+        ("{name: 台账, kind", "{name: 台账, 责任人: 甲局, kind", "这里可以写：name、kind"),
+    ],
+)
+def test_the_cure_fits_the_slip(old: str, new: str, cure: str) -> None:
+    (finding,) = problems(changed(old, new))
+    assert cure in finding.cure
 
 
 def test_tasks_indented_below_the_register_are_one_finding() -> None:

@@ -83,7 +83,7 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
 
 def nearest_key(model: type[BaseModel], word: str) -> str | None:
     """The key that a word means: nearly the same letters, or Chinese words of its description (牵头单位 is lead)."""
-    word = word.strip(QUOTES)
+    word = word.partition("：")[0].strip(QUOTES)
     if word.isascii():
         return nearest(word, known_keys(model))
     described = {

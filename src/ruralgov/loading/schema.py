@@ -129,7 +129,7 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
     if is_stray(path, given):
         return _stray(path)
     if kind == "extra_forbidden":
-        return _unknown(path, given)
+        return _unknown(source, path, given)
     if path == ("format",):
         return Raised("RG013", Hit(path, {"given": shown(given)}))
     # A number is no rhythm and no due day even in quotes: what belongs there is told instead.
@@ -140,7 +140,22 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
         return _wrong(path, given, kind, context)
     if code := _CODES.get(kind):
         return _coded(source, code, path, detail)
-    return _wrong(path, given, kind, context)
+    raised = _wrong(path, given, kind, context)
+    return _commented(raised) if given is None and _is_comment(source, path) else raised
+
+
+def _is_comment(source: Source, path: Path) -> bool:
+    """Whether the value is empty because what was typed begins with ``#``."""
+    line = source.text[source.index_of(path) :].partition("\n")[0]
+    return re.match(r"[ ]*#[^ ]", line) is not None
+
+
+def _commented(raised: Raised) -> Raised:
+    cure = Text(
+        "# 后面的是注释，不算内容：文字以 # 开头的要加引号。",
+        "What follows # is a comment: quote text that begins with #.",
+    )
+    return raised._replace(hit=raised.hit._replace(values={**raised.hit.values, "cure": cure}))
 
 
 def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raised:
@@ -191,17 +206,29 @@ def _stray(path: Path) -> Raised:
     return Raised("RG005", Hit(path, values, on_key=True))
 
 
-def _unknown(path: Path, given: object) -> Raised:
+def _unknown(source: Source, path: Path, given: object) -> Raised:
     word, model = str(path[-1]), model_at(path[:-1])
     known = known_keys(model) if model else ()
     near = nearest_key(model, word) if model else None
     cure = Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
-    if near:
+    if near and "：" in word and given is None:
+        cure = Text(f"把全角冒号改成半角冒号加空格：{near}: …", f"Write a half-width colon and a space: `{near}: …`")
+    elif near:
         cure = Text(f"改成“{near}”。" + cure.zh, f"Write `{near}`. " + cure.en)
     elif given is None and _THOUSANDS.fullmatch(word):
         cure = Text("数字里不要用逗号分节：3,000 写 3000。", "No commas within a number: 3,000 is written 3000.")
+    elif given is None and not _has_colon(source, path):
+        cure = Text(
+            f'文字本身含逗号的，整段加引号，如 "…, {word}"；确是一个键的，写成“{word}: 值”。',
+            f'Quote text that holds a comma, as in "…, {word}"; if it is a key, write `{word}: value`.',
+        )
     values = {"given": word, "suggestion": near or "", "near": did_you_mean(near), "cure": cure}
     return Raised("RG005", Hit(path, values, on_key=True))
+
+
+def _has_colon(source: Source, path: Path) -> bool:
+    """Whether a key was written as one: in braces a comma within text makes a key of what follows it."""
+    return source.text[source.end_of(source.index_of(path, on_key=True)) :].lstrip(" ").startswith(":")
 
 
 def _raw(source: Source, path: Path, given: object) -> str:

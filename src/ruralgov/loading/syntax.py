@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from ruralgov.loading.slips import EARLY, LATE, Cause, here_and_before, line_of, opening
 from ruralgov.text import Text
 
-_WIDE_COLON = re.compile(r"[ \t-]*[^\s:#'\"]+?(：)")
-_TIGHT_COLON = re.compile(r"[ \t-]*(?:- )?[A-Za-z_][\w-]*(:)[^\s:/\\]")
-_WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*(\u3000)")
 _INVISIBLE = re.compile("[\u2028\u2029\x85]")
 _RATIO_IN_FLOW = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
 _OPENED_QUOTE = re.compile(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
@@ -21,14 +18,6 @@ _FAR = 40_000
 """How far back, in characters, an open bracket or quote is looked for."""
 _MANY = 400
 """How many lines back."""
-
-
-class Cause(NamedTuple):
-    """What is wrong and the cure, in words, and the index that the finding should point at."""
-
-    at: int
-    problem: Text
-    cure: Text
 
 
 def cause_of(text: str, index: int, problem: str) -> Cause:
@@ -46,23 +35,6 @@ def cause_of(text: str, index: int, problem: str) -> Cause:
     )
 
 
-def _line(text: str, index: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, index) + 1
-    end = text.find("\n", index)
-    return start, len(text) if end < 0 else end
-
-
-def _here_and_before(text: str, index: int) -> list[tuple[int, int]]:
-    """The line of an index and the nearest one above it that is not blank: parsers notice one line late."""
-    start, end = _line(text, index)
-    spans = [(start, end)]
-    while start > 0:
-        start, end = _line(text, start - 1)
-        if text[start:end].strip():
-            return [*spans, (start, end)]
-    return spans
-
-
 def _control(_text: str, index: int, problem: str) -> Cause | None:
     if not problem.startswith("U+"):
         return None
@@ -76,47 +48,6 @@ def _control(_text: str, index: int, problem: str) -> Cause | None:
     )
 
 
-def _wide_colon(text: str, index: int, _problem: str) -> Cause | None:
-    """A full-width colon makes the whole line a value; the parser notices on the next line."""
-    for begin, stop in _here_and_before(text, index):
-        match = _WIDE_COLON.match(text[begin:stop])
-        if match and ": " not in text[begin : begin + match.end()]:
-            return Cause(
-                begin + match.start(1),
-                Text("冒号是全角的", "a full-width colon"),
-                Text(
-                    "把全角冒号“：”改成半角冒号加空格“: ”。",
-                    "Replace the full-width colon ： by a half-width colon and a space.",
-                ),
-            )
-    return None
-
-
-def _tight_colon(text: str, index: int, _problem: str) -> Cause | None:
-    """``title:示范村``: without a space behind the colon the line is one long word."""
-    for begin, stop in _here_and_before(text, index):
-        match = _TIGHT_COLON.match(text[begin:stop])
-        if match and ": " not in text[begin:stop]:
-            return Cause(
-                begin + match.start(1),
-                Text("冒号后面没有空格", "no space behind the colon"),
-                Text("在冒号后面加一个空格。", "Put a space behind the colon."),
-            )
-    return None
-
-
-def _tight_dash(text: str, index: int, _problem: str) -> Cause | None:
-    """``-id: "1"``: without a space behind the dash it begins no entry of a list."""
-    for begin, stop in _here_and_before(text, index):
-        if match := re.match(r"[ ]*(-)[^\s\d-]", text[begin:stop]):
-            return Cause(
-                begin + match.start(1),
-                Text("减号后面没有空格", "no space behind the dash"),
-                Text("在减号后面加一个空格。", "Put a space behind the dash."),
-            )
-    return None
-
-
 def _surplus(text: str, index: int, _problem: str) -> Cause | None:
     char = text[index : index + 1]
     if not char or char not in "]}" or _last_opener(text, index) is not None:
@@ -128,27 +59,16 @@ def _surplus(text: str, index: int, _problem: str) -> Cause | None:
     )
 
 
-def _wide_space(text: str, index: int, _problem: str) -> Cause | None:
-    for begin, stop in _here_and_before(text, index):
-        if match := _WIDE_SPACE.match(text[begin:stop]):
-            return Cause(
-                begin + match.start(1),
-                Text("这里是全角空格", "a full-width space"),
-                Text("把全角空格改成半角空格。", "Replace the full-width space by a plain one."),
-            )
-    return None
-
-
 def _invisible(text: str, index: int, _problem: str) -> Cause | None:
     """YAML 1.1 parsers end a line at U+2028 and its like, which come with text pasted from other programs."""
-    for begin, stop in _here_and_before(text, index):
+    for begin, stop in here_and_before(text, index):
         if match := _INVISIBLE.search(text, begin, stop):
             return _control(text, match.start(), f"U+{ord(match[0]):04X}")
     return None
 
 
 def _tab(text: str, index: int, _problem: str) -> Cause | None:
-    start, _ = _line(text, index)
+    start, _ = line_of(text, index)
     indent = re.match(r"[ \t]*", text[start:])
     if indent is None or "\t" not in indent[0]:
         return None
@@ -160,7 +80,7 @@ def _tab(text: str, index: int, _problem: str) -> Cause | None:
 
 
 def _ratio(text: str, index: int, problem: str) -> Cause | None:
-    start, end = _line(text, index)
+    start, end = line_of(text, index)
     if "':'" not in problem or not (match := _RATIO_IN_FLOW.search(text[start:end])):
         return None
     return Cause(
@@ -186,7 +106,9 @@ def _flow_colon(text: str, index: int, problem: str) -> Cause | None:
 
 def _special(text: str, index: int, problem: str) -> Cause | None:
     """Text that begins with a sign that YAML keeps for itself: ``@``, `````, ``%``, ``*``, ``&``, ``!``, ``|``."""
+    folded = "comment or line break" in problem or "comment or a line break" in problem  # ``> text`` on one line
     at = index if text[index : index + 1] in _SIGNS else index - 1
+    at = len(text[:index].rstrip(" ")) - 1 if folded else at
     char = text[at : at + 1]
     if not char or char not in _SIGNS or not any(words in problem for words in _OF_SIGNS):
         return None
@@ -194,7 +116,7 @@ def _special(text: str, index: int, problem: str) -> Cause | None:
         return None  # "%" read as an end, a % and a beginning: a quote fell out somewhere above
     if char in "?-" and not ("not allowed" in problem and at == index and text[at - 2 : at] == ": "):
         return None
-    if char == "%" and at in (0, *(start for start, _ in [_line(text, at)])) and "start any token" not in problem:
+    if char == "%" and at in (0, *(start for start, _ in [line_of(text, at)])) and "start any token" not in problem:
         return None
     return Cause(
         at,
@@ -217,11 +139,12 @@ _OF_SIGNS = (
     "alias",
     "anchor",
     "comment or line break",
+    "comment or a line break",
 )
 
 
 def _directive(text: str, index: int, problem: str) -> Cause | None:
-    start, end = _line(text, index)
+    start, end = line_of(text, index)
     first = text.lstrip("\ufeff")[:1] == "%"
     if not first or not ("document" in problem or text[start:end].startswith("%")):
         return None
@@ -237,17 +160,29 @@ def _open_quote(text: str, index: int, problem: str) -> Cause | None:
     if any(words in problem for words in ("while scanning", "tab character")):
         return None
     far = max(0, index - _FAR)
-    lines = text[far : _line(text, index)[1]].split("\n")[-_MANY:]
-    at = _line(text, index)[1] - sum(len(line) + 1 for line in lines) + 1
+    lines = text[far : line_of(text, index)[1]].split("\n")[-_MANY:]
+    at = line_of(text, index)[1] - sum(len(line) + 1 for line in lines) + 1
     for line in lines:
         if match := _OPENED_QUOTE.match(line.rstrip("\r")):
+            begin = max(match.start(1), match.start(2))
+            if wide := re.search("[”’＂]", line[begin:]):
+                return _half_quote(at + begin + wide.start(), wide[0], line[begin])
             return Cause(
-                at + max(match.start(1), match.start(2)),
+                at + begin,
                 Text("引号没有配对", "a quote is not closed"),
                 Text("在这一行补上另一半引号。", "Close the quote on this line."),
             )
         at += len(line) + 1
     return None
+
+
+def _half_quote(at: int, wide: str, plain: str) -> Cause:
+    """``title: "示范村”``: a plain quote that a Chinese one should end."""
+    return Cause(
+        at,
+        Text("后一半引号是中文的", "the second quote is a Chinese one"),
+        Text(f"把中文引号{wide}改成半角引号 {plain}。", f"Replace the Chinese quote {wide} by a plain one: {plain}"),
+    )
 
 
 def _unclosed(text: str, index: int, problem: str) -> Cause | None:
@@ -291,7 +226,7 @@ def _nested(_text: str, index: int, problem: str) -> Cause | None:
 def _indent(text: str, index: int, problem: str) -> Cause | None:
     """A line that stands neither with the lines above it nor below them."""
     words = ("expected key", "'-' indicator", "<block end>", "could not find expected ':'", "<document start>")
-    start, _ = _line(text, index)
+    start, _ = line_of(text, index)
     if not any(word in problem for word in words) or text[start:index].strip(" -"):
         return None
     return Cause(
@@ -308,15 +243,14 @@ _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _control,
     _invisible,
     _directive,
-    _wide_colon,
-    _tight_colon,
-    _wide_space,
-    _tight_dash,
+    *EARLY,
     _tab,
     _ratio,
     _flow_colon,
     _special,
+    *LATE,
     _open_quote,
+    opening,
     _surplus,
     _unclosed,
     _nested,

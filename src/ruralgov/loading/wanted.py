@@ -160,7 +160,8 @@ def _fill(path: Path, wanted: Text) -> Text:
 
 def listed(text: str) -> list[str]:
     """The names in a text that stands where a list is wanted: 甲局、乙局 or 【甲局，乙局】."""
-    names = [name.strip(QUOTES + " ") for name in re.split("[、，,;；]", text.strip("【】[]［］ "))]
+    inner = text.strip()[1:-1] if re.fullmatch(r"[【\[［〔(（｛].*[】\]］〕)）｝]", text.strip(), re.DOTALL) else text
+    names = [name.strip(QUOTES + " ") for name in re.split(r"[、，,;；\n]|(?:^|(?<=\s))[－—–•·●]\s*", inner)]
     return [name for name in names if name]
 
 
