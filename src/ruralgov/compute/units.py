@@ -100,6 +100,12 @@ def unknown_units(index: Index) -> dict[str, str | None]:
     }
 
 
+def joined_units(index: Index, given: str) -> tuple[str, ...]:
+    """The registered units that a name runs together (乙局，丙局 with a full-width comma in a list); none where it is one."""
+    parts = tuple(part for part in re.split(r"[\s、，,；;“”‘’]+", given) if part)
+    return parts if len(parts) > 1 and known_units(index).issuperset(parts) else ()
+
+
 def core(name: str) -> str:
     """The name without its level and its kind of office: 县农业农村局 → 农业农村."""
     inner = _LEVEL.sub("", same_form(name), count=1)

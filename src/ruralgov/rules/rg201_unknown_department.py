@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.units import known_units, unknown_names, unknown_units
+from ruralgov.compute.units import joined_units, known_units, unknown_names, unknown_units
 from ruralgov.compute.words import as_yaml, hint, same_form
 from ruralgov.findings import Fix, Hit
 from ruralgov.rules.base import ERROR, Rule
@@ -24,8 +24,8 @@ RULE = Rule(
         "the register has no {given}{near}",
     ),
     cure=Text(
-        "改成 departments 里的名称；确是新单位的，先在 departments 登记。",
-        "Use a name that stands in `departments`, or register the unit there first.",
+        "{cure}",
+        "{cure}",
     ),
     why=Text(
         "名称对不上，分工表、台账和提醒就发不到这个单位，资金也归不到它名下。机构改革以后沿用旧称，是最常见的来历。",
@@ -56,16 +56,39 @@ tasks:
 )
 
 
+_TOGETHER = Text("；是几个单位连在一起了", "; these are several units run together")
+
+
 def check(index: Index) -> Iterator[Hit]:
     if not index.departments:
         return  # RG213: with no register every name would be unknown
     unknown = unknown_units(index)
     for path, name in unknown_names(index):
-        suggestion = unknown[name]
+        joined = joined_units(index, name)
+        suggestion = None if joined else unknown[name]
         fix = Fix(path, as_yaml(suggestion), safe=same_form(name) == same_form(suggestion)) if suggestion else None
         yield Hit(
-            path, {"given": name, "suggestion": suggestion or "", "near": _note(index, name, suggestion)}, fix=fix
+            path,
+            {
+                "given": name,
+                "suggestion": suggestion or "",
+                "near": _note(index, name, suggestion) if not joined else _TOGETHER,
+                "cure": _cure(joined),
+            },
+            fix=fix,
         )
+
+
+def _cure(joined: tuple[str, ...]) -> Text:
+    if joined:
+        names = ", ".join(joined)
+        return Text(
+            f"各单位之间用半角逗号加空格：[{names}]。", f"Put a plain comma and a space between them: [{names}]."
+        )
+    return Text(
+        "改成 departments 里的名称；确是新单位的，先在 departments 登记。",
+        "Use a name that stands in `departments`, or register the unit there first.",
+    )
 
 
 def _note(index: Index, name: str, suggestion: str | None) -> Text:
