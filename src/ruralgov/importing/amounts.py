@@ -18,6 +18,7 @@ _SUM = re.compile(
 _QUOTED = re.compile(r"《[^》]*》|“[^”]{0,12}”")
 _WHAT = "名|个|户|亩|人|村|所|处|辆|次|场|台|公里|平方米|件|支|家|座|乡镇|镇|乡|社区|头|只|株|吨|米|间|套|期|例|盏|组"
 _GIVE = "给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
+_GIFT = re.compile(rf"{_GIVE}|奖|经费|资金")
 _BOUND = "不低于|不少于|至少|不超过?|不高于|最高|最多"
 _HEAD = re.compile(
     rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{_WHAT})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
@@ -159,7 +160,9 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     rest = slash["rest"] if slash else ""
     every = "month" if "月" in rest or "每月" in words else "year" if "年" in rest or "每年" in words else ""
     item = own or _item(para, match, slash.end() if slash else match.end(), left)
-    return replace(_plain(para, match, words, item, left), way="unit_cost", what=what, who=who, every=every)
+    found = replace(_plain(para, match, words, item, left), way="unit_cost", what=what, who=who, every=every)
+    # 每人不超100元标准 says what a guest may cost; 每户最高补助2万元 gives money.
+    return None if found.bound == "上限" and not _GIFT.search(para.text, left, match.end() + 12) else found
 
 
 def _before_each(para: Para, left: int, position: int) -> Fact | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.amounts import Amount, Money
 from ruralgov.importing.document import Fact, Para
@@ -63,6 +63,8 @@ class Budget:
     bases: tuple[tuple[Fact, Fact, Fact], ...] = ()
     """(name, year, sum)."""
     rules: tuple[Rule, ...] = ()
+    names: dict[str, str] = field(default_factory=dict, compare=False)
+    """Printed name of a source → the one name of the plan."""
 
     def of(self, task: str) -> tuple[Line, ...]:
         """The lines of a task."""
@@ -83,7 +85,8 @@ def make_budget(
         for line in whole
         if line.amount.base and line.base
     }
-    return Budget(tuple(lines), tuple(parameters.values()), tuple(bases.values()), tuple(rules))
+    budget = Budget(tuple(lines), tuple(parameters.values()), tuple(bases.values()), tuple(rules))
+    return replace(budget, names=source_names(budget))
 
 
 def _named(line: Line) -> bool:
@@ -255,7 +258,9 @@ def _quantity(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     """How many get the money: the number before it in the sentence, or the one number of them in the document."""
     who = amount.who.value if amount.who else ""
     if who:
-        found = [fact for para in paras for fact in _counts(para, 0, len(para.text), re.escape(who))]
+        found = [
+            fact for para in paras if who in para.text for fact in _counts(para, 0, len(para.text), re.escape(who))
+        ]
         values = {fact.value for fact in found}
         return replace(found[0], extra="named") if len(values) == 1 and who != amount.what else None
     start, _ = amount.sentence
@@ -294,7 +299,7 @@ def _base(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     pattern = re.compile(rf"{re.escape(name)}{_SUM_IN}")
     found = {}
     for para in paras:
-        for match in pattern.finditer(para.text):
+        for match in pattern.finditer(para.text) if name in para.text else ():
             whole = para.text[: match.start() + len(name)].endswith(amount.base.value)
             doubt = "" if whole else f"按“{name}”认定为基数，请核对年度"
             value = re.sub(r"[,\s]", "", match["sum"])

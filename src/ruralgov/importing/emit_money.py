@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.budget import Budget, Line, Rule, source_names, sources
+from ruralgov.importing.budget import Budget, Line, Rule, sources
 from ruralgov.importing.document import Fact
 from ruralgov.importing.notes import beside
 from ruralgov.importing.scalars import flow, scalar
@@ -42,7 +42,7 @@ def parameters(draft: Draft) -> Iterator[str]:
 def funding(draft: Draft) -> Iterator[str]:
     """Sources, bases and share rules; then the sums that belong to no task that is known."""
     unit, budget = draft.source.unit, draft.budget
-    names = source_names(budget)
+    names = budget.names
     paying = {names[fact.value]: fact for fact in reversed(list(sources(budget)))}
     ordered = list(dict.fromkeys(names[fact.value] for fact in sources(budget)))
     if ordered or budget.bases:
@@ -107,7 +107,7 @@ def _loose(draft: Draft) -> Iterator[str]:
 
 def _line(draft: Draft, line: Line) -> Iterator[str]:
     """One line for every year; a comment where something is missing."""
-    names = source_names(draft.budget)
+    names = draft.budget.names
     for year in line.years or (None,):
         pairs = [("item", scalar(line.item.value)), ("year", year.value if year else ""), *_amount(line)]
         if line.rule:
