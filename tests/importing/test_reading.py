@@ -35,6 +35,14 @@ def test_big5():
     assert "重點任務" in read_source(text.encode("big5")).lines[1].text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "big5"])
+def test_traditional_characters_are_read_and_kept(encoding):
+    text = "青禾縣鄉村治理實施方案\n一、重點任務\n（一）完善會議制度。2026年6月底前完成。（牽頭單位：縣水務局；配合單位：縣財政局、各鄉鎮）\n二、保障措施\n（一）加強領導。\n"
+    (item,) = draft(read_source(text.encode(encoding), "x.txt")).tasks
+    assert (item.title.value, item.deadline.value) == ("完善會議制度", "2026-06")
+    assert [fact.value for fact in (*item.lead, *item.support)] == ["縣水務局", "縣財政局", "各鄉鎮"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
