@@ -213,15 +213,15 @@ def test_one_mistake_is_one_finding_at_its_place(old: str, new: str, place: str)
         ("title: 完善", "title: #完善", "# 后面的是注释"),
         ("[乙局, 丙局]", "（乙局，丙局）", "[乙局, 丙局]"),
         ("[乙局, 丙局]", "\n      － 乙局\n      － 丙局", "[乙局, 丙局]"),
-        ("[乙局, 丙局]", "[乙局，丙局]", "半角逗号加空格：[乙局, 丙局]"),
-        ("[乙局, 丙局]", "[“乙局”、“丙局”]", "半角逗号加空格：[乙局, 丙局]"),
-        ("[乙局, 丙局]", "[乙局 丙局]", "半角逗号加空格：[乙局, 丙局]"),
+        ("[乙局, 丙局]", "[乙局，丙局]", "半角逗号加空格分开：[乙局, 丙局]"),
+        ("[乙局, 丙局]", "[“乙局”、“丙局”]", "半角逗号加空格分开：[乙局, 丙局]"),
+        ("[乙局, 丙局]", "[乙局 丙局]", "半角逗号加空格分开：[乙局, 丙局]"),
         ("{name: 台账, kind", "{name: 台账, 责任人: 甲局, kind", "这里可以写：name、kind"),
     ],
 )
 def test_the_cure_fits_the_slip(old: str, new: str, cure: str) -> None:
     (finding,) = problems(changed(old, new))
-    assert cure in finding.cure
+    assert cure in finding.message + finding.cure
 
 
 def test_tasks_indented_below_the_register_are_one_finding() -> None:

@@ -24,8 +24,8 @@ RULE = Rule(
         "the register has no {given}{near}",
     ),
     cure=Text(
-        "{cure}",
-        "{cure}",
+        "改成 departments 里的名称；确是新单位的，先在 departments 登记。",
+        "Use a name that stands in `departments`, or register the unit there first.",
     ),
     why=Text(
         "名称对不上，分工表、台账和提醒就发不到这个单位，资金也归不到它名下。机构改革以后沿用旧称，是最常见的来历。",
@@ -56,9 +56,6 @@ tasks:
 )
 
 
-_TOGETHER = Text("；是几个单位连在一起了", "; these are several units run together")
-
-
 def check(index: Index) -> Iterator[Hit]:
     if not index.departments:
         return  # RG213: with no register every name would be unknown
@@ -72,22 +69,17 @@ def check(index: Index) -> Iterator[Hit]:
             {
                 "given": name,
                 "suggestion": suggestion or "",
-                "near": _note(index, name, suggestion) if not joined else _TOGETHER,
-                "cure": _cure(joined),
+                "near": _note(index, name, suggestion) if not joined else _together(joined),
             },
             fix=fix,
         )
 
 
-def _cure(joined: tuple[str, ...]) -> Text:
-    if joined:
-        names = ", ".join(joined)
-        return Text(
-            f"各单位之间用半角逗号加空格：[{names}]。", f"Put a plain comma and a space between them: [{names}]."
-        )
+def _together(joined: tuple[str, ...]) -> Text:
+    names = ", ".join(joined)
     return Text(
-        "改成 departments 里的名称；确是新单位的，先在 departments 登记。",
-        "Use a name that stands in `departments`, or register the unit there first.",
+        f"；是几个单位连在一起了，用半角逗号加空格分开：[{names}]",
+        f"; these are several units: put a plain comma and a space between them, [{names}]",
     )
 
 
