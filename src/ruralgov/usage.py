@@ -62,7 +62,7 @@ def _in_chinese(error: Any) -> str:
     message = str(error.message or error.format_message())
     for pattern, chinese in _SENTENCES:
         if match := re.match(pattern, message, re.DOTALL):
-            message = chinese.format(*match.groups())
+            message = chinese.format(*(group.replace("', '", "、").strip("'") for group in match.groups()))
             break
     near = joined(getattr(error, "possibilities", None) or ())
     place = _place(error)
@@ -106,4 +106,16 @@ def _help_in_own_words() -> None:
                 option.help = say("显示这页说明。", "Show this message and exit.")
             return option
 
+        def get_usage(self: Any, ctx: Any, made: Any = made) -> str:
+            return _usage(super(made, self).get_usage(ctx))
+
         made.get_help_option = get_help_option  # type: ignore[method-assign]
+        made.get_usage = get_usage  # type: ignore[method-assign]
+
+
+def _usage(line: str) -> str:
+    """The first line of a help page: its fixed words in the screen language."""
+    if language() == "zh":
+        for english, chinese in (("Usage: ", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 [参数]…")):
+            line = line.replace(english, chinese)
+    return line
