@@ -189,15 +189,44 @@ def verb_of(segment: str) -> tuple[str, int]:
 
 
 def _is_unit_bracket(text: str, start: int, end: int) -> bool:
-    """(县农业农村局、县财政局) behind the last sentence: names and nothing else."""
-    if text[end:].strip(" 。;") or start < 10 or text[start - 1] not in "。;,) ":
+    """(县农业农村局、县财政局) behind a sentence, on a line of its own or behind a bare title: names and nothing else."""
+    inner = text[start + 1 : end - 1]
+    names = [re.sub(r"等(?:有关|相关)?(?:部门|单位)?$", "", name) for name in _name_pieces(inner)]
+    names = [name for name in names if name and not is_time(name)]
+    if not names or not all(_plain_name(name) for name in names):
         return False
-    names = [name for name in re.split(r"[、,;\s]", text[start + 1 : end - 1]) if name]
-    names = [re.sub(r"等(?:部门|单位)?$", "", name) for name in names if not is_time(name)]
-    strong = [bool(STRONG_ENDING.search(name)) for name in names]
-    # 高新区, 各师市 beside offices are bodies too: 县教育局、高新区.
-    places = all(PLAIN_ENDING.search(name) and len(name) > 1 for name in names)
-    return all(strong) if not places else bool(names) and strong[0] and sum(strong) * 2 >= len(names)
+    last = not text[end:].strip(" 。;")
+    if not text[:start].strip() or text[start - 1] in "。;!”)" or (last and text[start - 1] in ", "):
+        return any(_strong(name) for name in names) and (last or all(_strong(name) for name in names))
+    # Behind words: only where the line is a title, and every name carries its level.
+    return (
+        last
+        and not re.search(r"[。;]", text[:start])
+        and all(_LEVELLED.match(name) and _strong(name) for name in names)
+    )
+
+
+_LEVELLED = re.compile(
+    r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
+)
+_NO_NAME = re.compile(
+    r"^(?:含|包括|不含|详?见|以下简称|简称|如|即|以|按|由|在|从|对|其中|附|每|\d|第)|简称|[“”《》\d:%]|^(?:乡镇|街道|村|社区|单位|部门|企业|公司|县区|市州|村社区)$"
+)
+
+
+def _name_pieces(text: str) -> list[str]:
+    """The pieces between separators, without brackets in them: 县委宣传部(县文明办) is one name."""
+    while (shorter := re.sub(r"\([^()]*\)", "", text)) != text:
+        text = shorter
+    return [piece for piece in re.split(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])", text) if piece]
+
+
+def _plain_name(name: str) -> bool:
+    return bool(PLAIN_ENDING.search(name) or _strong(name)) and 1 < len(name) <= 20 and not _NO_NAME.search(name)
+
+
+def _strong(name: str) -> bool:
+    return bool(STRONG_ENDING.search(name) or re.fullmatch(r"各[乡镇村县区市街道]{1,3}", name))
 
 
 def _first_label(text: str) -> int | None:

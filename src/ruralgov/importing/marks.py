@@ -37,7 +37,7 @@ _MARKS = tuple(
         ("number", 5, r"(\d{1,3})\s*[.、](?!\d)\s*"),
         ("number", 5, rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff“])(?![{_UNIT_AFTER}])"),
         ("bracket", 7, r"\(\s*(\d{1,3})\s*\)\s*[、.,]?\s*"),
-        ("bracket", 7, r"(\d{1,2})\)\s*[、.,]?\s*"),
+        ("bracket", 7, r"(\d{1,2})\)(?!\s*第?\d+\s*号)\s*[、.,]?\s*"),
     )
 )
 _CIRCLES = ((0x2460, "circle", 8), (0x2474, "bracket", 7), (0x2488, "number", 5))

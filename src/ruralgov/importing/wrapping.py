@@ -15,6 +15,8 @@ from ruralgov.importing.pages import Line
 _TERMINAL = "。!?;:"
 _CLOSERS = "”’\"')》"
 _SHORT_TAIL = re.compile(r"^[^,。;:、]{1,12}。")
+_NUMBER_CUT = re.compile(r"\((?:19|20)[\dxX×]{2}\)$")
+"""某政发〔2025〕|18号: a document number goes on."""
 _WRAP_MIN, _WRAP_MAX = 16, 60
 _TITLE_MAX = 40
 _LABEL_MAX = 12
@@ -89,6 +91,8 @@ def _indented(lines: list[Line], widths: list[int]) -> bool:
 
 def _ends(text: str) -> bool:
     text = text.rstrip()
+    if _NUMBER_CUT.search(text):
+        return False
     bare = text.rstrip(_CLOSERS)
     return bool(bare) and (bare[-1] in _TERMINAL or text.endswith(")"))
 
@@ -173,6 +177,8 @@ class _Held:
             return False
         if indented and self.length > _WRAP_MIN:
             return self.tail[-1] not in "。!?" or not line.torn
+        if _NUMBER_CUT.search(self.tail):
+            return True
         if self.tail[-1] in ";:" or (self.tail[-1] == ")" and self.tail.count("(") and not _role_end(self.tail)):
             return not line.torn
         return not _ends(self.tail) and (not line.torn or self.length > _WRAP_MIN)
