@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.articles import is_frame, is_frame_chapter
 from ruralgov.importing.clauses import assigns_somehow, has_roles, is_role_line
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.outline import Node, kind_of
@@ -73,6 +74,10 @@ def _chapters(root: Node) -> tuple[Node, ...]:
 
 def _chapter_kind(node: Node) -> str:
     kind = "stages" if _is_step(node) else kind_of(node.title.value)
+    if is_frame_chapter(node.title.value):
+        return "frame"
+    if _is_article(node):
+        return kind if kind in {"principles", "aims"} and not _assigned(node) else "other"
     # 目标任务 is a goal in prose as often as a list of tasks.
     if (
         kind == "tasks"
@@ -89,13 +94,24 @@ def _is_step(node: Node) -> bool:
     return node.mark is not None and node.mark.kind == "step" and not node.children
 
 
+def _is_article(node: Node) -> bool:
+    return node.mark is not None and node.mark.kind == "article"
+
+
+def _about_itself(node: Node) -> bool:
+    """An article on purpose, scope, principles or validity of the document."""
+    return not _assigned(node) and is_frame(node.own, node.mark.end if node.mark else 0)
+
+
 def _assigned(node: Node) -> bool:
     return has_roles(node.everything)
 
 
 def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """(task, the nodes above it) of a chapter."""
-    if kind == "principles" or (kind == "other" and dedicated and not _assigned(chapter)):
+    if kind in {"principles", "frame"} or (_is_article(chapter) and _about_itself(chapter)):
+        return
+    if kind == "other" and dedicated and not _assigned(chapter):
         return
     if kind in {"aims", "stages", "safeguards", "funding"}:
         yield from _assigned_only(chapter, ())
@@ -111,10 +127,14 @@ def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[No
 def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Outside the task chapters only what is assigned in form is a task."""
     for child in node.children:
-        if has_roles(child.own):
+        if has_roles(child.own) or (_is_article(child) and _prose_assigned(child)):
             yield child, (*above, node)
         else:
             yield from _assigned_only(child, (*above, node))
+
+
+def _prose_assigned(node: Node) -> bool:
+    return not _about_itself(node) and any(assigns_somehow(para) for para in node.own)
 
 
 def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
@@ -137,6 +157,8 @@ def _named_by_fields(node: Node) -> bool:
 
 def _aside(node: Node, *, assigned: bool) -> bool:
     """A section 基本原则 or 组织领导, or a stage, inside a task chapter."""
+    if _is_article(node) and _about_itself(node):
+        return True
     if _is_step(node) and not _assigned(node):
         return True
     return len(node.title.value) <= 8 and kind_of(node.title.value) in _NOT_TASKS and not _assigned(node) and assigned

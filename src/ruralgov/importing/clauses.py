@@ -206,6 +206,12 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     )
 
 
+def names_in_bracket(inner: str) -> bool:
+    """Whether words in a bracket are offices with their level: no heading."""
+    names = _name_pieces(inner)
+    return bool(names) and all(_LEVELLED.match(name) and _strong(name) for name in names)
+
+
 _LEVELLED = re.compile(
     r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ruralgov.importing.articles import below_articles, heading_in_bracket
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import CHAPTER_LINE, CHAPTERS, LABEL, ROLE_AT_START
 from ruralgov.importing.marks import BODY_RANK, Mark, mark_of, ordinal_of
@@ -87,7 +88,7 @@ def outline(paras: list[Para]) -> Node:
 
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
-    marks = _marks(paras)
+    marks = below_articles(_marks(paras))
     bare = _bare_heads(paras, marks)
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
@@ -175,6 +176,9 @@ def _nest(items: list[_Item]) -> tuple[Node, ...]:
 
 def _node(item: _Item, children: tuple[Node, ...]) -> Node:
     start = item.mark.end if item.mark else 0
+    head = heading_in_bracket(item.para, item.mark) if item.mark else None
+    if head:
+        return Node(item.para, item.mark, item.rank, item.para.fact(*head[:2]), head[2], tuple(item.follow), children)
     end, body_at, doubt = _title_span(item.para, start)
     title = item.para.fact(start, end, doubt=doubt)
     return Node(item.para, item.mark, item.rank, title, body_at, tuple(item.follow), children)
