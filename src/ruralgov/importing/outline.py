@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.articles import below_articles, heading_in_bracket
+from ruralgov.importing.clauses import names_in_bracket
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import CHAPTER_LINE, CHAPTERS, LABEL, ROLE_AT_START
 from ruralgov.importing.marks import BODY_RANK, Mark, mark_of, ordinal_of
@@ -238,6 +239,8 @@ def _role_at(text: str, start: int) -> int:
     for match in re.finditer(r"\(", text[start:]):
         inner = text[start + match.end() :]
         if ROLE_AT_START.match(inner) or LABEL.match(inner) or re.match(r"[^()]{2,80}(?:牵头|负责|配合|落实)", inner):
+            return start + match.start()
+        if inner.rstrip("。 ").endswith(")") and names_in_bracket(inner.rstrip("。 )") + ")" * inner.count("(")):
             return start + match.start()
     label = LABEL.search(text, start)
     return label.start() if label and label["colon"] == ":" and label.start() > start + 3 else len(text)
