@@ -43,6 +43,10 @@ class Block:
     """Roles that stand in table columns; None where the text is to be read for them."""
     times: tuple[Para, ...] = ()
     """Cells of a column for time limits."""
+    place: tuple[tuple[int, str, int], ...] = ()
+    """Line, kind and value of the numbers from the outermost down to the task's own."""
+    shared: tuple[Para, ...] = ()
+    """What is said once for several tasks and means this one too."""
 
     @property
     def paras(self) -> tuple[Para, ...]:
@@ -50,14 +54,14 @@ class Block:
         return tuple(para for para, _ in self.text)
 
 
-def blocks(root: Node) -> list[Block]:
-    """The tasks of the running text, in printed order."""
+def blocks(root: Node, owners: frozenset[int] = frozenset()) -> list[Block]:
+    """The tasks of the running text, in printed order. ``owners`` are nodes behind which several tasks are assigned at once."""
     chapters = _chapters(root)
     kinds = [_chapter_kind(node) for node in chapters]
     dedicated = "tasks" in kinds
     found: list[Block] = []
     for node, kind in zip(chapters, kinds, strict=True):
-        for task, above in _tasks_of(node, kind, dedicated=dedicated):
+        for task, above in _tasks_of(node, kind, owners, dedicated=dedicated):
             found.append(_block(task, above, kind, dedicated=dedicated))
     return _lost_numbers(found)
 
@@ -107,7 +111,9 @@ def _assigned(node: Node) -> bool:
     return has_roles(node.everything)
 
 
-def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+def _tasks_of(
+    chapter: Node, kind: str, owners: frozenset[int], *, dedicated: bool
+) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """(task, the nodes above it) of a chapter."""
     if kind in {"principles", "frame"} or (_is_article(chapter) and _about_itself(chapter)):
         return
@@ -120,7 +126,7 @@ def _tasks_of(chapter: Node, kind: str, *, dedicated: bool) -> Iterator[tuple[No
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
     if prose and (dedicated or not chapter.body):
         return
-    ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own))
+    ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own) or node.para.lines[0] in owners)
     yield from _pick(chapter, (), ranks)
 
 
@@ -200,6 +206,10 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         text,
         tuple(parent.mark.value for parent in parents if parent.mark),
         tuple(doubts),
+        place=tuple(
+            (one.para.lines[0], one.mark.kind if one.mark else "", one.mark.value if one.mark else 0)
+            for one in (*above, node)
+        ),
     )
 
 

@@ -61,6 +61,11 @@ def assigns_somehow(para: Para) -> bool:
     return has_roles([para]) or any(True for _ in prose_clauses(para))
 
 
+def assigns_text(text: str) -> bool:
+    """Whether words alone assign: …局牵头，…局配合; 牵头单位：…局."""
+    return _verb(text) is not None or any(not TIME_LABEL.match(label["word"]) for label in labels_in(text))
+
+
 def assigns(clause: Clause) -> bool:
     text = clause.para.text[clause.start : clause.end]
     return (
@@ -123,7 +128,8 @@ def _all_names(text: str) -> bool:
     """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
     names = re.split(r"[、和与及]", re.sub(r"等(?:部门|单位)?$", "", text))
     return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
-        re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)
+        re.match(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类", text)
+        or re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)
     )
 
 
@@ -232,6 +238,8 @@ def _plain_name(name: str) -> bool:
 
 
 def _strong(name: str) -> bool:
+    if _LEVELLED.match(name) and re.search(r"(?:所|站|队|院|社|馆|台|校)$", name):
+        return True
     return bool(STRONG_ENDING.search(name) or re.fullmatch(r"各[乡镇村县区市街道]{1,3}", name))
 
 

@@ -15,6 +15,7 @@ from ruralgov.importing.deliverables import deliverables_in
 from ruralgov.importing.division import divided
 from ruralgov.importing.document import Fact, Para, RawLine, Source
 from ruralgov.importing.duties import Duty, read_duties
+from ruralgov.importing.groups import owners, with_groups, without_groups
 from ruralgov.importing.header import Header, read_header
 from ruralgov.importing.outline import Node, kind_of, outline
 from ruralgov.importing.paragraphs import paragraphs
@@ -59,13 +60,17 @@ class Draft:
 def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
     paras = paragraphs(source)
-    root = outline(paras)
+    told, groups = without_groups(paras)
+    root = outline(told)
     header = read_header(paras, root)
     region = header.region.value if header.region else ""
     first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
     found = [
         block
-        for block in joined(blocks(root), table_blocks(source, region, first_leads=first_leads))
+        for block in joined(
+            with_groups(blocks(root, owners(root, groups)), groups, root),
+            table_blocks(source, region, first_leads=first_leads),
+        )
         if block.title.value
     ]
     year = plan_year(header, paras)

@@ -72,7 +72,13 @@ ROLE_OF_WORD: tuple[tuple[str, str], ...] = (
 """What a role word makes of the units behind it; the first that matches."""
 
 # Verbs that close a list of units: 由A牵头，B配合，C按职责分工负责.
+_AS = r"(?:均|都|共同|同)*(?:作)?为"
+_SIDE = "(?:单位|部门|站所|科室|股室|机构)"
 VERBS: tuple[tuple[str, str], ...] = (
+    (rf"{_AS}(?:总)?(?:牵头|主办|主责|主管|第一责任|主要责任){_SIDE}", "lead"),
+    (rf"{_AS}(?:配合|协办|协同|协助|参与|支持){_SIDE}", "support"),
+    (rf"{_AS}(?:责任|落实|实施)主体|{_AS}(?:落实|实施){_SIDE}", "body"),
+    (rf"{_AS}责任{_SIDE}", "responsible"),
     (r"(?:共同|联合|分别|总|负责)?牵头(?:抓总|负责|组织|落实|推进|实施|抓好|协调|会同|办理|抓|,?负总责)*", "lead"),
     (
         r"主办|承办|主抓|为主负责|负总责|总负责|(?:具体|主要|全面|统一|统筹|总体)(?:负责|管理)(?:实施|落实|推进|管理)?",

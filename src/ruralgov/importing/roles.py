@@ -13,10 +13,13 @@ from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import GROUP, PLAIN_ENDING, POST, ROLE_OF_WORD, TIME_LABEL
 from ruralgov.importing.units import Unit, UnitList, own_prefix, split_units
 
-_NO_LIST = re.compile(r"不再(?:一一|逐一|重复)?(?:列出|列举|赘述|标注|重复)")
+_NO_LIST = re.compile(
+    r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
+)
 _FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
 _STANDING = re.compile(
     r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
+    r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
     r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
 )
 
@@ -61,6 +64,13 @@ def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = F
     return _settled(parts, tuple(times), doubts, first_leads=first_leads)
 
 
+def read_shared(para: Para, region: str = "", *, first_leads: bool = False) -> Roles:
+    """The roles of a statement for several tasks: the whole of it is a clause."""
+    times: list[tuple[Para, int, int]] = []
+    parts = list(_parts(Clause(para, 0, len(para.text.rstrip("。;) "))), region, times))
+    return _settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], first_leads=first_leads)
+
+
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     for para in paras:
@@ -68,8 +78,8 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
             continue
         around = max(_NO_LIST.search(para.text).start() - 60, 0)  # type: ignore[union-attr]
         if match := _STANDING.search(para.text, around):
-            group = "units" if match["units"] else "before"
-            word = match["verb"] or match["word"]
+            group = "units" if match["units"] else "all" if match["all"] else "before"
+            word = match["verb"] or match["word"] or ""
             role = "support" if re.search(r"配合|参与|支持|协", word) else "accountable"
             yield from _part(para, match.start(group), match.end(group), region, role)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.clauses import clauses
@@ -24,7 +24,7 @@ from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.durations import durations_in
 from ruralgov.importing.indicators import Indicator, indicators_in
 from ruralgov.importing.planyear import complete
-from ruralgov.importing.roles import read_roles
+from ruralgov.importing.roles import merged, read_roles, read_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,16 @@ class _Times:
 def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
     """Everything that a block says. ``year`` completes limits that are printed without one."""
     roles = block.roles or read_roles(block.paras, region, first_leads=first_leads)
+    joint = [read_shared(para, region, first_leads=first_leads) for para in block.shared]
+    for other in joint:
+        roles = merged(roles, replace(other, times=())) if other.lines else roles
     stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
     times = _stated(stated, year) if stated else None
     times = times if times and (times.deadline or times.ongoing) else _running(block, year)
+    if not (times.deadline or times.ongoing) and joint:
+        times = _stated([place for other in joint for place in other.times], year)
+    if not (times.deadline or times.ongoing) and block.shared:
+        times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
     targets = distinct([item for para, start in block.text for item in _targets(para, start)])
     doubts = [*block.doubts, *roles.doubts, *times.doubts]
     if not roles.lead:

@@ -222,6 +222,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             and ORGAN_ENDING.search(name)
             and not unit.fact.doubt
             and not _foreign(name)
+            and not (len(region) > 2 and name.startswith(region[:-1]))
             and (not name.startswith(prefix) or _OWN_WORD.match(name))
             # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
             and not (grouped and name.endswith("场"))
@@ -253,7 +254,11 @@ def own_prefix(name: str, region: str) -> str:
 def _foreign(name: str) -> bool:
     """Names that stand outside the county's own offices, whatever stands before them."""
     return (
-        bool(re.match(rf"国|中国|中共|中央|人民银行|驻|团[省市县区]委|{_PROVINCE}|{_NAMED_REGION}(?!.*管理局$)", name))
+        bool(
+            re.match(
+                rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{_PROVINCE}|{_NAMED_REGION}(?!.*管理局$)", name
+            )
+        )
         or len(name) > 14
     )
 
