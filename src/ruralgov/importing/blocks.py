@@ -187,7 +187,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
     sections = [
         parent
         for index, parent in enumerate(parents)
-        if index or kind == "other" or (kind != "tasks" and not dedicated)
+        if index or kind == "other" or (kind != "tasks" and (not dedicated or _runs_on(parent)))
     ]
     text = tuple(
         (para, item.body_at if para is item.para else 0)
@@ -211,6 +211,12 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
             for one in (*above, node)
         ),
     )
+
+
+def _runs_on(chapter: Node) -> bool:
+    """三、强化支撑 whose first item is 12.: the count of the tasks goes on, so it is one more section of theirs."""
+    first = chapter.children[0].mark if chapter.children else None
+    return first is not None and first.value > 1
 
 
 def _undated(title: Fact) -> Fact:

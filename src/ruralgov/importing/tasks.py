@@ -157,10 +157,11 @@ def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
 def _running(block: Block, year: Fact | None) -> _Times:
     """Limits in running text: the last day is the deadline, earlier ones are milestones."""
     found = [(para, date) for para, start in block.text for date in _limits(para, start)]
-    if not found:
-        return _yearless(block, year)
+    whole = [(para, date) for para, date in found if not _of_a_part(para, date)]
+    if not whole:
+        return replace(_yearless(block, year), milestones=_steps(found))
     last = max(
-        found,
+        whole,
         key=lambda item: (
             sort_key(item[1].value)[0].isdecimal() and sort_key(item[1].value),
             item[0].lines[0],
@@ -169,9 +170,18 @@ def _running(block: Block, year: Fact | None) -> _Times:
     )
     deadline = date_fact(*last)
     others = {date.value: (para, date) for para, date in found if date.value != deadline.value}
-    milestones = tuple(Milestone(_step(para, date), date_fact(para, date)) for para, date in others.values())
+    milestones = _steps(list(others.values()))
     doubts = (f"文中有{len(others) + 1}个时限，取最后一个",) if others else ()
     return _Times(_opening(block), deadline, None, milestones, doubts)
+
+
+def _steps(found: list[tuple[Para, Date]]) -> tuple[Milestone, ...]:
+    return tuple(Milestone(_step(para, date), date_fact(para, date)) for para, date in found)
+
+
+def _of_a_part(para: Para, date: Date) -> bool:
+    """改造1500户，其中2026年完成600户: the limit of a part of the work, a step on its way."""
+    return bool(re.search(r"其中[,:]?(?:到|至|于|在)?$", para.text[: date.start]))
 
 
 def _limits(para: Para, start: int) -> Iterator[Date]:
