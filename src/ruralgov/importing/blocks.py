@@ -43,8 +43,8 @@ class Block:
     """Roles that stand in table columns; None where the text is to be read for them."""
     times: tuple[Para, ...] = ()
     """Cells of a column for time limits."""
-    place: tuple[tuple[int, str, int], ...] = ()
-    """Line, kind and value of the numbers from the outermost down to the task's own."""
+    place: tuple[Node, ...] = ()
+    """The nodes from the outermost down to the task's own."""
     shared: tuple[Para, ...] = ()
     """What is said once for several tasks and means this one too."""
 
@@ -55,7 +55,7 @@ class Block:
 
 
 def blocks(root: Node, owners: frozenset[int] = frozenset()) -> list[Block]:
-    """The tasks of the running text, in printed order. ``owners`` are nodes behind which several tasks are assigned at once."""
+    """The tasks of the running text, in printed order. ``owners`` are (the identities of) paragraphs behind which several tasks are assigned at once."""
     chapters = _chapters(root)
     kinds = [_chapter_kind(node) for node in chapters]
     dedicated = "tasks" in kinds
@@ -126,7 +126,7 @@ def _tasks_of(
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
     if prose and (dedicated or not chapter.body):
         return
-    ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own) or node.para.lines[0] in owners)
+    ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own) or id(node.para) in owners)
     yield from _pick(chapter, (), ranks)
 
 
@@ -206,10 +206,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         text,
         tuple(parent.mark.value for parent in parents if parent.mark),
         tuple(doubts),
-        place=tuple(
-            (one.para.lines[0], one.mark.kind if one.mark else "", one.mark.value if one.mark else 0)
-            for one in (*above, node)
-        ),
+        place=(*above, node),
     )
 
 

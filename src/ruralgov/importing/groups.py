@@ -53,6 +53,8 @@ class Group:
     form: str
     """How the numbers are printed: paren （三）, number 3, bracket (3); empty where it says nothing."""
     start: int
+    anchor: Para | None = None
+    """The paragraph before it."""
 
     @property
     def line(self) -> int:
@@ -66,10 +68,10 @@ def without_groups(paras: list[Para]) -> tuple[list[Para], list[Group]]:
     groups: list[Group] = []
     for para in paras:
         found = list(_groups(para)) if _HINT.search(para.text) else []
-        groups += [group for _, _, group in found]
         position = 0
-        for start, end, _ in found:
+        for start, end, group in found:
             kept += _rest(para, position, start)
+            groups.append(replace(group, anchor=kept[-1] if kept else None))
             position = end
         kept += _rest(para, position, len(para.text)) if found else [para]
     return kept, groups
@@ -172,18 +174,19 @@ def _numbers(printed: str) -> tuple[int, ...]:
 
 
 def owners(root: Node, groups: list[Group]) -> frozenset[int]:
-    """The lines of the nodes behind which the statements stand."""
-    return frozenset(chain[-1].para.lines[0] for group in groups if (chain := _chain(root, group.line)))
+    """The identities of the numbered paragraphs behind which the statements stand: several may share a line."""
+    return frozenset(id(chain[-1].para) for group in groups if (chain := _chain(root, group)))
 
 
-def _chain(root: Node, line: int) -> list[Node]:
-    """The nodes that a line belongs to, outermost first."""
-    chain: list[Node] = []
-    node = root
-    while inner := [child for child in node.children if child.para.lines[0] <= line]:
-        node = inner[-1]
-        chain.append(node)
-    return chain
+def _chain(root: Node, group: Group) -> tuple[Node, ...]:
+    """The nodes that a statement stands in, outermost first."""
+    return next((chain for chain in _chains(root, ()) if any(para is group.anchor for para in chain[-1].own)), ())
+
+
+def _chains(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    for child in node.children:
+        yield (*above, child)
+        yield from _chains(child, (*above, child))
 
 
 def with_groups(found: list[Block], groups: list[Group], root: Node) -> list[Block]:
@@ -198,21 +201,24 @@ def with_groups(found: list[Block], groups: list[Group], root: Node) -> list[Blo
 
 
 def _reach(group: Group, found: list[Block], root: Node, reached: set[int]) -> set[int]:
+    chain = _chain(root, group)
+    inside = {id(node) for node in chain}
+    order = {id(node): index for index, node in enumerate(root.walk())}
+    here = order[id(chain[-1])] if chain else -1
     placed = [index for index, block in enumerate(found) if block.place]
-    before = [index for index in placed if found[index].place[-1][0] <= group.line]
+    before = [index for index in placed if order.get(id(found[index].place[-1]), 0) <= here]
     after = [index for index in placed if index not in before]
-    chain = [node.para.lines[0] for node in _chain(root, group.line)]
     if group.kind == "numbers":
         return _by_number(group, found, placed, before, after)
     if group.kind == "forward":
-        return _siblings(found, after, after[0]) if after and found[after[0]].place[0][0] in chain else set()
-    below = {index for index in after if chain and chain[-1] in {line for line, _, _ in found[index].place[:-1]}}
+        return _siblings(found, after, after[0]) if after and id(found[after[0]].place[0]) in inside else set()
+    below = {index for index in after if chain and any(node is chain[-1] for node in found[index].place[:-1])}
     if below and group.kind in {"section", "chapter"}:
         return below
-    if not before or found[before[-1]].place[0][0] not in chain:
+    if not before or id(found[before[-1]].place[0]) not in inside:
         return set()
     if group.kind == "chapter":
-        return {index for index in placed if found[index].place[0] == found[before[-1]].place[0]}
+        return {index for index in placed if found[index].place[0] is found[before[-1]].place[0]}
     row = sorted(_siblings(found, before, before[-1]))
     if group.kind == "count":
         return _counted(group.numbers[0], row, found, before)
@@ -221,38 +227,47 @@ def _reach(group: Group, found: list[Block], root: Node, reached: set[int]) -> s
     return set(row) if group.kind == "section" else set(row) - reached or set(row)
 
 
+def _ids(nodes: tuple[Node, ...]) -> tuple[int, ...]:
+    return tuple(map(id, nodes))
+
+
 def _siblings(found: list[Block], among: list[int], one: int) -> set[int]:
-    return {index for index in among if found[index].place[:-1] == found[one].place[:-1]}
+    return {index for index in among if _ids(found[index].place[:-1]) == _ids(found[one].place[:-1])}
 
 
 def _counted(count: int, row: list[int], found: list[Block], before: list[int]) -> set[int]:
     """The last so many tasks, or all below the last so many sections."""
     if count <= len(row):
         return set(row[-count:])
-    above = found[before[-1]].place[:-2]
-    sections = list(
-        dict.fromkeys(found[i].place[-2] for i in before if len(found[i].place) > 1 and found[i].place[:-2] == above)
-    )
+    above = _ids(found[before[-1]].place[:-2])
+    deep = [index for index in before if len(found[index].place) > 1 and _ids(found[index].place[:-2]) == above]
+    sections = list(dict.fromkeys(id(found[index].place[-2]) for index in deep))
     if len(sections) >= count:
-        return {i for i in before if len(found[i].place) > 1 and found[i].place[-2] in sections[-count:]}
+        return {index for index in deep if id(found[index].place[-2]) in sections[-count:]}
     return set(before[-count:]) if count <= len(before) else set(row)
 
 
 def _by_number(group: Group, found: list[Block], placed: list[int], before: list[int], after: list[int]) -> set[int]:
     """Tasks, or whole sections, with these numbers: beside the statement first, then wherever they are the only ones."""
-    wanted = set(group.numbers)
     for near in [*before[-1:], *after[:1]]:
         place = found[near].place
         for level in reversed(range(len(place))):
-            kind = place[level][1]
-            if group.form and kind != group.form:
-                continue
-            chosen = {
-                i for i in placed
-                if len(found[i].place) > level and found[i].place[:level] == place[:level]
-                and found[i].place[level][1] == kind and found[i].place[level][2] in wanted
-            }  # fmt: skip
-            if {found[i].place[level][2] for i in chosen} == wanted:
-                return chosen
-    chosen = {i for i in placed if found[i].place[-1][2] in wanted}
-    return chosen if len(chosen) == len(wanted) else set()
+            mark = place[level].mark
+            kind = mark.kind if mark else ""
+            if not group.form or kind == group.form:
+                chosen = [index for index in placed if _numbered_so(found[index], place, level, kind, group.numbers)]
+                if {_value(found[index].place[level]) for index in chosen} == set(group.numbers):
+                    return set(chosen)
+    anywhere = {index for index in placed if _value(found[index].place[-1]) in group.numbers}
+    return anywhere if len(anywhere) == len(set(group.numbers)) else set()
+
+
+def _numbered_so(block: Block, place: tuple[Node, ...], level: int, kind: str, numbers: tuple[int, ...]) -> bool:
+    if len(block.place) <= level or _ids(block.place[:level]) != _ids(place[:level]):
+        return False
+    mark = block.place[level].mark
+    return mark is not None and mark.kind == kind and mark.value in numbers
+
+
+def _value(node: Node) -> int:
+    return node.mark.value if node.mark else 0
