@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -81,14 +82,56 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
     return lower[matches[0]] if matches else None
 
 
-def nearest_key(model: type[BaseModel], word: str) -> str | None:
-    """The key that a word means: nearly the same letters, or Chinese words of its description (牵头单位 is lead)."""
+def nearest_key(model: type[BaseModel], word: str, given: object = None) -> str | None:
+    """The key that a word means: nearly the same letters, or Chinese words of its description (牵头单位 is lead).
+
+    A word that is a key elsewhere is no misspelling: it means a key here only as its singular or plural, and only
+    where its value fits.
+    """
     word = word.partition("：")[0].strip(QUOTES)
     if word.isascii():
-        return nearest(word, known_keys(model))
+        near = nearest(word, known_keys(model))
+        stands = near is None or not owners(word) or (_same_stem(word, near) and _fits(fields_of(model)[near], given))
+        return near if stands else None
     described = {
         key: (info.description or "").partition(" / ")[0].split("（")[0] for key, info in fields_of(model).items()
     }
     exact = [key for key, words in described.items() if word == words]
     within = [key for key, words in described.items() if len(word) > 1 and (word in words or words in word) and words]
     return next(iter(exact or within), None)
+
+
+def _same_stem(word: str, other: str) -> bool:
+    stem = min(len(word), len(other)) - 1  # duty and duties
+    return word[:stem] == other[:stem]
+
+
+def _fits(info: FieldInfo, given: object) -> bool:
+    """Whether a list stands where a list may, and a mapping where a mapping may."""
+    kind = _bare(info.annotation)
+    listed, mapped = get_origin(kind) is tuple, get_origin(kind) is None and isinstance(kind, type)
+    return (
+        listed if isinstance(given, list) else not isinstance(given, dict) or (mapped and issubclass(kind, BaseModel))
+    )
+
+
+@cache
+def owners(word: str) -> tuple[Path, ...]:
+    """Where a key may stand in a plan, as paths without the places in lists: ``("tasks", "budget", "amount")``."""
+    return tuple(path for path in _key_paths(Plan, ()) if path[-1] == word)
+
+
+def _key_paths(model: type[BaseModel], base: Path) -> Iterator[Path]:
+    for key, info in fields_of(model).items():
+        yield (*base, key)
+        inner = _inner_model(info.annotation)
+        if inner is not None and key not in base:
+            yield from _key_paths(inner, (*base, key))
+
+
+def _inner_model(kind: Any) -> type[BaseModel] | None:
+    """The model of a field, or of the items of its list or mapping."""
+    kind = _bare(kind)
+    while not isinstance(kind, type) and (inner := [one for one in get_args(kind) if one is not Ellipsis]):
+        kind = _bare(inner[-1])
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None

@@ -13,12 +13,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Hit, Path
-from ruralgov.loading.models import field_at, fields_of, kind_at, model_at, nearest_key
+from ruralgov.loading.models import field_at, fields_of, kind_at, model_at, nearest_key, owners
 from ruralgov.loading.schema import is_stray, real_path
 from ruralgov.loading.wanted import listed, suggested_number
 from ruralgov.model.plan import Plan
 
 _ROUNDS = 12
+_SINGLE = ("region", "period", "source", "funding", "alerts")
+"""The parts of a plan that are one mapping, not a list or a register."""
 _PLACEHOLDER = "（未写）"
 # Where a whole part could not be read, rules that look things up in it would only repeat that.
 _RESTS_ON = {
@@ -131,8 +133,8 @@ class Repair:
     def _renamed(self, parent: Any, path: Path) -> bool:
         """An unknown key near a known one counts as that one, so that one slip gives one finding."""
         model = model_at(self.original(path[:-1]))
-        near = nearest_key(model, str(path[-1])) if model else None
         value = parent.pop(path[-1])
+        near = nearest_key(model, str(path[-1]), value) if model else None
         self._forget_stray(path, value)
         if near is not None and near not in parent:
             parent[near] = value
@@ -179,9 +181,14 @@ class Repair:
         self.ghosts |= {str(name) for name in (*names, key) if isinstance(name, str | Decimal)}
 
     def _forget_stray(self, path: Path, value: object) -> None:
-        """A part that was indented below another one is missing at the top: that was said already."""
+        """A part that was indented below another one is missing at the top: that was said already.
+
+        So it is with a part of ``funding`` or ``region`` that stands elsewhere; entries of lists are not known by name.
+        """
         if is_stray(path, value):
             self.removed.add(path[-1:])
+        elif field_at(path) is None:
+            self.removed |= {home for home in owners(str(path[-1])) if home[0] in _SINGLE}
 
 
 def _silenced(gone: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
-from ruralgov.loading.models import known_keys, meaning, model_at, nearest, nearest_key
+from ruralgov.loading.models import known_keys, meaning, model_at, nearest, nearest_key, owners
 from ruralgov.loading.source import Source
 from ruralgov.loading.wanted import (
     cure_of,
@@ -41,6 +41,8 @@ _CODES = {
     "ratio_form": "RG020",
 }
 _THOUSANDS = re.compile(r"\d{3,4}[百千万亿]?元?[个人名]?", re.ASCII)
+_FEW = 4
+"""In how many places a key may stand for its finding to name them."""
 _WAYS = ("amount", "unit_cost", "quantity", "percent", "of")
 
 
@@ -209,12 +211,18 @@ def _stray(path: Path) -> Raised:
 def _unknown(source: Source, path: Path, given: object) -> Raised:
     word, model = str(path[-1]), model_at(path[:-1])
     known = known_keys(model) if model else ()
-    near = nearest_key(model, word) if model else None
+    near = nearest_key(model, word, given) if model else None
     cure = Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
     if near and "：" in word and given is None:
         cure = Text(f"把全角冒号改成半角冒号加空格：{near}: …", f"Write a half-width colon and a space: `{near}: …`")
     elif near:
         cure = Text(f"改成“{near}”。" + cure.zh, f"Write `{near}`. " + cure.en)
+    elif 0 < len(homes := [".".join(map(str, path[:-1])) for path in owners(word)]) <= _FEW:
+        zh, en = (
+            f"“{word}”写在 {'、'.join(homes)} 里，移到那里。",
+            f"`{word}` stands in {', '.join(homes)}: move it there.",
+        )
+        cure = Text(zh, en)
     elif given is None and _THOUSANDS.fullmatch(word):
         cure = Text("数字里不要用逗号分节：3,000 写 3000。", "No commas within a number: 3,000 is written 3000.")
     elif given is None and not _has_colon(source, path):
