@@ -36,3 +36,42 @@ def test_a_key_of_another_level_is_no_misspelling(change: tuple[str, str], place
 def test_a_singular_at_the_top_still_means_its_plural(singular: str, plural: str) -> None:
     text = changed(f"\n{plural}:", f"\n{singular}:")
     assert [one.values["suggestion"] for one in problems(text) if one.code == "RG005"] == [plural]
+
+
+TWO_DUTIES = changed(
+    "  - {name: 台账, kind: report, by: lead, every: month, due: month-end}\n",
+    """\
+  - name: 台账
+    kind: report
+    by: lead
+    every: month
+  - name: 例会
+    kind: meeting
+    by: 甲局
+    every: month
+submissions:
+  - {date: 2026-02-03, duty: 例会, by: 甲局}
+""",
+)
+
+
+def test_a_lost_first_line_is_one_finding_and_what_named_the_lost_entry_none() -> None:
+    text = changed("  - name: 例会\n", "", TWO_DUTIES)
+    assert places(text) == ["RG004 26:5"]
+    (finding,) = problems(text)
+    assert finding.message == "“kind”等 3 个键在这里又写了一次"
+    assert "补上新一项的第一行" in finding.cure
+
+
+def test_two_keys_given_twice_are_two_findings() -> None:
+    text = changed("    by: lead\n", "    by: lead\n    kind: report\n    by: lead\n", TWO_DUTIES)
+    doubled = [one for one in problems(text) if one.code == "RG004"]
+    assert [one.span.line for one in doubled] == [25, 26]
+    assert all("补上" not in one.cure for one in doubled)
+
+
+@pytest.mark.parametrize("given", ["45人", "[45]"])
+def test_an_assumption_about_an_unreadable_figure_is_not_doubted(given: str) -> None:
+    assumed = "assumptions: [{field: parameters.人数, reason: 原文未写}]\nparameters:"
+    text = changed("parameters:", assumed, changed("{value: 45, unit: 人}", given))
+    assert places(text) == ["RG008 18:18"]

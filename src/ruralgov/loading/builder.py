@@ -196,7 +196,7 @@ class Builder:
     def _doubled(self, parent: Map | Seq, name: str, name_at: int) -> None:
         """The first of two values under one key counts; the second is reported."""
         first = parent.marks[list(parent).index(name) * 2]
-        self.problems.append(Problem("RG004", name_at, {"given": name}, (first,)))
+        self.problems.append(Problem("RG004", name_at, {"given": name, "within": parent.start}, (first,)))
 
     def _check_container(self, event: Any, depth: int, *, key_wanted: bool) -> None:
         if event.tag is not None:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ruralgov.findings import Hit, Path
 from ruralgov.loading.builder import Map, Problem
+from ruralgov.loading.doubled import lost_entries, told_once
 from ruralgov.loading.quotes import unwrapped
 from ruralgov.loading.reading import broken_at, decode, read_bytes
 from ruralgov.loading.repair import Repair
@@ -122,10 +123,11 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
         plan = Plan.model_validate(data, context=context)
     except ValidationError as error:
         repair = Repair(data, context)
+        repair.removed |= lost_entries(source)
         repair.run(error)
         return None, repair, _each_place_once(errors_of(source, error), quoted_in_chinese)
     broken = quoted_in_chinese or any(problem.code == "RG004" for problem in source.problems)
-    return (None, _untouched(plan, context), tuple(quoted_in_chinese)) if broken else (plan, None, ())
+    return (None, _untouched(plan, context, source), tuple(quoted_in_chinese)) if broken else (plan, None, ())
 
 
 def _each_place_once(refused: list[Raised], others: list[Raised]) -> tuple[Raised, ...]:
@@ -134,10 +136,11 @@ def _each_place_once(refused: list[Raised], others: list[Raised]) -> tuple[Raise
     return (*refused, *(one for one in others if one.hit.path not in places))
 
 
-def _untouched(plan: Plan, context: dict[str, Any]) -> Repair:
+def _untouched(plan: Plan, context: dict[str, Any], source: Source) -> Repair:
     """After a duplicate key or Chinese quotes the rules see what was meant, but the plan is not taken as read."""
     repair = Repair({}, context)
     repair.plan = plan
+    repair.removed |= lost_entries(source)
     return repair
 
 
@@ -153,7 +156,7 @@ def _money_unit(data: Map) -> str:
 
 
 def _of_text(source: Source) -> tuple[Raised, ...]:
-    return tuple(_raise_text(source, problem) for problem in source.problems)
+    return tuple(_raise_text(source, problem) for problem in told_once(source))
 
 
 def _raise_text(source: Source, problem: Problem) -> Raised:

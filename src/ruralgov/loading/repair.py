@@ -29,7 +29,7 @@ _RESTS_ON = {
     "sections": ("RG402", "RG406", "RG414"),
     "tasks": ("RG2", "RG3", "RG4", "RG5", "RG6", "RG8"),
     "funding": ("RG3", "RG6"),
-    "parameters": ("RG3", "RG409"),
+    "parameters": ("RG3", "RG409", "RG413"),
     "period": ("RG1", "RG3", "RG6"),
     "duties": ("RG6",),
     "places": ("RG409", "RG5"),
@@ -51,6 +51,8 @@ _COUNTS = {
     "progress": ("RG602", "RG606", "RG607", "RG608"),
     "submissions": ("RG609",),
     "norms": ("RG509",),
+    "duties": ("RG413", "RG609", "RG611"),
+    "parameters": ("RG413",),
 }
 
 

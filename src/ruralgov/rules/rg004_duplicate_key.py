@@ -12,12 +12,12 @@ RULE = Rule(
         "Key given twice",
     ),
     message=Text(
-        "“{given}”在这里又写了一次",
-        "`{given}` is given a second time",
+        "“{given}”{more}在这里又写了一次",
+        "given a second time: `{given}`{more}",
     ),
     cure=Text(
-        "删去其中一个；两处都要保留时合并到一处。",
-        "Delete one of them, or merge both.",
+        "{lost}删去其中一个；两处都要保留时合并到一处。",
+        "{lost}Delete one of them, or merge both.",
     ),
     why=Text(
         "多数程序只认后一个，也不提示，前面的内容就悄悄丢了。",
