@@ -41,6 +41,14 @@ class RawLine(NamedTuple):
     """How many characters at the start stand out in bold."""
     indent: int = 0
     """How many spaces stand before the text."""
+    places: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """For a row printed over several lines: where in each cell which line begins."""
+
+    @property
+    def paras(self) -> tuple[Para, ...]:
+        """The cells as paragraphs that know their lines."""
+        places = self.places or (((0, self.number),),) * len(self.cells)
+        return tuple(Para(cell, narrow(cell), at) for cell, at in zip(self.cells, places, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

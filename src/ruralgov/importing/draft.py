@@ -65,14 +65,10 @@ def draft(source: Source) -> Draft:
     header = read_header(paras, root)
     region = header.region.value if header.region else ""
     first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
-    found = [
-        block
-        for block in joined(
-            with_groups(blocks(root, owners(root, groups)), groups, root),
-            table_blocks(source, region, first_leads=first_leads),
-        )
-        if block.title.value
-    ]
+    stated = with_groups(blocks(root, owners(root, groups)), groups, root)
+    titles = tuple(block.title.value for block in stated)
+    rows = table_blocks(source, region, first_leads=first_leads, known=titles)
+    found = [block for block in joined(stated, rows) if block.title.value]
     year = plan_year(header, paras)
     tasks = [_task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
     tasks = _with_standing(tasks, paras, region)
@@ -129,9 +125,7 @@ def _prose(root: Node) -> list[Para]:
 
 
 def _cell_paras(source: Source) -> list[Para]:
-    return [
-        Para.of(cell, line.number) for line in source.lines if line.cells for cell in dict.fromkeys(line.cells) if cell
-    ]
+    return [cell for line in source.lines for cell in {cell.raw: cell for cell in line.paras if cell.raw}.values()]
 
 
 def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:

@@ -139,19 +139,28 @@ def _targets(para: Para, start: int) -> Iterator[Indicator]:
 
 
 def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
-    """A time limit of its own: a table cell, or 完成时限：…; every date there counts."""
-    for para, start, end in places:
-        cell = para.part(start, end)
-        if pairs := ranges_in(cell.text):
-            first, second = pairs[-1]
-            return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
-        dates = [*dates_in(cell.text), *yearless_in(cell.text)]
-        if dates:
-            last = max(dates, key=lambda date: sort_key(date.value))
-            return _Times(deadline=complete(cell, last, year))
-    cells = (para.part(start, end) for para, start, end in places)
-    lasting = next((cell for cell in cells if is_ongoing(cell.text) or is_immediate(cell.text)), None)
-    return _Times(ongoing=lasting.fact(0, len(lasting.text)) if lasting else None)
+    """A time limit of its own: a table cell, or 完成时限：…; every date there counts, the last is the limit."""
+    cells = [para.part(start, end) for para, start, end in places]
+    found = [times for cell in cells if (times := _limit(cell, year)) and times.deadline]
+    if not found:
+        lasting = next((cell for cell in cells if is_ongoing(cell.text) or is_immediate(cell.text)), None)
+        return _Times(ongoing=lasting.fact(0, len(lasting.text)) if lasting else None)
+    last = max(found, key=lambda times: sort_key(times.deadline.value if times.deadline else ""))
+    others = {times.deadline.printed for times in found if times.deadline} - {last.deadline and last.deadline.printed}
+    if others:
+        return replace(last, doubts=(f"另有时限{'、'.join(sorted(filter(None, others)))}，取最后一个",))
+    return last
+
+
+def _limit(cell: Para, year: Fact | None) -> _Times | None:
+    if pairs := ranges_in(cell.text):
+        first, second = pairs[-1]
+        return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
+    dates = [*dates_in(cell.text), *yearless_in(cell.text)]
+    if not dates:
+        return None
+    last = max(dates, key=lambda date: sort_key(date.value))
+    return _Times(deadline=complete(cell, last, year))
 
 
 def _running(block: Block, year: Fact | None) -> _Times:

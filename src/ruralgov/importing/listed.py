@@ -1,0 +1,51 @@
+"""A cell that lists: 1.… 2.…, or line by line."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.importing.document import Para
+from ruralgov.importing.marks import Mark, mark_of
+
+_OPENING = re.compile(r"(?:^|(?<=[\n。;,、\s]))(?=[^\s])")
+_KINDS = {"number", "bracket", "circle", "paren"}
+
+
+def items(para: Para) -> list[Para]:
+    """The numbered items of a cell that opens with 1; empty for any other cell."""
+    marks = _marks(para.text)
+    if len(marks) < 2:
+        return []
+    starts = [start for start, _ in marks]
+    pieces = [para.part(start, stop) for start, stop in zip(starts, [*starts[1:], len(para.raw)], strict=True)]
+    return [piece.part(0, len(piece.raw.rstrip(" \n　；;，,、"))) for piece in pieces]
+
+
+def _marks(text: str) -> list[tuple[int, Mark]]:
+    found: list[tuple[int, Mark]] = []
+    for match in _OPENING.finditer(text):
+        mark = mark_of(text[match.start() : match.start() + 20])
+        if mark is None or mark.kind not in _KINDS or mark.value != len(found) + 1:
+            continue
+        if found and found[0][1].kind != mark.kind:
+            continue
+        if not found and text[: match.start()].strip():
+            return []
+        found.append((match.start(), mark))
+    return found
+
+
+def matched(para: Para, count: int) -> list[Para]:
+    """The cell in as many parts, by its numbers or by its lines; empty where it has not that many."""
+    listed = items(para)
+    if len(listed) == count:
+        return [_unmarked(item) for item in listed]
+    starts = [match.start() for match in re.finditer(r"(?m)^(?=.*\S)", para.raw)]
+    if len(starts) != count:
+        return []
+    return [para.part(start, stop) for start, stop in zip(starts, [*starts[1:], len(para.raw)], strict=True)]
+
+
+def _unmarked(item: Para) -> Para:
+    mark = mark_of(item.text)
+    return item.part(mark.end) if mark else item
