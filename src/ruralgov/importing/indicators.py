@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.acting import done_with, goes_on, governed, is_work
+from ruralgov.importing.conditions import no_target
 from ruralgov.importing.dates import dates_in, yearless_in
 from ruralgov.importing.document import Fact, Para
-from ruralgov.importing.lexicon import BUILD_VERB
 from ruralgov.importing.measures import Measure, doublings, measures_in
-from ruralgov.importing.naming import clause_end, comma_before, name_of, names_in, words_before
+from ruralgov.importing.naming import clause_end, name_of, words_before
+from ruralgov.importing.rows import RUN, later_in_row, named_row, values_of, years_of
 
 _STOP = ",。;:!?\n"
-_RUN = 12
-"""So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
 _PER = re.compile(
     r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
     r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?"
@@ -30,9 +30,8 @@ _RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列�
 _QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
 _SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
-_RHYTHM = re.compile(r"每(?:半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
+_RHYTHM = re.compile(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
 """每季度召开1次 is how often, no target."""
-_GOVERNED = re.compile(rf"(?:{BUILD_VERB})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +63,25 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
     measures = [
         item
         for item in measures_in(para.text)
-        if start <= item.start and item.unit_end <= end and not _dated(para.text, item)
+        if start <= item.start
+        and item.unit_end <= end
+        and not _dated(para.text, item)
+        and not _inside_heads(para.text, item)
     ]
     found: list[Indicator] = []
+    last: tuple[Measure, Indicator] | None = None
     for index, measure in enumerate(measures):
-        left = _clause_start(para.text, measure, measures[max(index - _RUN, 0) : index], start)
-        if _inside_heads(para.text, measure) or not _wanted(para.text, measure, left, start):
+        left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
+        more = last is not None and goes_on(para.text, measure, last[0])
+        if no_target(para.text, measure) or not (more or _wanted(para.text, measure, left, start)):
             continue
         when = _when(para.text, measure)
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
+        if more and last and named[0].limit == "exactly":
+            named = [replace(named[0], limit=last[1].limit), *named[1:]]
+        last = measure, named[-1]
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base else None
-        found += [replace(item, when=when, base=base if len(named) == 1 else None) for item in named]
+        found += [replace(item, when=item.when or when, base=base if len(named) == 1 else None) for item in named]
     found += [
         _doubling(para, begin, stop, times, start)
         for begin, stop, times in doublings(para.text[:end])
@@ -86,7 +93,13 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
 def _when(text: str, measure: Measure) -> str:
     """到2026年底，…达到80%: by when the number is to be reached."""
     start = max(text.rfind(char, 0, measure.start) for char in "。;") + 1
-    dates = [date.value for date in dates_in(text) if start <= date.start < measure.start and not date.redacted]
+    dates = [
+        date.value
+        for date in dates_in(text)
+        if start <= date.start < measure.start
+        and not date.redacted
+        and text[date.start - 1 : date.start] not in tuple("比较于自从")
+    ]
     return dates[-1] if dates else ""
 
 
@@ -130,7 +143,8 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
-    if _QUALIFIER.search(before) and re.match(r"[\u4e00-\u9fff]{2}", text[measure.end :]) and not _SETTLED.search(rest):
+    which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
+    if which and re.match(r"[\u4e00-\u9fff]{2}", text[measure.end :]) and not _SETTLED.search(rest):
         return False
     if not measure.limit and _RHYTHM.search(before):
         return False
@@ -138,21 +152,11 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     if _per(text, left, measure) or _HEADS.search(text, left, measure.start):
         return True
-    if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(r"实现|达到|全部|逐[人户村个]|完成|均", rest):
+    if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(
+        r"实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", rest
+    ):
         return True
-    return bool(_GOVERNED.search(text, comma_before(text, measure, start), measure.start)) and not _bare_mention(
-        text, measure
-    )
-
-
-def _bare_mention(text: str, measure: Measure) -> bool:
-    """在8个乡镇, 全县15个村: a number that only says where."""
-    return bool(
-        re.search(
-            r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$",
-            text[max(measure.start - 8, 0) : measure.start].rstrip("共"),
-        )
-    )
+    return is_work(text, measure, start)
 
 
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
@@ -173,7 +177,9 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
 def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on."""
     sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
-    near = list(_PER.finditer(text, max(sentence, measure.start - 100), measure.start))
+    # 标准提高到每人每月1500元: what each gets, no norm of its own
+    stop = measure.bound_at if measure.unit.endswith("元") else measure.start
+    near = list(_PER.finditer(text, max(sentence, measure.start - 100), stop))
     if not near:
         return None
     match = near[-1]
@@ -193,7 +199,7 @@ def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
     if measure.limit:
         return measure.limit, ""
     # "新建基站300个" is met by 301, "建成1个中心" and "每村1名" say how many.
-    built = _GOVERNED.search(text, comma_before(text, measure, 0), measure.start)
+    built = governed(text, measure, 0)
     if (
         built
         and not per
@@ -215,54 +221,44 @@ def _high(para: Para, measure: Measure) -> Fact | None:
 
 
 def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, left: int) -> list[Indicator]:
-    """A率、B率均达到100% and A率、B率分别达到80%、90%: one indicator a name."""
-    mode = re.search(
-        r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$",
-        para.text[left : measure.bound_at]
-        + re.sub(r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*", "", para.text[measure.bound_at : measure.start]),
-    )
-    if mode is None:
-        return _spread_rest(para, measures, index)
-    names = names_in(para, left, measure.bound_at)
-    if len(names) < 2:
+    """A率、B率均达到100%, A率、B率分别达到80%、90%, 2026年、2027年分别改造300户、200户: one indicator a name."""
+    if later_in_row(para.text, measures, index):
+        # taken with the first: an unnamed entry marks it as done
+        return [Indicator(Fact("", 0, ""), "exactly", _low(para, measure), None, "")]
+    if years := years_of(para.text, measure, left):
+        return _by_year(para, values_of(para.text, measures, index), years, left)
+    row = named_row(para, measures, index, left)
+    if not row:
         return []
-    values = [measure] * len(names) if mode["mode"] != "分别" else _run(para.text, measures, index)[: len(names)]
-    limit = values[-1].limit or "exactly"
-    if len(values) < len(names):
-        return []
+    first, last = row[0][1], row[-1][1]
+    # 不高于50和30: the word before the first holds for all, as 80%、90%以上 does
+    shared = last.limit or first.limit or "exactly"
     return [
         Indicator(
             name,
-            limit if value.limit in {"", "exactly"} else value.limit,
+            shared if value.limit in {"", "exactly"} else value.limit,
             _low(para, value),
             _high(para, value),
-            value.unit or values[-1].unit,
+            value.unit or last.unit,
         )
-        for name, value in zip(names, values, strict=False)
+        for name, value in row
     ]
 
 
-def _spread_rest(para: Para, measures: list[Measure], index: int) -> list[Indicator]:
-    """The later values of a 分别 run are taken with the first: mark them as done by an unnamed entry."""
-    if "分别" not in para.text[max(measures[index].start - 200, 0) : measures[index].start]:
+def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], left: int) -> list[Indicator]:
+    """2026年、2027年分别改厕300户、200户: the same work, named by its year."""
+    if len(values) != len(years):
         return []
-    for first in range(index - 1, max(index - _RUN, 0) - 1, -1):
-        run = _run(para.text, measures, first)
-        if measures[index] in run and re.search(r"分别[^,。;、\d]{0,8}$", para.text[: measures[first].start]):
-            return [Indicator(Fact("", 0, ""), "exactly", _low(para, measures[index]), None, "")]
-        if measures[index] not in run:
-            break
-    return []
-
-
-def _run(text: str, measures: list[Measure], index: int) -> list[Measure]:
-    """Values joined by 、 and 和 only: 80%、90%和95%."""
-    run = [measures[index]]
-    for following in measures[index + 1 : index + _RUN]:
-        if not re.fullmatch(r"\s*[、,和与及]\s*", text[run[-1].end : following.bound_at]):
-            break
-        run.append(following)
-    return run
+    what = _one(para, values[0], left, values[0].end)
+    name = re.sub(r"^.*分别", "", what.name.value)
+    found = []
+    for value, year in zip(values, years, strict=True):
+        printed = para.fact(*year)
+        named = replace(printed, value=printed.value + name, extra=name)
+        found.append(
+            replace(what, name=named, low=_low(para, value), high=None, unit=value.unit, when=printed.value[:4])
+        )
+    return found
 
 
 def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:

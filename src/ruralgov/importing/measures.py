@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ruralgov.importing.lexicon import BUILD_VERB, MEASURE
+from ruralgov.importing.lexicon import BUILD_VERB, COUNTED, MEASURE
 from ruralgov.importing.numerals import from_chinese
 
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千]+"
 _LINK = r"\s*[-~至到]+\s*"
-_UNIT = rf"(?:%|(?:{MEASURE})(?![元年月]))"
+_UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>{_CHINESE}|{_ARABIC})"
     rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{_ARABIC})\s*%?(?:{_LINK}(?P<high>{_ARABIC}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
-    r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$))"
+    r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
+    rf"|[、和与及]\s*{_ARABIC}\s*{_UNIT})"
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
@@ -28,8 +29,12 @@ _MOST = (
     r"压缩到|压缩至|至多|最多|限制在|≤|<=?|限)"
 )
 _EXACT = r"(?:(?:分别|均|都|各|全部)?(?:达到|达|实现|为|保持在|稳定在|提高到|提升到|提高至|提升至|增加到|增长到|扩大到|增至|升至))"
-_BEFORE = re.compile(rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<exact>{_EXACT}))\s*(?:每[村乡镇人户]|约)?$")
+_BEFORE = re.compile(
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<exact>{_EXACT}))\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
+)
 _SCOPE = re.compile(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
+_RELATIVE = re.compile(r"(?:(?P<least>不低于|不少于|高于)|(?P<most>不高于|不超过))[^,。;、\d]{2,24}的$")
+"""不低于当地最低生活保障标准的1.6倍."""
 _AFTER = re.compile(
     r"\s*(?:\([^)]{0,10}\))?\s*(?:(?P<least>及?以上|或以上|起(?=[,。;]))|(?P<most>(?:及|之)?以内|(?:及)?以下|之内)|(?P<about>左右|上下))"
 )
@@ -38,8 +43,10 @@ _STRUCTURE = re.compile(
     r"文明|样|大|基本|必须|严禁|不(?:准|得|能|放过)|一律|服务|中心与|批次?(?!次)|字|关系|问题|理念)"
 )
 _HISTORY = re.compile(
-    r"(?:目前|现有|已有|原有|共有|(?<![比较同])去年|(?<![比较同])上年|截至目前|现已|已建成|已完成|基期|基数为)[^,。;]{0,20}$"
+    r"(?:目前|现有|已有|原有|共有|(?<![比较同])去年|(?<![比较同])上年|截至目前|现已|已建成|已完成|已[将经]|已累计|累计已|已达|已实现|已[培创改][育建造]|基期|基数为)[^,。;]{0,20}$"
 )
+_HANDLED = re.compile(r"(?:将|对)(?:现有|原有|已建成)[^,。;\d]{0,8}$")
+"""将已建成的300公里纳入管护: what is done with it is still to come."""
 _TURN = r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*"
 _FROM = re.compile(
     rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{_ARABIC})\s*{_UNIT}?\s*$"
@@ -131,6 +138,9 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         return None
     window = text[max(match.start() - 14, 0) : match.start()]
     before = _BEFORE.search(window)
+    if before is None and unit == "倍":
+        window = text[max(match.start() - 32, 0) : match.start()]
+        before = _RELATIVE.search(window)
     after = _AFTER.match(text, match.end())
     bound_at = match.start() - len(window) + before.start() if before else match.start()
     base = _FROM.search(text, max(bound_at - 30, 0), bound_at) if before else None
@@ -187,7 +197,10 @@ def _counts(text: str, measure: Measure) -> bool:
         and measure.unit in {"个", "项", "大", "级", "种", "类", "条"}
     ):
         return False
-    if _HISTORY.search(text[max(measure.start - 40, 0) : measure.bound_at]):
+    history = _HISTORY.search(text[max(measure.start - 40, 0) : measure.bound_at])
+    if history and not _HANDLED.search(text[max(measure.start - 40, 0) : measure.start]):
+        return False
+    if measure.unit == "岁" and not re.search(r"寿命[^,。;]{0,8}$", text[: measure.start]):
         return False
     if (
         _is_start(text, measure)

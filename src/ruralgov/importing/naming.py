@@ -17,11 +17,11 @@ _SHARED = re.compile(
 _ONES = re.compile(r"(?:行政|自然)?村(?:社区)?|乡镇|农户|村民|群众|党员|家庭|社区|学校|企业")
 _NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _TAIL_WORDS = re.compile(
-    r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|的|在|有|为|由|得|不|以|到|至|"
+    r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|最高|最多|的|在|有|为|由|得|不|以|到|至|"
     r"总数|人数不|达|完成率达)+$"
 )
 _HEAD_WORDS = re.compile(
-    r"^(?:其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
+    r"^(?:将(?![近来])|其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
 )
 _SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
 
@@ -30,7 +30,7 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
     before = words_before(para, left, measure.bound_at)
     after = _after(para, measure, end)
-    if after and after.value in {"标准", "要求", "水平", "目标"}:
+    if after and after.value in {"标准", "要求", "水平", "目标", "组成"}:
         after = None
     verb = re.search(rf"(?:{BUILD_VERB})$", para.text[left : measure.bound_at])
     if re.fullmatch(BUILD_VERB, before.value) and after and len(after.value) > 1:
@@ -91,6 +91,8 @@ def words_before(para: Para, left: int, right: int) -> Fact:
 def _after(para: Para, measure: Measure, end: int) -> Fact | None:
     text = para.text
     start = measure.end
+    if text.startswith("/", start):
+        return None
     while text[start : start + 1] in {"的", " "}:
         start += 1
     if text.startswith("组成的", start):
