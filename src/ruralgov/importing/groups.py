@@ -175,12 +175,13 @@ def _numbers(printed: str) -> tuple[int, ...]:
 
 def owners(root: Node, groups: list[Group]) -> frozenset[int]:
     """The identities of the numbered paragraphs behind which the statements stand: several may share a line."""
-    return frozenset(id(chain[-1].para) for group in groups if (chain := _chain(root, group)))
+    chains = _by_paragraph(root) if groups else {}
+    return frozenset(id(chain[-1].para) for group in groups if (chain := chains.get(id(group.anchor), ())))
 
 
-def _chain(root: Node, group: Group) -> tuple[Node, ...]:
-    """The nodes that a statement stands in, outermost first."""
-    return next((chain for chain in _chains(root, ()) if any(para is group.anchor for para in chain[-1].own)), ())
+def _by_paragraph(root: Node) -> dict[int, tuple[Node, ...]]:
+    """For every paragraph the nodes that it stands in, outermost first."""
+    return {id(para): chain for chain in _chains(root, ()) for para in chain[-1].own}
 
 
 def _chains(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
@@ -192,18 +193,20 @@ def _chains(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
 def with_groups(found: list[Block], groups: list[Group], root: Node) -> list[Block]:
     """The tasks, each with the statements that mean it."""
     reached: set[int] = set()
+    chains = _by_paragraph(root) if groups else {}
+    order = {id(node): index for index, node in enumerate(root.walk())} if groups else {}
     for group in groups:
-        if reach := _reach(group, found, root, reached):
+        if reach := _reach(group, found, chains.get(id(group.anchor), ()), order, reached):
             part = group.para.part(group.start)
             found = [replace(b, shared=(*b.shared, part)) if i in reach else b for i, b in enumerate(found)]
             reached |= reach if group.kind in {"all", "count"} else set()
     return found
 
 
-def _reach(group: Group, found: list[Block], root: Node, reached: set[int]) -> set[int]:
-    chain = _chain(root, group)
+def _reach(
+    group: Group, found: list[Block], chain: tuple[Node, ...], order: dict[int, int], reached: set[int]
+) -> set[int]:
     inside = {id(node) for node in chain}
-    order = {id(node): index for index, node in enumerate(root.walk())}
     here = order[id(chain[-1])] if chain else -1
     placed = [index for index, block in enumerate(found) if block.place]
     before = [index for index in placed if order.get(id(found[index].place[-1]), 0) <= here]
