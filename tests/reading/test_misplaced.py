@@ -75,3 +75,19 @@ def test_an_assumption_about_an_unreadable_figure_is_not_doubted(given: str) -> 
     assumed = "assumptions: [{field: parameters.人数, reason: 原文未写}]\nparameters:"
     text = changed("parameters:", assumed, changed("{value: 45, unit: 人}", given))
     assert places(text) == ["RG008 18:18"]
+
+
+RUN_ON = {
+    "an entry deeper than the one above": ("    deliverables:\n      - 章程\n        - 名册\n", "RG022 16:9"),
+    "units below the first one": ("    accountable: [甲局]\n    note: 乙局\n      - 丙局\n", "RG022 16:7"),
+}
+
+
+@pytest.mark.parametrize(("lines", "place"), RUN_ON.values(), ids=RUN_ON)
+def test_an_entry_that_runs_on_from_the_line_above_is_found(lines: str, place: str) -> None:
+    assert places(changed("    deadline:", f"{lines}    deadline:")) == [place]
+
+
+@pytest.mark.parametrize("note", ["甲 - 乙", "甲\n      乙 - 丙", '"甲\n      - 乙"', "|\n      甲\n      - 乙"])
+def test_a_dash_within_text_is_text(note: str) -> None:
+    assert places(changed("    deadline:", f"    note: {note}\n    deadline:")) == []

@@ -34,6 +34,7 @@ _CONSTANTS = {
 }
 _LONGEST_CONSTANT = 6
 _COLON = re.compile(r"[\"']{0,2}[ ]*:(?:[ ]*(?=[,}\]]))?")
+_RUN_ON = re.compile(r"\n[ ]*(-) (.*)")
 _DIRECTIVE = re.compile(r"%YAML 1\.[0-2](?=\s*\n---)")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text needs; YAML refuses them too, but at the wrong place."""
@@ -130,7 +131,7 @@ class Builder:
                 root = self._node(event, events)
         return root
 
-    def _node(self, event: Any, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912  one loop, for speed (below)
+    def _node(self, event: Any, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912, PLR0915  one loop, for speed (below)
         """The value that begins with an event.
 
         One loop and not a function for each value: calls would cost half the speed, recursion would leave the depth
@@ -157,6 +158,8 @@ class Builder:
                     value = self._scalar(event)
                 elif value[0] in _RESOLVING_START:
                     value = resolved(value)
+                elif " - " in value:
+                    self._run_on(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._check_container(event, len(outer), key_wanted=name is None and type(parent) is Map)
                 if parent is not None:
@@ -186,6 +189,12 @@ class Builder:
                 parent.marks += (name_at, at)
             name = None
             event = next(events)
+
+    def _run_on(self, event: Any) -> None:
+        """An entry of a list that is indented deeper than the text above it goes on that text."""
+        at = event.start_mark.index
+        if dash := _RUN_ON.search(self.text[at : event.end_mark.index]):
+            self.problems.append(Problem("RG022", at + dash.start(1), {"given": dash[2].strip()}))
 
     def _behind(self, name: str, name_at: int) -> int:
         """Where an empty value stands: behind its colon. The pure parser would say at the next thing, lines below."""

@@ -126,7 +126,7 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
         repair.removed |= lost_entries(source)
         repair.run(error)
         return None, repair, _each_place_once(errors_of(source, error), quoted_in_chinese)
-    broken = quoted_in_chinese or any(problem.code == "RG004" for problem in source.problems)
+    broken = quoted_in_chinese or any(problem.code in ("RG004", "RG022") for problem in source.problems)
     return (None, _untouched(plan, context, source), tuple(quoted_in_chinese)) if broken else (plan, None, ())
 
 
