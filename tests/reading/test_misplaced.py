@@ -91,3 +91,42 @@ def test_an_entry_that_runs_on_from_the_line_above_is_found(lines: str, place: s
 @pytest.mark.parametrize("note", ["甲 - 乙", "甲\n      乙 - 丙", '"甲\n      - 乙"', "|\n      甲\n      - 乙"])
 def test_a_dash_within_text_is_text(note: str) -> None:
     assert places(changed("    deadline:", f"    note: {note}\n    deadline:")) == []
+
+
+COLUMNS = {
+    "a key deeper than its neighbours": (
+        ("    lead: [甲局]", "      lead: [甲局]"),
+        "RG001 12:7",
+        "“lead”缩进太深",
+        "左边对齐",
+    ),
+    "a list whose key is lost": (
+        ("    deadline: 2026-10-30\n", "    deadline: 2026-10-30\n      - {name: 议事村数, at_least: 3}\n"),
+        "RG001 15:7",
+        "列表的一项接在了文字后面",
+        "indicators:",
+    ),
+    "a list begun, a mapping gone on": (
+        ("parameters: {人数: {value: 45, unit: 人}}\n", "declared:\n  - 甲类村: 2\n  乙类村: 3\n"),
+        "RG001 19:3",
+        "混在同一层",
+        "都写“键: 值”",
+    ),
+    "a key of a task as far left as its dash": (
+        ("    deadline: 2026-10-30", "  deadline: 2026-10-30"),
+        "RG001 14:3",
+        "没有与上文对齐",
+        "左边对齐",
+    ),
+    "text with a colon": (("完善村级议事", "议事: 完善"), "RG001 11:14", "多了一个“: ”", "加引号"),
+}
+
+
+@pytest.mark.parametrize(("change", "place", "problem", "cure"), COLUMNS.values(), ids=COLUMNS)
+def test_a_line_in_the_wrong_column_is_told_with_its_cure(
+    change: tuple[str, str], place: str, problem: str, cure: str
+) -> None:
+    text = changed(*change)
+    assert places(text) == [place]
+    assert problem in problems(text)[0].message
+    assert cure in problems(text)[0].cure

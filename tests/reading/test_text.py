@@ -22,7 +22,7 @@ SLIPS = {
     "a full-width space": ("lead: [", "lead:\u3000[", "12:10", "全角空格"),
     "full-width indentation": ("    lead: [", "\u3000\u3000lead: [", "12:1", "全角空格"),
     "too little indentation": ("    lead", "  lead", "12:3", "左边对齐"),
-    "too much indentation": ("    lead", "      lead", "12:11", "缩进"),
+    "too much indentation": ("    lead", "      lead", "12:7", "左边对齐"),
     "a colon within a text": ("完善村级议事", "完善: 村级议事", "11:14", "整段加引号"),
     "an unclosed double quote": ("完善村级议事", '"完善村级议事', "11:12", "补上另一半引号"),
     "an unclosed single quote": ("完善村级议事", "'完善村级议事", "11:12", "补上另一半引号"),

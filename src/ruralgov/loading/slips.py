@@ -123,7 +123,7 @@ def _wide_comma(text: str, index: int, problem: str) -> Cause | None:
 def _no_comma(text: str, index: int, problem: str) -> Cause | None:
     """``{name: 议事村数 at_least: 3}``: no comma at all."""
     before = re.search(r"[^\s,{\[:：，][ ]+([A-Za-z_]\w*)$", text[line_of(text, index)[0] : index])
-    if before is None or "',' or '}'" not in problem or before[1] not in _keys():
+    if before is None or "',' or '}'" not in problem or before[1] not in all_keys():
         return None
     return Cause(
         index - len(before[1]),
@@ -206,7 +206,7 @@ def _no_colon(text: str, index: int, problem: str) -> Cause | None:
         return None
     for begin, stop in here_and_before(text, index):
         match = re.match(r"[ ]*(?:- )?([A-Za-z_]+)([ ]?[；;=＝，,．。]|[ ])[ ]*[^\s:]", text[begin:stop])
-        if match and match[1] in _keys() and ": " not in text[begin:stop]:
+        if match and match[1] in all_keys() and ": " not in text[begin:stop]:
             return Cause(
                 begin + match.start(2),
                 Text(f"“{match[1]}”后面没有冒号", f"no colon behind `{match[1]}`"),
@@ -238,7 +238,7 @@ def _fallen_line(text: str, index: int, problem: str) -> Cause | None:
 
 
 @cache
-def _keys() -> frozenset[str]:
+def all_keys() -> frozenset[str]:
     """Every key that a plan file may hold anywhere."""
     waiting, found = list(Base.__subclasses__()), set()
     while waiting:

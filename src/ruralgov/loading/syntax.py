@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ruralgov.loading.columns import indent, mixed, nested
 from ruralgov.loading.slips import EARLY, LATE, Cause, here_and_before, line_of, opening
 from ruralgov.text import Text
 
@@ -210,35 +211,6 @@ def _last_opener(text: str, index: int) -> int | None:
     return stack[-1] if stack else None
 
 
-def _nested(_text: str, index: int, problem: str) -> Cause | None:
-    if "mapping values are not allowed" not in problem:
-        return None
-    return Cause(
-        index,
-        Text("这里多了一个“: ”", "one “: ” too many"),
-        Text(
-            "文字里含冒号加空格的，整段加引号；不是文字的，核对这一行的缩进。",
-            "Quote text that holds a colon and a space; if it is no text, mend this line's indentation.",
-        ),
-    )
-
-
-def _indent(text: str, index: int, problem: str) -> Cause | None:
-    """A line that stands neither with the lines above it nor below them."""
-    words = ("expected key", "'-' indicator", "<block end>", "could not find expected ':'", "<document start>")
-    start, _ = line_of(text, index)
-    if not any(word in problem for word in words) or text[start:index].strip(" -"):
-        return None
-    return Cause(
-        index,
-        Text("这一行没有与上文对齐", "this line is not in line with the lines above"),
-        Text(
-            "同一层的各行左边对齐；下一层比上一层多缩进两格。",
-            "Lines of one level begin in one column; the level below is indented by two more spaces.",
-        ),
-    )
-
-
 _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _control,
     _invisible,
@@ -253,6 +225,7 @@ _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     opening,
     _surplus,
     _unclosed,
-    _nested,
-    _indent,
+    nested,
+    mixed,
+    indent,
 )
