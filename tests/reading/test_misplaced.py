@@ -130,3 +130,36 @@ def test_a_line_in_the_wrong_column_is_told_with_its_cure(
     assert places(text) == [place]
     assert problem in problems(text)[0].message
     assert cure in problems(text)[0].cure
+
+
+STRAYS = {
+    "a stage among the tasks": (
+        ("tasks:\n", "tasks:\n  - {name: 附加阶段, start: 2026-01, end: 2026-02}\n"),
+        "RG008 10:5",
+        "移到 stages 下面",
+    ),
+    "the line tasks: is lost": (("tasks:\n", ""), "RG008 9:5", "补上“tasks:”"),
+    "the line funding: is lost": (
+        ("parameters: {人数: {value: 45, unit: 人}}\nfunding:\n", "parameters:\n  人数: {value: 45, unit: 人}\n"),
+        "RG008 19:3",
+        "补上“funding:”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "place", "cure"), STRAYS.values(), ids=STRAYS)
+def test_an_entry_of_another_part_is_one_finding(change: tuple[str, str], place: str, cure: str) -> None:
+    text = changed(*change)
+    assert places(text) == [place]
+    assert cure in problems(text)[0].cure
+
+
+def test_a_task_with_one_wrong_key_is_still_a_task() -> None:
+    assert places(changed('id: "1"', 'name: "1"')) == ["RG005 10:5", "RG006 10:5"]
+
+
+def test_what_names_a_task_without_a_number_is_not_doubted() -> None:
+    log = 'progress:\n  - {date: 2026-01-20, task: "2", percent: 10}\n'
+    other = "  - {id: '3', title: 修订村规民约, lead: [甲局], deadline: 2026-06-30}\n"
+    text = changed("parameters:", f"  - {{title: 开展评议, lead: [甲局], deadline: 2026-06-30}}\n{other}parameters:")
+    assert places(text + log) == ["RG006 17:5"]

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from ruralgov.findings import Hit, Path
 from ruralgov.loading.models import field_at, fields_of, kind_at, model_at, nearest_key, owners
 from ruralgov.loading.schema import is_stray, real_path
+from ruralgov.loading.strayed import stray_at
 from ruralgov.loading.wanted import listed, suggested_number
 from ruralgov.model.plan import Plan
 
@@ -29,12 +30,14 @@ _RESTS_ON = {
     "sections": ("RG402", "RG406", "RG414"),
     "tasks": ("RG2", "RG3", "RG4", "RG5", "RG6", "RG8"),
     "funding": ("RG3", "RG6"),
-    "parameters": ("RG3", "RG409", "RG413"),
+    "parameters": ("RG3", "RG409"),
     "period": ("RG1", "RG3", "RG6"),
     "duties": ("RG6",),
     "places": ("RG409", "RG5"),
     "progress": ("RG6",),
 }
+# Where a task has no number, what names a task may mean this one.
+_NAMED = ("RG319", "RG404", "RG407", "RG413", "RG604")
 # Where one entry had to go, rules that count or add up its neighbours would say more than the file does.
 _COUNTS = {
     "departments": ("RG213", "RG208"),
@@ -103,7 +106,10 @@ class Repair:
         going: set[Path] = set()
         for detail in error.errors(include_url=False):
             path = real_path(self.data, detail["loc"])
-            if path and not self._mended(path, detail):
+            if stray := stray_at(self.data, path):
+                going.add(stray.path)
+                self.removed |= {(stray.home,)} if stray.headless else set()
+            elif path and not self._mended(path, detail):
                 going.add(self._victim(path))
         for path in sorted(going, key=lambda path: [(isinstance(part, str), part) for part in path], reverse=True):
             self._remove(path)
@@ -195,7 +201,8 @@ class Repair:
 
 def _silenced(gone: Path) -> tuple[str, ...]:
     """The codes, or beginnings of codes, that rest on something that was taken out."""
-    whole = _RESTS_ON.get(str(gone[0]), ()) if len(gone) == 1 else ()
+    whole = (*_RESTS_ON.get(str(gone[0]), ()), "RG413") if len(gone) == 1 else ()
+    whole += _NAMED if gone[:1] + gone[2:] == ("tasks", "id") else ()
     # ("tasks", 3) is an entry of tasks; ("tasks", 3, "deadline") is none.
     counted = [str(part) for part in gone[-2:] if str(part) in _COUNTS]
     return (*whole, *(code for part in counted for code in _COUNTS[part]))

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.loading.models import known_keys, meaning, model_at, nearest, nearest_key, owners
 from ruralgov.loading.source import Source
+from ruralgov.loading.strayed import stray_at, words_of
 from ruralgov.loading.wanted import (
     cure_of,
     date_problem,
@@ -64,7 +65,11 @@ def _each(source: Source, error: ValidationError) -> Iterator[Raised]:
     seen: set[Path] = set()
     for detail in error.errors(include_url=False):
         path = real_path(source.data, detail["loc"])
-        if path not in seen:
+        if stray := stray_at(source.data, path):
+            if stray.key not in seen:
+                yield Raised("RG008", Hit(stray.path, words_of(stray), on_key=isinstance(stray.path[-1], str)))
+            seen.add(stray.key)
+        elif path not in seen:
             seen.add(path)
             yield _raised(source, path, detail)
 
