@@ -25,6 +25,13 @@ def _backed(fact: Fact, source: Source, names: set[str]) -> bool:
         return True
     # A paragraph wrapped by hand, or a title on two lines, goes on on the next lines.
     near = plain("".join(source.text_at(fact.line + step) for step in range(6)))
+    # So does a cell whose row takes several lines, with other cells beside it.
+    near += "".join(
+        plain(cell)
+        for row in source.lines
+        for cell, places in zip(row.cells, row.places, strict=False)
+        if any(line == fact.line for _, line in places)
+    )
     printed = plain(fact.printed)
     if printed not in near and printed.replace("．", ".") not in near:
         return False

@@ -1,4 +1,4 @@
-"""Text and Markdown → raw lines: headings by their #, tables by | or tabs, emphasis marks taken off."""
+"""Text and Markdown → raw lines: headings by their #, tables by | or tabs or by their layout, emphasis marks taken off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.importing.document import RawLine
+from ruralgov.importing.gridtext import grids
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
@@ -22,7 +23,8 @@ INVISIBLE = re.compile(
 def raw_lines(text: str) -> tuple[RawLine, ...]:
     """Every line, also the empty ones, so that numbers are those an editor shows."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").split("\n")
-    return tuple(_number_tables(_raw(number, line) for number, line in enumerate(lines, 1)))
+    found = grids([INVISIBLE.sub("", line) for line in lines])
+    return tuple(_number_tables(found.get(number - 1) or _raw(number, line) for number, line in enumerate(lines, 1)))
 
 
 def _raw(number: int, line: str) -> RawLine:

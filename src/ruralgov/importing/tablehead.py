@@ -135,7 +135,9 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
     outer, inner, content, section = first("outer"), first("inner"), first("body"), first("section")
     title = next((column for column in (inner, outer, content, first("target")) if column >= 0), -1)
     stated = any(key(at(row, outer)) in known for row in body) if known else False
-    if title == outer and content >= 0 and not stated and _groups(body, outer, first("number")):
+    # 任务 | 序号 | 具体要求: the number counts what stands behind it.
+    behind = outer < first("number") < content
+    if title == outer and content >= 0 and not stated and (behind or _groups(body, outer, first("number"))):
         title, section = content, outer if section < 0 else section
     elif inner >= 0 and outer >= 0 and section < 0:
         section = outer

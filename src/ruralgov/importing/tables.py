@@ -140,9 +140,12 @@ def _aligned(row: Row, columns: Columns, width: int, last: int) -> Row:
 def _banner(row: Row) -> Para | None:
     """A row that is one cell across the table, or has only one filled cell with a heading's number."""
     filled = [cell for cell in row.cells if cell.raw.strip()]
-    if len({cell.raw.strip() for cell in filled}) != 1 or len(row.cells) < 3:
+    if len({cell.raw.strip() for cell in filled}) != 1:
         return None
-    return filled[0] if len(filled) > 1 or mark_of(filled[0].text.strip()) else None
+    mark = mark_of(filled[0].text.strip())
+    if len(row.cells) < 3:
+        return filled[0] if mark and mark.kind in {"chapter", "part"} else None
+    return filled[0] if len(filled) > 1 or mark else None
 
 
 def joined(text_blocks: list[Block], tables: list[Block]) -> list[Block]:
