@@ -17,6 +17,8 @@ from ruralgov.rules import EDITS, entry_of, names, run, selected
 from ruralgov.rules.base import Rule
 
 _LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
+_BLINDING = ("RG113", "RG114")
+"""A period or stage that ends before it begins: no other time can be held against it while that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def check(loaded: Loaded, options: Options = Options()) -> Checked:
     comments = suppressions(loaded.source)
     used: set[int] = set()
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]
-    found += _about_comments(loaded, comments, used, options)
+    unread = loaded.plan is None or any(finding.code in _BLINDING for finding in found)
+    found += _about_comments(loaded, comments, used, options, unread=unread)
     return Checked(loaded, tuple(sorted(found, key=lambda finding: finding.sort_key)), index if loaded.plan else None)
 
 
@@ -156,10 +159,12 @@ def with_reason(finding: Finding, reason: str) -> Finding:
     return Finding(**{**values, "suppressed": reason})
 
 
-def _about_comments(loaded: Loaded, comments: list[Suppression], used: set[int], options: Options) -> Iterator[Finding]:
+def _about_comments(
+    loaded: Loaded, comments: list[Suppression], used: set[int], options: Options, *, unread: bool
+) -> Iterator[Finding]:
     for place, comment in enumerate(comments):
         # What could not be read was not checked: that a comment excuses nothing says nothing then, either.
-        code, values = _complaint(comment, place in used or loaded.plan is None, options)
+        code, values = _complaint(comment, place in used or unread, options)
         if code and selected(code, options.select, options.ignore):
             yield finding_of(loaded, entry_of(code).rule, Hit((), values), draft=False, at=comment.index)
 

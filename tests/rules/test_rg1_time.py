@@ -94,7 +94,7 @@ BAD = {
     ),
     "stages in any order": (
         "stages:\n  - {name: 乙, start: 2026-04, end: 2026-12}\n  - {name: 甲, start: 2026-01, end: 2026-02}\n",
-        ["RG107 stages[0].start"],
+        ["RG107 stages[0].start", "RG117 stages[1].start"],
     ),
     "one working day between stages": (
         "stages:\n  - {name: 甲, start: 2026-01, end: 2026-03-30}\n  - {name: 乙, start: 2026-04, end: 2026-12}\n",

@@ -10,9 +10,15 @@ from ruralgov.model.task import Task
 
 
 def stage_span(index: Index, task: Task) -> Span | None:
-    """The days of the stage that the task names; None where there is no such stage or it is reversed."""
+    """The days of the stage that the task names; None where there is no such stage, or two, or it is reversed."""
     stage = index.stages.get(task.stage) if task.stage is not None else None
+    if stage is not None and len(index.stages) < len(index.plan.stages) and _named_twice(index, stage.name):
+        return None  # RG410: which of the two is meant nobody can tell
     return Span(stage.start, stage.end) if stage is not None and stage.start <= stage.end else None
+
+
+def _named_twice(index: Index, name: str) -> bool:
+    return [stage.name for stage in index.plan.stages].count(name) > 1
 
 
 def strays(index: Index, task: Task, day: date) -> bool:

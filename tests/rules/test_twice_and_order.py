@@ -1,0 +1,74 @@
+"""One slip, one finding: entries logged twice, stages out of order, stages of one name, times turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import codes, plan_text
+
+STAGES = """\
+stages:
+  - {name: 部署阶段, start: 2026-01, end: 2026-02}
+  - {name: 实施阶段, start: 2026-03, end: 2026-12}
+"""
+MONEY = """\
+funding:
+  sources: [县级财政]
+  shares: {规则: {ratio: {县级财政: 1}}}
+  appropriations:
+    - {date: 2026-03-01, source: 县级财政, for: 规则, amount: 30万元}
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 3万元, document: 凭证1}
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 3万元, document: 凭证SECOND}
+tasks:
+  - id: "1"
+    title: 完善村级议事
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2026-10-30
+    indicators: [{name: 议事村数, at_least: 3, unit: 个}]
+    budget: [{item: 办公经费, year: 2026, amount: 30万元, shares: 规则}]
+"""
+
+
+def found(snippet: str) -> list[str]:
+    return [code for code in codes(plan_text(snippet)) if code not in ("RG208", "RG317", "RG501")]
+
+
+def test_one_payment_logged_twice_is_found_and_two_of_one_day_are_not() -> None:
+    assert found(MONEY.replace("凭证SECOND", "凭证1")) == ["RG616"]
+    assert found(MONEY.replace("凭证SECOND", "凭证2")) == []
+
+
+def test_progress_of_two_tasks_in_the_same_words_is_not_logged_twice() -> None:
+    tasks = MONEY[MONEY.index("tasks:") :].split("    budget:", maxsplit=1)[0]
+    second = '  - {id: "2", title: 修订村规民约, lead: [甲局], deadline: 2026-10-30}\n'
+    log = "progress:\n" + "".join(f'  - {{date: 2026-03-30, task: "{one}", percent: 35}}\n' for one in "12")
+    assert found(tasks + second + log) == []
+    assert found(tasks + second + log.replace('"2"', '"1"')) == ["RG616"]
+
+
+def test_stages_are_listed_by_the_day_they_begin() -> None:
+    first, second = STAGES.splitlines(keepends=True)[1:]
+    assert found(STAGES) == []
+    assert found(f"stages:\n{second}{first}") == ["RG117"]
+
+
+def test_stages_that_begin_together_are_in_order_and_a_wrong_year_is_one_mistake() -> None:
+    assert "RG117" not in found(STAGES.replace("2026-03", "2026-01"))
+    assert "RG117" not in found(STAGES.replace("start: 2026-03, end: 2026-12", "start: 2016-03, end: 2016-12"))
+
+
+def test_tasks_of_a_stage_listed_twice_are_not_said_to_lie_outside_it() -> None:
+    task = 'tasks: [{id: "1", title: 议事, lead: [甲局], stage: 实施阶段, deadline: 2026-10-30}]\n'
+    assert found(STAGES.replace("部署阶段", "实施阶段") + task) == ["RG410"]
+
+
+@pytest.mark.parametrize(
+    ("period", "left"),
+    [("{start: 2026-01, end: 2026-11}", []), ("{start: 2026-12, end: 2026-01}", ["RG113"])],
+    ids=["as meant", "turned round"],
+)
+def test_a_period_turned_round_does_not_make_suppressions_idle(period: str, left: list[str]) -> None:
+    excused = "  # ruralgov: ignore RG105 原文如此：实施到年底\n  - {name: 实施"
+    assert found(f"period: {period}\n" + STAGES.replace("  - {name: 实施", excused)) == left
