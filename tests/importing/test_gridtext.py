@@ -244,3 +244,45 @@ def test_long_tables_and_garbage_below_a_head_take_no_time(cell):
         draft(read_source((TITLE + head + f"{cell}\n" * 3000).encode(), "x.txt"))
         draft(read_source((TITLE + head + f"{cell},{cell}  {cell}\n" * 3000).encode(), "x.txt"))
     assert time.perf_counter() - start < 10
+
+
+def test_a_merged_lead_pasted_as_an_empty_cell_is_the_lead_above_and_doubtful():
+    text = (
+        "| 序号 | 类别 | 重点任务 | 牵头单位 | 配合单位 |\n|---|---|---|---|---|\n"
+        "| 1 | 环境 | 整治庭院 | 县妇联 | 各乡镇 |\n| 2 | | 治理污水 | | 县水务局 |\n| 3 | 服务 | 建设平台 | | 县数据局 |\n"
+    )
+    found = _read(text)
+    assert [[fact.value for fact in item.lead] for item in found.tasks] == [["县妇联"], ["县妇联"], []]
+    assert any("取上一行" in doubt for doubt in found.tasks[1].doubts)
+
+
+def test_merged_cells_pasted_as_empty_ones_are_measures_of_the_task():
+    text = (
+        "| 序号 | 重点任务 | 具体措施 | 责任单位 | 时限 |\n|---|---|---|---|---|\n"
+        "| 1 | 整治庭院 | 清理杂物 | 县妇联 | 6月底 |\n| | | 评选庭院 | 县水务局 | 9月底 |\n"
+        "| 2 | 建设平台 | 搭建平台 | 县民政局 | 9月底 |\n"
+    )
+    assert [item[:3] for item in _plain(text)] == [
+        ("1.1", "清理杂物", "县妇联"),
+        ("1.2", "评选庭院", "县水务局"),
+        ("2", "建设平台", "县民政局"),
+    ]
+
+
+def test_numbers_of_tasks_that_run_on_from_cell_to_cell():
+    text = "类别\t工作任务\t责任单位\n环境\t1.整治庭院；2.治理污水\t县妇联\n服务\t3.建设平台；4.培训干部\t县民政局\n"
+    assert [item[:3] for item in _plain(text)] == [
+        ("1", "整治庭院", "县妇联"),
+        ("2", "治理污水", "县妇联"),
+        ("3", "建设平台", "县民政局"),
+        ("4", "培训干部", "县民政局"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["", "序号  工作任务    责任单位\n"])
+def test_an_aligned_table_goes_on_after_a_page(head):
+    text = (
+        "序号  工作任务    责任单位\n1     整治庭院    县妇联\n\n              — 1 —\n\n"
+        f"{head}2     建设平台    县民政局\n\n附件：略\n"
+    )
+    assert [item[:3] for item in _plain(text)] == [("1", "整治庭院", "县妇联"), ("2", "建设平台", "县民政局")]

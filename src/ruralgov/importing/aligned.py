@@ -15,6 +15,7 @@ from ruralgov.importing.tablehead import is_heading, kind_of_heading, kinds_of
 
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 _GROUP_LONGEST = 30
+PAGE_SIGN = re.compile(r"^\s*(?:[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d+\s*页.{0,12})\s*$")
 _PAGE = 2
 """A table goes on behind one empty line, not behind more."""
 
@@ -36,9 +37,9 @@ def aligned_rows(lines: Sequence[str], index: int) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[[(index, piece.text)] for piece in head]]
     blank = 0
     for at in range(index + 1, len(lines)):
-        if not lines[at].strip():
+        if not lines[at].strip() or PAGE_SIGN.match(lines[at]):
             blank += 1
-            if blank >= _PAGE:
+            if blank >= _PAGE and not _counts_on(lines, at + 1, rows, kinds):
                 break
             continue
         cells = _cells(lines, at, head, kinds, after_gap=blank > 0)
@@ -47,6 +48,17 @@ def aligned_rows(lines: Sequence[str], index: int) -> list[list[Cell]]:
         blank = 0
         _add(rows, cells, at, kinds)
     return rows if len(rows) > 1 else []
+
+
+def _counts_on(lines: Sequence[str], at: int, rows: list[list[Cell]], kinds: list[str]) -> bool:
+    """Whether the next line with words has the number behind the last row's: the table goes on after the page."""
+    text = next((line for line in lines[at : at + 6] if line.strip() and not PAGE_SIGN.match(line)), "")
+    if "number" not in kinds or len(_pieces(text)) < 3:
+        return False
+    column = kinds.index("number")
+    numbers = ["".join(text for _, text in row[column]) for row in rows]
+    last = next((int(number) for number in reversed(numbers) if number.isdecimal()), -1)
+    return any(piece.text == str(last + 1) for piece in _pieces(text)[: column + 1])
 
 
 def _head(line: str) -> list[Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ruralgov.importing.aligned import aligned_rows
+from ruralgov.importing.aligned import PAGE_SIGN, aligned_rows
 from ruralgov.importing.cellfit import Cell, fit, fits_role, is_units, numbers_in, rows_by_period
 from ruralgov.importing.document import RawLine, narrow
 from ruralgov.importing.marks import mark_of
@@ -157,7 +157,7 @@ def _body(lines: Sequence[str], start: int, *, spaced: bool) -> Iterator[int]:
     blank = 0
     for at in range(start, len(lines)):
         text = lines[at].strip()
-        if _BAR.match(text):
+        if _BAR.match(text) or PAGE_SIGN.match(text):
             continue
         blank = 0 if text else blank + 1
         if "\t" in text or (blank > 1 and not spaced) or blank > 6:

@@ -12,7 +12,7 @@ _KINDS = {"number", "bracket", "circle", "paren"}
 
 
 def items(para: Para) -> list[Para]:
-    """The numbered items of a cell that opens with 1; empty for any other cell."""
+    """The numbered items of a cell that opens with a number; empty for any other cell."""
     marks = _marks(para.text)
     if len(marks) < 2:
         return []
@@ -25,12 +25,12 @@ def _marks(text: str) -> list[tuple[int, Mark]]:
     found: list[tuple[int, Mark]] = []
     for match in _OPENING.finditer(text):
         mark = mark_of(text[match.start() : match.start() + 20])
-        if mark is None or mark.kind not in _KINDS or mark.value != len(found) + 1:
-            continue
-        if found and found[0][1].kind != mark.kind:
-            continue
-        if not found and text[: match.start()].strip():
+        if not found and match.start() and text[: match.start()].strip():
             return []
+        if mark is None or mark.kind not in _KINDS:
+            continue
+        if found and (found[0][1].kind != mark.kind or mark.value != found[-1][1].value + 1):
+            continue
         found.append((match.start(), mark))
     return found
 

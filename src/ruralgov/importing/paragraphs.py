@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import groupby
 
 from ruralgov.importing.breaks import cut_back
 from ruralgov.importing.document import Para, RawLine, Source
@@ -17,7 +19,10 @@ _LONGEST = 6000
 def paragraphs(source: Source) -> list[Para]:
     """The running text, in order; tables are read elsewhere."""
     lines = [Line(_para(line), line.indent) for line in source.lines if line.text.strip() and not line.cells]
-    split = cut_back(list(unwrapped(without_pages(lines))))
+    rows = [line.number for line in source.lines if line.cells]
+    # No sentence goes on behind a table.
+    parts = groupby(without_pages(lines), key=lambda line: bisect(rows, line.para.lines[0]))
+    split = cut_back([para for _, part in parts for para in unwrapped(list(part))])
     return [short for piece in split for short in _bounded(piece) if short.text.strip()]
 
 

@@ -30,6 +30,7 @@ class Row:
     cells: tuple[Para, ...]
     section: Fact | None = None
     item: int = 0
+    doubt: str = ""
 
     def cell(self, column: int) -> Para:
         """The cell; empty where the row has none."""
@@ -136,7 +137,7 @@ class Reader:
             return
         own = len({row.text(self.columns.number) for row in group} - {""}) > 1 or group[0].item > 0
         for index, part in enumerate(parts, 1):
-            yield self._measure_block(part, 0 if own else index)
+            yield self._measure_block(part, group[0], 0 if own else index)
 
     def _measures(self, group: list[Row]) -> list[list[Row]]:
         """The rows by measure: a row without words or without units of its own goes on with the one above."""
@@ -149,10 +150,10 @@ class Reader:
                 parts[-1].append(row)
         return parts
 
-    def _measure_block(self, rows: list[Row], index: int) -> Block:
+    def _measure_block(self, rows: list[Row], top: Row, index: int) -> Block:
         """A measure as a task; the merged cell above it is its section. ``index`` counts what has no number of its own."""
         first = rows[0]
-        number, task, _, _ = self._title(first)
+        number, task, _, _ = self._title(top if index else first)
         column = next(at for at in self.columns.body if first.text(at))
         block = self._block(rows, column)
         doubts = block.doubts
@@ -169,7 +170,7 @@ class Reader:
         texts += [(row.cell(at), 0) for row in rows for at in self.columns.body if row.text(at) and at != column]
         texts += [(row.cell(column), 0) for row in rows[1:] if row.text(column) != rows[0].text(column)]
         roles = self._roles(rows)
-        doubts = [title.doubt] if title.doubt else []
+        doubts = [doubt for doubt in (title.doubt, *(row.doubt for row in rows)) if doubt]
         if len({self._units(row) for row in rows if any(self._units(row))}) > 1:
             doubts.append("表中几行同属一项任务，单位已合并")
         times = _distinct(row.cell(at) for row in rows for at in self.columns.times)

@@ -112,6 +112,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
     """The rows that hold tasks, each with the group it stands in."""
     section = None
     last = 0
+    above: Row | None = None
     for raw in table.rows:
         if name := table.names.get(raw.number):
             section = section_of(Para.of(name.text, name.number)) or section
@@ -125,7 +126,25 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
             section = section_of(row.cell(columns.section)) or section
         number = narrow(row.text(columns.number)).strip("., 、")
         last = int(number) if number.isdecimal() and len(number) < 4 else last
-        yield replace(row, section=section)
+        above = _led(replace(row, section=section), above, columns)
+        yield above
+
+
+def _led(row: Row, above: Row | None, columns: Columns) -> Row:
+    """Below a group whose cell was merged downwards and is empty now, an empty cell for the lead was merged too."""
+    column = next((at for at, heading in columns.roles if re.search("牵头|责任|主办|承办|主责", heading)), -1)
+    if (
+        above is None
+        or columns.section < 0
+        or row.text(columns.section)
+        or row.text(column)
+        or row.section != above.section
+    ):
+        return row
+    if not row.text(columns.number) or not row.text(columns.title) or not 0 <= column < len(row.cells):
+        return row
+    cells = tuple(above.cell(column) if at == column else cell for at, cell in enumerate(row.cells))
+    return replace(row, cells=cells, doubt="表中牵头单位一格为空，取上一行")
 
 
 def _aligned(row: Row, columns: Columns, width: int, last: int) -> Row:
