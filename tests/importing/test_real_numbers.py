@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.importing.document import Para
+from ruralgov.importing.draft import draft
 from ruralgov.importing.indicators import indicators_in
+from ruralgov.importing.reading import read_source
 
 
 def found(text: str) -> list[str]:
@@ -104,3 +106,44 @@ def test_numbers_in_a_row(text, expected):
 )
 def test_so_many_are_worked_on(text, value):
     assert [line.split()[-1] for line in found(text)] == [value]
+
+
+PLAN = """青禾县2026年重点工作分工方案
+
+一、主要目标
+
+1.粮食总产量增长2%左右。
+
+牵头单位：县农业农村局
+
+2.改造农村厕所。2025年改造厕所410户，2026年改造厕所300户，完好率比2024年提高5个百分点。对2013年以来改造的厕所全部排查，整改率不低于98%。
+
+牵头单位：县乡村振兴局
+
+3.新建文化广场20个。年内新建文化广场20个，每个面积不少于300平方米。
+
+牵头单位：县文化和旅游局
+"""
+
+
+def targets_of(text: str) -> dict[str, list[str]]:
+    plan = draft(read_source(text.encode(), "a.txt"))
+    return {
+        task.id.value: sorted(one.low.value + one.unit for one in (*task.indicators, *task.norms))
+        for task in plan.tasks
+    }
+
+
+def test_a_title_may_be_the_target_and_is_not_counted_twice():
+    assert targets_of(PLAN)["1"] == ["2%"]
+    assert targets_of(PLAN)["3"].count("20个") == 1
+
+
+def test_years_before_the_plan_set_no_target():
+    assert targets_of(PLAN)["2"] == ["300户", "5个百分点", "98%"]
+    assert "410户" in targets_of(PLAN.replace("县2026年重点", "县2025—2026年重点"))["2"]
+    assert "410户" in targets_of(PLAN.replace("县2026年重点", "县重点"))["2"]
+
+
+def test_a_person_is_named_by_what_they_are():
+    assert found("培养20名具有大专、本科学历的网格员。") == ["网格员 at_least 20名"]

@@ -20,7 +20,7 @@ from ruralgov.importing.header import Header, read_header
 from ruralgov.importing.outline import Node, kind_of, outline
 from ruralgov.importing.paragraphs import paragraphs
 from ruralgov.importing.places import Declared, Place, read_places
-from ruralgov.importing.planyear import plan_year
+from ruralgov.importing.planyear import ahead, first_year, plan_year
 from ruralgov.importing.register import Department, register, renamed
 from ruralgov.importing.roles import standing
 from ruralgov.importing.stages import Stage, read_stages
@@ -71,6 +71,8 @@ def draft(source: Source) -> Draft:
     found = [block for block in joined(stated, rows) if block.title.value]
     year = plan_year(header, paras)
     tasks = [_task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
+    since = first_year(header)
+    tasks = [replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks]
     tasks = _with_standing(tasks, paras, region)
     stages = read_stages(root, source, year)
     prose = _prose(root)
@@ -84,7 +86,7 @@ def draft(source: Source) -> Draft:
     spoken = [*prose, *_cell_paras(source)]
     money = read_money(spoken)
     duties = [_duty(duty, canonical) for duty in duties]
-    aims = read_aims(root, tasks)
+    aims = [aim for aim in read_aims(root, tasks) if ahead([aim.target], since)]
     whole = Draft(
         source,
         header,

@@ -96,11 +96,16 @@ def _when(text: str, measure: Measure) -> str:
     dates = [
         date.value
         for date in dates_in(text)
-        if start <= date.start < measure.start
-        and not date.redacted
-        and text[date.start - 1 : date.start] not in tuple("比较于自从")
+        if start <= date.start < measure.start and not date.redacted and not _compared(text, date.start, date.end)
     ]
     return dates[-1] if dates else ""
+
+
+def _compared(text: str, start: int, end: int) -> bool:
+    """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
+    return text[start - 1 : start] in set("比较于自从对") or bool(
+        re.match(r"(?:年)?(?:以来|以前|之前|起|基础上|的)", text[end:])
+    )
 
 
 def _inside_heads(text: str, measure: Measure) -> bool:

@@ -23,6 +23,10 @@ _TAIL_WORDS = re.compile(
 _HEAD_WORDS = re.compile(
     r"^(?:将(?![近来])|其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
 )
+_WHICH = re.compile(
+    r"(?:在[^,。;的]{0,10})?(?:具有|拥有|具备|符合|掌握|从事|熟悉)[^,。;的]{1,24}的(?=[\u4e00-\u9fff]{2})"
+)
+"""20名具有大专以上学历的网格员: what they are stands behind what they have."""
 _SPLIT_NOUN = re.compile(r"[,。;:、()\n]|(?:实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入)")
 
 
@@ -97,6 +101,8 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
         start += 1
     if text.startswith("组成的", start):
         start += 3
+    if which := _WHICH.match(text, start, end):
+        start = which.end()
     stop = start
     depth = 0
     while stop < end and stop - start < _NAME_MAX:

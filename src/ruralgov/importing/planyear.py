@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.dates import Date, date_fact, limits_in
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.header import Header
+from ruralgov.importing.indicators import Indicator
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
 _NEXT = re.compile(r"次年|明年|翌年")
@@ -25,6 +27,18 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
         return None
     para, date = limits[0]
     return replace(date_fact(para, date), value=date.value[:4], doubt="", extra="")
+
+
+def first_year(header: Header) -> str:
+    """The year the plan begins in, by its title or its period; empty where neither says."""
+    titled = _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
+    stated = [header.start.value[:4]] if header.start and header.start.value[:4].isdecimal() else []
+    return min([*titled, *stated], default="")
+
+
+def ahead(targets: Iterable[Indicator], since: str) -> tuple[Indicator, ...]:
+    """Without the numbers of years before the plan: 2025年建成12个 in a plan for 2026 is what stands already."""
+    return tuple(item for item in targets if not (item.when[:4].isdecimal() and item.when[:4] < since))
 
 
 def complete(para: Para, date: Date, year: Fact | None) -> Fact:

@@ -92,7 +92,7 @@ def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> 
         times = _stated([place for other in joint for place in other.times], year)
     if not (times.deadline or times.ongoing) and block.shared:
         times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
-    targets = distinct([item for para, start in block.text for item in _targets(para, start)])
+    targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
     doubts = [*block.doubts, *roles.doubts, *times.doubts]
     if not roles.lead:
         doubts.append("原文未写牵头单位")
@@ -123,6 +123,16 @@ def _words(block: Block) -> Iterator[tuple[int, str]]:
     for para, start in block.text:
         if words := para.raw[start:].strip():
             yield para.line_at(start), words
+
+
+def _in_title(block: Block) -> Iterator[Indicator]:
+    """The numbers of a title that the text behind it does not repeat: 粮食产量增长2%左右."""
+    if not block.text or not block.text[0][1]:
+        return
+    para, start = block.text[0]
+    stated = {(item.low.value, item.unit) for rest, left in block.text for item in _targets(rest, left)}
+    begin = max(para.raw.find(block.title.value, 0, start), 0)
+    yield from (item for item in indicators_in(para, begin, start) if (item.low.value, item.unit) not in stated)
 
 
 def _targets(para: Para, start: int) -> Iterator[Indicator]:
