@@ -301,3 +301,45 @@ def test_another_table_behind_is_no_more_of_the_first():
     document.add_paragraph("附件2：联系人名单")
     _table(document, [["1", "张三", "主任", "县民政局", "0000000"], ["2", "李四", "科长", "县水务局", "0000000"]])
     assert [item[0] for item in _plain(_read(document))] == list("123")
+
+
+def test_groups_whose_number_stands_in_the_column_of_numbers():
+    document = _document()
+    rows = [
+        ["一", "环境整治", "", "", ""],
+        *ROWS[:2],
+        ["二", "公共服务", "", "", ""],
+        ROWS[2],
+        ["备注：略", "", "", "", ""],
+    ]
+    _table(document, [HEAD, *rows], (1, 1, 1, 4), (6, 0, 6, 4))
+    found = _read(document)
+    assert [(item.id.value, item.section.value) for item in found.tasks] == [
+        ("1", "环境整治"),
+        ("2", "环境整治"),
+        ("3", "公共服务"),
+    ]
+
+
+def test_units_on_rows_of_their_own_beside_a_merged_task():
+    document = _document()
+    rows = [["1", "整治庭院", "", "县妇联", "6月底"], ["", "", "", "县水务局", ""], ["", "", "", "各乡镇", ""]]
+    merges = [(1, column, 3, column) for column in (0, 1, 2, 4)]
+    _table(document, [HEAD, *rows, ROWS[1]], *merges)
+    assert [item[2] for item in _plain(_read(document))] == ["县妇联、县水务局、各乡镇", "县民政局、各乡镇"]
+
+
+def test_a_merged_cell_is_read_whatever_else_the_head_calls_it():
+    document = _document()
+    rows = [["事项清单", "工作要点", "主责部门", "协助单位"], ["整治庭院", "清理杂物", "县妇联", "各乡镇"]]
+    _table(document, rows)
+    (item,) = _read(document).tasks
+    assert ([fact.value for fact in item.lead], [fact.value for fact in item.support]) == (["县妇联"], ["各乡镇"])
+
+
+def test_numbered_measures_of_one_unit_keep_their_numbers():
+    document = _document()
+    rows = [["1", "整治庭院", "清理村内杂物", "县妇联"], ["2", "整治庭院", "评选最美庭院", "县妇联"]]
+    rows += [[str(n), f"第{n}类工作", "开展工作", "县民政局"] for n in range(3, 9)]
+    _table(document, [HEAD[:4], *rows], (1, 1, 2, 1), (1, 3, 2, 3))
+    assert [item[:2] for item in _plain(_read(document))][:2] == [("1", "清理村内杂物"), ("2", "评选最美庭院")]

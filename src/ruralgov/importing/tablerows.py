@@ -130,14 +130,15 @@ class Reader:
 
     def _tasks(self, group: list[Row]) -> Iterator[Block]:
         """One task with the units of all its rows; or one for each measure, if each has its own units or time."""
-        parts = self._measures(group)
+        own = len({row.text(self.columns.number) for row in group} - {""}) > 1
+        parts = [[row] for row in group] if own else self._measures(group)
         said = {self._assigned(part[0]) for part in parts}
-        if len(parts) == 1 or len(said) == 1 or key(self._title(group[0])[1].value) in self.known:
+        if len(parts) == 1 or (len(said) == 1 and not own) or key(self._title(group[0])[1].value) in self.known:
             yield self._block(group)
             return
-        own = len({row.text(self.columns.number) for row in group} - {""}) > 1 or group[0].item > 0
+        counted = own or group[0].item > 0
         for index, part in enumerate(parts, 1):
-            yield self._measure_block(part, group[0], 0 if own else index)
+            yield self._measure_block(part, group[0], 0 if counted else index)
 
     def _measures(self, group: list[Row]) -> list[list[Row]]:
         """The rows by measure: a row without words or without units of its own goes on with the one above."""

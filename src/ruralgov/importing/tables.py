@@ -119,7 +119,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
         if not any(raw.cells) or repeats(table.head.headings, raw.cells):
             continue
-        if banner := _banner(row):
+        if banner := _banner(row, columns.number):
             section = (None if _REMARK.match(banner.text) else section_of(banner)) or section
             continue
         if columns.section >= 0 and row.text(columns.section):
@@ -156,15 +156,18 @@ def _aligned(row: Row, columns: Columns, width: int, last: int) -> Row:
     return row
 
 
-def _banner(row: Row) -> Para | None:
-    """A row that is one cell across the table, or has only one filled cell with a heading's number."""
-    filled = [cell for cell in row.cells if cell.raw.strip()]
+def _banner(row: Row, number: int) -> Para | None:
+    """A row that is one cell across the table, or has only one filled cell with a heading's number before it."""
+    printed = row.text(number)
+    # 一 | 环境整治: the group's number stands in the column of numbers.
+    counted = bool(re.fullmatch(r"\(?[一二三四五六七八九十]+\)?[、.]?", narrow(printed)))
+    filled = [cell for at, cell in enumerate(row.cells) if cell.raw.strip() and not (counted and at == number)]
     if len({cell.raw.strip() for cell in filled}) != 1:
         return None
     mark = mark_of(filled[0].text.strip())
     if len(row.cells) < 3:
         return filled[0] if mark and mark.kind in {"chapter", "part"} else None
-    return filled[0] if len(filled) > 1 or mark else None
+    return filled[0] if len(filled) > 1 or mark or counted else None
 
 
 def joined(text_blocks: list[Block], tables: list[Block]) -> list[Block]:
