@@ -38,7 +38,7 @@ _PATTERNS = tuple(
         ("chapter", 3, rf"(?<![第其之统唯单专万划归月周期星、和与及每同不两,]|[一二三四五六七八九十百])({_CN})\s*、(?!{_CN}(?:[、季月]|是))"),
         ("paren", 4, rf"(?<!第)(?<!\({_ONE}\))\(\s*({_CN})\s*\)(?!\s*(?:[项款条点目类种]|[、和与及至]?\s*\({_ONE}\)))"),
         ("named", 5, rf"(?:重点|主要)?(?:任务|行动|工程|举措|措施)({_CN}|\d{{1,2}})\s*[:、](?!\d)"),
-        ("number", 5, r"(?<![\d.A-Za-z第表图式版])(\d{1,3})\s*[.、](?=\s*[\u4e00-\u9fff“《\"(])"),
+        ("number", 5, r"(?<![\d.A-Za-z第表图式版])(\d{1,3})\s*[.、](?=\s*(?:[\u4e00-\u9fff“《\"(]|20\d\d年))"),
         ("bracket", 7, r"(?<!第)\(\s*(\d{1,2})\s*\)(?!\s*[项款条点])"),
     )
 )  # fmt: skip
@@ -225,13 +225,14 @@ def _context(text: str, since: int, mark: Inside, rank: int) -> str:
 def _fits(mark: Inside, count: Count, ahead: _Ahead) -> bool:
     last = count.last.get(mark.kind, 0)
     firm = mark.context not in {"list", "words"}
-    following = [value for value, _ in ahead.next(mark.kind)]
+    coming = ahead.next(mark.kind)
+    following = [value for value, _ in coming]
     if mark.kind in _FORMAL and not firm:
         return False
     if mark.kind in _INLINE and not _own_lines(mark, count, ahead):
         return False
     if mark.value == 1:
-        return _opens(mark, last, following)
+        return _opens(mark, last, coming)
     if mark.value == last + 1:
         return firm or (mark.kind not in count.blocked and (mark.context == "list" or mark.value not in following[:1]))
     if mark.context != "end":
@@ -244,13 +245,21 @@ def _own_lines(mark: Inside, count: Count, ahead: _Ahead) -> bool:
     """（1）…；（2）… are points of a sentence; （1）…。（2）…。 had a line each."""
     if mark.kind in count.blocked or mark.context not in {"end", "heading"}:
         return False
-    return mark.value > 1 or next((ends for value, ends in ahead.next(mark.kind) if value == 2), False)
+    return mark.value > 1 or _next_ends(ahead.next(mark.kind))
 
 
-def _opens(mark: Inside, last: int, following: list[int]) -> bool:
+def _next_ends(coming: list[tuple[int, bool]]) -> bool:
+    """Whether a sentence ends before the 2 to come."""
+    return next((ends for value, ends in coming if value == 2), False)
+
+
+def _opens(mark: Inside, last: int, coming: list[tuple[int, bool]]) -> bool:
     """一、 opens a count where a 二、 follows: once, or again behind a whole sentence or heading."""
-    if 2 not in following:
+    if 2 not in [value for value, _ in coming]:
         return False
+    if mark.context == "list" and mark.kind == "number":
+        # 具体措施:1.…。2.…。 are items with a line each; 1.…;2.… are points of a sentence
+        return _next_ends(coming)
     if mark.context == "list":
         return mark.kind in {"chapter", "paren"}
     return mark.context != "words" or (mark.kind in {"chapter", "named"} and not last)

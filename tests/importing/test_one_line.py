@@ -1,0 +1,33 @@
+"""Texts that lost every line break: points behind a colon, numbering that restarts, units behind a label. Invented."""
+
+from __future__ import annotations
+
+from ruralgov.importing.draft import draft
+from ruralgov.importing.reading import read_source
+
+MEASURES = (
+    "为落实会议部署，制定如下分工方案。一、办好民生实事（一）改善人居环境，让村庄更整洁。（县农业农村局负责）具体措施："
+    "1．清理沟渠垃圾，建立清运台账，做到日产日清。（县住建局牵头，各乡镇配合）2．2026年底前完成厕所排查，问题逐一销号。（县农业农村局负责）"
+    "（二）便利群众办事，减少跑动次数。（县政务服务局负责）具体措施：1．梳理高频事项清单，公开办理流程和时限。（县政务服务局负责）"
+    "2．推行帮办代办，每个村设一名代办员。（各乡镇负责）二、组织保障。各单位要按季报送进展。"
+)
+
+
+def tasks_of(text: str) -> list[tuple[str, str, list[str]]]:
+    plan = draft(read_source(text.encode(), "a.txt"))
+    return [(task.id.value, task.title.value, [fact.value for fact in task.lead]) for task in plan.tasks]
+
+
+def test_points_behind_a_colon_restart_under_each_heading():
+    assert tasks_of(MEASURES) == [
+        ("1.1", "清理沟渠垃圾，建立清运台账，做到日产日清", ["县住建局"]),
+        ("1.2", "2026年底前完成厕所排查，问题逐一销号", ["县农业农村局"]),
+        ("2.1", "梳理高频事项清单，公开办理流程和时限", ["县政务服务局"]),
+        ("2.2", "推行帮办代办，每个村设一名代办员", ["各乡镇"]),
+    ]
+
+
+def test_points_of_a_sentence_stay_in_it():
+    text = (
+        "一、清理垃圾。重点做到：1.清沟渠；2.清路肩；3.清庭院。责任单位：县住建局。\n二、改造厕所。责任单位：县农业农村局。\n三、管护道路。责任单位：县交通局。"
+    assert [number for number, _, _ in tasks_of(text)] == ["1", "2", "3"]
