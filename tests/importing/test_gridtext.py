@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -286,3 +289,29 @@ def test_an_aligned_table_goes_on_after_a_page(head):
         f"{head}2     建设平台    县民政局\n\n附件：略\n"
     )
     assert [item[:3] for item in _plain(text)] == [("1", "整治庭院", "县妇联"), ("2", "建设平台", "县民政局")]
+
+
+UNITS = ["县妇联", "县水务局", "县民政局、各乡镇", "1.县财政局\n2.县司法局", ""]
+CELL_KINDS = [
+    st.sampled_from(["1", "2", "3", "一", ""]),
+    st.sampled_from(["整治庭院", "建设平台", "1.治理污水\n2.培训干部", "一、公共服务", ""]),
+    st.sampled_from(["清理杂物", "新建场所9处", "1.铺设管网\n2.建设站点", ""]),
+    st.sampled_from(UNITS),
+    st.sampled_from(UNITS),
+    st.sampled_from(["6月底", "9月底", "长期坚持", ""]),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(*CELL_KINDS), min_size=1, max_size=7))
+def test_no_unit_of_any_table_is_lost_without_a_word(rows):
+    head = ["序号", "工作任务", "工作措施", "牵头单位", "配合单位", "完成时限"]
+    lines = ["\t".join(cell.replace("\n", "；") for cell in row) for row in [head, *rows]]
+    found = _read("\n".join(lines) + "\n")
+    unused = {line.number for line in found.unused}
+    for number, row in enumerate(rows, 4):
+        for name in re.findall(r"[县各][^、；\n]+", f"{row[3]}\n{row[4]}"):
+            told = any(
+                name == fact.value for item in found.tasks for fact in (*item.lead, *item.support, *item.accountable)
+            )
+            assert told or number in unused, (number, name)

@@ -25,7 +25,7 @@ from ruralgov.importing.register import Department, register, renamed
 from ruralgov.importing.roles import standing
 from ruralgov.importing.stages import Stage, read_stages
 from ruralgov.importing.sums import Sum, read_sums
-from ruralgov.importing.tables import joined, table_blocks, table_lines
+from ruralgov.importing.tables import holds_data, joined, table_blocks, table_lines
 from ruralgov.importing.tasks import TaskDraft, task
 from ruralgov.importing.units import Unit
 
@@ -207,7 +207,8 @@ def _unused(whole: Draft) -> Iterator[RawLine]:
     lines = [line for line in whole.source.lines if line.text.strip()]
     for line, following in zip(reversed(lines), [None, *reversed(lines[1:])], strict=False):
         # A bare heading is used when what stands below it is.
-        if following and len(line.text) <= _HEADING_MAX and "。" not in line.text and following.number in used:
+        heading = len(line.text) <= _HEADING_MAX and "。" not in line.text and not holds_data(line)
+        if following and heading and following.number in used:
             used.add(line.number)
     yield from (line for line in lines if line.number not in used)
 

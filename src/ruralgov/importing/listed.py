@@ -21,6 +21,11 @@ def items(para: Para) -> list[Para]:
     return [piece.part(0, len(piece.raw.rstrip(" \n　；;，,、"))) for piece in pieces]
 
 
+def unnumbered(para: Para) -> list[Para]:
+    """The items of a cell without their numbers; the cell itself where it has none."""
+    return [_unmarked(item) for item in items(para)] or [para]
+
+
 def _marks(text: str) -> list[tuple[int, Mark]]:
     found: list[tuple[int, Mark]] = []
     for match in _OPENING.finditer(text):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.document import Fact, Para, narrow
-from ruralgov.importing.listed import items, matched
+from ruralgov.importing.listed import items, matched, unnumbered
 from ruralgov.importing.marks import mark_of
 from ruralgov.importing.numerals import integer
 from ruralgov.importing.outline import says_more
@@ -94,14 +94,14 @@ class Reader:
 
     def _inherited(self, rows: list[Row]) -> Iterator[Row]:
         """A cell left empty below a task's is that task's: pasted text knows no merged cells."""
-        above: Row | None = None
         title = self.columns.title
+        above: Row | None = None
         for row in rows:
             whole = row
-            if not row.text(title) and above is not None and _same_number(above, row, self.columns.number):
-                cells = list(row.cells) + [_EMPTY] * (title + 1 - len(row.cells))
-                cells[title] = above.cell(title)
-                whole = replace(row, cells=tuple(cells), section=above.section)
+            if not row.text(title) and above is not None and any(cell.raw.strip() for cell in row.cells):
+                whole = replace(_padded(row, title).put({title: above.cell(title)}, row.item), section=above.section)
+            elif not row.text(title) and (measure := next((at for at in self.columns.body if row.text(at)), None)):
+                whole = _padded(row, title).put({title: row.cell(measure)}, row.item)
             if whole.text(title):
                 above = whole
                 yield whole
@@ -131,7 +131,7 @@ class Reader:
     def _tasks(self, group: list[Row]) -> Iterator[Block]:
         """One task with the units of all its rows; or one for each measure, if each has its own units or time."""
         own = len({row.text(self.columns.number) for row in group} - {""}) > 1
-        parts = [[row] for row in group] if own else self._measures(group)
+        parts = self._numbered(group) if own else self._measures(group)
         said = {self._assigned(part[0]) for part in parts}
         if len(parts) == 1 or (len(said) == 1 and not own) or key(self._title(group[0])[1].value) in self.known:
             yield self._block(group)
@@ -139,6 +139,15 @@ class Reader:
         counted = own or group[0].item > 0
         for index, part in enumerate(parts, 1):
             yield self._measure_block(part, group[0], 0 if counted else index)
+
+    def _numbered(self, group: list[Row]) -> list[list[Row]]:
+        parts = [[group[0]]]
+        for row in group[1:]:
+            if _same_number(parts[-1][0], row, self.columns.number):
+                parts[-1].append(row)
+            else:
+                parts.append([row])
+        return parts
 
     def _measures(self, group: list[Row]) -> list[list[Row]]:
         """The rows by measure: a row without words or without units of its own goes on with the one above."""
@@ -155,7 +164,7 @@ class Reader:
         """A measure as a task; the merged cell above it is its section. ``index`` counts what has no number of its own."""
         first = rows[0]
         number, task, _, _ = self._title(top if index else first)
-        column = next(at for at in self.columns.body if first.text(at))
+        column = next((at for at in self.columns.body if first.text(at)), None)
         block = self._block(rows, column)
         doubts = block.doubts
         if number.value and index:
@@ -183,9 +192,11 @@ class Reader:
     def _roles(self, rows: list[Row]) -> Roles | None:
         """Who all rows name; None, for the text to be read, where none names anybody."""
         cells = [
-            (heading, cell)
+            (heading, part)
             for column, heading in self.columns.roles
             for cell in _distinct(row.cell(column) for row in rows)
+            # 1.县财政局 2.县司法局: the numbers are no part of the names.
+            for part in unnumbered(cell)
         ]
         return read_cells(cells, self.region, first_leads=self.first_leads) if cells else None
 
@@ -219,6 +230,11 @@ def section_of(para: Para) -> Fact | None:
     fact = para.fact(mark.end if mark else 0, len(para.text))
     fact = replace(fact, value=" ".join(fact.value.split()))
     return fact if fact.value else None
+
+
+def _padded(row: Row, column: int) -> Row:
+    """The row with at least so many cells."""
+    return replace(row, cells=row.cells + (_EMPTY,) * (column + 1 - len(row.cells)))
 
 
 def _same_number(above: Row, row: Row, column: int) -> bool:

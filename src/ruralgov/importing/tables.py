@@ -10,7 +10,7 @@ from ruralgov.importing.blocks import Block
 from ruralgov.importing.document import Para, RawLine, Source, narrow
 from ruralgov.importing.lexicon import PLAIN_ENDING
 from ruralgov.importing.marks import mark_of
-from ruralgov.importing.tablehead import Columns, Head, columns_of, head_of, key, repeats
+from ruralgov.importing.tablehead import Columns, Head, columns_of, head_of, is_heading, key, repeats
 from ruralgov.importing.tablerows import Reader, Row, section_of
 
 _BETWEEN_LONGEST = 40
@@ -44,6 +44,12 @@ def table_blocks(
 def table_lines(source: Source) -> tuple[int, ...]:
     """The lines of all tables."""
     return tuple(line.number for line in source.lines if any(line.cells))
+
+
+def holds_data(line: RawLine) -> bool:
+    """A table row that is neither its head nor a heading across it."""
+    filled = {cell.strip() for cell in line.cells if cell.strip()}
+    return len(filled) > 1 and not all(map(is_heading, filled))
 
 
 def _tables(source: Source) -> Iterator[_Table]:
