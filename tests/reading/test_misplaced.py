@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_support import changed, places, problems
+from reading_support import GOOD, changed, places, problems
 
 LEVELS = {
     "a part of funding at the top": (
@@ -163,3 +163,9 @@ def test_what_names_a_task_without_a_number_is_not_doubted() -> None:
     other = "  - {id: '3', title: 修订村规民约, lead: [甲局], deadline: 2026-06-30}\n"
     text = changed("parameters:", f"  - {{title: 开展评议, lead: [甲局], deadline: 2026-06-30}}\n{other}parameters:")
     assert places(text + log) == ["RG006 17:5"]
+
+
+def test_what_was_due_is_not_told_from_a_duty_whose_days_are_wrong() -> None:
+    log = 'progress:\n  - {date: 2026-08-30, task: "1", percent: 60}\n'
+    assert places(GOOD + log) == ["RG609 22:34"]
+    assert places(changed("due: month-end", "due: month-end, from: 2026-Q5", GOOD) + log) == ["RG009 22:76"]

@@ -218,6 +218,9 @@ def date_problem(kind: str, given: object, iso: str | None = None) -> dict[str, 
     if kind == "date_exact":
         day = Text("写到日，如 2026-06-30。", "Give the day, as in 2026-06-30.")
         return {"problem": Text(f"{text} 没有写到日", f"{text} is not a full day"), "cure": day}
+    if re.fullmatch(r"[12]\d{3}-?Q\d+", str(text), re.ASCII):
+        problem = Text(f"没有 {text} 这个季度：写 Q1 到 Q4", f"there is no {text}: quarters are Q1 to Q4")
+        return {"problem": problem, "cure": forms}
     what = quoted(given)
     return {"problem": Text(f"{what.zh}不是日期", f"{what.en} is not a date"), "cure": forms}
 

@@ -22,6 +22,7 @@ _OTHER_FORMS = (
     r"([12]\d{3})(\d{2})(\d{2})",
     r"([12]\d{3})年(?:底前?|末|内)?",
 )
+_OTHER_QUARTERS = r"([12]\d{3})(?:年|[ ./\-])?(?:第?([1-4一二三四])季度?|[Qq]([1-4])|([1-4])[Qq])(?:底前?|末|前|内)?"
 _CLOCK = r"[ T]\d{1,2}:\d{2}(?::\d{2})?Z?$"
 # A recurring day within a year or a month, as in duties: 06-15.
 DAY_PATTERN = r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
@@ -92,6 +93,9 @@ def suggest(text: str) -> str | None:
 def _iso(text: str) -> str | None:
     """The ISO form, whether there is such a day or not; None where the text is no date at all."""
     plain = re.sub(_CLOCK, "", unicodedata.normalize("NFKC", text).strip(), flags=re.ASCII).replace(" ", "")
+    if quarter := re.fullmatch(_OTHER_QUARTERS, plain, re.ASCII):
+        digit = next(filter(None, quarter.groups()[1:]))
+        return f"{quarter[1]}-Q{digit if digit.isascii() else '一二三四'.index(digit) + 1}"
     match = next(filter(None, (re.fullmatch(form, plain, re.ASCII) for form in _OTHER_FORMS)), None)
     if match is None:
         return None
