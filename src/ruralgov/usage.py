@@ -92,6 +92,7 @@ def prepare_help() -> None:
     rich_utils.ENVVAR_STRING = say("[环境变量：{}]", "[env var: {}]")
     rich_utils.REQUIRED_LONG_STRING = say("[必填]", "[required]")
     _help_in_own_words()
+    _types_in_own_words()
 
 
 def _help_in_own_words() -> None:
@@ -111,6 +112,23 @@ def _help_in_own_words() -> None:
 
         made.get_help_option = get_help_option  # type: ignore[method-assign]
         made.get_usage = get_usage  # type: ignore[method-assign]
+
+
+def _types_in_own_words() -> None:
+    """What an option takes, as an office would say it: not ``<list[str]>``; a switch takes nothing."""
+    from typer import core
+
+    kinds = {"bool": None, "str": say("文字", "TEXT"), "int": "N", "path": say("文件", "FILE")}
+
+    for made in (core.TyperOption, core.TyperArgument):
+
+        def display_type_rich(self: Any, ctx: Any, made: Any = made) -> str | None:
+            shown = super(made, self).display_type_rich(ctx)
+            kind = re.fullmatch(r"<(?:list\[)?(\w+)\]?(?: range)?>", shown or "")
+            choices = shown.strip("<>") if shown else None
+            return kinds.get(kind[1].lower(), choices) if kind else choices
+
+        made.display_type_rich = display_type_rich  # type: ignore[method-assign]
 
 
 def _usage(line: str) -> str:

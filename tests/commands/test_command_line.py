@@ -117,6 +117,7 @@ def test_help_speaks_one_language_and_cuts_nothing(lang: str, example: str, fore
     assert pages.count({"zh": "用法：ruralgov ", "en": "Usage: ruralgov "}[lang]) == len(HELPED)
     assert not re.search(foreign, pages)
     assert "…" not in pages
+    assert not re.search(r"<[a-z]|\[\[", pages), "a type of Python's, or an argument in brackets twice"
 
 
 def test_every_command_has_an_example_in_both_languages() -> None:

@@ -28,8 +28,8 @@ _HELP = say(
     "方案文件、文件夹或通配符；可省略：$RURALGOV_PLAN、./plan.yaml 或 ./plans/。",
     "Plan file, folder or pattern; may be left out: $RURALGOV_PLAN, ./plan.yaml or ./plans/.",
 )
-Plans = Annotated[list[Path] | None, typer.Argument(metavar="[PLAN]...", help=_HELP, show_default=False)]
-OnePlan = Annotated[Path | None, typer.Argument(metavar="[PLAN]", help=_HELP, show_default=False)]
+Plans = Annotated[list[Path] | None, typer.Argument(metavar="PLAN", help=_HELP, show_default=False)]
+OnePlan = Annotated[Path | None, typer.Argument(metavar="PLAN", help=_HELP, show_default=False)]
 AsOf = Annotated[
     str | None,
     typer.Option(

@@ -27,7 +27,7 @@ def command(
     plans: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[OLD NEW | PLAN...]",
+            metavar="OLD NEW | PLAN",
             help=say(
                 "旧文件和新文件（其中一个可以是 -）；用 --base 时是方案或文件夹。",
                 "Old and new file (one may be -); with --base, plans or folders.",

@@ -15,7 +15,7 @@ ORDER = 60
 
 def command(
     target: Annotated[
-        Path, typer.Argument(metavar="[FILE]", help=say("新方案的文件名。", "Name of the new plan."))
+        Path, typer.Argument(metavar="FILE", help=say("新方案的文件名。", "Name of the new plan."))
     ] = Path("plan.yaml"),
     example: Annotated[
         str | None,
