@@ -29,5 +29,18 @@ def test_points_behind_a_colon_restart_under_each_heading():
 
 def test_points_of_a_sentence_stay_in_it():
     text = (
-        "一、清理垃圾。重点做到：1.清沟渠；2.清路肩；3.清庭院。责任单位：县住建局。\n二、改造厕所。责任单位：县农业农村局。\n三、管护道路。责任单位：县交通局。"
+        "一、清理垃圾。重点做到：1.清沟渠；2.清路肩；3.清庭院。责任单位：县住建局。\n"
+        "二、改造厕所。责任单位：县农业农村局。\n三、管护道路。责任单位：县交通局。"
+    )
     assert [number for number, _, _ in tasks_of(text)] == ["1", "2", "3"]
+
+
+def test_items_behind_an_opening_sentence_each_with_its_own_units():
+    text = (
+        "关于支持青禾县返乡创业的意见。结合实际，提出以下意见。1.对返乡创办家庭农场的农户给予指导，协助办理登记手续。责任单位：县农业农村局、县人社局。"
+        "2.对合作社开展品牌培训，每年组织产销对接活动。责任单位：县商务局。"
+    )
+    assert [(number, lead) for number, _, lead in tasks_of(text)] == [
+        ("1", ["县农业农村局", "县人社局"]),
+        ("2", ["县商务局"]),
+    ]

@@ -142,11 +142,24 @@ def _is_lost(one: _Read) -> bool:
 
 def _missed(one: _Read) -> Iterator[int]:
     """One break lost in an orderly text: behind a sentence the paragraph's own count goes on."""
+    if one.own is None:
+        yield from _assigned(one)
     expected = one.own.value + 1 if one.own else 0
     for mark in one.inside:
         if one.own and mark.kind == one.own.kind and mark.value == expected and mark.context in {"end", "list"}:
             expected += 1
             yield mark.at
+
+
+def _assigned(one: _Read) -> Iterator[int]:
+    """1.…。责任单位:甲。2.…。责任单位:乙。 in a paragraph without a number: items, as each names its own units."""
+    items = [mark for mark in one.inside if mark.kind == "number"]
+    ends = [*(mark.at for mark in items[1:]), len(one.para.text)]
+    if len(items) > 1 and all(
+        mark.context == "end" and LABEL.search(one.para.text, mark.end, end)
+        for mark, end in zip(items, ends, strict=True)
+    ):
+        yield from (mark.at for mark in items)
 
 
 def _counted(text: str, own: Mark | None, found: list[Inside], count: Count, ahead: _Ahead) -> Iterator[Inside]:
