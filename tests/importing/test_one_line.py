@@ -44,3 +44,26 @@ def test_items_behind_an_opening_sentence_each_with_its_own_units():
         ("1", ["县农业农村局", "县人社局"]),
         ("2", ["县商务局"]),
     ]
+
+
+PARTS = (
+    "各镇人民政府：经县政府同意，提出以下意见。一、提升办事便利度（一）优化审批流程。从办成一件事出发，精简材料。（县政务服务局负责）"
+    "（二）推行网上办理。年底前高频事项上线。（县数据局负责）（三）统一窗口。推行综合受理。（各镇负责）"
+)
+
+
+def test_an_excerpt_with_one_chapter_has_its_parts():
+    plan = draft(read_source(PARTS.encode(), "a.txt"))
+    assert [task.title.value for task in plan.tasks] == ["优化审批流程", "推行网上办理", "统一窗口"]
+    assert {task.section.value for task in plan.tasks if task.section} == {"提升办事便利度"}
+
+
+def test_an_excerpt_may_begin_in_the_middle_of_the_count():
+    middle = (
+        PARTS.split("。", 1)[1]
+        .replace("一、", "二、")
+        .replace("（三）", "（六）")
+        .replace("（二）", "（五）")
+        .replace("（一）", "（四）")
+    )
+    assert [number for number, _, _ in tasks_of(middle)] == ["4", "5", "6"]

@@ -25,6 +25,7 @@ _HEADING_MAX = 40
 _LABEL_REACH = 160
 _AHEAD = 4
 """Numbers of the same kind that are looked at to see whether a count goes on."""
+_OVER_PARTS = re.compile(r"[^。;,]{2,40}\(一\)(?=.{0,3000}\(二\))")
 _INLINE = {"bracket", "circle"}
 _FORMAL = {"part", "section", "article", "step"}
 _UPPER_RANK, _ITEM_RANK = 4, 5
@@ -170,13 +171,22 @@ def _counted(text: str, own: Mark | None, found: list[Inside], count: Count, ahe
             continue
         ahead.step(plain.kind)
         mark = plain._replace(context=_context(text, since, plain, count.rank))
-        if _fits(mark, count, ahead):
+        if _fits(mark, count, ahead) or _lone(text, mark, count):
             count.take(mark.kind, mark.rank, mark.value)
             since = mark.end
             if mark.at:
                 yield mark
         elif mark.value == 1 and (mark.context == "list" or mark.kind in _INLINE):
             count.blocked.add(mark.kind)
+
+
+def _lone(text: str, mark: Inside, count: Count) -> bool:
+    """The only chapter of an excerpt: 。一、标题(一)…(二)…"""
+    return (
+        (mark.kind, mark.value, mark.context) == ("chapter", 1, "end")
+        and not count.last.get("chapter")
+        and _OVER_PARTS.match(text, mark.end) is not None
+    )
 
 
 def marks_inside(text: str) -> list[Inside]:
@@ -248,10 +258,10 @@ def _fits(mark: Inside, count: Count, ahead: _Ahead) -> bool:
         return _opens(mark, last, coming)
     if mark.value == last + 1:
         return firm or (mark.kind not in count.blocked and (mark.context == "list" or mark.value not in following[:1]))
-    if mark.context != "end":
-        return False
     # A number that the document lost or skips, or a text that begins in the middle.
-    return mark.value == last + 2 and last + 1 not in following if last else following[:1] == [mark.value + 1]
+    if last:
+        return mark.context == "end" and mark.value == last + 2 and last + 1 not in following
+    return mark.context in {"end", "heading"} and following[:1] == [mark.value + 1]
 
 
 def _own_lines(mark: Inside, count: Count, ahead: _Ahead) -> bool:
