@@ -72,3 +72,8 @@ def test_tasks_of_a_stage_listed_twice_are_not_said_to_lie_outside_it() -> None:
 def test_a_period_turned_round_does_not_make_suppressions_idle(period: str, left: list[str]) -> None:
     excused = "  # ruralgov: ignore RG105 原文如此：实施到年底\n  - {name: 实施"
     assert found(f"period: {period}\n" + STAGES.replace("  - {name: 实施", excused)) == left
+
+
+@pytest.mark.parametrize(("day", "left"), [("1026-04-10", ["RG617"]), ("2016-04-10", ["RG617"]), ("2026-04-11", [])])
+def test_a_payment_with_a_wrong_year_is_not_said_to_be_too_much(day: str, left: list[str]) -> None:
+    assert found(MONEY.replace("date: 2026-04-10", f"date: {day}", 1)) == left

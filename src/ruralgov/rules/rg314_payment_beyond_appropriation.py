@@ -8,6 +8,7 @@ from decimal import Decimal
 from ruralgov.compute.earmarks import outside_earmark
 from ruralgov.compute.funds import Entry, Fund, astray, funds
 from ruralgov.compute.index import Index
+from ruralgov.compute.timing import long_before
 from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text, number
@@ -78,6 +79,7 @@ def check(index: Index) -> Iterator[Hit]:
         sources = {entry.source: None for entry in fund.paid if entry.source in index.plan.funding.sources}
         for source in sources if fund.name not in unsure else ():
             paid = [entry for entry in fund.paid if entry.source == source and entry.position not in elsewhere]
+            paid = [entry for entry in paid if not long_before(index, entry.date)]
             if source not in lost:
                 yield from _beyond(fund, source, paid)
 

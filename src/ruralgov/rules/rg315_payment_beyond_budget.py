@@ -9,6 +9,7 @@ from decimal import Decimal
 from ruralgov.compute.funds import ZERO, lines_of, seen
 from ruralgov.compute.index import Index
 from ruralgov.compute.shares import Line, amount_key
+from ruralgov.compute.timing import long_before
 from ruralgov.findings import Hit
 from ruralgov.model.funding import Payment
 from ruralgov.rules.base import ERROR, Rule
@@ -68,7 +69,7 @@ def check(index: Index) -> Iterator[Hit]:
     """One finding for each item, at the first payment that goes beyond what is planned up to its year."""
     paid: dict[tuple[str, str], list[tuple[int, Payment]]] = defaultdict(list)
     for position, entry in enumerate(index.plan.funding.payments):
-        if seen(index, entry.date):
+        if seen(index, entry.date) and not long_before(index, entry.date):
             paid[entry.task, entry.item].append((position, entry))
     known = lines_of(index) if paid else {}
     for key, entries in paid.items():
