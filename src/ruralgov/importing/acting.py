@@ -16,6 +16,7 @@ _ACTED = re.compile(
 _DONE = re.compile(
     r"实施|开展|参加|参与|应用|办理|完成|纳入|赴|通过|达标|出国|出境|培训|创建|认定|上市|入规|改造|改水|转型|升级|修缮|维修|整治|治理|研修"
 )
+_BODIES = re.compile(r"(?:乡镇|部门|单位|镇|乡(?!村)|街道|县区|县)")
 _SIZED = re.compile(r"处|座|公里|千米|亩|户|所|口|盏|条|株|平方米|米|公顷")
 _FAVOUR = re.compile(r"优先(?:支持|安排|推荐|考虑|保障)[^,。;]*$")
 
@@ -60,6 +61,8 @@ def done_with(text: str, measure: Measure, start: int) -> bool:
     stretch = text[comma_before(text, measure, start) : measure.start]
     rest = re.split(r"[。;\n]", text[measure.end : measure.end + 60], maxsplit=1)[0]
     acted = _ACTED.search(stretch)
+    if acted and acted["who"] in {"组织", "动员", "推动", "引导"} and _BODIES.match(text, measure.end):
+        return False  # 组织全县15个乡镇开展…: who acts
     if acted:
         near = rest if acted["who"] == "面向" else rest.split(",")[0]
         return bool(_DONE.search(near))

@@ -9,6 +9,7 @@ from ruralgov.importing.measures import Measure
 _GIFT = r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付"
 _THOSE = re.compile(r"[^,。;:]{0,60}?的(?=[,:])")
 """新增量达到300万元且增速达到20%以上的,给予…: the clause says who."""
+_SHORT_OF = re.compile(r"(?:未|没有|达不|不能)(?:能)?(?:达到?|满|到|完成)$")
 _GRANTED = re.compile(r"给予[^,。;\d]{0,14}$|每(?:增加|超过?|多)[^,。;]{1,24}(?:增加|加|奖)\s*$")
 _CEILING = re.compile(r"最高|上限|限额|封顶|最多|不超过")
 _TARIFF = re.compile(r"(?:税额|税率|计税|罚款|利率|费率|电价|水价|票价|收费标准|[税费]额标准)[^,。;]{0,16}$")
@@ -54,7 +55,11 @@ def _rest(text: str, measure: Measure) -> str:
 
 def _says_who(text: str, measure: Measure) -> bool:
     """…以上的,给予…; 对年纳税5000万元以上的项目,…给予…; 3-12个月的见习."""
-    if _THOSE.match(text, measure.end) or _GRANTED.search(_clause(text, measure, "。;\n")):
+    if (
+        _SHORT_OF.search(text[: measure.start][-8:])
+        or _THOSE.match(text, measure.end)
+        or _GRANTED.search(_clause(text, measure, "。;\n"))
+    ):
         return True
     rest = _rest(text, measure)
     if measure.unit == "个月" and measure.limit == "between" and rest.startswith("的"):

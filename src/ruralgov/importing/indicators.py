@@ -104,7 +104,7 @@ def _when(text: str, measure: Measure) -> str:
 def _compared(text: str, start: int, end: int) -> bool:
     """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
     return text[start - 1 : start] in set("比较于自从对") or bool(
-        re.match(r"(?:年)?(?:以来|以前|之前|起|基础上|的)", text[end:])
+        re.match(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)", text[end:])
     )
 
 
