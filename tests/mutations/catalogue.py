@@ -204,11 +204,10 @@ def alias_for_the_name(plan: Original) -> Iterator[Mutant]:
 def register_entry_renamed(plan: Original) -> Iterator[Mutant]:
     for path, _ in plan.each("departments", "*"):
         used = [role for role, unit in roles(plan) if unit == path[-1]]
-        if used:
+        if len(used) >= 3:  # then it is hardly the tasks that are wrong
             text = plan.put(path, f"{path[-1][:-1]}某", on_key=True)
-            yield mutant(
-                plan, "register entry renamed", used[0], text, "RG201", "RG206", "RG016", "RG609", "RG208", "RG210"
-            )
+            also = ("RG206", "RG016", "RG609", "RG208", "RG210")
+            yield mutant(plan, "register entry renamed", path, text, "RG201", *also, on_key=True)
 
 
 # ---- time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import codes, plan_text
+from support import codes, findings_of, plan_text
 
 STAGES = """\
 stages:
@@ -77,3 +77,32 @@ def test_a_period_turned_round_does_not_make_suppressions_idle(period: str, left
 @pytest.mark.parametrize(("day", "left"), [("1026-04-10", ["RG617"]), ("2016-04-10", ["RG617"]), ("2026-04-11", [])])
 def test_a_payment_with_a_wrong_year_is_not_said_to_be_too_much(day: str, left: list[str]) -> None:
     assert found(MONEY.replace("date: 2026-04-10", f"date: {day}", 1)) == left
+
+
+REGISTER = """\
+departments: {甲局: {}, 县商物局: {}}
+tasks:
+  - {id: "1", title: 完善村级议事, lead: [县商务局], support: [甲局], deadline: 2026-10-30}
+  - {id: "2", title: 修订村规民约, lead: [县商务局], support: [甲局], deadline: 2026-10-30}
+  - {id: "3", title: 开展文明评议, lead: [甲局], support: [县商务局], deadline: 2026-10-30}
+"""
+
+
+def test_a_unit_misspelt_in_the_register_is_one_finding_there() -> None:
+    (finding,) = findings_of(plan_text(REGISTER), select=("RG201",))
+    assert (finding.path, finding.span.line, len(finding.related)) == ("departments.县商物局", 1, 3)
+    assert "名录写错了" in finding.message
+
+
+def test_a_unit_misspelt_in_a_task_is_a_finding_there() -> None:
+    once = REGISTER.replace("县商物局", "县商务局").replace("lead: [县商务局]", "lead: [县商物局]", 1)
+    (finding,) = findings_of(plan_text(once), select=("RG201",))
+    assert (finding.path, finding.values["suggestion"]) == ("tasks[0].lead[0]", "县商务局")
+
+
+def test_units_run_together_in_every_task_are_no_slip_of_the_register() -> None:
+    joined = REGISTER.replace("县商物局: {}", "县商务局: {}, 县水务局: {}").replace(
+        "[县商务局]", "[县商务局、县水务局]"
+    )
+    found_here = findings_of(plan_text(joined), select=("RG201",))
+    assert [one.path for one in found_here] == ["tasks[0].lead[0]", "tasks[1].lead[0]", "tasks[2].support[0]"]

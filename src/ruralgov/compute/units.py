@@ -181,10 +181,16 @@ def shared_aliases(index: Index) -> frozenset[str]:
 
 
 @once
+@once
+def named(index: Index) -> frozenset[str]:
+    """Every name that a task, duty or log gives to a unit, registered or not."""
+    return frozenset(chain.from_iterable(units for _, units in chain(mentions(index.plan), logged(index.plan))))
+
+
 def names_in_use(index: Index) -> frozenset[str]:
     """Every name of a unit that stands anywhere but in its own entry of the register."""
     plan = index.plan
-    used = set(chain.from_iterable(units for _, units in chain(mentions(plan), logged(plan))))
+    used = set(named(index))
     used.update(chain.from_iterable(unit.members for unit in plan.departments.values()))
     used.update(chain.from_iterable((*score.members, *score.evaluators) for score in plan.scoring))
     letter = plan.letter

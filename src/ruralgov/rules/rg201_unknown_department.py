@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.units import joined_units, known_units, unknown_names, unknown_units
+from ruralgov.compute.units import joined_units, known_units, named, nearest_unit, unknown_names, unknown_units
 from ruralgov.compute.words import as_yaml, hint, same_form
-from ruralgov.findings import Fix, Hit
+from ruralgov.findings import Fix, Hit, Path
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
+
+_OFTEN = 3
+"""A name that stands in so many places is hardly misspelt in all of them."""
+_SHOWN = 5
 
 RULE = Rule(
     code="RG201",
@@ -60,7 +64,13 @@ def check(index: Index) -> Iterator[Hit]:
     if not index.departments:
         return  # RG213: with no register every name would be unknown
     unknown = unknown_units(index)
+    misspelt = _misspelt_in_register(index)
+    for name, (registered, paths) in misspelt.items():
+        values = {"given": name, "suggestion": "", "near": _in_register(registered, len(paths))}
+        yield Hit(("departments", registered), values, tuple(paths[:_SHOWN]), on_key=True)
     for path, name in unknown_names(index):
+        if name in misspelt:
+            continue
         joined = joined_units(index, name)
         suggestion = None if joined else unknown[name]
         fix = Fix(path, as_yaml(suggestion), safe=same_form(name) == same_form(suggestion)) if suggestion else None
@@ -73,6 +83,24 @@ def check(index: Index) -> Iterator[Hit]:
             },
             fix=fix,
         )
+
+
+def _misspelt_in_register(index: Index) -> dict[str, tuple[str, list[Path]]]:
+    """Names that stand in several places, while nobody uses the registered name near them: the register is wrong."""
+    places: dict[str, list[Path]] = {}
+    for path, name in unknown_names(index):
+        places.setdefault(name, []).append(path)
+    idle = [unit for unit in index.departments if unit not in named(index)]
+    often = {name: paths for name, paths in places.items() if len(paths) >= _OFTEN and not joined_units(index, name)}
+    likely = ((name, nearest_unit(name, idle), paths) for name, paths in often.items())
+    return {name: (unit, paths) for name, unit, paths in likely if unit is not None}
+
+
+def _in_register(registered: str, count: int) -> Text:
+    return Text(
+        f"，而它用在 {count} 处；名录里的“{registered}”没有一处用到，多半是名录写错了",
+        f", but it stands in {count} places; nothing names the registered `{registered}`: probably the register is misspelt",
+    )
 
 
 def _together(joined: tuple[str, ...]) -> Text:
