@@ -100,6 +100,21 @@ def test_aligned_by_spaces(text):
     assert _plain(text) == THREE
 
 
+def test_of_two_columns_of_tasks_the_first_groups_the_second():
+    text = (
+        "行动\t序号\t重点任务\t目标要求\t牵头单位\n"
+        "强基行动\t1\t网络覆盖\t新建基站18个\t县科技局\n"
+        "\t2\t光纤提速\t千兆用户占比达35%以上\t县科技局\n"
+        "惠民行动\t3\t网上办事\t接入事项20项\t县民政局\n"
+    )
+    found = _read(text)
+    assert [(item.title.value, item.section.value) for item in found.tasks] == [
+        ("网络覆盖", "强基行动"),
+        ("光纤提速", "强基行动"),
+        ("网上办事", "惠民行动"),
+    ]
+
+
 def test_groups_and_the_text_behind_an_aligned_table():
     text = (
         "工作任务      责任单位\n"

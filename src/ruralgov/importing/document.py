@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,11 +20,14 @@ _SIMPLIFIED = "牵头责单会领导负办协参与务点标范围总则区县�
 _NARROW |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 # A clause opened with one kind of bracket is often closed with another: to the patterns they are all round.
 _NARROW |= {ord(char): ord("(") for char in "〔〖﹝"} | {ord(char): ord(")") for char in "〕〗﹞"}
+# 推广智慧农业.建设基地: typed with a Latin keyboard. Behind a numeral (一.) or a chapter's word it belongs to the number.
+_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff”%])(?<![一二三四五六七八九十百章节条])\.(?=[\u4e00-\u9fff“]|\s*$)")
 
 
 def narrow(text: str) -> str:
     """The text with half-width punctuation, digits and simplified characters, of the same length: what the patterns are written for."""
-    return text.translate(_NARROW)
+    narrowed = text.translate(_NARROW)
+    return _LATIN_STOP.sub("。", narrowed) if "." in narrowed else narrowed
 
 
 class RawLine(NamedTuple):

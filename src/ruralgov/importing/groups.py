@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.clauses import assigns_text
 from ruralgov.importing.document import Para
-from ruralgov.importing.lexicon import LABEL, ROLE_AT_START
+from ruralgov.importing.lexicon import LABEL, NO_LIST, ROLE_AT_START
 from ruralgov.importing.numerals import integer
 from ruralgov.importing.outline import Node
 
@@ -93,7 +93,11 @@ def _groups(para: Para) -> Iterator[tuple[int, int, Group]]:
             start -= 1
         end = _end(text, after, bracketed=bracketed)
         rest = _REST.match(text, after, end)
-        if rest is None or not _assigning(rest["roles"], by=bool(rest["by"])):
+        if (
+            rest is None
+            or NO_LIST.search(text, opening.end(), end)
+            or not _assigning(rest["roles"], by=bool(rest["by"]))
+        ):
             continue
         close = end + 1 if bracketed else end
         part = para.part(opening.end(), end)

@@ -174,3 +174,7 @@ MEASURES = _words(
 MEASURE = "|".join(sorted(set(MEASURES), key=len, reverse=True))
 COUNTED = "平方公里|平方米|立方米|千瓦时|千瓦|公里|公顷|人次|户次|个|名|人|户|家|处|座|所|套|台|辆|条|项|件|份|场|次|亩|吨|头|只|羽|株|棵|张|元|米|盏|片"
 """What thousands and millions are counted of: 1万名, 2万亿元."""
+NO_LIST = re.compile(
+    r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
+)
+"""以下均需…落实，不再列出: such units belong to every task that follows."""

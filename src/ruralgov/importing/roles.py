@@ -10,12 +10,9 @@ from typing import NamedTuple
 from ruralgov.importing.clauses import SEGMENT, Clause, assigns, clauses, labels_in, prose_clauses, verb_of
 from ruralgov.importing.dates import is_time
 from ruralgov.importing.document import Fact, Para
-from ruralgov.importing.lexicon import GROUP, PLAIN_ENDING, POST, ROLE_OF_WORD, TIME_LABEL
+from ruralgov.importing.lexicon import GROUP, NO_LIST, PLAIN_ENDING, POST, ROLE_OF_WORD, TIME_LABEL
 from ruralgov.importing.units import Unit, UnitList, own_prefix, split_units
 
-_NO_LIST = re.compile(
-    r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
-)
 _FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
 _STANDING = re.compile(
     r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
@@ -74,9 +71,9 @@ def read_shared(para: Para, region: str = "", *, first_leads: bool = False) -> R
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     for para in paras:
-        if not _NO_LIST.search(para.text):
+        if not NO_LIST.search(para.text):
             continue
-        around = max(_NO_LIST.search(para.text).start() - 60, 0)  # type: ignore[union-attr]
+        around = max(NO_LIST.search(para.text).start() - 60, 0)  # type: ignore[union-attr]
         if match := _STANDING.search(para.text, around):
             group = "units" if match["units"] else "all" if match["all"] else "before"
             word = match["verb"] or match["word"] or ""
@@ -166,7 +163,7 @@ def _segment(
 ) -> list[Part] | None:
     """The parts that a segment closes; None where its names wait for the next verb."""
     verb, cut = verb_of(segment)
-    if _NO_LIST.search(segment) or _FOLLOWING.match(segment) or (is_time(segment) and opening == position):
+    if NO_LIST.search(segment) or _FOLLOWING.match(segment) or (is_time(segment) and opening == position):
         return []
     if with_ := re.match(
         r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])", segment

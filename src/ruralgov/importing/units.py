@@ -32,7 +32,9 @@ _ET_CETERA = re.compile(
     rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
 )
 _ET_CETERA_AND = re.compile(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
-_SAID_OF_LISTS = re.compile(r"^(?:以?下同|(?:排|列|位)[^,。;]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))$")
+_SAID = r"(?:以?下同|(?:排|列|位)[^,。;()]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))"
+_SAID_OF_LISTS = re.compile(rf"^{_SAID}$")
+_SAID_IN_BRACKETS = re.compile(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
@@ -42,12 +44,12 @@ _LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头
 # 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
 _LEVEL = re.compile(
     r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容监]|民(?![政族宗防])|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
-    r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?![村级域])|街道(?!办))(?=[\u4e00-\u9fff])"
+    r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?!级|域|村(?!镇))|街道(?!办))(?=[\u4e00-\u9fff])"
 )
 _WHOLE_GROUP = re.compile(
     r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET
 )
-_OWN_WORD = re.compile(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村")
+_OWN_WORD = re.compile(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
 """Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
 _PROVINCE = (
     r"北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|"
@@ -74,6 +76,8 @@ _PLACES = {
     "村社区",
     "行政村",
 }
+_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
+"""青山街道办事处: a place's own name stands before its office; no 县 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _space_parts(text: str, left: int, position: int, end: int) -> bool:
     """A space parts two names when both are whole: it also stands inside 李 明 and before brackets."""
     rest = text[position:end].strip()
+    if is_time(rest):
+        return True
     names = [re.split(pattern, rest, maxsplit=1)[0] for pattern in (r"[\s、,;和]", r"[\s、,;]")] if rest else []
     whole = any(PLAIN_ENDING.search(name) or COMMON_PERSON.match(name) for name in names)
     return bool(PLAIN_ENDING.search(text[left:position])) and whole
@@ -174,9 +180,10 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     note = _LEAD_NOTE.search(text)
     if note:
         right = left + note.start()
-    leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及)(?=[县市省区乡镇各]))?", para.text[left:right])
+    leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?", para.text[left:right])
     left += leading.end() if leading else 0
     body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
+    body = _SAID_IN_BRACKETS.sub("", body)
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
     if (
@@ -222,6 +229,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             and ORGAN_ENDING.search(name)
             and not unit.fact.doubt
             and not _foreign(name)
+            and not _NAMED_PLACE.fullmatch(name)
             and not (len(region) > 2 and name.startswith(region[:-1]))
             and (not name.startswith(prefix) or _OWN_WORD.match(name))
             # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
