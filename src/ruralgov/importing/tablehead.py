@@ -136,14 +136,27 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
         return kinds.index(kind) if kind in kinds else -1
 
     outer, inner, content, section = first("outer"), first("inner"), first("body"), first("section")
-    if (twice := kinds.count("outer") > 1) and inner < 0 and section < 0:
-        # 行动 | 序号 | 重点任务 | 目标要求: of two columns of tasks the first groups the second.
-        section, outer = outer, len(kinds) - 1 - kinds[::-1].index("outer")
+    last = len(kinds) - 1 - kinds[::-1].index("outer") if "outer" in kinds else -1
+    if (
+        twice := last != outer
+        and inner < 0
+        and section < 0
+        and "任务" not in head.headings[outer]
+        and "任务" in head.headings[last]
+    ):
+        # 行动 | 序号 | 重点任务 | 目标要求: of two columns of tasks the first groups the second. 任务 | 举措 are what and how.
+        section, outer = outer, last
     title = next((column for column in (inner, outer, content, first("target")) if column >= 0), -1)
     stated = any(key(at(row, outer)) in known for row in body) if known else False
     # 任务 | 序号 | 具体要求: the number counts what stands behind it.
     behind = outer < first("number") < content
-    if title == outer and content >= 0 and not stated and not twice and (behind or _groups(body, outer, first("number"))):
+    if (
+        title == outer
+        and content >= 0
+        and not stated
+        and not twice
+        and (behind or _groups(body, outer, first("number")))
+    ):
         title, section = content, outer if section < 0 else section
     elif inner >= 0 and outer >= 0 and section < 0:
         section = outer
