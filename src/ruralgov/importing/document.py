@@ -21,7 +21,7 @@ _NARROW |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, st
 # A clause opened with one kind of bracket is often closed with another: to the patterns they are all round.
 _NARROW |= {ord(char): ord("(") for char in "〔〖﹝"} | {ord(char): ord(")") for char in "〕〗﹞"}
 # 推广智慧农业.建设基地: typed with a Latin keyboard. Behind a numeral (一.) or a chapter's word it belongs to the number.
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff”%])(?<![一二三四五六七八九十百章节条])\.(?=[\u4e00-\u9fff“]|\s*$)")
+_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff”%])(?<![一二三四五六七八九十百章节条])\.(?=[\u4e00-\u9fff“(\d]|\s*$)")
 
 
 def narrow(text: str) -> str:
