@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, peers, plans
+from bench import growth, importing, peers, plans
 from bench.measure import Cost, race
 
 OURS = Path(sysconfig.get_path("scripts")) / "ruralgov"
@@ -34,6 +34,7 @@ def main() -> None:
         ratio = costs[10_000].seconds / costs[1_000].seconds
         print(f"\n10,000 tasks cost {ratio:.1f} x 1,000 tasks (bar: 11)")
     growth.main()
+    importing.main()
     if importlib.util.find_spec("bench.documents"):
         importlib.import_module("bench.documents").main()
 
