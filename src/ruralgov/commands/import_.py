@@ -57,6 +57,13 @@ def command(
     target = None if output == "-" else Path(output)
     if target is not None and target.exists() and not force:
         raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
+    if target is not None and document != "-" and _same(target, Path(document)):
+        raise UserError(
+            say(
+                f"{target}：就是原文，不能被草稿覆盖；请另写一个文件名。",
+                f"{target}: is the document itself; name another file for the draft.",
+            )
+        )
     source = _read(document)
     years = parse_year_map(year_map or ()) or _asked(source)
     drafted = draft(fill_years(source, years))
@@ -99,6 +106,13 @@ def _read(document: str) -> Source:
         raise UserError(
             say(f"{path}：读不了（{error.strerror}）。", f"{path}: cannot be read ({error.strerror}).")
         ) from error
+
+
+def _same(target: Path, document: Path) -> bool:
+    try:
+        return target.samefile(document)
+    except OSError:
+        return False
 
 
 def _asked(source: Source) -> dict[str, tuple[str, ...]]:

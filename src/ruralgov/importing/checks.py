@@ -49,6 +49,7 @@ def contradictions(
     yield from _counted_stages(stages, paras)
     yield from _counted_tasks(tasks, paras)
     yield from _sums(sums)
+    yield from _parts_beyond(paras, sums)
     yield from _uneven(money)
     yield from _aims(aims)
     yield from _beyond(header, stages, tasks)
@@ -94,6 +95,25 @@ def _sums(sums: list[Sum]) -> Iterator[Contradiction]:
             names = "、".join(name.value for name, _ in item.parts)
             lines = dict.fromkeys((item.total.line, *(count.line for _, count in item.parts)))
             yield Contradiction(f"{item.name.value} {item.total.printed} ≠ {shown}（{names}）", tuple(lines))
+
+
+_OF_WHICH = re.compile(
+    r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
+    r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)"
+)
+
+
+def _parts_beyond(paras: list[Para], known: list[Sum]) -> Iterator[Contradiction]:
+    """15个试点村，其中坝区13个、山区3个: parts that make more than their total. Fewer may be a list of some."""
+    told = {(item.total.line, item.total.printed) for item in known}
+    for para in paras:
+        for match in _OF_WHICH.finditer(para.text):
+            counts = re.findall(r"\d+", match["parts"])
+            line = para.line_at(match.start())
+            if sum(map(int, counts)) > int(match["total"]) and (line, match["total"]) not in told:
+                names = "、".join(re.findall(rf"([\u4e00-\u9fff]+?)\d+{match['unit']}", match["parts"]))
+                name = match["noun"] or "总数"
+                yield Contradiction(f"{name} {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
 
 
 def _uneven(money: Money) -> Iterator[Contradiction]:

@@ -196,7 +196,7 @@ def verb_of(segment: str) -> tuple[str, int]:
 
 def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     """(县农业农村局、县财政局) behind a sentence, on a line of its own or behind a bare title: names and nothing else."""
-    inner = text[start + 1 : end - 1]
+    inner = re.sub(r"[*★※▲]", "", text[start + 1 : end - 1])
     names = [re.sub(r"等(?:有关|相关)?(?:部门|单位)?$", "", name) for name in _name_pieces(inner)]
     names = [name for name in names if name and not is_time(name)]
     if not names or not all(_plain_name(name) for name in names):

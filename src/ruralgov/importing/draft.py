@@ -131,8 +131,12 @@ def _cell_paras(source: Source) -> list[Para]:
 
 
 def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:
-    """以下均需…不再列出 holds for the task it stands in and all behind it."""
-    rules = [(para.lines[0], part) for para in paras for part in standing([para], region)]
+    """以下均需…不再列出 holds for the task it stands in and all behind it; as a line of its own, for those behind it."""
+    rules = [
+        (para.lines[-1] + bool(re.match(r"[(\s]*以下", para.text)), part)
+        for para in paras
+        for part in standing([para], region)
+    ]
     for line, part in rules:
         tasks = [
             _also(item, part.role, part.units.units) if max(item.lines, default=0) >= line else item for item in tasks

@@ -121,6 +121,13 @@ def _guess(data: bytes, name: str) -> str:
     best = from_bytes(data[:200_000]).best()
     text = _strict(data, best.encoding) if best else None
     if text is None or not _HAN.search(text):
+        if PurePath(name).suffix.lower() == ".docx":
+            raise UserError(
+                say(
+                    f"{name} 不是 Word 文件，或已损坏：请用 Word 或 WPS 打开并另存为 .docx",
+                    f"{name} is no Word file or is damaged: open it in Word or WPS and save it as .docx",
+                )
+            )
         raise UserError(
             say(f"{name}：认不出编码，请另存为 UTF-8", f"{name}: the encoding is unknown; save it as UTF-8")
         )

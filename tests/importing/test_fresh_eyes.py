@@ -1,0 +1,61 @@
+"""What a reader who had not written the importer met first. The snippets are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruralgov.importing.draft import draft
+from ruralgov.importing.reading import read_source
+from support import command_line as run
+
+
+def _read(text: str):
+    return draft(read_source(text.encode(), "方案.txt"))
+
+
+def _values(facts):
+    return [fact.value for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("共确定15个试点村，其中坝区13个、山区3个。", "试点村 15 ≠ 13 + 3（坝区、山区）"),
+        ("建设示范点20处（其中省级5处、市级10处，县级6处）。", "总数 20 ≠ 5 + 10 + 6（省级、市级、县级）"),
+        ("共确定16个试点村，其中坝区13个、山区3个。", None),
+        ("共确定20个试点村，其中坝区13个、山区3个。", None),
+        ("共培训15名干部，其中党员13名、妇女3名。", None),
+    ],
+)
+def test_parts_that_make_more_than_their_total_are_told(words, message):
+    found = _read(f"青禾县试点方案\n一、重点任务\n1.扩大试点。{words}（责任单位：县民政局）\n")
+    told = [(item.message, item.lines) for item in found.contradictions]
+    assert told == ([(message, (3,))] if message else [])
+
+
+def test_a_star_marks_the_lead_in_a_bracket_of_names_only():
+    found = _read("青禾县试点方案\n一、重点任务\n1.扩大试点。推广经验。（县财政局、县民政局*）\n")
+    assert (_values(found.tasks[0].lead), _values(found.tasks[0].support)) == (["县民政局"], ["县财政局"])
+
+
+def test_below_on_a_line_of_its_own_does_not_reach_the_task_above():
+    found = _read(
+        "青禾县试点方案\n一、重点任务\n1.扩大试点。推广经验。（责任单位：县民政局）\n"
+        "以下均需各乡镇人民政府落实，不再列出。\n2.建设平台。推广经验。（责任单位：县民政局）\n"
+    )
+    assert [_values(item.accountable) for item in found.tasks] == [[], ["各乡镇人民政府"]]
+
+
+def test_the_document_is_never_overwritten_by_its_draft(tmp_path):
+    path = tmp_path / "方案.txt"
+    path.write_text("青禾县试点方案\n", encoding="utf-8")
+    result = run("import", str(path), "-o", str(path), "--force")
+    assert (result.code, "就是原文" in result.err) == (2, True)
+    assert path.read_text(encoding="utf-8") == "青禾县试点方案\n"
+
+
+def test_a_docx_that_is_no_word_file_is_not_called_a_question_of_encoding(tmp_path):
+    path = tmp_path / "方案.docx"
+    path.write_bytes(bytes(range(128, 256)) * 9 + b"\xff\xff\x00")
+    result = run("import", str(path))
+    assert (result.code, "已损坏" in result.err) == (2, True)
