@@ -59,3 +59,25 @@ def test_a_docx_that_is_no_word_file_is_not_called_a_question_of_encoding(tmp_pa
     path.write_bytes(bytes(range(128, 256)) * 9 + b"\xff\xff\x00")
     result = run("import", str(path))
     assert (result.code, "已损坏" in result.err) == (2, True)
+
+
+TABLE = "| 序号 | 任务 | 牵头单位 | 时限 |\n|---|---|---|---|\n| {} | 选聘护路员 | 镇交通站 | 2026年5月底前 |\n"
+
+
+def test_a_heading_right_above_a_table_of_tasks_is_their_section():
+    found = _read(
+        "南溪镇试点方案\n一、工作任务\n（一）路况提升\n1.修复路面。修复破损处。（责任单位：镇交通站）\n（二）日常管护\n"
+        + TABLE.format(2)
+    )
+    assert [(item.title.value, item.section.value) for item in found.tasks] == [
+        ("修复路面", "路况提升"),
+        ("选聘护路员", "日常管护"),
+    ]
+
+
+def test_the_name_of_a_table_is_no_task():
+    found = _read(
+        "南溪镇试点方案\n一、工作任务\n1.修复路面。修复破损处。（责任单位：镇交通站）\n二、任务分工表\n"
+        + TABLE.format(2)
+    )
+    assert [item.title.value for item in found.tasks] == ["修复路面", "选聘护路员"]

@@ -25,7 +25,7 @@ from ruralgov.importing.register import Department, register, renamed
 from ruralgov.importing.roles import standing
 from ruralgov.importing.stages import Stage, read_stages
 from ruralgov.importing.sums import Sum, read_sums
-from ruralgov.importing.tables import holds_data, joined, table_blocks, table_lines
+from ruralgov.importing.tables import holds_data, joined, table_blocks, table_lines, without_captions
 from ruralgov.importing.tasks import TaskDraft, task
 from ruralgov.importing.units import Unit
 
@@ -68,7 +68,7 @@ def draft(source: Source) -> Draft:
     stated = with_groups(blocks(root, owners(root, groups)), groups, root)
     titles = tuple(block.title.value for block in stated)
     rows = table_blocks(source, region, first_leads=first_leads, known=titles)
-    found = [block for block in joined(stated, rows) if block.title.value]
+    found = [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
     year = plan_year(header, paras)
     tasks = [_task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
     since = first_year(header)

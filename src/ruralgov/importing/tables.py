@@ -41,6 +41,35 @@ def table_blocks(
     return found
 
 
+def without_captions(stated: list[Block], rows: list[Block], source: Source) -> tuple[list[Block], list[Block]]:
+    """（二）日常管护 right above a table of tasks is their section, and 三、任务分工表 the table's name: no tasks."""
+    titles = {key(row.title.value) for row in rows}
+    captions = {
+        block.title.line: block
+        for block in stated
+        if "".join(para.text[start:].strip() for para, start in block.text) in {"", "表", "清单"}
+        and block.roles is None
+        and not block.shared
+        and key(block.title.value) not in titles
+    }
+    above: dict[int, int] = {}
+    last = 0
+    for line in source.lines:
+        if line.cells:
+            above[line.number] = last
+        elif line.text.strip():
+            last = line.number
+    used = {above[row.title.line] for row in rows if above.get(row.title.line) in captions}
+    kept = [block for block in stated if captions.get(block.title.line) is not block or block.title.line not in used]
+    return kept, [_under(row, captions.get(above.get(row.title.line, 0))) for row in rows]
+
+
+def _under(row: Block, caption: Block | None) -> Block:
+    if caption is None or row.section or any(para.text[start:].strip() for para, start in caption.text):
+        return row
+    return replace(row, section=caption.title)
+
+
 def table_lines(source: Source) -> tuple[int, ...]:
     """The lines of all tables."""
     return tuple(line.number for line in source.lines if any(line.cells))
