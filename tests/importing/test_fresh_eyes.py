@@ -81,3 +81,12 @@ def test_the_name_of_a_table_is_no_task():
         + TABLE.format(2)
     )
     assert [item.title.value for item in found.tasks] == ["修复路面", "选聘护路员"]
+
+
+def test_the_red_head_is_the_issuer_and_years_in_a_bracket_under_the_title_the_period():
+    found = _read(
+        "青禾县人民政府文件\n青政发〔2026〕5号\n\n青禾县乡村治理试点方案\n（2026—2028年）\n"
+        "一、工作任务\n1.修复路面。修复破损处。（责任单位：县交通局）\n"
+    ).header
+    assert (found.title.value, found.issuer.value, found.issuer.line) == ("青禾县乡村治理试点方案", "青禾县人民政府", 1)
+    assert (found.start.value, found.end.value, found.end.line) == ("2026", "2028", 5)

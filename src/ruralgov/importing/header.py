@@ -77,6 +77,8 @@ def read_header(paras: list[Para], root: Node) -> Header:
     issuer, number = _issuer(top, paras), _own_number(top)
     region, level = _region(title, paras)
     start, end, length = _period(paras)
+    if start is None and end is None:
+        start, end = _years_under_title(top)
     preamble = [*root.follow, *(para for para in paras[: first + 4] if not mark_of(para.text))]
     return Header(title, issuer, number, tuple(_basis(preamble, title)), region, level, start, end, length)
 
@@ -127,13 +129,25 @@ def _two_lines(lines: list[Para], index: int) -> Fact:
 
 def _goes_on(before: str, title: str) -> bool:
     """Whether a title begins on the line before: 某某关于加快, or words that are no title, no office and no note."""
-    if _TITLE_END.search(before) or len(before) > _TITLE_LONGEST // 2 or mark_of(before) or re.search("[。;:]", before):
+    if (
+        _red_head(before)
+        or _TITLE_END.search(before)
+        or len(before) > _TITLE_LONGEST // 2
+        or mark_of(before)
+        or re.search("[。;:]", before)
+    ):
         return False
     if "关于" in before and not before.endswith(("》", ")")):
         return True
     if PLAIN_ENDING.search(before) or "关于" in title:
         return False
     return len(title) <= 8 or (len(title) <= 14 and not re.search(r"[,()]|^附件|^附\s*\d|\d日$", before))
+
+
+def _red_head(text: str) -> str:
+    """The office of 青禾县人民政府文件, the line printed in red above the number; empty for other lines."""
+    match = re.fullmatch(r"(?P<unit>[\u4e00-\u9fff]{4,30}?)\s*文\s*件", text.strip())
+    return match["unit"] if match and PLAIN_ENDING.search(match["unit"]) else ""
 
 
 def _quoted_whole(lines: list[Para], title: str) -> bool:
@@ -166,6 +180,9 @@ def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
             and not mark_of(para.text)
         ):
             return para.fact(0, len(para.text))
+    for para, below in pairwise(top):
+        if (unit := _red_head(para.text)) and _NUMBER.match(below.text.strip()):
+            return para.fact(para.text.index(unit), para.text.index(unit) + len(unit))
     return None
 
 
@@ -261,6 +278,15 @@ def _frequent_place(text: str, level: str) -> str:
     ):
         best = longer
     return best
+
+
+def _years_under_title(top: list[Para]) -> tuple[Fact | None, Fact | None]:
+    """（2026—2028年） on a line of its own among the title's lines."""
+    for para in top:
+        match = re.fullmatch(r"\s*\((?P<first>20\d\d)年?\s*[-~至到]+\s*(?P<last>20\d\d)年?\)\s*", para.text)
+        if match and match["first"] < match["last"]:
+            return para.fact(*match.span("first")), para.fact(*match.span("last"))
+    return None, None
 
 
 def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
