@@ -90,3 +90,18 @@ def test_the_red_head_is_the_issuer_and_years_in_a_bracket_under_the_title_the_p
     ).header
     assert (found.title.value, found.issuer.value, found.issuer.line) == ("青禾县乡村治理试点方案", "青禾县人民政府", 1)
     assert (found.start.value, found.end.value, found.end.line) == ("2026", "2028", 5)
+
+
+def test_the_years_under_the_title_behind_a_covering_notice_are_the_period():
+    found = _read(
+        "青禾县人民政府办公室关于印发青禾县乡村治理试点方案的通知\n各乡镇人民政府：\n现印发给你们，请执行。\n"
+        "青禾县乡村治理试点方案\n（2026—2028年）\n一、工作任务\n1.修复路面。修复破损处。（责任单位：县交通局）\n"
+    ).header
+    assert (found.start.value, found.end.value, found.end.line) == ("2026", "2028", 5)
+
+
+def test_the_last_month_of_the_period_is_within_it():
+    found = _read(
+        "青禾县乡村治理试点方案\n（2026—2027年）\n一、工作任务\n1.修复路面。2027年12月底前完成。（责任单位：县交通局）\n"
+    )
+    assert (found.header.end.value, list(found.contradictions)) == ("2027", [])

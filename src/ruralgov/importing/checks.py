@@ -132,19 +132,24 @@ def _aims(aims: list[Aim]) -> Iterator[Contradiction]:
             yield Contradiction(message, (aim.target.low.line, aim.same.low.line))
 
 
+def _later(value: str, end: str) -> bool:
+    """2026-12 lies within 2026."""
+    return sort_key(value) > sort_key(end) and not value.startswith(end)
+
+
 def _beyond(header: Header, stages: list[Stage], tasks: list[TaskDraft]) -> Iterator[Contradiction]:
     """Stages and deadlines behind the stated end; only where all years are printed."""
     end = header.end
     if end is None or not end.value[:4].isdecimal():
         return
     for stage in stages:
-        if stage.end.value[:4].isdecimal() and sort_key(stage.end.value) > sort_key(end.value):
+        if stage.end.value[:4].isdecimal() and _later(stage.end.value, end.value):
             yield Contradiction(
                 f"{stage.name.value}到{stage.end.value}，超出方案期限{end.value}", (stage.end.line, end.line)
             )
     for task in tasks:
         deadline = task.deadline
-        if deadline and deadline.value[:4].isdecimal() and sort_key(deadline.value) > sort_key(end.value):
+        if deadline and deadline.value[:4].isdecimal() and _later(deadline.value, end.value):
             yield Contradiction(
                 f"任务{task.id.value}时限{deadline.value}，超出方案期限{end.value}", (deadline.line, end.line)
             )

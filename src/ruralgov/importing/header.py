@@ -78,7 +78,7 @@ def read_header(paras: list[Para], root: Node) -> Header:
     region, level = _region(title, paras)
     start, end, length = _period(paras)
     if start is None and end is None:
-        start, end = _years_under_title(top)
+        start, end = _years_under_title(title, paras)
     preamble = [*root.follow, *(para for para in paras[: first + 4] if not mark_of(para.text))]
     return Header(title, issuer, number, tuple(_basis(preamble, title)), region, level, start, end, length)
 
@@ -280,9 +280,11 @@ def _frequent_place(text: str, level: str) -> str:
     return best
 
 
-def _years_under_title(top: list[Para]) -> tuple[Fact | None, Fact | None]:
-    """（2026—2028年） on a line of its own among the title's lines."""
-    for para in top:
+def _years_under_title(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, Fact | None]:
+    """（2026—2028年） on a line of its own right below the title."""
+    for above, para in pairwise(paras if title else []):
+        if title is None or above.line_at(len(above.text)) != title.line:
+            continue
         match = re.fullmatch(r"\s*\((?P<first>20\d\d)年?\s*[-~至到]+\s*(?P<last>20\d\d)年?\)\s*", para.text)
         if match and match["first"] < match["last"]:
             return para.fact(*match.span("first")), para.fact(*match.span("last"))
