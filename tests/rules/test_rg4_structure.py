@@ -189,6 +189,14 @@ def test_fixes() -> None:
     assert (short.fix.value, short.fix.safe) == ('"某办发〔2026〕3号: 通知"', False)
 
 
+@pytest.mark.parametrize(("title", "cure"), [("任务1", "删去一项"), ("乙", "给其中一项换一个编号")])
+def test_a_task_pasted_twice_may_be_deleted(title: str, cure: str) -> None:
+    text = plan_text(tasks(task("1"), task("1", title=title)))
+    [finding] = [one for one in findings_of(text) if one.code == "RG401"]
+    assert cure in finding.cure
+    assert ("删去一项" in finding.cure) == (title == "任务1")
+
+
 def test_blocking_findings_cannot_be_excused() -> None:
     text = plan_text(
         "# ruralgov: ignore-file RG401,RG405 原文如此\n" + tasks(task("1", 'after: ["1"]'), task("1", title="乙"))

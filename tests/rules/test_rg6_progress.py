@@ -151,7 +151,16 @@ BAD = {
     ),
     "far behind the plan's end": (
         TASKS + log("2026-03-30, task: '2', percent: 20", "2062-03-30, task: '2', percent: 100, evidence: [验收单]"),
-        ["RG608 tasks[0].deadline", "RG610 progress[1].date"],
+        ["RG618 progress[1].date"],
+    ),
+    "a year mistyped into the future, between others": (
+        TASKS
+        + log(
+            "2026-03-30, task: '2', percent: 20",
+            "2126-04-30, task: '2', percent: 30",
+            "2026-05-30, task: '2', percent: 35",
+        ),
+        ["RG618 progress[1].date"],
     ),
     "a submission for an unknown duty": (
         TASKS + LEDGER + "submissions: [{date: 2026-03-20, duty: 台帐, by: 甲局}]\n",

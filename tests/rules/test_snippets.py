@@ -23,7 +23,7 @@ def as_bytes(rule: Rule, snippet: str, encoding: str) -> bytes:
 def found_in(rule: Rule, snippet: str, encoding: str = "utf-8") -> tuple[Finding, ...]:
     if rule.before:
         return edit_findings(rule.before, snippet)
-    return findings_of(as_bytes(rule, snippet, encoding))
+    return findings_of(as_bytes(rule, snippet, encoding), rule.as_of)
 
 
 def marked_line(snippet: str) -> int:

@@ -79,6 +79,12 @@ def test_a_payment_with_a_wrong_year_is_not_said_to_be_too_much(day: str, left: 
     assert found(MONEY.replace("date: 2026-04-10", f"date: {day}", 1)) == left
 
 
+def test_an_appropriation_with_a_year_far_ahead_is_one_finding_and_moves_no_day() -> None:
+    snippet = MONEY.replace("date: 2026-03-01", "date: 2126-03-01", 1)
+    assert "2126" in snippet
+    assert found(snippet) == ["RG618"]
+
+
 REGISTER = """\
 departments: {甲局: {}, 县商物局: {}}
 tasks:

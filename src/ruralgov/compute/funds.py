@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.compute.index import Index, once
+from ruralgov.compute.index import Index, long_after, once
 from ruralgov.compute.shares import Line, lines
 from ruralgov.model.funding import Appropriation, Payment, ShareRule
 from ruralgov.model.task import BudgetLine
@@ -183,7 +183,7 @@ def _by_date(entry: Entry) -> date:
 def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
     """Sources and funds of which an appropriation cannot be placed: nothing is to be called missing there.
 
-    Its own finding (unknown source, unknown money item, unused share rule) says so; a second one would be about the
+    Its own finding (unknown source, unknown money item, unused share rule, year far in the future) says so; a second one would be about the
     same mistake.
     """
     known = frozenset(index.plan.funding.sources)
@@ -192,6 +192,6 @@ def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
         fund = fund_of_appropriation(index, entry)
         if fund is None or fund not in funds(index):
             sources.add(entry.source)
-        elif entry.source not in known:
+        elif entry.source not in known or long_after(index.plan, entry.date):
             names.add(fund)
     return frozenset(sources), frozenset(names)

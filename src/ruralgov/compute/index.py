@@ -31,10 +31,20 @@ class Due(NamedTuple):
 def last_logged(plan: Plan) -> date | None:
     """The last date in the plan's own logs; None for a plan without a log.
 
-    It is the as-of date wherever none is given, so that the same file says the same on any day.
+    It is the as-of date wherever none is given, so that the same file says the same on any day. A day more than a year
+    behind the plan's end is a slip of the year (RG618) and moves nothing.
     """
     logs = (plan.progress, plan.submissions, plan.amendments, plan.funding.appropriations, plan.funding.payments)
-    return max((entry.date for log in logs for entry in log), default=None)
+    last = max((entry.date for log in logs for entry in log), default=None)
+    if last is None or not long_after(plan, last):
+        return last
+    return max((entry.date for log in logs for entry in log if not long_after(plan, entry.date)), default=None)
+
+
+def long_after(plan: Plan, day: date) -> bool:
+    """Whether a day of the log lies more than a year behind the plan's end: then it is a slip (RG618)."""
+    period = plan.period
+    return period is not None and period.start <= period.end and (day - period.end).days > 366
 
 
 class Index:

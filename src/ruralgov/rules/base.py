@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ruralgov.findings import Hit, Severity
@@ -36,6 +37,8 @@ class Rule:
     good: str
     before: str = ""
     """What the plan said before the edit, for a rule about edits: ``bad`` and ``good`` are then what it says now."""
+    as_of: date | None = None
+    """The ``--as-of`` of the snippets, for a rule about what lies behind the chosen day."""
     missing: bool = False
     """Something is not there yet: a draft plan turns the error into a warning."""
     blocking: bool = False

@@ -38,6 +38,8 @@ def traits(rule: Rule) -> Iterable[Text]:
         )
     if rule.fixable:
         yield Text("可用 --fix 改正。", "Can be mended with --fix.")
+    if rule.as_of:
+        yield Text(f"示例按 --as-of {rule.as_of} 检查。", f"The examples are checked with --as-of {rule.as_of}.")
 
 
 def open_places(words: str) -> str:

@@ -22,8 +22,8 @@ RULE = Rule(
         "task id {given} is used twice: {other} and {title}",
     ),
     cure=Text(
-        "给其中一项换一个编号；原文各板块重新从 1 编起的，写成 1.1、2.1。",
-        "Give one of them another id; where the document numbers each section from 1, write 1.1, 2.1.",
+        "{twin}给其中一项换一个编号；原文各板块重新从 1 编起的，写成 1.1、2.1。",
+        "{twin}Give one of them another id; where the document numbers each section from 1, write 1.1, 2.1.",
     ),
     why=Text(
         "进展、支出、前置关系都按编号记，编号重复就分不清记的是哪一项。",
@@ -49,6 +49,9 @@ tasks:
 )
 
 
+_PASTED = Text("贴了两遍的，删去一项；确是两项的，", "Delete one of them if it was pasted twice. ")
+
+
 def check(index: Index) -> Iterator[Hit]:
     tasks = index.plan.tasks
     if len(index.tasks) == len(tasks):
@@ -56,5 +59,6 @@ def check(index: Index) -> Iterator[Hit]:
     for place, task in enumerate(tasks):
         first = index.positions[task.id]
         if first != place:
-            values = {"given": task.id, "title": task.title, "other": tasks[first].title}
+            twin = _PASTED if task.title == tasks[first].title else Text("", "")
+            values = {"given": task.id, "title": task.title, "other": tasks[first].title, "twin": twin}
             yield Hit(("tasks", place, "id"), values, (("tasks", first, "id"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.compute.index import Index
+from ruralgov.compute.index import Index, long_after
 from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
@@ -40,13 +40,16 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Every entry before the latest date so far."""
-    latest = 0
+    """Every entry before the latest date so far; a year mistyped into the future (RG618) is none to measure by."""
     entries = index.plan.progress
-    for place, entry in enumerate(entries):
-        if entry.date < entries[latest].date:
-            days = {"given": entry.date.isoformat(), "earlier": entries[latest].date.isoformat()}
-            related = (("progress", latest, "date"),)
-            yield Hit(("progress", place, "date"), {"task": entry.task, **days}, related=related)
+    sound = [place for place, entry in enumerate(entries) if not long_after(index.plan, entry.date)]
+    latest = sound[0] if sound else 0
+    for place in sound:
+        entry, last = entries[place], entries[latest]
+        if entry.date < last.date:
+            days = {"given": entry.date.isoformat(), "earlier": last.date.isoformat()}
+            yield Hit(
+                ("progress", place, "date"), {"task": entry.task, **days}, related=(("progress", latest, "date"),)
+            )
         else:
             latest = place
