@@ -6,6 +6,7 @@ import pytest
 
 from ruralgov.importing.amounts import read_money
 from ruralgov.importing.dates import dates_in, ranges_in, yearless_in
+from ruralgov.importing.distinct import distinct
 from ruralgov.importing.document import Para
 from ruralgov.importing.draft import draft
 from ruralgov.importing.emit import emit
@@ -205,3 +206,39 @@ def test_contradictions_are_seen(name):
     assert any(words.removeprefix("共分").replace("三个", "3个") in item.message for item in found.contradictions), (
         found.contradictions
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio", "parties"),
+    [
+        ("每村补助50万元，其中中央、省级财政占70%，市、县各占15%", "70:15:15", ["中央、省级财政", "市", "县"]),
+        ("所需经费由省、市、县分别承担50%、30%、20%", "50:30:20", ["省", "市", "县"]),
+        ("县财政补助资金70%，村集体自筹30%", "70:30", ["县财政", "村集体"]),
+        ("运行经费省级50%、市县各25%；管护经费县财政承担60%，乡镇40%", "60:40", ["县财政", "乡镇"]),
+    ],
+)
+def test_parts_in_per_cent_that_make_the_whole(text, ratio, parties):
+    shares = read_money([Para.of(text, 1)]).shares
+    assert (shares[-1].ratio.value, [fact.value for fact in shares[-1].parties]) == (ratio, parties)
+    assert indicators_in(Para.of(text, 1)) == []
+
+
+def test_targets_of_several_years_are_called_alike():
+    paras = [
+        Para.of("2025年新建5G基站60个，2026年新建80个，2027年50个，培训网格员30名", 1),
+        Para.of("到2025年底，行政村5G通达率达到70%；到2026年底，达到85%", 2),
+    ]
+    found = distinct([item for para in paras for item in indicators_in(para)])
+    assert [(item.name.value, item.low.value) for item in found] == [
+        ("2025年新建5G基站", "60"),
+        ("2026年新建5G基站", "80"),
+        ("2027年新建5G基站", "50"),
+        ("培训网格员", "30"),
+        ("2025年行政村5G通达率", "70"),
+        ("2026年行政村5G通达率", "85"),
+    ]
+
+
+def test_a_number_that_says_which_villages_is_no_target():
+    (found,) = indicators_in(Para.of("集体经营性收入30万元以上的村占比达到60%", 1))
+    assert (found.low.value, found.unit) == ("60", "%")

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -317,6 +317,7 @@ CELL_KINDS = [
 ]
 
 
+@example([("", "", "", "县妇联", "县妇联", ""), ("1", "整治庭院", "清理杂物", "县水务局", "县水务局", "6月底")])
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(*CELL_KINDS), min_size=1, max_size=7))
 def test_no_unit_of_any_table_is_lost_without_a_word(rows):

@@ -75,4 +75,6 @@ def goes_on(text: str, measure: Measure, before: Measure | None) -> bool:
     if before is None or before.unit != measure.unit or measure.unit == "%" or measure.unit.endswith("元"):
         return False
     between = text[before.end : measure.start]
-    return measure.bound_at == measure.start and bool(re.fullmatch(r"[^。;:\n]{1,60}[,、]", between))
+    return measure.bound_at == measure.start and bool(
+        re.fullmatch(r"[^。;:\n]{1,60}[,、]|[^。;:\n]{0,60}[,、](?:到|至)?20\d\d年(?:底|末)?[再又]?", between)
+    )

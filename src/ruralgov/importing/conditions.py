@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ruralgov.importing.document import Para
+from ruralgov.importing.funding import percent_shares
 from ruralgov.importing.measures import Measure
 
 _GIFT = r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付"
@@ -28,10 +30,12 @@ _ORDINAL = re.compile(
 )
 
 
-def no_target(text: str, measure: Measure) -> bool:
+def no_target(para: Para, measure: Measure) -> bool:
     """Whether the words around a number make it something else than a target."""
+    text = para.text
     return (
-        _says_who(text, measure)
+        _borne(para, measure)
+        or _says_who(text, measure)
         or _is_paid(text, measure)
         or _was(text, measure)
         or _made_of(text, measure)
@@ -41,6 +45,11 @@ def no_target(text: str, measure: Measure) -> bool:
         )
         or bool(measure.words and _ORDINAL.match(text, measure.unit_end - len(measure.unit[-1:])))
     )
+
+
+def _borne(para: Para, measure: Measure) -> bool:
+    """省级财政占70%，市、县各占15%: who bears which part."""
+    return measure.unit == "%" and any(start <= measure.start < end for start, end, _ in percent_shares(para))
 
 
 def _clause(text: str, measure: Measure, stops: str) -> str:

@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from ruralgov.importing.document import Fact
 from ruralgov.importing.indicators import Indicator
+from ruralgov.importing.lexicon import BUILD_VERB
+
+_ONLY_A_YEAR = re.compile(
+    rf"(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
+)
+"""What stands before the number where it goes on with the thing of the number before."""
 
 
 def distinct(targets: list[Indicator]) -> list[Indicator]:
     """Shared names become the printed words before the number, or those with the number where that is not enough."""
+    targets = _by_year(targets)
     for words in ("before", "clause"):
         counts = Counter(_key(item) for item in targets)
         targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
     return targets
+
+
+def _by_year(targets: list[Indicator]) -> list[Indicator]:
+    """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its year."""
+    named: list[Indicator] = []
+    first: Indicator | None = None
+    for item in targets:
+        if first is not None and _goes_on(first, item):
+            if named[-1] is first:
+                named[-1] = _of_year(first, first)
+            named.append(_of_year(item, first))
+        else:
+            first = item
+            named.append(item)
+    return named
+
+
+def _goes_on(first: Indicator, item: Indicator) -> bool:
+    """Whether a number has a year and no thing of its own, behind one of the same unit and another year."""
+    if not (first.when and item.when) or first.when[:4] == item.when[:4] or first.unit != item.unit or first.name.extra:
+        return False
+    if item.before is None or item.clause is None or first.name.line != item.name.line or item.per != first.per:
+        return False
+    only = _ONLY_A_YEAR.fullmatch(item.before.value.strip())
+    behind = re.search(rf"{re.escape(item.unit)}(?:以上|以内|以下|左右)?$", item.clause.value)
+    return bool(only and behind and (not only["verb"] or only["verb"] in first.name.value))
+
+
+def _of_year(item: Indicator, first: Indicator) -> Indicator:
+    year = f"{item.when[:4]}年"
+    return replace(item, name=replace(first.name, value=year + first.name.value, extra=year))
 
 
 def _key(item: Indicator) -> tuple[str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
 from ruralgov.importing.document import Fact, Para
 
 _RATIO = re.compile(r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])")
 _RATIO_WORD = re.compile(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
-_SHARING = re.compile(rf"{_RATIO_WORD.pattern}|自筹|解决|资金|经费")
+_SHARING = re.compile(rf"{_RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
 _LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
 _OTHERS = "企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
 PARTY = rf"(?:{_LEVELS}|{_OTHERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
@@ -18,8 +20,10 @@ _MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
 _PARTIES = re.compile(
     rf"(?P<list>{PARTY}{_MONEY_TAIL}(?:[、,和与及:]{PARTY}{_MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
 )
+_PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
 _PERCENT_SHARE = re.compile(
-    rf"(?P<party>{PARTY})(?:财政|资金)?(?:分别)?(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入)?\s*(?P<percent>\d{{1,3}}(?:\.\d+)?)\s*%"
+    rf"(?P<list>[省市州县区]{{1,3}}[市州县区乡镇](?=各|均|分别)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政|资金)?(?P<each>分别|各|均)?(?:按|按照)?"
+    rf"(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入|占)?(?:资金|经费)?\s*(?P<percents>{_PER_CENT}(?:\s*[、,和与及:]\s*{_PER_CENT})*)"
 )
 _ITEM = re.compile(r"(?P<item>[\u4e00-\u9fff“”]{2,16}?(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?)")
 _CLOCK = re.compile(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
@@ -108,7 +112,9 @@ def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
     )
     if found:
         start, end = found[-1 if found[-1].end() <= position else 0].span("item")
-        lead = re.match(r"(?:的?标准|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+", para.text[start:end])
+        lead = re.match(
+            r"(?:的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+", para.text[start:end]
+        )
         return para.fact(start + (lead.end() if lead and lead.end() < end - start - 1 else 0), end)
     left = max(para.text.rfind(char, sentence[0], position) + 1 for char in ",:。;")
     if by := re.compile(r"由|按").search(para.text, left + 2, position):
@@ -117,13 +123,41 @@ def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
 
 
 def _percent_shares(para: Para) -> Iterator[Share]:
-    """省级承担50%、市级承担30%、县级承担20%: a ratio when it makes 100."""
-    found = list(_PERCENT_SHARE.finditer(para.text))
-    if len(found) < 2 or sum(float(match["percent"]) for match in found) != 100:
-        return
-    sentence = sentence_at(para.text, found[0].start(), found[-1].end())
-    if not _SHARING.search(para.text[sentence[0] : sentence[1]]):
-        return
-    parties = tuple(para.fact(*match.span("party")) for match in found)
-    ratio = para.fact(found[0].start(), found[-1].end(), value=":".join(match["percent"] for match in found))
-    yield Share(item_near(para, found[0].start(), sentence), ratio, parties, tuple(match["percent"] for match in found))
+    """省级承担50%、市、县各25%; 省、市、县分别承担50%、30%、20%: a ratio when it makes 100."""
+    for start, end, pairs in percent_shares(para):
+        ratio = para.fact(start, end, value=":".join(part for _, part in pairs))
+        item = item_near(para, start, sentence_at(para.text, start, end))
+        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs))
+
+
+@lru_cache(maxsize=64)
+def percent_shares(para: Para) -> tuple[tuple[int, int, list[tuple[Fact, str]]], ...]:
+    """(start, end, parties with their per cent) of every stretch in which the parts of several parties make 100."""
+    return tuple(_percent_stretches(para))
+
+
+def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, str]]]]:
+    start, end, pairs = 0, 0, list[tuple[Fact, str]]()
+    for match in _PERCENT_SHARE.finditer(para.text):
+        if pairs and not re.fullmatch(r"[^。%]{0,12}", para.text[end : match.start()]):
+            pairs = []
+        start = start if pairs else match.start()
+        pairs, end = pairs + list(_of_each(para, match)), match.end()
+        whole = sum(Decimal(part) for _, part in pairs)
+        if whole == 100 and len(pairs) > 1 and _SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
+            yield start, end, pairs
+        pairs = pairs if whole < 100 else []
+
+
+def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
+    """A value for each party of the list; one value without 各 is what they bear together."""
+    left = match.start("list")
+    one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", match["list"]) else rf"{PARTY}(?=[、和与及]|$)"
+    parties = [para.fact(left + one.start(), left + one.end()) for one in re.finditer(one_each, match["list"])]
+    values = [value.rstrip(" %") for value in re.findall(_PER_CENT, match["percents"])]
+    if len(values) == len(parties):
+        yield from zip(parties, values, strict=True)
+    elif len(values) == 1 and match["each"]:
+        yield from ((party, values[0]) for party in parties)
+    elif len(values) == 1:
+        yield para.fact(*match.span("list")), values[0]

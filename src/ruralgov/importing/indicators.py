@@ -73,7 +73,7 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
         more = last is not None and goes_on(para.text, measure, last[0])
-        if no_target(para.text, measure) or not (more or _wanted(para.text, measure, left, start)):
+        if no_target(para, measure) or not (more or _wanted(para.text, measure, left, start)):
             continue
         when = _when(para.text, measure)
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]

@@ -78,7 +78,10 @@ def table_lines(source: Source) -> tuple[int, ...]:
 def holds_data(line: RawLine) -> bool:
     """A table row that is neither its head nor a heading across it."""
     filled = {cell.strip() for cell in line.cells if cell.strip()}
-    return len(filled) > 1 and not all(map(is_heading, filled))
+    if len(filled) == 1:
+        mark = mark_of(narrow(*filled))
+        return not line.cells[0].strip() and (mark is None or mark.kind not in {"chapter", "paren", "part"})
+    return bool(filled) and not all(map(is_heading, filled))
 
 
 def _tables(source: Source) -> Iterator[_Table]:
@@ -154,7 +157,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
         if not any(raw.cells) or repeats(table.head.headings, raw.cells):
             continue
-        if banner := _banner(row, columns.number):
+        if banner := _banner(row, columns):
             section = (None if _REMARK.match(banner.text) else section_of(banner)) or section
             continue
         if columns.section >= 0 and row.text(columns.section):
@@ -191,8 +194,11 @@ def _aligned(row: Row, columns: Columns, width: int, last: int) -> Row:
     return row
 
 
-def _banner(row: Row, number: int) -> Para | None:
+def _banner(row: Row, columns: Columns) -> Para | None:
     """A row that is one cell across the table, or has only one filled cell with a heading's number before it."""
+    number, roles = columns.number, {at for at, _ in columns.roles}
+    if {at for at, cell in enumerate(row.cells) if cell.raw.strip()} <= roles:
+        return None  # the same unit leads and supports
     printed = row.text(number)
     # 一 | 环境整治: the group's number stands in the column of numbers.
     counted = bool(re.fullmatch(r"\(?[一二三四五六七八九十]+\)?[、.]?", narrow(printed)))
