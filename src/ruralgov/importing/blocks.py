@@ -198,13 +198,14 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:
         doubts.append(f"在“{above[0].title.value}”一章，因写有责任单位按任务计")
+    path = tuple(parent.mark.value for parent in parents if parent.mark)
     return Block(
-        _number(node),
+        _number(node, path),
         _short(node.title),
         _undated(sections[-1].title) if sections else None,
         parents[0].title if parents else None,
         text,
-        tuple(parent.mark.value for parent in parents if parent.mark),
+        path[:-1] if node.mark and node.mark.kind == "lost" else path,
         tuple(doubts),
         place=(*above, node),
     )
@@ -222,10 +223,13 @@ def _undated(title: Fact) -> Fact:
     return replace(title, value=value, printed=value) if len(value) > 1 else title
 
 
-def _number(node: Node) -> Fact:
+def _number(node: Node, above: tuple[int, ...]) -> Fact:
     if node.mark is None:
         return Fact("", node.title.line, "")
     printed = node.mark.printed
+    if node.mark.kind == "lost":
+        within = f"{above[-1]}." if above else ""
+        return Fact(f"{within}{node.mark.value}", node.para.line_at(0), "", "原文缺编号，序号为补编")
     value = printed if node.mark.kind == "deep" else str(node.mark.value)
     return Fact(value, node.para.line_at(0), printed, "序号据“首先、其次…”编排" if node.mark.kind == "ordinal" else "")
 

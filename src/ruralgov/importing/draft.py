@@ -28,6 +28,7 @@ from ruralgov.importing.sums import Sum, read_sums
 from ruralgov.importing.tables import holds_data, joined, table_blocks, table_lines, without_captions
 from ruralgov.importing.tasks import TaskDraft, task
 from ruralgov.importing.units import Unit
+from ruralgov.importing.unnumbered import opened
 
 _HEADING_MAX = 30
 _FIRST_LEADS = re.compile(
@@ -61,7 +62,7 @@ def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
     paras = paragraphs(source)
     told, groups = without_groups(paras)
-    root = outline(told)
+    root = opened(outline(told))
     header = read_header(paras, root)
     region = header.region.value if header.region else ""
     first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)

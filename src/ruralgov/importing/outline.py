@@ -30,7 +30,6 @@ _KNOWN_HEAD = re.compile(
 _ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
 _UPPER_WORDS = re.compile(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
-_BRACKET = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,26 +169,30 @@ def _nest(items: list[_Item]) -> tuple[Node, ...]:
         end = index + 1
         while end < len(items) and items[end].rank > items[index].rank:
             end += 1
-        nodes.append(_node(items[index], _nest(items[index + 1 : end])))
+        item = items[index]
+        nodes.append(node_of(item.para, item.mark, item.rank, tuple(item.follow), _nest(items[index + 1 : end])))
         index = end
     return tuple(nodes)
 
 
-def _node(item: _Item, children: tuple[Node, ...]) -> Node:
-    start = item.mark.end if item.mark else 0
-    head = heading_in_bracket(item.para, item.mark) if item.mark else None
+def node_of(
+    para: Para, mark: Mark | None, rank: int, follow: tuple[Para, ...] = (), children: tuple[Node, ...] = ()
+) -> Node:
+    """A node with its title cut off its paragraph."""
+    start = mark.end if mark else 0
+    head = heading_in_bracket(para, mark) if mark else None
     if head:
-        return Node(item.para, item.mark, item.rank, item.para.fact(*head[:2]), head[2], tuple(item.follow), children)
-    end, body_at, doubt = _title_span(item.para, start)
-    title = item.para.fact(start, end, doubt=doubt)
-    return Node(item.para, item.mark, item.rank, title, body_at, tuple(item.follow), children)
+        return Node(para, mark, rank, para.fact(*head[:2]), head[2], follow, children)
+    end, body_at, doubt = _title_span(para, start)
+    return Node(para, mark, rank, para.fact(start, end, doubt=doubt), body_at, follow, children)
 
 
 def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     """(end of the title, start of the body, doubt). "标题。正文", "标题：正文", "标题 正文", "标题（责任单位：…）", a bare line."""
     text = para.text
     if para.mark_bold(start):
-        return _trim(text, start, para.bold), para.bold, ""
+        body_at = para.bold + (text[para.bold : para.bold + 1] in {":", "。"})
+        return _trim(text, start, para.bold), body_at, ""
     if quoted := _ABOUT.match(text, start):
         return quoted.end(), start, ""
     stop = _role_at(text, start)

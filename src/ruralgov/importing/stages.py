@@ -15,7 +15,6 @@ from ruralgov.importing.planyear import complete
 _ORDER = r"第[一二三四五六](?:阶段|步)"
 _NAME_TAIL = re.compile(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
 _MONTHS = re.compile(r"\(\s*(?P<first>1[0-2]|[1-9])\s*月?\s*[-~至]+\s*(?P<last>1[0-2]|[1-9])\s*月(?:份|底)?\s*\)")
-_IN_PROSE = re.compile(rf"(?:{_ORDER}[:,、]?\s*)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)")
 _TITLE_PART = 60
 
 

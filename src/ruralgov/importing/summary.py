@@ -52,7 +52,7 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
             seen[item.title.line, f"任务{item.id.value}：{reason}"] = None
     for _, fact in facts(draft):
         if fact.doubt:
-            seen[fact.line, f"{fact.printed}：{fact.doubt}"] = None
+            seen[fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt] = None
     for line in draft.budget.lines:
         for reason in (*line.missing, *line.doubts):
             seen[line.amount.value.line, f"资金{line.amount.value.printed}：{reason}"] = None

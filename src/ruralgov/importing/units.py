@@ -37,7 +37,6 @@ _SAID_OF_LISTS = re.compile(rf"^{_SAID}$")
 _SAID_IN_BRACKETS = re.compile(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
-_DECORATION = re.compile(r"^[\s由请以*★☆※▲:]+|[\s*★☆※▲:.]+$")
 _STAR = re.compile(r"[*★※▲]")
 _LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
 
