@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.articles import is_frame, is_frame_chapter
@@ -20,7 +19,7 @@ _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
 _ABOUT = re.compile(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
 _CLOSING = re.compile(
-    r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|附件\s*\d*\s*:|联系人:"
+    r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|事项),|附件\s*\d*\s*:|联系人:"
 )
 """The last lines of a document: they stand behind the last task and say nothing of it."""
 _PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
@@ -290,62 +289,3 @@ def _last_assigned(block: Block) -> int:
     """The last paragraph that names who is to do it."""
     paras = block.paras
     return next((index for index in range(len(paras) - 1, 0, -1) if assigns_somehow(paras[index])), 0)
-
-
-def numbered(found: list[Block]) -> list[Block]:
-    """Ids: the printed number; with its section's before it where numbers restart; the next free one where it is lost."""
-    found = _filled(found)
-    for depth in range(3):
-        ids = [
-            ".".join([*map(str, block.path[len(block.path) - depth :]), block.number.value])
-            if depth
-            else block.number.value
-            for block in found
-        ]
-        if len(set(ids)) == len(ids):
-            return [_with_id(block, value) for block, value in zip(found, ids, strict=True)]
-    return list(_made_unique(found, ids))
-
-
-def _filled(found: list[Block]) -> list[Block]:
-    """Lost numbers continue the count of the task before, if nobody else has that number."""
-    filled: list[Block] = []
-    for block, following in zip(found, _numbers_behind(found), strict=True):
-        if block.number.value:
-            filled.append(block)
-            continue
-        before = int(re.sub(r"\D", "", filled[-1].number.value.split(".")[-1]) or 0) if filled else 0
-        value = str(before + 1)
-        value = f"{before}a" if value == following else value
-        filled.append(replace(block, number=replace(block.number, value=value, doubt="原文缺编号，序号为补编")))
-    return filled
-
-
-def _numbers_behind(found: list[Block]) -> list[str]:
-    """For every block the next printed number behind it."""
-    numbers = [""]
-    for block in reversed(found[1:]):
-        numbers.append(block.number.value or numbers[-1])
-    return numbers[len(found) - 1 :: -1] if found else []
-
-
-def _made_unique(found: list[Block], ids: list[str]) -> Iterator[Block]:
-    counts = Counter(ids)
-    seen: Counter[str] = Counter()
-    for block, value in zip(found, ids, strict=True):
-        seen[value] += 1
-        if counts[value] > 1 and seen[value] > 1:
-            yield _with_id(block, f"{value}-{seen[value]}", "编号重复，已加后缀")
-        else:
-            yield _with_id(block, value)
-
-
-def _with_id(block: Block, value: str, doubt: str = "") -> Block:
-    # The section's number before it stands on the section's own line.
-    above = value.removesuffix(block.number.value) if value != block.number.value else ""
-    return replace(block, number=replace(block.number, value=value, doubt=doubt or block.number.doubt, extra=above))
-
-
-def standing_lines(paras: Iterable[Para]) -> tuple[int, ...]:
-    """The lines of the paragraphs."""
-    return tuple(line for para in paras for line in para.lines)

@@ -34,6 +34,10 @@ _ACTS = re.compile(
 )
 
 
+_TIME_LONGEST = 20
+"""Characters of a time limit behind its label at most."""
+
+
 class Clause(NamedTuple):
     """A stretch of a paragraph that assigns roles; ``bare`` where no role word says so, ``prose`` inside a sentence."""
 
@@ -244,14 +248,17 @@ def _strong(name: str) -> bool:
 
 
 def _first_label(text: str) -> int | None:
-    """Where a label with a colon opens behind a sentence end."""
+    """Where a label with a colon opens behind a sentence end; a time limit with its label right before it belongs to it."""
+    timed: re.Match[str] | None = None
     for label in LABEL.finditer(text) if re.search("[:为是]", text) else ():
         if TIME_LABEL.match(label["word"]):
+            timed = label if ":" in label["colon"] else None
             continue
         # 牵头单位为县民政局: without a colon a name must follow at once.
         following = re.split(r"[、,。;和]", text[label.end() : label.end() + 30])[0].strip()
         if label["colon"] == ":" or PLAIN_ENDING.search(following):
-            return label.start()
+            near = timed and re.fullmatch(rf"[^。;]{{2,{_TIME_LONGEST}}}[。;,\s]+", text[timed.end() : label.start()])
+            return timed.start() if timed and near else label.start()
     return None
 
 

@@ -22,6 +22,8 @@ _BARE_GIFT = re.compile(r"(?:左右|以上|以内)?的?[^,。;、\d]{0,6}(?:资�
 _EARLIER = re.compile(r"截至|截止|以来,")
 _NOW = re.compile(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增")
 _MADE_OF = re.compile(r"[^,。;]{0,12}组成")
+_KINDS_OF = re.compile(r"[^,。;\d]{1,12}?共?(?:计|达)?\d")
+"""3类人员共2600人次."""
 _SUMMED = re.compile(r"\s*\)\s*[+÷×*]")
 _SUMMAND = re.compile(r"\+[^+,。;]{0,14}\($")
 """得分=日常(60%)+实地(40%)."""
@@ -39,6 +41,7 @@ def no_target(para: Para, measure: Measure) -> bool:
         or _is_paid(text, measure)
         or _was(text, measure)
         or _made_of(text, measure)
+        or (measure.unit in {"类", "种"} and not measure.limit and bool(_KINDS_OF.match(text, measure.end)))
         or (
             measure.unit == "%"
             and bool(_SUMMED.match(text, measure.end) or _SUMMAND.search(text[: measure.start][-20:]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from ruralgov.importing.aims import Aim, read_aims
 from ruralgov.importing.amounts import Money, read_money
-from ruralgov.importing.blocks import Block, blocks, numbered
+from ruralgov.importing.blocks import Block, blocks
 from ruralgov.importing.budget import Budget, make_budget
 from ruralgov.importing.checks import Contradiction, contradictions
 from ruralgov.importing.deliverables import deliverables_in
@@ -17,6 +17,7 @@ from ruralgov.importing.document import Fact, Para, RawLine, Source
 from ruralgov.importing.duties import Duty, read_duties
 from ruralgov.importing.groups import owners, with_groups, without_groups
 from ruralgov.importing.header import Header, read_header
+from ruralgov.importing.ids import numbered
 from ruralgov.importing.outline import Node, kind_of, outline
 from ruralgov.importing.paragraphs import paragraphs
 from ruralgov.importing.places import Declared, Place, read_places

@@ -12,14 +12,15 @@ from ruralgov.importing.lexicon import ORGAN_ENDING
 from ruralgov.importing.numerals import integer
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("assessment", r"考核|考评|评议|评估|测评|总评|评比|评定|验收|考察"),
+    ("assessment", r"考核|考评|评议|评估|测评|总评|评比|评定|评选|验收|考察"),
     ("inspection", r"督查|督导|督办|检查|巡查|暗访|巡察|抽查|走访|调研"),
     ("meeting", r"会议|例会|召开|调度|会商|研判|专题研究|碰头|联席会"),
     ("report", r"报告|报送|上报|总结|台账|信息|汇报|通报|小结|反馈"),
+    ("activity", r"公示|公布|张榜"),
 )
 _UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
 _EVERY = re.compile(
-    rf"每{_UNIT}(?P<nth>第[一二三]个月)?(?P<due>(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?|(?P<dom>\d{{1,2}})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{{0,40}})"
+    rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?|(?P<dom>\d{{1,2}})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{{0,40}})"
 )
 _COMPACT = re.compile(
     r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
@@ -31,6 +32,7 @@ _TO = re.compile(
 _BY = re.compile(r"(?:^|[,。;:、])(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
 _RHYTHM = {"年": "year", "年度": "year", "半年": "half-year", "季": "quarter", "季度": "quarter", "月": "month", "月度": "month",
            "周": "week", "日": "day", "天": "day", "年终": "year", "年底": "year"}  # fmt: skip
+_MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
 _MONTHS = re.compile(r"自.{0,12}起|从.{0,12}起")
 
 
@@ -95,14 +97,17 @@ def _every(count: str | None, unit: str) -> str:
 
 
 def _timed(duty: Duty, match: re.Match[str]) -> Duty:
+    if match["endday"] and duty.every in _MONTHS_OF:
+        return replace(duty, month=_MONTHS_OF[duty.every], day=int(match["endday"]))
     if match["month"]:
         return replace(duty, due=f"{int(match['month']):02d}-{int(match['day']):02d}")
+    month = ("首一二三".index(match["nth"].removeprefix("第")[0]) or 1) if match["nth"] else None
     if match["dom"]:
-        return replace(duty, day=int(match["dom"]))
+        return replace(duty, month=month, day=int(match["dom"]))
     if match["due"]:
         return replace(duty, due="month-end")
-    if match["nth"]:
-        return replace(duty, month="一二三".index(match["nth"][1]) + 1)
+    if month:
+        return replace(duty, month=month)
     return duty
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.blocks import Block
 from ruralgov.importing.clauses import assigns_text
 from ruralgov.importing.document import Para
-from ruralgov.importing.lexicon import LABEL, NO_LIST, ROLE_AT_START
+from ruralgov.importing.lexicon import BARE_LABEL, LABEL, NO_LIST, PLAIN_ENDING, ROLE_AT_START
 from ruralgov.importing.numerals import integer
 from ruralgov.importing.outline import Node
 
@@ -110,6 +110,9 @@ def _assigning(roles: str, *, by: bool) -> bool:
     words = roles.strip(" 。)")
     if ROLE_AT_START.match(words + " ") or LABEL.match(words) or _DUE.match(words):
         return True
+    # 牵头单位每季度报送进展: what they do, not who they are
+    if (bare := BARE_LABEL.match(words)) and not PLAIN_ENDING.search(re.split(r"[、,;。]", words[bare.end() :])[0]):
+        return False
     return assigns_text(words) and (by or not re.match(r"完成后|结束后|中|推进|要|的", words))
 
 

@@ -12,16 +12,20 @@ _COUNT = re.compile(
     r"(?<![\d一二两三四五六七八九十])(?P<count>\d{1,6}|[一二两三四五六七八九十]{1,8})\s*个"
     r"(?P<grade>[\u4e00-\u9fff]{0,14}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
 )
+_AS = re.compile(
+    r"(?:确定为|列为|作为|为)(?P<grade>[\u4e00-\u9fff]{0,4}(?:先行|试点|示范|样板|首批)[\u4e00-\u9fff]{0,4}?(?:乡镇|镇|村社区|社区|村))(?=[,。;、()]|$)"
+)
+"""枫桥村、双溪村为先行村: names without a number."""
 _LONGEST = 800
 """Characters of a list of places at most: some forty names."""
 _ITEM = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
 )
 _VERB = re.compile(
-    r"^.*(?:建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})"
+    r"^.*(?:其中|建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})"
 )
 _NO_PLACE = re.compile(
-    r"行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的"
+    r"^[全各本我该]|行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的"
 )
 
 
@@ -61,9 +65,16 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
             grade = para.fact(*match.span("grade"))
             if grade.value not in {"村", "乡镇", "镇", "社区"}:
                 declared.setdefault(grade.value, Declared(grade, para.fact(*match.span("count")), len(found)))
-            for place in found:
-                places.setdefault((place.town.value if place.town else "", place.name.value), place)
+            _keep(found, places)
+        for match in _AS.finditer(para.text):
+            start = max(0, match.start() - _LONGEST, *(para.text.rfind(char, 0, match.start()) + 1 for char in "。;:"))
+            _keep(_places(para, start, match), places)
     return list(places.values()), list(declared.values())
+
+
+def _keep(found: Iterable[Place], places: dict[tuple[str, str], Place]) -> None:
+    for place in found:
+        places.setdefault((place.town.value if place.town else "", place.name.value), place)
 
 
 def _places(para: Para, start: int, match: re.Match[str]) -> Iterator[Place]:

@@ -210,9 +210,16 @@ def _limits(para: Para, start: int) -> Iterator[Date]:
             yield second
 
 
+def _says_when(para: Para, date: Date) -> bool:
+    """A month or a quarter, or 年底前; 年底 alone is as often when something is looked at."""
+    return len(date.value) > len("20xx") or para.text[date.start : date.end].endswith("前")
+
+
 def _yearless(block: Block, year: Fact | None) -> _Times:
     for para, start in reversed(block.text):
-        dates = [date for date in yearless_in(para.text) if date.start >= start and date.limit and len(date.value) > 4]
+        dates = [
+            date for date in yearless_in(para.text) if date.start >= start and date.limit and _says_when(para, date)
+        ]
         if dates:
             return _Times(_opening(block), complete(para, dates[-1], year))
     for para, start in block.text:

@@ -1,0 +1,82 @@
+"""Short forms of real documents: a labelled time limit, 年底前, duties at a month's end, places without a number."""
+
+from __future__ import annotations
+
+import pytest
+from backing import unbacked
+
+from ruralgov.importing.document import Para
+from ruralgov.importing.draft import draft
+from ruralgov.importing.duties import read_duties
+from ruralgov.importing.indicators import indicators_in
+from ruralgov.importing.places import read_places
+from ruralgov.importing.reading import read_source
+
+
+def _draft(*lines: str, title: str = "青禾县2026年数字乡村工作方案"):
+    found = draft(read_source("\n".join([title, "一、重点任务", *lines, ""]).encode(), "x.txt"))
+    assert unbacked(found) == []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("时限：2026年第三季度。牵头：县大数据中心；配合：县直有关单位。", "2026-Q3"),
+        ("完成时限：9月底；责任单位：县大数据中心。", "2026-09"),
+        ("时限：长期。牵头：县大数据中心。", "ongoing"),
+        ("年底前完成。牵头：县大数据中心。", "2026"),
+        ("今年年底前建成并投用。牵头：县大数据中心。", "2026"),
+        ("年底组织考核。牵头：县大数据中心。", None),
+    ],
+)
+def test_when_a_task_is_due(words, expected):
+    (task,) = _draft(f"1、建设“一张图”。接入12个部门的数据。{words}").tasks
+    assert [unit.value for unit in task.lead] == ["县大数据中心"]
+    assert ("ongoing" if task.ongoing else task.deadline and task.deadline.value) == expected
+
+
+def test_what_the_leads_have_to_do_is_no_assignment():
+    found = _draft(
+        "1、建设“一张图”。接入数据。牵头：县大数据中心。",
+        "2、培训网格员。培训600人次。牵头：县人社局。",
+        "以上任务，牵头单位每季度末月25日前向县委网信办报送进展。",
+    )
+    assert [(item.doubts, item.lines) for item in found.tasks] == [((), (3,)), ((), (4,))]
+    (duty,) = found.duties
+    assert (duty.every, duty.month, duty.day, duty.to.value) == ("quarter", 3, 25, "县委网信办")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每月5日前公示上月积分", ("activity", "month", None, 5)),
+        ("每季度评选“星级户”", ("assessment", "quarter", None, None)),
+        ("每季度首月10日前报送台账", ("report", "quarter", 1, 10)),
+        ("每季度第二个月报送台账", ("report", "quarter", 2, None)),
+        ("每半年末月20日前开展督查", ("inspection", "half-year", 6, 20)),
+    ],
+)
+def test_duties_with_their_day(text, expected):
+    (duty,) = read_duties([Para.of(text, 1)])
+    assert (duty.kind, duty.every, duty.month, duty.day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全乡9个行政村，其中枫桥村、双溪村、石门村为先行村，3月启动", ["枫桥村", "双溪村", "石门村"]),
+        ("选择柳溪镇上湾村、青石镇作为试点乡镇", ["上湾村", "青石镇"]),
+        ("全县13个乡镇、186个行政村", []),
+        ("以村为单位，打造为示范村", []),
+    ],
+)
+def test_places(text, names):
+    places, declared = read_places([Para.of(text, 1)])
+    assert [place.name.value for place in places] == names
+    assert declared == []
+
+
+def test_kinds_are_no_number_of_people():
+    found = indicators_in(Para.of("培训新型农民、网格员、村干部3类人员共2600人次", 1))
+    assert [(item.low.value, item.unit) for item in found] == [("2600", "人次")]
