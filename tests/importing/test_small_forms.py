@@ -80,3 +80,15 @@ def test_places(text, names):
 def test_kinds_are_no_number_of_people():
     found = indicators_in(Para.of("培训新型农民、网格员、村干部3类人员共2600人次", 1))
     assert [(item.low.value, item.unit) for item in found] == [("2600", "人次")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年内建成网格党小组860个，党员中心户2400户。", [("860", "个"), ("2400", "户")]),
+        ("6月底前完成127个村1016名村干部培训", [("1016", "名")]),
+        ("建成示范点5个，目前已有12处", [("5", "个")]),
+    ],
+)
+def test_numbers_beside_one_another(text, expected):
+    assert [(item.low.value, item.unit) for item in indicators_in(Para.of(text, 1))] == expected

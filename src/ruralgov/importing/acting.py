@@ -70,11 +70,18 @@ def done_with(text: str, measure: Measure, start: int) -> bool:
     return bool(stated and stretch.endswith("等") and _DONE.search(rest.split(",")[0]))
 
 
+_THING = re.compile(r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])")
+_ENDS = re.compile(r"\s*(?:[,。;、]|$)")
+
+
 def goes_on(text: str, measure: Measure, before: Measure | None) -> bool:
     """培育3家甲,20家乙,100家丙: a number right behind a comma, of the same unit as the target before it."""
-    if before is None or before.unit != measure.unit or measure.unit == "%" or measure.unit.endswith("元"):
+    if before is None or measure.unit == "%" or measure.unit.endswith("元"):
         return False
     between = text[before.end : measure.start]
+    if before.unit != measure.unit:
+        # 建成网格党小组860个,党员中心户2400户: a thing and its number, and nothing else
+        return bool(_THING.fullmatch(between) and _ENDS.match(text, measure.end)) and measure.bound_at == measure.start
     return measure.bound_at == measure.start and bool(
         re.fullmatch(r"[^。;:\n]{1,60}[,、]|[^。;:\n]{0,60}[,、](?:到|至)?20\d\d年(?:底|末)?[再又]?", between)
     )

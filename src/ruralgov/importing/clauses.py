@@ -34,6 +34,8 @@ _ACTS = re.compile(
 )
 
 
+_SHORT_NAME = 5
+"""派出所, 农业农村办: an office of a township is printed without its level."""
 _TIME_LONGEST = 20
 """Characters of a time limit behind its label at most."""
 
@@ -220,6 +222,12 @@ def names_in_bracket(inner: str) -> bool:
     """Whether words in a bracket are offices with their level: no heading."""
     names = _name_pieces(inner)
     return bool(names) and all(_LEVELLED.match(name) and _strong(name) for name in names)
+
+
+def is_office(name: str) -> bool:
+    """Whether words are one office with its level (县民政局), a short one without (派出所), or a group (各乡镇)."""
+    levelled = _LEVELLED.match(name) or name.startswith("各")
+    return _strong(name) and _plain_name(name) and (len(name) <= _SHORT_NAME or bool(levelled))
 
 
 _LEVELLED = re.compile(

@@ -24,6 +24,8 @@ _NOW = re.compile(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!�
 _MADE_OF = re.compile(r"[^,。;]{0,12}组成")
 _KINDS_OF = re.compile(r"[^,。;\d]{1,12}?共?(?:计|达)?\d")
 """3类人员共2600人次."""
+_APIECE = re.compile(r"\d+[\u4e00-\u9fff]{1,2}\((?:[^()]{1,24}[、”])?[^()]{0,12}各$")
+"""2场(“七夕”“国庆”各1场): how the number before is made up."""
 _SUMMED = re.compile(r"\s*\)\s*[+÷×*]")
 _SUMMAND = re.compile(r"\+[^+,。;]{0,14}\($")
 """得分=日常(60%)+实地(40%)."""
@@ -41,6 +43,7 @@ def no_target(para: Para, measure: Measure) -> bool:
         or _is_paid(text, measure)
         or _was(text, measure)
         or _made_of(text, measure)
+        or bool(_APIECE.search(text[max(measure.start - 40, 0) : measure.start]))
         or (measure.unit in {"类", "种"} and not measure.limit and bool(_KINDS_OF.match(text, measure.end)))
         or (
             measure.unit == "%"

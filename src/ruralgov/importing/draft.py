@@ -10,13 +10,14 @@ from ruralgov.importing.aims import Aim, read_aims
 from ruralgov.importing.amounts import Money, read_money
 from ruralgov.importing.blocks import Block, blocks
 from ruralgov.importing.budget import Budget, make_budget
+from ruralgov.importing.byunit import led_by_headings, unit_headings
 from ruralgov.importing.checks import Contradiction, contradictions
 from ruralgov.importing.deliverables import deliverables_in
 from ruralgov.importing.division import divided
 from ruralgov.importing.document import Fact, Para, RawLine, Source
 from ruralgov.importing.duties import Duty, read_duties
 from ruralgov.importing.groups import owners, with_groups, without_groups
-from ruralgov.importing.header import Header, read_header
+from ruralgov.importing.header import Header, read_header, unsigned
 from ruralgov.importing.ids import numbered
 from ruralgov.importing.outline import Node, kind_of, outline
 from ruralgov.importing.paragraphs import paragraphs
@@ -62,12 +63,13 @@ class Draft:
 def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
     paras = paragraphs(source)
-    told, groups = without_groups(paras)
+    told, groups = without_groups(unsigned(paras))
     root = opened(outline(told))
     header = read_header(paras, root)
     region = header.region.value if header.region else ""
     first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
     stated = with_groups(blocks(root, owners(root, groups)), groups, root)
+    stated = led_by_headings(stated, unit_headings(root), region)
     titles = tuple(block.title.value for block in stated)
     rows = table_blocks(source, region, first_leads=first_leads, known=titles)
     found = [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]

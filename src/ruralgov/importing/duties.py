@@ -13,12 +13,12 @@ from ruralgov.importing.numerals import integer
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("assessment", r"考核|考评|评议|评估|测评|总评|评比|评定|评选|验收|考察"),
-    ("inspection", r"督查|督导|督办|检查|巡查|暗访|巡察|抽查|走访|调研"),
+    ("inspection", r"督查|督导|督办|检查|排查|巡查|暗访|巡察|抽查|走访|调研"),
     ("meeting", r"会议|例会|召开|调度|会商|研判|专题研究|碰头|联席会"),
     ("report", r"报告|报送|上报|总结|台账|信息|汇报|通报|小结|反馈"),
     ("activity", r"公示|公布|张榜"),
 )
-_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
+_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
 _EVERY = re.compile(
     rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?|(?P<dom>\d{{1,2}})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{{0,40}})"
 )
@@ -55,9 +55,21 @@ def read_duties(paras: Iterable[Para]) -> list[Duty]:
     """The recurring duties of the text, in printed order, each once."""
     found: dict[str, Duty] = {}
     for para in paras:
-        for duty in [*_full(para), *_short(para)]:
+        for duty in [*_same_unit(_full(para), para), *_short(para)]:
             found.setdefault(duty.name.value, duty)
     return list(found.values())
+
+
+def _same_unit(duties: Iterable[Duty], para: Para) -> Iterator[Duty]:
+    """县委农办每两月调度一次，每季度通报一次: who does the first of a sentence does the second too."""
+    before: Duty | None = None
+    for duty in duties:
+        if duty.by is None and before is not None and before.by is not None:
+            between = para.raw[para.raw.find(before.name.value) : para.raw.find(duty.name.value)]
+            before = duty if re.search("[。；;]", between) else replace(duty, by=before.by)
+        else:
+            before = duty
+        yield before
 
 
 def _full(para: Para) -> Iterator[Duty]:

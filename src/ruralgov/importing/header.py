@@ -154,6 +154,16 @@ def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
     return None
 
 
+def unsigned(paras: list[Para]) -> list[Para]:
+    """The paragraphs without signatures and their dates: they are no part of the task before them."""
+    left = list(paras)
+    for index in range(len(paras) - 1, 0, -1):
+        if _is_date_line(paras[index].text) and _signed(paras[:index]):
+            first = index - len(list(takewhile(_is_unit_line, reversed(paras[max(index - 4, 0) : index]))))
+            del left[first : index + 1]
+    return left
+
+
 def _signed(above: list[Para]) -> Fact | None:
     """The signature: units alone on the lines above the date; of several that issue together the first leads."""
     units = list(reversed(list(takewhile(_is_unit_line, reversed(above[-4:])))))

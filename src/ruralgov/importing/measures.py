@@ -57,6 +57,8 @@ _OF_SIZE = re.compile(
     r"(?:收入|投资额?|投入|规模|面积|价值|余额|金额|总额|产值|人口|补助|存量|销售额|资金)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过|突破)*$"
 )
 _ONES = re.compile(r"(?:自然村|行政村|村民小组|村庄|企业|项目|单位|小区|设施|合作社)")
+_WHERE = re.compile(r"(?:行政|自然)?(?:村|乡镇|社区|镇|县)\d+(?:余)?[名人户]")
+"""127个村1016名村干部."""
 _WHOSE = re.compile(
     r"的(?:行政|自然)?(?:村|乡镇|镇|乡|农户|户|企业|合作社)(?:占比|比例|比重|占[^,。;\d]{0,6}|数|总数)?(?:达到?|提高到|增加到|超过|不低于|不少于|突破|全部|基本)"
 )
@@ -241,6 +243,8 @@ def _says_which(text: str, measure: Measure) -> bool:
         return False
     rest = text[measure.end : measure.end + 24]
     if _OF_SIZE.search(text[max(measure.bound_at - 8, 0) : measure.start]) and re.match(r"的[\u4e00-\u9fff]", rest):
+        return True
+    if measure.unit == "个" and not measure.limit and _WHERE.match(rest):
         return True
     if measure.limit and _WHOSE.match(rest):
         return True

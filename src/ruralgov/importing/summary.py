@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from ruralgov.importing.years import hidden_years
 from ruralgov.text import say
 
 _SHOWN = 24
+_OFTEN = 3
+"""So many remarks with the same reason are one."""
 
 
 def found(draft: Draft) -> dict[str, int]:
@@ -118,9 +121,10 @@ def _lines(draft: Draft) -> Iterator[str]:
 def _grouped(found_doubts: list[tuple[int, str]]) -> dict[str, list[int]]:
     """Doubts with the same reason on one line: 21 hidden years are one remark."""
     kinds: dict[str, list[int]] = {}
-    for line, reason in found_doubts:
-        tail = reason.rsplit("：", 1)[-1]
-        kinds.setdefault(tail if tail in _COMMON else reason, []).append(line)
+    tails = [reason.rsplit("：", 1)[-1] for _, reason in found_doubts]
+    often = {tail for tail, count in Counter(tails).items() if count >= _OFTEN}
+    for (line, reason), tail in zip(found_doubts, tails, strict=True):
+        kinds.setdefault(tail if tail in _COMMON or tail in often else reason, []).append(line)
     return kinds
 
 

@@ -178,7 +178,7 @@ def _running(block: Block, year: Fact | None) -> _Times:
     found = [(para, date) for para, start in block.text for date in _limits(para, start)]
     whole = [(para, date) for para, date in found if not _of_a_part(para, date)]
     if not whole:
-        return replace(_yearless(block, year), milestones=_steps(found))
+        return replace(_titled(block, year), milestones=_steps(found))
     last = max(
         whole,
         key=lambda item: (
@@ -192,6 +192,14 @@ def _running(block: Block, year: Fact | None) -> _Times:
     milestones = _steps(list(others.values()))
     doubts = (f"文中有{len(others) + 1}个时限，取最后一个",) if others else ()
     return _Times(_opening(block), deadline, None, milestones, doubts)
+
+
+def _titled(block: Block, year: Fact | None) -> _Times:
+    """A limit without a year, in the text or else in the title that is all there is: 12月10日前报送总结."""
+    times = _yearless(block, year)
+    if times.deadline or times.ongoing or not block.text or any(para.raw[at:].strip("。 ") for para, at in block.text):
+        return times
+    return _yearless(replace(block, text=tuple((para, 0) for para, _ in block.text)), year)
 
 
 def _steps(found: list[tuple[Para, Date]]) -> tuple[Milestone, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ruralgov.importing.byunit import unit_headings
 from ruralgov.importing.clauses import clauses, has_roles, is_role_line
 from ruralgov.importing.document import Para
 from ruralgov.importing.marks import BODY_RANK, Mark
@@ -16,13 +17,26 @@ _OWN_WORDS = 12
 def opened(node: Node) -> Node:
     """The tree in which such paragraphs are nodes, counted below their heading."""
     if node.children:
-        return replace(node, children=tuple(opened(child) for child in node.children))
+        listed = unit_headings(node)
+        return replace(
+            node, children=tuple(_points_of(child) if id(child) in listed else opened(child) for child in node.children)
+        )
     first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
     tasks = node.follow[first:]
     if len(tasks) < 2 or node.body or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
         return node
+    return _counted(node, first)
+
+
+def _points_of(unit: Node) -> Node:
+    """一、县委宣传部: all that stands below is its work, numbered or not."""
+    return _counted(unit, 0) if unit.follow and not unit.children else unit
+
+
+def _counted(node: Node, first: int) -> Node:
     points = tuple(
-        node_of(para, Mark("lost", BODY_RANK, count, "", 0), BODY_RANK) for count, para in enumerate(tasks, 1)
+        node_of(para, Mark("lost", BODY_RANK, count, "", 0), BODY_RANK)
+        for count, para in enumerate(node.follow[first:], 1)
     )
     return replace(node, follow=node.follow[:first], children=points)
 
