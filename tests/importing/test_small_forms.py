@@ -8,6 +8,7 @@ from backing import unbacked
 from ruralgov.importing.document import Para
 from ruralgov.importing.draft import draft
 from ruralgov.importing.duties import read_duties
+from ruralgov.importing.emit import emit
 from ruralgov.importing.indicators import indicators_in
 from ruralgov.importing.places import read_places
 from ruralgov.importing.reading import read_source
@@ -92,3 +93,20 @@ def test_kinds_are_no_number_of_people():
 )
 def test_numbers_beside_one_another(text, expected):
     assert [(item.low.value, item.unit) for item in indicators_in(Para.of(text, 1))] == expected
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ("镇党委宣传委员", "# 原文责任人：镇党委宣传委员（第3行）"),
+        ("王小明", "# 待核：原文另写责任人王小明，请改为岗位（第3行）"),
+    ],
+)
+def test_a_post_beside_the_unit_is_told_and_a_name_is_to_be_replaced(person, expected):
+    text = emit(_draft(f"1、整治线路。整治搭挂12公里。责任领导：{person}；责任单位：镇供电所"))
+    assert expected in text
+
+
+def test_every_village_has_its_team():
+    (task,) = _draft("1、建队伍。每村组建志愿服务队1支。责任单位：镇团委").tasks
+    assert [(item.per, item.low.value, item.unit) for item in task.norms] == [("village", "1", "支")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _TEXT_MAX = 700
 """Characters of the original that a 原文 comment carries; the rest is one line number away."""
 
+_POST = re.compile(r"(?:长|书记|主席|主任|委员|常委|员)(?:\([^()]*\)|（[^（）]*）)?$")
+"""A post may stand in a plan; a person's name is to be replaced by one."""
+
 
 def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
     """# 原文：… and what is doubtful about the task as a whole."""
@@ -30,7 +34,10 @@ def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
     for doubt in item.doubts:
         yield f"  # 待核：{doubt}（第{item.title.line}{unit}）"
     if item.persons:
-        yield f"  # 待核：原文另写责任人{'、'.join(fact.value for fact in item.persons)}，请改为岗位（第{item.persons[0].line}{unit}）"
+        named = "、".join(fact.value for fact in item.persons)
+        posts = all(_POST.search(fact.value) for fact in item.persons)
+        where = f"（第{item.persons[0].line}{unit}）"
+        yield f"  # 原文责任人：{named}{where}" if posts else f"  # 待核：原文另写责任人{named}，请改为岗位{where}"
 
 
 def _division(item: TaskDraft) -> str:
