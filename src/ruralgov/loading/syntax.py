@@ -14,6 +14,7 @@ from ruralgov.text import Text
 
 _INVISIBLE = re.compile("[\u2028\u2029\x85]")
 _RATIO_IN_FLOW = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?:\d\d[\d:.Z+-]*)")
 _OPENED_QUOTE = re.compile(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
 _FAR = 40_000
 """How far back, in characters, an open bracket or quote is looked for."""
@@ -81,13 +82,28 @@ def _tab(text: str, index: int, _problem: str) -> Cause | None:
 
 
 def _ratio(text: str, index: int, problem: str) -> Cause | None:
+    """The parser stops at a colon of the ratio; others on the line, quoted ones, are no mistake."""
     start, end = line_of(text, index)
-    if "':'" not in problem or not (match := _RATIO_IN_FLOW.search(text[start:end])):
+    ratios = (match for match in _RATIO_IN_FLOW.finditer(text, start, end) if match.start() < index < match.end())
+    if "':'" not in problem or not (match := next(ratios, None)):
         return None
     return Cause(
-        start + match.start(),
+        match.start(),
         Text("花括号里的比例读不出来", "a ratio inside braces cannot be read"),
         Text(f'花括号里的比例要加引号："{match[0]}"。', f'Quote a ratio inside braces: "{match[0]}".'),
+    )
+
+
+def _time_of_day(text: str, index: int, problem: str) -> Cause | None:
+    """``{date: 2026-03-01 10:00}``: the parser stops at the colon of the clock time."""
+    start, end = line_of(text, index)
+    times = (match for match in _CLOCK.finditer(text, start, end) if match.start() < index < match.end())
+    if "':'" not in problem or not (match := next(times, None)):
+        return None
+    return Cause(
+        match.start(2),
+        Text("日期后面带了钟点", "a time of day behind the date"),
+        Text(f"只写日期：{match[1]}。", f"Write the day alone: {match[1]}."),
     )
 
 
@@ -217,6 +233,7 @@ _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _directive,
     *EARLY,
     _tab,
+    _time_of_day,
     _ratio,
     _flow_colon,
     _special,
