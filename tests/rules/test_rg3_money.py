@@ -153,6 +153,29 @@ BAD = {
         plan([OFFICE], shares='  shares: {分担: {ratio: "2:0:1"}}\n'),
         ["RG302 funding.shares.分担.ratio"],
     ),
+    "a ratio as text with three parts of zero": (
+        plan([OFFICE], shares="  shares: {分担: {ratio: '0:2:0'}}\n"),
+        ["RG302 funding.shares.分担.ratio"],
+    ),
+    "a source unheard of in a ratio says nothing about what arrived": (
+        plan([OFFICE], *FULL, shares="  shares: {分担: {ratio: {省财政: 2, 市级财政: 2, 县级财政: 1}}}\n"),
+        ["RG301 funding.shares.分担.ratio.省财政"],
+    ),
+    "a remainder for nobody says nothing about what arrived": (
+        plan([OFFICE], *FULL, shares="  shares: {分担: {ratio: '3:3:1', remainder: 乡级财政}}\n"),
+        ["RG320 funding.shares.分担.remainder"],
+    ),
+    "a head-count of nothing": (
+        "parameters: {干部: {value: 0}, 村: {value: -3}}\n"
+        + plan(
+            [
+                "item: 甲, year: 2026, unit_cost: 1, quantity: 干部, paid_by: 县级财政",
+                "item: 乙, year: 2026, unit_cost: 1, quantity: 村, paid_by: 县级财政",
+                OFFICE,
+            ],
+        ),
+        ["RG308 parameters.干部.value", "RG308 parameters.村.value"],
+    ),
     "a negative part": (
         plan([OFFICE], shares="  shares: {分担: {ratio: {省级财政: 2, 县级财政: -1}}}\n"),
         ["RG302 funding.shares.分担.ratio.县级财政"],
@@ -208,10 +231,10 @@ BAD = {
         plan([OFFICE.replace("shares: 分担", "shares: 分担比例"), OFFICE]),
         ["RG310 tasks[0].budget[0].shares"],
     ),
-    "an unknown quantity, and the parameter that was meant": (
+    "an unknown quantity: the parameter that was meant is not called unused": (
         "parameters: {选派干部: {value: 45}}\n"
         + plan(["item: 甲, year: 2026, unit_cost: 1, quantity: 选派人员, paid_by: 县级财政", OFFICE]),
-        ["RG323 parameters.选派干部", "RG311 tasks[0].budget[0].quantity"],
+        ["RG311 tasks[0].budget[0].quantity"],
     ),
     "the county is behind thirty-one days later": (
         plan(
@@ -404,3 +427,23 @@ def test_a_wrong_amount_leaves_the_rest_checked() -> None:
         ]
     )
     assert {line.split()[0] for line in found(snippet, "RG305")} == {"RG010", "RG301"}
+
+
+def said(snippet: str, code: str) -> str:
+    return next(one.message for one in findings_of(plan_text(snippet)) if one.code == code)
+
+
+def test_a_part_of_nothing_is_told_by_its_source_and_how_to_leave_it_out() -> None:
+    words = said(plan([OFFICE], shares='  shares: {分担: {ratio: "2:0:1"}}\n'), "RG302")
+    assert "市级财政的一份是 0" in words
+    assert "{省级财政: 2, 县级财政: 1}" in words
+
+
+@pytest.mark.parametrize("typed", ["2比2比1", "2/2/1", "２∶２∶１", "2：2：1"])
+def test_a_ratio_in_other_signs_is_read_for_the_suggestion(typed: str) -> None:
+    assert "2:2:1" in said(plan([OFFICE], shares=f"  shares: {{分担: {{ratio: {typed}}}}}\n"), "RG020")
+
+
+def test_a_quantity_with_its_unit_is_a_number() -> None:
+    line = "item: 甲, year: 2026, unit_cost: 1, quantity: 45人, paid_by: 县级财政"
+    assert "“45”" in said(plan([line, OFFICE]), "RG311")

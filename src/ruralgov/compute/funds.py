@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.compute.index import Index, long_after, once
-from ruralgov.compute.shares import Line, lines
+from ruralgov.compute.shares import Line, lines, ratio_of
 from ruralgov.model.funding import Appropriation, Payment, ShareRule
 from ruralgov.model.task import BudgetLine
 
@@ -149,10 +149,12 @@ def _unshared(index: Index) -> set[str]:
 
 
 def _is_sound(index: Index, rule: ShareRule) -> bool:
-    """Whether a ratio says who pays what: no part of nothing, no part beyond the sources."""
+    """Whether a rule says who pays what: no part of nothing, none beyond the sources or of a source unheard of."""
+    sources = index.plan.funding.sources
+    parties = rule.fixed or ratio_of(rule, sources) or [rule.paid_by]
+    known = all(name in sources for name in parties) and rule.remainder in (None, *parties)
     parts = rule.ratio or {}
-    extra = f"@{len(index.plan.funding.sources) + 1}"
-    return all(part > 0 for part in parts.values()) and extra not in parts
+    return known and all(part > 0 for part in parts.values()) and f"@{len(sources) + 1}" not in parts
 
 
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:

@@ -1,6 +1,7 @@
 """Where money comes from: sources, bases, share rules; and what came and went: appropriations and payments."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Annotated as A
 from typing import Any, Literal, Self
@@ -19,7 +20,7 @@ _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+", re.ASCII)
 def _ratio(value: Any) -> Any:
     if isinstance(value, str):
         if not _RATIO.fullmatch(value):
-            suggestion = value.replace("：", ":").replace(" ", "")
+            suggestion = re.sub("[/比∶]", ":", unicodedata.normalize("NFKC", value).replace(" ", ""))
             good = suggestion if _RATIO.fullmatch(suggestion) else None
             raise PydanticCustomError("ratio_form", "not a ratio", {"given": value, "suggestion": good})
         return {f"@{place}": Decimal(part) for place, part in enumerate(value.split(":"), 1)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from ruralgov.compute.index import Index
 from ruralgov.findings import Hit, Path
@@ -52,28 +53,35 @@ funding:
 
 def check(index: Index) -> Iterator[Hit]:
     """Fewer parts than sources are right: 1:1:1 of five sources is meant for the first three."""
-    count = len(index.plan.funding.sources)
+    sources = index.plan.funding.sources
     for name, rule in index.plan.funding.shares.items():
         if rule.ratio is not None:
             path: Path = ("funding", "shares", name, "ratio")
-            yield from (Hit(place, {"rule": name, "problem": text}) for place, text in _problems(path, rule, count))
+            yield from (Hit(place, {"rule": name, "problem": text}) for place, text in _problems(path, rule, sources))
 
 
-def _problems(path: Path, rule: ShareRule, count: int) -> Iterator[tuple[Path, Text]]:
+def _problems(path: Path, rule: ShareRule, sources: Sequence[str]) -> Iterator[tuple[Path, Text]]:
     ratio = rule.ratio or {}
     in_order = any(key.startswith("@") for key in ratio)
     if not ratio:
         yield path, Text("没有任何一方", "has no parts")
-    elif in_order and len(ratio) > count > 0:
-        yield (
-            path,
-            Text(f"有 {len(ratio)} 份，而资金来源只有 {count} 个", f"has {len(ratio)} parts for {count} sources"),
-        )
-    for key, part in ratio.items():
-        if part <= 0:
-            given = number(part)
-            who = f"第{key[1:]}份" if in_order else key
-            yield (
-                path if in_order else (*path, key),
-                Text(f"中{who}是 {given}，不大于 0", f"has a part of {given} ({key})"),
-            )
+    elif in_order and len(ratio) > len(sources) > 0:
+        many, few = len(ratio), len(sources)
+        yield path, Text(f"有 {many} 份，而资金来源只有 {few} 个", f"has {many} parts for {few} sources")
+    elif in_order:
+        yield from ((path, text) for text in _idle(ratio, sources))
+    else:
+        for key, part in ratio.items():
+            if part <= 0:
+                given = number(part)
+                yield (*path, key), Text(f"中{key}是 {given}，不大于 0", f"has a part of {given} ({key})")
+
+
+def _idle(ratio: Mapping[str, Decimal], sources: Sequence[str]) -> Iterator[Text]:
+    """2:0:1 is one mistake, however many parts are nothing; positions cannot be left out, names can."""
+    names = dict(zip(ratio, sources, strict=False))
+    idle = [names.get(key, key[1:]) for key, part in ratio.items() if part <= 0]
+    rest = ", ".join(f"{names[key]}: {number(part)}" for key, part in ratio.items() if part > 0 and key in names)
+    zh, en = (f"，应按名称写作 {{{rest}}}", f"; write it by name, {{{rest}}}") if rest else ("", "")
+    if idle:
+        yield Text(f"中{'、'.join(idle)}的一份是 0，不大于 0{zh}", f"has a part of 0 ({', '.join(idle)}){en}")

@@ -46,9 +46,10 @@ funding:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Rules of ``funding.shares`` that no line names."""
+    """Rules of ``funding.shares`` that no line names; a line that names an unknown one may have meant any of them."""
     rules = index.plan.funding.shares
     used = {line.shares for task in index.plan.tasks for line in task.budget} if rules else set()
+    astray = any(name is not None and name not in rules for name in used)
     for name in rules:
-        if name not in used:
+        if name not in used and not astray:
             yield Hit(("funding", "shares", name), {"rule": name}, on_key=True)

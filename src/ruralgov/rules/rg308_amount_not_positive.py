@@ -53,6 +53,7 @@ _PARTS = {
     "unit_cost": Text("单位标准", "unit_cost"),
     "quantity": Text("数量", "quantity"),
     "percent": Text("百分比", "percent"),
+    "value": Text("数值", "value"),
 }
 
 
@@ -69,6 +70,7 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
             yield from ((("tasks", position, "budget", place, key), line.item, value) for key, value in _typed(line))
+    yield from _quantities(index)
     for place, base in enumerate(funding.bases):
         yield ("funding", "bases", place, "amount"), base.name, base.amount
     for name, rule in funding.shares.items():
@@ -81,8 +83,16 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
             yield ("funding", "payments", place, "amount"), paid.item, paid.amount
 
 
+def _quantities(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
+    """Parameters that money is multiplied by; one that no line uses may be anything."""
+    used = {line.quantity for task in index.plan.tasks for line in task.budget}
+    for name, parameter in index.plan.parameters.items():
+        if name in used:
+            yield ("parameters", name, "value"), name, parameter.value
+
+
 def _typed(line: BudgetLine) -> Iterator[tuple[str, Decimal]]:
-    for key in _PARTS:
+    for key in ("amount", "unit_cost", "quantity", "percent"):
         value = getattr(line, key)
         if isinstance(value, Decimal):
             yield key, value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
@@ -9,6 +10,9 @@ from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
+
+_NUMBER = re.compile(r"\d+(\.\d+)?(?=\D{0,2}$)", re.ASCII)
+"""A number in quotes, or with its unit: 45人."""
 
 RULE = Rule(
     code="RG311",
@@ -60,6 +64,7 @@ def check(index: Index) -> Iterator[Hit]:
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
             if isinstance(line.quantity, str) and line.quantity not in known:
-                near = nearest(line.quantity, known)
+                digits = _NUMBER.match(line.quantity)
+                near = digits[0] if digits else nearest(line.quantity, known)
                 values = {"item": line.item, "given": line.quantity, "suggestion": near or "", "near": hint(near)}
                 yield Hit(("tasks", position, "budget", place, "quantity"), values)

@@ -46,10 +46,11 @@ funding: {sources: [县级财政]}
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Parameters that are no line's quantity."""
+    """Parameters that are no line's quantity; a line that names an unknown one may have meant any of them."""
     parameters = index.plan.parameters
     used = {line.quantity for task in index.plan.tasks for line in task.budget} if parameters else set()
+    astray = any(isinstance(name, str) and name not in parameters for name in used)
     for name, parameter in parameters.items():
-        if name not in used:
+        if name not in used and not astray:
             values = {"given": name, "value": number(parameter.value), "unit": parameter.unit or ""}
             yield Hit(("parameters", name), values, on_key=True)
