@@ -135,8 +135,7 @@ def roles(plan: Original) -> Iterator[tuple[tuple[str | int, ...], str]]:
 @kind(30)
 def unit_off_by_one_character(plan: Original) -> Iterator[Mutant]:
     for path, given in roles(plan):
-        also = ("RG016", "RG609") if path[2] == "lead" else ("RG016",)
-        yield mutant(plan, "unit off by one character", path, plan.put(path, given[:-1] + "某"), "RG201", *also)
+        yield mutant(plan, "unit off by one character", path, plan.put(path, given[:-1] + "某"), "RG201", "RG016")
 
 
 @kind(5)
@@ -628,6 +627,15 @@ def log_out_of_order(plan: Original) -> Iterator[Mutant]:
         if path[1]:
             text = plan.put(path, "2020-12-05")
             yield mutant(plan, "entry out of order", path, text, "RG601", "RG602", "RG608", "RG609")
+
+
+@kind(5)
+def log_dated_a_year_late(plan: Original) -> Iterator[Mutant]:
+    last = len(plan.data.get("progress", ())) - 1
+    for path, given in plan.each("progress", "*", "date"):
+        if given < plan.data["progress"][last]["date"]:
+            text = plan.put(path, "2022-06-05")
+            yield mutant(plan, "entry dated a year late", path, text, "RG601", "RG602")
 
 
 @kind(4)

@@ -53,6 +53,8 @@ def test_both_parsers_give_the_same_data_places_and_problems_for_a_real_plan(fil
 DIFFERENT = {
     "a ratio in braces": "the pure parser reads it as text",
     "a ratio with halves in braces": "the pure parser reads it as text",
+    "a ratio in braces behind a quoted one": "the pure parser reads it as text",
+    "a time of day behind a date in braces": "the pure parser reads it as text",
     "no space behind a colon in braces": "the pure parser reads it as text",
     "a text that begins with *": "to the pure parser an alias, which leads nowhere",
     "a text that begins with &": "to the pure parser an anchor",

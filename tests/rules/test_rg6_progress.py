@@ -90,6 +90,16 @@ BAD = {
         ),
         ["RG601 progress[1].date"],
     ),
+    "one late entry is one finding, and no day to judge the plan by": (
+        TASKS
+        + log(
+            "2026-03-30, task: '2', percent: 20",
+            "2027-06-30, task: '2', percent: 25",
+            "2026-03-31, task: '2', percent: 30",
+            "2026-04-30, task: '2', percent: 40",
+        ),
+        ["RG601 progress[1].date"],
+    ),
     "a fall in the order of the days": (
         TASKS + log("2026-03-30, task: '2', percent: 20", "2026-04-30, task: '2', percent: 10"),
         ["RG602 progress[1].percent"],

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
+from ruralgov.compute.order import stragglers
 from ruralgov.model.dates import Span
 from ruralgov.model.department import Department
 from ruralgov.model.governance import Duty, Place
@@ -32,13 +33,23 @@ def last_logged(plan: Plan) -> date | None:
     """The last date in the plan's own logs; None for a plan without a log.
 
     It is the as-of date wherever none is given, so that the same file says the same on any day. A day more than a year
-    behind the plan's end is a slip of the year (RG618) and moves nothing.
+    behind the plan's end is a slip of the year (RG618), a progress entry out of order has a wrong date (RG601): neither
+    moves anything.
     """
-    logs = (plan.progress, plan.submissions, plan.amendments, plan.funding.appropriations, plan.funding.payments)
-    last = max((entry.date for log in logs for entry in log), default=None)
+    wrong = set(out_of_order(plan))
+    days = [entry.date for place, entry in enumerate(plan.progress) if place not in wrong]
+    logs = (plan.submissions, plan.amendments, plan.funding.appropriations, plan.funding.payments)
+    days += [entry.date for log in logs for entry in log]
+    last = max(days, default=None)
     if last is None or not long_after(plan, last):
         return last
-    return max((entry.date for log in logs for entry in log if not long_after(plan, entry.date)), default=None)
+    return max((day for day in days if not long_after(plan, day)), default=None)
+
+
+def out_of_order(plan: Plan) -> list[int]:
+    """The places of progress entries whose dates cannot be right (RG601); a slip of the year is none to measure by."""
+    sound = [place for place, entry in enumerate(plan.progress) if not long_after(plan, entry.date)]
+    return [sound[at] for at in stragglers([plan.progress[place].date for place in sound])]
 
 
 def long_after(plan: Plan, day: date) -> bool:

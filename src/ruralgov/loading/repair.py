@@ -41,11 +41,13 @@ _NAMED = ("RG319", "RG404", "RG407", "RG413", "RG604")
 # Where one entry had to go, rules that count or add up its neighbours would say more than the file does.
 _COUNTS = {
     "departments": ("RG213", "RG208"),
-    "stages": ("RG106", "RG107"),
+    "stages": ("RG106", "RG107", "RG413"),
     "tasks": ("RG208", "RG305", "RG306", "RG31", "RG323", "RG406", "RG407", "RG409", "RG412", "RG413", "RG6"),
-    "budget": ("RG305", "RG31", "RG323", "RG807"),
-    "indicators": ("RG501", "RG605", "RG607", "RG323"),
-    "places": ("RG409", "RG509", "RG512"),
+    "joint": ("RG203",),
+    **dict.fromkeys(("lead", "support", "accountable"), ("RG208",)),
+    "budget": ("RG305", "RG31", "RG323", "RG413", "RG807"),
+    "indicators": ("RG413", "RG501", "RG605", "RG607", "RG323"),
+    "places": ("RG409", "RG413", "RG509", "RG512"),
     "sources": ("RG301", "RG302", "RG31"),
     "bases": ("RG306",),
     "shares": ("RG31",),
@@ -53,7 +55,7 @@ _COUNTS = {
     "payments": ("RG31",),
     "progress": ("RG602", "RG606", "RG607", "RG608"),
     "submissions": ("RG609",),
-    "norms": ("RG509",),
+    "norms": ("RG413", "RG509"),
     "duties": ("RG413", "RG609", "RG611"),
     "parameters": ("RG413",),
 }

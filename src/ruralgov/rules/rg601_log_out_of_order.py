@@ -1,11 +1,13 @@
-"""RG601 log-out-of-order: a progress entry older than one above it."""
+"""RG601 log-out-of-order: a progress entry that stands below a later one, or above an earlier one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from ruralgov.compute.index import Index, long_after
+from ruralgov.compute.index import Index, long_after, out_of_order
 from ruralgov.findings import Hit
+from ruralgov.model.progress import Progress
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
 
@@ -15,8 +17,8 @@ RULE = Rule(
     severity=ERROR,
     title=Text("台账次序颠倒", "Log out of order"),
     message=Text(
-        "任务 {task} 的进展记于 {given}，却排在 {earlier} 的记录之后",
-        "the entry of {given} (task {task}) stands below one of {earlier}",
+        "任务 {task} 的进展记于 {given}，却排在 {other} 的记录{where}",
+        "the entry of {given} (task {task}) stands {where} one of {other}",
     ),
     cure=Text(
         "日期写错的，改日期；补记以前的情况，日期写补记当天，在 note 中说明所属时间。",
@@ -40,16 +42,22 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Every entry before the latest date so far; a year mistyped into the future (RG618) is none to measure by."""
+    """The fewest entries whose dates are wrong; each beside one in order that it cannot stand by."""
     entries = index.plan.progress
-    sound = [place for place, entry in enumerate(entries) if not long_after(index.plan, entry.date)]
-    latest = sound[0] if sound else 0
-    for place in sound:
-        entry, last = entries[place], entries[latest]
-        if entry.date < last.date:
-            days = {"given": entry.date.isoformat(), "earlier": last.date.isoformat()}
-            yield Hit(
-                ("progress", place, "date"), {"task": entry.task, **days}, related=(("progress", latest, "date"),)
-            )
-        else:
-            latest = place
+    wrong = out_of_order(index.plan)
+    left = set(range(len(entries))) - set(wrong) if wrong else set()
+    fit = sorted(place for place in left if not long_after(index.plan, entries[place].date))
+    for place in wrong:
+        other, where = _clash(entries, place, fit)
+        days = {"given": entries[place].date.isoformat(), "other": entries[other].date.isoformat(), "where": where}
+        related = (("progress", other, "date"),)
+        yield Hit(("progress", place, "date"), {"task": entries[place].task, **days}, related=related)
+
+
+def _clash(entries: Sequence[Progress], place: int, fit: Sequence[int]) -> tuple[int, Text]:
+    """The nearest entry in order above it that is later; else the nearest below it, which is earlier."""
+    at = bisect_left(fit, place)
+    above = fit[at - 1] if at else None
+    if above is not None and entries[above].date > entries[place].date:
+        return above, Text("之后", "below")
+    return fit[at], Text("之前", "above")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ruralgov.compute.index import Index
+from ruralgov.compute.index import Index, out_of_order
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text, number
@@ -46,14 +45,14 @@ _WHOLE = 100
 def check(index: Index) -> Iterator[Hit]:
     """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared."""
     last: dict[str, int] = {}
-    entries, latest = index.plan.progress, date.min
+    entries = index.plan.progress
+    wrong = set(out_of_order(index.plan))
     for place, entry in enumerate(entries):
-        if entry.date >= latest and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
+        if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
             before = last.get(entry.task)
             if before is not None and entry.percent < (entries[before].percent or 0) and entry.reason is None:
                 yield _hit(index, place, before)
             last[entry.task] = place
-        latest = max(latest, entry.date)
 
 
 def _hit(index: Index, place: int, before: int) -> Hit:

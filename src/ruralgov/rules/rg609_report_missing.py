@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ruralgov.compute.index import Index
 from ruralgov.compute.reports import Missing, missing
+from ruralgov.compute.units import known_units
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
@@ -18,7 +19,7 @@ RULE = Rule(
     title=Text("没有按期报送", "Report missing"),
     message=Text(
         "截至 {as_of}，“{duty}”有 {count} 个单位没有按期报送：{missing}",
-        "by {as_of}, {count} units had not reported for {duty} when due: {missing}",
+        "by {as_of}, {count} unit(s) had not reported for {duty} when due: {missing}",
     ),
     cure=Text(
         "已报送的，在 submissions 或 progress 补记；没有报送的，催报。",
@@ -65,12 +66,17 @@ _UNITS, _DAYS = 6, 3
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """One finding a duty. Without an as-of date given, a plan that logs neither is not being run yet."""
+    """One finding a duty. Without an as-of date given, a plan that logs neither is not being run yet.
+
+    A unit unheard of has its own finding: whoever was meant may have reported.
+    """
     plan = index.plan
     logged = index.given_as_of is not None or plan.progress or plan.submissions
     if index.as_of is None or not logged or plan.status == "draft":
         return
-    for position, found in groupby(missing(index, index.as_of), key=lambda one: one.duty_index):
+    known = known_units(index)
+    known_missing = (one for one in missing(index, index.as_of) if one.unit in known)
+    for position, found in groupby(known_missing, key=lambda one: one.duty_index):
         units = list(found)
         values = {
             "duty": units[0].duty.name,
