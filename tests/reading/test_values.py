@@ -97,6 +97,8 @@ AMOUNTS = {
     "30万圆": "30万元",
     "30w": "30万元",
     ".5万元": "0.5万元",
+    "017": "17",
+    "0.50万": "0.50万元",
 }
 
 
@@ -199,6 +201,17 @@ CHANGES = {
     "a full-width colon in braces": ("{name: 台账", "{name：台账", "RG005 22:6"),
     "a text that begins with a hash": ("title: 完善", "title: #完善", "RG008 11:11"),
     "units in full-width brackets": ("[乙局, 丙局]", "（乙局，丙局）", "RG008 13:14"),
+    "a stage on no day, and an assumption about it": (
+        "start: 2026-01, end: 2026-12}",
+        "start: 2026-01, end: 2026-13}\nassumptions: [{field: stages.实施阶段, reason: 原文未写年份}]",
+        "RG009 8:39",
+    ),
+    "yes in Chinese for two leads": (
+        "lead: [甲局]\n    support: [乙局, 丙局]",
+        "lead: [甲局, 乙局]\n    joint: 是\n    support: [丙局]",
+        "RG008 13:12",
+    ),
+    "the only task of two units in no list": ("support: [乙局, 丙局]", "support: 乙局、丙局", "RG008 13:14"),
     "a part indented below another": ("duties:", "  duties:", "RG005 21:3"),
 }
 
@@ -211,6 +224,9 @@ def test_one_mistake_is_one_finding_at_its_place(old: str, new: str, place: str)
 @pytest.mark.parametrize(
     ("old", "new", "cure"),
     [
+        ("format: 1", 'format: "1"', 'format 是 "1"'),
+        ("format: 1\n", "", "“format: 1”"),
+        ("due: month-end", "due: 6月5日", "是不是“06-05”"),
         ("name: 台账,", "name: 台账, 月报,", "文字本身含逗号的，整段加引号"),
         ("{name: 台账", "{name：台账", "把全角冒号改成半角冒号加空格：name: …"),
         ("title: 完善", "title: #完善", "# 后面的是注释"),

@@ -42,6 +42,8 @@ _CODES = {
     "ratio_form": "RG020",
 }
 _THOUSANDS = re.compile(r"\d{3,4}[百千万亿]?元?[个人名]?", re.ASCII)
+_ONLY = {"format": "1"}
+"""What alone may stand behind a key."""
 _FEW = 4
 """In how many places a key may stand for its finding to name them."""
 _WAYS = ("amount", "unit_cost", "quantity", "percent", "of")
@@ -96,10 +98,11 @@ def _moved(path: Path, found: list[Raised]) -> bool:
 
 def _missing(parent: Path, keys: list[str]) -> Raised:
     words = [meaning((*parent, key)) for key in keys]
+    lines = [f"{key}: {_ONLY.get(key, '…')}" for key in keys]
     values = {
         "key": "、".join(keys),
         "meaning": Text("、".join(one.zh for one in words), ", ".join(one.en for one in words)),
-        "lines": Text("和".join(f"“{key}: …”" for key in keys), " and ".join(f"`{key}: …`" for key in keys)),
+        "lines": Text("和".join(f"“{line}”" for line in lines), " and ".join(f"`{line}`" for line in lines)),
     }
     return Raised("RG006", Hit((*parent, keys[0]), values))
 
@@ -138,7 +141,7 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
     if kind == "extra_forbidden":
         return _unknown(source, path, given)
     if path == ("format",):
-        return Raised("RG013", Hit(path, {"given": shown(given)}))
+        return Raised("RG013", Hit(path, {"given": _raw(source, path, given) if given == "1" else shown(given)}))
     # A number is no rhythm and no due day even in quotes: what belongs there is told instead.
     if kind == "string_type" and isinstance(given, Decimal | bool) and path[-1:] not in (("every",), ("due",)):
         raw = _raw(source, path, given)

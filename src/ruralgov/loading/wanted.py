@@ -169,6 +169,8 @@ def in_english(path: Path, word: str) -> str | None:
     """The word of the plan file for a Chinese one: 县级 is county, 每季度 is quarter."""
     if path[-1:] == ("every",) and (match := re.fullmatch(r"每?(\d{1,2})个?(月|周|天|日|年)(?:一次)?", word, re.ASCII)):
         return f"{match[1]} {_RHYTHMS[match[2]]}s"
+    if path[-1:] == ("due",) and (match := re.fullmatch(r"(\d{1,2})[-月./](\d{1,2})[日号]?", word, re.ASCII)):
+        return f"{int(match[1]):02}-{int(match[2]):02}"
     table = _RHYTHMS if path[-1:] == ("every",) else _WORDS
     return table.get(word) or table.get(word.removeprefix("每").removesuffix("一次").removesuffix("级"))
 

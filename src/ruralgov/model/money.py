@@ -70,8 +70,8 @@ def suggest(text: str) -> str | None:
     plain = f"0.{plain}" if typed.startswith((".", "¥.")) else plain
     if match := _LOOSE.fullmatch(plain):
         # "30" in quotes counts in the plan's money_unit, as 30 does; ￥30 is 元.
-        bare = typed == match[1]
-        return match[1] if bare else f"{match[1]}{match[2] or ''}元"
+        bare, digits = typed == match[1], re.sub(r"^(-?)0+(?=\d)", r"\1", match[1])
+        return digits if bare else f"{digits}{match[2] or ''}元"
     numeral = plain.removesuffix("整").removesuffix("元")
     tail = next((unit for unit in ("亿", "万") if numeral.endswith(unit) and len(numeral) > 1), "")
     value = chinese_numeral(numeral.removesuffix(tail))
