@@ -253,3 +253,8 @@ def test_a_what_if_of_one_plan_leaves_the_others_alone() -> None:
     out = shown("budget", str(PLANS), "--set", "选派干部=60")
     assert out.count("测算：") == 1
     assert "没有参数“选派人”" in refused("budget", str(PLANS), "--set", "选派人=60")
+
+
+def test_the_exact_share_is_grouped_as_the_rounded_one_is(tmp_path) -> None:
+    text = OFFICE.replace("item: 管网, year: 2026, amount: 100元", "item: 管网, year: 2026, amount: 10000元")
+    assert "省应为3,333.333333…元，取3,333.34元。" in shown("budget", office(tmp_path, text))

@@ -144,7 +144,7 @@ def test_targets_against_actuals(tmp_path) -> None:
 def test_money_of_the_year_and_what_it_rests_on(tmp_path) -> None:
     report = shown("report", office(tmp_path), "-q", "Q2")
     rows = section(report, "资金情况").splitlines()
-    assert cells(rows[4]) == "省 | 63.503334※ | 30 | 33.503334※ | 12.5 | 19.7%※"
+    assert cells(rows[6]) == "省 | 63.503334※ | 30 | 33.503334※ | 12.5 | 19.7%※"
     assert "- 按每村1人估算。" in section(report, "推定事项")
     assert "- 阶段为推定。" in section(report, "推定事项")
 
@@ -222,3 +222,23 @@ def test_every_plan_gives_every_text_format(plan, quarter) -> None:
         run = command_line("report", str(plan), "-q", quarter, "-f", form)
         before = plan.stem in ("county-governance", "cadre-funds") and quarter == "2020Q4"
         assert run.code == (2 if before else 0), run.err
+
+
+def test_the_money_says_which_year_and_day_it_is_of(tmp_path) -> None:
+    assert "2026年度资金：计划为当年安排数，到位、支出为当年数，截至2026年6月30日。" in shown(
+        "report", office(tmp_path), "-q", "Q2"
+    )
+
+
+def test_money_of_another_year_is_not_said_to_be_none(tmp_path) -> None:
+    early = OFFICE.replace("year: 2027", "year: 2026")
+    assert "2027年度没有资金安排（有资金安排的年度：2026）。" in shown(
+        "report", office(tmp_path, early), "-q", "2027Q1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "legend"), [("md", "■为已完成，□为计划时段"), ("html", "深色为已完成，浅色为计划时段")]
+)
+def test_the_signs_of_the_gantt_chart_are_explained(tmp_path, form: str, legend: str) -> None:
+    assert legend in shown("report", office(tmp_path), "-q", "Q2", "-f", form)

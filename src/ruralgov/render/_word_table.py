@@ -13,7 +13,7 @@ from ruralgov.compute.status import Light
 from ruralgov.render._word_text import TWIPS_PER_MM, ems, paragraph, run, twips
 from ruralgov.text import chinese_date
 from ruralgov.views.page import Bar, Cell, Column, Row, Table
-from ruralgov.views.words import cells, headings
+from ruralgov.views.words import bar_legend, cells, headings
 
 COLOURS = {Light.GREEN: "92D050", Light.YELLOW: "FFC000", Light.RED: "FF5050"}
 BARS = {Bar.DONE: "2E75B6", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}
@@ -53,7 +53,7 @@ def table_xml(table: Table, width: int) -> str:
         f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{_header(table, sizes)}{rows}</w:tbl>"
     )
-    notes = [*table.notes, *_legend(table), *_in_capitals(table)]
+    notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table)]
     return body + "".join(paragraph("TableNote", note) for note in notes)
 
 
@@ -183,13 +183,6 @@ def _texts(row: Row, table: Table) -> list[str]:
 
 def _written(value: Cell) -> Cell:
     return chinese_date(value) if isinstance(value, date) else value
-
-
-def _legend(table: Table) -> list[str]:
-    if not any(column.kind == "bar" for column in table.columns):
-        return []
-    line = "；粗竖线为截至时点" if any(column.now for column in table.columns) else ""
-    return [f"深色为已完成，浅色为计划时段，红色为逾期{line}。"]
 
 
 def _in_capitals(table: Table) -> list[str]:

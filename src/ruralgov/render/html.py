@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ruralgov.compute.status import Light
 from ruralgov.render import Look
 from ruralgov.views.page import Bar, Block, Column, Heading, Items, Page, Paragraph, Row, Table
-from ruralgov.views.words import cells, headings
+from ruralgov.views.words import bar_legend, cells, headings
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RIGHT = ("money", "number", "percent")
@@ -89,7 +89,7 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<figure>{caption}<table><thead><tr>{heads}</tr></thead><tbody>"
     for row in table.rows:
         yield _row(row, table)
-    notes = "".join(f"<small>{text(note)}</small>" for note in table.notes)
+    notes = "".join(f"<small>{text(note)}</small>" for note in (*table.notes, *bar_legend(table, colours=True)))
     yield f"</tbody></table>{notes}</figure>"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ruralgov.render import Look
 from ruralgov.text import width
 from ruralgov.views.page import Block, Heading, Items, Page, Paragraph, Row, Table
-from ruralgov.views.words import cells, headings
+from ruralgov.views.words import bar_legend, cells, headings
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
 _OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)")
@@ -51,9 +51,9 @@ def table_lines(table: Table) -> Iterator[str]:
     yield _line(rows[0], widths)
     yield "|" + "|".join(_rule(column.kind, size) for column, size in zip(table.columns, widths, strict=True)) + "|"
     yield from (_line(row, widths) for row in rows[1:])
-    if table.notes:
+    if notes := (*table.notes, *bar_legend(table, colours=False)):
         yield ""
-        yield "  \n".join(escape(note) for note in table.notes)
+        yield "  \n".join(escape(note) for note in notes)
 
 
 def _row(row: Row, table: Table) -> list[str]:

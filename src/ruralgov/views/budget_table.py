@@ -197,7 +197,7 @@ def rounding_notes(found: Sequence[Line]) -> list[str]:
 
 def _exact(part: Fraction) -> str:
     shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
-    return number(shown) + ("" if Fraction(shown) == part else "…")
+    return f"{Decimal(number(shown)):,f}" + ("" if Fraction(shown) == part else "…")
 
 
 def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, object]:

@@ -70,6 +70,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
     words = {
         "plan": index.plan,
         "quarter": quarter.label,
+        "year": quarter.year,
         "next_quarter": quarter.shifted(1).label,
         "day": chinese_date(day),
         "figures": figure,
@@ -95,6 +96,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "has_log": bool(index.plan.progress),
         "last_entry": _last_entry(index, day),
         "has_money": bool(tables["money"].rows[:-1]),
+        "money_years": sorted({line.year for line in lines(index)}),
         "chapter": Chapters(),
         **rest.words,
     }

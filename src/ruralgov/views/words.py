@@ -11,7 +11,7 @@ from ruralgov.model.governance import Alerts
 from ruralgov.model.money import UNITS
 from ruralgov.model.task import Limits
 from ruralgov.text import number
-from ruralgov.views.page import ASSUMED, Cell, Column, Row, Table
+from ruralgov.views.page import ASSUMED, Bar, Cell, Column, Row, Table
 
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
@@ -49,6 +49,16 @@ def money(yuan: Decimal, unit: str) -> str:
 def not_averaged(count: int) -> tuple[str, ...]:
     """The footnote of a table with means that leave out standing tasks; none where there are none."""
     return (f"长期坚持、没有填报完成百分比的{count}项任务不计入平均完成。",) if count else ()
+
+
+def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
+    """What the bars of a Gantt chart mean, in colours or as signs; none for other tables."""
+    if not any(column.kind == "bar" for column in table.columns):
+        return ()
+    if not colours:
+        return (f"{Bar.DONE}为已完成，{Bar.PLANNED}为计划时段，{Bar.LATE}为逾期。",)
+    line = "；粗竖线为截至时点" if any(column.now for column in table.columns) else ""
+    return (f"深色为已完成，浅色为计划时段，红色为逾期{line}。",)
 
 
 def cell(value: Cell, column: Column, unit: str = "元") -> str:
