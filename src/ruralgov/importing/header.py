@@ -17,6 +17,7 @@ from ruralgov.importing.region import region_of
 
 _KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|任务书|行动|细则|清单|分解表|任务表|分工表)"
 _TITLE_LONGEST = 120
+_DATE_LONGEST = 14
 _TITLE_END = re.compile(rf"{_KIND}(?:\([^)]*\))?$")
 _PART = re.compile(r"\s*(?:篇[一二三四五六七八九十\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
 _NUMBER = re.compile(
@@ -178,8 +179,10 @@ def _is_unit_line(para: Para) -> bool:
 
 
 def _is_date_line(text: str) -> bool:
+    if len(text.strip()) > _DATE_LONGEST:
+        return False
     dates = dates_in(text)
-    return len(dates) == 1 and len(text.strip()) <= 14 and len(dates[0].value) == 10
+    return len(dates) == 1 and len(dates[0].value) == 10
 
 
 def _own_number(top: list[Para]) -> Fact | None:
