@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -61,6 +61,7 @@ def test_every_value_still_stands_at_its_line(name, form):
     assert unbacked(_read(form(TEXTS[name]))) == []
 
 
+@example(name="lost-breaks.txt", width=32, page=15, indent="")
 @settings(max_examples=40, deadline=None)
 @given(
     name=st.sampled_from(sorted(TEXTS)),

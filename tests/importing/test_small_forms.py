@@ -110,3 +110,28 @@ def test_a_post_beside_the_unit_is_told_and_a_name_is_to_be_replaced(person, exp
 def test_every_village_has_its_team():
     (task,) = _draft("1、建队伍。每村组建志愿服务队1支。责任单位：镇团委").tasks
     assert [(item.per, item.low.value, item.unit) for item in task.norms] == [("village", "1", "支")]
+
+
+def test_months_with_their_work_are_stages():
+    text = "青禾县方案\n一、重点任务\n1.建平台。牵头：县数据局。\n二、进度安排\n2026年1—3月，完成方案论证；4—9月，完成平台建设；10—12月，中期评估。2027年验收。\n"
+    stages = draft(read_source(text.encode(), "x.txt")).stages
+    assert [(stage.name.value, stage.start.value, stage.end.value) for stage in stages] == [
+        ("完成方案论证", "2026-01", "2026-03"),
+        ("完成平台建设", "2026-04", "2026-09"),
+        ("中期评估", "2026-10", "2026-12"),
+    ]
+
+
+def test_a_sum_behind_its_label_with_its_sources_in_a_bracket():
+    found = _draft(
+        "1.建平台。投资概算：480万元（省级补助200万元、县级配套180万元、企业自筹100万元）。牵头：县数据局。",
+        "2.建基地。投资概算：350万元。牵头：县农业农村局。",
+    )
+    assert [(line.amount.value.value, line.task) for line in found.budget.lines] == [("480万元", "1"), ("350万元", "2")]
+    assert [found.money.amounts[0].parts[at][1].value for at in range(3)] == ["200万元", "180万元", "100万元"]
+
+
+def test_a_period_from_month_to_month_is_no_length():
+    found = draft(read_source("方案\n试点期限：2026年1月—2027年12月\n一、任务\n1.建平台。\n".encode(), "x.txt"))
+    assert (found.header.start.value, found.header.end.value, found.header.length) == ("2026-01", "2027-12", None)
+    assert found.contradictions == ()

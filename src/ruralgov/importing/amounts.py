@@ -39,6 +39,10 @@ _GIVES = re.compile(
     r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|需(?:要)?资金)"
     r"(?P<item>[^,。;、\d]{0,18}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?P<bound>不低于|不少于|至少|不超过|不高于|最高)?\s*$"
 )
+_LABELLED = re.compile(
+    r"(?:^|[,。;、(\s])(?:项目|工程|计划|概算|估算)?(?:总投资|投资|资金|经费|概算|估算|预算)(?:概算|估算|预算|规模|需求|安排|投入|总额|额)?:\s*(?:约|共|共计|合计)?$"
+)
+"""投资概算：350万元."""
 _SPENT_ON = re.compile(
     r"\s*(?:左右)?(?:以上|以下|以内)?的?(?:(?P<item>[\u4e00-\u9fff“”]{2,14}?(?:资金|经费|费用|专款|补助|奖补|补贴|工资|报酬))(?=[,。;、)并]|$)|"
     r"(?:专项|财政)?(?:资金|经费)?,?(?:专项)?(?:用于|作为|支持|专门用于)(?P<use>[\u4e00-\u9fff“”、]{2,24}))"
@@ -135,8 +139,10 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     if found is None:
         return None, match.end()
     end = match.end()
-    if found.way == "amount" and (more := re.match(r"[^。;]{0,16}?(?:其中|:)", para.text[end:right])):
+    if found.way == "amount" and (more := re.match(r"\(|[^。;]{0,16}?(?:其中|:)", para.text[end:right])):
         parts = list(_PART.finditer(para.text, end + more.end(), right))
+        if more[0] == "(" and not parts:
+            return replace(found, year=_year(para, left, match.start())), end
         found, end = replace(found, parts=tuple(_part(para, part) for part in parts)), right
     return replace(found, year=_year(para, left, match.start())), end
 
@@ -186,7 +192,12 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     gives = _GIVES.search(para.text, start, match.start())
     spent = _SPENT_ON.match(para.text, match.end())
     party = _PART.search(para.text[start : match.end()])
-    if gives is None and party is None and not (spent and re.search(r"资金|经费|专款", spent[0])):
+    if (
+        gives is None
+        and party is None
+        and not _LABELLED.search(para.text[left:start])
+        and not (spent and re.search(r"资金|经费|专款", spent[0]))
+    ):
         return None
     words = para.text[start : match.start()]
     inner = gives.span("item") if gives else (0, 0)

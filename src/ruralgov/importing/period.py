@@ -12,7 +12,7 @@ from ruralgov.importing.numerals import integer
 
 _PERIOD_WORD = re.compile(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
 _LENGTH = re.compile(
-    r"(?:周期|期限|为期|时间|用时)[^,。;]{0,6}?(?P<count>[一二两三四五\d]+)\s*(?:个)?(?P<unit>年|月)(?!\d|底|份)"
+    r"(?:周期|期限|为期|时间|用时)[^,。;\d年月]{0,6}?(?P<count>[一二两三四五\d]{1,3})\s*(?:(?P<unit>年)|个(?P<months>月))(?!\d|底|份)"
 )
 
 
@@ -87,5 +87,5 @@ def _length(para: Para, sentence: re.Match[str]) -> Fact | None:
     count = integer(match["count"]) if match else None
     if match is None or count is None:
         return None
-    months = count * 12 if match["unit"] == "年" else count
-    return para.fact(sentence.start() + match.start("count"), sentence.start() + match.end("unit"), value=str(months))
+    months = count * 12 if match["unit"] else count
+    return para.fact(sentence.start() + match.start("count"), sentence.start() + match.end(), value=str(months))

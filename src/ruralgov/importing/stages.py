@@ -50,7 +50,8 @@ def _of_chapter(chapter: Node, year: Fact | None) -> Iterator[Stage]:
         for para in chapter.own:
             ordered = re.match(rf"{_ORDER}\s*[:,、]\s*", para.text)
             stage = _stage(para, ordered.end(), year) if ordered else None
-            yield from [stage] if stage else _prose(para, year)
+            named = [stage] if stage else list(_prose(para, year))
+            yield from named or _by_months(para, year)
 
 
 def _stage(para: Para, start: int, year: Fact | None) -> Stage | None:
@@ -163,6 +164,38 @@ def _prose(para: Para, year: Fact | None) -> Iterator[Stage]:
             yield Stage(para.fact(start, second.end + after.end("name")), *_both(para, first, second, year))
         elif before:
             yield Stage(para.fact(*before.span("name")), *_both(para, first, second, year))
+
+
+def _by_months(para: Para, year: Fact | None) -> Iterator[Stage]:
+    """2026年1—3月，完成方案论证；4—9月，建设平台: steps that are called by their work; one alone is a limit."""
+    found: list[tuple[Fact, Date, Date]] = []
+    for part in re.finditer(r"[^。;]+", para.text):
+        span = _opening_months(para.text, *part.span())
+        if span is None:
+            continue
+        first, second = (_in_year(date, found[-1][1].value[:4]) for date in span) if found else span
+        work = re.compile(r"\s*[,:]?\s*(?P<name>[\u4e00-\u9fff“”、]{2,20})").match(para.text, second.end, part.end())
+        if work:
+            found.append((para.fact(*work.span("name")), first, second))
+    if len(found) > 1:
+        yield from (Stage(name, *_both(para, first, second, year)) for name, first, second in found)
+
+
+def _opening_months(text: str, start: int, end: int) -> tuple[Date, Date] | None:
+    """The range that a sentence opens with."""
+    ranges = [pair for pair in ranges_in(text) if start <= pair[0].start <= start + 1 and pair[1].end <= end]
+    if ranges:
+        return ranges[0]
+    match = re.compile(r"\s*(?P<first>1[0-2]|[1-9])\s*月?\s*[-~至]+\s*(?P<last>1[0-2]|[1-9])\s*月(?:份|底)?").match(
+        text, start, end
+    )
+    if match is None:
+        return None
+    first, last = (f"????-{int(match[name]):02d}" for name in ("first", "last"))
+    return (
+        Date(first, match.start("first"), match.end("first"), yearless=True),
+        Date(last, match.start("last"), match.end(), yearless=True),
+    )
 
 
 def _all_ranges(text: str) -> list[tuple[Date, Date]]:

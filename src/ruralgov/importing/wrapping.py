@@ -151,9 +151,10 @@ class _Held:
         open_bracket = _open_bracket(self.tail)
         if open_bracket and text.rstrip("。 ").endswith(")"):
             return True
-        if ROLE_AT_START.match(text) and not (full and self.tail.endswith(("、", ",", "("))):
+        closes = open_bracket and ")" in text[:_REACH]
+        if ROLE_AT_START.match(text) and not (full and (closes or self.tail.endswith(("、", ",", "(")))):
             return False
-        if self._is_label() or (open_bracket and (full or ")" in text[:_REACH])):
+        if self._is_label() or closes or (open_bracket and full):
             return True
         if self.tail.endswith(("、", ",")) and self.length > 4:
             return True
