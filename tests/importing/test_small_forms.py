@@ -135,3 +135,8 @@ def test_a_period_from_month_to_month_is_no_length():
     found = draft(read_source("方案\n试点期限：2026年1月—2027年12月\n一、任务\n1.建平台。\n".encode(), "x.txt"))
     assert (found.header.start.value, found.header.end.value, found.header.length) == ("2026-01", "2027-12", None)
     assert found.contradictions == ()
+
+
+def test_single_spaces_beside_the_comma_of_a_list_mean_nothing():
+    (task,) = _draft("1.推进改厕。牵头：县住建局；配合：各县 、 区人民政府 、 县财政局").tasks
+    assert [unit.value for unit in task.support] == ["各县、区人民政府", "县财政局"]

@@ -19,6 +19,9 @@ INVISIBLE = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 
+_LOOSE_COMMA = re.compile(r"(?<=[^\s]) 、 ?(?=[^\s])|、 (?=[^\s])")
+"""县财政局 、 县民政局, as recognised from a page: one space at most, for columns are more apart."""
+
 
 def raw_lines(text: str) -> tuple[RawLine, ...]:
     """Every line, also the empty ones, so that numbers are those an editor shows."""
@@ -29,6 +32,7 @@ def raw_lines(text: str) -> tuple[RawLine, ...]:
 
 def _raw(number: int, line: str) -> RawLine:
     line = _BREAK.sub("、", INVISIBLE.sub("", line)) if "<" in line else INVISIBLE.sub("", line)
+    line = _LOOSE_COMMA.sub("、", line) if "、" in line else line
     if cells := _cells(line):
         return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
     indent = len(line) - len(line.lstrip())
