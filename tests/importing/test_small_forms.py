@@ -140,3 +140,19 @@ def test_a_period_from_month_to_month_is_no_length():
 def test_single_spaces_beside_the_comma_of_a_list_mean_nothing():
     (task,) = _draft("1.推进改厕。牵头：县住建局；配合：各县 、 区人民政府 、 县财政局").tasks
     assert [unit.value for unit in task.support] == ["各县、区人民政府", "县财政局"]
+
+
+def test_a_person_behind_an_office_is_not_carried_over():
+    (task,) = _draft("1.建学校。新建2所。牵头单位：县教育局（局长 王某），责任单位：县发改局、县财政局").tasks
+    assert [unit.value for unit in (*task.lead, *task.support)] == ["县教育局", "县发改局", "县财政局"]
+
+
+def test_parts_of_a_sum_from_the_state_budget_add_up():
+    found = _draft("1.建卫生院。总投资2100万元，其中中央预算内资金1400万元，县级配套700万元。牵头：县卫健局。")
+    (line,) = found.budget.lines
+    assert (line.amount.value.value, line.doubts) == ("2100万元", ())
+
+
+def test_a_rhythm_said_once():
+    (duty,) = read_duties([Para.of("体检率75%以上，半年调度一次。", 1)])
+    assert (duty.kind, duty.every) == ("meeting", "half-year")

@@ -154,7 +154,13 @@ def _short(para: Para) -> Iterator[Duty]:
             for other in (found[index - 1 : index] + found[index + 1 : index + 2])
             if min(abs(other.start() - match.end()), abs(match.start() - other.end())) <= 2
         ]
-        if near:
+        if near or _once(para.text, match):
             unit = match["unit"].removeprefix("每")
             kind = next((kind for kind, pattern in _KINDS if re.search(pattern, match["act"])), "activity")
             yield Duty(para.fact(*match.span()), kind, _RHYTHM.get(unit, "year"))
+
+
+def _once(text: str, match: re.Match[str]) -> bool:
+    """半年调度一次 at the front of a clause; with 每 before it, it is read with the rest of its clause."""
+    opens = not match.start() or text[match.start() - 1] in ",。;:"
+    return opens and not match["unit"].startswith("每") and bool(re.match(r"[一1]次", text[match.end() :]))

@@ -188,6 +188,8 @@ def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     if not near:
         return None
     match = near[-1]
+    if measure.unit == "倍":
+        return None
     between = text[match.end() : measure.start]
     if (
         between.count(",") > 1

@@ -34,7 +34,7 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
     before = words_before(para, left, measure.bound_at)
     after = _after(para, measure, end)
-    if after and after.value in {"标准", "要求", "水平", "目标", "组成"}:
+    if after and after.value in {"标准", "要求", "水平", "目标", "组成", "执行", "发放", "落实"}:
         after = None
     verb = re.search(rf"(?:{BUILD_VERB})$", para.text[left : measure.bound_at])
     if re.fullmatch(BUILD_VERB, before.value) and after and len(after.value) > 1:

@@ -79,6 +79,12 @@ _NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|
 """青山街道办事处: a place's own name stands before its office; no 县 does."""
 
 
+_PERSON_IN_BRACKETS = re.compile(
+    r"\s*[(（](?:分管|主要|常务)?(?:副?(?:书记|主席|主任|局长|县长|区长|镇长|乡长|部长|院长|站长|所长|组长)|负责人|联系人)[^()（）]{0,12}[)）]$"
+)
+"""县教育局（局长 王某）: the office stays, the person is not carried over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A name in a list; ``starred`` marks the lead, ``first`` that it opens its list."""
@@ -182,7 +188,7 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?", para.text[left:right])
     left += leading.end() if leading else 0
     body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
-    body = _SAID_IN_BRACKETS.sub("", body)
+    body = _PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
     if (
