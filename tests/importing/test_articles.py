@@ -89,3 +89,18 @@ def test_a_bracket_of_offices_behind_a_number_is_no_title():
 def test_a_square_bracket_behind_any_number_is_a_title(opening):
     (item,) = _tasks(f"方案\n一、重点任务\n{opening}【培优工程】举办培训班2期。（县委组织部）\n")
     assert item.title.value == "培优工程"
+
+
+def test_units_of_an_article_are_named_without_its_number():
+    text = (
+        "石桥镇积分制考核办法\n第二章 职责分工\n"
+        "第三条 镇党建办负责统筹协调；镇农业农村办负责日常管理；镇财政所负责资金保障。\n"
+        "第五条 积分由基础分、加分、扣分构成。基础分60分；加分最高40分。\n"
+        "第六条 有下列情形之一的，扣10分：（一）乱堆乱放的；（二）参与赌博的。\n"
+        "第八条 镇政府每季度对各村考核一次。\n"
+    )
+    found = draft(read_source(text.encode(), "x.txt"))
+    assert [(task.id.value, [unit.value for unit in task.lead]) for task in found.tasks] == [
+        ("3", ["镇党建办", "镇农业农村办", "镇财政所"])
+    ]
+    assert [duty.by.value for duty in found.duties] == ["镇政府"]

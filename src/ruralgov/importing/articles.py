@@ -17,8 +17,9 @@ _NAMES = r"本(?:实施)?(?:办法|细则|规定|方案|制度|意见|规则|规
 _FRAME = re.compile(
     rf"^为了?(?!.{{0,40}}(?:提供|开展))[^。]{{4,400}}制[定订]|{_NAMES}(?:所称|所指|适用|由[^。]{{2,40}}解释|自[^。]{{2,40}}(?:施行|实施|执行|生效)|未尽|与)|适用于?{_NAMES}"
     rf"|参照{_NAMES}|^[^。]{{0,120}}(?:坚持|遵循|贯彻)[^。]{{2,160}}原则。?$"
+    r"|^有(?:下列|以下)[^。]{0,8}情[形况]之一|基础分[^。]{0,16}加分|\d分(?:及)?以上[^。]{0,6}优秀"
 )
-"""Why the document is made, what it means and covers, its principles, from when it holds, who explains it."""
+"""Why the document is made, what it means and covers, its principles, from when it holds, who explains it; how points are given."""
 
 
 def below_articles(marks: list[Mark | None]) -> list[Mark | None]:

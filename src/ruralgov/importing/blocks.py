@@ -123,7 +123,7 @@ def _tasks_of(
         return
     # A chapter in prose without anybody's name is no task.
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
-    if prose and (dedicated or not chapter.body):
+    if prose and (dedicated or not (chapter.body or (_is_article(chapter) and _prose_assigned(chapter)))):
         return
     ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own) or id(node.para) in owners)
     yield from _pick(chapter, (), ranks)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ruralgov.importing.clauses import clauses, has_roles
+from ruralgov.importing.clauses import clauses, has_roles, is_office
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import GROUP, STRONG_ENDING
+from ruralgov.importing.marks import mark_of
 from ruralgov.importing.tasks import Assignment, TaskDraft
 from ruralgov.importing.units import split_units
 
@@ -36,7 +37,8 @@ def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, first_leads:
 def assignments_in(para: Para, region: str) -> Iterator[Assignment]:
     """Clauses of one sentence that name a unit and its work each; two units at least."""
     formal = [(clause.start, clause.end) for clause in clauses(para)]
-    for sentence in re.finditer(r"[^。\n]+", para.text):
+    mark = mark_of(para.text)
+    for sentence in re.compile(r"[^。\n]+").finditer(para.text, mark.end if mark else 0):
         if any(start < sentence.end() and sentence.start() < end for start, end in formal):
             continue
         clauses_of = _CLAUSE.finditer(sentence[0])
@@ -57,7 +59,12 @@ def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignm
 
 def _is_unit(name: str) -> bool:
     last = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$", "", re.split(r"[、和及与]", name)[-1])
-    return bool(STRONG_ENDING.search(last) or _LOCAL.search(last) or (GROUP.match(last) and STRONG_ENDING.search(last)))
+    return bool(
+        is_office(last)
+        or STRONG_ENDING.search(last)
+        or _LOCAL.search(last)
+        or (GROUP.match(last) and STRONG_ENDING.search(last))
+    )
 
 
 def _with_roles(item: TaskDraft, assignments: list[Assignment], *, first_leads: bool) -> TaskDraft:

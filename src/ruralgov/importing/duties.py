@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.dates import date_fact, dates_in
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.lexicon import ORGAN_ENDING
+from ruralgov.importing.marks import mark_of
 from ruralgov.importing.numerals import integer
 
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -124,10 +125,11 @@ def _timed(duty: Duty, match: re.Match[str]) -> Duty:
 
 
 def _by(para: Para, position: int) -> Fact | None:
-    match = _BY.search(para.text[max(position - 20, 0) : position])
+    mark = mark_of(para.text)
+    shift = max(position - 20, mark.end if mark else 0)
+    match = _BY.search(para.text[shift:position])
     if match is None or not ORGAN_ENDING.search(match["by"].strip()):
         return None
-    shift = max(position - 20, 0)
     return para.fact(shift + match.start("by"), shift + match.end("by"))
 
 
