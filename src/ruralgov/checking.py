@@ -15,6 +15,7 @@ from ruralgov.loading.schema import Raised
 from ruralgov.loading.suppressions import Suppression, suppressions
 from ruralgov.rules import EDITS, entry_of, names, run, selected
 from ruralgov.rules.base import Rule
+from ruralgov.text import listing
 
 _LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
 _BLINDING = ("RG113", "RG114")
@@ -170,7 +171,7 @@ def _about_comments(
 
 
 def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:
-    words = "、".join(comment.words)
+    words = listing(comment.words)
     if not comment.reason:
         return "RG017", {"given": words}
     # With another day, or with fewer rules, that a suppression excuses nothing says nothing about it.

@@ -83,6 +83,13 @@ def width(text: str) -> int:
     )
 
 
+def listing(names: Iterable[str], most: int | None = None) -> Text:
+    """Names in a row, as words in both languages; of more than so many, the first with an ellipsis."""
+    every = list(names)
+    shown, more = every[:most], "…" if len(every) > len(every[:most]) else ""
+    return Text("、".join(shown) + more, ", ".join(shown) + more)
+
+
 def joined(names: Iterable[str]) -> str:
     """Names in a row: 、 in Chinese, commas in English."""
     return ("、" if _language == "zh" else ", ").join(names)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ruralgov.findings import Finding
 from ruralgov.rules import EDITS, RAISED, Entry, catalogue, names
 from ruralgov.rules.base import Rule, completed
+from ruralgov.text import use_language
 from support import edit_findings, findings_of
 
 RULES = [entry.rule for entry in catalogue().values()]
@@ -53,6 +56,15 @@ def test_words_are_there_in_both_languages(rule: Rule) -> None:
         assert words.zh
         assert words.en
         assert words.zh != words.en or words.zh.startswith("{")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_english_words_are_put_together_with_english_signs(rule: Rule) -> None:
+    """Names of the plan are Chinese; what stands between them is not."""
+    use_language("en")
+    for finding in found_in(rule, rule.bad, rule.encoding):
+        said = re.sub(r"`[^`]*`|“[^”]*”", "", finding.message)
+        assert not re.search("[、；（：，。]", said), said
 
 
 @pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.rule.code)

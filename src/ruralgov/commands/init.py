@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import joined, say
 
 ORDER = 60
 
@@ -49,7 +49,7 @@ def command(
         if example is None:
             return
     if example is not None and example not in examples:
-        names = "、".join(sorted(examples))
+        names = joined(sorted(examples))
         raise UserError(say(f"没有示例“{example}”：有 {names}。", f"no example `{example}`: there are {names}."))
     data = examples[example].read_bytes() if example else shipped("templates", "skeleton", "plan.yaml").read_bytes()
     if str(target) == "-":

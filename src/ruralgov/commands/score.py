@@ -13,7 +13,7 @@ import typer
 from ruralgov.commands._output import Format, Output, chosen, emit, save
 from ruralgov.commands._plans import AsOf, OnePlan, known, one, read_index
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import say
+from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
     from ruralgov.compute.index import Index
@@ -97,7 +97,7 @@ def _template(scorings: Sequence[Scoring], period: str | None, word: str) -> byt
     if word != "csv":
         raise UserError(say("积分表只写 csv 或 xlsx。", "score sheets are written as csv or xlsx."))
     if len(scorings) > 1:
-        names = "、".join(one.name for one in scorings)
+        names = joined(one.name for one in scorings)
         raise UserError(
             say(
                 f"一个 csv 只放一项考评，用 --scoring 指明（{names}），或写成 xlsx。",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ruralgov.compute.score_periods import Period
 from ruralgov.compute.score_sheet import Line, Problem
 from ruralgov.compute.scoring import Round
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 
 def rounds(lines: Sequence[Line]) -> tuple[list[Round], list[Problem]]:
@@ -62,11 +62,12 @@ def _missing(group: Sequence[Line]) -> Iterator[Problem]:
                 sheet, None, Text(f"“{name}”没有{period.label}的分数", f"`{name}` has no marks of {period.label}")
             )
         elif lacking and name not in vetoed:
-            words = "、".join(lacking)
+            words = listing(lacking)
             yield Problem(
                 sheet,
                 None,
                 Text(
-                    f"“{name}”{period.label}缺{words}的评分", f"`{name}` lacks the marks of {words} for {period.label}"
+                    f"“{name}”{period.label}缺{words.zh}的评分",
+                    f"`{name}` lacks the marks of {words.en} for {period.label}",
                 ),
             )

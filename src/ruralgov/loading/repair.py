@@ -22,7 +22,7 @@ from ruralgov.model.plan import Plan
 _ROUNDS = 12
 _SINGLE = ("region", "period", "source", "funding", "alerts")
 """The parts of a plan that are one mapping, not a list or a register."""
-_PLACEHOLDER = "（未写）"
+_PLACEHOLDER = "…"
 # Where a whole part could not be read, rules that look things up in it would only repeat that.
 _RESTS_ON = {
     "departments": ("RG2",),

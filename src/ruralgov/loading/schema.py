@@ -25,7 +25,7 @@ from ruralgov.loading.wanted import (
     wanted_of,
 )
 from ruralgov.model.plan import Plan
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 __all__ = ["Raised", "errors_of", "known_keys", "model_at", "nearest", "real_path", "shown"]
 
@@ -100,7 +100,7 @@ def _missing(parent: Path, keys: list[str]) -> Raised:
     words = [meaning((*parent, key)) for key in keys]
     lines = [f"{key}: {_ONLY.get(key, '…')}" for key in keys]
     values = {
-        "key": "、".join(keys),
+        "key": listing(keys),
         "meaning": Text("、".join(one.zh for one in words), ", ".join(one.en for one in words)),
         "lines": Text("和".join(f"“{line}”" for line in lines), " and ".join(f"`{line}`" for line in lines)),
     }
@@ -185,11 +185,11 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
         values["near"] = Text("：加了引号就成了文字", ": in quotes it is text")
     if code == "RG019":
         ways = [way for way in _WAYS if source.value_at(path).get(way) is not None]
-        values["given"] = "、".join(ways) or Text("没有写", "none")
+        values["given"] = listing(ways) if ways else Text("没有写", "none")
     if code == "RG020":
         values |= ratio_problem(detail["type"], given)
     if code == "RG018":
-        values["given"] = context["given"] or Text("没有写", "none")
+        values["given"] = listing(context["given"].split("、")) if context["given"] else Text("没有写", "none")
         path = _empty_limit(source, path, bool(context["given"]))
     fix = Fix(path, str(suggestion), safe) if suggestion and code in ("RG009", "RG010", "RG011") else None
     return Raised(code, Hit(path, values, fix=fix))

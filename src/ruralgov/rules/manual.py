@@ -103,8 +103,9 @@ def plain_page(rule: Rule) -> str:
     special = "".join(f"\n{trait}" for trait in traits(rule))
     bad, good = (_indented(text) for text in (rule.bad, rule.good))
     before = f"{say('改动前', 'Before the edit')}\n{_indented(rule.before)}\n" if rule.before else ""
+    named, severity = f"{rule.code} {rule.name}", SEVERITIES[rule.severity]
     return (
-        f"{rule.code} {rule.name}（{SEVERITIES[rule.severity]}）：{rule.title}{special}\n\n"
+        f"{say(f'{named}（{severity}）：', f'{named} ({severity}): ')}{rule.title}{special}\n\n"
         f"{rule.why}\n\n{before}{say('错例', 'Bad')}\n{bad}\n{say('对例', 'Good')}\n{good}\n"
         f"{say('改法：', 'Cure: ')}{open_places(str(rule.cure))}\n"
     )

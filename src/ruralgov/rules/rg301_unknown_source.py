@@ -8,7 +8,7 @@ from ruralgov.compute.index import Index
 from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit, Path
 from ruralgov.rules.base import ERROR, Rule
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG301",
@@ -61,7 +61,7 @@ def check(index: Index) -> Iterator[Hit]:
 def _hit(index: Index, path: Path, given: str, *, on_key: bool) -> Hit:
     sources = index.plan.funding.sources
     near = nearest(given, sources)
-    known = "、".join(sources) or "—"
+    known = listing(sources or ["—"])
     return Hit(path, {"given": given, "suggestion": near or "", "near": hint(near), "known": known}, on_key=on_key)
 
 

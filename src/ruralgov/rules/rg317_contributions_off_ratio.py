@@ -13,7 +13,7 @@ from ruralgov.findings import Hit
 from ruralgov.model.funding import ShareRule
 from ruralgov.model.money import UNITS
 from ruralgov.rules.base import INFO, Rule
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 RULE = Rule(
     code="RG317",
@@ -108,5 +108,5 @@ def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:
         yield Hit(("funding", "shares", fund.name, "ratio"), values, on_key=True)
 
 
-def _row(parts: dict[str, Decimal]) -> str:
-    return "、".join(f"{source} {number(amount)}" for source, amount in parts.items())
+def _row(parts: dict[str, Decimal]) -> Text:
+    return listing(f"{source} {number(amount)}" for source, amount in parts.items())

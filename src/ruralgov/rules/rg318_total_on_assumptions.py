@@ -11,7 +11,7 @@ from ruralgov.compute.index import Index
 from ruralgov.compute.shares import Line, lines
 from ruralgov.findings import Hit, Path
 from ruralgov.rules.base import INFO, Rule
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 RULE = Rule(
     code="RG318",
@@ -71,16 +71,12 @@ def check(index: Index) -> Iterator[Hit]:
             "total": number(total),
             "assumed": number(assumed),
             "percent": f"{float(Fraction(assumed) / Fraction(total) * 100):.1f}".removesuffix(".0"),
-            "figures": _listed([*dict.fromkeys(name for name, _ in ranked)]),
+            "figures": listing(dict.fromkeys(name for name, _ in ranked), _SHOWN),
         }
         yield Hit(ranked[0][1], values, related=tuple(path for _, path in ranked[1:]))
 
 
 _SHOWN = 6
-
-
-def _listed(names: list[str]) -> str:
-    return "、".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
 
 
 def _figures(index: Index, line: Line) -> Iterator[tuple[str, Path]]:

@@ -9,7 +9,7 @@ from ruralgov.compute.index import Index
 from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit, Path
 from ruralgov.rules.base import ERROR, Rule
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG319",
@@ -87,6 +87,6 @@ def _hit(path: Path, log: Text, given: str, problem: Text, known: list[str]) -> 
         "problem": problem,
         "suggestion": near or "",
         "near": hint(near),
-        "known": "、".join(known[:_SHOWN]) + ("…" if len(known) > _SHOWN else "") or "—",
+        "known": listing(known or ["—"], _SHOWN),
     }
     return Hit(path, values)

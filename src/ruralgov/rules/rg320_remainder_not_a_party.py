@@ -10,7 +10,7 @@ from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit
 from ruralgov.model.funding import ShareRule
 from ruralgov.rules.base import ERROR, Rule
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG320",
@@ -58,7 +58,7 @@ def check(index: Index) -> Iterator[Hit]:
             values = {
                 "rule": name,
                 "given": rule.remainder,
-                "known": "、".join(parties),
+                "known": listing(parties),
                 "suggestion": near or "",
                 "near": hint(near),
             }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.compute.index import Index
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG414",
@@ -57,7 +57,7 @@ def check(index: Index) -> Iterator[Hit]:
     sections = index.plan.sections
     if not sections:
         return
-    few = "、".join(sections[:_FEW]) + ("…" if len(sections) > _FEW else "")
+    few = listing(sections, _FEW)
     for place, task in enumerate(index.plan.tasks):
         if task.section is None:
             yield Hit(("tasks", place, "section"), {"task": task.id, "title": task.title, "sections": few})

@@ -9,7 +9,7 @@ from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit
 from ruralgov.model.task import Task
 from ruralgov.rules.base import ERROR, Rule
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG605",
@@ -53,6 +53,6 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _hit(place: int, task: Task, given: str, names: list[str]) -> Hit:
     near = nearest(given, names)
-    known = "、".join(names) or "—"
+    known = listing(names or ["—"])
     values = {"task": task.id, "given": given, "known": known, "suggestion": near or "", "near": hint(near)}
     return Hit(("progress", place, "indicators", given), values, on_key=True)

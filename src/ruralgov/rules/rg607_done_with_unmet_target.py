@@ -12,7 +12,7 @@ from ruralgov.compute.index import Index
 from ruralgov.findings import Hit
 from ruralgov.model.task import Indicator
 from ruralgov.rules.base import WARNING, Rule
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 RULE = Rule(
     code="RG607",
@@ -52,7 +52,7 @@ def check(index: Index) -> Iterator[Hit]:
             values = {
                 "task": done.task.id,
                 "date": done.entry.date.isoformat(),
-                "unmet": "、".join(_shown(index, indicator, actuals) for _, indicator in unmet),
+                "unmet": listing(_shown(index, indicator, actuals) for _, indicator in unmet),
             }
             position = index.positions[done.task.id]
             related = tuple(("tasks", position, "indicators", place) for place, _ in unmet)

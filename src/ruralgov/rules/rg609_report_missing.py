@@ -10,7 +10,7 @@ from ruralgov.compute.reports import Missing, missing
 from ruralgov.compute.units import known_units
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG609",
@@ -81,7 +81,7 @@ def check(index: Index) -> Iterator[Hit]:
         values = {
             "duty": units[0].duty.name,
             "count": len(units),
-            "missing": _listed([f"{one.unit}（{_listed(_dates(one), _DAYS)}）" for one in units], _UNITS),
+            "missing": _told(units),
             "as_of": index.as_of.isoformat(),
         }
         yield Hit(("duties", position, "by"), values)
@@ -92,5 +92,9 @@ def _dates(one: Missing) -> list[str]:
     return [day.isoformat() for day in reversed(one.due)]
 
 
-def _listed(words: list[str], shown: int) -> str:
-    return "、".join(words[:shown]) + ("…" if len(words) > shown else "")
+def _told(units: list[Missing]) -> Text:
+    days = [(one.unit, listing(_dates(one), _DAYS)) for one in units]
+    return Text(
+        listing((f"{unit}（{due.zh}）" for unit, due in days), _UNITS).zh,
+        listing((f"{unit} ({due.en})" for unit, due in days), _UNITS).en,
+    )

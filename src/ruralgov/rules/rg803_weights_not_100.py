@@ -8,7 +8,7 @@ from decimal import Decimal
 from ruralgov.compute.index import Index
 from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 RULE = Rule(
     code="RG803",
@@ -43,6 +43,6 @@ def check(index: Index) -> Iterator[Hit]:
     for position, scoring in enumerate(index.plan.scoring):
         total = sum(scoring.evaluators.values(), Decimal(0))
         if scoring.evaluators and total != _WHOLE:
-            parts = "、".join(f"{name} {number(weight)}" for name, weight in scoring.evaluators.items())
+            parts = listing(f"{name} {number(weight)}" for name, weight in scoring.evaluators.items())
             values = {"scoring": scoring.name, "total": number(total), "parts": parts}
             yield Hit(("scoring", position, "evaluators"), values, on_key=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ruralgov.compute.index import Index
 from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 RULE = Rule(
     code="RG806",
@@ -53,6 +53,6 @@ def check(index: Index) -> Iterator[Hit]:
         shares = {name: tier.share for name, tier in scoring.tiers.items() if tier.share is not None}
         total = sum(shares.values(), Decimal(0))
         if total > _WHOLE:
-            parts = "、".join(f"{name} {number(share)}%" for name, share in shares.items())
+            parts = listing(f"{name} {number(share)}%" for name, share in shares.items())
             values = {"scoring": scoring.name, "total": number(total), "parts": parts}
             yield Hit(("scoring", position, "tiers"), values, on_key=True)

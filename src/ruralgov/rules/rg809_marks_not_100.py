@@ -8,7 +8,7 @@ from decimal import Decimal
 from ruralgov.compute.index import Index
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 RULE = Rule(
     code="RG809",
@@ -54,6 +54,6 @@ def check(index: Index) -> Iterator[Hit]:
         known = [mark for mark in marks.values() if mark is not None and mark > 0]
         total = sum((one.full for one in scoring.dimensions if not one.veto and one.full is not None), Decimal(0))
         if marks and len(known) == len(marks) and total not in _SCALES:
-            parts = "、".join(f"{name} {number(mark)}" for name, mark in marks.items() if mark is not None)
+            parts = listing(f"{name} {number(mark)}" for name, mark in marks.items() if mark is not None)
             values = {"scoring": scoring.name, "total": number(total), "parts": parts}
             yield Hit(("scoring", position, "dimensions"), values, on_key=True)
