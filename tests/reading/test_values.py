@@ -212,6 +212,7 @@ CHANGES = {
         "RG008 13:12",
     ),
     "the only task of two units in no list": ("support: [乙局, 丙局]", "support: 乙局、丙局", "RG008 13:14"),
+    "a light that never shows": ("issuer:", "alerts: {yellow_behind: 10, red_behind: 300}\nissuer:", "RG008 4:41"),
     "a part indented below another": ("duties:", "  duties:", "RG005 21:3"),
 }
 

@@ -107,6 +107,8 @@ BAD = {
         "duties: [{name: 月报, kind: report, by: 甲局, every: month}, {name: 月报, kind: report, by: 乙局, every: month}]\n"
         "places: [{name: 东山村, kind: village, town: 东镇}, {name: 东山村, kind: village, town: 东镇}]\n"
         "norms: [{name: 调解员, per: village, at_least: 1, unit: 名}, {name: 调解员, per: village, at_least: 3, unit: 名}]\n"
+        "scoring: [{name: 积分, subjects: 村, dimensions: [{name: 自治, full: 50}, {name: 自治, full: 50}],"
+        " bands: [{name: 红线, lowest: 10%}, {name: 红线, below: 80}]}]\n"
         + tasks(task("1", "section: 甲"), task("2", "section: 乙")),
         [
             "RG410 sections[2]",
@@ -114,6 +116,8 @@ BAD = {
             "RG410 duties[1].name",
             "RG410 places[1].name",
             "RG410 norms[1].name",
+            "RG410 scoring[0].dimensions[1].name",
+            "RG410 scoring[0].bands[1].name",
         ],
     ),
     "document numbers": (

@@ -91,6 +91,11 @@ BAD = {
         indicator('name: 覆盖率, between: [95, 120], unit: "%"'),
         ["RG504 tasks[0].indicators[0].between[1]"],
     ),
+    "an actual over 100": (
+        indicator('name: 覆盖率, at_least: 95, unit: "%"', 'name: 完成率, at_least: 95, unit: "%"')
+        + "progress: [{date: 2026-03-30, task: '1', indicators: {覆盖率: 960, 完成率: 105}}]\n",
+        ["RG504 progress[0].indicators.覆盖率"],
+    ),
     "a norm over 100": (
         'norms: [{name: 入户率, per: village, at_least: 101, unit: "%"}]\n',
         ["RG504 norms[0].at_least"],

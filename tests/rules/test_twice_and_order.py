@@ -112,3 +112,9 @@ def test_units_run_together_in_every_task_are_no_slip_of_the_register() -> None:
     )
     found_here = findings_of(plan_text(joined), select=("RG201",))
     assert [one.path for one in found_here] == ["tasks[0].lead[0]", "tasks[1].lead[0]", "tasks[2].support[0]"]
+
+
+@pytest.mark.parametrize("reason", ["", " 。", " ——", "：…"])
+def test_signs_alone_are_no_reason(reason: str) -> None:
+    late = STAGES.replace("\n  - {name: 实施", f"\n  # ruralgov: ignore RG105{reason}\n  - {{name: 实施")
+    assert "RG017" in [one.code for one in findings_of(plan_text(late))]

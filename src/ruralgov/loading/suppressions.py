@@ -56,7 +56,8 @@ def _suppression(source: Source, lines: list[str], match: re.Match[str]) -> Supp
         first, last = 1, len(lines)
     elif not lines[line - 1][: column - 1].strip():
         first, last = _block(lines, line)
-    return Suppression(words, match["reason"].strip(), match.start(), first, last)
+    reason = match["reason"].strip() if re.search(r"\w", match["reason"]) else ""
+    return Suppression(words, reason, match.start(), first, last)
 
 
 def _block(lines: list[str], comment: int) -> tuple[int, int]:

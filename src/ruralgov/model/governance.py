@@ -178,8 +178,12 @@ class Scoring(Base):
 class Alerts(Base):
     """Thresholds of the lights, in percentage points behind the elapsed share of time (序时进度)."""
 
-    yellow_behind: A[Number, doc("落后多少个百分点亮黄灯（含）", "Yellow at this many points behind")] = Decimal(10)
-    red_behind: A[Number, doc("落后超过多少个百分点亮红灯", "Red beyond this many points behind")] = Decimal(30)
+    yellow_behind: A[Number, doc("落后多少个百分点亮黄灯（含）", "Yellow at this many points behind", ge=0, le=100)] = (
+        Decimal(10)
+    )
+    red_behind: A[Number, doc("落后超过多少个百分点亮红灯", "Red beyond this many points behind", ge=0, le=100)] = (
+        Decimal(30)
+    )
     due_soon_days: A[int, doc("临期天数", "Days before the deadline that count as due soon", ge=0)] = 30
 
 

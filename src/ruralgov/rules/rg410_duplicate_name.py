@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from ruralgov.compute.index import Index
-from ruralgov.findings import Hit
+from ruralgov.findings import Hit, Path
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
 
@@ -51,6 +51,9 @@ _WHAT = {
     "duties": Text("工作制度", "duty"),
     "places": Text("地点", "place"),
     "norms": Text("标准", "norm"),
+    "scoring": Text("考评", "scoring"),
+    "dimensions": Text("维度", "dimension"),
+    "bands": Text("预警线", "band"),
 }
 
 
@@ -63,12 +66,18 @@ def check(index: Index) -> Iterator[Hit]:
     # One name may have several norms: for every village and for every township, for one grade and another.
     norms = [(norm.name, (norm.name, norm.per, norm.grade, norm.of, norm.task, norm.every)) for norm in plan.norms]
     yield from _doubled("norms", norms)
+    yield from _doubled("scoring", [(scoring.name, scoring.name) for scoring in plan.scoring])
+    for place, scoring in enumerate(plan.scoring):
+        # Marks are entered by dimension, bands are told by their name: of two of one name, one is lost.
+        yield from _doubled("dimensions", [(one.name, one.name) for one in scoring.dimensions], ("scoring", place))
+        yield from _doubled("bands", [(one.name, one.name) for one in scoring.bands], ("scoring", place))
 
 
-def _doubled(key: str, entries: Sequence[tuple[str, Hashable]]) -> Iterator[Hit]:
+def _doubled(key: str, entries: Sequence[tuple[str, Hashable]], above: Path = ()) -> Iterator[Hit]:
     first: dict[Hashable, int] = {}
     for place, (name, sameness) in enumerate(entries):
         other = first.setdefault(sameness, place)
         if other != place:
             tail = () if key == "sections" else ("name",)
-            yield Hit((key, place, *tail), {"given": name, "what": _WHAT[key]}, ((key, other, *tail),))
+            values = {"given": name, "what": _WHAT[key]}
+            yield Hit((*above, key, place, *tail), values, ((*above, key, other, *tail),))
