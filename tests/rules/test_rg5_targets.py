@@ -30,6 +30,7 @@ places:
 """
 
 GOOD = {
+    "counts that no norm asks for": VILLAGES + "norms: [{name: 网格员, per: village, at_least: 0, unit: 名}]\n",
     "growth may pass 100": indicator('name: 电商交易额增长, at_least: 150, unit: "%"'),
     "a full-width percent sign": indicator("name: 覆盖率, exactly: 100, unit: ％"),
     "a count over 100": indicator("name: 覆盖户数, at_least: 3000, unit: 户"),
@@ -90,6 +91,19 @@ BAD = {
     "one end of a range over 100": (
         indicator('name: 覆盖率, between: [95, 120], unit: "%"'),
         ["RG504 tasks[0].indicators[0].between[1]"],
+    ),
+    "a count and a date under nearly the right names": (
+        indicator("name: 覆盖率, exactly: 100, unit: '%', coverage: {of: village, having: 视联网}")
+        + VILLAGES.replace("调解员: 1}", "调解人员: 1}, reached: {村视联网: 2026-03-01}").replace(
+            "乙村, kind: village", "乙村, kind: village, reached: {视联网: 2026-03-01}"
+        )
+        + "norms: [{name: 调解员, per: village, at_least: 1, unit: 名}]\n",
+        ["RG513 places[0].counts.调解人员", "RG513 places[0].reached.村视联网"],
+    ),
+    "many places know a name, and one norm does not": (
+        VILLAGES.replace("乙村, kind: village", "乙村, kind: village, counts: {保洁员: 3}")
+        + "norms: [{name: 保洁员工, per: village, at_least: 1, unit: 名}]\n",
+        ["RG513 norms[0].name"],
     ),
     "an actual over 100": (
         indicator('name: 覆盖率, at_least: 95, unit: "%"', 'name: 完成率, at_least: 95, unit: "%"')
