@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruralgov.compute.index import Index
-from ruralgov.findings import Hit, Path
+from ruralgov.compute.logs import dated
+from ruralgov.findings import Hit
 from ruralgov.rules.base import INFO, Rule
 from ruralgov.text import Text
 
@@ -44,19 +45,8 @@ progress:
 def check(index: Index) -> Iterator[Hit]:
     """Without a chosen day nothing is left out but slips of the year (RG618). One finding a plan, at the earliest such entry."""
     day = index.given_as_of
-    later = [] if day is None else [(when, path) for path, when in _dated(index) if when > day]
+    later = [] if day is None else [(when, path) for path, when in dated(index.plan) if when > day]
+    later = [(when, path) for when, path in later if path[0] != "amendments"]
     if later:
         first, path = min(later, key=lambda pair: pair[0])
         yield Hit(path, {"count": len(later), "given": first.isoformat(), "as_of": str(day)})
-
-
-def _dated(index: Index) -> Iterator[tuple[Path, date]]:
-    plan = index.plan
-    for place, entry in enumerate(plan.progress):
-        yield ("progress", place, "date"), entry.date
-    for place, submission in enumerate(plan.submissions):
-        yield ("submissions", place, "date"), submission.date
-    for place, arrived in enumerate(plan.funding.appropriations):
-        yield ("funding", "appropriations", place, "date"), arrived.date
-    for place, paid in enumerate(plan.funding.payments):
-        yield ("funding", "payments", place, "date"), paid.date

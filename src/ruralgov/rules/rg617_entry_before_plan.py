@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ruralgov.compute.index import Index
+from ruralgov.compute.logs import dated
 from ruralgov.compute.timing import long_before
-from ruralgov.findings import Hit, Path
+from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
 
@@ -71,16 +71,6 @@ tasks:
 
 def check(index: Index) -> Iterator[Hit]:
     """Money and submissions; progress is kept in order (RG601), so that a wrong year shows there."""
-    for path, day in _dated(index):
-        if index.period is not None and long_before(index, day):
+    for path, day in dated(index.plan):
+        if path[0] in {"funding", "submissions"} and index.period is not None and long_before(index, day):
             yield Hit(path, {"given": day.isoformat(), "start": index.period.start.isoformat()})
-
-
-def _dated(index: Index) -> Iterator[tuple[Path, date]]:
-    plan = index.plan
-    for place, arrived in enumerate(plan.funding.appropriations):
-        yield ("funding", "appropriations", place, "date"), arrived.date
-    for place, paid in enumerate(plan.funding.payments):
-        yield ("funding", "payments", place, "date"), paid.date
-    for place, submission in enumerate(plan.submissions):
-        yield ("submissions", place, "date"), submission.date

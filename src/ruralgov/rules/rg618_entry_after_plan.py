@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from ruralgov.compute.index import Index, long_after
-from ruralgov.findings import Hit, Path
+from ruralgov.compute.logs import dated
+from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
 
@@ -43,20 +43,8 @@ progress:
 
 def check(index: Index) -> Iterator[Hit]:
     """Every such entry; with a chosen ``--as-of`` they are among those that it leaves out (RG610)."""
-    end = index.period.end if index.period and index.given_as_of is None else None
-    for path, day in _dated(index) if end else ():
+    if index.period is None or index.given_as_of is not None:
+        return
+    for path, day in dated(index.plan):
         if long_after(index.plan, day):
-            yield Hit(path, {"given": day.isoformat(), "end": str(end)})
-
-
-def _dated(index: Index) -> Iterator[tuple[Path, date]]:
-    plan = index.plan
-    logs: tuple[tuple[Path, Iterable[date]], ...] = (
-        (("progress",), (entry.date for entry in plan.progress)),
-        (("submissions",), (entry.date for entry in plan.submissions)),
-        (("amendments",), (entry.date for entry in plan.amendments)),
-        (("funding", "appropriations"), (entry.date for entry in plan.funding.appropriations)),
-        (("funding", "payments"), (entry.date for entry in plan.funding.payments)),
-    )
-    for name, days in logs:
-        yield from (((*name, place, "date"), day) for place, day in enumerate(days))
+            yield Hit(path, {"given": day.isoformat(), "end": str(index.period.end)})
