@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from backing import unbacked
+from make_docx import word_of
 
 from ruralgov.importing.draft import draft
 from ruralgov.importing.reading import read_source
@@ -93,3 +94,15 @@ def test_of_offices_that_issue_together_the_first_is_the_issuer():
     text = "青禾县清洁村庄方案\n一、重点任务\n（一）垃圾治理\n清理。（县住建局牵头）\n\n中共青禾县委办公室\n青禾县人民政府办公室\n2026年3月12日\n"
     issuer = _draft(text).header.issuer
     assert (issuer.value, issuer.doubt) == ("中共青禾县委办公室", "联合印发，另有青禾县人民政府办公室")
+
+
+@pytest.mark.parametrize("bullet", ["- ", "●", "➢ ", "\uf06c"])
+def test_typed_bullets_of_word_are_no_part_of_the_title(bullet):
+    lines = ["青禾县农村人居环境整治方案", "一、重点任务", "（一）垃圾治理", bullet + WASTE, bullet + HEAPS]
+    data = word_of("\n".join(lines).encode())
+    assert data is not None
+    found = draft(read_source(data, "x.docx"))
+    assert [(item.id.value, item.title.value) for item in found.tasks] == [
+        ("1.1", "健全收运体系"),
+        ("1.2", "整治堆放点"),
+    ]

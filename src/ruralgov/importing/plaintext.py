@@ -13,7 +13,8 @@ _RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _BREAK = re.compile(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
 """A line break inside a cell of a Markdown table."""
-_BULLET = re.compile(r"^\s*[-*+•●▪◆■]\s+")
+BULLET = re.compile(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
+"""A bullet typed at the front of a line; those of symbol fonts stand in the private area."""
 # What no reader sees, and what YAML does not allow in a file.
 INVISIBLE = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -40,7 +41,7 @@ def _raw(number: int, line: str) -> RawLine:
     level, bold = 0, 0
     if heading := _HEADING.match(line):
         level, line = len(heading[1]), heading[2]
-    line = _BULLET.sub("", line)
+    line = BULLET.sub("", line)
     if emphasis := _EMPHASIS.match(line):
         bold = len(emphasis[2])
     return RawLine(number, _EMPHASIS.sub(r"\2", line), level=level, bold=bold, indent=indent)

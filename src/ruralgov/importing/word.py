@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
 from ruralgov.importing.document import RawLine, Source
-from ruralgov.importing.plaintext import INVISIBLE
+from ruralgov.importing.plaintext import BULLET, INVISIBLE
 from ruralgov.importing.wordnumbers import Counter, W, read_numbering
 from ruralgov.text import say
 
@@ -136,9 +136,9 @@ class _Reader:
         text, level, bold = self._text(item)
         # A soft break is a line of the same paragraph; the reader sees two lines, so two lines they are.
         for index, line in enumerate(text.split("\n")):
-            self._add(
-                RawLine(0, line.strip(), level=0 if index else level, bold=0 if index else min(bold, len(line.strip())))
-            )
+            words = BULLET.sub("", line).strip()
+            bold = 0 if index or not bold else max(min(bold, len(line.strip())) - len(line.strip()) + len(words), 0)
+            self._add(RawLine(0, words, level=0 if index else level, bold=bold))
         for words in _boxed(item):
             self._add(RawLine(0, words))
 
