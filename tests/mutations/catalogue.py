@@ -289,6 +289,15 @@ def id_twice(plan: Original) -> Iterator[Mutant]:
 
 
 @kind(5)
+def id_mistyped(plan: Original) -> Iterator[Mutant]:
+    """The task itself has a wrong number, and much names the right one."""
+    for path, given in plan.each("tasks", "*", "id"):
+        typed = f'"{given}{given[-1]}"'
+        if plan.text.count(f'task: "{given}"') >= 3 and f"id: {typed}" not in plan.text:
+            yield mutant(plan, "id mistyped", path, plan.put(path, typed), "RG404", *LACKS)
+
+
+@kind(5)
 def unknown_section(plan: Original) -> Iterator[Mutant]:
     for path, given in plan.each("tasks", "*", "section"):
         yield mutant(plan, "unknown section", path, plan.put(path, given[1:]), "RG402", "RG406")

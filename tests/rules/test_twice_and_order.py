@@ -118,3 +118,24 @@ def test_units_run_together_in_every_task_are_no_slip_of_the_register() -> None:
 def test_signs_alone_are_no_reason(reason: str) -> None:
     late = STAGES.replace("\n  - {name: 实施", f"\n  # ruralgov: ignore RG105{reason}\n  - {{name: 实施")
     assert "RG017" in [one.code for one in findings_of(plan_text(late))]
+
+
+NUMBERED = "tasks:\n" + "".join(
+    f'  - {{id: "{number}", title: 任务{number}, lead: [甲局], support: [乙局, 丙局], deadline: 2026-10-30}}\n'
+    for number in ("1", "2", "3")
+)
+LOG = "progress:\n" + "".join(f'  - {{date: 2026-0{month}-28, task: "2", percent: {month}}}\n' for month in (3, 4, 5))
+
+
+@pytest.mark.parametrize("typed", ["22", "02", "２", "2.", "二", "9"])
+def test_a_task_with_a_mistyped_id_is_one_finding_there(typed: str) -> None:
+    (finding,) = [
+        one for one in findings_of(plan_text(NUMBERED.replace('"2"', f'"{typed}"') + LOG)) if one.code != "RG501"
+    ]
+    assert (finding.code, str(finding.path)) == ("RG404", "tasks[1].id")
+    assert "改成“2”" in finding.message
+
+
+def test_entries_of_a_task_that_was_taken_out_are_findings_of_their_own() -> None:
+    without = "\n".join(line for line in NUMBERED.splitlines() if '"2"' not in line) + "\n"
+    assert found(without + LOG) == ["RG407", "RG604", "RG604", "RG604"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.compute.funds import budget_items
 from ruralgov.compute.index import Index
+from ruralgov.compute.task_ids import mistyped
 from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit, Path
 from ruralgov.rules.base import ERROR, Rule
@@ -67,8 +68,11 @@ def check(index: Index) -> Iterator[Hit]:
     for place, arrived in enumerate(funding.appropriations):
         if arrived.for_ not in known:
             yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
+    wrong = mistyped(index)
     for place, paid in enumerate(funding.payments):
         task = index.tasks.get(paid.task)
+        if task is None and paid.task in wrong:
+            continue  # RG404 tells it once, at the task
         if task is None:
             yield _hit(("funding", "payments", place, "task"), _PAID, paid.task, _NO_TASK, [*index.tasks])
         elif all(line.item != paid.item for line in task.budget):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
-from ruralgov.findings import Hit, Path
-from ruralgov.model.plan import Plan
+from ruralgov.compute.task_ids import mistyped, references
+from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
+
+_SHOWN = 5
 
 RULE = Rule(
     code="RG404",
@@ -19,8 +21,8 @@ RULE = Rule(
         "Unknown task",
     ),
     message=Text(
-        "{what}指向任务“{given}”，方案里没有这一项",
-        "{what} names task {given}, which the plan does not have",
+        "{what}指向任务“{given}”，方案里没有这一项{near}",
+        "{what} name{many} task {given}, which the plan does not have{near}",
     ),
     cure=Text(
         "改成已有的任务编号；任务已删的，把这里一并删去。",
@@ -52,22 +54,19 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    for path, what, given in _references(index.plan):
-        if given not in index.tasks:
-            yield Hit(path, {"given": given, "what": what})
+    """Names of no task; where many places name one id, and none the one task near it, that task has the wrong id."""
+    wrong = mistyped(index)
+    for given, (place, paths) in wrong.items():
+        values = {"given": given, "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"), "many": ""}
+        yield Hit(("tasks", place, "id"), values | _own(index.plan.tasks[place].id, given), tuple(paths[:_SHOWN]))
+    for path, what, given in references(index.plan):
+        if given not in index.tasks and given not in wrong:
+            yield Hit(path, {"given": given, "what": what, "many": "s", "near": ""})
 
 
-def _references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
-    for place, task in enumerate(plan.tasks):
-        for number, name in enumerate(task.after):
-            what = Text(f"任务{task.id}的 after", f"`after` of task {task.id}")
-            yield ("tasks", place, "after", number), what, name
-    for place, duty in enumerate(plan.duties):
-        if duty.task is not None:
-            yield ("duties", place, "task"), Text(f"工作制度“{duty.name}”", f"duty {duty.name}"), duty.task
-    for place, norm in enumerate(plan.norms):
-        if norm.task is not None:
-            yield ("norms", place, "task"), Text(f"标准“{norm.name}”", f"norm {norm.name}"), norm.task
-    for place, score in enumerate(plan.scoring):
-        if score.task is not None:
-            yield ("scoring", place, "task"), Text(f"积分考评“{score.name}”", f"scoring {score.name}"), score.task
+def _own(own: str, given: str) -> dict[str, object]:
+    near = Text(
+        f"；编号“{own}”却没有一处提到，多半是这里的编号写错了，改成“{given}”",
+        f"; but nothing names task `{own}`: probably its id is mistyped for `{given}`",
+    )
+    return {"near": near}

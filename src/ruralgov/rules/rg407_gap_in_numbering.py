@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
 from ruralgov.compute.numbering import gaps
+from ruralgov.compute.task_ids import mistyped
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
@@ -55,6 +56,8 @@ tasks:
 def check(index: Index) -> Iterator[Hit]:
     if len(index.tasks) < len(index.plan.tasks):
         return  # of two tasks with one number (RG401) one probably has the missing one
+    if mistyped(index):
+        return  # so does a task whose own id is mistyped (RG404)
     for gap in gaps(task.id for task in index.plan.tasks):
         missing = Text("、".join(gap.missing), ", ".join(gap.missing))
         yield Hit(("tasks", index.positions[gap.before], "id"), {"given": gap.before, "missing": missing})

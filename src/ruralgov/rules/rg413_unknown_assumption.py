@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.compute.fields import names_a_field
 from ruralgov.compute.index import Index
+from ruralgov.compute.task_ids import mistyped
 from ruralgov.findings import Hit
 from ruralgov.rules.base import WARNING, Rule
 from ruralgov.text import Text
@@ -49,6 +50,9 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
+    wrong = tuple(f"tasks.{given}." for given in mistyped(index))
     for place, assumption in enumerate(index.plan.assumptions):
+        if f"{assumption.field}.".startswith(wrong):
+            continue  # RG404 tells it once, at the task
         if not names_a_field(index.plan, assumption.field):
             yield Hit(("assumptions", place, "field"), {"given": assumption.field})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.compute.index import Index
+from ruralgov.compute.task_ids import mistyped
 from ruralgov.compute.words import hint, nearest
 from ruralgov.findings import Hit
 from ruralgov.rules.base import ERROR, Rule
@@ -36,9 +37,10 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Entries whose task is no task id."""
+    """Entries whose task is no task id, unless it is the task that has a wrong one (RG404)."""
+    wrong = mistyped(index)
     for place, entry in enumerate(index.plan.progress):
-        if entry.task not in index.tasks:
+        if entry.task not in index.tasks and entry.task not in wrong:
             near = nearest(entry.task, index.tasks)
             values = {
                 "date": entry.date.isoformat(),
