@@ -136,6 +136,7 @@ def test_what_only_old_yaml_took_for_a_number_is_text(value: str) -> None:
 
 CHANGES = {
     "a null title": ("title: 完善村级议事", "title:", "RG008 11:11"),
+    "a title of blanks": ("title: 完善村级议事", "title: ' 　'", "RG008 11:12"),
     "a tilde for a title": ("title: 完善村级议事", "title: ~", "RG008 11:12"),
     "a title that is a list": ("title: 完善村级议事", "title: [完善]", "RG008 11:12"),
     "an id that is a mapping": ('"1"', "{a: b}", "RG008 10:9"),

@@ -27,6 +27,7 @@ _KINDS = {
     "tuple_type": Text("列表，如 [甲, 乙]", "a list, such as [a, b]"),
     "bool_type": Text("true 或 false", "true or false"),
     "bool_parsing": Text("true 或 false", "true or false"),
+    "string_pattern_mismatch": Text("不空的文字", "text that is not empty"),
     "string_too_short": Text("不空的文字", "text that is not empty"),
     "int_type": Text("整数", "a whole number"),
     "int_parsing": Text("整数", "a whole number"),

@@ -20,5 +20,5 @@ def doc(zh: str, en: str, **rest: Any) -> FieldInfo:
     return info
 
 
-Str = Annotated[str, StringConstraints(min_length=1)]
-"""Text that is not empty."""
+Str = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""Text that is not empty, and not of blanks alone."""
