@@ -39,8 +39,9 @@ def _years_under_title(title: Fact | None, paras: list[Para]) -> tuple[Fact | No
 
 def _years_in_title(title: Fact) -> tuple[Fact | None, Fact | None]:
     """2026年度工作要点, 三年行动方案（2026—2028年）: the years that the title names are the plan's."""
-    years = re.findall(r"20\d\d", title.value) if title.line else []
-    if not 1 <= len(years) <= 2 or not re.search(r"20\d\d(?:年|—|－|-|~|至)", title.value) or years[0] > years[-1]:
+    own = re.sub(r"《[^》]*》", "", title.value)  # 贯彻《…规划（2025—2027年）》: the years of another document
+    years = re.findall(r"20\d\d", own) if title.line else []
+    if not 1 <= len(years) <= 2 or not re.search(r"20\d\d(?:年|—|－|-|~|至)", own) or years[0] > years[-1]:
         return None, None
     doubt = "据标题中的年份" if len(years) == 1 else ""
     first, last = (Fact(year, title.line, year, doubt) for year in (years[0], years[-1]))
