@@ -40,3 +40,73 @@ def _targets(words: str):
 )
 def test_the_years_in_the_title_are_the_period(title, expected):
     assert expected in emit(_read(f"{title}\n{_ONE}")).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("每季度至少开展1次集中整治。", "{name: 集中整治, at_least: 1, unit: 次, note: 每季度}"),
+        ("每年培训不少于2期、不低于500人次。", "{name: 培训, at_least: 2, unit: 期, note: 每年}"),
+        ("每年培训不少于2期、不低于500人次。", "{name: 培训人次, at_least: 500, unit: 人次, note: 每年}"),
+        ("每村每年组织活动6场以上。", '{name: 组织活动, per: village, at_least: 6, unit: 场, every: year, task: "1"}'),
+        ("培养新农人3-5名/村。", '{name: 培养新农人, per: village, between: [3, 5], unit: 名, task: "1"}'),
+        ("每村装探头不少于6个，在线率≥95%。", '{name: 在线率, at_least: 95, unit: "%"}'),
+        (
+            "每300户至400户配备1名保洁员。",
+            "{name: 每300户至400户配备1名保洁员, exactly: 1, unit: 名}  # 待核：是每多少户（亩、公里）配多少，不是总数（第3行）",
+        ),
+    ],
+)
+def test_how_often_and_for_whom_stands_beside_the_number(words, expected):
+    text = f"青禾县试点方案\n一、重点任务\n（一）修渠。{words}（责任单位：县水务局）\n"
+    assert any(expected in line for line in emit(_read(text)).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "到2026年、2027年，处理率分别达到80%、90%以上。",
+            [("2026年处理率", "at_least", "80", "%"), ("2027年处理率", "at_least", "90", "%")],
+        ),
+        ("积分排名前10%的农户优先推荐。", []),
+        ("年度排名前3名的村给予奖励。", []),
+    ],
+)
+def test_values_of_several_years_and_the_best_of_all(words, expected):
+    assert _targets(words) == expected
+
+
+def test_no_value_of_respectively_is_lost_where_its_names_are_not_found():
+    found = _task("修渠。镇区污水处理率分别达到80%、90%以上。（责任单位：县水务局）").indicators
+    assert [(item.low.value, item.doubt) for item in found] == [
+        ("80", "原文写“分别”，名称没有认全"),
+        ("90", "原文写“分别”，名称没有认全"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("每月通报，每半年考核一次。", [("每月通报", "month", ""), ("每半年考核一次", "half-year", "")]),
+        (
+            "每年6月15日前、12月15日前报送情况。",
+            [("每年6月15日前、12月15日前报送情况", "year", "06-15"), ("12月15日前报送情况", "year", "12-15")],
+        ),
+    ],
+)
+def test_every_duty_stands_once(words, expected):
+    found = _read(f"青禾县2026年方案\n{_ONE}二、保障措施\n（一）加强督导。{words}\n").duties
+    assert [(item.name.value, item.every, item.due) for item in found] == expected
+
+
+def test_a_day_of_every_year_is_no_deadline():
+    found = _read(
+        "青禾县2026年方案\n一、重点任务\n（一）修渠。每年6月15日前、12月15日前报送情况。（责任单位：县水务局）\n"
+    )
+    assert found.tasks[0].deadline is None
+
+
+def test_the_number_of_a_line_is_no_part_of_the_unit_behind_it():
+    found = _read("青禾县试点方案\n一、重点任务\n① 县纪委每两个月开展一次检查。（责任单位：县水务局）\n")
+    assert found.duties[0].by.value == "县纪委"

@@ -12,6 +12,9 @@ _GIFT = r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|
 _THOSE = re.compile(r"[^,。;:]{0,60}?的(?=[,:])")
 """新增量达到300万元且增速达到20%以上的,给予…: the clause says who."""
 _SHORT_OF = re.compile(r"(?:未|没有|达不|不能)(?:能)?(?:达到?|满|到|完成)$")
+_BEST = re.compile(r"(?:前|后|末)$")
+_OF_BEST = re.compile(r"\s*的|[,\s]*(?:给予|予以|奖励|优先|评为|授予|表彰|通报)")
+"""排名前10%的农户, 前3名给予奖励: who is chosen, no target."""
 _GRANTED = re.compile(r"给予[^,。;\d]{0,14}$|每(?:增加|超过?|多)[^,。;]{1,24}(?:增加|加|奖)\s*$")
 _CEILING = re.compile(r"最高|上限|限额|封顶|最多|不超过")
 _TARIFF = re.compile(r"(?:税额|税率|计税|罚款|利率|费率|电价|水价|票价|收费标准|[税费]额标准)[^,。;]{0,16}$")
@@ -73,6 +76,7 @@ def _says_who(text: str, measure: Measure) -> bool:
     if (
         _SHORT_OF.search(text[: measure.start][-8:])
         or _THOSE.match(text, measure.end)
+        or (_BEST.search(text[: measure.start][-2:]) and _OF_BEST.match(text, measure.end))
         or _GRANTED.search(_clause(text, measure, "。;\n"))
     ):
         return True

@@ -29,9 +29,11 @@ _YEARLESS = re.compile(
 _SHORT_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
-_BEFORE_LIMIT = re.compile(r"(?:到|截至|截止到?|至|于|在|力争|确保|争取|计划|最迟|不晚于|不迟于)[^,。;]{0,4}$")
+_BEFORE_LIMIT = re.compile(
+    r"[到至]20\d\d年[底末]?[、和与及]$|(?:到|截至|截止到?|至|于|在|力争|确保|争取|计划|最迟|不晚于|不迟于)[^,。;]{0,4}$"
+)
 _BEFORE_START = re.compile(r"(?:自|从|始于)$")
-_HABIT = re.compile(r"(?:每年|每季度?|每月|每周|每半年|各年|历年|逐年)[^,。;]{0,4}$")
+_HABIT = re.compile(r"(?:每年|每季度?|每月|每周|每半年|各年|历年|逐年)[^,。;]{0,4}$|每年\d+月\d+日(?:之?前)?[、和及]$")
 _AFTER_DONE = re.compile(r"\s*(?:全部|全面|基本|正式)?(?:完成|建成|投入|投用|上线|实现|竣工|形成|印发|出台|交付|验收)")
 _AFTER_PAST = re.compile(r"^(?:以来|起|开始|印发|出台|以后|之后|后|版|度)")
 _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
@@ -103,7 +105,7 @@ def _date(text: str, match: re.Match[str], year: str = "") -> Date:
     given = match.groupdict()
     year = year or _year(given.get("year") or given.get("year2") or "")
     value = year + _within_year(given)
-    before, after = text[max(match.start() - 8, 0) : match.start()], text[match.end() : match.end() + 4]
+    before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 4]
     starts = bool(_BEFORE_START.search(before)) or (after.startswith(("起", "开始")))
     habit = bool(_HABIT.search(before))
     limit = bool(given.get("rel") or given.get("rel2") or given.get("part") in {"底", "末"} or given.get("yearend"))

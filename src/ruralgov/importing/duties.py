@@ -21,7 +21,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
 _EVERY = re.compile(
-    rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?|(?P<dom>\d{{1,2}})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{{0,40}})"
+    rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
 )
 _COMPACT = re.compile(
     r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
@@ -30,7 +31,7 @@ _COMPACT = re.compile(
 _TO = re.compile(
     r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|报告|报送|[,。;、(]|备案|$)"
 )
-_BY = re.compile(r"(?:^|[,。;:、])(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
+_BY = re.compile(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
 _RHYTHM = {"年": "year", "年度": "year", "半年": "half-year", "季": "quarter", "季度": "quarter", "月": "month", "月度": "month",
            "周": "week", "日": "day", "天": "day", "年终": "year", "年底": "year"}  # fmt: skip
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
@@ -56,7 +57,9 @@ def read_duties(paras: Iterable[Para]) -> list[Duty]:
     """The recurring duties of the text, in printed order, each once."""
     found: dict[str, Duty] = {}
     for para in paras:
-        for duty in [*_same_unit(_full(para), para), *_short(para)]:
+        whole = list(_same_unit(_full(para), para))
+        short = [duty for duty in _short(para) if not any(duty.name.value in other.name.value for other in whole)]
+        for duty in [*whole, *short]:
             found.setdefault(duty.name.value, duty)
     return list(found.values())
 
@@ -86,18 +89,20 @@ def _full(para: Para) -> Iterator[Duty]:
         ):
             continue
         duty = Duty(para.fact(match.start(), min(end, match.start() + 60)), kind, _every(match["count"], match["unit"]))
-        yield _timed(
-            replace(
-                duty, by=_by(para, match.start()), to=_to(para, match.start(), end), since=_since(para, match.start())
-            ),
-            match,
+        duty = replace(
+            duty, by=_by(para, match.start()), to=_to(para, match.start(), end), since=_since(para, match.start())
         )
+        yield _timed(duty, match)
+        for other in re.compile(r"(\d+)月(\d+)日").finditer(para.text, *match.span("more")):
+            name = para.fact(other.start(), min(end, other.start() + 60))
+            yield replace(duty, name=name, due=f"{int(other[1]):02d}-{int(other[2]):02d}")
 
 
 def _act_end(text: str, match: re.Match[str]) -> int:
     """The end of the duty's clause; behind 每年6月15日前, the clause that says what is due."""
     end = match.end()
-    if len(match["rest"].strip()) < 4 and text[end : end + 1] == ",":
+    acts = any(re.search(pattern, match["rest"]) for _, pattern in _KINDS)
+    if not acts and len(match["rest"].strip()) < 4 and text[end : end + 1] == ",":
         following = re.match(r",[^,。;]{0,60}(?:,[^,。;]{0,20})?", text[end:])
         end += following.end() if following else 0
     return end

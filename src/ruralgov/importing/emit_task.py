@@ -10,6 +10,7 @@ from ruralgov.importing.clauses import is_role_line
 from ruralgov.importing.document import Fact
 from ruralgov.importing.indicators import Indicator
 from ruralgov.importing.notes import beside, known
+from ruralgov.importing.rhythm import WORDS
 from ruralgov.importing.scalars import comment, fits, flow, quoted, scalar
 from ruralgov.importing.tasks import Milestone, TaskDraft
 
@@ -110,8 +111,8 @@ def limits(target: Indicator) -> list[tuple[str, str]]:
         pairs.append(("unit", scalar(target.unit)))
     if target.base:
         pairs.append(("baseline", target.base.value))
-    if target.every == "year":
-        pairs.append(("note", "每年"))
+    if target.every:
+        pairs.append(("every", target.every) if target.per else ("note", WORDS[target.every]))
     return pairs
 
 

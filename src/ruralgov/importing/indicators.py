@@ -12,7 +12,8 @@ from ruralgov.importing.dates import dates_in, yearless_in
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.measures import Measure, doublings, measures_in
 from ruralgov.importing.naming import clause_end, name_of, words_before
-from ruralgov.importing.rows import RUN, later_in_row, named_row, values_of, years_of
+from ruralgov.importing.rhythm import for_so_many, rhythm_of
+from ruralgov.importing.rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 
 _STOP = ",。;:!?\n"
 _PER = re.compile(
@@ -22,6 +23,7 @@ _PER = re.compile(
 _PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
               "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
               "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
+_SLASH = re.compile(r"/(?P<per>行政村|村|社区|乡镇|镇|乡)(?![\u4e00-\u9fff/])")
 _HEADS = re.compile(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(?:名|个)?(?:人|人口|名群众|名村民)")
 _MONEY = re.compile(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
@@ -79,6 +81,8 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
         if more and last and named[0].limit == "exactly":
             named = [replace(named[0], limit=last[1].limit), *named[1:]]
+        if last and len(named) == 1:
+            named = [going_on(para, measure, named[0], *last)]
         last = measure, named[-1]
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base else None
         found += [replace(item, when=item.when or when, base=base if len(named) == 1 else None) for item in named]
@@ -88,6 +92,15 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
         if begin >= start
     ]
     return [item for item in _unique(found) if len(item.name.value) > 1]
+
+
+def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
+    """培训不少于2期、不低于500人次: the second number counts the same work, 培训, in people."""
+    between = para.text[before.end : measure.bound_at]
+    if item.low.printed not in item.name.value or len(item.unit) < 2 or not re.fullmatch(r"\s*[、,和且]+\s*", between):
+        return item
+    name = replace(earlier.name, value=earlier.name.printed + item.unit, extra=item.unit)
+    return replace(item, name=name)
 
 
 def _when(text: str, measure: Measure) -> str:
@@ -172,7 +185,10 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
     name = name_of(para, measure, per_end, end)
     limit, doubt = _limit(measure, para.text, per)
-    every = "year" if re.search(r"每年|年均", para.text[left : measure.start]) and not per else ""
+    if not per and (share := for_so_many(para.text, measure)) is not None:
+        name = para.fact(share, clause_end(para.text, measure, end))
+        doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
+    every = rhythm_of(para.text, measure)
     low, high = _low(para, measure), _high(para, measure)
     begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
     words = para.fact(begin, measure.bound_at), para.fact(begin, clause_end(para.text, measure, end))
@@ -180,7 +196,9 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
 
 
 def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
-    """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on."""
+    """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on; 3-5名/村."""
+    if slash := _SLASH.match(text, measure.unit_end):
+        return _PER_VALUE.get(slash["per"], "village"), left
     sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
     # 标准提高到每人每月1500元: what each gets, no norm of its own
     stop = measure.bound_at if measure.unit.endswith("元") else measure.start
@@ -192,7 +210,7 @@ def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
         return None
     between = text[match.end() : measure.start]
     if (
-        between.count(",") > 1
+        between.count(",") > (measure.unit != "%")
         or re.search(r"[,、]?(?:全[县市乡镇区]|各|共|总)", between)
         or (match["per"] not in _PER_VALUE and not match["per"].endswith(("村", ")")))
     ):
@@ -236,7 +254,9 @@ def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, l
         return _by_year(para, values_of(para.text, measures, index), years, left)
     row = named_row(para, measures, index, left)
     if not row:
-        return []
+        several = [_one(para, item, left, item.end) for item in unnamed_row(para, measures, index, left)]
+        name = words_before(para, left, measure.bound_at)
+        return [replace(item, name=name, doubt="原文写“分别”，名称没有认全") for item in several]
     first, last = row[0][1], row[-1][1]
     # 不高于50和30: the word before the first holds for all, as 80%、90%以上 does
     shared = last.limit or first.limit or "exactly"
@@ -257,13 +277,17 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
     if len(values) != len(years):
         return []
     what = _one(para, values[0], left, values[0].end)
+    # 80%、90%以上: the word behind the last holds for all
+    limit = values[-1].limit if what.limit == "exactly" and values[-1].limit else what.limit
     name = re.sub(r"^.*分别", "", what.name.value)
     found = []
     for value, year in zip(values, years, strict=True):
         printed = para.fact(*year)
         named = replace(printed, value=printed.value + name, extra=name)
         found.append(
-            replace(what, name=named, low=_low(para, value), high=None, unit=value.unit, when=printed.value[:4])
+            replace(
+                what, name=named, limit=limit, low=_low(para, value), high=None, unit=value.unit, when=printed.value[:4]
+            )
         )
     return found
 

@@ -16,6 +16,8 @@ EACH = re.compile(r"分别[^,。;、\d]{0,8}$")
 _MODE = re.compile(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$")
 _REACHED = re.compile(r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*")
 _YEARS = re.compile(r"(?P<years>20\d\d年(?:[、,和与及]20\d\d年)+)[^,。;、\d]{0,6}分别$")
+_YEARS_AHEAD = re.compile(r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+),[^,。;、\d]{2,24}分别$")
+"""到2026年、2027年,治理率分别达到40%、45%."""
 _LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _FROM = re.compile(r"(?<!自)(?:由|从).*$")
 _HANDLED = re.compile(r"^(?:将|把|使)")
@@ -69,13 +71,23 @@ def named_row(para: Para, measures: list[Measure], index: int, left: int) -> lis
 def years_of(text: str, measure: Measure, left: int) -> list[tuple[int, int]]:
     """Where the years stand that a row of numbers belongs to."""
     each = EACH.search(text[left : measure.start])
-    found = _YEARS.search(text[left : left + each.start() + 2]) if each else None
+    if each is None:
+        return []
+    stop = left + each.start() + 2
+    begin = max(text.rfind(char, 0, left) + 1 for char in "。;")
+    found = _YEARS.search(text[:stop], left) or _YEARS_AHEAD.search(text[:stop], begin)
     if not found:
         return []
     return [
-        (left + found.start() + year.start(), left + found.start() + year.end())
+        (found.start("years") + year.start(), found.start("years") + year.end())
         for year in re.finditer(r"20\d\d年", found["years"])
     ]
+
+
+def unnamed_row(para: Para, measures: list[Measure], index: int, left: int) -> list[Measure]:
+    """The values of a 分别 that has not as many names: 处理率分别达到80%、90%."""
+    values = values_of(para.text, measures, index) if EACH.search(para.text[left : measures[index].start]) else []
+    return values if len(values) > 1 else []
 
 
 def _pieces(para: Para, left: int, right: int, count: int) -> list[Fact]:

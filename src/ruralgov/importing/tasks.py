@@ -247,5 +247,5 @@ def _opening(block: Block) -> Fact | None:
 
 def _step(para: Para, date: Date) -> Fact:
     """What is due at an earlier limit: the words behind it, up to the next comma."""
-    match = re.compile(r"[前底末,、:]*(?P<step>[^,。;()]{2,24})").match(para.text, date.end)
+    match = re.compile(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})").match(para.text, date.end)
     return para.fact(*match.span("step")) if match else para.fact(date.start, date.end)
