@@ -110,3 +110,40 @@ def test_a_day_of_every_year_is_no_deadline():
 def test_the_number_of_a_line_is_no_part_of_the_unit_behind_it():
     found = _read("青禾县试点方案\n一、重点任务\n① 县纪委每两个月开展一次检查。（责任单位：县水务局）\n")
     assert found.duties[0].by.value == "县纪委"
+
+
+def test_a_partner_of_a_divided_task_supports_and_the_doer_is_no_part_of_a_target():
+    found = _task("通物流。县商务局要会同县邮政管理局、县住房和城乡建设局健全体系；县供销社要建成冷链仓储3万吨。")
+    assert (_values(found.lead), _values(found.support)) == (
+        ["县商务局", "县供销社"],
+        ["县邮政管理局", "县住房和城乡建设局"],
+    )
+    assert [item.name.value for item in found.indicators] == ["建成冷链仓储"]
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "item"),
+    [
+        ("每个试点村一次性补助启动资金3万元。", "试点村", "启动资金"),
+        ("每名选派干部每年安排工作经费1万元。", "选派干部", "工作经费"),
+        ("每名选派干部每年工作经费1万元。", "选派干部", "工作经费"),
+    ],
+)
+def test_who_gets_money_ends_where_the_giving_begins(words, who, item):
+    line = _read(f"青禾县2026年方案\n一、重点任务\n（一）修渠。{words}（责任单位：县水务局）\n").budget.lines[0]
+    assert (line.amount.who.value, line.item.value) == (who, item)
+
+
+def test_cities_and_counties_together_are_one_source():
+    found = _read(
+        "青禾县方案\n一、重点任务\n（一）修渠。总投资450万元，其中省级200万元，市县120万元。（责任单位：县水务局）\n"
+    )
+    assert [item.message for item in found.contradictions] == ["资金 450万元 ≠ 省级200万元 + 市县120万元"]
+
+
+def test_groups_of_places_under_two_names_are_joined_or_marked():
+    text = "青禾县方案\n一、重点任务\n1.修渠。修好。（责任单位：各乡镇人民政府）\n2.修路。修好。（责任单位：各乡（镇）政府）\n"
+    text += "3.修桥。修好。（责任单位：各乡镇）\n"
+    first, second = _read(text).departments
+    assert (first.name.value, _values(first.aliases)) == ("各乡镇人民政府", ["各乡（镇）政府"])
+    assert second.doubts == ("与“各乡镇人民政府”（第3行）疑为同一单位",)

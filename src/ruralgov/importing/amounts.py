@@ -24,13 +24,15 @@ _HEAD = re.compile(
     rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{_WHAT})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
     rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{_GIVE}|{_BOUND}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$"
 )
+_GIVING = re.compile(rf",?(?:(?:每年度?|每月|一次性)(?:{_GIVE})?|{_GIVE})")
 _SLASH = re.compile(rf"\s*(?:/|每)\s*(?P<what>{_WHAT})(?P<rest>(?:\s*(?:/|·|\.|每)\s*(?:年|月|{_WHAT}))*)(?!年)")
 _GIVEN_TO = re.compile(
     r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
 )
 _OWN_ITEM = re.compile(
-    r"(?:办公|工作|运转|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
+    r"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
 )
+_WORD = 2
 _NO_GIFT = re.compile(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
     r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
@@ -53,7 +55,8 @@ _PAYER = re.compile(
 )
 _PAID_BY = re.compile(rf"由(?P<payer>{PARTY})(?:全额|统一|预算|统筹)?(?:承担|负担|保障|解决|列支|安排|支付|兜底)")
 _PART = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=[由从]))(?:争取|申请|申报|整合)?(?P<party>上级(?:补助|专项|财政)?资金|{PARTY})(?:财政|资金)?(?:预算内?|本级|专项|衔接|安排|补助|配套|承担|投入|自筹|出资|解决|筹集|筹措|负担|资金|奖补|补贴)*(?:约)?\s*"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=[由从]))(?:争取|申请|申报|整合)?(?P<party>上级(?:补助|专项|财政)?资金|省市县?|市县乡?|县乡村?|地方|{PARTY})(?:财政|资金)?"
+    r"(?:预算内?|本级|专项|衔接|安排|补助|配套|承担|投入|自筹|出资|解决|筹集|筹措|负担|资金|奖补|补贴)*(?:约)?\s*"
     rf"(?P<amount>{_N}\s*{_UNIT})"
 )
 _NO_ITEM = re.compile(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
@@ -163,6 +166,8 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
     if head and who is None:
         who = _before_each(para, left, begin + head.start())
+    if head and own is None and (named := _OWN_ITEM.search(words)) and len(named[0]) > _WORD:
+        own = para.fact(begin + head.start() + named.start(), begin + head.start() + named.end())
     rest = slash["rest"] if slash else ""
     every = "month" if "月" in rest or "每月" in words else "year" if "年" in rest or "每年" in words else ""
     item = own or _item(para, match, slash.end() if slash else match.end(), left)
@@ -181,7 +186,10 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
     """(who gets it, what it is called): 选派干部 and 办公经费 of 每名选派干部办公经费."""
     item = _OWN_ITEM.search(para.text[start:end])
     cut = start + item.start() if item else end
-    own = para.fact(cut, end) if item and len(item[0]) > 2 else None
+    own = para.fact(cut, end) if item and len(item[0]) > _WORD else None
+    # 试点村一次性补助启动资金: who gets it ends where the giving begins
+    if giving := _GIVING.search(para.text, start + 2, cut):
+        cut = giving.start()
     verb = re.match(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增", para.text[start:cut])
     start += verb.end() if verb and cut - start - verb.end() > 1 else 0
     return (para.fact(start, cut) if cut - start > 1 else None), own

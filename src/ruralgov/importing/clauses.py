@@ -11,12 +11,14 @@ from ruralgov.importing.document import Para, narrow
 from ruralgov.importing.lexicon import (
     BARE_LABEL,
     LABEL,
+    OFFICE_END,
     PLAIN_ENDING,
     POST,
     ROLE_AT_START,
     STRONG_ENDING,
     TIME_LABEL,
     VERBS,
+    WORK_VERB,
 )
 
 _VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
@@ -30,7 +32,7 @@ _PROSE = re.compile(
 _SENTENCE = re.compile(r"[^。;]+")
 _ACTS = re.compile(
     r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
-    r"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{2,60}?)(?=[,:。;]|对|共同|联合|开展|制定|建立|做好|抓好|负责|组织|推进|编制|$))"
+    rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ruralgov.importing.clauses import clauses, has_roles, is_office
 from ruralgov.importing.document import Fact, Para
-from ruralgov.importing.lexicon import GROUP, STRONG_ENDING
+from ruralgov.importing.lexicon import GROUP, OFFICE_END, STRONG_ENDING, WORK_VERB
 from ruralgov.importing.marks import mark_of
 from ruralgov.importing.tasks import Assignment, TaskDraft
 from ruralgov.importing.units import split_units
@@ -18,6 +18,7 @@ _WHO = re.compile(
     r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
     r"(?P<work>(?:要|应当?|须|需|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{2,})"
 )
+_WITH = re.compile(rf"(?:要|应当?|须|需)?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
 _PLACED = re.compile(r"^(?:[\u4e00-\u9fff]{0,5}[省市县区州旗乡镇]|各|街道|财政|公安|民政|农业)|县委|市委|乡镇")
 _LOCAL = re.compile(
     r"(?:各|有关|相关)?(?:乡镇|镇街|街道|县区|村|村\(社区\)|行政村|村委会|村“?两委”?|乡镇党委、政府)(?:人民政府|政府)?$"
@@ -54,7 +55,10 @@ def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignm
     units = split_units(para, *match.span("who"), region).units
     if not units:
         return None
-    return Assignment(tuple(unit.fact for unit in units), para.fact(*match.span("work")))
+    partners = _WITH.match(para.text, *match.span("work"))
+    named = split_units(para, *partners.span("who"), region).units if partners and _is_unit(partners["who"]) else ()
+    work = para.fact(*match.span("work"))
+    return Assignment(tuple(unit.fact for unit in units), work, tuple(unit.fact for unit in named))
 
 
 def _is_unit(name: str) -> bool:
@@ -72,6 +76,7 @@ def _with_roles(item: TaskDraft, assignments: list[Assignment], *, first_leads: 
     named = [(fact, part.work.value) for part in assignments for fact in part.who]
     lead = [fact for fact, work in named if "牵头" in work[:4]]
     help_ = [fact for fact, work in named if re.match(r"要?(?:积极|主动)?(?:配合|协助)", work)]
+    help_ += [fact for part in assignments for fact in part.partners]
     rest = [fact for fact, _ in named if fact not in lead and fact not in help_]
     doubts = [doubt for doubt in item.doubts if not doubt.startswith(("据正文", "并列负责", "原文未写牵头单位"))]
     if not lead and rest and first_leads:

@@ -168,7 +168,10 @@ def _renamed(item: TaskDraft, canonical: dict[str, str]) -> TaskDraft:
         ),
         accountable=renamed(item.accountable, canonical),
         joint=len(lead) > 1,
-        assignments=tuple(replace(part, who=renamed(part.who, canonical)) for part in item.assignments),
+        assignments=tuple(
+            replace(part, who=renamed(part.who, canonical), partners=renamed(part.partners, canonical))
+            for part in item.assignments
+        ),
     )
 
 

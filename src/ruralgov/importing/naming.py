@@ -23,6 +23,10 @@ _TAIL_WORDS = re.compile(
 _HEAD_WORDS = re.compile(
     r"^(?:将(?![近来])|其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
 )
+_ACTOR = re.compile(
+    r"由?[^,。;:]{2,30}?(?:局|委|办|部|厅|会|中心|公司|镇|乡|村|社|院|所|站|队|政府|单位|部门)(?:要|应当?|须|需|负责|牵头|联合|共同)+(?=[\u4e00-\u9fff]{2})"
+)
+"""市供销社要建成冷链仓储, 由县财政局、县审计局联合开展检查: who does it is no part of the name."""
 _WHICH = re.compile(
     r"(?:在[^,。;的]{0,10})?(?:具有|拥有|具备|符合|掌握|从事|熟悉)[^,。;的]{1,24}的(?=[\u4e00-\u9fff]{2})"
 )
@@ -86,6 +90,8 @@ def words_before(para: Para, left: int, right: int) -> Fact:
             left = max(left, date.end)
     while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
         left += head.end()
+    if actor := _ACTOR.match(text[left:right]):
+        left += actor.end()
     while (tail := _TAIL_WORDS.search(text[left:right])) and right - len(tail[0]) > left:
         right -= len(tail[0])
     left = max(left, right - _NAME_MAX)

@@ -30,7 +30,9 @@ class Department:
 @lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The name without differences of brackets, spaces and width."""
-    return re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
+    plain = re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
+    # 各乡（镇）政府 is 各乡镇人民政府
+    return re.sub(r"(?<=[县市区乡镇村])\(([县市区乡镇村街道社,]+)\)", r"\1", plain).replace("人民政府", "政府")
 
 
 def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:
@@ -73,19 +75,30 @@ def _canonical(names: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
 
 
 def _by_opening(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
-    """Names by their first two letters and their length: only such can be forms of one name."""
+    """Names by their first two letters and their length, groups by their places: only such can be forms of one name."""
     found: dict[tuple[str, int], list[str]] = {}
     for name in names:
         bare = key(name)
         found.setdefault((bare[:2], len(bare)), []).append(name)
+        if places := _places(name):
+            found.setdefault((places, 0), []).append(name)
     return found
+
+
+def _places(name: str) -> str:
+    """各乡镇 of 各乡镇人民政府 and of 各乡镇党委、政府; empty for other names."""
+    match = re.fullmatch(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?", key(name))
+    return match[1] if match else ""
 
 
 def _questionable(name: str, names: Mapping[str, Fact], alike: Mapping[tuple[str, int], list[str]]) -> list[str]:
     """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
     bare = key(name)
     near = [other for step in (-3, -2, -1, 1, 2, 3) for other in alike.get((bare[:2], len(bare) + step), ())[:_NEAR]]
-    close = sorted((names[other].line, other) for other in near if _close(name, other))
+    close = sorted(
+        {(names[other].line, other) for other in near if _close(name, other)}
+        | {(names[other].line, other) for other in alike.get((_places(name), 0), ()) if other != name}
+    )
     return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in close]
 
 

@@ -41,6 +41,8 @@ class Assignment:
 
     who: tuple[Fact, ...]
     work: Fact
+    partners: tuple[Fact, ...] = ()
+    """Whom they do it with: 会同…."""
 
 
 @dataclass(frozen=True, slots=True)
