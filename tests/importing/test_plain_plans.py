@@ -7,6 +7,7 @@ import pytest
 from ruralgov.importing.draft import draft
 from ruralgov.importing.emit import emit
 from ruralgov.importing.reading import read_source
+from support import command_line as run
 
 _ONE = "一、重点任务\n（一）修渠。修好水渠。（责任单位：县水务局）\n"
 
@@ -147,3 +148,24 @@ def test_groups_of_places_under_two_names_are_joined_or_marked():
     first, second = _read(text).departments
     assert (first.name.value, _values(first.aliases)) == ("各乡镇人民政府", ["各乡（镇）政府"])
     assert second.doubts == ("与“各乡镇人民政府”（第3行）疑为同一单位",)
+
+
+def test_the_units_of_the_last_task_are_no_signature():
+    found = _read(
+        "青禾县方案\n一、重点任务\n1.修渠\n修好水渠。\n责任单位：县水务局\n青禾县人民政府办公室\n2026年2月18日\n"
+    )
+    assert (_values(found.tasks[0].lead), found.header.issuer.value) == (["县水务局"], "青禾县人民政府办公室")
+
+
+@pytest.mark.parametrize("words", ["*牵头单位*：县水务局", "*（牵头单位：县水务局）*", "_牵头单位_：县水务局"])
+def test_role_words_in_italics_are_role_words(words):
+    found = draft(read_source(f"# 青禾县方案\n\n## 重点任务\n\n1. **修渠**。修好水渠。{words}\n".encode(), "方案.md"))
+    assert _values(found.tasks[0].lead) == ["县水务局"]
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_folder_is_no_file_for_the_draft(tmp_path, force):
+    document = tmp_path / "方案.txt"
+    document.write_text(f"青禾县试点方案\n{_ONE}", encoding="utf-8")
+    result = run("import", str(document), "-o", str(tmp_path), *force)
+    assert (result.code, "是文件夹，请写出草稿的文件名" in result.err) == (2, True)

@@ -55,6 +55,13 @@ def command(
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
     target = None if output == "-" else Path(output)
+    if target is not None and target.is_dir():
+        raise UserError(
+            say(
+                f"{target}：是文件夹，请写出草稿的文件名，如 {target / 'plan.yaml'}。",
+                f"{target}: is a folder; name a file in it, such as {target / 'plan.yaml'}.",
+            )
+        )
     if target is not None and target.exists() and not force:
         raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
     if target is not None and document != "-" and _same(target, Path(document)):

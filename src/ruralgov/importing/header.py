@@ -175,7 +175,11 @@ def _signed(above: list[Para]) -> Fact | None:
 
 
 def _is_unit_line(para: Para) -> bool:
-    return len(para.text) <= 30 and bool(PLAIN_ENDING.search(para.text.strip())) and not mark_of(para.text)
+    """A unit alone: 责任单位:县财政局 above the signature belongs to the last task."""
+    text = para.text.strip()
+    return (
+        len(text) <= 30 and not re.search("[:、,;。]", text) and bool(PLAIN_ENDING.search(text)) and not mark_of(text)
+    )
 
 
 def _is_date_line(text: str) -> bool:

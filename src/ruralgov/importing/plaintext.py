@@ -11,6 +11,10 @@ from ruralgov.importing.gridtext import grids
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(
+    r"(?<![*_\u4e00-\u9fff])([*_])(?=[^\s*_])((?:[^*_]*[:：][^*_]*|[^*_]*(?:单位|部门|时限|责任人|领导)))(?<=[^\s*_])\1(?![*_])"
+)
+"""*牵头单位*：县水务局; a * of its own marks the lead."""
 _BREAK = re.compile(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
 """A line break inside a cell of a Markdown table."""
 BULLET = re.compile(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
@@ -44,7 +48,7 @@ def _raw(number: int, line: str) -> RawLine:
     line = BULLET.sub("", line)
     if emphasis := _EMPHASIS.match(line):
         bold = len(emphasis[2])
-    return RawLine(number, _EMPHASIS.sub(r"\2", line), level=level, bold=bold, indent=indent)
+    return RawLine(number, _ITALIC.sub(r"\2", _EMPHASIS.sub(r"\2", line)), level=level, bold=bold, indent=indent)
 
 
 def _cells(line: str) -> tuple[str, ...]:
