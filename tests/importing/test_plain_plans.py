@@ -7,6 +7,7 @@ import pytest
 from ruralgov.importing.draft import draft
 from ruralgov.importing.emit import emit
 from ruralgov.importing.reading import read_source
+from ruralgov.importing.years import fill_years
 from support import command_line as run
 
 _ONE = "一、重点任务\n（一）修渠。修好水渠。（责任单位：县水务局）\n"
@@ -169,3 +170,29 @@ def test_a_folder_is_no_file_for_the_draft(tmp_path, force):
     document.write_text(f"青禾县试点方案\n{_ONE}", encoding="utf-8")
     result = run("import", str(document), "-o", str(tmp_path), *force)
     assert (result.code, "是文件夹，请写出草稿的文件名" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ("9=2026", 2, "第9行隐去的年份有 0 处；隐去年份的是第 3 行"),
+        ("3=2025,2026,2027", 2, "第3行隐去的年份有 2 处"),
+        ("3=2025,2026", 0, "deadline: 2026-09"),
+    ],
+)
+def test_years_for_a_line_that_hides_none_are_told(tmp_path, given, code, said):
+    document = tmp_path / "方案.txt"
+    document.write_text(
+        "青禾县试点方案\n序号\t任务\t启动\t完成时限\t责任单位\n1\t修渠\t20xx年6月\t20xx年9月\t县水务局\n",
+        encoding="utf-8",
+    )
+    result = run("import", str(document), "--year-map", given)
+    assert (result.code, said in (result.err if code else result.out)) == (code, True)
+
+
+def test_hidden_years_of_a_row_are_filled_in_order_over_its_cells():
+    source = read_source(
+        "青禾县方案\n序号\t任务\t启动时间\t完成时限\t责任单位\n1\t修渠\t20xx年6月\t20xx年9月\t县水务局\n".encode(),
+        "x.txt",
+    )
+    assert draft(fill_years(source, {"3": ("2025", "2026")})).tasks[0].deadline.value == "2026-09"

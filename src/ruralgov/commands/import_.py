@@ -50,7 +50,7 @@ def command(
     """
     from ruralgov.importing.draft import draft
     from ruralgov.importing.emit import emit
-    from ruralgov.importing.years import fill_years, parse_year_map
+    from ruralgov.importing.years import fill_years, fitting, parse_year_map
 
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
@@ -72,7 +72,7 @@ def command(
             )
         )
     source = _read(document)
-    years = parse_year_map(year_map or ()) or _asked(source)
+    years = fitting(source, parse_year_map(year_map or ()) or _asked(source))
     drafted = draft(fill_years(source, years))
     _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target)
     print(_summary(drafted, form), file=sys.stderr)

@@ -42,6 +42,26 @@ def hidden_years(source: Source) -> dict[int, int]:
     return {number: count for number, count in counts.items() if count}
 
 
+def fitting(source: Source, years: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The given years that fill anything.
+
+    Raises:
+        UserError: a line that hides no year, or fewer than are given for it.
+    """
+    hidden = hidden_years(source)
+    for key, given in years.items():
+        here = hidden.get(int(key), 0) if key != EVERYWHERE else len(given)
+        if here < len(given):
+            known = ", ".join(f"{number}" for number in hidden)
+            raise UserError(
+                say(
+                    f"--year-map {key}={','.join(given)}：第{key}{source.unit}隐去的年份有 {here} 处；隐去年份的是第 {known or '—'} {source.unit}。",
+                    f"--year-map {key}={','.join(given)}: line {key} hides {here} years; years are hidden in lines {known or '-'}.",
+                )
+            )
+    return {key: given for key, given in years.items() if key != EVERYWHERE or hidden}
+
+
 def fill_years(source: Source, years: Mapping[str, tuple[str, ...]]) -> Source:
     """The document with the years that the user gave; the others stay hidden."""
     if not years:
@@ -53,13 +73,17 @@ def _filled(line: RawLine, years: Mapping[str, tuple[str, ...]]) -> RawLine:
     given = years.get(str(line.number)) or years.get(EVERYWHERE)
     if not given or not REDACTED.search(narrow(line.text)):
         return line
-    return line._replace(text=_replaced(line.text, given), cells=tuple(_replaced(cell, given) for cell in line.cells))
+    before, cells = 0, []
+    for cell in line.cells:
+        cells.append(_replaced(cell, given, before))
+        before += len(REDACTED.findall(narrow(cell)))
+    return line._replace(text=_replaced(line.text, given), cells=tuple(cells))
 
 
-def _replaced(text: str, given: tuple[str, ...]) -> str:
-    """The n-th hidden year gets the n-th given one; the last one serves for all that follow."""
+def _replaced(text: str, given: tuple[str, ...], before: int = 0) -> str:
+    """The n-th hidden year of the line gets the n-th given one; the last one serves for all that follow."""
     pieces, position = [], 0
-    for index, match in enumerate(REDACTED.finditer(narrow(text))):
+    for index, match in enumerate(REDACTED.finditer(narrow(text)), before):
         pieces += [text[position : match.start()], given[min(index, len(given) - 1)]]
         position = match.end()
     return "".join([*pieces, text[position:]])
