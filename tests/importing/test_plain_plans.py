@@ -196,3 +196,80 @@ def test_hidden_years_of_a_row_are_filled_in_order_over_its_cells():
         "x.txt",
     )
     assert draft(fill_years(source, {"3": ("2025", "2026")})).tasks[0].deadline.value == "2026-09"
+
+
+@pytest.mark.parametrize("mark", ["【任务{}】", "（项目{}）", "【重点任务{}】"])
+def test_a_number_in_a_bracket_with_the_word_task_opens_a_task(mark):
+    text = "白沙市试点任务书\n第一部分 建设任务\n一、基础设施\n"
+    text += f"{mark.format(1)}建设基站\n建设内容：新建基站260个。\n建设单位：市工信局\n建设期限：2026年3月至2027年6月\n"
+    text += f"{mark.format(2)}建设平台\n建设内容：建成平台1个。\n建设单位：市大数据局\n建设期限：长期\n"
+    first, second = _read(text).tasks
+    assert (first.title.value, _values(first.lead), first.start.value, first.deadline.value) == (
+        "建设基站",
+        ["市工信局"],
+        "2026-03",
+        "2027-06",
+    )
+    assert (second.title.value, _values(second.lead), bool(second.ongoing)) == ("建设平台", ["市大数据局"], True)
+
+
+def test_names_below_a_list_of_pilot_towns_are_places_and_a_contact_leads_nothing():
+    text = f"青禾县方案\n{_ONE}二、保障机制\n（一）资金保障。统筹资金。\n附：试点乡镇名单（3个）\n青石镇、南湾镇\n"
+    found = _read(text + "联系单位：县委网信办，联系电话：0778-2345678\n")
+    assert [(item.name.value, item.kind, item.grade.value) for item in found.places] == [
+        ("青石镇", "town", "试点乡镇"),
+        ("南湾镇", "town", "试点乡镇"),
+    ]
+    assert ([item.message for item in found.contradictions], len(found.tasks)) == (["试点乡镇写明3个，列名2个"], 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "三年改厕4500户，其中2026年1800户、2027年1500户。",
+            [
+                ("三年改厕", "at_least", "4500", "户"),
+                ("2026年改厕", "at_least", "1800", "户"),
+                ("2027年改厕", "at_least", "1500", "户"),
+            ],
+        ),
+        (
+            "运行率2026年达到85%，2028年稳定在95%以上。",
+            [("2026年运行率", "exactly", "85", "%"), ("2028年运行率", "at_least", "95", "%")],
+        ),
+        (
+            "建设示范区2个共1.5万亩。",
+            [("建设示范区", "at_least", "2", "个"), ("建设示范区2个", "at_least", "1.5", "万亩")],
+        ),
+        ("清淤沟渠320公里、塘坝110口。", [("清淤沟渠", "at_least", "320", "公里"), ("塘坝", "at_least", "110", "口")]),
+        ("市级财政给予奖补，单个养殖场最高不超过20万元。", []),
+    ],
+)
+def test_numbers_by_year_keep_the_name_of_their_thing(words, expected):
+    assert _targets(words) == expected
+
+
+def test_articles_on_what_follows_from_the_score_are_no_tasks():
+    text = (
+        "双塔镇村级治理考核办法\n第一章 考核内容\n第一条 清单编制。编好清单。由镇农业农村办牵头考核，镇财政所配合。\n"
+    )
+    found = _read(
+        text + "第二章 结果运用\n第二条 考核结果与报酬挂钩，比例不低于30%。\n第三条 实行月暗访、季考评、年总评。\n"
+    )
+    assert [(_values(item.lead), _values(item.support)) for item in found.tasks] == [(["镇农业农村办"], ["镇财政所"])]
+    assert [duty.name.value for duty in found.duties] == ["月暗访", "季考评", "年总评"]
+    assert found.header.region.value == "双塔镇"
+
+
+def test_the_plan_named_in_its_own_notice_is_no_basis():
+    title = "青禾县修渠三年行动方案（2026—2028年）"
+    found = _read(
+        f"青禾县人民政府办公室关于印发\n{title}的通知\n各乡镇：\n《{title}》已经同意，现印发给你们。\n{title}\n{_ONE}"
+    )
+    assert _values(found.header.basis) == []
+
+
+def test_money_for_each_is_called_by_the_words_before_it():
+    found = _read(f"青禾县方案\n{_ONE}二、保障措施\n（一）强化保障。县财政落实资金；户厕改造每户补助1500元。\n")
+    assert [line.item.value for line in found.budget.lines] == ["户厕改造"]

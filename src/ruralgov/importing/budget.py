@@ -141,6 +141,13 @@ def _line(
     item = amount.item or next((one.title for one in tasks if one.id.value == task), None)
     if item is None:
         start, end = amount.sentence
+        before = re.search(
+            r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$", amount.para.text[start : amount.at]
+        )
+        if before:  # 户厕改造每户补助1500元
+            start, end = start + before.start("what"), start + before.end("what")
+            item = amount.para.fact(start, end)
+    if item is None:
         item = amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
     years = _years(amount, header, year)
     missing = [] if task else ["缺所属任务"]

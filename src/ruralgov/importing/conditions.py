@@ -107,7 +107,7 @@ def _is_paid(text: str, measure: Measure) -> bool:
         measure.unit.endswith("元")
         and measure.limit in {"at_most", "exactly"}
         and _CEILING.search(near)
-        and re.search(_GIFT, near + rest)
+        and re.search(_GIFT, (sentence if re.search("最高|上限|封顶", near) else near) + rest)
     )
 
 

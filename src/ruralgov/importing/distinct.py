@@ -11,7 +11,7 @@ from ruralgov.importing.indicators import Indicator
 from ruralgov.importing.lexicon import BUILD_VERB
 
 _ONLY_A_YEAR = re.compile(
-    rf"(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
+    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
 )
 """What stands before the number where it goes on with the thing of the number before."""
 
@@ -31,7 +31,7 @@ def _by_year(targets: list[Indicator]) -> list[Indicator]:
     first: Indicator | None = None
     for item in targets:
         if first is not None and _goes_on(first, item):
-            if named[-1] is first:
+            if named[-1] is first and first.when:
                 named[-1] = _of_year(first, first)
             named.append(_of_year(item, first))
         else:
@@ -42,7 +42,7 @@ def _by_year(targets: list[Indicator]) -> list[Indicator]:
 
 def _goes_on(first: Indicator, item: Indicator) -> bool:
     """Whether a number has a year and no thing of its own, behind one of the same unit and another year."""
-    if not (first.when and item.when) or first.when[:4] == item.when[:4] or first.unit != item.unit or first.name.extra:
+    if not item.when or first.when[:4] == item.when[:4] or first.unit != item.unit or first.name.extra:
         return False
     if item.before is None or item.clause is None or first.name.line != item.name.line or item.per != first.per:
         return False
@@ -53,7 +53,8 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
 
 def _of_year(item: Indicator, first: Indicator) -> Indicator:
     year = f"{item.when[:4]}年"
-    return replace(item, name=replace(first.name, value=year + first.name.value, extra=year))
+    core = re.sub(r"^[两三四五]年(?:内|共|累计)?", "", first.name.value)
+    return replace(item, name=replace(first.name, value=year + core, printed=core, extra=year))
 
 
 def _key(item: Indicator) -> tuple[str, str]:

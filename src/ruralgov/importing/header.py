@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ruralgov.importing.dates import dates_in
-from ruralgov.importing.document import Fact, Para
+from ruralgov.importing.document import Fact, Para, narrow
 from ruralgov.importing.lexicon import PLAIN_ENDING
 from ruralgov.importing.marks import mark_of
 from ruralgov.importing.outline import Node
@@ -209,7 +209,7 @@ def _basis(preamble: list[Para], title: Fact | None) -> Iterator[Fact]:
                 yield _after_bracket(para, match)
         for match in _QUOTED.finditer(para.text):
             followed = any(0 <= number.start() - match.end() <= 3 for number in numbers)
-            own = title is not None and title.value in match[0]
+            own = title is not None and narrow(title.value) in narrow(match[0])
             if not followed and not own and match[0] not in seen and len(match[0]) > 6:
                 seen.add(match[0])
                 yield para.fact(*match.span())

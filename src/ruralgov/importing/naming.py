@@ -87,7 +87,10 @@ def words_before(para: Para, left: int, right: int) -> Fact:
     text = para.text
     for date in [*dates_in(text), *yearless_in(text)]:
         if left <= date.start and date.end <= right and text[date.start - 1 : date.start] not in {"比", "较"}:
-            left = max(left, date.end)
+            if _thing(text[left : date.start]) and not _thing(text[date.end : right]):
+                right = date.start  # 参与率2026年6月底前达到70%
+            else:
+                left = max(left, date.end)
     while (head := _HEAD_WORDS.match(text[left:right])) and head.end():
         left += head.end()
     if actor := _ACTOR.match(text[left:right]):
@@ -98,6 +101,13 @@ def words_before(para: Para, left: int, right: int) -> Fact:
     return para.fact(left, max(right, left))
 
 
+def _thing(words: str) -> bool:
+    """Whether words name anything, apart from 到, 力争 and the like."""
+    while (head := _HEAD_WORDS.match(words)) and head.end():
+        words = words[head.end() :]
+    return len(_TAIL_WORDS.sub("", words)) > 1
+
+
 def _after(para: Para, measure: Measure, end: int) -> Fact | None:
     text = para.text
     start = measure.end
@@ -105,6 +115,8 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
         return None
     while text[start : start + 1] in {"的", " "}:
         start += 1
+    if re.match(r"(?:共|合计|总计|累计)\s*\d", text[start:]):
+        return None
     if text.startswith("组成的", start):
         start += 3
     if which := _WHICH.match(text, start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ruralgov.importing.document import Fact, Para
 
@@ -12,6 +13,11 @@ _COUNT = re.compile(
     r"(?<![\d一二两三四五六七八九十])(?P<count>\d{1,6}|[一二两三四五六七八九十]{1,8})\s*个"
     r"(?P<grade>[\u4e00-\u9fff]{0,14}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
 )
+_LIST = re.compile(
+    r"(?P<grade>[\u4e00-\u9fff]{0,8}(?:试点|示范|先行|样板)[\u4e00-\u9fff]{0,4}?(?:乡镇|镇|村社区|社区|村))(?:名单|一览表|名录)\s*"
+    r"(?:\(\s*(?:共)?(?P<count>\d{1,4})\s*个\))?\s*:?$"
+)
+"""试点乡镇名单（5个）: a heading over the names."""
 _AS = re.compile(
     r"(?:确定为|列为|作为|为)(?P<grade>[\u4e00-\u9fff]{0,4}(?:先行|试点|示范|样板|首批)[\u4e00-\u9fff]{0,4}?(?:乡镇|镇|村社区|社区|村))(?=[,。;、()]|$)"
 )
@@ -52,6 +58,13 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     """The named pilot places and the stated numbers, in printed order."""
     places: dict[tuple[str, str], Place] = {}
     declared: dict[str, Declared] = {}
+    paras = list(paras)
+    for heading, below in pairwise(paras):
+        if (match := _LIST.search(heading.text)) and (listed := list(_below(heading, below, match))):
+            _keep(listed, places)
+            grade = heading.fact(*match.span("grade"))
+            if match["count"]:
+                declared[grade.value] = Declared(grade, heading.fact(*match.span("count")), len(listed))
     for para in paras:
         begin = 0
         for match in _COUNT.finditer(para.text):
@@ -72,6 +85,14 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     return list(places.values()), list(declared.values())
 
 
+def _below(heading: Para, para: Para, match: re.Match[str]) -> Iterator[Place]:
+    """The names under a heading, if nothing else stands there."""
+    end = len(para.text.rstrip("。 "))
+    pieces = [piece for piece in re.split(r"[、,和及\s]+", para.text[:end]) if piece]
+    if end <= _LONGEST and len(_row(para.text, 0, end)) == len(pieces):
+        yield from _named(para, _row(para.text, 0, end), heading.fact(*match.span("grade")))
+
+
 def _keep(found: Iterable[Place], places: dict[tuple[str, str], Place]) -> None:
     for place in found:
         places.setdefault((place.town.value if place.town else "", place.name.value), place)
@@ -81,8 +102,12 @@ def _places(para: Para, start: int, match: re.Match[str]) -> Iterator[Place]:
     """The names right before a number: the last unbroken row of them."""
     grade = para.fact(*match.span("grade"))
     grade_fact = grade if len(grade.value) > 3 else None  # 村, 乡镇 is no grade
+    yield from _named(para, _row(para.text, start, match.start()), grade_fact)
+
+
+def _named(para: Para, row: Iterable[re.Match[str]], grade_fact: Fact | None) -> Iterator[Place]:
     town: Fact | None = None
-    for item in _row(para.text, start, match.start()):
+    for item in row:
         if item["only"]:
             yield Place(para.fact(*item.span("only")), "town", None, grade_fact)
             continue
@@ -94,7 +119,7 @@ def _places(para: Para, start: int, match: re.Match[str]) -> Iterator[Place]:
 def _row(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The pieces between 、 that are names of places; a piece that is none starts the row again."""
     row: list[re.Match[str]] = []
-    for piece in re.finditer(r"[^、,和及]+", text[start:end]):
+    for piece in re.finditer(r"[^、,和及\s]+", text[start:end]):
         left, right = start + piece.start(), start + piece.end()
         right -= 1 if text[right - 1] == "等" else 0
         if verb := _VERB.match(piece[0]):

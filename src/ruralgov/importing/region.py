@@ -36,7 +36,7 @@ def region_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
 def _place_in_title(title: Fact | None, level: str) -> str:
     match = (
         re.match(
-            rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'}))(?![村级域贤土场委])",
+            rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'}))(?:(?![村级域贤土场委])|(?=村(?:级|庄|民|规|干|务|集体|“?两委)))",
             title.value,
         )
         if title
