@@ -273,3 +273,64 @@ def test_the_plan_named_in_its_own_notice_is_no_basis():
 def test_money_for_each_is_called_by_the_words_before_it():
     found = _read(f"青禾县方案\n{_ONE}二、保障措施\n（一）强化保障。县财政落实资金；户厕改造每户补助1500元。\n")
     assert [line.item.value for line in found.budget.lines] == ["户厕改造"]
+
+
+def test_the_titles_of_points_are_words_of_their_task():
+    text = "青禾县2026年攻坚清单\n一、拆违建（6月1日至7月10日）\n牵头：县自然资源局　　配合：各乡镇\n1、拆除私搭乱建1.8万平方米；\n"
+    text += "2、整改厕所832座，整改率达100%。\n二、建机制（长期坚持）\n牵头：县委农办\n1、健全制度；\n"
+    first, second = _read(text).tasks
+    assert [(item.low.value, item.unit) for item in first.indicators] == [
+        ("1.8", "万平方米"),
+        ("832", "座"),
+        ("100", "%"),
+    ]
+    assert (first.title.value, first.start.value, first.deadline.value) == ("拆违建", "2026-06-01", "2026-07-10")
+    assert (second.title.value, second.ongoing.value) == ("建机制", "长期坚持")
+    assert (4, "拆除私搭乱建1.8万平方米；") in first.text
+
+
+def test_offices_alone_on_a_line_are_the_units_of_the_task():
+    found = _read("青禾县方案\n一、重点任务\n1.修渠\n修好水渠。\n县水务局*、县财政局、各村村民委员会\n").tasks[0]
+    assert (_values(found.lead), _values(found.support)) == (["县水务局"], ["县财政局", "各村村民委员会"])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("每300—400户设1名网格员。", [("每300—400户设1名网格员", "exactly", "1", "名")]),
+        (
+            "新建公路85公里，安防工程120公里，危桥改造3座。",
+            [
+                ("新建公路", "at_least", "85", "公里"),
+                ("安防工程", "at_least", "120", "公里"),
+                ("危桥改造", "at_least", "3", "座"),
+            ],
+        ),
+        ("办结率不低于98%（市级要求95%）。", [("办结率", "at_least", "98", "%")]),
+    ],
+)
+def test_numbers_beside_a_target(words, expected):
+    assert _targets(words) == expected
+
+
+def test_the_sum_of_a_table_is_no_task_and_a_branch_keeps_its_name():
+    text = "# 永安区2026年任务分解表\n\n| 类别 | 序号 | 任务 | 牵头单位 | 配合单位 |\n|---|---|---|---|---|\n"
+    text += "| 治理 | 1 | 建成平台 | 区大数据局 | 区民政局、公安永安分局 |\n| 合计 | | 共1项 | | |\n"
+    found = draft(read_source(text.encode(), "方案.md"))
+    assert [_values(item.support) for item in found.tasks] == [["区民政局", "公安永安分局"]]
+
+
+@pytest.mark.parametrize(
+    ("total", "message"), [("1100", "合计 1100 ≠ 500 + 300 + 200（建成小菜园、小果园、小花园）"), ("1000", None)]
+)
+def test_parts_that_do_not_make_the_sum_behind_them_are_told(total, message):
+    found = _read(
+        f"青禾县方案\n一、重点任务\n1.种菜。建成小菜园500个、小果园300个、小花园200个，共{total}个。（责任单位：县妇联）\n"
+    )
+    assert [item.message for item in found.contradictions] == ([message] if message else [])
+
+
+def test_a_quoted_plan_over_two_lines_gives_its_own_title():
+    text = "关于印发《清溪乡2026年认养农田\n试点工作安排》的通知\n各村：\n现印发给你们。\n清溪乡2026年认养农田试点工作安排\n"
+    header = _read(text + _ONE.replace("县", "乡")).header
+    assert (header.title.value, header.region.value) == ("清溪乡2026年认养农田试点工作安排", "清溪乡")

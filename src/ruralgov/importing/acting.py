@@ -82,6 +82,8 @@ def goes_on(text: str, measure: Measure, before: Measure | None) -> bool:
     if before.unit != measure.unit:
         # 建成网格党小组860个,党员中心户2400户: a thing and its number, and nothing else
         return bool(_THING.fullmatch(between) and _ENDS.match(text, measure.end)) and measure.bound_at == measure.start
+    if _THING.fullmatch(between) and _ENDS.match(text, measure.end) and measure.bound_at == measure.start:
+        return True  # 新建公路85公里,安防工程120公里
     return measure.bound_at == measure.start and bool(
         re.fullmatch(
             r"[^。;:\n]{1,60}[,、]|[^。;:\n]{0,60}[,、(](?:其中[,:]?)?(?:到|至)?20\d\d年(?:底|末)?[再又]?", between

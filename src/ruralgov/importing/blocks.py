@@ -11,18 +11,17 @@ from ruralgov.importing.clauses import assigns_somehow, has_roles, is_role_line
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.outline import Node, kind_of
 from ruralgov.importing.roles import Roles
+from ruralgov.importing.titles import short, times_behind, undated
 
 _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
-_ABOUT = re.compile(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
 _CLOSING = re.compile(
     r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|事项),|附件\s*\d*\s*:|(?:联系|咨询|监督|举报)(?:人|单位|部门|科室|电话|方式|邮箱)[^,。;:]{0,6}:"
 )
 """The last lines of a document: they stand behind the last task and say nothing of it."""
-_PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         if index or kind == "other" or (kind != "tasks" and (not dedicated or _runs_on(parent)))
     ]
     text = tuple(
-        (para, item.body_at if para is item.para else 0)
+        (para, _from(item, node) if para is item.para else 0)
         for item in node.walk()
         for para in item.own
         if para is node.para or not _CLOSING.match(para.text)
@@ -200,26 +199,27 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
     path = tuple(parent.mark.value for parent in parents if parent.mark)
     return Block(
         _number(node, path),
-        _short(node.title),
-        _undated(sections[-1].title) if sections else None,
+        undated(short(node.title)) if (times := times_behind(node)) else short(node.title),
+        undated(sections[-1].title) if sections else None,
         parents[0].title if parents else None,
         text,
         path[:-1] if node.mark and node.mark.kind == "lost" else path,
         tuple(doubts),
+        times=times,
         place=(*above, node),
     )
+
+
+def _from(item: Node, task: Node) -> int:
+    """Where the text of a node begins; the title of a point counts too: 1、拆除私搭乱建1.8万平方米；."""
+    whole = item is not task and item.mark is not None
+    return item.mark.end if whole and item.mark and item.mark.end < item.body_at else item.body_at
 
 
 def _runs_on(chapter: Node) -> bool:
     """三、强化支撑 whose first item is 12.: the count of the tasks goes on, so it is one more section of theirs."""
     first = chapter.children[0].mark if chapter.children else None
     return first is not None and first.value > 1
-
-
-def _undated(title: Fact) -> Fact:
-    """集中清理（4月11日至6月20日）: the months belong to the stage, not to the section's name."""
-    value = re.sub(r"[（(][^（）()]*[年月日][^（）()]*[）)]$", "", title.value)
-    return replace(title, value=value, printed=value) if len(value) > 1 else title
 
 
 def _number(node: Node, above: tuple[int, ...]) -> Fact:
@@ -231,16 +231,6 @@ def _number(node: Node, above: tuple[int, ...]) -> Fact:
         return Fact(f"{within}{node.mark.value}", node.para.line_at(0), "", "原文缺编号，序号为补编")
     value = printed if node.mark.kind == "deep" else str(node.mark.value)
     return Fact(value, node.para.line_at(0), printed, "序号据“首先、其次…”编排" if node.mark.kind == "ordinal" else "")
-
-
-def _short(title: Fact) -> Fact:
-    """Without "本方案将" at its front, and without a stray full stop."""
-    if about := _ABOUT.match(title.value):
-        return replace(title, value=about["name"], printed=about["name"])
-    cut = _PLAN_WILL.match(title.value)
-    value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
-    value = value.strip(" 　。.：:；;，,、")
-    return replace(title, value=value or title.value, printed=value or title.value)
 
 
 def _lost_numbers(found: list[Block]) -> list[Block]:

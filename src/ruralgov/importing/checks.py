@@ -50,6 +50,7 @@ def contradictions(
     yield from _counted_tasks(tasks, paras)
     yield from _sums(sums)
     yield from _parts_beyond(paras, sums)
+    yield from _added_up(paras)
     yield from _uneven(money)
     yield from _aims(aims)
     yield from _beyond(header, stages, tasks)
@@ -114,6 +115,23 @@ def _parts_beyond(paras: list[Para], known: list[Sum]) -> Iterator[Contradiction
                 names = "、".join(re.findall(rf"([\u4e00-\u9fff]+?)\d+{match['unit']}", match["parts"]))
                 name = match["noun"] or "总数"
                 yield Contradiction(f"{name} {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
+
+
+_TOGETHER = re.compile(
+    r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
+    r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)"
+)
+
+
+def _added_up(paras: list[Para]) -> Iterator[Contradiction]:
+    """小菜园500个、小果园300个，共1100个: the parts come first, and all of them."""
+    for para in paras:
+        for match in _TOGETHER.finditer(para.text) if re.search("共|合计|总计", para.text) else ():
+            counts = re.findall(r"\d+", match["parts"])
+            if sum(map(int, counts)) != int(match["total"]):
+                line = para.line_at(match.start("total"))
+                names = "、".join(re.findall(rf"([\u4e00-\u9fff“”]+?)\d+{match['unit']}", match["parts"]))
+                yield Contradiction(f"合计 {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
 
 
 def _uneven(money: Money) -> Iterator[Contradiction]:

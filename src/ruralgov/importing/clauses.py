@@ -86,6 +86,9 @@ def clauses(para: Para) -> Iterator[Clause]:
     if ROLE_AT_START.match(para.text) and not para.text.startswith("("):
         yield Clause(para, 0, len(para.text))
         return
+    if _is_list_of_units(para.text):
+        yield Clause(para, 0, len(para.text), bare=True)
+        return
     covered = 0
     for start, end in _brackets(para.text):
         if start < covered:
@@ -220,6 +223,12 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_list_of_units(text: str) -> bool:
+    """县农业农村局*、县财政局 on a line of their own: two offices at least, each with its level, and nothing else."""
+    names = _name_pieces(re.sub(r"[*★※▲]", "", text).rstrip("。 ")) if len(text) < _LIST_LONGEST else []
+    return len(names) > 1 and all(_LEVELLED.match(name) and _strong(name) for name in names)
+
+
 def names_in_bracket(inner: str) -> bool:
     """Whether words in a bracket are offices with their level: no heading."""
     names = _name_pieces(inner)
@@ -232,6 +241,7 @@ def is_office(name: str) -> bool:
     return _strong(name) and _plain_name(name) and (len(name) <= _SHORT_NAME or bool(levelled))
 
 
+_LIST_LONGEST = 120
 _LEVELLED = re.compile(
     r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
 )

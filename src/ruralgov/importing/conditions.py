@@ -15,6 +15,10 @@ _SHORT_OF = re.compile(r"(?:未|没有|达不|不能)(?:能)?(?:达到?|满|到|
 _BEST = re.compile(r"(?:前|后|末)$")
 _OF_BEST = re.compile(r"\s*的|[,\s]*(?:给予|予以|奖励|优先|评为|授予|表彰|通报)")
 """排名前10%的农户, 前3名给予奖励: who is chosen, no target."""
+_BESIDE = re.compile(
+    r"\d\s*%?(?:以上|以内|以下)?\((?:[^()]{0,10}(?:要求|标准|平均|均值|水平)|上年|去年|目前|现为|原)[^()\d]{0,8}$"
+)
+"""不低于98%(市级要求95%): what it is compared with."""
 _GRANTED = re.compile(r"给予[^,。;\d]{0,14}$|每(?:增加|超过?|多)[^,。;]{1,24}(?:增加|加|奖)\s*$")
 _CEILING = re.compile(r"最高|上限|限额|封顶|最多|不超过")
 _TARIFF = re.compile(r"(?:税额|税率|计税|罚款|利率|费率|电价|水价|票价|收费标准|[税费]额标准)[^,。;]{0,16}$")
@@ -76,6 +80,7 @@ def _says_who(text: str, measure: Measure) -> bool:
     if (
         _SHORT_OF.search(text[: measure.start][-8:])
         or _THOSE.match(text, measure.end)
+        or _BESIDE.search(text[: measure.start][-30:])
         or (_BEST.search(text[: measure.start][-2:]) and _OF_BEST.match(text, measure.end))
         or _GRANTED.search(_clause(text, measure, "。;\n"))
     ):

@@ -15,7 +15,7 @@ from ruralgov.importing.outline import Node
 from ruralgov.importing.period import period_of
 from ruralgov.importing.region import region_of
 
-_KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|任务书|行动|细则|清单|任务分解|分解表|任务表|分工表)"
+_KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|工作安排|任务书|行动|细则|清单|任务分解|分解表|任务表|分工表)"
 _TITLE_LONGEST = 120
 _DATE_LONGEST = 14
 _TITLE_END = re.compile(rf"{_KIND}(?:\([^)]*\))?$")

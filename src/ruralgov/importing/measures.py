@@ -194,9 +194,14 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
+_FOR_EVERY = re.compile(r"每\s*$")
+
+
 def _counts(text: str, measure: Measure) -> bool:
     """Whether the number can be a target at all."""
     noun = text[measure.end : measure.end + 8].lstrip("的")
+    if measure.unit in {"户", "亩", "公里", "平方公里"} and _FOR_EVERY.search(text[: measure.start]):
+        return False  # 每300-400户设1名
     if (
         measure.limit in {"", "exactly"}
         and _STRUCTURE.match(noun)

@@ -16,6 +16,8 @@ from ruralgov.importing.tablerows import Reader, Row, section_of
 _BETWEEN_LONGEST = 40
 _OTHER_TABLE = re.compile(r"附[件表]|名单|通讯|联系|汇总|统计")
 _REMARK = re.compile(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
+_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
+"""合计 | 共5项: the sum of the rows above, no task."""
 
 
 @dataclass(slots=True)
@@ -156,6 +158,8 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
             section = section_of(Para.of(name.text, name.number)) or section
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
         if not any(raw.cells) or repeats(table.head.headings, raw.cells):
+            continue
+        if _TOTAL.match(next((cell for cell in raw.cells if cell.strip()), "")):
             continue
         if banner := _banner(row, columns):
             section = (None if _REMARK.match(banner.text) else section_of(banner)) or section

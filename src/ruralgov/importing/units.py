@@ -235,7 +235,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             and not unit.fact.doubt
             and not _foreign(name)
             and not _NAMED_PLACE.fullmatch(name)
-            and not (len(region) > 2 and name.startswith(region[:-1]))
+            and not (len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])))
             and (not name.startswith(prefix) or _OWN_WORD.match(name))
             # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
             and not (grouped and name.endswith("场"))
@@ -262,6 +262,11 @@ def own_prefix(name: str, region: str) -> str:
         return region
     match = _LEVEL.match(name)
     return match["level"] if match else ""
+
+
+def _branch(name: str, place: str) -> bool:
+    """公安永安分局: the place's name stands inside."""
+    return place in name and name.endswith(("分局", "分公司", "支公司", "支行", "支局", "供电公司"))
 
 
 def _foreign(name: str) -> bool:
