@@ -19,17 +19,17 @@ from typing import Any
 
 from bench import peers
 from bench.plans import plan_text
-from ruralgov.checking import check
-from ruralgov.compute.index import Index
-from ruralgov.compute.status import state
+from ruralgov.checking.engine import check
 from ruralgov.ledger.export import ledger
-from ruralgov.ledger.merging import merge
-from ruralgov.ledger.reading import read_ledger
-from ruralgov.loading.plan import load_plan
-from ruralgov.render import Look, markdown, word
-from ruralgov.views.page import Page, Table
-from ruralgov.views.task_table import Filter, task_page
-from ruralgov.views.words import cells, headings
+from ruralgov.ledger.filled_workbook import read_ledger
+from ruralgov.ledger.merge_rows import merge
+from ruralgov.papers.cell_words import cells, headings
+from ruralgov.papers.page import Page, Table
+from ruralgov.papers.render import Look, markdown, word
+from ruralgov.papers.task_table import Filter, task_page
+from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.status import state
+from ruralgov.reading.plan_file import load_plan
 
 ROWS = 5_000
 DAY = date(2026, 6, 30)

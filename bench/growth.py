@@ -10,9 +10,9 @@ import time
 from collections import deque
 
 from bench.plans import plan_text
-from ruralgov.compute.index import Index
-from ruralgov.loading.plan import load_plan
-from ruralgov.rules import catalogue
+from ruralgov.checking.rules import catalogue
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
 
 _WORTH_TELLING = 0.005
 

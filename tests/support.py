@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ruralgov import cli
-from ruralgov.checking import Options, check
-from ruralgov.comparing import compare_plans
+from ruralgov.checking.edit_check import compare_plans
+from ruralgov.checking.engine import Options, check
+from ruralgov.checking.rules.base import completed
+from ruralgov.cli import app as cli
 from ruralgov.findings import Finding
-from ruralgov.loading.plan import load_plan
-from ruralgov.rules.base import completed
+from ruralgov.reading.plan_file import load_plan
 
 ROOT = Path(__file__).parent.parent
 PLANS = ROOT / "plans"

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.render._word_package import packed
+from ruralgov.papers.word.package import packed
 
 TARGET = Path(__file__).parent.parent / "templates" / "gongwen.docx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

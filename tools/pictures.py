@@ -95,9 +95,9 @@ def ledger() -> Path:
 
 def full_page() -> Path:
     """A letter with all levels of headings, and pages of plain text: 22 lines of 28 characters each."""
-    from ruralgov.render import Look, word
+    from ruralgov.papers.page import Heading, Page, Paragraph
+    from ruralgov.papers.render import Look, word
     from ruralgov.text import chinese_date
-    from ruralgov.views.page import Heading, Page, Paragraph
 
     texts = (
         Heading("一、一级标题"),

@@ -9,7 +9,8 @@ import sys
 def main() -> None:
     """Run the command line; ends in ``sys.exit``."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from ruralgov import __version__, streams
+        from ruralgov import __version__
+        from ruralgov.cli import streams
 
         streams.prepare()
         print(f"ruralgov {__version__}")
@@ -24,7 +25,7 @@ def main() -> None:
 def _run() -> int:
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from ruralgov.cli import run
+    from ruralgov.cli.app import run
 
     return run(sys.argv[1:])
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from ruamel.yaml import YAML
-
 from diff.edits import PLAN
 from diff.test_history import Repo, swap
-from ruralgov.rules.base import completed
+from ruamel.yaml import YAML
+
+from ruralgov.checking.rules.base import completed
 from support import ROOT
 
 A, B = "deadline: 2026-06-30", "deadline: 2026-08-31"

@@ -18,7 +18,7 @@ from ruralgov.importing.draft import draft
 from ruralgov.importing.emit import emit
 from ruralgov.importing.reading import read_source
 from ruralgov.importing.summary import as_data
-from ruralgov.loading.plan import load_plan
+from ruralgov.reading.plan_file import load_plan
 from support import findings_of
 
 HEAD = "青禾县乡村治理实施方案\n试点工作从2026年1月开始，到2026年12月结束。\n一、重点任务\n"

@@ -9,13 +9,13 @@ from typing import Any
 
 import openpyxl
 
-from ruralgov.checking import check
-from ruralgov.compute.index import Index
+from ruralgov.checking.engine import check
 from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.export import workbooks
-from ruralgov.ledger.merging import Merged, merge
-from ruralgov.ledger.reading import read_ledger
-from ruralgov.loading.plan import load_plan
+from ruralgov.ledger.filled_workbook import read_ledger
+from ruralgov.ledger.merge_rows import Merged, merge
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
 
 WHEN = date(2026, 6, 30)
 PLAN = """\

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ruralgov.editing.appended_entries import appended
 from ruralgov.errors import UserError
-from ruralgov.loading.append import appended
-from ruralgov.loading.source import Source
+from ruralgov.reading.source import Source
 
 ENTRY = {"date": date(2026, 6, 30), "task": "2.10", "percent": Decimal("62.50"), "note": "甲"}
 LINES = ["- date: 2026-06-30", 'task: "2.10"', "percent: 62.5", "note: 甲"]
@@ -75,7 +75,7 @@ def test_forms_that_cannot_grow_are_a_clear_error(text):
 
 
 def test_an_edit_that_would_touch_more_is_never_given_out(monkeypatch):
-    from ruralgov.loading import append
+    from ruralgov.editing import appended_entries as append
 
     monkeypatch.setattr(append, "_block", lambda *_: "  - {note: 甲}\nz: 2\n")
     with pytest.raises(AssertionError):

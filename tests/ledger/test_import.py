@@ -12,8 +12,8 @@ import pytest
 from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
 
 from ruralgov.errors import UserError
-from ruralgov.ledger.reading import read_ledger
-from ruralgov.loading.plan import load_plan
+from ruralgov.ledger.filled_workbook import read_ledger
+from ruralgov.reading.plan_file import load_plan
 from support import command_line
 
 
@@ -300,7 +300,7 @@ def test_a_ledger_of_another_plan_is_refused_whole(books):
 
 
 def test_an_import_that_was_overtaken_is_merged_anew(tmp_path, monkeypatch):
-    from ruralgov.ledger import importing
+    from ruralgov.ledger import import_into_plan as importing
 
     plan, books = _plan(tmp_path), exported(tmp_path)
     filled(books["县水务局"], {"1": {"完成百分比": 45}})
@@ -342,7 +342,7 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_others_are_taken(tmp_path,
 def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypatch):
     import zipfile
 
-    from ruralgov.ledger import workbook
+    from ruralgov.spreadsheets import workbook
 
     monkeypatch.setattr(workbook, "MAX_UNPACKED", 8 << 20)
     bomb = tmp_path / "bomb.xlsx"

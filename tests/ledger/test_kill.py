@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from books import PLAN, exported, filled
 
-from ruralgov.loading.plan import load_plan
+from ruralgov.reading.plan_file import load_plan
 from support import command_line
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from reading_support import GOOD, changed, places, problems
 
-from ruralgov.checking import Options
-from ruralgov.fixing import fix
-from ruralgov.loading.plan import load_plan
+from ruralgov.checking.engine import Options
+from ruralgov.editing.fixes import fix
+from ruralgov.reading.plan_file import load_plan
 
 WRAPPED = {
     "an id": ('id: "1"', "id: “1”", "RG021 10:9", '："1"。'),

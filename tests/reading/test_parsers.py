@@ -10,9 +10,9 @@ from reading_support import GOOD, changed
 from test_text import LIMITS, LINE_ENDS, SLIPS, UNSUPPORTED
 from test_values import CHANGES
 
-from ruralgov.loading.builder import Map, Seq, events_of
-from ruralgov.loading.plan import _of_text
-from ruralgov.loading.source import Source
+from ruralgov.reading.plan_file import _of_text
+from ruralgov.reading.source import Source
+from ruralgov.reading.yaml_events import Map, Seq, events_of
 from support import PLANS
 
 FILES = sorted(PLANS.glob("*.yaml"))

@@ -26,7 +26,7 @@ def inside(*words: str) -> tuple[int, str]:
     import contextlib
     import io
 
-    from ruralgov import cli
+    from ruralgov.cli import app as cli
 
     err = io.StringIO()
     with contextlib.redirect_stderr(err), contextlib.redirect_stdout(io.StringIO()):

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from reading_support import GOOD
 from test_parsers import marks
 
+from ruralgov.checking.reporters.text import plain
 from ruralgov.findings import Finding, Report
-from ruralgov.loading.plan import load_plan
-from ruralgov.loading.source import Source
-from ruralgov.reporters.text import plain
+from ruralgov.reading.plan_file import load_plan
+from ruralgov.reading.source import Source
 from ruralgov.text import line_break, width
 from support import PLANS, findings_of
 
@@ -127,7 +127,7 @@ def test_any_slip_gives_findings_inside_the_file_in_one_order(text: str) -> None
 @quick
 @given(edited(), st.integers(20, 120))
 def test_what_the_screen_shows_of_a_file_fits_and_cannot_steer_it(text: str, columns: int) -> None:
-    from ruralgov.reporters import View
+    from ruralgov.checking.reporters import View
 
     shown = plain(
         Report(findings_of(text), 1, {"plan.yaml": load_plan("plan.yaml", text.encode()).source.text}),

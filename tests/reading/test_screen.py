@@ -7,10 +7,10 @@ import itertools
 import pytest
 from reading_support import GOOD, changed
 
+from ruralgov.checking.reporters import View
+from ruralgov.checking.reporters.text import plain
 from ruralgov.findings import Report
-from ruralgov.loading.plan import load_plan
-from ruralgov.reporters import View
-from ruralgov.reporters.text import plain
+from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import width
 from support import findings_of
 

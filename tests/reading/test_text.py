@@ -8,7 +8,7 @@ import re
 import pytest
 from reading_support import GOOD, changed, places, problems
 
-from ruralgov.loading.source import Source
+from ruralgov.reading.source import Source
 from ruralgov.text import use_language
 
 SLIPS = {

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.compute.index import Index
-from ruralgov.model.task import Task
+from ruralgov.papers.cell_words import target_text
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
 from ruralgov.text import chinese_date
-from ruralgov.views.words import target_text
 
 GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进度"
 GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"

@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.compute.index import Index
-from ruralgov.compute.shares import split
-from ruralgov.compute.status import state
+from ruralgov.ledger.cell_values import CellError, day, listed, measured, money, percent, words
 from ruralgov.ledger.columns import BY_RULE, PLANNED, planned_texts
-from ruralgov.ledger.reading import Cell, Ledger, Line
-from ruralgov.ledger.values import CellError, day, listed, measured, money, percent, words
-from ruralgov.model.funding import Payment
-from ruralgov.model.progress import Progress
-from ruralgov.model.task import BudgetLine, Task
+from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
+from ruralgov.money.shares import split
+from ruralgov.plan.funding import Payment
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Progress
+from ruralgov.plan.task import BudgetLine, Task
+from ruralgov.progress.status import state
 from ruralgov.text import Text, chinese_date, number
 
 _SPACES = re.compile(r"\s+")

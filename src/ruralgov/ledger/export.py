@@ -6,23 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ruralgov.compute.index import Index
-from ruralgov.compute.status import State, state
-from ruralgov.ledger.columns import (
-    EVERYONE,
-    GUIDE,
-    GUIDE_DAY,
-    GUIDE_DEPARTMENT,
-    GUIDE_PLAN,
-    file_name,
-    guide_lines,
-)
-from ruralgov.ledger.progress_sheet import progress_sheet
-from ruralgov.ledger.sheet import ledger_sheet
-from ruralgov.model.task import Task
-from ruralgov.render._excel_book import HEAD_FONT, Book, text
-from ruralgov.render._excel_table import write_table
-from ruralgov.views.gantt import gantt_table
+from ruralgov.ledger.chart_sheet import progress_sheet
+from ruralgov.ledger.columns import EVERYONE, GUIDE, GUIDE_DAY, GUIDE_DEPARTMENT, GUIDE_PLAN, file_name, guide_lines
+from ruralgov.ledger.ledger_sheet import ledger_sheet
+from ruralgov.papers.excel.book import HEAD_FONT, Book, text
+from ruralgov.papers.excel.table import write_table
+from ruralgov.papers.gantt import gantt_table
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import State, state
 
 Pairs = Sequence[tuple[Task, State]]
 

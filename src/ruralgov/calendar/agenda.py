@@ -1,0 +1,208 @@
+"""Everything in a plan that has a day: duties, deadlines, milestones and stage ends, in one order.
+
+Only duties move off a day off. A deadline, a milestone and a stage end are days that a document states: they stay
+where they are, and ``day_off`` says that nobody works then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.calendar.duty_days import Occurrence, occurrences
+from ruralgov.calendar.workdays import known
+from ruralgov.plan.dates import Span
+from ruralgov.plan.governance import Duty
+from ruralgov.plan.lookups.index import LEAD, Due, Index, once
+from ruralgov.plan.task import Milestone, Task
+from ruralgov.progress.status import finished_on
+
+KINDS = ("report", "meeting", "inspection", "assessment", "activity", "deadline", "milestone", "stage")
+_NEAR = 20  # days: no run of days off in China is longer
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half-year": 182, "year": 365}
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+
+
+class Entry(NamedTuple):
+    """One thing on one day.
+
+    ``key`` names it for good: it stays when the day moves. ``changes`` only ever grows with the plan: the approved
+    amendments that touch it, and what is known of the days off it is moved by. ``gap`` is the rhythm in days, 0 for
+    what happens once. ``done`` is the day it was reached, of a deadline or milestone.
+    """
+
+    kind: str
+    name: str
+    day: date
+    units: tuple[str, ...]
+    to: tuple[str, ...]
+    task: str | None
+    key: str
+    changes: int
+    gap: int = 0
+    moved_from: date | None = None
+    done: date | None = None
+    note: str | None = None
+
+
+class Only(NamedTuple):
+    """Which entries: of this unit (a group counts for its members), of these kinds."""
+
+    unit: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+def whole_span(index: Index) -> Span | None:
+    """From the first to the last day that the plan speaks of; None for a draft without any day."""
+    plan = index.plan
+    days = [day for task in plan.tasks for day in (task.start, task.deadline) if day]
+    days += [day for stage in plan.stages for day in (stage.start, stage.end)]
+    days += [mark.due for task in plan.tasks for mark in task.milestones]
+    days += [one.due for duty in plan.duties for one in _dated(index, duty)]
+    days += [index.period.start, index.period.end] if index.period else []
+    return Span(min(days), max(days)) if days else None
+
+
+def _dated(index: Index, duty: Duty) -> list[Occurrence]:
+    """The days of a duty that names its year: they may lie outside the plan's period."""
+    named = duty.due is not None and duty.due[:4].isdigit()
+    return occurrences(index, duty, Span(date.min, date.max)) if named else []
+
+
+def agenda(index: Index, span: Span, only: Only = Only()) -> list[Entry]:
+    """What falls into the span, both days included: by day, then kind, then the plan's order."""
+    found = [*_duties(index, span), *_tasks(index, span), *_stages(index, span)]
+    chosen = [entry for entry in found if _fits(index, entry, only)]
+    return sorted(chosen, key=lambda entry: (entry.day, _ORDER[entry.kind]))
+
+
+def _fits(index: Index, entry: Entry, only: Only) -> bool:
+    if only.kinds and entry.kind not in only.kinds:
+        return False
+    return only.unit is None or only.unit in everyone(index, entry.units) or only.unit in everyone(index, entry.to)
+
+
+def everyone(index: Index, names: tuple[str, ...]) -> set[str]:
+    """Registered names of units, with the members of those that are groups."""
+    units = {index.unit(name) for name in names}
+    groups = [index.departments[unit] for unit in units if unit in index.departments]
+    return units | {index.unit(member) for group in groups for member in group.members}
+
+
+def _duties(index: Index, span: Span) -> Iterator[Entry]:
+    seen: dict[str, int] = {}
+    for duty in index.plan.duties:
+        again = seen[duty.name] = seen.get(duty.name, 0) + 1
+        name = duty.name if again == 1 else f"{duty.name}#{again}"  # two duties of one name (RG410) stay apart
+        units = _units(index, duty)
+        for one in occurrences(index, duty, span):
+            yield Entry(
+                duty.kind,
+                duty.name,
+                one.due,
+                units,
+                tuple(map(index.unit, duty.to)),
+                duty.task,
+                f"duty/{name}/{_period(duty, one)}",
+                _duty_changes(index, duty, one),
+                gap_days(duty),
+                one.moved_from,
+                note=duty.note,
+            )
+
+
+def _units(index: Index, duty: Duty) -> tuple[str, ...]:
+    """Who does it; ``lead`` is every lead unit of the tasks it is about."""
+    leads = [unit for unit, tasks in index.leads.items() if duty.task is None or duty.task in {one.id for one in tasks}]
+    names = [unit for name in duty.by for unit in (leads if name == LEAD else [index.unit(name)])]
+    return tuple(dict.fromkeys(names))
+
+
+def _period(duty: Duty, one: Occurrence) -> str:
+    """What tells the days of a duty apart: the start of its period, which stays when the day is moved."""
+    return "once" if gap_days(duty) == 0 else one.period_start.isoformat()
+
+
+def gap_days(duty: Duty) -> int:
+    """About how many days lie between two days of the duty; 0 for what has one day only."""
+    if duty.every == "once" or (duty.due is not None and duty.due[:4].isdigit()):
+        return 0
+    count, _, unit = duty.every.rpartition(" ")
+    return int(count or 1) * _LENGTHS[unit.removesuffix("s")]
+
+
+def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
+    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan lists."""
+    approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
+    if duty.shift == "none":
+        return approved
+    planned = one.moved_from or one.due
+    listed = sum(abs((day - planned).days) <= _NEAR for day in (*index.plan.holidays, *index.plan.workdays))
+    return approved + listed + known(planned)
+
+
+@once
+def _amended_fields(index: Index) -> list[str]:
+    """The fields that approvals of the plan as a whole changed."""
+    return [entry.field for entry in index.plan.amendments if entry.task is None]
+
+
+@once
+def _frame_changes(index: Index) -> int:
+    """Approvals that changed the days that tasks inherit: the plan's period, its stages."""
+    return sum(field.startswith(("period", "stages")) for field in _amended_fields(index))
+
+
+@once
+def _task_changes(index: Index) -> Counter[str | None]:
+    """How many approvals each task has."""
+    return Counter(entry.task for entry in index.plan.amendments)
+
+
+def _tasks(index: Index, span: Span) -> Iterator[Entry]:
+    for task in index.plan.tasks:
+        due = index.due(task)
+        if due is not None and span.holds(due.day):
+            yield _deadline(index, task, due)
+        for mark in task.milestones:
+            if span.holds(mark.due):
+                yield _milestone(index, task, mark)
+
+
+def _deadline(index: Index, task: Task, due: Due) -> Entry:
+    frame = 0 if due.origin == "task" else _frame_changes(index)
+    done = finished_on(index.log.get(task.id, []))
+    return _of_task(index, task, "deadline", task.title, due.day, "deadline")._replace(
+        changes=_task_changes(index)[task.id] + frame, done=done
+    )
+
+
+def _milestone(index: Index, task: Task, mark: Milestone) -> Entry:
+    done = mark.done if mark.done and (index.as_of is None or mark.done <= index.as_of) else None
+    entry = _of_task(index, task, "milestone", mark.name, mark.due, f"milestone/{mark.name}")
+    return entry._replace(done=done, note=mark.note)
+
+
+def _of_task(index: Index, task: Task, kind: str, name: str, day: date, key: str) -> Entry:
+    units = tuple(map(index.unit, (*task.lead, *task.support, *task.accountable)))
+    return Entry(
+        kind,
+        name,
+        day,
+        tuple(dict.fromkeys(units)),
+        (),
+        task.id,
+        f"task/{task.id}/{key}",
+        _task_changes(index)[task.id],
+    )
+
+
+def _stages(index: Index, span: Span) -> Iterator[Entry]:
+    for stage in index.plan.stages:
+        if span.holds(stage.end):
+            key = f"stage/{stage.name}"
+            yield Entry(
+                "stage", stage.name, stage.end, (), (), None, key, _frame_changes(index), 0, None, None, stage.note
+            )

@@ -1,0 +1,198 @@
+"""What became of duties: every unit of a duty against the log. Pure: a plan in, values out.
+
+- On time: a submission (of a report duty also a progress entry) of the unit, dated after the previous due day and not
+  after this one.
+- Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
+  it lies nearer to this due day than to the next.
+- A progress entry without ``by`` is the first lead unit's; a submission without ``by`` is everybody's; what a group
+  submitted counts for its members.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ruralgov.calendar.duty_days import Occurrence, occurrences
+from ruralgov.plan.dates import Span
+from ruralgov.plan.governance import Duty
+from ruralgov.plan.lookups.index import LEAD, Index, once
+from ruralgov.plan.progress import Submission
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import finished_on
+
+_EVERYBODY = ""
+
+
+class Outcome(NamedTuple):
+    """A duty of a unit on a due day; ``done`` is the day it was done, None when it was not."""
+
+    duty_index: int
+    duty: Duty
+    unit: str
+    occurrence: Occurrence
+    done: date | None
+
+    @property
+    def due(self) -> date:
+        """The day it was due."""
+        return self.occurrence.due
+
+    @property
+    def late(self) -> bool:
+        """Done, but behind its day."""
+        return self.done is not None and self.done > self.due
+
+
+class Missing(NamedTuple):
+    """A unit that has not reported for a duty, with the due days it missed, oldest first."""
+
+    duty_index: int
+    duty: Duty
+    unit: str
+    due: tuple[date, ...]
+
+
+def missing(index: Index, day: date, kind: str = "report") -> list[Missing]:
+    """Duties of a kind due before the day of which nothing is in the log up to it, in the order of duties and units."""
+    found: dict[tuple[int, str], list[date]] = defaultdict(list)
+    until = Span(date.min, day - timedelta(days=1))
+    for position, duty in enumerate(index.plan.duties):
+        if duty.kind == kind:
+            for outcome in outcomes(index, position, until):
+                if outcome.done is None:
+                    found[position, outcome.unit].append(outcome.due)
+    duties = index.plan.duties
+    return [Missing(place, duties[place], unit, tuple(due)) for (place, unit), due in found.items()]
+
+
+def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
+    """What became of a duty on its due days within the span, by units; from the log up to the as-of day."""
+    duty = index.plan.duties[position]
+    # Which report is for which day follows from all the due days: those before the span count as well.
+    due = occurrences(index, duty, Span(date.min, span.end))
+    units = units_of(index, duty) if due else {}
+    return [
+        Outcome(position, duty, unit, occurrence, done)
+        for unit, tasks in units.items()
+        for occurrence, done in _matched(index, duty, (unit, tasks), due)
+        if occurrence.due >= span.start
+    ]
+
+
+def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
+    """Who has the duty, a group by its members; a lead unit with the tasks that it reports on."""
+    found: dict[str, list[Task]] = {}
+    for name in duty.by:
+        if name == LEAD:
+            for unit, tasks in index.leads.items():
+                own = [task for task in tasks if duty.task in (None, task.id)]
+                found |= {unit: own} if own else {}
+        else:
+            unit = index.unit(name)
+            known = index.departments.get(unit)
+            found |= {one: [] for one in (known.members if known and known.members else (unit,))}
+    return found
+
+
+def logged(index: Index, duty: Duty) -> bool:
+    """Whether the log says anything about a duty: of a meeting that nobody logs one cannot say that it was missed."""
+    return duty.name in _submitted(index) or (duty.kind == "report" and bool(index.log))
+
+
+def _matched(
+    index: Index, duty: Duty, owner: tuple[str, list[Task]], due: list[Occurrence]
+) -> Iterator[tuple[Occurrence, date | None]]:
+    unit, tasks = owner
+    sent, named = _sent(index, duty, unit)
+    days = sorted([*sent, *(_progress(index).get(unit, ()) if duty.kind == "report" else ())])
+    work = [_work(index, task) for task in tasks]
+    last = used = date.min
+    for turn, occurrence in enumerate(due):
+        done = _first(days, max(last, used), occurrence.due) or _named_for(named, occurrence)
+        if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
+            used = done  # it does not count for the next period as well
+        # Nothing is to be reported before any of the unit's tasks began, nor after all are done.
+        if done or not work or any(span.start <= occurrence.due and span.end > last for span in work):
+            yield occurrence, done
+        last = occurrence.due
+
+
+def _first(days: list[date], after: date, until: date) -> date | None:
+    """The first of the ascending days behind one day and not behind another."""
+    place = bisect_right(days, after)
+    return days[place] if place < len(days) and days[place] <= until else None
+
+
+def _late(sent: list[date], due: date, following: list[Occurrence]) -> date | None:
+    """The first submission behind the due day that lies nearer to it than to the next."""
+    day = _first(sent, due, following[0].due if following else date.max)
+    return day if day is not None and (not following or day - due < following[0].due - day) else None
+
+
+def _named_for(named: list[Submission], occurrence: Occurrence) -> date | None:
+    """The first submission that says it is for this due day: by the day itself, before or after it was moved, or its month."""
+    days = {occurrence.due, occurrence.moved_from or occurrence.due}
+    months = {(day.year, day.month) for day in days}
+    found = (
+        entry.date
+        for entry in named
+        if entry.for_
+        and (entry.for_ in days or (_is_month(entry.for_) and (entry.for_.year, entry.for_.month) in months))
+    )
+    return min(found, default=None)
+
+
+def _is_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def _work(index: Index, task: Task) -> Span:
+    """From the task's start to the day it was finished on."""
+    return Span(index.start(task) or date.min, _finished(index).get(task.id, date.max))
+
+
+@once
+def _finished(index: Index) -> dict[str, date]:
+    days = {task: finished_on(entries) for task, entries in index.log.items()}
+    return {task: day for task, day in days.items() if day is not None}
+
+
+def _sent(index: Index, duty: Duty, unit: str) -> tuple[list[date], list[Submission]]:
+    """When the unit submitted, ascending; and the submissions that name the day they are for."""
+    submitted = _submitted(index).get(duty.name, {})
+    own = [one for name in (unit, _EVERYBODY, *_groups(index).get(unit, ())) for one in submitted.get(name, ())]
+    return sorted(one.date for one in own if one.for_ is None), [one for one in own if one.for_ is not None]
+
+
+@once
+def _groups(index: Index) -> dict[str, list[str]]:
+    """The groups that a unit is a member of: a group may report for all."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, known in index.departments.items():
+        for member in known.members:
+            found[member].append(name)
+    return found
+
+
+@once
+def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
+    found: dict[str, dict[str, list[Submission]]] = defaultdict(lambda: defaultdict(list))
+    for entry in index.plan.submissions:
+        if index.as_of is None or entry.date <= index.as_of:
+            found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
+    return found
+
+
+@once
+def _progress(index: Index) -> dict[str, list[date]]:
+    found: dict[str, list[date]] = defaultdict(list)
+    for task_id, entries in index.log.items():
+        task = index.tasks.get(task_id)
+        lead = index.unit(task.lead[0]) if task and task.lead else _EVERYBODY
+        for entry in entries:
+            found[index.unit(entry.by) if entry.by else lead].append(entry.date)
+    return found

@@ -1,0 +1,31 @@
+"""An approved change as a report says it: 完成时限由2021-09-30改为2021-12-31."""
+
+from __future__ import annotations
+
+from ruralgov.changes.change import Change
+from ruralgov.changes.labels import THINGS, label_of
+from ruralgov.changes.value_words import value_words
+from ruralgov.plan.progress import Amendment
+
+_STEMS = {
+    "indicators": "indicator",
+    "milestones": "milestone",
+    "budget": "budget",
+    "stages": "stage",
+    "parameters": "parameter",
+}
+
+
+def amended_words(one: Amendment) -> str:
+    """The field in the model's own words, then the old and the new value as they were typed."""
+    stem, _, rest = one.field.partition(".")
+    item = rest.rpartition(".")[0] or rest
+    place = f"{THINGS[_STEMS[stem]].zh}“{item}”" if stem in _STEMS and item else ""
+    label = label_of(Change("", one.task, one.field)).zh if "." not in one.field or item != rest else ""
+    return f"{place}{label}由{_typed(one.from_)}改为{_typed(one.to)}"
+
+
+def _typed(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
+    return value_words(value).zh

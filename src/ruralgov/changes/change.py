@@ -1,0 +1,65 @@
+"""A change of a plan, and an edit: all that changed between two states of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ruralgov.findings import Path
+from ruralgov.plan.lookups.index import Index
+
+Guard = Literal[
+    "deadline", "lead", "target", "money", "ratio", "removal", "log", "money-log", "approval-log", "id", "status"
+]
+"""What an issued plan may change only with an approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: at which task (None: of the whole plan), in which field, from what to what.
+
+    ``field`` is the path that an amendment names (``deadline``, ``budget.办公经费.unit_cost``). ``old`` and ``new`` are
+    values of the model, None where there is none. ``guard`` says what the change touches that is not free to change.
+    """
+
+    kind: str
+    task: str | None
+    field: str
+    old: object = None
+    new: object = None
+    old_path: Path = ()
+    new_path: Path = ()
+    guard: Guard | None = None
+    item: str | None = None
+    """The indicator, budget item, milestone, stage… that the field belongs to."""
+    approval: int | None = None
+    """Position in the new plan's amendments of the entry that covers the change."""
+
+    @property
+    def approved(self) -> bool:
+        """Whether an amendment covers it."""
+        return self.approval is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Two states of one plan with everything that changed, in the order of the new plan.
+
+    ``idle`` are positions of new amendments that match no change.
+    """
+
+    old: Index
+    new: Index
+    changes: tuple[Change, ...]
+    idle: tuple[int, ...] = ()
+
+    @property
+    def issued(self) -> bool:
+        """Whether the old state was issued: only then do changes need an approval."""
+        return self.old.plan.status != "draft"
+
+    def unapproved(self, *guards: Guard) -> Iterator[Change]:
+        """The changes of these kinds that need an approval and have none."""
+        if self.issued:
+            yield from (one for one in self.changes if one.guard in guards and not one.approved)

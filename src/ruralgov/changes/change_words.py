@@ -1,0 +1,165 @@
+"""A change in an office's words, in both languages: 牵头单位由 A 改为 B；完成时限推迟 61 天；县级资金增加 2 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from ruralgov.changes.change import Change
+from ruralgov.changes.labels import THINGS, label_of
+from ruralgov.changes.value_words import value_words
+from ruralgov.plan.progress import Amendment
+from ruralgov.plan.task import Task
+from ruralgov.text import Text
+
+_MONEY = ("amount", "unit_cost", "fixed")
+
+
+def words(change: Change) -> Text:
+    """The change as a clause without its task."""
+    special = _SPECIAL.get(change.kind)
+    if special is not None:
+        return special(change)
+    stem, _, verb = change.kind.rpartition("-")
+    if verb in ("added", "removed", "deleted"):
+        return _whole(change, stem, verb)
+    if verb == "rewritten":
+        return _rewritten(change, stem)
+    return _from_to(change)
+
+
+def task_words(task: str, title: str) -> Text:
+    """任务5《…》 / task 5."""
+    return Text(
+        f"任务{task}“{title}”" if title else f"任务{task}", f"task {task} ({title})" if title else f"task {task}"
+    )
+
+
+def _whole(change: Change, stem: str, verb: str) -> Text:
+    thing = THINGS.get(stem, Text(stem, stem))
+    shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
+    name = _name(change, stem)
+    tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
+    zh, en = {
+        "added": ("新增", "added"),
+        "removed": ("取消", "removed"),
+        "deleted": ("删除已记录的", "deleted the recorded"),
+    }[verb]
+    return Text(f"{zh}{thing.zh}“{name}”{tail.zh}", f"{en} {thing.en} {name}{tail.en}")
+
+
+def _name(change: Change, stem: str) -> str:
+    if isinstance(one := change.new if change.old is None else change.old, Task):
+        return one.title
+    if stem == "amendment" and isinstance(one, Amendment):
+        return f"{one.date} {one.field}"
+    return (change.item or change.field).replace("@", " ")
+
+
+def _rewritten(change: Change, stem: str) -> Text:
+    thing, label = THINGS[stem], label_of(change)
+    old, new = _both(change)
+    return Text(
+        f"改写已记录的{thing.zh}（{change.item}）：{label.zh}由{old.zh}改为{new.zh}",
+        f"rewrote the recorded {thing.en} of {change.item}: {label.en} from {old.en} to {new.en}",
+    )
+
+
+def _from_to(change: Change) -> Text:
+    label, place = label_of(change), _place(change)
+    lists = _list_words(change, Text(f"{place.zh}{label.zh}", f"{place.en}{label.en}"))
+    if lists is not None:
+        return lists
+    old, new = _both(change)
+    verb = _verb(change)
+    return Text(
+        f"{place.zh}{label.zh}由{old.zh}{verb.zh}{new.zh}", f"{place.en}{label.en} {verb.en}{old.en} to {new.en}"
+    )
+
+
+def _place(change: Change) -> Text:
+    thing = THINGS.get(change.kind.rpartition("-")[0])
+    return Text(f"{thing.zh}“{change.item}”", f"{thing.en} {change.item}: ") if change.item and thing else Text("", "")
+
+
+def _verb(change: Change) -> Text:
+    if change.kind in ("target-changed", "money-changed") and _numbers(change):
+        up = change.new > change.old  # type: ignore[operator]
+        return Text("提高到", "raised from ") if up else Text("降为", "lowered from ")
+    return Text("改为", "changed from ")
+
+
+def _numbers(change: Change) -> bool:
+    return isinstance(change.old, Decimal) and isinstance(change.new, Decimal)
+
+
+def _both(change: Change) -> tuple[Text, Text]:
+    money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind == "budget-restated"
+    return value_words(change.old, money=money), value_words(change.new, money=money)
+
+
+def _list_words(change: Change, label: Text) -> Text | None:
+    """Lists without order: what came and what went. The order of lead units says who is first, so both are shown."""
+    old, new = change.old, change.new
+    if change.field == "lead" or not (_texts(old) and _texts(new)):
+        return None
+    came = [one for one in new if one not in old]  # type: ignore[attr-defined, operator]
+    went = [one for one in old if one not in new]  # type: ignore[attr-defined, operator]
+    if not came and not went:
+        return None
+    zh = "，".join(f"{verb}{'、'.join(names)}" for verb, names in (("增加", came), ("减少", went)) if names)
+    en = ", ".join(f"{verb} {', '.join(names)}" for verb, names in (("added", came), ("removed", went)) if names)
+    return Text(f"{label.zh}{zh}", f"{label.en}: {en}")
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+
+
+def _deadline(change: Change) -> Text:
+    old, new = change.old, change.new
+    if not isinstance(new, date):
+        was = value_words(old)
+        return Text(f"取消完成时限（原为{was.zh}）", f"deadline dropped (was {was.en})")
+    now = value_words(new)
+    if not isinstance(old, date):
+        return Text(f"完成时限定为{now.zh}", f"deadline set to {now.en}")
+    days, was = (new - old).days, value_words(old)
+    zh, en = ("推迟", "later") if days > 0 else ("提前", "earlier")
+    return Text(
+        f"完成时限{zh} {abs(days)} 天（由{was.zh}改为{now.zh}）",
+        f"deadline {abs(days)} day{'s' if abs(days) > 1 else ''} {en} ({was.en} to {now.en})",
+    )
+
+
+def _renumbered(change: Change) -> Text:
+    return Text(f"编号由 {change.old} 改为 {change.new}", f"renumbered from {change.old} to {change.new}")
+
+
+def _reused(change: Change) -> Text:
+    title = change.new.title if isinstance(change.new, Task) else ""
+    return Text(
+        f"编号 {change.task} 改给另一项任务“{title}”使用", f"id {change.task} is now used for another task ({title})"
+    )
+
+
+def _unit_renamed(change: Change) -> Text:
+    return Text(f"单位“{change.old}”更名为“{change.new}”", f"unit {change.old} renamed to {change.new}")
+
+
+def _restated(change: Change) -> Text:
+    item = f"“{change.item}”" if change.item else ""
+    if change.kind == "budget-restated":
+        return Text(f"资金{item}改了算法，金额不变", f"budget line {change.item}: computed another way, same amount")
+    return Text("完成时限改了写法，日期不变", "deadline written another way, same day")
+
+
+_SPECIAL: Mapping[str, Callable[[Change], Text]] = {
+    "deadline-moved": _deadline,
+    "deadline-restated": _restated,
+    "budget-restated": _restated,
+    "task-renumbered": _renumbered,
+    "id-reused": _reused,
+    "unit-renamed": _unit_renamed,
+}

@@ -1,0 +1,39 @@
+"""What changed between two states of a plan. Pure: two plans in, changes out; the words are made in the views.
+
+What is compared is what the plan says, not how it is typed: registered names instead of aliases, amounts in 元, days
+instead of months or quarters, lists of units in any order. Tasks are matched by id, so that moving one changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ruralgov.changes.approvals import approve
+from ruralgov.changes.change import Edit
+from ruralgov.changes.log_changes import log_changes
+from ruralgov.changes.normal_form import normal, renamed_units
+from ruralgov.changes.plan_changes import plan_changes
+from ruralgov.changes.task_changes import match, task_changes
+from ruralgov.plan.lookups.index import Index
+
+
+def compare(old: Index, new: Index) -> Edit:
+    """Everything that changed between two states of a plan, with the approvals that cover it."""
+    renamed = renamed_units(old, new)
+    before, after = Index(normal(old, renamed), old.given_as_of), Index(normal(new, {}), new.given_as_of)
+    matches = match(before.plan, after.plan)
+    changes = [
+        *plan_changes(before, after, renamed),
+        *task_changes(before, after, matches),
+        *log_changes(before.plan, after.plan, matches.ids),
+    ]
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name))
+    return Edit(old, new, tuple(covered), idle)
+
+
+def _unit(old: Index, new: Index, renamed: Mapping[str, str], name: str) -> str:
+    """The name that a unit is compared under, given by any name that it has or had."""
+    if name in new.departments or name in new.alias_of:
+        return new.unit(name)
+    known = old.unit(name)
+    return renamed.get(known, known)

@@ -1,0 +1,67 @@
+"""What a change does to the totals: money by source, tasks by lead unit and by the quarter they fall due in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from ruralgov.changes.change import Edit
+from ruralgov.money.totals import total, totals
+from ruralgov.plan.lookups.index import Index
+
+N = TypeVar("N", int, Decimal)
+
+
+class Shift(NamedTuple):
+    """A total before and after."""
+
+    name: str | None
+    old: Decimal
+    new: Decimal
+
+    @property
+    def by(self) -> Decimal:
+        """What was added; negative for less."""
+        return self.new - self.old
+
+
+class Effect(NamedTuple):
+    """The totals that moved; ``planned`` is the whole sum, moved or not."""
+
+    planned: Shift
+    sources: tuple[Shift, ...]
+    departments: tuple[Shift, ...]
+    quarters: tuple[Shift, ...]
+
+
+def effect(edit: Edit) -> Effect:
+    """What the edit does to the totals; names under None could not be told (a line without shares)."""
+    old, new = edit.old, edit.new
+    planned = Shift(None, total(old).planned, total(new).planned)
+    return Effect(
+        planned,
+        _shifts(_by_source(old), _by_source(new)),
+        _shifts(_by_lead(old), _by_lead(new)),
+        tuple(sorted(_shifts(_by_quarter(old), _by_quarter(new)), key=lambda shift: shift.name or "")),
+    )
+
+
+def _shifts(old: Mapping[str | None, N], new: Mapping[str | None, N]) -> tuple[Shift, ...]:
+    names = dict.fromkeys((*new, *old))
+    shifts = (Shift(name, Decimal(old.get(name, 0)), Decimal(new.get(name, 0))) for name in names)
+    return tuple(shift for shift in shifts if shift.by)
+
+
+def _by_source(index: Index) -> dict[str | None, Decimal]:
+    return {name if name is None else str(name): sums.planned for name, sums in totals(index, "source").items()}
+
+
+def _by_lead(index: Index) -> Counter[str | None]:
+    return Counter(index.unit(name) for task in index.plan.tasks for name in task.lead)
+
+
+def _by_quarter(index: Index) -> Counter[str | None]:
+    dues = (index.due(task) for task in index.plan.tasks)
+    return Counter(f"{due.day.year}Q{(due.day.month + 2) // 3}" if due else None for due in dues)

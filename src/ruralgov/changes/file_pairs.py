@@ -1,0 +1,180 @@
+"""Which old file belongs to which new one: two files, or the plans of two revisions, renamed files included."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ruralgov.changes.git_revisions import Repository, visible_plan
+from ruralgov.errors import UserError
+from ruralgov.plan.plan import Plan
+from ruralgov.reading.encodings import read_bytes
+from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.text import Text, say
+
+_ALIKE = 0.5
+"""From this share of common tasks on, a file that went and one that came are one plan under another name."""
+
+
+class Pair(NamedTuple):
+    """A plan before and now; either is None where there is none. ``note`` says what is special about the comparison."""
+
+    name: str
+    old: Loaded | None
+    new: Loaded | None
+    note: Text | None = None
+
+
+class Revisions(NamedTuple):
+    """Two states of a repository; ``head`` None is the work tree."""
+
+    repository: Repository
+    base: str
+    head: str | None
+
+
+def files_pair(old: Path, new: Path) -> Pair:
+    """Two files; one of them may be ``-``.
+
+    Raises:
+        UserError: a file cannot be read, or both are stdin.
+    """
+    if str(old) == str(new) == "-":
+        raise UserError(say("标准输入只能用一次。", "stdin can only be one of the two."))
+    return Pair(str(new), load_plan(old), load_plan(new))
+
+
+def revisions(start: Path, base: str, head: str | None) -> Revisions:
+    """The states to compare: the point where the work left ``base``, and the other revision or the work tree.
+
+    Raises:
+        UserError: no git, no repository, no such revision, or too shallow a clone.
+    """
+    repository = Repository(start)
+    tip = repository.commit(base)
+    other = repository.commit(head or "HEAD")
+    return Revisions(repository, repository.fork_point(tip, other), other if head else None)
+
+
+def revision_pairs(states: Revisions, given: Iterable[Path]) -> list[Pair]:
+    """Every plan that changed between two states, in the given files and folders.
+
+    Raises:
+        UserError: a given path is in neither state.
+    """
+    names = list(dict.fromkeys(name for path in given for name in _names(states, path)))
+    contents = {name: (_before(states, name), _now(states, name)) for name in names}
+    gone = {name: old for name, (old, new) in contents.items() if old is not None and new is None}
+    come = {name: new for name, (old, new) in contents.items() if old is None and new is not None}
+    moved = _moved(states, gone, come)
+    pairs = [_pair(states, moved.get(name, name), name, new) for name, (_, new) in contents.items() if new is not None]
+    deleted = [_deleted(states, name, old) for name, old in gone.items() if name not in moved.values()]
+    return [pair for pair in pairs if not _same_bytes(pair)] + deleted
+
+
+def _names(states: Revisions, path: Path) -> list[str]:
+    inside = states.repository.inside(path)
+    found = {*states.repository.plans(states.base, inside), *_now_names(states, path, inside)}
+    if found or (path.is_dir() and states.head is None):
+        return sorted(found)
+    raise UserError(say(f"{path}：两个版本里都没有这个方案。", f"{path}: no such plan in either of the two states."))
+
+
+def _now_names(states: Revisions, path: Path, inside: str) -> list[str]:
+    if states.head is not None:
+        return states.repository.plans(states.head, inside)
+    if path.is_dir():
+        files = (file for file in path.rglob("*") if file.is_file() and visible_plan(file.relative_to(path).as_posix()))
+        return [states.repository.inside(file) for file in files]
+    return [inside] if path.exists() else []
+
+
+def _before(states: Revisions, name: str) -> bytes | None:
+    return states.repository.content(states.base, name)
+
+
+def _now(states: Revisions, name: str) -> bytes | None:
+    if states.head is not None:
+        return states.repository.content(states.head, name)
+    file = states.repository.root / name
+    return read_bytes(file) if file.is_file() else None
+
+
+def shown(states: Revisions, name: str) -> str:
+    """A path of the repository as the user would type it here."""
+    whole = states.repository.root.resolve() / name
+    try:
+        return Path(os.path.relpath(whole, Path.cwd().resolve())).as_posix()
+    except ValueError:  # Windows: the repository is on another drive
+        return str(whole)
+
+
+def _same_bytes(pair: Pair) -> bool:
+    return pair.old is not None and pair.new is not None and pair.old.data == pair.new.data
+
+
+def _pair(states: Revisions, old_name: str, name: str, new: bytes) -> Pair:
+    now = load_plan(shown(states, name), new)
+    data = _before(states, old_name)
+    if data is None:
+        return Pair(now.file, None, now, Text("新方案，没有旧版本可比。", "A new plan: there is no old version."))
+    old = load_plan(shown(states, old_name), data)
+    if old.plan is not None or old.data == now.data:
+        return Pair(now.file, old, now)
+    return _last_readable(states, old_name, now)
+
+
+def _last_readable(states: Revisions, name: str, now: Loaded) -> Pair:
+    """The comparison with the last version that could be read: a broken commit must not wipe the slate."""
+    repository = states.repository
+    for commit in repository.earlier(states.base, name):
+        data = repository.content(commit, name)
+        if data is not None and (old := load_plan(shown(states, name), data)).plan is not None:
+            place = repository.short(commit)
+            note = Text(
+                f"旧版本读不了，改与最近一个读得了的版本 {place} 比较。",
+                f"The old version cannot be read; compared with {place}, the last one that can.",
+            )
+            return Pair(now.file, old, now, note)
+    note = Text(
+        "旧版本和更早的版本都读不了，无法比较，按新方案处理。",
+        "Neither the old version nor an earlier one can be read: nothing to compare with, taken as a new plan.",
+    )
+    return Pair(now.file, None, now, note)
+
+
+def _deleted(states: Revisions, name: str, data: bytes | None) -> Pair:
+    old = load_plan(shown(states, name), data)
+    return Pair(old.file, old, None, Text("方案文件已被删除。", "The plan's file was deleted."))
+
+
+def _moved(states: Revisions, gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, str]:
+    """New to old name of the plans whose file was renamed, however much was edited on the way."""
+    if not come:
+        return {}
+    present = set(states.repository.plans(states.head or "HEAD"))
+    for name in states.repository.plans(states.base):
+        now_gone = name not in present if states.head else not (states.repository.root / name).is_file()
+        if name not in gone and now_gone and (old := _before(states, name)) is not None:
+            gone[name] = old
+    before = {name: load_plan(name, data).plan for name, data in gone.items()}
+    after = {name: load_plan(name, data).plan for name, data in come.items()}
+    alike = sorted(
+        ((_alike(old, new), was, now) for was, old in before.items() for now, new in after.items()), reverse=True
+    )
+    found: dict[str, str] = {}
+    for degree, was, now in alike:
+        if degree >= _ALIKE and now not in found and was not in found.values():
+            found[now] = was
+    return found
+
+
+def _alike(old: Plan | None, new: Plan | None) -> float:
+    if old is None or new is None:
+        return 0.0
+    if old.title == new.title:
+        return 1.0
+    tasks = [{task.title for task in plan.tasks} for plan in (old, new)]
+    return 2 * len(tasks[0] & tasks[1]) / max(len(tasks[0]) + len(tasks[1]), 1)

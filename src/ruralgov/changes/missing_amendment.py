@@ -1,0 +1,79 @@
+"""The amendment that a change lacks, as a line to be put into the plan: only document and reason are left to fill in."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from ruralgov.changes.approvals import comparable
+from ruralgov.changes.change import Change
+from ruralgov.changes.value_words import yuan
+from ruralgov.plan.lookups.spelling import as_yaml
+from ruralgov.text import number
+
+_MONEY = ("amount", "unit_cost", "fixed")
+
+
+def amendment_entry(change: Change, day: str, document: str, reason: str) -> tuple[tuple[str, str], ...]:
+    """The keys of the amendment that covers a change, with their YAML."""
+    money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind.startswith(
+        ("budget-", "payment-", "appropriation-")
+    )
+    return (
+        ("date", day),
+        *((("task", json.dumps(change.task, ensure_ascii=False)),) if change.task is not None else ()),
+        ("field", _field(change.field)),
+        ("from", typed(change.old, money=money)),
+        ("to", typed(change.new, money=money)),
+        ("document", document),
+        ("reason", reason),
+    )
+
+
+def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
+    """``- {date: …, task: "5", field: deadline, from: …, to: …, document: …, reason: …}`` in one line."""
+    return "- {" + ", ".join(f"{key}: {yaml}" for key, yaml in amendment_entry(change, day, document, reason)) + "}"
+
+
+def _field(field: str) -> str:
+    return field if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", field) else as_yaml(field)
+
+
+def typed(value: object, *, money: bool = False) -> str:
+    """A value as it is typed in a plan, inside braces."""
+    if isinstance(value, BaseModel):
+        value = comparable(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return yuan(value).zh if money else number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(typed(one, money=money) for one in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{as_yaml(str(key))}: {typed(one, money=money)}" for key, one in value.items()) + "}"
+    return as_yaml(str(value))
+
+
+def plain_value(value: object) -> object:
+    """A value for JSON: exact decimals as text (money in 元), days in ISO form, a whole thing by what it is known by."""
+    if isinstance(value, BaseModel):
+        value = comparable(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain_value(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): plain_value(one) for key, one in value.items()}
+    return value if isinstance(value, str | int | bool | None) else str(value)

@@ -1,0 +1,113 @@
+"""A plan as it is compared: units by their registered names, lists without order sorted, ratios by their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any
+
+from ruralgov.money.shares import ratio_of
+from ruralgov.plan.department import Department
+from ruralgov.plan.funding import ShareRule
+from ruralgov.plan.lookups.index import LEAD, Index
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.task import Task
+
+Unit = Callable[[str], str]
+
+
+def renamed_units(old: Index, new: Index) -> dict[str, str]:
+    """Old to new name of every unit that only the register renamed: one name gone, one come, one an alias of the other."""
+    gone = [name for name in old.departments if name not in new.departments]
+    come = {name for name in new.departments if name not in old.departments}
+    found: dict[str, str] = {}
+    for name in gone:
+        fits = {new.alias_of.get(name), *(alias for alias in old.departments[name].aliases)} & come
+        if len(fits) == 1 and (name_now := fits.pop()) not in found.values():
+            found[name] = name_now or ""
+    return found
+
+
+def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
+    """The plan as it is compared."""
+
+    def unit(name: str) -> str:
+        known = index.unit(name)
+        return renamed.get(known, known)
+
+    plan = index.plan
+    funding = plan.funding.model_copy(
+        update={"shares": {name: _share(rule, plan.funding.sources) for name, rule in plan.funding.shares.items()}}
+    )
+    return plan.model_copy(
+        update={
+            "tasks": tuple(_task(task, unit) for task in plan.tasks),
+            "departments": {renamed.get(name, name): _department(one, unit) for name, one in plan.departments.items()},
+            "funding": funding,
+            "duties": _with_units(plan.duties, unit, "by", "to"),
+            "progress": _with_units(plan.progress, unit, "by"),
+            "submissions": _with_units(plan.submissions, unit, "by"),
+            "escalation": _with_units(plan.escalation, unit, "by"),
+            "issuer": unit(plan.issuer) if plan.issuer else None,
+            **{name: unordered(getattr(plan, name)) for name in ("basis", "sections", "holidays", "workdays")},
+        }
+    )
+
+
+def unordered(values: Iterable[Any]) -> tuple[Any, ...]:
+    """A list whose order says nothing: each value once, in one order."""
+    return tuple(sorted(set(values)))
+
+
+def _task(task: Task, unit: Unit) -> Task:
+    return task.model_copy(
+        update={
+            "lead": tuple(dict.fromkeys(map(unit, task.lead))),
+            "support": unordered(map(unit, task.support)),
+            "accountable": unordered(map(unit, task.accountable)),
+            "after": unordered(task.after),
+            "deliverables": unordered(task.deliverables),
+        }
+    )
+
+
+def _department(department: Department, unit: Unit) -> Department:
+    # Aliases are ways of typing: what they lead to is compared where it is used.
+    return department.model_copy(update={"aliases": (), "members": unordered(map(unit, department.members))})
+
+
+def _with_units(entries: Iterable[Any], unit: Unit, *fields: str) -> tuple[Any, ...]:
+    return tuple(
+        entry.model_copy(update={name: _units(getattr(entry, name), unit) for name in fields}) for entry in entries
+    )
+
+
+def _units(value: Any, unit: Unit) -> Any:
+    if isinstance(value, tuple):
+        return unordered(name if name == LEAD else unit(name) for name in value)
+    return unit(value) if isinstance(value, str) else value
+
+
+def _share(rule: ShareRule, sources: tuple[str, ...]) -> ShareRule:
+    if not rule.ratio:
+        return rule
+    ratio = reduced(ratio_of(rule, sources))
+    # In the order of the plan's sources, as an office says it: 2:2:1 of province, city and county.
+    return rule.model_copy(update={"ratio": {name: ratio[name] for name in sorted(ratio, key=_place(sources))}})
+
+
+def _place(sources: tuple[str, ...]) -> Callable[[str], tuple[int, str]]:
+    return lambda name: (sources.index(name) if name in sources else len(sources), name)
+
+
+def reduced(ratio: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """A ratio in its smallest whole numbers: 4:4:2 is 2:2:1. Left alone where a part is not positive."""
+    parts = {name: Fraction(part) for name, part in ratio.items()}
+    if not parts or min(parts.values()) <= 0:
+        return dict(ratio)
+    scale = lcm(*(part.denominator for part in parts.values()))
+    whole = {name: int(part * scale) for name, part in parts.items()}
+    shared = gcd(*whole.values())
+    return {name: Decimal(part // shared) for name, part in sorted(whole.items())}

@@ -1,0 +1,77 @@
+"""What changed in the plan outside its tasks and logs: period, stages, register, funding, duties, places, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from ruralgov.changes.change import Change, Guard
+from ruralgov.changes.field_changes import Spot, model_changes, weaker
+from ruralgov.changes.task_changes import later
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
+
+# Formats and units are ways of typing; tasks and logs are compared by themselves.
+_ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "funding")
+_RATIO = frozenset(("ratio", "fixed", "paid_by", "round_to", "remainder"))
+_STEPS = {"draft": 0, "active": 1, "closed": 2}
+
+
+def plan_changes(old: Index, new: Index, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Every change that belongs to no task."""
+    for before, after in renamed.items():
+        path = ("departments", after)
+        yield Change("unit-renamed", None, f"departments.{after}", before, after, ("departments", before), path)
+    for change in model_changes(old.plan, new.plan, Spot(), _ELSEWHERE):
+        yield replace(change, guard=_guard(change, old.plan, new.plan))
+    funding = Spot().at("funding", ("funding",), ("funding",))
+    skip = ("appropriations", "payments")
+    for change in model_changes(old.plan.funding, new.plan.funding, funding, skip):
+        yield replace(change, guard=_money_guard(change, old.plan))
+
+
+def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
+    top, last = change.field.split(".")[0], change.field.rsplit(".", 1)[-1]
+    if top == "status":
+        return "status" if _STEPS[str(change.new)] < _STEPS[str(change.old)] else None
+    if top in ("period", "stages"):
+        return "deadline" if _ends_later(change, last) else None
+    if top == "norms":
+        return "target" if _norm_weaker(change, old, new) else None
+    if top == "parameters" and (last == "value" or change.kind == "parameter-removed"):
+        return "money" if any(line.quantity == change.item for task in old.tasks for line in task.budget) else None
+    return None
+
+
+def _ends_later(change: Change, last: str) -> bool:
+    if change.field == "period":
+        return change.new is None
+    return (
+        last == "end"
+        and isinstance(change.old, date)
+        and isinstance(change.new, date)
+        and later(change.old, change.new)
+    )
+
+
+def _norm_weaker(change: Change, old: Plan, new: Plan) -> bool:
+    if change.kind == "norm-removed":
+        return True
+    places = change.old_path[1:2], change.new_path[1:2]
+    if not (places[0] and places[1]):
+        return False
+    pair = old.norms[int(places[0][0])], new.norms[int(places[1][0])]
+    return (pair[0].per, pair[0].of) != (pair[1].per, pair[1].of) or weaker(*pair)
+
+
+def _money_guard(change: Change, old: Plan) -> Guard | None:
+    last = change.field.rsplit(".", 1)[-1]
+    if change.field.startswith("funding.shares."):
+        freed = last == "earmarked" and change.new is False
+        return "ratio" if last in _RATIO or freed else None
+    if change.field.startswith("funding.bases."):
+        counts = last in ("amount", "year") or change.kind == "base-removed"
+        used = any(line.of == (change.item or "").split("@")[0] for task in old.tasks for line in task.budget)
+        return "money" if counts and used else None
+    return None

@@ -1,0 +1,97 @@
+"""A value of the model in words, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from ruralgov.papers.cell_words import target_text
+from ruralgov.plan.funding import Appropriation, FundingBase, Payment
+from ruralgov.plan.plan import Period, Stage
+from ruralgov.plan.progress import Progress, Submission
+from ruralgov.plan.task import Limits, Milestone
+from ruralgov.text import Text, number
+
+_SAID = {
+    "draft": Text("草稿", "draft"),
+    "active": Text("执行中", "active"),
+    "closed": Text("已结束", "closed"),
+    "town": Text("乡镇", "town"),
+    "village": Text("村", "village"),
+    "community": Text("社区", "community"),
+}
+_LONGEST = 40
+_NOTHING = Text("无", "nothing")
+
+
+def value_words(value: object, *, money: bool = False) -> Text:
+    """A value of the model in words."""
+    if value is None or value == ():
+        return _NOTHING
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if isinstance(value, Decimal):
+        return yuan(value) if money else Text(number(value), number(value))
+    if isinstance(value, date):
+        return Text(value.isoformat(), value.isoformat())
+    if isinstance(value, dict):
+        return _parts(value, money=money)
+    if isinstance(value, tuple):
+        shown = [value_words(one) for one in value]
+        return Text("、".join(one.zh for one in shown), ", ".join(one.en for one in shown))
+    if isinstance(value, BaseModel):
+        return _model_words(value)
+    return _SAID.get(str(value), Text(_short(str(value)), _short(str(value))))
+
+
+def _short(prose: str) -> str:
+    """Prose as far as it tells which text is meant; the file has the rest."""
+    line = " ".join(prose.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def _parts(value: Mapping[str, object], *, money: bool) -> Text:
+    shown = {name: value_words(part, money=money) for name, part in value.items()}
+    if not money:
+        both = ":".join(shown), ":".join(one.zh for one in shown.values())
+        return Text(f"{both[0]}＝{both[1]}", f"{both[0]} = {both[1]}")
+    return Text(
+        "、".join(f"{name}{one.zh}" for name, one in shown.items()),
+        ", ".join(f"{name} {one.en}" for name, one in shown.items()),
+    )
+
+
+def _model_words(value: BaseModel) -> Text:
+    if isinstance(value, Limits):
+        return Text(target_text(value), target_text(value))
+    if isinstance(value, Payment | Appropriation):
+        return Text(f"{value.source}{yuan(value.amount).zh}", f"{value.source}, {yuan(value.amount).en}")
+    if isinstance(value, Progress):
+        done = Text(f"任务{value.task}", f"task {value.task}")
+        return (
+            done
+            if value.percent is None
+            else Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
+        )
+    if isinstance(value, Milestone):
+        return Text(value.due.isoformat(), value.due.isoformat())
+    if isinstance(value, Period | Stage):
+        return Text(f"{value.start}至{value.end}", f"{value.start} to {value.end}")
+    if isinstance(value, Submission):
+        return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
+    feature = next(
+        (shown for name in ("document", "amount", "value", "name", "title") if (shown := getattr(value, name, None))),
+        "",
+    )
+    return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
+
+
+def yuan(amount: Decimal) -> Text:
+    """An amount as spoken: from one 万元 on in 万元, exact."""
+    if abs(amount) >= 10_000:
+        shown = number(amount.scaleb(-4))
+        return Text(f"{shown}万元", f"{shown} 万元")
+    return Text(f"{number(amount)}元", f"{number(amount)} 元")

@@ -1,0 +1,53 @@
+"""The edge where an edit gets its findings: two files in, the changes and the rules about edits out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from ruralgov.changes.change import Edit
+from ruralgov.changes.compare import compare
+from ruralgov.checking.baseline import keys_of, sift
+from ruralgov.checking.engine import Options, check, codes_of, excused, finding_of
+from ruralgov.checking.rules import entry_of, run_edit
+from ruralgov.checking.suppressions import suppressions
+from ruralgov.findings import Finding, Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
+from ruralgov.reading.plan_file import Loaded
+from ruralgov.text import Text
+
+
+class Compared(NamedTuple):
+    """An edit with what the rules about edits say of it, at their places in the new file."""
+
+    edit: Edit
+    findings: tuple[Finding, ...]
+
+
+def compare_plans(old: Plan, new: Plan, loaded: Loaded, options: Options = Options()) -> Compared:
+    """Changes and findings of an edit; ``loaded`` is the new file, whose comments may excuse a finding."""
+    edit = compare(Index(old, options.as_of), Index(new, options.as_of))
+    comments = suppressions(loaded.source)
+    found = [
+        excused(finding_of(loaded, rule, hit, draft=False), comments, set())
+        for rule, hit in run_edit(edit, codes_of(options))
+    ]
+    return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
+
+
+def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tuple[Finding, ...]:
+    """The standing findings that the old state did not have; it counts under the new name, for a rename makes none."""
+    known = keys_of(check(replace(old, file=new.file), options).findings)
+    return sift((one for one in check(new, options).findings if one.suppressed is None), known).fresh
+
+
+def removal(loaded: Loaded, options: Options = Options()) -> tuple[Finding, ...]:
+    """What is to be said of an issued plan whose file is gone; ``loaded`` is what it was."""
+    if loaded.plan is None or loaded.plan.status == "draft" or "RG706" not in codes_of(options):
+        return ()
+    count = len(loaded.plan.tasks)
+    what = Text(f"整个方案被删除（{count} 项任务）", f"the whole plan was deleted ({count} tasks)")
+    entry = Text("（方案已不存在，请恢复文件，改 status: closed）", "(restore the file and set status: closed)")
+    hit = Hit((), {"what": what, "task": "", "field": "plan", "entry": entry})
+    return (finding_of(loaded, entry_of("RG706").rule, hit, draft=False, at=0),)

@@ -1,0 +1,186 @@
+"""The edge where words and line numbers arrive: files in, findings out, in one run and a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path as FilePath
+
+from ruralgov.checking.rules import EDITS, entry_of, names, run, selected
+from ruralgov.checking.rules.base import Rule
+from ruralgov.checking.suppressions import Suppression, suppressions
+from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, path_text
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.model_errors import Raised
+from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.reading.stable_paths import stable_path
+from ruralgov.text import listing
+
+_LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
+_BLINDING = ("RG113", "RG114")
+"""A period or stage that ends before it begins: no other time can be held against it while that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to check: rule words to select and ignore, and the day as of which time-dependent rules look."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file with its findings; ``index`` is there when the plan could be built."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...]
+    index: Index | None = field(default=None, compare=False)
+
+
+def check_files(
+    files: Iterable[FilePath],
+    options: Options,
+    tick: Callable[[], None] = lambda: None,
+    load: Callable[[FilePath], Loaded] = load_plan,
+) -> Report:
+    """Every finding of every file; ``load`` may mend a file on the way."""
+    findings: list[Finding] = []
+    sources: dict[str, str] = {}
+    count = 0
+    for file in files:
+        checked = check(load(file), options)
+        findings += checked.findings
+        if checked.findings:
+            sources[checked.loaded.file] = checked.loaded.source.text
+        count += 1
+        tick()
+    return Report(tuple(findings), count, sources)
+
+
+def check(loaded: Loaded, options: Options = Options()) -> Checked:
+    """Run the rules over a loaded file; schema and rules report together."""
+    index = Index(loaded.partial, options.as_of) if loaded.partial else None
+    comments = suppressions(loaded.source)
+    used: set[int] = set()
+    found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]
+    unread = loaded.plan is None or any(finding.code in _BLINDING for finding in found)
+    found += _about_comments(loaded, comments, used, options, unread=unread)
+    return Checked(loaded, tuple(sorted(found, key=lambda finding: finding.sort_key)), index if loaded.plan else None)
+
+
+def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Finding]:
+    draft = index is not None and index.plan.status == "draft"
+    for raised in loaded.raised:
+        if selected(raised.code, options.select, options.ignore):
+            yield _of_reading(loaded, raised, draft=draft)
+    if index is not None:
+        for rule, hit in run(index, codes_of(options)):
+            if loaded.keeps(rule.code, hit):
+                yield finding_of(loaded, rule, hit, draft=draft)
+
+
+def codes_of(options: Options) -> list[str]:
+    """The codes of the rules that run."""
+    return [code for code in names() if selected(code, options.select, options.ignore)]
+
+
+def _of_reading(loaded: Loaded, raised: Raised, *, draft: bool) -> Finding:
+    """What the loader raised speaks of the file itself: its path is not one of the repaired plan."""
+    hit, rule = raised.hit, entry_of(raised.code).rule
+    at = loaded.source.index_of(hit.path, on_key=hit.on_key) if raised.at is None else raised.at
+    as_read = replace(loaded, repair=None)
+    return finding_of(as_read, rule, hit, draft=draft, at=at, related=raised.related)
+
+
+def finding_of(
+    loaded: Loaded, rule: Rule, hit: Hit, *, draft: bool, at: int | None = None, related: tuple[int, ...] = ()
+) -> Finding:
+    """A hit with its rule's words and its place in the file."""
+    source = loaded.source
+    path = loaded.original(hit.path)
+    place = source.index_of(path, on_key=hit.on_key) if at is None else at
+    severity = Severity.WARNING if draft and rule.missing else rule.severity
+    return Finding(
+        rule.code,
+        rule.name,
+        severity,
+        loaded.file,
+        source.span_at(place),
+        path_text(path),
+        rule.message.format(**hit.values),
+        rule.cure.format(**hit.values),
+        {name: _plain(value) for name, value in hit.values.items() if name != "cure"},
+        tuple(_related(loaded, (*(_at(loaded, one) for one in hit.related), *(("", index) for index in related)))),
+        _fix(loaded, hit.fix) if hit.fix else None,
+        identity=stable_path(source, path) or str(hit.values.get("given", "")),
+    )
+
+
+def _fix(loaded: Loaded, fix: Fix) -> Fix:
+    """The fix at its place in the file; a log that only grows is not rewritten unasked."""
+    path = loaded.original(fix.path)
+    return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in _LOGS))
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | bool | None) and not isinstance(value, tuple) else str(value)
+
+
+def _at(loaded: Loaded, path: Path) -> tuple[str, int]:
+    original = loaded.original(path)
+    # Register entries are known by their key: departments.县农业农村局 points at the name.
+    return path_text(original), loaded.source.index_of(
+        original, on_key=bool(original) and isinstance(original[-1], str)
+    )
+
+
+def _related(loaded: Loaded, places: Iterable[tuple[str, int]]) -> Iterator[Related]:
+    for path, index in places:
+        line, column = loaded.source.line_column(index)
+        yield Related(path, line, column)
+
+
+def excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Finding:
+    """The finding, with the reason of the comment that excuses it; ``used`` collects the places of such comments."""
+    if entry_of(finding.code).rule.blocking:
+        return finding
+    for place, comment in enumerate(comments):
+        if comment.reason and comment.covers(finding.code, finding.name, finding.span.line):
+            used.add(place)
+            return with_reason(finding, comment.reason)
+    return finding
+
+
+def with_reason(finding: Finding, reason: str) -> Finding:
+    """The finding, excused."""
+    values = {name: getattr(finding, name) for name in Finding.__slots__}
+    return Finding(**{**values, "suppressed": reason})
+
+
+def _about_comments(
+    loaded: Loaded, comments: list[Suppression], used: set[int], options: Options, *, unread: bool
+) -> Iterator[Finding]:
+    for place, comment in enumerate(comments):
+        # What could not be read was not checked: that a comment excuses nothing says nothing then, either.
+        code, values = _complaint(comment, place in used or unread, options)
+        if code and selected(code, options.select, options.ignore):
+            yield finding_of(loaded, entry_of(code).rule, Hit((), values), draft=False, at=comment.index)
+
+
+def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:
+    words = listing(comment.words)
+    if not comment.reason:
+        return "RG017", {"given": words}
+    # With another day, or with fewer rules, that a suppression excuses nothing says nothing about it.
+    everything = not options.select and not options.ignore and options.as_of is None and not _of_edits(comment)
+    return ("RG016", {"given": words}) if everything and not used else ("", {})
+
+
+def _of_edits(comment: Suppression) -> bool:
+    """Whether a comment speaks of a rule about edits: it excuses an edit, and stays when that is done."""
+    return any(
+        word in comment.words for code, name in names().items() if code.startswith(EDITS) for word in (code, name)
+    )

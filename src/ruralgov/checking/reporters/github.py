@@ -1,0 +1,41 @@
+"""Findings as workflow commands: GitHub shows them at their lines of a pull request.
+
+Values are escaped as the Actions toolkit does. Columns count characters (their unit is nowhere stated), and are given
+only where a finding begins and ends on one line, for the service takes them only there.
+"""
+
+from __future__ import annotations
+
+from ruralgov.checking.reporters import View
+from ruralgov.checking.reporters._places import relative
+from ruralgov.findings import Finding, Report, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter takes a view; an excused finding is no annotation
+    """One line a finding that stands."""
+    return "".join(f"{_command(finding)}\n" for finding in report.standing)
+
+
+def _command(finding: Finding) -> str:
+    span = finding.span
+    columns = {"col": span.column, "endColumn": span.end_column} if span.line == span.end_line else {}
+    properties = {
+        "file": relative(finding.file),
+        "line": span.line,
+        "endLine": span.end_line,
+        **columns,
+        "title": f"{finding.code} {finding.name}",
+    }
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    message = f"{finding.message}\n{finding.cure}" if finding.cure else finding.message
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,31 @@
+"""Findings as a GitLab code-quality report (the part of Code Climate's format that it reads)."""
+
+from __future__ import annotations
+
+import json
+
+from ruralgov.checking.reporters import View
+from ruralgov.checking.reporters._places import fingerprints, relative
+from ruralgov.findings import Finding, Report, Severity
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+
+
+def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter takes a view; GitLab has no excused findings
+    """A list of the findings that stand; their fingerprints are those of the whole report, excused ones counted."""
+    marks = zip(report.findings, fingerprints(report.findings), strict=True)
+    issues = [_issue(finding, mark) for finding, mark in marks if finding.suppressed is None]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(finding: Finding, mark: str) -> dict[str, object]:
+    return {
+        "description": f"[{finding.code}] {finding.message}",
+        "check_name": finding.code,
+        "fingerprint": mark,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": relative(finding.file),
+            "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+        },
+    }

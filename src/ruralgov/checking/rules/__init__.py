@@ -1,0 +1,89 @@
+"""The catalogue: one file a rule, discovered by its name. A rule never imports loading or render."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.checking.rules.base import Check, EditCheck, Rule
+
+if TYPE_CHECKING:
+    from ruralgov.changes.change import Edit
+    from ruralgov.findings import Hit
+    from ruralgov.plan.lookups.index import Index
+
+
+class Entry(NamedTuple):
+    """A rule and its check of a plan or of an edit; the loader raises the rules that have none."""
+
+    rule: Rule
+    check: Check | None
+    check_edit: EditCheck | None = None
+
+
+RAISED, EDITS = "RG0", "RG7"
+"""Families that look at no plan: the loader raises the one, an edit is checked by the other."""
+
+
+@cache
+def names() -> dict[str, str]:
+    """The name of every rule by code, in the order of the codes, as its file is called: rg202_lead_missing.py."""
+    files = sorted(name for _, name, _ in pkgutil.iter_modules(__path__) if name.startswith("rg"))
+    return {code.upper(): name.replace("_", "-") for code, _, name in (file.partition("_") for file in files)}
+
+
+@cache
+def entry_of(code: str) -> Entry:
+    """The rule with this code. Its file is read when it is asked for: with 134 of them that is felt at the start."""
+    module = importlib.import_module(f"{__name__}.{code.lower()}_{names()[code].replace('-', '_')}")
+    return Entry(module.RULE, getattr(module, "check", None), getattr(module, "check_edit", None))
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Every rule by code, in the order of the codes."""
+    return {code: entry_of(code) for code in names()}
+
+
+def find(word: str) -> Rule | None:
+    """The rule with this code or name, in any case."""
+    key = word.strip().lower()
+    return next((entry_of(code).rule for code, name in names().items() if key in (code.lower(), name)), None)
+
+
+def selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Whether a rule runs: chosen by code, code prefix or name; ``ignore`` wins; an empty ``select`` chooses all."""
+    chosen = tuple(select)
+    if any(means(word, code) for word in ignore):
+        return False
+    return not chosen or any(means(word, code) for word in chosen)
+
+
+def means(word: str, code: str) -> bool:
+    """Whether a word of the command line means this rule: its code, the beginning of its code, or its name."""
+    return code.startswith(word.upper()) or names()[code] == word.lower()
+
+
+def run(index: Index, codes: Iterable[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
+    """Every hit of every rule (or of the named ones), in the order of the codes."""
+    wanted = names().keys() if codes is None else set(codes)
+    for code in names():
+        if code in wanted and not code.startswith((RAISED, EDITS)):
+            rule, check, _ = entry_of(code)
+            if check is not None:
+                for hit in check(index):
+                    yield rule, hit
+
+
+def run_edit(edit: Edit, codes: Iterable[str]) -> Iterator[tuple[Rule, Hit]]:
+    """Every hit of the named rules about edits, in the order of the codes."""
+    wanted = set(codes)
+    for code in names():
+        if code in wanted and code.startswith(EDITS):
+            rule, _, check = entry_of(code)
+            if check is not None:
+                for hit in check(edit):
+                    yield rule, hit

@@ -1,0 +1,76 @@
+"""What a rule file holds: its code and words, its manual page, and ``check``, which yields facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ruralgov.findings import Hit, Severity
+from ruralgov.text import Text
+
+if TYPE_CHECKING:
+    from ruralgov.changes.change import Edit
+    from ruralgov.plan.lookups.index import Index
+
+Check = Callable[["Index"], Iterator[Hit]]
+EditCheck = Callable[["Edit"], Iterator[Hit]]
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule's identity and words. ``{names}`` in message and cure are filled from the hit's values."""
+
+    code: str
+    """RG and three digits; a code never changes its meaning."""
+    name: str
+    """The problem, so that "ignore <name>" reads well."""
+    severity: Severity
+    title: Text
+    message: Text
+    cure: Text
+    why: Text
+    bad: str
+    """Top-level keys of a plan with the mistake; the line that the finding must point at ends in ``# <--``."""
+    good: str
+    before: str = ""
+    """What the plan said before the edit, for a rule about edits: ``bad`` and ``good`` are then what it says now."""
+    as_of: date | None = None
+    """The ``--as-of`` of the snippets, for a rule about what lies behind the chosen day."""
+    missing: bool = False
+    """Something is not there yet: a draft plan turns the error into a warning."""
+    blocking: bool = False
+    """Nothing can be computed while this stands: it cannot be suppressed."""
+    fixable: bool = False
+    whole: bool = False
+    """The snippets are whole files, not completed with the missing top-level keys."""
+    encoding: str = "utf-8"
+    """The encoding of the bad snippet."""
+
+    @property
+    def family(self) -> str:
+        """RG0 to RG8."""
+        return self.code[:3]
+
+
+# What a snippet does not say itself: the rest of a plan without findings of its own.
+_REST = {
+    "format": "format: 1",
+    "title": "title: 示例县乡村治理试点方案",
+    "status": "status: active",
+    "region": "region: {name: 示例县, level: county}",
+    "issuer": "issuer: 示例县委农办",
+    "period": "period: {start: 2026-01-01, end: 2026-12-31}",
+    "departments": "departments: {甲局: {}, 乙局: {}, 丙局: {}}",
+    "tasks": 'tasks: [{id: "1", title: 完善村级议事, lead: [甲局], support: [乙局, 丙局], deadline: 2026-10-30, '
+    "indicators: [{name: 议事村数, at_least: 3, unit: 个}]}]",
+}
+
+
+def completed(snippet: str) -> str:
+    """The snippet as a whole plan: top-level keys that it lacks are added behind it, so its line numbers stay."""
+    given = {line.split(":")[0] for line in snippet.splitlines() if line and not line.startswith((" ", "#", "-"))}
+    rest = [line for key, line in _REST.items() if key not in given]
+    return "\n".join([snippet.rstrip("\n"), *rest]) + "\n"

@@ -1,0 +1,1 @@
+"""RG2: the register of units and who leads."""

@@ -1,0 +1,1 @@
+"""RG3: sources, shares, amounts, money that came and went."""

@@ -1,0 +1,82 @@
+"""RG301 unknown-source: money from a source that ``funding.sources`` does not list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit, Path
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import hint, nearest
+from ruralgov.text import Text, listing
+
+RULE = Rule(
+    code="RG301",
+    name="unknown-source",
+    severity=ERROR,
+    blocking=True,
+    title=Text("资金来源没有登记", "Unknown source of money"),
+    message=Text("资金来源“{given}”不在 funding.sources 之中{near}", "`{given}` is not one of funding.sources{near}"),
+    cure=Text(
+        "改用已登记的来源（{known}），或在 funding.sources 中补登“{given}”。",
+        "Use a listed source ({known}), or add `{given}` to funding.sources.",
+    ),
+    why=Text(
+        "分担表的列就是 funding.sources。来源写成两个名称，同一笔钱会分在两列，合计对不上账；"
+        "漏登的来源在表里没有位置，那一份就没人出。",
+        "The columns of the cost table are funding.sources. A source under two names splits one sum over two columns; "
+        "a source that is not listed has no column, and nobody pays its part.",
+    ),
+    bad="""\
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担:
+      ratio:
+        省级财政: 2
+        县财政: 1  # <--
+""",
+    good="""\
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担:
+      ratio:
+        省级财政: 2
+        县级财政: 1
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """A plan that lists no source at all is told once, at the first place that names one."""
+    known = frozenset(index.plan.funding.sources)
+    for path, given, on_key in _mentions(index):
+        if given not in known:
+            yield _hit(index, path, given, on_key=on_key)
+            if not known:
+                return
+
+
+def _hit(index: Index, path: Path, given: str, *, on_key: bool) -> Hit:
+    sources = index.plan.funding.sources
+    near = nearest(given, sources)
+    known = listing(sources or ["—"])
+    return Hit(path, {"given": given, "suggestion": near or "", "near": hint(near), "known": known}, on_key=on_key)
+
+
+def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
+    funding = index.plan.funding
+    for position, task in enumerate(index.plan.tasks):
+        for number, line in enumerate(task.budget):
+            if line.paid_by is not None:
+                yield ("tasks", position, "budget", number, "paid_by"), line.paid_by, False
+    for name, rule in funding.shares.items():
+        for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed)):
+            yield from ((("funding", "shares", name, way, key), key, True) for key in parts or () if key[0] != "@")
+        if rule.paid_by is not None:
+            yield ("funding", "shares", name, "paid_by"), rule.paid_by, False
+    for place, arrived in enumerate(funding.appropriations):
+        yield ("funding", "appropriations", place, "source"), arrived.source, False
+    for place, paid in enumerate(funding.payments):
+        yield ("funding", "payments", place, "source"), paid.source, False

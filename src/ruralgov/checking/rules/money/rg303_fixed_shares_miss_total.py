@@ -1,0 +1,81 @@
+"""RG303 fixed-shares-miss-total: fixed sums that do not add up to the amount they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.money.shares import Line, amount_key, lines
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG303",
+    name="fixed-shares-miss-total",
+    severity=ERROR,
+    blocking=True,
+    title=Text("各方定额之和不等于总额", "Fixed shares miss the total"),
+    message=Text(
+        "“{item}”（{year}年）共 {amount} 元，而“{rule}”各方定额合计 {sum} 元，相差 {difference} 元",
+        "{item} ({year}) costs {amount} yuan, but the fixed shares of `{rule}` come to {sum}: {difference} apart",
+    ),
+    cure=Text(
+        "核对金额与各方定额，使两者相等；出资随金额变动的，改用 ratio（比例）。",
+        "Make the amount and the fixed shares agree; use a ratio where shares follow the amount.",
+    ),
+    why=Text(
+        "各方出资之和必须等于总额，否则不是有钱没人出，就是有人多出。项目资金表交财政审核，先看的就是这一行合计。",
+        "What the sources pay must be the whole: otherwise money is missing or paid twice. "
+        "It is the first sum that a finance office checks.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 改造村级议事场所
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 议事场所改造, year: 2026, amount: 30万元, shares: 场所改造定额}  # <--
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    场所改造定额: {fixed: {省级财政: 20万元, 县级财政: 8万元}}
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 改造村级议事场所
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 议事场所改造, year: 2026, amount: 30万元, shares: 场所改造定额}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    场所改造定额: {fixed: {省级财政: 20万元, 县级财政: 10万元}}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Every line that a rule of fixed sums shares, with what the sums come to."""
+    rules = index.plan.funding.shares
+    totals = {name: sum(rule.fixed.values(), Decimal(0)) for name, rule in rules.items() if rule.fixed is not None}
+    for line in lines(index) if totals else ():
+        if line.rule in totals and line.rule is not None and totals[line.rule] != line.amount:
+            yield _hit(line, line.rule, totals[line.rule])
+
+
+def _hit(line: Line, rule: str, total: Decimal) -> Hit:
+    path = ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
+    values = {
+        "item": line.item,
+        "year": line.year,
+        "rule": rule,
+        "amount": number(line.amount),
+        "sum": number(total),
+        "difference": number(abs(line.amount - total)),
+    }
+    return Hit(path, values, related=(("funding", "shares", rule, "fixed"),))

@@ -1,0 +1,71 @@
+"""RG307 amount-finer-than-fen: an amount with more than two places of 元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit, Path
+from ruralgov.money.shares import amount_key, lines
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG307",
+    name="amount-finer-than-fen",
+    severity=ERROR,
+    blocking=True,
+    title=Text("金额细到分以下", "Amount finer than a fen"),
+    message=Text("{what}算得 {amount} 元，细到了分以下", "{what} comes to {amount} yuan, finer than a fen"),
+    cure=Text(
+        "写到分为止；由单价、百分比算出的，改写为取整后的 amount，并在 note 中说明。",
+        "Write no more than two places of 元; replace a product or percentage by its rounded `amount` and say so in `note`.",
+    ),
+    why=Text(
+        "支付结算以分为最小单位，分以下的数付不出去，也记不了账。由程序悄悄舍入，各方之和就会与总额差一分。",
+        "Nothing below a fen can be paid or booked. If a program rounded it silently, the parts would miss the total by a fen.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, unit_cost: 33.335元, quantity: 3, paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 100.01元, paid_by: 县级财政, note: 3 人，每人约 33.34 元}
+funding: {sources: [县级财政]}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Computed lines, fixed shares, and both logs. A base or unit cost may be finer: only the product is money."""
+    for path, what, amount in _amounts(index):
+        over, under = amount.as_integer_ratio()
+        if over * 100 % under:
+            yield Hit(path, {"what": what, "amount": number(amount)})
+
+
+def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
+    funding = index.plan.funding
+    for line in lines(index):
+        key = amount_key(line.task.budget[line.line_index])
+        yield ("tasks", line.task_index, "budget", line.line_index, key), f"“{line.item}”", line.amount
+    for name, rule in funding.shares.items():
+        for source, amount in (rule.fixed or {}).items():
+            yield ("funding", "shares", name, "fixed", source), f"“{name}”{source}", amount
+    for place, arrived in enumerate(funding.appropriations):
+        yield ("funding", "appropriations", place, "amount"), f"“{arrived.for_}”", arrived.amount
+    for place, paid in enumerate(funding.payments):
+        yield ("funding", "payments", place, "amount"), f"“{paid.item}”", paid.amount

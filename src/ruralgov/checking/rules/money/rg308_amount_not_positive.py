@@ -1,0 +1,102 @@
+"""RG308 amount-not-positive: planned money of nothing or less, or a negative entry without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit, Path
+from ruralgov.plan.funding import Appropriation, Payment
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import BudgetLine
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG308",
+    name="amount-not-positive",
+    severity=ERROR,
+    title=Text("金额不大于零", "Amount not positive"),
+    message=Text("“{what}”的{part}是 {given}，不大于 0", "{what}: {given} is not above 0 ({part})"),
+    cure=Text(
+        "写大于 0 的数；没有资金的，删去这一条；台账中冲销、退回的，写负数并在 note 中说明。",
+        "Write a number above 0, or remove the entry; in the logs a reversal is negative and says why in `note`.",
+    ),
+    why=Text(
+        "零元、负数的安排不是安排，多半是占位忘了填，或者把扣减写成了负的预算。台账里的红字冲销是正常业务，但要写明缘由。",
+        "A plan of nothing or less is no plan: usually a placeholder that was forgotten. "
+        "A reversal in the logs is ordinary business, but needs its reason.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 0, paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
+funding: {sources: [县级财政]}
+""",
+)
+_PARTS = {
+    "amount": Text("金额", "amount"),
+    "unit_cost": Text("单位标准", "unit_cost"),
+    "quantity": Text("数量", "quantity"),
+    "percent": Text("百分比", "percent"),
+    "value": Text("数值", "value"),
+}
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Every figure that money is made of."""
+    for path, what, value in _figures(index):
+        if value <= 0:
+            part = _PARTS.get(str(path[-1]), _PARTS["amount"])
+            yield Hit(path, {"what": what, "part": part, "given": number(value)})
+
+
+def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
+    funding = index.plan.funding
+    for position, task in enumerate(index.plan.tasks):
+        for place, line in enumerate(task.budget):
+            yield from ((("tasks", position, "budget", place, key), line.item, value) for key, value in _typed(line))
+    yield from _quantities(index)
+    for place, base in enumerate(funding.bases):
+        yield ("funding", "bases", place, "amount"), base.name, base.amount
+    for name, rule in funding.shares.items():
+        yield from ((("funding", "shares", name, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
+    for place, arrived in enumerate(funding.appropriations):
+        if not _reversal(arrived):
+            yield ("funding", "appropriations", place, "amount"), arrived.for_, arrived.amount
+    for place, paid in enumerate(funding.payments):
+        if not _reversal(paid):
+            yield ("funding", "payments", place, "amount"), paid.item, paid.amount
+
+
+def _quantities(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
+    """Parameters that money is multiplied by; one that no line uses may be anything."""
+    used = {line.quantity for task in index.plan.tasks for line in task.budget}
+    for name, parameter in index.plan.parameters.items():
+        if name in used:
+            yield ("parameters", name, "value"), name, parameter.value
+
+
+def _typed(line: BudgetLine) -> Iterator[tuple[str, Decimal]]:
+    for key in ("amount", "unit_cost", "quantity", "percent"):
+        value = getattr(line, key)
+        if isinstance(value, Decimal):
+            yield key, value
+
+
+def _reversal(entry: Appropriation | Payment) -> bool:
+    return entry.amount < 0 and entry.note is not None

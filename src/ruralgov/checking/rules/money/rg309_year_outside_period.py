@@ -1,0 +1,63 @@
+"""RG309 year-outside-period: a budget year in which the plan does not run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG309",
+    name="year-outside-period",
+    severity=ERROR,
+    title=Text("资金年度不在方案期间内", "Budget year outside the period"),
+    message=Text(
+        "“{item}”安排在 {given} 年，而方案期间是 {start} 至 {end}",
+        "{item} is planned for {given}, but the plan runs from {start} to {end}",
+    ),
+    cure=Text(
+        "把年度改到 {first} 至 {last} 年之内；期间确需延长的，改 period。",
+        "Choose a year from {first} to {last}, or extend `period`.",
+    ),
+    why=Text(
+        "预算按年度安排。方案还没开始或已经结束的年份不会有这项支出，这笔钱会从各年的表里漏掉，合计却把它算在内。",
+        "Budgets go by year. A year before the start or after the end is on no yearly table, yet the total counts it.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2062, amount: 12万元, paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
+funding: {sources: [县级财政]}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Budget lines only: bases of other years do no harm, and bills are paid after the end."""
+    period = index.period
+    if period is None:
+        return
+    first, last = period.start.year, period.end.year
+    ends = {"start": period.start.isoformat(), "end": period.end.isoformat(), "first": first, "last": last}
+    for position, task in enumerate(index.plan.tasks):
+        for place, line in enumerate(task.budget):
+            if not first <= line.year <= last:
+                path = ("tasks", position, "budget", place, "year")
+                yield Hit(path, {"item": line.item, "given": line.year, **ends}, related=(("period",),))

@@ -1,0 +1,96 @@
+"""RG312 appropriation-short: a source that is behind with its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Hit, Path
+from ruralgov.money.owed_appropriations import Arrear, arrears
+from ruralgov.money.shares import amount_key
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG312",
+    name="appropriation-short",
+    severity=WARNING,
+    title=Text("资金没有足额到位", "Appropriation short of its share"),
+    message=Text(
+        "截至 {as_of}，{source}对“{fund}”应到位 {planned} 元，实到 {arrived} 元，尚差 {missing} 元（{cause}）",
+        "by {as_of}, {source} should have paid {planned} yuan for {fund}; {arrived} arrived, {missing} are missing ({cause})",
+    ),
+    cure=Text(
+        "已到位的，在 funding.appropriations 补记；确未到位的，催拨并在报告中说明。",
+        "Log it in funding.appropriations if it arrived; otherwise press for it and say so in the report.",
+    ),
+    why=Text(
+        "预算法第五十二条要求，省级接到中央转移支付后三十日内下达到县级以上各级政府，本规则以三十日为限。上级的钱已经到位，本级配套迟迟不到，是审计最常指出的问题；"
+        "年度终了仍有缺口，要么任务没做完，要么有人垫付。",
+        "Article 52 of the Budget Law gives provinces thirty days to pass transfers on; the rule takes that as its limit. A counterpart share that stays out after the "
+        "upper level has paid is what audits find most; a gap after the year's end means unfinished work or advanced money.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
+    - {date: 2026-05-20, source: 县级财政, for: 办公经费分担, amount: 4万元}  # <--
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
+    - {date: 2026-05-20, source: 县级财政, for: 办公经费分担, amount: 10万元}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """At the source's last appropriation for the fund; where it paid nothing, at the budget line."""
+    for arrear in arrears(index):
+        yield Hit(_path(arrear), _values(index, arrear))
+
+
+def _path(arrear: Arrear) -> Path:
+    entries = [entry for entry in arrear.fund.arrived if entry.source == arrear.source]
+    if entries:
+        return ("funding", "appropriations", entries[-1].position, "amount")
+    line = next(line for line in arrear.fund.lines if line.shares.get(arrear.source))
+    return ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
+
+
+def _values(index: Index, arrear: Arrear) -> dict[str, object]:
+    day = arrear.since.isoformat()
+    causes = {
+        "due": Text(f"{day} 前应全部到位", f"all of it was due by {day}"),
+        "others-paid": Text(f"其他来源 {day} 已足额到位", f"another source had paid in full by {day}"),
+    }
+    return {
+        "as_of": str(index.as_of),
+        "source": arrear.source,
+        "fund": arrear.fund.name,
+        "planned": number(arrear.planned),
+        "arrived": number(arrear.arrived),
+        "missing": number(arrear.planned - arrear.arrived),
+        "cause": causes[arrear.cause],
+    }

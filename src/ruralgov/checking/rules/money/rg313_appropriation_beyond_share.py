@@ -1,0 +1,95 @@
+"""RG313 appropriation-beyond-share: more arrived from a source than its part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Hit
+from ruralgov.money.funds import ZERO, Entry, Fund, funds
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG313",
+    name="appropriation-beyond-share",
+    severity=WARNING,
+    title=Text("到位资金超过应分担数", "Appropriation beyond the share"),
+    message=Text(
+        "{source}对“{fund}”应分担 {planned} 元，到 {date} 这笔已累计到位 {arrived} 元，多出 {excess} 元",
+        "{source} is to pay {planned} yuan for {fund}; with the entry of {date} {arrived} arrived, {excess} too much",
+    ),
+    cure=Text(
+        "核对金额、来源和用途是否记错；追加了资金的，相应调整 budget。",
+        "Check amount, source and purpose of the entry; if money was added, raise the budget.",
+    ),
+    why=Text(
+        "到位数大于应分担数，不是同一笔记了两次、记错了来源，就是追加了资金而方案没有跟着调整，结余也就算不准。",
+        "More than the share means an entry logged twice or under the wrong source, or a plan that was not raised "
+        "when money was added; the balance is then wrong.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 200万元}  # <--
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Against the years of the plan together: next year's money often arrives in December (提前下达)."""
+    for fund in funds(index).values():
+        if fund.complete:
+            for source in dict.fromkeys(entry.source for entry in fund.arrived):
+                if source in index.plan.funding.sources:
+                    yield from _beyond(fund, source)
+
+
+def _beyond(fund: Fund, source: str) -> Iterator[Hit]:
+    planned, total = fund.planned(source), ZERO
+    if fund.appropriated(source) <= planned:  # what was too much went back
+        return
+    for entry in fund.arrived:
+        if entry.source == source:
+            total += entry.amount
+            if total > planned:
+                yield _hit(fund, entry, planned, total)
+                return
+
+
+def _hit(fund: Fund, entry: Entry, planned: Decimal, total: Decimal) -> Hit:
+    values = {
+        "source": entry.source,
+        "fund": fund.name,
+        "planned": number(planned),
+        "date": entry.date.isoformat(),
+        "arrived": number(total),
+        "excess": number(total - planned),
+    }
+    return Hit(("funding", "appropriations", entry.position, "amount"), values)

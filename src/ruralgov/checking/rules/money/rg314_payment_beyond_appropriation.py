@@ -1,0 +1,110 @@
+"""RG314 payment-beyond-appropriation: more spent from a source than had arrived by that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.calendar.task_days import long_before
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.money.earmarks import outside_earmark
+from ruralgov.money.funds import Entry, Fund, astray, funds
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG314",
+    name="payment-beyond-appropriation",
+    severity=ERROR,
+    title=Text("支出大于到位资金", "Payment beyond the appropriations"),
+    message=Text(
+        "到 {date} 这笔支出，{source}用于“{fund}”的支出累计 {spent} 元，而当日止只到位 {arrived} 元，超出 {excess} 元",
+        "with the payment of {date}, {spent} yuan of {source} were spent on {fund}, but only {arrived} had arrived: "
+        "{excess} too much",
+    ),
+    cure=Text(
+        "补记到位资金，或更正支出的金额、来源、日期；先行垫付的，来源写实际垫付方。",
+        "Log the missing appropriation, or correct the payment's amount, source or date; money advanced by another "
+        "source is logged under that source.",
+    ),
+    why=Text(
+        "没有到位的钱付不出去。台账出现支大于收，一定有一笔记错、漏记，或者实际是别的资金垫付，三者都要说得清。",
+        "Money that has not arrived cannot be spent. An entry is wrong or missing, or other money was advanced: "
+        "each must be accounted for.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 10万元}
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}  # <--
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 30万元}
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """One finding for each source and fund, at the first payment that goes beyond.
+
+    A plan that logs no appropriations keeps no account of them, and money outside its earmark is RG316's.
+    """
+    if not index.plan.funding.appropriations:
+        return
+    elsewhere = {found.position for found in outside_earmark(index)}
+    lost, unsure = astray(index)
+    for fund in funds(index).values():
+        sources = {entry.source: None for entry in fund.paid if entry.source in index.plan.funding.sources}
+        for source in sources if fund.name not in unsure else ():
+            paid = [entry for entry in fund.paid if entry.source == source and entry.position not in elsewhere]
+            paid = [entry for entry in paid if not long_before(index, entry.date)]
+            if source not in lost:
+                yield from _beyond(fund, source, paid)
+
+
+def _beyond(fund: Fund, source: str, paid: list[Entry]) -> Iterator[Hit]:
+    spent = Decimal(0)
+    came = [entry for entry in fund.arrived if entry.source == source]
+    arrived, place = Decimal(0), 0
+    for entry in paid:
+        spent += entry.amount
+        while place < len(came) and came[place].date <= entry.date:
+            arrived += came[place].amount
+            place += 1
+        if spent > arrived and entry.amount > 0:
+            yield _hit(fund, entry, spent, arrived)
+            return
+
+
+def _hit(fund: Fund, entry: Entry, spent: Decimal, arrived: Decimal) -> Hit:
+    values = {
+        "source": entry.source,
+        "fund": fund.name,
+        "date": entry.date.isoformat(),
+        "spent": number(spent),
+        "arrived": number(arrived),
+        "excess": number(spent - arrived),
+    }
+    return Hit(("funding", "payments", entry.position, "amount"), values)

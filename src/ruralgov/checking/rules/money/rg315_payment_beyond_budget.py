@@ -1,0 +1,110 @@
+"""RG315 payment-beyond-budget: more spent on a budget item than was planned up to that year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.calendar.task_days import long_before
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.money.funds import ZERO, lines_of, seen
+from ruralgov.money.shares import Line, amount_key
+from ruralgov.plan.funding import Payment
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG315",
+    name="payment-beyond-budget",
+    severity=ERROR,
+    title=Text("支出超过预算", "Payment beyond the budget"),
+    message=Text(
+        "到 {date} 这笔支出，任务 {task} 的“{item}”累计支出 {spent} 元，而截至 {year} 年共安排 {planned} 元，超出 {excess} 元",
+        "with the payment of {date}, {spent} yuan were spent on {item} of task {task}; up to {year} {planned} are planned: "
+        "{excess} too much",
+    ),
+    cure=Text(
+        "核对这笔支出的金额、任务和项目；确需增加的，先按程序调整预算，再改 budget。",
+        "Check the payment's amount, task and item; if more is needed, have the budget changed first, then edit it.",
+    ),
+    why=Text(
+        "预算法第十三条：各部门、各单位的支出必须以经批准的预算为依据，未列入预算的不得支出。上年结转可以接着用，超出就是无预算支出。",
+        "Article 13 of the Budget Law: spending must rest on the approved budget. "
+        "What was left of earlier years may be used, more may not.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 10万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
+    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}  # <--
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
+    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """One finding for each item, at the first payment that goes beyond what is planned up to its year."""
+    paid: dict[tuple[str, str], list[tuple[int, Payment]]] = defaultdict(list)
+    for position, entry in enumerate(index.plan.funding.payments):
+        if seen(index, entry.date) and not long_before(index, entry.date):
+            paid[entry.task, entry.item].append((position, entry))
+    known = lines_of(index) if paid else {}
+    for key, entries in paid.items():
+        if key in known and _certain(index, key, known[key]):
+            yield from _beyond(known[key], sorted(entries, key=lambda pair: pair[1].date))
+
+
+def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
+    """Whether the sum stands: a line that cannot be computed, or comes to nothing, has a finding of its own."""
+    task, item = key
+    return all(line.amount > 0 for line in lines) and len(lines) == sum(
+        line.item == item for line in index.tasks[task].budget
+    )
+
+
+def _beyond(lines: list[Line], entries: list[tuple[int, Payment]]) -> Iterator[Hit]:
+    spent = ZERO
+    for position, entry in entries:
+        spent += entry.amount
+        planned = sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
+        if spent > planned and entry.amount > 0:
+            yield _hit(lines[0], position, entry, (spent, planned))
+            return
+
+
+def _hit(line: Line, position: int, entry: Payment, sums: tuple[Decimal, Decimal]) -> Hit:
+    spent, planned = sums
+    values = {
+        "date": entry.date.isoformat(),
+        "task": entry.task,
+        "item": entry.item,
+        "spent": number(spent),
+        "year": entry.date.year,
+        "planned": number(planned),
+        "excess": number(spent - planned),
+    }
+    place = ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
+    return Hit(("funding", "payments", position, "amount"), values, related=(place,))

@@ -1,0 +1,112 @@
+"""RG317 contributions-off-ratio: what arrived is not shared as agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.checking.rules.base import INFO, Rule
+from ruralgov.findings import Hit
+from ruralgov.money.funds import Fund, astray, funds
+from ruralgov.money.owed_appropriations import GRACE, arrears
+from ruralgov.money.shares import split
+from ruralgov.plan.funding import ShareRule
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.money import UNITS
+from ruralgov.text import Text, listing, number
+
+RULE = Rule(
+    code="RG317",
+    name="contributions-off-ratio",
+    severity=INFO,
+    title=Text("到位资金偏离约定比例", "Contributions off the agreed ratio"),
+    message=Text(
+        "截至 {as_of}，“{fund}”到位 {total} 元，按约定比例应为 {agreed}，实为 {actual}",
+        "by {as_of}, {total} yuan arrived for {fund}; by the ratio that is {agreed}, in fact {actual}",
+    ),
+    cure=Text(
+        "核对各方到位金额；按进度分批到位的，等下一批到位后自然消除。",
+        "Check what each source paid; where money comes in instalments, the next one will settle it.",
+    ),
+    why=Text(
+        "分担比例是各级财政的约定。一方先到、一方迟到虽属常见，但比例长期偏离，就是有人少出、有人垫付。",
+        "The ratio is an agreement between levels of government. Instalments may differ, "
+        "but a lasting deviation means that one pays for another.",
+    ),
+    bad="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}  # <--
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
+    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: 8万元}
+""",
+    good="""\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
+    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: 5万元}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Funds of one ratio, unless a source is behind or beyond its part: RG312 and RG313 say that already.
+
+    A source that has paid nothing yet counts from thirty days after the first money on.
+    """
+    lost, unsure = astray(index)
+    told = unsure.union(arrear.fund.name for arrear in arrears(index))
+    for fund in funds(index).values():
+        rule = index.plan.funding.shares.get(fund.name)
+        if rule and rule.ratio and fund.complete and fund.name not in told and lost.isdisjoint(fund.parties):
+            yield from _off(index, fund, rule) if _comparable(index, fund) else ()
+
+
+def _comparable(index: Index, fund: Fund) -> bool:
+    if index.as_of is None or not fund.arrived or any(line.rule != fund.name for line in fund.lines):
+        return False
+    day, paid = index.as_of, {entry.source for entry in fund.arrived}
+    if all(fund.appropriated(source) >= fund.planned(source, day.year) for source in fund.parties):
+        return False  # what came on top is next year's money
+    beyond = any(fund.appropriated(source) > fund.planned(source) for source in paid)
+    return not beyond and (paid.issuperset(fund.parties) or day - fund.arrived[0].date > GRACE)
+
+
+def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:
+    actual = {source: fund.appropriated(source) for source in fund.parties}
+    total = sum(actual.values(), Decimal(0))
+    agreed, _ = split(rule, total, index.plan.funding.sources)
+    # Every line and every instalment may have been rounded by one unit.
+    slack = UNITS[rule.round_to] * (len(fund.lines) + len(fund.arrived))
+    if any(abs(actual[source] - agreed[source]) > slack for source in actual):
+        values = {
+            "as_of": str(index.as_of),
+            "fund": fund.name,
+            "total": number(total),
+            "agreed": _row(agreed),
+            "actual": _row(actual),
+        }
+        yield Hit(("funding", "shares", fund.name, "ratio"), values, on_key=True)
+
+
+def _row(parts: dict[str, Decimal]) -> Text:
+    return listing(f"{source} {number(amount)}" for source, amount in parts.items())

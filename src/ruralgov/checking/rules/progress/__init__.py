@@ -1,0 +1,1 @@
+"""RG6: the log, reports, what is overdue."""

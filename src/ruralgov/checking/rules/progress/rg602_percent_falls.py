@@ -1,0 +1,67 @@
+"""RG602 percent-falls: less done than before, and no reason given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.index import Index, out_of_order
+from ruralgov.text import Text, number
+
+RULE = Rule(
+    code="RG602",
+    name="percent-falls",
+    severity=WARNING,
+    title=Text("完成百分比回落", "Percentage falls"),
+    message=Text(
+        "任务 {task} {date} 填报完成 {given}%，比 {earlier} 的 {before}% 低，没有写原因",
+        "task {task}: {given} % on {date}, less than the {before} % of {earlier}, without a reason",
+    ),
+    cure=Text(
+        "核对数字；确需下调的，在这一条写 reason。",
+        "Check the number; if it really fell, add `reason` to the entry.",
+    ),
+    why=Text(
+        "做过的工作不会变少。百分比回落，不是上次多报，就是这次漏报，或者任务加了量，报告中都要说清楚。",
+        "Work done does not shrink: too much was reported before, too little now, or the task grew. A report must say which.",
+    ),
+    bad="""\
+progress:
+  - {date: 2026-03-30, task: "1", percent: 60}
+  - {date: 2026-06-30, task: "1", percent: 45}  # <--
+""",
+    good="""\
+progress:
+  - {date: 2026-03-30, task: "1", percent: 60}
+  - {date: 2026-06-30, task: "1", percent: 45, reason: 新增 3 个村，按新的总数重新计算}
+""",
+)
+
+
+_WHOLE = 100
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared."""
+    last: dict[str, int] = {}
+    entries = index.plan.progress
+    wrong = set(out_of_order(index.plan))
+    for place, entry in enumerate(entries):
+        if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
+            before = last.get(entry.task)
+            if before is not None and entry.percent < (entries[before].percent or 0) and entry.reason is None:
+                yield _hit(index, place, before)
+            last[entry.task] = place
+
+
+def _hit(index: Index, place: int, before: int) -> Hit:
+    entry, earlier = index.plan.progress[place], index.plan.progress[before]
+    values = {
+        "task": entry.task,
+        "date": entry.date.isoformat(),
+        "given": number(entry.percent or 0),
+        "earlier": earlier.date.isoformat(),
+        "before": number(earlier.percent or 0),
+    }
+    return Hit(("progress", place, "percent"), values, related=(("progress", before, "percent"),))

@@ -1,0 +1,1 @@
+"""RG0: what cannot be read. The loader raises these."""

@@ -1,0 +1,1 @@
+"""RG8: points, bands, tiers."""

@@ -1,0 +1,1 @@
+"""RG4: ids, references, lists."""

@@ -1,0 +1,76 @@
+"""RG403 unknown-stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Fix, Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import as_yaml, hint, nearest, same_form
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG403",
+    name="unknown-stage",
+    severity=ERROR,
+    title=Text(
+        "没有这个阶段",
+        "Unknown stage",
+    ),
+    message=Text(
+        "任务{task}的阶段“{given}”不在 stages 里{near}",
+        "the stage of task {task}, {given}, does not stand in `stages`{near}",
+    ),
+    cure=Text(
+        "改成 stages 里的名称，或在 stages 里补上。",
+        "Use a name that stands in `stages`, or add it there.",
+    ),
+    why=Text(
+        "阶段对不上的任务，阶段小结里没有它；没写时限的，连截止日也没有。",
+        "A task whose stage does not match is in no stage's summary, and without a deadline of its own it has none.",
+    ),
+    bad="""\
+stages:
+  - {name: 部署阶段, start: 2026-01, end: 2026-02}
+  - {name: 实施阶段, start: 2026-03, end: 2026-12}
+tasks:
+  - {id: "1", title: 印发任务清单, lead: [甲局], stage: 部署阶段}
+  - id: "2"
+    title: 建设雪亮工程
+    lead: [乙局]
+    stage: 实施阶断  # <--
+    deadline: 2026-10-30
+""",
+    good="""\
+stages:
+  - {name: 部署阶段, start: 2026-01, end: 2026-02}
+  - {name: 实施阶段, start: 2026-03, end: 2026-12}
+tasks:
+  - {id: "1", title: 印发任务清单, lead: [甲局], stage: 部署阶段}
+  - id: "2"
+    title: 建设雪亮工程
+    lead: [乙局]
+    stage: 实施阶段
+    deadline: 2026-10-30
+""",
+    fixable=True,
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    names = tuple(index.stages)
+    known, near = set(names), dict[str, str | None]()
+    for place, task in enumerate(index.plan.tasks):
+        given = task.stage
+        if given is None or given in known:
+            continue
+        if given in near and not names:
+            continue  # without a list one finding a name is enough
+        if given not in near:
+            near[given] = nearest(given, names)
+        meant = near[given]
+        path = ("tasks", place, "stage")
+        fix = Fix(path, as_yaml(meant), safe=same_form(given) == same_form(meant)) if meant else None
+        values = {"task": task.id, "given": given, "suggestion": meant or "", "near": hint(meant)}
+        yield Hit(path, values, fix=fix)

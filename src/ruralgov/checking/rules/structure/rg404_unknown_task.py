@@ -1,0 +1,72 @@
+"""RG404 unknown-task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.task_ids import mistyped, references
+from ruralgov.text import Text
+
+_SHOWN = 5
+
+RULE = Rule(
+    code="RG404",
+    name="unknown-task",
+    severity=ERROR,
+    title=Text(
+        "没有这项任务",
+        "Unknown task",
+    ),
+    message=Text(
+        "{what}指向任务“{given}”，方案里没有这一项{near}",
+        "{what} name{many} task {given}, which the plan does not have{near}",
+    ),
+    cure=Text(
+        "改成已有的任务编号；任务已删的，把这里一并删去。",
+        "Use the id of a task of the plan; if the task was removed, remove this as well.",
+    ),
+    why=Text(
+        "任务删了或者改了编号，提到它的地方没有跟着改，前置关系和制度就挂空了。",
+        "A task was removed or renumbered, and what points to it was not changed along.",
+    ),
+    bad="""\
+tasks:
+  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
+  - id: "2"
+    title: 建设资源共享中心
+    lead: [乙局]
+    deadline: 2026-10-30
+    after: ["7"]  # <--
+""",
+    good="""\
+tasks:
+  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
+  - id: "2"
+    title: 建设资源共享中心
+    lead: [乙局]
+    deadline: 2026-10-30
+    after: ["1"]
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Names of no task; where many places name one id, and none the one task near it, that task has the wrong id."""
+    wrong = mistyped(index)
+    for given, (place, paths) in wrong.items():
+        values = {"given": given, "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"), "many": ""}
+        yield Hit(("tasks", place, "id"), values | _own(index.plan.tasks[place].id, given), tuple(paths[:_SHOWN]))
+    for path, what, given in references(index.plan):
+        if given not in index.tasks and given not in wrong:
+            yield Hit(path, {"given": given, "what": what, "many": "s", "near": ""})
+
+
+def _own(own: str, given: str) -> dict[str, object]:
+    near = Text(
+        f"；编号“{own}”却没有一处提到，多半是这里的编号写错了，改成“{given}”",
+        f"; but nothing names task `{own}`: probably its id is mistyped for `{given}`",
+    )
+    return {"near": near}

@@ -1,0 +1,77 @@
+"""RG411 document-number-form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Fix, Hit, Path
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import as_yaml
+from ruralgov.plan.plan import Plan
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG411",
+    name="document-number-form",
+    severity=WARNING,
+    title=Text(
+        "文号写法不规范",
+        "Document number form",
+    ),
+    message=Text(
+        "文号“{given}”写法不规范",
+        "the document number {given} is not in the standard form",
+    ),
+    cure=Text(
+        "写成“{suggestion}”。",
+        "Write {suggestion}.",
+    ),
+    why=Text(
+        "《党政机关公文格式》（GB/T 9704—2012）：年份用全称、加六角括号“〔〕”，发文顺序号不加“第”、不编虚位，后加“号”。",
+        "GB/T 9704-2012: the year in full and in 〔〕, the serial number without 第 and leading zeros, followed by 号.",
+    ),
+    bad="""\
+basis:
+  - 某农办发[2026]012号  # <--
+""",
+    good="""\
+basis:
+  - 某农办发〔2026〕12号
+""",
+    fixable=True,
+)
+
+# A year in any kind of brackets, then the serial number: [2026]012号, （2026）第12号, 〔26〕12号.
+_NUMBER = re.compile(
+    r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5}) ?号", re.ASCII
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    for path, text in _documents(index.plan):
+        match = _NUMBER.search(text)
+        if match is None or match[0] == (good := _good(match)):
+            continue
+        fix = Fix(path, as_yaml(text[: match.start()] + good + text[match.end() :]), safe=match[1] is not None)
+        yield Hit(path, {"given": match[0], "suggestion": good}, fix=fix)
+
+
+def _good(match: re.Match[str]) -> str:
+    return f"〔{match[1] or '20' + match[2]}〕{int(match[3])}号"
+
+
+def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
+    yield from ((("basis", place), text) for place, text in enumerate(plan.basis))
+    if plan.letter is not None and plan.letter.number is not None:
+        yield ("letter", "number"), plan.letter.number
+    funding = plan.funding
+    logs: tuple[tuple[Path, list[str | None]], ...] = (
+        (("submissions",), [one.document for one in plan.submissions]),
+        (("amendments",), [one.document for one in plan.amendments]),
+        (("funding", "appropriations"), [one.document for one in funding.appropriations]),
+        (("funding", "payments"), [one.document for one in funding.payments]),
+    )
+    for path, documents in logs:
+        yield from (((*path, place, "document"), text) for place, text in enumerate(documents) if text)

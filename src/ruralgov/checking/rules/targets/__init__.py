@@ -1,0 +1,1 @@
+"""RG5: indicators, norms, counts."""

@@ -1,0 +1,1 @@
+"""RG1: dates, stages, order."""

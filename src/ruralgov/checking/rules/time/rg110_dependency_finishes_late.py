@@ -1,0 +1,94 @@
+"""RG110 dependency-finishes-late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.calendar.task_days import sound_deadline, strays
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.dependencies import cycles
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG110",
+    name="dependency-finishes-late",
+    severity=ERROR,
+    title=Text(
+        "前置任务完成得太晚",
+        "Dependency finishes late",
+    ),
+    message=Text(
+        "任务{task}要在任务{given}之后做，而任务{given}到 {late} 才完成，晚于任务{task}的{what} {day}",
+        "task {task} comes after task {given}, which is due on {late}, later than the {what} of task {task}, {day}",
+    ),
+    cure=Text(
+        "提前前置任务的时限，推后本任务，或去掉 after 中的{given}。",
+        "Move the deadline of {given} forward, this task back, or take {given} out of `after`.",
+    ),
+    why=Text(
+        "前置任务没完成，后面的任务按方案就不能动手，到期却要追责。",
+        "By the plan the later task may not begin in time, and yet it is the one that will be overdue.",
+    ),
+    bad="""\
+tasks:
+  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-06-30}
+  - id: "2"
+    title: 建设资源共享中心
+    lead: [乙局]
+    start: 2026-04-01
+    deadline: 2026-10-30
+    after: ["1"]  # <--
+""",
+    good="""\
+tasks:
+  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
+  - id: "2"
+    title: 建设资源共享中心
+    lead: [乙局]
+    start: 2026-04-01
+    deadline: 2026-10-30
+    after: ["1"]
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    knotted = {task for cycle in cycles(index) for task in cycle}
+    for place, task in enumerate(index.plan.tasks):
+        limit = _limit(index, task) if task.after else None
+        if limit is None:
+            continue
+        for number, name in enumerate(task.after):
+            late = _finish(index, name)
+            if late is not None and late > limit.day and not {name, task.id} <= knotted:
+                values = {"task": task.id, "given": name, "late": late, "day": limit.day, "what": limit.what}
+                related = (("tasks", index.positions[name], "deadline"),)
+                yield Hit(("tasks", place, "after", number), values, related)
+
+
+class _Limit(NamedTuple):
+    day: date
+    what: Text
+
+
+def _limit(index: Index, task: Task) -> _Limit | None:
+    """What a task's dependencies must be done by: its own start where it states one, else its deadline."""
+    if task.start is not None:
+        return None if strays(index, task, task.start) else _Limit(task.start, Text("开始时间", "start"))
+    due = index.due(task)
+    if due is None or due.origin == "period" or not sound_deadline(index, task):
+        return None
+    return _Limit(due.day, Text("完成时限", "deadline"))
+
+
+def _finish(index: Index, name: str) -> date | None:
+    task = index.tasks.get(name)
+    due = index.due(task) if task is not None else None
+    if task is None or due is None or due.origin == "period" or not sound_deadline(index, task):
+        return None
+    return due.day

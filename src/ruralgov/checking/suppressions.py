@@ -1,0 +1,81 @@
+"""``# ruralgov: ignore RG105 reason``: where each stands, what it excuses, and over which lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ruralgov.reading.source import Source
+from ruralgov.text import line_break
+
+_COMMENT = re.compile(
+    r"(?:^|(?<=\s))#[ \t]*ruralgov[:：][ \t]*ignore(?P<file>-file)?[ \t]+"
+    r"(?P<codes>[A-Za-z][\w-]*(?:[ \t]*[,，、][ \t]*[A-Za-z][\w-]*)*)[ \t]*[:：]?[ \t]*(?P<reason>[^\r\n]*)",
+    re.MULTILINE,
+)
+_BLANK = re.compile(r"\s*(#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Excuses findings of some rules on some lines (from 1, both included)."""
+
+    words: tuple[str, ...]
+    reason: str
+    index: int
+    first_line: int
+    last_line: int
+
+    def covers(self, code: str, name: str, line: int) -> bool:
+        """Whether a finding of this rule on this line is excused."""
+        return self.first_line <= line <= self.last_line and (code in self.words or name in self.words)
+
+
+def suppressions(source: Source) -> list[Suppression]:
+    """Every suppression comment of the text, in order. A ``#`` inside quotes or a block scalar is no comment."""
+    if "ruralgov" not in source.text:
+        return []
+    lines = source.text.split(line_break(source.text))
+    found = (match for match in _COMMENT.finditer(source.text) if not _inside(source.opaque, match.start()))
+    return [_suppression(source, lines, match) for match in found]
+
+
+def _inside(spans: list[tuple[int, int]], index: int) -> bool:
+    place = bisect_right(spans, (index, len(spans) and spans[-1][1] + index)) - 1
+    return place >= 0 and spans[place][0] <= index < spans[place][1]
+
+
+def _suppression(source: Source, lines: list[str], match: re.Match[str]) -> Suppression:
+    line, column = source.line_column(match.start())
+    words = tuple(
+        w.upper() if w[:2].upper() == "RG" else w.lower() for w in re.split(r"[ \t]*[,，、][ \t]*", match["codes"])
+    )
+    first, last = line, line
+    if match["file"]:
+        first, last = 1, len(lines)
+    elif not lines[line - 1][: column - 1].strip():
+        first, last = _block(lines, line)
+    reason = match["reason"].strip() if re.search(r"\w", match["reason"]) else ""
+    return Suppression(words, reason, match.start(), first, last)
+
+
+def _block(lines: list[str], comment: int) -> tuple[int, int]:
+    """The lines of the key or list item below a comment line; both from 1, both included."""
+    first = next((n for n in range(comment + 1, len(lines) + 1) if not _BLANK.match(lines[n - 1])), comment)
+    indent, item = _indent(lines[first - 1])
+    last = first
+    for number in range(first + 1, len(lines) + 1):
+        if _BLANK.match(lines[number - 1]):
+            continue
+        deeper, dashed = _indent(lines[number - 1])
+        # A list may stand at the indentation of its key: "tasks:" and "- id:" begin in one column.
+        if deeper < indent or (deeper == indent and (item or not dashed)):
+            break
+        last = number
+    return first, last
+
+
+def _indent(line: str) -> tuple[int, bool]:
+    stripped = line.lstrip(" ")
+    return len(line) - len(stripped), stripped.startswith("- ")

@@ -1,0 +1,1 @@
+"""The command line: the app and its error boundary, the screen, and the options that commands share."""

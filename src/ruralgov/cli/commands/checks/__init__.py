@@ -1,0 +1,1 @@
+"""Commands that check: a plan, an edit, the catalogue of rules."""

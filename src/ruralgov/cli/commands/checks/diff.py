@@ -1,0 +1,195 @@
+"""``ruralgov diff``: what changed, in an office's words, and which changes need an approval that is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.plan_choice import AsOf, day
+from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
+from ruralgov.errors import PlanError, UserError
+from ruralgov.findings import Severity
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from ruralgov.changes.file_pairs import Pair, Revisions
+    from ruralgov.checking.engine import Options
+    from ruralgov.findings import Report
+    from ruralgov.papers.change_page import Compared
+
+ORDER = 50
+_DOCUMENTS = ("text", "md", "json")
+
+
+def command(
+    plans: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="OLD NEW | PLAN",
+            help=say(
+                "旧文件和新文件（其中一个可以是 -）；用 --base 时是方案或文件夹。",
+                "Old and new file (one may be -); with --base, plans or folders.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help=say(
+                "与这个 git 版本比较：origin/main、HEAD~3；不写则与 HEAD 比较。",
+                "Compare with this git revision: origin/main, HEAD~3; HEAD when left out.",
+            ),
+        ),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help=say("比较到这个版本；默认是工作区。", "Compare up to this revision; the work tree by default."),
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help=say("输出格式：", "Output format: ") + "text, md, json, sarif, github, gitlab, junit"
+        ),
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("写入文件。", "Write to a file."))
+    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = Severity.ERROR,
+    as_of: AsOf = None,
+) -> None:
+    """比较两个版本：改了什么，哪些改动缺审批。 / Compare two states: what changed, and which changes lack an approval.
+
+    例 / Example:  ruralgov diff --base origin/main --fail-on error
+    """
+    from ruralgov.checking.engine import Options
+    from ruralgov.findings import Report
+
+    _known(form)
+    options = Options(words_of(select), words_of(ignore), day(as_of))
+    pairs, states = _pairs(list(plans or ()), base, head)
+    compared = [_compared(pair, options) for pair in pairs]
+    found = tuple(finding for one in compared for finding in one.findings)
+    report = Report(found, len(pairs), {name: text for pair in pairs for name, text in _sources(pair)})
+    shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
+    _write(form, output, compared, report, shown)
+    unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
+    raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
+
+
+def _known(form: str) -> None:
+    from ruralgov.checking.reporters import names
+
+    forms = sorted({*_DOCUMENTS, *names()})
+    if form not in forms:
+        raise UserError(
+            say(f"没有“{form}”这种格式：有 {'、'.join(forms)}。", f"no format `{form}`: there are {', '.join(forms)}.")
+        )
+
+
+def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
+    import sys
+
+    from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
+    from ruralgov.changes.git_revisions import Repository
+
+    if base is None and head is None and len(given) == 2 and not any(path.is_dir() for path in given):
+        return [_readable(files_pair(*given))], None
+    if base is None and len(given) > 1:
+        raise UserError(
+            say(
+                "比较两个文件：ruralgov diff 旧文件 新文件；比较版本：ruralgov diff --base 版本 [方案…]。",
+                "two files: ruralgov diff OLD NEW; revisions: ruralgov diff --base REV [PLAN...].",
+            )
+        )
+    if base in (None, "HEAD") and head is None and Repository(_start(given)).unborn:
+        note = say("仓库里还没有提交，没有旧版本可比。", "no commit yet: there is no old version.")
+        print(note, file=sys.stderr)
+        return [], None
+    states = revisions(_start(given), base or "HEAD", head)
+    return revision_pairs(states, given or [_default()]), states
+
+
+def _start(given: list[Path]) -> Path:
+    """The folder to look for the repository in: that of the first plan, as far as it exists."""
+    path = given[0] if given else Path()
+    while not path.is_dir():
+        path = path.parent
+    return path
+
+
+def _default() -> Path:
+    import os
+
+    if named := os.environ.get("RURALGOV_PLAN"):
+        return Path(named)
+    # A plan that was deleted is not there any more to be found: the folder is looked through instead.
+    return Path("plan.yaml") if Path("plan.yaml").exists() else Path("plans") if Path("plans").is_dir() else Path()
+
+
+def _compared(pair: Pair, options: Options) -> Compared:
+    from ruralgov.checking.edit_check import compare_plans, fresh_findings, removal
+    from ruralgov.checking.engine import check
+    from ruralgov.papers.change_page import Compared
+
+    if pair.new is None:
+        gone = removal(pair.old, options) if pair.old else ()
+        return Compared(pair.name, None, None, gone, (), pair.note)
+    if pair.new.plan is None:
+        errors = [one for one in check(pair.new, options).findings if one.severity is Severity.ERROR]
+        note = Text("方案有错误，无法比较。", "The plan has errors: it cannot be compared.")
+        return Compared(pair.name, None, None, tuple(errors), (), note)
+    if pair.old is None or pair.old.plan is None:
+        return Compared(pair.name, None, None, (), (), pair.note)
+    edit, findings = compare_plans(pair.old.plan, pair.new.plan, pair.new, options)
+    fresh = fresh_findings(pair.old, pair.new, options)
+    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note)
+
+
+def _readable(pair: Pair) -> Pair:
+    """Two files that can be compared.
+
+    Raises:
+        PlanError: one has errors; they were shown on stderr.
+    """
+    import sys
+
+    from ruralgov.checking.engine import check
+    from ruralgov.checking.reporters.text import plain
+    from ruralgov.findings import Report
+
+    for loaded in (pair.old, pair.new):
+        if loaded is not None and loaded.plan is None:
+            errors = tuple(one for one in check(loaded).findings if one.severity is Severity.ERROR)
+            print(plain(Report(errors, 1, {loaded.file: loaded.source.text})), file=sys.stderr)
+            raise PlanError(
+                say(
+                    f"{loaded.file}：方案有错误，无法比较（见上）。",
+                    f"{loaded.file}: the plan has errors (above); it cannot be compared.",
+                )
+            )
+    return pair
+
+
+def _write(form: str, output: Path | None, compared: list[Compared], report: Report, base: str | None) -> None:
+    from ruralgov.checking.reporters import View, reporter
+    from ruralgov.cli import screen
+    from ruralgov.cli.output import emit, save
+    from ruralgov.papers.change_page import diff_page
+
+    if form in _DOCUMENTS:
+        emit(diff_page(compared, base), form, output, Path("plan.yaml"))
+    else:
+        save(reporter(form).write(report, View(False, screen.columns())), output)
+
+
+def _sources(pair: Pair) -> list[tuple[str, str]]:
+    return [(one.file, one.source.text) for one in (pair.old, pair.new) if one is not None]

@@ -1,0 +1,103 @@
+"""``ruralgov validate``: every schema and rule finding of every plan, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.plan_choice import AsOf, Plans, day, find
+from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
+from ruralgov.errors import UserError
+from ruralgov.findings import Severity
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.findings import Report
+
+ORDER = 10
+
+
+def command(
+    plans: Plans = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
+        ),
+    ] = "text",
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = Severity.ERROR,
+    as_of: AsOf = None,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help=say("也显示已说明原因的问题。", "Show excused findings too."))
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Mend what can be mended safely."))
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes", help=say("也做可能改变原意的改正。", "Also make fixes that may change what is meant.")
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be mended."))
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=say("只对基线之外的新问题报错。", "Accept what this baseline file lists.")),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=say("把现有问题记成基线。", "Write what stands now as a baseline file.")),
+    ] = None,
+) -> None:
+    """检查方案：结构与规则的问题一次列全。 / Check plans: every finding of every plan in one run.
+
+    例 / Example:  ruralgov validate plans --fail-on warning
+    """
+    from ruralgov.checking.engine import Options, check_files
+    from ruralgov.cli import baseline_option as _accepting
+    from ruralgov.cli import fix_option as _mending
+    from ruralgov.cli import screen
+    from ruralgov.reading.plan_file import load_plan
+
+    _known(form)
+    files = find(plans)
+    options = Options(words_of(select), words_of(ignore), day(as_of))
+    if diff:
+        raise typer.Exit(_mending.show(files, options, unsafe=unsafe_fixes))
+    mender = _mending.mender(options, unsafe=unsafe_fixes) if fix or unsafe_fixes else load_plan
+    with screen.progress(len(files), "检查方案", "checking plans") as tick:
+        report = check_files(files, options, tick, mender)
+    if write_baseline is not None:
+        raise typer.Exit(_accepting.write(report, write_baseline))
+    report = _accepting.sifted(report, baseline) if baseline is not None else report
+    _show(report, form, suppressed=show_suppressed)
+    raise typer.Exit(1 if report.fails(fail_on) else 0)
+
+
+def _known(form: str) -> None:
+    from ruralgov.checking.reporters import names
+
+    if form not in names():
+        raise UserError(
+            say(
+                f"没有“{form}”这种格式：有 {'、'.join(names())}。",
+                f"no format `{form}`: there are {', '.join(names())}.",
+            )
+        )
+
+
+def _show(report: Report, form: str, *, suppressed: bool) -> None:
+    from ruralgov.checking.reporters import View, reporter, text
+    from ruralgov.cli import screen
+
+    view = View(suppressed, screen.columns())
+    if form == "text":
+        screen.show(text.lines(report, view))
+    else:
+        print(reporter(form).write(report, view), end="")

@@ -1,0 +1,1 @@
+"""Commands that draw a paper from a plan."""

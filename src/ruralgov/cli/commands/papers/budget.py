@@ -1,0 +1,115 @@
+"""``ruralgov budget``: exact cost shares, and planned beside appropriated and spent."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import AsOf, Plans, find, known, read_index
+from ruralgov.errors import UserError
+from ruralgov.text import language, number, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ruralgov.money.totals import Axis
+    from ruralgov.papers.budget_table import Ask
+    from ruralgov.papers.page import Page
+    from ruralgov.plan.lookups.index import Index
+
+ORDER = 20
+_TOO_MANY = 10**12
+
+
+def command(
+    plans: Plans = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=say("汇总口径，可重复：资金来源、任务、牵头单位、年度，或 ", "Sum by (repeatable): ")
+            + "source, task, department, year"
+        ),
+    ] = None,
+    year: Annotated[int | None, typer.Option(help=say("只看这一年。", "Only this year."))] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=N",
+            help=say("测算：换一个参数值，如 选派干部=60。", "What if: another value of a parameter."),
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """资金分担：各来源各出多少，到位多少，支出多少。 / Exact cost shares by source, task, department and year.
+
+    例 / Example:  ruralgov budget plans/cadre-funds.yaml --set 选派干部=60
+    """
+    word = chosen(form, output)
+    files = find(plans)
+    indexes = [read_index(file, as_of) for file in files]
+    axes, values = _axes(by), _settings(indexes, set_)
+    asks = [(index, _ask(index, axes, year, values)) for index in indexes]
+    emit(_page(asks, word), word, output, files[0])
+
+
+def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:
+    from ruralgov.papers.budget_table import budget_page, budgets_page, budgets_table_page
+
+    if len(asks) == 1:
+        return budget_page(*asks[0])
+    return budgets_table_page(asks) if word == "csv" else budgets_page(asks)
+
+
+def _axes(by: list[str] | None) -> tuple[Axis, ...]:
+    from ruralgov.papers.budget_table import AXES
+
+    names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
+    words = [word.strip() for one in by or ["source"] for word in one.split(",")]
+    shown = AXES.values() if language() == "zh" else AXES
+    what = say("汇总口径", "axis")
+    return tuple(dict.fromkeys(names[word] if word in names else names[known(word, shown, what)] for word in words))
+
+
+def _settings(indexes: list[Index], given: list[str] | None) -> dict[str, Decimal]:
+    """The what-if values; of several plans each takes those that are its own."""
+    names = dict.fromkeys(name for index in indexes for name in index.plan.parameters)
+    found = dict(_setting(one) for one in given or ())
+    for name in found:
+        known(name, names, say("参数", "parameter"))
+    return found
+
+
+def _setting(text: str) -> tuple[str, Decimal]:
+    name, sign, value = text.replace("＝", "=").rpartition("=")
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not sign or not name.strip() or not amount.is_finite() or amount < 0:
+        raise UserError(say(f"--set {text}：写成 名称=数字，如 选派干部=60。", f"--set {text}: write NAME=NUMBER."))
+    if amount >= _TOO_MANY:
+        raise UserError(say(f"--set {text}：数太大。", f"--set {text}: too large a number."))
+    return name.strip(), amount
+
+
+def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping[str, Decimal]) -> Ask:
+    from ruralgov.money.shares import lines
+    from ruralgov.papers.budget_table import Ask
+    from ruralgov.plan.money import FEN
+
+    own = {name: value for name, value in values.items() if name in index.plan.parameters}
+    for line in lines(index, own) if own else ():
+        if line.amount % FEN:
+            raise UserError(
+                say(
+                    f"--set：任务{line.task.id}“{line.item}”会是 {number(line.amount)} 元，不足一分的零头没法分担。",
+                    f"--set: task {line.task.id} ({line.item}) would cost {number(line.amount)}元, finer than a 分.",
+                )
+            )
+    return Ask(axes, year, own)

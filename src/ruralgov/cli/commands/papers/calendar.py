@@ -1,0 +1,149 @@
+"""``ruralgov calendar``: deadlines, milestones and duties by day; and who has not reported."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import AsOf, OnePlan, day, first_day, known, one, quarter_of, read_index, state_day
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ruralgov.papers.page import Page
+    from ruralgov.plan.dates import Span
+    from ruralgov.plan.lookups.index import Index
+
+ORDER = 60
+
+
+def command(
+    plan: OnePlan = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", "-u", help=say("只看这个单位的（含所在的组）。", "Only this unit's, its groups included.")
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=say("只看这几类，可重复，中文（报告、会议……）也可：", "Only these kinds (repeatable): ")
+            + "report, meeting, inspection, assessment, activity, deadline, milestone, stage"
+        ),
+    ] = None,
+    quarter: Annotated[
+        str | None,
+        typer.Option(
+            "--quarter", "-q", help=say("只看这个季度：Q2、2021Q2、二季度。", "Only this quarter: Q2, 2021Q2.")
+        ),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help=say("从哪一天；默认方案的第一天。", "First day; the plan's by default.")
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until", metavar="DATE", help=say("到哪一天；默认方案的最后一天。", "Last day; the plan's by default.")
+        ),
+    ] = None,
+    missing: Annotated[
+        bool,
+        typer.Option(
+            "--missing", help=say("谁没有报送，并起草催办通知。", "Who has not reported, with a reminder for each.")
+        ),
+    ] = False,
+    alarm: Annotated[
+        int,
+        typer.Option(
+            min=-1, max=366, help=say("ics：提前几天提醒，-1 不提醒。", "ics: days of notice; -1 for no alarm.")
+        ),
+    ] = 3,
+    every_day: Annotated[
+        bool,
+        typer.Option("--all", help=say("每日、每周的工作也逐日列出。", "List every day of daily and weekly duties.")),
+    ] = False,
+    as_of: AsOf = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """工作日历：报告、会议、督查、时限，遇节假日的移动；--missing 列出谁没有报。 / Deadlines and duties by day.
+
+    例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
+    """
+    from ruralgov.papers.table_headings import headed
+
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, as_of)
+    member = _unit(index, unit)
+    span = _span(index, quarter, start, until)
+    if missing:
+        emit(_missing(index, file, member, kind, span if quarter or start or until else None), word, output, file)
+        return
+    flat = word in ("ics", "csv", "json", "xlsx")
+    page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
+    emit(headed(page, word), word, output, file)
+
+
+def _calendar(
+    index: Index, span: Span, unit: str | None, kinds: list[str] | None, alarm: int, shown: tuple[bool, bool]
+) -> Page:
+    from ruralgov.calendar.agenda import KINDS, Only
+    from ruralgov.papers.calendar_page import Ask, calendar_page
+
+    wanted = tuple(_kind(word, KINDS) for word in kinds or ())
+    return calendar_page(index, Ask(span, Only(unit, wanted), shown[0], None if alarm < 0 else alarm, shown[1]))
+
+
+def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Page:
+    from ruralgov.calendar.agenda import KINDS
+    from ruralgov.papers.missing_reports import Ask, missing_page
+
+    if len(kinds or ()) > 1:
+        raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))
+    kind = _kind((kinds or ["report"])[0], KINDS[:5])
+    return missing_page(index, Ask(state_day(index), unit, kind, span, file.parent / "templates"))
+
+
+def _kind(word: str, kinds: Sequence[str]) -> str:
+    """The kind, given as in the plan (report) or as the calendar shows it (报告)."""
+    from ruralgov.papers.calendar_page import KINDS
+
+    named = {KINDS[one]: one for one in kinds}
+    return known(named.get(word, word), kinds, say("类型", "kind"))
+
+
+def _unit(index: Index, unit: str | None) -> str | None:
+    from ruralgov.plan.lookups.unit_names import known_units
+
+    found = known(unit, sorted(known_units(index)), say("单位", "unit"))
+    return index.unit(found) if found else None
+
+
+def _span(index: Index, quarter: str | None, start: str | None, until: str | None) -> Span:
+    from ruralgov.calendar.agenda import whole_span
+    from ruralgov.plan.dates import Span
+
+    first, last = first_day(start), day(until)
+    whole = quarter_of(index, quarter).span if quarter else whole_span(index)
+    if whole is None and (first is None or last is None):
+        raise UserError(
+            say(
+                "方案里没有一个日期（period、stages、deadline）：用 --from 和 --until 指明。",
+                "the plan names no day (period, stages, deadline): say --from and --until.",
+            )
+        )
+    span = Span(first or whole.start, last or whole.end) if whole else Span(first or date.min, last or date.max)
+    if span.start > span.end:
+        raise UserError(say(f"{span.start} 在 {span.end} 之后。", f"{span.start} is after {span.end}."))
+    return span

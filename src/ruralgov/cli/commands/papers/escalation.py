@@ -1,0 +1,48 @@
+"""``ruralgov escalation``: which measure (提醒、通报、约谈) is due against which task, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import AsOf, OnePlan, first_day, known, one, read_index, state_day
+from ruralgov.text import say
+
+ORDER = 66
+
+
+def command(
+    plan: OnePlan = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", "-u", help=say("只看这个单位牵头的。", "Only tasks that this unit leads."))
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help=say("也列出从这一天起结束的措施。", "List the measures that ended from this day on, too."),
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """督办清单：哪些任务该提醒、通报、约谈，依据是什么。 / Measures against late tasks, with the reason.
+
+    例 / Example:  ruralgov escalation plans/cadre-funds.yaml --as-of 2021-06-30
+    """
+    from ruralgov.papers.escalation_page import escalation_page
+    from ruralgov.papers.table_headings import headed
+    from ruralgov.plan.lookups.history import as_it_was
+    from ruralgov.plan.lookups.index import Index
+
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, as_of)
+    name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
+    day = state_day(index)
+    if as_of:
+        index = Index(as_it_was(index.plan, day), day)  # deadlines as they stood on that day
+    emit(headed(escalation_page(index, day, name, first_day(since)), word), word, output, file)

@@ -1,0 +1,40 @@
+"""``ruralgov norms``: staffing norms and ceilings against what each place has."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
+from ruralgov.text import say
+
+ORDER = 62
+
+
+def command(
+    plan: OnePlan = None,
+    norm: Annotated[str | None, typer.Option(help=say("只看这条标准。", "Only this norm."))] = None,
+    place: Annotated[str | None, typer.Option(help=say("只看这个地点。", "Only this place."))] = None,
+    short: Annotated[
+        bool, typer.Option("--short", help=say("只列缺的和超的。", "Only what is short or over."))
+    ] = False,
+    as_of: AsOf = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """配备标准：每个地点应配多少、现有多少、缺多少、补足要多少钱。 / Norms: required, present, short, and the cost.
+
+    例 / Example:  ruralgov norms plans/township-pilot.yaml --short
+    """
+    from ruralgov.papers.norms_page import Ask, norms_page
+    from ruralgov.papers.table_headings import headed
+
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, as_of)
+    wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
+    where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
+    page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
+    emit(headed(page, word), word, output, file)

@@ -1,0 +1,105 @@
+"""``ruralgov tasks``: the task table, filtered, in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, quarter_of, read_index, state_day
+from ruralgov.text import language, say
+
+if TYPE_CHECKING:
+    from ruralgov.papers.task_table import Filter
+    from ruralgov.plan.lookups.index import Index
+
+Word = TypeVar("Word", bound=StrEnum)
+ORDER = 30
+_FORMS = {"text": "short", "csv": "flat", "xlsx": "flat"}
+
+
+def command(
+    plan: OnePlan = None,
+    department: Annotated[
+        str | None,
+        typer.Option(
+            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role.")
+        ),
+    ] = None,
+    section: Annotated[str | None, typer.Option(help=say("只看这个板块。", "Only this section."))] = None,
+    stage: Annotated[str | None, typer.Option(help=say("只看这个阶段。", "Only this stage."))] = None,
+    quarter: Annotated[
+        str | None,
+        typer.Option(help=say("只看这个季度到期的：Q2、2021Q2、二季度。", "Only those due in it: Q2, 2021Q2.")),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            help=say(
+                "只看这种状态：未开始、进行中、已完成、逾期、长期坚持，或 ",
+                "Only this status: ",
+            )
+            + "not-started, in-progress, done, overdue, ongoing"
+        ),
+    ] = None,
+    light: Annotated[
+        str | None,
+        typer.Option(help=say("只看这种灯：绿灯、黄灯、红灯，或 ", "Only this light: ") + "green, yellow, red"),
+    ] = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """任务分工表。 / The task table.
+
+    例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
+    """
+    from ruralgov.papers.task_table import task_page
+
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, as_of)
+    only = _filter(index, department, section, stage, quarter, status, light)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file)
+
+
+def _filter(
+    index: Index,
+    department: str | None,
+    section: str | None,
+    stage: str | None,
+    quarter: str | None,
+    status: str | None,
+    light: str | None,
+) -> Filter:
+    from ruralgov.papers.cell_words import LIGHTS, STATUSES
+    from ruralgov.papers.task_table import Filter
+
+    unit = index.unit(department) if department else department
+    return Filter(
+        known(unit, _units(index), say("单位", "unit")),
+        known(section, index.plan.sections, say("板块", "section")),
+        known(stage, [one.name for one in index.plan.stages], say("阶段", "stage")),
+        quarter_of(index, quarter).span if quarter else None,
+        _one_of(STATUSES, status, say("状态", "status")),
+        _one_of(LIGHTS, light, say("灯", "light")),
+    )
+
+
+def _units(index: Index) -> list[str]:
+    """The register with the members of its groups, and what a draft's tasks name beside it."""
+    members = [index.unit(name) for unit in index.departments.values() for name in unit.members]
+    roles = [index.unit(name) for task in index.plan.tasks for _, names in task.roles for name in names]
+    return list(dict.fromkeys([*index.departments, *members, *roles]))
+
+
+def _one_of(words: Mapping[Word, str], word: str | None, what: str) -> Word | None:
+    """A status or light by its English word or by the Chinese one that the tables show."""
+    if word is None:
+        return None
+    by_name = {str(key): key for key in words} | {name: key for key, name in words.items()}
+    shown = words.values() if language() == "zh" else map(str, words)
+    return by_name[word] if word in by_name else by_name[known(word, shown, what)]

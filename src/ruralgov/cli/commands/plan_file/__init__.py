@@ -1,0 +1,1 @@
+"""Commands that make, edit and lay out a plan file."""

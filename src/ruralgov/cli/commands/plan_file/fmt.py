@@ -1,0 +1,73 @@
+"""``ruralgov fmt``: the canonical layout of a plan file; no value changes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ruralgov.cli.plan_choice import Plans, find
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+ORDER = 60
+
+
+def command(
+    plans: Plans = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=say("只核对，不写入；有要重排的即以 1 退出。", "Only check; exit 1 if a file would change.")
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=say("只显示会怎么改，不写入。", "Only show what would change."))
+    ] = False,
+) -> None:
+    """统一排版：缩进、空格、换行和编码；注释和数值不动。 / The canonical layout; comments and values stay.
+
+    例 / Example:  ruralgov fmt plans --check
+    """
+    stale = [file for file in find(plans) if _stale(file, check=check, diff=diff)]
+    raise typer.Exit(1 if stale and (check or diff) else 0)
+
+
+def _stale(file: Path, *, check: bool, diff: bool) -> bool:
+    """Lay a file out anew, unless it is only looked at; whether it was not in canonical layout."""
+    from ruralgov.editing.atomic_files import replace
+    from ruralgov.editing.canonical_layout import canonical
+    from ruralgov.editing.fixes import shown
+    from ruralgov.reading.plan_file import load_plan
+
+    before = load_plan(file)
+    if any(raised.code == "RG003" for raised in before.raised):
+        # Nothing of it was understood: laid out anew it would be an empty file.
+        raise UserError(
+            say(
+                f"{file}：认不出编码，没有重排。另存为 UTF-8 再试。",
+                f"{file}: its encoding is not recognised; left as it is. Save it as UTF-8 first.",
+            )
+        )
+    data = canonical(before.source, str(file)).encode()
+    if str(file) == "-" and not (check or diff):
+        sys.stdout.buffer.write(data)
+        return False
+    if data == before.data:
+        return False
+    if diff:
+        print(shown(before, load_plan(file, data)), end="")
+    elif check:
+        print(
+            say(
+                f"{file}：要重排，运行 ruralgov fmt {file}",
+                f"{file}: would be laid out anew; run `ruralgov fmt {file}`",
+            ),
+            file=sys.stderr,
+        )
+    else:
+        replace(file, before.data, data)
+        print(say(f"{file}：已重排", f"{file}: laid out anew"), file=sys.stderr)
+    return True

@@ -1,0 +1,147 @@
+"""``ruralgov import``: drafts a plan from a real document; a clerk only checks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.importing.document import Source
+
+ORDER = 65
+
+
+def command(
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOC", help=say(".docx、.txt、.md 文件，- 为标准输入。", "A .docx, .txt or .md file; - is stdin.")
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", help=say("草稿写到哪个文件，- 为标准输出。", "Where the draft goes; - is stdout.")
+        ),
+    ] = "-",
+    year_map: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=say(
+                "填写隐去的年份：20xx=2021（全文），87=2020,2021（第87行，按出现次序）；可重复。",
+                "Fill hidden years: 20xx=2021 (everywhere), 87=2020,2021 (line 87, in order); repeatable.",
+            )
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
+    ] = "text",
+    force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite an existing file."))] = False,
+) -> None:
+    """从公文起草方案。 / Draft a plan from a document.
+
+    例 / Example:  ruralgov import 方案.docx -o plan.yaml
+    """
+    from ruralgov.importing.draft import draft
+    from ruralgov.importing.emit import emit
+    from ruralgov.importing.years import fill_years, fitting, parse_year_map
+
+    if form not in ("text", "json"):
+        raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
+    target = None if output == "-" else Path(output)
+    if target is not None and target.is_dir():
+        raise UserError(
+            say(
+                f"{target}：是文件夹，请写出草稿的文件名，如 {target / 'plan.yaml'}。",
+                f"{target}: is a folder; name a file in it, such as {target / 'plan.yaml'}.",
+            )
+        )
+    if target is not None and target.exists() and not force:
+        raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
+    if target is not None and document != "-" and _same(target, Path(document)):
+        raise UserError(
+            say(
+                f"{target}：就是原文，不能被草稿覆盖；请另写一个文件名。",
+                f"{target}: is the document itself; name another file for the draft.",
+            )
+        )
+    source = _read(document)
+    years = fitting(source, parse_year_map(year_map or ()) or _asked(source))
+    drafted = draft(fill_years(source, years))
+    _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target)
+    print(_summary(drafted, form), file=sys.stderr)
+    if target is not None:
+        print(
+            say(
+                f"已写入 {target}；下一步：ruralgov validate {target}",
+                f"wrote {target}; next: ruralgov validate {target}",
+            ),
+            file=sys.stderr,
+        )
+
+
+def _summary(drafted: object, form: str) -> str:
+    import json
+
+    from ruralgov.importing.draft import Draft
+    from ruralgov.importing.summary import as_data, as_text
+
+    assert isinstance(drafted, Draft)  # noqa: S101  for the type checker
+    return json.dumps(as_data(drafted), ensure_ascii=False, indent=2) if form == "json" else as_text(drafted)
+
+
+def _read(document: str) -> Source:
+    from ruralgov.importing.reading import MAX_BYTES, read_source
+
+    if document == "-":
+        return read_source(sys.stdin.buffer.read(MAX_BYTES + 1), say("标准输入", "stdin"))
+    path = Path(document)
+    try:
+        with path.open("rb") as stream:
+            return read_source(stream.read(MAX_BYTES + 1), path.name)
+    except FileNotFoundError as error:
+        raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from error
+    except IsADirectoryError as error:
+        raise UserError(say(f"{path}：是文件夹，请给出一个文件。", f"{path}: is a folder; name a file.")) from error
+    except OSError as error:
+        raise UserError(
+            say(f"{path}：读不了（{error.strerror}）。", f"{path}: cannot be read ({error.strerror}).")
+        ) from error
+
+
+def _same(target: Path, document: Path) -> bool:
+    try:
+        return target.samefile(document)
+    except OSError:
+        return False
+
+
+def _asked(source: Source) -> dict[str, tuple[str, ...]]:
+    """On a terminal the user is asked for hidden years; an empty answer keeps them hidden."""
+    from ruralgov.importing.years import hidden_years, parse_year_map
+
+    hidden = hidden_years(source)
+    if not hidden or source.name in {"标准输入", "stdin"} or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return {}
+    question = say(
+        f"原文有 {sum(hidden.values())} 处年份隐去（20xx）。全文都填哪一年？回车保留",
+        f"{sum(hidden.values())} years are hidden (20xx). Which year for all of them? Enter keeps them hidden",
+    )
+    answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+    return parse_year_map([f"20xx={answer}"]) if answer else {}
+
+
+def _write(text: str, target: Path | None) -> None:
+    if target is None:
+        print(text, end="")
+        return
+    from ruralgov.editing.atomic_files import write_text
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_text(target, text)

@@ -1,0 +1,142 @@
+"""``ruralgov ledger``: one workbook a lead department out, filled workbooks merged back into the plan's log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index, state_day
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.ledger.filled_workbook import Ledger
+    from ruralgov.ledger.merge_rows import Merged
+    from ruralgov.plan.lookups.index import Index
+
+ORDER = 50
+group = typer.Typer(
+    no_args_is_help=True,
+    help=say("台账：导出给各单位填报，填好的合并回方案。", "Ledgers: out to the departments, filled ones merged back."),
+)
+
+
+@group.command("export")
+def export(
+    plan: OnePlan = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help=say("存到哪个文件夹。", "Folder to write into."))
+    ] = Path("台账"),
+    department: Annotated[
+        list[str] | None,
+        typer.Option(help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable).")),
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """每个牵头单位一个 Excel 工作簿，另有一个总的。 / One workbook for each lead department, and one for everything.
+
+    例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
+    """
+    from ruralgov.editing.atomic_files import write_bytes
+    from ruralgov.ledger.export import workbooks
+
+    index = read_index(one(plan), as_of)
+    names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
+    _folder(output)
+    for book in workbooks(index, state_day(index), names):
+        write_bytes(output / book.name, book.data)
+        print(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"))
+
+
+def _lead(name: str, leads: Iterable[str]) -> str:
+    return known(name, leads, say("牵头单位", "lead department")) or ""
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(say(f"{path}：建不了文件夹（{error.strerror}）。", f"{path}: {error.strerror}.")) from None
+
+
+@group.command("import")
+def import_(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help=say("方案文件。", "Plan file."))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help=say("填好的台账（.xlsx）或其文件夹。", "Filled ledgers (.xlsx) or their folder.")
+        ),
+    ],
+    date_: Annotated[
+        str,
+        typer.Option(
+            "--date", metavar="DATE", help=say("填报日期，如 2026-06-30。", "Date of the report: 2026-06-30.")
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=say("有一处不能采用就全不写入。", "All or nothing."))
+    ] = False,
+) -> None:
+    """把填好的台账合并进方案的进展台账；不能采用的逐格列出。 / Merge filled ledgers into the plan's log.
+
+    例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
+    """
+    from ruralgov.cli.plan_choice import day, read
+    from ruralgov.ledger.import_into_plan import import_ledgers
+    from ruralgov.ledger.import_summary import lines
+
+    ledgers, unreadable = _read_all(files)
+
+    def show(index: Index, merged: Merged) -> bool:
+        for line in lines(index, merged, unreadable):
+            print(line)
+        return not dry_run and not (strict and (merged.refused or unreadable))
+
+    result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)
+    refused = bool(result.merged.refused or unreadable)
+    print(_outcome(plan, written=result.written, held=strict and refused and not dry_run), file=sys.stderr)
+    raise typer.Exit(1 if refused else 0)
+
+
+def _outcome(plan: Path, *, written: bool, held: bool) -> str:
+    if written:
+        return say(f"已写入 {plan}", f"wrote {plan}")
+    if held:
+        return say("有不能采用的，按 --strict 没有写入。", "something is not taken: nothing written (--strict).")
+    return say(f"{plan} 没有改动。", f"{plan} is unchanged.")
+
+
+def _read_all(files: list[Path]) -> tuple[list[Ledger], dict[str, str]]:
+    """The ledgers that can be read, and why the others cannot, by file."""
+    from ruralgov.ledger.filled_workbook import read_ledger
+
+    ledgers: list[Ledger] = []
+    unreadable: dict[str, str] = {}
+    for file in _workbooks(files):
+        try:
+            ledgers.append(read_ledger(file))
+        except UserError as error:
+            unreadable[str(file)] = str(error)
+    return ledgers, unreadable
+
+
+def _workbooks(given: list[Path]) -> list[Path]:
+    """Files as given, folders as the workbooks in them; Excel's own lock files (~$) are no workbooks."""
+    found: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            found += sorted(file for file in path.glob("*.xlsx") if not file.name.startswith("~$"))
+        else:
+            found.append(path)
+    if not found:
+        raise UserError(say("文件夹里没有 .xlsx 台账。", "no .xlsx ledger in the folder."))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,58 @@
+"""``validate --fix`` and ``--diff``: files mended on the way to being checked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.checking.engine import Options
+    from ruralgov.reading.plan_file import Loaded
+
+
+def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
+    """Reads a plan, writes it back with its fixes made, and gives what it is now."""
+    from ruralgov.editing.atomic_files import replace
+    from ruralgov.editing.fixes import fix
+    from ruralgov.reading.plan_file import load_plan
+
+    def load(file: Path) -> Loaded:
+        if str(file) == "-":
+            raise UserError(
+                say("标准输入没有文件可改：用 --diff 查看。", "stdin is no file that could be mended: use --diff.")
+            )
+        fixed = fix(load_plan(file), options, unsafe=unsafe)
+        if fixed.changed:
+            replace(file, fixed.before.data, fixed.loaded.data)
+            count = len(fixed.applied)
+            print(say(f"{file}：改正 {count} 处", f"{file}: mended {count} finding(s)"), file=sys.stderr)
+        return fixed.loaded
+
+    return load
+
+
+def show(files: Iterable[Path], options: Options, *, unsafe: bool) -> int:
+    """Print what the fixes would change, as unified diffs; 1 when there is something, or a file cannot be read."""
+    from ruralgov.editing.fixes import fix, shown
+    from ruralgov.reading.plan_file import load_plan
+
+    changed = False
+    for file in files:
+        fixed = fix(load_plan(file), options, unsafe=unsafe)
+        print(shown(fixed.before, fixed.loaded), end="")
+        if fixed.before.partial is None:
+            # Nothing to show is not "nothing to mend": such a file was never looked at.
+            print(
+                say(
+                    f"{file}：读不通，没有可显示的改正；先运行 validate。",
+                    f"{file}: cannot be read, so no fix can be shown; run `validate` first.",
+                ),
+                file=sys.stderr,
+            )
+        changed = changed or fixed.changed or fixed.before.partial is None
+    return 1 if changed else 0

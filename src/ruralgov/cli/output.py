@@ -1,0 +1,98 @@
+"""Where a page goes: to the screen, a pipe or a file, in the format that was asked for or that the file's name says."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.papers.page import Page
+
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", help=say("输出格式：", "Output format: ") + "text, md, csv, json, html, docx, xlsx"),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=say("写入文件；格式看扩展名。", "Write to a file; its ending says the format."),
+    ),
+]
+_BINARY = ("docx", "xlsx")
+
+
+def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
+    """The format word: as given, else by the file's ending, else the default.
+
+    Raises:
+        UserError: no such format, or a binary one to a terminal.
+    """
+    from ruralgov.papers.render import formats
+
+    word = (form or (output.suffix.lstrip(".").lower() if output and output.suffix else "") or default).lower()
+    word = {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
+    if word not in formats():
+        raise UserError(
+            say(
+                f"没有“{word}”这种格式：有 {'、'.join(sorted(formats()))}。",
+                f"no format `{word}`: there are {', '.join(sorted(formats()))}.",
+            )
+        )
+    if word in _BINARY and _to_stdout(output) and sys.stdout.isatty():
+        raise UserError(
+            say(f"{word} 要写入文件：加 -o 文件名.{word}。", f"{word} goes into a file: add -o NAME.{word}.")
+        )
+    return word
+
+
+def emit(page: Page, word: str, output: Path | None, plan: Path) -> None:
+    """Write the page; user templates beside the plan win over the shipped ones."""
+    from ruralgov.cli import screen
+    from ruralgov.papers.render import Look, renderer
+
+    folder = plan.parent / "templates"
+    shown = _to_stdout(output)
+    look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
+    save(renderer(word).write(page, look), output)
+
+
+def _to_stdout(output: Path | None) -> bool:
+    return output is None or str(output) == "-"
+
+
+def save(content: str | bytes, output: Path | None) -> None:
+    """Content to a file, whole or not at all, or to stdout."""
+    if output is not None and not _to_stdout(output):
+        from ruralgov.editing.atomic_files import write_bytes
+
+        with contextlib.suppress(OSError):  # write_bytes says what is wrong with the folder
+            output.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(output, content.encode() if isinstance(content, str) else content)
+        print(say(f"已写入 {output}", f"wrote {output}"), file=sys.stderr)
+    elif isinstance(content, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        _print(content)
+
+
+def _print(content: str) -> None:
+    """Text to stdout; line ends that the format itself sets (CSV) stay as they are."""
+    encoding = sys.stdout.encoding or "utf-8"
+    if not encoding.lower().startswith("utf"):
+        content = content.removeprefix("\ufeff")  # the mark of UTF-8 says nothing in another encoding
+    if "\r\n" in content and not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode(encoding, "replace"))
+    else:
+        print(content, end="")

@@ -1,0 +1,242 @@
+"""Which plans a command means, and reading the one it needs."""
+
+from __future__ import annotations
+
+import glob
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, overload
+
+import typer
+
+from ruralgov.errors import PlanError, UserError
+from ruralgov.text import joined, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ruralgov.calendar.quarters import Quarter
+    from ruralgov.checking.engine import Checked
+    from ruralgov.plan.dates import Span
+    from ruralgov.plan.lookups.index import Index
+
+_ENDINGS = (".yaml", ".yml")
+_SHOWN = 30
+"""How many choices a message lists."""
+_HELP = say(
+    "方案文件、文件夹或通配符；可省略：$RURALGOV_PLAN、./plan.yaml 或 ./plans/。",
+    "Plan file, folder or pattern; may be left out: $RURALGOV_PLAN, ./plan.yaml or ./plans/.",
+)
+Plans = Annotated[list[Path] | None, typer.Argument(metavar="PLAN", help=_HELP, show_default=False)]
+OnePlan = Annotated[Path | None, typer.Argument(metavar="PLAN", help=_HELP, show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=say(
+            "截至哪一天（2026-06-30 或 today）；默认取台账最后一天。",
+            "As of which day (2026-06-30 or today); by default the last day in the log.",
+        ),
+    ),
+]
+
+
+def day(text: str | None) -> date | None:
+    """A day from the command line: 2026-06-30, 2026-06 or 2026-Q2 (last day), or ``today``."""
+    return None if text is None else days(text).end
+
+
+def first_day(text: str | None) -> date | None:
+    """The same, but of 2026-06 or 2026-Q2 the first day."""
+    return None if text is None else days(text).start
+
+
+def days(text: str) -> Span:
+    """The days that 2026-06-30, 2026-06, 2026-Q2, 2026 or ``today`` names.
+
+    Raises:
+        UserError: the text is no date.
+    """
+    from ruralgov.plan.dates import Span, parse_span, suggest
+
+    if text == "today":
+        return Span(date.today(), date.today())  # noqa: DTZ011  an office's day is the local one
+    try:
+        return parse_span(suggest(text) or text)
+    except ValueError:
+        raise UserError(
+            say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
+        ) from None
+
+
+def find(given: list[Path] | None) -> list[Path]:
+    """Every plan file that the words mean, in a stable order.
+
+    Raises:
+        UserError: nothing given and nothing found, or a folder without plans.
+    """
+    if not given:
+        return _default()
+    return list(dict.fromkeys(file for path in given for file in _files(path)))
+
+
+def _default() -> list[Path]:
+    if named := os.environ.get("RURALGOV_PLAN"):
+        return _files(Path(named))
+    if Path("plan.yaml").exists():
+        return [Path("plan.yaml")]
+    if Path("plans").is_dir():
+        return _files(Path("plans"))
+    raise UserError(
+        say(
+            "没有指定方案，当前文件夹里也没有 plan.yaml 或 plans/。用 ruralgov init 新建一个。",
+            "no plan given, and neither plan.yaml nor plans/ is here. Start one with `ruralgov init`.",
+        )
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    # os.path, and not Path: it says no to a name that is too long, where Path raises.
+    if os.path.isdir(path):  # noqa: PTH112
+        found = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in _ENDINGS
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        )
+        if not found:
+            raise UserError(say(f"{path}：文件夹里没有 .yaml 方案。", f"{path}: no .yaml plan in this folder."))
+        return found
+    if str(path) != "-" and not os.path.exists(path) and glob.has_magic(str(path)):  # noqa: PTH110
+        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
+        return [file for file in found if file.is_file()] or [path]
+    return [path]
+
+
+def one(given: Path | None) -> Path:
+    """The one plan that is meant.
+
+    Raises:
+        UserError: several fit; the message lists them.
+    """
+    files = find([given] if given else None)
+    if len(files) > 1:
+        names = "\n  ".join(str(file) for file in files)
+        raise UserError(
+            say(
+                f"这个命令只处理一个方案，请指明是哪一个：\n  {names}",
+                f"this command takes one plan; say which:\n  {names}",
+            )
+        )
+    return files[0]
+
+
+def read(file: Path, as_of: date | None = None) -> Checked:
+    """A plan that can be computed, with its index.
+
+    Raises:
+        PlanError: the plan has errors; they were shown on stderr.
+    """
+    import sys
+
+    from ruralgov.checking.engine import Options, check
+    from ruralgov.checking.reporters.text import plain
+    from ruralgov.findings import Report, Severity
+    from ruralgov.reading.plan_file import load_plan
+
+    checked = check(load_plan(file), Options(as_of=as_of))
+    errors = tuple(one for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None)
+    if errors or checked.index is None:
+        report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
+        print(plain(report), file=sys.stderr)
+        raise PlanError(
+            say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
+        )
+    return checked
+
+
+def read_index(file: Path, as_of: str | None = None) -> Index:
+    """The look-ups of a plan that can be computed.
+
+    Raises:
+        PlanError: the plan has errors; they were shown on stderr.
+    """
+    index = read(file, day(as_of)).index
+    if index is None:
+        raise AssertionError(file)  # read() raises before this
+    return index
+
+
+def state_day(index: Index) -> date:
+    """The day that a state is shown for: the as-of day, else the plan's first day, else today for a draft without any."""
+    return index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011  the office's day
+
+
+@overload
+def known(word: str, words: Iterable[str], what: str) -> str: ...
+@overload
+def known(word: None, words: Iterable[str], what: str) -> None: ...
+@overload
+def known(word: str | None, words: Iterable[str], what: str) -> str | None: ...
+def known(word: str | None, words: Iterable[str], what: str) -> str | None:
+    """The word, if it is one of the known ones.
+
+    Raises:
+        UserError: unknown; the message names the nearest and the known ones.
+    """
+    choices = [str(choice) for choice in words]
+    if word is None or word in choices:
+        return word
+    raise UserError(
+        say(f"没有{what}“{word}”。{_hint(word, choices)}", f"no {what} `{word}`. {_hint(word, choices)}").rstrip()
+    )
+
+
+def _hint(word: str, choices: list[str]) -> str:
+    """The choices that were probably meant: those that hold the word, else the most alike, else all."""
+    import difflib
+
+    near = [choice for choice in choices if word.strip() and word.strip() in choice]
+    near = near or difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    if near:
+        return say(f"是不是“{'”“'.join(near[:5])}”？", f"Did you mean `{'`, `'.join(near[:5])}`?")
+    if not choices:
+        return say("方案里一个也没有。", "The plan has none.")
+    more = "…" if len(choices) > _SHOWN else ""
+    return say("有：", "There are: ") + joined(choices[:_SHOWN]) + more
+
+
+def quarter_of(index: Index, text: str, year: int | None = None) -> Quarter:
+    """The quarter that is meant; its year comes from the plan's period where it is not said.
+
+    Raises:
+        UserError: no quarter, or several fit (they are listed).
+    """
+    from ruralgov.calendar.quarters import Quarter, parse, within
+
+    try:
+        said, number = parse(text)
+    except ValueError:
+        raise UserError(
+            say(f"“{text}”不是季度：写 Q2、2021Q2 或 二季度。", f"`{text}` is no quarter: write Q2, 2021Q2 or 2021-Q2.")
+        ) from None
+    if said and year and said != year:
+        raise UserError(say(f"{text} 与 --year {year} 不是同一年。", f"{text} and --year {year} are different years."))
+    if wanted := said or year:
+        return Quarter(wanted, number)
+    fits = within(index.period, number)
+    if len(fits) == 1:
+        return fits[0]
+    names = joined(f"{one.year}Q{one.number}" for one in fits)
+    if fits:
+        raise UserError(
+            say(f"方案期间内有几个 {text}：{names}。请写明年份。", f"several quarters fit {text}: {names}. Say which.")
+        )
+    raise UserError(
+        say(
+            f"方案期间内没有 {text}。请写明年份，如 2021Q{number}。",
+            f"{text} is not within the plan's period. Say the year, as in 2021Q{number}.",
+        )
+    )

@@ -1,0 +1,59 @@
+"""What the commands that edit a plan share: the entry that they print, and the safe way back into the file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.errors import PlanError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.editing.amendments import Result
+    from ruralgov.reading.plan_file import Loaded
+
+DryRun = Annotated[
+    bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would change; write nothing."))
+]
+On = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help=say("日期；默认今天。", "Date; today by default."))
+]
+
+
+def iso(text: str | None) -> str:
+    """A day from the command line in ISO form; today when left out."""
+    from ruralgov.cli.plan_choice import day
+
+    return (day(text) or date.today()).isoformat()  # noqa: DTZ011  an office's day is the local one
+
+
+def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
+    """Show what changes, and write it.
+
+    Raises:
+        PlanError: the edit would make the plan wrong; what would be wrong was shown.
+        UserError: the file was changed in between, or cannot be written.
+    """
+    from ruralgov.checking.reporters.text import plain
+    from ruralgov.editing.atomic_files import replace
+    from ruralgov.editing.fixes import shown
+    from ruralgov.findings import Report
+
+    if result.fresh:
+        report = Report(result.fresh, 1, {result.loaded.file: result.loaded.source.text})
+        print(plain(report), file=sys.stderr)
+    if result.errors:
+        raise PlanError(
+            say(
+                f"{file}：这样改会出错（见上），没有写入。",
+                f"{file}: that would be wrong (above); nothing was written.",
+            )
+        )
+    print(shown(before, result.loaded), end="")
+    if not dry:
+        replace(file, before.data, result.loaded.data)
+        print(say(f"已写入 {file}", f"wrote {file}"), file=sys.stderr)

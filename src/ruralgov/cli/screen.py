@@ -1,0 +1,57 @@
+"""The terminal: its width, its colours, a progress bar on long work. Results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.checking.reporters.text import Line
+
+_WORTH_A_BAR = 20
+_NARROWEST = 20
+
+
+def columns() -> int:
+    """Columns of the terminal; 100 into a pipe. Below 20 nothing can be laid out: lines then break at the edge."""
+    return max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)
+
+
+def styled() -> bool:
+    """Whether stdout takes colours: a terminal, and the user did not say no (no-color.org)."""
+    forced = os.environ.get("FORCE_COLOR")
+    return not os.environ.get("NO_COLOR") and (bool(forced) or sys.stdout.isatty())
+
+
+def show(lines: Iterator[Line]) -> None:
+    """Print styled lines; ``rich`` is loaded only where colours are wanted."""
+    if not styled():
+        for line in lines:
+            print("".join(piece.text for piece in line).rstrip())
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True, force_terminal=True)
+    for line in lines:
+        console.print(Text.assemble(*[(piece.text, piece.style) for piece in line]))
+
+
+@contextmanager
+def progress(total: int, zh: str, en: str) -> Iterator[Callable[[], None]]:
+    """A progress bar on stderr for long work on a terminal; elsewhere nothing."""
+    if total < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say(zh, en), total=total)
+        yield lambda: bar.advance(task)

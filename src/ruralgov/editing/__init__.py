@@ -1,0 +1,1 @@
+"""Edits of a plan file: one line for one change, entries appended, amendments, fixes, files written whole or not at all."""

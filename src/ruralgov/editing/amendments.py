@@ -1,0 +1,150 @@
+"""A field set together with the amendment that allows it, and entries added to a plan's log: texts in, texts out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruralgov.changes.change import Change
+from ruralgov.changes.change_words import words
+from ruralgov.changes.compare import compare
+from ruralgov.changes.missing_amendment import amendment_entry
+from ruralgov.checking.edit_check import fresh_findings
+from ruralgov.checking.engine import Options
+from ruralgov.editing.amended_fields import find, order
+from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.errors import UserError
+from ruralgov.findings import Finding, Path, Severity
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
+from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.text import say
+
+WHOLE = "plan"
+"""As the task: the plan itself."""
+
+
+class Approval(NamedTuple):
+    """What an amendment needs besides the change: the day (ISO), the document and the reason."""
+
+    day: str
+    document: str | None
+    reason: str | None
+
+
+class Result(NamedTuple):
+    """The file as it would be, what changed, and the findings that it would have gained."""
+
+    loaded: Loaded
+    changes: tuple[Change, ...]
+    fresh: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """New findings that make the plan wrong."""
+        return tuple(one for one in self.fresh if one.severity is Severity.ERROR)
+
+
+def set_field(loaded: Loaded, plan: Plan, task: str, field: str, value: str, approval: Approval) -> Result:
+    """A field with a new value; on an issued plan with the amendment that the change needs.
+
+    Raises:
+        UserError: no such field, a value that does not fit, or an approval that is missing.
+    """
+    path = _path(loaded, plan, task, field)
+    tried = ((edit, _after(loaded, [edit])) for edit in _edits(loaded, path, value))
+    edit, after = next(((edit, after) for edit, after in tried if after.plan is not None), (None, None))
+    if edit is None or after is None:
+        raise UserError(
+            say(
+                f"“{value}”不能作 {field} 的值。见 ruralgov schema。",
+                f"`{value}` does not fit {field}. See `ruralgov schema`.",
+            )
+        )
+    changes = compare(Index(plan), Index(_plan(after))).changes
+    entries = (
+        [] if plan.status == "draft" else [_amendment(change, approval) for change in _approved(changes, approval)]
+    )
+    return _result(loaded, [edit, *entries], changes)
+
+
+def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
+    """An entry at the end of a log at the top of the plan."""
+    return _result(loaded, [Append(log, entry)], ())
+
+
+def _path(loaded: Loaded, plan: Plan, task: str, field: str) -> Path:
+    positions = {one.id: place for place, one in enumerate(plan.tasks)}
+    base: Path = () if task == WHOLE and task not in positions else ("tasks", positions[task])
+    path = find(loaded.source, base, field) or find(loaded.source, base, f"funding.{field}")
+    if path is None:
+        where = say("方案", "the plan") if not base else say(f"任务{task}", f"task {task}")
+        raise UserError(
+            say(
+                f"{where}里没有字段“{field}”。写法如 deadline、lead、indicators.指标名、budget.资金项目.amount。",
+                f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
+            )
+        )
+    return path
+
+
+def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:
+    """The ways to write the value, the plainest first: as typed, as quoted text, as a list."""
+    source = loaded.source
+    exists = source.exists(path)
+    was = source.value_at(path) if exists else None
+    names = [part.strip() for part in value.replace("、", ",").split(",") if part.strip()]
+    listed = "[" + ", ".join(scalar(name) for name in names) + "]"
+    plain = value if value.startswith(("[", "{")) else _number(value) or scalar(value)
+    forms = [listed] if isinstance(was, Seq) else [plain, scalar(value, '"'), listed]
+    if not exists:
+        return [AddKey(path[:-1], str(path[-1]), form, order(path[:-1], str(path[-1]))) for form in forms]
+    if isinstance(was, Seq) and len(was) == len(names) == 1 and not isinstance(was[0], Map | Seq):
+        return [Put((*path, 0), scalar(names[0]))]
+    return [Put(path, form) for form in forms]
+
+
+def _number(value: str) -> str | None:
+    try:
+        return value if not isinstance(value_of(value), str | list | dict | None) else None
+    except ValueError:
+        return None
+
+
+def _after(loaded: Loaded, edits: list[Edit]) -> Loaded:
+    text = edited(loaded.source, edits)
+    return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
+
+
+def _plan(loaded: Loaded) -> Plan:
+    if loaded.plan is None:
+        raise AssertionError(loaded.file)
+    return loaded.plan
+
+
+def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
+    """The changes to write an amendment for: those that need one, and any where a document is given."""
+    guarded = [change for change in changes if change.guard and not change.approved]
+    if approval.document and approval.reason:
+        return guarded or [change for change in changes if not change.approved]
+    if guarded:
+        what = words(guarded[0])
+        raise UserError(
+            say(
+                f"这项改动要有审批（{what.zh}）：加 --document 批准文号 --reason 理由。",
+                f"this change needs an approval ({what.en}): add --document NUMBER --reason WHY.",
+            )
+        )
+    return []
+
+
+def _amendment(change: Change, approval: Approval) -> Edit:
+    document, reason = scalar(approval.document or ""), scalar(approval.reason or "")
+    return Append("amendments", amendment_entry(change, approval.day, document, reason))
+
+
+def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
+    after = _after(loaded, edits)
+    # Both states on one day: that time has passed since the last entry is not this edit's doing.
+    day = Index(after.plan).as_of if after.plan else None
+    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))

@@ -1,0 +1,90 @@
+"""Fixes applied: what rules offer as replacements becomes one-line edits of the file, round by round until none is left."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ruralgov.checking.engine import Options, check
+from ruralgov.editing.one_line_edit import Drop, Edit, Put, edited, encoded
+from ruralgov.errors import UserError
+from ruralgov.findings import Finding, Fix, Path
+from ruralgov.reading.plan_file import Loaded, load_plan
+
+_ROUNDS = 10
+"""A fix can bring another to light (an alias spelled out is a unit listed twice); none needs more than a few rounds."""
+
+
+class Fixed(NamedTuple):
+    """A file after its fixes: ``loaded`` is what it is now, ``applied`` are the findings that were mended."""
+
+    before: Loaded
+    loaded: Loaded
+    applied: tuple[Finding, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.loaded.data != self.before.data
+
+
+def fix(loaded: Loaded, options: Options, *, unsafe: bool = False) -> Fixed:
+    """Every safe fix (and, where asked for, every other one) of the findings that stand."""
+    now, applied = loaded, []
+    refused: set[Path] = set()
+    for _ in range(_ROUNDS):
+        chosen = [one for one in _fixable(now, options, unsafe=unsafe) if one.fix and one.fix.path not in refused]
+        if not chosen:
+            break
+        text, done = _applied(now, chosen, refused)
+        if done:
+            data = encoded(text, now.data, now.encoding)
+            now = load_plan(now.file, data)
+            applied += done
+    return Fixed(loaded, now, tuple(applied))
+
+
+def _fixable(loaded: Loaded, options: Options, *, unsafe: bool) -> Iterator[Finding]:
+    """The findings to be mended now: one a value; removals from one list wait for the next round."""
+    seen: set[Path] = set()
+    for finding in check(loaded, options).findings:
+        if finding.fix is None or finding.suppressed is not None or not (unsafe or finding.fix.safe):
+            continue
+        path = finding.fix.path
+        touched = {path, path[:-1]} if finding.fix.value is None else {path}
+        if not touched & seen and not any(one in seen for one in (path, path[:-1])):
+            seen |= touched
+            yield finding
+
+
+def _applied(loaded: Loaded, findings: list[Finding], refused: set[Path]) -> tuple[str, list[Finding]]:
+    """All at once; where one of them cannot be made without touching something else, one by one."""
+    try:
+        return edited(loaded.source, [_edit(one.fix) for one in findings if one.fix]), findings
+    except UserError:
+        pass
+    for finding in findings:
+        if finding.fix is None:
+            continue
+        try:
+            return edited(loaded.source, [_edit(finding.fix)]), [finding]
+        except UserError:
+            refused.add(finding.fix.path)
+    return loaded.source.text, []
+
+
+def _edit(fix: Fix) -> Edit:
+    return Drop(fix.path) if fix.value is None else Put(fix.path, fix.value)
+
+
+def shown(before: Loaded, after: Loaded) -> str:
+    """What would be written, as a unified diff."""
+    lines = difflib.unified_diff(
+        _lines(before.source.text), _lines(after.source.text), before.file, f"{after.file}", "", "", 1, ""
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip("\r") for line in text.removesuffix("\n").split("\n")]

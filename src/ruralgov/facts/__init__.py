@@ -1,0 +1,1 @@
+"""Many plans as figures. Pure: plans in, values out."""

@@ -1,0 +1,59 @@
+"""What an import shows: what is added, department by department, and what is not taken, by file, sheet and cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from ruralgov.ledger.entries import Taken
+from ruralgov.ledger.merge_rows import Merged
+from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.status import state
+from ruralgov.text import number, say
+
+
+def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterator[str]:
+    """Everything, in the order of files and rows."""
+    groups: dict[str, list[Taken]] = defaultdict(list)
+    for one in merged.taken:
+        groups[one.department or say("（未写明单位）", "(unit not said)")].append(one)
+    for department, rows in groups.items():
+        yield say(f"{department}（{rows[0].file}）：", f"{department} ({rows[0].file}):")
+        yield from (f"  + {_taken(index, one)}" for one in rows)
+    refused = len(merged.refused) + len(unreadable)
+    if refused:
+        yield say(f"没有采用的 {refused} 处：", f"not taken, {refused}:")
+        yield from (f"  ! {message}" for message in unreadable.values())
+        yield from (f"  ! {one.file}  {one.sheet}!{one.cell}：{one.why}" for one in merged.refused)
+    yield _counts(merged)
+
+
+def _counts(merged: Merged) -> str:
+    entries = sum(one.entry is not None for one in merged.taken)
+    payments = sum(len(one.payments) for one in merged.taken)
+    return say(
+        f"新增 {entries} 条进展、{payments} 笔支出；{merged.known} 行台账里已有；{merged.empty} 行没有填。",
+        f"{entries} entries and {payments} payments to add; {merged.known} rows known; {merged.empty} rows left empty.",
+    )
+
+
+def _taken(index: Index, one: Taken) -> str:
+    parts = []
+    task = index.tasks[one.task]
+    if one.entry:
+        before = state(index, task, one.entry.date).percent
+        if one.entry.percent is not None:
+            parts.append(
+                say(
+                    f"完成 {number(one.entry.percent)}%（原 {number(before)}%）",
+                    f"{number(one.entry.percent)}% done (was {number(before)}%)",
+                )
+            )
+        parts += [f"{name} {number(value)}" for name, value in one.entry.indicators.items()]
+        if one.entry.note:
+            parts.append(" ".join(one.entry.note.split()))
+    if one.payments:
+        total = sum((payment.amount for payment in one.payments), Decimal(0))
+        parts.append(say(f"支出 {number(total)}元", f"spent {number(total)}元"))
+    return say(f"任务{task.id} {task.title}：", f"task {task.id} {task.title}: ") + say("；", "; ").join(parts)

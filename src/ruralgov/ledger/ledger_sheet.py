@@ -1,0 +1,207 @@
+"""The ledger sheet itself: what departments fill, with the checks and drop-downs that help them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from xlsxwriter.utility import xl_col_to_name
+
+from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, Field, fields, planned_texts
+from ruralgov.papers.cell_words import LIGHTS
+from ruralgov.papers.excel.book import HEAD_FONT, Book, height, text
+from ruralgov.papers.word.table import BANNER, COLOURS
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State
+
+HEADER = 2
+"""Row (from 0) of the headings; title and department stand above."""
+SPARE = 200
+"""Rows below the last one that are checked too, for rows that a department inserts."""
+_LOCKED = "#F2F2F2"
+_A3 = 8
+_HINTS = {
+    "percent": ("decimal", 0, 100, "填 0 到 100 的数，如 62。"),
+    "number": ("decimal", -1e12, 1e12, "只填数字，不带单位。"),
+    "money": ("decimal", 0, 1e12, "按元填写，只填数字。"),
+}
+_FORMATS = {"percent": "0.##", "number": "General", "money": "#,##0.00", "date": "yyyy-mm-dd"}
+Pairs = Sequence[tuple[Task, State]]
+
+
+class _Sheet(NamedTuple):
+    """What the parts of this module share."""
+
+    book: Book
+    sheet: Any
+    columns: tuple[Field, ...]
+    first: int
+    last: int
+    locked: dict[str, Any]
+    opened: dict[str, Any]
+
+    def column(self, key: str) -> str:
+        return str(xl_col_to_name([field.key for field in self.columns].index(key)))
+
+
+def ledger_sheet(book: Book, index: Index, department: str | None, pairs: Pairs) -> None:
+    """Write the sheet with a row a task."""
+    columns = fields(task for task, _ in pairs)
+    self = _Sheet(
+        book,
+        book.sheet(LEDGER),
+        columns,
+        HEADER + 1,
+        HEADER + max(len(pairs), 1),
+        {field.key: _locked(book, field) for field in columns},
+        {field.key: _open(book, field) for field in columns if field.open},
+    )
+    _head(self, index, department)
+    for at, (task, now) in enumerate(pairs, self.first):
+        _row(self, index, at, task, now)
+    _checks(self, _lists(book, index, pairs))
+    _lights(self)
+    _view(self)
+
+
+def _head(self: _Sheet, index: Index, department: str | None) -> None:
+    title = text(f"{index.plan.title}台账")
+    self.sheet.write_string(0, 1, title, self.book.style(font_name=HEAD_FONT, font_size=16))
+    self.sheet.set_row(HEADER, 32)
+    self.sheet.write_string(1, 1, text(f"填报单位：{department or EVERYONE}"), self.book.style())
+    for place, field in enumerate(self.columns):
+        # The column's own format is what an inserted row gets: open columns stay open there.
+        self.sheet.set_column(place, place, field.width, self.book.style(locked=not field.open))
+        colour = f"#{BANNER}" if not field.open else "#DDEBF7"
+        style = self.book.cell(font_name=HEAD_FONT, align="center", bg_color=colour)
+        self.sheet.write_string(HEADER, place, field.title, style)
+
+
+def _row(self: _Sheet, index: Index, at: int, task: Task, now: State) -> None:
+    known = {"id": task.id, **planned_texts(index, task), **_known(now)}
+    texts = ((words, field.width) for field in self.columns if isinstance(words := known.get(field.key), str))
+    self.sheet.set_row(at, height(texts))
+    for place, field in enumerate(self.columns):
+        if field.key == "light":
+            self.sheet.write_formula(at, place, _light_formula(self, index, now, at), self.locked["light"], "")
+        elif field.open:
+            # The actual value of an indicator that the task does not have is not its to fill.
+            unused = field.key.startswith("actual") and field.key.replace("actual", "target") not in known
+            self.sheet.write_blank(at, place, None, (self.locked if unused else self.opened)[field.key])
+        else:
+            _write(self, at, place, field, known.get(field.key))
+
+
+def _known(now: State) -> dict[str, object]:
+    return {
+        "before": now.percent if now.last else None,
+        "before_note": now.last.note if now.last else None,
+        "elapsed": now.elapsed,
+    }
+
+
+def _write(self: _Sheet, at: int, place: int, field: Field, value: object) -> None:
+    style = self.locked[field.key]
+    if isinstance(value, Decimal | Fraction):
+        self.sheet.write_number(at, place, round(float(value), 1), style)
+    elif value:
+        self.sheet.write_string(at, place, text(str(value)), style)
+    else:
+        self.sheet.write_blank(at, place, None, style)
+
+
+def _locked(book: Book, field: Field) -> Any:
+    centred = field.kind in ("percent", "light") or field.key == "no"
+    # The id stays text: 2.10 would come back as 2.1.
+    form = "@" if field.key in ("id", "no") else "General"
+    return book.cell(bg_color=_LOCKED, align="center" if centred else "left", num_format=form)
+
+
+def _open(book: Book, field: Field) -> Any:
+    return book.cell(locked=False, num_format=_FORMATS.get(field.kind, "@" if field.kind == "text" else "General"))
+
+
+def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:
+    """The same arithmetic as in reports: overdue is red, else points behind the elapsed share."""
+    done, elapsed = (f"${self.column(key)}{at + 1}" for key in ("percent", "elapsed"))
+    points = f"IF(AND({done}>0,{done}<1),{done}*100,{done})"
+    alerts = index.plan.alerts
+    behind = f"{elapsed}-{points}"
+    graded = f'IF({behind}>{alerts.red_behind},"红灯",IF({behind}>={alerts.yellow_behind},"黄灯","绿灯"))'
+    open_end = '"红灯"' if now.overdue_days else f'IF({elapsed}="","",{graded})'
+    return f'=IF({done}="","",IF({points}>=100,"绿灯",{open_end}))'
+
+
+def _lists(book: Book, index: Index, pairs: Pairs) -> dict[str, str]:
+    """The drop-downs' words on a hidden sheet, and the range of each."""
+    items = dict.fromkeys(line.item for task, _ in pairs for line in task.budget)
+    words = {"source": [*index.plan.funding.sources, BY_RULE], "item": list(items)}
+    sheet: Any = book.sheet(LISTS)
+    found = {}
+    for place, (kind, options) in enumerate(words.items()):
+        for row, option in enumerate(options):
+            sheet.write_string(row, place, text(option), book.style())
+        name = xl_col_to_name(place)
+        found[kind] = f"={LISTS}!${name}$1:${name}${max(len(options), 1)}"
+    sheet.hide()
+    return found
+
+
+def _checks(self: _Sheet, lists: dict[str, str]) -> None:
+    for place, field in enumerate(self.columns):
+        check = _check(field, lists)
+        if field.open and check:
+            self.sheet.data_validation(self.first, place, self.last + SPARE, place, check)
+
+
+def _check(field: Field, lists: dict[str, str]) -> dict[str, object]:
+    if field.kind in lists:
+        return {"validate": "list", "source": lists[field.kind], "error_message": "请从下拉列表中选。"}
+    if field.kind == "date":
+        # Dates as text are read too: the check only warns.
+        rule: dict[str, object] = {"validate": "date", "criteria": ">", "value": _first_day(), "error_type": "warning"}
+        return {**rule, "error_message": "写成 2026-06-30 的样子。"}
+    if field.kind not in _HINTS:
+        return {}
+    kind, low, high, words = _HINTS[field.kind]
+    return {
+        "validate": kind,
+        "criteria": "between",
+        "minimum": low,
+        "maximum": high,
+        "input_message": words,
+        "error_message": words,
+    }
+
+
+def _first_day() -> Any:
+    from datetime import date
+
+    return date(2000, 1, 1)
+
+
+def _lights(self: _Sheet) -> None:
+    place = [field.key for field in self.columns].index("light")
+    for light in (Light.RED, Light.YELLOW, Light.GREEN):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{LIGHTS[light]}"'}
+        style = self.book.book.add_format({"bg_color": f"#{COLOURS[light]}"})
+        self.sheet.conditional_format(self.first, place, self.last + SPARE, place, {**rule, "format": style})
+
+
+def _view(self: _Sheet) -> None:
+    """What an office sees: the id hidden, headings and titles in sight, A4 across, sorting and filtering allowed."""
+    self.sheet.set_column(0, 0, 8, self.book.style(locked=True), {"hidden": True})
+    titles = [field.key for field in self.columns].index("title")
+    self.sheet.freeze_panes(HEADER + 1, titles + 1)
+    self.sheet.repeat_rows(HEADER)
+    # Some thirty columns: legible on two sheets of A3, each with the task's number and title at its left.
+    self.sheet.set_paper(_A3)
+    self.sheet.fit_to_pages(2, 0)
+    self.sheet.repeat_columns(1, titles)
+    self.sheet.autofilter(HEADER, 0, self.last, len(self.columns) - 1)
+    allowed = ("sort", "autofilter", "insert_rows", "format_cells", "format_columns", "format_rows")
+    self.sheet.protect("", dict.fromkeys(allowed, True))
+    self.sheet.activate()

@@ -1,0 +1,1 @@
+"""Money planned, appropriated and spent, shared exactly. Pure: a plan in, values out."""

@@ -1,0 +1,46 @@
+"""Payments from money that is earmarked for something else: shared by the rules on payments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from ruralgov.money.funds import Fund, funds
+from ruralgov.plan.lookups.index import Index, once
+
+
+class Astray(NamedTuple):
+    """A payment whose source has no part in what was paid, but holds money earmarked for ``earmark``."""
+
+    position: int
+    fund: str
+    earmark: str
+
+
+@once
+def outside_earmark(index: Index) -> list[Astray]:
+    """Payments for a fund in which their source has neither a share nor an appropriation, while it has earmarked money.
+
+    Money has no colour: what can be told from the log is that nothing but the earmarked money was there to be spent.
+    """
+    earmarked = _earmarked(index)
+    complete = [fund for fund in funds(index).values() if fund.complete and fund.paid] if earmarked else []
+    return sorted(astray for fund in complete for astray in _of(fund, earmarked))
+
+
+def _of(fund: Fund, earmarked: dict[str, str]) -> list[Astray]:
+    payers = {*fund.parties, *(entry.source for entry in fund.arrived)}
+    strange = [entry for entry in fund.paid if entry.source not in payers and entry.source in earmarked]
+    return [Astray(entry.position, fund.name, earmarked[entry.source]) for entry in strange]
+
+
+def _earmarked(index: Index) -> dict[str, str]:
+    """The first earmarked rule by source that has a part in it."""
+    rules = {name for name, rule in index.plan.funding.shares.items() if rule.earmarked}
+    found: dict[str, list[str]] = defaultdict(list)
+    for fund in funds(index).values() if rules else ():
+        for line in fund.lines:
+            if line.rule in rules:
+                for source in line.shares:
+                    found[source].append(line.rule or fund.name)
+    return {source: names[0] for source, names in found.items()}

@@ -1,0 +1,199 @@
+"""Funds: the budget lines that money arrives for, with what came and went.
+
+A *fund* is a set of budget lines that money arrives for: the lines of a share rule, or of a budget item. Every line
+belongs to exactly one fund, so that nothing is counted twice where both a rule and one of its items get money.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.money.shares import Line, lines, ratio_of
+from ruralgov.plan.funding import Appropriation, Payment, ShareRule
+from ruralgov.plan.lookups.index import Index, long_after, once
+from ruralgov.plan.task import BudgetLine
+
+ZERO = Decimal(0)
+
+
+class Entry(NamedTuple):
+    """A movement of money; ``position`` is its place in the plan's log."""
+
+    position: int
+    date: date
+    source: str
+    amount: Decimal
+
+
+class Fund(NamedTuple):
+    """Lines that money arrives for, with what came and went up to the as-of date, oldest first.
+
+    ``complete`` is False where the part of each source cannot be told for every line: nothing is to be concluded then.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    complete: bool
+    arrived: tuple[Entry, ...]
+    paid: tuple[Entry, ...]
+
+    def planned(self, source: str, until: int | None = None) -> Decimal:
+        """A source's part of the lines of all years, or of those up to a year."""
+        parts = (line.shares.get(source, ZERO) for line in self.lines if until is None or line.year <= until)
+        return sum(parts, ZERO)
+
+    def appropriated(self, source: str, until: date | None = None) -> Decimal:
+        """What arrived from a source, in all or up to a day."""
+        return _sum(self.arrived, source, until)
+
+    def spent(self, source: str, until: date | None = None) -> Decimal:
+        """What was spent from a source, in all or up to a day."""
+        return _sum(self.paid, source, until)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The sources that have a part, in the order they first appear in."""
+        return tuple(dict.fromkeys(source for line in self.lines for source in line.shares))
+
+
+def _sum(entries: Iterable[Entry], source: str, until: date | None) -> Decimal:
+    found = (entry.amount for entry in entries if entry.source == source and (until is None or entry.date <= until))
+    return sum(found, ZERO)
+
+
+@once
+def budget_items(index: Index) -> dict[str, list[tuple[int, int, BudgetLine]]]:
+    """Budget lines by item, with their place in the plan."""
+    found: dict[str, list[tuple[int, int, BudgetLine]]] = defaultdict(list)
+    for position, task in enumerate(index.plan.tasks):
+        for number, line in enumerate(task.budget):
+            found[line.item].append((position, number, line))
+    return dict(found)
+
+
+@once
+def lines_of(index: Index) -> dict[tuple[str, str], list[Line]]:
+    """Computable lines by task id and item: what a payment names."""
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in lines(index):
+        found[line.task.id, line.item].append(line)
+    return dict(found)
+
+
+@once
+def named(index: Index) -> frozenset[str]:
+    """What the appropriations are for."""
+    return frozenset(entry.for_ for entry in index.plan.funding.appropriations)
+
+
+def fund_of(index: Index, item: str, rule: str | None) -> str:
+    """The fund of a line: its share rule if money arrives for that, else its item if money arrives for that."""
+    given = named(index)
+    return rule if rule in given and rule is not None else item if item in given else rule or item
+
+
+def fund_of_appropriation(index: Index, entry: Appropriation) -> str | None:
+    """The fund that money arrived for; None where it names neither a share rule nor a budget item."""
+    if entry.for_ in index.plan.funding.shares:
+        return entry.for_
+    members = {fund_of(index, entry.for_, line.shares) for _, _, line in budget_items(index).get(entry.for_, ())}
+    return members.pop() if len(members) == 1 else entry.for_ if members else None
+
+
+def fund_of_payment(index: Index, entry: Payment) -> str | None:
+    """The fund that was spent from: of the line of the payment's year, else of the first line; None without a line."""
+    found = lines_of(index).get((entry.task, entry.item))
+    if not found:
+        return None
+    line = next((line for line in found if line.year == entry.date.year), found[0])
+    return fund_of(index, line.item, line.rule)
+
+
+def seen(index: Index, day: date) -> bool:
+    """Whether an entry of that day counts on the as-of date."""
+    return index.as_of is None or day <= index.as_of
+
+
+@once
+def funds(index: Index) -> dict[str, Fund]:
+    """Every fund that has lines, by name, in the order of the lines."""
+    members: dict[str, list[Line]] = defaultdict(list)
+    for line in lines(index):
+        members[fund_of(index, line.item, line.rule)].append(line)
+    broken = _unshared(index)
+    arrived, paid = _arrived(index), _paid(index)
+    return {
+        name: Fund(name, tuple(found), name not in broken, tuple(arrived.get(name, ())), tuple(paid.get(name, ())))
+        for name, found in members.items()
+    }
+
+
+def _unshared(index: Index) -> set[str]:
+    """Funds with a line whose amount or shares cannot be computed, do not add up, or come from a wrong figure."""
+    unsound = {name for name, rule in index.plan.funding.shares.items() if not _is_sound(index, rule)}
+    whole = {
+        (line.task_index, line.line_index)
+        for line in lines(index)
+        if line.amount > 0 and line.rule not in unsound and sum(line.shares.values(), ZERO) == line.amount
+    }
+    return {
+        fund_of(index, line.item, line.shares)
+        for position, task in enumerate(index.plan.tasks)
+        for number, line in enumerate(task.budget)
+        if (position, number) not in whole
+    }
+
+
+def _is_sound(index: Index, rule: ShareRule) -> bool:
+    """Whether a rule says who pays what: no part of nothing, none beyond the sources or of a source unheard of."""
+    sources = index.plan.funding.sources
+    parties = rule.fixed or ratio_of(rule, sources) or [rule.paid_by]
+    known = all(name in sources for name in parties) and rule.remainder in (None, *parties)
+    parts = rule.ratio or {}
+    return known and all(part > 0 for part in parts.values()) and f"@{len(sources) + 1}" not in parts
+
+
+def _arrived(index: Index) -> dict[str | None, list[Entry]]:
+    found: dict[str | None, list[Entry]] = defaultdict(list)
+    for position, entry in enumerate(index.plan.funding.appropriations):
+        if seen(index, entry.date):
+            found[fund_of_appropriation(index, entry)].append(_entry(position, entry))
+    return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
+
+
+def _paid(index: Index) -> dict[str | None, list[Entry]]:
+    found: dict[str | None, list[Entry]] = defaultdict(list)
+    for position, entry in enumerate(index.plan.funding.payments):
+        if seen(index, entry.date):
+            found[fund_of_payment(index, entry)].append(_entry(position, entry))
+    return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
+
+
+def _entry(position: int, entry: Appropriation | Payment) -> Entry:
+    return Entry(position, entry.date, entry.source, entry.amount)
+
+
+def _by_date(entry: Entry) -> date:
+    return entry.date
+
+
+@once
+def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
+    """Sources and funds of which an appropriation cannot be placed: nothing is to be called missing there.
+
+    Its own finding (unknown source, unknown money item, unused share rule, year far in the future) says so; a second one would be about the
+    same mistake.
+    """
+    known = frozenset(index.plan.funding.sources)
+    sources, names = set(), set()
+    for entry in index.plan.funding.appropriations:
+        fund = fund_of_appropriation(index, entry)
+        if fund is None or fund not in funds(index):
+            sources.add(entry.source)
+        elif entry.source not in known or long_after(index.plan, entry.date):
+            names.add(fund)
+    return frozenset(sources), frozenset(names)

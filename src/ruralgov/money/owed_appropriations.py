@@ -1,0 +1,74 @@
+"""What a source should have paid into a fund by the as-of date, and why: shared by the rules on appropriations."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ruralgov.money.funds import ZERO, Fund, astray, funds
+from ruralgov.plan.lookups.index import Index, once
+
+# 预算法第五十二条: transfers received are to be passed on within thirty days.
+GRACE = timedelta(days=30)
+Cause = Literal["due", "others-paid"]
+
+
+class Arrear(NamedTuple):
+    """A source that is behind with a fund: what it should have paid, what it paid, since when and why."""
+
+    fund: Fund
+    source: str
+    planned: Decimal
+    arrived: Decimal
+    cause: Cause
+    since: date
+
+
+@once
+def arrears(index: Index) -> list[Arrear]:
+    """Sources that are behind. Empty for a plan that logs no appropriations: it keeps no such account."""
+    if index.as_of is None or not index.plan.funding.appropriations:
+        return []
+    lost, unsure = astray(index)
+    closed = _closed(index, index.as_of)
+    certain = [fund for fund in funds(index).values() if fund.complete and fund.name not in unsure]
+    behind = (found for fund in certain for found in _behind(fund, index.as_of, closed))
+    return [found for found in behind if found.source not in lost]
+
+
+def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
+    """A part is due when its year or the plan is over, or a month after another source has paid its part of the year."""
+    year, ended = closed
+    paid_up = {source: _paid_up(fund, source, day.year) for source in {entry.source for entry in fund.arrived}}
+    found = []
+    for source in fund.parties:
+        arrived, due = fund.appropriated(source, day), fund.planned(source, year)
+        if due > arrived:
+            found.append(Arrear(fund, source, due, arrived, "due", ended))
+        elif paid_up:
+            since = min((when for other, when in paid_up.items() if when and other != source), default=day)
+            planned = fund.planned(source, day.year)
+            if day - since > GRACE and planned > arrived:
+                found.append(Arrear(fund, source, planned, arrived, "others-paid", since))
+    return found
+
+
+def _closed(index: Index, day: date) -> tuple[int, date]:
+    """The last year that is over on the evening of the day, with its last day; at the plan's end all its years are."""
+    if index.period is not None and day >= index.period.end:
+        return max(day.year, index.period.end.year), index.period.end
+    year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    return year, date(year, 12, 31)
+
+
+def _paid_up(fund: Fund, source: str, year: int) -> date | None:
+    """The day on which a source had paid its whole part up to a year; None when it has not, or has no part."""
+    planned = fund.planned(source, year)
+    total = ZERO
+    for entry in fund.arrived:
+        if entry.source == source:
+            total += entry.amount
+            if total >= planned > 0:
+                return entry.date
+    return None

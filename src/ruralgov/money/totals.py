@@ -1,0 +1,158 @@
+"""Money planned, appropriated and spent, by source, year, task and department. Pure: a plan in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import Literal, NamedTuple
+
+from ruralgov.money.funds import ZERO, fund_of_appropriation, funds, seen
+from ruralgov.money.shares import Line, lines
+from ruralgov.plan.funding import Appropriation, Payment
+from ruralgov.plan.lookups.index import Index
+
+Axis = Literal["source", "year", "task", "department"]
+Key = str | int | None
+"""A source, year, task id or unit; None collects what cannot be told apart on that axis."""
+
+
+class Sums(NamedTuple):
+    """Money in 元, side by side. ``assumed`` is the planned part that rests on an assumption."""
+
+    planned: Decimal = ZERO
+    appropriated: Decimal = ZERO
+    spent: Decimal = ZERO
+    assumed: Decimal = ZERO
+
+    def plus(self, other: Sums) -> Sums:
+        """Both together."""
+        return Sums(
+            self.planned + other.planned,
+            self.appropriated + other.appropriated,
+            self.spent + other.spent,
+            self.assumed + other.assumed,
+        )
+
+    @property
+    def gap(self) -> Decimal:
+        """What is still to arrive: planned − appropriated; negative where more arrived than was planned."""
+        return self.planned - self.appropriated
+
+    @property
+    def execution(self) -> Fraction | None:
+        """预算执行率 in per cent: spent ÷ planned × 100, as in the tables of 项目支出绩效自评; None where nothing is planned."""
+        return Fraction(self.spent) / Fraction(self.planned) * 100 if self.planned else None
+
+    @property
+    def arrival(self) -> Fraction | None:
+        """资金到位率 in per cent: appropriated ÷ planned × 100; None where nothing is planned."""
+        return Fraction(self.appropriated) / Fraction(self.planned) * 100 if self.planned else None
+
+
+def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None) -> dict[Key, Sums]:
+    """Planned, appropriated and spent by source, year, task or department, up to the as-of date.
+
+    Args:
+        index: the plan with its look-ups.
+        by: the axis. A line of several sources counts for each with its part. Years are budget years for what is
+            planned and calendar years for what arrived and went. The department is the lead unit; of several lead
+            units the first-named one, so that the sum over departments stays the sum of the plan.
+        chosen: lines instead of the plan's own (a what-if).
+        year: only this year.
+
+    Returns:
+        Sums by key in a stable order: sources as the plan lists them, years ascending, tasks as printed, departments
+        by their first task. Under None: a line without shares, money for a fund of several tasks (its part of each
+        task is nowhere stated), a task without a lead.
+    """
+    found: dict[Key, Sums] = {}
+    for key, sums in (*_planned(index, by, chosen, year), *_received(index, by, year), *_spent(index, by, year)):
+        found[key] = found.get(key, Sums()).plus(sums)
+    return {key: found[key] for key in sorted(found, key=_order(index, by))}
+
+
+def total(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> Sums:
+    """The whole plan in one row."""
+    return reduce(Sums.plus, totals(index, "year", chosen, year).values(), Sums())
+
+
+def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> list[tuple[Key, Sums]]:
+    found: list[tuple[Key, Sums]] = []
+    for line in lines(index) if chosen is None else chosen:
+        if year is None or line.year == year:
+            parts: Mapping[Key, Decimal] = _parts(line) if by == "source" else {_key(index, line, by): line.amount}
+            found += [(key, Sums(part, assumed=part if line.assumed else ZERO)) for key, part in parts.items()]
+    return found
+
+
+def _parts(line: Line) -> dict[Key, Decimal]:
+    return dict(line.shares.items()) if line.shares else {None: line.amount}
+
+
+def _key(index: Index, line: Line, by: Axis) -> Key:
+    if by == "year":
+        return line.year
+    return line.task.id if by == "task" else department(index, line.task.id)
+
+
+def department(index: Index, task_id: str) -> str | None:
+    """The unit that a task's money is counted under: the first-named lead."""
+    task = index.tasks.get(task_id)
+    return index.unit(task.lead[0]) if task and task.lead else None
+
+
+def _received(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+    owners = _owners(index, by)
+    return [
+        (_arrival_key(index, entry, by, owners), Sums(appropriated=entry.amount))
+        for entry in index.plan.funding.appropriations
+        if seen(index, entry.date) and year in (None, entry.date.year)
+    ]
+
+
+def _owners(index: Index, by: Axis) -> dict[str | None, Key]:
+    """The task or department of every fund that belongs to one alone."""
+    keys = {fund.name: {_key(index, line, by) for line in fund.lines} for fund in funds(index).values()}
+    return {name: found.pop() for name, found in keys.items() if len(found) == 1}
+
+
+def _arrival_key(index: Index, entry: Appropriation, by: Axis, owners: Mapping[str | None, Key]) -> Key:
+    if by == "source":
+        return entry.source
+    if by == "year":
+        return entry.date.year
+    return owners.get(fund_of_appropriation(index, entry))
+
+
+def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+    return [
+        (_payment_key(index, entry, by), Sums(spent=entry.amount))
+        for entry in index.plan.funding.payments
+        if seen(index, entry.date) and year in (None, entry.date.year)
+    ]
+
+
+def _payment_key(index: Index, entry: Payment, by: Axis) -> Key:
+    if by == "source":
+        return entry.source
+    if by == "year":
+        return entry.date.year
+    return entry.task if by == "task" else department(index, entry.task)
+
+
+def _order(index: Index, by: Axis) -> Callable[[Key], tuple[int, int, str]]:
+    """What stands in the plan first in its order, then the unknown by name, None last."""
+    known: Sequence[Key] = ()
+    if by == "source":
+        known = index.plan.funding.sources
+    elif by != "year":
+        known = [task.id if by == "task" else department(index, task.id) for task in index.plan.tasks]
+    places = {key: place for place, key in reversed(list(enumerate(known)))}
+
+    def order(key: Key) -> tuple[int, int, str]:
+        place = key if isinstance(key, int) else places.get(key, len(places))
+        return (2 if key is None else 1 if by != "year" and key not in places else 0, place, str(key))
+
+    return order

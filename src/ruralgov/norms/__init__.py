@@ -1,0 +1,1 @@
+"""Norms against places, and indicators counted from places. Pure: a plan in, values out."""

@@ -1,0 +1,196 @@
+"""Norms against places: what every place needs, what it has, what it is short of. Pure: a plan in, values out.
+
+Only a number that a place reports (``counts``) is compared; a place without it is "not reported", which is not short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, Decimal
+from typing import NamedTuple
+
+from ruralgov.plan.governance import Norm, Place
+from ruralgov.plan.lookups.index import Index, once
+
+_KINDS = {"village": "village", "township": "town", "community": "community"}
+_CASES = ("event", "unit", "person")
+_ZERO = Decimal(0)
+
+
+class Need(NamedTuple):
+    """A norm at a place. ``least`` or ``most`` is None where the norm has no such limit."""
+
+    norm_index: int
+    norm: Norm
+    place_index: int
+    place: Place
+    least: Decimal | None
+    most: Decimal | None
+    have: Decimal | None
+    """What the place reports; None when it does not."""
+
+    @property
+    def short(self) -> Decimal:
+        """How many are missing; 0 where enough are there, or nothing is reported."""
+        return max(self.least - self.have, _ZERO) if self.least is not None and self.have is not None else _ZERO
+
+    @property
+    def over(self) -> Decimal:
+        """How many there are beyond a ceiling. ``exactly`` is none, "配备1名" is met by two; a range of heads is."""
+        if self.most is None or self.have is None or not (self.norm.exactly is None or _is_range(self.norm)):
+            return _ZERO
+        return max(self.have - self.most, _ZERO)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the requirement or what there is rests on an assumption about the place."""
+        return self.place.assumed is not None and (self.norm.per == "population" or self.have is not None)
+
+    @property
+    def cost(self) -> Decimal | None:
+        """What filling the gap costs, in 元; None where the norm names no unit cost."""
+        return None if self.norm.unit_cost is None else self.norm.unit_cost * self.short
+
+
+def required(norm: Norm, place: Place) -> tuple[Decimal | None, Decimal | None] | None:
+    """The least and the most that the norm asks of the place; None when the population it needs is not known.
+
+    Rounding: a group of people that is begun counts as a whole one. For one cleaner per 300 to 400 people, 1,860
+    people need at least ⌈1860 ÷ 400⌉ = 5 and at most ⌈1860 ÷ 300⌉ = 7; nobody needs none.
+    """
+    if norm.per != "population":
+        return norm.low, norm.high
+    if norm.of is None or place.population is None or min(norm.of) <= 0:
+        return None
+    small, large = min(norm.of), max(norm.of)
+    least = None if norm.low is None else norm.low * _groups(place.population, large)
+    most = None if norm.high is None else norm.high * _groups(place.population, small)
+    return least, most
+
+
+def _is_range(norm: Norm) -> bool:
+    """One for every 300–400 people says a least and a most; one for every 300 people only a least."""
+    return norm.per == "population" and norm.of is not None and norm.of[0] != norm.of[1]
+
+
+def _groups(population: int, size: int) -> Decimal:
+    return (Decimal(population) / size).to_integral_value(ROUND_CEILING)
+
+
+def places_of(index: Index, norm: Norm) -> Sequence[tuple[int, Place]]:
+    """The places that a norm is for, with their position.
+
+    A norm by population is for villages and communities, and for a town only where none of its villages is listed:
+    nobody is counted twice. A norm for an event, a unit or a person is for the places that report a number for it:
+    of a ceiling the largest that was seen there, of a floor the smallest. A norm for the county is for no place.
+    """
+    kind = _KINDS.get(norm.per)
+    if norm.per == "population":
+        found = _inhabited(index)
+    elif norm.per in _CASES:
+        places = enumerate(index.plan.places)
+        found = [(position, place) for position, place in places if norm.name in place.counts]
+    else:
+        found = [(position, place) for position, place in enumerate(index.plan.places) if place.kind == kind]
+    return [(position, place) for position, place in found if norm.grade in (None, place.grade)]
+
+
+@once
+def _inhabited(index: Index) -> list[tuple[int, Place]]:
+    towns = {place.town for place in index.plan.places if place.kind != "town"}
+    return [
+        (position, place)
+        for position, place in enumerate(index.plan.places)
+        if place.kind != "town" or place.name not in towns
+    ]
+
+
+@once
+def needs(index: Index) -> list[Need]:
+    """Every norm at every place it is for, in the order of the norms, then of the places."""
+    found = []
+    for norm_index, norm in enumerate(index.plan.norms):
+        for place_index, place in places_of(index, norm):
+            limits = required(norm, place)
+            if limits is not None:
+                have = place.counts.get(norm.name)
+                found.append(Need(norm_index, norm, place_index, place, *limits, have))
+    return found
+
+
+class Total(NamedTuple):
+    """A norm over all its places; ``reported`` of ``places`` say what they have, and only of them something is short.
+
+    ``least`` and ``most`` are sums over all places, None where the norm has no such limit or is one of single cases.
+    ``have`` is None when nobody reports; of single cases it is the one nearest to breaking the norm.
+    """
+
+    norm: Norm
+    places: int
+    reported: int
+    least: Decimal | None
+    most: Decimal | None
+    have: Decimal | None
+    short: Decimal
+    over: Decimal
+    assumed: bool
+
+    @property
+    def cost(self) -> Decimal | None:
+        """What filling the gap costs, in 元; None where the norm names no unit cost."""
+        return None if self.norm.unit_cost is None else self.norm.unit_cost * self.short
+
+
+def norm_totals(index: Index) -> list[Total]:
+    """Every norm once, in the plan's order."""
+    by_norm: dict[int, list[Need]] = {}
+    for need in needs(index):
+        by_norm.setdefault(need.norm_index, []).append(need)
+    norms = enumerate(index.plan.norms)
+    return [
+        _county(index, norm) if norm.per == "county" else _total(norm, by_norm.get(position, []))
+        for position, norm in norms
+    ]
+
+
+def _total(norm: Norm, found: Sequence[Need]) -> Total:
+    have = [need.have for need in found if need.have is not None]
+    single = norm.per in _CASES  # ten bearers at each of two funerals are not twenty
+    low = [need.least for need in found if need.least is not None]
+    high = [need.most for need in found if need.most is not None]
+    return Total(
+        norm,
+        len(found),
+        len(have),
+        norm.low if single else sum(low, _ZERO) if low else None,
+        norm.high if single else sum(high, _ZERO) if high else None,
+        _together(norm, have) if have else None,
+        sum((need.short for need in found), _ZERO),
+        sum((need.over for need in found), _ZERO),
+        any(need.assumed for need in found),
+    )
+
+
+def _together(norm: Norm, have: Sequence[Decimal]) -> Decimal:
+    """The sum; of single cases the one nearest to breaking the norm."""
+    if norm.per not in _CASES:
+        return sum(have, _ZERO)
+    return max(have) if norm.low is None else min(have)
+
+
+def _county(index: Index, norm: Norm) -> Total:
+    """A norm for the county as a whole: what all places report together, a town beside its villages not counted."""
+    places = [place for _, place in _inhabited(index) if norm.name in place.counts]
+    have = sum((place.counts[norm.name] for place in places), _ZERO) if places else None
+    short = max(norm.low - have, _ZERO) if norm.low is not None and have is not None else _ZERO
+    over = max(have - norm.high, _ZERO) if norm.high is not None and have is not None else _ZERO
+    assumed = any(place.assumed for place in places)
+    beyond = _ZERO if norm.exactly is not None else over
+    return Total(norm, 1, 1 if places else 0, norm.low, norm.high, have, short, beyond, assumed)
+
+
+def unknown_population(index: Index) -> list[Place]:
+    """The places that a norm by population is for and whose population the plan does not say."""
+    by_heads = [norm for norm in index.plan.norms if norm.per == "population"]
+    found = {place.name: place for norm in by_heads for _, place in places_of(index, norm) if place.population is None}
+    return list(found.values())

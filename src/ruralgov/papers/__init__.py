@@ -1,0 +1,1 @@
+"""Papers as plain data: pages, their tables and words. Rendered in ``render``."""

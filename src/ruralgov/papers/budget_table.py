@@ -1,0 +1,264 @@
+"""Cost shares as tables: every budget line with the part of each source, and planned beside appropriated and spent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ruralgov.money.shares import Line, lines
+from ruralgov.money.totals import Axis, Key, Sums, totals
+from ruralgov.papers.cell_words import money
+from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
+from ruralgov.papers.task_table import assumed_note
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import number
+
+AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
+_ZERO = Decimal(0)
+
+
+class Ask(NamedTuple):
+    """What the budget is asked: which axes, which year, which parameter values instead of the plan's."""
+
+    by: tuple[Axis, ...] = ("source",)
+    year: int | None = None
+    what_if: Mapping[str, Decimal] = {}
+
+
+def budget_page(index: Index, ask: Ask = Ask()) -> Page:
+    """The budget of one plan: lines with shares, totals on each axis, and the what-if beside the plan's own figures."""
+    title = f"{index.plan.title}{f'{ask.year}年' if ask.year else ''}资金分担表"
+    own = _lines(index, ask, {})
+    blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
+    moved = [totals_table(index, axis, own, ask.year) for axis in ask.by]
+    blocks += [table for table in moved if table.rows[:-1]]
+    if ask.what_if:
+        blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
+    blocks += [Paragraph(note) for note in rounding_notes(own)]
+    return Page(title, tuple(blocks), budget_data(index, own, ask))
+
+
+def _nothing(index: Index, ask: Ask) -> str:
+    years = sorted({line.year for line in lines(index)})
+    if ask.year and years:
+        return f"方案{ask.year}年没有资金安排；有资金安排的年度：{'、'.join(map(str, years))}。"
+    return "方案没有资金安排。"
+
+
+def budgets_page(asks: Sequence[tuple[Index, Ask]]) -> Page:
+    """Several plans one after the other."""
+    pages = [budget_page(*one) for one in asks]
+    blocks = tuple(block for page in pages for block in (Heading(page.title), *page.blocks))
+    return Page("资金分担表", blocks, [page.data for page in pages])
+
+
+def budgets_table_page(asks: Sequence[tuple[Index, Ask]]) -> Page:
+    """Several plans as one table with a column for the plan and one for every source, for spreadsheets."""
+    found = [(index, shares_table(index, _lines(index, ask, {}))) for index, ask in asks]
+    columns = {_known(column): column for _, table in found for column in table.columns}
+    rows = [
+        Row((index.plan.title, *(_by_key(table, row).get(key) for key in columns)), "row", row.assumed)
+        for index, table in found
+        for row in table.rows
+        if row.kind == "row"
+    ]
+    return Page(
+        "资金分担表", (Table("shares", "", (Column("plan", "方案", width=40), *columns.values()), tuple(rows)),)
+    )
+
+
+def _by_key(table: Table, row: Row) -> dict[tuple[str, str], Cell]:
+    return {_known(column): value for column, value in zip(table.columns, row.cells, strict=True)}
+
+
+def _known(column: Column) -> tuple[str, str]:
+    """A source may be called ``amount``: what tells it from our own column is its title."""
+    return column.key, column.title
+
+
+def _lines(index: Index, ask: Ask, quantities: Mapping[str, Decimal]) -> list[Line]:
+    return [line for line in lines(index, quantities) if ask.year in (None, line.year)]
+
+
+def _sources(index: Index, found: Sequence[Line]) -> list[str]:
+    """Sources that pay something, in the plan's order."""
+    paying = {source for line in found for source in line.shares}
+    return [source for source in index.plan.funding.sources if source in paying]
+
+
+def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担") -> Table:
+    """One row a budget line, one column a source; the last row sums them."""
+    sources = _sources(index, found)
+    columns = (
+        Column("task", "序号", width=12),
+        Column("title", "任务", width=50),
+        Column("item", "资金项目", width=40),
+        Column("year", "年度", "text", 14),
+        Column("amount", "金额", "money", 28),
+        *(Column(source, source, "money", 26) for source in sources),
+    )
+    rows = [_line_row(line, sources) for line in found]
+    sums = (sum((line.amount for line in found), _ZERO), *(_sum(found, source) for source in sources))
+    marked = _marks([line for line in found if line.assumed], sources)
+    total = Row(("", "合计", "", "", *sums), "total", marked, tuple(range(len(rows))))
+    notes = assumed_note(reason for line in found for reason in line.reasons)
+    return Table("shares", title, columns, (*rows, total), index.plan.money_unit, notes, landscape=True)
+
+
+def _line_row(line: Line, sources: Sequence[str]) -> Row:
+    parts = tuple(line.shares.get(source) for source in sources)
+    assumed = _marks([line], sources) if line.assumed else frozenset()
+    return Row((line.task.id, line.task.title, line.item, str(line.year), line.amount, *parts), assumed=assumed)
+
+
+def _marks(found: Sequence[Line], sources: Sequence[str]) -> frozenset[str]:
+    """The columns that an assumed line's money reaches."""
+    if not found:
+        return frozenset()
+    return frozenset({"amount"} | {source for source in sources if any(line.shares.get(source) for line in found)})
+
+
+def _sum(found: Sequence[Line], source: str) -> Decimal:
+    return sum((line.shares.get(source, _ZERO) for line in found), _ZERO)
+
+
+def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, year: int | None = None) -> Table:
+    """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below."""
+    sums = totals(index, axis, found, year)
+    columns = (
+        Column("key", AXES[axis], width=50),
+        Column("planned", "计划", "money", 30),
+        Column("appropriated", "到位", "money", 30),
+        Column("gap", "未到位", "money", 30),
+        Column("spent", "支出", "money", 30),
+        Column("execution", "执行率", "percent", 20),
+    )
+    rows = [_sums_row(_name(index, axis, key), one) for key, one in sums.items()]
+    whole = Sums()
+    for one in sums.values():
+        whole = whole.plus(one)
+    total = replace(_sums_row("合计", whole), kind="total", sums=tuple(range(len(rows))))
+    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit)
+
+
+def _sums_row(name: str, one: Sums) -> Row:
+    assumed = frozenset({"planned", "gap", "execution"}) if one.assumed else frozenset()
+    return Row((name, one.planned, one.appropriated, one.gap, one.spent, one.execution), assumed=assumed)
+
+
+def _name(index: Index, axis: Axis, key: Key) -> str:
+    if key is None:
+        return "（未明确）"
+    task = index.tasks.get(str(key)) if axis == "task" else None
+    return f"{key} {task.title}" if task else str(key)
+
+
+def what_if_table(index: Index, own: Sequence[Line], other: Sequence[Line], values: Mapping[str, Decimal]) -> Table:
+    """The plan's own figures, the figures with other parameter values, and the difference, by source."""
+    named = "，".join(f"{name}＝{number(value)}（方案为{_own_value(index, name)}）" for name, value in values.items())
+    columns = (
+        Column("source", "资金来源", width=50),
+        Column("plan", "方案", "money", 40),
+        Column("what_if", "测算", "money", 40),
+        Column("difference", "增减", "money", 40),
+    )
+    pairs = [(source, _sum(own, source), _sum(other, source)) for source in _sources(index, [*own, *other])]
+    marks = {source: _what_if_marks(own, other, source) for source, _, _ in pairs}
+    rows = [Row((source, plan, test, test - plan), assumed=marks[source]) for source, plan, test in pairs]
+    plan, test = (sum((line.amount for line in found), _ZERO) for found in (own, other))
+    every = frozenset().union(*marks.values())
+    total = Row(("合计", plan, test, test - plan), "total", every, tuple(range(len(rows))))
+    return Table("what_if", f"测算：{named}", columns, (*rows, total), index.plan.money_unit)
+
+
+def _what_if_marks(own: Sequence[Line], other: Sequence[Line], source: str) -> frozenset[str]:
+    """The columns that rest on an assumption; a value that was set on the command line no longer does."""
+    plan, test = (any(line.assumed and source in line.shares for line in found) for found in (own, other))
+    named = {"plan": plan, "what_if": test, "difference": plan or test}
+    return frozenset(name for name, marked in named.items() if marked)
+
+
+def _own_value(index: Index, name: str) -> str:
+    parameter = index.plan.parameters.get(name)
+    return number(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
+
+
+def rounding_notes(found: Sequence[Line]) -> list[str]:
+    """Where rounding put a unit: each part that is not its exact share, with the exact share."""
+    return [
+        f"取整：任务{line.task.id}“{line.item}”{line.year}年，{source}应为{_exact(part)}元，取{money(line.shares[source], '元')}元。"
+        for line in found
+        for source, part in line.rounded.items()
+    ]
+
+
+def _exact(part: Fraction) -> str:
+    shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
+    return f"{Decimal(number(shown)):,f}" + ("" if Fraction(shown) == part else "…")
+
+
+def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, object]:
+    """The JSON contract: amounts as decimal strings in 元 with two places; shares of a line sum to its amount."""
+    data: dict[str, object] = {
+        "version": 1,
+        "plan": index.plan.title,
+        "money_unit": "元",
+        "as_of": index.as_of.isoformat() if index.as_of else None,
+        "lines": [_line_data(line) for line in found],
+        "totals": {
+            "amount": fixed(sum((line.amount for line in found), _ZERO)),
+            **{f"by_{axis}": _planned(index, axis, found) for axis in AXES},
+        },
+        "money": {f"by_{axis}": _money(index, axis, found, ask.year) for axis in AXES},
+    }
+    if ask.what_if:
+        data["what_if"] = _what_if_data(index, ask)
+    return data
+
+
+def _line_data(line: Line) -> dict[str, object]:
+    return {
+        "task": line.task.id,
+        "item": line.item,
+        "year": line.year,
+        "amount": fixed(line.amount),
+        "assumed": line.assumed,
+        "reasons": list(line.reasons),
+        "shares": {source: fixed(part) for source, part in line.shares.items()},
+    }
+
+
+def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
+    sums = totals(index, axis, found)
+    return {str(key): fixed(one.planned) for key, one in sums.items() if key is not None and one.planned}
+
+
+def _money(index: Index, axis: Axis, found: Sequence[Line], year: int | None) -> dict[str, dict[str, object]]:
+    return {
+        str(key if key is not None else ""): {
+            "planned": fixed(one.planned),
+            "appropriated": fixed(one.appropriated),
+            "gap": fixed(one.gap),
+            "spent": fixed(one.spent),
+            "assumed": bool(one.assumed),
+        }
+        for key, one in totals(index, axis, found, year).items()
+    }
+
+
+def _what_if_data(index: Index, ask: Ask) -> dict[str, object]:
+    found = _lines(index, ask, ask.what_if)
+    return {
+        "set": {name: number(value) for name, value in ask.what_if.items()},
+        "lines": [_line_data(line) for line in found],
+        "amount": fixed(sum((line.amount for line in found), _ZERO)),
+        "by_source": {source: fixed(_sum(found, source)) for source in _sources(index, found)},
+    }
+
+
+def fixed(yuan: Decimal) -> str:
+    """An amount in 元 with two places, as text."""
+    return str(yuan.quantize(Decimal("0.01")))

@@ -1,0 +1,138 @@
+"""How typed cells are written as words: one place for every format that shows text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
+from ruralgov.plan.governance import Alerts
+from ruralgov.plan.money import UNITS
+from ruralgov.plan.task import Limits
+from ruralgov.progress.status import Light, State, Status
+from ruralgov.text import number
+
+LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
+STATUSES = {
+    Status.NOT_STARTED: "未开始",
+    Status.IN_PROGRESS: "进行中",
+    Status.DONE: "已完成",
+    Status.OVERDUE: "逾期",
+    Status.ONGOING: "长期坚持",
+}
+
+
+def percent(value: Fraction | Decimal) -> str:
+    """Percentage points with at most one decimal: 63.5%. A value that needs more places is rounded half up.
+
+    Rounding never reaches a whole that was not reached: 99.96 % shows as 99.9%, not as 100%.
+    """
+    exact = Fraction(value)
+    shown = _rounded(exact)
+    if shown == 100 and exact < 100:
+        shown = Decimal("99.9")
+    return f"{number(shown)}%"
+
+
+def money(yuan: Decimal, unit: str) -> str:
+    """An amount in a unit, exact: 元 with two places, larger units with as many as it takes, grouped by thousands.
+
+    Nothing is rounded: an amount in 万元 needs at most six places to be exact to the 分.
+    """
+    if unit == "元":
+        return f"{yuan.quantize(Decimal('0.01')):,}"
+    value = yuan / UNITS[unit]
+    return f"{Decimal(number(value)):,f}"
+
+
+def not_averaged(count: int) -> tuple[str, ...]:
+    """The footnote of a table with means that leave out standing tasks; none where there are none."""
+    return (f"长期坚持、没有填报完成百分比的{count}项任务不计入平均完成。",) if count else ()
+
+
+def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
+    """What the bars of a Gantt chart mean, in colours or as signs; none for other tables."""
+    if not any(column.kind == "bar" for column in table.columns):
+        return ()
+    if not colours:
+        return (f"{Bar.DONE}为已完成，{Bar.PLANNED}为计划时段，{Bar.LATE}为逾期。",)
+    line = "；粗竖线为截至时点" if any(column.now for column in table.columns) else ""
+    return (f"深色为已完成，浅色为计划时段，红色为逾期{line}。",)
+
+
+def cell(value: Cell, column: Column, unit: str = "元") -> str:
+    """One cell as text; an empty cell is empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, Light):
+        return LIGHTS[value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, str):
+        return value
+    if column.kind == "percent":
+        return percent(Decimal(value) if isinstance(value, int) else value)
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
+    return money(Decimal(value), unit) if column.kind == "money" else number(value)
+
+
+def cells(row: Row, table: Table) -> list[str]:
+    """The cells of a row as text, with the mark of assumed figures; a banner has only its text."""
+    if row.kind == "banner":
+        return [str(row.cells[0])]
+    shown = [cell(value, column, table.unit) for value, column in zip(row.cells, table.columns, strict=True)]
+    marks = [ASSUMED if column.key in row.assumed else "" for column in table.columns]
+    return [text + mark for text, mark in zip(shown, marks, strict=True)]
+
+
+def headings(table: Table) -> list[str]:
+    """Column headings; money columns say their unit."""
+    return [f"{column.title}（{table.unit}）" if column.kind == "money" else column.title for column in table.columns]
+
+
+def plain(value: Cell) -> object:
+    """A cell for CSV and JSON: exact decimals as text, dates in ISO form, lights by their English word."""
+    if isinstance(value, Fraction):
+        return number((Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.000001")))
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, Light):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return "、".join(value) if isinstance(value, tuple) else value
+
+
+def target_text(limits: Limits) -> str:
+    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
+    unit = getattr(limits, "unit", None) or ""
+    if limits.between:
+        return f"{number(limits.between[0])}–{number(limits.between[1])}{unit}"
+    if limits.at_least is not None:
+        return f"≥{number(limits.at_least)}{unit}"
+    if limits.at_most is not None:
+        return f"≤{number(limits.at_most)}{unit}"
+    return f"{number(limits.exactly or Decimal(0))}{unit}"
+
+
+def light_arithmetic(now: State, alerts: Alerts) -> str:
+    """How a light came about: the elapsed share, the percentage done, the points between them, the threshold."""
+    if now.overdue_days:
+        return f"已过完成时限{now.overdue_days}天，完成{number(now.percent)}%"
+    if now.elapsed is None or now.behind is None:
+        return ""
+    share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"
+    points = number(_rounded(now.behind))
+    if now.behind <= 0:
+        return f"{share}，完成{number(now.percent)}%，未落后"
+    limit = f"超过{number(alerts.red_behind)}" if now.light is Light.RED else f"不少于{number(alerts.yellow_behind)}"
+    tail = f"，{limit}" if now.light in (Light.RED, Light.YELLOW) else ""
+    return f"{share}，完成{number(now.percent)}%，落后{points}个百分点{tail}"
+
+
+def _rounded(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)

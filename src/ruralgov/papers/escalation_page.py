@@ -1,0 +1,126 @@
+"""Measures against tasks that are late or behind, as a page and as tables of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ruralgov.papers.cell_words import light_arithmetic
+from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.escalation import Ended, Measure, ended, measures
+from ruralgov.text import chinese_date
+
+
+def escalation_page(index: Index, day: date, unit: str | None = None, since: date | None = None) -> Page:
+    """What is due against whom on a day; with ``since`` also what has ended from then on."""
+    title = f"{index.plan.title}督办清单"
+    if not index.plan.escalation:
+        return Page(title, (Paragraph("方案没有规定逾期措施（escalation）。"),), escalation_data(index, day, (), ()))
+    found = [one for one in measures(index, day) if _concerns(index, one, unit)]
+    over = [one for one in ended(index, Span(since, day)) if _concerns(index, one.measure, unit)] if since else []
+    head = f"截至{chinese_date(day)}，有{len(found)}项任务应采取措施" + (
+        f"，{len(over)}项措施已结束。" if since else "。"
+    )
+    blocks: list[Block] = [Paragraph(head)]
+    blocks += [measures_table(index, found)] if found else []
+    blocks += [ended_table(index, over)] if over else []
+    return Page(title, tuple(blocks), escalation_data(index, day, found, over))
+
+
+def _concerns(index: Index, one: Measure, unit: str | None) -> bool:
+    return unit is None or unit in map(index.unit, one.task.lead)
+
+
+def measures_table(index: Index, found: Sequence[Measure], name: str = "measures") -> Table:
+    """One row a task, the heaviest measure first."""
+    columns = (
+        Column("action", "措施", width=40),
+        Column("by", "实施单位", width=34),
+        Column("id", "序号", width=12),
+        Column("title", "任务", width=50),
+        Column("lead", "牵头单位", "list", 34),
+        Column("since", "起自", "date", 24),
+        Column("reason", "依据", width=60),
+        Column("next", "下一步", width=40),
+    )
+    rows = tuple(
+        Row(
+            (
+                one.step.action,
+                index.unit(one.step.by) if one.step.by else None,
+                one.task.id,
+                one.task.title,
+                tuple(map(index.unit, one.task.lead)),
+                one.since,
+                reason(index, one),
+                f"{chinese_date(one.next_step[1])}起{one.next_step[0].action}" if one.next_step else None,
+            )
+        )
+        for one in found
+    )
+    return Table(name, "应采取的措施", columns, rows, landscape=True)
+
+
+def reason(index: Index, one: Measure) -> str:
+    """Why: the step's own condition, and the arithmetic of the light."""
+    light = {"yellow": "黄灯", "red": "红灯", None: ""}[one.step.light]
+    days = f"逾期满{max(one.step.overdue_days, 1)}天" if one.step.overdue_days is not None else ""
+    condition = "、".join(part for part in (days, light) if part)
+    return f"{condition}：{light_arithmetic(one.state, index.plan.alerts)}"
+
+
+def ended_table(index: Index, found: Sequence[Ended], name: str = "ended") -> Table:
+    """Measures that ended, with the day and why."""
+    columns = (
+        Column("action", "措施", width=40),
+        Column("id", "序号", width=12),
+        Column("title", "任务", width=60),
+        Column("lead", "牵头单位", "list", 34),
+        Column("since", "起自", "date", 24),
+        Column("on", "结束", "date", 24),
+        Column("why", "原因", width=40),
+    )
+    rows = tuple(
+        Row(
+            (
+                one.measure.step.action,
+                one.measure.task.id,
+                one.measure.task.title,
+                tuple(map(index.unit, one.measure.task.lead)),
+                one.measure.since,
+                one.on,
+                one.why,
+            )
+        )
+        for one in found
+    )
+    return Table(name, "已结束的措施", columns, rows, landscape=True)
+
+
+def escalation_data(index: Index, day: date, found: Sequence[Measure], over: Sequence[Ended]) -> dict[str, object]:
+    """The contract of ``--format json``."""
+    return {
+        "version": 1,
+        "plan": index.plan.title,
+        "as_of": day.isoformat(),
+        "measures": [
+            {
+                "task": one.task.id,
+                "level": one.level,
+                "action": one.step.action,
+                "by": one.step.by,
+                "lead": [index.unit(name) for name in one.task.lead],
+                "since": one.since.isoformat(),
+                "overdue_days": one.state.overdue_days,
+                "light": one.state.light.value if one.state.light else None,
+                "reason": reason(index, one),
+            }
+            for one in found
+        ],
+        "ended": [
+            {"task": one.measure.task.id, "action": one.measure.step.action, "on": one.on.isoformat(), "why": one.why}
+            for one in over
+        ],
+    }

@@ -1,0 +1,1 @@
+"""What a workbook is made of: its looks and its tables; ledgers use them too."""

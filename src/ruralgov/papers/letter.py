@@ -1,0 +1,46 @@
+"""The letter parts of a document as words, from the plan and from what the command line says instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ruralgov.plan.department import Contact
+from ruralgov.plan.plan import Plan
+from ruralgov.text import chinese_date
+
+PARTS = ("issuer", "number", "to", "cc", "contact", "signer")
+
+
+def letter_parts(plan: Plan, day: date, given: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """Page.meta of a letter: ``given`` words win over the plan's. Empty when there is no letter at all.
+
+    The plan's own issuing office signs where the letter names no other; the letter is dated on the day unless it is
+    given another ``date``, which alone makes no letter.
+    """
+    said = {part: word for part, word in (given or {}).items() if word and part != "date"}
+    words = {**_planned(plan), **said}
+    if not words:
+        return {}
+    words.setdefault("issuer", plan.issuer or "")
+    dated = (given or {}).get("date") or chinese_date(day)
+    return {part: word for part, word in {**words, "date": dated}.items() if word}
+
+
+def _planned(plan: Plan) -> dict[str, str]:
+    letter = plan.letter
+    if letter is None:
+        return {}
+    words = {
+        "issuer": letter.issuer or plan.issuer,
+        "number": letter.number,
+        "to": "，".join(letter.to),
+        "cc": "，".join(letter.cc),
+        "contact": _asked(letter.contact),
+        "signer": letter.signer,
+    }
+    return {part: word for part, word in words.items() if word}
+
+
+def _asked(contact: Contact | None) -> str:
+    return "，".join(part for part in (contact.post, contact.phone) if part) if contact else ""

@@ -1,0 +1,106 @@
+"""Who has not reported: the list, and a reminder (催办通知) for each unit. Its words stand in ``reminder.md.j2`` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ruralgov.calendar.duty_reports import Missing
+from ruralgov.calendar.reminders import Reminder, reminders, reply_by
+from ruralgov.papers.calendar_page import KINDS
+from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import chinese_date
+
+_SHOWN = 6
+_VERBS = {"report": "报送"}
+
+
+class Ask(NamedTuple):
+    """Which arrears: on a day, of a unit, of a kind of duty, due within a span; where the user's templates are."""
+
+    day: date
+    unit: str | None = None
+    kind: str = "report"
+    due: Span | None = None
+    templates: Path | None = None
+
+
+def missing_page(index: Index, ask: Ask) -> Page:
+    """The list with the drafts. ``index`` must see the log up to the day."""
+    found = reminders(index, ask.day, ask.unit, ask.kind, ask.due)
+    what = KINDS[ask.kind]
+    title = f"{index.plan.title}未报送清单" if ask.kind == "report" else f"{index.plan.title}{what}未落实清单"
+    if not found:
+        text = f"截至{chinese_date(ask.day)}，应做的{what}都已登记。"
+        return Page(title, (Paragraph(text),), _data(index, ask, found))
+    count = sum(len(item.due) for one in found for item in one.owed)
+    verb = "报送" if ask.kind == "report" else "登记"
+    head = Paragraph(f"截至{chinese_date(ask.day)}，有{len(found)}个单位、{count}期{what}没有按期{verb}。")
+    return Page(title, (head, missing_table(found, ask.day), *_drafts(index, found, ask)), _data(index, ask, found))
+
+
+def missing_table(found: Sequence[Reminder], day: date) -> Table:
+    """One row a unit and duty."""
+    columns = (
+        Column("unit", "单位", width=44),
+        Column("duty", "制度", width=60),
+        Column("to", "报送", "list", 40),
+        Column("due", "应报日期", width=50),
+        Column("periods", "期数", "number", 14),
+        Column("overdue", "最长逾期（天）", "number", 20),
+    )
+    rows = tuple(
+        Row((one.unit, item.duty.name, item.duty.to, _days(item), len(item.due), (day - item.due[0]).days))
+        for one in found
+        for item in one.owed
+    )
+    return Table("missing", "未报送清单", columns, rows, landscape=True)
+
+
+def _days(item: Missing) -> str:
+    """The latest days: a weekly report of two years would fill the page."""
+    shown = [day.isoformat() for day in item.due[-_SHOWN:]]
+    return "、".join(["…", *shown] if len(item.due) > _SHOWN else shown)
+
+
+def _drafts(index: Index, found: Sequence[Reminder], ask: Ask) -> tuple[Block, ...]:
+    text, name = template_text("reminder.md.j2", ask.templates)
+    words = {
+        "title": index.plan.title,
+        "day": chinese_date(ask.day),
+        "reply": chinese_date(reply_by(index, ask.day)),
+        "issuer": index.plan.issuer,
+        "verb": _VERBS.get(ask.kind, "落实"),
+        "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
+    }
+    return blocks(rendered(text, name, words, {}), {})
+
+
+def _words(item: Missing, day: date) -> dict[str, object]:
+    days = [chinese_date(due) for due in item.due[-_SHOWN:]]
+    more = f"等{len(item.due)}期" if len(item.due) > _SHOWN else ""
+    return {
+        "duty": item.duty.name,
+        "to": "、".join(item.duty.to),
+        "days": "、".join(days) + more,
+        "overdue": (day - item.due[0]).days,
+    }
+
+
+def _data(index: Index, ask: Ask, found: Sequence[Reminder]) -> dict[str, object]:
+    return {
+        "version": 1,
+        "plan": index.plan.title,
+        "as_of": ask.day.isoformat(),
+        "reply_by": reply_by(index, ask.day).isoformat(),
+        "missing": [
+            {"unit": one.unit, "duty": item.duty.name, "to": list(item.duty.to), "due": [str(due) for due in item.due]}
+            for one in found
+            for item in one.owed
+        ],
+    }

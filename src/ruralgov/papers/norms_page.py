@@ -1,0 +1,245 @@
+"""Norms against places as a page: what is required, what there is, what is short, what closing the gap costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.norms.requirements import Need, Total, needs, norm_totals, unknown_population
+from ruralgov.papers.cell_words import plain
+from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.task_table import assumed_note
+from ruralgov.plan.governance import Norm
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import number
+
+_PER = {
+    "village": "每村",
+    "township": "每个乡镇",
+    "community": "每个社区",
+    "county": "全县",
+    "event": "每场",
+    "unit": "每个单位",
+    "person": "每人",
+}
+_CASES = ("event", "unit", "person")
+_KINDS = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
+
+
+class Ask(NamedTuple):
+    """Which rows: of a norm, of a place, only what is short or over; details before the sums (one table a CSV)."""
+
+    norm: str | None = None
+    place: str | None = None
+    short: bool = False
+    details_first: bool = False
+
+
+def norms_page(index: Index, ask: Ask = Ask()) -> Page:
+    """Sums by norm, and every norm at every place."""
+    title = f"{index.plan.title}配备标准核对表"
+    totals = [one for one in norm_totals(index) if ask.norm in (None, one.norm.name)]
+    found = [one for one in needs(index) if _fits(one, ask)]
+    if not totals:
+        return Page(title, (Paragraph("方案没有配备标准。"),), _data(index, totals, found))
+    tables: list[Block] = [totals_table(index, totals)] if ask.place is None else []
+    tables += [needs_table(index, found)] if found else []
+    blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
+    blocks += [Paragraph(note) for note in _notes(index, ask)]
+    return Page(title, tuple(blocks), _data(index, totals, found))
+
+
+def _fits(need: Need, ask: Ask) -> bool:
+    return (
+        ask.norm in (None, need.norm.name)
+        and ask.place in (None, need.place.name)
+        and (not ask.short or bool(need.short or need.over))
+    )
+
+
+def _head(index: Index, ask: Ask) -> str:
+    """What was compared, in one sentence."""
+    every = [one for one in needs(index) if ask.norm in (None, one.norm.name) and ask.place in (None, one.place.name)]
+    reported = [one for one in every if one.have is not None]
+    short = sum(bool(one.short) for one in reported)
+    over = sum(bool(one.over) for one in reported)
+    parts = [f"应核对{len(every)}项，已填报{len(reported)}项，未填报{len(every) - len(reported)}项"]
+    parts.append(f"已填报的缺{short}项、超{over}项" if short or over else "已填报的都达到" if reported else "")
+    return "；".join(part for part in parts if part) + "。"
+
+
+def norm_rule(norm: Norm) -> str:
+    """The norm as it is written: 每村≥3名；每300–400人1名；每场≤8辆."""
+    heads = f"每{min(norm.of)}–{max(norm.of)}人" if norm.of else "按人口"
+    per = heads if norm.per == "population" else _PER[norm.per]
+    return per + span_text(norm.low, norm.high if norm.exactly is None else norm.exactly) + (norm.unit or "")
+
+
+def span_text(least: Decimal | None, most: Decimal | None) -> str:
+    """≥3, ≤8, 5–7, 1."""
+    if least is None:
+        return "" if most is None else f"≤{number(most)}"
+    if most is None:
+        return f"≥{number(least)}"
+    return number(least) if least == most else f"{number(least)}–{number(most)}"
+
+
+_TOTALS = (
+    Column("norm", "标准", width=40),
+    Column("rule", "规定", width=36),
+    Column("task", "任务", width=14),
+    Column("places", "核对地点", "number", 18),
+    Column("reported", "已填报", "number", 16),
+    Column("required", "应配", width=24),
+    Column("have", "现有", "number", 16),
+    Column("short", "缺", "number", 14),
+    Column("over", "超", "number", 14),
+)
+_NEEDS = (
+    Column("place", "地点", width=30),
+    Column("town", "所属乡镇", width=24),
+    Column("population", "人口", "number", 18),
+    Column("norm", "标准", width=40),
+    Column("required", "应配", width=24),
+    Column("have", "现有", "number", 16),
+    Column("result", "结果", width=24),
+)
+_COST = Column("cost", "补足费用", "money", 24)
+
+
+def totals_table(index: Index, totals: Sequence[Total], name: str = "norms", title: str = "按标准汇总") -> Table:
+    """One row a norm."""
+    columns = _with_cost(index, _TOTALS)
+    rows = tuple(_row(columns, _total_cells(one), _total_marks(one)) for one in totals)
+    notes = assumed_note(place.assumed for place in index.plan.places if place.assumed)
+    marked = any(row.assumed for row in rows)
+    return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else (), landscape=True)
+
+
+def _with_cost(index: Index, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The column of costs only where a norm names what one more costs."""
+    return (*columns, _COST) if any(norm.unit_cost is not None for norm in index.plan.norms) else columns
+
+
+def _row(columns: Sequence[Column], cells: Mapping[str, Cell], assumed: Iterable[str]) -> Row:
+    """A row whose marks stand only where there is a figure."""
+    marks = frozenset(key for key in assumed if cells[key] is not None)
+    return Row(tuple(cells[column.key] for column in columns), assumed=marks)
+
+
+def _total_cells(one: Total) -> dict[str, Cell]:
+    every = "（每年）" if one.norm.every == "year" else f"（{one.norm.every}）" if one.norm.every else ""
+    required = span_text(one.least, None if one.norm.exactly is not None and one.least == one.most else one.most)
+    return {
+        "norm": one.norm.name + every,
+        "rule": norm_rule(one.norm),
+        "task": one.norm.task,
+        "places": one.places,
+        "reported": one.reported,
+        "required": (required.removeprefix("≥") if one.norm.exactly is not None else required) or None,
+        "have": one.have,
+        "short": one.short if one.reported else None,
+        "over": one.over if one.reported else None,
+        "cost": one.cost if one.reported else None,
+    }
+
+
+def _total_marks(one: Total) -> set[str]:
+    if not one.assumed:
+        return set()
+    return {"have", "short", "over", "cost"} | ({"required"} if one.norm.per == "population" else set())
+
+
+def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title: str = "按地点核对") -> Table:
+    """One row a norm and place."""
+    columns = _with_cost(index, _NEEDS)
+    rows = tuple(_row(columns, _need_cells(one), _need_marks(one)) for one in found)
+    marked = [one.place.assumed for one in found if one.assumed and one.place.assumed]
+    return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked), landscape=True)
+
+
+def _need_cells(one: Need) -> dict[str, Cell]:
+    return {
+        "place": one.place.name,
+        "town": one.place.town,
+        "population": one.place.population,
+        "norm": one.norm.name,
+        "required": need_text(one),
+        "have": one.have,
+        "result": result(one),
+        "cost": one.cost if one.have is not None else None,
+    }
+
+
+def _need_marks(one: Need) -> set[str]:
+    if not one.assumed:
+        return set()
+    by_heads = {"population", "required"} if one.norm.per == "population" else set()
+    return by_heads | ({"have", "result", "cost"} if one.have is not None else set())
+
+
+def need_text(one: Need) -> str:
+    """What the place must have. ``exactly`` is a floor: "配备1名" is met by two."""
+    if one.norm.exactly is not None and one.least == one.most:
+        return span_text(one.least, None).removeprefix("≥") + (one.norm.unit or "")
+    return span_text(one.least, one.most) + (one.norm.unit or "")
+
+
+def result(one: Need) -> str:
+    """达到, 缺2名, 超4辆, 未填报."""
+    unit = one.norm.unit or ""
+    if one.have is None:
+        return "未填报"
+    if one.short:
+        return f"缺{number(one.short)}{unit}"
+    return f"超{number(one.over)}{unit}" if one.over else "达到"
+
+
+def _notes(index: Index, ask: Ask) -> list[str]:
+    """What could not be held against anything, and why."""
+    norms = [(place, norm) for place, norm in enumerate(index.plan.norms) if ask.norm in (None, norm.name)]
+    done = {one.norm_index for one in needs(index)}
+    found = []
+    unknown = unknown_population(index) if any(norm.per == "population" for _, norm in norms) else []
+    if unknown:
+        found.append(f"按人口的标准需要人口数，下列地点没有填写，未计：{'、'.join(place.name for place in unknown)}。")
+    for place, norm in norms:
+        if place not in done and norm.per in _KINDS and not (norm.per == "population" and unknown):
+            grade = f"（{norm.grade}）" if norm.grade else ""
+            found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，无从核对。")
+    cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
+    if cases:
+        found.append(
+            f"按场次、单位、个人的标准（{'、'.join(cases)}）在地点的 counts 中填报后核对：上限填见到的最多数。"
+        )
+    return found
+
+
+def _data(index: Index, totals: Sequence[Total], found: Sequence[Need]) -> dict[str, object]:
+    return {
+        "version": 1,
+        "plan": index.plan.title,
+        "totals": [
+            {
+                "norm": one.norm.name,
+                "rule": norm_rule(one.norm),
+                "task": one.norm.task,
+                **{
+                    key: plain(getattr(one, key))
+                    for key in ("places", "reported", "least", "most", "have", "short", "over", "cost")
+                },
+                "assumed": one.assumed,
+            }
+            for one in totals
+        ],
+        "needs": [
+            {
+                "norm": one.norm.name,
+                "place": one.place.name,
+                **{key: plain(getattr(one, key)) for key in ("least", "most", "have", "short", "over", "cost")},
+                "assumed": one.assumed,
+            }
+            for one in found
+        ],
+    }

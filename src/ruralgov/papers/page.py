@@ -1,0 +1,113 @@
+"""What a page shows, as plain data: headings, paragraphs and tables of typed cells. Renderers turn it into a format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from ruralgov.progress.status import Light
+
+Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
+"""How a column's cells are written: money is in 元 and shown in the table's unit; percent is in percentage points.
+
+``bar`` is one time step of a Gantt chart (横道图): its cells are ``Bar`` or None.
+"""
+
+
+class Bar(StrEnum):
+    """A cell of a Gantt chart, as the sign that stands for it where there is only text."""
+
+    DONE = "■"
+    PLANNED = "□"
+    LATE = "▲"
+    """Behind the deadline, and not done."""
+
+
+Cell = str | int | Decimal | Fraction | date | Light | tuple[str, ...] | None
+ASSUMED = "※"
+"""Marks a figure that rests on an assumption, in every table; a footnote says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key (stable, English, for CSV and JSON), its heading, its kind and its width in mm on landscape A4."""
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    width: int = 20
+    now: bool = False
+    """Of a ``bar`` column: the as-of day lies in it; a line is drawn behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a cell for each column.
+
+    A ``banner`` row has one text over the full width; a ``total`` row sums the rows it stands below, as far as
+    ``sums`` says: positions of rows (from 0) in the table, so that a spreadsheet can write the formula.
+    ``assumed`` names the columns whose figure rests on an assumption.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: Literal["row", "banner", "total"] = "row"
+    assumed: frozenset[str] = frozenset()
+    sums: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with typed columns. ``unit`` is the unit that money columns are shown in."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    unit: str = "元"
+    notes: tuple[str, ...] = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 (一、) to 4 (（1）); 0 is the title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of body text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of short paragraphs."""
+
+    items: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Items | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its title, its blocks in order, and the same facts as JSON data (a contract of its own)."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    data: object = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

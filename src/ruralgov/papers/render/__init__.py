@@ -1,0 +1,49 @@
+"""One file a format, discovered by file name: each holds ``write(page, view)`` and says whether it gives text or bytes.
+
+A renderer imports neither rules nor loading: what it shows is in the page.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, cast
+
+from ruralgov.papers.page import Page
+from ruralgov.text import say
+
+_ENDINGS = {"markdown": "md", "word": "docx", "excel": "xlsx", "terminal": "text"}
+
+
+def _to_stderr(zh: str, en: str) -> None:
+    print(say(zh, en), file=sys.stderr)
+
+
+class Look(NamedTuple):
+    """What a renderer may know of its surroundings: terminal width, the folder of the user's own templates, whom to tell."""
+
+    width: int = 100
+    styled: bool = False
+    templates: str | None = None
+    warn: Callable[[str, str], None] = _to_stderr
+    """Takes a remark in Chinese and English: what the format could not show."""
+
+
+class Renderer(Protocol):
+    """A document format."""
+
+    def write(self, page: Page, look: Look) -> str | bytes:
+        """The page as a whole file."""
+
+
+def formats() -> dict[str, str]:
+    """Module by format word: md → markdown, docx → word, json → json."""
+    names = (name for _, name, _ in pkgutil.iter_modules(__path__) if not name.startswith("_"))
+    return {_ENDINGS.get(name, name): name for name in names}
+
+
+def renderer(word: str) -> Renderer:
+    """The renderer of a format word."""
+    return cast("Renderer", importlib.import_module(f"{__name__}.{formats()[word]}"))

@@ -1,0 +1,34 @@
+"""The tables of a page as an Excel workbook: one sheet a table, sums as formulas, what the page says besides on a sheet of its own."""
+
+from __future__ import annotations
+
+from ruralgov.papers.excel.book import HEAD_FONT, Book, text
+from ruralgov.papers.excel.table import write_table
+from ruralgov.papers.page import Heading, Items, Page, Table
+from ruralgov.papers.render import Look
+
+
+def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
+    """The page as an .xlsx file: the same page gives the same bytes (with the same zlib)."""
+    book = Book(page.title, page.meta.get("issuer", ""))
+    for table in page.tables:
+        write_table(book, book.sheet(table.title or page.title), table, table.title or page.title)
+    if len(page.tables) < len(page.blocks) or not page.tables:
+        _words(book, page)
+    return book.data()
+
+
+def _words(book: Book, page: Page) -> None:
+    """Headings and paragraphs, one a row, so that no remark of the document is lost in the workbook."""
+    sheet = book.sheet("说明")
+    sheet.set_column(0, 0, 110)
+    sheet.write_string(0, 0, text(page.title), book.style(font_name=HEAD_FONT, font_size=16))
+    row = 2
+    for block in page.blocks:
+        if isinstance(block, Table):
+            continue
+        lines = block.items if isinstance(block, Items) else (block.text,)
+        style = book.style(font_name=HEAD_FONT) if isinstance(block, Heading) else book.style(text_wrap=True)
+        for line in lines:
+            sheet.write_string(row, 0, text(line), style)
+            row += 1

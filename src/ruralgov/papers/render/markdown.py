@@ -1,0 +1,72 @@
+"""A page as GitHub-flavoured Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ruralgov.papers.cell_words import bar_legend, cells, headings
+from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
+from ruralgov.papers.render import Look
+from ruralgov.text import width
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
+_OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)")
+"""What makes a line a heading, a list item or a rule."""
+_RIGHT = ("money", "number", "percent")
+
+
+def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
+    """The page with its title as the first heading."""
+    parts = [f"# {escape(page.title)}", *("\n".join(block_lines(block)) for block in page.blocks)]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text of the plan that stays text in Markdown, on one line."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _OPENING.sub(_inert, line, count=1) if _OPENING.match(line) else line
+
+
+def _inert(opening: re.Match[str]) -> str:
+    return f"{opening[0][:-1]}\\{opening[0][-1]}"
+
+
+def block_lines(block: Block) -> Iterator[str]:
+    """The lines of one block."""
+    if isinstance(block, Heading):
+        yield f"{'#' * (block.level + 1)} {escape(block.text)}"
+    elif isinstance(block, Paragraph):
+        yield escape(block.text)
+    elif isinstance(block, Items):
+        yield from (f"- {escape(item)}" for item in block.items)
+    else:
+        yield from table_lines(block)
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """A table with its columns padded to one width, as it is read in a terminal too; footnotes below."""
+    rows = [[escape(text) for text in headings(table)], *(_row(row, table) for row in table.rows)]
+    widths = [max(3, *(width(row[place]) for row in rows)) for place in range(len(table.columns))]
+    yield _line(rows[0], widths)
+    yield "|" + "|".join(_rule(column.kind, size) for column, size in zip(table.columns, widths, strict=True)) + "|"
+    yield from (_line(row, widths) for row in rows[1:])
+    if notes := (*table.notes, *bar_legend(table, colours=False)):
+        yield ""
+        yield "  \n".join(escape(note) for note in notes)
+
+
+def _row(row: Row, table: Table) -> list[str]:
+    shown = [escape(text) for text in cells(row, table)]
+    if row.kind == "banner":
+        # Markdown tables know no merged cells: the banner is a bold first cell.
+        return [f"**{shown[0]}**", *[""] * (len(table.columns) - 1)]
+    return [f"**{text}**" if text and row.kind == "total" else text for text in shown]
+
+
+def _line(row: list[str], widths: list[int]) -> str:
+    return "| " + " | ".join(text + " " * (size - width(text)) for text, size in zip(row, widths, strict=True)) + " |"
+
+
+def _rule(kind: str, size: int) -> str:
+    return "-" * (size + 1) + ":" if kind in _RIGHT else "-" * (size + 2)

@@ -1,0 +1,152 @@
+"""A page for the terminal: tables by ``rich``, at the width of the screen, colours only where they are wanted."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from ruralgov.checking.reporters.text import clean
+from ruralgov.papers.cell_words import cells
+from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
+from ruralgov.papers.render import Look
+from ruralgov.progress.status import Light
+from ruralgov.text import width
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "bold red"}
+_RIGHT = ("money", "number", "percent")
+_LEAST_TEXT = 8
+"""Columns that a text column needs to be read: four Chinese characters a line."""
+_BETWEEN = 3
+"""What the grid draws beside a column: a space on each side and the gap."""
+
+
+def write(page: Page, look: Look) -> str:
+    """The page as lines of at most ``look.width`` columns."""
+    from rich.console import Console
+    from rich.text import Text
+
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=look.width, force_terminal=look.styled, no_color=not look.styled, highlight=False
+    )
+    console.print(Text(clean(page.title), style="bold"))
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            console.print(Text(f"\n{clean(block.text)}", style="bold"))
+        elif isinstance(block, Paragraph):
+            console.print(Text(clean(block.text)))
+        elif isinstance(block, Items):
+            for item in block.items:
+                _item(console, clean(item))
+        elif _least_width(block) <= look.width:
+            _table(console, block)
+        else:
+            _records(console, block)
+    return stream.getvalue()
+
+
+def _least_width(table: Table) -> int:
+    """Columns of the screen below which the grid would have to cut a figure: what does not break, and some text."""
+    shown = [[column.title for column in table.columns]]
+    shown += [_texts(row, table) for row in table.rows if row.kind != "banner"]
+    sizes = [max(width(row[place]) for row in shown) for place in range(len(table.columns))]
+    return sum(
+        size + _BETWEEN if _solid(column) else min(size, _LEAST_TEXT) + _BETWEEN
+        for column, size in zip(table.columns, sizes, strict=True)
+    )
+
+
+def _solid(column: Column) -> bool:
+    """Whether the cells of a column must stand on one line."""
+    return column.kind in (*_RIGHT, "light", "date", "bar")
+
+
+def _records(console: Console, table: Table) -> None:
+    """A table that is too wide for the screen: one line a cell, so that no figure is cut."""
+    from rich.text import Text
+
+    _print_caption(console, table)
+    for row in table.rows:
+        console.print()
+        if row.kind == "banner":
+            console.print(Text(_texts(row, table)[0], style="bold"))
+            continue
+        for column, text, cell in zip(table.columns, _texts(row, table), _cells(row, table), strict=True):
+            if text:
+                console.print(Text.assemble((f"{clean(column.title)}：", "dim"), cell))
+    _notes(console, table)
+
+
+def _notes(console: Console, table: Table) -> None:
+    from rich.text import Text
+
+    for note in table.notes:
+        console.print(Text(clean(note), style="dim"))
+
+
+def _item(console: Console, text: str) -> None:
+    """A list item with its following lines set under its first word."""
+    from rich.text import Text
+
+    for number, line in enumerate(Text(text).wrap(console, max(console.width - 4, 2), overflow="fold")):
+        console.print(Text("    " if number else "  · ") + line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _table(console: Console, table: Table) -> None:
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    _print_caption(console, table)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
+        right = column.kind in _RIGHT
+        grid.add_column(
+            Text(clean(column.title)),  # a source's name is the plan's text: no markup
+            justify="right" if right else "left",
+            overflow="fold",
+            no_wrap=_solid(column),
+        )
+    for row in table.rows:
+        if row.kind in ("banner", "total"):
+            grid.add_section()
+        grid.add_row(*_cells(row, table))
+    console.print(grid)
+    _notes(console, table)
+
+
+def _print_caption(console: Console, table: Table) -> None:
+    from rich.text import Text
+
+    if caption := _caption(table):
+        console.print(Text(caption, style="italic"))
+
+
+def _caption(table: Table) -> str | None:
+    """The title, with the unit of money said once instead of in every heading: columns are dear on a terminal."""
+    money = any(column.kind == "money" for column in table.columns)
+    return clean(table.title) + (f"（单位：{table.unit}）" if money else "") or None
+
+
+def _texts(row: Row, table: Table) -> list[str]:
+    return [clean(text) for text in cells(row, table)]
+
+
+def _cells(row: Row, table: Table) -> list[Text | str]:
+    from rich.text import Text
+
+    shown = _texts(row, table)
+    if row.kind == "banner":
+        return [*([""] * _widest(table)), Text(shown[0], style="bold")]
+    bold = "bold" if row.kind == "total" else ""
+    styles = [_STYLES[value] if isinstance(value, Light) else bold for value in row.cells]
+    return [Text(text, style=style) for text, style in zip(shown, styles, strict=True)]
+
+
+def _widest(table: Table) -> int:
+    """The column that a banner's text stands in: the widest, for a terminal table has no merged cells."""
+    return max(range(len(table.columns)), key=lambda place: table.columns[place].width)

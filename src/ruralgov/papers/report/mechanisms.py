@@ -1,0 +1,229 @@
+"""What the quarterly report says of duties, measures, norms and scores: tables and words, where the plan has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
+from ruralgov.calendar.quarters import Quarter
+from ruralgov.norms.requirements import needs
+from ruralgov.papers.calendar_page import KINDS
+from ruralgov.papers.escalation_page import ended_table, measures_table
+from ruralgov.papers.norms_page import needs_table
+from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.score_page import Shown, points, shown
+from ruralgov.papers.task_table import assumed_note
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.escalation import ended, measures
+from ruralgov.scoring.points import Round
+
+_NAMED = 8
+
+
+class Scores(NamedTuple):
+    """The rounds of a plan's score sheets; ``problems`` counts what stands in the way of reading them."""
+
+    rounds: tuple[Round, ...] = ()
+    problems: int = 0
+
+
+class Governance(NamedTuple):
+    """Words and tables for the template. A key of ``words`` is empty where the plan has nothing of the kind."""
+
+    words: dict[str, Any]
+    tables: dict[str, Table]
+    data: dict[str, object]
+
+
+def governance(index: Index, quarter: Quarter, day: date, scores: Scores) -> Governance:
+    """Everything for one quarter as of a day. ``index`` must see the log up to that day."""
+    parts = (
+        _duties(index, quarter, day),
+        _measures(index, quarter, day),
+        _norms(index),
+        _scores(index, quarter, scores),
+    )
+    whole = Governance({}, {}, {})
+    for part in parts:
+        whole.words.update(part.words)
+        whole.tables.update(part.tables)
+        whole.data.update(part.data)
+    return whole
+
+
+def _duties(index: Index, quarter: Quarter, day: date) -> Governance:
+    """Duties that fell due in the quarter before the day. What nobody logs cannot be judged: it is only counted."""
+    span = Span(quarter.span.start, min(quarter.span.end, day - timedelta(days=1) if day < quarter.span.end else day))
+    found: list[list[Outcome]] = []
+    unlogged = []
+    for position, duty in enumerate(index.plan.duties):
+        rows = outcomes(index, position, span) if span.start <= span.end else []
+        if rows and logged(index, duty):
+            found.append(rows)
+        elif rows:
+            unlogged.append(duty.name)
+    every = [one for rows in found for one in rows]
+    words = {
+        "total": len(every),
+        "met": sum(one.done is not None and not one.late for one in every),
+        "late": sum(one.late for one in every),
+        "missed": sum(one.done is None for one in every),
+        "unlogged": "、".join(unlogged),
+    }
+    data = [
+        {"duty": one.duty.name, "unit": one.unit, "due": str(one.due), "done": str(one.done) if one.done else None}
+        for one in every
+    ]
+    shown_words = words if every or unlogged else {}
+    return Governance({"duties": shown_words}, {"duties": _duties_table(found)}, {"duties": data})
+
+
+def _duties_table(found: Sequence[Sequence[Outcome]]) -> Table:
+    columns = (
+        Column("kind", "类型", width=16),
+        Column("name", "制度", width=50),
+        Column("total", "应做", "number", 14),
+        Column("met", "按期", "number", 14),
+        Column("late", "迟报", "number", 14),
+        Column("missed", "未做", "number", 14),
+        Column("who", "未做、迟报的单位", width=90),
+    )
+    rows = [_duty_row(one) for one in found]
+    sums = tuple(range(len(rows)))
+    totals = tuple(sum(int(str(row.cells[place])) for row in rows) for place in (2, 3, 4, 5))
+    total = (Row(("", "合计", *totals, None), "total", sums=sums),) if rows else ()
+    return Table("duties", "", columns, (*rows, *total))
+
+
+def _duty_row(found: Sequence[Outcome]) -> Row:
+    missed = [f"{one.unit}（{one.due:%m-%d}）" for one in found if one.done is None]
+    late = [f"{one.unit}（{one.due:%m-%d}，{one.done:%m-%d}报）" for one in found if one.late]
+    names = [*missed, *late]
+    who = "、".join(names[:_NAMED]) + (f"等{len(names)}项" if len(names) > _NAMED else "")
+    met = sum(one.done is not None and not one.late for one in found)
+    duty = found[0].duty
+    return Row((KINDS[duty.kind], duty.name, len(found), met, len(late), len(missed), who or None))
+
+
+def _measures(index: Index, quarter: Quarter, day: date) -> Governance:
+    if not index.plan.escalation:
+        return Governance({"measures": {}}, {}, {})
+    found = measures(index, day)
+    over = ended(index, Span(quarter.span.start, day)) if quarter.span.start <= day else []
+    words = {"total": len(found), "ended": len(over)}
+    tables = {"measures": measures_table(index, found), "ended": ended_table(index, over)}
+    data = [{"task": one.task.id, "action": one.step.action, "since": str(one.since)} for one in found]
+    return Governance({"measures": words}, tables, {"measures": data})
+
+
+def _norms(index: Index) -> Governance:
+    """Numbers of places have no date: the report shows what is reported now."""
+    every = needs(index)
+    reported = [one for one in every if one.have is not None]
+    wrong = [one for one in reported if one.short or one.over]
+    words = {
+        "total": len(every),
+        "reported": len(reported),
+        "short": sum(bool(one.short) for one in wrong),
+        "over": sum(bool(one.over) for one in wrong),
+    }
+    data = [{"norm": one.norm.name, "place": one.place.name, "short": str(one.short)} for one in wrong if one.short]
+    return Governance(
+        {"norms": words if every else {}}, {"norms": needs_table(index, wrong, "norms", "")}, {"norms_short": data}
+    )
+
+
+def _scores(index: Index, quarter: Quarter, scores: Scores) -> Governance:
+    """The rounds that end in the quarter: who is in a warning band, how many are in each tier."""
+    found = [shown(index, one) for one in scores.rounds if quarter.span.holds(one.period.end)]
+    banded = [one for one in found if one.round.scoring.bands]
+    tiered = [one for one in found if one.round.scoring.tiers]
+    tables = {"bands": _bands_table(banded), "tiers": _tiers_table(index, tiered)}
+    warned = len(tables["bands"].rows)
+    words = {
+        "warned": warned,
+        "rounds": [_titled(one) for one in banded],
+        "tiers": len(tiered),
+        "problems": scores.problems,
+    }
+    data = [
+        {
+            "scoring": one.round.scoring.name,
+            "period": one.round.period.label,
+            "subject": row.subject,
+            "band": row.band.name,
+        }
+        for one in banded
+        for row in one.found
+        if row.band
+    ]
+    return Governance({"scores": words if found or scores.problems else {}}, tables, {"bands": data})
+
+
+def _titled(one: Shown) -> str:
+    return f"{one.round.scoring.name}（{one.round.period.label}）"
+
+
+def _bands_table(found: Sequence[Shown]) -> Table:
+    columns = (
+        Column("scoring", "考评", width=56),
+        Column("subject", "对象", width=40),
+        Column("points", "得分", "number", 20),
+        Column("rank", "名次", "number", 16),
+        Column("band", "预警", width=30),
+        Column("action", "措施", width=24),
+        Column("note", "说明", width=40),
+    )
+    rows = [
+        Row(
+            (
+                _titled(one),
+                row.subject,
+                points(row.points),
+                row.rank,
+                row.band.name,
+                row.band.action,
+                f"一票否决：{'；'.join(row.vetoes)}" if row.vetoes else None,
+            ),
+            assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()),
+        )
+        for one in found
+        for row in one.found
+        if row.band
+    ]
+    reasons = [one.round.scoring.assumed for one in found if one.round.scoring.assumed]
+    return Table("bands", "", columns, tuple(rows), notes=assumed_note(reasons) if rows else ())
+
+
+def _tiers_table(index: Index, found: Sequence[Shown]) -> Table:
+    columns = (
+        Column("scoring", "考评", width=60),
+        Column("tier", "档次", width=20),
+        Column("subjects", "对象", "number", 20),
+        Column("heads", "人数", "number", 20),
+        Column("coefficient", "系数", "number", 20),
+        Column("money", "金额", "money", 34),
+    )
+    rows = [_tier_row(one, name) for one in found for name in one.round.scoring.tiers]
+    reasons = [
+        reason
+        for one in found
+        for reason in (one.round.scoring.assumed, *(one.pool.reasons if one.pool else ()))
+        if reason
+    ]
+    return Table("tiers", "", columns, tuple(rows), index.plan.money_unit, assumed_note(reasons) if rows else ())
+
+
+def _tier_row(one: Shown, name: str) -> Row:
+    scoring = one.round.scoring
+    inside = [row for row in one.found if row.tier == name]
+    heads = sum((row.heads for row in inside), Decimal(0))
+    money = sum((one.money[row.subject] for row in inside), Decimal(0)) if one.money is not None else None
+    keys = {"subjects", "heads", "coefficient", "money"} if scoring.assumed else set()
+    keys |= {"money"} if one.pool and one.pool.reasons else set()
+    cells = (_titled(one), name, len(inside), heads, scoring.tiers[name].coefficient, money)
+    return Row(cells, assumed=frozenset(keys if money is not None else keys - {"money"}))

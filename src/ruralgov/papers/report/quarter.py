@@ -1,0 +1,231 @@
+"""The facts of a quarterly report as plain data and tables. Its words stand in ``templates/report.md.j2`` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ruralgov.calendar.quarters import Quarter
+from ruralgov.changes.amended_words import amended_words
+from ruralgov.money.shares import lines
+from ruralgov.money.totals import totals
+from ruralgov.papers.budget_table import fixed, totals_table
+from ruralgov.papers.cell_words import light_arithmetic, percent, plain
+from ruralgov.papers.gantt import gantt_table
+from ruralgov.papers.page import Table
+from ruralgov.papers.report.mechanisms import Scores, governance
+from ruralgov.papers.report.tables import (
+    Figures,
+    Pairs,
+    due_table,
+    figures,
+    figures_table,
+    lights_table,
+    sections_table,
+    states,
+    targets_table,
+)
+from ruralgov.papers.task_table import task_data, task_table
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.history import as_it_was
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State
+from ruralgov.text import chinese_date, number
+
+
+class Report(NamedTuple):
+    """Everything the template may use: names in ``words``, tables by name, and the same facts for JSON."""
+
+    title: str
+    words: dict[str, Any]
+    tables: dict[str, Table]
+    data: dict[str, object]
+
+
+class Chapters:
+    """一、二、三… in turn: a report has only the chapters that the plan has something for."""
+
+    def __init__(self) -> None:
+        self.number: int = 0
+
+    def __call__(self) -> str:
+        self.number += 1
+        return _NUMERALS[self.number] if self.number < len(_NUMERALS) else str(self.number)
+
+
+_NUMERALS: tuple[str, ...] = ("", *"一二三四五六七八九十", *("十" + digit for digit in "一二三四五六七八九"), "二十")
+
+
+def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = Scores()) -> Report:
+    """The report of a quarter as of a day (usually its last). ``index`` must see the log up to that day."""
+    now = states(index, day)
+    before = _quarter_before(index, quarter)
+    figure, earlier = figures(now), figures(before)
+    rest = governance(index, quarter, day, scores)
+    tables = _tables(index, quarter, day, now) | rest.tables
+    words = {
+        "plan": index.plan,
+        "quarter": quarter.label,
+        "year": quarter.year,
+        "next_quarter": quarter.shifted(1).label,
+        "day": chinese_date(day),
+        "figures": figure,
+        "before": earlier if _ran_before(index, quarter) else None,
+        "change": _change(figure, earlier),
+        "average": percent(figure.average) if figure.average is not None else None,
+        "due": _due_words(now, quarter.span),
+        "lights": [_light_words(index, task, one) for task, one in now if one.light in (Light.RED, Light.YELLOW)],
+        "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
+        "next_steps": [_next_words(task, entry) for task, entry in _entries(index, quarter.span, "next")],
+        "amendments": [
+            {
+                "date": chinese_date(one.date),
+                "task": one.task,
+                "change": amended_words(one),
+                "document": one.document,
+                "reason": one.reason.rstrip("。"),
+            }
+            for one in index.plan.amendments
+            if quarter.span.holds(one.date) and one.date <= day
+        ],
+        "assumptions": _assumptions(index, quarter.year),
+        "has_log": bool(index.plan.progress),
+        "last_entry": _last_entry(index, day),
+        "has_money": bool(tables["money"].rows[:-1]),
+        "money_years": sorted({line.year for line in lines(index)}),
+        "chapter": Chapters(),
+        **rest.words,
+    }
+    data = _data(index, quarter, day, now, earlier) | {"governance": rest.data}
+    return Report(f"{index.plan.title}{quarter.label}进展情况报告", words, tables, data)
+
+
+def _assumptions(index: Index, year: int) -> list[str]:
+    """Every reason behind a figure marked ※: the plan's own list, then targets and the year's money."""
+    listed = [one.reason for one in index.plan.assumptions]
+    targets = [one.assumed for task in index.plan.tasks for one in task.indicators if one.assumed]
+    money = [why for line in lines(index) if line.year == year for why in line.reasons]
+    return list(dict.fromkeys(reason.rstrip("。") for reason in (*listed, *targets, *money)))
+
+
+def _last_entry(index: Index, day: date) -> str | None:
+    """The day of the last entry in the progress log, where it lies before the day of the report."""
+    last = max((entry.date for entry in index.plan.progress if entry.date <= day), default=None)
+    return chinese_date(last) if last is not None and last < day else None
+
+
+def _quarter_before(index: Index, quarter: Quarter) -> Pairs:
+    """The states at the end of the quarter before, by the plan as it stood then."""
+    end = quarter.shifted(-1).span.end
+    return states(Index(as_it_was(index.plan, end), end), end)
+
+
+def _ran_before(index: Index, quarter: Quarter) -> bool:
+    """Whether the plan ran in the quarter before: nothing is compared with a time when there was no plan."""
+    return index.period is None or quarter.span.start > index.period.start
+
+
+def _change(now: Figures, before: Figures) -> dict[str, str]:
+    """The change on the quarter before, with its sign; 持平 where there is none."""
+    return {
+        "done": _signed(Decimal(now.done - before.done), "项"),
+        "yellow": _signed(Decimal(now.yellow - before.yellow), "项"),
+        "red": _signed(Decimal(now.red - before.red), "项"),
+        "average": _points(now.average, before.average),
+    }
+
+
+def _points(now: Fraction | None, before: Fraction | None) -> str:
+    if now is None or before is None:
+        return ""  # no task counted then or now: there is nothing to compare
+    points = now - before
+    return _signed(Decimal(percent(abs(points)).rstrip("%")) * (1 if points >= 0 else -1), "个百分点")
+
+
+def _signed(value: Decimal, unit: str) -> str:
+    return "持平" if value == 0 else f"{'增加' if value > 0 else '减少'}{number(abs(value))}{unit}"
+
+
+def _due_words(pairs: Pairs, span: Span) -> dict[str, int]:
+    due = [now for _, now in pairs if now.due and span.holds(now.due.day)]
+    done = sum(now.done_on is not None for now in due)
+    on_time = sum(now.done_on is not None and now.due is not None and now.done_on <= now.due.day for now in due)
+    return {"total": len(due), "done": done, "on_time": on_time, "open": len(due) - done}
+
+
+def _light_words(index: Index, task: Task, now: State) -> dict[str, str]:
+    return {
+        "id": task.id,
+        "title": task.title,
+        "lead": "、".join(map(index.unit, task.lead)),
+        "light": "红灯" if now.light is Light.RED else "黄灯",
+        "arithmetic": light_arithmetic(now, index.plan.alerts),
+    }
+
+
+def _entries(index: Index, span: Span, field: str) -> Iterable[tuple[Task, Any]]:
+    """The last entry of each task within the quarter that says something in this field."""
+    for task in index.plan.tasks:
+        found = [entry for entry in index.log.get(task.id, ()) if span.holds(entry.date) and getattr(entry, field)]
+        if found:
+            yield task, found[-1]
+
+
+def _problem_words(task: Task, entry: Any) -> dict[str, str]:
+    return {"id": task.id, "title": task.title, "text": entry.problem.rstrip("。"), "by": entry.by or ""}
+
+
+def _next_words(task: Task, entry: Any) -> dict[str, str]:
+    return {"id": task.id, "title": task.title, "text": entry.next.rstrip("。"), "by": entry.by or ""}
+
+
+def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str, Table]:
+    ahead = quarter.shifted(1).span
+    return {
+        "figures": figures_table(
+            pairs, _quarter_before(index, quarter) if _ran_before(index, quarter) else None, quarter
+        ),
+        "due": due_table(index, [one for one in pairs if _due_within(one[1], quarter.span)], "due", day),
+        "sections": sections_table(index, pairs),
+        "targets": targets_table(index, pairs),
+        "money": totals_table(index, "source", year=quarter.year),
+        "money_tasks": totals_table(index, "task", year=quarter.year),
+        "lights": lights_table(index, pairs),
+        "next": due_table(index, [one for one in pairs if _due_within(one[1], ahead)], "next", day),
+        "tasks": task_table(index, pairs),
+        "gantt": gantt_table(index, pairs, day),
+    }
+
+
+def _due_within(now: State, span: Span) -> bool:
+    return now.due is not None and span.holds(now.due.day)
+
+
+def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figures) -> dict[str, object]:
+    money = totals(index, "source", year=quarter.year)
+    return {
+        "version": 1,
+        "plan": index.plan.title,
+        "quarter": f"{quarter.year}Q{quarter.number}",
+        "as_of": day.isoformat(),
+        "figures": {name: plain(value) for name, value in figures(pairs)._asdict().items()},
+        "before": {name: plain(value) for name, value in before._asdict().items()},
+        "money": {
+            str(key or ""): {
+                "planned": fixed(one.planned),
+                "appropriated": fixed(one.appropriated),
+                "spent": fixed(one.spent),
+            }
+            for key, one in money.items()
+        },
+        "due": [task.id for task, now in pairs if _due_within(now, quarter.span)],
+        "next": [task.id for task, now in pairs if _due_within(now, quarter.shifted(1).span)],
+        "tasks": [
+            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.plan.alerts)}
+            for task, now in pairs
+        ],
+    }

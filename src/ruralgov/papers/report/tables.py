@@ -1,0 +1,196 @@
+"""The tables of a quarterly report, and the figures that they and its words share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ruralgov.calendar.quarters import Quarter
+from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, target_text
+from ruralgov.papers.page import ASSUMED, Column, Row, Table
+from ruralgov.papers.task_table import NO_SECTION
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State, Status, completion, mean, state
+from ruralgov.text import chinese_date, number
+
+Pairs = Sequence[tuple[Task, State]]
+
+
+class Figures(NamedTuple):
+    """Overall figures on one day.
+
+    ``average`` is the mean percentage over the tasks, each counting the same; None where none counts.
+    ``not_averaged`` is the number of standing tasks without a percentage: they are left out of it.
+    """
+
+    total: int
+    done: int
+    in_progress: int
+    not_started: int
+    overdue: int
+    ongoing: int
+    green: int
+    yellow: int
+    red: int
+    average: Fraction | None
+    not_averaged: int
+
+
+def figures(pairs: Pairs) -> Figures:
+    """Count the tasks by state and light."""
+    states = Counter(now.status for _, now in pairs)
+    lights = Counter(now.light for _, now in pairs)
+    return Figures(
+        len(pairs),
+        states[Status.DONE],
+        states[Status.IN_PROGRESS],
+        states[Status.NOT_STARTED],
+        states[Status.OVERDUE],
+        states[Status.ONGOING],
+        lights[Light.GREEN],
+        lights[Light.YELLOW],
+        lights[Light.RED],
+        mean(now for _, now in pairs),
+        sum(not now.averaged for _, now in pairs),
+    )
+
+
+def states(index: Index, day: date) -> Pairs:
+    """Every task with its state on a day."""
+    return [(task, state(index, task, day)) for task in index.plan.tasks]
+
+
+def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
+    """Overall figures, beside the quarter before where the plan ran then."""
+    columns = (
+        Column("what", "项目", width=60),
+        Column("now", quarter.label, "number", 40),
+        Column("before", quarter.shifted(-1).label, "number", 40),
+        Column("change", "增减", "number", 40),
+    )
+    names = {
+        "total": "任务总数",
+        "done": "已完成",
+        "in_progress": "进行中",
+        "not_started": "未开始",
+        "overdue": "逾期",
+        "ongoing": "长期坚持",
+        "green": "绿灯",
+        "yellow": "黄灯",
+        "red": "红灯",
+    }
+    one, two = figures(now)._asdict(), figures(before or ())._asdict()
+    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in names.items()]
+    kept = len(columns) if before is not None else 2
+    return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))
+
+
+def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
+    columns = (
+        Column("id", "序号", width=12),
+        Column("title", "任务", width=60),
+        Column("lead", "牵头单位", "list", 34),
+        Column("deadline", "完成时限", "date", 26),
+        Column("percent", "完成", "percent", 18),
+        Column("result", "完成情况", width=40),
+    )
+    rows = tuple(
+        Row(
+            (
+                task.id,
+                task.title,
+                tuple(map(index.unit, task.lead)),
+                now.due and now.due.day,
+                now.percent,
+                _result(now, day),
+            )
+        )
+        for task, now in sorted(pairs, key=lambda one: one[1].due.day if one[1].due else day)
+    )
+    return Table(name, "", columns, rows)
+
+
+def _result(now: State, day: date) -> str:
+    if now.done_on and now.due:
+        late = (now.done_on - now.due.day).days
+        return f"{chinese_date(now.done_on)}完成" + (f"，逾期{late}天" if late > 0 else "")
+    if now.overdue_days:
+        return f"逾期{now.overdue_days}天"
+    left = (now.due.day - day).days if now.due else 0
+    return f"{STATUSES[now.status]}，" + (f"还有{left}天" if left else "当日到期")
+
+
+def sections_table(index: Index, pairs: Pairs) -> Table:
+    columns = (
+        Column("section", "板块", width=60),
+        Column("total", "任务数", "number", 20),
+        Column("done", "已完成", "number", 20),
+        Column("average", "平均完成", "percent", 24),
+        Column("yellow", "黄灯", "number", 16),
+        Column("red", "红灯", "number", 16),
+    )
+    order = list(dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)]))
+    groups = [(section, [one for one in pairs if one[0].section == section]) for section in order]
+    rows = [_section_row(section or NO_SECTION, found) for section, found in groups if found]
+    total = _section_row("合计", pairs, tuple(range(len(rows))))
+    return Table("sections", "", columns, (*rows, total), notes=not_averaged(figures(pairs).not_averaged))
+
+
+def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:
+    one = figures(pairs)
+    return Row((name, one.total, one.done, one.average, one.yellow, one.red), "total" if sums else "row", sums=sums)
+
+
+def targets_table(index: Index, pairs: Pairs) -> Table:
+    columns = (
+        Column("id", "序号", width=12),
+        Column("lead", "牵头单位", "list", 30),
+        Column("name", "指标", width=52),
+        Column("target", "目标值", width=26),
+        Column("actual", "完成值", width=26),
+        Column("rate", "完成率", "percent", 20),
+        Column("met", "是否达到", width=20),
+    )
+    rows = tuple(_target_row(index, task, now, one) for task, now in pairs for one in task.indicators)
+    notes = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
+    return Table(
+        "targets", "", columns, rows, notes=(f"{ASSUMED} 为推定数：{'；'.join(sorted(notes))}。",) if notes else ()
+    )
+
+
+def _target_row(index: Index, task: Task, now: State, one: Any) -> Row:
+    actual = now.actuals.get(one.name)
+    rate = completion(one, actual) if actual is not None else None
+    met = "未填报" if actual is None else "达到" if one.met_by(actual) else "未达到"
+    shown = f"{number(actual)}{one.unit or ''}" if actual is not None else None
+    cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, rate, met)
+    return Row(cells, assumed=frozenset({"target"} if one.assumed else ()))
+
+
+def lights_table(index: Index, pairs: Pairs) -> Table:
+    columns = (
+        Column("light", "亮灯", "light", 14),
+        Column("id", "序号", width=12),
+        Column("title", "任务", width=50),
+        Column("lead", "牵头单位", "list", 34),
+        Column("arithmetic", "依据", width=80),
+    )
+    order = {Light.RED: 0, Light.YELLOW: 1}
+    found = sorted((one for one in pairs if one[1].light in order), key=lambda one: order[one[1].light or Light.RED])
+    rows = tuple(
+        Row(
+            (
+                now.light,
+                task.id,
+                task.title,
+                tuple(map(index.unit, task.lead)),
+                light_arithmetic(now, index.plan.alerts),
+            )
+        )
+        for task, now in found
+    )
+    return Table("lights", "", columns, rows)

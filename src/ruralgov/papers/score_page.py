@@ -1,0 +1,226 @@
+"""Scores as a page: ranks, warning bands, tiers and the money they steer; and the year's summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ruralgov.papers.cell_words import money, plain
+from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.task_table import assumed_note
+from ruralgov.plan.governance import Scoring
+from ruralgov.plan.lookups.index import Index
+from ruralgov.scoring.points import Pool, Round, Standing, YearRow, parted, pay, pool, standings, year_rows
+from ruralgov.text import number
+
+_PLACES = Decimal("0.0001")
+_YEAR_WAYS = {"average": "各期平均", "sum": "各期合计", "last": "末期", None: "各期平均"}
+
+
+class Shown(NamedTuple):
+    """A round with what follows from it. ``money`` is None where nothing is distributed."""
+
+    round: Round
+    found: tuple[Standing, ...]
+    pool: Pool | None
+    money: dict[str, Decimal] | None
+
+
+def shown(index: Index, one: Round, amount: Decimal | None = None) -> Shown:
+    """Ranks and money of one round; ``amount`` is distributed instead of the plan's."""
+    found = tuple(standings(one.scoring, one.marks))
+    fund = Pool(amount, amount, ()) if amount is not None else pool(index, one.scoring, one.period)
+    if fund is None or not one.scoring.tiers:
+        return Shown(one, found, None, None)
+    try:
+        return Shown(one, found, fund, pay(one.scoring, found, fund.amount))
+    except ValueError:  # nobody has a coefficient above 0
+        return Shown(one, found, fund, dict.fromkeys((row.subject for row in found), Decimal(0)))
+
+
+def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[Round]] = ()) -> Page:
+    """One table a round, one a year's summary."""
+    blocks: list[Block] = []
+    for one in rounds:
+        blocks.append(round_table(index, one))
+        blocks += [Paragraph(note) for note in notes(index, one)]
+    for year in years:
+        blocks.append(year_table(year))
+        blocks.append(Paragraph(_year_note(year)))
+    data = {
+        "version": 1,
+        "plan": index.plan.title,
+        "rounds": [_round_data(one) for one in rounds],
+        "years": [_year_data(year) for year in years],
+    }
+    return Page(f"{index.plan.title}积分考评结果", tuple(blocks), data)
+
+
+def points(value: Fraction) -> Decimal:
+    """Points as shown: exact where four places are enough, else rounded to four."""
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_HALF_UP).normalize()
+
+
+def round_table(index: Index, one: Shown, name: str = "score") -> Table:
+    """The subjects of a round, the highest first; the money summed below."""
+    scoring = one.round.scoring
+    columns = _columns(one)
+    rows = [_row(one, standing, columns) for standing in one.found]
+    if one.money is not None:
+        rows.append(_sum_row(one, columns))
+    title = f"{scoring.name}（{one.round.period.label}）"
+    reasons = [*([scoring.assumed] if scoring.assumed else []), *(one.pool.reasons if one.pool else ())]
+    return Table(name, title, columns, tuple(rows), index.plan.money_unit, assumed_note(reasons), landscape=True)
+
+
+def _columns(one: Shown) -> tuple[Column, ...]:
+    scoring = one.round.scoring
+    some = any(row.heads != 1 for row in one.found)
+    return (
+        Column("rank", "名次", "number", 14),
+        Column("subject", "对象", width=44),
+        Column("points", "得分", "number", 20),
+        *((Column("band", "预警", width=30), Column("action", "措施", width=24)) if scoring.bands else ()),
+        *((Column("tier", "档次", width=16),) if scoring.tiers else ()),
+        *((Column("heads", "人数", "number", 14),) if some else ()),
+        *((Column("coefficient", "系数", "number", 16), Column("money", "金额", "money", 28)) if one.money else ()),
+        Column("note", "说明", width=50),
+    )
+
+
+def _row(one: Shown, standing: Standing, columns: Sequence[Column]) -> Row:
+    scoring = one.round.scoring
+    tier = scoring.tiers.get(standing.tier or "")
+    cells: dict[str, Cell] = {
+        "rank": standing.rank,
+        "subject": standing.subject,
+        "points": points(standing.points),
+        "band": standing.band.name if standing.band else None,
+        "action": standing.band.action if standing.band else None,
+        "tier": standing.tier,
+        "heads": standing.heads,
+        "coefficient": tier.coefficient if tier else None,
+        "money": one.money.get(standing.subject) if one.money else None,
+        "note": f"一票否决：{'；'.join(standing.vetoes)}" if standing.vetoes else None,
+    }
+    marked = frozenset(key for key in _marks(one, columns) if cells[key] is not None)
+    return Row(tuple(cells[column.key] for column in columns), assumed=marked)
+
+
+def _marks(one: Shown, columns: Sequence[Column]) -> frozenset[str]:
+    """What rests on an assumption: with assumed marks and shares everything but the money's sum, with the money that."""
+    keys = {"points", "band", "tier", "coefficient", "money"} if one.round.scoring.assumed else set()
+    keys |= {"money"} if one.pool and one.pool.reasons else set()
+    return frozenset(keys & {column.key for column in columns})
+
+
+def _sum_row(one: Shown, columns: Sequence[Column]) -> Row:
+    cells: dict[str, Cell] = {"subject": "合计", "money": sum((one.money or {}).values(), Decimal(0)), "rank": None}
+    cells["heads"] = sum((row.heads for row in one.found), Decimal(0))
+    marks = frozenset({"money"} if one.pool and one.pool.reasons else ())
+    sums = tuple(range(len(one.found)))
+    return Row(tuple(cells.get(column.key) for column in columns), "total", marks, sums)
+
+
+def notes(index: Index, one: Shown) -> list[str]:
+    """Why it came out so: ties at an edge, subjects without a tier, where the money comes from."""
+    scoring = one.round.scoring
+    found = []
+    if ties := parted(scoring, one.found):
+        found.append(f"并列跨线的不拆开，一律划入较好的一档：{'、'.join(ties)}。")
+    if scoring.tiers and (none := [row.subject for row in one.found if row.tier is None]):
+        found.append(f"各档占比不足100%，没有档次、不参加分配：{'、'.join(none)}。")
+    if one.pool is not None:
+        unit = index.plan.money_unit
+        found.append(_pool_words(one, unit))
+        if one.money and not any(one.money.values()) and one.pool.amount:
+            found.append("没有系数大于0的对象，这笔钱分不下去。")
+    return found
+
+
+def _pool_words(one: Shown, unit: str) -> str:
+    scoring, fund = one.round.scoring, one.pool or Pool(Decimal(0), Decimal(0), ())
+    amount = f"{money(fund.amount, unit)}{unit}"
+    if fund.amount == fund.year and one.round.period.parts > 1:
+        return f"本期分配{amount}，按“系数×人数”分到分。"
+    year = f"{one.round.period.start.year}年“{scoring.distributes}”{money(fund.year, unit)}{unit}"
+    part = f"，分{one.round.period.parts}期，本期" if one.round.period.parts > 1 else "，本期"
+    return f"{year}{part}{amount}，按“系数×人数”分到分。"
+
+
+def year_table(year: Sequence[Round], name: str = "year") -> Table:
+    """The subjects over a year: points by period, the year's, how often in which band."""
+    scoring = year[0].scoring
+    rows = year_rows(scoring, year)
+    periods = sorted({one.period for one in year})
+    columns = (
+        Column("rank", "名次", "number", 14),
+        Column("subject", "对象", width=44),
+        *(Column(period.label, period.label, "number", 20) for period in periods),
+        Column("points", "全年", "number", 20),
+        Column("bands", "预警次数", width=50),
+    )
+    table = tuple(_year_row(scoring, row) for row in rows)
+    title = f"{scoring.name}（{periods[0].start.year}年）"
+    return Table(name, title, columns, table, notes=assumed_note([scoring.assumed] if scoring.assumed else []))
+
+
+def _year_row(scoring: Scoring, row: YearRow) -> Row:
+    by_period = tuple(points(value) if value is not None else None for value in row.by_period.values())
+    bands = "、".join(f"{band.name}{row.bands[band.name]}次" for band in scoring.bands if band.name in row.bands)
+    whole = points(row.points) if row.points is not None else None
+    marks = frozenset({"points"} if scoring.assumed and whole is not None else ())
+    return Row((row.rank, row.subject, *by_period, whole, bands or None), assumed=marks)
+
+
+def _year_note(year: Sequence[Round]) -> str:
+    scoring, periods = year[0].scoring, sorted({one.period for one in year})
+    total = periods[0].parts
+    missing = f"（应有{total}期，缺{total - len(periods)}期）" if len(periods) < total else ""
+    lacking = [row.subject for row in year_rows(scoring, year) if row.points is None]
+    tail = f"有一期没有分数的不计全年：{'、'.join(lacking)}。" if lacking else ""
+    return f"全年按{_YEAR_WAYS[scoring.year]}计，共{len(periods)}期{missing}。{tail}"
+
+
+def _round_data(one: Shown) -> dict[str, object]:
+    return {
+        "scoring": one.round.scoring.name,
+        "period": one.round.period.label,
+        "assumed": one.round.scoring.assumed is not None,
+        "amount": str(one.pool.amount.quantize(Decimal("0.01"))) if one.pool else None,
+        "subjects": [
+            {
+                "rank": row.rank,
+                "subject": row.subject,
+                "points": plain(row.points),
+                "band": row.band.name if row.band else None,
+                "tier": row.tier,
+                "heads": number(row.heads),
+                "vetoes": list(row.vetoes),
+                "money": str(one.money[row.subject].quantize(Decimal("0.01"))) if one.money else None,
+            }
+            for row in one.found
+        ],
+    }
+
+
+def _year_data(year: Sequence[Round]) -> dict[str, object]:
+    rows = year_rows(year[0].scoring, year)
+    return {
+        "scoring": year[0].scoring.name,
+        "year": year[0].period.start.year,
+        "subjects": [
+            {
+                "rank": row.rank,
+                "subject": row.subject,
+                "points": plain(row.points) if row.points is not None else None,
+                "periods": {
+                    key.label: plain(value) if value is not None else None for key, value in row.by_period.items()
+                },
+                "bands": dict(row.bands),
+            }
+            for row in rows
+        ],
+    }

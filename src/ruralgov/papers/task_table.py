@@ -1,0 +1,225 @@
+"""The task table (任务分工表): every task with its units, deadline and state on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ruralgov.papers.cell_words import STATUSES, plain, target_text
+from ruralgov.papers.page import ASSUMED, Column, Page, Paragraph, Row, Table
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State, Status, state
+from ruralgov.text import chinese_date, number
+
+NO_SECTION = "（未分板块）"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tasks: every given word must fit. ``due`` holds the deadline's days."""
+
+    department: str | None = None
+    section: str | None = None
+    stage: str | None = None
+    due: Span | None = None
+    status: Status | None = None
+    light: Light | None = None
+
+
+def chosen(index: Index, day: date, only: Filter) -> list[tuple[Task, State]]:
+    """The tasks that fit, in the plan's order, with their state on the day."""
+    states = ((task, state(index, task, day)) for task in index.plan.tasks)
+    return [(task, now) for task, now in states if _fits(index, task, now, only)]
+
+
+def _fits(index: Index, task: Task, now: State, only: Filter) -> bool:
+    return (
+        (only.department is None or only.department in units_of(index, task))
+        and (only.section is None or task.section == only.section)
+        and (only.stage is None or task.stage == only.stage)
+        and (only.due is None or (now.due is not None and only.due.holds(now.due.day)))
+        and (only.status is None or now.status is only.status)
+        and (only.light is None or now.light is only.light)
+    )
+
+
+def units_of(index: Index, task: Task) -> set[str]:
+    """Registered names of every unit in a role of the task, members of its groups included."""
+    names = {index.unit(name) for _, role in task.roles for name in role}
+    members = {
+        index.unit(member) for name in names if name in index.departments for member in index.departments[name].members
+    }
+    return names | members
+
+
+# Widths in mm of the landscape page (225 mm), as county offices draw this table.
+_FULL = (
+    Column("id", "序号", width=11),
+    Column("title", "重点任务", width=34),
+    Column("content", "主要内容与目标", width=52),
+    Column("lead", "牵头单位", "list", 24),
+    Column("support", "配合单位", "list", 32),
+    Column("deadline", "完成时限", width=20),
+    Column("progress", "进展情况", width=28),
+    Column("problem", "存在问题", width=14),
+    Column("light", "状态", "light", 10),
+)
+_SHORT = (
+    Column("id", "序号", width=6),
+    Column("title", "任务", width=40),
+    Column("lead", "牵头单位", "list", 24),
+    Column("support", "配合单位", "list", 24),
+    Column("deadline", "完成时限", "date", 12),
+    Column("percent", "完成", "percent", 8),
+    Column("status", "状态", width=10),
+    Column("light", "亮灯", "light", 8),
+)
+_FLAT = (
+    Column("section", "板块", width=20),
+    *_SHORT[:4],
+    Column("accountable", "责任主体", "list", 20),
+    Column("indicators", "量化指标", width=40),
+    *_SHORT[4:],
+    Column("progress", "进展情况", width=28),
+    Column("problem", "存在问题", width=20),
+    Column("next", "下一步措施", width=20),
+)
+COLUMNS = {"full": _FULL, "short": _SHORT, "flat": _FLAT}
+
+
+def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "full") -> Page:
+    """The task table as a page; ``form`` is full (documents), short (terminal) or flat (one table without banners)."""
+    tasks = chosen(index, day, only)
+    table = task_table(index, tasks, form)
+    head = Paragraph(f"截至{chinese_date(day)}，共{len(tasks)}项任务。")
+    return Page(f"{index.plan.title}任务分工表", (head, table), [task_data(index, *one) for one in tasks])
+
+
+def task_table(index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = "") -> Table:
+    """The table alone."""
+    columns = COLUMNS[form]
+    listed = list(tasks)
+    rows = tuple(_rows(index, listed, columns, banners=form != "flat"))
+    keys = {column.key for column in columns}
+    reasons = [why for task, _ in listed for key, why in _assumed(index, task).items() if key in keys]
+    notes = assumed_note(reasons)
+    return Table("tasks", title, columns, rows, notes=notes, landscape=True)
+
+
+def _rows(
+    index: Index, tasks: list[tuple[Task, State]], columns: tuple[Column, ...], *, banners: bool
+) -> Iterator[Row]:
+    section: str | None = ""
+    for task, now in tasks:
+        if banners and index.plan.sections and task.section != section:
+            section = task.section
+            yield Row((section or NO_SECTION,), "banner")
+        cells = _cells(index, task, now)
+        yield Row(
+            tuple(cells[column.key] for column in columns), assumed=frozenset(_assumed(index, task)) & frozenset(cells)
+        )
+
+
+def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
+    last = now.last
+    indicators = "；".join(f"{one.name}{target_text(one)}" for one in task.indicators)
+    return {
+        "id": task.id,
+        "section": task.section,
+        "title": task.title,
+        "content": "。".join(part.rstrip("。") for part in (task.summary, indicators) if part),
+        "indicators": indicators,
+        "lead": tuple(map(index.unit, task.lead)),
+        "support": tuple(map(index.unit, task.support)),
+        "accountable": tuple(map(index.unit, task.accountable)),
+        "deadline": now.due.day if now.due else "长期坚持" if task.ongoing else None,
+        "progress": progress_text(now),
+        "problem": last.problem if last else None,
+        "next": last.next if last else None,
+        "percent": now.percent if now.averaged else None,
+        "status": STATUSES[now.status],
+        "light": now.light,
+    }
+
+
+def progress_text(now: State) -> str:
+    """What the log says last, with the percentage."""
+    percent = f"完成{number(now.percent)}%" if now.last and now.averaged else ""
+    note = now.last.note if now.last and now.last.note else ""
+    return "；".join(part for part in (percent, note.rstrip("。")) if part)
+
+
+def _assumed(index: Index, task: Task) -> dict[str, str]:
+    """Columns whose figure rests on an assumption, with its reason.
+
+    The plan names assumed fields by path: ``period``, ``stages``, ``tasks.5.deadline``.
+    """
+    reasons = {one.field: one.reason for one in index.plan.assumptions}
+    prefix = f"tasks.{task.id}."
+    found = {field.removeprefix(prefix): why for field, why in reasons.items() if field.startswith(prefix)}
+    due = index.due(task)
+    # The most specific reason counts: the task's own, then one for all tasks, then the stages' or the period's.
+    bases = (
+        {"task": ("tasks.deadline",), "stage": ("tasks.stage", "stages"), "period": ("period",)}[due.origin]
+        if due
+        else ()
+    )
+    for basis in bases:
+        if basis in reasons:
+            found.setdefault("deadline", reasons[basis])
+    targets = [one.assumed for one in task.indicators if one.assumed]
+    return found | (dict.fromkeys(("indicators", "content"), "；".join(targets)) if targets else {})
+
+
+def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The footnote of a table with assumed figures: every reason once."""
+    unique = dict.fromkeys(reason.rstrip("。") for reason in reasons)
+    return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
+
+
+def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
+    """One task with resolved fields and its state, for JSON."""
+    return {
+        "id": task.id,
+        "title": task.title,
+        "section": task.section,
+        "stage": task.stage,
+        **{role: [index.unit(name) for name in names] for role, names in task.roles},
+        "start": plain(index.start(task)),
+        "deadline": plain(now.due.day) if now.due else None,
+        "deadline_from": now.due.origin if now.due else None,
+        "after": list(task.after),
+        "deliverables": list(task.deliverables),
+        "milestones": [{"name": one.name, "due": plain(one.due), "done": plain(one.done)} for one in task.milestones],
+        "indicators": [_indicator(one, now) for one in task.indicators],
+        "state": {
+            "status": now.status.value,
+            "percent": plain(now.percent),
+            "averaged": now.averaged,
+            "elapsed": plain(now.elapsed),
+            "behind": plain(now.behind),
+            "light": now.light.value if now.light else None,
+            "due_soon": now.due_soon,
+            "overdue_days": now.overdue_days,
+            "done_on": plain(now.done_on),
+        },
+    }
+
+
+def _indicator(one: Any, now: State) -> dict[str, object]:
+    limits = {
+        name: plain(getattr(one, name)) for name in ("at_least", "at_most", "exactly") if getattr(one, name) is not None
+    }
+    if one.between:
+        limits["between"] = [plain(value) for value in one.between]
+    return {
+        "name": one.name,
+        **limits,
+        "unit": one.unit,
+        "baseline": plain(one.baseline),
+        "actual": plain(now.actuals.get(one.name)),
+    }

@@ -1,0 +1,149 @@
+"""Templates: the only place for a document's words. Jinja2, sandboxed; the Markdown that comes out becomes blocks.
+
+Tables are placed by name (``{{ table("tasks") }}``) and stay typed blocks, so that Word and HTML draw them natively.
+What a plan says is escaped: it can hold ``| * {{ }}`` and line breaks and still appears as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from ruralgov.errors import UserError
+from ruralgov.papers.page import Block, Heading, Items, Paragraph, Table
+from ruralgov.text import say
+
+_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
+"""Every sign that CommonMark lets a backslash make plain."""
+_LONGEST = 1_000_000
+_PLACE = re.compile(r"\x02table:(\w+)\x03")
+
+
+class Placed(str):
+    """What ``table()`` leaves in the Markdown; not escaped."""
+
+    __slots__ = ()
+
+
+def template_text(name: str, folder: Path | None) -> tuple[str, str]:
+    """A template's text and its name for messages: the user's own beside the plan, else the shipped one.
+
+    Raises:
+        UserError: the user's file cannot be read.
+    """
+    own = folder / name if folder else None
+    if own is not None and own.is_file():
+        try:
+            return own.read_text("utf-8-sig"), str(own)
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(
+                say(f"{own}：读不了（{error}）。存成 UTF-8。", f"{own}: cannot be read ({error}). Save it as UTF-8.")
+            ) from None
+    return shipped("templates", name).read_text("utf-8"), f"templates/{name}"
+
+
+def shipped(*parts: str) -> Any:
+    """A file that comes with the program: from the wheel, or from the checkout it runs in."""
+    inside = resources.files("ruralgov").joinpath("_data", *parts)
+    return inside if inside.is_file() or inside.is_dir() else Path(__file__).parents[3].joinpath(*parts)
+
+
+def rendered(text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table]) -> str:
+    """The Markdown of a template, with ``\\x02table:name\\x03`` where tables stand.
+
+    Raises:
+        UserError: the template is wrong; the message names its file and line.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    from ruralgov.papers.templating.sandbox import Bounded, render
+
+    environment = Bounded(_finalize)
+    environment.globals["table"] = _placer(tables)
+    try:
+        return render(environment, text, words)
+    except TemplateSyntaxError as error:
+        raise _wrong(name, error.lineno, error.message or "") from None
+    except Exception as error:  # noqa: BLE001  whatever the expressions of a template raise is the template's mistake
+        raise _wrong(name, _line_of(error), str(error) or type(error).__name__) from None
+
+
+def _placer(tables: Mapping[str, Table]) -> Callable[[str], Placed]:
+    def table(name: str) -> Placed:
+        if name not in tables:
+            raise ValueError(
+                say(f"没有表“{name}”；有 {'、'.join(tables)}", f"no table `{name}`; there are {', '.join(tables)}")
+            )
+        return Placed(f"\n\n\x02table:{name}\x03\n\n")
+
+    return table
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, Placed):
+        return value
+    if isinstance(value, list | tuple):
+        value = "、".join(str(one) for one in value)
+    text = "" if value is None else str(value)
+    if len(text) > _LONGEST:
+        raise ValueError(say("一个值太长", "a value is too long"))
+    return _SPECIAL.sub(r"\\\1", " ".join(text.replace("\x02", "").replace("\x03", "").split()))
+
+
+def _line_of(error: BaseException) -> int | None:
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _wrong(name: str, line: int | None, problem: str) -> UserError:
+    if "no loader" in problem:
+        problem = say("模板不能引用别的文件", "a template cannot use other files")
+    place = f"{name}:{line}" if line else name
+    return UserError(say(f"{place}：模板有错：{problem}", f"{place}: the template is wrong: {problem}"))
+
+
+def blocks(markdown: str, tables: Mapping[str, Table]) -> tuple[Block, ...]:
+    """The blocks of rendered Markdown: headings, paragraphs, lists, and the tables at their places."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).parse(markdown)
+    found: list[Block] = []
+    items: list[str] = []
+    depth = 0
+    for place, token in enumerate(tokens):
+        if token.type.endswith("_list_open"):
+            depth += 1
+        elif token.type.endswith("_list_close"):
+            depth -= 1
+            if depth == 0:
+                found.append(Items(tuple(items)))
+                items = []
+        elif token.type == "inline":
+            text = _inline(token)
+            if depth:
+                items.append(text)
+            else:
+                found += _block(text, tokens[place - 1], tables)
+    return tuple(found)
+
+
+def _inline(token: Any) -> str:
+    return "".join(
+        "\n" if child.type == "hardbreak" else " " if child.type == "softbreak" else child.content
+        for child in token.children
+    )
+
+
+def _block(text: str, opener: Any, tables: Mapping[str, Table]) -> list[Block]:
+    if opener.type == "heading_open":
+        return [Heading(text, int(opener.tag[1]) - 1)]
+    if match := _PLACE.fullmatch(text.strip()):
+        return [tables[match[1]]]
+    return [Paragraph(text)] if text.strip() else []

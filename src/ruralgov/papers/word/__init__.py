@@ -1,0 +1,1 @@
+"""What a Word document is made of: text, tables, letter parts, the office's own template, the package."""

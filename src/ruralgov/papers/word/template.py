@@ -1,0 +1,183 @@
+"""The reference document for the looks: its parts, its styles by name, its page, and the place where the text goes."""
+
+from __future__ import annotations
+
+import copy
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruralgov.errors import UserError
+from ruralgov.papers.templating.documents import shipped
+from ruralgov.papers.word.package import unpacked
+from ruralgov.text import say
+
+NAME = "gongwen.docx"
+MARK = "{{正文}}"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLES = {
+    "Title": "Title",
+    "Body": "公文正文",
+    "Heading1": "heading 1",
+    "Heading2": "heading 2",
+    "Heading3": "heading 3",
+    "Heading4": "heading 4",
+    "Number": "发文字号",
+    "To": "主送机关",
+    "AnnexList": "附件说明",
+    "Signature": "署名",
+    "Date": "成文日期",
+    "Remark": "附注",
+    "AnnexLabel": "附件标识",
+    "Caption": "表标题",
+    "SmallCaption": "小表标题",
+    "TableHead": "表头",
+    "TableText": "表文",
+    "TableCentre": "表文居中",
+    "TableNumber": "表文数字",
+    "TableBanner": "表分栏",
+    "TableNote": "表注",
+    "TableEnd": "表后",
+    "Copies": "版记",
+    "Sum": "表合计",
+    "Grid": "公文表格",
+}
+"""Style by the word we write it with. A template is asked by name: WPS gives the ids numbers of its own."""
+_STYLE_USE = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")(\w+)(")')
+_NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+
+
+class Sheet(NamedTuple):
+    """A page's text area and its section properties: widths in twips."""
+
+    width: int
+    section: str
+
+
+class Reference(NamedTuple):
+    """A reference document, ready to take text: what stands before and after the text is the office's own."""
+
+    parts: dict[str, bytes]
+    before: str
+    after: str
+    portrait: Sheet
+    landscape: Sheet
+    ids: dict[str, str]
+
+    def styled(self, xml: str) -> str:
+        """Our own style words as the template's ids."""
+        return _STYLE_USE.sub(lambda match: match[1] + self.ids[match[2]] + match[3], xml)
+
+
+def reference(folder: str | None) -> Reference:
+    """The user's own template where there is one in the folder, else the shipped one.
+
+    Raises:
+        UserError: the user's template cannot be used; the message says what it lacks.
+    """
+    own = Path(folder) / NAME if folder else None
+    if own is not None and own.is_file():
+        try:
+            return _read(own.read_bytes(), str(own))
+        except OSError as error:
+            raise UserError(say(f"{own}：读不了（{error.strerror}）。", f"{own}: {error.strerror}.")) from None
+    return _read(shipped("templates", NAME).read_bytes(), f"templates/{NAME}")
+
+
+def _read(data: bytes, name: str) -> Reference:
+    parts = unpacked(data, name)
+    document = _xml(parts, "word/document.xml", name)
+    body = document.find(f"{{{W}}}body")
+    mark = _mark(body, name)
+    section = body.find(f"{{{W}}}sectPr")
+    if section is None or section.find(f"{{{W}}}pgSz") is None or section.find(f"{{{W}}}pgMar") is None:
+        raise _broken(name, "没有页面设置（w:sectPr）", "it has no page settings (w:sectPr)")
+    portrait, landscape = _sheet(section), _sheet(_turned(section))
+    body.remove(section)
+    before, after = _around(document, body, mark)
+    return Reference(parts, before, after, portrait, landscape, _ids(_xml(parts, "word/styles.xml", name), name))
+
+
+def _xml(parts: dict[str, bytes], part: str, name: str) -> Any:
+    from lxml import etree
+
+    if part not in parts:
+        raise _broken(name, f"缺少 {part}", f"it has no {part}")
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        return etree.fromstring(parts[part], parser)
+    except etree.XMLSyntaxError as error:
+        raise _broken(name, f"{part} 第 {error.lineno} 行有错", f"{part} is broken at line {error.lineno}") from None
+
+
+def _mark(body: Any, name: str) -> Any:
+    """The paragraph that holds only {{正文}}; Word may have cut it into several runs."""
+    for paragraph in body.iterchildren(f"{{{W}}}p") if body is not None else ():
+        if "".join(paragraph.itertext(f"{{{W}}}t")).strip() == MARK:
+            return paragraph
+    raise _broken(
+        name, f"没有单独成段的 {MARK}（正文放在那里）", f"no paragraph holds just {MARK}, where the text goes"
+    )
+
+
+def _around(document: Any, body: Any, mark: Any) -> tuple[str, str]:
+    from lxml import etree
+
+    body.replace(mark, etree.Comment("ruralgov:text"))
+    text = etree.tostring(document, encoding="unicode")
+    before, _, after = text.partition("<!--ruralgov:text-->")
+    end = after.rindex("</w:body>")
+    return before, after[:end]
+
+
+def _sheet(section: Any) -> Sheet:
+    from lxml import etree
+
+    size, margins = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
+    width = _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right")
+    return Sheet(width, _NAMESPACES.sub("", etree.tostring(section, encoding="unicode")).strip())
+
+
+def _turned(section: Any) -> Any:
+    """The page turned by a quarter: its margins turn with it, so that a bound annex keeps its binding edge."""
+    turned = copy.deepcopy(section)
+    size, margins = turned.find(f"{{{W}}}pgSz"), turned.find(f"{{{W}}}pgMar")
+    old = {side: _twips(margins, side) for side in ("top", "right", "bottom", "left")}
+    height = _twips(size, "h")
+    size.set(f"{{{W}}}h", str(_twips(size, "w")))
+    size.set(f"{{{W}}}w", str(height))
+    size.set(f"{{{W}}}orient", "landscape")
+    for side, source in {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}.items():
+        margins.set(f"{{{W}}}{side}", str(old[source]))
+    # The page number keeps its distance below the text.
+    footer = _twips(margins, "footer") - (old["bottom"] - old["right"])
+    margins.set(f"{{{W}}}footer", str(max(footer, 400)))
+    return turned
+
+
+def _twips(element: Any, attribute: str) -> int:
+    value = element.get(f"{{{W}}}{attribute}", "0")
+    return int(float(value)) if value.replace(".", "", 1).lstrip("-").isdigit() else 0
+
+
+def _ids(styles: Any, name: str) -> dict[str, str]:
+    found = {}
+    for style in styles.iterchildren(f"{{{W}}}style"):
+        label = style.find(f"{{{W}}}name")
+        if label is not None:
+            found[label.get(f"{{{W}}}val", "").casefold()] = style.get(f"{{{W}}}styleId")
+    missing = [wanted for wanted in STYLES.values() if wanted.casefold() not in found]
+    if missing:
+        names = "、".join(missing)
+        raise _broken(name, f"缺少样式：{names}", f"it lacks the styles {names}")
+    return {key: found[wanted.casefold()] for key, wanted in STYLES.items()}
+
+
+def _broken(name: str, zh: str, en: str) -> UserError:
+    return UserError(
+        say(
+            f"{name}：模板有错：{zh}。改好它，或删去它而用程序自带的（ruralgov init --templates 可重新取一份）。",
+            f"{name}: the template is wrong: {en}. Mend it, or delete it to use the shipped one "
+            "(`ruralgov init --templates` gives a fresh copy).",
+        )
+    )

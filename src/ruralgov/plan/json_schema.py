@@ -1,0 +1,26 @@
+"""The JSON Schema of a plan, made from the model: descriptions in both languages, unknown keys refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruralgov.plan.plan import Plan
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The schema as plain data, draft 2020-12. It describes YAML read by the 1.2 core rules with dates left as text."""
+    schema = Plan.model_json_schema(by_alias=True)
+    return {"$schema": DRAFT, "$id": "plan.schema.json", **_without_titles(schema)}
+
+
+def _without_titles(node: Any) -> Any:
+    """Pydantic's own titles only repeat the keys; a property named ``title`` stays."""
+    if isinstance(node, list):
+        return [_without_titles(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _without_titles(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))
+    }

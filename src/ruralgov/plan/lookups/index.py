@@ -1,0 +1,168 @@
+"""Look-ups over a plan, made once and shared by rules and views. Pure: a plan in, values out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
+
+from ruralgov.plan.dates import Span
+from ruralgov.plan.department import Department
+from ruralgov.plan.governance import Duty, Place
+from ruralgov.plan.lookups.log_order import stragglers
+from ruralgov.plan.plan import Plan, Stage
+from ruralgov.plan.progress import Progress
+from ruralgov.plan.task import Task
+
+T = TypeVar("T")
+
+LEAD = "lead"
+"""As ``duty.by``: the lead unit of every task."""
+
+
+class Due(NamedTuple):
+    """A task's deadline and where it comes from: ``task``, ``stage`` or ``period``."""
+
+    day: date
+    origin: str
+
+
+def last_logged(plan: Plan) -> date | None:
+    """The last date in the plan's own logs; None for a plan without a log.
+
+    It is the as-of date wherever none is given, so that the same file says the same on any day. A day more than a year
+    behind the plan's end is a slip of the year (RG618), a progress entry out of order has a wrong date (RG601): neither
+    moves anything.
+    """
+    wrong = set(out_of_order(plan))
+    days = [entry.date for place, entry in enumerate(plan.progress) if place not in wrong]
+    logs = (plan.submissions, plan.amendments, plan.funding.appropriations, plan.funding.payments)
+    days += [entry.date for log in logs for entry in log]
+    last = max(days, default=None)
+    if last is None or not long_after(plan, last):
+        return last
+    return max((day for day in days if not long_after(plan, day)), default=None)
+
+
+def out_of_order(plan: Plan) -> list[int]:
+    """The places of progress entries whose dates cannot be right (RG601); a slip of the year is none to measure by."""
+    sound = [place for place, entry in enumerate(plan.progress) if not long_after(plan, entry.date)]
+    return [sound[at] for at in stragglers([plan.progress[place].date for place in sound])]
+
+
+def long_after(plan: Plan, day: date) -> bool:
+    """Whether a day of the log lies more than a year behind the plan's end: then it is a slip (RG618)."""
+    period = plan.period
+    return period is not None and period.start <= period.end and (day - period.end).days > 366
+
+
+class Index:
+    """A plan with its look-ups. ``as_of`` limits what of the log counts: entries later than it are not seen."""
+
+    def __init__(self, plan: Plan, as_of: date | None = None) -> None:
+        self.plan = plan
+        self.given_as_of = as_of
+        self.as_of = as_of or last_logged(plan)
+        self.memo: dict[Any, Any] = {}
+
+    @cached_property
+    def period(self) -> Span | None:
+        """The plan's period, both days included; None where a draft has none or it is reversed."""
+        period = self.plan.period
+        return Span(period.start, period.end) if period and period.start <= period.end else None
+
+    @cached_property
+    def departments(self) -> Mapping[str, Department]:
+        """The register by name."""
+        return self.plan.departments
+
+    @cached_property
+    def alias_of(self) -> dict[str, str]:
+        """Registered name by alias; a registered name is no alias."""
+        pairs = ((alias, name) for name, unit in self.departments.items() for alias in unit.aliases)
+        return {alias: name for alias, name in pairs if alias not in self.departments}
+
+    def unit(self, name: str) -> str:
+        """The registered name of a unit given by name or alias; the name itself when it is unknown."""
+        return self.alias_of.get(name, name)
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """Tasks by id; of doubled ids the first counts."""
+        return {task.id: task for task in reversed(self.plan.tasks)}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Position in the plan by task id; of doubled ids the first counts."""
+        last = len(self.plan.tasks) - 1
+        return {task.id: last - back for back, task in enumerate(reversed(self.plan.tasks))}
+
+    @cached_property
+    def stages(self) -> dict[str, Stage]:
+        """Stages by name."""
+        return {stage.name: stage for stage in reversed(self.plan.stages)}
+
+    @cached_property
+    def duties(self) -> dict[str, Duty]:
+        """Duties by name."""
+        return {duty.name: duty for duty in reversed(self.plan.duties)}
+
+    @cached_property
+    def places_by_kind(self) -> dict[str, list[Place]]:
+        """Places by kind: town, village, community."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self.plan.places:
+            found[place.kind].append(place)
+        return found
+
+    def due(self, task: Task) -> Due | None:
+        """The deadline: the task's own, else its stage's end, else the period's end; None for a standing task."""
+        if task.ongoing and task.deadline is None:
+            return None
+        if task.deadline is not None:
+            return Due(task.deadline, "task")
+        if task.stage is not None and (stage := self.stages.get(task.stage)):
+            return Due(stage.end, "stage")
+        return Due(self.period.end, "period") if self.period else None
+
+    def start(self, task: Task) -> date | None:
+        """The first day of work: the task's own, else its stage's, else the period's."""
+        if task.start is not None:
+            return task.start
+        due = self.due(task)
+        stage = self.stages.get(task.stage) if task.stage is not None else None
+        if stage is not None and (due is None or stage.start <= due.day):
+            return stage.start
+        return self.period.start if self.period else None
+
+    @cached_property
+    def log(self) -> dict[str, list[Progress]]:
+        """Progress entries by task id, oldest first, up to the as-of date."""
+        found: dict[str, list[Progress]] = defaultdict(list)
+        for entry in sorted(self.plan.progress, key=lambda entry: entry.date):
+            if self.as_of is None or entry.date <= self.as_of:
+                found[entry.task].append(entry)
+        return found
+
+    @cached_property
+    def leads(self) -> dict[str, list[Task]]:
+        """Tasks by lead unit (registered name), in the plan's order."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for task in self.plan.tasks:
+            for name in task.lead:
+                found[self.unit(name)].append(task)
+        return found
+
+
+def once(function: Callable[[Index], T]) -> Callable[[Index], T]:
+    """Compute what a function says about a plan once for each index: several rules and views ask for it."""
+
+    @wraps(function)
+    def remembered(index: Index) -> T:
+        if function not in index.memo:
+            index.memo[function] = function(index)
+        return index.memo[function]  # type: ignore[no-any-return]
+
+    return remembered

@@ -1,0 +1,75 @@
+"""Where a plan names its tasks, and whether it is the task itself whose id was mistyped. Pure: a plan in, values out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ruralgov.findings import Path
+from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.plan import Plan
+from ruralgov.text import Text
+
+_NUMBERED = re.compile(r"(|.*\D)([1-9]\d*)", re.ASCII)
+_OFTEN = 3
+"""An id that stands in so many places is hardly mistyped in all of them."""
+
+
+def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
+    """Where the plan itself names a task: the place, what names it, and the id."""
+    for place, task in enumerate(plan.tasks):
+        for number, name in enumerate(task.after):
+            what = Text(f"任务{task.id}的 after", f"`after` of task {task.id}")
+            yield ("tasks", place, "after", number), what, name
+    for place, duty in enumerate(plan.duties):
+        if duty.task is not None:
+            yield ("duties", place, "task"), Text(f"工作制度“{duty.name}”", f"duty {duty.name}"), duty.task
+    for place, norm in enumerate(plan.norms):
+        if norm.task is not None:
+            yield ("norms", place, "task"), Text(f"标准“{norm.name}”", f"norm {norm.name}"), norm.task
+    for place, score in enumerate(plan.scoring):
+        if score.task is not None:
+            yield ("scoring", place, "task"), Text(f"积分考评“{score.name}”", f"scoring {score.name}"), score.task
+
+
+@once
+def mistyped(index: Index) -> dict[str, tuple[int, list[Path]]]:
+    """Unknown ids that many places name, each with the task that stands in its place under an id nobody names."""
+    named = _named(index.plan)
+    often = {given: paths for given, paths in named.items() if given not in index.tasks and len(paths) >= _OFTEN}
+    ids = [task.id for task in index.plan.tasks] if often else []
+    found = {}
+    for given, paths in often.items():
+        place = next((at for at, own in enumerate(ids) if own not in named and _stands_for(ids, at, given)), None)
+        if place is not None:
+            found[given] = (place, paths)
+    return found
+
+
+def _stands_for(ids: Sequence[str], at: int, given: str) -> bool:
+    """Whether the given id would follow on from its neighbours there, and the task's own does not.
+
+    An own id right beside the given one is a neighbour of a task that was taken out.
+    """
+    before, after = ids[at - 1] if at else "", ids[at + 1] if at + 1 < len(ids) else ""
+    fits = [_follows(before, name) or _follows(name, after) for name in (given, ids[at])]
+    beside = _follows(given, ids[at]) or _follows(ids[at], given)
+    return fits == [True, False] and not beside
+
+
+def _follows(before: str, after: str) -> bool:
+    first, second = _NUMBERED.fullmatch(before), _NUMBERED.fullmatch(after)
+    if first is None or second is None:
+        return False
+    return (first[1], int(first[2]) + 1) == (second[1], int(second[2]))
+
+
+def _named(plan: Plan) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path, _, name in references(plan):
+        found.setdefault(name, []).append(path)
+    for place, entry in enumerate(plan.progress):
+        found.setdefault(entry.task, []).append(("progress", place, "task"))
+    for place, paid in enumerate(plan.funding.payments):
+        found.setdefault(paid.task, []).append(("funding", "payments", place, "task"))
+    return found

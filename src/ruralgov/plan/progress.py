@@ -1,0 +1,62 @@
+"""What happened: the append-only log, submissions, and how an issued plan was changed."""
+
+from typing import Annotated as A
+from typing import Any
+
+from ruralgov.plan.base import Base, Str, doc
+from ruralgov.plan.dates import Day, EndDay
+from ruralgov.plan.money import Number
+
+
+class Progress(Base):
+    """One entry of the progress log; never edited, only added to."""
+
+    date: A[Day, doc("填报日期", "Date of the entry")]
+    task: A[Str, doc("任务编号", "Task id")]
+    percent: A[Number | None, doc("完成百分比，0–100", "Percent complete, 0–100")] = None
+    indicators: A[dict[str, Number], doc("指标完成值", "Actual values of indicators")] = {}
+    note: A[Str | None, doc("进展情况", "Progress")] = None
+    problem: A[Str | None, doc("存在问题", "Problem")] = None
+    next: A[Str | None, doc("下一步措施", "Next step")] = None
+    by: A[Str | None, doc("填报单位", "Reporting unit")] = None
+    evidence: A[tuple[Str, ...], doc("完成情况证明", "Evidence")] = ()
+    reason: A[Str | None, doc("百分比下降等的原因", "Reason, where a percentage falls")] = None
+
+
+class Submission(Base):
+    """A report, meeting or inspection that was done for a duty."""
+
+    date: A[Day, doc("报送或完成日期", "Date")]
+    duty: A[Str, doc("制度名称（duties）", "Duty")]
+    by: A[Str | None, doc("单位", "Unit")] = None
+    document: A[Str | None, doc("文号或凭证", "Document")] = None
+    for_: A[
+        EndDay | None,
+        doc(
+            "所属期：补报时写应报送那一期的日期或月份",
+            "The period it is for: day or month it was due in, where it is late",
+            alias="for",
+        ),
+    ] = None
+    note: A[Str | None, doc("备注", "Note")] = None
+
+
+class Amendment(Base):
+    """An approved change of an issued plan (OCDS: amendment with rationale)."""
+
+    date: A[Day, doc("批准日期", "Date of approval")]
+    task: A[Str | None, doc("任务编号；涉及全局时不填", "Task id; none for the whole plan")] = None
+    field: A[Str, doc("被调整的字段，如 deadline", "Field that changed, such as deadline")]
+    from_: A[Any, doc("原值", "Old value", alias="from")] = None
+    to: A[Any, doc("新值", "New value")] = None
+    document: A[Str, doc("批准文号", "Approving document")]
+    reason: A[Str, doc("理由", "Reason")]
+
+
+class Assumption(Base):
+    """A choice or figure that the source leaves open."""
+
+    field: A[
+        Str, doc("字段路径，如 period 或 tasks.5.deadline", "Path of the field, such as period or tasks.5.deadline")
+    ]
+    reason: A[Str, doc("理由", "Reason")]

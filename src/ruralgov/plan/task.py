@@ -1,0 +1,165 @@
+"""Tasks with their targets, milestones and budget lines."""
+
+from decimal import Decimal
+from typing import Annotated as A
+from typing import Any, Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from ruralgov.plan.base import Base, Str, doc
+from ruralgov.plan.dates import EndDay, StartDay
+from ruralgov.plan.money import Number, Percent, Yuan
+
+LIMITS = ("at_least", "at_most", "exactly", "between")
+LIMITS_SCHEMA: dict[str, Any] = {"oneOf": [{"required": [limit]} for limit in LIMITS]}
+PlaceKind = Literal["town", "village", "community"]
+
+
+class Limits(Base):
+    """A target value: exactly one of ``at_least``, ``at_most``, ``exactly``, ``between``."""
+
+    at_least: A[Number | None, doc("不少于", "At least")] = None
+    at_most: A[Number | None, doc("不超过", "At most")] = None
+    exactly: A[Number | None, doc("达到（定值）", "Exactly")] = None
+    between: A[tuple[Number, Number] | None, doc("区间：[下限, 上限]，含两端", "Range: [low, high], both included")] = (
+        None
+    )
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> Self:
+        given = [name for name in LIMITS if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError("one_limit", "exactly one limit", {"given": "、".join(given)})
+        return self
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least value that meets the target; None when there is no lower limit."""
+        return self.between[0] if self.between else self.at_least if self.at_least is not None else self.exactly
+
+    @property
+    def high(self) -> Decimal | None:
+        """The largest value that meets the target; None when there is no upper limit."""
+        return self.between[1] if self.between else self.at_most if self.at_most is not None else self.exactly
+
+    def met_by(self, value: Decimal) -> bool:
+        """Whether the value lies within the limits, both ends included.
+
+        ``exactly`` counts as reached when the value is not below it: "达到100个" is met by 101.
+        """
+        if self.exactly is not None:
+            return value >= self.exactly
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+class Coverage(Base):
+    """An indicator that is counted from the places instead of typed: the share (%) or number of places that have something."""
+
+    of: A[PlaceKind, doc("统计的地点类型：乡镇、村、社区", "Kind of place that is counted")]
+    having: A[Str, doc("地点 counts 中的项目名，大于 0 即为已覆盖", "Key of the places' counts; above 0 is covered")]
+    grade: A[Str | None, doc("只统计该等级的地点", "Only places of this grade")] = None
+    total: A[
+        Number | None, doc("应覆盖总数（地点未全部列出时）", "Number to cover, where not all places are listed")
+    ] = None
+
+
+class Indicator(Limits):
+    """A measurable target (IATI: indicator, baseline, target)."""
+
+    model_config = {"json_schema_extra": LIMITS_SCHEMA}
+
+    name: A[Str, doc("指标名称", "Name of the indicator")]
+    unit: A[Str | None, doc("计量单位，百分比写 %", "Unit; % for a percentage")] = None
+    baseline: A[Number | None, doc("基期值", "Value before the plan")] = None
+    coverage: A[Coverage | None, doc("由地点清单自动计算完成值", "Actual computed from the list of places")] = None
+    note: A[Str | None, doc("说明", "Note")] = None
+    assumed: A[Str | None, doc("假定理由（目标值为推定时）", "Reason, where the target is assumed")] = None
+
+
+class Milestone(Base):
+    """A dated checkpoint of a task."""
+
+    name: A[Str, doc("节点名称", "Name")]
+    due: A[EndDay, doc("节点日期", "Due date")]
+    done: A[EndDay | None, doc("实际完成日期", "Date it was reached")] = None
+    note: A[Str | None, doc("说明", "Note")] = None
+
+
+class BudgetLine(Base):
+    """Planned money: a fixed amount, a unit cost times a quantity, or a percentage of a base."""
+
+    model_config = {
+        "json_schema_extra": {
+            "oneOf": [
+                {"required": ["amount"]},
+                {"required": ["unit_cost", "quantity"]},
+                {"required": ["percent", "of"]},
+            ]
+        }
+    }
+
+    item: A[Str, doc("资金项目", "What the money is for")]
+    year: A[int, doc("年度", "Year", ge=1000, le=2999)]
+    amount: A[Yuan | None, doc("金额", "Fixed amount")] = None
+    unit_cost: A[Yuan | None, doc("单位标准（每人、每村…）", "Cost of one")] = None
+    quantity: A[
+        Number | Str | None,
+        doc("数量：数字或 parameters 中的名称", "Quantity: a number or a named parameter", union_mode="left_to_right"),
+    ] = None
+    percent: A[Percent | None, doc("占基数的百分比", "Percentage of a base")] = None
+    of: A[Str | None, doc("基数名称（funding.bases）", "Name of the base")] = None
+    shares: A[Str | None, doc("分担规则名称（funding.shares）", "Name of the share rule")] = None
+    paid_by: A[Str | None, doc("由一个来源全额负担", "The single source that pays")] = None
+    assumed: A[Str | None, doc("假定理由（金额为推定时）", "Reason, where the amount is assumed")] = None
+    note: A[Str | None, doc("说明", "Note")] = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [self.amount is not None, self.unit_cost is not None, self.percent is not None]
+        if (
+            sum(ways) != 1
+            or (self.unit_cost is None) != (self.quantity is None)
+            or (self.percent is None) != (self.of is None)
+        ):
+            raise PydanticCustomError("one_amount", "exactly one way to an amount", {})
+        return self
+
+
+class Task(Base):
+    """One task of the plan, with the printed number as its id."""
+
+    id: A[Str, doc("任务编号（印发文本中的编号），加引号的文本，不重复", "The printed number: quoted text, unique")]
+    title: A[Str, doc("任务名称", "Title")]
+    section: A[Str | None, doc("所属板块（sections 之一）", "Section")] = None
+    summary: A[Str | None, doc("主要内容（自己的话）", "Content, in own words")] = None
+    lead: A[tuple[Str, ...], doc("牵头单位（责任单位）", "Lead units")] = ()
+    joint: A[bool, doc("是否共同牵头", "Whether several units lead together")] = False
+    support: A[tuple[Str, ...], doc("配合单位", "Supporting units")] = ()
+    accountable: A[tuple[Str, ...], doc("责任主体", "Accountable bodies")] = ()
+    start: A[StartDay | None, doc("开始时间", "Start")] = None
+    deadline: A[
+        EndDay | None,
+        doc("完成时限：日、月、季或年，取最后一天", "Deadline: day, month, quarter or year; its last day"),
+    ] = None
+    ongoing: A[
+        bool,
+        doc(
+            "长期坚持，无完成时限（没有填报百分比的不计入平均完成）",
+            "Standing task without a deadline (no mean counts it until its log gives a percentage)",
+        ),
+    ] = False
+    stage: A[
+        Str | None, doc("所属阶段；未写时限时以阶段截止日为限", "Stage; its end is the deadline where none is given")
+    ] = None
+    after: A[tuple[Str, ...], doc("前置任务编号", "Ids of the tasks it depends on")] = ()
+    deliverables: A[tuple[Str, ...], doc("成果、清单、制度文件", "Deliverables")] = ()
+    milestones: A[tuple[Milestone, ...], doc("节点", "Milestones")] = ()
+    indicators: A[tuple[Indicator, ...], doc("量化指标", "Indicators")] = ()
+    budget: A[tuple[BudgetLine, ...], doc("资金安排", "Budget lines")] = ()
+    note: A[Str | None, doc("备注", "Note")] = None
+
+    @property
+    def roles(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The three roles with their units, in printed order."""
+        return (("lead", self.lead), ("support", self.support), ("accountable", self.accountable))

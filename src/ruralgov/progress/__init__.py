@@ -1,0 +1,1 @@
+"""The state of tasks and targets on a day, and what follows from it. Pure: a plan in, values out."""

@@ -1,0 +1,75 @@
+"""What the words of targets tell: vague wording, growth that may pass 100 %, and the limits of a target one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.findings import Path
+from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.task import LIMITS, Limits, Task
+
+# Only words that claim a result: 进一步完善, 不断加强 say what is done, not how much comes of it.
+_VAGUE = re.compile(
+    r"(?:明显|显著|大幅度?|较大|有效|进一步|不断|持续|稳步|切实)(?:得到|得以|地|的)?"
+    r"(?:提升|提高|改善|增强|好转|进展|成效|效果|改观|进步|下降|减少|降低|增长|增加)"
+    r"|(?:初见|取得|见到?)(?:明显|显著|积极|较大)?(?:成效|实效)|长足(?:进步|发展)"
+)
+_NUMBER = re.compile(r"[0-9０-９%％]|[一二三四五六七八九十百千万]+(?:个|家|名|户|处|次|场|套|元|成|倍|件|人)|百分之")
+_GROWTH = re.compile(r"增|涨|升幅|提高|提升|上升|同比|环比|倍|超额|产销|回报|收益|杠杆|负债|流动比|速动|降幅")
+
+
+class Vague(NamedTuple):
+    """Vague words of a task without any number, with the place of the text they stand in."""
+
+    path: Path
+    words: str
+
+
+@once
+def vague(index: Index) -> dict[int, Vague]:
+    """Vague wording by the position of its task; none for a task that a number stands for anywhere."""
+    found = {}
+    for position, task in enumerate(index.plan.tasks):
+        if not measured(index, task):
+            for key, text in _texts(task):
+                match = _VAGUE.search(text)
+                if match and not _NUMBER.search(text):
+                    found[position] = Vague(("tasks", position, *key), match[0])
+                    break
+    return found
+
+
+def _texts(task: Task) -> Iterator[tuple[Path, str]]:
+    """What states results. Titles are left out: they are headings, as printed."""
+    if task.summary:
+        yield ("summary",), task.summary
+    for place, deliverable in enumerate(task.deliverables):
+        yield ("deliverables", place), deliverable
+
+
+def measured(index: Index, task: Task) -> bool:
+    """Whether the task has a number to be measured by: an indicator of its own, or a norm that belongs to it."""
+    return bool(task.indicators) or task.id in _normed(index)
+
+
+@once
+def _normed(index: Index) -> frozenset[str]:
+    return frozenset(norm.task for norm in index.plan.norms if norm.task is not None)
+
+
+def is_growth(name: str) -> bool:
+    """Whether a percentage of this name may pass 100: growth, a multiple, an overfulfilment."""
+    return _GROWTH.search(name) is not None
+
+
+def limits_of(limits: Limits) -> Iterator[tuple[Path, Decimal]]:
+    """Every figure of a target with its place below the target."""
+    for key in LIMITS:
+        value = getattr(limits, key)
+        if isinstance(value, Decimal):
+            yield (key,), value
+        elif value is not None:
+            yield from (((key, place), bound) for place, bound in enumerate(value))

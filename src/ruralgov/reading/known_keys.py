@@ -1,0 +1,137 @@
+"""Which model stands at a path of the plan, and which of its keys a typed word may mean."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ruralgov.findings import Path
+from ruralgov.plan.plan import Plan
+from ruralgov.text import Text
+
+QUOTES = "“”＂‘’「」『』"
+"""Quotation marks that YAML takes for text."""
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys, as typed in YAML."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+@cache
+def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a mapping of this model may hold, as typed in YAML."""
+    return tuple(fields_of(model))
+
+
+def model_at(path: Path) -> type[BaseModel] | None:
+    """The model whose fields stand at a path of the plan, None where there is none."""
+    kind = kind_at(path)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def field_at(path: Path) -> FieldInfo | None:
+    """The field whose value stands at a path, None for an item of a list and for a name that an office chose."""
+    model = model_at(path[:-1]) if path else None
+    return fields_of(model).get(str(path[-1])) if model else None
+
+
+def kind_at(path: Path) -> Any:
+    """The type of the value at a path, bare of ``Annotated`` and ``None``; None where the path leads nowhere."""
+    kind: Any = Plan
+    for part in path:
+        kind = _bare(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            info = fields_of(kind).get(str(part))
+            kind = info.annotation if info else None
+        else:
+            inner = [one for one in get_args(kind) if one is not Ellipsis]
+            kind = inner[-1] if inner else None
+    return _bare(kind)
+
+
+def _bare(kind: Any) -> Any:
+    while True:
+        if get_origin(kind) is Annotated:
+            kind = get_args(kind)[0]
+        elif get_origin(kind) in (Union, UnionType):
+            kind = next((one for one in get_args(kind) if one is not type(None)), None)
+        else:
+            return kind
+
+
+def meaning(path: Path) -> Text:
+    """What a key means, by its description; empty where it has none."""
+    info = field_at(path)
+    zh, _, en = ((info.description if info else "") or "").partition(" / ")
+    return Text(re.split("[（，：；]", zh)[0], re.split("[(,:;]", en)[0].strip())
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
+    """The nearest known word, None when none is near."""
+    lower = {name.lower().replace("-", "_"): name for name in known}
+    matches = difflib.get_close_matches(word.strip().lower().replace("-", "_"), lower, n=1, cutoff=0.6)
+    return lower[matches[0]] if matches else None
+
+
+def nearest_key(model: type[BaseModel], word: str, given: object = None) -> str | None:
+    """The key that a word means: nearly the same letters, or Chinese words of its description (牵头单位 is lead).
+
+    A word that is a key elsewhere is no misspelling: it means a key here only as its singular or plural, and only
+    where its value fits.
+    """
+    word = word.partition("：")[0].strip(QUOTES)
+    if word.isascii():
+        near = nearest(word, known_keys(model))
+        stands = near is None or not owners(word) or (_same_stem(word, near) and _fits(fields_of(model)[near], given))
+        return near if stands else None
+    described = {
+        key: (info.description or "").partition(" / ")[0].split("（")[0] for key, info in fields_of(model).items()
+    }
+    exact = [key for key, words in described.items() if word == words]
+    within = [key for key, words in described.items() if len(word) > 1 and (word in words or words in word) and words]
+    return next(iter(exact or within), None)
+
+
+def _same_stem(word: str, other: str) -> bool:
+    stem = min(len(word), len(other)) - 1  # duty and duties
+    return word[:stem] == other[:stem]
+
+
+def _fits(info: FieldInfo, given: object) -> bool:
+    """Whether a list stands where a list may, and a mapping where a mapping may."""
+    kind = _bare(info.annotation)
+    listed, mapped = get_origin(kind) is tuple, get_origin(kind) is None and isinstance(kind, type)
+    return (
+        listed if isinstance(given, list) else not isinstance(given, dict) or (mapped and issubclass(kind, BaseModel))
+    )
+
+
+@cache
+def owners(word: str) -> tuple[Path, ...]:
+    """Where a key may stand in a plan, as paths without the places in lists: ``("tasks", "budget", "amount")``."""
+    return tuple(path for path in _key_paths(Plan, ()) if path[-1] == word)
+
+
+def _key_paths(model: type[BaseModel], base: Path) -> Iterator[Path]:
+    for key, info in fields_of(model).items():
+        yield (*base, key)
+        inner = _inner_model(info.annotation)
+        if inner is not None and key not in base:
+            yield from _key_paths(inner, (*base, key))
+
+
+def _inner_model(kind: Any) -> type[BaseModel] | None:
+    """The model of a field, or of the items of its list or mapping."""
+    kind = _bare(kind)
+    while not isinstance(kind, type) and (inner := [one for one in get_args(kind) if one is not Ellipsis]):
+        kind = _bare(inner[-1])
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None

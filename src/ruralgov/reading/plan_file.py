@@ -1,0 +1,170 @@
+"""A plan file read: the plan where it could be built, what is wrong with it, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from ruralgov.findings import Hit, Path
+from ruralgov.plan.money import UNITS
+from ruralgov.plan.plan import Plan
+from ruralgov.reading.chinese_quotes import unwrapped
+from ruralgov.reading.encodings import broken_at, decode, read_bytes
+from ruralgov.reading.expected_forms import quoted
+from ruralgov.reading.model_errors import Raised, errors_of
+from ruralgov.reading.partial_plan import Repair
+from ruralgov.reading.run_on_entries import lost_entries, told_once
+from ruralgov.reading.source import Source
+from ruralgov.reading.syntax_errors import cause_of
+from ruralgov.reading.yaml_events import Map, Problem
+from ruralgov.text import Text
+
+_WHAT = {
+    "depth": Text("嵌套层数", "nesting"),
+    "aliases": Text("引用（*）的数量", "the number of aliases (*)"),
+    "expanded": Text("引用（*）展开后的数量", "what aliases (*) expand to"),
+    "values": Text("值的数量", "the number of values"),
+    "documents": Text("一个文件里有多份文档（---）", "several documents (---) in one file"),
+    "tag": Text("类型标签（!）", "a tag (!)"),
+    "key": Text("用列表、映射或引用作键", "a list, mapping or alias as a key"),
+    "alias": Text("引用（*）没有指向前面的值", "an alias (*) that does not lead to an earlier value"),
+    "merge": Text("合并键（<<）", "a merge key (<<)"),
+}
+_TOO_DEEP = Text(
+    "方案不需要这么深的嵌套；请核对文件来历。", "No plan needs such nesting; check where the file comes from."
+)
+_TOO_MANY = Text(
+    "方案不需要这么多的引用；请核对文件来历。", "No plan needs so many aliases; check where the file comes from."
+)
+_CURES = {
+    "depth": _TOO_DEEP,
+    "aliases": _TOO_MANY,
+    "expanded": _TOO_MANY,
+    "values": Text(
+        "请核对这是不是方案文件，或拆成多个方案。", "Check that this is a plan, or split it into several plans."
+    ),
+    "documents": Text(
+        "一个方案一个文件：把“---”后面的内容另存成文件。",
+        "One plan, one file: move what follows `---` to its own file.",
+    ),
+    "tag": Text(
+        "文字以 ! 开头的要加引号；!!str 一类标签删去。", "Quote text that begins with !; delete tags such as !!str."
+    ),
+    "key": Text("键写成文字，如“县水务局: {}”。", "Write keys as text, such as `name: value`."),
+    "alias": Text(
+        "文字以 * 开头的要加引号；引用要写在 & 定义的后面，不能指向自己。",
+        "Quote text that begins with *; an alias stands behind its & anchor, and not within it.",
+    ),
+    "merge": Text("把要合并的各行照写在这里。", "Write out the lines that it should bring in."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one file gave.
+
+    ``plan`` is None when the schema or the text has errors; ``partial`` is then what remains for the rules, if anything.
+    """
+
+    file: str
+    source: Source
+    plan: Plan | None
+    partial: Plan | None
+    raised: tuple[Raised, ...]
+    repair: Repair | None
+    data: bytes
+    encoding: str
+
+    def keeps(self, code: str, hit: Hit) -> bool:
+        """Whether a rule's hit stands, given what the schema already refused."""
+        return self.repair is None or self.repair.concerns(code, hit)
+
+    def original(self, path: Path) -> Path:
+        """The path in the file of a path in the (repaired) plan."""
+        return self.repair.original(path) if self.repair else path
+
+
+def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
+    """Read a plan file; ``-`` is stdin. Everything wrong inside it is in ``raised``.
+
+    Raises:
+        UserError: the file cannot be read at all.
+    """
+    name = FilePath(file).as_posix()
+    data = read_bytes(FilePath(file)) if data is None else data
+    text, encoding = decode(data)
+    if text is None:
+        return _undecoded(name, data, encoding)
+    source = Source(text)
+    notes = (Raised("RG002", Hit((), {"encoding": encoding.upper()}), 0),) if encoding != "utf-8" else ()
+    plan, repair, refused = _validated(source)
+    raised_all = (*notes, *_of_text(source), *refused)
+    return Loaded(name, source, plan, plan or (repair.plan if repair else None), raised_all, repair, data, encoding)
+
+
+def _undecoded(name: str, data: bytes, encoding: str) -> Loaded:
+    """Bytes in no known encoding; where only a few are wrong, the finding points at the first."""
+    text, at = broken_at(data)
+    raised = Raised("RG003", Hit((), {"encoding": encoding.upper()}), at)
+    return Loaded(name, Source(text, parse=False), None, None, (raised,), None, data, encoding)
+
+
+def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised, ...]]:
+    if source.stopped:
+        return None, None, ()
+    if not isinstance(source.data, Map):
+        return None, None, (_no_plan(source),)
+    context = {"money_unit": _money_unit(source.data)}
+    data, quoted_in_chinese = unwrapped(source)
+    try:
+        plan = Plan.model_validate(data, context=context)
+    except ValidationError as error:
+        repair = Repair(data, context)
+        repair.removed |= lost_entries(source)
+        repair.run(error)
+        return None, repair, _each_place_once(errors_of(source, error), quoted_in_chinese)
+    broken = quoted_in_chinese or any(problem.code in ("RG004", "RG022") for problem in source.problems)
+    return (None, _untouched(plan, context, source), tuple(quoted_in_chinese)) if broken else (plan, None, ())
+
+
+def _each_place_once(refused: list[Raised], others: list[Raised]) -> tuple[Raised, ...]:
+    """What is wrong between the quotation marks is said, and not the marks too."""
+    places = {one.hit.path for one in refused}
+    return (*refused, *(one for one in others if one.hit.path not in places))
+
+
+def _untouched(plan: Plan, context: dict[str, Any], source: Source) -> Repair:
+    """After a duplicate key or Chinese quotes the rules see what was meant, but the plan is not taken as read."""
+    repair = Repair({}, context)
+    repair.plan = plan
+    repair.removed |= lost_entries(source)
+    return repair
+
+
+def _no_plan(source: Source) -> Raised:
+    empty = Text("空的", "nothing")
+    given = empty if source.data is None else quoted(source.data)
+    return Raised("RG014", Hit((), {"given": given}), getattr(source.data, "start", 0))
+
+
+def _money_unit(data: Map) -> str:
+    unit = data.get("money_unit")
+    return unit if isinstance(unit, str) and unit in UNITS else "元"
+
+
+def _of_text(source: Source) -> tuple[Raised, ...]:
+    return tuple(_raise_text(source, problem) for problem in told_once(source))
+
+
+def _raise_text(source: Source, problem: Problem) -> Raised:
+    values, at = dict(problem.values), problem.at
+    if problem.code == "RG001":
+        cause = cause_of(source.text, at, str(values["problem"]))
+        at, values["cure"], values["problem"] = cause.at, cause.cure, cause.problem
+    elif "what" in values:
+        values["cure"] = _CURES.get(str(values["what"]), "")
+        values["what"] = _WHAT[str(values["what"])]
+    return Raised(problem.code, Hit((), values), at, problem.related)

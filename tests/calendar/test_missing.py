@@ -1,0 +1,123 @@
+"""Who owes which report: on time, late, for which period, and the reminder that is drafted."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from governance_plans import plan_file, plan_text
+from ruralgov.calendar.duty_reports import missing, outcomes
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
+from support import PLANS, command_line
+
+LEDGER = "duties:\n  - {name: 台账, kind: report, by: 甲局, to: 乙局, every: 2 months}\n"
+YEAR = Span(date(2021, 1, 1), date(2021, 12, 31))
+
+
+def became(log: str, duty: str = LEDGER, until: str = "2021-07-31") -> list[str]:
+    """What became of the first duty's days up to a day: ``on``, ``late`` or ``-`` for each of them."""
+    loaded = load_plan("plan.yaml", plan_text(duty + log).encode())
+    assert loaded.plan, loaded.findings
+    index = Index(loaded.plan, date.fromisoformat(until))
+    found = outcomes(index, 0, Span(date(2021, 1, 1), date.fromisoformat(until)))
+    return ["-" if one.done is None else "late" if one.late else "on" for one in found]
+
+
+def sent(*days: str) -> str:
+    return "submissions:\n" + "".join(f"  - {{date: {day}, duty: 台账, by: 甲局}}\n" for day in days)
+
+
+PROGRESS = """
+progress:
+  - {date: 2021-02-20, task: "1", percent: 1}
+  - {date: 2021-03-02, task: "1", percent: 2}
+  - {date: 2021-07-02, task: "1", percent: 3}
+"""
+# Due on 26 February (the 28th is a Sunday), 30 April and 30 June.
+CASES = {
+    "every report in time": (sent("2021-02-26", "2021-04-29", "2021-06-30"), ["on", "on", "on"]),
+    "nothing at all": ("", ["-", "-", "-"]),
+    "two days late is late, and does not count for April": (sent("2021-02-28", "2021-06-30"), ["late", "-", "on"]),
+    "in the second half of the period it is the next report": (sent("2021-04-20", "2021-06-30"), ["-", "on", "on"]),
+    "late and then in time": (sent("2021-03-02", "2021-04-30", "2021-06-30"), ["late", "on", "on"]),
+    "late, and the last day has no next": (sent("2021-02-26", "2021-04-30", "2021-07-20"), ["on", "on", "late"]),
+    "it says which period it is for, by the month": (
+        sent("2021-02-26", "2021-06-30") + "  - {date: 2021-06-10, duty: 台账, by: 甲局, for: 2021-04}\n",
+        ["on", "late", "on"],
+    ),
+    "it says which period it is for, by the day before it was moved": (
+        sent("2021-04-30", "2021-06-30") + "  - {date: 2021-04-20, duty: 台账, by: 甲局, for: 2021-02-28}\n",
+        ["late", "on", "on"],
+    ),
+    "a progress entry is a report, a late one is not": (
+        PROGRESS,
+        ["on", "on", "-"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_became_of_a_report(name: str) -> None:
+    log, expected = CASES[name]
+    assert became(log) == expected
+
+
+def test_progress_is_no_meeting() -> None:
+    log = "progress:\n  - {date: 2021-02-20, task: '1', percent: 1}\n"
+    assert became(log, LEDGER.replace("report", "meeting")) == ["-", "-", "-"]
+
+
+def test_the_log_counts_up_to_the_day_only() -> None:
+    assert became(sent("2021-02-26", "2021-04-29"), until="2021-04-28") == ["on"]
+
+
+def test_a_group_owes_by_its_members_and_may_report_for_them() -> None:
+    plan = (
+        "departments: {甲局: {}, 乙局: {}, 各乡镇: {members: [甲镇, 乙镇]}, 甲镇: {}, 乙镇: {}}\n"
+        "duties: [{name: 台账, kind: report, by: 各乡镇, every: quarter}]\n"
+        "submissions: [{date: 2021-03-30, duty: 台账, by: 各乡镇}, {date: 2021-06-30, duty: 台账, by: 乙镇}]\n"
+    )
+    text = plan_text(plan).replace("departments: {甲局: {}, 乙局: {}}\n", "", 1)
+    loaded = load_plan("plan.yaml", text.encode())
+    assert loaded.plan, loaded.findings
+    owed = missing(Index(loaded.plan, date(2021, 8, 1)), date(2021, 8, 1))
+    assert [(one.unit, one.due) for one in owed] == [("甲镇", (date(2021, 6, 30),))]
+
+
+def test_a_report_is_not_owed_on_its_day(tmp_path) -> None:
+    file = str(plan_file(tmp_path / "plan.yaml", LEDGER))
+    assert "都已登记" in command_line("calendar", file, "--missing", "--as-of", "2021-02-26").out
+    assert "有1个单位、1期报告没有按期报送" in command_line("calendar", file, "--missing", "--as-of", "2021-02-27").out
+
+
+def test_the_reminder_names_the_unit_the_days_and_the_answer_by_three_working_days() -> None:
+    run = command_line("calendar", str(PLANS / "digital-county.yaml"), "--missing", "--as-of", "2021-11-05", "-f", "md")
+    assert run.code == 0
+    assert "| 县公安局   | 试点工作台账和信息简报 | 县委网信办 | 2021-10-29 | 1    | 7              |" in run.out
+    assert "## 催办通知：县公安局" in run.out
+    assert "“试点工作台账和信息简报”（报送县委网信办）：应于2021年10月29日前报送，最早一期已逾期7天。" in run.out
+    assert "请于2021年11月10日前补报" in run.out  # Friday the 5th; 8, 9 and 10 are working days
+    assert run.out.rstrip().endswith("县委网信办\n\n2021年11月5日")
+
+
+def test_the_list_can_be_narrowed() -> None:
+    words = ("calendar", str(PLANS / "digital-county.yaml"), "--missing", "--as-of", "2021-11-05", "-f", "json")
+    assert {one["unit"] for one in json.loads(command_line(*words).out)["missing"]} == {"县公安局", "各配合单位"}
+    only = json.loads(command_line(*words, "--unit", "县公安局").out)["missing"]
+    assert [(one["unit"], one["due"]) for one in only] == [("县公安局", ["2021-10-29"])]
+    assert json.loads(command_line(*words, "-q", "2021Q3").out)["missing"] == []
+
+
+def test_an_offices_own_reminder_wins(tmp_path) -> None:
+    file = plan_file(tmp_path / "plan.yaml", LEDGER)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "reminder.md.j2").write_text(
+        "{% for one in reminders %}\n催{{ one.unit }}\n{% endfor %}\n", "utf-8"
+    )
+    run = command_line("calendar", str(file), "--missing", "--as-of", "2021-03-01", "-f", "md")
+    assert "\n催甲局\n" in run.out
+    assert "催办通知" not in run.out

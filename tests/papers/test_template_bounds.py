@@ -1,0 +1,124 @@
+"""Templates: a user's own wins, a wrong one is one line naming file and line, and none can hang, read files or fill memory."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ruralgov.errors import UserError
+from ruralgov.papers.page import Column, Heading, Items, Paragraph, Row, Table
+from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.reading.plan_file import load_plan
+from support import plan_text
+
+TABLES = {"tasks": Table("tasks", "", (Column("id", "序号"),), (Row(("1",)),))}
+PLAN = load_plan("plan.yaml", plan_text("").encode()).plan
+
+
+def made(text: str, **words: object) -> str:
+    return rendered(text, "own.j2", {"plan": PLAN, **words}, TABLES)
+
+
+def complaint(text: str, **words: object) -> str:
+    with pytest.raises(UserError) as caught:
+        made(text, **words)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("一\n\n{% if %}", "own.j2:3", "Expected an expression"),
+        ("一\n{{ nosuch }}", "own.j2:2", "'nosuch' is undefined"),
+        ("{{ plan.nosuch }}", "own.j2:1", "nosuch"),
+        ("\n{{ table('nix') }}", "own.j2:2", "没有表“nix”；有 tasks"),
+        ("{{ 1 / 0 }}", "own.j2:1", "division by zero"),
+        ("{% include '/etc/passwd' %}", "own.j2:1", "不能引用别的文件"),
+        ("\n\n{% import 'a' as b %}", "own.j2:3", "不能引用别的文件"),
+        ("{{ ''.__class__.__mro__ }}", "own.j2:1", "unsafe"),
+        ("{{ table.__globals__ }}", "own.j2:1", "unsafe"),
+        ("{{ plan.parse_file('/etc/passwd') }}", "own.j2:1", "unsafe"),
+        ("{{ plan.model_dump() }}", "own.j2:1", "unsafe"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "own.j2:1", "recursion"),
+    ],
+)
+def test_a_wrong_template_is_one_line_that_names_file_and_line(text, place, words) -> None:
+    message = complaint(text)
+    assert message.startswith(f"{place}：模板有错：")
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for i in range(10**9) %}x{% endfor %}",
+        "{% for i in 'x' * 999999 %}{% for j in 'x' * 999999 %}{% endfor %}{% endfor %}",
+        "{% for i in 'x' * 999999 %}{% for j in 'x' * 99 %}" + "y" * 99 + "{% endfor %}{% endfor %}",
+        "{{ 'x' * 10**10 }}",
+        "{{ [0] * 10**10 }}",
+        "{{ 10 ** 10 ** 10 ** 10 ** 10 ** 10 ** 10 ** 10 }}",
+        "{{ '%9999999999d' % 1 }}",
+        "{{ '{:>9999999999}'.format(1) }}",
+        "{{ 'x'.ljust(10**10) }}",
+        "{{ 'x'|center(10**10) }}",
+        "{{ ('x' * 999999)|replace('x', 'y' * 999999) }}",
+        "{{ ('x' * 999999)|join('y' * 999999) }}",
+        "{% set s = 'xx' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}",
+        "{% set s = 'xx' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
+        "{% set s = [1] %}" + "{% set s = [s, s, s] %}" * 40 + "{{ s }}",
+        "{% set s = {'a': 1} %}" + "{% set s = {'a': s, 'b': s} %}" * 40 + "{{ s }}",
+        "{% set s %}xx{% endset %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
+    ],
+    ids=lambda text: text[:40],
+)
+def test_no_template_runs_for_ever_or_fills_the_memory(text) -> None:
+    start = time.process_time()
+    assert complaint(text).startswith("own.j2")
+    assert time.process_time() - start < 10
+
+
+def test_the_bounds_leave_no_trace_behind() -> None:
+    before = sys.gettrace()
+    made("{% for x in [1, 2] %}{{ x }}{% endfor %}")
+    complaint("{% for i in 'x' * 999999 %}{% for j in 'x' * 99 %}{% endfor %}{% endfor %}")
+    assert sys.gettrace() is before
+
+
+def test_what_an_office_writes_works() -> None:
+    text = (
+        "{% for one in tasks if one.n > 1 %}{{ loop.index }} {{ one.title|replace('甲', '乙') }} {{ one.units|join('；') }} "
+        "{{ one.n * 2 }} {{ one.n ~ '项' }} {{ one.units }}{% else %}无{% endfor %} {{ plan.title.upper() }} "
+        "{{ plan.period.start.year }} {% set a, b = 1, 2 %}{{ a + b }}"
+    )
+    words = [{"n": 1, "title": "一", "units": ()}, {"n": 2, "title": "甲局", "units": ("丙", "丁")}]
+    assert made(text, tasks=words) == "1 乙局 丙；丁 4 2项 丙、丁 示例县乡村治理试点方案 2026 3"
+
+
+def test_a_plans_text_stays_text_through_the_template() -> None:
+    text = (
+        "# &lt; {{ x }} {% y %} | *a* _b_ `c` ~~d~~ [e](f) <g> \\ 1. - + = ![h] &copy; \x02table:tasks\x03\n---\n😀𠮷"
+    )
+    page = blocks(made("## {{ t }}\n\n{{ t }}\n\n- {{ t }}\n", t=text), TABLES)
+    plain = " ".join(text.replace("\x02", "").replace("\x03", "").split())
+    assert page == (Heading(plain, 1), Paragraph(plain), Items((plain,)))
+
+
+def test_tables_stand_where_the_template_places_them() -> None:
+    page = blocks(made("前\n{{ table('tasks') }}\n后"), TABLES)
+    assert page == (Paragraph("前"), TABLES["tasks"], Paragraph("后"))
+
+
+def test_the_template_beside_the_plan_wins(tmp_path: Path) -> None:
+    assert template_text("report.md.j2", tmp_path)[1] == "templates/report.md.j2"
+    (tmp_path / "report.md.j2").write_bytes("\ufeff我的".encode())
+    assert template_text("report.md.j2", tmp_path) == ("我的", str(tmp_path / "report.md.j2"))
+
+
+def test_a_template_that_is_no_utf8_says_how_to_save_it(tmp_path: Path) -> None:
+    (tmp_path / "report.md.j2").write_bytes("我的".encode("gbk"))
+    with pytest.raises(UserError, match="存成 UTF-8"):
+        template_text("report.md.j2", tmp_path)
