@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diff.edits import PLAN
 
-from ruralgov.changes import field_changes as diff_fields
+from changes.edits import PLAN
+from ruralgov.changes import field_changes
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
@@ -71,7 +71,7 @@ def test_baseline(plans: Path) -> None:
 
 def test_the_kinds_that_the_page_names_are_those_of_the_code() -> None:
     listed = set(re.findall(r"`([a-z-]+)`", FORMATS[FORMATS.index("- `kind`") : FORMATS.index("## 基线")]))
-    stems = {stem for stem in diff_fields.KINDS.values() if not stem.endswith(("-changed", "-moved"))}
+    stems = {stem for stem in field_changes.KINDS.values() if not stem.endswith(("-changed", "-moved"))}
     assert stems - {"dimension", "band", "tier"} <= listed
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ruralgov import text
-from ruralgov.editing import atomic_files as writing
+from ruralgov.editing import atomic_files
 from ruralgov.editing.atomic_files import replace, write_bytes, write_text
 from ruralgov.errors import UserError
 
@@ -92,7 +92,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypa
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(atomic_files.os, "fsync", full)
     with pytest.raises(UserError, match="磁盘已满"):
         write_bytes(plan, b"new")
     assert plan.read_bytes() == b"old"
@@ -131,10 +131,10 @@ def test_read_only_is_said_and_respected(tmp_path: Path, closed: str) -> None:
         parent.chmod(parent.stat().st_mode | 0o055) if os.getuid() == 0 else None
     tmp_path.chmod(0o755)
     code = (
-        "import sys, os; from pathlib import Path; from ruralgov import text, writing; from ruralgov.errors import UserError\n"
+        "import sys, os; from pathlib import Path; from ruralgov import text; from ruralgov.editing import atomic_files; from ruralgov.errors import UserError\n"
         "if os.getuid() == 0: os.setuid(65534)\n"
         "text.use_language('zh')\n"
-        "try: writing.replace(Path(sys.argv[1]), b'old', b'new')\n"
+        "try: atomic_files.replace(Path(sys.argv[1]), b'old', b'new')\n"
         "except UserError as error: print(error)\n"
     )
     run = subprocess.run(
@@ -174,7 +174,7 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(b"")
     code = (
-        "import sys; from pathlib import Path; from ruralgov.writing import replace; from ruralgov.errors import UserError\n"
+        "import sys; from pathlib import Path; from ruralgov.editing.atomic_files import replace; from ruralgov.errors import UserError\n"
         "plan = Path(sys.argv[1])\n"
         "for n in range(50):\n"
         "    while True:\n"
@@ -189,9 +189,9 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(atomic_files, "LOCK_SECONDS", 0.1)
     plan = tmp_path / "plan.yaml"
-    with writing._locked(plan, plan), pytest.raises(UserError, match="正在写入"):
+    with atomic_files._locked(plan, plan), pytest.raises(UserError, match="正在写入"):
         write_bytes(plan, b"x")
     assert not plan.exists()
 
@@ -199,7 +199,7 @@ def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @POSIX
 def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    code = "import sys, os; from pathlib import Path; from ruralgov import writing\nplan = Path(sys.argv[1])\nwith writing._locked(plan, plan): os._exit(1)"
+    code = "import sys, os; from pathlib import Path; from ruralgov.editing import atomic_files\nplan = Path(sys.argv[1])\nwith atomic_files._locked(plan, plan): os._exit(1)"
     subprocess.run([sys.executable, "-c", code, str(plan)], check=False)
     assert left_in(tmp_path) != []  # what a killed program leaves
     write_bytes(plan, b"x")

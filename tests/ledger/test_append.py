@@ -75,9 +75,9 @@ def test_forms_that_cannot_grow_are_a_clear_error(text):
 
 
 def test_an_edit_that_would_touch_more_is_never_given_out(monkeypatch):
-    from ruralgov.editing import appended_entries as append
+    from ruralgov.editing import appended_entries
 
-    monkeypatch.setattr(append, "_block", lambda *_: "  - {note: 甲}\nz: 2\n")
+    monkeypatch.setattr(appended_entries, "_block", lambda *_: "  - {note: 甲}\nz: 2\n")
     with pytest.raises(AssertionError):
         appended(Source("progress:\n  - {date: 2026-01-01}\ny: 1\n"), {("progress",): [ENTRY]})
 

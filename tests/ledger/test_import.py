@@ -300,11 +300,11 @@ def test_a_ledger_of_another_plan_is_refused_whole(books):
 
 
 def test_an_import_that_was_overtaken_is_merged_anew(tmp_path, monkeypatch):
-    from ruralgov.ledger import import_into_plan as importing
+    from ruralgov.ledger import import_into_plan
 
     plan, books = _plan(tmp_path), exported(tmp_path)
     filled(books["县水务局"], {"1": {"完成百分比": 45}})
-    real, other = importing.replace, '  - {date: 2026-05-01, task: "2.10", percent: 5}\n'
+    real, other = import_into_plan.replace, '  - {date: 2026-05-01, task: "2.10", percent: 5}\n'
     waiting = [True]
 
     def overtaken(path, old, new):
@@ -312,7 +312,7 @@ def test_an_import_that_was_overtaken_is_merged_anew(tmp_path, monkeypatch):
             path.write_text(PLAN.replace("  # 第一季度到此为止\n", other + "  # 第一季度到此为止\n"), encoding="utf-8")
         real(path, old, new)
 
-    monkeypatch.setattr(importing, "replace", overtaken)
+    monkeypatch.setattr(import_into_plan, "replace", overtaken)
     assert command_line("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-06-30").code == 0
     text = plan.read_text("utf-8")
     assert other in text
@@ -342,9 +342,9 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_others_are_taken(tmp_path,
 def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypatch):
     import zipfile
 
-    from ruralgov.spreadsheets import workbook
+    from ruralgov.ledger import bounded_workbook
 
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 8 << 20)
+    monkeypatch.setattr(bounded_workbook, "MAX_UNPACKED", 8 << 20)
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(books["县水务局"]) as old, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

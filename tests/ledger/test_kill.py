@@ -12,7 +12,7 @@ import pytest
 from books import PLAN, exported, filled
 
 from ruralgov.reading.plan_file import load_plan
-from support import command_line
+from support import ROOT, command_line
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children to kill are forked")
@@ -42,9 +42,7 @@ def test_two_imports_at_once_lose_no_entry(tmp_path):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 def test_a_full_disk_is_one_clear_line(tmp_path):
-    run = command_line(
-        "tasks", str(Path(__file__).parents[2] / "plans" / "digital-county.yaml"), "-f", "docx", "-o", "/dev/full"
-    )
+    run = command_line("tasks", str(ROOT / "plans" / "digital-county.yaml"), "-f", "docx", "-o", "/dev/full")
     assert (run.code, "磁盘已满" in run.err) == (2, True)
     assert run.err.count("\n") == 1
 
@@ -55,7 +53,7 @@ def test_a_read_only_folder_is_one_clear_line(tmp_path):
     folder.chmod(0o500)
     if os.access(folder, os.W_OK):
         pytest.skip("this user may write anywhere")
-    run = command_line("ledger", "export", str(Path(__file__).parents[2] / "plans"), "-o", str(folder))
+    run = command_line("ledger", "export", str(ROOT / "plans"), "-o", str(folder))
     assert run.code == 2
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.papers.cell_words import target_text
 from ruralgov.plan.funding import Appropriation, FundingBase, Payment
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
+from ruralgov.progress.targets import target_text
 from ruralgov.text import Text, number
 
 _SAID = {

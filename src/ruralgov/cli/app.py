@@ -5,7 +5,6 @@ from __future__ import annotations
 import decimal
 import gc
 import importlib
-import pkgutil
 import re
 import sys
 from collections.abc import Sequence
@@ -110,12 +109,12 @@ def _about() -> str:
 
 
 def command_names() -> list[str]:
-    """Every command, by the files in ``commands``."""
-    return [name for _, name, _ in pkgutil.iter_modules(commands.__path__) if not name.startswith("_")]
+    """Every command, by its file."""
+    return sorted(commands.files())
 
 
 def _module(name: str) -> ModuleType:
-    return importlib.import_module(f"ruralgov.commands.{name}")
+    return importlib.import_module(commands.files()[name])
 
 
 def _command(module: ModuleType) -> str:

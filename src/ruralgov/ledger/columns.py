@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import target_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date
 
 GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进度"

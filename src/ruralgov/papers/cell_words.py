@@ -9,7 +9,6 @@ from fractions import Fraction
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
-from ruralgov.plan.task import Limits
 from ruralgov.progress.status import Light, State, Status
 from ruralgov.text import number
 
@@ -105,18 +104,6 @@ def plain(value: Cell) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return "、".join(value) if isinstance(value, tuple) else value
-
-
-def target_text(limits: Limits) -> str:
-    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
-    unit = getattr(limits, "unit", None) or ""
-    if limits.between:
-        return f"{number(limits.between[0])}–{number(limits.between[1])}{unit}"
-    if limits.at_least is not None:
-        return f"≥{number(limits.at_least)}{unit}"
-    if limits.at_most is not None:
-        return f"≤{number(limits.at_most)}{unit}"
-    return f"{number(limits.exactly or Decimal(0))}{unit}"
 
 
 def light_arithmetic(now: State, alerts: Alerts) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ruralgov.papers.cell_words import STATUSES, plain, target_text
+from ruralgov.papers.cell_words import STATUSES, plain
 from ruralgov.papers.page import ASSUMED, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State, Status, state
+from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, number
 
 NO_SECTION = "（未分板块）"

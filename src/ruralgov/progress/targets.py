@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.task import LIMITS, Limits, Task
+from ruralgov.text import number
 
 # Only words that claim a result: 进一步完善, 不断加强 say what is done, not how much comes of it.
 _VAGUE = re.compile(
@@ -73,3 +74,15 @@ def limits_of(limits: Limits) -> Iterator[tuple[Path, Decimal]]:
             yield (key,), value
         elif value is not None:
             yield from (((key, place), bound) for place, bound in enumerate(value))
+
+
+def target_text(limits: Limits) -> str:
+    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
+    unit = getattr(limits, "unit", None) or ""
+    if limits.between:
+        return f"{number(limits.between[0])}–{number(limits.between[1])}{unit}"
+    if limits.at_least is not None:
+        return f"≥{number(limits.at_least)}{unit}"
+    if limits.at_most is not None:
+        return f"≤{number(limits.at_most)}{unit}"
+    return f"{number(limits.exactly or Decimal(0))}{unit}"

@@ -22,7 +22,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.progress.status import state
 from support import PLANS, command_line
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "ledger"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "ledger"))
 
 from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
 

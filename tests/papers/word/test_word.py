@@ -308,9 +308,9 @@ def test_a_template_that_is_no_docx_gives_one_clear_error(tmp_path, data):
 
 def test_a_template_that_unpacks_to_gigabytes_is_not_read(tmp_path, monkeypatch):
     from ruralgov.errors import UserError
-    from ruralgov.papers.word import package as _word_package
+    from ruralgov.papers.word import package
 
-    monkeypatch.setattr(_word_package, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(package, "MAX_BYTES", 1 << 20)
     with zipfile.ZipFile(tmp_path / "gongwen.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(2 << 20))
     with pytest.raises(UserError, match="解压后超过"):

@@ -1,4 +1,4 @@
-"""The catalogue: one file a rule, discovered by its name. A rule never imports loading or render."""
+"""The catalogue: one file a rule, discovered by its name, in a folder by family. A rule never imports reading or papers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.rules.base import Check, EditCheck, Rule
@@ -31,14 +32,28 @@ RAISED, EDITS = "RG0", "RG7"
 @cache
 def names() -> dict[str, str]:
     """The name of every rule by code, in the order of the codes, as its file is called: rg202_lead_missing.py."""
-    files = sorted(name for _, name, _ in pkgutil.iter_modules(__path__) if name.startswith("rg"))
-    return {code.upper(): name.replace("_", "-") for code, _, name in (file.partition("_") for file in files)}
+    return {
+        code.upper(): name.replace("_", "-") for code, _, name in (file.partition("_") for file in sorted(_files()))
+    }
+
+
+@cache
+def _files() -> dict[str, str]:
+    """The module of every rule by the name of its file."""
+    here = Path(__path__[0])
+    return {
+        name: f"{__name__}.{family}.{name}"
+        for _, family, is_folder in pkgutil.iter_modules([str(here)])
+        if is_folder
+        for _, name, _ in pkgutil.iter_modules([str(here / family)])
+        if name.startswith("rg")
+    }
 
 
 @cache
 def entry_of(code: str) -> Entry:
     """The rule with this code. Its file is read when it is asked for: with 134 of them that is felt at the start."""
-    module = importlib.import_module(f"{__name__}.{code.lower()}_{names()[code].replace('-', '_')}")
+    module = importlib.import_module(_files()[f"{code.lower()}_{names()[code].replace('-', '_')}"])
     return Entry(module.RULE, getattr(module, "check", None), getattr(module, "check_edit", None))
 
 

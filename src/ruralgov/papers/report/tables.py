@@ -9,12 +9,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, target_text
+from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged
 from ruralgov.papers.page import ASSUMED, Column, Row, Table
 from ruralgov.papers.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State, Status, completion, mean, state
+from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, number
 
 Pairs = Sequence[tuple[Task, State]]

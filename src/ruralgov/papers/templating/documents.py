@@ -48,7 +48,11 @@ def template_text(name: str, folder: Path | None) -> tuple[str, str]:
 def shipped(*parts: str) -> Any:
     """A file that comes with the program: from the wheel, or from the checkout it runs in."""
     inside = resources.files("ruralgov").joinpath("_data", *parts)
-    return inside if inside.is_file() or inside.is_dir() else Path(__file__).parents[3].joinpath(*parts)
+    return (
+        inside
+        if inside.is_file() or inside.is_dir()
+        else Path(str(resources.files("ruralgov"))).parents[1].joinpath(*parts)
+    )
 
 
 def rendered(text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table]) -> str:

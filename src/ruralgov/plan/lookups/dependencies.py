@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.plan.lookups import cycles as graph
+from ruralgov.plan.lookups.cycles import cycles as cycles_in
 from ruralgov.plan.lookups.index import Index, once
 
 
@@ -14,4 +14,4 @@ def cycles(index: Index) -> list[tuple[str, ...]]:
     after: dict[str, tuple[str, ...]] = {}
     for task in index.plan.tasks:
         after.setdefault(task.id, task.after)
-    return graph.cycles(after)
+    return cycles_in(after)

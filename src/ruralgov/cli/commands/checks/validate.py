@@ -60,22 +60,20 @@ def command(
     例 / Example:  ruralgov validate plans --fail-on warning
     """
     from ruralgov.checking.engine import Options, check_files
-    from ruralgov.cli import baseline_option as _accepting
-    from ruralgov.cli import fix_option as _mending
-    from ruralgov.cli import screen
+    from ruralgov.cli import baseline_option, fix_option, screen
     from ruralgov.reading.plan_file import load_plan
 
     _known(form)
     files = find(plans)
     options = Options(words_of(select), words_of(ignore), day(as_of))
     if diff:
-        raise typer.Exit(_mending.show(files, options, unsafe=unsafe_fixes))
-    mender = _mending.mender(options, unsafe=unsafe_fixes) if fix or unsafe_fixes else load_plan
+        raise typer.Exit(fix_option.show(files, options, unsafe=unsafe_fixes))
+    mender = fix_option.mender(options, unsafe=unsafe_fixes) if fix or unsafe_fixes else load_plan
     with screen.progress(len(files), "检查方案", "checking plans") as tick:
         report = check_files(files, options, tick, mender)
     if write_baseline is not None:
-        raise typer.Exit(_accepting.write(report, write_baseline))
-    report = _accepting.sifted(report, baseline) if baseline is not None else report
+        raise typer.Exit(baseline_option.write(report, write_baseline))
+    report = baseline_option.sifted(report, baseline) if baseline is not None else report
     _show(report, form, suppressed=show_suppressed)
     raise typer.Exit(1 if report.fails(fail_on) else 0)
 

@@ -1,1 +1,0 @@
-"""Spreadsheets from outside opened within bounds, and text that no spreadsheet takes for a formula."""
