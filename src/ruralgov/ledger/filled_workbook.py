@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruralgov.errors import UserError
-from ruralgov.ledger.bounded_workbook import Sheet, read_sheets
 from ruralgov.ledger.cell_values import is_blank, words
 from ruralgov.ledger.columns import (
     EVERYONE,
@@ -26,6 +25,7 @@ from ruralgov.ledger.columns import (
     actual,
     target,
 )
+from ruralgov.spreadsheets.workbook import Sheet, read_sheets
 from ruralgov.text import say
 
 _HEADINGS_WITHIN = 20
