@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from ruralgov.compute.index import Index
+from ruralgov.compute.logs import LOGS
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, path_text
 from ruralgov.loading.identity import stable_path
 from ruralgov.loading.plan import Loaded, load_plan
@@ -17,7 +18,6 @@ from ruralgov.rules import EDITS, entry_of, names, run, selected
 from ruralgov.rules.base import Rule
 from ruralgov.text import listing
 
-_LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
 _BLINDING = ("RG113", "RG114")
 """A period or stage that ends before it begins: no other time can be held against it while that stands."""
 
@@ -122,7 +122,7 @@ def finding_of(
 def _fix(loaded: Loaded, fix: Fix) -> Fix:
     """The fix at its place in the file; a log that only grows is not rewritten unasked."""
     path = loaded.original(fix.path)
-    return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in _LOGS))
+    return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in LOGS))
 
 
 def _plain(value: object) -> object:

@@ -33,8 +33,6 @@ def command(
 
     例 / Example:  ruralgov escalation plans/cadre-funds.yaml --as-of 2021-06-30
     """
-    from ruralgov.compute.history import as_it_was
-    from ruralgov.compute.index import Index
     from ruralgov.views.escalation import escalation_page
     from ruralgov.views.headed import headed
 
@@ -42,7 +40,4 @@ def command(
     file = one(plan)
     index = read_index(file, as_of)
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    day = state_day(index)
-    if as_of:
-        index = Index(as_it_was(index.plan, day), day)  # deadlines as they stood on that day
-    emit(headed(escalation_page(index, day, name, first_day(since)), word), word, output, file)
+    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file)

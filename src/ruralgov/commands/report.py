@@ -34,8 +34,8 @@ def command(
             "--quarter",
             "-q",
             help=say(
-                "季度：Q2、2021Q2、二季度；默认为台账最后一天所在季度。",
-                "Quarter: Q2, 2021Q2; by default the log's last.",
+                "季度：Q2、2021Q2、二季度；默认为 --as-of 或台账最后一天所在季度。",
+                "Quarter: Q2, 2021Q2; by default that of --as-of, else the log's last.",
             ),
         ),
     ] = None,
@@ -72,7 +72,7 @@ def command(
     """
     word = chosen(form, output, "md")
     file = one(plan)
-    index = read_index(file)
+    index = read_index(file, as_of)
     which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
     _within_period(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
@@ -81,7 +81,7 @@ def command(
 
 
 def _latest(index: Index, year: int | None) -> str:
-    """Without ``--quarter``: the quarter of the last day in the log, else the first of the period."""
+    """Without ``--quarter``: the quarter of the as-of day or the last day in the log, else the first of the period."""
     if year is not None:
         raise UserError(say(f"--year {year}：还要写 --quarter。", f"--year {year}: say --quarter too."))
     last = index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011
@@ -132,14 +132,13 @@ def report_page(
 
     ``said`` holds letter parts that win over the plan's; without any the report is a plain annex.
     """
-    from ruralgov.compute.history import as_it_was
-    from ruralgov.compute.index import Index
     from ruralgov.views.letter import letter_parts
     from ruralgov.views.page import Page
     from ruralgov.views.quarter_report import quarter_report
     from ruralgov.views.template import blocks, rendered, template_text
 
-    report = quarter_report(Index(as_it_was(index.plan, until), until), quarter, until, _scores(index, file))
+    index = index.on(until)
+    report = quarter_report(index, quarter, until, _scores(index, file))
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)

@@ -19,8 +19,9 @@ from ruralgov.compute.index import Index
 
 def compare(old: Index, new: Index) -> Edit:
     """Everything that changed between two states of a plan, with the approvals that cover it."""
+    old, new = old.as_written, new.as_written
     renamed = renamed_units(old, new)
-    before, after = Index(normal(old, renamed), old.given_as_of), Index(normal(new, {}), new.given_as_of)
+    before, after = (Index(one, as_written=True) for one in (normal(old, renamed), normal(new, {})))
     matches = match(before.plan, after.plan)
     changes = [
         *plan_changes(before, after, renamed),
