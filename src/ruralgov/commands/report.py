@@ -138,15 +138,15 @@ def report_page(
     from ruralgov.views.template import blocks, rendered, template_text
 
     index = index.on(until)
-    report = quarter_report(index, quarter, until, _scores(index, file))
+    report = quarter_report(index, quarter, until, _scores(index, until, file))
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)
     return Page(report.title, blocks(markdown, report.tables), report.data, letter_parts(index.plan, until, said))
 
 
-def _scores(index: Index, file: Path) -> Scores:
-    """What the score sheets beside the plan say; their problems are shown and the report does without them."""
+def _scores(index: Index, until: date, file: Path) -> Scores:
+    """What the score sheets beside the plan say of periods that had begun by the day; their problems are shown and the report does without them."""
     from ruralgov.compute.score_sheet import Given
     from ruralgov.scoring_sheets import load, sheets_of
     from ruralgov.views.governance_tables import Scores
@@ -156,4 +156,4 @@ def _scores(index: Index, file: Path) -> Scores:
     if book.problems:
         print("\n".join(map(str, book.problems)), file=sys.stderr)
         return Scores((), len(book.problems))
-    return Scores(book.rounds)
+    return Scores(tuple(one for one in book.rounds if one.period.start <= until))

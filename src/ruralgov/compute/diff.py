@@ -7,14 +7,17 @@ instead of months or quarters, lists of units in any order. Tasks are matched by
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ruralgov.compute.diff_approvals import approve
 from ruralgov.compute.diff_logs import log_changes
-from ruralgov.compute.diff_model import Edit
+from ruralgov.compute.diff_model import Change, Edit
 from ruralgov.compute.diff_normal import normal, renamed_units
 from ruralgov.compute.diff_plan import plan_changes
 from ruralgov.compute.diff_tasks import match, task_changes
 from ruralgov.compute.index import Index
+from ruralgov.compute.undo import at
+from ruralgov.findings import Path
 
 
 def compare(old: Index, new: Index) -> Edit:
@@ -29,7 +32,21 @@ def compare(old: Index, new: Index) -> Edit:
         *log_changes(before.plan, after.plan, matches.ids),
     ]
     covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name))
-    return Edit(old, new, tuple(covered), idle)
+    return Edit(old, new, tuple(_in_order(change, old, new) for change in covered), idle)
+
+
+def _in_order(change: Change, old: Index, new: Index) -> Change:
+    """Lists are compared without their order, but said in it: an amendment that is taken back restores it."""
+    before, after = _as_listed(change.old, old, change.old_path), _as_listed(change.new, new, change.new_path)
+    return change if (before, after) == (change.old, change.new) else replace(change, old=before, new=after)
+
+
+def _as_listed(value: object, index: Index, path: Path) -> object:
+    if not isinstance(value, tuple) or not all(isinstance(one, str) for one in value):
+        return value
+    typed = at(index.plan, path)
+    places = {index.unit(name): place for place, name in reversed(list(enumerate(typed)))}
+    return tuple(sorted(value, key=lambda name: places.get(name, len(places))))
 
 
 def _unit(old: Index, new: Index, renamed: Mapping[str, str], name: str) -> str:
