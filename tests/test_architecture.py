@@ -71,6 +71,15 @@ def test_imports_point_one_way(room: str) -> None:
     assert not wrong
 
 
+def test_one_place_makes_the_plan_of_a_day() -> None:
+    makers = {
+        str(file.relative_to(SOURCE)) for file in SOURCE.rglob("*.py") if "ruralgov.compute.history" in imports(file)
+    }
+    assert makers == {"compute/index.py"}, "whoever has an index has the plan as of its day"
+    built = {str(file.relative_to(SOURCE)) for file in SOURCE.rglob("*.py") if " Index(" in file.read_text("utf-8")}
+    assert not {name for name in built if name.startswith(("commands", "views", "rules", "ledger", "render"))}
+
+
 def test_the_walk_sees_imports_in_function_bodies() -> None:
     assert "ruralgov.checking" in imports(SOURCE / "commands" / "_plans.py")
 
