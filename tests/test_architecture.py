@@ -112,6 +112,19 @@ def test_few_modules_lie_loose_and_no_room_is_crowded() -> None:
     assert not crowded
 
 
+def test_one_place_makes_the_plan_of_a_day() -> None:
+    makers = {
+        file.relative_to(SOURCE).as_posix()
+        for file in SOURCE.rglob("*.py")
+        if "ruralgov.plan.lookups.history" in imports(file)
+    }
+    assert makers == {"plan/lookups/index.py"}, "whoever has an index has the plan as of its day"
+    built = {
+        file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*.py") if " Index(" in file.read_text("utf-8")
+    }
+    assert not {name for name in built if name.startswith(("cli/commands", "papers", "checking/rules", "ledger"))}
+
+
 def test_the_walk_sees_imports_in_function_bodies() -> None:
     assert "ruralgov.checking.engine" in imports(SOURCE / "cli" / "plan_choice.py")
 
@@ -151,7 +164,7 @@ def test_a_clean_validation_loads_no_document_library(tmp_path: Path) -> None:
 
 def test_files_stay_rooms_that_one_can_know() -> None:
     long = {
-        str(file.relative_to(SOURCE)): n
+        file.relative_to(SOURCE).as_posix(): n
         for file in SOURCE.rglob("*.py")
         if (n := len(file.read_text("utf-8").splitlines())) > 350
     }

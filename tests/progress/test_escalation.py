@@ -62,15 +62,20 @@ def test_level_by_level_by_hand(day: str) -> None:
     assert standing(day) == LEVELS[day]
 
 
-def test_it_was_without_a_log_before_the_first_entry() -> None:
-    # 10 points behind 0 % when a tenth of 181 days is gone: day 19; the entry of 31 March ends it.
-    assert standing("2021-01-18") is None
-    assert standing("2021-01-19") == ("提醒", "2021-01-19")
-    assert standing("2021-03-31") is None
+def test_before_the_first_entry_nobody_is_behind() -> None:
+    # 10 points behind 0 % when a tenth of 181 days is gone: day 19. But nobody had reported anything then, so that
+    # the paper of that day showed no light, and it does not when it is printed again.
+    assert standing("2021-01-19") is None
+    assert standing("2021-03-30") is None
+    early = STEPS.replace("progress:", 'progress:\n  - {date: 2021-01-10, task: "1", note: 启动}')
+    assert standing("2021-01-18", early) is None
+    assert standing("2021-01-19", early) == ("提醒", "2021-01-19")
+    assert standing("2021-03-31", early) is None
 
 
 def test_when_the_task_recovers_the_measure_ends_and_says_why() -> None:
-    spring = ended(index_of("2021-03-31"), Span(date(2021, 1, 1), date(2021, 3, 31)))
+    early = STEPS.replace("progress:", 'progress:\n  - {date: 2021-01-10, task: "1", note: 启动}')
+    spring = ended(index_of("2021-03-31", early), Span(date(2021, 1, 1), date(2021, 3, 31)))
     assert [(one.measure.step.action, one.on.isoformat(), one.why) for one in spring] == [
         ("提醒", "2021-03-31", "进度恢复")
     ]

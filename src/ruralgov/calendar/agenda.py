@@ -180,9 +180,8 @@ def _deadline(index: Index, task: Task, due: Due) -> Entry:
 
 
 def _milestone(index: Index, task: Task, mark: Milestone) -> Entry:
-    done = mark.done if mark.done and (index.as_of is None or mark.done <= index.as_of) else None
     entry = _of_task(index, task, "milestone", mark.name, mark.due, f"milestone/{mark.name}")
-    return entry._replace(done=done, note=mark.note)
+    return entry._replace(done=mark.done, note=mark.note)
 
 
 def _of_task(index: Index, task: Task, kind: str, name: str, day: date, key: str) -> Entry:

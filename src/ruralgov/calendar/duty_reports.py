@@ -70,7 +70,7 @@ def missing(index: Index, day: date, kind: str = "report") -> list[Missing]:
 
 
 def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
-    """What became of a duty on its due days within the span, by units; from the log up to the as-of day."""
+    """What became of a duty on its due days within the span, by units."""
     duty = index.plan.duties[position]
     # Which report is for which day follows from all the due days: those before the span count as well.
     due = occurrences(index, duty, Span(date.min, span.end))
@@ -182,8 +182,7 @@ def _groups(index: Index) -> dict[str, list[str]]:
 def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
     found: dict[str, dict[str, list[Submission]]] = defaultdict(lambda: defaultdict(list))
     for entry in index.plan.submissions:
-        if index.as_of is None or entry.date <= index.as_of:
-            found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
+        found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
     return found
 
 

@@ -7,20 +7,24 @@ instead of months or quarters, lists of units in any order. Tasks are matched by
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ruralgov.changes.approvals import approve
-from ruralgov.changes.change import Edit
+from ruralgov.changes.change import Change, Edit
 from ruralgov.changes.log_changes import log_changes
 from ruralgov.changes.normal_form import normal, renamed_units
 from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
+from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.undone_amendments import at
 
 
 def compare(old: Index, new: Index) -> Edit:
     """Everything that changed between two states of a plan, with the approvals that cover it."""
+    old, new = old.as_written, new.as_written
     renamed = renamed_units(old, new)
-    before, after = Index(normal(old, renamed), old.given_as_of), Index(normal(new, {}), new.given_as_of)
+    before, after = (Index(one, as_written=True) for one in (normal(old, renamed), normal(new, {})))
     matches = match(before.plan, after.plan)
     changes = [
         *plan_changes(before, after, renamed),
@@ -28,7 +32,21 @@ def compare(old: Index, new: Index) -> Edit:
         *log_changes(before.plan, after.plan, matches.ids),
     ]
     covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name))
-    return Edit(old, new, tuple(covered), idle)
+    return Edit(old, new, tuple(_in_order(change, old, new) for change in covered), idle)
+
+
+def _in_order(change: Change, old: Index, new: Index) -> Change:
+    """Lists are compared without their order, but said in it: an amendment that is taken back restores it."""
+    before, after = _as_listed(change.old, old, change.old_path), _as_listed(change.new, new, change.new_path)
+    return change if (before, after) == (change.old, change.new) else replace(change, old=before, new=after)
+
+
+def _as_listed(value: object, index: Index, path: Path) -> object:
+    if not isinstance(value, tuple) or not all(isinstance(one, str) for one in value):
+        return value
+    typed = at(index.plan, path)
+    places = {index.unit(name): place for place, name in reversed(list(enumerate(typed)))}
+    return tuple(sorted(value, key=lambda name: places.get(name, len(places))))
 
 
 def _unit(old: Index, new: Index, renamed: Mapping[str, str], name: str) -> str:

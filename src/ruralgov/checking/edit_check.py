@@ -27,7 +27,7 @@ class Compared(NamedTuple):
 
 def compare_plans(old: Plan, new: Plan, loaded: Loaded, options: Options = Options()) -> Compared:
     """Changes and findings of an edit; ``loaded`` is the new file, whose comments may excuse a finding."""
-    edit = compare(Index(old, options.as_of), Index(new, options.as_of))
+    edit = compare(*(Index(plan, options.as_of, as_written=True) for plan in (old, new)))
     comments = suppressions(loaded.source)
     found = [
         excused(finding_of(loaded, rule, hit, draft=False), comments, set())

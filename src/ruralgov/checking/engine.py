@@ -12,12 +12,12 @@ from ruralgov.checking.rules.base import Rule
 from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, path_text
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.reading.model_errors import Raised
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.stable_paths import stable_path
 from ruralgov.text import listing
 
-_LOGS = (("progress",), ("submissions",), ("amendments",), ("funding", "appropriations"), ("funding", "payments"))
 _BLINDING = ("RG113", "RG114")
 """A period or stage that ends before it begins: no other time can be held against it while that stands."""
 
@@ -122,7 +122,7 @@ def finding_of(
 def _fix(loaded: Loaded, fix: Fix) -> Fix:
     """The fix at its place in the file; a log that only grows is not rewritten unasked."""
     path = loaded.original(fix.path)
-    return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in _LOGS))
+    return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in LOGS))
 
 
 def _plain(value: object) -> object:

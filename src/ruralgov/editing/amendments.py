@@ -14,7 +14,7 @@ from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, last_logged
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
@@ -61,7 +61,7 @@ def set_field(loaded: Loaded, plan: Plan, task: str, field: str, value: str, app
                 f"`{value}` does not fit {field}. See `ruralgov schema`.",
             )
         )
-    changes = compare(Index(plan), Index(_plan(after))).changes
+    changes = compare(*(Index(one, as_written=True) for one in (plan, _plan(after)))).changes
     entries = (
         [] if plan.status == "draft" else [_amendment(change, approval) for change in _approved(changes, approval)]
     )
@@ -146,5 +146,5 @@ def _amendment(change: Change, approval: Approval) -> Edit:
 def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
     after = _after(loaded, edits)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
-    day = Index(after.plan).as_of if after.plan else None
+    day = last_logged(after.plan) if after.plan else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))

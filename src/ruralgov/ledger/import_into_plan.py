@@ -119,10 +119,10 @@ def _changed(file: Path, data: bytes) -> bool:
 
 
 def index_of(checked: Checked) -> Index:
-    """The look-ups of a plan that ``read`` let through."""
+    """The look-ups of a plan that ``read`` let through, as its file has it: what is added to must be seen whole."""
     if checked.index is None:
         raise AssertionError(checked.loaded.file)
-    return checked.index
+    return checked.index.as_written
 
 
 def merged_into(checked: Checked, ledgers: Sequence[Ledger], when: date) -> Merged:

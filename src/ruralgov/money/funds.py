@@ -113,11 +113,6 @@ def fund_of_payment(index: Index, entry: Payment) -> str | None:
     return fund_of(index, line.item, line.rule)
 
 
-def seen(index: Index, day: date) -> bool:
-    """Whether an entry of that day counts on the as-of date."""
-    return index.as_of is None or day <= index.as_of
-
-
 @once
 def funds(index: Index) -> dict[str, Fund]:
     """Every fund that has lines, by name, in the order of the lines."""
@@ -160,16 +155,14 @@ def _is_sound(index: Index, rule: ShareRule) -> bool:
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:
     found: dict[str | None, list[Entry]] = defaultdict(list)
     for position, entry in enumerate(index.plan.funding.appropriations):
-        if seen(index, entry.date):
-            found[fund_of_appropriation(index, entry)].append(_entry(position, entry))
+        found[fund_of_appropriation(index, entry)].append(_entry(position, entry))
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
 def _paid(index: Index) -> dict[str | None, list[Entry]]:
     found: dict[str | None, list[Entry]] = defaultdict(list)
     for position, entry in enumerate(index.plan.funding.payments):
-        if seen(index, entry.date):
-            found[fund_of_payment(index, entry)].append(_entry(position, entry))
+        found[fund_of_payment(index, entry)].append(_entry(position, entry))
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
@@ -190,7 +183,8 @@ def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
     """
     known = frozenset(index.plan.funding.sources)
     sources, names = set(), set()
-    for entry in index.plan.funding.appropriations:
+    slips = [one for one in index.written.funding.appropriations if long_after(index.plan, one.date)]
+    for entry in (*index.plan.funding.appropriations, *slips):
         fund = fund_of_appropriation(index, entry)
         if fund is None or fund not in funds(index):
             sources.add(entry.source)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, NamedTuple
 
-from ruralgov.money.funds import ZERO, fund_of_appropriation, funds, seen
+from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.index import Index
@@ -108,7 +108,7 @@ def _received(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]
     return [
         (_arrival_key(index, entry, by, owners), Sums(appropriated=entry.amount))
         for entry in index.plan.funding.appropriations
-        if seen(index, entry.date) and year in (None, entry.date.year)
+        if year in (None, entry.date.year)
     ]
 
 
@@ -130,7 +130,7 @@ def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
     return [
         (_payment_key(index, entry, by), Sums(spent=entry.amount))
         for entry in index.plan.funding.payments
-        if seen(index, entry.date) and year in (None, entry.date.year)
+        if year in (None, entry.date.year)
     ]
 
 

@@ -70,8 +70,8 @@ def state(index: Index, task: Task, day: date) -> State:
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
     status = _status(task, entries, percent, overdue=overdue, done=done_on is not None)
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
-    # In a plan without any log nobody has reported anything: a light would judge silence.
-    begun = bool(index.plan.progress) and start is not None and day >= start
+    # Before the log's first entry nobody has reported anything: a light would judge silence.
+    begun = day >= index.first_entry and start is not None and day >= start
     light = _light(index, status, behind, started=begun)
     actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
     actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed

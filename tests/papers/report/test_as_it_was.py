@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ruralgov.plan.lookups.history import as_it_was
+from ruralgov.plan.lookups.history import effective
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
 from support import plan_text
@@ -35,12 +35,12 @@ def plan() -> Plan:
 
 
 def test_before_any_amendment() -> None:
-    task = as_it_was(plan(), date(2026, 3, 31)).tasks[0]
+    task = effective(plan(), date(2026, 3, 31)).plan.tasks[0]
     assert task.deadline == date(2026, 6, 30)
 
 
 def test_between_two_amendments_everything_later_is_taken_back() -> None:
-    task = as_it_was(plan(), date(2026, 6, 30)).tasks[0]
+    task = effective(plan(), date(2026, 6, 30)).plan.tasks[0]
     assert task.deadline == date(2026, 9, 30)
     assert task.lead == ("乙局",)
     assert task.indicators[0].at_least == Decimal(8)
@@ -48,4 +48,4 @@ def test_between_two_amendments_everything_later_is_taken_back() -> None:
 
 
 def test_on_the_day_of_approval_the_new_value_counts() -> None:
-    assert as_it_was(plan(), date(2026, 8, 1)) == plan()
+    assert effective(plan(), date(2026, 8, 1)).plan == plan()

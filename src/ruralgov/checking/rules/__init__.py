@@ -83,14 +83,15 @@ def means(word: str, code: str) -> bool:
 
 
 def run(index: Index, codes: Iterable[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
-    """Every hit of every rule (or of the named ones), in the order of the codes."""
+    """Every hit of every rule (or of the named ones) at its places in the file, in the order of the codes."""
     wanted = names().keys() if codes is None else set(codes)
     for code in names():
         if code in wanted and not code.startswith((RAISED, EDITS)):
             rule, check, _ = entry_of(code)
-            if check is not None:
-                for hit in check(index):
-                    yield rule, hit
+            if check is not None and rule.of_day:
+                yield from ((rule, index.effective.in_file(hit)) for hit in check(index))
+            elif check is not None:
+                yield from ((rule, hit) for hit in check(index.as_written))
 
 
 def run_edit(edit: Edit, codes: Iterable[str]) -> Iterator[tuple[Rule, Hit]]:

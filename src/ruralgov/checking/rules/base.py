@@ -37,6 +37,9 @@ class Rule:
     good: str
     before: str = ""
     """What the plan said before the edit, for a rule about edits: ``bad`` and ``good`` are then what it says now."""
+    of_day: bool = False
+    """It looks at a day: it gets the plan as of that day, with the log up to it. The others get the plan as the file
+    has it and no day at all, since a mistake in it is one on any day."""
     as_of: date | None = None
     """The ``--as-of`` of the snippets, for a rule about what lies behind the chosen day."""
     missing: bool = False

@@ -30,7 +30,6 @@ from ruralgov.papers.report.tables import (
 )
 from ruralgov.papers.task_table import task_data, task_table
 from ruralgov.plan.dates import Span
-from ruralgov.plan.lookups.history import as_it_was
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State
@@ -61,7 +60,7 @@ _NUMERALS: tuple[str, ...] = ("", *"一二三四五六七八九十", *("十" + d
 
 
 def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = Scores()) -> Report:
-    """The report of a quarter as of a day (usually its last). ``index`` must see the log up to that day."""
+    """The report of a quarter as of a day (usually its last). ``index`` is of that day."""
     now = states(index, day)
     before = _quarter_before(index, quarter)
     figure, earlier = figures(now), figures(before)
@@ -90,7 +89,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
                 "reason": one.reason.rstrip("。"),
             }
             for one in index.plan.amendments
-            if quarter.span.holds(one.date) and one.date <= day
+            if quarter.span.holds(one.date)
         ],
         "assumptions": _assumptions(index, quarter.year),
         "has_log": bool(index.plan.progress),
@@ -114,14 +113,14 @@ def _assumptions(index: Index, year: int) -> list[str]:
 
 def _last_entry(index: Index, day: date) -> str | None:
     """The day of the last entry in the progress log, where it lies before the day of the report."""
-    last = max((entry.date for entry in index.plan.progress if entry.date <= day), default=None)
+    last = max((entry.date for entry in index.plan.progress), default=None)
     return chinese_date(last) if last is not None and last < day else None
 
 
 def _quarter_before(index: Index, quarter: Quarter) -> Pairs:
     """The states at the end of the quarter before, by the plan as it stood then."""
     end = quarter.shifted(-1).span.end
-    return states(Index(as_it_was(index.plan, end), end), end)
+    return states(index.on(end), end)
 
 
 def _ran_before(index: Index, quarter: Quarter) -> bool:

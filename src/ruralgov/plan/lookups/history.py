@@ -1,69 +1,93 @@
-"""The plan as it stood on a day: amendments approved later are taken back, so that an old report prints as it did."""
+"""The plan as it stood on the evening of a day: one plan for every command and every rule that looks at time.
+
+What carries a later day is not there yet: entries of the logs, approvals, milestones reached (what places reached,
+``coverage`` reads by the day).
+What an approval of a later day changed is changed back, the latest first: ``from`` stands again where ``to`` stands
+now, and what it added is gone. Where that cannot be done (no ``from``, a field that nobody finds, a value that does
+not fit, a task that was removed and of which the approval knows the title alone) the present value stays.
+
+``Index`` asks for it, so that no command can forget to. Rules of structure, comparisons of two files and edits look at
+the file as it stands (``Index.as_written``): a mistake in it is one on any day.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import NamedTuple
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
-
+from ruralgov.findings import Fix, Hit, Path
+from ruralgov.plan.lookups.logs import LOGS
+from ruralgov.plan.lookups.undone_amendments import at, taken_back
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.progress import Amendment
-
-_NAMES = ("name", "item", "id")
+from ruralgov.plan.task import Milestone, Task
 
 
-def as_it_was(plan: Plan, day: date) -> Plan:
-    """The plan on the evening of a day: the value ``from`` of every later amendment is put back, the latest first.
+class Effective(NamedTuple):
+    """A plan as of a day. ``kept`` lists the positions that stayed of each list that lost some, in turn."""
 
-    An amendment whose field or old value cannot be made out is left alone; its rule finding says so.
-    """
+    plan: Plan
+    kept: tuple[tuple[Path, tuple[int, ...]], ...] = ()
+
+    def in_file(self, hit: Hit) -> Hit:
+        """A hit in this plan at its places in the file."""
+        fix = Fix(self.original(hit.fix.path), *hit.fix[1:]) if hit.fix else None
+        return hit._replace(path=self.original(hit.path), related=tuple(map(self.original, hit.related)), fix=fix)
+
+    def original(self, path: Path) -> Path:
+        """The path in the file of a path in this plan."""
+        for parent, kept in reversed(self.kept):
+            place = path[len(parent)] if path[: len(parent)] == parent and len(path) > len(parent) else None
+            if isinstance(place, int):
+                path = (*parent, kept[place], *path[len(parent) + 1 :])
+        return path
+
+
+def effective(plan: Plan, day: date | None) -> Effective:
+    """The plan as of a day; the same plan where nothing in it is later, or no day is asked for."""
+    if day is None:
+        return Effective(plan)
     later = [one for one in plan.amendments if one.date > day]
-    for amendment in sorted(later, key=lambda one: one.date, reverse=True):
-        plan = _taken_back(plan, amendment)
-    return plan
+    found = _without_later_entries(Effective(_without_later_marks(plan, day)), day)
+    # Of two approvals of one day the second in the file is the later: it goes first.
+    for amendment in reversed(sorted(later, key=lambda one: one.date)):  # noqa: C413  reverse=True keeps equals in order
+        back, dropped = taken_back(found.plan, amendment)
+        found = Effective(back, (*found.kept, _all_but(found.plan, dropped)) if dropped else found.kept)
+    return found
 
 
-def _taken_back(plan: Plan, amendment: Amendment) -> Plan:
-    words = tuple(amendment.field.split("."))
-    path = ("tasks", amendment.task, *words) if amendment.task is not None else words
-    try:
-        found = _put(plan, path, amendment.from_, {"money_unit": plan.money_unit})
-    except (KeyError, ValidationError):
+def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:
+    *parent, gone = dropped
+    return tuple(parent), tuple(place for place in range(len(at(plan, tuple(parent)))) if place != gone)
+
+
+def _without_later_entries(found: Effective, day: date) -> Effective:
+    plan, kept = found
+    for log in LOGS:
+        entries = at(plan, log)
+        stay = tuple(place for place, entry in enumerate(entries) if entry.date <= day)
+        if len(stay) < len(entries):
+            plan = _with(plan, log, tuple(entries[place] for place in stay))
+            kept = (*kept, (log, stay))
+    return Effective(plan, kept)
+
+
+def _with(plan: Plan, log: Path, entries: object) -> Plan:
+    if log[0] == "funding":
+        return plan.model_copy(update={"funding": plan.funding.model_copy(update={str(log[1]): entries})})
+    return plan.model_copy(update={str(log[0]): entries})
+
+
+def _without_later_marks(plan: Plan, day: date) -> Plan:
+    """Milestones say themselves when they were reached: later that is not known yet."""
+    if not any(mark.done and mark.done > day for task in plan.tasks for mark in task.milestones):
         return plan
-    return found if isinstance(found, Plan) else plan
+    return plan.model_copy(update={"tasks": tuple(_task(task, day) for task in plan.tasks)})
 
 
-def _put(node: Any, path: tuple[str, ...], value: Any, context: dict[str, str]) -> Any:
-    """A copy of a model, list or mapping with the value at a dotted path."""
-    word, rest = path[0], path[1:]
-    if isinstance(node, BaseModel):
-        name, info = _field(node, word)
-        new = _put(getattr(node, name), rest, value, context) if rest else _parsed(info, value, context)
-        return node.model_copy(update={name: new})
-    if isinstance(node, dict) and rest:
-        return {**node, word: _put(node[word], rest, value, context)}
-    if isinstance(node, tuple) and rest:
-        place = next((n for n, one in enumerate(node) if word in _names(one)), None)
-        if place is None:
-            raise KeyError(word)
-        return (*node[:place], _put(node[place], rest, value, context), *node[place + 1 :])
-    raise KeyError(word)
+def _task(task: Task, day: date) -> Task:
+    marks = tuple(_mark(mark, day) for mark in task.milestones)
+    return task.model_copy(update={"milestones": marks}) if marks else task
 
 
-def _field(node: BaseModel, word: str) -> tuple[str, FieldInfo]:
-    for name, info in type(node).model_fields.items():
-        if word in (name, info.alias):
-            return name, info
-    raise KeyError(word)
-
-
-def _parsed(info: FieldInfo, value: Any, context: dict[str, str]) -> Any:
-    given = [value] if isinstance(value, str) and str(info.annotation).startswith("tuple") else value
-    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-    return TypeAdapter(kind).validate_python(given, context=context)
-
-
-def _names(one: Any) -> list[str]:
-    return [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
+def _mark(mark: Milestone, day: date) -> Milestone:
+    return mark.model_copy(update={"done": None}) if mark.done and mark.done > day else mark

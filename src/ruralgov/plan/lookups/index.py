@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
+from ruralgov.plan.lookups.history import effective
 from ruralgov.plan.lookups.log_order import stragglers
 from ruralgov.plan.plan import Plan, Stage
 from ruralgov.plan.progress import Progress
@@ -59,13 +60,30 @@ def long_after(plan: Plan, day: date) -> bool:
 
 
 class Index:
-    """A plan with its look-ups. ``as_of`` limits what of the log counts: entries later than it are not seen."""
+    """A plan with its look-ups, as of a day: what is later is not in ``plan``, what was amended later is as it was.
 
-    def __init__(self, plan: Plan, as_of: date | None = None) -> None:
-        self.plan = plan
+    ``written`` is the plan as the file has it. Without a day the last in the plan's own logs counts.
+    """
+
+    def __init__(self, plan: Plan, as_of: date | None = None, *, as_written: bool = False) -> None:
+        self.written = plan
         self.given_as_of = as_of
-        self.as_of = as_of or last_logged(plan)
+        self.as_of = None if as_written else as_of or last_logged(plan)
+        self.effective = effective(plan, self.as_of)
+        self.plan = self.effective.plan
         self.memo: dict[Any, Any] = {}
+
+    def on(self, day: date) -> Index:
+        """The same plan as of another day."""
+        return self if day == self.given_as_of else Index(self.written, day)
+
+    @cached_property
+    def as_written(self) -> Index:
+        """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""
+        found = Index(self.written, self.given_as_of, as_written=True)
+        if self.plan is self.written:
+            found.memo = self.memo  # what looks at the day (arrears) is asked for by rules of a day alone
+        return found
 
     @cached_property
     def period(self) -> Span | None:
@@ -139,12 +157,16 @@ class Index:
 
     @cached_property
     def log(self) -> dict[str, list[Progress]]:
-        """Progress entries by task id, oldest first, up to the as-of date."""
+        """Progress entries by task id, oldest first."""
         found: dict[str, list[Progress]] = defaultdict(list)
         for entry in sorted(self.plan.progress, key=lambda entry: entry.date):
-            if self.as_of is None or entry.date <= self.as_of:
-                found[entry.task].append(entry)
+            found[entry.task].append(entry)
         return found
+
+    @cached_property
+    def first_entry(self) -> date:
+        """The day of the first progress entry; never, where there is none by the as-of day."""
+        return min((entry.date for entry in self.plan.progress), default=date.max)
 
     @cached_property
     def leads(self) -> dict[str, list[Task]]:

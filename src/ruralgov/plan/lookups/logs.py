@@ -8,16 +8,19 @@ from datetime import date
 from ruralgov.findings import Path
 from ruralgov.plan.plan import Plan
 
+LOGS: tuple[Path, ...] = (
+    ("progress",),
+    ("submissions",),
+    ("amendments",),
+    ("funding", "appropriations"),
+    ("funding", "payments"),
+)
+"""The logs of a plan, which only grow."""
+
 
 def dated(plan: Plan) -> Iterator[tuple[Path, date]]:
     """(path of the date, date) of every entry, log by log; the first part of the path names the log."""
-    for place, entry in enumerate(plan.progress):
-        yield ("progress", place, "date"), entry.date
-    for place, submission in enumerate(plan.submissions):
-        yield ("submissions", place, "date"), submission.date
-    for place, amendment in enumerate(plan.amendments):
-        yield ("amendments", place, "date"), amendment.date
-    for place, arrived in enumerate(plan.funding.appropriations):
-        yield ("funding", "appropriations", place, "date"), arrived.date
-    for place, paid in enumerate(plan.funding.payments):
-        yield ("funding", "payments", place, "date"), paid.date
+    for log in LOGS:
+        entries = getattr(plan.funding if log[0] == "funding" else plan, str(log[-1]))
+        for place, entry in enumerate(entries):
+            yield (*log, place, "date"), entry.date

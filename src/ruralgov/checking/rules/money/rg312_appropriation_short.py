@@ -15,6 +15,7 @@ RULE = Rule(
     code="RG312",
     name="appropriation-short",
     severity=WARNING,
+    of_day=True,
     title=Text("资金没有足额到位", "Appropriation short of its share"),
     message=Text(
         "截至 {as_of}，{source}对“{fund}”应到位 {planned} 元，实到 {arrived} 元，尚差 {missing} 元（{cause}）",

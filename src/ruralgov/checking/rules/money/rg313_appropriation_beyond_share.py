@@ -15,6 +15,7 @@ RULE = Rule(
     code="RG313",
     name="appropriation-beyond-share",
     severity=WARNING,
+    of_day=True,
     title=Text("到位资金超过应分担数", "Appropriation beyond the share"),
     message=Text(
         "{source}对“{fund}”应分担 {planned} 元，到 {date} 这笔已累计到位 {arrived} 元，多出 {excess} 元",

@@ -17,6 +17,7 @@ RULE = Rule(
     code="RG314",
     name="payment-beyond-appropriation",
     severity=ERROR,
+    of_day=True,
     title=Text("支出大于到位资金", "Payment beyond the appropriations"),
     message=Text(
         "到 {date} 这笔支出，{source}用于“{fund}”的支出累计 {spent} 元，而当日止只到位 {arrived} 元，超出 {excess} 元",

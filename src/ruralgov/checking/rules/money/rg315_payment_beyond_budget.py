@@ -9,7 +9,7 @@ from decimal import Decimal
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
-from ruralgov.money.funds import ZERO, lines_of, seen
+from ruralgov.money.funds import ZERO, lines_of
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
@@ -19,6 +19,7 @@ RULE = Rule(
     code="RG315",
     name="payment-beyond-budget",
     severity=ERROR,
+    of_day=True,
     title=Text("支出超过预算", "Payment beyond the budget"),
     message=Text(
         "到 {date} 这笔支出，任务 {task} 的“{item}”累计支出 {spent} 元，而截至 {year} 年共安排 {planned} 元，超出 {excess} 元",
@@ -69,7 +70,7 @@ def check(index: Index) -> Iterator[Hit]:
     """One finding for each item, at the first payment that goes beyond what is planned up to its year."""
     paid: dict[tuple[str, str], list[tuple[int, Payment]]] = defaultdict(list)
     for position, entry in enumerate(index.plan.funding.payments):
-        if seen(index, entry.date) and not long_before(index, entry.date):
+        if not long_before(index, entry.date):
             paid[entry.task, entry.item].append((position, entry))
     known = lines_of(index) if paid else {}
     for key, entries in paid.items():

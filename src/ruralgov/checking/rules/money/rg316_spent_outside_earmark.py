@@ -14,6 +14,7 @@ RULE = Rule(
     code="RG316",
     name="spent-outside-earmark",
     severity=ERROR,
+    of_day=True,
     title=Text("专款没有专用", "Money spent outside its earmark"),
     message=Text(
         "{source}的资金是“{earmark}”专款，{date} 这笔 {amount} 元却用于任务 {task} 的“{item}”，该来源对它没有出资安排",

@@ -19,6 +19,7 @@ RULE = Rule(
     code="RG317",
     name="contributions-off-ratio",
     severity=INFO,
+    of_day=True,
     title=Text("到位资金偏离约定比例", "Contributions off the agreed ratio"),
     message=Text(
         "截至 {as_of}，“{fund}”到位 {total} 元，按约定比例应为 {agreed}，实为 {actual}",

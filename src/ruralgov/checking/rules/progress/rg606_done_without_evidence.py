@@ -14,6 +14,7 @@ RULE = Rule(
     code="RG606",
     name="done-without-evidence",
     severity=WARNING,
+    of_day=True,
     title=Text("完成没有佐证", "Done without evidence"),
     message=Text(
         "任务 {task} {date} 填报完成，但没有一条记录附佐证材料",

@@ -18,6 +18,7 @@ RULE = Rule(
     code="RG607",
     name="done-with-unmet-target",
     severity=WARNING,
+    of_day=True,
     title=Text("完成但指标未达", "Done with unmet targets"),
     message=Text(
         "任务 {task} {date} 填报完成，但指标没有达到：{unmet}",

@@ -16,6 +16,7 @@ RULE = Rule(
     code="RG608",
     name="overdue",
     severity=WARNING,
+    of_day=True,
     title=Text("任务逾期", "Task overdue"),
     message=Text(
         "任务 {task}“{title}”时限 {due}，截至 {as_of} 已逾期 {days} 天，最近填报完成 {percent}%{action}",

@@ -16,6 +16,7 @@ RULE = Rule(
     code="RG609",
     name="report-missing",
     severity=WARNING,
+    of_day=True,
     title=Text("没有按期报送", "Report missing"),
     message=Text(
         "截至 {as_of}，“{duty}”有 {count} 个单位没有按期报送：{missing}",

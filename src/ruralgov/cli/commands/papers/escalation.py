@@ -35,14 +35,9 @@ def command(
     """
     from ruralgov.papers.escalation_page import escalation_page
     from ruralgov.papers.table_headings import headed
-    from ruralgov.plan.lookups.history import as_it_was
-    from ruralgov.plan.lookups.index import Index
 
     word = chosen(form, output)
     file = one(plan)
     index = read_index(file, as_of)
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    day = state_day(index)
-    if as_of:
-        index = Index(as_it_was(index.plan, day), day)  # deadlines as they stood on that day
-    emit(headed(escalation_page(index, day, name, first_day(since)), word), word, output, file)
+    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file)

@@ -34,8 +34,8 @@ def command(
             "--quarter",
             "-q",
             help=say(
-                "季度：Q2、2021Q2、二季度；默认为台账最后一天所在季度。",
-                "Quarter: Q2, 2021Q2; by default the log's last.",
+                "季度：Q2、2021Q2、二季度；默认为 --as-of 或台账最后一天所在季度。",
+                "Quarter: Q2, 2021Q2; by default that of --as-of, else the log's last.",
             ),
         ),
     ] = None,
@@ -72,7 +72,7 @@ def command(
     """
     word = chosen(form, output, "md")
     file = one(plan)
-    index = read_index(file)
+    index = read_index(file, as_of)
     which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
     _within_period(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
@@ -81,7 +81,7 @@ def command(
 
 
 def _latest(index: Index, year: int | None) -> str:
-    """Without ``--quarter``: the quarter of the last day in the log, else the first of the period."""
+    """Without ``--quarter``: the quarter of the as-of day or the last day in the log, else the first of the period."""
     if year is not None:
         raise UserError(say(f"--year {year}：还要写 --quarter。", f"--year {year}: say --quarter too."))
     last = index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011
@@ -136,18 +136,17 @@ def report_page(
     from ruralgov.papers.page import Page
     from ruralgov.papers.report.quarter import quarter_report
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
-    from ruralgov.plan.lookups.history import as_it_was
-    from ruralgov.plan.lookups.index import Index
 
-    report = quarter_report(Index(as_it_was(index.plan, until), until), quarter, until, _scores(index, file))
+    index = index.on(until)
+    report = quarter_report(index, quarter, until, _scores(index, until, file))
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)
     return Page(report.title, blocks(markdown, report.tables), report.data, letter_parts(index.plan, until, said))
 
 
-def _scores(index: Index, file: Path) -> Scores:
-    """What the score sheets beside the plan say; their problems are shown and the report does without them."""
+def _scores(index: Index, until: date, file: Path) -> Scores:
+    """What the score sheets beside the plan say of periods that had begun by the day; their problems are shown and the report does without them."""
     from ruralgov.papers.report.mechanisms import Scores
     from ruralgov.scoring.sheet_files import load, sheets_of
     from ruralgov.scoring.sheet_rows import Given
@@ -157,4 +156,4 @@ def _scores(index: Index, file: Path) -> Scores:
     if book.problems:
         print("\n".join(map(str, book.problems)), file=sys.stderr)
         return Scores((), len(book.problems))
-    return Scores(book.rounds)
+    return Scores(tuple(one for one in book.rounds if one.period.start <= until))

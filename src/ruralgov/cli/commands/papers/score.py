@@ -157,7 +157,8 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
                 f"the sheets have {count} problems (above); nothing was computed.",
             )
         )
-    return list(book.rounds)
+    # A sheet has no day of its own: one of a period that had not begun was not there.
+    return [one for one in book.rounds if index.given_as_of is None or one.period.start <= index.given_as_of]
 
 
 def _page(

@@ -53,9 +53,9 @@ def command(
 
     file = one(plan)
     checked = read(file)
-    index = checked.index
-    if index is None:
+    if checked.index is None:
         raise AssertionError(file)  # read() raises before this
+    index = checked.index.as_written
     found = index.tasks[known(task, index.tasks, say("任务", "task")) or ""]
     actuals = _actuals(found, actual or [])
     entry = {

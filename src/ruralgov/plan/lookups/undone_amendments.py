@@ -1,0 +1,185 @@
+"""An amendment taken back: the plan with the old value at the field that it names, or without what it added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import PydanticUndefined
+
+from ruralgov.findings import Path
+from ruralgov.plan.dates import suggest
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.progress import Amendment
+
+_NAMES = ("name", "item", "id")
+_WHOLE_TASK = ("task", "id", "title")
+"""What an amendment that adds a task calls its field, beside ``from: null``."""
+
+
+class Undone(NamedTuple):
+    """The plan without the amendment; ``dropped`` is the place of the list item that it had added."""
+
+    plan: Plan
+    dropped: Path | None = None
+
+
+def taken_back(plan: Plan, amendment: Amendment) -> Undone:
+    """The plan before an amendment; as it is where ``from`` is missing, or field or old value cannot be made out."""
+    if "from_" not in amendment.model_fields_set:
+        return Undone(plan)
+    places = [place for words in _ways(amendment) for place in _places(plan, words)]
+    places += [place for whole in places for place in _fields(plan, whole, amendment)]
+    # Of two budget lines of one name the amended one has the new value now.
+    places.sort(key=lambda place: not _holds(plan, place, amendment))
+    for place in places:
+        try:
+            back = _put(plan, place, amendment.from_, {"money_unit": plan.money_unit})
+        except (LookupError, ValidationError):
+            continue
+        gone = amendment.from_ is None and isinstance(place[-1], int)
+        return Undone(back, place if gone else None)
+    return Undone(plan)
+
+
+def _ways(amendment: Amendment) -> Iterator[str]:
+    """The dotted paths that the field may mean: of the task, of the plan, of its funding; a task as a whole."""
+    if amendment.task is None:
+        yield amendment.field
+        yield f"funding.{amendment.field}"
+        return
+    if amendment.from_ is None and amendment.field in _WHOLE_TASK:
+        yield f"tasks.{amendment.task}"
+    yield f"tasks.{amendment.task}.{amendment.field}"
+
+
+def _places(node: Any, words: str) -> Iterator[Path]:
+    """Every place that dotted words lead to: field names, keys and positions. Names may hold points themselves."""
+    if not words:
+        yield ()
+    for key, child, rest in _steps(node, words) if words else ():
+        yield from ((key, *place) for place in _places(child, rest))
+
+
+def _fields(plan: Plan, whole: Path, amendment: Amendment) -> Iterator[Path]:
+    """Of a thing named without the field that changed (``indicators.议事村数``): the field with the new value."""
+    node = at(plan, whole)
+    if isinstance(node, BaseModel):
+        found = ((*whole, name) for name, value in node if value is not None)
+        yield from (place for place in found if _holds(plan, place, amendment))
+
+
+def _steps(node: Any, words: str) -> Iterator[tuple[str | int, Any, str]]:
+    """The ways to take the first step: its key, what stands there, and the words that are left."""
+    if isinstance(node, BaseModel):
+        word, _, rest = words.partition(".")
+        for name, info in type(node).model_fields.items():
+            if word in (name, info.alias):
+                yield name, getattr(node, name), rest
+    elif isinstance(node, Mapping):
+        yield from ((key, child, words[len(key) + 1 :]) for key, child in node.items() if _begins(words, key))
+        if words not in node:
+            yield words, None, ""  # a key that the amendment took out
+    elif isinstance(node, tuple):
+        for place, one in enumerate(node):
+            yield from ((place, one, words[len(name) + 1 :]) for name in _names(one) if _begins(words, name))
+
+
+def _begins(words: str, name: str) -> bool:
+    return words == name or words.startswith(f"{name}.")
+
+
+def _names(one: Any) -> list[str]:
+    """What a listed thing goes by; with its year, where several have one name."""
+    names = [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
+    return [*names, *(f"{name}@{one.year}" for name in names if hasattr(one, "year"))]
+
+
+def at(node: Any, place: Path) -> Any:
+    """What stands at a place; None where a mapping lacks the key."""
+    for step in place:
+        if isinstance(node, Mapping):
+            node = node.get(step)
+        else:
+            node = getattr(node, str(step)) if isinstance(node, BaseModel) else node[step]
+    return node
+
+
+def _holds(plan: Plan, place: Path, amendment: Amendment) -> bool:
+    """Whether the new value of the amendment stands at the place; of a whole thing, whether there is one."""
+    node, name = at(plan, place[:-1]), str(place[-1])
+    if not isinstance(node, BaseModel):
+        return (at(plan, place) is None) == (amendment.to is None)
+    try:
+        return bool(_parsed(type(node), name, amendment.to, {"money_unit": plan.money_unit}) == getattr(node, name))
+    except (LookupError, ValidationError):
+        return False
+
+
+def _put(node: Any, place: Path, value: Any, context: dict[str, str]) -> Any:
+    """A copy of a model, mapping or list with the value at a place.
+
+    Raises:
+        LookupError, ValidationError: there can be no such value.
+    """
+    step, rest = place[0], place[1:]
+    if isinstance(node, BaseModel):
+        return _in_model(node, str(step), rest, value, context)
+    if rest:
+        new = _put(node[step], rest, value, context)
+        if isinstance(node, Mapping):
+            return {**node, step: new}
+        return (*node[: int(step)], new, *node[int(step) + 1 :])
+    if value is not None:
+        raise LookupError(step)  # a whole thing: what an amendment says of it is a part only
+    if isinstance(node, Mapping):
+        return {key: one for key, one in node.items() if key != step}
+    return (*node[: int(step)], *node[int(step) + 1 :])
+
+
+def _in_model(node: BaseModel, name: str, rest: Path, value: Any, context: dict[str, str]) -> BaseModel:
+    """A copy with the value in a field; what the model says of its fields together must hold for it, too."""
+    inner = getattr(node, name)
+    if not rest:
+        new = _parsed(type(node), name, value, context)
+    elif isinstance(inner, Mapping) and len(rest) == 1 and value is not None:
+        new = {**inner, **_parsed(type(node), name, {rest[0]: value}, context)}
+    else:
+        new = _put(inner, rest, value, context)
+    return type(node).model_validate(node.model_copy(update={name: new}))
+
+
+def _parsed(model: type[BaseModel], name: str, value: Any, context: dict[str, str]) -> Any:
+    """A value as the field holds it, typed in any way that ``diff`` takes for the same.
+
+    Raises:
+        LookupError, ValidationError: it fits the field in none of them.
+    """
+    default = model.model_fields[name].get_default(call_default_factory=True)
+    if value is None and default is not PydanticUndefined:
+        return default
+    for form in _forms(value):
+        try:
+            return _adapter(model, name).validate_python(form, context=context)
+        except ValidationError:
+            continue
+    raise LookupError(name)
+
+
+def _forms(value: Any) -> Iterator[Any]:
+    """As typed; one unit for a list of them; a day or percentage as an office writes it."""
+    yield value
+    if isinstance(value, str):
+        yield [value]
+        yield value.removesuffix("%")
+        if (day := suggest(value)) is not None:
+            yield day
+
+
+@cache
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    info = model.model_fields[name]
+    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    return TypeAdapter(kind)
