@@ -13,6 +13,7 @@ from ruralgov.compute.score_rounds import repeated, rounds
 from ruralgov.compute.score_sheet import Given, Grid, Line, Problem, read_grid
 from ruralgov.compute.scoring import Round
 from ruralgov.errors import UserError
+from ruralgov.overwriting import note
 from ruralgov.text import say
 
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".et")
@@ -83,6 +84,7 @@ def read(file: Path) -> list[Grid]:
 
 
 def _bytes(file: Path) -> bytes:
+    note(file)
     try:
         if file.stat().st_size > LARGEST:
             raise UserError(say(f"{file}：超过 20 MB。", f"{file}: larger than 20 MB."))

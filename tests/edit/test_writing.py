@@ -93,7 +93,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(writing.os, "fsync", full)
     with pytest.raises(UserError, match="磁盘已满"):
-        write_bytes(plan, b"new")
+        replace(plan, b"old", b"new")
     assert plan.read_bytes() == b"old"
     assert left_in(tmp_path) == ["plan.yaml"]
 
@@ -109,12 +109,14 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_folder_as_file_and_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="是文件夹"):
         write_bytes(tmp_path, b"x")
+    write_bytes(tmp_path / "new" / "report.md", b"x")
+    below = tmp_path / "new" / "report.md" / "report.md"
     with pytest.raises(UserError, match="没有文件夹"):
-        write_bytes(tmp_path / "none" / "plan.yaml", b"x")
+        write_bytes(below, b"x")
     text.use_language("en")
     with pytest.raises(UserError, match="there is no folder"):
-        write_bytes(tmp_path / "none" / "plan.yaml", b"x")
-    assert left_in(tmp_path) == []
+        write_bytes(below, b"x")
+    assert left_in(tmp_path / "new") == ["report.md"]
 
 
 @POSIX

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from ruralgov.commands._output import Format, Output, chosen, emit, save
 from ruralgov.commands._plans import AsOf, OnePlan, known, one, read_index
 from ruralgov.errors import PlanError, UserError
+from ruralgov.streams import tell
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def command(
 
     例 / Example:  ruralgov score plans/township-pilot.yaml --period 2020Q2
     """
+    from ruralgov.overwriting import note
+    from ruralgov.scoring_sheets import sheets_of
     from ruralgov.views.headed import headed
 
     word = chosen(form, output, "csv" if template else "text")
@@ -73,6 +75,8 @@ def command(
     index = read_index(file, as_of)
     scorings = _scorings(index, scoring)
     if template:
+        for filled in sheets_of(file):
+            note(filled)  # an empty sheet must not go over one that is filled
         save(_template(scorings, period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
@@ -149,7 +153,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
     period = given[1] if sheets else None  # the sheets of the folder say their periods themselves
     book = load(files, Given({one.name: one for one in index.plan.scoring}, given[0] if sheets else None, period))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        tell(*map(str, book.problems))
         count = len(book.problems)
         raise PlanError(
             say(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.commands._output import save
 from ruralgov.commands._plans import AsOf, Plans, day, find
 from ruralgov.commands._rules import FailOn, Ignore, Select, words_of
 from ruralgov.errors import UserError
@@ -99,4 +100,4 @@ def _show(report: Report, form: str, *, suppressed: bool) -> None:
     if form == "text":
         screen.show(text.lines(report, view))
     else:
-        print(reporter(form).write(report, view), end="")
+        save(reporter(form).write(report, view), None)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ruralgov.compute.index import Index
 from ruralgov.model.task import Task
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, clean
 from ruralgov.views.words import target_text
 
 GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进度"
@@ -107,8 +107,8 @@ def _deadline(index: Index, task: Task) -> str:
 
 
 def file_name(department: str | None) -> str:
-    """A name that every file system takes: characters that Windows forbids become _."""
-    name = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in department or EVERYONE)
+    """A name that every file system takes: characters that Windows forbids, or that do not show, become _."""
+    name = "".join("_" if char in '\\/:*?"<>|' or char != clean(char) else char for char in department or EVERYONE)
     return f"台账-{name[:60].rstrip('. ')}.xlsx"
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from ruralgov.compute.status import Light
 from ruralgov.render import Look
+from ruralgov.text import TURNING
 from ruralgov.views.page import Bar, Block, Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.views.words import bar_legend, cells, headings
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff{TURNING}]")
 _RIGHT = ("money", "number", "percent")
 _STYLE = """
 body{font:16px/1.8 FangSong,STFangsong,"Noto Serif CJK SC",serif;max-width:62em;margin:2em auto;padding:0 1em;color:#000}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.compute.status import Light
 from ruralgov.render import Look
-from ruralgov.reporters.text import clean
+from ruralgov.text import clean as inert
 from ruralgov.text import width
 from ruralgov.views.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.views.words import cells
@@ -47,6 +47,11 @@ def write(page: Page, look: Look) -> str:
         else:
             _records(console, block)
     return stream.getvalue()
+
+
+def clean(text: str) -> str:
+    """Text of the plan on one line: the screen breaks lines itself."""
+    return inert(text.replace("\n", " "))
 
 
 def _least_width(table: Table) -> int:
