@@ -1,7 +1,5 @@
 """The entry point: answers ``--version`` before anything heavy is imported."""
 
-from __future__ import annotations
-
 import _signal  # type: ignore[import-not-found]  # the module without its enums, which take as long as all the rest here
 import os
 import sys

@@ -8,10 +8,13 @@ from __future__ import annotations
 import io
 import os
 import re
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ruralgov.text import say
+
+if TYPE_CHECKING:
+    import zipfile
 
 _PLANS = (".yaml", ".yml")
 _HEAD = 64 * 1024
@@ -88,6 +91,8 @@ def _is_document(target: Path) -> bool:
         data = head + stream.read(_LARGEST) if head.startswith(b"PK") else head
     if not head.startswith(b"PK"):
         return head.startswith(_DOCUMENTS)
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return not _ours(archive)
@@ -97,8 +102,7 @@ def _is_document(target: Path) -> bool:
 
 def _ours(archive: zipfile.ZipFile) -> bool:
     """Our .docx are stored, not deflated; our .xlsx have their own time."""
-    parts = archive.infolist()
-    if all(part.compress_type == zipfile.ZIP_STORED for part in parts):
+    if not any(part.compress_type for part in archive.infolist()):
         return True
     with archive.open(_CORE) if _CORE in archive.namelist() else io.BytesIO() as stream:
         return _UNTOUCHED in stream.read(_HEAD)

@@ -13,7 +13,7 @@ from ruralgov.commands._output import save
 from ruralgov.errors import UserError
 from ruralgov.overwriting import note
 from ruralgov.streams import tell
-from ruralgov.text import as_json, say
+from ruralgov.text import as_json, clean, say
 
 if TYPE_CHECKING:
     from ruralgov.importing.document import Source
@@ -106,7 +106,7 @@ def _read(document: str) -> Source:
     note(path)
     try:
         with path.open("rb") as stream:
-            return read_source(stream.read(MAX_BYTES + 1), path.name)
+            return read_source(stream.read(MAX_BYTES + 1), clean(path.name))
     except FileNotFoundError as error:
         raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from error
     except IsADirectoryError as error:
