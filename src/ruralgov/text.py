@@ -5,7 +5,6 @@ The screen speaks Chinese or English (``use_language``); documents are always in
 
 from __future__ import annotations
 
-import json
 import locale
 import os
 import re
@@ -131,5 +130,7 @@ def _picture(char: str) -> str:
 
 def as_json(data: object, indent: int | None = 2) -> str:
     """JSON with its values exact: what would be invisible or obeyed on a screen is written as an escape."""
+    import json
+
     shown = json.dumps(data, ensure_ascii=False, indent=indent)
     return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], shown)
