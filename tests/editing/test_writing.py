@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(writing.os, "fsync", full)
     with pytest.raises(UserError, match="磁盘已满"):
-        write_bytes(plan, b"new")
+        replace(plan, b"old", b"new")
     assert plan.read_bytes() == b"old"
     assert left_in(tmp_path) == ["plan.yaml"]
 
@@ -110,12 +110,14 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_folder_as_file_and_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="是文件夹"):
         write_bytes(tmp_path, b"x")
+    write_bytes(tmp_path / "new" / "report.md", b"x")
+    below = tmp_path / "new" / "report.md" / "report.md"
     with pytest.raises(UserError, match="没有文件夹"):
-        write_bytes(tmp_path / "none" / "plan.yaml", b"x")
+        write_bytes(below, b"x")
     text.use_language("en")
     with pytest.raises(UserError, match="there is no folder"):
-        write_bytes(tmp_path / "none" / "plan.yaml", b"x")
-    assert left_in(tmp_path) == []
+        write_bytes(below, b"x")
+    assert left_in(tmp_path / "new") == ["report.md"]
 
 
 @POSIX
@@ -204,3 +206,49 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
     assert left_in(tmp_path) != []  # what a killed program leaves
     write_bytes(plan, b"x")
     assert left_in(tmp_path) == ["plan.yaml"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from ruralgov import writing
+def die(*_):
+    os._exit(1)
+writing.os.fsync = die
+writing.write_bytes(Path(sys.argv[1]), b"half")
+"""
+
+
+@POSIX
+def test_what_killed_programs_left_goes_with_the_next_write_of_any_file(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md", "b.md"):
+        subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / name)], check=False)
+    assert len(left_in(tmp_path)) == 5  # three temporary files, two locks
+    (tmp_path / ".ruralgov-notes.tmp").write_bytes(b"somebody's own")
+    write_bytes(tmp_path / "c.md", b"x")
+    assert left_in(tmp_path) == [".ruralgov-notes.tmp", "c.md"]
+
+
+@POSIX
+def test_what_a_living_program_holds_stays(tmp_path: Path) -> None:
+    held, handle = writing._fresh(tmp_path)
+    with writing._locked(tmp_path / "a.md", tmp_path / "a.md"):
+        write_bytes(tmp_path / "c.md", b"x")
+        assert len(left_in(tmp_path)) == 3
+    os.close(handle)
+    write_bytes(tmp_path / "c.md", b"y")
+    assert (left_in(tmp_path), held.exists()) == (["c.md"], False)
+
+
+@POSIX
+def test_clearing_follows_no_link_and_waits_for_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    (tmp_path / f".ruralgov-{'0' * 16}.tmp").symlink_to(mine)
+    monkeypatch.setattr(
+        writing.locks, "hold", lambda _handle: None
+    )  # a drive that knows no locks: in doubt nothing goes
+    (tmp_path / f".ruralgov-{'1' * 16}.tmp").write_bytes(b"somebody's?")
+    write_bytes(tmp_path / "c.md", b"x")
+    assert mine.read_bytes() == b"mine"
+    assert len(left_in(tmp_path)) == 4

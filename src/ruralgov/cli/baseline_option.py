@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruralgov.cli.streams import tell
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -23,15 +23,14 @@ def sifted(report: Report, file: Path) -> Report:
     found = sift(report.standing, read(file))
     if found.gone:
         count = len(found.gone)
-        print(
+        tell(
             say(
                 f"{file}：有 {count} 条问题已不再出现，用 --write-baseline {file} 更新基线：",
                 f"{file}: {count} accepted finding(s) no longer occur; renew it with --write-baseline {file}:",
-            ),
-            file=sys.stderr,
+            )
         )
         for key in found.gone[:_SHOWN]:
-            print(f"  {key.file} {key.code} {key.path}", file=sys.stderr)
+            tell(f"  {key.file} {key.code} {key.path}")
     accepted = {id(one) for one in found.accepted}
     reason = say(f"基线 {file} 已接受", f"accepted by the baseline {file}")
     return replace(
@@ -46,5 +45,5 @@ def write(report: Report, file: Path) -> int:
 
     write_text(file, written(report.findings))
     count = len(report.standing)
-    print(say(f"{file}：记入 {count} 条问题", f"{file}: {count} finding(s) accepted"), file=sys.stderr)
+    tell(say(f"{file}：记入 {count} 条问题", f"{file}: {count} finding(s) accepted"))
     return 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.streams import tell
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -75,10 +75,8 @@ def save(content: str | bytes, output: Path | None) -> None:
     if output is not None and not _to_stdout(output):
         from ruralgov.editing.atomic_files import write_bytes
 
-        with contextlib.suppress(OSError):  # write_bytes says what is wrong with the folder
-            output.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(output, content.encode() if isinstance(content, str) else content)
-        print(say(f"已写入 {output}", f"wrote {output}"), file=sys.stderr)
+        tell(say(f"已写入 {output}", f"wrote {output}"))
     elif isinstance(content, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -84,3 +84,15 @@ def finish() -> OSError | None:
     except OSError as error:
         return error
     return None
+
+
+def tell(*lines: str, out: bool = False) -> None:
+    """Say something to the user, on stderr unless ``out``: one line each, whatever a name or a plan's text in it holds.
+
+    A line that begins with a file's name must not become a command of the CI service that reads along.
+    """
+    from ruralgov.text import clean
+
+    stream = sys.stdout if out else sys.stderr
+    for line in map(clean, lines):
+        print(f"ruralgov: {line}" if line.lstrip().startswith("::") else line, file=stream, flush=not out)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ruralgov.editing.overwriting import note
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -64,6 +65,7 @@ def read_sheets(path: Path, wanted: Sequence[str]) -> dict[str, Sheet]:
 
 
 def _bytes(path: Path) -> bytes:
+    note(path)
     try:
         if path.stat().st_size > MAX_FILE:
             raise _refused(path, f"超过 {MAX_FILE >> 20} MB", f"larger than {MAX_FILE >> 20} MB")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import sys
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
+from ruralgov.cli.streams import tell
 from ruralgov.papers.page import Page
 from ruralgov.text import say
 
@@ -18,7 +18,7 @@ _ENDINGS = {"markdown": "md", "word": "docx", "excel": "xlsx", "terminal": "text
 
 
 def _to_stderr(zh: str, en: str) -> None:
-    print(say(zh, en), file=sys.stderr)
+    tell(say(zh, en))
 
 
 class Look(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ruralgov.editing.overwriting import note
 from ruralgov.errors import UserError
 from ruralgov.papers.templating.documents import shipped
 from ruralgov.papers.word.package import unpacked
@@ -77,6 +78,7 @@ def reference(folder: str | None) -> Reference:
     """
     own = Path(folder) / NAME if folder else None
     if own is not None and own.is_file():
+        note(own)
         try:
             return _read(own.read_bytes(), str(own))
         except OSError as error:

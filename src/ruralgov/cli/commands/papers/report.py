@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import OnePlan, day, one, quarter_of, read_index
+from ruralgov.cli.streams import tell
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -101,12 +101,11 @@ def _within_period(index: Index, quarter: Quarter) -> None:
             )
         )
     if quarter.span.start > index.period.end:
-        print(
+        tell(
             say(
                 f"注意：{quarter.label}在方案期间（{days}）之后。",
                 f"note: {quarter.year}Q{quarter.number} is after the plan ({days}).",
-            ),
-            file=sys.stderr,
+            )
         )
 
 
@@ -155,6 +154,6 @@ def _scores(index: Index, file: Path) -> Scores:
     files = sheets_of(file) if index.plan.scoring else []
     book = load(files, Given({one.name: one for one in index.plan.scoring}))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        tell(*map(str, book.problems))
         return Scores((), len(book.problems))
     return Scores(book.rounds)

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
+from ruralgov.cli.streams import tell
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -58,16 +60,15 @@ def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     if data == before.data:
         return False
     if diff:
-        print(shown(before, load_plan(file, data)), end="")
+        save(shown(before, load_plan(file, data)), None)
     elif check:
-        print(
+        tell(
             say(
                 f"{file}：要重排，运行 ruralgov fmt {file}",
                 f"{file}: would be laid out anew; run `ruralgov fmt {file}`",
-            ),
-            file=sys.stderr,
+            )
         )
     else:
         replace(file, before.data, data)
-        print(say(f"{file}：已重排", f"{file}: laid out anew"), file=sys.stderr)
+        tell(say(f"{file}：已重排", f"{file}: laid out anew"))
     return True
