@@ -11,11 +11,12 @@ from pathlib import Path
 from support import ROOT
 
 SOURCE = ROOT / "src" / "ruralgov"
-GROUND = {"__version__", "errors", "findings", "text"}
+GROUND = {"__version__", "errors", "findings", "text", "files"}
 """What stands beside the plan and every room may use."""
 COMPUTED = {"money", "progress", "calendar", "norms", "scoring"}
 # What each room may import besides the ground and itself. The nearest named folder above a file is its room.
 BELOW: dict[str, set[str]] = {
+    "files": set(),
     "plan": set(),
     "plan/lookups": {"plan"},
     "spreadsheets": set(),
@@ -40,6 +41,7 @@ BELOW: dict[str, set[str]] = {
     "papers/render": {"plan", "progress", "papers", "papers/word", "papers/excel"},
     "ledger": {
         "reading",
+        "spreadsheets",
         "plan",
         "plan/lookups",
         "checking",

@@ -1,13 +1,15 @@
 """The entry point: answers ``--version`` before anything heavy is imported."""
 
-from __future__ import annotations
-
+import _signal  # type: ignore[import-not-found]  # the module without its enums, which take as long as all the rest here
 import os
 import sys
+
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line; ends in ``sys.exit``."""
+    interruptible = _leave_quietly()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from ruralgov import __version__
         from ruralgov.cli import streams
@@ -17,16 +19,40 @@ def main() -> None:
         streams.finish()
         return
     try:
-        _leave(_run())
-    except KeyboardInterrupt:  # while the program is still being imported
-        sys.exit(130)
+        _leave(_run(interruptible))
+    except KeyboardInterrupt:  # just before or behind the command
+        os._exit(INTERRUPTED)
 
 
-def _run() -> int:
+def _leave_quietly() -> bool:
+    """While the program is being imported Ctrl-C just ends it: nothing is written yet, and an import cannot be caught.
+
+    False where somebody else handles the signal, or it is ignored (``nohup``).
+    """
+    if _signal.getsignal(_signal.SIGINT) is not _signal.default_int_handler:
+        return False
+    try:
+        _signal.signal(_signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    except ValueError:  # not the main thread: nobody sends it signals
+        return False
+    sys.unraisablehook = _unraisable
+    return True
+
+
+def _unraisable(caught: object) -> None:
+    """Ctrl-C inside a callback, where Python can only print it."""
+    if getattr(caught, "exc_type", None) is KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(caught)  # type: ignore[arg-type]
+
+
+def _run(interruptible: bool) -> int:
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ruralgov.cli.app import run
 
+    if interruptible:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)  # from here on files are written: they end in order
     return run(sys.argv[1:])
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """A wrong call, an unreadable file, a broken environment. The text says what, where and the cure."""
+    """A wrong call, an unreadable file, a broken environment. The text says what, where and the cure; details are lines below."""
 
     exit_code = 2
+
+    def __init__(self, text: str, *details: str) -> None:
+        super().__init__(text)
+        self.details = details
+
+    def __str__(self) -> str:
+        return "\n  ".join((self.args[0], *self.details))
 
 
 class PlanError(UserError):

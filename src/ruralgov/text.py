@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import locale
 import os
+import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -98,3 +100,48 @@ def joined(names: Iterable[str]) -> str:
 def line_break(text: str) -> str:
     """What ends the lines of a text: a line feed (a carriage return before it counts as blank), or a lone carriage return."""
     return "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+# Every character that shows nothing of itself, or moves others: Unicode's Cc, Cf, Cs, Zl and Zp; the joiner of emoji stays.
+_HIDDEN = (
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+
+
+TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks of direction, as a class of characters: what stands behind them is read in another order than it is kept in."""
+
+
+def clean(text: str, keep: str = "") -> str:
+    """Text that can neither steer a terminal nor begin a line of its own: every text that is shown passes here.
+
+    Control characters and line breaks become their pictures (␛, ␊), a tab a space. Invisible ones (a zero-width space,
+    a change of direction) show as �: 甲�局 is not 甲局. What stands in ``keep`` stays.
+    """
+    if text.isprintable():  # nearly every text
+        return text
+    return re.sub(_HIDDEN, lambda found: found[0] if found[0] in keep else _picture(found[0]), text)
+
+
+def _picture(char: str) -> str:
+    return " " if char == "\t" else chr(0x2400 + ord(char)) if ord(char) < 32 else "�"
+
+
+def as_json(data: object, indent: int | None = 2) -> str:
+    """JSON with its values exact: what would be invisible or obeyed on a screen is written as an escape."""
+    import json
+
+    shown = json.dumps(data, ensure_ascii=False, indent=indent)
+    return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], shown)
+
+
+def tell(*lines: str, out: bool = False) -> None:
+    """Say something to the user, on stderr unless ``out``: one line each, whatever a name or a plan's text in it holds.
+
+    A line that begins with a file's name must not become a command of the CI service that reads along.
+    """
+    stream = sys.stdout if out else sys.stderr
+    for line in map(clean, lines):
+        print(f"ruralgov: {line}" if line.lstrip().startswith("::") else line, file=stream, flush=not out)

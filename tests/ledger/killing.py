@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from ruralgov.editing.atomic_files import replace
+from ruralgov.files.writing import replace
 
 ENOUGH, MOST = 40, 1500
 BODY = "进展" * 20_000

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ruralgov.changes.git_revisions import Repository, visible_plan
 from ruralgov.errors import UserError
+from ruralgov.files.encodings import read_bytes
 from ruralgov.plan.plan import Plan
-from ruralgov.reading.encodings import read_bytes
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text, say
 

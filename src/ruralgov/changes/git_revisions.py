@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ruralgov.errors import UserError
-from ruralgov.reading.encodings import MAX_BYTES
+from ruralgov.files.encodings import MAX_BYTES
 from ruralgov.text import say
 
 _SECONDS = 60

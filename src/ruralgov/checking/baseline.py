@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ruralgov.checking.rules import entry_of
 from ruralgov.errors import UserError
+from ruralgov.files.encodings import read_bytes
 from ruralgov.findings import Finding
-from ruralgov.reading.encodings import read_bytes
-from ruralgov.text import say
+from ruralgov.text import as_json, say
 
 VERSION = 1
 
@@ -88,7 +88,7 @@ def read(path: Path) -> Counter[Key]:
 def written(findings: Iterable[Finding]) -> str:
     """A baseline file that accepts what stands, sorted, one entry a line, so that its own diffs are easy to read."""
     entries = [
-        json.dumps({"file": key.file, "code": key.code, "path": key.path, "count": count}, ensure_ascii=False)
+        as_json({"file": key.file, "code": key.code, "path": key.path, "count": count}, None)
         for key, count in sorted(keys_of(findings).items())
     ]
     body = ",\n    ".join(entries)

@@ -6,7 +6,6 @@ import decimal
 import gc
 import importlib
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -17,7 +16,8 @@ import typer
 from ruralgov import __version__
 from ruralgov.cli import commands, streams, usage
 from ruralgov.errors import UserError
-from ruralgov.text import preferred_language, say, use_language
+from ruralgov.files import overwriting
+from ruralgov.text import preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
@@ -29,13 +29,14 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nobody ever sees a traceback."""
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
     decimal.getcontext().prec = _DIGITS
+    overwriting.forget()
     streams.prepare()
     words = _language_first(argv)
     use_language(_language(words) or preferred_language())
     try:
         code = _called(words)
     except UserError as error:
-        print(f"ruralgov: {error}", file=sys.stderr)
+        _tell(error)
         code = error.exit_code
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -44,6 +45,10 @@ def run(argv: Sequence[str]) -> int:
     if (failure := streams.finish()) is not None:
         return _unforeseen(failure, argv)
     return code
+
+
+def _tell(error: UserError) -> None:
+    tell(f"ruralgov: {error.args[0]}", *(f"  {detail}" for detail in error.details))
 
 
 def _called(words: list[str]) -> int:
@@ -60,13 +65,13 @@ def _unforeseen(error: Exception, argv: Sequence[str]) -> int:
     """The exit code for what Typer, the system or our own fault raised, after telling it on stderr."""
     if hasattr(error, "format_message"):  # Typer's own: wrong usage
         if error.format_message():  # a group without a sub-command has shown its help and says nothing
-            print(f"ruralgov: {usage.complaint(error)}", file=sys.stderr)
+            tell(f"ruralgov: {usage.complaint(error)}")
         return UserError.exit_code
     if isinstance(error, typer.Abort):
         return INTERRUPTED
     if isinstance(error, OSError) and error.filename is None and error.errno is not None:
         reason = error.strerror or error
-        print(say(f"ruralgov: 输出写不下去（{reason}）。", f"ruralgov: cannot write ({reason})."), file=sys.stderr)
+        tell(say(f"ruralgov: 输出写不下去（{reason}）。", f"ruralgov: cannot write ({reason})."))
         return UserError.exit_code
     return _own_fault(error, argv)
 
@@ -162,7 +167,7 @@ def _language(words: Sequence[str]) -> str | None:
 
 def _show_version(asked: bool) -> None:
     if asked:
-        print(f"ruralgov {__version__}")
+        tell(f"ruralgov {__version__}", out=True)
         raise typer.Exit
 
 
@@ -202,11 +207,10 @@ def _own_fault(error: Exception, argv: Sequence[str]) -> int:
         where = Path(stream.name)
     except OSError:
         where = Path("-")
-    print(
+    tell(
         say(
             f"ruralgov: 程序自身出错（{type(error).__name__}）。详情在 {where}，请附上它报告问题。",
             f"ruralgov: our own fault ({type(error).__name__}). Details are in {where}; please report them.",
-        ),
-        file=sys.stderr,
+        )
     )
     return INTERNAL_ERROR

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.findings import Report
@@ -23,15 +22,14 @@ def sifted(report: Report, file: Path) -> Report:
     found = sift(report.standing, read(file))
     if found.gone:
         count = len(found.gone)
-        print(
+        tell(
             say(
                 f"{file}：有 {count} 条问题已不再出现，用 --write-baseline {file} 更新基线：",
                 f"{file}: {count} accepted finding(s) no longer occur; renew it with --write-baseline {file}:",
-            ),
-            file=sys.stderr,
+            )
         )
         for key in found.gone[:_SHOWN]:
-            print(f"  {key.file} {key.code} {key.path}", file=sys.stderr)
+            tell(f"  {key.file} {key.code} {key.path}")
     accepted = {id(one) for one in found.accepted}
     reason = say(f"基线 {file} 已接受", f"accepted by the baseline {file}")
     return replace(
@@ -42,9 +40,9 @@ def sifted(report: Report, file: Path) -> Report:
 def write(report: Report, file: Path) -> int:
     """Write what stands as a baseline."""
     from ruralgov.checking.baseline import written
-    from ruralgov.editing.atomic_files import write_text
+    from ruralgov.files.writing import write_text
 
     write_text(file, written(report.findings))
     count = len(report.standing)
-    print(say(f"{file}：记入 {count} 条问题", f"{file}: {count} finding(s) accepted"), file=sys.stderr)
+    tell(say(f"{file}：记入 {count} 条问题", f"{file}: {count} finding(s) accepted"))
     return 0

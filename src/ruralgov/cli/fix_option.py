@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruralgov.cli.output import save
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Options
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
     """Reads a plan, writes it back with its fixes made, and gives what it is now."""
-    from ruralgov.editing.atomic_files import replace
     from ruralgov.editing.fixes import fix
+    from ruralgov.files.writing import replace
     from ruralgov.reading.plan_file import load_plan
 
     def load(file: Path) -> Loaded:
@@ -30,7 +30,7 @@ def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
         if fixed.changed:
             replace(file, fixed.before.data, fixed.loaded.data)
             count = len(fixed.applied)
-            print(say(f"{file}：改正 {count} 处", f"{file}: mended {count} finding(s)"), file=sys.stderr)
+            tell(say(f"{file}：改正 {count} 处", f"{file}: mended {count} finding(s)"))
         return fixed.loaded
 
     return load
@@ -44,15 +44,14 @@ def show(files: Iterable[Path], options: Options, *, unsafe: bool) -> int:
     changed = False
     for file in files:
         fixed = fix(load_plan(file), options, unsafe=unsafe)
-        print(shown(fixed.before, fixed.loaded), end="")
+        save(shown(fixed.before, fixed.loaded), None)
         if fixed.before.partial is None:
             # Nothing to show is not "nothing to mend": such a file was never looked at.
-            print(
+            tell(
                 say(
                     f"{file}：读不通，没有可显示的改正；先运行 validate。",
                     f"{file}: cannot be read, so no fix can be shown; run `validate` first.",
-                ),
-                file=sys.stderr,
+                )
             )
         changed = changed or fixed.changed or fixed.before.partial is None
     return 1 if changed else 0

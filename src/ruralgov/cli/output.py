@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.papers.page import Page
@@ -73,12 +72,10 @@ def _to_stdout(output: Path | None) -> bool:
 def save(content: str | bytes, output: Path | None) -> None:
     """Content to a file, whole or not at all, or to stdout."""
     if output is not None and not _to_stdout(output):
-        from ruralgov.editing.atomic_files import write_bytes
+        from ruralgov.files.writing import write_bytes
 
-        with contextlib.suppress(OSError):  # write_bytes says what is wrong with the folder
-            output.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(output, content.encode() if isinstance(content, str) else content)
-        print(say(f"已写入 {output}", f"wrote {output}"), file=sys.stderr)
+        tell(say(f"已写入 {output}", f"wrote {output}"))
     elif isinstance(content, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

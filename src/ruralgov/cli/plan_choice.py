@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, overload
 import typer
 
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import joined, say
+from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,12 +123,12 @@ def one(given: Path | None) -> Path:
     """
     files = find([given] if given else None)
     if len(files) > 1:
-        names = "\n  ".join(str(file) for file in files)
         raise UserError(
             say(
-                f"这个命令只处理一个方案，请指明是哪一个：\n  {names}",
-                f"this command takes one plan; say which:\n  {names}",
-            )
+                "这个命令只处理一个方案，请指明是哪一个：",
+                "this command takes one plan; say which:",
+            ),
+            *map(str, files),
         )
     return files[0]
 
@@ -139,7 +139,6 @@ def read(file: Path, as_of: date | None = None) -> Checked:
     Raises:
         PlanError: the plan has errors; they were shown on stderr.
     """
-    import sys
 
     from ruralgov.checking.engine import Options, check
     from ruralgov.checking.reporters.text import plain
@@ -150,7 +149,7 @@ def read(file: Path, as_of: date | None = None) -> Checked:
     errors = tuple(one for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None)
     if errors or checked.index is None:
         report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
-        print(plain(report), file=sys.stderr)
+        tell(*plain(report).split("\n"))
         raise PlanError(
             say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
         )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.errors import PlanError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.editing.amendments import Result
@@ -39,13 +39,13 @@ def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
         UserError: the file was changed in between, or cannot be written.
     """
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.editing.atomic_files import replace
     from ruralgov.editing.fixes import shown
+    from ruralgov.files.writing import replace
     from ruralgov.findings import Report
 
     if result.fresh:
         report = Report(result.fresh, 1, {result.loaded.file: result.loaded.source.text})
-        print(plain(report), file=sys.stderr)
+        tell(*plain(report).split("\n"))
     if result.errors:
         raise PlanError(
             say(
@@ -53,7 +53,7 @@ def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
                 f"{file}: that would be wrong (above); nothing was written.",
             )
         )
-    print(shown(before, result.loaded), end="")
+    save(shown(before, result.loaded), None)
     if not dry:
         replace(file, before.data, result.loaded.data)
-        print(say(f"已写入 {file}", f"wrote {file}"), file=sys.stderr)
+        tell(say(f"已写入 {file}", f"wrote {file}"))

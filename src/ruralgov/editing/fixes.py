@@ -11,7 +11,9 @@ from ruralgov.editing.one_line_edit import Drop, Edit, Put, edited, encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Fix, Path
 from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.text import clean
 
+_TAB = "\t"
 _ROUNDS = 10
 """A fix can bring another to light (an alias spelled out is a unit listed twice); none needs more than a few rounds."""
 
@@ -81,9 +83,9 @@ def _edit(fix: Fix) -> Edit:
 def shown(before: Loaded, after: Loaded) -> str:
     """What would be written, as a unified diff."""
     lines = difflib.unified_diff(
-        _lines(before.source.text), _lines(after.source.text), before.file, f"{after.file}", "", "", 1, ""
+        _lines(before.source.text), _lines(after.source.text), clean(before.file), clean(after.file), "", "", 1, ""
     )
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{clean(line, _TAB)}\n" for line in lines)
 
 
 def _lines(text: str) -> list[str]:

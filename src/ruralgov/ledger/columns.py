@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.targets import target_text
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, clean
 
 GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进度"
 GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"
@@ -107,8 +107,8 @@ def _deadline(index: Index, task: Task) -> str:
 
 
 def file_name(department: str | None) -> str:
-    """A name that every file system takes: characters that Windows forbids become _."""
-    name = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in department or EVERYONE)
+    """A name that every file system takes: characters that Windows forbids, or that do not show, become _."""
+    name = "".join("_" if char in '\\/:*?"<>|' or char != clean(char) else char for char in department or EVERYONE)
     return f"台账-{name[:60].rstrip('. ')}.xlsx"
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ruralgov.checking.engine import Checked, check
 from ruralgov.editing.appended_entries import Entry, appended
-from ruralgov.editing.atomic_files import replace
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
+from ruralgov.files.writing import replace
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
 from ruralgov.ledger.entries import Refusal
@@ -92,12 +92,9 @@ def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merg
     }
     blamed = {owners[place]: one for one in fresh if (place := one.path.partition("]")[0] + "]") in owners}
     if not blamed:
-        listed = "\n  ".join(sorted({_words(one) for one in fresh}))
         raise UserError(
-            say(
-                f"没有写入，因为写入后方案会有错误：\n  {listed}",
-                f"nothing written; the plan would have errors:\n  {listed}",
-            )
+            say("没有写入，因为写入后方案会有错误：", "nothing written; the plan would have errors:"),
+            *sorted({_words(one) for one in fresh}),
         )
     rows = [(merged.taken[at], finding) for at, finding in sorted(blamed.items())]
     refused = [Refusal(row.file, row.sheet, row.cell, Text(_words(one), _words(one))) for row, one in rows]

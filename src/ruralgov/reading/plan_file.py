@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ruralgov.files.encodings import broken_at, decode, read_bytes
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.chinese_quotes import unwrapped
-from ruralgov.reading.encodings import broken_at, decode, read_bytes
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.model_errors import Raised, errors_of
 from ruralgov.reading.partial_plan import Repair

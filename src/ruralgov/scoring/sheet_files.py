@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.errors import UserError
+from ruralgov.files.overwriting import note
 from ruralgov.scoring.points import Round
 from ruralgov.scoring.rounds import repeated, rounds
 from ruralgov.scoring.sheet_rows import Given, Grid, Line, Problem, read_grid
@@ -83,6 +84,7 @@ def read(file: Path) -> list[Grid]:
 
 
 def _bytes(file: Path) -> bytes:
+    note(file)
     try:
         if file.stat().st_size > LARGEST:
             raise UserError(say(f"{file}：超过 20 MB。", f"{file}: larger than 20 MB."))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruralgov.errors import UserError
+from ruralgov.files.overwriting import note
 from ruralgov.text import say
 
 MAX_FILE = 32 * 1024 * 1024
@@ -64,6 +65,7 @@ def read_sheets(path: Path, wanted: Sequence[str]) -> dict[str, Sheet]:
 
 
 def _bytes(path: Path) -> bytes:
+    note(path)
     try:
         if path.stat().st_size > MAX_FILE:
             raise _refused(path, f"超过 {MAX_FILE >> 20} MB", f"larger than {MAX_FILE >> 20} MB")

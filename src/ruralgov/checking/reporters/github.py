@@ -1,6 +1,6 @@
 """Findings as workflow commands: GitHub shows them at their lines of a pull request.
 
-Values are escaped as the Actions toolkit does. Columns count characters (their unit is nowhere stated), and are given
+Values are cleaned, then escaped as the Actions toolkit does. Columns count characters (their unit is nowhere stated), and are given
 only where a finding begins and ends on one line, for the service takes them only there.
 """
 
@@ -9,7 +9,10 @@ from __future__ import annotations
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters._places import relative
 from ruralgov.findings import Finding, Report, Severity
+from ruralgov.text import clean
 
+_BREAKS = "\r\n"
+"""Escaped below, and so exact."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -28,8 +31,8 @@ def _command(finding: Finding) -> str:
         **columns,
         "title": f"{finding.code} {finding.name}",
     }
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = f"{finding.message}\n{finding.cure}" if finding.cure else finding.message
+    listed = ",".join(f"{name}={_property(clean(str(value), _BREAKS))}" for name, value in properties.items())
+    message = "\n".join(clean(words, _BREAKS) for words in (finding.message, finding.cure) if words)
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters._places import fingerprints, relative
 from ruralgov.findings import Finding, Report, Severity
+from ruralgov.text import as_json
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
@@ -15,7 +14,7 @@ def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter ta
     """A list of the findings that stand; their fingerprints are those of the whole report, excused ones counted."""
     marks = zip(report.findings, fingerprints(report.findings), strict=True)
     issues = [_issue(finding, mark) for finding, mark in marks if finding.suppressed is None]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return as_json(issues) + "\n"
 
 
 def _issue(finding: Finding, mark: str) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 from ruralgov.checking.reporters import View
 from ruralgov.findings import Finding, Report
+from ruralgov.text import as_json
 
 
 def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter takes a view; JSON shows everything
@@ -20,7 +20,7 @@ def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter ta
         "plans": counts.plans,
     }
     document = {"version": 1, "summary": summary, "findings": [_finding(finding) for finding in report.findings]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters._places import relative
 from ruralgov.findings import Finding, Report, Severity
-from ruralgov.text import say
+from ruralgov.text import clean, say
 
 # What XML 1.0 (2.2) cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,8 +21,8 @@ def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter ta
     for finding in report.findings:
         by_file[relative(finding.file)].append(finding)
     suites = [_suite(file, findings) for file, findings in by_file.items()]
-    if clean := report.plans - len(by_file):
-        title = say(f"{clean} 个方案没有问题", f"{clean} plan(s) without findings")
+    if sound := report.plans - len(by_file):
+        title = say(f"{sound} 个方案没有问题", f"{sound} plan(s) without findings")
         suites.append(
             _element("testsuite", {"name": "ruralgov", **_counts([])} | {"tests": "1"}, [_case("ruralgov", title)])
         )
@@ -46,7 +46,7 @@ def _fails(finding: Finding) -> bool:
 
 def _finding(file: str, finding: Finding) -> str:
     place = f"{file}:{finding.span.line}:{finding.span.column}"
-    text = f"{place}\n{finding.message}\n{finding.cure}"
+    text = "\n".join(map(clean, (place, finding.message, finding.cure)))
     if finding.suppressed is not None:
         inside = [_element("skipped", {"message": finding.suppressed}, [])]
     elif _fails(finding):
@@ -61,13 +61,13 @@ def _case(classname: str, name: str, inside: list[str] | None = None) -> str:
 
 
 def _element(tag: str, attributes: dict[str, str], inside: list[str]) -> str:
-    listed = "".join(f" {name}={quoteattr(_clean(value))}" for name, value in attributes.items())
+    listed = "".join(f" {name}={quoteattr(_allowed(clean(value)))}" for name, value in attributes.items())
     return f"<{tag}{listed}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{listed}/>"
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return escape(_allowed(text))
 
 
-def _clean(text: str) -> str:
+def _allowed(text: str) -> str:
     return _FORBIDDEN.sub("�", text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from ruralgov import __version__
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters._places import fingerprints, uri, utf16
 from ruralgov.checking.rules import entry_of
 from ruralgov.checking.rules.base import Rule
 from ruralgov.findings import Finding, Report, Severity
+from ruralgov.text import as_json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -31,7 +30,7 @@ def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter ta
         "columnKind": "utf16CodeUnits",
         "results": [_result(report, one, mark, places) for one, mark in zip(report.findings, marks, strict=True)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, object]:

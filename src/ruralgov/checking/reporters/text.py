@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ruralgov.checking.reporters import View
 from ruralgov.findings import Finding, Report, Severity
-from ruralgov.text import Text, line_break, say, width
+from ruralgov.text import Text, clean, line_break, say, width
 
 _WORDS = {
     Severity.ERROR: Text("错误", "error"),
@@ -48,7 +47,7 @@ def lines(report: Report, view: View) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, source: str, view: View) -> Iterator[Line]:
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place = clean(f"{finding.file}:{finding.span.line}:{finding.span.column}")
     style = "dim" if finding.suppressed else _STYLES[finding.severity]
     head = Piece(f"{_WORDS[finding.severity]}[{finding.code}]", style)
     if finding.severity is Severity.INFO and not view.suppressed:
@@ -63,7 +62,7 @@ def _finding(finding: Finding, source: str, view: View) -> Iterator[Line]:
     for other in finding.related:
         yield [
             Piece(" " * gutter + " = ", "blue"),
-            Piece(say("另见 ", "see ") + f"{finding.file}:{other.line}:{other.column} {other.path}"),
+            Piece(say("另见 ", "see ") + clean(f"{finding.file}:{other.line}:{other.column} {other.path}")),
         ]
     if finding.suppressed:
         yield [Piece(" " * gutter + " = ", "blue"), Piece(say("已说明：", "excused: ") + clean(finding.suppressed))]
@@ -111,23 +110,6 @@ def _head(text: str, room: int) -> str:
 
 def _tail(text: str, room: int) -> str:
     return _head(text[::-1], room)[::-1]
-
-
-def clean(text: str) -> str:
-    """Text that cannot steer the terminal: control characters become their pictures, tabs a space.
-
-    Invisible ones (a zero-width space, a change of direction) show as �: 甲�局 is not 甲局. The joiner of emoji stays.
-    """
-    return "".join(
-        " "
-        if char == "\t"
-        else chr(0x2400 + ord(char))
-        if ord(char) < 32
-        else "�"
-        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != "\u200d"
-        else char
-        for char in text.replace("\n", " ")
-    )
 
 
 def _counts(report: Report) -> Iterator[Line]:

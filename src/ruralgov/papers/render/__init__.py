@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import sys
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
 from ruralgov.papers.page import Page
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 _ENDINGS = {"markdown": "md", "word": "docx", "excel": "xlsx", "terminal": "text"}
 
 
 def _to_stderr(zh: str, en: str) -> None:
-    print(say(zh, en), file=sys.stderr)
+    tell(say(zh, en))
 
 
 class Look(NamedTuple):

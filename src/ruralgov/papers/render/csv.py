@@ -8,6 +8,7 @@ import io
 from ruralgov.papers.cell_words import headings, plain
 from ruralgov.papers.page import Page, Paragraph, Table
 from ruralgov.papers.render import Look
+from ruralgov.text import clean
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -15,7 +16,6 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 def write(page: Page, look: Look) -> str:
     """One table, as spreadsheets expect: the task table of a report, else the first; money in 元 stays exact."""
     stream = io.StringIO()
-    stream.write("\ufeff")
     writer = csv.writer(stream)
     tables = sorted(page.tables, key=lambda table: table.name != "tasks")
     for table in tables[:1]:
@@ -27,7 +27,7 @@ def write(page: Page, look: Look) -> str:
         )
     if not tables:  # why there is no table, instead of an empty file
         writer.writerows([safe(block.text)] for block in page.blocks if isinstance(block, Paragraph))
-    return stream.getvalue()
+    return "\ufeff" + clean(stream.getvalue(), "\t\r\n")
 
 
 def _table(writer: csv.Writer, table: Table) -> None:  # type: ignore[name-defined]

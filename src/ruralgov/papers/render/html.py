@@ -10,8 +10,9 @@ from ruralgov.papers.cell_words import bar_legend, cells, headings
 from ruralgov.papers.page import Bar, Block, Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.progress.status import Light
+from ruralgov.text import TURNING
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff{TURNING}]")
 _RIGHT = ("money", "number", "percent")
 _STYLE = """
 body{font:16px/1.8 FangSong,STFangsong,"Noto Serif CJK SC",serif;max-width:62em;margin:2em auto;padding:0 1em;color:#000}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
+from ruralgov.text import as_json
 
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """One JSON document."""
-    return json.dumps(page.data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(page.data) + "\n"

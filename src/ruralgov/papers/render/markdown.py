@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ruralgov.papers.cell_words import bar_legend, cells, headings
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
-from ruralgov.text import width
+from ruralgov.text import clean, width
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
 _OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)")
@@ -24,7 +24,7 @@ def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes 
 
 def escape(text: str) -> str:
     """Text of the plan that stays text in Markdown, on one line."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    line = _SPECIAL.sub(r"\\\1", clean(" ".join(text.split())))
     return _OPENING.sub(_inert, line, count=1) if _OPENING.match(line) else line
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reporters.text import clean
 from ruralgov.papers.cell_words import cells
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.progress.status import Light
+from ruralgov.text import clean as inert
 from ruralgov.text import width
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def write(page: Page, look: Look) -> str:
         else:
             _records(console, block)
     return stream.getvalue()
+
+
+def clean(text: str) -> str:
+    """Text of the plan on one line: the screen breaks lines itself."""
+    return inert(text.replace("\n", " "))
 
 
 def _least_width(table: Table) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ruralgov.errors import UserError
+from ruralgov.files.overwriting import note
 from ruralgov.papers.page import Block, Heading, Items, Paragraph, Table
 from ruralgov.text import say
 
@@ -36,6 +37,7 @@ def template_text(name: str, folder: Path | None) -> tuple[str, str]:
     """
     own = folder / name if folder else None
     if own is not None and own.is_file():
+        note(own)
         try:
             return own.read_text("utf-8-sig"), str(own)
         except (OSError, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruralgov.errors import UserError
+from ruralgov.files.overwriting import note
 from ruralgov.papers.templating.documents import shipped
 from ruralgov.papers.word.package import unpacked
 from ruralgov.text import say
@@ -77,6 +78,7 @@ def reference(folder: str | None) -> Reference:
     """
     own = Path(folder) / NAME if folder else None
     if own is not None and own.is_file():
+        note(own)
         try:
             return _read(own.read_bytes(), str(own))
         except OSError as error:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ruralgov.text import TURNING
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML 1.0 document may hold, not even escaped."""
-_SPECIAL = re.compile("[&<>\t\r\n\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(f"{FORBIDDEN.pattern}|[{TURNING}]")
+_SPECIAL = re.compile(f"[&<>\t\r\n]|{_UNFIT.pattern}")
 # In no script of their own: Word asks the hint whether they are Chinese.
 _AMBIGUOUS = re.compile(
     "[\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2013\u203b\u00d7\u2460-\u249b\u2160-\u217b\u25a0-\u25ff]"
@@ -19,7 +22,7 @@ TWIPS_PER_MM = 1440 / 25.4
 
 def escaped(text: str) -> str:
     """Text for XML content or a double-quoted attribute."""
-    text = FORBIDDEN.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _UNFIT.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
 
 

@@ -11,7 +11,7 @@ from ruralgov.cli.plan_choice import AsOf, day
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import PlanError, UserError
 from ruralgov.findings import Severity
-from ruralgov.text import Text, say
+from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.changes.file_pairs import Pair, Revisions
@@ -96,7 +96,6 @@ def _known(form: str) -> None:
 
 
 def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
-    import sys
 
     from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
     from ruralgov.changes.git_revisions import Repository
@@ -112,7 +111,7 @@ def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[
         )
     if base in (None, "HEAD") and head is None and Repository(_start(given)).unborn:
         note = say("仓库里还没有提交，没有旧版本可比。", "no commit yet: there is no old version.")
-        print(note, file=sys.stderr)
+        tell(note)
         return [], None
     states = revisions(_start(given), base or "HEAD", head)
     return revision_pairs(states, given or [_default()]), states
@@ -160,7 +159,6 @@ def _readable(pair: Pair) -> Pair:
     Raises:
         PlanError: one has errors; they were shown on stderr.
     """
-    import sys
 
     from ruralgov.checking.engine import check
     from ruralgov.checking.reporters.text import plain
@@ -169,7 +167,7 @@ def _readable(pair: Pair) -> Pair:
     for loaded in (pair.old, pair.new):
         if loaded is not None and loaded.plan is None:
             errors = tuple(one for one in check(loaded).findings if one.severity is Severity.ERROR)
-            print(plain(Report(errors, 1, {loaded.file: loaded.source.text})), file=sys.stderr)
+            tell(*plain(Report(errors, 1, {loaded.file: loaded.source.text})).split("\n"))
             raise PlanError(
                 say(
                     f"{loaded.file}：方案有错误，无法比较（见上）。",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import known
 from ruralgov.errors import UserError
 from ruralgov.text import say
@@ -36,4 +37,4 @@ def command(
                 f"没有规则“{code}”。{hint}全部规则见 ruralgov rules。", f"no rule `{code}`: {hint}see `ruralgov rules`."
             )
         )
-    print(page(rule) if form == "md" else plain_page(rule), end="")
+    save(page(rule) if form == "md" else plain_page(rule), None)

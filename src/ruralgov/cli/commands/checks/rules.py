@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +12,10 @@ import typer
 
 from ruralgov.cli.plan_choice import known
 from ruralgov.errors import UserError
-from ruralgov.text import say, width
+from ruralgov.text import as_json, say, tell, width
 
 ORDER = 71
+_PAGE = re.compile(r"RG\d+\.md")
 
 
 def command(
@@ -30,61 +34,72 @@ def command(
 
     例 / Example:  ruralgov rules --format json
     """
-    import json
-
     from ruralgov.checking.rules import catalogue
     from ruralgov.checking.rules.manual import SEVERITIES, catalogue_data, overview
+    from ruralgov.cli.output import save
 
     rules = [entry.rule for entry in catalogue().values()]
     known(form, ("text", "md", "json"), say("格式", "format"))
     if pages is not None:
         raise typer.Exit(_pages(pages, check=check))
     if form == "json":
-        print(json.dumps(catalogue_data(rules), ensure_ascii=False, indent=2))
+        save(as_json(catalogue_data(rules)) + "\n", None)
     elif form == "md":
-        print(overview(rules), end="")
+        save(overview(rules), None)
     else:
         names = max(width(rule.name) for rule in rules)
         for rule in rules:
-            print(f"{rule.code}  {rule.name:<{names}}  {SEVERITIES[rule.severity]}  {rule.title}")
+            tell(f"{rule.code}  {rule.name:<{names}}  {SEVERITIES[rule.severity]}  {rule.title}", out=True)
 
 
 def _pages(folder: Path, *, check: bool) -> int:
     """Write the pages, or say which are not fresh; 1 when some are not."""
-    import sys
 
     from ruralgov.checking.rules import catalogue
     from ruralgov.checking.rules.manual import overview, page
-    from ruralgov.editing.atomic_files import write_text
+    from ruralgov.files.writing import write_text
 
     rules = [entry.rule for entry in catalogue().values()]
     wanted = {"README.md": overview(rules)} | {f"{rule.code}.md": page(rule) for rule in rules}
     stale = [name for name, text in wanted.items() if _text(folder / name) != text]
-    extra = sorted(file.name for file in folder.glob("*.md") if file.name not in wanted) if folder.is_dir() else []
+    extra = _gone(folder, wanted) if os.path.isdir(folder) else []  # noqa: PTH112  says no to a name that is too long
     if check:
         for name in (*stale, *extra):
-            print(
-                say(f"{folder / name}：不是最新，运行 make docs。", f"{folder / name}: not fresh; run `make docs`."),
-                file=sys.stderr,
-            )
+            tell(say(f"{folder / name}：不是最新，运行 make docs。", f"{folder / name}: not fresh; run `make docs`."))
         return 1 if stale or extra else 0
-    _make(folder)
+    _check_ours(folder / "README.md", wanted["README.md"])
     for name in extra:
         (folder / name).unlink()
     for name in stale:
         write_text(folder / name, wanted[name])
-    print(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"), file=sys.stderr)
+    tell(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"))
     return 0
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+def _gone(folder: Path, wanted: Collection[str]) -> list[str]:
+    """Pages of rules that there are no more; what else stands in the folder is not ours."""
+    return sorted(file.name for file in folder.glob("RG*.md") if _PAGE.fullmatch(file.name) and file.name not in wanted)
+
+
+def _check_ours(file: Path, text: str) -> None:
+    """The list of rules may go over one of ours, which says so in its first line.
+
+    Raises:
+        UserError: somebody wrote a README.md of his own there.
+    """
+    old = _text(file)
+    if old and old.partition("\n")[0] != text.partition("\n")[0]:
         raise UserError(
-            say(f"{folder}：建不了文件夹（{error.strerror}）。", f"{folder}: cannot be made ({error.strerror}).")
-        ) from None
+            say(
+                f"{file}：不是本程序生成的说明页，没有覆盖。请另写一个文件夹。",
+                f"{file}: not a page that we made, so it was not replaced. Name another folder.",
+            )
+        )
 
 
 def _text(file: Path) -> str | None:
-    return file.read_text("utf-8") if file.is_file() else None
+    """What stands in a file; None where it is none, or no text."""
+    try:
+        return file.read_text("utf-8")
+    except (OSError, ValueError):
+        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from ruralgov.cli.output import Output, save
+from ruralgov.text import as_json
 
 ORDER = 61
 
@@ -14,9 +15,7 @@ def command(output: Output = None) -> None:
 
     例 / Example:  ruralgov schema -o plan.schema.json
     """
-    import json
-
     from ruralgov.plan.json_schema import plan_schema
 
-    save(json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n", output)
+    save(as_json(plan_schema()) + "\n", output)
     raise typer.Exit

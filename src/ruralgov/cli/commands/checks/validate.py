@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, day, find
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import UserError
@@ -98,4 +99,4 @@ def _show(report: Report, form: str, *, suppressed: bool) -> None:
     if form == "text":
         screen.show(text.lines(report, view))
     else:
-        print(reporter(form).write(report, view), end="")
+        save(reporter(form).write(report, view), None)

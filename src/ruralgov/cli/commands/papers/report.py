@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, 
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import OnePlan, day, one, quarter_of, read_index
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,12 +100,11 @@ def _within_period(index: Index, quarter: Quarter) -> None:
             )
         )
     if quarter.span.start > index.period.end:
-        print(
+        tell(
             say(
                 f"注意：{quarter.label}在方案期间（{days}）之后。",
                 f"note: {quarter.year}Q{quarter.number} is after the plan ({days}).",
-            ),
-            file=sys.stderr,
+            )
         )
 
 
@@ -154,6 +152,6 @@ def _scores(index: Index, until: date, file: Path) -> Scores:
     files = sheets_of(file) if index.plan.scoring else []
     book = load(files, Given({one.name: one for one in index.plan.scoring}))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        tell(*map(str, book.problems))
         return Scores((), len(book.problems))
     return Scores(tuple(one for one in book.rounds if one.period.start <= until))

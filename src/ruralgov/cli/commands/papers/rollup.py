@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, Plans, find, known, read_index, state_day
 from ruralgov.errors import PlanError
-from ruralgov.text import joined, language, say
+from ruralgov.text import joined, language, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.facts.rollup import Member
@@ -85,12 +84,11 @@ def _members(files: list[Path], as_of: str | None) -> list[Member]:
         )
     found = [member for member, _ in members.values()]
     for names in copies(found, lambda member: str(members[id(member.index)][1])):
-        print(
+        tell(
             say(
                 f"注意：{joined(names)} 标题和地区相同，若是同一方案就重复计算了。",
                 f"note: {joined(names)} have the same title and region; if they are one plan, it counts twice.",
-            ),
-            file=sys.stderr,
+            )
         )
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 from ruralgov.cli.output import Format, Output, chosen, emit, save
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import joined, say
+from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.papers.page import Page
@@ -66,13 +65,17 @@ def command(
 
     例 / Example:  ruralgov score plans/township-pilot.yaml --period 2020Q2
     """
+    from ruralgov.files.overwriting import note
     from ruralgov.papers.table_headings import headed
+    from ruralgov.scoring.sheet_files import sheets_of
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
     index = read_index(file, as_of)
     scorings = _scorings(index, scoring)
     if template:
+        for filled in sheets_of(file):
+            note(filled)  # an empty sheet must not go over one that is filled
         save(_template(scorings, period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
@@ -149,7 +152,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
     period = given[1] if sheets else None  # the sheets of the folder say their periods themselves
     book = load(files, Given({one.name: one for one in index.plan.scoring}, given[0] if sheets else None, period))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        tell(*map(str, book.problems))
         count = len(book.problems)
         raise PlanError(
             say(

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 ORDER = 60
 
@@ -37,9 +38,9 @@ def command(
 
 def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     """Lay a file out anew, unless it is only looked at; whether it was not in canonical layout."""
-    from ruralgov.editing.atomic_files import replace
     from ruralgov.editing.canonical_layout import canonical
     from ruralgov.editing.fixes import shown
+    from ruralgov.files.writing import replace
     from ruralgov.reading.plan_file import load_plan
 
     before = load_plan(file)
@@ -58,16 +59,15 @@ def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     if data == before.data:
         return False
     if diff:
-        print(shown(before, load_plan(file, data)), end="")
+        save(shown(before, load_plan(file, data)), None)
     elif check:
-        print(
+        tell(
             say(
                 f"{file}：要重排，运行 ruralgov fmt {file}",
                 f"{file}: would be laid out anew; run `ruralgov fmt {file}`",
-            ),
-            file=sys.stderr,
+            )
         )
     else:
         replace(file, before.data, data)
-        print(say(f"{file}：已重排", f"{file}: laid out anew"), file=sys.stderr)
+        tell(say(f"{file}：已重排", f"{file}: laid out anew"))
     return True

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.files.overwriting import note
+from ruralgov.text import as_json, clean, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.importing.document import Source
@@ -55,14 +58,14 @@ def command(
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
     target = None if output == "-" else Path(output)
-    if target is not None and target.is_dir():
+    if target is not None and os.path.isdir(target):  # noqa: PTH112  says no to a name that is too long, where Path raises
         raise UserError(
             say(
                 f"{target}：是文件夹，请写出草稿的文件名，如 {target / 'plan.yaml'}。",
                 f"{target}: is a folder; name a file in it, such as {target / 'plan.yaml'}.",
             )
         )
-    if target is not None and target.exists() and not force:
+    if target is not None and os.path.exists(target) and not force:  # noqa: PTH110
         raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
     if target is not None and document != "-" and _same(target, Path(document)):
         raise UserError(
@@ -74,26 +77,23 @@ def command(
     source = _read(document)
     years = fitting(source, parse_year_map(year_map or ()) or _asked(source))
     drafted = draft(fill_years(source, years))
-    _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target)
-    print(_summary(drafted, form), file=sys.stderr)
+    _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target, over=force)
+    tell(*_summary(drafted, form).split("\n"))
     if target is not None:
-        print(
+        tell(
             say(
                 f"已写入 {target}；下一步：ruralgov validate {target}",
                 f"wrote {target}; next: ruralgov validate {target}",
-            ),
-            file=sys.stderr,
+            )
         )
 
 
 def _summary(drafted: object, form: str) -> str:
-    import json
-
     from ruralgov.importing.draft import Draft
     from ruralgov.importing.summary import as_data, as_text
 
     assert isinstance(drafted, Draft)  # noqa: S101  for the type checker
-    return json.dumps(as_data(drafted), ensure_ascii=False, indent=2) if form == "json" else as_text(drafted)
+    return as_json(as_data(drafted)) if form == "json" else as_text(drafted)
 
 
 def _read(document: str) -> Source:
@@ -102,9 +102,10 @@ def _read(document: str) -> Source:
     if document == "-":
         return read_source(sys.stdin.buffer.read(MAX_BYTES + 1), say("标准输入", "stdin"))
     path = Path(document)
+    note(path)
     try:
         with path.open("rb") as stream:
-            return read_source(stream.read(MAX_BYTES + 1), path.name)
+            return read_source(stream.read(MAX_BYTES + 1), clean(path.name))
     except FileNotFoundError as error:
         raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from error
     except IsADirectoryError as error:
@@ -118,7 +119,7 @@ def _read(document: str) -> Source:
 def _same(target: Path, document: Path) -> bool:
     try:
         return target.samefile(document)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -137,11 +138,10 @@ def _asked(source: Source) -> dict[str, tuple[str, ...]]:
     return parse_year_map([f"20xx={answer}"]) if answer else {}
 
 
-def _write(text: str, target: Path | None) -> None:
+def _write(text: str, target: Path | None, *, over: bool) -> None:
     if target is None:
-        print(text, end="")
+        save(text, None)
         return
-    from ruralgov.editing.atomic_files import write_text
+    from ruralgov.files.writing import write_text
 
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_text(target, text)
+    write_text(target, text, over=over)

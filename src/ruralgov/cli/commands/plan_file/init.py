@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.errors import UserError
-from ruralgov.text import joined, say
+from ruralgov.text import as_json, joined, say, tell
 
 ORDER = 60
 
@@ -39,7 +41,7 @@ def command(
 
     examples = {Path(file.name).stem: file for file in shipped("plans").iterdir() if file.name.endswith(".yaml")}
     if listed:
-        print("\n".join(sorted(examples)))
+        tell(*sorted(examples), out=True)
         return
     target = _file(target)
     if templates:
@@ -53,7 +55,7 @@ def command(
         raise UserError(say(f"没有示例“{example}”：有 {names}。", f"no example `{example}`: there are {names}."))
     data = examples[example].read_bytes() if example else shipped("templates", "skeleton", "plan.yaml").read_bytes()
     if str(target) == "-":
-        print(data.decode(), end="")
+        save(data.decode(), None)
         return
     _write(target, data, force=force)
     sheets = shipped("plans", f"{example}.scores")
@@ -61,7 +63,7 @@ def command(
         _write(target.with_suffix(".scores") / sheet.name, sheet.read_bytes(), force=force)
     _write_schema(target.parent / "plan.schema.json", force=True)
     name = f'"{target}"' if " " in str(target) else target
-    print(say(f"下一步：ruralgov validate {name}", f"next: ruralgov validate {name}"))
+    tell(say(f"下一步：ruralgov validate {name}", f"next: ruralgov validate {name}"), out=True)
 
 
 def _file(target: Path) -> Path:
@@ -70,7 +72,7 @@ def _file(target: Path) -> Path:
     Raises:
         UserError: a name that the other commands would not take for a plan.
     """
-    if target.is_dir():
+    if os.path.isdir(target):  # noqa: PTH112  says no to a name that is too long, where Path raises
         return target / "plan.yaml"
     if target.suffix.lower() not in (".yaml", ".yml") and str(target) != "-":
         raise UserError(say(f"{target}：方案的文件名以 .yaml 结尾。", f"{target}: the name of a plan ends in .yaml."))
@@ -78,18 +80,15 @@ def _file(target: Path) -> Path:
 
 
 def _write(file: Path, data: bytes, *, force: bool) -> None:
-    from ruralgov.editing.atomic_files import write_bytes
+    from ruralgov.files.writing import write_bytes
 
-    if file.exists() and not force:
+    if os.path.exists(file) and not force:  # noqa: PTH110  says no to a name that is too long, where Path raises
         raise UserError(say(f"{file}：已存在；要覆盖请加 --force。", f"{file}: exists; add --force to overwrite."))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(file, data)
-    print(say(f"已写入 {file}", f"wrote {file}"))
+    write_bytes(file, data, over=force)
+    tell(say(f"已写入 {file}", f"wrote {file}"), out=True)
 
 
 def _write_schema(file: Path, *, force: bool) -> None:
-    import json
-
     from ruralgov.plan.json_schema import plan_schema
 
-    _write(file, (json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n").encode(), force=force)
+    _write(file, (as_json(plan_schema()) + "\n").encode(), force=force)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index, state_day
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.ledger.filled_workbook import Ledger
@@ -42,26 +41,21 @@ def export(
 
     例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
     """
-    from ruralgov.editing.atomic_files import write_bytes
+    from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import workbooks
 
     index = read_index(one(plan), as_of)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
-    _folder(output)
-    for book in workbooks(index, state_day(index), names):
+    books = list(workbooks(index, state_day(index), names))
+    for book in books:
+        check_free(output / book.name, data=book.data)
+    for book in books:
         write_bytes(output / book.name, book.data)
-        print(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"))
+        tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
 
 
 def _lead(name: str, leads: Iterable[str]) -> str:
     return known(name, leads, say("牵头单位", "lead department")) or ""
-
-
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(say(f"{path}：建不了文件夹（{error.strerror}）。", f"{path}: {error.strerror}.")) from None
 
 
 @group.command("import")
@@ -98,12 +92,12 @@ def import_(
 
     def show(index: Index, merged: Merged) -> bool:
         for line in lines(index, merged, unreadable):
-            print(line)
+            tell(line, out=True)
         return not dry_run and not (strict and (merged.refused or unreadable))
 
     result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)
     refused = bool(result.merged.refused or unreadable)
-    print(_outcome(plan, written=result.written, held=strict and refused and not dry_run), file=sys.stderr)
+    tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     raise typer.Exit(1 if refused else 0)
 
 

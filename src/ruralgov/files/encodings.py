@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.files.overwriting import note
+from ruralgov.text import say, tell
 
 MAX_BYTES = 128 * 1024 * 1024
 """A plan of 100,000 tasks is about 84 MB; more is not a plan."""
@@ -43,6 +44,7 @@ def read_bytes(path: Path) -> bytes:
     """
     if str(path) == "-":
         return _bounded(_stdin(), "-")
+    note(path)
     try:
         status = path.stat()
         if status.st_size > MAX_BYTES:
@@ -68,7 +70,7 @@ def _waiting(name: str, *, slow: bool) -> Iterator[None]:
         f"ruralgov: {name}：还在等待输入（Ctrl+C 停止；键盘输入以 Ctrl+D 结束，Windows 为 Ctrl+Z 回车）",
         f"ruralgov: {name}: still waiting for input (Ctrl+C stops; Ctrl+D, on Windows Ctrl+Z and Enter, ends typed input)",
     )
-    timer = threading.Timer(_WAIT_SECONDS, lambda: print(words, file=sys.stderr, flush=True))
+    timer = threading.Timer(_WAIT_SECONDS, lambda: tell(words))
     timer.daemon = True
     if slow:
         timer.start()

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: a temporary file in the same folder, fsync, one atomic rename, a lock around it.
+"""The one way out for every file: whole or not at all, by a temporary file, fsync and one atomic rename under a lock.
 
 Two programs on one shared folder may write the same plan: a change is only made to what was read (``replace``).
 """
@@ -9,6 +9,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import stat
 import sys
 import time
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ruralgov.errors import UserError
+from ruralgov.files import locks, overwriting
 from ruralgov.text import say
 
 LOCK_SECONDS = 10.0
@@ -27,28 +29,56 @@ _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENO
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, over: bool = False) -> None:
     """Text as UTF-8, line ends as they are.
 
     Raises:
         UserError: see ``write_bytes``.
     """
-    write_bytes(path, text.encode())
+    write_bytes(path, text.encode(), over=over)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """The whole file, or the old one untouched; a link stays a link, the file's permissions stay.
+def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
+    """A file that a command makes, with its folder; a link stays a link, the file's permissions stay.
+
+    ``over``: the user has said that a plan or a document of that name may be replaced.
 
     Raises:
-        UserError: no such folder, no permission, a full disk, a file that another program holds open.
+        UserError: an input, a plan or somebody's document stands there; no such folder, no permission, no such name,
+            a full disk, a file that another program holds open.
     """
     with _clearly(path):
         target = _target(path)
         if _is_stream(target):
             target.write_bytes(data)  # /dev/stdout, a named pipe: nothing that could be replaced
             return
+        target.parent.mkdir(parents=True, exist_ok=True)
         with _locked(target, path):
+            check_free(path, over=over, data=data)
             _put(target, data)
+        locks.clear(target.parent)
+
+
+def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> None:
+    """Say no before anything is computed or written; the same bytes again are no loss.
+
+    Raises:
+        UserError: what stands there must not be replaced.
+    """
+    with _clearly(path):
+        if _reserved(path.name):
+            raise UserError(
+                say(f"{path}：Windows 保留的名称，请换一个文件名。", f"{path}: a name that Windows keeps for itself.")
+            )
+        found = overwriting.objection(_target(path), path, over=over)
+        if found and (data is None or _content(_target(path)) != data):
+            raise UserError(found)
+
+
+def _reserved(name: str) -> bool:
+    return (
+        _WINDOWS and re.fullmatch(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", name, re.IGNORECASE) is not None
+    )
 
 
 def replace(path: Path, old: bytes, new: bytes) -> None:
@@ -69,6 +99,7 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
                 )
             if new != old:
                 _put(target, new)
+        locks.clear(target.parent)
 
 
 def _target(path: Path) -> Path:
@@ -94,18 +125,31 @@ def _content(target: Path) -> bytes | None:
 def _put(target: Path, data: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    # Not tempfile: its files are private (0600), a new plan must get what the umask allows.
-    temporary = target.with_name(f".ruralgov-{os.urandom(8).hex()}.tmp")
+    temporary, handle = _fresh(target.parent)
     try:
-        with temporary.open("xb") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _keep_mode(target, temporary)
-        _rename(temporary, target)
+            _keep_mode(target, temporary)
+            if not _WINDOWS:  # renamed under its lock; Windows renames no open file
+                _rename(temporary, target)
+        if _WINDOWS:
+            _rename(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _fresh(folder: Path) -> tuple[Path, int]:
+    """A new file of our own, held so that nobody clears it away as a leftover."""
+    while True:
+        # Not tempfile: its files are private (0600), a new plan must get what the umask allows.
+        temporary = folder / f".ruralgov-{os.urandom(8).hex()}.tmp"
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        if _WINDOWS or (locks.hold(handle) is not False and locks.same_file(handle, temporary)):
+            return temporary, handle
+        os.close(handle)
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:
@@ -156,7 +200,7 @@ def _locked(target: Path, shown: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _release(lock, handle)
+        locks.release(lock, handle)
 
 
 def _acquire(lock: Path, shown: Path) -> int:
@@ -184,7 +228,8 @@ def _try_lock(lock: Path) -> int | None:
             return None
         raise
     try:
-        held = _system_lock(handle) and _same_file(handle, lock)
+        # A file system that knows no locks (some network drives): the comparison in replace() is what is left.
+        held = locks.hold(handle) is not False and locks.same_file(handle, lock)
     except BaseException:
         os.close(handle)
         raise
@@ -194,47 +239,6 @@ def _try_lock(lock: Path) -> int | None:
     return None
 
 
-def _same_file(handle: int, lock: Path) -> bool:
-    """Whether the locked file is still the one of that name: its last holder may have deleted it before we got it."""
-    try:
-        return os.path.samestat(os.fstat(handle), lock.stat())
-    except FileNotFoundError:
-        return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _system_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _release(lock: Path, handle: int) -> None:
-        with contextlib.suppress(OSError):
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-        os.close(handle)
-        with contextlib.suppress(OSError):  # the next writer has it open: that one deletes it
-            lock.unlink()
-
-else:
-    import fcntl
-
-    def _system_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            # A file system that knows no locks (some network drives): the comparison in replace() is what is left.
-            return error.errno not in (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK)
-        return True
-
-    def _release(lock: Path, handle: int) -> None:
-        lock.unlink(missing_ok=True)  # before unlocking, so that nobody can hold a file that is about to go
-        os.close(handle)
-
-
 @contextlib.contextmanager
 def _clearly(path: Path) -> Iterator[None]:
     """The system's complaint as one line that names the file and the cure."""
@@ -242,17 +246,26 @@ def _clearly(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(_why(path, error)) from error
+    except ValueError as error:  # a NUL, half a character
+        raise UserError(say(f"{path}：不是文件名。", f"{path}: not a file name.")) from error
 
 
 def _why(path: Path, error: OSError) -> str:
-    if path.is_dir():
+    # os.path, and not Path: it says no to a name that is too long, where Path raises.
+    if error.errno == errno.ENAMETOOLONG:
+        return say(f"{path}：文件名太长，请换短一些的。", f"{path}: the file name is too long; give a shorter one.")
+    if os.path.isdir(path):  # noqa: PTH112
         return say(f"{path}：是文件夹，请写明文件名。", f"{path}: a folder; name a file.")
     if error.errno in _FULL:
         return say(
             f"{path}：磁盘已满，没有写入，原文件未动。", f"{path}: the disk is full; nothing was written or changed."
         )
-    if not path.parent.is_dir():
-        return say(f"{path}：没有文件夹 {path.parent}。", f"{path}: there is no folder {path.parent}.")
+    if not os.path.isdir(path.parent):  # noqa: PTH112
+        reason = error.strerror or error
+        return say(
+            f"{path}：没有文件夹 {path.parent}，也建不了（{reason}）。",
+            f"{path}: there is no folder {path.parent}, and it cannot be made ({reason}).",
+        )
     if _WINDOWS and isinstance(error, PermissionError) and path.exists():
         return say(
             f"{path}：文件正被打开或设为只读。请在 Word、Excel 或 WPS 里关闭它再试。",
@@ -263,8 +276,6 @@ def _why(path: Path, error: OSError) -> str:
             f"{path}：没有写入权限（文件或文件夹只读），原文件未动。",
             f"{path}: no permission to write (file or folder is read-only); nothing was changed.",
         )
-    if error.errno == errno.ENAMETOOLONG:
-        return say(f"{path}：文件名太长。", f"{path}: the file name is too long.")
     return say(
         f"{path}：写不了（{error.strerror or error}）。", f"{path}: cannot be written ({error.strerror or error})."
     )

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from ruralgov import text
-from ruralgov.editing import atomic_files
-from ruralgov.editing.atomic_files import replace, write_bytes, write_text
 from ruralgov.errors import UserError
+from ruralgov.files import writing
+from ruralgov.files.writing import replace, write_bytes, write_text
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and signals of POSIX")
 
@@ -92,9 +92,9 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypa
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(atomic_files.os, "fsync", full)
+    monkeypatch.setattr(writing.os, "fsync", full)
     with pytest.raises(UserError, match="磁盘已满"):
-        write_bytes(plan, b"new")
+        replace(plan, b"old", b"new")
     assert plan.read_bytes() == b"old"
     assert left_in(tmp_path) == ["plan.yaml"]
 
@@ -110,12 +110,14 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_folder_as_file_and_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="是文件夹"):
         write_bytes(tmp_path, b"x")
+    write_bytes(tmp_path / "new" / "report.md", b"x")
+    below = tmp_path / "new" / "report.md" / "report.md"
     with pytest.raises(UserError, match="没有文件夹"):
-        write_bytes(tmp_path / "none" / "plan.yaml", b"x")
+        write_bytes(below, b"x")
     text.use_language("en")
     with pytest.raises(UserError, match="there is no folder"):
-        write_bytes(tmp_path / "none" / "plan.yaml", b"x")
-    assert left_in(tmp_path) == []
+        write_bytes(below, b"x")
+    assert left_in(tmp_path / "new") == ["report.md"]
 
 
 @POSIX
@@ -131,10 +133,10 @@ def test_read_only_is_said_and_respected(tmp_path: Path, closed: str) -> None:
         parent.chmod(parent.stat().st_mode | 0o055) if os.getuid() == 0 else None
     tmp_path.chmod(0o755)
     code = (
-        "import sys, os; from pathlib import Path; from ruralgov import text; from ruralgov.editing import atomic_files; from ruralgov.errors import UserError\n"
+        "import sys, os; from pathlib import Path; from ruralgov import text; from ruralgov.files import writing; from ruralgov.errors import UserError\n"
         "if os.getuid() == 0: os.setuid(65534)\n"
         "text.use_language('zh')\n"
-        "try: atomic_files.replace(Path(sys.argv[1]), b'old', b'new')\n"
+        "try: writing.replace(Path(sys.argv[1]), b'old', b'new')\n"
         "except UserError as error: print(error)\n"
     )
     run = subprocess.run(
@@ -174,7 +176,7 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(b"")
     code = (
-        "import sys; from pathlib import Path; from ruralgov.editing.atomic_files import replace; from ruralgov.errors import UserError\n"
+        "import sys; from pathlib import Path; from ruralgov.files.writing import replace; from ruralgov.errors import UserError\n"
         "plan = Path(sys.argv[1])\n"
         "for n in range(50):\n"
         "    while True:\n"
@@ -189,9 +191,9 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atomic_files, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.1)
     plan = tmp_path / "plan.yaml"
-    with atomic_files._locked(plan, plan), pytest.raises(UserError, match="正在写入"):
+    with writing._locked(plan, plan), pytest.raises(UserError, match="正在写入"):
         write_bytes(plan, b"x")
     assert not plan.exists()
 
@@ -199,8 +201,54 @@ def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @POSIX
 def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    code = "import sys, os; from pathlib import Path; from ruralgov.editing import atomic_files\nplan = Path(sys.argv[1])\nwith atomic_files._locked(plan, plan): os._exit(1)"
+    code = "import sys, os; from pathlib import Path; from ruralgov.files import writing\nplan = Path(sys.argv[1])\nwith writing._locked(plan, plan): os._exit(1)"
     subprocess.run([sys.executable, "-c", code, str(plan)], check=False)
     assert left_in(tmp_path) != []  # what a killed program leaves
     write_bytes(plan, b"x")
     assert left_in(tmp_path) == ["plan.yaml"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from ruralgov.files import writing
+def die(*_):
+    os._exit(1)
+writing.os.fsync = die
+writing.write_bytes(Path(sys.argv[1]), b"half")
+"""
+
+
+@POSIX
+def test_what_killed_programs_left_goes_with_the_next_write_of_any_file(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md", "b.md"):
+        subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / name)], check=False)
+    assert len(left_in(tmp_path)) == 5  # three temporary files, two locks
+    (tmp_path / ".ruralgov-notes.tmp").write_bytes(b"somebody's own")
+    write_bytes(tmp_path / "c.md", b"x")
+    assert left_in(tmp_path) == [".ruralgov-notes.tmp", "c.md"]
+
+
+@POSIX
+def test_what_a_living_program_holds_stays(tmp_path: Path) -> None:
+    held, handle = writing._fresh(tmp_path)
+    with writing._locked(tmp_path / "a.md", tmp_path / "a.md"):
+        write_bytes(tmp_path / "c.md", b"x")
+        assert len(left_in(tmp_path)) == 3
+    os.close(handle)
+    write_bytes(tmp_path / "c.md", b"y")
+    assert (left_in(tmp_path), held.exists()) == (["c.md"], False)
+
+
+@POSIX
+def test_clearing_follows_no_link_and_waits_for_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    (tmp_path / f".ruralgov-{'0' * 16}.tmp").symlink_to(mine)
+    monkeypatch.setattr(
+        writing.locks, "hold", lambda _handle: None
+    )  # a drive that knows no locks: in doubt nothing goes
+    (tmp_path / f".ruralgov-{'1' * 16}.tmp").write_bytes(b"somebody's?")
+    write_bytes(tmp_path / "c.md", b"x")
+    assert mine.read_bytes() == b"mine"
+    assert len(left_in(tmp_path)) == 4
