@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")  # noqa: RUF001  full-width too
+_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
 """What begins a formula. Excel takes full-width signs for it as well, and skips blanks and what cannot be seen."""
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?%?", re.ASCII)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ruralgov.errors import UserError
 from ruralgov.render._word_package import unpacked
 from ruralgov.text import say
-from ruralgov.views.template import shipped
+from ruralgov.views.template import own_template, shipped
 
 NAME = "gongwen.docx"
 MARK = "{{正文}}"
@@ -73,10 +73,9 @@ def reference(folder: str | None) -> Reference:
     """The user's own template where there is one in the folder, else the shipped one.
 
     Raises:
-        UserError: the user's template cannot be used; the message says what it lacks.
+        UserError: the user's template cannot be used; the message says why.
     """
-    own = Path(folder) / NAME if folder else None
-    if own is not None and own.is_file():
+    if (own := own_template(NAME, Path(folder) if folder else None)) is not None:
         try:
             return _read(own.read_bytes(), str(own))
         except OSError as error:
