@@ -38,7 +38,46 @@ _QUIETLY = {f"{W}{name}" for name in ("dataBinding", "ffData", "fldData", "comme
 _QUIETLY |= {f"{_A}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver", "extLst")}
 _QUIETLY.add(f"{{{_MICROSOFT}/2012/wordml}}dataBinding")
 _SETTINGS = frozenset(
-    ["zoom", "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "hideSpellingErrors", "hideGrammaticalErrors", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "evenAndOddHeaders", "bookFoldPrinting", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "doNotUseMarginsForDrawingGridOrigin", "drawingGridHorizontalOrigin", "drawingGridVerticalOrigin", "doNotShadeFormData", "noPunctuationKerning", "characterSpacingControl", "strictFirstAndLastChars", "noLineBreaksAfter", "noLineBreaksBefore", "footnotePr", "endnotePr", "compat", "mathPr", "themeFontLang", "clrSchemeMapping", "shapeDefaults", "hdrShapeDefaults", "decimalSymbol", "listSeparator"]
+    [
+        "zoom",
+        "mirrorMargins",
+        "alignBordersAndEdges",
+        "bordersDoNotSurroundHeader",
+        "bordersDoNotSurroundFooter",
+        "gutterAtTop",
+        "hideSpellingErrors",
+        "hideGrammaticalErrors",
+        "defaultTabStop",
+        "autoHyphenation",
+        "consecutiveHyphenLimit",
+        "hyphenationZone",
+        "doNotHyphenateCaps",
+        "evenAndOddHeaders",
+        "bookFoldPrinting",
+        "drawingGridHorizontalSpacing",
+        "drawingGridVerticalSpacing",
+        "displayHorizontalDrawingGridEvery",
+        "displayVerticalDrawingGridEvery",
+        "doNotUseMarginsForDrawingGridOrigin",
+        "drawingGridHorizontalOrigin",
+        "drawingGridVerticalOrigin",
+        "doNotShadeFormData",
+        "noPunctuationKerning",
+        "characterSpacingControl",
+        "strictFirstAndLastChars",
+        "noLineBreaksAfter",
+        "noLineBreaksBefore",
+        "footnotePr",
+        "endnotePr",
+        "compat",
+        "mathPr",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "shapeDefaults",
+        "hdrShapeDefaults",
+        "decimalSymbol",
+        "listSeparator",
+    ]
 )
 _USUAL_SETTINGS = {"rsids", "proofState", "view", "stylePaneFormatFilter", "stylePaneSortMethod", "embedSystemFonts",
                    "removePersonalInformation", "saveSubsetFonts", "attachedSchema", "trackRevisions"}  # fmt: skip
