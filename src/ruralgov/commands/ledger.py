@@ -93,12 +93,13 @@ def import_(
     from ruralgov.commands._plans import day, read
     from ruralgov.ledger.importing import import_ledgers
     from ruralgov.ledger.words import lines
+    from ruralgov.reporters.text import clean
 
     ledgers, unreadable = _read_all(files)
 
     def show(index: Index, merged: Merged) -> bool:
         for line in lines(index, merged, unreadable):
-            print(line)
+            print(clean(line))
         return not dry_run and not (strict and (merged.refused or unreadable))
 
     result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)

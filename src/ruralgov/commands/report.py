@@ -149,12 +149,13 @@ def report_page(
 def _scores(index: Index, file: Path) -> Scores:
     """What the score sheets beside the plan say; their problems are shown and the report does without them."""
     from ruralgov.compute.score_sheet import Given
+    from ruralgov.reporters.text import clean
     from ruralgov.scoring_sheets import load, sheets_of
     from ruralgov.views.governance_tables import Scores
 
     files = sheets_of(file) if index.plan.scoring else []
     book = load(files, Given({one.name: one for one in index.plan.scoring}))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        print("\n".join(clean(str(problem)) for problem in book.problems), file=sys.stderr)
         return Scores((), len(book.problems))
     return Scores(book.rounds)

@@ -11,8 +11,8 @@ from ruralgov.views.page import Block, Heading, Items, Page, Paragraph, Row, Tab
 from ruralgov.views.words import bar_legend, cells, headings
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
-_OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)")
-"""What makes a line a heading, a list item or a rule."""
+_OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)|:(?=:)")
+"""What makes a line a heading, a list item or a rule, or a command in the log of a CI service."""
 _RIGHT = ("money", "number", "percent")
 
 
