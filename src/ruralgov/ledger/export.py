@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -43,11 +44,15 @@ def _free(department: str | None, taken: set[str]) -> str:
     """A file name that no other workbook has, also where a file system cannot tell the characters apart."""
     stem, turn = file_name(department).removesuffix(".xlsx"), 1
     name = stem
-    while name.casefold() in taken:
+    while _folded(name) in taken:
         turn += 1
         name = f"{stem}-{turn}"
-    taken.add(name.casefold())
+    taken.add(_folded(name))
     return f"{name}.xlsx"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> bytes:

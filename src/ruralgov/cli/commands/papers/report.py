@@ -148,6 +148,7 @@ def report_page(
 
 def _scores(index: Index, file: Path) -> Scores:
     """What the score sheets beside the plan say; their problems are shown and the report does without them."""
+    from ruralgov.checking.reporters.text import clean
     from ruralgov.papers.report.mechanisms import Scores
     from ruralgov.scoring.sheet_files import load, sheets_of
     from ruralgov.scoring.sheet_rows import Given
@@ -155,6 +156,6 @@ def _scores(index: Index, file: Path) -> Scores:
     files = sheets_of(file) if index.plan.scoring else []
     book = load(files, Given({one.name: one for one in index.plan.scoring}))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        print("\n".join(clean(str(problem)) for problem in book.problems), file=sys.stderr)
         return Scores((), len(book.problems))
     return Scores(book.rounds)

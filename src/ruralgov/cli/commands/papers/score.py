@@ -134,6 +134,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
         UserError: no sheets.
         PlanError: the sheets have problems; they were shown on stderr.
     """
+    from ruralgov.checking.reporters.text import clean
     from ruralgov.scoring.sheet_files import folder_of, load, sheets_of
     from ruralgov.scoring.sheet_rows import Given
 
@@ -149,7 +150,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
     period = given[1] if sheets else None  # the sheets of the folder say their periods themselves
     book = load(files, Given({one.name: one for one in index.plan.scoring}, given[0] if sheets else None, period))
     if book.problems:
-        print("\n".join(map(str, book.problems)), file=sys.stderr)
+        print("\n".join(clean(str(problem)) for problem in book.problems), file=sys.stderr)
         count = len(book.problems)
         raise PlanError(
             say(

@@ -90,6 +90,7 @@ def import_(
 
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
+    from ruralgov.checking.reporters.text import clean
     from ruralgov.cli.plan_choice import day, read
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
@@ -98,7 +99,7 @@ def import_(
 
     def show(index: Index, merged: Merged) -> bool:
         for line in lines(index, merged, unreadable):
-            print(line)
+            print(clean(line))
         return not dry_run and not (strict and (merged.refused or unreadable))
 
     result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)
