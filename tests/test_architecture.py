@@ -37,8 +37,8 @@ BELOW: dict[str, set[str]] = {
     "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
     "papers/report": {"plan", "plan/lookups", "changes", "papers", *COMPUTED},
     "papers/word": {"plan", "money", "progress", "papers", "papers/templating"},
-    "papers/excel": {"plan", "progress", "papers", "papers/word"},
-    "papers/render": {"plan", "progress", "papers", "papers/word", "papers/excel"},
+    "papers/excel": {"plan", "progress", "papers", "papers/word", "spreadsheets"},
+    "papers/render": {"plan", "progress", "papers", "papers/word", "papers/excel", "spreadsheets"},
     "ledger": {
         "reading",
         "spreadsheets",

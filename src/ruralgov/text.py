@@ -15,6 +15,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML 1.0 document may hold, not even escaped."""
 _LANGUAGES = ("zh", "en")
 _language = "en"
 
@@ -135,6 +137,11 @@ def as_json(data: object, indent: int | None = 2) -> str:
 
     shown = json.dumps(data, ensure_ascii=False, indent=indent)
     return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], shown)
+
+
+def ems(text: str) -> float:
+    """Width of the text's longest line in full-width characters."""
+    return max(sum(1.0 if ord(char) > 0x2000 else 0.5 for char in line) for line in text.split("\n"))
 
 
 def tell(*lines: str, out: bool = False) -> None:

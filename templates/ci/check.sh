@@ -14,10 +14,10 @@ FAIL_ON=${FAIL_ON:-error}
 mkdir -p "$OUT" || exit 2
 
 code=0
-ruralgov validate "$@" --format junit --fail-on "$FAIL_ON" > "$OUT/validate.xml" || code=$?
-ruralgov diff "$@" --base "$BASE" --format junit --fail-on "$FAIL_ON" > "$OUT/diff.xml" || code=$?
-ruralgov diff "$@" --base "$BASE" --format md > "$OUT/summary.md" || true
+ruralgov validate --format junit --fail-on "$FAIL_ON" -- "$@" > "$OUT/validate.xml" || code=$?
+ruralgov diff --base="$BASE" --format junit --fail-on "$FAIL_ON" -- "$@" > "$OUT/diff.xml" || code=$?
+ruralgov diff --base="$BASE" --format md -- "$@" > "$OUT/summary.md" || true
 # 日志里也看得到 / and in the log
-ruralgov validate "$@" --fail-on "$FAIL_ON"
+ruralgov validate --fail-on "$FAIL_ON" -- "$@"
 cat "$OUT/summary.md"
 exit "$code"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,6 +18,7 @@ from ruamel.yaml import YAML
 
 from changes.edits import PLAN
 from changes.test_history import Repo, swap
+from ruralgov import __version__
 from ruralgov.checking.rules.base import completed
 from support import ROOT
 
@@ -110,6 +112,28 @@ def test_names_of_plans_are_words_not_shell(repo: Repo) -> None:
     assert not (repo.folder / "hacked").exists()
 
 
+def test_names_of_plans_are_no_options(repo: Repo) -> None:
+    repo.commit("plans/plan.yaml", swap(A, B)(completed(PLAN)))
+    for name in ("--write-baseline=accepted.json", "--output=accepted.json", "--ignore=RG7", "-h"):
+        done = action_step(repo, PLANS=f"plans\n{name}\n")
+        assert done.returncode == 2, name
+        assert name.encode() in done.stderr
+        assert shell(repo, f"sh '{ROOT}/templates/ci/check.sh' origin/main plans '{name}'", "sh").returncode == 2
+        script = yaml("templates/ci/gitlab.yml")["ruralgov-validate"]["script"][-1]
+        assert shell(repo, script, PLANS=f"plans {name}", FAIL_ON="error").returncode == 2
+    assert not (repo.folder / "accepted.json").exists()
+
+
+def test_every_template_installs_this_version() -> None:
+    installs = re.findall(r"pip install .*", "\n".join(
+        (ROOT / name).read_text("utf-8") for name in ("templates/ci/gitlab.yml", "docs/ci.md")
+    ))  # fmt: skip
+    assert len(installs) == 2
+    assert "ruralgov==$RURALGOV_VERSION" in installs[0]
+    assert yaml("templates/ci/gitlab.yml")[".ruralgov"]["variables"]["RURALGOV_VERSION"] == __version__
+    assert f"ruralgov=={__version__}" in installs[1]
+
+
 @pytest.mark.parametrize(("text", "code"), [(completed(PLAN), 0), (swap(A, B)(completed(PLAN)), 1)])
 def test_the_generic_script(repo: Repo, text: str, code: int) -> None:
     repo.commit("plans/plan.yaml", text + "# 改\n")
@@ -161,8 +185,6 @@ def test_the_hooks_run_on_a_commit(repo: Repo) -> None:
 
 
 def test_the_hooks_find_plans_by_their_place() -> None:
-    import re
-
     for name in ("ruralgov-validate", "ruralgov-fmt"):
         pattern = re.compile(hooks()[name]["files"])
         assert [bool(pattern.search(file)) for file in ("plan.yaml", "a/plans/x.yml", "docs/x.yaml", "plan.md")] == [

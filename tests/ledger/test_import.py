@@ -44,6 +44,14 @@ def test_percentages_as_offices_write_them(books, cell, percent):
         assert [one.entry.percent for one in outcome.taken] == [percent]
 
 
+def test_a_title_with_line_breaks_is_the_same_plan(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN.replace("title: 示例县试点方案", "title: |\n  示例县试点方案\n  （试行）\n"), "utf-8")
+    assert command_line("ledger", "export", str(plan), "-o", str(tmp_path / "台账")).code == 0
+    run = command_line("ledger", "import", str(plan), str(tmp_path / "台账"), "--date", "2026-06-30", "--dry-run")
+    assert (run.code, "另一个方案" in run.out) == (0, False), run.out
+
+
 def test_one_is_a_hundred_per_cent_only_where_the_cell_shows_it(books):
     def shows_percent(sheet, heads):
         sheet.cell(4, heads["完成百分比"]).number_format = "0%"

@@ -7,7 +7,9 @@ import html
 import io
 import json
 import re
+from decimal import Decimal
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,8 @@ from markdown_it import MarkdownIt
 
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, renderer
-from ruralgov.text import width
+from ruralgov.spreadsheets.formula_text import restored
+from ruralgov.text import clean, width
 
 NASTY = [
     "& < > &lt; &copy; &#65;",
@@ -100,12 +103,61 @@ def test_terminal_shows_control_signs_and_does_not_obey_them() -> None:
 
 @pytest.mark.parametrize("text", [*NASTY, '甲,乙\n"丙"\r\n丁'])
 def test_csv(text: str) -> None:
-    out = str(renderer("csv").write(page(text), Look()))
-    rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    rows = read_csv(page(text))
     shown = "'" + text if text[0] in "=+-@" else text
-    assert [row[0] for row in rows[1:]] == [shown, shown]
-    assert not any(row[0][0] in "=+-@" for row in rows[1:])
+    assert [row[0] for row in rows] == [shown] * 3
     assert rows[1][1] == "3"
+
+
+def read_csv(shown: Page) -> list[list[str]]:
+    out = str(renderer("csv").write(shown, Look()))
+    return list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+
+
+FORMULAS = ['=HYPERLINK("http://x.example","点")', "+1+1", "-2+3", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠SUM(A1)",
+            "\n=1+1", "\t=1+1", "\r=1+1", "\n甲", " =1+1", "\u3000=1+1", "\u200b=1+1", "\ufeff=1", "-1e9"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_or_head_of_csv_is_a_formula(text: str) -> None:
+    columns = (Column(text, text), Column("b", "数", "number"), Column("c", "元", "money"))
+    table = Table("t", "", columns, (Row((text, -3, Decimal("-1.50")), assumed=frozenset({text})),))
+    heads, row = read_csv(Page("题", (table,)))
+    shown = "'" + clean(text, "\t\r\n")
+    assert heads == [shown, "数", "元（元）", "assumed"]
+    assert row == [shown, "-3", "-1.5", shown]
+    assert read_csv(Page("题", (Paragraph(text),))) == [[shown]]
+    assert restored("'" + text) == text
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.5", "-12%", "'甲", "甲=乙", "1-2"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert read_csv(page(text))[1][0] == text
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_excel_marks_text_that_looks_like_a_formula(text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(bytes(renderer("xlsx").write(page(text), Look()))))  # type: ignore[arg-type]
+    cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
+    risky = [cell for cell in cells if str(cell.value).replace("_x000D_", "").strip() == text.strip()]
+    assert len(risky) >= 4
+    assert all(cell.quotePrefix for cell in risky)
+    assert not any(cell.data_type == "f" for cell in cells)
+
+
+NAMES = ["[a]:*?/\\", "'甲'", "甲" * 30 + "'" + "乙", "😀" * 31, "History", "a\ufffeb\x00", "\ud800", "'", " "]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_text_gives_a_sheet_name_that_excel_takes(name: str) -> None:
+    tables = tuple(Table("t", title, (Column("a", "甲"),), ()) for title in (name, name, name.swapcase()))
+    book = openpyxl.load_workbook(io.BytesIO(bytes(renderer("xlsx").write(Page("题", tables), Look()))))  # type: ignore[arg-type]
+    assert len({sheet.casefold() for sheet in book.sheetnames}) == 3
+    for sheet in book.sheetnames:
+        assert len(sheet.encode("utf-16-le")) <= 62
+        assert not sheet.startswith("'")
+        assert not sheet.endswith("'")
+        assert sheet.casefold() != "history"
 
 
 @pytest.mark.parametrize("text", NASTY)

@@ -14,7 +14,18 @@ from ruralgov.text import say
 
 _SECONDS = 60
 _ENDINGS = (".yaml", ".yml")
-_ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    # A partial clone would fetch what it lacks, by whatever program the repository's configuration names.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+_OVERRIDES = ("core.quotepath=off", "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false",
+              "safe.bareRepository=explicit")  # fmt: skip
+_GIT = ("git", "--no-pager", *(word for one in _OVERRIDES for word in ("-c", one)))
+"""Git as we call it: a repository's own configuration, which came with somebody's files, runs no program."""
 _BACK = 50
 """How many earlier versions of a file are tried when the one asked for cannot be read."""
 
@@ -37,7 +48,7 @@ class Repository:
         """
         try:
             run = subprocess.run(
-                ["git", "-C", str(self._folder), "-c", "core.quotepath=off", *words],
+                [*_GIT, "-C", str(self._folder), *words],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=_SECONDS,
@@ -162,7 +173,7 @@ class Repository:
 
     def earlier(self, commit: str, path: str) -> Iterable[str]:
         """The commits that changed a file, from this one back."""
-        listed = self._git("log", f"--max-count={_BACK}", "--format=%H", commit, "--", f":/{path}") or b""
+        listed = self._git("rev-list", f"--max-count={_BACK}", commit, "--", f":/{path}") or b""
         return listed.decode().split()
 
     def short(self, commit: str) -> str:

@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from ruralgov.ledger.columns import LEDGER, PROGRESS, fields
-from ruralgov.papers.excel.book import HEAD_FONT, Book, text
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, mean
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
 
 _MOST_BARS = 40
 """More tasks than this are charted by section: a chart with more bars cannot be read."""

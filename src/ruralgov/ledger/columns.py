@@ -18,6 +18,7 @@ GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进�
 GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"
 EVERYONE = "全部单位"
 ID = "任务ID"
+_NAME_BYTES = 200
 BY_RULE = "按分担比例"
 """As the source of a payment: every source pays its part by the share rule of the item."""
 
@@ -107,9 +108,9 @@ def _deadline(index: Index, task: Task) -> str:
 
 
 def file_name(department: str | None) -> str:
-    """A name that every file system takes: characters that Windows forbids, or that do not show, become _."""
+    """A name that every file system takes: what Windows forbids or no eye sees becomes _, and 255 bytes hold it."""
     name = "".join("_" if char in '\\/:*?"<>|' or char != clean(char) else char for char in department or EVERYONE)
-    return f"台账-{name[:60].rstrip('. ')}.xlsx"
+    return f"台账-{name[:60].encode()[:_NAME_BYTES].decode('utf-8', 'ignore').rstrip('. ')}.xlsx"
 
 
 def guide_lines(index: Index, day: date) -> tuple[str, ...]:

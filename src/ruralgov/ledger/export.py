@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,12 +10,12 @@ from typing import Any, NamedTuple
 from ruralgov.ledger.chart_sheet import progress_sheet
 from ruralgov.ledger.columns import EVERYONE, GUIDE, GUIDE_DAY, GUIDE_DEPARTMENT, GUIDE_PLAN, file_name, guide_lines
 from ruralgov.ledger.ledger_sheet import ledger_sheet
-from ruralgov.papers.excel.book import HEAD_FONT, Book, text
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -43,11 +44,15 @@ def _free(department: str | None, taken: set[str]) -> str:
     """A file name that no other workbook has, also where a file system cannot tell the characters apart."""
     stem, turn = file_name(department).removesuffix(".xlsx"), 1
     name = stem
-    while name.casefold() in taken:
+    while _folded(name) in taken:
         turn += 1
         name = f"{stem}-{turn}"
-    taken.add(name.casefold())
+    taken.add(_folded(name))
     return f"{name}.xlsx"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> bytes:

@@ -11,11 +11,11 @@ from xlsxwriter.utility import xl_col_to_name
 
 from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, Field, fields, planned_texts
 from ruralgov.papers.cell_words import LIGHTS
-from ruralgov.papers.excel.book import HEAD_FONT, Book, height, text
 from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, text
 
 HEADER = 2
 """Row (from 0) of the headings; title and department stand above."""

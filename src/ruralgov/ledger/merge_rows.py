@@ -47,7 +47,8 @@ def _in_order(index: Index, taken: Iterable[Taken]) -> list[Taken]:
 
 def _rows(index: Index, ledger: Ledger, when: date, refused: list[Refusal]) -> Iterator[Row]:
     """The rows whose id leads to a task of the ledger's department, each id once."""
-    if ledger.plan and ledger.plan != index.plan.title:
+    # A line break of the title (title: |) does not come back from a cell as it went.
+    if ledger.plan and ledger.plan.split() != index.plan.title.split():
         other = Text(f"这是另一个方案的台账：{ledger.plan}", f"a ledger of another plan: {ledger.plan}")
         refused.append(Refusal(ledger.file, ledger.sheet, "A1", other))
         return

@@ -14,6 +14,7 @@ from ruralgov.files.overwriting import note
 from ruralgov.scoring.points import Round
 from ruralgov.scoring.rounds import repeated, rounds
 from ruralgov.scoring.sheet_rows import Given, Grid, Line, Problem, read_grid
+from ruralgov.spreadsheets.formula_text import restored
 from ruralgov.text import say
 
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".et")
@@ -101,7 +102,7 @@ def _csv(file: Path, data: bytes) -> Sequence[Sequence[str]]:
         except UnicodeDecodeError:
             continue
         try:
-            return list(csv.reader(io.StringIO(text, newline="")))
+            return [[restored(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
         except csv.Error as error:
             raise UserError(say(f"{file}：不是 CSV（{error}）。", f"{file}: no CSV ({error}).")) from None
     raise UserError(

@@ -5,20 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ruralgov.plan.governance import Scoring
 from ruralgov.scoring.points import dimensions, vetoes
 from ruralgov.scoring.sheet_rows import EVALUATOR, HEADS, NOTE, PERIOD, SCORING, SUBJECT
+from ruralgov.spreadsheets.book import Book, text
+from ruralgov.spreadsheets.formula_text import defused
 from ruralgov.text import number
-
-if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
 
 _BLANK = 20
 """Rows for subjects that the plan does not list."""
-_SHEET_NAME = 31
-_FORBIDDEN = "[]:*?/\\"
 
 
 def headings(scoring: Scoring) -> list[str]:
@@ -47,38 +43,24 @@ def rows(scoring: Scoring, period: str) -> list[list[str]]:
 def as_csv(scoring: Scoring, period: str) -> bytes:
     """One scoring as CSV, with a byte-order mark so that WPS and Excel read the Chinese."""
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([headings(scoring), *rows(scoring, period)])
+    csv.writer(stream).writerows(map(defused, row) for row in [headings(scoring), *rows(scoring, period)])
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
 def as_xlsx(scorings: Sequence[Scoring], periods: Sequence[str]) -> bytes:
     """One worksheet a scoring; the same input gives the same bytes."""
-    from datetime import UTC, datetime
-
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+    book = Book()
     for place, (scoring, period) in enumerate(zip(scorings, periods, strict=True), start=1):
-        _worksheet(book, scoring, period, _sheet_name(scoring.name, place, len(scorings)))
-    book.close()
-    return stream.getvalue()
+        _worksheet(book, scoring, period, scoring.name if len(scorings) == 1 else f"{place} {scoring.name}")
+    return book.data()
 
 
-def _sheet_name(name: str, place: int, count: int) -> str:
-    """At most 31 characters, none that Excel refuses; numbered where there are several, so that none stand twice."""
-    plain = "".join(char for char in name if char not in _FORBIDDEN).strip("'")
-    return (plain if count == 1 else f"{place} {plain}")[:_SHEET_NAME] or str(place)
-
-
-def _worksheet(book: Workbook, scoring: Scoring, period: str, name: str) -> None:
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"})
+def _worksheet(book: Book, scoring: Scoring, period: str, name: str) -> None:
+    sheet = book.sheet(name)
     columns, body = headings(scoring), rows(scoring, period)
-    sheet.write_row(0, 0, columns, bold)
-    for row, cells in enumerate(body, start=1):
-        sheet.write_row(row, 0, cells)
+    for row, cells in enumerate([columns, *body]):
+        for column, words in enumerate(cells):
+            sheet.write_string(row, column, text(words), book.style() if row else book.cell(bold=True))
     sheet.freeze_panes(1, columns.index(SUBJECT) + 1)
     sheet.set_column(0, len(columns) - 1, 16)
     last = max(len(body), 1)

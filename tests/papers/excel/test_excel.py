@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruralgov.papers.excel.book import ranges
 from ruralgov.papers.page import Bar, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, excel
 from ruralgov.progress.status import Light
+from ruralgov.spreadsheets.book import ranges
 from support import PLANS, command_line
 
 

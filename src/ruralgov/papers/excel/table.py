@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from ruralgov.papers.cell_words import LIGHTS, headings
-from ruralgov.papers.excel.book import HEAD_FONT, Book, height, ranges, text
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.table import BANNER, BARS, COLOURS, NOW
 from ruralgov.plan.money import UNITS
 from ruralgov.progress.status import Light
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, ranges, text
 
 _MM_PER_CHAR = 2.1
 _LEAST_WIDTH = {"money": 15, "number": 8, "percent": 10, "date": 12, "light": 7, "bar": 4}

@@ -6,11 +6,10 @@ import csv
 import io
 
 from ruralgov.papers.cell_words import headings, plain
-from ruralgov.papers.page import Page, Paragraph, Table
+from ruralgov.papers.page import Cell, Page, Paragraph, Table
 from ruralgov.papers.render import Look
+from ruralgov.spreadsheets.formula_text import defused
 from ruralgov.text import clean
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(page: Page, look: Look) -> str:
@@ -26,32 +25,22 @@ def write(page: Page, look: Look) -> str:
             f"CSV holds one table; {len(tables) - 1} more are left out. Use xlsx, md or json for all of them.",
         )
     if not tables:  # why there is no table, instead of an empty file
-        writer.writerows([safe(block.text)] for block in page.blocks if isinstance(block, Paragraph))
+        writer.writerows([defused(block.text)] for block in page.blocks if isinstance(block, Paragraph))
     return "\ufeff" + clean(stream.getvalue(), "\t\r\n")
 
 
 def _table(writer: csv.Writer, table: Table) -> None:  # type: ignore[name-defined]
-    writer.writerow([*_heads(table), "assumed"])
+    writer.writerow([*map(defused, _heads(table)), "assumed"])
     for row in table.rows:
         if row.kind == "banner":
             continue  # a banner is layout; its text is a column of the rows where it matters
-        writer.writerow([*(safe(plain(value)) for value in row.cells), "、".join(sorted(row.assumed))])
+        writer.writerow([*map(_cell, row.cells), defused("、".join(sorted(row.assumed)))])
 
 
 def _heads(table: Table) -> list[str]:
     return [head.replace(f"（{table.unit}）", "（元）") for head in headings(table)]
 
 
-def safe(value: object) -> object:
-    """Text that a spreadsheet would run as a formula, kept as text by a leading apostrophe; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_RISKY) and not _is_number(value):
-        return "'" + value
-    return value
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _cell(value: Cell) -> object:
+    """Text made harmless; numbers stay numbers, negative ones too."""
+    return defused(str(plain(value))) if isinstance(value, str | tuple) else plain(value)

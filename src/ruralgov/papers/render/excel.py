@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ruralgov.papers.excel.book import HEAD_FONT, Book, text
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.page import Heading, Items, Page, Table
 from ruralgov.papers.render import Look
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
 
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look

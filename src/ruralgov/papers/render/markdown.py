@@ -11,8 +11,8 @@ from ruralgov.papers.render import Look
 from ruralgov.text import clean, width
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
-_OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)")
-"""What makes a line a heading, a list item or a rule."""
+_OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)|:(?=:)")
+"""What makes a line a heading, a list item or a rule, or a command in the log of a CI service."""
 _RIGHT = ("money", "number", "percent")
 
 

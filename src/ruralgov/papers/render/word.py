@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
+from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.letter import addressees, closing, copies, held, is_letter, opening
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.table import is_wide, may_stand_upright, table_xml
 from ruralgov.papers.word.template import Reference, Sheet, reference
-from ruralgov.papers.word.text import FORBIDDEN, ems, escaped, paragraph
+from ruralgov.papers.word.text import escaped, paragraph
+from ruralgov.text import NOT_IN_XML, ems
 
 _ANNEX = re.compile(r"(附件\s*[0-9０-９一二三四五六七八九十]*)\s*[：:\u3000 ]\s*(.+)", re.DOTALL)
 _DATED = re.compile(r"(.+)(\d{4}年.+)")
@@ -33,17 +35,14 @@ class Part(NamedTuple):
 
 def write(page: Page, look: Look) -> bytes:
     """The page as a .docx file: the same page and template give the same bytes."""
-    looks = reference(look.templates)
+    looks = reference(look.templates, look.warn)
     sections = _sections(page, looks)
     body = looks.styled(_joined(sections, looks))
     last = looks.landscape if sections[-1][1] else looks.portrait
-    if FORBIDDEN.search(_all_text(page)):
+    if NOT_IN_XML.search(_all_text(page)):
         look.warn("有的文字含 Word 不允许的控制字符，已换成 �。", "characters that Word forbids were replaced by �.")
     text = f"{looks.before}{body}{looks.after}{last.section}</w:body></w:document>"
-    parts = {**looks.parts, "word/document.xml": text.encode("utf-8", "replace")}
-    if "docProps/core.xml" in parts:
-        parts["docProps/core.xml"] = _properties(page).encode()
-    return packed(parts)
+    return packed({**looks.parts, DOCUMENT: text.encode("utf-8", "replace"), CORE: _properties(page).encode()})
 
 
 def _all_text(page: Page) -> str:

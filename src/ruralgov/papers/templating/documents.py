@@ -33,10 +33,9 @@ def template_text(name: str, folder: Path | None) -> tuple[str, str]:
     """A template's text and its name for messages: the user's own beside the plan, else the shipped one.
 
     Raises:
-        UserError: the user's file cannot be read.
+        UserError: the user's file cannot be read, or is a link out of the folder.
     """
-    own = folder / name if folder else None
-    if own is not None and own.is_file():
+    if (own := own_template(name, folder)) is not None:
         note(own)
         try:
             return own.read_text("utf-8-sig"), str(own)
@@ -45,6 +44,29 @@ def template_text(name: str, folder: Path | None) -> tuple[str, str]:
                 say(f"{own}：读不了（{error}）。存成 UTF-8。", f"{own}: cannot be read ({error}). Save it as UTF-8.")
             ) from None
     return shipped("templates", name).read_text("utf-8"), f"templates/{name}"
+
+
+def own_template(name: str, folder: Path | None) -> Path | None:
+    """The user's own template in the folder, None where there is none.
+
+    Raises:
+        UserError: it is a link that leads out of the folder, to a file that somebody else chose.
+    """
+    own = folder / name if folder else None
+    if own is None or not (own.is_file() or own.is_symlink()):
+        return None
+    try:
+        inside = own.resolve(strict=True).is_relative_to(own.parent.resolve())
+    except (OSError, RuntimeError):  # a link that leads nowhere, or round in a circle
+        inside = False
+    if not inside:
+        raise UserError(
+            say(
+                f"{own}：是指向文件夹之外的链接，没有读。把模板文件本身放在 {own.parent} 里。",
+                f"{own}: a link out of its folder; not read. Put the template itself into {own.parent}.",
+            )
+        )
+    return own
 
 
 def shipped(*parts: str) -> Any:

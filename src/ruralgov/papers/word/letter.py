@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ruralgov.papers.word.text import ems, paragraph, run
+from ruralgov.papers.word.text import paragraph, run
+from ruralgov.text import ems
 
 PARTS = ("number", "signer", "to", "issuer", "cc", "contact")
 _CHAR = 320  # twips of a 3号 character

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from ruralgov.errors import UserError
@@ -11,6 +13,17 @@ from ruralgov.text import say
 
 MAX_BYTES = 64 * 1024 * 1024
 """What the parts of a template may hold unpacked: letterheads have pictures, zip bombs have more."""
+MAX_PARTS = 2000
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX_FILE = 0o100644 << 16
 
@@ -40,7 +53,7 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _DAMAGED as error:
         raise UserError(
             say(
                 f"{name}：不是 .docx 文件，或已损坏、加密（{error}）。请用 Word 或 WPS 另存为不加密的 .docx。",
@@ -51,14 +64,19 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
 
 def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     parts, room = {}, MAX_BYTES
-    for entry in archive.infolist():
+    for entry in archive.infolist()[: MAX_PARTS + 1]:
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise zipfile.BadZipFile(f"compression {entry.compress_type}")  # no office program writes any other
         with archive.open(entry) as stream:
             # What the zip says of its sizes is not to be trusted: read no more than there is room for.
             parts[entry.filename] = stream.read(room + 1)
         room -= len(parts[entry.filename])
-        if room < 0:
+        if room < 0 or len(archive.infolist()) > MAX_PARTS:
             limit = MAX_BYTES // 1024 // 1024
             raise UserError(
-                say(f"{name}：解压后超过 {limit} MB，没有读。", f"{name}: more than {limit} MB unpacked; not read.")
+                say(
+                    f"{name}：解压后超过 {limit} MB，或多于 {MAX_PARTS} 个部件，没有读。",
+                    f"{name}: more than {limit} MB unpacked, or more than {MAX_PARTS} parts; not read.",
+                )
             )
     return parts

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ruralgov.money.capital_numerals import capital
 from ruralgov.papers.cell_words import bar_legend, cells, headings
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
-from ruralgov.papers.word.text import TWIPS_PER_MM, ems, paragraph, run, twips
+from ruralgov.papers.word.text import TWIPS_PER_MM, paragraph, run, twips
 from ruralgov.progress.status import Light
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, ems
 
 COLOURS = {Light.GREEN: "92D050", Light.YELLOW: "FFC000", Light.RED: "FF5050"}
 BARS = {Bar.DONE: "2E75B6", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
-from ruralgov.papers.templating.documents import shipped
-from ruralgov.papers.word.package import unpacked
-from ruralgov.text import say
+from ruralgov.papers.templating.documents import own_template, shipped
+from ruralgov.papers.word.allowed_parts import allowed
+from ruralgov.papers.word.package import MAX_BYTES, unpacked
+from ruralgov.text import clean, listing, say
 
 NAME = "gongwen.docx"
+_MOST_TOLD = 8
 MARK = "{{正文}}"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = {
@@ -70,24 +73,32 @@ class Reference(NamedTuple):
         return _STYLE_USE.sub(lambda match: match[1] + self.ids[match[2]] + match[3], xml)
 
 
-def reference(folder: str | None) -> Reference:
-    """The user's own template where there is one in the folder, else the shipped one.
+def reference(folder: str | None, warn: Callable[[str, str], None]) -> Reference:
+    """The user's own template where there is one in the folder, else the shipped one; what it may not bring is told.
 
     Raises:
-        UserError: the user's template cannot be used; the message says what it lacks.
+        UserError: the user's template cannot be used; the message says why.
     """
-    own = Path(folder) / NAME if folder else None
-    if own is not None and own.is_file():
+    if (own := own_template(NAME, Path(folder) if folder else None)) is not None:
         note(own)
         try:
-            return _read(own.read_bytes(), str(own))
+            with own.open("rb") as stream:  # of a file that is too large, the part read is no whole .docx
+                return _read(stream.read(MAX_BYTES + 1), str(own), warn)
         except OSError as error:
             raise UserError(say(f"{own}：读不了（{error.strerror}）。", f"{own}: {error.strerror}.")) from None
-    return _read(shipped("templates", NAME).read_bytes(), f"templates/{NAME}")
+    return _read(shipped("templates", NAME).read_bytes(), f"templates/{NAME}", warn)
 
 
-def _read(data: bytes, name: str) -> Reference:
-    parts = unpacked(data, name)
+def _read(data: bytes, name: str, warn: Callable[[str, str], None]) -> Reference:
+    whole = unpacked(data, name)
+    parts, left = allowed(whole, lambda part: _xml(whole, part, name))
+    if left:
+        shown = clean(listing((one[:60] for one in left), _MOST_TOLD).zh)
+        warn(
+            f"{name}：模板里的这些内容没有写进文件：{shown}。模板只带样式、编号、页眉页脚、图片和页码、日期域。",
+            f"{name}: left out of the document: {shown}. A template brings styles, numbering, headers, footers, "
+            "pictures, and fields for page numbers and dates.",
+        )
     document = _xml(parts, "word/document.xml", name)
     body = document.find(f"{{{W}}}body")
     mark = _mark(body, name)
@@ -106,10 +117,13 @@ def _xml(parts: dict[str, bytes], part: str, name: str) -> Any:
     if part not in parts:
         raise _broken(name, f"缺少 {part}", f"it has no {part}")
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(parts[part], parser)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        root: Any = etree.fromstring(parts[part], parser)
     except etree.XMLSyntaxError as error:
         raise _broken(name, f"{part} 第 {error.lineno} 行有错", f"{part} is broken at line {error.lineno}") from None
+    if root.getroottree().docinfo.doctype:
+        raise _broken(name, f"{part} 里有 DOCTYPE", f"{part} has a DOCTYPE")
+    return root
 
 
 def _mark(body: Any, name: str) -> Any:

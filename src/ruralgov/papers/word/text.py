@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ruralgov.text import TURNING
+from ruralgov.text import NOT_IN_XML, TURNING
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML 1.0 document may hold, not even escaped."""
-_UNFIT = re.compile(f"{FORBIDDEN.pattern}|[{TURNING}]")
+_UNFIT = re.compile(f"{NOT_IN_XML.pattern}|[{TURNING}]")
 _SPECIAL = re.compile(f"[&<>\t\r\n]|{_UNFIT.pattern}")
 # In no script of their own: Word asks the hint whether they are Chinese.
 _AMBIGUOUS = re.compile(
@@ -65,8 +63,3 @@ def paragraph(style: str, text: str, properties: str = "") -> str:
 def twips(millimetres: float) -> int:
     """Millimetres as twips."""
     return round(millimetres * TWIPS_PER_MM)
-
-
-def ems(text: str) -> float:
-    """Width of the text's longest line in full-width characters."""
-    return max(sum(1.0 if ord(char) > 0x2000 else 0.5 for char in line) for line in text.split("\n"))

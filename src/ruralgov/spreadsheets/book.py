@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from ruralgov.papers.word.text import FORBIDDEN, ems
+from ruralgov.spreadsheets.formula_text import is_risky
+from ruralgov.text import NOT_IN_XML, ems
 
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -33,7 +34,7 @@ class Book:
         # The same input gives the same bytes: without this the clock stands in the properties.
         self.book.set_properties({"title": text(title), "author": text(author), "created": _NO_CLOCK})
         self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
-        self.names: set[str] = set()
+        self.names: set[str] = {"history"}  # Excel keeps this name for itself
 
     def style(self, **properties: object) -> Any:
         """The format with these properties, made once."""
@@ -54,17 +55,31 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C— &P —")
         _growing(sheet)
+        self._quoting(sheet)
         # XlsxWriter searches every formula for thirty functions newer than 2010, at half the cost of a ledger.
         # We use none of them; where a later version has another hook, the search is merely made again.
         sheet._prepare_formula = _without_sign  # noqa: SLF001
         return sheet
 
+    def _quoting(self, sheet: Any) -> None:
+        """Text that looks like a formula is marked as text: it would become one when somebody edits the cell."""
+        write = sheet._write_string  # noqa: SLF001
+
+        def marked(row: int, column: int, words: str, look: Any = None) -> Any:
+            return write(row, column, words, self._quoted(look) if is_risky(words) else look)
+
+        sheet._write_string = marked  # noqa: SLF001
+
+    def _quoted(self, look: Any) -> Any:
+        known = next((dict(key) for key, style in self.formats.items() if style is look), {})
+        return self.style(**{**known, "quote_prefix": True})
+
     def _free(self, wanted: str) -> str:
-        base = _BAD_IN_NAME.sub(" ", wanted).strip().strip("'")[:_LONGEST_NAME] or "表"
+        base = _sheet_name(wanted, _LONGEST_NAME) or "表"
         name, turn = base, 1
         while name.casefold() in self.names:
             turn += 1
-            name = f"{base[: _LONGEST_NAME - len(str(turn)) - 1]}-{turn}"
+            name = f"{_sheet_name(base, _LONGEST_NAME - len(str(turn)) - 1)}-{turn}"
         self.names.add(name.casefold())
         return name
 
@@ -72,6 +87,12 @@ class Book:
         """The whole file."""
         self.book.close()
         return self.stream.getvalue()
+
+
+def _sheet_name(wanted: str, room: int) -> str:
+    """What Excel takes for a sheet's name: it counts UTF-16 units, and no apostrophe stands at either end."""
+    units = _BAD_IN_NAME.sub(" ", text(wanted)).strip(" '").encode("utf-16-le")[: room * 2]
+    return units.decode("utf-16-le", "ignore").strip(" '")
 
 
 def _without_sign(formula: str, *_: object) -> str:
@@ -115,7 +136,7 @@ def text(value: str) -> str:
     # No forbidden character is printable: the quick look settles nearly every cell.
     if value.isprintable() and len(value) <= _LONGEST_TEXT:
         return value
-    return FORBIDDEN.sub("\ufffd", value)[:_LONGEST_TEXT]
+    return NOT_IN_XML.sub("\ufffd", value)[:_LONGEST_TEXT]
 
 
 def ranges(column: str, rows: Iterable[int]) -> str:

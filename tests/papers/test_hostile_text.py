@@ -1,0 +1,220 @@
+"""Hostile text in every place of a plan, in every output: it is shown, and nothing is done with it.
+
+Commands, formats, reporters and the places of text are found, not listed: a new one is tested, or the test says so.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import inspect
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pytest
+from hostile_plan import PATHS, is_text, office, plan_text, text_fields
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from ruralgov.checking import reporters
+from ruralgov.cli import app as cli
+from ruralgov.cli.commands import files
+from ruralgov.papers.render import formats
+from ruralgov.spreadsheets.formula_text import is_risky
+from support import command_line
+
+HOSTILE = {
+    "formula": '=HYPERLINK("http://evil.example","x")+cmd|\' /C calc\'!A0',
+    "line break": "\n=1+1\n::error::x\n##[error]x\n# x\n- x\n| x |\r\nEND:VEVENT\r\nBEGIN:VALARM;,\\n",
+    "html": '<script>alert(1)</script><img src=x onerror=alert(1)><a href=\'javascript:x\'>" style="x" onclick="x',
+    "markdown": "# [x](javascript:x) ![x](http://evil.example) <http://evil.example> **x** `x` | x || ~~x~~ &lt;",
+    "directive": '::error file=x::x%0A##[error]x</w:t><w:fldSimple w:instr="DDE x"/>{ DDEAUTO x } {{ 7 * 7 }}{% raw %}',
+}
+COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "budget": (("--by", "source,task,department,year"),),
+    "calendar": ((), ("--missing", "--as-of", "2026-06-30")),
+    "escalation": (("--as-of", "2026-06-30"),),
+    "norms": ((),),
+    "report": (("-q", "2026Q2"),),
+    "rollup": ((),),
+    "score": (("--period", "2026Q1"), ("--template",)),
+    "tasks": (("--as-of", "2026-06-30"),),
+}
+"""How each command that shows a page is called. Further below: ``diff``, ``validate``, the ledgers."""
+NO_PAGE = {"diff", "validate", "explain", "rules", "import"}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_every_place_of_text_is_spoiled() -> None:
+    assert plan_text(str)[1] == set(text_fields()) - PATHS
+    assert is_text(str, ())
+    assert len(set(text_fields())) > 100
+
+
+def test_every_command_with_formats_is_called() -> None:
+    modules = {name.rstrip("_"): importlib.import_module(files()[name]) for name in cli.command_names()}
+    taking = {name for name, module in modules.items()
+              if hasattr(module, "command") and "form" in inspect.signature(module.command).parameters}  # fmt: skip
+    assert taking == set(COMMANDS) | NO_PAGE
+    assert set(CHECKS) == set(formats()) | set(reporters.names())
+
+
+def check_csv(data: bytes) -> None:
+    for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        assert not [cell for cell in row if is_risky(cell)]
+
+
+def check_xlsx(data: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for cell in (cell for sheet in book for row in sheet for cell in row if cell.value is not None):
+        assert cell.hyperlink is None
+        if cell.data_type == "f":
+            assert re.match(r"=(SUM|IF)\([^\"x]|=IF\(", str(cell.value))
+            assert not any(sign in str(cell.value) for sign in ("HYPERLINK", "cmd", "＝", "evil", "1+1"))
+        elif isinstance(cell.value, str) and is_risky(cell.value.replace("_x000D_", "\r")):
+            assert cell.quotePrefix, cell.value
+    assert not [sheet for sheet in book.sheetnames if set(sheet) & set("[]:*?/\\")]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if re.search("comment|externalLink|connections|vba", name)]
+        for name in archive.namelist():
+            content = archive.read(name)
+            etree.fromstring(content)
+            assert b'TargetMode="External"' not in content
+            if name.startswith("xl/worksheets/sheet"):
+                for check in etree.fromstring(content).iter("{*}formula1", "{*}formula2"):
+                    assert re.fullmatch(r"选项!\$[A-Z]\$1:\$[A-Z]\$\d+|-?[\d.E+]+", check.text or ""), check.text
+    assert all("evil" not in str(name.value) for name in book.defined_names.values())
+
+
+def check_docx(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            root = etree.fromstring(archive.read(name))
+            assert not list(root.iter(f"{W}fldSimple", f"{W}hyperlink", f"{W}object"))
+            assert {(node.text or "").strip() for node in root.iter(f"{W}instrText")} <= {"PAGE"}
+            assert all(node.get("TargetMode") is None for node in root.iter())
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {(name, value or "") for name, value in attrs}
+
+
+_TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "h5", "p", "br", "figure", "figcaption",
+         "table", "thead", "tbody", "tr", "th", "td", "small"}  # fmt: skip
+
+
+def check_html(data: bytes) -> None:
+    page = _Tags()
+    page.feed(data.decode())
+    assert page.tags <= _TAGS
+    names = {name for name, _ in page.attributes}
+    assert names <= {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "colspan", "style"}
+    assert {value for name, value in page.attributes if name == "style"} <= {"text-align:center"}
+    assert all(re.fullmatch(r"[a-z ]+", value) for name, value in page.attributes if name == "class")
+
+
+def check_md(data: bytes) -> None:
+    assert not [line for line in data.decode().splitlines() if line.lstrip().startswith("::") or "##[" in line]
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(data.decode())
+    assert not [
+        token.type for token in tokens if token.type in ("html_block", "fence", "code_block", "hr", "blockquote_open")
+    ]
+    inline = {child.type for token in tokens for child in token.children or ()}
+    assert inline <= {"text", "strong_open", "strong_close", "softbreak", "hardbreak", "text_special"}
+    starred = [child for token in tokens for child in token.children or () if child.type == "strong_open"]
+    assert all(child.markup == "**" for child in starred)
+
+
+def check_text(data: bytes) -> None:
+    assert not [char for char in data.decode() if ord(char) < 32 and char != "\n"]
+
+
+def check_ics(data: bytes) -> None:
+    calendar = icalendar.Calendar.from_ical(data)
+    assert {one.name for one in calendar.walk()} <= {"VCALENDAR", "VEVENT", "VALARM", "VTIMEZONE", "STANDARD"}
+    assert all(len(one.walk("VALARM")) <= 1 for one in calendar.walk("VEVENT"))
+
+
+def check_github(data: bytes) -> None:
+    assert all(re.match(r"::(error|warning|notice) file=[^:]*::", line) for line in data.decode().splitlines())
+
+
+def check_xml(data: bytes) -> None:
+    tags = {node.tag for node in ET.fromstring(data).iter()}  # noqa: S314  our own
+    assert tags <= {"testsuites", "testsuite", "testcase", "failure", "skipped", "system-out"}
+
+
+CHECKS: dict[str, Callable[[bytes], object]] = {
+    "csv": check_csv, "xlsx": check_xlsx, "docx": check_docx, "html": check_html, "md": check_md, "text": check_text,
+    "ics": check_ics, "json": json.loads, "sarif": json.loads, "gitlab": json.loads, "github": check_github,
+    "junit": check_xml,
+}  # fmt: skip
+
+
+def outcome(tmp_path: Path, *words: str) -> bytes | None:
+    """What a command writes; None where it says that it does not know the format."""
+    file = tmp_path / "out"
+    run = command_line(*words, "-o", str(file))
+    assert "程序自身出错" not in run.err, run.err
+    assert not [line for line in run.err.splitlines() if line.lstrip().startswith("::")]
+    return file.read_bytes() if run.code in (0, 1) and file.exists() else None
+
+
+@pytest.fixture(scope="module", params=HOSTILE)
+def spoiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    words = HOSTILE[request.param]
+    return office(tmp_path_factory.mktemp("office"), lambda text: words + text)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_page_does_anything(tmp_path: Path, spoiled: Path, command: str) -> None:
+    for words in COMMANDS[command]:
+        for form in formats():
+            data = outcome(tmp_path, command, str(spoiled), *words, "-f", form)
+            # Score sheets know names by their words: with line breaks in them no sheet fits.
+            unfit = command == "score" and ("--template" in words or "\\n" in spoiled.read_text("utf-8"))
+            assert data is not None or form == "ics" or unfit, (words, form)
+            if data is not None:
+                CHECKS[form](data)
+            (tmp_path / "out").unlink(missing_ok=True)
+
+
+def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    later = tmp_path / "later.yaml"
+    text = spoiled.read_text("utf-8")
+    later.write_text(text.replace("2026-04-10", "2026-08-10").replace("amount: 1\n", "amount: 2\n"), "utf-8")
+    for form in ("text", "md", "json", *reporters.names()):
+        data = outcome(tmp_path, "diff", str(spoiled), str(later), "-f", form)
+        assert data, form
+        CHECKS[form](data)
+        (tmp_path / "out").unlink()
+    later.write_text(text.replace("lead:", "leed:"), "utf-8")
+    for form in reporters.names():
+        CHECKS[form](command_line("validate", str(later), "--format", form).out.encode())
+
+
+def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    run = command_line("ledger", "export", str(spoiled), "-o", str(tmp_path / "台账"))
+    assert run.code == 0, run.err
+    files = list((tmp_path / "台账").iterdir())
+    assert len(files) == 3
+    for file in files:
+        check_xlsx(file.read_bytes())
+    again = command_line("ledger", "import", str(spoiled), str(tmp_path / "台账"), "--date", "2026-06-30", "--dry-run")
+    assert again.code == ("\\n" in spoiled.read_text("utf-8")), again.out  # no cell gives back an id with a line break
+    assert not [line for line in again.out.splitlines() if line.lstrip().startswith("::")]
