@@ -18,7 +18,7 @@ from ruralgov.model.dates import Span
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
 from ruralgov.views.amended import amended_words
-from ruralgov.views.budget_table import fixed, totals_table
+from ruralgov.views.budget_table import money_data, totals_table
 from ruralgov.views.gantt import gantt_table
 from ruralgov.views.governance_tables import Scores, governance
 from ruralgov.views.page import Table
@@ -214,14 +214,7 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
         "as_of": day.isoformat(),
         "figures": {name: plain(value) for name, value in figures(pairs)._asdict().items()},
         "before": {name: plain(value) for name, value in before._asdict().items()},
-        "money": {
-            str(key or ""): {
-                "planned": fixed(one.planned),
-                "appropriated": fixed(one.appropriated),
-                "spent": fixed(one.spent),
-            }
-            for key, one in money.items()
-        },
+        "money": {str(key or ""): money_data(one) for key, one in money.items()},
         "due": [task.id for task, now in pairs if _due_within(now, quarter.span)],
         "next": [task.id for task, now in pairs if _due_within(now, quarter.shifted(1).span)],
         "tasks": [
