@@ -125,17 +125,53 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
     return Light.YELLOW if behind >= Fraction(alerts.yellow_behind) else Light.GREEN
 
 
-def completion(indicator: Indicator, actual: Decimal) -> Fraction | None:
-    """Completion rate in per cent: (actual − baseline) ÷ (target − baseline) × 100.
+class NoRate(StrEnum):
+    """Why an indicator has no completion rate."""
 
-    A range is reached, at 100 and not beyond it, anywhere between its ends; its target is the end that lies next to
-    the baseline. None where a rate says nothing: an upper limit, a target equal to its baseline, a range overshot.
+    CEILING = "ceiling"
+    """A ceiling that the baseline does not lie above, or without a baseline: it is kept, not approached."""
+    NO_BASELINE = "no-baseline"
+    """To be reduced, from nobody says what."""
+    KEPT = "kept"
+    """The target is the baseline: there is no way to go."""
+    OVERSHOT = "overshot"
+    """Beyond the range."""
+
+
+def completion(indicator: Indicator, actual: Decimal) -> Fraction | NoRate:
+    """Completion rate in per cent: (actual − baseline) ÷ (target − baseline) × 100, or why there is none.
+
+    The same holds for what is to be reduced: (baseline − actual) ÷ (baseline − target), which stays within 0 and 100:
+    a limit that is kept is kept, however far below it the value lies. A range is reached, at 100 and not beyond it,
+    anywhere between its ends; its target is the end that lies next to the baseline.
     """
-    baseline = indicator.baseline or Decimal(0)
-    if indicator.between and indicator.met_by(actual):
+    if indicator.between:
+        return _of_range(indicator, indicator.between, actual)
+    if indicator.decreasing:
+        return _reduced(indicator, actual)
+    target, baseline = indicator.low or Decimal(0), indicator.baseline or Decimal(0)
+    return _share(baseline, target, actual) if target != baseline else NoRate.KEPT
+
+
+def _share(baseline: Decimal, target: Decimal, actual: Decimal) -> Fraction:
+    return Fraction(actual - baseline) / Fraction(target - baseline) * 100
+
+
+def _reduced(indicator: Indicator, actual: Decimal) -> Fraction | NoRate:
+    target, baseline = indicator.high, indicator.baseline
+    if baseline is None or target is None:
+        return NoRate.CEILING if indicator.at_most is not None else NoRate.NO_BASELINE
+    if baseline <= target:
+        return NoRate.KEPT if baseline == target else NoRate.CEILING
+    return min(max(_share(baseline, target, actual), Fraction(0)), Fraction(100))
+
+
+def _of_range(indicator: Indicator, ends: tuple[Decimal, Decimal], actual: Decimal) -> Fraction | NoRate:
+    if indicator.met_by(actual):
         return Fraction(100)
-    target = max(indicator.between) if indicator.between and baseline > max(indicator.between) else indicator.low
-    if target is None or target == baseline:
-        return None
-    rate = Fraction(actual - baseline) / Fraction(target - baseline) * 100
-    return None if indicator.between and rate > 100 else rate
+    baseline = indicator.baseline or Decimal(0)
+    target = max(ends) if baseline > max(ends) else ends[0]
+    if target == baseline:
+        return NoRate.KEPT
+    rate = _share(baseline, target, actual)
+    return NoRate.OVERSHOT if rate > 100 else rate

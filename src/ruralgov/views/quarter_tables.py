@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from ruralgov.compute.index import Index
 from ruralgov.compute.quarters import Quarter
-from ruralgov.compute.status import Light, State, Status, completion, mean, state
+from ruralgov.compute.status import Light, NoRate, State, Status, completion, mean, state
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
 from ruralgov.views.page import ASSUMED, Column, Row, Table
 from ruralgov.views.task_table import NO_SECTION
-from ruralgov.views.words import STATUSES, light_arithmetic, not_averaged, target_text
+from ruralgov.views.words import NO_RATES, STATUSES, light_arithmetic, not_averaged, target_text
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -156,18 +156,20 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
         Column("met", "是否达到", width=20),
     )
     rows = tuple(_target_row(index, task, now, one) for task, now in pairs for one in task.indicators)
-    notes = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
-    return Table(
-        "targets", "", columns, rows, notes=(f"{ASSUMED} 为推定数：{'；'.join(sorted(notes))}。",) if notes else ()
-    )
+    assumed = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
+    marked = (f"{ASSUMED} 为推定数：{'；'.join(sorted(assumed))}。",) if assumed else ()
+    words = {row.cells[5] for row in rows}
+    why = (f"{word}：{reason}。" for word, reason in NO_RATES.values() if word in words)
+    return Table("targets", "", columns, rows, notes=(*marked, *why))
 
 
 def _target_row(index: Index, task: Task, now: State, one: Any) -> Row:
     actual = now.actuals.get(one.name)
     rate = completion(one, actual) if actual is not None else None
+    cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
     met = "未填报" if actual is None else "达到" if one.met_by(actual) else "未达到"
     shown = f"{number(actual)}{one.unit or ''}" if actual is not None else None
-    cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, rate, met)
+    cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, cell, met)
     return Row(cells, assumed=frozenset({"target"} if one.assumed else ()))
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.status import Light, State, Status, state
+from ruralgov.compute.status import Light, NoRate, State, Status, completion, state
 from ruralgov.model.dates import Span
-from ruralgov.model.task import Task
+from ruralgov.model.task import Indicator, Task
 from ruralgov.text import chinese_date, number
 from ruralgov.views.page import ASSUMED, Column, Page, Paragraph, Row, Table
 from ruralgov.views.words import STATUSES, plain, target_text
@@ -210,16 +210,22 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
     }
 
 
-def _indicator(one: Any, now: State) -> dict[str, object]:
+def _indicator(one: Indicator, now: State) -> dict[str, object]:
     limits = {
         name: plain(getattr(one, name)) for name in ("at_least", "at_most", "exactly") if getattr(one, name) is not None
     }
     if one.between:
         limits["between"] = [plain(value) for value in one.between]
+    actual = now.actuals.get(one.name)
+    rate = completion(one, actual) if actual is not None else None
     return {
         "name": one.name,
         **limits,
         "unit": one.unit,
         "baseline": plain(one.baseline),
-        "actual": plain(now.actuals.get(one.name)),
+        "better": "lower" if one.decreasing else "higher",
+        "actual": plain(actual),
+        "met": None if actual is None else one.met_by(actual),
+        "rate": None if isinstance(rate, NoRate) else plain(rate),
+        "no_rate": rate.value if isinstance(rate, NoRate) else None,
     }

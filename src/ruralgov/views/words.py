@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from ruralgov.compute.status import Light, State, Status
+from ruralgov.compute.status import Light, NoRate, State, Status
 from ruralgov.model.governance import Alerts
 from ruralgov.model.money import UNITS
 from ruralgov.model.task import Limits
@@ -21,6 +21,14 @@ STATUSES = {
     Status.OVERDUE: "逾期",
     Status.ONGOING: "长期坚持",
 }
+
+NO_RATES = {
+    NoRate.CEILING: ("限额", "只要求不超过目标值，没有更高的基期值可比，不计完成率"),
+    NoRate.NO_BASELINE: ("无基期", "要求压减而没有基期值，不能计完成率"),
+    NoRate.KEPT: ("保持", "目标值等于基期值，不计完成率"),
+    NoRate.OVERSHOT: ("超出", "已超出目标区间，不计完成率"),
+}
+"""What stands where a completion rate would, and the footnote that explains it."""
 
 
 def percent(value: Fraction | Decimal) -> str:
