@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from ruralgov.compute.status import NoRate, completion
+from ruralgov.compute.rates import NoRate, completion
 from ruralgov.model.task import Indicator
 
 

@@ -11,15 +11,21 @@ from typing import NamedTuple
 
 from ruralgov.compute import coverage
 from ruralgov.compute.index import Due, Index
+from ruralgov.compute.rates import Lag, unmet
+from ruralgov.compute.rates import behind as behind_time
 from ruralgov.model.dates import elapsed
 from ruralgov.model.progress import Progress
-from ruralgov.model.task import Indicator, Task
+from ruralgov.model.task import Task
 
 
 class Status(StrEnum):
-    """not-started, in-progress, done, overdue; ``ongoing`` for a standing task."""
+    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task.
+
+    Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported.
+    """
 
     NOT_STARTED = "not-started"
+    UNREPORTED = "unreported"
     IN_PROGRESS = "in-progress"
     DONE = "done"
     OVERDUE = "overdue"
@@ -53,8 +59,15 @@ class State(NamedTuple):
     done_on: date | None
     actuals: Mapping[str, Decimal]
     last: Progress | None
+    lags: tuple[Lag, ...] = ()
+    """Indicators that the light follows, or that speak against a green one."""
     averaged: bool = True
-    """Whether the percentage counts in a mean: not that of a standing task whose log gives none by that day."""
+    """Whether the log gives a percentage by that day, which then counts in means: not reported is not 0 per cent."""
+
+    @property
+    def reported(self) -> Decimal | None:
+        """The percentage, where one was reported."""
+        return self.percent if self.averaged else None
 
 
 def state(index: Index, task: Task, day: date) -> State:
@@ -68,25 +81,39 @@ def state(index: Index, task: Task, day: date) -> State:
     behind = share - Fraction(percent) if share is not None else None
     done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
-    status = _status(task, entries, percent, overdue=overdue, done=done_on is not None)
+    waiting = start is not None and day < start
+    status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
     # In a plan without any log nobody has reported anything: a light would judge silence.
     begun = bool(index.plan.progress) and start is not None and day >= start
-    light = _light(index, status, behind, started=begun)
     actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
     actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
+    by_time = _light(index, status, behind, started=begun)
+    light, lags = _with_targets(index, task, by_time, (share, actuals), due=due is not None and due.day <= day)
     last = entries[-1] if entries else None
-    averaged = given is not None or status is not Status.ONGOING
     return State(
-        status, percent, share, gone, total, behind, light, due, soon, overdue, done_on, actuals, last, averaged
+        status,
+        percent,
+        share,
+        gone,
+        total,
+        behind,
+        light,
+        due,
+        soon,
+        overdue,
+        done_on,
+        actuals,
+        last,
+        lags,
+        averaged=given is not None,
     )
 
 
 def mean(states: Iterable[State]) -> Fraction | None:
     """Mean percentage, each task counting the same; None where no task counts.
 
-    A standing task (长期坚持) has no end to be some per cent away from: without a figure of its own it is left out,
-    and does not stand in the mean as 0.
+    A task of which no percentage was reported is left out, and does not stand in the mean as 0.
     """
     counted = [now.percent for now in states if now.averaged]
     return Fraction(sum(counted, Decimal(0))) / len(counted) if counted else None
@@ -101,14 +128,18 @@ def finished_on(entries: list[Progress]) -> date | None:
     return done
 
 
-def _status(task: Task, entries: list[Progress], percent: Decimal, *, overdue: int, done: bool) -> Status:
+def _status(
+    task: Task, entries: list[Progress], given: Decimal | None, *, overdue: int, done: bool, waiting: bool
+) -> Status:
     if done:
         return Status.DONE
     if overdue:
         return Status.OVERDUE
     if task.ongoing and task.deadline is None:
         return Status.ONGOING
-    return Status.IN_PROGRESS if percent > 0 or entries else Status.NOT_STARTED
+    if not entries:
+        return Status.NOT_STARTED if waiting else Status.UNREPORTED
+    return Status.NOT_STARTED if given == 0 else Status.IN_PROGRESS
 
 
 def _light(index: Index, status: Status, behind: Fraction | None, *, started: bool) -> Light | None:
@@ -125,53 +156,32 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
     return Light.YELLOW if behind >= Fraction(alerts.yellow_behind) else Light.GREEN
 
 
-class NoRate(StrEnum):
-    """Why an indicator has no completion rate."""
+def _with_targets(
+    index: Index,
+    task: Task,
+    light: Light | None,
+    known: tuple[Fraction | None, Mapping[str, Decimal]],
+    *,
+    due: bool,
+) -> tuple[Light | None, tuple[Lag, ...]]:
+    """The light with what the indicators say: a green one turns yellow over a target that is due and not met.
 
-    CEILING = "ceiling"
-    """A ceiling that the baseline does not lie above, or without a baseline: it is kept, not approached."""
-    NO_BASELINE = "no-baseline"
-    """To be reduced, from nobody says what."""
-    KEPT = "kept"
-    """The target is the baseline: there is no way to go."""
-    OVERSHOT = "overshot"
-    """Beyond the range."""
-
-
-def completion(indicator: Indicator, actual: Decimal) -> Fraction | NoRate:
-    """Completion rate in per cent: (actual − baseline) ÷ (target − baseline) × 100, or why there is none.
-
-    The same holds for what is to be reduced: (baseline − actual) ÷ (baseline − target), which stays within 0 and 100:
-    a limit that is kept is kept, however far below it the value lies. A range is reached, at 100 and not beyond it,
-    anywhere between its ends; its target is the end that lies next to the baseline.
+    With ``alerts.indicators`` it also follows the indicator that is furthest behind the time gone by; without, one that
+    is red by itself is told beside a green light.
     """
-    if indicator.between:
-        return _of_range(indicator, indicator.between, actual)
-    if indicator.decreasing:
-        return _reduced(indicator, actual)
-    target, baseline = indicator.low or Decimal(0), indicator.baseline or Decimal(0)
-    return _share(baseline, target, actual) if target != baseline else NoRate.KEPT
-
-
-def _share(baseline: Decimal, target: Decimal, actual: Decimal) -> Fraction:
-    return Fraction(actual - baseline) / Fraction(target - baseline) * 100
-
-
-def _reduced(indicator: Indicator, actual: Decimal) -> Fraction | NoRate:
-    target, baseline = indicator.high, indicator.baseline
-    if baseline is None or target is None:
-        return NoRate.CEILING if indicator.at_most is not None else NoRate.NO_BASELINE
-    if baseline <= target:
-        return NoRate.KEPT if baseline == target else NoRate.CEILING
-    return min(max(_share(baseline, target, actual), Fraction(0)), Fraction(100))
-
-
-def _of_range(indicator: Indicator, ends: tuple[Decimal, Decimal], actual: Decimal) -> Fraction | NoRate:
-    if indicator.met_by(actual):
-        return Fraction(100)
-    baseline = indicator.baseline or Decimal(0)
-    target = max(ends) if baseline > max(ends) else ends[0]
-    if target == baseline:
-        return NoRate.KEPT
-    rate = _share(baseline, target, actual)
-    return NoRate.OVERSHOT if rate > 100 else rate
+    elapsed, actuals = known
+    alerts, red = index.plan.alerts, Fraction(index.plan.alerts.red_behind)
+    if light is None:
+        return None, ()
+    lags = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
+    if lags:
+        light = Light.YELLOW
+    if due or elapsed is None or not (alerts.indicators or light is Light.GREEN):
+        return light, lags
+    late = behind_time(task.indicators, actuals, elapsed, Fraction(alerts.yellow_behind))
+    over = any(one.behind is not None and one.behind > red for one in late)
+    if not alerts.indicators:
+        return light, tuple(one for one in late if one.behind is not None and one.behind > red)
+    if late and light is not Light.RED:
+        light = Light.RED if over else Light.YELLOW
+    return light, late

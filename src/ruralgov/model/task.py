@@ -181,8 +181,8 @@ class Task(Base):
     ongoing: A[
         bool,
         doc(
-            "长期坚持，无完成时限（没有填报百分比的不计入平均完成）",
-            "Standing task without a deadline (no mean counts it until its log gives a percentage)",
+            "长期坚持，无完成时限",
+            "Standing task without a deadline",
         ),
     ] = False
     stage: A[

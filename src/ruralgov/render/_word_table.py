@@ -16,7 +16,7 @@ from ruralgov.views.page import Bar, Cell, Column, Row, Table
 from ruralgov.views.words import bar_legend, cells, headings
 
 COLOURS = {Light.GREEN: "92D050", Light.YELLOW: "FFC000", Light.RED: "FF5050"}
-BARS = {Bar.DONE: "2E75B6", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}
+BARS = {Bar.DONE: "2E75B6", Bar.PART: "7DB0DC", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}
 BANNER = "E7E6E6"
 NOW = "C00000"
 PORTRAIT_MM = 156

@@ -34,7 +34,7 @@ from ruralgov.views.quarter_tables import (
     targets_table,
 )
 from ruralgov.views.task_table import task_data, task_table
-from ruralgov.views.words import light_arithmetic, percent, plain
+from ruralgov.views.words import difference, light_arithmetic, percent, plain
 
 
 class Report(NamedTuple):
@@ -142,8 +142,7 @@ def _change(now: Figures, before: Figures) -> dict[str, str]:
 def _points(now: Fraction | None, before: Fraction | None) -> str:
     if now is None or before is None:
         return ""  # no task counted then or now: there is nothing to compare
-    points = now - before
-    return _signed(Decimal(percent(abs(points)).rstrip("%")) * (1 if points >= 0 else -1), "个百分点")
+    return _signed(difference(now, before), "个百分点")
 
 
 def _signed(value: Decimal, unit: str) -> str:

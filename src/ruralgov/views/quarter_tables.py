@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from ruralgov.compute.index import Index
 from ruralgov.compute.quarters import Quarter
-from ruralgov.compute.status import Light, NoRate, State, Status, completion, mean, state
+from ruralgov.compute.rates import NoRate, completion
+from ruralgov.compute.status import Light, State, Status, mean, state
 from ruralgov.model.task import Task
 from ruralgov.text import chinese_date, number
 from ruralgov.views.page import ASSUMED, Column, Row, Table
@@ -24,13 +25,14 @@ class Figures(NamedTuple):
     """Overall figures on one day.
 
     ``average`` is the mean percentage over the tasks, each counting the same; None where none counts.
-    ``not_averaged`` is the number of standing tasks without a percentage: they are left out of it.
+    ``not_averaged`` is the number of tasks without a reported percentage: they are left out of it.
     """
 
     total: int
     done: int
     in_progress: int
     not_started: int
+    unreported: int
     overdue: int
     ongoing: int
     green: int
@@ -49,6 +51,7 @@ def figures(pairs: Pairs) -> Figures:
         states[Status.DONE],
         states[Status.IN_PROGRESS],
         states[Status.NOT_STARTED],
+        states[Status.UNREPORTED],
         states[Status.OVERDUE],
         states[Status.ONGOING],
         lights[Light.GREEN],
@@ -77,6 +80,7 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
         "done": "已完成",
         "in_progress": "进行中",
         "not_started": "未开始",
+        "unreported": "未填报",
         "overdue": "逾期",
         "ongoing": "长期坚持",
         "green": "绿灯",
@@ -84,7 +88,8 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
         "red": "红灯",
     }
     one, two = figures(now)._asdict(), figures(before or ())._asdict()
-    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in names.items()]
+    shown = {key: name for key, name in names.items() if key != "unreported" or one[key] or two[key]}
+    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in shown.items()]
     kept = len(columns) if before is not None else 2
     return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))
 
@@ -105,7 +110,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 now.due and now.due.day,
-                now.percent,
+                now.reported,
                 _result(now, day),
             )
         )

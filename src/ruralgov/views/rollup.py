@@ -23,6 +23,7 @@ _PLAN_STATUS = {"draft": "草稿", "active": "执行中", "closed": "已结束"}
 _TASKS = (
     Column("tasks", "任务数", "number", 16),
     Column("done", "已完成", "number", 16),
+    Column("unreported", "未填报", "number", 16),
     Column("overdue", "逾期", "number", 14),
     Column("average", "平均完成", "percent", 20),
     Column("yellow", "黄灯", "number", 14),
@@ -93,7 +94,7 @@ def _two(
 ) -> list[Table]:
     """Tasks and money of the same groups: two tables that fit a page, or a wide one."""
     whole = [*found, (last, together(one for _, one in found))]
-    left = not_averaged(whole[-1][1].not_averaged)
+    left = not_averaged(whole[-1][1].not_averaged, whole[-1][1].drafts)
     kept = money_columns([whole[-1][1].money])
     tasks = [Row((*first, *_tasks(one))) for first, one in whole]
     if wide:
@@ -110,6 +111,7 @@ def _tasks(one: Group) -> tuple[Cell, ...]:
     return (
         one.tasks,
         one.statuses[Status.DONE],
+        one.statuses[Status.UNREPORTED],
         one.statuses[Status.OVERDUE],
         one.average,
         one.lights[Light.YELLOW],

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from ruralgov.compute.index import Index
-from ruralgov.compute.status import Light, NoRate, State, Status, completion, state
+from ruralgov.compute.rates import NoRate, completion
+from ruralgov.compute.status import Light, State, Status, state
 from ruralgov.model.dates import Span
 from ruralgov.model.task import Indicator, Task
 from ruralgov.text import chinese_date, number
@@ -140,7 +141,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
         "progress": progress_text(now),
         "problem": last.problem if last else None,
         "next": last.next if last else None,
-        "percent": now.percent if now.averaged else None,
+        "percent": now.reported,
         "status": STATUSES[now.status],
         "light": now.light,
     }
@@ -148,7 +149,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
 
 def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
-    percent = f"完成{number(now.percent)}%" if now.last and now.averaged else ""
+    percent = f"完成{number(now.percent)}%" if now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
     return "；".join(part for part in (percent, note.rstrip("。")) if part)
 
@@ -198,7 +199,7 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "indicators": [_indicator(one, now) for one in task.indicators],
         "state": {
             "status": now.status.value,
-            "percent": plain(now.percent),
+            "percent": plain(now.reported),
             "averaged": now.averaged,
             "elapsed": plain(now.elapsed),
             "behind": plain(now.behind),

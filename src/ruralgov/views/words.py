@@ -6,7 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from ruralgov.compute.status import Light, NoRate, State, Status
+from ruralgov.compute.rates import Lag, NoRate
+from ruralgov.compute.status import Light, State, Status
 from ruralgov.model.governance import Alerts
 from ruralgov.model.money import UNITS
 from ruralgov.model.task import Limits
@@ -16,6 +17,7 @@ from ruralgov.views.page import ASSUMED, Bar, Cell, Column, Row, Table
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
+    Status.UNREPORTED: "未填报",
     Status.IN_PROGRESS: "进行中",
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",
@@ -54,9 +56,10 @@ def money(yuan: Decimal, unit: str) -> str:
     return f"{Decimal(number(value)):,f}"
 
 
-def not_averaged(count: int) -> tuple[str, ...]:
-    """The footnote of a table with means that leave out standing tasks; none where there are none."""
-    return (f"长期坚持、没有填报完成百分比的{count}项任务不计入平均完成。",) if count else ()
+def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
+    """The footnote of a table with means that leave out tasks without a percentage; none where there are none."""
+    which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
+    return (f"{which}{count}项任务不计入平均完成。",) if count else ()
 
 
 def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
@@ -64,9 +67,9 @@ def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
     if not any(column.kind == "bar" for column in table.columns):
         return ()
     if not colours:
-        return (f"{Bar.DONE}为已完成，{Bar.PLANNED}为计划时段，{Bar.LATE}为逾期。",)
+        return (f"{Bar.DONE}为已完成，{Bar.PART}为部分完成，{Bar.PLANNED}为计划时段，{Bar.LATE}为逾期。",)
     line = "；粗竖线为截至时点" if any(column.now for column in table.columns) else ""
-    return (f"深色为已完成，浅色为计划时段，红色为逾期{line}。",)
+    return (f"深色为已完成，中间色为部分完成，浅色为计划时段，红色为逾期{line}。",)
 
 
 def cell(value: Cell, column: Column, unit: str = "元") -> str:
@@ -128,18 +131,48 @@ def target_text(limits: Limits) -> str:
 
 
 def light_arithmetic(now: State, alerts: Alerts) -> str:
-    """How a light came about: the elapsed share, the percentage done, the points between them, the threshold."""
+    """How a light came about: elapsed share, percentage done, the points between them, the threshold, the indicators."""
+    lags = (_lag_words(one, now, alerts) for one in now.lags)
+    return "；".join(part for part in (_time_arithmetic(now, alerts), *lags) if part)
+
+
+def _time_arithmetic(now: State, alerts: Alerts) -> str:
+    done = f"完成{number(now.percent)}%" if now.averaged else "未填报完成百分比"
     if now.overdue_days:
-        return f"已过完成时限{now.overdue_days}天，完成{number(now.percent)}%"
+        return f"已过完成时限{now.overdue_days}天，{done}"
     if now.elapsed is None or now.behind is None:
         return ""
     share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"
-    points = number(_rounded(now.behind))
-    if now.behind <= 0:
-        return f"{share}，完成{number(now.percent)}%，未落后"
-    limit = f"超过{number(alerts.red_behind)}" if now.light is Light.RED else f"不少于{number(alerts.yellow_behind)}"
-    tail = f"，{limit}" if now.light in (Light.RED, Light.YELLOW) else ""
-    return f"{share}，完成{number(now.percent)}%，落后{points}个百分点{tail}"
+    points, limit = difference(now.elapsed, now.percent), _limit(now.behind, alerts) if now.light else ""
+    if points <= 0 and not limit:
+        return f"{share}，{done}，未落后"
+    return f"{share}，{done}，落后{number(points)}个百分点{limit}"
+
+
+def _limit(behind: Fraction, alerts: Alerts) -> str:
+    """The threshold that so many points behind reach."""
+    if behind > Fraction(alerts.red_behind):
+        return f"，超过{number(alerts.red_behind)}"
+    return f"，不少于{number(alerts.yellow_behind)}" if behind >= Fraction(alerts.yellow_behind) else ""
+
+
+def _lag_words(lag: Lag, now: State, alerts: Alerts) -> str:
+    one, target = lag.indicator, target_text(lag.indicator)
+    if lag.rate is None or lag.behind is None or now.elapsed is None:
+        actual = "未填报" if lag.actual is None else f"完成{number(lag.actual)}{one.unit or ''}"
+        return f"指标“{one.name}”到期未达（{actual}，目标{target}）"
+    points = number(difference(now.elapsed, lag.rate))
+    tail = _limit(lag.behind, alerts) if alerts.indicators else "，不计入亮灯"
+    return f"指标“{one.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点{tail}"
+
+
+def difference(one: Fraction | Decimal, other: Fraction | Decimal) -> Decimal:
+    """Percentage points between two percentages as they are printed, so that a reader gets the same."""
+    return _printed(one) - _printed(other)
+
+
+def _printed(value: Fraction | Decimal) -> Decimal:
+    return Decimal(percent(value).rstrip("%"))
 
 
 def _rounded(value: Fraction) -> Decimal:
