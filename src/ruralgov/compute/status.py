@@ -171,17 +171,14 @@ def _with_targets(
     """
     elapsed, actuals = known
     alerts, red = index.plan.alerts, Fraction(index.plan.alerts.red_behind)
-    if light is None:
-        return None, ()
     lags = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
     if lags:
-        light = Light.YELLOW
-    if due or elapsed is None or not (alerts.indicators or light is Light.GREEN):
-        return light, lags
+        return Light.YELLOW, lags
+    if light is None or elapsed is None or not (alerts.indicators or light is Light.GREEN):
+        return light, ()
     late = behind_time(task.indicators, actuals, elapsed, Fraction(alerts.yellow_behind))
-    over = any(one.behind is not None and one.behind > red for one in late)
+    far = tuple(one for one in late if one.behind is not None and one.behind > red)
     if not alerts.indicators:
-        return light, tuple(one for one in late if one.behind is not None and one.behind > red)
-    if late and light is not Light.RED:
-        light = Light.RED if over else Light.YELLOW
-    return light, late
+        return light, far
+    followed = Light.RED if far else Light.YELLOW if late else light
+    return (Light.RED if Light.RED in (light, followed) else followed), late

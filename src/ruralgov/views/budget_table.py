@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ruralgov.compute.index import Index
 from ruralgov.compute.money import Axis, Key, Sums, totals
 from ruralgov.compute.shares import Line, lines
-from ruralgov.text import number
+from ruralgov.text import grouped, number
 from ruralgov.views.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.views.task_table import assumed_note
 from ruralgov.views.words import money
@@ -178,7 +178,7 @@ def _name(index: Index, axis: Axis, key: Key) -> str:
 
 def what_if_table(index: Index, own: Sequence[Line], other: Sequence[Line], values: Mapping[str, Decimal]) -> Table:
     """The plan's own figures, the figures with other parameter values, and the difference, by source."""
-    named = "，".join(f"{name}＝{number(value)}（方案为{_own_value(index, name)}）" for name, value in values.items())
+    named = "，".join(f"{name}＝{grouped(value)}（方案为{_own_value(index, name)}）" for name, value in values.items())
     columns = (
         Column("source", "资金来源", width=50),
         Column("plan", "方案", "money", 40),
@@ -203,7 +203,7 @@ def _what_if_marks(own: Sequence[Line], other: Sequence[Line], source: str) -> f
 
 def _own_value(index: Index, name: str) -> str:
     parameter = index.plan.parameters.get(name)
-    return number(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
+    return grouped(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
 
 
 def rounding_notes(found: Sequence[Line]) -> list[str]:
@@ -217,7 +217,7 @@ def rounding_notes(found: Sequence[Line]) -> list[str]:
 
 def _exact(part: Fraction) -> str:
     shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
-    return f"{Decimal(number(shown)):,f}" + ("" if Fraction(shown) == part else "…")
+    return grouped(shown) + ("" if Fraction(shown) == part else "…")
 
 
 def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, object]:

@@ -16,7 +16,7 @@ from ruralgov.compute.shares import lines
 from ruralgov.compute.status import Light, State
 from ruralgov.model.dates import Span
 from ruralgov.model.task import Task
-from ruralgov.text import chinese_date, number
+from ruralgov.text import chinese_date, grouped
 from ruralgov.views.amended import amended_words
 from ruralgov.views.budget_table import money_data, totals_table
 from ruralgov.views.gantt import gantt_table
@@ -146,7 +146,7 @@ def _points(now: Fraction | None, before: Fraction | None) -> str:
 
 
 def _signed(value: Decimal, unit: str) -> str:
-    return "持平" if value == 0 else f"{'增加' if value > 0 else '减少'}{number(abs(value))}{unit}"
+    return "持平" if value == 0 else f"{'增加' if value > 0 else '减少'}{grouped(abs(value))}{unit}"
 
 
 def _due_words(pairs: Pairs, span: Span) -> dict[str, int]:

@@ -13,7 +13,7 @@ from ruralgov.compute.quarters import Quarter
 from ruralgov.compute.rates import NoRate, completion
 from ruralgov.compute.status import Light, State, Status, mean, state
 from ruralgov.model.task import Task
-from ruralgov.text import chinese_date, number
+from ruralgov.text import chinese_date, grouped
 from ruralgov.views.page import ASSUMED, Column, Row, Table
 from ruralgov.views.task_table import NO_SECTION
 from ruralgov.views.words import NO_RATES, STATUSES, light_arithmetic, not_averaged, target_text
@@ -173,7 +173,7 @@ def _target_row(index: Index, task: Task, now: State, one: Any) -> Row:
     rate = completion(one, actual) if actual is not None else None
     cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
     met = "未填报" if actual is None else "达到" if one.met_by(actual) else "未达到"
-    shown = f"{number(actual)}{one.unit or ''}" if actual is not None else None
+    shown = f"{grouped(actual)}{one.unit or ''}" if actual is not None else None
     cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, cell, met)
     return Row(cells, assumed=frozenset({"target"} if one.assumed else ()))
 

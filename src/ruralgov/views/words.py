@@ -11,7 +11,7 @@ from ruralgov.compute.status import Light, State, Status
 from ruralgov.model.governance import Alerts
 from ruralgov.model.money import UNITS
 from ruralgov.model.task import Limits
-from ruralgov.text import number
+from ruralgov.text import grouped, number
 from ruralgov.views.page import ASSUMED, Bar, Cell, Column, Row, Table
 
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
@@ -42,7 +42,7 @@ def percent(value: Fraction | Decimal) -> str:
     shown = _rounded(exact)
     if shown == 100 and exact < 100:
         shown = Decimal("99.9")
-    return f"{number(shown)}%"
+    return f"{grouped(shown)}%"
 
 
 def money(yuan: Decimal, unit: str) -> str:
@@ -53,7 +53,7 @@ def money(yuan: Decimal, unit: str) -> str:
     if unit == "元":
         return f"{yuan.quantize(Decimal('0.01')):,}"
     value = yuan / UNITS[unit]
-    return f"{Decimal(number(value)):,f}"
+    return grouped(value)
 
 
 def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def cell(value: Cell, column: Column, unit: str = "元") -> str:
         return percent(Decimal(value) if isinstance(value, int) else value)
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
-    return money(Decimal(value), unit) if column.kind == "money" else number(value)
+    return money(Decimal(value), unit) if column.kind == "money" else grouped(value)
 
 
 def cells(row: Row, table: Table) -> list[str]:
@@ -122,12 +122,12 @@ def target_text(limits: Limits) -> str:
     """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
     unit = getattr(limits, "unit", None) or ""
     if limits.between:
-        return f"{number(limits.between[0])}–{number(limits.between[1])}{unit}"
+        return f"{grouped(limits.between[0])}–{grouped(limits.between[1])}{unit}"
     if limits.at_least is not None:
-        return f"≥{number(limits.at_least)}{unit}"
+        return f"≥{grouped(limits.at_least)}{unit}"
     if limits.at_most is not None:
-        return f"≤{number(limits.at_most)}{unit}"
-    return f"{number(limits.exactly or Decimal(0))}{unit}"
+        return f"≤{grouped(limits.at_most)}{unit}"
+    return f"{grouped(limits.exactly or Decimal(0))}{unit}"
 
 
 def light_arithmetic(now: State, alerts: Alerts) -> str:
@@ -159,7 +159,7 @@ def _limit(behind: Fraction, alerts: Alerts) -> str:
 def _lag_words(lag: Lag, now: State, alerts: Alerts) -> str:
     one, target = lag.indicator, target_text(lag.indicator)
     if lag.rate is None or lag.behind is None or now.elapsed is None:
-        actual = "未填报" if lag.actual is None else f"完成{number(lag.actual)}{one.unit or ''}"
+        actual = "未填报" if lag.actual is None else f"完成{grouped(lag.actual)}{one.unit or ''}"
         return f"指标“{one.name}”到期未达（{actual}，目标{target}）"
     points = number(difference(now.elapsed, lag.rate))
     tail = _limit(lag.behind, alerts) if alerts.indicators else "，不计入亮灯"
@@ -172,7 +172,7 @@ def difference(one: Fraction | Decimal, other: Fraction | Decimal) -> Decimal:
 
 
 def _printed(value: Fraction | Decimal) -> Decimal:
-    return Decimal(percent(value).rstrip("%"))
+    return Decimal(percent(value).rstrip("%").replace(",", ""))
 
 
 def _rounded(value: Fraction) -> Decimal:
