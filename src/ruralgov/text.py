@@ -70,6 +70,11 @@ def number(value: Decimal | int) -> str:
     return "0" if shown == "-0" else shown
 
 
+def grouped(value: Decimal | int) -> str:
+    """A number as every paper writes it: grouped by thousands with a comma (GB/T 15835-2011), 12,900, 63.5."""
+    return f"{Decimal(number(value)):,f}"
+
+
 def chinese_date(day: date) -> str:
     """2026年10月9日, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -87,7 +87,7 @@ SAID = {
     ),
     "a rewritten payment": (
         ("amount: 3000元", "amount: 4000元"),
-        ["1 payment-rewritten 改写已记录的支出（2026-04-02）：金额由3000元改为4000元"],
+        ["1 payment-rewritten 改写已记录的支出（2026-04-02）：金额由3,000元改为4,000元"],
         None,
     ),
     "a deleted progress entry": (

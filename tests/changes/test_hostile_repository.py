@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from diff.edits import PLAN
-from diff.test_history import Repo, swap
+from changes.edits import PLAN
+from changes.test_history import Repo, swap
 
 from ruralgov.changes.git_revisions import Repository
 from ruralgov.checking.rules.base import completed

@@ -79,6 +79,8 @@ def test_planned_appropriated_spent_gap_and_execution(tmp_path) -> None:
         "planned": "640033.34",
         "appropriated": "300000.00",
         "gap": "340033.34",
+        "beyond": "0.00",
+        "unclear": "0.00",
         "spent": "125000.00",
         "assumed": True,
     }

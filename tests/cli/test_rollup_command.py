@@ -177,6 +177,8 @@ def test_one_plan_without_anything() -> None:
         "planned": "0.00",
         "appropriated": "0.00",
         "gap": "0.00",
+        "beyond": "0.00",
+        "unclear": "0.00",
         "spent": "0.00",
         "assumed": False,
     }

@@ -41,7 +41,8 @@ def data(*words: str) -> Any:
         (["--light", "绿灯"], ["1"]),
         (["--section", "保障", "--light", "绿灯"], []),
         (["--status", "in-progress", "--as-of", "2026-03-20"], ["1", "2"]),
-        (["--status", "not-started", "--as-of", "2026-01-31"], ["1", "2"]),
+        (["--status", "unreported", "--as-of", "2026-01-31"], ["1", "2"]),
+        (["--status", "未开始", "--as-of", "2025-12-31"], ["1", "2"]),
     ],
     ids=" ".join,
 )
@@ -90,7 +91,19 @@ def test_the_json_contract(tmp_path) -> None:
         "after": [],
         "deliverables": [],
         "milestones": [],
-        "indicators": [{"name": "议事村", "at_least": "20", "unit": "个", "baseline": "10", "actual": "14"}],
+        "indicators": [
+            {
+                "name": "议事村",
+                "at_least": "20",
+                "unit": "个",
+                "baseline": "10",
+                "better": "higher",
+                "actual": "14",
+                "met": False,
+                "rate": "40",
+                "no_rate": None,
+            }
+        ],
         "state": {
             "status": "in-progress",
             "percent": "50",

@@ -194,9 +194,8 @@ def _limit(limits: Limits) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
 
 
 def weaker(old: Limits, new: Limits) -> bool:
-    """Whether the new target lets through what the old one did not; ``exactly`` is reached by more, too."""
-    highs = [None if one.exactly is not None else one.high for one in (old, new)]
-    return _lower(new.low, old.low) or _higher(highs[1], highs[0])
+    """Whether the new target lets through what the old one did not."""
+    return _lower(new.least, old.least) or _higher(new.most, old.most)
 
 
 def _lower(new: Decimal | None, old: Decimal | None) -> bool:

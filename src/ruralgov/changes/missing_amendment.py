@@ -54,7 +54,7 @@ def typed(value: object, *, money: bool = False) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):
-        return yuan(value).zh if money else number(value)
+        return yuan(value).zh.replace(",", "") if money else number(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):

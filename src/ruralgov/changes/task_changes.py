@@ -184,9 +184,9 @@ def _target_guard(change: Change, before: Task, after: Task) -> Guard | None:
     if change.kind == "target-changed":
         pair = before.indicators[int(change.old_path[3])], after.indicators[int(change.new_path[3])]
         return "target" if weaker(*pair) else None
-    # Another unit or baseline, or other places that count, make the same number another target.
+    # Another unit, baseline or direction, or other places that count, make the same number another target.
     last = change.field.removeprefix(f"indicators.{change.item}.")
-    return "target" if last in ("unit", "baseline") or last.split(".")[0] == "coverage" else None
+    return "target" if last in ("unit", "baseline", "better") or last.split(".")[0] == "coverage" else None
 
 
 def _milestone_guard(change: Change) -> Guard | None:

@@ -13,7 +13,7 @@ from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
 from ruralgov.progress.targets import target_text
-from ruralgov.text import Text, number
+from ruralgov.text import Text, grouped, number
 
 _SAID = {
     "draft": Text("草稿", "draft"),
@@ -34,7 +34,7 @@ def value_words(value: object, *, money: bool = False) -> Text:
     if isinstance(value, bool):
         return Text("是", "yes") if value else Text("否", "no")
     if isinstance(value, Decimal):
-        return yuan(value) if money else Text(number(value), number(value))
+        return yuan(value) if money else Text(grouped(value), grouped(value))
     if isinstance(value, date):
         return Text(value.isoformat(), value.isoformat())
     if isinstance(value, dict):
@@ -92,6 +92,6 @@ def _model_words(value: BaseModel) -> Text:
 def yuan(amount: Decimal) -> Text:
     """An amount as spoken: from one 万元 on in 万元, exact."""
     if abs(amount) >= 10_000:
-        shown = number(amount.scaleb(-4))
+        shown = grouped(amount.scaleb(-4))
         return Text(f"{shown}万元", f"{shown} 万元")
-    return Text(f"{number(amount)}元", f"{number(amount)} 元")
+    return Text(f"{grouped(amount)}元", f"{grouped(amount)} 元")

@@ -27,10 +27,12 @@ class Member:
 class Group:
     """Plans added up. ``percent`` is the sum over the tasks, so that a mean of groups weighs every task the same.
 
-    ``not_averaged`` counts the standing tasks without a percentage, which no mean holds (``status.mean``).
+    ``not_averaged`` counts the tasks that no mean holds: those of which no percentage was reported (``status.mean``),
+    and every task of the ``drafts``, which nobody carries out yet.
     """
 
     plans: int = 0
+    drafts: int = 0
     statuses: Counter[Status] = field(default_factory=Counter)
     lights: Counter[Light | None] = field(default_factory=Counter)
     percent: Decimal = Decimal(0)
@@ -52,6 +54,7 @@ class Group:
         """Both together."""
         return Group(
             self.plans + other.plans,
+            self.drafts + other.drafts,
             self.statuses + other.statuses,
             self.lights + other.lights,
             self.percent + other.percent,
@@ -64,12 +67,15 @@ def group(member: Member, year: int | None = None) -> Group:
     """One plan as a group; ``year`` limits the money."""
     index = member.index
     states = [state(index, task, member.day) for task in index.plan.tasks]
+    draft = index.plan.status == "draft"
+    counted = [now.percent for now in states if now.averaged and not draft]
     return Group(
         1,
+        int(draft),
         Counter(now.status for now in states),
         Counter(now.light for now in states),
-        sum((now.percent for now in states if now.averaged), Decimal(0)),
-        sum(not now.averaged for now in states),
+        sum(counted, Decimal(0)),
+        len(states) - len(counted),
         total(index, year=year),
     )
 

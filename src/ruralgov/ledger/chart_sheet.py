@@ -39,8 +39,9 @@ def _by_task(book: Book, sheet: Any, pairs: Pairs) -> int:
         _words(book, sheet, row, task.id, task.title, now.elapsed)
         found = f"INDEX({LEDGER}!${column}:${column},MATCH(A{row + 1},{LEDGER}!$A:$A,0))"
         # What the department fills moves the bar at once; until then it is the figure of the log.
-        formula = f'=IF({found}="",{_plain(now.percent)},IF(AND({found}>0,{found}<1),{found}*100,{found}))'
-        sheet.write_formula(row, 3, formula, book.cell(), float(now.percent))
+        logged = '""' if now.reported is None else _plain(now.reported)
+        formula = f'=IF({found}="",{logged},IF(AND({found}>0,{found}<1),{found}*100,{found}))'
+        sheet.write_formula(row, 3, formula, book.cell(), "" if now.reported is None else float(now.reported))
     return len(pairs)
 
 
@@ -50,8 +51,14 @@ def _by_section(book: Book, sheet: Any, pairs: Pairs) -> int:
         groups[task.section or "（未分板块）"].append(now)
     for row, (section, states) in enumerate(groups.items(), 1):
         _words(book, sheet, row, str(row), section, _mean(now.elapsed for now in states))
-        sheet.write_number(row, 3, float(mean(states) or 0), book.cell(num_format="0.0"))
+        _mean_cell(book, sheet, row, mean(states))
     return min(len(groups), _MOST_BARS)
+
+
+def _mean_cell(book: Book, sheet: Any, row: int, value: Fraction | None) -> None:
+    """Nothing where nobody has reported: that is not 0 per cent."""
+    style = book.cell(num_format="0.0")
+    sheet.write_blank(row, 3, None, style) if value is None else sheet.write_number(row, 3, float(value), style)
 
 
 def _mean(values: Iterable[Fraction | None]) -> Fraction | None:

@@ -19,7 +19,7 @@ from ruralgov.plan.task import BudgetLine, Task
 from ruralgov.progress.status import state
 from ruralgov.text import Text, chinese_date, number
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
 _PREFILLED = frozenset({"item", "source"})
 
 

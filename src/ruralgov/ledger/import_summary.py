@@ -42,12 +42,13 @@ def _taken(index: Index, one: Taken) -> str:
     parts = []
     task = index.tasks[one.task]
     if one.entry:
-        before = state(index, task, one.entry.date).percent
+        before = state(index, task, one.entry.date).reported
         if one.entry.percent is not None:
+            was = say("未填报", "not reported") if before is None else f"{number(before)}%"
             parts.append(
                 say(
-                    f"完成 {number(one.entry.percent)}%（原 {number(before)}%）",
-                    f"{number(one.entry.percent)}% done (was {number(before)}%)",
+                    f"完成 {number(one.entry.percent)}%（原{'' if before is None else ' '}{was}）",
+                    f"{number(one.entry.percent)}% done (was {was})",
                 )
             )
         parts += [f"{name} {number(value)}" for name, value in one.entry.indicators.items()]

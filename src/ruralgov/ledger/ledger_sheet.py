@@ -97,7 +97,7 @@ def _row(self: _Sheet, index: Index, at: int, task: Task, now: State) -> None:
 
 def _known(now: State) -> dict[str, object]:
     return {
-        "before": now.percent if now.last else None,
+        "before": now.reported,
         "before_note": now.last.note if now.last else None,
         "elapsed": now.elapsed,
     }

@@ -21,12 +21,17 @@ ZERO = Decimal(0)
 
 
 class Entry(NamedTuple):
-    """A movement of money; ``position`` is its place in the plan's log."""
+    """A movement of money; ``position`` is its place in the plan's log, ``year`` the budget year that it is for."""
 
     position: int
     date: date
     source: str
     amount: Decimal
+    year: int
+
+    def counts_for(self, year: int) -> bool:
+        """Whether it may pay for the years up to this one: money paid ahead (提前下达) for a later one does not."""
+        return self.year <= max(year, self.date.year)
 
 
 class Fund(NamedTuple):
@@ -46,13 +51,19 @@ class Fund(NamedTuple):
         parts = (line.shares.get(source, ZERO) for line in self.lines if until is None or line.year <= until)
         return sum(parts, ZERO)
 
-    def appropriated(self, source: str, until: date | None = None) -> Decimal:
-        """What arrived from a source, in all or up to a day."""
-        return _sum(self.arrived, source, until)
+    def planned_in(self, source: str, year: int) -> Decimal:
+        """A source's part of the lines of one year."""
+        return sum((line.shares.get(source, ZERO) for line in self.lines if line.year == year), ZERO)
 
-    def spent(self, source: str, until: date | None = None) -> Decimal:
-        """What was spent from a source, in all or up to a day."""
-        return _sum(self.paid, source, until)
+    def appropriated(self, source: str, year: int | None = None) -> Decimal:
+        """What arrived from a source; without what was paid ahead for years behind ``year``."""
+        return _sum(
+            entry for entry in self.arrived if entry.source == source and (year is None or entry.counts_for(year))
+        )
+
+    def spent(self, source: str) -> Decimal:
+        """What was spent from a source."""
+        return _sum(entry for entry in self.paid if entry.source == source)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -60,9 +71,8 @@ class Fund(NamedTuple):
         return tuple(dict.fromkeys(source for line in self.lines for source in line.shares))
 
 
-def _sum(entries: Iterable[Entry], source: str, until: date | None) -> Decimal:
-    found = (entry.amount for entry in entries if entry.source == source and (until is None or entry.date <= until))
-    return sum(found, ZERO)
+def _sum(entries: Iterable[Entry]) -> Decimal:
+    return sum((entry.amount for entry in entries), ZERO)
 
 
 @once
@@ -167,7 +177,8 @@ def _paid(index: Index) -> dict[str | None, list[Entry]]:
 
 
 def _entry(position: int, entry: Appropriation | Payment) -> Entry:
-    return Entry(position, entry.date, entry.source, entry.amount)
+    year = entry.budget_year if isinstance(entry, Appropriation) else entry.date.year
+    return Entry(position, entry.date, entry.source, entry.amount, year)
 
 
 def _by_date(entry: Entry) -> date:

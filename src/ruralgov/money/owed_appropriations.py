@@ -43,12 +43,12 @@ def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
     paid_up = {source: _paid_up(fund, source, day.year) for source in {entry.source for entry in fund.arrived}}
     found = []
     for source in fund.parties:
-        arrived, due = fund.appropriated(source, day), fund.planned(source, year)
+        arrived, due = fund.appropriated(source, year), fund.planned(source, year)
         if due > arrived:
             found.append(Arrear(fund, source, due, arrived, "due", ended))
         elif paid_up:
             since = min((when for other, when in paid_up.items() if when and other != source), default=day)
-            planned = fund.planned(source, day.year)
+            planned, arrived = fund.planned(source, day.year), fund.appropriated(source, day.year)
             if day - since > GRACE and planned > arrived:
                 found.append(Arrear(fund, source, planned, arrived, "others-paid", since))
     return found
@@ -67,7 +67,7 @@ def _paid_up(fund: Fund, source: str, year: int) -> date | None:
     planned = fund.planned(source, year)
     total = ZERO
     for entry in fund.arrived:
-        if entry.source == source:
+        if entry.source == source and entry.counts_for(year):
             total += entry.amount
             if total >= planned > 0:
                 return entry.date

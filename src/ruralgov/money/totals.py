@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, NamedTuple
 
-from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
+from ruralgov.money.funds import ZERO
+from ruralgov.money.gaps import Cell, cells
 from ruralgov.money.shares import Line, lines
-from ruralgov.plan.funding import Appropriation, Payment
+from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
 
 Axis = Literal["source", "year", "task", "department"]
@@ -19,36 +20,30 @@ Key = str | int | None
 
 
 class Sums(NamedTuple):
-    """Money in 元, side by side. ``assumed`` is the planned part that rests on an assumption."""
+    """Money in 元, side by side. ``assumed`` is the planned part that rests on an assumption.
+
+    ``gap`` is what is still to arrive and ``beyond`` what came beyond the plan: each added up over purpose, source and
+    year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
+    part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
+    purpose lacks stands under None.
+    """
 
     planned: Decimal = ZERO
     appropriated: Decimal = ZERO
     spent: Decimal = ZERO
     assumed: Decimal = ZERO
+    gap: Decimal = ZERO
+    beyond: Decimal = ZERO
+    unclear: Decimal = ZERO
 
     def plus(self, other: Sums) -> Sums:
         """Both together."""
-        return Sums(
-            self.planned + other.planned,
-            self.appropriated + other.appropriated,
-            self.spent + other.spent,
-            self.assumed + other.assumed,
-        )
-
-    @property
-    def gap(self) -> Decimal:
-        """What is still to arrive: planned − appropriated; negative where more arrived than was planned."""
-        return self.planned - self.appropriated
+        return Sums(*(one + two for one, two in zip(self, other, strict=True)))
 
     @property
     def execution(self) -> Fraction | None:
         """预算执行率 in per cent: spent ÷ planned × 100, as in the tables of 项目支出绩效自评; None where nothing is planned."""
         return Fraction(self.spent) / Fraction(self.planned) * 100 if self.planned else None
-
-    @property
-    def arrival(self) -> Fraction | None:
-        """资金到位率 in per cent: appropriated ÷ planned × 100; None where nothing is planned."""
-        return Fraction(self.appropriated) / Fraction(self.planned) * 100 if self.planned else None
 
 
 def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None) -> dict[Key, Sums]:
@@ -57,7 +52,7 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
     Args:
         index: the plan with its look-ups.
         by: the axis. A line of several sources counts for each with its part. Years are budget years for what is
-            planned and calendar years for what arrived and went. The department is the lead unit; of several lead
+            planned and what arrived (its own ``year``, else that of its day) and calendar years for what went. The department is the lead unit; of several lead
             units the first-named one, so that the sum over departments stays the sum of the plan.
         chosen: lines instead of the plan's own (a what-if).
         year: only this year.
@@ -68,7 +63,11 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         task is nowhere stated), a task without a lead.
     """
     found: dict[Key, Sums] = {}
-    for key, sums in (*_planned(index, by, chosen, year), *_received(index, by, year), *_spent(index, by, year)):
+    for key, sums in (
+        *_planned(index, by, chosen, year),
+        *_received(index, by, chosen, year),
+        *_spent(index, by, year),
+    ):
         found[key] = found.get(key, Sums()).plus(sums)
     return {key: found[key] for key in sorted(found, key=_order(index, by))}
 
@@ -103,27 +102,38 @@ def department(index: Index, task_id: str) -> str | None:
     return index.unit(task.lead[0]) if task and task.lead else None
 
 
-def _received(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
-    owners = _owners(index, by)
-    return [
-        (_arrival_key(index, entry, by, owners), Sums(appropriated=entry.amount))
-        for entry in index.plan.funding.appropriations
-        if year in (None, entry.date.year)
-    ]
+def _received(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> list[tuple[Key, Sums]]:
+    """What arrived, what is missing and what is too much."""
+    found = cells(index, chosen, year)
+    owners = _owners(index, by, found)
+    return [pair for cell in found for pair in _of_cell(index, by, cell, owners)]
 
 
-def _owners(index: Index, by: Axis) -> dict[str | None, Key]:
+def _owners(index: Index, by: Axis, found: Sequence[Cell]) -> dict[str | None, Key]:
     """The task or department of every fund that belongs to one alone."""
-    keys = {fund.name: {_key(index, line, by) for line in fund.lines} for fund in funds(index).values()}
-    return {name: found.pop() for name, found in keys.items() if len(found) == 1}
+    keys: dict[str | None, set[Key]] = {}
+    for cell in found:
+        keys.setdefault(cell.fund, set()).update(_key(index, line, by) for line, _ in cell.parts)
+    return {name: known.pop() for name, known in keys.items() if len(known) == 1}
 
 
-def _arrival_key(index: Index, entry: Appropriation, by: Axis, owners: Mapping[str | None, Key]) -> Key:
-    if by == "source":
-        return entry.source
-    if by == "year":
-        return entry.date.year
-    return owners.get(fund_of_appropriation(index, entry))
+def _of_cell(index: Index, by: Axis, cell: Cell, owners: Mapping[str | None, Key]) -> list[tuple[Key, Sums]]:
+    """What of a cell belongs to which key; what several share, and cannot be told apart, is under None."""
+    if by in ("source", "year"):
+        key: Key = cell.source if by == "source" else cell.year
+        return [(key, Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond))]
+    parts = [(_key(index, line, by), part) for line, part in cell.parts]
+    keys = {key for key, _ in parts}
+    owner = next(iter(keys)) if len(keys) == 1 else owners.get(cell.fund)
+    whole = (owner, Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond))
+    if len(keys) < 2:
+        return [whole]
+    if cell.short not in (ZERO, cell.planned):
+        return [whole, *((key, Sums(unclear=part)) for key, part in parts)]
+    # Of a purpose that got all of its money, or none, each part is known.
+    each = [(key, Sums(gap=part) if cell.short else Sums(appropriated=part)) for key, part in parts]
+    rest = cell.arrived - sum((one.appropriated for _, one in each), ZERO)
+    return [*each, (owner, Sums(appropriated=rest, beyond=cell.beyond))] if rest else each
 
 
 def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:

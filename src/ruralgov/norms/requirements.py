@@ -37,7 +37,7 @@ class Need(NamedTuple):
     @property
     def over(self) -> Decimal:
         """How many there are beyond a ceiling. ``exactly`` is none, "配备1名" is met by two; a range of heads is."""
-        if self.most is None or self.have is None or not (self.norm.exactly is None or _is_range(self.norm)):
+        if self.most is None or self.have is None or (self.norm.most is None and not _is_range(self.norm)):
             return _ZERO
         return max(self.have - self.most, _ZERO)
 
@@ -185,7 +185,7 @@ def _county(index: Index, norm: Norm) -> Total:
     short = max(norm.low - have, _ZERO) if norm.low is not None and have is not None else _ZERO
     over = max(have - norm.high, _ZERO) if norm.high is not None and have is not None else _ZERO
     assumed = any(place.assumed for place in places)
-    beyond = _ZERO if norm.exactly is not None else over
+    beyond = _ZERO if norm.most is None else over
     return Total(norm, 1, 1 if places else 0, norm.low, norm.high, have, short, beyond, assumed)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import NamedTuple
 
 from ruralgov.money.shares import Line, lines
@@ -14,7 +15,7 @@ from ruralgov.papers.cell_words import money
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import number
+from ruralgov.text import grouped, number
 
 AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
 _ZERO = Decimal(0)
@@ -128,25 +129,44 @@ def _sum(found: Sequence[Line], source: str) -> Decimal:
 def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, year: int | None = None) -> Table:
     """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below."""
     sums = totals(index, axis, found, year)
-    columns = (
-        Column("key", AXES[axis], width=50),
-        Column("planned", "计划", "money", 30),
-        Column("appropriated", "到位", "money", 30),
-        Column("gap", "未到位", "money", 30),
-        Column("spent", "支出", "money", 30),
-        Column("execution", "执行率", "percent", 20),
-    )
-    rows = [_sums_row(_name(index, axis, key), one) for key, one in sums.items()]
-    whole = Sums()
-    for one in sums.values():
-        whole = whole.plus(one)
-    total = replace(_sums_row("合计", whole), kind="total", sums=tuple(range(len(rows))))
-    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit)
+    kept = money_columns(sums.values())
+    rows = [money_row((_name(index, axis, key),), one, kept) for key, one in sums.items()]
+    whole = reduce(Sums.plus, sums.values(), Sums())
+    total = replace(money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))))
+    columns = (Column("key", AXES[axis], width=50), *kept)
+    notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
+    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit, notes)
 
 
-def _sums_row(name: str, one: Sums) -> Row:
-    assumed = frozenset({"planned", "gap", "execution"}) if one.assumed else frozenset()
-    return Row((name, one.planned, one.appropriated, one.gap, one.spent, one.execution), assumed=assumed)
+_UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
+_MONEY = (
+    Column("planned", "计划", "money", 28),
+    Column("appropriated", "到位", "money", 28),
+    Column("gap", "未到位", "money", 28),
+    Column("beyond", "超计划到位", "money", 28),
+    Column("spent", "支出", "money", 28),
+    Column("execution", "执行率", "percent", 18),
+)
+_RESTING = frozenset({"planned", "gap", "beyond", "execution"})
+"""Columns that change with a planned figure."""
+
+
+def money_columns(sums: Iterable[Sums]) -> tuple[Column, ...]:
+    """The columns of a table of money; what came beyond the plan has one only where there is some."""
+    beyond = any(one.beyond for one in sums)
+    return tuple(column for column in _MONEY if beyond or column.key != "beyond")
+
+
+def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> Row:
+    """Sums as a row below ``money_columns``, behind its first cells; what cannot be told is left empty."""
+    shown = {column.key: _told(one, column.key) for column in columns}
+    marked = {key for key, value in shown.items() if key in _RESTING and value is not None}
+    return Row((*first, *shown.values()), assumed=frozenset(marked) if one.assumed else frozenset())
+
+
+def _told(one: Sums, key: str) -> Decimal | Fraction | None:
+    value: Decimal | Fraction | None = getattr(one, key)
+    return None if one.unclear and not value and key in ("appropriated", "gap") else value
 
 
 def _name(index: Index, axis: Axis, key: Key) -> str:
@@ -158,7 +178,7 @@ def _name(index: Index, axis: Axis, key: Key) -> str:
 
 def what_if_table(index: Index, own: Sequence[Line], other: Sequence[Line], values: Mapping[str, Decimal]) -> Table:
     """The plan's own figures, the figures with other parameter values, and the difference, by source."""
-    named = "，".join(f"{name}＝{number(value)}（方案为{_own_value(index, name)}）" for name, value in values.items())
+    named = "，".join(f"{name}＝{grouped(value)}（方案为{_own_value(index, name)}）" for name, value in values.items())
     columns = (
         Column("source", "资金来源", width=50),
         Column("plan", "方案", "money", 40),
@@ -183,7 +203,7 @@ def _what_if_marks(own: Sequence[Line], other: Sequence[Line], source: str) -> f
 
 def _own_value(index: Index, name: str) -> str:
     parameter = index.plan.parameters.get(name)
-    return number(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
+    return grouped(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
 
 
 def rounding_notes(found: Sequence[Line]) -> list[str]:
@@ -197,7 +217,7 @@ def rounding_notes(found: Sequence[Line]) -> list[str]:
 
 def _exact(part: Fraction) -> str:
     shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
-    return f"{Decimal(number(shown)):,f}" + ("" if Fraction(shown) == part else "…")
+    return grouped(shown) + ("" if Fraction(shown) == part else "…")
 
 
 def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, object]:
@@ -237,16 +257,14 @@ def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
 
 
 def _money(index: Index, axis: Axis, found: Sequence[Line], year: int | None) -> dict[str, dict[str, object]]:
-    return {
-        str(key if key is not None else ""): {
-            "planned": fixed(one.planned),
-            "appropriated": fixed(one.appropriated),
-            "gap": fixed(one.gap),
-            "spent": fixed(one.spent),
-            "assumed": bool(one.assumed),
-        }
-        for key, one in totals(index, axis, found, year).items()
-    }
+    sums = totals(index, axis, found, year)
+    return {str(key if key is not None else ""): money_data(one) for key, one in sums.items()}
+
+
+def money_data(one: Sums) -> dict[str, object]:
+    """Sums for JSON. ``unclear`` is the planned part of which nobody can tell how much is missing."""
+    names = ("planned", "appropriated", "gap", "beyond", "unclear", "spent")
+    return {**{name: fixed(getattr(one, name)) for name in names}, "assumed": bool(one.assumed)}
 
 
 def _what_if_data(index: Index, ask: Ask) -> dict[str, object]:

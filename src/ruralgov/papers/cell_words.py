@@ -9,17 +9,28 @@ from fractions import Fraction
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
+from ruralgov.progress.completion_rates import Lag, NoRate
 from ruralgov.progress.status import Light, State, Status
-from ruralgov.text import number
+from ruralgov.progress.targets import target_text
+from ruralgov.text import grouped, number
 
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
+    Status.UNREPORTED: "未填报",
     Status.IN_PROGRESS: "进行中",
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",
     Status.ONGOING: "长期坚持",
 }
+
+NO_RATES = {
+    NoRate.CEILING: ("限额", "只要求不超过目标值，没有更高的基期值可比，不计完成率"),
+    NoRate.NO_BASELINE: ("无基期", "要求压减而没有基期值，不能计完成率"),
+    NoRate.KEPT: ("保持", "目标值等于基期值，不计完成率"),
+    NoRate.OVERSHOT: ("超出", "已超出目标区间，不计完成率"),
+}
+"""What stands where a completion rate would, and the footnote that explains it."""
 
 
 def percent(value: Fraction | Decimal) -> str:
@@ -31,7 +42,7 @@ def percent(value: Fraction | Decimal) -> str:
     shown = _rounded(exact)
     if shown == 100 and exact < 100:
         shown = Decimal("99.9")
-    return f"{number(shown)}%"
+    return f"{grouped(shown)}%"
 
 
 def money(yuan: Decimal, unit: str) -> str:
@@ -42,12 +53,13 @@ def money(yuan: Decimal, unit: str) -> str:
     if unit == "元":
         return f"{yuan.quantize(Decimal('0.01')):,}"
     value = yuan / UNITS[unit]
-    return f"{Decimal(number(value)):,f}"
+    return grouped(value)
 
 
-def not_averaged(count: int) -> tuple[str, ...]:
-    """The footnote of a table with means that leave out standing tasks; none where there are none."""
-    return (f"长期坚持、没有填报完成百分比的{count}项任务不计入平均完成。",) if count else ()
+def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
+    """The footnote of a table with means that leave out tasks without a percentage; none where there are none."""
+    which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
+    return (f"{which}{count}项任务不计入平均完成。",) if count else ()
 
 
 def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
@@ -55,9 +67,9 @@ def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
     if not any(column.kind == "bar" for column in table.columns):
         return ()
     if not colours:
-        return (f"{Bar.DONE}为已完成，{Bar.PLANNED}为计划时段，{Bar.LATE}为逾期。",)
+        return (f"{Bar.DONE}为已完成，{Bar.PART}为部分完成，{Bar.PLANNED}为计划时段，{Bar.LATE}为逾期。",)
     line = "；粗竖线为截至时点" if any(column.now for column in table.columns) else ""
-    return (f"深色为已完成，浅色为计划时段，红色为逾期{line}。",)
+    return (f"深色为已完成，中间色为部分完成，浅色为计划时段，红色为逾期{line}。",)
 
 
 def cell(value: Cell, column: Column, unit: str = "元") -> str:
@@ -76,7 +88,7 @@ def cell(value: Cell, column: Column, unit: str = "元") -> str:
         return percent(Decimal(value) if isinstance(value, int) else value)
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
-    return money(Decimal(value), unit) if column.kind == "money" else number(value)
+    return money(Decimal(value), unit) if column.kind == "money" else grouped(value)
 
 
 def cells(row: Row, table: Table) -> list[str]:
@@ -107,18 +119,48 @@ def plain(value: Cell) -> object:
 
 
 def light_arithmetic(now: State, alerts: Alerts) -> str:
-    """How a light came about: the elapsed share, the percentage done, the points between them, the threshold."""
+    """How a light came about: elapsed share, percentage done, the points between them, the threshold, the indicators."""
+    lags = (_lag_words(one, now, alerts) for one in now.lags)
+    return "；".join(part for part in (_time_arithmetic(now, alerts), *lags) if part)
+
+
+def _time_arithmetic(now: State, alerts: Alerts) -> str:
+    done = f"完成{number(now.percent)}%" if now.averaged else "未填报完成百分比"
     if now.overdue_days:
-        return f"已过完成时限{now.overdue_days}天，完成{number(now.percent)}%"
+        return f"已过完成时限{now.overdue_days}天，{done}"
     if now.elapsed is None or now.behind is None:
         return ""
     share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"
-    points = number(_rounded(now.behind))
-    if now.behind <= 0:
-        return f"{share}，完成{number(now.percent)}%，未落后"
-    limit = f"超过{number(alerts.red_behind)}" if now.light is Light.RED else f"不少于{number(alerts.yellow_behind)}"
-    tail = f"，{limit}" if now.light in (Light.RED, Light.YELLOW) else ""
-    return f"{share}，完成{number(now.percent)}%，落后{points}个百分点{tail}"
+    points, limit = difference(now.elapsed, now.percent), _limit(now.behind, alerts) if now.light else ""
+    if points <= 0 and not limit:
+        return f"{share}，{done}，未落后"
+    return f"{share}，{done}，落后{number(points)}个百分点{limit}"
+
+
+def _limit(behind: Fraction, alerts: Alerts) -> str:
+    """The threshold that so many points behind reach."""
+    if behind > Fraction(alerts.red_behind):
+        return f"，超过{number(alerts.red_behind)}"
+    return f"，不少于{number(alerts.yellow_behind)}" if behind >= Fraction(alerts.yellow_behind) else ""
+
+
+def _lag_words(lag: Lag, now: State, alerts: Alerts) -> str:
+    one, target = lag.indicator, target_text(lag.indicator)
+    if lag.rate is None or lag.behind is None or now.elapsed is None:
+        actual = "未填报" if lag.actual is None else f"完成{grouped(lag.actual)}{one.unit or ''}"
+        return f"指标“{one.name}”到期未达（{actual}，目标{target}）"
+    points = number(difference(now.elapsed, lag.rate))
+    tail = _limit(lag.behind, alerts) if alerts.indicators else "，不计入亮灯"
+    return f"指标“{one.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点{tail}"
+
+
+def difference(one: Fraction | Decimal, other: Fraction | Decimal) -> Decimal:
+    """Percentage points between two percentages as they are printed, so that a reader gets the same."""
+    return _printed(one) - _printed(other)
+
+
+def _printed(value: Fraction | Decimal) -> Decimal:
+    return Decimal(percent(value).rstrip("%").replace(",", ""))
 
 
 def _rounded(value: Fraction) -> Decimal:

@@ -68,14 +68,24 @@ def _rows(index: Index, listed: list[tuple[Task, State, Span]], steps: list[Span
 
 
 def _bars(now: State, span: Span, steps: list[Span], day: date) -> list[Bar | None]:
-    """A step is done when it begins within the finished share of the task's days; late behind an unmet deadline."""
-    finished = span.start.toordinal() + Fraction(now.percent) * span.days / 100
+    """A step is done when all its days lie within the finished share, and late behind an unmet deadline."""
+    finished = _finished(now, span, day)
     bars: list[Bar | None] = []
     for step in steps:
-        begin = max(step.start, span.start)
-        if begin > min(step.end, span.end):
+        begin, end = max(step.start, span.start), min(step.end, span.end)
+        if begin > end:
             late = now.status is Status.OVERDUE and span.end < step.start <= day
             bars.append(Bar.LATE if late else None)
+        elif begin.toordinal() >= finished:
+            bars.append(Bar.PLANNED)
         else:
-            bars.append(Bar.DONE if begin.toordinal() < finished else Bar.PLANNED)
+            bars.append(Bar.DONE if end.toordinal() + 1 <= finished else Bar.PART)
     return bars
+
+
+def _finished(now: State, span: Span, day: date) -> Fraction:
+    """The ordinal of the first day that is not done; nothing is behind the as-of day unless the task is finished."""
+    if now.status is Status.DONE:
+        return Fraction(span.end.toordinal() + 1)
+    share = Fraction(now.percent) * span.days / 100
+    return min(span.start.toordinal() + share, Fraction(day.toordinal() + 1))

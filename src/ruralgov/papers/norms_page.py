@@ -12,7 +12,7 @@ from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Tabl
 from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import number
+from ruralgov.text import grouped
 
 _PER = {
     "village": "每村",
@@ -79,10 +79,10 @@ def norm_rule(norm: Norm) -> str:
 def span_text(least: Decimal | None, most: Decimal | None) -> str:
     """≥3, ≤8, 5–7, 1."""
     if least is None:
-        return "" if most is None else f"≤{number(most)}"
+        return "" if most is None else f"≤{grouped(most)}"
     if most is None:
-        return f"≥{number(least)}"
-    return number(least) if least == most else f"{number(least)}–{number(most)}"
+        return f"≥{grouped(least)}"
+    return grouped(least) if least == most else f"{grouped(least)}–{grouped(most)}"
 
 
 _TOTALS = (
@@ -192,8 +192,8 @@ def result(one: Need) -> str:
     if one.have is None:
         return "未填报"
     if one.short:
-        return f"缺{number(one.short)}{unit}"
-    return f"超{number(one.over)}{unit}" if one.over else "达到"
+        return f"缺{grouped(one.short)}{unit}"
+    return f"超{grouped(one.over)}{unit}" if one.over else "达到"
 
 
 def _notes(index: Index, ask: Ask) -> list[str]:

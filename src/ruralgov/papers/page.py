@@ -23,6 +23,8 @@ class Bar(StrEnum):
     """A cell of a Gantt chart, as the sign that stands for it where there is only text."""
 
     DONE = "■"
+    PART = "◧"
+    """Begun, and not done: the share of the work that is done ends within it."""
     PLANNED = "□"
     LATE = "▲"
     """Behind the deadline, and not done."""

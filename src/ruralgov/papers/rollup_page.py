@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
 from typing import Literal
 
 from ruralgov.facts.rollup import Group, Member, by_region, by_source, group, together
-from ruralgov.money.totals import Sums
-from ruralgov.papers.budget_table import fixed
+from ruralgov.papers.budget_table import money_columns, money_data, money_row
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged, plain
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.progress.status import Light, Status, state
@@ -21,16 +20,10 @@ UNIT = "万元"
 """Plans may count in different units; added up they are shown in this one."""
 _NAMELESS = "（未明确）"
 _PLAN_STATUS = {"draft": "草稿", "active": "执行中", "closed": "已结束"}
-_MONEY = (
-    Column("planned", "计划", "money", 28),
-    Column("appropriated", "到位", "money", 28),
-    Column("gap", "未到位", "money", 28),
-    Column("spent", "支出", "money", 28),
-    Column("execution", "执行率", "percent", 18),
-)
 _TASKS = (
     Column("tasks", "任务数", "number", 16),
     Column("done", "已完成", "number", 16),
+    Column("unreported", "未填报", "number", 16),
     Column("overdue", "逾期", "number", 14),
     Column("average", "平均完成", "percent", 20),
     Column("yellow", "黄灯", "number", 14),
@@ -101,15 +94,16 @@ def _two(
 ) -> list[Table]:
     """Tasks and money of the same groups: two tables that fit a page, or a wide one."""
     whole = [*found, (last, together(one for _, one in found))]
-    left = not_averaged(whole[-1][1].not_averaged)
+    left = not_averaged(whole[-1][1].not_averaged, whole[-1][1].drafts)
+    kept = money_columns([whole[-1][1].money])
+    tasks = [Row((*first, *_tasks(one))) for first, one in whole]
     if wide:
-        rows = [(*first, *_tasks(one), *_cells(one.money)) for first, one in whole]
-        return [_table(name, title, (*columns, *_TASKS, *_MONEY), rows, [one.money for _, one in whole], left)]
-    tasks = [(*first, *_tasks(one)) for first, one in whole]
-    money = [(first[0], *_cells(one.money)) for first, one in whole]
+        rows = [money_row(row.cells, one.money, kept) for row, (_, one) in zip(tasks, whole, strict=True)]
+        return [_table(name, title, (*columns, *_TASKS, *kept), rows, left)]
+    money = [money_row(first[:1], one.money, kept) for first, one in whole]
     return [
-        _table(name, title, (*columns, *_TASKS), tasks, [Sums()] * len(whole), left),
-        _table(f"{name}_money", f"{title}：资金", (columns[0], *_MONEY), money, [one.money for _, one in whole]),
+        _table(name, title, (*columns, *_TASKS), tasks, left),
+        _table(f"{name}_money", f"{title}：资金", (columns[0], *kept), money),
     ]
 
 
@@ -117,6 +111,7 @@ def _tasks(one: Group) -> tuple[Cell, ...]:
     return (
         one.tasks,
         one.statuses[Status.DONE],
+        one.statuses[Status.UNREPORTED],
         one.statuses[Status.OVERDUE],
         one.average,
         one.lights[Light.YELLOW],
@@ -124,33 +119,22 @@ def _tasks(one: Group) -> tuple[Cell, ...]:
     )
 
 
-def _cells(sums: Sums) -> tuple[Cell, ...]:
-    return (sums.planned, sums.appropriated, sums.gap, sums.spent, sums.execution)
-
-
 def _table(
-    name: str,
-    title: str,
-    columns: tuple[Column, ...],
-    rows: Sequence[tuple[Cell, ...]],
-    money: Sequence[Sums],
-    more: tuple[str, ...] = (),
+    name: str, title: str, columns: tuple[Column, ...], rows: Sequence[Row], more: tuple[str, ...] = ()
 ) -> Table:
     """A table whose last row sums the others."""
-    marks = [frozenset({"planned", "gap", "execution"}) if sums.assumed else frozenset() for sums in money]
-    above = [Row(cells, assumed=marked) for cells, marked in zip(rows[:-1], marks, strict=False)]
-    last = Row(rows[-1], "total", marks[-1], tuple(range(len(above))))
-    notes = ("※ 含推定数，依据见各方案。",) if any(marks) else ()
-    return Table(name, title, columns, (*above, last), UNIT, (*notes, *more), landscape=True)
+    last = replace(rows[-1], kind="total", sums=tuple(range(len(rows) - 1)))
+    notes = ("※ 含推定数，依据见各方案。",) if any(row.assumed for row in rows) else ()
+    return Table(name, title, columns, (*rows[:-1], last), UNIT, (*notes, *more), landscape=True)
 
 
 def _sources(members: Sequence[Member], year: int | None) -> Table:
     found = by_source(members, year)
     whole = together(group(member, year) for member in members).money
-    sums = [*found.values(), whole]
-    names = [*(str(name or _NAMELESS) for name in found), "合计"]
-    rows = [(name, *_cells(one)) for name, one in zip(names, sums, strict=True)]
-    return _table("by_source", "按资金来源汇总", (Column("source", "资金来源", width=40), *_MONEY), rows, sums)
+    kept = money_columns([whole])
+    rows = [money_row((str(name or _NAMELESS),), one, kept) for name, one in found.items()]
+    columns = (Column("source", "资金来源", width=40), *kept)
+    return _table("by_source", "按资金来源汇总", columns, [*rows, money_row(("合计",), whole, kept)])
 
 
 def _statuses(members: Sequence[Member], _year: int | None) -> Table:
@@ -166,7 +150,7 @@ def _statuses(members: Sequence[Member], _year: int | None) -> Table:
         for status, name in STATUSES.items()
     ]
     rows.append(("合计", len(states), *(sum(now.light is light for now in states) for light in LIGHTS)))
-    return _table("by_status", "按状态汇总", columns, rows, [Sums()] * len(rows))
+    return _table("by_status", "按状态汇总", columns, [Row(cells) for cells in rows])
 
 
 def rollup_data(members: Sequence[Member], year: int | None = None) -> dict[str, object]:
@@ -188,7 +172,7 @@ def rollup_data(members: Sequence[Member], year: int | None = None) -> dict[str,
         ],
         "totals": {"plans": len(members), **_data(together(groups))},
         "by_region": {name or "": {"plans": one.plans, **_data(one)} for name, one in regions.items()},
-        "by_source": {str(name or ""): _money(sums) for name, sums in by_source(members, year).items()},
+        "by_source": {str(name or ""): money_data(sums) for name, sums in by_source(members, year).items()},
     }
 
 
@@ -204,15 +188,5 @@ def _data(one: Group) -> dict[str, object]:
         "not_averaged": one.not_averaged,
         "by_status": {status.value: one.statuses[status] for status in Status},
         "lights": {light.value: one.lights[light] for light in Light},
-        "money": _money(one.money),
+        "money": money_data(one.money),
     }
-
-
-def _money(sums: Sums) -> dict[str, object]:
-    amounts: dict[str, Decimal] = {
-        "planned": sums.planned,
-        "appropriated": sums.appropriated,
-        "gap": sums.gap,
-        "spent": sums.spent,
-    }
-    return {**{name: fixed(amount) for name, amount in amounts.items()}, "assumed": bool(sums.assumed)}

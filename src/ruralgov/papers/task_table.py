@@ -11,7 +11,8 @@ from ruralgov.papers.cell_words import STATUSES, plain
 from ruralgov.papers.page import ASSUMED, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.completion_rates import NoRate, completion
 from ruralgov.progress.status import Light, State, Status, state
 from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, number
@@ -141,7 +142,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
         "progress": progress_text(now),
         "problem": last.problem if last else None,
         "next": last.next if last else None,
-        "percent": now.percent if now.averaged else None,
+        "percent": now.reported,
         "status": STATUSES[now.status],
         "light": now.light,
     }
@@ -149,7 +150,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
 
 def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
-    percent = f"完成{number(now.percent)}%" if now.last and now.averaged else ""
+    percent = f"完成{number(now.percent)}%" if now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
     return "；".join(part for part in (percent, note.rstrip("。")) if part)
 
@@ -199,7 +200,7 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "indicators": [_indicator(one, now) for one in task.indicators],
         "state": {
             "status": now.status.value,
-            "percent": plain(now.percent),
+            "percent": plain(now.reported),
             "averaged": now.averaged,
             "elapsed": plain(now.elapsed),
             "behind": plain(now.behind),
@@ -211,16 +212,22 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
     }
 
 
-def _indicator(one: Any, now: State) -> dict[str, object]:
+def _indicator(one: Indicator, now: State) -> dict[str, object]:
     limits = {
         name: plain(getattr(one, name)) for name in ("at_least", "at_most", "exactly") if getattr(one, name) is not None
     }
     if one.between:
         limits["between"] = [plain(value) for value in one.between]
+    actual = now.actuals.get(one.name)
+    rate = completion(one, actual) if actual is not None else None
     return {
         "name": one.name,
         **limits,
         "unit": one.unit,
         "baseline": plain(one.baseline),
-        "actual": plain(now.actuals.get(one.name)),
+        "better": "lower" if one.decreasing else "higher",
+        "actual": plain(actual),
+        "met": None if actual is None else one.met_by(actual),
+        "rate": None if isinstance(rate, NoRate) else plain(rate),
+        "no_rate": rate.value if isinstance(rate, NoRate) else None,
     }

@@ -84,11 +84,25 @@ class Appropriation(Base):
     """Money that arrived (到位资金)."""
 
     date: A[Day, doc("到位日期", "Date")]
+    year: A[
+        int | None,
+        doc(
+            "资金所属年度：提前下达、补拨上年的写明；默认为到位日期的年份",
+            "Budget year, where it is not that of the date: money paid ahead or late",
+            ge=1000,
+            le=2999,
+        ),
+    ] = None
     source: A[Str, doc("资金来源", "Source")]
     for_: A[Str, doc("用途：资金项目或分担规则", "Budget item or share rule it is for", alias="for")]
     amount: A[Yuan, doc("金额", "Amount")]
     document: A[Str | None, doc("下达文号", "Document number")] = None
     note: A[Str | None, doc("说明", "Note")] = None
+
+    @property
+    def budget_year(self) -> int:
+        """The year whose budget the money is for: the one that is named, else that of its day."""
+        return self.date.year if self.year is None else self.year
 
 
 class Payment(Base):

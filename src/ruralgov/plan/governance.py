@@ -184,6 +184,13 @@ class Alerts(Base):
     red_behind: A[Number, doc("落后超过多少个百分点亮红灯", "Red beyond this many points behind", ge=0, le=100)] = (
         Decimal(30)
     )
+    indicators: A[
+        bool,
+        doc(
+            "指标完成率落后序时进度的，也按上述标准亮灯；到期未达的指标不论是否写明，都不亮绿灯",
+            "Whether lights follow indicators behind the elapsed share, too; a target due and not met is never green",
+        ),
+    ] = False
     due_soon_days: A[int, doc("临期天数", "Days before the deadline that count as due soon", ge=0)] = 30
 
 

@@ -1,6 +1,7 @@
 """Tasks with their targets, milestones and budget lines."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated as A
 from typing import Any, Literal, Self
 
@@ -43,14 +44,31 @@ class Limits(Base):
         """The largest value that meets the target; None when there is no upper limit."""
         return self.between[1] if self.between else self.at_most if self.at_most is not None else self.exactly
 
-    def met_by(self, value: Decimal) -> bool:
+    @property
+    def decreasing(self) -> bool:
+        """Whether less is better, as far as the limit tells: ``at_most``, or ``exactly`` 0."""
+        return self.at_most is not None or self.exactly == 0
+
+    @property
+    def least(self) -> Decimal | None:
+        """The least value that counts as reached: none for ``exactly`` where less is better."""
+        return None if self.exactly is not None and self.decreasing else self.low
+
+    @property
+    def most(self) -> Decimal | None:
+        """The largest value that counts as reached: none for ``exactly`` where more is better."""
+        return None if self.exactly is not None and not self.decreasing else self.high
+
+    def met_by(self, value: Decimal | Fraction) -> bool:
         """Whether the value lies within the limits, both ends included.
 
-        ``exactly`` counts as reached when the value is not below it: "达到100个" is met by 101.
+        ``exactly`` counts as reached when the value is not below it ("达到100个" is met by 101), or, where less is
+        better, not above it (no accident is not met by two).
         """
-        if self.exactly is not None:
-            return value >= self.exactly
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        exact = Fraction(value)
+        return (self.least is None or exact >= Fraction(self.least)) and (
+            self.most is None or exact <= Fraction(self.most)
+        )
 
 
 class Coverage(Base):
@@ -72,9 +90,27 @@ class Indicator(Limits):
     name: A[Str, doc("指标名称", "Name of the indicator")]
     unit: A[Str | None, doc("计量单位，百分比写 %", "Unit; % for a percentage")] = None
     baseline: A[Number | None, doc("基期值", "Value before the plan")] = None
+    better: A[
+        Literal["higher", "lower"] | None,
+        doc(
+            "越高越好（higher）还是越低越好（lower）：at_most、exactly: 0、基期值高于定值的默认越低越好，其余越高越好",
+            "Whether higher or lower is better; lower by default for at_most, exactly 0 and an exact value below the "
+            "baseline, higher for all else",
+        ),
+    ] = None
     coverage: A[Coverage | None, doc("由地点清单自动计算完成值", "Actual computed from the list of places")] = None
     note: A[Str | None, doc("说明", "Note")] = None
     assumed: A[Str | None, doc("假定理由（目标值为推定时）", "Reason, where the target is assumed")] = None
+
+    @property
+    def decreasing(self) -> bool:
+        """Whether less is better: a one-sided limit tells it, else ``better``, else a baseline above the exact value."""
+        if self.at_least is not None or self.at_most is not None:
+            return super().decreasing
+        if self.better is not None:
+            return self.better == "lower"
+        above = self.exactly is not None and self.baseline is not None and self.baseline > self.exactly
+        return above or super().decreasing
 
 
 class Milestone(Base):
@@ -145,8 +181,8 @@ class Task(Base):
     ongoing: A[
         bool,
         doc(
-            "长期坚持，无完成时限（没有填报百分比的不计入平均完成）",
-            "Standing task without a deadline (no mean counts it until its log gives a percentage)",
+            "长期坚持，无完成时限",
+            "Standing task without a deadline",
         ),
     ] = False
     stage: A[

@@ -13,13 +13,19 @@ from ruralgov.norms import coverage
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Indicator, Task
+from ruralgov.plan.task import Task
+from ruralgov.progress.completion_rates import Lag, unmet
+from ruralgov.progress.completion_rates import behind as behind_time
 
 
 class Status(StrEnum):
-    """not-started, in-progress, done, overdue; ``ongoing`` for a standing task."""
+    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task.
+
+    Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported.
+    """
 
     NOT_STARTED = "not-started"
+    UNREPORTED = "unreported"
     IN_PROGRESS = "in-progress"
     DONE = "done"
     OVERDUE = "overdue"
@@ -53,8 +59,15 @@ class State(NamedTuple):
     done_on: date | None
     actuals: Mapping[str, Decimal]
     last: Progress | None
+    lags: tuple[Lag, ...] = ()
+    """Indicators that the light follows, or that speak against a green one."""
     averaged: bool = True
-    """Whether the percentage counts in a mean: not that of a standing task whose log gives none by that day."""
+    """Whether the log gives a percentage by that day, which then counts in means: not reported is not 0 per cent."""
+
+    @property
+    def reported(self) -> Decimal | None:
+        """The percentage, where one was reported."""
+        return self.percent if self.averaged else None
 
 
 def state(index: Index, task: Task, day: date) -> State:
@@ -68,25 +81,39 @@ def state(index: Index, task: Task, day: date) -> State:
     behind = share - Fraction(percent) if share is not None else None
     done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
-    status = _status(task, entries, percent, overdue=overdue, done=done_on is not None)
+    waiting = start is not None and day < start
+    status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
-    light = _light(index, status, behind, started=begun)
     actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
     actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
+    by_time = _light(index, status, behind, started=begun)
+    light, lags = _with_targets(index, task, by_time, (share, actuals), due=due is not None and due.day <= day)
     last = entries[-1] if entries else None
-    averaged = given is not None or status is not Status.ONGOING
     return State(
-        status, percent, share, gone, total, behind, light, due, soon, overdue, done_on, actuals, last, averaged
+        status,
+        percent,
+        share,
+        gone,
+        total,
+        behind,
+        light,
+        due,
+        soon,
+        overdue,
+        done_on,
+        actuals,
+        last,
+        lags,
+        averaged=given is not None,
     )
 
 
 def mean(states: Iterable[State]) -> Fraction | None:
     """Mean percentage, each task counting the same; None where no task counts.
 
-    A standing task (长期坚持) has no end to be some per cent away from: without a figure of its own it is left out,
-    and does not stand in the mean as 0.
+    A task of which no percentage was reported is left out, and does not stand in the mean as 0.
     """
     counted = [now.percent for now in states if now.averaged]
     return Fraction(sum(counted, Decimal(0))) / len(counted) if counted else None
@@ -101,14 +128,18 @@ def finished_on(entries: list[Progress]) -> date | None:
     return done
 
 
-def _status(task: Task, entries: list[Progress], percent: Decimal, *, overdue: int, done: bool) -> Status:
+def _status(
+    task: Task, entries: list[Progress], given: Decimal | None, *, overdue: int, done: bool, waiting: bool
+) -> Status:
     if done:
         return Status.DONE
     if overdue:
         return Status.OVERDUE
     if task.ongoing and task.deadline is None:
         return Status.ONGOING
-    return Status.IN_PROGRESS if percent > 0 or entries else Status.NOT_STARTED
+    if not entries:
+        return Status.NOT_STARTED if waiting else Status.UNREPORTED
+    return Status.NOT_STARTED if given == 0 else Status.IN_PROGRESS
 
 
 def _light(index: Index, status: Status, behind: Fraction | None, *, started: bool) -> Light | None:
@@ -125,17 +156,29 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
     return Light.YELLOW if behind >= Fraction(alerts.yellow_behind) else Light.GREEN
 
 
-def completion(indicator: Indicator, actual: Decimal) -> Fraction | None:
-    """Completion rate in per cent: (actual − baseline) ÷ (target − baseline) × 100.
+def _with_targets(
+    index: Index,
+    task: Task,
+    light: Light | None,
+    known: tuple[Fraction | None, Mapping[str, Decimal]],
+    *,
+    due: bool,
+) -> tuple[Light | None, tuple[Lag, ...]]:
+    """The light with what the indicators say: a green one turns yellow over a target that is due and not met.
 
-    A range is reached, at 100 and not beyond it, anywhere between its ends; its target is the end that lies next to
-    the baseline. None where a rate says nothing: an upper limit, a target equal to its baseline, a range overshot.
+    With ``alerts.indicators`` it also follows the indicator that is furthest behind the time gone by; without, one that
+    is red by itself is told beside a green light.
     """
-    baseline = indicator.baseline or Decimal(0)
-    if indicator.between and indicator.met_by(actual):
-        return Fraction(100)
-    target = max(indicator.between) if indicator.between and baseline > max(indicator.between) else indicator.low
-    if target is None or target == baseline:
-        return None
-    rate = Fraction(actual - baseline) / Fraction(target - baseline) * 100
-    return None if indicator.between and rate > 100 else rate
+    elapsed, actuals = known
+    alerts, red = index.plan.alerts, Fraction(index.plan.alerts.red_behind)
+    lags = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
+    if lags:
+        return Light.YELLOW, lags
+    if light is None or elapsed is None or not (alerts.indicators or light is Light.GREEN):
+        return light, ()
+    late = behind_time(task.indicators, actuals, elapsed, Fraction(alerts.yellow_behind))
+    far = tuple(one for one in late if one.behind is not None and one.behind > red)
+    if not alerts.indicators:
+        return light, far
+    followed = Light.RED if far else Light.YELLOW if late else light
+    return (Light.RED if Light.RED in (light, followed) else followed), late

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.task import LIMITS, Limits, Task
-from ruralgov.text import number
+from ruralgov.text import grouped
 
 # Only words that claim a result: 进一步完善, 不断加强 say what is done, not how much comes of it.
 _VAGUE = re.compile(
@@ -80,9 +80,9 @@ def target_text(limits: Limits) -> str:
     """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
     unit = getattr(limits, "unit", None) or ""
     if limits.between:
-        return f"{number(limits.between[0])}–{number(limits.between[1])}{unit}"
+        return f"{grouped(limits.between[0])}–{grouped(limits.between[1])}{unit}"
     if limits.at_least is not None:
-        return f"≥{number(limits.at_least)}{unit}"
+        return f"≥{grouped(limits.at_least)}{unit}"
     if limits.at_most is not None:
-        return f"≤{number(limits.at_most)}{unit}"
-    return f"{number(limits.exactly or Decimal(0))}{unit}"
+        return f"≤{grouped(limits.at_most)}{unit}"
+    return f"{grouped(limits.exactly or Decimal(0))}{unit}"

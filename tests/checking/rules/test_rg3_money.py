@@ -68,15 +68,18 @@ GOOD = {
             "2026-05-01, source: 县级财政, task: '1', item: 办公经费, amount: -1万元, note: 退回多付",
         ),
     ),
-    "next year's money arrives in December": plan(
+    "next year's money arrives in December and says so": plan(
         [OFFICE, "item: 办公经费, year: 2027, amount: 50万元, shares: 分担"],
         *FULL,
-        "  - {date: 2026-12-20, source: 省级财政, for: 分担, amount: 20万元}",
+        "  - {date: 2026-12-20, source: 省级财政, for: 分担, year: 2027, amount: 20万元}",
         before=PERIOD,
     ),
     "what was left of last year is spent this year": plan(
         [OFFICE, OFFICE.replace("2026", "2027").replace("50万元", "5万元")],
-        *arrived("2026-12-01, source: 省级财政, for: 分担, amount: 52万元"),
+        *arrived(
+            "2026-12-01, source: 省级财政, for: 分担, amount: 50万元",
+            "2026-12-01, source: 省级财政, for: 分担, year: 2027, amount: 2万元",
+        ),
         *paid("2027-02-01, source: 省级财政, task: '1', item: 办公经费, amount: 52万元"),
         shares="  shares: {分担: {paid_by: 省级财政}}\n",
         before=PERIOD,
@@ -309,6 +312,28 @@ BAD = {
             *paid("2026-05-01, source: 省级财政, task: '1', item: 办公经费, amount: 1万元"),
         ),
         ["RG305 funding.shares.分担"],
+    ),
+    "next year's money, of which nobody says that it is": (
+        plan(
+            [OFFICE, "item: 办公经费, year: 2027, amount: 50万元, shares: 分担"],
+            *FULL,
+            "  - {date: 2026-12-20, source: 省级财政, for: 分担, amount: 20万元}",
+            before=PERIOD,
+        ),
+        ["RG313 funding.appropriations[3].amount"],
+    ),
+    "money paid ahead does not pay for this year": (
+        plan(
+            [OFFICE, "item: 办公经费, year: 2027, amount: 50万元, shares: 分担"],
+            *arrived("2026-12-31, source: 省级财政, for: 分担, year: 2027, amount: 50万元"),
+            shares="  shares: {分担: {paid_by: 省级财政}}\n",
+            before=PERIOD,
+        ),
+        ["RG312 funding.appropriations[0].amount"],
+    ),
+    "money for a year in which the plan does not run": (
+        plan([OFFICE], *FULL, "  - {date: 2026-12-20, source: 省级财政, for: 分担, year: 2062, amount: 1万元}"),
+        ["RG309 funding.appropriations[3].year"],
     ),
     "an entry logged twice": (
         plan([OFFICE], *FULL, "  - {date: 2026-03-03, source: 县级财政, for: 分担, amount: 10万元}"),

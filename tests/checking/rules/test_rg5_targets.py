@@ -38,6 +38,8 @@ GOOD = {
     "a ceiling above the baseline": indicator("name: 万人发案数, at_most: 20, unit: 起, baseline: 18"),
     "a reduction to nothing": indicator("name: 软弱涣散村党组织, exactly: 0, unit: 个, baseline: 3"),
     "a reduction to a number": indicator("name: 信访积案件数, exactly: 2, unit: 件, baseline: 9"),
+    "a reduction to a number that says so": indicator("name: 信访积案件数, exactly: 2, unit: 件, better: lower"),
+    "an unwanted thing that is dealt with": indicator("name: 信访积案化解件数, exactly: 9, unit: 件"),
     "a slower growth": indicator('name: 企业效益增长, at_least: 8, unit: "%", baseline: 12'),
     "a baseline within the range": indicator("name: 法律明白人, between: [5, 8], unit: 名, baseline: 6"),
     "a range of one number": indicator("name: 法律明白人, between: [5, 5], unit: 名"),
@@ -77,6 +79,22 @@ def test_right_plans_stay_without_a_finding(name: str) -> None:
 
 
 BAD = {
+    "an unwanted thing, exactly so many": (
+        indicator("name: 安全事故, exactly: 2, unit: 起"),
+        ["RG518 tasks[0].indicators[0].exactly"],
+    ),
+    "a ceiling that is to be passed": (
+        indicator("name: 安全事故, at_most: 2, unit: 起, better: higher"),
+        ["RG518 tasks[0].indicators[0].better"],
+    ),
+    "nothing, and the more the better": (
+        indicator("name: 安全事故, exactly: 0, unit: 起, better: higher"),
+        ["RG518 tasks[0].indicators[0].better"],
+    ),
+    "a reduction that was reached before": (
+        indicator("name: 积案, exactly: 9, unit: 件, baseline: 2, better: lower"),
+        ["RG506 tasks[0].indicators[0].baseline"],
+    ),
     "no indicator": (task("    deliverables: [清单]"), ["RG501 tasks[0].indicators"]),
     "an empty list of indicators": (task("    indicators: []"), ["RG501 tasks[0].indicators"]),
     "a vague deliverable is not also without an indicator": (

@@ -81,6 +81,11 @@ def test_right_plans_stay_without_a_finding(name: str) -> None:
 
 
 BAD = {
+    "none was allowed and two happened": (
+        TASKS.replace("{name: 每站造价, at_most: 10, unit: 万元}", "{name: 安全事故, exactly: 0, unit: 起}")
+        + log(DONE.replace("300}", "300, 安全事故: 2}")),
+        ["RG607 progress[0].percent"],
+    ),
     "one early entry is one finding": (
         TASKS
         + log(

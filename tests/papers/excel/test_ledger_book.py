@@ -144,7 +144,7 @@ def test_bars_show_what_is_done_planned_and_late():
     chart = gantt_table(index, pairs, WHEN)
     rows = {row.cells[0]: "".join(cell or "　" for cell in row.cells[2:]) for row in chart.rows if row.kind == "row"}
     # 20 % of 365 days reach into March; task 2.10 ended in April and is not done by the end of June.
-    assert rows == {"1": "■■■□□□□□□□□□", "2.10": "　□□□▲▲　　　　　　", "3": "□□□□□□□□□　　　"}
+    assert rows == {"1": "■■◧□□□□□□□□□", "2.10": "　□□□▲▲　　　　　　", "3": "□□□□□□□□□　　　"}
     assert [column.key for column in chart.columns if column.now] == ["2026-06"]
     assert gantt_table(index_of("format: 1\ntitle: 草稿\nstatus: draft\n"), [], WHEN).rows == ()
 

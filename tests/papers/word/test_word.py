@@ -122,7 +122,7 @@ def test_a_gantt_chart_is_shaded_cells_with_a_line_at_the_as_of_month():
     assert fills == ["2E75B6", "BDD7EE", "FF5050"]
     borders = [[edge.tag.rpartition("}")[2] for edge in cell.iter(f"{W}tcBorders") for edge in edge] for cell in row]
     assert borders[1:] == [[], [], ["right"], ["left"]]
-    assert "深色为已完成，浅色为计划时段，红色为逾期；粗竖线为截至时点。" in texts(document)
+    assert "深色为已完成，中间色为部分完成，浅色为计划时段，红色为逾期；粗竖线为截至时点。" in texts(document)
 
 
 def test_chinese_punctuation_takes_the_chinese_font():

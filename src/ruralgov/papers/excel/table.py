@@ -95,7 +95,9 @@ def _sum(book: Book, sheet: Any, table: Table, row: Row, at: tuple[int, int], *,
 
     column, value = table.columns[at[1]], row.cells[at[1]]
     cells = ranges(xl_col_to_name(at[1]), (_HEADER + 2 + place for place in row.sums))
-    style = book.cell(align="right", font_name=HEAD_FONT, num_format=number_format(column, table.unit, assumed=assumed))
+    style = book.cell(
+        align="right", font_name=HEAD_FONT, num_format=number_format(column, table.unit, value, assumed=assumed)
+    )
     sheet.write_formula(*at, f"=SUM({cells})", style, figure(value, column, table.unit))
 
 
@@ -112,7 +114,7 @@ def _cell(
     elif isinstance(value, date):
         sheet.write_datetime(*at, value, book.cell(align="center", num_format=_marked("yyyy-mm-dd", assumed), **look))
     elif isinstance(value, Decimal | Fraction | int):
-        style = book.cell(align="right", num_format=number_format(column, unit, assumed=assumed), **look)
+        style = book.cell(align="right", num_format=number_format(column, unit, value, assumed=assumed), **look)
         sheet.write_number(*at, figure(value, column, unit), style)
     else:
         sheet.write_string(*at, text(_words(value) + (ASSUMED if assumed else "")), book.cell(**look))
@@ -129,13 +131,14 @@ def figure(value: Cell, column: Column, unit: str) -> float:
     return float(number / scale)
 
 
-def number_format(column: Column, unit: str, *, assumed: bool) -> str:
+def number_format(column: Column, unit: str, value: Cell, *, assumed: bool) -> str:
     """The number format of a column; an assumed figure carries its mark and stays a number."""
     if column.kind == "percent":
         return _marked("0.0%", assumed)
     if column.kind == "money":
         return _marked("#,##0.00" if unit == "元" else "#,##0.00####", assumed)
-    return _marked("General", assumed)
+    whole = isinstance(value, int) or (isinstance(value, Decimal) and value == value.to_integral_value())
+    return _marked("#,##0" if whole else "#,##0.####", assumed)
 
 
 def _marked(form: str, assumed: bool) -> str:

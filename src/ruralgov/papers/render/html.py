@@ -27,13 +27,13 @@ th{font-family:SimHei,"Noto Sans CJK SC",sans-serif;font-weight:normal;backgroun
 td.r{text-align:right;white-space:nowrap}td.c{text-align:center;white-space:nowrap}
 tr.banner td{background:#f2f2f2;font-family:SimHei,"Noto Sans CJK SC",sans-serif}tr.total td{font-weight:bold}
 td.green{background:#92d050}td.yellow{background:#ffc000}td.red{background:#ff5050}
-td.done{background:#2e75b6;color:#2e75b6}td.planned{background:#bdd7ee;color:#bdd7ee}td.late{background:#ff5050;color:#ff5050}
+td.done{background:#2e75b6;color:#2e75b6}td.part{background:#7db0dc;color:#7db0dc}td.planned{background:#bdd7ee;color:#bdd7ee}td.late{background:#ff5050;color:#ff5050}
 th.now,td.now{border-right:3px solid #c00000}
 small{display:block;text-indent:0}
 @media print{@page{size:A4;margin:37mm 26mm 35mm 28mm}body{max-width:none;margin:0;padding:0}thead{display:table-header-group}
 tr{break-inside:avoid}h2,h3,h4{break-after:avoid}th,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
-_BARS = {Bar.DONE: "done", Bar.PLANNED: "planned", Bar.LATE: "late"}
+_BARS = {Bar.DONE: "done", Bar.PART: "part", Bar.PLANNED: "planned", Bar.LATE: "late"}
 
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look

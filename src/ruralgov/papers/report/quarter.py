@@ -12,8 +12,8 @@ from ruralgov.calendar.quarters import Quarter
 from ruralgov.changes.amended_words import amended_words
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
-from ruralgov.papers.budget_table import fixed, totals_table
-from ruralgov.papers.cell_words import light_arithmetic, percent, plain
+from ruralgov.papers.budget_table import money_data, totals_table
+from ruralgov.papers.cell_words import difference, light_arithmetic, percent, plain
 from ruralgov.papers.gantt import gantt_table
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.mechanisms import Scores, governance
@@ -33,7 +33,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State
-from ruralgov.text import chinese_date, number
+from ruralgov.text import chinese_date, grouped
 
 
 class Report(NamedTuple):
@@ -141,12 +141,11 @@ def _change(now: Figures, before: Figures) -> dict[str, str]:
 def _points(now: Fraction | None, before: Fraction | None) -> str:
     if now is None or before is None:
         return ""  # no task counted then or now: there is nothing to compare
-    points = now - before
-    return _signed(Decimal(percent(abs(points)).rstrip("%")) * (1 if points >= 0 else -1), "个百分点")
+    return _signed(difference(now, before), "个百分点")
 
 
 def _signed(value: Decimal, unit: str) -> str:
-    return "持平" if value == 0 else f"{'增加' if value > 0 else '减少'}{number(abs(value))}{unit}"
+    return "持平" if value == 0 else f"{'增加' if value > 0 else '减少'}{grouped(abs(value))}{unit}"
 
 
 def _due_words(pairs: Pairs, span: Span) -> dict[str, int]:
@@ -213,14 +212,7 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
         "as_of": day.isoformat(),
         "figures": {name: plain(value) for name, value in figures(pairs)._asdict().items()},
         "before": {name: plain(value) for name, value in before._asdict().items()},
-        "money": {
-            str(key or ""): {
-                "planned": fixed(one.planned),
-                "appropriated": fixed(one.appropriated),
-                "spent": fixed(one.spent),
-            }
-            for key, one in money.items()
-        },
+        "money": {str(key or ""): money_data(one) for key, one in money.items()},
         "due": [task.id for task, now in pairs if _due_within(now, quarter.span)],
         "next": [task.id for task, now in pairs if _due_within(now, quarter.shifted(1).span)],
         "tasks": [

@@ -9,14 +9,15 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged
+from ruralgov.papers.cell_words import NO_RATES, STATUSES, light_arithmetic, not_averaged
 from ruralgov.papers.page import ASSUMED, Column, Row, Table
 from ruralgov.papers.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, completion, mean, state
+from ruralgov.progress.completion_rates import NoRate, completion
+from ruralgov.progress.status import Light, State, Status, mean, state
 from ruralgov.progress.targets import target_text
-from ruralgov.text import chinese_date, number
+from ruralgov.text import chinese_date, grouped
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -25,13 +26,14 @@ class Figures(NamedTuple):
     """Overall figures on one day.
 
     ``average`` is the mean percentage over the tasks, each counting the same; None where none counts.
-    ``not_averaged`` is the number of standing tasks without a percentage: they are left out of it.
+    ``not_averaged`` is the number of tasks without a reported percentage: they are left out of it.
     """
 
     total: int
     done: int
     in_progress: int
     not_started: int
+    unreported: int
     overdue: int
     ongoing: int
     green: int
@@ -50,6 +52,7 @@ def figures(pairs: Pairs) -> Figures:
         states[Status.DONE],
         states[Status.IN_PROGRESS],
         states[Status.NOT_STARTED],
+        states[Status.UNREPORTED],
         states[Status.OVERDUE],
         states[Status.ONGOING],
         lights[Light.GREEN],
@@ -78,6 +81,7 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
         "done": "已完成",
         "in_progress": "进行中",
         "not_started": "未开始",
+        "unreported": "未填报",
         "overdue": "逾期",
         "ongoing": "长期坚持",
         "green": "绿灯",
@@ -85,7 +89,8 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
         "red": "红灯",
     }
     one, two = figures(now)._asdict(), figures(before or ())._asdict()
-    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in names.items()]
+    shown = {key: name for key, name in names.items() if key != "unreported" or one[key] or two[key]}
+    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in shown.items()]
     kept = len(columns) if before is not None else 2
     return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))
 
@@ -106,7 +111,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 now.due and now.due.day,
-                now.percent,
+                now.reported,
                 _result(now, day),
             )
         )
@@ -157,18 +162,20 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
         Column("met", "是否达到", width=20),
     )
     rows = tuple(_target_row(index, task, now, one) for task, now in pairs for one in task.indicators)
-    notes = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
-    return Table(
-        "targets", "", columns, rows, notes=(f"{ASSUMED} 为推定数：{'；'.join(sorted(notes))}。",) if notes else ()
-    )
+    assumed = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
+    marked = (f"{ASSUMED} 为推定数：{'；'.join(sorted(assumed))}。",) if assumed else ()
+    words = {row.cells[5] for row in rows}
+    why = (f"{word}：{reason}。" for word, reason in NO_RATES.values() if word in words)
+    return Table("targets", "", columns, rows, notes=(*marked, *why))
 
 
 def _target_row(index: Index, task: Task, now: State, one: Any) -> Row:
     actual = now.actuals.get(one.name)
     rate = completion(one, actual) if actual is not None else None
+    cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
     met = "未填报" if actual is None else "达到" if one.met_by(actual) else "未达到"
-    shown = f"{number(actual)}{one.unit or ''}" if actual is not None else None
-    cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, rate, met)
+    shown = f"{grouped(actual)}{one.unit or ''}" if actual is not None else None
+    cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, cell, met)
     return Row(cells, assumed=frozenset({"target"} if one.assumed else ()))
 
 

@@ -16,7 +16,7 @@ from ruralgov.progress.status import Light
 from ruralgov.text import chinese_date, ems
 
 COLOURS = {Light.GREEN: "92D050", Light.YELLOW: "FFC000", Light.RED: "FF5050"}
-BARS = {Bar.DONE: "2E75B6", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}
+BARS = {Bar.DONE: "2E75B6", Bar.PART: "7DB0DC", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}
 BANNER = "E7E6E6"
 NOW = "C00000"
 PORTRAIT_MM = 156

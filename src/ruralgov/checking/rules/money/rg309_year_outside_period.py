@@ -1,11 +1,11 @@
-"""RG309 year-outside-period: a budget year in which the plan does not run."""
+"""RG309 year-outside-period: money planned or received for a year in which the plan does not run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.findings import Hit
+from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -50,14 +50,21 @@ funding: {sources: [县级财政]}
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Budget lines only: bases of other years do no harm, and bills are paid after the end."""
+    """What says its year: bases of other years do no harm, and bills are paid after the end."""
     period = index.period
     if period is None:
         return
     first, last = period.start.year, period.end.year
     ends = {"start": period.start.isoformat(), "end": period.end.isoformat(), "first": first, "last": last}
+    for path, item, year in _years(index):
+        if not first <= year <= last:
+            yield Hit(path, {"item": item, "given": year, **ends}, related=(("period",),))
+
+
+def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
-            if not first <= line.year <= last:
-                path = ("tasks", position, "budget", place, "year")
-                yield Hit(path, {"item": line.item, "given": line.year, **ends}, related=(("period",),))
+            yield ("tasks", position, "budget", place, "year"), line.item, line.year
+    for place, entry in enumerate(index.plan.funding.appropriations):
+        if entry.year is not None:
+            yield ("funding", "appropriations", place, "year"), entry.for_, entry.year

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate, islice
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.money.funds import ZERO, Entry, Fund, funds
+from ruralgov.money.funds import Entry, Fund, funds
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
 
@@ -18,12 +19,14 @@ RULE = Rule(
     of_day=True,
     title=Text("到位资金超过应分担数", "Appropriation beyond the share"),
     message=Text(
-        "{source}对“{fund}”应分担 {planned} 元，到 {date} 这笔已累计到位 {arrived} 元，多出 {excess} 元",
-        "{source} is to pay {planned} yuan for {fund}; with the entry of {date} {arrived} arrived, {excess} too much",
+        "{source}对“{fund}”{year} 年应分担 {planned} 元，到 {date} 这笔该年已累计到位 {arrived} 元，多出 {excess} 元",
+        "{source} is to pay {planned} yuan for {fund} in {year}; with the entry of {date} {arrived} arrived for that year, "
+        "{excess} too much",
     ),
     cure=Text(
-        "核对金额、来源和用途是否记错；追加了资金的，相应调整 budget。",
-        "Check amount, source and purpose of the entry; if money was added, raise the budget.",
+        "核对金额、来源和用途是否记错；提前下达、补拨上年的，写明 year（资金所属年度）；追加了资金的，相应调整 budget。",
+        "Check amount, source and purpose of the entry; money paid ahead or late names its budget `year`; if money was "
+        "added, raise the budget.",
     ),
     why=Text(
         "到位数大于应分担数，不是同一笔记了两次、记错了来源，就是追加了资金而方案没有跟着调整，结余也就算不准。",
@@ -64,30 +67,37 @@ funding:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Against the years of the plan together: next year's money often arrives in December (提前下达)."""
+    """Year by year, as every paper counts: money paid ahead (提前下达) or late says which year it is for."""
     for fund in funds(index).values():
         if fund.complete:
             for source in dict.fromkeys(entry.source for entry in fund.arrived):
                 if source in index.plan.funding.sources:
-                    yield from _beyond(fund, source)
+                    own = [entry for entry in fund.arrived if entry.source == source and not _lost(index, entry)]
+                    yield from islice(_beyond(fund, own), 1)
 
 
-def _beyond(fund: Fund, source: str) -> Iterator[Hit]:
-    planned, total = fund.planned(source), ZERO
-    if fund.appropriated(source) <= planned:  # what was too much went back
-        return
-    for entry in fund.arrived:
-        if entry.source == source:
-            total += entry.amount
-            if total > planned:
-                yield _hit(fund, entry, planned, total)
-                return
+def _lost(index: Index, entry: Entry) -> bool:
+    """Whether the year that the entry names lies outside the plan: RG309 says that."""
+    period = index.period
+    return (
+        entry.year != entry.date.year and period is not None and not period.start.year <= entry.year <= period.end.year
+    )
+
+
+def _beyond(fund: Fund, own: list[Entry]) -> Iterator[Hit]:
+    for year in dict.fromkeys(entry.year for entry in own):
+        planned, came = fund.planned_in(own[0].source, year), [entry for entry in own if entry.year == year]
+        sums = list(accumulate(entry.amount for entry in came))
+        if sums[-1] > planned:  # else what was too much went back
+            at = next(at for at, total in enumerate(sums) if total > planned)
+            yield _hit(fund, came[at], planned, sums[at])
 
 
 def _hit(fund: Fund, entry: Entry, planned: Decimal, total: Decimal) -> Hit:
     values = {
         "source": entry.source,
         "fund": fund.name,
+        "year": entry.year,
         "planned": number(planned),
         "date": entry.date.isoformat(),
         "arrived": number(total),

@@ -68,10 +68,7 @@ def _value(index: Index, indicator: Indicator, actuals: dict[str, Decimal]) -> F
 
 def _met(index: Index, indicator: Indicator, actuals: dict[str, Decimal]) -> bool:
     value = _value(index, indicator, actuals)
-    if value is None:
-        return indicator.low is None
-    low, high = indicator.low, indicator.high if indicator.exactly is None else None
-    return (low is None or value >= Fraction(low)) and (high is None or value <= Fraction(high))
+    return indicator.low is None if value is None else indicator.met_by(value)
 
 
 def _shown(index: Index, indicator: Indicator, actuals: dict[str, Decimal]) -> str:

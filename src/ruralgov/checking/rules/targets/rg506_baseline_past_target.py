@@ -23,8 +23,8 @@ RULE = Rule(
         "{name}: the baseline {baseline}{unit} is already past the target {target}{unit}",
     ),
     cure=Text(
-        "核对两个数；目标应当高于基期，要求压减的用 at_most。",
-        "Check both numbers; a target lies above the baseline, and a reduction is `at_most`.",
+        "核对两个数；目标应当好于基期。要求压减的用 at_most，或写 better: lower（越低越好）。",
+        "Check both numbers; a target is better than the baseline. A reduction is `at_most`, or says `better: lower`.",
     ),
     why=Text(
         "还没开工就已完成的目标起不到作用，多半是把增量写成了总量，或者基期与目标填反了。",
@@ -58,8 +58,8 @@ def check(index: Index) -> Iterator[Hit]:
     """A baseline equal to the target is right (保持100%), and so is one below a ceiling (控制在…以内)."""
     for position, task in enumerate(index.plan.tasks):
         for place, indicator in enumerate(task.indicators):
-            target = _goal(indicator) if indicator.baseline is not None else None
-            if target is not None and indicator.baseline is not None and indicator.baseline > target:
+            target = _passed(indicator)
+            if target is not None and indicator.baseline is not None:
                 values = {
                     "name": indicator.name,
                     "baseline": number(indicator.baseline),
@@ -67,6 +67,18 @@ def check(index: Index) -> Iterator[Hit]:
                     "unit": indicator.unit or "",
                 }
                 yield Hit(("tasks", position, "indicators", place, "baseline"), values)
+
+
+def _passed(indicator: Indicator) -> Decimal | None:
+    """The value that the baseline lies beyond; None where it does not, or where there is none."""
+    baseline, exactly = indicator.baseline, indicator.exactly
+    if baseline is None:
+        return None
+    if exactly is not None and indicator.better is not None:
+        past = baseline < exactly if indicator.better == "lower" else baseline > exactly
+        return exactly if past else None
+    goal = _goal(indicator)
+    return goal if goal is not None and baseline > goal else None
 
 
 def _goal(indicator: Indicator) -> Decimal | None:

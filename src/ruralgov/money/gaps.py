@@ -1,0 +1,87 @@
+"""What is short and what came beyond the plan, purpose by purpose: money for one thing never makes up for another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.money.funds import ZERO, fund_of, fund_of_appropriation
+from ruralgov.money.shares import Line, lines
+from ruralgov.plan.lookups.index import Index
+
+_Place = tuple[str | None, str | None, int]
+
+
+class Cell(NamedTuple):
+    """One purpose (fund), source and year, up to the as-of date: planned, arrived, short and beyond, in 元.
+
+    ``source`` is None for lines of which nobody is said to pay; ``fund`` is None for money that is for nothing known.
+    ``parts`` are the lines with what of each the source is to pay. Always planned − arrived = short − beyond, but for
+    lines without a source: what any source pays beyond its own part of the same purpose and year is theirs.
+    """
+
+    fund: str | None
+    source: str | None
+    year: int
+    parts: tuple[tuple[Line, Decimal], ...]
+    arrived: Decimal
+    short: Decimal
+    beyond: Decimal
+
+    @property
+    def planned(self) -> Decimal:
+        """What the source is to pay."""
+        return sum((part for _, part in self.parts), ZERO)
+
+
+def cells(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> list[Cell]:
+    """Every purpose, source and year that money is planned for or came for.
+
+    Args:
+        index: the plan with its look-ups.
+        chosen: lines instead of the plan's own (a what-if).
+        year: only this year.
+    """
+    planned, arrived = _planned(index, chosen), _arrived(index)
+    groups: dict[tuple[str | None, int], list[_Place]] = defaultdict(list)
+    for place in dict.fromkeys((*planned, *arrived)):
+        if year in (None, place[2]):
+            groups[place[0], place[2]].append(place)
+    return [cell for places in groups.values() for cell in _settled([_cell(one, planned, arrived) for one in places])]
+
+
+def _planned(index: Index, chosen: Sequence[Line] | None) -> dict[_Place, list[tuple[Line, Decimal]]]:
+    found: dict[_Place, list[tuple[Line, Decimal]]] = defaultdict(list)
+    for line in lines(index) if chosen is None else chosen:
+        fund = fund_of(index, line.item, line.rule)
+        parts: dict[str | None, Decimal] = dict(line.shares.items()) if line.shares else {None: line.amount}
+        for source, part in parts.items():
+            found[fund, source, line.year].append((line, part))
+    return dict(found)
+
+
+def _arrived(index: Index) -> dict[_Place, Decimal]:
+    found: dict[_Place, Decimal] = defaultdict(Decimal)
+    for entry in index.plan.funding.appropriations:
+        found[fund_of_appropriation(index, entry), entry.source, entry.budget_year] += entry.amount
+    return dict(found)
+
+
+def _cell(place: _Place, planned: dict[_Place, list[tuple[Line, Decimal]]], arrived: dict[_Place, Decimal]) -> Cell:
+    parts, came = tuple(planned.get(place, ())), arrived.get(place, ZERO)
+    gap = sum((part for _, part in parts), ZERO) - came
+    return Cell(*place, parts, came, max(gap, ZERO), max(-gap, ZERO))
+
+
+def _settled(group: list[Cell]) -> Iterator[Cell]:
+    """The cells of one purpose and year; money beyond a source's part pays for the lines that name no source."""
+    open_ = sum((cell.short for cell in group if cell.source is None), ZERO)
+    left = open_
+    for cell in group:
+        if cell.source is not None:
+            taken = min(cell.beyond, left)
+            left -= taken
+            yield cell._replace(beyond=cell.beyond - taken)
+    yield from (cell._replace(short=left) for cell in group if cell.source is None)
