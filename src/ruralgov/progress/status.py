@@ -170,15 +170,13 @@ def _with_targets(
     is red by itself is told beside a green light.
     """
     elapsed, actuals = known
-    alerts, red = index.plan.alerts, Fraction(index.plan.alerts.red_behind)
-    lags = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
-    if lags:
-        return Light.YELLOW, lags
-    if light is None or elapsed is None or not (alerts.indicators or light is Light.GREEN):
+    follows, red = index.plan.alerts.indicators, Fraction(index.plan.alerts.red_behind)
+    if light is None or not (task.indicators and (follows or light is Light.GREEN)):
         return light, ()
-    late = behind_time(task.indicators, actuals, elapsed, Fraction(alerts.yellow_behind))
+    missed = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
+    late = behind_time(task.indicators, actuals, elapsed, Fraction(index.plan.alerts.yellow_behind)) if elapsed else ()
     far = tuple(one for one in late if one.behind is not None and one.behind > red)
-    if not alerts.indicators:
-        return light, far
-    followed = Light.RED if far else Light.YELLOW if late else light
-    return (Light.RED if Light.RED in (light, followed) else followed), late
+    if not follows:
+        return (Light.YELLOW, missed) if missed else (light, far)
+    yellow = missed or late or light is Light.YELLOW
+    return Light.RED if far or light is Light.RED else Light.YELLOW if yellow else light, (*missed, *late)

@@ -152,6 +152,14 @@ FOLLOW = "alerts: {indicators: true}\n"
             id="far-behind-counts-where-the-plan-says-so",
         ),
         pytest.param(
+            ("2026-10-10 percent: 98, indicators: {新建基站: 30}",),
+            FOLLOW,
+            "2026-10-31",
+            "red",
+            "指标“新建基站”到期未达（完成30个，目标≥300个）；指标“新建基站”完成率10%，落后序时进度90个百分点，超过30",
+            id="no-better-on-the-day-it-is-due",
+        ),
+        pytest.param(
             ("2026-06-10 percent: 60, indicators: {新建基站: 120}",),
             FOLLOW,
             "2026-06-30",
