@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from changes.edits import PLAN
 from changes.test_history import Repo, swap
-
 from ruralgov.changes.git_revisions import Repository
 from ruralgov.checking.rules.base import completed
 from support import command_line

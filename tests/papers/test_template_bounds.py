@@ -1,9 +1,7 @@
-"""Templates: a user's own wins, a wrong one is one line naming file and line, and none can hang, read files or fill memory."""
+"""Templates: a user's own wins, a wrong one is one line naming file and line, and what an office writes works."""
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -43,49 +41,13 @@ def complaint(text: str, **words: object) -> str:
         ("{{ table.__globals__ }}", "own.j2:1", "unsafe"),
         ("{{ plan.parse_file('/etc/passwd') }}", "own.j2:1", "unsafe"),
         ("{{ plan.model_dump() }}", "own.j2:1", "unsafe"),
-        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "own.j2:1", "recursion"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "own.j2:1", "没完没了"),
     ],
 )
 def test_a_wrong_template_is_one_line_that_names_file_and_line(text, place, words) -> None:
     message = complaint(text)
     assert message.startswith(f"{place}：模板有错：")
     assert words in message
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{% for i in range(10**9) %}x{% endfor %}",
-        "{% for i in 'x' * 999999 %}{% for j in 'x' * 999999 %}{% endfor %}{% endfor %}",
-        "{% for i in 'x' * 999999 %}{% for j in 'x' * 99 %}" + "y" * 99 + "{% endfor %}{% endfor %}",
-        "{{ 'x' * 10**10 }}",
-        "{{ [0] * 10**10 }}",
-        "{{ 10 ** 10 ** 10 ** 10 ** 10 ** 10 ** 10 ** 10 }}",
-        "{{ '%9999999999d' % 1 }}",
-        "{{ '{:>9999999999}'.format(1) }}",
-        "{{ 'x'.ljust(10**10) }}",
-        "{{ 'x'|center(10**10) }}",
-        "{{ ('x' * 999999)|replace('x', 'y' * 999999) }}",
-        "{{ ('x' * 999999)|join('y' * 999999) }}",
-        "{% set s = 'xx' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}",
-        "{% set s = 'xx' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
-        "{% set s = [1] %}" + "{% set s = [s, s, s] %}" * 40 + "{{ s }}",
-        "{% set s = {'a': 1} %}" + "{% set s = {'a': s, 'b': s} %}" * 40 + "{{ s }}",
-        "{% set s %}xx{% endset %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
-    ],
-    ids=lambda text: text[:40],
-)
-def test_no_template_runs_for_ever_or_fills_the_memory(text) -> None:
-    start = time.process_time()
-    assert complaint(text).startswith("own.j2")
-    assert time.process_time() - start < 10
-
-
-def test_the_bounds_leave_no_trace_behind() -> None:
-    before = sys.gettrace()
-    made("{% for x in [1, 2] %}{{ x }}{% endfor %}")
-    complaint("{% for i in 'x' * 999999 %}{% for j in 'x' * 99 %}{% endfor %}{% endfor %}")
-    assert sys.gettrace() is before
 
 
 def test_what_an_office_writes_works() -> None:
@@ -102,13 +64,13 @@ def test_a_plans_text_stays_text_through_the_template() -> None:
     text = (
         "# &lt; {{ x }} {% y %} | *a* _b_ `c` ~~d~~ [e](f) <g> \\ 1. - + = ![h] &copy; \x02table:tasks\x03\n---\n😀𠮷"
     )
-    page = blocks(made("## {{ t }}\n\n{{ t }}\n\n- {{ t }}\n", t=text), TABLES)
+    page = blocks(made("## {{ t }}\n\n{{ t }}\n\n- {{ t }}\n", t=text), TABLES, "own.j2")
     plain = " ".join(text.replace("\x02", "").replace("\x03", "").split())
     assert page == (Heading(plain, 1), Paragraph(plain), Items((plain,)))
 
 
 def test_tables_stand_where_the_template_places_them() -> None:
-    page = blocks(made("前\n{{ table('tasks') }}\n后"), TABLES)
+    page = blocks(made("前\n{{ table('tasks') }}\n后"), TABLES, "own.j2")
     assert page == (Paragraph("前"), TABLES["tasks"], Paragraph("后"))
 
 

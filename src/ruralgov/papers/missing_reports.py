@@ -78,7 +78,7 @@ def _drafts(index: Index, found: Sequence[Reminder], ask: Ask) -> tuple[Block, .
         "verb": _VERBS.get(ask.kind, "落实"),
         "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
     }
-    return blocks(rendered(text, name, words, {}), {})
+    return blocks(rendered(text, name, words, {}), {}, name)
 
 
 def _words(item: Missing, day: date) -> dict[str, object]:

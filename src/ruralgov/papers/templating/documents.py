@@ -7,6 +7,7 @@ What a plan says is escaped: it can hold ``| * {{ }}`` and line breaks and still
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
@@ -15,16 +16,24 @@ from typing import Any
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
 from ruralgov.papers.page import Block, Heading, Items, Paragraph, Table
+from ruralgov.papers.templating.allowance import Bounds
 from ruralgov.text import say
 
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 """Every sign that CommonMark lets a backslash make plain."""
-_LONGEST = 1_000_000
+_MARK = re.compile(r"(?<!\\)[*_`\[\]<&]")
+"""What CommonMark takes for more than text, inside a line."""
+_MOST_EFFORT = 1_000_000
+"""Of the Markdown parser, in microseconds or so: 50,000 lines, or 100,000 marks, or any mixture."""
+_DEEPEST = 17
+_MOST_CELLS = 100_000
+"""Of tables that stand in a document once more."""
+_LONGEST_PROBLEM = 300
 _PLACE = re.compile(r"\x02table:(\w+)\x03")
 
 
 class Placed(str):
-    """What ``table()`` leaves in the Markdown; not escaped."""
+    """Markdown that the template itself made: what ``table()`` leaves, the text of a macro or block. Not escaped."""
 
     __slots__ = ()
 
@@ -79,24 +88,34 @@ def shipped(*parts: str) -> Any:
     )
 
 
-def rendered(text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table]) -> str:
+def rendered(
+    text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table], bounds: Bounds | None = None
+) -> str:
     """The Markdown of a template, with ``\\x02table:name\\x03`` where tables stand.
 
     Raises:
-        UserError: the template is wrong; the message names its file and line.
+        UserError: the template is wrong, or does too much; the message names its file and line.
     """
     from jinja2 import TemplateSyntaxError
 
     from ruralgov.papers.templating.sandbox import Bounded, render
 
-    environment = Bounded(_finalize)
+    environment = Bounded(_finalize, Placed, bounds or Bounds())
     environment.globals["table"] = _placer(tables)
     try:
         return render(environment, text, words)
     except TemplateSyntaxError as error:
         raise _wrong(name, error.lineno, error.message or "") from None
     except Exception as error:  # noqa: BLE001  whatever the expressions of a template raise is the template's mistake
-        raise _wrong(name, _line_of(error), str(error) or type(error).__name__) from None
+        raise _wrong(name, _line_of(error), _problem(error)) from None
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, RecursionError | MemoryError):  # Python's compiler runs out of either
+        return say(
+            "套得太深，或没完没了地调用自己。拆开来写。", "nested too deeply, or endless recursion. Take it apart."
+        )
+    return str(getattr(error, "msg", "") or error) or type(error).__name__
 
 
 def _placer(tables: Mapping[str, Table]) -> Callable[[str], Placed]:
@@ -110,21 +129,21 @@ def _placer(tables: Mapping[str, Table]) -> Callable[[str], Placed]:
     return table
 
 
-def _finalize(value: Any) -> Any:
+def _finalize(value: Any) -> str:
     if isinstance(value, Placed):
         return value
     if isinstance(value, list | tuple):
         value = "、".join(str(one) for one in value)
     text = "" if value is None else str(value)
-    if len(text) > _LONGEST:
-        raise ValueError(say("一个值太长", "a value is too long"))
     return _SPECIAL.sub(r"\\\1", " ".join(text.replace("\x02", "").replace("\x03", "").split()))
 
 
 def _line_of(error: BaseException) -> int | None:
+    from ruralgov.papers.templating.sandbox import FILE
+
     line, trace = None, error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
+        if trace.tb_frame.f_code.co_filename == FILE:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
@@ -133,19 +152,25 @@ def _line_of(error: BaseException) -> int | None:
 def _wrong(name: str, line: int | None, problem: str) -> UserError:
     if "no loader" in problem:
         problem = say("模板不能引用别的文件", "a template cannot use other files")
+    problem = " ".join(problem.split())[:_LONGEST_PROBLEM]
+    if problem.startswith(("No filter named", "No test named")) or problem.endswith("is unsafe."):
+        problem += say(" 能用的列在 docs/word.md。", " docs/word.md lists what there is.")
     place = f"{name}:{line}" if line else name
     return UserError(say(f"{place}：模板有错：{problem}", f"{place}: the template is wrong: {problem}"))
 
 
-def blocks(markdown: str, tables: Mapping[str, Table]) -> tuple[Block, ...]:
-    """The blocks of rendered Markdown: headings, paragraphs, lists, and the tables at their places."""
-    from markdown_it import MarkdownIt
+def blocks(markdown: str, tables: Mapping[str, Table], name: str) -> tuple[Block, ...]:
+    """The blocks of rendered Markdown: headings, paragraphs, lists, and the tables at their places.
 
-    tokens = MarkdownIt("commonmark", {"html": False}).parse(markdown)
+    Raises:
+        UserError: the template ``name`` made more than a document can be.
+    """
+    _check_effort(markdown, tables, name)
     found: list[Block] = []
     items: list[str] = []
     depth = 0
-    for place, token in enumerate(tokens):
+    opener = None
+    for token in _tokens(markdown, name):
         if token.type.endswith("_list_open"):
             depth += 1
         elif token.type.endswith("_list_close"):
@@ -158,8 +183,33 @@ def blocks(markdown: str, tables: Mapping[str, Table]) -> tuple[Block, ...]:
             if depth:
                 items.append(text)
             else:
-                found += _block(text, tokens[place - 1], tables)
+                found += _block(text, opener, tables)
+        opener = token
     return tuple(found)
+
+
+def _check_effort(markdown: str, tables: Mapping[str, Table], name: str) -> None:
+    """Refuse what would take the parser, or Word, too long."""
+    plain = markdown.replace("\\\\", "")
+    lines, marks = plain.count("\n") + plain.count("\r"), len(_MARK.findall(plain))
+    if 20 * lines + 10 * marks + markdown.count("\\") > _MOST_EFFORT:
+        zh = f"写出的文字太多（{lines:,} 行、{marks:,} 个 Markdown 符号；最多 50,000 行或 100,000 个）。少写几行。"
+        en = f"too much text ({lines:,} lines, {marks:,} signs of Markdown; at most 50,000 or 100,000). Write fewer lines."
+        raise _wrong(name, None, say(zh, en))
+    again = Counter(one for one in _PLACE.findall(markdown) if one in tables) - Counter(list(tables))
+    if sum(len(tables[one].rows) * len(tables[one].columns) * times for one, times in again.items()) > _MOST_CELLS:
+        problem = say("同一张表放的次数太多。一张表放一次。", "a table stands too many times. Place it once.")
+        raise _wrong(name, None, problem)
+
+
+def _tokens(markdown: str, name: str) -> list[Any]:
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 4}).parse(markdown)
+    if max((token.level for token in tokens), default=0) > _DEEPEST:  # a little deeper the parser leaves text out
+        problem = say("列表套得太深（最多 8 层）。少套几层。", "lists nest too deeply (at most 8 levels). Nest fewer.")
+        raise _wrong(name, None, problem)
+    return tokens
 
 
 def _inline(token: Any) -> str:
@@ -172,6 +222,6 @@ def _inline(token: Any) -> str:
 def _block(text: str, opener: Any, tables: Mapping[str, Table]) -> list[Block]:
     if opener.type == "heading_open":
         return [Heading(text, int(opener.tag[1]) - 1)]
-    if match := _PLACE.fullmatch(text.strip()):
+    if (match := _PLACE.fullmatch(text.strip())) and match[1] in tables:
         return [tables[match[1]]]
     return [Paragraph(text)] if text.strip() else []

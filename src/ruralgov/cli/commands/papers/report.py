@@ -140,7 +140,7 @@ def report_page(
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)
-    return Page(report.title, blocks(markdown, report.tables), report.data, letter_parts(index.plan, until, said))
+    return Page(report.title, blocks(markdown, report.tables, name), report.data, letter_parts(index.plan, until, said))
 
 
 def _scores(index: Index, until: date, file: Path) -> Scores:
