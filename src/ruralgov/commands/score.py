@@ -217,7 +217,8 @@ def _amount(text: str | None) -> Decimal | None:
     if text is None:
         return None
     try:
-        value = parse_amount(suggest(text) or text)
+        meant = suggest(text)
+        value = parse_amount(meant.amount if meant else text)
     except ValueError:
         value = Decimal(-1)
     if value < 0 or value != value.quantize(FEN):

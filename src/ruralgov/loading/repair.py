@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Hit, Path
+from ruralgov.loading.builder import resolved
 from ruralgov.loading.models import field_at, fields_of, kind_at, model_at, nearest_key, owners
 from ruralgov.loading.schema import is_stray, real_path
 from ruralgov.loading.strayed import stray_at
@@ -126,7 +127,8 @@ class Repair:
             return self._filled(path)
         if kind == "number_form":
             suggestion = suggested_number(given)[0]
-            suggestion = None if suggestion is None else Decimal(suggestion)
+        if kind in ("number_form", "money_form") and suggestion is not None:
+            suggestion = resolved(suggestion)  # "3" in quotes: the number, which is in the plan's money_unit
         if kind == "string_type" and isinstance(given, Decimal | bool):
             suggestion = str(given).lower()
         elif (
