@@ -15,7 +15,6 @@ from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
-    from ruralgov.compute.index import Index
     from ruralgov.ledger.merging import Merged
     from ruralgov.ledger.reading import Ledger
 
@@ -96,12 +95,12 @@ def import_(
 
     ledgers, unreadable = _read_all(files)
 
-    def show(index: Index, merged: Merged) -> bool:
-        for line in lines(index, merged, unreadable):
-            print(line)
-        return not dry_run and not (strict and (merged.refused or unreadable))
+    def wanted(merged: Merged) -> bool:
+        return not (strict and (merged.refused or unreadable))
 
-    result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)
+    result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=None if dry_run else wanted)
+    for line in lines(result.index, result.merged, unreadable):
+        print(line)
     refused = bool(result.merged.refused or unreadable)
     print(_outcome(plan, written=result.written, held=strict and refused and not dry_run), file=sys.stderr)
     raise typer.Exit(1 if refused else 0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,10 @@ from ruralgov.commands._edit import DryRun, On, finish, iso
 from ruralgov.commands._plans import OnePlan, known, one, read
 from ruralgov.errors import UserError
 from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.amending import Approval, Result
+    from ruralgov.loading.plan import Loaded
 
 ORDER = 62
 
@@ -42,16 +47,22 @@ def command(
 
     例 / Example:  ruralgov set 5 deadline 2026-12-31 --document 某办发〔2026〕3号 --reason 汛期停工
     """
-    from ruralgov.amending import WHOLE, Approval, set_field
+    from ruralgov.amending import Approval
 
-    file = one(plan)
-    checked = read(file)
-    loaded, found = checked.loaded, checked.loaded.plan
-    if found is None:
+    file, approval = one(plan), Approval(iso(on), document, reason)
+    finish(file, lambda: _edit(file, task, field, value, approval), dry=diff)
+
+
+def _edit(file: Path, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:
+    """The plan as it is now, with the field set."""
+    from ruralgov.amending import WHOLE, set_field
+
+    loaded = read(file).loaded
+    if loaded.plan is None:
         raise AssertionError(file)  # read() raises before this
     if task != WHOLE:
-        known(task, [each.id for each in found.tasks], say("任务", "task"))
-    result = set_field(loaded, found, task, field, value, Approval(iso(on), document, reason))
+        known(task, [each.id for each in loaded.plan.tasks], say("任务", "task"))
+    result = set_field(loaded, loaded.plan, task, field, value, approval)
     if not result.changes:
         raise UserError(say(f"{field} 已经是 {value}，没有改动。", f"{field} is {value} already: nothing changed."))
-    finish(file, loaded, result, dry=diff)
+    return loaded, result

@@ -1,4 +1,4 @@
-"""Merged ledgers put into the plan file: read, merge, append, check, write; again from the start when another was faster."""
+"""Merged ledgers put into the plan file: read, merge, append, check, write."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from ruralgov.model.funding import Payment
 from ruralgov.model.money import UNITS
 from ruralgov.model.progress import Progress
 from ruralgov.text import Text, number, say
-from ruralgov.writing import replace
+from ruralgov.writing import again, replace
 
-_TRIES = 5
 _FEW_PLACES = -2
 
 
 class Result(NamedTuple):
-    """What an import gave: the merge, and whether the plan was written."""
+    """What an import gave: the plan before it, the merge, and whether the plan was written."""
 
+    index: Index
     merged: Merged
     written: bool
 
@@ -41,28 +41,23 @@ def import_ledgers(
     when: date,
     read: Callable[[Path], Checked],
     *,
-    write: Callable[[Index, Merged], bool],
+    write: Callable[[Merged], bool] | None,
 ) -> Result:
-    """Merge ledgers into the plan file; ``write`` shows what would be added and says whether to write it.
+    """Merge ledgers into the plan file; ``write`` says whether what came of it is to be written, None: it never is.
 
     Raises:
         UserError: the plan has a later log already, would get new errors, or cannot be written.
     """
-    for turn in range(_TRIES):
+
+    def attempt() -> Result:
         checked = read(file)
         merged, data = prepared(checked, merged_into(checked, ledgers, when))
-        wanted = write(index_of(checked), merged)
-        if not merged.taken or not wanted:
-            return Result(merged, written=False)
-        try:
+        wanted = bool(merged.taken) and write is not None and write(merged)
+        if wanted:
             replace(file, checked.loaded.data, data)
-        except UserError:
-            # Somebody else wrote in between (another import): what they added stays, ours is merged anew with it.
-            if turn == _TRIES - 1 or not _changed(file, checked.loaded.data):
-                raise
-        else:
-            return Result(merged, written=True)
-    raise AssertionError(_TRIES)
+        return Result(index_of(checked), merged, wanted)
+
+    return attempt() if write is None else again(file, attempt)
 
 
 def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
@@ -109,13 +104,6 @@ def _places(path: str, first: int, added: Sequence[Sequence[object]]) -> dict[st
     """The row (position among those taken) that each added entry came from, by the entry's path."""
     owners = [at for at, entries in enumerate(added) for _ in entries]
     return {f"{path}[{first + step}]": at for step, at in enumerate(owners)}
-
-
-def _changed(file: Path, data: bytes) -> bool:
-    try:
-        return file.read_bytes() != data
-    except OSError:
-        return False
 
 
 def index_of(checked: Checked) -> Index:
