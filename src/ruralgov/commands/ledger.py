@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.commands import _areas
 from ruralgov.commands._plans import AsOf, OnePlan, known, one, read_index, state_day
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from ruralgov.checking import Checked
     from ruralgov.ledger.merging import Merged
     from ruralgov.ledger.reading import Ledger
 
@@ -44,7 +46,7 @@ def export(
     from ruralgov.ledger.export import workbooks
     from ruralgov.writing import write_bytes
 
-    index = read_index(one(plan), as_of)
+    index = read_index(one(plan), _areas.LEDGER, as_of)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     _folder(output)
     for book in workbooks(index, state_day(index), names):
@@ -95,10 +97,13 @@ def import_(
 
     ledgers, unreadable = _read_all(files)
 
+    def reader(file: Path) -> Checked:
+        return read(file, reads=_areas.LEDGER)
+
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))
 
-    result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=None if dry_run else wanted)
+    result = import_ledgers(plan, ledgers, day(date_) or date.min, reader, write=None if dry_run else wanted)
     for line in lines(result.index, result.merged, unreadable):
         print(line)
     refused = bool(result.merged.refused or unreadable)

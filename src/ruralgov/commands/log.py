@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ruralgov.commands._areas import LOG
 from ruralgov.commands._edit import DryRun, On, finish, iso
 from ruralgov.commands._plans import OnePlan, known, one, read
 from ruralgov.errors import UserError
@@ -91,7 +92,7 @@ def _edit(file: Path, given: _Given, day: str) -> tuple[Loaded, Result]:
     from ruralgov.amending import add_entry
     from ruralgov.loading.edit import scalar
 
-    checked = read(file)
+    checked = read(file, reads=LOG)
     index = checked.index
     if index is None:
         raise AssertionError(file)  # read() raises before this

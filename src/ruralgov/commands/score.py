@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.commands import _areas
 from ruralgov.commands._output import Format, Output, chosen, emit, save
 from ruralgov.commands._plans import AsOf, OnePlan, known, one, read_index
 from ruralgov.errors import PlanError, UserError
@@ -70,14 +71,14 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, _areas.SCORE, as_of)
     scorings = _scorings(index, scoring)
     if template:
         save(_template(scorings, period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
-    emit(headed(page, word), word, output, file)
+    emit(headed(page, word), word, output, file, index.errors)
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.commands._areas import SET
 from ruralgov.commands._edit import DryRun, On, finish, iso
 from ruralgov.commands._plans import OnePlan, known, one, read
 from ruralgov.errors import UserError
@@ -55,14 +56,12 @@ def command(
 
 def _edit(file: Path, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:
     """The plan as it is now, with the field set."""
-    from ruralgov.amending import WHOLE, set_field
+    from ruralgov.amending import WHOLE, set_field, task_places
 
-    loaded = read(file).loaded
-    if loaded.plan is None:
-        raise AssertionError(file)  # read() raises before this
+    loaded = read(file, reads=SET).loaded
     if task != WHOLE:
-        known(task, [each.id for each in loaded.plan.tasks], say("任务", "task"))
-    result = set_field(loaded, loaded.plan, task, field, value, approval)
-    if not result.changes:
+        known(task, task_places(loaded), say("任务", "task"))
+    result = set_field(loaded, task, field, value, approval)
+    if not result.changes and loaded.plan is not None:
         raise UserError(say(f"{field} 已经是 {value}，没有改动。", f"{field} is {value} already: nothing changed."))
     return loaded, result

@@ -140,7 +140,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
     loaded = checked.loaded
     entries = [one.entry for one in merged.taken if one.entry]
     payments = [payment for one in merged.taken for payment in one.payments]
-    unit = loaded.plan.money_unit if loaded.plan else "元"
+    unit = index_of(checked).plan.money_unit
     additions: dict[Keys, Sequence[Entry]] = {
         ("progress",): [progress_entry(one) for one in entries],
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],

@@ -171,7 +171,7 @@ class Repair:
             there = int(path[-1]) < len(parent) if isinstance(parent, list) else path[-1] in parent
             if there and (info is None or not info.is_required()):
                 break
-            if there and info is not None and kind_at(path) is str:
+            if there and info is not None and kind_at(path) is str and parent[path[-1]] != _PLACEHOLDER:
                 break
             path = path[:-1]
         return path
@@ -183,7 +183,12 @@ class Repair:
             place = int(key)
             self.kept.setdefault(self.original(path[:-1]), list(range(len(parent)))).pop(place)
             del parent[place]
-        elif kind_at(path) is str and (field := field_at(path)) is not None and field.is_required():
+        elif (
+            kind_at(path) is str
+            and (field := field_at(path)) is not None
+            and field.is_required()
+            and value != _PLACEHOLDER
+        ):
             parent[key] = _PLACEHOLDER
         else:
             del parent[key]
