@@ -104,7 +104,7 @@ def import_(
         return not (strict and (merged.refused or unreadable))
 
     result = import_ledgers(plan, ledgers, day(date_) or date.min, reader, write=None if dry_run else wanted)
-    for line in lines(result.index, result.merged, unreadable):
+    for line in lines(result.before, result.merged, unreadable):
         print(line)
     refused = bool(result.merged.refused or unreadable)
     print(_outcome(plan, written=result.written, held=strict and refused and not dry_run), file=sys.stderr)

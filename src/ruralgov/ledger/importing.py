@@ -30,7 +30,7 @@ _FEW_PLACES = -2
 class Result(NamedTuple):
     """What an import gave: the plan before it, the merge, and whether the plan was written."""
 
-    index: Index
+    before: Index
     merged: Merged
     written: bool
 
