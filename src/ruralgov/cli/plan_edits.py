@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,18 +32,25 @@ def iso(text: str | None) -> str:
     return (day(text) or date.today()).isoformat()  # noqa: DTZ011  an office's day is the local one
 
 
-def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
-    """Show what changes, and write it.
+def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) -> None:
+    """Make an edit and show it once it is written; ``edit`` reads the plan, and is made anew where another was faster.
 
     Raises:
         PlanError: the edit would make the plan wrong; what would be wrong was shown.
-        UserError: the file was changed in between, or cannot be written.
+        UserError: the file cannot be written, or others kept writing it.
     """
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.editing.atomic_files import replace
+    from ruralgov.editing.atomic_files import again, replace
     from ruralgov.editing.fixes import shown
     from ruralgov.findings import Report
 
+    def attempt() -> tuple[Loaded, Result]:
+        before, result = edit()
+        if not result.errors and not dry:
+            replace(file, before.data, result.loaded.data)
+        return before, result
+
+    before, result = attempt() if dry else again(file, attempt)
     if result.fresh:
         report = Report(result.fresh, 1, {result.loaded.file: result.loaded.source.text})
         print(plain(report), file=sys.stderr)
@@ -55,5 +63,4 @@ def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
         )
     print(shown(before, result.loaded), end="")
     if not dry:
-        replace(file, before.data, result.loaded.data)
         print(say(f"已写入 {file}", f"wrote {file}"), file=sys.stderr)

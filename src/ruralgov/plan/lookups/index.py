@@ -66,6 +66,8 @@ class Index:
         self.given_as_of = as_of
         self.as_of = as_of or last_logged(plan)
         self.memo: dict[Any, Any] = {}
+        self.errors = 0
+        """How many errors the plan has that stop nothing of what is computed; papers say so."""
 
     @cached_property
     def period(self) -> Span | None:

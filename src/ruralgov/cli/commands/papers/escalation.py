@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli import areas as _areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, OnePlan, first_day, known, one, read_index, state_day
 from ruralgov.text import say
@@ -40,9 +41,9 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, _areas.ESCALATION, as_of)
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    day = state_day(index)
+    day, errors = state_day(index), index.errors
     if as_of:
         index = Index(as_it_was(index.plan, day), day)  # deadlines as they stood on that day
-    emit(headed(escalation_page(index, day, name, first_day(since)), word), word, output, file)
+    emit(headed(escalation_page(index, day, name, first_day(since)), word), word, output, file, errors)

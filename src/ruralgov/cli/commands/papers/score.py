@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas as _areas
 from ruralgov.cli.output import Format, Output, chosen, emit, save
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
 from ruralgov.errors import PlanError, UserError
@@ -70,14 +71,14 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, _areas.SCORE, as_of)
     scorings = _scorings(index, scoring)
     if template:
         save(_template(scorings, period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
-    emit(headed(page, word), word, output, file)
+    emit(headed(page, word), word, output, file, index.errors)
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:
@@ -217,7 +218,8 @@ def _amount(text: str | None) -> Decimal | None:
     if text is None:
         return None
     try:
-        value = parse_amount(suggest(text) or text)
+        meant = suggest(text)
+        value = parse_amount(meant.amount if meant else text)
     except ValueError:
         value = Decimal(-1)
     if value < 0 or value != value.quantize(FEN):
