@@ -20,3 +20,7 @@ class PlanError(UserError):
     """The plan has findings that stop the command; they were shown already."""
 
     exit_code = 1
+
+
+class ChangedError(UserError):
+    """Another program changed a file between its reading and its writing; nothing was written, and it can be tried again."""

@@ -106,4 +106,4 @@ def test_a_bare_repository_in_a_folder_is_not_taken(repo: Repo, monkeypatch: pyt
     repo.git("--git-dir=inner", "config", "core.worktree", str(repo.folder))
     (repo.folder / "inner" / "plan.yaml").write_text(completed(PLAN), "utf-8")
     monkeypatch.chdir(repo.folder / "inner")
-    assert "不在 git 仓库里" in command_line("diff", "--base", "HEAD", "plan.yaml").err
+    assert "bare" in command_line("diff", "--base", "HEAD", "plan.yaml").err

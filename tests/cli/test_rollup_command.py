@@ -118,11 +118,11 @@ def test_a_copy_is_pointed_out(tmp_path) -> None:
 
 def test_no_sum_without_a_plan_that_has_errors(tmp_path) -> None:
     folder = two(tmp_path)
-    office(tmp_path, OFFICE.replace("lead: [县委农办]", "lead: [不在册的局]", 1), "c.yaml")
+    office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元"), "c.yaml")
     office(tmp_path, OFFICE.replace("deadline: 2026-04-10", "deadline: 2026-02-30"), "d.yaml")
     run = command_line("rollup", folder)
     assert (run.code, run.out) == (1, "")
-    assert "RG201" in run.err
+    assert "RG010" in run.err
     assert "RG009" in run.err
     assert run.err.endswith("2 个方案有错误，先改好再汇总（见上）。\n")
 

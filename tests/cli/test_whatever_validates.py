@@ -33,7 +33,7 @@ def test_good_snippets_go_through(tmp_path, rule) -> None:
 )
 def test_a_slip_of_the_keyboard_is_a_finding(tmp_path, old, new) -> None:
     assert "RG008" in codes(OFFICE.replace(old, new))
-    assert command_line("budget", office(tmp_path, OFFICE.replace(old, new))).code == 1
+    assert command_line("report", office(tmp_path, OFFICE.replace(old, new)), "-q", "2026Q2").code == 1
 
 
 def test_the_largest_figures_are_computed_to_the_fen(tmp_path) -> None:

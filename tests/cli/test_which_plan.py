@@ -72,9 +72,9 @@ def test_stdin() -> None:
 
 
 def test_a_plan_with_errors_shows_them_and_stops(tmp_path) -> None:
-    run = command_line("budget", office(tmp_path, OFFICE.replace("lead: [县委农办]", "lead: [不在册的局]", 1)))
+    run = command_line("budget", office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元")))
     assert (run.code, run.out) == (1, "")
-    assert "RG201" in run.err
+    assert "RG010" in run.err
     assert "先改好再继续" in run.err
 
 

@@ -193,7 +193,7 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
 def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "LOCK_SECONDS", 0.1)
     plan = tmp_path / "plan.yaml"
-    with writing._locked(plan, plan), pytest.raises(UserError, match="正在写入"):
+    with writing._locked(plan, plan), pytest.raises(UserError, match="一直在写入"):
         write_bytes(plan, b"x")
     assert not plan.exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from ruralgov.text import Text, say
 
 _ALIKE = 0.5
 """From this share of common tasks on, a file that went and one that came are one plan under another name."""
+_ANY_PLAN = r"(?m)^(?:tasks|departments|period|funding|progress)[ ]*:"
 
 
 class Pair(NamedTuple):
@@ -121,32 +123,48 @@ def _pair(states: Revisions, old_name: str, name: str, new: bytes) -> Pair:
     if data is None:
         return Pair(now.file, None, now, Text("新方案，没有旧版本可比。", "A new plan: there is no old version."))
     old = load_plan(shown(states, old_name), data)
-    if old.plan is not None or old.data == now.data:
+    if old.plan is not None or old.data == now.data or now.plan is None:
         return Pair(now.file, old, now)
-    return _last_readable(states, old_name, now)
+    old, place = _readable(states, old_name, old)
+    note = Text(
+        f"旧版本读不了，改与最近一个读得了的版本 {place} 比较。",
+        f"The old version cannot be read; compared with {place}, the last one that can.",
+    )
+    return Pair(now.file, old, now, note)
 
 
-def _last_readable(states: Revisions, name: str, now: Loaded) -> Pair:
-    """The comparison with the last version that could be read: a broken commit must not wipe the slate."""
+def _readable(states: Revisions, name: str, old: Loaded) -> tuple[Loaded, str]:
+    """The last version of a plan that could be read, and its commit: a broken commit must not wipe the slate.
+
+    Raises:
+        UserError: there is none; a plan that cannot be read is not a plan that was not there.
+    """
     repository = states.repository
     for commit in repository.earlier(states.base, name):
         data = repository.content(commit, name)
-        if data is not None and (old := load_plan(shown(states, name), data)).plan is not None:
-            place = repository.short(commit)
-            note = Text(
-                f"旧版本读不了，改与最近一个读得了的版本 {place} 比较。",
-                f"The old version cannot be read; compared with {place}, the last one that can.",
-            )
-            return Pair(now.file, old, now, note)
-    note = Text(
-        "旧版本和更早的版本都读不了，无法比较，按新方案处理。",
-        "Neither the old version nor an earlier one can be read: nothing to compare with, taken as a new plan.",
+        if data is not None and (found := load_plan(old.file, data)).plan is not None:
+            return found, repository.short(commit)
+    place = repository.short(states.base)
+    raise UserError(
+        say(
+            f"{old.file}：版本 {place} 和更早的版本都有错误，读不了，无法比较。换一个读得了的 --base；"
+            f"看错误：git show {place}:{name} | ruralgov validate -",
+            f"{old.file}: neither its version at {place} nor an earlier one can be read: nothing to compare with. "
+            f"Take a --base that can be read; to see the errors: git show {place}:{name} | ruralgov validate -",
+        )
     )
-    return Pair(now.file, None, now, note)
+
+
+def _broken(old: Loaded) -> bool:
+    """Whether a file is a plan with errors, as far as one can tell: other YAML files of a repository come and go."""
+    undecoded = any(raised.code == "RG003" for raised in old.raised)
+    return old.plan is None and (undecoded or re.search(_ANY_PLAN, old.source.text) is not None)
 
 
 def _deleted(states: Revisions, name: str, data: bytes | None) -> Pair:
     old = load_plan(shown(states, name), data)
+    if _broken(old):
+        old, _ = _readable(states, name, old)
     return Pair(old.file, old, None, Text("方案文件已被删除。", "The plan's file was deleted."))
 
 
@@ -159,8 +177,8 @@ def _moved(states: Revisions, gone: dict[str, bytes], come: dict[str, bytes]) ->
         now_gone = name not in present if states.head else not (states.repository.root / name).is_file()
         if name not in gone and now_gone and (old := _before(states, name)) is not None:
             gone[name] = old
-    before = {name: load_plan(name, data).plan for name, data in gone.items()}
-    after = {name: load_plan(name, data).plan for name, data in come.items()}
+    before = {name: _known(states, name, data) for name, data in gone.items()}
+    after = {name: load_plan(name, data).partial for name, data in come.items()}
     alike = sorted(
         ((_alike(old, new), was, now) for was, old in before.items() for now, new in after.items()), reverse=True
     )
@@ -169,6 +187,14 @@ def _moved(states: Revisions, gone: dict[str, bytes], come: dict[str, bytes]) ->
         if degree >= _ALIKE and now not in found and was not in found.values():
             found[now] = was
     return found
+
+
+def _known(states: Revisions, name: str, data: bytes) -> Plan | None:
+    """What can be told of a plan whose file is gone, from an earlier version where it had errors."""
+    old = load_plan(name, data)
+    if _broken(old):
+        old, _ = _readable(states, name, old)
+    return old.partial
 
 
 def _alike(old: Plan | None, new: Plan | None) -> float:

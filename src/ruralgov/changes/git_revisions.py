@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import MAX_BYTES
-from ruralgov.text import say
+from ruralgov.text import Text, say
 
 _SECONDS = 60
 _ENDINGS = (".yaml", ".yml")
@@ -28,6 +30,17 @@ _GIT = ("git", "--no-pager", *(word for one in _OVERRIDES for word in ("-c", one
 """Git as we call it: a repository's own configuration, which came with somebody's files, runs no program."""
 _BACK = 50
 """How many earlier versions of a file are tried when the one asked for cannot be read."""
+_LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
+_LINKS = 5
+"""How many links are followed from a path to its file."""
+
+
+class Entry(NamedTuple):
+    """What git has at a path of a commit."""
+
+    mode: str
+    object: str
+    name: str
 
 
 class Repository:
@@ -55,7 +68,7 @@ class Repository:
                 check=False,
                 env={**os.environ, **_ENVIRONMENT},
             )
-        except FileNotFoundError:
+        except OSError:
             raise UserError(
                 say("没有找到 git 命令：请先安装 git。", "the git command was not found: install git first.")
             ) from None
@@ -66,11 +79,55 @@ class Repository:
         self._complaint = run.stderr.decode("utf-8", "replace")
         return run.stdout if run.returncode == 0 else None
 
+    def _read(self, commit: str, path: str, *words: str) -> bytes:
+        """What git prints about a path of a commit.
+
+        Raises:
+            UserError: git cannot read it: what is not known to be absent is never taken for absent.
+        """
+        found = self._git(*words)
+        if found is None:
+            raise UserError(self._why_unread(commit, path, self._reason()))
+        return found
+
+    def _reason(self) -> str:
+        """The last thing that git complained about."""
+        lines = [line for line in self._complaint.splitlines() if line.strip()] or ["?"]
+        return lines[-1].removeprefix("fatal: ").removeprefix("error: ").strip()
+
+    def _why_unread(self, commit: str, path: str, reason: str) -> str:
+        if self._git("config", "--get-regexp", r"^remote\..*\.promisor$"):
+            cure = Text(
+                "这是不完整的克隆（--filter）：联网运行 git fetch --refetch --no-filter。",
+                "This clone is partial (--filter): go online and run git fetch --refetch --no-filter.",
+            )
+        elif self.shallow:
+            cure = Text("这是浅克隆：运行 git fetch --unshallow。", "This clone is shallow: run git fetch --unshallow.")
+        else:
+            cure = Text(
+                "仓库可能已损坏：用 git fsck 查看，再 git fetch --refetch 或重新克隆。",
+                "The repository may be damaged: look with git fsck, then git fetch --refetch, or clone it anew.",
+            )
+        return say(
+            f"{path}：git 读不了版本 {commit[:12]}（{reason}），没有比较。{cure.zh}",
+            f"{path}: git cannot read it at {commit[:12]} ({reason}): nothing was compared. {cure.en}",
+        )
+
     def _why_none(self) -> str:
         if "dubious ownership" in self._complaint:
             return say(
                 f"git 不信任文件夹 {self._folder}（属主不同）。运行：git config --global --add safe.directory {self._folder.resolve()}",
                 f"git does not trust {self._folder} (another owner). Run: git config --global --add safe.directory {self._folder.resolve()}",
+            )
+        if "work tree" in self._complaint:
+            return say(
+                f"{self._folder}：是没有工作区的仓库（bare）。请在克隆出来的文件夹里运行。",
+                f"{self._folder}: a bare repository, without a work tree. Run this in a clone of it.",
+            )
+        if "not a git repository" not in self._complaint:
+            return say(
+                f"{self._folder}：git 打不开仓库（{self._reason()}）。",
+                f"{self._folder}: git cannot open the repository ({self._reason()}).",
             )
         return say(
             f"{self._folder}：不在 git 仓库里。比较两个文件用 ruralgov diff 旧文件 新文件。",
@@ -79,8 +136,12 @@ class Repository:
 
     @cached_property
     def unborn(self) -> bool:
-        """Whether nothing was committed yet."""
-        return self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None
+        """Whether nothing was committed yet: the branch has no commit, which is not "one that cannot be read"."""
+        branch = self._git("symbolic-ref", "--quiet", "HEAD")
+        if branch is None:
+            return False
+        listed = self._git("for-each-ref", "--format=%(refname)", os.fsdecode(branch.strip()))
+        return listed is not None and not listed.strip() and not self._complaint.strip()
 
     @cached_property
     def shallow(self) -> bool:
@@ -128,6 +189,8 @@ class Repository:
         found = self._git("merge-base", base, head)
         if found is not None:
             return found.decode().split()[0]
+        if self._complaint.strip():  # where there is none, git says nothing
+            raise UserError(self._why_unread(base, ".", self._reason()))
         if self.shallow:
             raise UserError(self._why_missing(base))
         raise UserError(
@@ -151,30 +214,83 @@ class Repository:
         raise UserError(say(f"{path}：不在仓库 {self.root} 里。", f"{path}: outside the repository {self.root}."))
 
     def plans(self, commit: str, under: str = ".") -> list[str]:
-        """Every YAML file of a commit in a folder (or the file itself), hidden ones left out."""
-        listed = self._git("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", under) or b""
-        names = (os.fsdecode(name) for name in listed.split(b"\0") if name)
-        return [name for name in names if visible_plan(name)]
-
-    def content(self, commit: str, path: str) -> bytes | None:
-        """A file at a commit, None where it was not there.
+        """Every YAML file of a commit in a folder (or the file itself), hidden ones left out.
 
         Raises:
-            UserError: it is larger than a plan can be.
+            UserError: git cannot read it.
         """
-        size = self._git("cat-file", "-s", f"{commit}:{path}")
-        if size is None or self._git("cat-file", "-e", f"{commit}:{path}/") is not None:
-            return None
-        if int(size) > MAX_BYTES:
+        return [one.name for one in self._entries(commit, under, "-r") if visible_plan(one.name)]
+
+    def content(self, commit: str, path: str, links: int = _LINKS) -> bytes | None:
+        """A file at a commit, through links; None only where git says that it was not there.
+
+        Raises:
+            UserError: git cannot read it, it lies in a submodule or behind a link that leads nowhere, or is too large.
+        """
+        entry = self._entry(commit, path)
+        if entry is not None and entry.mode == _LINK:
+            return self._linked(commit, path, entry, (), links)
+        if entry is not None and entry.mode not in (_FOLDER, _SUBMODULE):
+            return self._blob(commit, path, entry)
+        return self._behind(commit, path, links) if entry is None else None
+
+    def earlier(self, commit: str, path: str) -> Iterable[str]:
+        """The commits that changed a file, from this one back.
+
+        Raises:
+            UserError: git cannot read them.
+        """
+        words = ("log", f"--max-count={_BACK}", "--format=%H", commit, "--", f":/{path}")
+        return self._read(commit, path, *words).decode().split()
+
+    def _entries(self, commit: str, path: str, *words: str) -> list[Entry]:
+        listed = self._read(commit, path, "ls-tree", *words, "-z", "--full-tree", commit, "--", path)
+        rows = (row.partition("\t") for row in os.fsdecode(listed).split("\0") if row)
+        return [Entry(mode.split()[0], mode.split()[2], name) for mode, _, name in rows]
+
+    def _entry(self, commit: str, path: str) -> Entry | None:
+        return next((one for one in self._entries(commit, path) if one.name == path), None)
+
+    def _blob(self, commit: str, path: str, entry: Entry) -> bytes:
+        if int(self._read(commit, path, "cat-file", "-s", entry.object)) > MAX_BYTES:
             raise UserError(
                 say(f"{path}：旧版本太大，不像一份方案。", f"{path}: the old version is too large for a plan.")
             )
-        return self._git("cat-file", "blob", f"{commit}:{path}")
+        return self._read(commit, path, "cat-file", "blob", entry.object)
 
-    def earlier(self, commit: str, path: str) -> Iterable[str]:
-        """The commits that changed a file, from this one back."""
-        listed = self._git("rev-list", f"--max-count={_BACK}", commit, "--", f":/{path}") or b""
-        return listed.decode().split()
+    def _behind(self, commit: str, path: str, links: int) -> bytes | None:
+        """A path that is not in the tree: its folder may have been a link, or a submodule, whose files git does not tell."""
+        parts = PurePosixPath(path).parts
+        for length in range(1, len(parts)):
+            folder = "/".join(parts[:length])
+            entry = self._entry(commit, folder)
+            if entry is not None and entry.mode == _LINK:
+                return self._linked(commit, folder, entry, parts[length:], links)
+            if entry is not None and entry.mode == _SUBMODULE:
+                raise UserError(
+                    say(
+                        f"{path}：在子模块 {folder} 里，这里看不到它的旧版本。请在 {folder} 里运行，或指明要比较的方案。",
+                        f"{path}: in the submodule {folder}, whose old versions are not to be seen from here. Run this in {folder}, or name the plans to compare.",
+                    )
+                )
+            if entry is None or entry.mode != _FOLDER:
+                return None
+        return None
+
+    def _linked(self, commit: str, link: str, entry: Entry, rest: tuple[str, ...], links: int) -> bytes:
+        """What a link led to at a commit, with the rest of the path behind it."""
+        target = os.fsdecode(self._blob(commit, link, entry))
+        meant = posixpath.normpath(posixpath.join(posixpath.dirname(link), target, *rest))
+        inside = links > 0 and not meant.startswith(("/", "../")) and meant not in ("..", ".")
+        found = self.content(commit, meant, links - 1) if inside else None
+        if found is None:
+            raise UserError(
+                say(
+                    f"{link}：版本 {commit[:12]} 里是一个链接，指向仓库里没有的 {target}，无法比较。换一个 --base。",
+                    f"{link}: at {commit[:12]} it is a link to {target}, which the repository does not have: nothing to compare. Take another --base.",
+                )
+            )
+        return found
 
     def short(self, commit: str) -> str:
         """A commit as people name it."""

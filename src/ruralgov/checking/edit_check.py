@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
 from ruralgov.changes.change import Edit
 from ruralgov.changes.compare import compare
-from ruralgov.checking.baseline import keys_of, sift
+from ruralgov.checking.baseline import Key, key_of
 from ruralgov.checking.engine import Options, check, codes_of, excused, finding_of
 from ruralgov.checking.rules import entry_of, run_edit
 from ruralgov.checking.suppressions import suppressions
@@ -38,8 +39,19 @@ def compare_plans(old: Plan, new: Plan, loaded: Loaded, options: Options = Optio
 
 def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tuple[Finding, ...]:
     """The standing findings that the old state did not have; it counts under the new name, for a rename makes none."""
-    known = keys_of(check(replace(old, file=new.file), options).findings)
-    return sift((one for one in check(new, options).findings if one.suppressed is None), known).fresh
+    known = Counter(key_of(one) for one in _standing(replace(old, file=new.file), options))
+    found = _standing(new, options)
+    return tuple(one for one in found if not _taken(known, key_of(one)))
+
+
+def _standing(loaded: Loaded, options: Options) -> list[Finding]:
+    return [one for one in check(loaded, options).findings if one.suppressed is None]
+
+
+def _taken(known: Counter[Key], key: Key) -> bool:
+    """Whether a key is among the known ones; each counts for one."""
+    known[key] -= 1
+    return known[key] >= 0
 
 
 def removal(loaded: Loaded, options: Options = Options()) -> tuple[Finding, ...]:

@@ -33,11 +33,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file with its findings; ``index`` is there when the plan could be built."""
+    """A file with its findings; ``index`` is over the plan, or over what remains of it without the wrong values."""
 
     loaded: Loaded
     findings: tuple[Finding, ...]
     index: Index | None = field(default=None, compare=False)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors that stand."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR and one.suppressed is None)
 
 
 def check_files(
@@ -68,7 +73,7 @@ def check(loaded: Loaded, options: Options = Options()) -> Checked:
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]
     unread = loaded.plan is None or any(finding.code in _BLINDING for finding in found)
     found += _about_comments(loaded, comments, used, options, unread=unread)
-    return Checked(loaded, tuple(sorted(found, key=lambda finding: finding.sort_key)), index if loaded.plan else None)
+    return Checked(loaded, tuple(sorted(found, key=lambda finding: finding.sort_key)), index)
 
 
 def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Finding]:

@@ -12,23 +12,31 @@ from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Options
+    from ruralgov.editing.fixes import Fixed
     from ruralgov.reading.plan_file import Loaded
 
 
 def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
     """Reads a plan, writes it back with its fixes made, and gives what it is now."""
     from ruralgov.editing.fixes import fix
-    from ruralgov.files.writing import replace
+    from ruralgov.files.writing import again, replace
     from ruralgov.reading.plan_file import load_plan
+
+    def mended(file: Path) -> Fixed:
+        fixed = fix(load_plan(file), options, unsafe=unsafe)
+        if fixed.changed:
+            replace(file, fixed.before.data, fixed.loaded.data)
+        return fixed
 
     def load(file: Path) -> Loaded:
         if str(file) == "-":
             raise UserError(
                 say("标准输入没有文件可改：用 --diff 查看。", "stdin is no file that could be mended: use --diff.")
             )
+        # Looked at first: a plan without anything to mend may lie where nothing can be written.
         fixed = fix(load_plan(file), options, unsafe=unsafe)
         if fixed.changed:
-            replace(file, fixed.before.data, fixed.loaded.data)
+            fixed = again(file, lambda: mended(file))
             count = len(fixed.applied)
             tell(say(f"{file}：改正 {count} 处", f"{file}: mended {count} finding(s)"))
         return fixed.loaded

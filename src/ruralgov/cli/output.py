@@ -28,6 +28,7 @@ Output = Annotated[
     ),
 ]
 _BINARY = ("docx", "xlsx")
+_PAPERS = ("md", "html", "docx")
 
 
 def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
@@ -54,15 +55,25 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path) -> None:
-    """Write the page; user templates beside the plan win over the shipped ones."""
+def emit(page: Page, word: str, output: Path | None, plan: Path, errors: int = 0) -> None:
+    """Write the page; user templates beside the plan win over the shipped ones. ``errors`` of the plan are noted."""
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
     folder = plan.parent / "templates"
     shown = _to_stdout(output)
     look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
-    save(renderer(word).write(page, look), output)
+    save(renderer(word).write(_noted(page, errors) if word in _PAPERS else page, look), output)
+
+
+def _noted(page: Page, errors: int) -> Page:
+    """The page with a word on the errors that its plan has: a paper travels without what the screen said."""
+    from dataclasses import replace
+
+    from ruralgov.papers.page import Paragraph
+
+    note = f"注：方案尚有 {errors} 处错误，用 ruralgov validate 查看。"
+    return replace(page, blocks=(*page.blocks, Paragraph(note))) if errors else page
 
 
 def _to_stdout(output: Path | None) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
+from ruralgov.cli.areas import EVERYTHING, stopping
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
 
@@ -133,39 +136,52 @@ def one(given: Path | None) -> Path:
     return files[0]
 
 
-def read(file: Path, as_of: date | None = None) -> Checked:
-    """A plan that can be computed, with its index.
+def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHING) -> Checked:
+    """A plan in which all that a command ``reads`` can be computed; errors elsewhere are told on stderr.
 
     Raises:
-        PlanError: the plan has errors; they were shown on stderr.
+        PlanError: the plan has errors there; they were shown on stderr.
     """
-
     from ruralgov.checking.engine import Options, check
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.findings import Report, Severity
+    from ruralgov.findings import Report
     from ruralgov.reading.plan_file import load_plan
 
     checked = check(load_plan(file), Options(as_of=as_of))
-    errors = tuple(one for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None)
-    if errors or checked.index is None:
+    if errors := stopping(checked, reads):
         report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
         tell(*plain(report).split("\n"))
         raise PlanError(
             say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
         )
+    if checked.errors:
+        _tell(file, len(checked.errors))
     return checked
 
 
-def read_index(file: Path, as_of: str | None = None) -> Index:
-    """The look-ups of a plan that can be computed.
+@cache
+def _tell(file: Path, count: int) -> None:
+    """Once, however often the file is read for one command."""
+    print(
+        say(
+            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
+            f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
+        ),
+        file=sys.stderr,
+    )
+
+
+def read_index(file: Path, reads: frozenset[str], as_of: str | None = None) -> Index:
+    """The look-ups of a plan in which all that a command ``reads`` can be computed.
 
     Raises:
-        PlanError: the plan has errors; they were shown on stderr.
+        PlanError: the plan has errors there; they were shown on stderr.
     """
-    index = read(file, day(as_of)).index
-    if index is None:
+    checked = read(file, day(as_of), reads)
+    if checked.index is None:
         raise AssertionError(file)  # read() raises before this
-    return index
+    checked.index.errors = len(checked.errors)
+    return checked.index
 
 
 def state_day(index: Index) -> date:

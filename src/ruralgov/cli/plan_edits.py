@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,18 +32,25 @@ def iso(text: str | None) -> str:
     return (day(text) or date.today()).isoformat()  # noqa: DTZ011  an office's day is the local one
 
 
-def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
-    """Show what changes, and write it.
+def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) -> None:
+    """Make an edit and show it once it is written; ``edit`` reads the plan, and is made anew where another was faster.
 
     Raises:
         PlanError: the edit would make the plan wrong; what would be wrong was shown.
-        UserError: the file was changed in between, or cannot be written.
+        UserError: the file cannot be written, or others kept writing it.
     """
     from ruralgov.checking.reporters.text import plain
     from ruralgov.editing.fixes import shown
-    from ruralgov.files.writing import replace
+    from ruralgov.files.writing import again, replace
     from ruralgov.findings import Report
 
+    def attempt() -> tuple[Loaded, Result]:
+        before, result = edit()
+        if not result.errors and not dry:
+            replace(file, before.data, result.loaded.data)
+        return before, result
+
+    before, result = attempt() if dry else again(file, attempt)
     if result.fresh:
         report = Report(result.fresh, 1, {result.loaded.file: result.loaded.source.text})
         tell(*plain(report).split("\n"))
@@ -55,5 +63,4 @@ def finish(file: Path, before: Loaded, result: Result, *, dry: bool) -> None:
         )
     save(shown(before, result.loaded), None)
     if not dry:
-        replace(file, before.data, result.loaded.data)
         tell(say(f"已写入 {file}", f"wrote {file}"))

@@ -45,15 +45,17 @@ class Result(NamedTuple):
         return tuple(one for one in self.fresh if one.severity is Severity.ERROR)
 
 
-def set_field(loaded: Loaded, plan: Plan, task: str, field: str, value: str, approval: Approval) -> Result:
+def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Result:
     """A field with a new value; on an issued plan with the amendment that the change needs.
+
+    A plan with errors can be edited too, and may be mended thereby: no new error of reading may come of it.
 
     Raises:
         UserError: no such field, a value that does not fit, or an approval that is missing.
     """
-    path = _path(loaded, plan, task, field)
+    path = _path(loaded, task, field)
     tried = ((edit, _after(loaded, [edit])) for edit in _edits(loaded, path, value))
-    edit, after = next(((edit, after) for edit, after in tried if after.plan is not None), (None, None))
+    edit, after = next(((edit, after) for edit, after in tried if _fits(loaded, after, path)), (None, None))
     if edit is None or after is None:
         raise UserError(
             say(
@@ -61,7 +63,8 @@ def set_field(loaded: Loaded, plan: Plan, task: str, field: str, value: str, app
                 f"`{value}` does not fit {field}. See `ruralgov schema`.",
             )
         )
-    changes = compare(*(Index(one, as_written=True) for one in (plan, _plan(after)))).changes
+    plan = understood(loaded)
+    changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
     entries = (
         [] if plan.status == "draft" else [_amendment(change, approval) for change in _approved(changes, approval)]
     )
@@ -73,8 +76,23 @@ def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> R
     return _result(loaded, [Append(log, entry)], ())
 
 
-def _path(loaded: Loaded, plan: Plan, task: str, field: str) -> Path:
-    positions = {one.id: place for place, one in enumerate(plan.tasks)}
+def task_places(loaded: Loaded) -> dict[str, int]:
+    """Where each task stands in the file, by its id as typed."""
+    tasks = loaded.source.data.get("tasks") if isinstance(loaded.source.data, Map) else None
+    places = reversed(list(enumerate(tasks if isinstance(tasks, Seq) else ())))
+    return {str(one["id"]): place for place, one in places if isinstance(one, Map) and one.get("id") is not None}
+
+
+def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
+    """Whether everything can be read after an edit at a path that could be read before it, and the new value."""
+    if after.partial is None:
+        return False
+    known = {(one.code, one.hit.path) for one in before.raised}
+    return all((one.code, one.hit.path) in known and one.hit.path[: len(path)] != path for one in after.raised)
+
+
+def _path(loaded: Loaded, task: str, field: str) -> Path:
+    positions = task_places(loaded)
     base: Path = () if task == WHOLE and task not in positions else ("tasks", positions[task])
     path = find(loaded.source, base, field) or find(loaded.source, base, f"funding.{field}")
     if path is None:
@@ -116,10 +134,11 @@ def _after(loaded: Loaded, edits: list[Edit]) -> Loaded:
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
 
-def _plan(loaded: Loaded) -> Plan:
-    if loaded.plan is None:
+def understood(loaded: Loaded) -> Plan:
+    """What could be understood of a plan that was read, with or without errors."""
+    if loaded.partial is None:
         raise AssertionError(loaded.file)
-    return loaded.plan
+    return loaded.partial
 
 
 def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
@@ -146,5 +165,5 @@ def _amendment(change: Change, approval: Approval) -> Edit:
 def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
     after = _after(loaded, edits)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
-    day = last_logged(after.plan) if after.plan else None
+    day = last_logged(after.partial) if after.partial else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))

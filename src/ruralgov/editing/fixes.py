@@ -39,11 +39,8 @@ def fix(loaded: Loaded, options: Options, *, unsafe: bool = False) -> Fixed:
         chosen = [one for one in _fixable(now, options, unsafe=unsafe) if one.fix and one.fix.path not in refused]
         if not chosen:
             break
-        text, done = _applied(now, chosen, refused)
-        if done:
-            data = encoded(text, now.data, now.encoding)
-            now = load_plan(now.file, data)
-            applied += done
+        now, done = _applied(now, chosen, refused)
+        applied += done
     return Fixed(loaded, now, tuple(applied))
 
 
@@ -60,20 +57,52 @@ def _fixable(loaded: Loaded, options: Options, *, unsafe: bool) -> Iterator[Find
             yield finding
 
 
-def _applied(loaded: Loaded, findings: list[Finding], refused: set[Path]) -> tuple[str, list[Finding]]:
+def _applied(loaded: Loaded, findings: list[Finding], refused: set[Path]) -> tuple[Loaded, list[Finding]]:
     """All at once; where one of them cannot be made without touching something else, one by one."""
-    try:
-        return edited(loaded.source, [_edit(one.fix) for one in findings if one.fix]), findings
-    except UserError:
-        pass
+    if after := _mended(loaded, findings):
+        return after, findings
     for finding in findings:
-        if finding.fix is None:
-            continue
-        try:
-            return edited(loaded.source, [_edit(finding.fix)]), [finding]
-        except UserError:
+        if after := _mended(loaded, [finding]):
+            return after, [finding]
+        if finding.fix is not None:
             refused.add(finding.fix.path)
-    return loaded.source.text, []
+    return loaded, []
+
+
+def _mended(loaded: Loaded, findings: list[Finding]) -> Loaded | None:
+    """The file with the fixes made; None where that would change what anything else means."""
+    fixes = [one.fix for one in findings if one.fix]
+    try:
+        text = edited(loaded.source, [_edit(fix) for fix in fixes])
+    except UserError:
+        return None
+    after = load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
+    return after if _same_elsewhere(loaded, after, fixes) else None
+
+
+def _same_elsewhere(before: Loaded, after: Loaded, fixes: list[Fix]) -> bool:
+    """Whether every value that was understood before, and is not mended, is understood as it was."""
+    if before.partial is None or after.partial is None:
+        return after.partial is not None or before.partial is None
+    mended = [fix.path[:-1] if fix.value is None else fix.path for fix in fixes]
+    filled = before.repair.removed if before.repair else set()
+    was, now = (dict(_values(one, one.partial.model_dump(by_alias=True))) for one in (before, after) if one.partial)
+    return all(
+        now.get(path, value) == value or any(path[: len(part)] == part for part in (*mended, *filled))
+        for path, value in was.items()
+    )
+
+
+def _values(loaded: Loaded, node: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every value of what was understood, by its place in the file."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _values(loaded, value, (*path, key))
+    elif isinstance(node, list | tuple):
+        for place, value in enumerate(node):
+            yield from _values(loaded, value, (*path, place))
+    else:
+        yield loaded.original(path), node
 
 
 def _edit(fix: Fix) -> Edit:

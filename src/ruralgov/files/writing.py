@@ -1,6 +1,7 @@
 """The one way out for every file: whole or not at all, by a temporary file, fsync and one atomic rename under a lock.
 
-Two programs on one shared folder may write the same plan: a change is only made to what was read (``replace``).
+Two programs on one shared folder may write the same plan: a change is only made to what was read (``replace``), and
+``again`` makes it under the lock, anew where a program that knows no lock was faster.
 """
 
 from __future__ import annotations
@@ -12,21 +13,33 @@ import os
 import re
 import stat
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from ruralgov.errors import UserError
+from ruralgov.errors import ChangedError, UserError
 from ruralgov.files import locks, overwriting
 from ruralgov.text import say
 
-LOCK_SECONDS = 10.0
-"""How long a second writer waits for the first; a write takes milliseconds."""
+T = TypeVar("T")
+LOCK_SECONDS = 30.0
+"""How long a writer waits for the others; each reads, checks and writes the plan, which takes a second where it is large."""
 _BUSY_TRIES = 10
 _WINDOWS = sys.platform.startswith("win")
 _STEP = 0.05
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class _Mine(threading.local):
+    """The file whose lock an edit of this thread holds."""
+
+    target: Path | None = None
+
+
+_MINE = _Mine()
 
 
 def write_text(path: Path, text: str, *, over: bool = False) -> None:
@@ -85,13 +98,14 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
     """Change a file from what was read to something new; nothing is written where both are the same.
 
     Raises:
-        UserError: the file is no longer what was read, or cannot be written.
+        ChangedError: the file is no longer what was read.
+        UserError: it cannot be written.
     """
     with _clearly(path):
         target = _target(path)
         with _locked(target, path):
             if _content(target) != old:
-                raise UserError(
+                raise ChangedError(
                     say(
                         f"{path}：读取之后被别人改过，没有写入。请重新运行命令。",
                         f"{path}: changed by someone else since it was read; nothing was written. Run the command again.",
@@ -100,6 +114,41 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
             if new != old:
                 _put(target, new)
         locks.clear(target.parent)
+
+
+def again(path: Path, attempt: Callable[[], T]) -> T:
+    """An edit that reads the file, makes up its mind and calls ``replace``: under the lock, and anew where that came too late.
+
+    Raises:
+        UserError: others kept writing for as long as one waits; or what the attempt raises. Nothing was written then.
+    """
+    if str(path) == "-":
+        raise UserError(
+            say("标准输入没有文件可改：用 --diff 查看。", "stdin is no file that could be changed: use --diff.")
+        )
+    deadline = time.monotonic() + LOCK_SECONDS
+    with _holding(path):
+        while True:
+            try:
+                return attempt()
+            except ChangedError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_STEP)
+
+
+@contextlib.contextmanager
+def _holding(path: Path) -> Iterator[None]:
+    """The lock of a file over its reading and its writing."""
+    with contextlib.ExitStack() as stack:
+        with _clearly(path):
+            target = _target(path)
+            stack.enter_context(_locked(target, path))
+        _MINE.target = target
+        try:
+            yield
+        finally:
+            _MINE.target = None
 
 
 def _target(path: Path) -> Path:
@@ -192,6 +241,9 @@ def _locked(target: Path, shown: Path) -> Iterator[None]:
 
     The lock is the system's and dies with its process; the little file beside the plan is only what it is held on.
     """
+    if _MINE.target == target:
+        yield  # an edit that holds it already
+        return
     folder = target.parent.resolve()
     # A hash, for a long Chinese name plus an ending would pass the 255 bytes that a name may have.
     key = hashlib.sha256(os.path.normcase(target.name).encode("utf-8", "surrogateescape")).hexdigest()[:16]
@@ -204,19 +256,20 @@ def _locked(target: Path, shown: Path) -> Iterator[None]:
 
 
 def _acquire(lock: Path, shown: Path) -> int:
-    deadline = time.monotonic() + LOCK_SECONDS
+    began = time.monotonic()
     while True:
         handle = _try_lock(lock)
         if handle is not None:
             return handle
-        if time.monotonic() > deadline:
+        waited = time.monotonic() - began
+        if waited > LOCK_SECONDS:
             raise UserError(
                 say(
-                    f"{shown}：另一个程序正在写入，等了 {LOCK_SECONDS:g} 秒。请稍后再试。",
-                    f"{shown}: another program is writing it; waited {LOCK_SECONDS:g} s. Try again later.",
+                    f"{shown}：别的程序一直在写入，等了 {LOCK_SECONDS:g} 秒，什么也没有写入，方案未动。请稍后再运行一次。",
+                    f"{shown}: other programs kept writing it for {LOCK_SECONDS:g} s; nothing was written or changed. Run the command again later.",
                 )
             )
-        time.sleep(_STEP)
+        time.sleep(_STEP / (1 + waited) ** 2)  # who waits longest looks most often: nobody is passed over for long
 
 
 def _try_lock(lock: Path) -> int | None:

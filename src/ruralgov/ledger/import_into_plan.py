@@ -1,4 +1,4 @@
-"""Merged ledgers put into the plan file: read, merge, append, check, write; again from the start when another was faster."""
+"""Merged ledgers put into the plan file: read, merge, append, check, write."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ruralgov.checking.engine import Checked, check
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
-from ruralgov.files.writing import replace
+from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
 from ruralgov.ledger.entries import Refusal
@@ -24,13 +24,13 @@ from ruralgov.plan.progress import Progress
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import Text, number, say
 
-_TRIES = 5
 _FEW_PLACES = -2
 
 
 class Result(NamedTuple):
-    """What an import gave: the merge, and whether the plan was written."""
+    """What an import gave: the plan before it, the merge, and whether the plan was written."""
 
+    before: Index
     merged: Merged
     written: bool
 
@@ -41,28 +41,23 @@ def import_ledgers(
     when: date,
     read: Callable[[Path], Checked],
     *,
-    write: Callable[[Index, Merged], bool],
+    write: Callable[[Merged], bool] | None,
 ) -> Result:
-    """Merge ledgers into the plan file; ``write`` shows what would be added and says whether to write it.
+    """Merge ledgers into the plan file; ``write`` says whether what came of it is to be written, None: it never is.
 
     Raises:
         UserError: the plan has a later log already, would get new errors, or cannot be written.
     """
-    for turn in range(_TRIES):
+
+    def attempt() -> Result:
         checked = read(file)
         merged, data = prepared(checked, merged_into(checked, ledgers, when))
-        wanted = write(index_of(checked), merged)
-        if not merged.taken or not wanted:
-            return Result(merged, written=False)
-        try:
+        wanted = bool(merged.taken) and write is not None and write(merged)
+        if wanted:
             replace(file, checked.loaded.data, data)
-        except UserError:
-            # Somebody else wrote in between (another import): what they added stays, ours is merged anew with it.
-            if turn == _TRIES - 1 or not _changed(file, checked.loaded.data):
-                raise
-        else:
-            return Result(merged, written=True)
-    raise AssertionError(_TRIES)
+        return Result(index_of(checked), merged, wanted)
+
+    return attempt() if write is None else again(file, attempt)
 
 
 def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
@@ -108,13 +103,6 @@ def _places(path: str, first: int, added: Sequence[Sequence[object]]) -> dict[st
     return {f"{path}[{first + step}]": at for step, at in enumerate(owners)}
 
 
-def _changed(file: Path, data: bytes) -> bool:
-    try:
-        return file.read_bytes() != data
-    except OSError:
-        return False
-
-
 def index_of(checked: Checked) -> Index:
     """The look-ups of a plan that ``read`` let through, as its file has it: what is added to must be seen whole."""
     if checked.index is None:
@@ -149,7 +137,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
     loaded = checked.loaded
     entries = [one.entry for one in merged.taken if one.entry]
     payments = [payment for one in merged.taken for payment in one.payments]
-    unit = loaded.plan.money_unit if loaded.plan else "元"
+    unit = index_of(checked).plan.money_unit
     additions: dict[Keys, Sequence[Entry]] = {
         ("progress",): [progress_entry(one) for one in entries],
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],

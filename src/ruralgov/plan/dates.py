@@ -23,7 +23,8 @@ _OTHER_FORMS = (
     r"([12]\d{3})年(?:底前?|末|内)?",
 )
 _OTHER_QUARTERS = r"([12]\d{3})(?:年|[ ./\-])?(?:第?([1-4一二三四])季度?|[Qq]([1-4])|([1-4])[Qq])(?:底前?|末|前|内)?"
-_CLOCK = r"[ T]\d{1,2}:\d{2}(?::\d{2})?Z?$"
+# An hour in UTC may be of the next day here: only its midnight is a date.
+_CLOCK = r"[ T](?:\d{1,2}:\d{2}(?::\d{2})?|00:00(?::00)?Z)$"
 # A recurring day within a year or a month, as in duties: 06-15.
 DAY_PATTERN = r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 SPAN_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4])?$"
@@ -85,9 +86,19 @@ def _month(month: int) -> int:
 
 
 def suggest(text: str) -> str | None:
-    """The ISO form of a date written another way (2021年10月31日, 2021.10.31, 2021/6/30), if there is such a day."""
+    """The ISO form of a date written another way (2021年10月31日, 2021.10.31, 2021/6/30), if there is such a day.
+
+    The end of a month, quarter or year is its last day, also where it would stand for its first: ``start: 2021年6月底``.
+    """
     iso = _iso(text)
-    return iso if iso is not None and _exists(iso) else None
+    if iso is None or not _exists(iso):
+        return None
+    return parse_span(iso).end.isoformat() if re.search("[底末]", text) else iso
+
+
+def sure(text: str, iso: str) -> bool:
+    """Whether a date can mean no other: 6月前 may be before June, or by its end."""
+    return re.search("(?<![底末])前", text) is None or _DAY.fullmatch(iso) is not None
 
 
 def _iso(text: str) -> str | None:
@@ -121,7 +132,9 @@ def _span_of(value: object) -> Span:
     except ValueError:
         iso = _iso(text)
         absent = iso is not None and not _exists(iso)  # 2026-06-31, 2026年6月31日: a date, but no day
-        found = {"given": text, "iso": iso} if absent else {"given": text, "suggestion": iso}
+        found: dict[str, object] = {"given": text, "iso": iso}
+        if not absent and (meant := suggest(text)):
+            found |= {"suggestion": meant, "safe": sure(text, meant)}
         raise PydanticCustomError("date_exists" if absent else "date_form", "not a date", found) from None
 
 

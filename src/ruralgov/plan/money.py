@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from ruralgov.plan.numerals import half_width, plain_number
 
 MoneyUnit = Literal["元", "百元", "千元", "万元", "百万元", "亿元"]
 UNITS: dict[str, Decimal] = {
@@ -28,10 +29,14 @@ LARGEST = 10**12
 _AMOUNT = re.compile(
     r"(-?\d{1,15}(?:\.\d{1,10})?|-?\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?) ?(百元|千元|万元|百万元|亿元|元)", re.ASCII
 )
-_LOOSE = re.compile(r"(-?[\d,]+(?:\.\d+)?)(百|千|万|百万|亿)?元?(?:整|人民币)?", re.ASCII)
 AMOUNT_PATTERN = r"^-?(\d{1,15}|\d{1,3}(,\d{3})+)(\.\d{1,10})? ?(百元|千元|万元|百万元|亿元|元)$"
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+class Suggestion(NamedTuple):
+    """An amount in the accepted form, and whether the text can mean no other."""
+
+    amount: str
+    sure: bool
 
 
 def parse_amount(text: str) -> Decimal:
@@ -46,50 +51,43 @@ def parse_amount(text: str) -> Decimal:
     return Decimal(match[1].replace(",", "")) * UNITS[match[2]]
 
 
-def chinese_numeral(text: str) -> int | None:
-    """The value of a Chinese numeral such as 五十 or 三万二千; None if it is none."""
-    if text and all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text))  # 二〇二六, digit by digit
-    total = part = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _STEPS and (step := _STEPS[char]) < UNITS["万元"]:
-            part, digit = part + (digit or 1) * step, 0
-        elif char in _STEPS:
-            total, part, digit = (total + part + digit) * _STEPS[char], 0, 0
-        else:
-            return None
-    return total + part + digit if text else None
+def suggest(text: str, unit: str = "元") -> Suggestion | None:
+    """The same amount in the accepted form, for text that means one: １万元, 1万, ￥300, 五十万.
+
+    A number alone counts in the plan's ``money_unit``, however it is typed; what names 元 or 万 does not.
+    """
+    plain = re.sub("[wW](?=元?$)", "万", half_width(text).strip().replace("圆", "元"))
+    match = re.fullmatch(r"(¥?) ?(.+?) ?(元?)(?:整|人民币)?", plain)
+    number, size = _sized(match[2]) if match else ("", "")
+    digits = plain_number(number)
+    if match is None or digits is None:
+        return None
+    large = set("万亿") & set(match[2])
+    # 三百 and 3百 in a plan in 万元: three hundred of them, or 300元?
+    sure = bool(unit == "元" or match[1] or match[3] or large or not set("百千") & set(match[2]))
+    alone = not (match[1] or match[3] or size or large)
+    return Suggestion(digits if alone else f"{digits}{size}元", sure)
 
 
-def suggest(text: str) -> str | None:
-    """The same amount in the accepted form, for text that means one: １万元, 1万, ￥300, 五十万."""
-    typed = unicodedata.normalize("NFKC", text).replace(" ", "").replace(",", "").replace("圆", "元")
-    plain = re.sub("[wW](?=元?$)", "万", typed.removeprefix("¥").removeprefix("."))
-    plain = f"0.{plain}" if typed.startswith((".", "¥.")) else plain
-    if match := _LOOSE.fullmatch(plain):
-        # "30" in quotes counts in the plan's money_unit, as 30 does; ￥30 is 元.
-        bare, digits = typed == match[1], re.sub(r"^(-?)0+(?=\d)", r"\1", match[1])
-        return digits if bare else f"{digits}{match[2] or ''}元"
-    numeral = plain.removesuffix("整").removesuffix("元")
-    tail = next((unit for unit in ("亿", "万") if numeral.endswith(unit) and len(numeral) > 1), "")
-    value = chinese_numeral(numeral.removesuffix(tail))
-    return f"{value}{tail}元" if value else None
+def _sized(text: str) -> tuple[str, str]:
+    """The number and what stands behind it: 1.5 and 百万, 五十 and 万; 三百 is a number by itself."""
+    form = r"([-+\d.,_]+?) ?(百万?|千|万|亿)" if text[:1].isascii() else "(.+)([万亿])"
+    match = re.fullmatch(form, text)
+    return (match[1], match[2]) if match else (text, "")
 
 
 def _amount(value: Any, info: ValidationInfo) -> Decimal:
+    unit = (info.context or {}).get("money_unit", "元")
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        unit = (info.context or {}).get("money_unit", "元")
-        return _sized(Decimal(value)) * UNITS[unit]
+        return _bounded(Decimal(value)) * UNITS[unit]
     if not isinstance(value, str):
         raise PydanticCustomError("money_form", "not an amount", {"given": str(value)})
     try:
         return parse_amount(value)
     except ValueError:
-        raise PydanticCustomError(
-            "money_form", "not an amount", {"given": value, "suggestion": suggest(value)}
-        ) from None
+        meant = suggest(value, unit)
+        found = {"given": value, "suggestion": meant.amount, "safe": meant.sure} if meant else {"given": value}
+        raise PydanticCustomError("money_form", "not an amount", found) from None
 
 
 Yuan = Annotated[
@@ -100,7 +98,7 @@ Yuan = Annotated[
 """An amount, held in 元, exact."""
 
 
-def _sized(value: Decimal) -> Decimal:
+def _bounded(value: Decimal) -> Decimal:
     """The number, unless it is a slip of the keyboard; with bounds, sums and products keep every digit."""
     if abs(value) > LARGEST:
         raise PydanticCustomError("less_than_equal", "too large", {"le": LARGEST})
@@ -109,12 +107,10 @@ def _sized(value: Decimal) -> Decimal:
 
 def _number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
-        return _sized(value)
+        return _bounded(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return _sized(Decimal(value))
-    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
-    suggestion = text if re.fullmatch(r"[-+]?\d+(\.\d+)?", text, re.ASCII) else None
-    raise PydanticCustomError("number_form", "not a number", {"given": str(value), "suggestion": suggestion})
+        return _bounded(Decimal(value))
+    raise PydanticCustomError("number_form", "not a number", {"given": str(value)})
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from ruralgov.findings import Path
-from ruralgov.plan.money import chinese_numeral
+from ruralgov.plan.numerals import half_width, plain_number
 from ruralgov.reading.known_keys import QUOTES, field_at, fields_of, kind_at
 from ruralgov.text import Text
 
@@ -98,7 +96,6 @@ _WORDS = {
         for char, day in zip("一二三四五六日", _WEEKDAYS, strict=True)
     },
 }
-_DIGITS = re.compile(r"([-+]?)([\d,_]*\d|)(\.\d+|\.)?(?:[eE]\+?(\d{1,2}))?(\D{0,4})", re.ASCII)
 
 
 def wanted_of(path: Path, kind: str, context: Mapping[str, Any]) -> Text:
@@ -252,15 +249,7 @@ def suggested_number(given: object) -> tuple[str | None, bool]:
     """The plain form of a number written another way, and whether it is the same for certain: １０, 3,000, "3", 三, 3个."""
     if not isinstance(given, str):
         return None, False
-    text = unicodedata.normalize("NFKC", given).strip()
-    numeral = chinese_numeral(text)
-    if numeral:
-        return str(numeral), True
-    match = _DIGITS.fullmatch(text)
-    if match is None or not (match[2] or (match[3] or ".") != "."):
-        return None, False
-    digits = match[2].replace(",", "").replace("_", "").lstrip("0") or "0"
-    fraction = match[3] if match[3] and match[3] != "." else ""
-    sign = "-" if match[1] == "-" else ""
-    value = Decimal(f"{sign}{digits}{fraction}").scaleb(int(match[4] or 0))
-    return format(value, "f"), not match[5]
+    if (number := plain_number(given)) is not None:
+        return number, True
+    measured = re.fullmatch(r"(.*\d\.?)(\D{1,4})", half_width(given).strip(), re.ASCII)
+    return (plain_number(measured[1]), False) if measured else (None, False)

@@ -170,7 +170,7 @@ def _commented(raised: Raised) -> Raised:
 
 def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raised:
     given, context = detail["input"], detail.get("ctx", {})
-    suggestion, safe = context.get("suggestion"), True
+    suggestion, safe = context.get("suggestion"), bool(context.get("safe", True))
     if code == "RG011":
         suggestion, safe = suggested_number(given)
     values: dict[str, object] = {

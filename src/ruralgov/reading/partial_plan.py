@@ -18,6 +18,7 @@ from ruralgov.reading.expected_forms import listed, suggested_number
 from ruralgov.reading.known_keys import field_at, fields_of, kind_at, model_at, nearest_key, owners
 from ruralgov.reading.misplaced_entries import stray_at
 from ruralgov.reading.model_errors import is_stray, real_path
+from ruralgov.reading.yaml_events import resolved
 
 _ROUNDS = 12
 _SINGLE = ("region", "period", "source", "funding", "alerts")
@@ -126,7 +127,8 @@ class Repair:
             return self._filled(path)
         if kind == "number_form":
             suggestion = suggested_number(given)[0]
-            suggestion = None if suggestion is None else Decimal(suggestion)
+        if kind in ("number_form", "money_form") and suggestion is not None:
+            suggestion = resolved(suggestion)  # "3" in quotes: the number, which is in the plan's money_unit
         if kind == "string_type" and isinstance(given, Decimal | bool):
             suggestion = str(given).lower()
         elif (
@@ -169,7 +171,7 @@ class Repair:
             there = int(path[-1]) < len(parent) if isinstance(parent, list) else path[-1] in parent
             if there and (info is None or not info.is_required()):
                 break
-            if there and info is not None and kind_at(path) is str:
+            if there and info is not None and kind_at(path) is str and parent[path[-1]] != _PLACEHOLDER:
                 break
             path = path[:-1]
         return path
@@ -181,7 +183,12 @@ class Repair:
             place = int(key)
             self.kept.setdefault(self.original(path[:-1]), list(range(len(parent)))).pop(place)
             del parent[place]
-        elif kind_at(path) is str and (field := field_at(path)) is not None and field.is_required():
+        elif (
+            kind_at(path) is str
+            and (field := field_at(path)) is not None
+            and field.is_required()
+            and value != _PLACEHOLDER
+        ):
             parent[key] = _PLACEHOLDER
         else:
             del parent[key]

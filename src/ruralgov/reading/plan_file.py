@@ -117,8 +117,8 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
         return None, None, ()
     if not isinstance(source.data, Map):
         return None, None, (_no_plan(source),)
-    context = {"money_unit": _money_unit(source.data)}
     data, quoted_in_chinese = unwrapped(source)
+    context = {"money_unit": _money_unit(data)}
     try:
         plan = Plan.model_validate(data, context=context)
     except ValidationError as error:
@@ -150,7 +150,7 @@ def _no_plan(source: Source) -> Raised:
     return Raised("RG014", Hit((), {"given": given}), getattr(source.data, "start", 0))
 
 
-def _money_unit(data: Map) -> str:
+def _money_unit(data: dict[str, Any]) -> str:
     unit = data.get("money_unit")
     return unit if isinstance(unit, str) and unit in UNITS else "元"
 

@@ -72,6 +72,8 @@ class Index:
         self.effective = effective(plan, self.as_of)
         self.plan = self.effective.plan
         self.memo: dict[Any, Any] = {}
+        self.errors = 0
+        """How many errors the plan has that stop nothing of what is computed; papers say so."""
 
     def on(self, day: date) -> Index:
         """The same plan as of another day."""

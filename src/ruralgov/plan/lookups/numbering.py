@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ruralgov.plan.money import chinese_numeral
+from ruralgov.plan.numerals import chinese_numeral
 
 _ARABIC = re.compile(r"(.*?)(\d{1,6})")
 _CHINESE = re.compile(r"(.*?)([一二三四五六七八九十百〇零]+)")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, Plans, find, known, read_index
 from ruralgov.errors import UserError
@@ -52,10 +53,10 @@ def command(
     """
     word = chosen(form, output)
     files = find(plans)
-    indexes = [read_index(file, as_of) for file in files]
+    indexes = [read_index(file, areas.BUDGET, as_of) for file in files]
     axes, values = _axes(by), _settings(indexes, set_)
     asks = [(index, _ask(index, axes, year, values)) for index in indexes]
-    emit(_page(asks, word), word, output, files[0])
+    emit(_page(asks, word), word, output, files[0], sum(index.errors for index in indexes))
 
 
 def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:

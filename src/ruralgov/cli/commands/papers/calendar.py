@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, OnePlan, day, first_day, known, one, quarter_of, read_index, state_day
 from ruralgov.errors import UserError
@@ -84,15 +85,21 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, areas.CALENDAR, as_of)
     member = _unit(index, unit)
     span = _span(index, quarter, start, until)
     if missing:
-        emit(_missing(index, file, member, kind, span if quarter or start or until else None), word, output, file)
+        emit(
+            _missing(index, file, member, kind, span if quarter or start or until else None),
+            word,
+            output,
+            file,
+            index.errors,
+        )
         return
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
-    emit(headed(page, word), word, output, file)
+    emit(headed(page, word), word, output, file, index.errors)
 
 
 def _calendar(

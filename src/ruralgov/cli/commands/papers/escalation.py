@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, OnePlan, first_day, known, one, read_index, state_day
 from ruralgov.text import say
@@ -38,6 +39,8 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, areas.ESCALATION, as_of)
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file)
+    emit(
+        headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index.errors
+    )

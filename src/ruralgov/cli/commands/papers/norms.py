@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
 from ruralgov.text import say
@@ -33,8 +34,8 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, areas.NORMS, as_of)
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
     page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
-    emit(headed(page, word), word, output, file)
+    emit(headed(page, word), word, output, file, index.errors)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import OnePlan, day, one, quarter_of, read_index
@@ -71,12 +72,12 @@ def command(
     """
     word = chosen(form, output, "md")
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, areas.REPORT, as_of)
     which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
     _within_period(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
-    emit(report_page(index, which, _until(which, as_of), file, said), word, output, file)
+    emit(report_page(index, which, _until(which, as_of), file, said), word, output, file, index.errors)
 
 
 def _latest(index: Index, year: int | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, Plans, find, known, read_index, state_day
 from ruralgov.errors import PlanError
@@ -43,7 +44,13 @@ def command(
     word = chosen(form, output)
     files = _once(find(plans))
     members = _members(files, as_of)
-    emit(rollup_page(members, _by(by), year, wide=word in _WIDE), word, output, files[0])
+    emit(
+        rollup_page(members, _by(by), year, wide=word in _WIDE),
+        word,
+        output,
+        files[0],
+        sum(member.index.errors for member in members),
+    )
 
 
 def _once(files: list[Path]) -> list[Path]:
@@ -65,7 +72,7 @@ def _members(files: list[Path], as_of: str | None) -> list[Member]:
     with screen.progress(len(files), "读方案", "reading plans") as tick:
         for file in files:
             try:
-                index = read_index(file, as_of)
+                index = read_index(file, areas.ROLLUP, as_of)
             except PlanError as error:
                 broken.append(error)
             else:

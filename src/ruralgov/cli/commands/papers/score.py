@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit, save
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
 from ruralgov.errors import PlanError, UserError
@@ -71,7 +72,7 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, areas.SCORE, as_of)
     scorings = _scorings(index, scoring)
     if template:
         for filled in sheets_of(file):
@@ -80,7 +81,7 @@ def command(
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
-    emit(headed(page, word), word, output, file)
+    emit(headed(page, word), word, output, file, index.errors)
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:
@@ -221,7 +222,8 @@ def _amount(text: str | None) -> Decimal | None:
     if text is None:
         return None
     try:
-        value = parse_amount(suggest(text) or text)
+        meant = suggest(text)
+        value = parse_amount(meant.amount if meant else text)
     except ValueError:
         value = Decimal(-1)
     if value < 0 or value != value.quantize(FEN):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, quarter_of, read_index, state_day
 from ruralgov.text import language, say
@@ -61,9 +62,9 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, areas.TASKS, as_of)
     only = _filter(index, department, section, stage, quarter, status, light)
-    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index.errors)
 
 
 def _filter(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 60
 
@@ -38,21 +41,11 @@ def command(
 
 def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     """Lay a file out anew, unless it is only looked at; whether it was not in canonical layout."""
-    from ruralgov.editing.canonical_layout import canonical
     from ruralgov.editing.fixes import shown
-    from ruralgov.files.writing import replace
+    from ruralgov.files.writing import again
     from ruralgov.reading.plan_file import load_plan
 
-    before = load_plan(file)
-    if any(raised.code == "RG003" for raised in before.raised):
-        # Nothing of it was understood: laid out anew it would be an empty file.
-        raise UserError(
-            say(
-                f"{file}：认不出编码，没有重排。另存为 UTF-8 再试。",
-                f"{file}: its encoding is not recognised; left as it is. Save it as UTF-8 first.",
-            )
-        )
-    data = canonical(before.source, str(file)).encode()
+    before, data = _laid_out(file)
     if str(file) == "-" and not (check or diff):
         sys.stdout.buffer.write(data)
         return False
@@ -68,6 +61,29 @@ def _stale(file: Path, *, check: bool, diff: bool) -> bool:
             )
         )
     else:
-        replace(file, before.data, data)
+        again(file, lambda: _write(file))
         tell(say(f"{file}：已重排", f"{file}: laid out anew"))
     return True
+
+
+def _laid_out(file: Path) -> tuple[Loaded, bytes]:
+    from ruralgov.editing.canonical_layout import canonical
+    from ruralgov.reading.plan_file import load_plan
+
+    before = load_plan(file)
+    if any(raised.code == "RG003" for raised in before.raised):
+        # Nothing of it was understood: laid out anew it would be an empty file.
+        raise UserError(
+            say(
+                f"{file}：认不出编码，没有重排。另存为 UTF-8 再试。",
+                f"{file}: its encoding is not recognised; left as it is. Save it as UTF-8 first.",
+            )
+        )
+    return before, canonical(before.source, str(file)).encode()
+
+
+def _write(file: Path) -> None:
+    from ruralgov.files.writing import replace
+
+    before, data = _laid_out(file)
+    replace(file, before.data, data)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli import areas
 from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index, state_day
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from ruralgov.checking.engine import Checked
     from ruralgov.ledger.filled_workbook import Ledger
     from ruralgov.ledger.merge_rows import Merged
-    from ruralgov.plan.lookups.index import Index
 
 ORDER = 50
 group = typer.Typer(
@@ -44,7 +45,7 @@ def export(
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import workbooks
 
-    index = read_index(one(plan), as_of)
+    index = read_index(one(plan), areas.LEDGER, as_of)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     books = list(workbooks(index, state_day(index), names))
     for book in books:
@@ -90,12 +91,15 @@ def import_(
 
     ledgers, unreadable = _read_all(files)
 
-    def show(index: Index, merged: Merged) -> bool:
-        for line in lines(index, merged, unreadable):
-            tell(line, out=True)
-        return not dry_run and not (strict and (merged.refused or unreadable))
+    def reader(file: Path) -> Checked:
+        return read(file, reads=areas.LEDGER)
 
-    result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)
+    def wanted(merged: Merged) -> bool:
+        return not (strict and (merged.refused or unreadable))
+
+    result = import_ledgers(plan, ledgers, day(date_) or date.min, reader, write=None if dry_run else wanted)
+    for line in lines(result.before, result.merged, unreadable):
+        tell(line, out=True)
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     raise typer.Exit(1 if refused else 0)

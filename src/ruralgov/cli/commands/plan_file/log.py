@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ruralgov.cli.areas import LOG
 from ruralgov.cli.plan_choice import OnePlan, known, one, read
 from ruralgov.cli.plan_edits import DryRun, On, finish, iso
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ruralgov.editing.amendments import Result
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
+    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 61
 
@@ -48,37 +54,62 @@ def command(
 
     例 / Example:  ruralgov log 5 plans/digital-county.yaml --percent 60 --actual 新建5G基站=180
     """
-    from ruralgov.editing.amendments import add_entry
-    from ruralgov.editing.one_line_edit import scalar
-
     file = one(plan)
-    checked = read(file)
-    if checked.index is None:
-        raise AssertionError(file)  # read() raises before this
-    index = checked.index.as_written
-    found = index.tasks[known(task, index.tasks, say("任务", "task")) or ""]
-    actuals = _actuals(found, actual or [])
-    entry = {
-        "date": iso(on),
-        "task": scalar(found.id, '"'),
-        "percent": _percent(percent),
-        "indicators": "{" + ", ".join(f"{scalar(name)}: {value}" for name, value in actuals.items()) + "}"
-        if actuals
-        else None,
-        **{name: _text(value) for name, value in (("note", note), ("problem", problem), ("next", next_step))},
-        "by": _text(_unit(index, found, by)),
-        "evidence": "[" + ", ".join(map(scalar, evidence)) + "]" if evidence else None,
-        "reason": _text(reason),
-    }
-    if not any(entry[name] for name in ("percent", "indicators", "note", "problem", "next")):
+    given = _Given(
+        task,
+        by,
+        percent=_percent(percent),
+        actual=tuple(actual or ()),
+        words={"note": note, "problem": problem, "next": next_step},
+        evidence=tuple(evidence or ()),
+        reason=reason,
+    )
+    if not (given.percent or given.actual or any(given.words.values())):
         raise UserError(
             say(
                 "没有内容：至少写 --percent、--actual 或 --note 之一。",
                 "nothing to log: give --percent, --actual or --note.",
             )
         )
+    day = iso(on)
+    finish(file, lambda: _edit(file, given, day), dry=diff)
+
+
+class _Given(NamedTuple):
+    """What the command line says, whatever the plan is by now."""
+
+    task: str
+    by: str | None
+    percent: str | None
+    actual: tuple[str, ...]
+    words: dict[str, str | None]
+    evidence: tuple[str, ...]
+    reason: str | None
+
+
+def _edit(file: Path, given: _Given, day: str) -> tuple[Loaded, Result]:
+    """The plan as it is now, with one entry more."""
+    from ruralgov.editing.amendments import add_entry
+    from ruralgov.editing.one_line_edit import scalar
+
+    checked = read(file, reads=LOG)
+    index = checked.index
+    if index is None:
+        raise AssertionError(file)  # read() raises before this
+    found = index.tasks[known(given.task, index.tasks, say("任务", "task")) or ""]
+    actuals = [f"{scalar(name)}: {value}" for name, value in _actuals(found, given.actual).items()]
+    entry = {
+        "date": day,
+        "task": scalar(found.id, '"'),
+        "percent": given.percent,
+        "indicators": "{" + ", ".join(actuals) + "}" if actuals else None,
+        **{name: _text(value) for name, value in given.words.items()},
+        "by": _text(_unit(index, found, given.by)),
+        "evidence": "[" + ", ".join(map(scalar, given.evidence)) + "]" if given.evidence else None,
+        "reason": _text(given.reason),
+    }
     pairs = tuple((name, yaml) for name, yaml in entry.items() if yaml is not None)
-    finish(file, checked.loaded, add_entry(checked.loaded, "progress", pairs), dry=diff)
+    return checked.loaded, add_entry(checked.loaded, "progress", pairs)
 
 
 def _text(value: str | None) -> str | None:
@@ -103,16 +134,15 @@ def _percent(text: str | None) -> str | None:
 
 
 def _number(text: str, option: str) -> Decimal:
-    import re
-    import unicodedata
+    from ruralgov.plan.numerals import plain_number
 
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not re.fullmatch(r"-?\d+(\.\d+)?", plain, re.ASCII):
+    plain = plain_number(text)
+    if plain is None:
         raise UserError(say(f"{option}：“{text}”不是数字。", f"{option}: `{text}` is not a number."))
     return Decimal(plain)
 
 
-def _actuals(task: Task, given: list[str]) -> dict[str, str]:
+def _actuals(task: Task, given: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     names = [indicator.name for indicator in task.indicators]
     for pair in given:

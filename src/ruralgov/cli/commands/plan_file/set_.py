@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.areas import SET
 from ruralgov.cli.plan_choice import OnePlan, known, one, read
 from ruralgov.cli.plan_edits import DryRun, On, finish, iso
 from ruralgov.errors import UserError
 from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.editing.amendments import Approval, Result
+    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 62
 
@@ -42,16 +48,20 @@ def command(
 
     例 / Example:  ruralgov set 5 deadline 2026-12-31 --document 某办发〔2026〕3号 --reason 汛期停工
     """
-    from ruralgov.editing.amendments import WHOLE, Approval, set_field
+    from ruralgov.editing.amendments import Approval
 
-    file = one(plan)
-    checked = read(file)
-    loaded, found = checked.loaded, checked.loaded.plan
-    if found is None:
-        raise AssertionError(file)  # read() raises before this
+    file, approval = one(plan), Approval(iso(on), document, reason)
+    finish(file, lambda: _edit(file, task, field, value, approval), dry=diff)
+
+
+def _edit(file: Path, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:
+    """The plan as it is now, with the field set."""
+    from ruralgov.editing.amendments import WHOLE, set_field, task_places
+
+    loaded = read(file, reads=SET).loaded
     if task != WHOLE:
-        known(task, [each.id for each in found.tasks], say("任务", "task"))
-    result = set_field(loaded, found, task, field, value, Approval(iso(on), document, reason))
-    if not result.changes:
+        known(task, task_places(loaded), say("任务", "task"))
+    result = set_field(loaded, task, field, value, approval)
+    if not result.changes and loaded.plan is not None:
         raise UserError(say(f"{field} 已经是 {value}，没有改动。", f"{field} is {value} already: nothing changed."))
-    finish(file, loaded, result, dry=diff)
+    return loaded, result
