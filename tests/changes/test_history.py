@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from diff.edits import PLAN, amendment
 
+from changes.edits import PLAN, amendment
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
 
