@@ -191,7 +191,8 @@ def blocks(markdown: str, tables: Mapping[str, Table], name: str) -> tuple[Block
 def _check_effort(markdown: str, tables: Mapping[str, Table], name: str) -> None:
     """Refuse what would take the parser, or Word, too long."""
     plain = markdown.replace("\\\\", "")
-    lines, marks = plain.count("\n") + plain.count("\r"), len(_MARK.findall(plain))
+    lines = plain.count("\n") + plain.count("\r")
+    marks = len(_MARK.findall(plain)) + plain.count("[")  # the parser looks through all that stand open
     if 20 * lines + 10 * marks + markdown.count("\\") > _MOST_EFFORT:
         zh = f"写出的文字太多（{lines:,} 行、{marks:,} 个 Markdown 符号；最多 50,000 行或 100,000 个）。少写几行。"
         en = f"too much text ({lines:,} lines, {marks:,} signs of Markdown; at most 50,000 or 100,000). Write fewer lines."
