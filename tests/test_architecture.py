@@ -91,7 +91,6 @@ def test_the_app_imports_only_typer() -> None:
         "xlsxwriter",
         "rich",
         "markdown_it",
-        "icalendar",
         "chinese_calendar",
     }
     assert not heavy & loaded_after("import ruralgov.cli; ruralgov.cli.app('validate')")
@@ -105,7 +104,7 @@ def test_version_imports_nothing_of_ours_but_the_entry_point() -> None:
 def test_a_clean_validation_loads_no_document_library(tmp_path: Path) -> None:
     code = f"sys.argv = ['ruralgov', 'validate', {str(ROOT / 'plans' / 'cadre-funds.yaml')!r}, '--select', 'RG4']\n"
     code += "from ruralgov.cli import run\nrun(sys.argv[1:])"
-    assert not {"jinja2", "docx", "openpyxl", "xlsxwriter", "rich", "markdown_it", "icalendar"} & loaded_after(code)
+    assert not {"jinja2", "docx", "openpyxl", "xlsxwriter", "rich", "markdown_it"} & loaded_after(code)
 
 
 def test_files_stay_rooms_that_one_can_know() -> None:

@@ -33,6 +33,7 @@ _CODES = {
     "date_form": "RG009",
     "date_exists": "RG009",
     "date_exact": "RG009",
+    "date_range": "RG009",
     "money_form": "RG010",
     "number_form": "RG011",
     "int_parsing": "RG011",

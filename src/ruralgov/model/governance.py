@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ruralgov.model.base import Base, Str, doc
-from ruralgov.model.dates import Day, EndDay, StartDay
+from ruralgov.model.dates import YEAR, Day, EndDay, StartDay
 from ruralgov.model.money import Number, Percent, Yuan
 from ruralgov.model.task import LIMITS_SCHEMA, Limits, PlaceKind
 
@@ -53,7 +53,7 @@ class Duty(Base):
         doc(
             "期限：month-end（期末）、MM-DD（每年）或日期",
             "Due: month-end (end of the period), MM-DD each year, or a date",
-            pattern=r"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[12]\d{3}-\d{2}(-\d{2})?)$",
+            pattern=rf"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|{YEAR}-\d{{2}}(-\d{{2}})?)$",
         ),
         AfterValidator(_due_exists),
     ] = None
