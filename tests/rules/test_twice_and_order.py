@@ -139,3 +139,45 @@ def test_a_task_with_a_mistyped_id_is_one_finding_there(typed: str) -> None:
 def test_entries_of_a_task_that_was_taken_out_are_findings_of_their_own() -> None:
     without = "\n".join(line for line in NUMBERED.splitlines() if '"2"' not in line) + "\n"
     assert found(without + LOG) == ["RG407", "RG604", "RG604", "RG604"]
+
+
+TWINS = {
+    "ids": (
+        (
+            'tasks:\n  - {id: "1", title: 一, lead: [甲局], deadline: 2026-10-30}\n'
+            '  - {id: "１", title: 二, lead: [甲局], deadline: 2026-10-30}\n'
+        ),
+        ["RG401"],
+    ),
+    "ids with a circle are others": (
+        (
+            'tasks:\n  - {id: "1", title: 一, lead: [甲局], deadline: 2026-10-30}\n'
+            '  - {id: "①", title: 二, lead: [甲局], deadline: 2026-10-30}\n'
+        ),
+        [],
+    ),
+    "titles": (
+        (
+            'tasks:\n  - {id: "1", title: ＡB站, lead: [甲局], deadline: 2026-10-30}\n'
+            '  - {id: "2", title: AＢ站, lead: [甲局], deadline: 2026-10-30}\n'
+        ),
+        ["RG408"],
+    ),
+    "names": (
+        "stages:\n  - {name: 实施A, start: 2026-01, end: 2026-06}\n  - {name: 实施Ａ, start: 2026-07, end: 2026-12}\n",
+        ["RG410"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_what_differs_by_full_width_signs_only_is_the_same_to_the_eye(name: str) -> None:
+    snippet, expected = TWINS[name]
+    assert [code for code in found(snippet) if code.startswith("RG4")] == expected
+
+
+@pytest.mark.parametrize(("amount", "cure"), [("-3元", "是冲销、退回的，在 note 中写明缘由"), ("0元", "写大于 0 的数")])
+def test_the_cure_of_an_amount_is_for_the_line_it_stands_on(amount: str, cure: str) -> None:
+    entry = f"payments:\n    - {{date: 2026-03-01, source: 省级财政, task: '1', item: 经费, amount: {amount}}}\n"
+    (finding,) = findings_of(plan_text(f"funding:\n  sources: [省级财政]\n  {entry}"), select=("RG308",))
+    assert finding.cure.startswith(cure)

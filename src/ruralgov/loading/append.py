@@ -13,7 +13,7 @@ from ruralgov.compute.words import as_yaml
 from ruralgov.errors import UserError
 from ruralgov.findings import Path
 from ruralgov.loading.builder import Map, Seq
-from ruralgov.loading.edit import plain
+from ruralgov.loading.edit import in_braces, plain, whole_in_braces
 from ruralgov.loading.layout import Extent, extents
 from ruralgov.loading.source import Source
 from ruralgov.text import number, say
@@ -51,6 +51,8 @@ def _added(source: Source, path: Path, entries: Sequence[Entry]) -> str:
 
 def _begun(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     """A list that is not there: at the foot of its mapping, or of the file."""
+    if in_braces(source):
+        raise UserError(whole_in_braces())
     if len(path) == 1:
         head = _block(entries, 2)
         text = source.text if source.text.endswith("\n") or not source.text else source.text + _newline(source.text)

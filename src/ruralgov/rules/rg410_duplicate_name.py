@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from ruralgov.compute.index import Index
+from ruralgov.compute.words import same_width
 from ruralgov.findings import Hit, Path
 from ruralgov.rules.base import ERROR, Rule
 from ruralgov.text import Text
@@ -73,10 +74,17 @@ def check(index: Index) -> Iterator[Hit]:
         yield from _doubled("bands", [(one.name, one.name) for one in scoring.bands], ("scoring", place))
 
 
+def _folded(sameness: Hashable) -> Hashable:
+    """What tells two entries apart, but not by full-width signs."""
+    if isinstance(sameness, tuple):
+        return tuple(_folded(part) for part in sameness)
+    return same_width(sameness) if isinstance(sameness, str) else sameness
+
+
 def _doubled(key: str, entries: Sequence[tuple[str, Hashable]], above: Path = ()) -> Iterator[Hit]:
     first: dict[Hashable, int] = {}
     for place, (name, sameness) in enumerate(entries):
-        other = first.setdefault(sameness, place)
+        other = first.setdefault(_folded(sameness), place)
         if other != place:
             tail = () if key == "sections" else ("name",)
             values = {"given": name, "what": _WHAT[key]}
