@@ -13,9 +13,9 @@ from heapq import nlargest
 from ruralgov.text import Text
 
 _NEAR = 0.6
-_TRIED = 24
+TRIED = 24
 """Names that are compared letter by letter; of more, those that share most with the given one."""
-_JUDGED = 60
+JUDGED = 60
 """Characters of a name that count when it is compared: comparing takes the square of them."""
 _WIDTHS = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _PLAIN = re.compile(r"[\w〔〕（）《》“”、，。；·/.+%-]*[^\W\d][\w〔〕（）《》“”、，。；·/.+%-]*")
@@ -46,7 +46,7 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
 
 def likeness(one: str, other: str) -> float:
     """How much two words have in common, from 0 to 1, told by their first characters."""
-    return difflib.SequenceMatcher(None, one[:_JUDGED], other[:_JUDGED]).ratio()
+    return difflib.SequenceMatcher(None, one[:JUDGED], other[:JUDGED]).ratio()
 
 
 def likely(given: str, known: Iterable[str], form: Callable[[str], str] = same_form) -> list[str]:
@@ -55,17 +55,17 @@ def likely(given: str, known: Iterable[str], form: Callable[[str], str] = same_f
     ``form`` is what of a name counts. A thousand mistyped units against a register of a thousand would take a minute.
     """
     names = list(known)
-    if len(names) <= _TRIED:
+    if len(names) <= TRIED:
         return names
     wanted = _features(form(given))
     shared = [len(wanted & has) * 2 / (len(wanted) + len(has)) for has in (_features(form(name)) for name in names)]
-    return [names[place] for place in sorted(nlargest(_TRIED, range(len(names)), shared.__getitem__))]
+    return [names[place] for place in sorted(nlargest(TRIED, range(len(names)), shared.__getitem__))]
 
 
 @lru_cache(maxsize=1 << 16)
 def _features(word: str) -> frozenset[str]:
     """The characters of a word and each with the one behind it."""
-    short = word[:_JUDGED]
+    short = word[:JUDGED]
     return frozenset(short).union(map(str.__add__, short, short[1:]), ("",))
 
 
