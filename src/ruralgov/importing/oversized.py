@@ -14,9 +14,11 @@ _DOUBT = f"待核：数字超过 {LARGEST // 10**8} 亿"
 
 def set_aside(lines: Iterable[str]) -> Iterator[str]:
     """The lines of a draft, those with such a number as comments; a key left with nothing below it too."""
-    every = [_commented(line) if _too_large(line) else line for line in lines]
-    for place, line in enumerate(every):
-        yield _hidden(line) if line.endswith(":") and not _holds(every, place) else line
+    before = list(lines)
+    after = [_commented(line) if _too_large(line) else line for line in before]
+    for place, line in enumerate(after):
+        emptied = line.endswith(":") and _holds(before, place) and not _holds(after, place)
+        yield _hidden(line) if emptied else line
 
 
 def _too_large(line: str) -> bool:
@@ -34,7 +36,7 @@ def _hidden(line: str) -> str:
 
 
 def _holds(lines: list[str], place: int) -> bool:
-    """Whether something stands below a key; it had, before the lines were set aside."""
+    """Whether something stands below a key."""
     indent = len(lines[place]) - len(lines[place].lstrip(" "))
     for line in lines[place + 1 :]:
         inner = line.lstrip(" ")
