@@ -59,13 +59,16 @@ def days(text: str) -> Span:
     Raises:
         UserError: the text is no date.
     """
-    from ruralgov.plan.dates import Span, parse_span, suggest
+    from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Span, beyond, parse_span, suggest
 
     if text == "today":
         return Span(date.today(), date.today())  # noqa: DTZ011  an office's day is the local one
     try:
         return parse_span(suggest(text) or text)
     except ValueError:
+        if beyond(text):
+            years = f"{FIRST_YEAR}–{LAST_YEAR}"
+            raise UserError(say(f"{text}：年份写 {years}。", f"{text}: years are {years}.")) from None
         raise UserError(
             say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
         ) from None

@@ -118,6 +118,8 @@ def clean(text: str) -> str:
 
     Invisible ones (a zero-width space, a change of direction) show as �: 甲�局 is not 甲局. The joiner of emoji stays.
     """
+    if text.isprintable():  # most texts are, and a thousand findings look at each of theirs
+        return text
     return "".join(
         " "
         if char == "\t"
