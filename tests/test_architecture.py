@@ -32,7 +32,7 @@ BELOW: dict[str, set[str]] = {
     "checking/reporters": {"checking/rules"},
     "checking": {"plan", "plan/lookups", "reading", "changes", "checking/rules"},
     "editing": {"plan", "plan/lookups", "reading", "changes", "checking", "checking/rules"},
-    "importing": set(),
+    "importing": {"plan"},
     "papers/templating": {"papers"},
     "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
     "papers/report": {"plan", "plan/lookups", "changes", "papers", *COMPUTED},
@@ -147,7 +147,6 @@ def test_the_app_imports_only_typer() -> None:
         "xlsxwriter",
         "rich",
         "markdown_it",
-        "icalendar",
         "chinese_calendar",
     }
     assert not heavy & loaded_after("from ruralgov.cli.app import app; app('validate')")
@@ -161,7 +160,7 @@ def test_version_imports_nothing_of_ours_but_the_entry_point() -> None:
 def test_a_clean_validation_loads_no_document_library(tmp_path: Path) -> None:
     code = f"sys.argv = ['ruralgov', 'validate', {str(ROOT / 'plans' / 'cadre-funds.yaml')!r}, '--select', 'RG4']\n"
     code += "from ruralgov.cli.app import run\nrun(sys.argv[1:])"
-    assert not {"jinja2", "docx", "openpyxl", "xlsxwriter", "rich", "markdown_it", "icalendar"} & loaded_after(code)
+    assert not {"jinja2", "docx", "openpyxl", "xlsxwriter", "rich", "markdown_it"} & loaded_after(code)
 
 
 def test_files_stay_rooms_that_one_can_know() -> None:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -87,12 +88,15 @@ def by_language(day: date) -> str:
 
 def width(text: str) -> int:
     """Columns that the text takes on a terminal: wide characters count two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
-def listing(names: Iterable[str], most: int | None = None) -> Text:
+@cache
+def _columns(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def listing(names: Iterable[str], most: int = 30) -> Text:
     """Names in a row, as words in both languages; of more than so many, the first with an ellipsis."""
     every = list(names)
     shown, more = every[:most], "…" if len(every) > len(every[:most]) else ""

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from ruralgov.calendar.agenda import Only, agenda, whole_span
+from ruralgov.calendar.agenda import MOST, Only, agenda, too_long, whole_span
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -181,3 +181,42 @@ def test_a_wrong_call_says_what_to_write(name: str) -> None:
     assert run.code == 2
     assert message in run.err
     assert not run.out
+
+
+LONG = """\
+format: 1
+title: 长方案
+period: {start: 2026-01-01, end: 2099-12-31}
+departments: {甲局: {}}
+tasks: [{id: "1", title: 议事, lead: [甲局], deadline: 2026-12-31}]
+duties:
+  - {name: 日报, kind: report, by: 甲局, every: day}
+  - {name: 日查, kind: inspection, by: 甲局, every: day}
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "ics"])
+def test_a_calendar_of_a_hundred_years_is_refused_at_once_with_what_to_ask(tmp_path, form: str) -> None:
+    (tmp_path / "plan.yaml").write_text(LONG, "utf-8")
+    whole = command_line("calendar", str(tmp_path / "plan.yaml"), "-f", form)
+    assert (whole.code, whole.out) == (2, "")
+    assert "超过 50000 项" in whole.err
+    assert "--quarter" in whole.err
+    quarter = command_line("calendar", str(tmp_path / "plan.yaml"), "-f", form, "-q", "2050Q2")
+    assert quarter.code == 0, quarter.err
+
+
+def test_days_beyond_every_plan_are_refused(tmp_path) -> None:
+    (tmp_path / "plan.yaml").write_text(LONG, "utf-8")
+    run = command_line("calendar", str(tmp_path / "plan.yaml"), "--until", "2999-12-31")
+    assert run.code == 2
+    assert "年份写 1949–2100" in run.err
+
+
+def test_a_calendar_holds_so_much_and_not_one_more() -> None:
+    plan = {"format": 1, "title": "方案", "period": {"start": "1949-01-01", "end": "2100-12-31"}}
+    duty = {"name": "日报", "kind": "report", "by": "甲局", "every": "day"}
+    index = Index(Plan.model_validate({**plan, "duties": [duty]}))
+    first = date(1949, 1, 1)
+    assert not too_long(index, Span(first, first + timedelta(days=MOST - 1)))
+    assert too_long(index, Span(first, first + timedelta(days=MOST)))

@@ -6,18 +6,20 @@ worked), Qingming 4.3–4.5, Labour Day 5.1–5.5, Mid-autumn 9.19–9.21, Natio
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruralgov.calendar.duty_days import falls_inside, occurrences
+from ruralgov.calendar.duty_days import MOST_DUE, due_days, falls_inside, occurrences, overloaded
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 
 ALWAYS = Span(date(2019, 1, 1), date(2023, 12, 31))
+ALWAYS_2026 = Span(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def index_of(duty: dict, start: str | None = "2021-01-01", end: str = "2021-12-31", **keys: object) -> Index:
@@ -253,9 +255,42 @@ def test_without_a_period_a_rhythm_needs_its_own_beginning() -> None:
 
 
 def test_a_long_plan_is_no_trouble() -> None:
-    index = index_of({"every": "day", "shift": "none"}, "1000-01-01", "2999-12-31")
-    assert len(dues(index, Span(date(2500, 1, 1), date(2500, 12, 31)))) == 365
+    index = index_of({"every": "day", "shift": "none"}, "1949-01-01", "2100-12-31")
+    assert len(dues(index, Span(date(2090, 1, 1), date(2090, 12, 31)))) == 365
     assert falls_inside(index.plan.duties[0], index.period)
+
+
+def test_years_of_days_off_in_a_row_are_walked_once() -> None:
+    first = date(2021, 1, 1)
+    holidays = [(first + timedelta(days=step)).isoformat() for step in range(4000)]
+    index = index_of({"every": "day", "shift": "earlier"}, "2021-01-01", "2031-12-31", holidays=holidays)
+    started = time.process_time()
+    found = occurrences(index, index.plan.duties[0], Span(first, date(2031, 12, 31)))
+    assert found[0].due == first + timedelta(days=4000)
+    assert time.process_time() - started < 1
+
+
+def loaded(duties: int, end: str = "2026-12-31", **keys: object) -> Index:
+    daily = {"kind": "report", "by": "甲局", "every": "day", "shift": "none"}
+    listed = [{"name": f"日报{number}", **daily, **keys} for number in range(duties)]
+    period = {"start": "2026-01-01", "end": end}
+    return Index(Plan.model_validate({"format": 1, "title": "方案", "period": period, "duties": listed}))
+
+
+def test_due_days_are_counted_without_a_look_at_them() -> None:
+    assert due_days(loaded(2)) == [365, 365]
+    assert due_days(loaded(1, every="week")) == [53]
+    assert due_days(loaded(1, every="once", due="2026-06-30")) == [1]
+    assert due_days(loaded(1, by=["甲局", "乙局"])) == [730]
+
+
+def test_more_due_days_than_anything_walks_are_none() -> None:
+    most = MOST_DUE // 365
+    at, past = loaded(most), loaded(most + 1)
+    assert not overloaded(at)
+    assert occurrences(at, at.plan.duties[0], ALWAYS_2026)
+    assert overloaded(past)
+    assert occurrences(past, past.plan.duties[0], ALWAYS_2026) == []
 
 
 RHYTHMS = st.builds(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ical import Component, read
 
-from governance_plans import plan_file
+from governance_plans import plan_file, plan_text
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
 from ruralgov.papers.render.ics import write
@@ -134,3 +134,24 @@ def test_signs_of_the_format_stay_text(words: str) -> None:
     page = Page(words, (), {"stamp": "2021-01-01", "events": [event | {"date": "2021-03-31", "alarm_days": 0}]})
     [found] = read(write(page, Look())).inside
     assert found.text("SUMMARY") == found.text("DESCRIPTION") == found.inside[0].text("DESCRIPTION") == words
+
+
+def test_next_years_plan_of_the_same_title_moves_nothing_of_this_years(tmp_path) -> None:
+    def uids(text: str, name: str) -> set[str]:
+        (tmp_path / name).write_text(text, "utf-8")
+        return {one.properties["UID"] for one in calendar(tmp_path / name).inside}
+
+    now = plan_text("duties: [{name: 半年总结, kind: report, by: 甲局, every: half-year}]\n")
+    later = uids(now.replace("2021-", "2022-"), "2022.yaml")
+    assert len(later) == 3
+    assert not later & uids(now, "2021.yaml")
+    regional = now + "region: {name: %s, level: county}\n"
+    assert not uids(regional % "甲县", "a.yaml") & uids(regional % "乙县", "b.yaml")
+
+
+def test_a_longer_period_keeps_every_event(tmp_path) -> None:
+    duty = "duties: [{name: 半年总结, kind: report, by: 甲局, every: half-year}]\n"
+    before = calendar(plan_file(tmp_path / "a.yaml", duty)).inside
+    (tmp_path / "b.yaml").write_text(plan_text(duty).replace("end: 2021-12-31", "end: 2022-06-30"), "utf-8")
+    after = calendar(tmp_path / "b.yaml").inside
+    assert {one.properties["UID"] for one in before} < {one.properties["UID"] for one in after}

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from changes.edits import PLAN
 from changes.test_history import A, B, Repo, gate, repo, swap
-
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
 

@@ -43,7 +43,7 @@ def test_quarters_as_people_write_them(tmp_path, words) -> None:
         (["-q", ""], "“”不是季度：写 Q2、2021Q2 或 二季度。"),
         (["-q", "2026"], "“2026”不是季度：写 Q2、2021Q2 或 二季度。"),
         (["-q", "Q2", "--as-of", "2026-03-31"], "--as-of 2026-03-31：在2026年第二季度开始之前。"),
-        (["-q", "Q2", "--year", "99999"], "--year：不能大于 2999。用法见 ruralgov report --help。"),
+        (["-q", "Q2", "--year", "99999"], "--year：不能大于 2100。用法见 ruralgov report --help。"),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, list) else "",
 )

@@ -108,3 +108,8 @@ def test_a_text_written_is_read_again_inside_brackets_and_outside(value: str, st
 )
 def test_the_encoding_and_the_mark_stay(data: bytes, encoding: str) -> None:
     assert encoded("甲", data, encoding) == data
+
+
+def test_a_plan_in_one_pair_of_braces_says_why_nothing_can_be_added() -> None:
+    with pytest.raises(UserError, match="花括号"):
+        edited(Source("{format: 1, title: 甲}\n"), [Append("progress", ENTRY)])

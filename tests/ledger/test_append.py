@@ -96,3 +96,8 @@ def test_any_text_reads_back_as_itself(words, layout):
     data = Source(appended(Source(LAYOUTS[layout]), {("progress",): entries})).data
     expected = [{"note": word, "evidence": words, "indicators": {word: Decimal(1)}} for word in words]
     assert data["progress"][-len(words) :] == expected
+
+
+def test_a_plan_in_one_pair_of_braces_says_why_nothing_can_be_added():
+    with pytest.raises(UserError, match="花括号"):
+        appended(Source("{format: 1, title: 甲}\n"), {("progress",): [ENTRY]})

@@ -350,9 +350,9 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_others_are_taken(tmp_path,
 def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypatch):
     import zipfile
 
-    from ruralgov.spreadsheets import workbook
+    from ruralgov.spreadsheets import guard
 
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 8 << 20)
+    monkeypatch.setattr(guard, "MAX_UNPACKED", 8 << 20)
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(books["县水务局"]) as old, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -363,7 +363,7 @@ def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypat
     def stray(sheet, heads):
         sheet.cell(1_048_576, 3).value = "误填"
 
-    with pytest.raises(UserError, match="有 1048576 行"):
+    with pytest.raises(UserError, match="到第 1048576 行"):
         read_ledger(filled(books["县水务局"], {}, stray))
 
 

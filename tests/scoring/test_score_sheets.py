@@ -219,8 +219,8 @@ def test_files_that_are_no_sheets_are_one_clear_line(plan: Path, tmp_path: Path)
     (tmp_path / "notes.docx").write_bytes(b"")
     (tmp_path / "wide.csv").write_bytes(b"\xff\xfe\x00\x80\xff")
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (301 * 1024 * 1024))
-    expected = {"kaputt.xlsx": "打不开", "text.xlsx": "打不开", "notes.docx": "用 .csv 或 .xlsx", "bomb.xlsx": "300 MB"}
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (129 * 1024 * 1024))
+    expected = {"kaputt.xlsx": "已损坏", "text.xlsx": "已损坏", "notes.docx": "用 .csv 或 .xlsx", "bomb.xlsx": "128 MB"}
     for name, message in (expected | {"wide.csv": "编码", "fehlt.csv": "读不了"}).items():
         run = command_line("score", str(plan), "--sheet", str(tmp_path / name))
         assert (run.code, run.out, run.err.count("\n")) == (2, "", 1), run.err

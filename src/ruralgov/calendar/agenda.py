@@ -6,12 +6,13 @@ where they are, and ``day_off`` says that nobody works then.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from ruralgov.calendar.duty_days import Occurrence, occurrences
+from ruralgov.calendar.duty_days import Occurrence, gap_days, most_days, occurrences
 from ruralgov.calendar.workdays import known
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
@@ -21,7 +22,6 @@ from ruralgov.progress.status import finished_on
 
 KINDS = ("report", "meeting", "inspection", "assessment", "activity", "deadline", "milestone", "stage")
 _NEAR = 20  # days: no run of days off in China is longer
-_LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half-year": 182, "year": 365}
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -47,6 +47,10 @@ class Entry(NamedTuple):
     note: str | None = None
 
 
+MOST = 50_000
+"""Things in one calendar: what comes to more has a slip in its years, and no office reads it."""
+
+
 class Only(NamedTuple):
     """Which entries: of this unit (a group counts for its members), of these kinds."""
 
@@ -69,6 +73,11 @@ def _dated(index: Index, duty: Duty) -> list[Occurrence]:
     """The days of a duty that names its year: they may lie outside the plan's period."""
     named = duty.due is not None and duty.due[:4].isdigit()
     return occurrences(index, duty, Span(date.min, date.max)) if named else []
+
+
+def too_long(index: Index, span: Span) -> bool:
+    """Whether more falls into the span than a calendar holds; told from the rhythms, without a look at the days."""
+    return sum(most_days(index, duty, span) for duty in index.plan.duties) > MOST
 
 
 def agenda(index: Index, span: Span, only: Only = Only()) -> list[Entry]:
@@ -125,22 +134,21 @@ def _period(duty: Duty, one: Occurrence) -> str:
     return "once" if gap_days(duty) == 0 else one.period_start.isoformat()
 
 
-def gap_days(duty: Duty) -> int:
-    """About how many days lie between two days of the duty; 0 for what has one day only."""
-    if duty.every == "once" or (duty.due is not None and duty.due[:4].isdigit()):
-        return 0
-    count, _, unit = duty.every.rpartition(" ")
-    return int(count or 1) * _LENGTHS[unit.removesuffix("s")]
-
-
 def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
     """Amendments of the duty, and what is known of days off: the year's notice, days that the plan lists."""
     approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
     if duty.shift == "none":
         return approved
     planned = one.moved_from or one.due
-    listed = sum(abs((day - planned).days) <= _NEAR for day in (*index.plan.holidays, *index.plan.workdays))
-    return approved + listed + known(planned)
+    listed = _listed_days(index)
+    first, last = planned - timedelta(days=_NEAR), planned + timedelta(days=_NEAR)
+    return approved + bisect_right(listed, last) - bisect_left(listed, first) + known(planned)
+
+
+@once
+def _listed_days(index: Index) -> list[date]:
+    """The days off and working days that the plan lists, in order."""
+    return sorted((*index.plan.holidays, *index.plan.workdays))
 
 
 @once

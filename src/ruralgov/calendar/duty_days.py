@@ -24,7 +24,7 @@ from typing import NamedTuple
 from ruralgov.calendar.workdays import next_workday, previous_workday
 from ruralgov.plan.dates import Span, month_span, months_later, parse_span
 from ruralgov.plan.governance import Duty
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import LEAD, Index, once
 
 _EVERY = re.compile(r"(?:(\d{1,2}) )?(day|week|month|quarter|half-year|year)s?", re.ASCII)
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -33,6 +33,10 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 _LONGEST_MONTH = 31
 _ONCE = "once"
+_LENGTHS = {"day": 1, "week": _WEEK, "month": 30, "quarter": 91, "half-year": 182, "year": 365}
+MOST_DUE = 1_000_000
+"""Due days of all duties, counted for each unit that has the duty: 500 villages daily for five years. More is a slip in
+the years or the list of units; RG119 refuses it, and nothing walks it."""
 _LONGEST_MOVE = timedelta(days=20)  # no run of days off in China is longer
 
 
@@ -48,7 +52,7 @@ class Occurrence(NamedTuple):
 def occurrences(index: Index, duty: Duty, span: Span) -> list[Occurrence]:
     """When a duty is due within the span, both days included, in order; a day at most once."""
     window = _window(index, duty, span)
-    if window is None:
+    if window is None or overloaded(index):
         return []
     found: dict[date, Occurrence] = {}
     for period_start, day in _days(duty, window, Span(_earlier(span.start), _later(span.end))):
@@ -56,6 +60,42 @@ def occurrences(index: Index, duty: Duty, span: Span) -> list[Occurrence]:
         if span.holds(due) and (due == day or due not in found):
             found[due] = Occurrence(duty, period_start, due, day if due != day else None)
     return [found[due] for due in sorted(found)]
+
+
+def gap_days(duty: Duty) -> int:
+    """About how many days lie between two days of the duty; 0 for what has one day only."""
+    if duty.every == _ONCE or _is_full(duty.due):
+        return 0
+    count, _, unit = duty.every.rpartition(" ")
+    return int(count or 1) * _LENGTHS[unit.removesuffix("s")]
+
+
+def most_days(index: Index, duty: Duty, span: Span) -> int:
+    """About how many due days a duty has in the span, by its rhythm alone; never far too few."""
+    window, gap = _window(index, duty, span), gap_days(duty)
+    if window is None:
+        return 0
+    days = (min(window.end, span.end) - max(window.start, span.start)).days
+    return 1 + max(0, days) // gap if gap else 1
+
+
+@once
+def due_days(index: Index) -> list[int]:
+    """About how many due days each duty has up to the as-of day, at least to the plan's end, for all who have it."""
+    period, end = index.period, index.as_of or date.min
+    span = Span(date.min, max(end, period.end) if period else end)
+    return [most_days(index, duty, span) * _holders(index, duty) for duty in index.plan.duties]
+
+
+def _holders(index: Index, duty: Duty) -> int:
+    known = [index.departments.get(index.unit(name)) for name in duty.by if name != LEAD]
+    leads = len(index.leads) if LEAD in duty.by else 0
+    return max(1, leads + sum(max(1, len(one.members) if one else 0) for one in known))
+
+
+def overloaded(index: Index) -> bool:
+    """Whether the plan's duties have more due days than anything walks."""
+    return sum(due_days(index)) > MOST_DUE
 
 
 def falls_inside(duty: Duty, span: Span) -> bool:

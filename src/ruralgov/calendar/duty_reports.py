@@ -58,6 +58,13 @@ class Missing(NamedTuple):
 
 def missing(index: Index, day: date, kind: str = "report") -> list[Missing]:
     """Duties of a kind due before the day of which nothing is in the log up to it, in the order of duties and units."""
+    key = (missing, day, kind)  # a rule and a page ask for the same
+    if key not in index.memo:
+        index.memo[key] = _missing(index, day, kind)
+    return index.memo[key]  # type: ignore[no-any-return]
+
+
+def _missing(index: Index, day: date, kind: str) -> list[Missing]:
     found: dict[tuple[int, str], list[date]] = defaultdict(list)
     until = Span(date.min, day - timedelta(days=1))
     for position, duty in enumerate(index.plan.duties):
@@ -107,10 +114,14 @@ def _matched(
     index: Index, duty: Duty, owner: tuple[str, list[Task]], due: list[Occurrence]
 ) -> Iterator[tuple[Occurrence, date | None]]:
     unit, tasks = owner
-    sent, named = _sent(index, duty, unit)
+    sent, entries = _sent(index, duty, unit)
+    named = _by_day(entries)
     days = sorted([*sent, *(_progress(index).get(unit, ()) if duty.kind == "report" else ())])
     work = [_work(index, task) for task in tasks]
     last = used = date.min
+    if not (days or named or work):
+        yield from ((occurrence, None) for occurrence in due)
+        return
     for turn, occurrence in enumerate(due):
         done = _first(days, max(last, used), occurrence.due) or _named_for(named, occurrence)
         if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
@@ -133,17 +144,24 @@ def _late(sent: list[date], due: date, following: list[Occurrence]) -> date | No
     return day if day is not None and (not following or day - due < following[0].due - day) else None
 
 
-def _named_for(named: list[Submission], occurrence: Occurrence) -> date | None:
+def _by_day(named: list[Submission]) -> dict[date | tuple[int, int], date]:
+    """The first submission for each due day that one names, or for each month."""
+    found: dict[date | tuple[int, int], date] = {}
+    for entry in sorted(named, key=lambda one: one.date):
+        if entry.for_ is not None:
+            found.setdefault(entry.for_, entry.date)
+            if _is_month(entry.for_):
+                found.setdefault((entry.for_.year, entry.for_.month), entry.date)
+    return found
+
+
+def _named_for(named: dict[date | tuple[int, int], date], occurrence: Occurrence) -> date | None:
     """The first submission that says it is for this due day: by the day itself, before or after it was moved, or its month."""
+    if not named:
+        return None
     days = {occurrence.due, occurrence.moved_from or occurrence.due}
-    months = {(day.year, day.month) for day in days}
-    found = (
-        entry.date
-        for entry in named
-        if entry.for_
-        and (entry.for_ in days or (_is_month(entry.for_) and (entry.for_.year, entry.for_.month) in months))
-    )
-    return min(found, default=None)
+    keys: list[date | tuple[int, int]] = [*days, *((day.year, day.month) for day in days)]
+    return min((named[key] for key in keys if key in named), default=None)
 
 
 def _is_month(day: date) -> bool:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from ruralgov.plan.dates import Span, quarter_span
+from ruralgov.plan.dates import YEAR, Span, quarter_span
 
-_FORM = re.compile(r"(?:([12]\d{3})\s*年?\s*-?)?\s*(?:Q([1-4])|第?([一二三四1-4])季度?)", re.IGNORECASE | re.ASCII)
+_FORM = re.compile(rf"(?:({YEAR})\s*年?\s*-?)?\s*(?:Q([1-4])|第?([一二三四1-4])季度?)", re.IGNORECASE | re.ASCII)
 _CHINESE = "一二三四"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.plan import Plan
 from ruralgov.text import Text
 
@@ -51,30 +51,56 @@ def _statutory(day: date) -> bool:
 
 def is_workday(source: Index | Plan, day: date) -> bool:
     """Whether people work on the day; the plan's own lists win, and of the two the holidays."""
-    plan = source.plan if isinstance(source, Index) else source
-    if day in plan.holidays:
+    holidays, workdays = _listed(source)
+    if day in holidays:
         return False
-    return day in plan.workdays or _statutory(day)
+    return day in workdays or _statutory(day)
+
+
+def _listed(source: Index | Plan) -> tuple[frozenset[date], frozenset[date]]:
+    """The plan's own days off and working days."""
+    return _own_days(source) if isinstance(source, Index) else _sets(source)
+
+
+@once
+def _own_days(index: Index) -> tuple[frozenset[date], frozenset[date]]:
+    return _sets(index.plan)
+
+
+def _sets(plan: Plan) -> tuple[frozenset[date], frozenset[date]]:
+    return frozenset(plan.holidays), frozenset(plan.workdays)
 
 
 def previous_workday(source: Index | Plan, day: date) -> date:
     """The day itself if people work on it, else the last working day before it."""
-    while not is_workday(source, day) and day > date.min:
-        day -= _DAY
-    return day
+    return _walked(source, day, -_DAY)
 
 
 def next_workday(source: Index | Plan, day: date) -> date:
     """The day itself if people work on it, else the first working day after it."""
-    while not is_workday(source, day) and day < date.max:
-        day += _DAY
-    return day
+    return _walked(source, day, _DAY)
+
+
+def _walked(source: Index | Plan, day: date, step: timedelta) -> date:
+    """The first working day in a direction. What was walked is kept: a plan may list years of days off."""
+    known_days = _kept(source) if isinstance(source, Index) else {}
+    passed = []
+    while (day, step) not in known_days and not is_workday(source, day) and date.min < day < date.max:
+        passed.append((day, step))
+        day += step
+    found = known_days.get((day, step), day)
+    known_days.update(dict.fromkeys(passed, found))
+    return found
+
+
+@once
+def _kept(index: Index) -> dict[tuple[date, timedelta], date]:  # noqa: ARG001  one for each index
+    return {}
 
 
 def day_off_name(source: Index | Plan, day: date) -> Text:
     """What a day off is: the festival (国庆节), the plan's own day off, or the weekday."""
-    plan = source.plan if isinstance(source, Index) else source
-    if day in plan.holidays:
+    if day in _listed(source)[0]:
         return Text("本方案所列放假日", "a day off that the plan lists")
     return _festival(day) or _WEEKDAYS[day.weekday()]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from ruralgov.reading.source import Source
 from ruralgov.text import line_break
@@ -37,8 +38,9 @@ def suppressions(source: Source) -> list[Suppression]:
     if "ruralgov" not in source.text:
         return []
     lines = source.text.split(line_break(source.text))
+    blocks = _Blocks(lines)
     found = (match for match in _COMMENT.finditer(source.text) if not _inside(source.opaque, match.start()))
-    return [_suppression(source, lines, match) for match in found]
+    return [_suppression(source, blocks, match) for match in found]
 
 
 def _inside(spans: list[tuple[int, int]], index: int) -> bool:
@@ -46,34 +48,48 @@ def _inside(spans: list[tuple[int, int]], index: int) -> bool:
     return place >= 0 and spans[place][0] <= index < spans[place][1]
 
 
-def _suppression(source: Source, lines: list[str], match: re.Match[str]) -> Suppression:
+def _suppression(source: Source, blocks: _Blocks, match: re.Match[str]) -> Suppression:
     line, column = source.line_column(match.start())
     words = tuple(
         w.upper() if w[:2].upper() == "RG" else w.lower() for w in re.split(r"[ \t]*[,，、][ \t]*", match["codes"])
     )
     first, last = line, line
     if match["file"]:
-        first, last = 1, len(lines)
-    elif not lines[line - 1][: column - 1].strip():
-        first, last = _block(lines, line)
+        first, last = 1, len(blocks.lines)
+    elif not blocks.lines[line - 1][: column - 1].strip():
+        first, last = blocks.below(line)
     reason = match["reason"].strip() if re.search(r"\w", match["reason"]) else ""
     return Suppression(words, reason, match.start(), first, last)
 
 
-def _block(lines: list[str], comment: int) -> tuple[int, int]:
-    """The lines of the key or list item below a comment line; both from 1, both included."""
-    first = next((n for n in range(comment + 1, len(lines) + 1) if not _BLANK.match(lines[n - 1])), comment)
-    indent, item = _indent(lines[first - 1])
-    last = first
-    for number in range(first + 1, len(lines) + 1):
-        if _BLANK.match(lines[number - 1]):
-            continue
-        deeper, dashed = _indent(lines[number - 1])
-        # A list may stand at the indentation of its key: "tasks:" and "- id:" begin in one column.
-        if deeper < indent or (deeper == indent and (item or not dashed)):
-            break
-        last = number
-    return first, last
+class _Blocks:
+    """The keys and list items of a text as blocks of lines, each looked at once however many comments stand above it."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.filled = [number for number, line in enumerate(lines, 1) if not _BLANK.match(line)]
+        self.ends: dict[int, int] = {}
+
+    def below(self, comment: int) -> tuple[int, int]:
+        """The lines of the key or list item below a comment line; both from 1, both included."""
+        place = bisect_right(self.filled, comment)
+        if place == len(self.filled):
+            return comment, comment
+        first = self.filled[place]
+        if first not in self.ends:
+            self.ends[first] = self._end(place)
+        return first, self.ends[first]
+
+    def _end(self, place: int) -> int:
+        last = self.filled[place]
+        indent, item = _indent(self.lines[last - 1])
+        for number in islice(self.filled, place + 1, None):
+            deeper, dashed = _indent(self.lines[number - 1])
+            # A list may stand at the indentation of its key: "tasks:" and "- id:" begin in one column.
+            if deeper < indent or (deeper == indent and (item or not dashed)):
+                break
+            last = number
+        return last
 
 
 def _indent(line: str) -> tuple[int, bool]:

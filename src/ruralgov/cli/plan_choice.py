@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -62,13 +61,16 @@ def days(text: str) -> Span:
     Raises:
         UserError: the text is no date.
     """
-    from ruralgov.plan.dates import Span, parse_span, suggest
+    from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Span, beyond, parse_span, suggest
 
     if text == "today":
         return Span(date.today(), date.today())  # noqa: DTZ011  an office's day is the local one
     try:
         return parse_span(suggest(text) or text)
     except ValueError:
+        if beyond(text):
+            years = f"{FIRST_YEAR}–{LAST_YEAR}"
+            raise UserError(say(f"{text}：年份写 {years}。", f"{text}: years are {years}.")) from None
         raise UserError(
             say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
         ) from None
@@ -162,12 +164,11 @@ def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHI
 @cache
 def _tell(file: Path, count: int) -> None:
     """Once, however often the file is read for one command."""
-    print(
+    tell(
         say(
             f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
             f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
-        ),
-        file=sys.stderr,
+        )
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.one_line_edit import in_braces, plain, whole_in_braces
 from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.errors import UserError
 from ruralgov.findings import Path
@@ -51,6 +51,8 @@ def _added(source: Source, path: Path, entries: Sequence[Entry]) -> str:
 
 def _begun(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     """A list that is not there: at the foot of its mapping, or of the file."""
+    if in_braces(source):
+        raise UserError(whole_in_braces())
     if len(path) == 1:
         head = _block(entries, 2)
         text = source.text if source.text.endswith("\n") or not source.text else source.text + _newline(source.text)

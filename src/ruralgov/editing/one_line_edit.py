@@ -86,8 +86,23 @@ def _spliced(source: Source, edits: Sequence[Edit]) -> str:
     return text
 
 
+def in_braces(source: Source) -> bool:
+    """Whether the whole plan is one mapping in braces: no line can be added to it."""
+    return source.text.startswith("{", source.index_of(()))
+
+
+def whole_in_braces() -> str:
+    """Why nothing can be added to such a plan, and the cure."""
+    return say(
+        "整份方案写在一对花括号 {…} 里，没有地方加行；请先写成每个键一行。",
+        "the whole plan stands in one pair of braces {…}, so no line can be added; give every key a line of its own.",
+    )
+
+
 def _refused(source: Source, edit: Edit) -> str:
     path = (edit.key,) if isinstance(edit, Append) else edit.path
+    if isinstance(edit, Append) and in_braces(source):
+        return whole_in_braces()
     line, _ = source.line_column(source.index_of(path))
     return say(
         f"第 {line} 行 {path_text(path)}：排法特殊（如锚点 &、引用 *），改这里会动到别处，没有改。请手工修改。",

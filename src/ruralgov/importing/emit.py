@@ -15,6 +15,7 @@ from ruralgov.importing.emit_money import budget_lines, funding, parameters
 from ruralgov.importing.emit_parts import declared, duties, places
 from ruralgov.importing.emit_task import goes, head_comment, norms, task_lines
 from ruralgov.importing.notes import beside, known
+from ruralgov.importing.oversized import set_aside
 from ruralgov.importing.register import Department
 from ruralgov.importing.scalars import flow, scalar
 from ruralgov.importing.stages import Stage
@@ -38,7 +39,7 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
         norms(draft),
         aims(draft),
     )
-    return "\n".join("\n".join(lines) + "\n" for part in parts if (lines := list(part)))
+    return "\n".join("\n".join(lines) + "\n" for part in parts if (lines := list(set_aside(part))))
 
 
 def _head(draft: Draft) -> Iterator[str]:

@@ -195,8 +195,15 @@ def _event(index: Index, entry: Entry, alarm: int | None) -> dict[str, object]:
 
 
 def uid(index: Index, entry: Entry) -> str:
-    """The same for the same thing of the same plan, wherever and whenever it is written; not from its day."""
-    return hashlib.sha256(f"{index.plan.title}\n{entry.key}".encode()).hexdigest()[:32] + "@ruralgov"
+    """The same for the same thing of the same plan, wherever and whenever it is written; not from its day.
+
+    Next year's plan often has this year's title and numbers, another county's the same title: year and region tell them
+    apart. Of the period only the year it begins in counts: its days may be amended.
+    """
+    plan = index.plan
+    year = plan.period.start.year if plan.period else ""
+    whole = f"{plan.title}\n{plan.region.name if plan.region else ''}\n{year}\n{entry.key}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:32] + "@ruralgov"
 
 
 def _description(index: Index, entry: Entry) -> str:

@@ -12,10 +12,14 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})", re.ASCII)
-_MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
-_QUARTER = re.compile(r"([12]\d{3})-?Q([1-4])", re.ASCII)
-_YEAR = re.compile(r"([12]\d{3})", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""Of every day in a plan and on the command line: what lies outside is a slip of the keyboard (docs/limits.md)."""
+YEAR = r"(?:1949|19[5-9]\d|20\d{2}|2100)"
+_DAY = re.compile(rf"({YEAR})-(\d{{2}})-(\d{{2}})", re.ASCII)
+_MONTH = re.compile(rf"({YEAR})-(\d{{2}})", re.ASCII)
+_QUARTER = re.compile(rf"({YEAR})-?Q([1-4])", re.ASCII)
+_YEAR = re.compile(rf"({YEAR})", re.ASCII)
+_ANY_YEAR = re.compile(r"(\d{4})(?:-|$)", re.ASCII)
 # Only a wrong date needs these: they are compiled when one comes.
 _OTHER_FORMS = (
     r"([12]\d{3})[年./\-](\d{1,2})(?:[月./\-](?:(\d{1,2})日?)?)?(?:底前?|末|前)*",
@@ -26,8 +30,8 @@ _OTHER_QUARTERS = r"([12]\d{3})(?:年|[ ./\-])?(?:第?([1-4一二三四])季度?
 # An hour in UTC may be of the next day here: only its midnight is a date.
 _CLOCK = r"[ T](?:\d{1,2}:\d{2}(?::\d{2})?|00:00(?::00)?Z)$"
 # A recurring day within a year or a month, as in duties: 06-15.
-DAY_PATTERN = r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-SPAN_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4])?$"
+DAY_PATTERN = rf"^{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+SPAN_PATTERN = rf"^{YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4])?$"
 
 
 class Span(NamedTuple):
@@ -113,6 +117,12 @@ def _iso(text: str) -> str | None:
     return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
 
 
+def beyond(iso: str) -> bool:
+    """Whether the text is a day, month, quarter or year in a year that no plan speaks of."""
+    year = _ANY_YEAR.match(iso)
+    return year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
+
+
 def _exists(iso: str) -> bool:
     try:
         parse_span(iso)
@@ -131,6 +141,8 @@ def _span_of(value: object) -> Span:
         return parse_span(text)
     except ValueError:
         iso = _iso(text)
+        if beyond(iso or text):
+            raise PydanticCustomError("date_range", "no year of a plan", {"given": text}) from None
         absent = iso is not None and not _exists(iso)  # 2026-06-31, 2026年6月31日: a date, but no day
         found: dict[str, object] = {"given": text, "iso": iso}
         if not absent and (meant := suggest(text)):
@@ -154,7 +166,12 @@ def _exact(value: object) -> date:
 
 
 _SPAN_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"type": "string", "pattern": SPAN_PATTERN}, {"type": "integer", "minimum": 1000, "maximum": 2999}]}
+    {
+        "anyOf": [
+            {"type": "string", "pattern": SPAN_PATTERN},
+            {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        ]
+    }
 )
 Day = Annotated[date, BeforeValidator(_exact), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
 """One day: 2021-10-31."""

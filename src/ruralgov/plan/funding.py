@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import Day
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day
 from ruralgov.plan.money import Number, Yuan
 
 RoundTo = Literal["分", "角", "元", "百元", "千元", "万元"]
@@ -75,7 +75,7 @@ class FundingBase(Base):
     """A sum that percentages refer to, such as a county's yearly expenditure."""
 
     name: A[Str, doc("基数名称", "Name of the base")]
-    year: A[int, doc("年度", "Year", ge=1000, le=2999)]
+    year: A[int, doc("年度", "Year", ge=FIRST_YEAR, le=LAST_YEAR)]
     amount: A[Yuan, doc("金额", "Amount")]
     assumed: A[Str | None, doc("假定理由", "Reason, where it is assumed")] = None
 

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import Day, EndDay, StartDay
+from ruralgov.plan.dates import YEAR, Day, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
+from ruralgov.plan.numerals import LARGEST
 from ruralgov.plan.task import LIMITS_SCHEMA, Limits, PlaceKind
 
 
@@ -25,6 +26,9 @@ Units = A[
 ]
 """One unit or a list of units."""
 
+_MOST_DAYS = 36_600
+"""A hundred years: a day so far off can still be told."""
+_Heads = A[int, Field(le=LARGEST)]
 Every = A[str, Field(pattern=r"^(once|(\d{1,2} )?(day|week|month|quarter|half-year|year)s?)$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DutyKind = Literal["report", "meeting", "inspection", "assessment", "activity"]
@@ -53,7 +57,7 @@ class Duty(Base):
         doc(
             "期限：month-end（期末）、MM-DD（每年）或日期",
             "Due: month-end (end of the period), MM-DD each year, or a date",
-            pattern=r"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|[12]\d{3}-\d{2}(-\d{2})?)$",
+            pattern=rf"^(month-end|(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|{YEAR}-\d{{2}}(-\d{{2}})?)$",
         ),
         AfterValidator(_due_exists),
     ] = None
@@ -80,7 +84,7 @@ class Place(Base):
     kind: A[PlaceKind, doc("类型：town 乡镇、village 村、community 社区", "Kind")]
     town: A[Str | None, doc("所属乡镇", "Town it belongs to")] = None
     grade: A[Str | None, doc("等级，如 市级示范村", "Grade")] = None
-    population: A[int | None, doc("人口", "Population", ge=0)] = None
+    population: A[int | None, doc("人口", "Population", ge=0, le=LARGEST)] = None
     counts: A[dict[str, Number], doc("现有数：名称 → 数量", "What there is: name → number")] = {}
     reached: A[
         dict[str, Day],
@@ -106,7 +110,7 @@ class Norm(Limits):
         doc("按什么配：村、乡镇、县、社区、人口、场次、单位、人", "For every what"),
     ]
     of: A[
-        tuple[int, int] | None,
+        tuple[_Heads, _Heads] | None,
         doc("人口区间：每 300–400 人", "Range of heads: for every 300–400 people"),
     ] = None
     unit: A[Str | None, doc("单位", "Unit")] = None
@@ -191,13 +195,13 @@ class Alerts(Base):
             "Whether lights follow indicators behind the elapsed share, too; a target due and not met is never green",
         ),
     ] = False
-    due_soon_days: A[int, doc("临期天数", "Days before the deadline that count as due soon", ge=0)] = 30
+    due_soon_days: A[int, doc("临期天数", "Days before the deadline that count as due soon", ge=0, le=_MOST_DAYS)] = 30
 
 
 class EscalationStep(Base):
     """From so many days overdue, or from a light, this follows."""
 
-    overdue_days: A[int | None, doc("逾期天数", "Days overdue", ge=0)] = None
+    overdue_days: A[int | None, doc("逾期天数", "Days overdue", ge=0, le=_MOST_DAYS)] = None
     light: A[Literal["yellow", "red"] | None, doc("灯色", "Light")] = None
     action: A[Str, doc("措施：提醒、通报、约谈…", "Action")]
     by: A[Str | None, doc("由谁实施", "By whom")] = None

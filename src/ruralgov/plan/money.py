@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ruralgov.plan.numerals import half_width, plain_number
+from ruralgov.plan.numerals import LARGEST, half_width, plain_number
 
 MoneyUnit = Literal["元", "百元", "千元", "万元", "百万元", "亿元"]
 UNITS: dict[str, Decimal] = {
@@ -24,8 +24,6 @@ UNITS: dict[str, Decimal] = {
 }
 """What one of a unit is worth in 元."""
 FEN = UNITS["分"]
-LARGEST = 10**12
-"""The largest plain number in a plan: a 万亿, which no county's amounts, heads or targets come near."""
 _AMOUNT = re.compile(
     r"(-?\d{1,15}(?:\.\d{1,10})?|-?\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?) ?(百元|千元|万元|百万元|亿元|元)", re.ASCII
 )

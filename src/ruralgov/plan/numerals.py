@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
+LARGEST = 10**12
+"""The largest plain number in a plan: a 万亿, which no county's amounts, heads or targets come near."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE5: "¥"}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

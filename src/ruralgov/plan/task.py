@@ -9,7 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import EndDay, StartDay
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
 
 LIMITS = ("at_least", "at_most", "exactly", "between")
@@ -136,7 +136,7 @@ class BudgetLine(Base):
     }
 
     item: A[Str, doc("资金项目", "What the money is for")]
-    year: A[int, doc("年度", "Year", ge=1000, le=2999)]
+    year: A[int, doc("年度", "Year", ge=FIRST_YEAR, le=LAST_YEAR)]
     amount: A[Yuan | None, doc("金额", "Fixed amount")] = None
     unit_cost: A[Yuan | None, doc("单位标准（每人、每村…）", "Cost of one")] = None
     quantity: A[

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from ruralgov.findings import Path
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
 from ruralgov.plan.numerals import half_width, plain_number
 from ruralgov.reading.known_keys import QUOTES, field_at, fields_of, kind_at
 from ruralgov.text import Text
@@ -215,6 +216,9 @@ def date_problem(kind: str, given: object, iso: str | None = None) -> dict[str, 
             ),
             "cure": Text(f"核对日期；月底写 {end}。", f"Check the date; the end of the month is {end}."),
         }
+    if kind == "date_range":
+        years = Text(f"年份写 {FIRST_YEAR} 到 {LAST_YEAR}。", f"Years are {FIRST_YEAR} to {LAST_YEAR}.")
+        return {"problem": Text(f"{text} 的年份不对", f"{text} is not in a year that a plan speaks of"), "cure": years}
     if kind == "date_exact":
         day = Text("写到日，如 2026-06-30。", "Give the day, as in 2026-06-30.")
         return {"problem": Text(f"{text} 没有写到日", f"{text} is not a full day"), "cure": day}

@@ -115,10 +115,17 @@ def _fits(info: FieldInfo, given: object) -> bool:
     )
 
 
-@cache
 def owners(word: str) -> tuple[Path, ...]:
     """Where a key may stand in a plan, as paths without the places in lists: ``("tasks", "budget", "amount")``."""
-    return tuple(path for path in _key_paths(Plan, ()) if path[-1] == word)
+    return _all_owners().get(word, ())
+
+
+@cache
+def _all_owners() -> dict[str | int, tuple[Path, ...]]:
+    found: dict[str | int, tuple[Path, ...]] = {}
+    for path in _key_paths(Plan, ()):
+        found[path[-1]] = (*found.get(path[-1], ()), path)
+    return found
 
 
 def _key_paths(model: type[BaseModel], base: Path) -> Iterator[Path]:

@@ -33,6 +33,7 @@ _CODES = {
     "date_form": "RG009",
     "date_exists": "RG009",
     "date_exact": "RG009",
+    "date_range": "RG009",
     "money_form": "RG010",
     "number_form": "RG011",
     "int_parsing": "RG011",
@@ -42,6 +43,7 @@ _CODES = {
     "ratio_form": "RG020",
 }
 _THOUSANDS = re.compile(r"\d{3,4}[百千万亿]?元?[个人名]?", re.ASCII)
+_HASH, _COLON = re.compile(r"[ ]*#[^ \n]"), re.compile(r"[ ]*:")
 _ONLY = {"format": "1"}
 """What alone may stand behind a key."""
 _FEW = 4
@@ -156,8 +158,7 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
 
 def _is_comment(source: Source, path: Path) -> bool:
     """Whether the value is empty because what was typed begins with ``#``."""
-    line = source.text[source.index_of(path) :].partition("\n")[0]
-    return re.match(r"[ ]*#[^ ]", line) is not None
+    return _HASH.match(source.text, source.index_of(path)) is not None
 
 
 def _commented(raised: Raised) -> Raised:
@@ -244,7 +245,7 @@ def _unknown(source: Source, path: Path, given: object) -> Raised:
 
 def _has_colon(source: Source, path: Path) -> bool:
     """Whether a key was written as one: in braces a comma within text makes a key of what follows it."""
-    return source.text[source.end_of(source.index_of(path, on_key=True)) :].lstrip(" ").startswith(":")
+    return _COLON.match(source.text, source.end_of(source.index_of(path, on_key=True))) is not None
 
 
 def _raw(source: Source, path: Path, given: object) -> str:

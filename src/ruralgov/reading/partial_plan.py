@@ -7,6 +7,7 @@ behind them; ``original`` leads a path in the repaired plan back to the path in 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -89,12 +90,17 @@ class Repair:
         path = self.original(hit.path)
         if any(path[:length] in self.removed for length in range(1, len(path) + 1)):
             return False
-        if len(path) > 1 and any(gone[: len(path)] == path for gone in self.removed):
-            return False
-        if any(code.startswith(_silenced(gone)) for gone in self.removed):
+        above, silenced = self._told
+        if (len(path) > 1 and path in above) or code.startswith(silenced):
             return False
         named = {str(hit.values.get("given", "")), str(path[-1]) if path else ""}
         return named.isdisjoint(self.ghosts)
+
+    @cached_property
+    def _told(self) -> tuple[frozenset[Path], tuple[str, ...]]:
+        """What was taken out and all that is above it; the codes that rest on it. Asked for when the repair is done."""
+        above = {gone[:length] for gone in self.removed for length in range(2, len(gone) + 1)}
+        return frozenset(above), tuple({code for gone in self.removed for code in _silenced(gone)})
 
     def original(self, path: Path) -> Path:
         """The path in the file of a path in the repaired plan."""

@@ -18,6 +18,8 @@ from ruralgov.text import line_break
 
 _ONE_CHARACTER = ":：\u3000\t\u2028\u2029\x85"
 """Where a finding points at one of these, it is about this character alone."""
+_LONGEST = 2_000
+"""Characters of a value that a finding marks: a line of a megabyte with a thousand findings would be read through for each."""
 
 
 class Source:
@@ -29,6 +31,8 @@ class Source:
         self.opaque: list[tuple[int, int]] = []
         """Spans of quoted and block scalars: a ``#`` inside them is no comment."""
         self.data: Any = None
+        self._places: dict[int, dict[str, int]] = {}
+        """The position of each key in the mappings that were asked about."""
         self.labels: dict[int, list[str]] = {}
         """What the entries of each list are known by (``loading.identity``), made when first asked for."""
         if parse:
@@ -92,7 +96,7 @@ class Source:
         """Where the value (or its key) stands; for a path that does not exist, its nearest container."""
         node, index = self.data, getattr(self.data, "start", 0)
         for depth, part in enumerate(path):
-            found = _mark(node, part, key=on_key and depth == len(path) - 1)
+            found = self._mark(node, part, key=on_key and depth == len(path) - 1)
             if found is None:
                 break
             index, node = found
@@ -102,7 +106,7 @@ class Source:
         """Whether the path leads to a value."""
         node = self.data
         for part in path:
-            found = _mark(node, part, key=False)
+            found = self._mark(node, part, key=False)
             if found is None:
                 return False
             node = found[1]
@@ -118,16 +122,20 @@ class Source:
     def span_at(self, index: int) -> Span:
         """Line and column of the value at an index, and of its end on its own line."""
         line, column = self.line_column(index)
-        end_line, end_column = self.line_column(self.end_of(index))
+        end_line, end_column = self.line_column(self.end_of(index, _LONGEST))
         return Span(line, column, end_line, end_column)
 
-    def end_of(self, index: int) -> int:
-        """Where the scalar at an index ends; of a collection or a block scalar, the end of its first line."""
+    def end_of(self, index: int, within: int | None = None) -> int:
+        """Where the scalar at an index ends; of a collection or a block scalar, the end of its first line.
+
+        ``within`` so many characters, where no more is needed to mark the place.
+        """
         text = self.text
         if index >= len(text):
             return len(text)
-        line_end = text.find("\n", index)
-        line_end = len(text) if line_end < 0 else line_end
+        furthest = len(text) if within is None else min(len(text), index + within)
+        line_end = text.find("\n", index, furthest)
+        line_end = furthest if line_end < 0 else line_end
         if text[index] in "'\"":
             return self._quoted_end(index, line_end)
         if text[index] in ",]}":
@@ -143,10 +151,23 @@ class Source:
         end = index + (stop.start() if stop else len(rest.rstrip()))
         return max(end, index + 1) if index < line_end else index
 
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return dict(self.opaque)
+
+    def _mark(self, node: Any, part: str | int, *, key: bool) -> tuple[int, Any] | None:
+        """The index of a part of a collection, or of its key, and the part; None where there is no such part."""
+        if isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node):
+            return node.marks[part], node[part]
+        if isinstance(node, Map) and isinstance(part, str) and part in node:
+            if id(node) not in self._places:
+                self._places[id(node)] = {name: place for place, name in enumerate(node)}
+            return node.marks[self._places[id(node)][part] * 2 + (0 if key else 1)], node[part]
+        return None
+
     def _quoted_end(self, index: int, line_end: int) -> int:
-        for start, end in self.opaque:
-            if start == index:
-                return end
+        if index in self._ends:
+            return self._ends[index]
         end = self.text.find(self.text[index], index + 1)
         return end + 1 if 0 <= end < line_end else line_end
 
@@ -182,12 +203,3 @@ def _merge_key(data: Any) -> int | None:
             found.append(node.marks[list(node).index("<<") * 2])
         waiting += node.values() if isinstance(node, Map) else node
     return min(found, default=None)
-
-
-def _mark(node: Any, part: str | int, *, key: bool) -> tuple[int, Any] | None:
-    if isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node):
-        return node.marks[part], node[part]
-    if isinstance(node, Map) and part in node:
-        place = list(node).index(str(part))
-        return node.marks[place * 2 + (0 if key else 1)], node[str(part)]
-    return None

@@ -8,11 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.calendar.quarters import parse as parse_quarter
-from ruralgov.plan.dates import Span, month_span, months_later, quarter_span, year_span
+from ruralgov.plan.dates import YEAR, Span, month_span, months_later, quarter_span, year_span
 
-_MONTH = re.compile(r"([12]\d{3})[-年./](\d{1,2})月?", re.ASCII)
-_HALF = re.compile(r"([12]\d{3})年?-?(?:H([12])|(上|下)半年)", re.IGNORECASE | re.ASCII)
-_YEAR = re.compile(r"([12]\d{3})年?", re.ASCII)
+_MONTH = re.compile(rf"({YEAR})[-年./](\d{{1,2}})月?", re.ASCII)
+_HALF = re.compile(rf"({YEAR})年?-?(?:H([12])|(上|下)半年)", re.IGNORECASE | re.ASCII)
+_YEAR = re.compile(rf"({YEAR})年?", re.ASCII)
 _PER_YEAR = {"month": 12, "2 months": 6, "quarter": 4, "half-year": 2, "year": 1}
 FORMS = {"month": "2020-03", "2 months": "2020-03", "quarter": "2020Q1", "half-year": "2020H1", "year": "2020"}
 

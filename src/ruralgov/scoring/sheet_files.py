@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +16,11 @@ from ruralgov.scoring.points import Round
 from ruralgov.scoring.rounds import repeated, rounds
 from ruralgov.scoring.sheet_rows import Given, Grid, Line, Problem, read_grid
 from ruralgov.spreadsheets.formula_text import restored
+from ruralgov.spreadsheets.guard import MAX_COLUMNS, MAX_FILE, MAX_ROWS
+from ruralgov.spreadsheets.workbook import read_sheets
 from ruralgov.text import say
 
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".et")
-LARGEST = 20 * 1024 * 1024
-UNPACKED = 300 * 1024 * 1024
-MOST_ROWS = 100_000
 _NOTES = ("说明", "填表说明")
 
 
@@ -76,35 +76,30 @@ def read(file: Path) -> list[Grid]:
     ending = file.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(say(f"{file}：积分表用 .csv 或 .xlsx。", f"{file}: score sheets are .csv or .xlsx."))
-    data = _bytes(file)
-    grids = [Grid(str(file), _csv(file, data))] if ending == ".csv" else _excel(file, data)
-    for grid in grids:
-        if len(grid.rows) > MOST_ROWS:
-            raise UserError(say(f"{grid.name}：超过 {MOST_ROWS} 行。", f"{grid.name}: more than {MOST_ROWS} rows."))
-    return grids
+    return [Grid(str(file), _csv(file))] if ending == ".csv" else _excel(file)
 
 
-def _bytes(file: Path) -> bytes:
-    note(file)
+def _csv(file: Path) -> Sequence[Sequence[str]]:
     try:
-        if file.stat().st_size > LARGEST:
-            raise UserError(say(f"{file}：超过 20 MB。", f"{file}: larger than 20 MB."))
-        return file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(say(f"{file}：读不了（{reason}）。", f"{file}: cannot be read ({reason}).")) from None
+        lines = islice(csv.reader(io.StringIO(_text(file), newline="")), MAX_ROWS + 1)
+        rows = [[restored(cell) for cell in row] for row in lines]
+    except csv.Error as error:  # a field of more than 131,072 characters too
+        raise UserError(say(f"{file}：不是 CSV（{error}）。", f"{file}: no CSV ({error}).")) from None
+    if len(rows) > MAX_ROWS or max(map(len, rows), default=0) > MAX_COLUMNS:
+        raise UserError(
+            say(
+                f"{file}：超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列；请删去多余的行列。",
+                f"{file}: more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; delete the surplus.",
+            )
+        )
+    return rows
 
 
-def _csv(file: Path, data: bytes) -> Sequence[Sequence[str]]:
+def _text(file: Path) -> str:
+    data = _bytes(file)
     for encoding in ("utf-8-sig", "gb18030"):  # Excel in China saves CSV files in GBK
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        try:
-            return [[restored(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
-        except csv.Error as error:
-            raise UserError(say(f"{file}：不是 CSV（{error}）。", f"{file}: no CSV ({error}).")) from None
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
     raise UserError(
         say(
             f"{file}：编码不是 UTF-8 或 GBK，请另存为 UTF-8 的 CSV。",
@@ -113,35 +108,19 @@ def _csv(file: Path, data: bytes) -> Sequence[Sequence[str]]:
     )
 
 
-def _excel(file: Path, data: bytes) -> list[Grid]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    damaged = UserError(
-        say(
-            f"{file}：打不开这个工作簿（损坏、加密或不是 Excel）。",
-            f"{file}: the workbook cannot be opened (damaged, encrypted or no Excel).",
-        )
-    )
-    _bounded(file, data, damaged)
+def _bytes(file: Path) -> bytes:
+    note(file)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        # Empty columns and rows above are kept, so that rows have the numbers that the office sees.
-        grids = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError):
-        raise damaged from None
-    filled = [(name, rows) for name, rows in grids if rows and name.strip() not in _NOTES]
+        if file.stat().st_size > MAX_FILE:
+            raise UserError(say(f"{file}：超过 {MAX_FILE >> 20} MB。", f"{file}: larger than {MAX_FILE >> 20} MB."))
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(say(f"{file}：读不了（{reason}）。", f"{file}: cannot be read ({reason}).")) from None
+
+
+def _excel(file: Path) -> list[Grid]:
+    sheets = read_sheets(file)
+    filled = [(name, sheet.rows) for name, sheet in sheets.items() if sheet.rows and name.strip() not in _NOTES]
     single = len(filled) == 1
     return [Grid(str(file) if single else f"{file}[{name}]", rows) for name, rows in filled]
-
-
-def _bounded(file: Path, data: bytes, damaged: UserError) -> None:
-    """A small file may unpack to gigabytes."""
-    if data[:2] != b"PK":
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(item.file_size for item in packed.infolist())
-    except (zipfile.BadZipFile, ValueError):
-        raise damaged from None
-    if size > UNPACKED:
-        raise UserError(say(f"{file}：展开后超过 300 MB。", f"{file}: larger than 300 MB when unpacked."))

@@ -30,6 +30,7 @@ def found(snippet: str, *leave: str) -> list[str]:
 
 
 BAD = {
+    "a period of twenty-one years": ("period: {start: 2026, end: 2046}\n", ["RG118 period.end"]),
     "no deadline": (tasks(task()), ["RG101 tasks[0].deadline"]),
     "deadline before the period": (tasks(task("deadline: 2025-12-31")), ["RG102 tasks[0].deadline"]),
     "deadline a day after the period": (tasks(task("deadline: 2027-01-01")), ["RG102 tasks[0].deadline"]),
@@ -300,3 +301,7 @@ def test_the_calendar_library_is_not_loaded_for_a_plan_without_days(tmp_path) ->
         "check(load_plan('x', b'format: 1\\ntitle: x\\n')); sys.exit('chinese_calendar' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_period_of_twenty_years_is_long_enough() -> None:
+    assert found("period: {start: 2026, end: 2045}\n") == []

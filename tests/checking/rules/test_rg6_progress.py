@@ -172,7 +172,7 @@ BAD = {
         TASKS
         + log(
             "2026-03-30, task: '2', percent: 20",
-            "2126-04-30, task: '2', percent: 30",
+            "2096-04-30, task: '2', percent: 30",
             "2026-05-30, task: '2', percent: 35",
         ),
         ["RG618 progress[1].date"],

@@ -2,24 +2,22 @@
 
 Every day is an event of its own: a recurrence rule cannot say that one day of many was moved off a holiday. The same
 page gives the same bytes: ``DTSTAMP`` is the day the plan's log ends, not the time of writing.
+
+Written line by line: a general library took a tenth of a second for a hundred events and rewrote backslashes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
 from ruralgov.text import say
 
-if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event
-
-_NINE = timedelta(hours=9)
+_LINE = 75  # octets, the line end aside: RFC 5545, 3.1
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -37,68 +35,66 @@ def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer take
                 "ics is for calendars only: `ruralgov calendar -o plan.ics`; other pages go to md, docx or xlsx.",
             )
         )
-    calendar = _calendar(page.title)
-    stamp = datetime.combine(date.fromisoformat(data["stamp"]), time(), UTC)
+    return b"".join(_folded(line) for line in _calendar(page.title, data))
+
+
+def _folded(line: str) -> bytes:
+    """A line with its end; a long one goes on behind a space, and no character is cut."""
+    rest, parts, room = line.encode(), [], _LINE
+    while len(rest) > room:
+        cut = room
+        while rest[cut] & 0xC0 == 0x80:  # inside a character
+            cut -= 1
+        parts.append(rest[:cut])
+        rest, room = rest[cut:], _LINE - 1
+    return b"\r\n ".join([*parts, rest]) + b"\r\n"
+
+
+def _text(words: str) -> str:
+    """A TEXT value: RFC 5545, 3.3.11."""
+    return words.translate(_ESCAPES)
+
+
+def _day(iso: str) -> str:
+    return iso.replace("-", "")
+
+
+def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "PRODID:-//ruralgov//calendar//ZH"
+    yield "VERSION:2.0"
+    yield "CALSCALE:GREGORIAN"
+    yield "METHOD:PUBLISH"
+    yield f"X-WR-CALNAME:{_text(title)}"
+    stamp = f"{_day(data['stamp'])}T000000Z"
     for event in data["events"]:
-        calendar.add_component(_event(event, stamp))
-    return bytes(calendar.to_ical(sorted=False))
+        yield from _event(event, stamp)
+    yield "END:VCALENDAR"
 
 
-def _text(words: str) -> Any:
-    """A TEXT value, to be added without further encoding."""
-    return _text_type()(words)
-
-
-@cache
-def _text_type() -> Any:
-    """RFC 5545, 3.3.11. icalendar's own escaping takes the backslash and N in D:\\Notes for a line break."""
-    from icalendar import vText
-
-    class Text(vText):
-        def to_ical(self) -> bytes:
-            return str(self).translate(_ESCAPES).encode()
-
-    return Text
-
-
-def _calendar(title: str) -> Calendar:
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//ruralgov//calendar//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _text(title), encode=False)
-    return calendar
-
-
-def _event(data: Mapping[str, Any], stamp: datetime) -> Event:
-    from icalendar import Event
-
-    day = date.fromisoformat(data["date"])
-    event = Event()
-    event.add("uid", data["uid"])
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", data["sequence"])
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))  # the end is the day after: RFC 5545, 3.6.1
-    event.add("summary", _text(data["summary"]), encode=False)
-    event.add("description", _text(data["description"]), encode=False)
-    event.add("categories", [data["category"]])
-    event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
+def _event(data: Mapping[str, Any], stamp: str) -> Iterator[str]:
+    after = date.fromisoformat(data["date"]) + timedelta(days=1)  # the end is the day after: RFC 5545, 3.6.1
+    yield "BEGIN:VEVENT"
+    yield f"UID:{data['uid']}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
+    yield f"SEQUENCE:{data['sequence']}"
+    yield f"DTSTART;VALUE=DATE:{_day(data['date'])}"
+    yield f"DTEND;VALUE=DATE:{_day(after.isoformat())}"
+    yield f"SUMMARY:{_text(data['summary'])}"
+    yield f"DESCRIPTION:{_text(data['description'])}"
+    yield f"CATEGORIES:{_text(data['category'])}"
+    yield "TRANSP:TRANSPARENT"  # a deadline does not make anybody busy
     if data["alarm_days"] is not None:
-        event.add_component(_alarm(data["summary"], data["alarm_days"]))
-    return event
+        yield from _alarm(data["summary"], data["alarm_days"])
+    yield "END:VEVENT"
 
 
-def _alarm(words: str, days: int) -> Alarm:
-    """At nine in the morning, so many days before."""
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", _text(words), encode=False)
-    alarm.add("trigger", _NINE - timedelta(days=days))
-    return alarm
+def _alarm(words: str, days: int) -> Iterator[str]:
+    """At nine in the morning, so many days before: nine hours into the day itself, or fifteen before midnight."""
+    before = f"-P{days - 1}DT15H" if days > 1 else "-PT15H"
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{_text(words)}"
+    yield f"TRIGGER:{before if days else 'PT9H'}"
+    yield "END:VALARM"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain
 
 from ruralgov.findings import Path
 from ruralgov.plan.department import Department
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.lookups.spelling import same_form
+from ruralgov.plan.lookups.spelling import likely, likeness, same_form
 from ruralgov.plan.plan import Plan
 
 RANKS = {"province": 4, "city": 3, "county": 2, "township": 1, "village": 0}
@@ -106,6 +106,7 @@ def joined_units(index: Index, given: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 and known_units(index).issuperset(parts) else ()
 
 
+@lru_cache(maxsize=1 << 16)
 def core(name: str) -> str:
     """The name without its level and its kind of office: 县农业农村局 → 农业农村."""
     inner = _LEVEL.sub("", same_form(name), count=1)
@@ -119,7 +120,7 @@ def nearest_unit(given: str, known: Iterable[str]) -> str | None:
     """
     meant, best, near = core(given), 0.0, None
     letters = set(meant)
-    for name in known:
+    for name in likely(given, known, core):
         other = core(name)
         if letters & set(other) and (ratio := _likeness(meant, other)) > best:
             best, near = ratio, name
@@ -130,7 +131,7 @@ _LIKE = 0.57  # 农业 for 农业农村 (0.67) and 网信半 for 网信 (0.8), n
 
 
 def _likeness(meant: str, other: str) -> float:
-    ratio = 1.0 if meant == other else SequenceMatcher(None, meant, other).ratio()
+    ratio = 1.0 if meant == other else likeness(meant, other)
     # 财正 for 财政: the first character is right; 政财: both are, in the wrong order.
     slip = len(meant) == len(other) and (meant[0] == other[0] or sorted(meant) == sorted(other))
     return ratio if ratio >= _LIKE or (slip and ratio >= 0.5) else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG203",
@@ -56,5 +56,5 @@ def check(index: Index) -> Iterator[Hit]:
             second = next((number for number, name in enumerate(names) if name != names[0]), None)
             if second is not None:
                 leads = list(dict.fromkeys(names))
-                values = {"task": task.id, "count": len(leads), "leads": Text("、".join(leads), ", ".join(leads))}
+                values = {"task": task.id, "count": len(leads), "leads": listing(leads)}
                 yield Hit(("tasks", place, "lead", second), values, (("tasks", place, "lead", 0),))

@@ -49,8 +49,9 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
+    places = {name: place for place, name in enumerate(index.departments)}
     for longer, shorter, differing in similar(index.departments):
-        first, second = sorted((longer, shorter), key=list(index.departments).index)
+        first, second = sorted((longer, shorter), key=places.__getitem__)
         if first not in index.departments[second].aliases and second not in index.departments[first].aliases:
             more = differing.strip() or Text("空格或全角半角", "spaces or width")
             values = {"given": second, "other": first, "differing": more}

@@ -18,10 +18,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("金额不大于零", "Amount not positive"),
     message=Text("“{what}”的{part}是 {given}，不大于 0", "{what}: {given} is not above 0 ({part})"),
-    cure=Text(
-        "写大于 0 的数；没有资金的，删去这一条；台账中冲销、退回的，写负数并在 note 中说明。",
-        "Write a number above 0, or remove the entry; in the logs a reversal is negative and says why in `note`.",
-    ),
+    cure=Text("{cure}", "{cure}"),
     why=Text(
         "零元、负数的安排不是安排，多半是占位忘了填，或者把扣减写成了负的预算。台账里的红字冲销是正常业务，但要写明缘由。",
         "A plan of nothing or less is no plan: usually a placeholder that was forgotten. "
@@ -48,6 +45,12 @@ tasks:
 funding: {sources: [县级财政]}
 """,
 )
+_CURE = Text("写大于 0 的数；没有资金的，删去这一条。", "Write a number above 0, or remove the entry.")
+_REVERSED = Text(
+    "是冲销、退回的，在 note 中写明缘由；不是的，改为大于 0 的数。",
+    "A reversal says why in `note`; what is none is written above 0.",
+)
+_LOGS = (("funding", "appropriations"), ("funding", "payments"))
 _PARTS = {
     "amount": Text("金额", "amount"),
     "unit_cost": Text("单位标准", "unit_cost"),
@@ -62,7 +65,8 @@ def check(index: Index) -> Iterator[Hit]:
     for path, what, value in _figures(index):
         if value <= 0:
             part = _PARTS.get(str(path[-1]), _PARTS["amount"])
-            yield Hit(path, {"what": what, "part": part, "given": number(value)})
+            cure = _REVERSED if value < 0 and path[:2] in _LOGS else _CURE
+            yield Hit(path, {"what": what, "part": part, "given": number(value), "cure": cure})
 
 
 def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:

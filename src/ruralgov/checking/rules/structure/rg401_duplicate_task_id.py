@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import same_width
+from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -50,15 +52,23 @@ tasks:
 
 
 _PASTED = Text("贴了两遍的，删去一项；确是两项的，", "Delete one of them if it was pasted twice. ")
+_WIDTH = Text(
+    "两个编号只有全角半角之分，数字一律用半角。", "The two differ by full-width signs only: write half-width ones. "
+)
+
+
+def _twin(task: Task, other: Task) -> Text:
+    if task.id != other.id:
+        return _WIDTH
+    return _PASTED if task.title == other.title else Text("", "")
 
 
 def check(index: Index) -> Iterator[Hit]:
     tasks = index.plan.tasks
-    if len(index.tasks) == len(tasks):
-        return
+    positions: dict[str, int] = {}
     for place, task in enumerate(tasks):
-        first = index.positions[task.id]
+        first = positions.setdefault(same_width(task.id), place)
         if first != place:
-            twin = _PASTED if task.title == tasks[first].title else Text("", "")
+            twin = _twin(task, tasks[first])
             values = {"given": task.id, "title": task.title, "other": tasks[first].title, "twin": twin}
             yield Hit(("tasks", place, "id"), values, (("tasks", first, "id"),))

@@ -9,7 +9,7 @@ from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.numbering import gaps
 from ruralgov.plan.lookups.task_ids import mistyped
-from ruralgov.text import Text
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG407",
@@ -59,5 +59,5 @@ def check(index: Index) -> Iterator[Hit]:
     if mistyped(index):
         return  # so does a task whose own id is mistyped (RG404)
     for gap in gaps(task.id for task in index.plan.tasks):
-        missing = Text("、".join(gap.missing), ", ".join(gap.missing))
+        missing = listing(gap.missing)
         yield Hit(("tasks", index.positions[gap.before], "id"), {"given": gap.before, "missing": missing})

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import same_width
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -73,10 +74,17 @@ def check(index: Index) -> Iterator[Hit]:
         yield from _doubled("bands", [(one.name, one.name) for one in scoring.bands], ("scoring", place))
 
 
+def _folded(sameness: Hashable) -> Hashable:
+    """What tells two entries apart, but not by full-width signs."""
+    if isinstance(sameness, tuple):
+        return tuple(_folded(part) for part in sameness)
+    return same_width(sameness) if isinstance(sameness, str) else sameness
+
+
 def _doubled(key: str, entries: Sequence[tuple[str, Hashable]], above: Path = ()) -> Iterator[Hit]:
     first: dict[Hashable, int] = {}
     for place, (name, sameness) in enumerate(entries):
-        other = first.setdefault(sameness, place)
+        other = first.setdefault(_folded(sameness), place)
         if other != place:
             tail = () if key == "sections" else ("name",)
             values = {"given": name, "what": _WHAT[key]}

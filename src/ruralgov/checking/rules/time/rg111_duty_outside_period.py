@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.calendar.duty_days import falls_inside
+from ruralgov.calendar.duty_days import falls_inside, overloaded
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.dates import Span
@@ -56,7 +56,7 @@ duties:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    if (period := index.period) is None:
+    if (period := index.period) is None or overloaded(index):
         return
     for place, duty in enumerate(index.plan.duties):
         if not falls_inside(duty, period):

@@ -105,9 +105,17 @@ def command(
 def _calendar(
     index: Index, span: Span, unit: str | None, kinds: list[str] | None, alarm: int, shown: tuple[bool, bool]
 ) -> Page:
-    from ruralgov.calendar.agenda import KINDS, Only
+    from ruralgov.calendar.agenda import KINDS, MOST, Only, too_long
     from ruralgov.papers.calendar_page import Ask, calendar_page
 
+    if too_long(index, span):
+        raise UserError(
+            say(
+                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --quarter 或 --from、--until 缩短，并核对方案的期间。",
+                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --quarter or --from and "
+                "--until, and check the plan's period.",
+            )
+        )
     wanted = tuple(_kind(word, KINDS) for word in kinds or ())
     return calendar_page(index, Ask(span, Only(unit, wanted), shown[0], None if alarm < 0 else alarm, shown[1]))
 

@@ -42,7 +42,9 @@ def command(
     year: Annotated[
         int | None,
         typer.Option(
-            min=1000, max=2999, help=say("年份；默认由方案期间推出。", "Year; by default from the plan's period.")
+            min=1949,  # FIRST_YEAR, LAST_YEAR of model.dates, which would bring pydantic into every start
+            max=2100,
+            help=say("年份；默认由方案期间推出。", "Year; by default from the plan's period."),
         ),
     ] = None,
     as_of: Annotated[

@@ -1,0 +1,45 @@
+"""Numbers larger than a plan may hold: their lines stay in the draft as comments, for a person to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ruralgov.plan.numerals import LARGEST
+
+_VALUE = re.compile(r"(?:: |\[|, )(\d{13,}(?:\.\d+)?)(?=[\s,}\]]|[百千万亿]*元|$)")
+_COMMENT = re.compile(r"(?:^|\s)#")
+_DOUBT = f"待核：数字超过 {LARGEST // 10**8} 亿"
+
+
+def set_aside(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a draft, those with such a number as comments; a key left with nothing below it too."""
+    before = list(lines)
+    after = [_commented(line) if _too_large(line) else line for line in before]
+    for place, line in enumerate(after):
+        emptied = line.endswith(":") and _holds(before, place) and not _holds(after, place)
+        yield _hidden(line) if emptied else line
+
+
+def _too_large(line: str) -> bool:
+    code = _COMMENT.split(re.sub(r'"(?:[^"\\]|\\.)*"', '""', line), maxsplit=1)[0]
+    return any(float(number) > LARGEST for number in _VALUE.findall(code))
+
+
+def _commented(line: str) -> str:
+    return f"{_hidden(line)}；{_DOUBT}" if "  # " in line else f"{_hidden(line)}  # {_DOUBT}"
+
+
+def _hidden(line: str) -> str:
+    inner = line.lstrip(" ")
+    return f"{line[: len(line) - len(inner)]}# {inner}"
+
+
+def _holds(lines: list[str], place: int) -> bool:
+    """Whether something stands below a key."""
+    indent = len(lines[place]) - len(lines[place].lstrip(" "))
+    for line in lines[place + 1 :]:
+        inner = line.lstrip(" ")
+        if inner and not inner.startswith("#"):
+            return len(line) - len(inner) > indent
+    return False

@@ -1,0 +1,107 @@
+"""The bounds that docs/limits.md states: as the program has them, and each held at the bound and one past it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruralgov.calendar import agenda
+from ruralgov.calendar import duty_days as calendar
+from ruralgov.importing import reading as importing
+from ruralgov.importing import word
+from ruralgov.papers.templating import sandbox
+from ruralgov.papers.word import package as _word_package
+from ruralgov.plan import dates, money
+from ruralgov.plan.lookups import spelling as words
+from ruralgov.reading import encodings as reading
+from ruralgov.reading import yaml_events as builder
+from ruralgov.spreadsheets import guard
+from support import ROOT, findings_of, plan_text
+
+PAGE = (ROOT / "docs" / "limits.md").read_text("utf-8")
+STATED = (
+    f"文件大小 / size | {reading.MAX_BYTES >> 20} MB",
+    f"values and brackets | {builder.MAX_EVENTS} ",
+    f"depth | {builder.MAX_DEPTH} ",
+    f"aliases | {builder.MAX_ALIASES} ",
+    f"values that aliases add | {builder.MAX_EXPANDED} ",
+    f"years | {dates.FIRST_YEAR}–{dates.LAST_YEAR} ",
+    f"a number | {money.LARGEST} ",
+    f"due days times units | {calendar.MOST_DUE} ",
+    f"things in one calendar | {agenda.MOST} ",
+    f"names compared letter by letter | {words.TRIED} ",
+    f"characters compared | {words.JUDGED} ",
+    f"size | {guard.MAX_FILE >> 20} MB",
+    f"unpacked | {guard.MAX_UNPACKED >> 20} MB",
+    f"rows, columns | {guard.MAX_ROWS}、{guard.MAX_COLUMNS} ",
+    f"cells in all | {guard.MAX_CELLS} ",
+    f"elements | {guard.MAX_ELEMENTS} ",
+    f"steps | {sandbox.MOST_STEPS} ",
+    f"characters made | {sandbox.MOST_TEXT} ",
+    f"reference document unpacked | {_word_package.MAX_BYTES >> 20} MB",
+    f"size | {importing.MAX_BYTES >> 20} MB",
+    f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
+)
+
+
+@pytest.mark.parametrize("words", STATED)
+def test_the_page_states_what_the_program_has(words: str) -> None:
+    assert words in PAGE
+
+
+def escalation(days: int) -> str:
+    return f"escalation: [{{overdue_days: {days}, action: 约谈}}]\n"
+
+
+def population(heads: int) -> str:
+    return f"places: [{{name: 甲村, kind: village, population: {heads}}}]\n"
+
+
+def money_of(amount: str) -> str:
+    return f"funding: {{sources: [县级财政], bases: [{{name: 支出, year: 2026, amount: {amount}}}]}}\n"
+
+
+def rhythm(every: str) -> str:
+    return f"duties: [{{name: 月报, kind: report, by: 甲局, every: {every}}}]\n"
+
+
+def nested(depth: int) -> str:
+    """The list in ``basis`` is at depth two: the plan is the first."""
+    return "basis: " + "[" * (depth - 1) + "]" * (depth - 1) + "\n"
+
+
+def aliases(count: int) -> str:
+    return f"basis: [&a 甲, {', '.join(['*a'] * count)}]\n"
+
+
+BOUNDS = {
+    "days overdue": (escalation(36_600), escalation(36_601), "RG008"),
+    "days that are due soon": (
+        "alerts: {due_soon_days: 36600}\n",
+        "alerts: {due_soon_days: 36601}\n",
+        "RG008",
+    ),
+    "people": (population(10**12), population(10**12 + 1), "RG008"),
+    "a bare number of money": (money_of("1000000000000"), money_of("1000000000001"), "RG008"),
+    "digits of an amount": (money_of("9" * 15 + "元"), money_of("9" * 16 + "元"), "RG010"),
+    "decimals of an amount": (money_of("1.0000000000元"), money_of("1.00000000000元"), "RG010"),
+    "years": (
+        "workdays: [2100-12-31, 1949-01-01]\n",
+        "workdays: [2101-01-01]\n",
+        "RG009",
+    ),
+    "a rhythm": (rhythm("99 months"), rhythm("100 months"), "RG008"),
+    "nesting": (nested(builder.MAX_DEPTH), nested(builder.MAX_DEPTH + 1), "RG012"),
+    "aliases": (aliases(builder.MAX_ALIASES), aliases(builder.MAX_ALIASES + 1), "RG012"),
+}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_what_is_at_the_bound_passes_and_one_more_is_a_finding(name: str) -> None:
+    at, past, code = BOUNDS[name]
+    assert code not in {one.code for one in findings_of(plan_text(at))} - ({"RG008"} if name == "nesting" else set())
+    assert code in {one.code for one in findings_of(plan_text(past))}
+
+
+def test_a_number_of_four_thousand_digits_is_one_finding() -> None:
+    findings = findings_of(plan_text(population(10**4000)))
+    assert [one.code for one in findings] == ["RG008"]
