@@ -97,7 +97,8 @@ def _summary(drafted: object, form: str) -> str:
 
 
 def _read(document: str) -> Source:
-    from ruralgov.importing.reading import MAX_BYTES, read_source
+    from ruralgov.importing.bounds import MAX_BYTES
+    from ruralgov.importing.reading import read_source
 
     if document == "-":
         return read_source(sys.stdin.buffer.read(MAX_BYTES + 1), say("标准输入", "stdin"))

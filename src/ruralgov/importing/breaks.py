@@ -18,6 +18,8 @@ from ruralgov.importing.marks import ORDINAL, Mark, mark_of
 from ruralgov.importing.numerals import from_circled, integer
 
 _SHORTEST = 24
+_COLON = re.compile("[:为是]")
+"""No label stands without one of these."""
 _SENTENCE_END = "。!?)”》"
 _ONE = "[一二三四五六七八九十]"
 _CN = "[一二三四五六七八九十百]{1,4}"
@@ -241,7 +243,7 @@ def _context(text: str, since: int, mark: Inside, rank: int) -> str:
     if last < mark.at - 1:
         return "space"
     reach = text[max(since, last - _LABEL_REACH) : last + 1]
-    labels = list(LABEL.finditer(reach)) if text[last] not in ",、" else []
+    labels = list(LABEL.finditer(reach)) if text[last] not in ",、" and _COLON.search(reach) else []
     return "roles" if labels and "。" not in reach[labels[-1].end() :] else "words"
 
 

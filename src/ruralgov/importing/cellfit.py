@@ -81,10 +81,15 @@ def numbers_in(texts: Sequence[str]) -> list[int]:
     """Where 1, 2, 3 … stand alone, in order."""
     places: list[int] = []
     for index, text in enumerate(texts):
-        match = _NUMBER.match(narrow(text))
-        if match and int(match[1]) == len(places) + 1:
+        if is_number(text, len(places) + 1):
             places.append(index)
     return places
+
+
+def is_number(text: str, value: int) -> bool:
+    """Whether a text is this running number and nothing else."""
+    match = _NUMBER.match(narrow(text))
+    return match is not None and int(match[1]) == value
 
 
 def rows_by_period(body: Sequence[tuple[int, str]], kinds: Sequence[str]) -> list[list[Cell]]:

@@ -8,6 +8,8 @@ from ruralgov.importing.document import Para
 from ruralgov.importing.funding import percent_shares
 from ruralgov.importing.measures import Measure
 
+_REACH = 500
+"""Characters of a sentence that are looked at before a number; garbage has no full stops."""
 _GIFT = r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付"
 _THOSE = re.compile(r"[^,。;:]{0,60}?的(?=[,:])")
 """新增量达到300万元且增速达到20%以上的,给予…: the clause says who."""
@@ -54,7 +56,9 @@ def no_target(para: Para, measure: Measure) -> bool:
         or (measure.unit in {"类", "种"} and not measure.limit and bool(_KINDS_OF.match(text, measure.end)))
         or (
             measure.unit == "%"
-            and bool(_SUMMED.match(text, measure.end) or _SUMMAND.search(text[: measure.start][-20:]))
+            and bool(
+                _SUMMED.match(text, measure.end) or _SUMMAND.search(text[max(measure.start - 20, 0) : measure.start])
+            )
         )
         or bool(measure.words and _ORDINAL.match(text, measure.unit_end - len(measure.unit[-1:])))
     )
@@ -67,7 +71,8 @@ def _borne(para: Para, measure: Measure) -> bool:
 
 def _clause(text: str, measure: Measure, stops: str) -> str:
     """What stands before the number, back to one of ``stops``."""
-    return text[max(text.rfind(char, 0, measure.start) + 1 for char in stops) : measure.start]
+    start = max(measure.start - _REACH, 0)
+    return text[max([start, *(text.rfind(char, start, measure.start) + 1 for char in stops)]) : measure.start]
 
 
 def _rest(text: str, measure: Measure) -> str:
@@ -78,10 +83,10 @@ def _rest(text: str, measure: Measure) -> str:
 def _says_who(text: str, measure: Measure) -> bool:
     """…以上的,给予…; 对年纳税5000万元以上的项目,…给予…; 3-12个月的见习."""
     if (
-        _SHORT_OF.search(text[: measure.start][-8:])
+        _SHORT_OF.search(text[max(measure.start - 8, 0) : measure.start])
         or _THOSE.match(text, measure.end)
-        or _BESIDE.search(text[: measure.start][-30:])
-        or (_BEST.search(text[: measure.start][-2:]) and _OF_BEST.match(text, measure.end))
+        or _BESIDE.search(text[max(measure.start - 30, 0) : measure.start])
+        or (_BEST.search(text[max(measure.start - 2, 0) : measure.start]) and _OF_BEST.match(text, measure.end))
         or _GRANTED.search(_clause(text, measure, "。;\n"))
     ):
         return True

@@ -6,10 +6,10 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ruralgov.importing.aligned import PAGE_SIGN, aligned_rows
-from ruralgov.importing.cellfit import Cell, fit, fits_role, is_units, numbers_in, rows_by_period
+from ruralgov.importing.cellfit import Cell, fit, fits_role, is_number, is_units, numbers_in, rows_by_period
 from ruralgov.importing.document import RawLine, narrow
 from ruralgov.importing.marks import mark_of
 from ruralgov.importing.tablehead import is_heading, kind_of_heading, kinds_of
@@ -18,6 +18,8 @@ _BAR = re.compile(r"^\s*[|│┃]\s*$")
 _MOST_COLUMNS = 10
 _ROW_LINES = 24
 _NAMES_LONGEST = 60
+_NUMBERS_APART = 200
+"""Lines between two running numbers of a table at most."""
 
 
 @dataclass(slots=True)
@@ -128,7 +130,7 @@ def _one_cell_a_line(lines: Sequence[str], index: int) -> Grid | None:
         return None
     kinds = [kind_of_heading(lines[at].strip()) for at in head]
     spaced = any(later - at > 1 for at, later in pairwise(head))
-    body = [(at, lines[at].strip()) for at in _body(lines, head[-1] + 1, spaced=spaced)]
+    body = _counted(((at, lines[at].strip()) for at in _body(lines, head[-1] + 1, spaced=spaced)), kinds)
     rows = _numbered(body, kinds, spaced=spaced) or rows_by_period(body, kinds)
     if not rows:
         return None
@@ -138,6 +140,36 @@ def _one_cell_a_line(lines: Sequence[str], index: int) -> Grid | None:
         # The head names a number and what it counts with one word.
         names.insert(next(n for n, cell in enumerate(rows[0]) if cell and cell[0][1].isdecimal()), [(head[0], "序号")])
     return Grid([names, *rows], max(used))
+
+
+def _counted(body: Iterator[tuple[int, str]], kinds: list[str]) -> list[tuple[int, str]]:
+    """The lines that may be rows: the first must be one, and no number is so far behind the number before it."""
+    cells = list(islice(body, _MOST_COLUMNS + 2))
+    places = numbers_in([text for _, text in cells])
+    if not places:
+        return cells + list(_fitting(body, cells, kinds)) if rows_by_period(cells, kinds) else []
+    for cell in body:
+        cells.append(cell)
+        if is_number(cell[1], len(places) + 1):
+            places.append(len(cells) - 1)
+        if len(cells) - places[-1] > _NUMBERS_APART:
+            break
+    return cells
+
+
+def _fitting(
+    body: Iterator[tuple[int, str]], cells: list[tuple[int, str]], kinds: list[str]
+) -> Iterator[tuple[int, str]]:
+    """More lines, as long as rows of as many lines as there are columns have units where the head says."""
+    width = len(kinds)
+    row = cells[len(cells) // width * width :]
+    for cell in body:
+        yield cell
+        row.append(cell)
+        if len(row) == width:
+            if not rows_by_period(row, kinds):
+                return
+            row = []
 
 
 def _head_lines(lines: Sequence[str], index: int) -> list[int]:

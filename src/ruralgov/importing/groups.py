@@ -15,6 +15,7 @@ from ruralgov.importing.document import Para
 from ruralgov.importing.lexicon import BARE_LABEL, LABEL, NO_LIST, PLAIN_ENDING, ROLE_AT_START
 from ruralgov.importing.numerals import integer
 from ruralgov.importing.outline import Node
+from ruralgov.importing.reach import Places
 
 _N = r"(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二两三四五六七八九十]{1,3}|\d{1,2})"
 _UPON = r"(?:以上|上述|前述|前列|上列)"
@@ -199,85 +200,13 @@ def _chains(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
 
 def with_groups(found: list[Block], groups: list[Group], root: Node) -> list[Block]:
     """The tasks, each with the statements that mean it."""
-    reached: set[int] = set()
-    chains = _by_paragraph(root) if groups else {}
-    order = {id(node): index for index, node in enumerate(root.walk())} if groups else {}
+    if not groups:
+        return found
+    chains, places, reached = _by_paragraph(root), Places(found, root), set[int]()
+    shared: dict[int, list[Para]] = {}
     for group in groups:
-        if reach := _reach(group, found, chains.get(id(group.anchor), ()), order, reached):
-            part = group.para.part(group.start)
-            found = [replace(b, shared=(*b.shared, part)) if i in reach else b for i, b in enumerate(found)]
-            reached |= reach if group.kind in {"all", "count"} else set()
-    return found
-
-
-def _reach(
-    group: Group, found: list[Block], chain: tuple[Node, ...], order: dict[int, int], reached: set[int]
-) -> set[int]:
-    inside = {id(node) for node in chain}
-    here = order[id(chain[-1])] if chain else -1
-    placed = [index for index, block in enumerate(found) if block.place]
-    before = [index for index in placed if order.get(id(found[index].place[-1]), 0) <= here]
-    after = [index for index in placed if index not in before]
-    if group.kind == "numbers":
-        return _by_number(group, found, placed, before, after)
-    if group.kind == "forward":
-        return _siblings(found, after, after[0]) if after and id(found[after[0]].place[0]) in inside else set()
-    below = {index for index in after if chain and any(node is chain[-1] for node in found[index].place[:-1])}
-    if below and group.kind in {"section", "chapter"}:
-        return below
-    if not before or id(found[before[-1]].place[0]) not in inside:
-        return set()
-    if group.kind == "chapter":
-        return {index for index in placed if found[index].place[0] is found[before[-1]].place[0]}
-    row = sorted(_siblings(found, before, before[-1]))
-    if group.kind == "count":
-        return _counted(group.numbers[0], row, found, before)
-    if group.kind == "front":
-        return set(row[: group.numbers[0]])
-    return set(row) if group.kind == "section" else set(row) - reached or set(row)
-
-
-def _ids(nodes: tuple[Node, ...]) -> tuple[int, ...]:
-    return tuple(map(id, nodes))
-
-
-def _siblings(found: list[Block], among: list[int], one: int) -> set[int]:
-    return {index for index in among if _ids(found[index].place[:-1]) == _ids(found[one].place[:-1])}
-
-
-def _counted(count: int, row: list[int], found: list[Block], before: list[int]) -> set[int]:
-    """The last so many tasks, or all below the last so many sections."""
-    if count <= len(row):
-        return set(row[-count:])
-    above = _ids(found[before[-1]].place[:-2])
-    deep = [index for index in before if len(found[index].place) > 1 and _ids(found[index].place[:-2]) == above]
-    sections = list(dict.fromkeys(id(found[index].place[-2]) for index in deep))
-    if len(sections) >= count:
-        return {index for index in deep if id(found[index].place[-2]) in sections[-count:]}
-    return set(before[-count:]) if count <= len(before) else set(row)
-
-
-def _by_number(group: Group, found: list[Block], placed: list[int], before: list[int], after: list[int]) -> set[int]:
-    """Tasks, or whole sections, with these numbers: beside the statement first, then wherever they are the only ones."""
-    for near in [*before[-1:], *after[:1]]:
-        place = found[near].place
-        for level in reversed(range(len(place))):
-            mark = place[level].mark
-            kind = mark.kind if mark else ""
-            if not group.form or kind == group.form:
-                chosen = [index for index in placed if _numbered_so(found[index], place, level, kind, group.numbers)]
-                if {_value(found[index].place[level]) for index in chosen} == set(group.numbers):
-                    return set(chosen)
-    anywhere = {index for index in placed if _value(found[index].place[-1]) in group.numbers}
-    return anywhere if len(anywhere) == len(set(group.numbers)) else set()
-
-
-def _numbered_so(block: Block, place: tuple[Node, ...], level: int, kind: str, numbers: tuple[int, ...]) -> bool:
-    if len(block.place) <= level or _ids(block.place[:level]) != _ids(place[:level]):
-        return False
-    mark = block.place[level].mark
-    return mark is not None and mark.kind == kind and mark.value in numbers
-
-
-def _value(node: Node) -> int:
-    return node.mark.value if node.mark else 0
+        reach = places.meant(group.kind, group.numbers, group.form, chains.get(id(group.anchor), ()), reached)
+        for index in reach:
+            shared.setdefault(index, []).append(group.para.part(group.start))
+        reached |= reach if group.kind in {"all", "count"} else set()
+    return [replace(block, shared=(*block.shared, *shared.get(index, ()))) for index, block in enumerate(found)]

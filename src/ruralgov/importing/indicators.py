@@ -11,7 +11,7 @@ from ruralgov.importing.conditions import no_target
 from ruralgov.importing.dates import dates_in, yearless_in
 from ruralgov.importing.document import Fact, Para
 from ruralgov.importing.measures import Measure, doublings, measures_in
-from ruralgov.importing.naming import clause_end, name_of, words_before
+from ruralgov.importing.naming import REACH, clause_end, name_of, words_before
 from ruralgov.importing.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 
@@ -137,6 +137,7 @@ def _dated(text: str, measure: Measure) -> bool:
 
 def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
     """Where the words that belong to the number begin: behind punctuation, or behind the number before and its 、."""
+    start = max(start, measure.bound_at - REACH)
     left = max([text.rfind(char, start, measure.bound_at) + 1 for char in _STOP] + [start])
     for other in earlier:
         gap = text[other.end : measure.bound_at]

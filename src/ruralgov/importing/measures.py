@@ -160,7 +160,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         unit,
         _limit(before or _SCOPE.search(window), after, is_range=high is not None),
         bound_at,
-        bool(_ADJACENT_VERB.search(text[:bound_at])),
+        bool(_ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"]),
         bool(after and after["about"]),
         (*base.span("base"), base["base"].replace(",", "")) if base else None,
@@ -194,13 +194,17 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
+_WINDOW = 30
+"""Characters before or behind a number that a word right beside it may take."""
 _FOR_EVERY = re.compile(r"每\s*$")
 
 
 def _counts(text: str, measure: Measure) -> bool:
     """Whether the number can be a target at all."""
     noun = text[measure.end : measure.end + 8].lstrip("的")
-    if measure.unit in {"户", "亩", "公里", "平方公里"} and _FOR_EVERY.search(text[: measure.start]):
+    if measure.unit in {"户", "亩", "公里", "平方公里"} and _FOR_EVERY.search(
+        text, max(measure.start - _WINDOW, 0), measure.start
+    ):
         return False  # 每300-400户设1名
     if (
         measure.limit in {"", "exactly"}
@@ -211,7 +215,9 @@ def _counts(text: str, measure: Measure) -> bool:
     history = _HISTORY.search(text[max(measure.start - 40, 0) : measure.bound_at])
     if history and not _HANDLED.search(text[max(measure.start - 40, 0) : measure.start]):
         return False
-    if measure.unit == "岁" and not re.search(r"寿命[^,。;]{0,8}$", text[: measure.start]):
+    if measure.unit == "岁" and not re.search(
+        r"寿命[^,。;]{0,8}$", text[max(measure.start - _WINDOW, 0) : measure.start]
+    ):
         return False
     if (
         _is_start(text, measure)
@@ -237,8 +243,8 @@ def _counts(text: str, measure: Measure) -> bool:
 
 def _is_start(text: str, measure: Measure) -> bool:
     """The 60% of 由60%提高到80%."""
-    return bool(re.match(_TURN + r"\d", text[measure.end :])) and bool(
-        re.search(r"[由从][^,。;]{0,12}$", text[: measure.start])
+    return bool(re.match(_TURN + r"\d", text[measure.end : measure.end + _WINDOW])) and bool(
+        re.search(r"[由从][^,。;]{0,12}$", text[max(measure.start - _WINDOW, 0) : measure.start])
     )
 
 

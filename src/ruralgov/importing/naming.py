@@ -10,6 +10,8 @@ from ruralgov.importing.lexicon import BUILD_VERB
 from ruralgov.importing.measures import Measure
 
 _NAME_MAX = 40
+REACH = 200
+"""So many characters before a number are looked at: an official's clause is shorter, garbage has no end."""
 _RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
 _SHARED = re.compile(
     r"(?:治理|处理|覆盖|普及|达标|完成|合格|利用|回收|使用|入户|化解|满意|就业|管护|列养|参与|办结|硬化|通达|清运|收集|改造)(?:覆盖)?率$"
@@ -85,6 +87,7 @@ def clause_end(text: str, measure: Measure, end: int) -> int:
 
 def words_before(para: Para, left: int, right: int) -> Fact:
     text = para.text
+    left = max(left, right - REACH)
     for date in [*dates_in(text), *yearless_in(text)]:
         if left <= date.start and date.end <= right and text[date.start - 1 : date.start] not in {"比", "较"}:
             if _thing(text[left : date.start]) and not _thing(text[date.end : right]):
@@ -158,4 +161,5 @@ def _sharing(names: list[Fact]) -> list[Fact]:
 
 def comma_before(text: str, measure: Measure, start: int) -> int:
     """The start of the stretch between commas that the number stands in: its verb rules all numbers joined by 、."""
+    start = max(start, measure.start - REACH)
     return max([text.rfind(char, start, measure.start) + 1 for char in ",。;:"] + [start])

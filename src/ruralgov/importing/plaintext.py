@@ -28,9 +28,14 @@ _LOOSE_COMMA = re.compile(r"(?<=[^\s]) 、 ?(?=[^\s])|、 (?=[^\s])")
 """县财政局 、 县民政局, as recognised from a page: one space at most, for columns are more apart."""
 
 
+def unix(text: str) -> str:
+    """The text with one sign for the end of a line, whatever the editor wrote."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
+
+
 def raw_lines(text: str) -> tuple[RawLine, ...]:
     """Every line, also the empty ones, so that numbers are those an editor shows."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").split("\n")
+    lines = text.split("\n")
     found = grids([INVISIBLE.sub("", line) for line in lines])
     return tuple(_number_tables(found.get(number - 1) or _raw(number, line) for number, line in enumerate(lines, 1)))
 

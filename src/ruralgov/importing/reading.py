@@ -7,10 +7,10 @@ import re
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
+from ruralgov.importing.bounds import within_bytes, within_text
 from ruralgov.importing.document import RawLine, Source
 from ruralgov.text import say
 
-MAX_BYTES = 50 * 1024 * 1024
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _SUFFIXES_PICTURE = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"}
@@ -26,15 +26,14 @@ def read_source(data: bytes, name: str = "") -> Source:
     Raises:
         UserError: a format that must be converted first, damage, or no text at all.
     """
-    if len(data) > MAX_BYTES:
-        raise UserError(say(f"{name}：文件超过 50 MB，请拆分后再导入", f"{name}: over 50 MB; split the document first"))
+    within_bytes(data, name)
     _refuse_foreign(data, name)
     _refuse_other(data, name)
     if data.startswith(_ZIP):
         from ruralgov.importing.word import read_word
 
         return read_word(data, name)
-    source = Source(_text_lines(_decode(data, name)), name)
+    source = Source(_text_lines(_decode(data, name), name), name)
     if not any(line.text.strip() for line in source.lines):
         raise UserError(say(f"{name}：没有文字", f"{name}: no text in it"))
     return source
@@ -147,7 +146,9 @@ def _commonness(text: str) -> int:
     return sum(sample.count(char) for char in "的工作和村治理責责單位单會会、，。")
 
 
-def _text_lines(text: str) -> tuple[RawLine, ...]:
-    from ruralgov.importing.plaintext import raw_lines
+def _text_lines(text: str, name: str) -> tuple[RawLine, ...]:
+    from ruralgov.importing.plaintext import raw_lines, unix
 
+    text = unix(text)
+    within_text(text, name)
     return raw_lines(text)

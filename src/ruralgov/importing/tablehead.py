@@ -31,6 +31,8 @@ _ROLE_HEADING = re.compile(
     r"(?:(?:及|和|与|、|/|\().{2,8})?$"
 )
 _LONGEST = 12
+_PRINTED_LONGEST = 200
+"""Characters of a heading with all its spaces and brackets; brackets in garbage are not paired in longer texts."""
 _HEADER_ROWS = 4
 _LOWER_LONGEST = 10
 
@@ -55,6 +57,8 @@ class Columns(NamedTuple):
 
 def kind_of_heading(cell: str) -> str:
     """What a column with this heading holds; empty for any other text."""
+    if len(cell) > _PRINTED_LONGEST:
+        return ""
     bare = re.sub(r"\s|\(.*?\)", "", narrow(cell))
     return next((kind for kind, pattern in _HEADINGS if len(bare) <= _LONGEST and re.search(pattern, bare)), "")
 

@@ -132,9 +132,10 @@ def _in_title(block: Block) -> Iterator[Indicator]:
     if not block.text or not block.text[0][1]:
         return
     para, start = block.text[0]
-    stated = {(item.low.value, item.unit) for rest, left in block.text for item in _targets(rest, left)}
     begin = max(para.raw.find(block.title.value, 0, start), 0)
-    yield from (item for item in indicators_in(para, begin, start) if (item.low.value, item.unit) not in stated)
+    if counted := indicators_in(para, begin, start):
+        stated = {(item.low.value, item.unit) for rest, left in block.text for item in _targets(rest, left)}
+        yield from (item for item in counted if (item.low.value, item.unit) not in stated)
 
 
 def _targets(para: Para, start: int) -> Iterator[Indicator]:

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
+from ruralgov.importing.bounds import within_lines, within_text
 from ruralgov.importing.document import RawLine, Source
 from ruralgov.importing.plaintext import BULLET, INVISIBLE
 from ruralgov.importing.wordnumbers import Counter, W, read_numbering
@@ -23,6 +24,8 @@ from ruralgov.text import say
 
 MAX_XML = 80 * 1024 * 1024
 """Bytes of unpacked XML that are read at most: a 1,000-page plan needs about 10 MB, a zip bomb gigabytes."""
+MAX_TAGS = 2_000_000
+"""Tags of a part: 1,000 pages have about 400,000; each costs a hundred times its bytes."""
 _MAX_DEPTH = 200
 _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent", "footnoteReference")}
 _SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
@@ -55,7 +58,8 @@ def read_word(data: bytes, name: str = "") -> Source:
     body = None if parts["document"] is None else parts["document"].find(f"{W}body")
     if body is None:
         raise UserError(say(f"{name} 不是 Word 文档：请另存为 .docx", f"{name} is no Word document: save it as .docx"))
-    lines = _Reader(Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
+    lines = _Reader(name, Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
+    within_text("\n".join(line.text for line in lines), name)
     if not any(line.text.strip() for line in lines):
         raise UserError(
             say(f"{name}：没有文字（是图片或扫描件吗？请先做文字识别）", f"{name}: no text (a scan? run OCR first)")
@@ -77,7 +81,7 @@ def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
         return None
     with package.open(part) as stream:
         data = stream.read(MAX_XML + 1)
-    if len(data) > MAX_XML:
+    if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS:
         raise UserError(say(f"{name}：解压后过大，拒绝读取", f"{name}: unpacks to an absurd size; refused"))
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise _damaged(name)
@@ -116,6 +120,7 @@ def _int(element: Element | None) -> int:
 class _Reader:
     """Walks the body once, in order: numbers count as it goes."""
 
+    name: str
     counter: Counter
     styles: dict[str, Style]
     found: list[RawLine] = field(default_factory=list)
@@ -131,6 +136,7 @@ class _Reader:
 
     def _add(self, line: RawLine) -> None:
         self.found.append(line._replace(number=len(self.found) + 1))
+        within_lines(len(self.found), self.name)
 
     def _paragraph(self, item: Element) -> None:
         text, level, bold = self._text(item)
