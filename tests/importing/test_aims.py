@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.findings import Severity
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.summary import as_data
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.summary import as_data
+from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
 TASKS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 FRAME = (
     "青禾县调解工作细则（虚构）\n第一章 总则\n第一条 为做好调解工作，根据有关规定，制定本细则。\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.document import Para
-from ruralgov.importing.roles import read_roles
+from ruralgov.importing.grammar.parties.roles import read_roles
+from ruralgov.importing.sources.paragraph import Para
 
 NAMED = [
     ("升级探头850路。〔县公安局〕", "县公安局"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from backing import unbacked
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.summary import as_text
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.summary import as_text
+from ruralgov.importing.sources.reading import read_source
 
 LIST = """\
 云岭县移风易俗责任清单

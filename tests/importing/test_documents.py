@@ -14,10 +14,10 @@ from backing import unbacked
 from score import score, sets
 
 from ruralgov.findings import Severity
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.years import fill_years
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.hidden_years import fill_years
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
 SETS = sets()

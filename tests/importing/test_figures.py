@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.amounts import read_money
-from ruralgov.importing.dates import dates_in, ranges_in, yearless_in
-from ruralgov.importing.distinct import distinct
-from ruralgov.importing.document import Para
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.indicators import indicators_in
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.sums import read_sums
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.facts.totals import read_sums
+from ruralgov.importing.grammar.amounts import read_money
+from ruralgov.importing.grammar.dates import dates_in, ranges_in, yearless_in
+from ruralgov.importing.grammar.targets.indicators import indicators_in
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from backing import unbacked
 
 from ruralgov.findings import Severity
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
 TITLE = "青禾县2026年乡村治理任务分工表\n\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 TASKS = "方案\n一、重点任务\n（一）甲类工作\n1.清理杂物。全面清理。\n2.拆除残垣。全部拆除。\n3.规范线路。捆扎线路。\n{line}\n（二）乙类工作\n4.改造户厕。（责任单位：镇卫生院）\n"
 

@@ -9,9 +9,9 @@ import zipfile
 import pytest
 
 from ruralgov.errors import UserError
-from ruralgov.importing import bounds, word
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources import bounds, word
+from ruralgov.importing.sources.reading import read_source
 
 _HEAD = "青禾县方案\n一、重点任务\n（一）修渠。"
 _TABLE = "序号\n任务\n责任单位\n"

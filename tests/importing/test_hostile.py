@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ruralgov.errors import UserError
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 W = nsdecls("w")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.document import narrow
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.paragraph import narrow
+from ruralgov.importing.sources.reading import read_source
 
 TEXT = """青禾县数字乡村建设方案
 一、重点任务

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 
 def _read(text: str):

@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from backing import unbacked
 from relined import at_width, differences, f1, first_line, half_and_half, one_line, texts
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.paragraphs import paragraphs
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.layout.paragraphs import paragraphs
+from ruralgov.importing.sources.reading import read_source
 
 TEXTS = dict(texts())
 BARS = {"tasks": 0.98, "units": 0.98, "deadlines": 0.96, "indicators": 0.97}

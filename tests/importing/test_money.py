@@ -12,12 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from backing import unbacked
 
 from ruralgov.findings import Severity
-from ruralgov.importing.amounts import read_money
-from ruralgov.importing.document import Para
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.summary import as_data
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.summary import as_data
+from ruralgov.importing.grammar.amounts import read_money
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
 from ruralgov.loading.plan import load_plan
 from support import findings_of
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 MEASURES = (
     "为落实会议部署，制定如下分工方案。一、办好民生实事（一）改善人居环境，让村庄更整洁。（县农业农村局负责）具体措施："

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.years import fill_years
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.hidden_years import fill_years
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.sources.reading import read_source
 from support import command_line as run
 
 _ONE = "一、重点任务\n（一）修渠。修好水渠。（责任单位：县水务局）\n"

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
-from ruralgov.importing import word
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.years import fill_years, hidden_years, parse_year_map
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.hidden_years import fill_years, hidden_years, parse_year_map
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.sources import word
+from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
 TEXT = "青禾县方案\n一、重点任务\n1.加强治理。到2026年底完成。（责任单位：县民政局）\n"

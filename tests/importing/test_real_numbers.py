@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.document import Para
-from ruralgov.importing.draft import draft
-from ruralgov.importing.indicators import indicators_in
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.grammar.targets.indicators import indicators_in
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
 
 
 def found(text: str) -> list[str]:

@@ -11,12 +11,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from backing import unbacked
 
-from ruralgov.importing.deliverables import deliverables_in
-from ruralgov.importing.document import Para
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.summary import as_data, as_text
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.summary import as_data, as_text
+from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
 
 
 def plan_of(*tasks: str, rule: str = ""):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.document import Para
-from ruralgov.importing.register import register
-from ruralgov.importing.roles import read_roles, standing
+from ruralgov.importing.facts.unit_register import register
+from ruralgov.importing.grammar.parties.roles import read_roles, standing
+from ruralgov.importing.sources.paragraph import Para
 
 FORMS = [
     ("（牵头单位：县民政局；责任单位：县财政局、水务局；责任主体：各乡镇党委、政府。）", "县民政局", "县财政局 县水务局", "各乡镇党委、政府"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from backing import unbacked
 
-from ruralgov.importing.document import Para
-from ruralgov.importing.draft import draft
-from ruralgov.importing.duties import read_duties
-from ruralgov.importing.emit import emit
-from ruralgov.importing.indicators import indicators_in
-from ruralgov.importing.places import read_places
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.facts.duties import read_duties
+from ruralgov.importing.facts.places import read_places
+from ruralgov.importing.grammar.targets.indicators import indicators_in
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
 
 
 def _draft(*lines: str, title: str = "青禾县2026年数字乡村工作方案"):

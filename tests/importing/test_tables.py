@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from backing import unbacked
 
 from ruralgov.findings import Severity
-from ruralgov.importing.draft import draft
-from ruralgov.importing.emit import emit
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
 HEAD = ["序号", "重点任务", "工作措施", "责任单位", "完成时限"]

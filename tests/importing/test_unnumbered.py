@@ -6,9 +6,9 @@ import pytest
 from backing import unbacked
 from make_docx import word_of
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
-from ruralgov.importing.summary import doubts
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.summary import doubts
+from ruralgov.importing.sources.reading import read_source
 
 HEAD = "青禾县农村人居环境整治方案\n一、重点任务\n"
 WASTE = "健全收运体系。转运站达到13座，2026年6月底前投用。（县住建局牵头，各乡镇配合）\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.draft import draft
-from ruralgov.importing.reading import read_source
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 
 def _deadline(title: str, rest: str = "") -> str:

@@ -1,0 +1,332 @@
+"""Sums of money → budget lines of tasks, with the quantities, bases and share rules they need; what is missing is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.amounts import Amount, Money
+from ruralgov.importing.grammar.ratios import Share
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_COUNTED = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
+_NUMBER = r"(?<![\d.,~至到-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
+_MONEY_WORD = re.compile(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+_OPEN = re.compile(r"每[^,。;、]{0,10}$")
+_SUM_IN = (
+    r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
+)
+_LEVEL = re.compile(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
+YEARLY = "每年一笔，据期限"
+_LONGEST = 5
+"""Years that a yearly sum is spread over at most."""
+_WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A share rule of the plan: a ratio of the text, or the sums of each source."""
+
+    name: str
+    share: Share | None = None
+    fixed: tuple[tuple[Fact, Fact], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A budget line; ``missing`` says what the text does not give: such a line stays a comment."""
+
+    amount: Amount
+    task: str
+    item: Fact
+    years: tuple[Fact, ...] = ()
+    quantity: Fact | None = None
+    base: Fact | None = None
+    rule: str = ""
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the line itself says: the sum is a floor, or about so much."""
+    doubts: tuple[str, ...] = ()
+    """What a person should look at, though the line can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The money of the plan: lines (``task`` is empty where none is known), quantities and bases by name, share rules."""
+
+    lines: tuple[Line, ...] = ()
+    parameters: tuple[tuple[Fact, Fact], ...] = ()
+    bases: tuple[tuple[Fact, Fact, Fact], ...] = ()
+    """(name, year, sum)."""
+    rules: tuple[Rule, ...] = ()
+    names: dict[str, str] = field(default_factory=dict, compare=False)
+    """Printed name of a source → the one name of the plan."""
+
+    def of(self, task: str) -> tuple[Line, ...]:
+        """The lines of a task."""
+        return tuple(line for line in self.lines if line.task == task)
+
+
+def make_budget(
+    money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
+) -> Budget:
+    """Everything about money, as the plan writes it."""
+    rules = list(_rules(money, tasks))
+    lines = [_line(amount, money, rules, tasks, paras, header, year) for amount in money.amounts]
+    lines = list(_overlapping(list(_once(lines))))
+    whole = [line for line in lines if not line.missing]
+    parameters = {line.amount.who.value: (line.amount.who, line.quantity) for line in whole if _named(line) and line.amount.who and line.quantity}  # fmt: skip
+    bases = {
+        (line.amount.base.value, line.years[0].value): (line.amount.base, line.years[0], line.base)
+        for line in whole
+        if line.amount.base and line.base
+    }
+    budget = Budget(tuple(lines), tuple(parameters.values()), tuple(bases.values()), tuple(rules))
+    return replace(budget, names=source_names(budget))
+
+
+def _named(line: Line) -> bool:
+    """Whether the quantity is a parameter: counted elsewhere, under the name of those who get the money."""
+    return bool(line.quantity and line.amount.who and line.quantity.extra == "named")
+
+
+def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
+    seen: Counter[str] = Counter()
+    for share in money.shares:
+        if len(share.parties) == len(share.parts):
+            yield Rule(_unique(_rule_name(share.name, tasks), seen), share)
+    for amount in money.amounts:
+        if len(amount.parts) > 1 and adds_up(amount):
+            yield Rule(_unique(_rule_name(amount.item or amount.value, tasks), seen), fixed=amount.parts)
+
+
+def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
+    """What is shared: …资金, …经费; else the task it is for."""
+    if _MONEY_WORD.search(name.value) and "每" not in name.value:
+        return name.value
+    return next((task.title.value for task in tasks if name.line in task.lines), "资金")
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}（{seen[name]}）"
+
+
+def adds_up(amount: Amount) -> bool:
+    """Whether the sums of the sources make the total."""
+    return yuan(amount.value.value) == sum(yuan(part.value) for _, part in amount.parts)
+
+
+def yuan(text: str) -> int:
+    """A sum in hundredths of a 元."""
+    match = re.fullmatch(r"([\d.]+)\s*(\D+)", text)
+    units = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+    return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0
+
+
+def _line(
+    amount: Amount,
+    money: Money,
+    rules: list[Rule],
+    tasks: Sequence[TaskDraft],
+    paras: Sequence[Para],
+    header: Header,
+    year: Fact | None,
+) -> Line:
+    task, doubts = _task_of(amount, tasks)
+    item = amount.item or next((one.title for one in tasks if one.id.value == task), None)
+    if item is None:
+        start, end = amount.sentence
+        before = re.search(
+            r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$", amount.para.text[start : amount.at]
+        )
+        if before:  # 户厕改造每户补助1500元
+            start, end = start + before.start("what"), start + before.end("what")
+            item = amount.para.fact(start, end)
+    if item is None:
+        item = amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
+    years = _years(amount, header, year)
+    missing = [] if task else ["缺所属任务"]
+    missing += [] if years else ["缺年度"]
+    missing += [_WORDS[amount.bound]] if amount.bound in _WORDS else []
+    if years and _outside(years, header):
+        missing.append(f"{years[0].value}年不在方案期限内")
+    quantity = _quantity(amount, paras) if amount.way == "unit_cost" else None
+    base = _base(amount, paras) if amount.way == "percent" else None
+    if amount.way == "unit_cost" and quantity is None:
+        missing.append(
+            f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}' if amount.what else '多少'}）"
+        )
+    if amount.every == "month":
+        missing.append("按月的标准须折成全年")
+    if amount.way == "percent" and (base is None or len(years) > 1):
+        missing.append(f"缺基数“{amount.base.value if amount.base else ''}”的金额")
+    if amount.parts and not adds_up(amount):
+        missing.append("分项之和与总数不符")
+    notes = (f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else ()
+    rule = _rule_of(amount, money, rules)
+    return Line(amount, task, item, years, quantity, base, rule, tuple(missing), notes, tuple(doubts))
+
+
+def _overlapping(lines: list[Line]) -> Iterator[Line]:
+    """共投入500万元 and 每村20万元 in one task: the second may be part of the first."""
+    for line in lines:
+        total = next(
+            (one for one in lines if one.task == line.task != "" and one.amount.parts and one is not line), None
+        )
+        part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
+        yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _once(lines: Sequence[Line]) -> Iterator[Line]:
+    """A sum that stands in the text and again in a table counts once."""
+    seen: set[tuple[str, ...]] = set()
+    for line in lines:
+        key = (line.task, line.item.value, line.amount.value.value, *(year.value for year in line.years))
+        if key not in seen:
+            seen.add(key)
+            yield line
+
+
+def _task_of(amount: Amount, tasks: Sequence[TaskDraft]) -> tuple[str, list[str]]:
+    """The task whose lines hold the sum; else the only one that speaks of the same item."""
+    line = amount.para.line_at(amount.at)
+    holding = [task.id.value for task in tasks if line in task.lines]
+    if len(holding) == 1:
+        return holding[0], []
+    words = [fact.value for fact in (amount.item, amount.who) if fact and len(fact.value) > 3]
+    for word in words:
+        core = re.sub(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)", "", word)
+        for wanted in dict.fromkeys((word, core)):
+            for speaks in (_entitled, _speaks_of):
+                near = [task.id.value for task in tasks if speaks(task, wanted)]
+                if len(near) == 1:
+                    return near[0], [f"据“{wanted}”归入任务{near[0]}"]
+    return "", []
+
+
+def _entitled(task: TaskDraft, word: str) -> bool:
+    return len(word) > 2 and word in task.title.value
+
+
+def _speaks_of(task: TaskDraft, word: str) -> bool:
+    return len(word) > 3 and any(word in words for _, words in task.text)
+
+
+def _years(amount: Amount, header: Header, year: Fact | None) -> tuple[Fact, ...]:
+    """The printed year, the plan's one year, or each year of its period where the sum is yearly."""
+    if amount.year:
+        return (amount.year,)
+    if year is not None:
+        return (replace(year, doubt=""),)
+    start, end = header.start, header.end
+    if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
+        first, last = int(start.value[:4]), int(end.value[:4])
+        if 0 <= last - first < _LONGEST:
+            doubt = f"{YEARLY}{start.printed}至{end.printed}列出" if first < last else ""
+            return tuple(
+                replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
+            )
+    return ()
+
+
+def _outside(years: tuple[Fact, ...], header: Header) -> bool:
+    return any(
+        bound is not None and bound.value[:4].isdecimal() and wrong(int(bound.value[:4]), int(one.value))
+        for one in years
+        for bound, wrong in ((header.start, int.__gt__), (header.end, int.__lt__))
+    )
+
+
+def _rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
+    """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
+    own = next((rule.name for rule in rules if rule.fixed and rule.fixed is amount.parts), "")
+    if own or amount.payer:
+        return own
+    words = amount.para.raw[slice(*amount.sentence)]
+    for rule in rules:
+        if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
+            return rule.name
+    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
+    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
+    open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
+    return same[0].name if len(same) == 1 else near[0].name if len(near) == len(open_) == 1 else ""
+
+
+def _beside(share: Share, para: Para) -> bool:
+    return share.ratio.line in para.lines and share.ratio.printed in para.raw
+
+
+def _quantity(amount: Amount, paras: Sequence[Para]) -> Fact | None:
+    """How many get the money: the number before it in the sentence, or the one number of them in the document."""
+    who = amount.who.value if amount.who else ""
+    if who:
+        found = [
+            fact for para in paras if who in para.text for fact in _counts(para, 0, len(para.text), re.escape(who))
+        ]
+        values = {fact.value for fact in found}
+        return replace(found[0], extra="named") if len(values) == 1 and who != amount.what else None
+    start, _ = amount.sentence
+    for begin in (start, 0):
+        near = list(_counts(amount.para, begin, amount.at, amount.what)) if amount.what else []
+        if len({fact.value for fact in near}) == 1:
+            return near[0]
+        if near:
+            return None
+    return None
+
+
+def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
+    """15个选派村, 选派村15个, 300户; 每村3人 says how many each has, and 前3名 which ones."""
+    ahead = (
+        rf"{_NUMBER}(?:{_COUNTED})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
+        if noun in {"村", "镇", "乡", "乡镇", "社区"}
+        else rf"{_NUMBER}(?:{_COUNTED})?{noun}"
+    )
+    behind = rf"{noun}(?:共|约|共有|达到)*{_NUMBER}(?:{_COUNTED})"
+    for pattern in (ahead, behind):
+        for match in re.compile(pattern).finditer(para.text, start, end):
+            if _OPEN.search(para.text[max(match.start("n") - 12, 0) : match.start("n")]) or para.text[
+                match.start("n") - 1 : match.start("n")
+            ] in {"前", "第"}:
+                continue
+            number = match["n"].replace(",", "")
+            value = f"{float(number) * 10_000:.0f}" if match["wan"] else number
+            yield para.fact(match.start("n"), match.end(), value=value)
+
+
+def _base(amount: Amount, paras: Sequence[Para]) -> Fact | None:
+    """The sum of a base that the document states under the same name, if it states one."""
+    assert amount.base is not None  # noqa: S101  a percentage always has its base
+    name = re.sub(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)", "", amount.base.value)
+    pattern = re.compile(rf"{re.escape(name)}{_SUM_IN}")
+    found = {}
+    for para in paras:
+        for match in pattern.finditer(para.text) if name in para.text else ():
+            whole = para.text[: match.start() + len(name)].endswith(amount.base.value)
+            doubt = "" if whole else f"按“{name}”认定为基数，请核对年度"
+            value = re.sub(r"[,\s]", "", match["sum"])
+            found[value] = para.fact(*match.span("sum"), value=value, doubt=doubt)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def source_names(budget: Budget) -> dict[str, str]:
+    """Printed name of a source → the one name of the plan: 省, 省级 and 省级财政 are one source."""
+    payers = (line.amount.payer.value for line in budget.lines if line.amount.payer)
+    names = list(dict.fromkeys([*(fact.value for fact in sources(budget)), *payers]))
+    by_level: dict[str, list[str]] = {}
+    for name in names:
+        match = _LEVEL.fullmatch(name)
+        by_level.setdefault(match["level"] if match else name, []).append(name)
+    return {name: max(group, key=len) for group in by_level.values() for name in group}
+
+
+def sources(budget: Budget) -> Iterator[Fact]:
+    """Every party that pays anything, in the order of the rules, then of the lines."""
+    for rule in budget.rules:
+        yield from rule.share.parties if rule.share else (name for name, _ in rule.fixed)
+    yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)
