@@ -6,7 +6,9 @@ import re
 
 from ruralgov.importing.draft.assembly import Draft, facts
 from ruralgov.importing.grammar.numerals import from_chinese
-from ruralgov.importing.sources.paragraph import Fact, Source, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.lines import Source
+from ruralgov.importing.sources.paragraph import Fact
 
 
 def unbacked(draft: Draft) -> list[str]:

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from ruralgov.importing.grammar.marks import mark_of
-from ruralgov.importing.sources.paragraph import narrow
+from ruralgov.importing.sources.characters import narrow
 
 FORMATS = {
     "chapter": ("chineseCountingThousand", "%1、"),

@@ -19,7 +19,7 @@ from ruamel.yaml import YAML  # noqa: E402
 
 from ruralgov.importing.draft.assembly import Draft, draft  # noqa: E402
 from ruralgov.importing.grammar.targets.indicators import Indicator  # noqa: E402
-from ruralgov.importing.sources.paragraph import narrow  # noqa: E402
+from ruralgov.importing.sources.characters import narrow  # noqa: E402
 from ruralgov.importing.sources.reading import read_source  # noqa: E402
 
 SOURCES = HERE.parents[2] / "shared" / "sources"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.sources.paragraph import narrow
+from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.reading import read_source
 
 TEXT = """青禾县数字乡村建设方案

@@ -12,7 +12,7 @@ from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
-    from ruralgov.importing.sources.paragraph import Source
+    from ruralgov.importing.sources.lines import Source
 
 ORDER = 65
 

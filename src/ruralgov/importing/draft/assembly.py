@@ -23,6 +23,7 @@ from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
 from ruralgov.importing.layout.paragraphs import paragraphs
+from ruralgov.importing.layout.text_tables import with_tables
 from ruralgov.importing.outline.common_statements import owners, with_groups, without_groups
 from ruralgov.importing.outline.headings import Node, kind_of, outline
 from ruralgov.importing.outline.task_blocks import Block, blocks
@@ -30,7 +31,8 @@ from ruralgov.importing.outline.task_numbers import numbered
 from ruralgov.importing.outline.task_tables import holds_data, joined, table_blocks, table_lines, without_captions
 from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headings
 from ruralgov.importing.outline.unnumbered_tasks import opened
-from ruralgov.importing.sources.paragraph import Fact, Para, RawLine, Source
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _HEADING_MAX = 30
 _FIRST_LEADS = re.compile(
@@ -62,6 +64,7 @@ class Draft:
 
 def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
+    source = with_tables(source)
     paras = paragraphs(source)
     told, groups = without_groups(unsigned(paras))
     root = opened(outline(told))

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ruralgov.errors import UserError
 from ruralgov.importing.grammar.dates import REDACTED
-from ruralgov.importing.sources.paragraph import RawLine, Source, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.text import say
 
 EVERYWHERE = "20xx"
@@ -77,7 +78,7 @@ def _filled(line: RawLine, years: Mapping[str, tuple[str, ...]]) -> RawLine:
     for cell in line.cells:
         cells.append(_replaced(cell, given, before))
         before += len(REDACTED.findall(narrow(cell)))
-    return line._replace(text=_replaced(line.text, given), cells=tuple(cells))
+    return line._replace(text=_replaced(line.text, given), cells=tuple(cells), printed=_replaced(line.printed, given))
 
 
 def _replaced(text: str, given: tuple[str, ...], before: int = 0) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ruralgov.importing.draft.assembly import Draft, facts
 from ruralgov.importing.draft.hidden_years import hidden_years
-from ruralgov.importing.sources.paragraph import RawLine
+from ruralgov.importing.sources.lines import RawLine
 from ruralgov.text import say
 
 _SHOWN = 24

@@ -13,7 +13,8 @@ from ruralgov.importing.grammar.dates import dates_in
 from ruralgov.importing.grammar.lexicon import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.outline.headings import Node
-from ruralgov.importing.sources.paragraph import Fact, Para, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|工作安排|任务书|行动|细则|清单|任务分解|分解表|任务表|分工表)"
 _TITLE_LONGEST = 120

@@ -10,7 +10,8 @@ from ruralgov.importing.facts.plan_year import complete
 from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, ranges_in, yearless_in
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.outline.headings import Node, kind_of
-from ruralgov.importing.sources.paragraph import Fact, Para, Source
+from ruralgov.importing.sources.lines import Source
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _ORDER = r"第[一二三四五六](?:阶段|步)"
 _NAME_TAIL = re.compile(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon import ENTERPRISE, GROUP, PARTY_ORGAN
-from ruralgov.importing.sources.paragraph import Fact, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Fact
 
 _PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"

@@ -1,4 +1,4 @@
-"""Chinese numerals, both ways: 二十一 ↔ 21, 两 → 2, ① ↔ 1, １２ → 12."""
+"""Numerals → numbers: 二十一 → 21, 两 → 2, ① → 1, 12 → 12."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LONGEST = 15
 """Digits of a number that a plan may hold; longer ones are garbage, and slow."""
-_PLAIN = "零一二三四五六七八九"
 NUMERAL = "零一二三四五六七八九十百千两"
 """The characters of a numeral in running text; 万 and 亿 are read as units of amounts."""
 
@@ -26,24 +25,6 @@ def from_chinese(text: str) -> int | None:
         else:
             digit = _DIGITS[char]
     return total + digit
-
-
-def to_chinese(number: int) -> str:
-    """21 → 二十一, as Word counts lists (up to 9,999)."""
-    if not 0 < number < 10_000:
-        return str(number)
-    text, rest, gap = "", number, False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, rest = divmod(rest, unit)
-        if digit:
-            text += ("零" if gap and text else "") + _PLAIN[digit] + name
-        gap = not digit
-    return text[1:] if text.startswith("一十") else text
-
-
-def circled(number: int) -> str:
-    """3 → ③; plain digits beyond ⑳."""
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
 
 
 def from_circled(char: str) -> int | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.layout.column_fit import Cell, misfit
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
-from ruralgov.importing.sources.paragraph import narrow
+from ruralgov.importing.sources.characters import narrow
 
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 _GROUP_LONGEST = 30

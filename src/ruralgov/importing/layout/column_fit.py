@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ruralgov.importing.grammar.dates import is_ongoing, is_time
 from ruralgov.importing.grammar.lexicon import COMMON_PERSON, PLAIN_ENDING
-from ruralgov.importing.sources.paragraph import narrow
+from ruralgov.importing.sources.characters import narrow
 
 Cell = list[tuple[int, str]]
 """The pieces of a cell: (line index, text)."""

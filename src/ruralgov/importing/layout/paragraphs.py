@@ -10,7 +10,8 @@ from itertools import groupby
 from ruralgov.importing.layout.lost_breaks import cut_back
 from ruralgov.importing.layout.pages import Line, without_pages
 from ruralgov.importing.layout.wrapping import unwrapped
-from ruralgov.importing.sources.paragraph import Para, RawLine, Source
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.paragraph import Para
 
 _LONGEST = 6000
 """Characters of a paragraph; the longest in real plans have about 2,000."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ruralgov.importing.sources.paragraph import narrow
+from ruralgov.importing.sources.characters import narrow
 
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:序号?|编号|任务编号|号|No\.?|#)$"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.layout.aligned_tables import PAGE_SIGN, aligned_rows
 from ruralgov.importing.layout.column_fit import Cell, fit, fits_role, is_number, is_units, numbers_in, rows_by_period
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
-from ruralgov.importing.sources.paragraph import RawLine, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.plaintext import RULE_ROW
 
 _BAR = re.compile(r"^\s*[|│┃]\s*$")
 _MOST_COLUMNS = 10
@@ -29,6 +31,27 @@ class Grid:
     rows: list[list[Cell]]
     last: int
     """The index of the last line that the table takes."""
+
+
+def with_tables(source: Source) -> Source:
+    """The document with the tables that its text only draws; a Word file knows its own."""
+    if not any(line.printed for line in source.lines):
+        return source
+    found = grids([line.printed for line in source.lines])
+    return replace(source, lines=tuple(_number_tables(found.get(line.number - 1) or line for line in source.lines)))
+
+
+def _number_tables(lines: Iterator[RawLine]) -> Iterator[RawLine]:
+    """Rows that follow each other are one table; a ruling does not part them."""
+    table, inside = 0, False
+    for line in lines:
+        if line.cells:
+            table += not inside
+            inside = True
+            yield line._replace(table=table)
+            continue
+        inside = inside and bool(RULE_ROW.match(line.text)) and bool(line.text)
+        yield line._replace(text="") if inside else line
 
 
 def grids(lines: Sequence[str]) -> dict[int, RawLine]:

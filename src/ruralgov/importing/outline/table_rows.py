@@ -14,7 +14,8 @@ from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
 from ruralgov.importing.layout.table_heads import Columns, key
 from ruralgov.importing.outline.headings import says_more
 from ruralgov.importing.outline.task_blocks import Block
-from ruralgov.importing.sources.paragraph import Fact, Para, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _TITLE_MAX = 40
 _TITLE_LONGEST = 80

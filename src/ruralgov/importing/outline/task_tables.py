@@ -11,7 +11,9 @@ from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
-from ruralgov.importing.sources.paragraph import Para, RawLine, Source, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.paragraph import Para
 
 _BETWEEN_LONGEST = 40
 _OTHER_TABLE = re.compile(r"附[件表]|名单|通讯|联系|汇总|统计")

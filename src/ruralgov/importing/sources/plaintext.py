@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from ruralgov.importing.layout.text_tables import grids
-from ruralgov.importing.sources.paragraph import RawLine
+from ruralgov.importing.sources.lines import RawLine
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
+RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
+"""A ruling between the rows of a table."""
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(
     r"(?<![*_\u4e00-\u9fff])([*_])(?=[^\s*_])((?:[^*_]*[:：][^*_]*|[^*_]*(?:单位|部门|时限|责任人|领导)))(?<=[^\s*_])\1(?![*_])"
@@ -35,13 +34,12 @@ def unix(text: str) -> str:
 
 def raw_lines(text: str) -> tuple[RawLine, ...]:
     """Every line, also the empty ones, so that numbers are those an editor shows."""
-    lines = text.split("\n")
-    found = grids([INVISIBLE.sub("", line) for line in lines])
-    return tuple(_number_tables(found.get(number - 1) or _raw(number, line) for number, line in enumerate(lines, 1)))
+    lines = (INVISIBLE.sub("", line) for line in text.split("\n"))
+    return tuple(_raw(number, line)._replace(printed=line) for number, line in enumerate(lines, 1))
 
 
 def _raw(number: int, line: str) -> RawLine:
-    line = _BREAK.sub("、", INVISIBLE.sub("", line)) if "<" in line else INVISIBLE.sub("", line)
+    line = _BREAK.sub("、", line) if "<" in line else line
     line = _LOOSE_COMMA.sub("、", line) if "、" in line else line
     if cells := _cells(line):
         return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
@@ -58,22 +56,9 @@ def _raw(number: int, line: str) -> RawLine:
 
 def _cells(line: str) -> tuple[str, ...]:
     """The cells of a row written with | or tabs; a ruling between rows has none."""
-    if re.search(r"[|│┃]", line) and not _RULE_ROW.match(line):
+    if re.search(r"[|│┃]", line) and not RULE_ROW.match(line):
         parts = re.split(r"[|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", line))
         return tuple(part.strip() for part in parts) if len(parts) > 1 else ()
     if line.count("\t") > 1 and line.strip():
         return tuple(part.strip() for part in line.split("\t"))
     return ()
-
-
-def _number_tables(lines: Iterator[RawLine]) -> Iterator[RawLine]:
-    """Rows that follow each other are one table; a ruling does not part them."""
-    table, inside = 0, False
-    for line in lines:
-        if line.cells:
-            table += not inside
-            inside = True
-            yield line._replace(table=table)
-            continue
-        inside = inside and bool(_RULE_ROW.match(line.text)) and bool(line.text)
-        yield line._replace(text="") if inside else line

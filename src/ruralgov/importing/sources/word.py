@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
 from ruralgov.importing.sources.bounds import within_lines, within_text
-from ruralgov.importing.sources.paragraph import RawLine, Source
+from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plaintext import BULLET, INVISIBLE
 from ruralgov.importing.sources.wordnumbers import Counter, W, read_numbering
 from ruralgov.text import say

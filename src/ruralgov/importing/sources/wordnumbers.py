@@ -7,10 +7,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from ruralgov.importing.grammar.numerals import circled, to_chinese
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLAIN = "零一二三四五六七八九"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def to_chinese(number: int) -> str:
+    """21 → 二十一, as Word counts lists (up to 9,999)."""
+    if not 0 < number < 10_000:
+        return str(number)
+    text, rest, gap = "", number, False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, rest = divmod(rest, unit)
+        if digit:
+            text += ("零" if gap and text else "") + _PLAIN[digit] + name
+        gap = not digit
+    return text[1:] if text.startswith("一十") else text
+
+
+def circled(number: int) -> str:
+    """3 → ③; plain digits beyond ⑳."""
+    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
 
 
 def _roman(number: int) -> str:

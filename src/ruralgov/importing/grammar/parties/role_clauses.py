@@ -19,7 +19,8 @@ from ruralgov.importing.grammar.lexicon import (
     VERBS,
     WORK_VERB,
 )
-from ruralgov.importing.sources.paragraph import Para, narrow
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Para
 
 _VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
 _MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
