@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
-from pathlib import Path
 
 import pytest
+from backing import unbacked
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from backing import unbacked
 
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft

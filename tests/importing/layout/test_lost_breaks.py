@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from backing import unbacked
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from backing import unbacked
 from relined import at_width, differences, f1, first_line, half_and_half, one_line, texts
 
 from ruralgov.importing.draft.assembly import draft

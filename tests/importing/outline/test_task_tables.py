@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import io
-import sys
-from pathlib import Path
-
-from docx import Document
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 from backing import unbacked
+from docx import Document
 
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
