@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.facts.aims import Aim, read_aims
@@ -205,9 +206,15 @@ def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
             yield from facts(item, f"{path}[{index}]")
-    elif is_dataclass(value) and not isinstance(value, Source | Para | RawLine):
-        for item in fields(value):
-            yield from facts(getattr(value, item.name), f"{path}.{item.name}" if path else item.name)
+    elif not isinstance(value, str | Source | Para | RawLine):
+        for name in _fields(type(value)):
+            yield from facts(getattr(value, name), f"{path}.{name}" if path else name)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none for any other type."""
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _unused(whole: Draft) -> Iterator[RawLine]:

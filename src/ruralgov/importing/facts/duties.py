@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import date_fact, dates_in
+from ruralgov.importing.grammar.dates import date_fact, dates_of
 from ruralgov.importing.grammar.lexicon import ORGAN_ENDING
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -130,7 +130,7 @@ def _timed(duty: Duty, match: re.Match[str]) -> Duty:
 
 
 def _by(para: Para, position: int) -> Fact | None:
-    mark = mark_of(para.text)
+    mark = opening_mark(para)
     shift = max(position - 20, mark.end if mark else 0)
     match = _BY.search(para.text[shift:position])
     if match is None or not ORGAN_ENDING.search(match["by"].strip()):
@@ -148,7 +148,7 @@ def _since(para: Para, position: int) -> Fact | None:
     before = para.text[max(position - 24, 0) : position]
     if not _MONTHS.search(before):
         return None
-    dates = [date for date in dates_in(para.text) if position - 24 <= date.start < position]
+    dates = [date for date in dates_of(para) if position - 24 <= date.start < position]
     return date_fact(para, dates[-1]) if dates else None
 
 

@@ -11,7 +11,7 @@ from ruralgov.importing.facts.period import period_of
 from ruralgov.importing.facts.region import region_of
 from ruralgov.importing.grammar.dates import dates_in
 from ruralgov.importing.grammar.lexicon import PLAIN_ENDING
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.marks import mark_of, opening_mark
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -55,13 +55,13 @@ def read_header(paras: list[Para], root: Node) -> Header:
     issuer, number = _issuer(top, paras), _own_number(top)
     region, level = region_of(title, paras)
     start, end, length = period_of(title, paras)
-    preamble = [*root.follow, *(para for para in paras[: first + 4] if not mark_of(para.text))]
+    preamble = [*root.follow, *(para for para in paras[: first + 4] if not opening_mark(para))]
     return Header(title, issuer, number, tuple(_basis(preamble, title)), region, level, start, end, length)
 
 
 def _is_body(para: Para) -> bool:
     """A number or a long paragraph; a long title, or the address of a page, is none."""
-    if mark_of(para.text):
+    if opening_mark(para):
         return True
     return len(para.text) > 60 and not _PAGE_DATA.search(para.text) and not _TITLE_END.search(para.text)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.facts.plan_year import complete
-from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, ranges_in, yearless_in
+from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, dates_of, ranges_in, yearless_in, yearless_of
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.lines import Source
@@ -150,7 +150,7 @@ def _with_next_line(node: Node, year: Fact | None) -> Stage | None:
 
 def _prose(para: Para, year: Fact | None) -> Iterator[Stage]:
     """2026年1月至3月为动员部署阶段; 动员部署阶段（2026年1月至3月）, several in one paragraph."""
-    single = [(date, date) for date in [*dates_in(para.text), *yearless_in(para.text)] if _in_bracket(para.text, date)]
+    single = [(date, date) for date in [*dates_of(para), *yearless_of(para)] if _in_bracket(para.text, date)]
     for first, second in sorted([*_all_ranges(para.text), *single], key=lambda pair: pair[0].start):
         after = re.match(
             rf"\s*[,)]?\s*(?:为|是|:|,)?\s*(?:{_ORDER}[:,]?)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)",

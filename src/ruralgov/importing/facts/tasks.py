@@ -11,13 +11,13 @@ from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.grammar.dates import (
     Date,
     date_fact,
-    dates_in,
+    dates_of,
     is_immediate,
     is_ongoing,
     limits_in,
-    ranges_in,
+    ranges_of,
     sort_key,
-    yearless_in,
+    yearless_of,
 )
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.roles import merged, read_roles, read_shared
@@ -166,10 +166,10 @@ def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
 
 
 def _limit(cell: Para, year: Fact | None) -> _Times | None:
-    if pairs := ranges_in(cell.text):
+    if pairs := ranges_of(cell):
         first, second = pairs[-1]
         return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
-    dates = [*dates_in(cell.text), *yearless_in(cell.text)]
+    dates = [*dates_of(cell), *yearless_of(cell)]
     if not dates:
         return None
     last = max(dates, key=lambda date: sort_key(date.value))
@@ -216,7 +216,7 @@ def _of_a_part(para: Para, date: Date) -> bool:
 
 def _limits(para: Para, start: int) -> Iterator[Date]:
     yield from limits_in(para, start)
-    for _, second in ranges_in(para.text):
+    for _, second in ranges_of(para):
         if not second.limit and not second.yearless and second.start >= start:
             yield second
 
@@ -228,9 +228,7 @@ def _says_when(para: Para, date: Date) -> bool:
 
 def _yearless(block: Block, year: Fact | None) -> _Times:
     for para, start in reversed(block.text):
-        dates = [
-            date for date in yearless_in(para.text) if date.start >= start and date.limit and _says_when(para, date)
-        ]
+        dates = [date for date in yearless_of(para) if date.start >= start and date.limit and _says_when(para, date)]
         if dates:
             return _Times(_opening(block), complete(para, dates[-1], year))
     for para, start in block.text:
@@ -242,7 +240,7 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
 
 def _opening(block: Block) -> Fact | None:
     for para, start in block.text:
-        for date in dates_in(para.text):
+        for date in dates_of(para):
             if date.opens and date.start >= start and not date.redacted:
                 return date_fact(para, date)
     return None

@@ -14,6 +14,7 @@ from ruralgov.importing.sources.paragraph import Fact
 _PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"
 )
+_SHORTEST = 3
 _NEAR = 40
 """Names of one length that open alike; more of them than any county has offices are garbage."""
 
@@ -80,9 +81,10 @@ def _by_opening(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
     found: dict[tuple[str, int], list[str]] = {}
     for name in names:
         bare = key(name)
-        found.setdefault((bare[:2], len(bare)), []).append(name)
         if places := _places(name):
             found.setdefault((places, 0), []).append(name)
+        if not GROUP.match(bare):
+            found.setdefault((bare[:2], len(bare)), []).append(name)
     return found
 
 
@@ -95,30 +97,31 @@ def _places(name: str) -> str:
 def _questionable(name: str, names: Mapping[str, Fact], alike: Mapping[tuple[str, int], list[str]]) -> list[str]:
     """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
     bare = key(name)
-    near = [other for step in (-3, -2, -1, 1, 2, 3) for other in alike.get((bare[:2], len(bare) + step), ())[:_NEAR]]
+    near = () if GROUP.match(bare) else _near(bare, alike)
     close = sorted(
-        {(names[other].line, other) for other in near if _close(name, other)}
+        {(names[other].line, other) for other in near if _close(bare, key(other))}
         | {(names[other].line, other) for other in alike.get((_places(name), 0), ()) if other != name}
     )
     return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in close]
 
 
+def _near(bare: str, alike: Mapping[tuple[str, int], list[str]]) -> Iterator[str]:
+    """Names that open alike and are up to three letters longer or shorter."""
+    for step in (-3, -2, -1, 1, 2, 3):
+        yield from alike.get((bare[:2], len(bare) + step), ())[:_NEAR]
+
+
 def _close(one: str, other: str) -> bool:
-    short, long = sorted((key(one), key(other)), key=len)
-    if GROUP.match(short) or GROUP.match(long) or len(short) < 3 or not 0 < len(long) - len(short) <= 3:
+    """Whether the letters of the shorter name stand in the longer one in order, and both end alike or open alike."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if len(short) < _SHORTEST or not (short[-1] == long[-1] or long.startswith(short)):
         return False
-    if short[:2] != long[:2] or _parts(short) == 0:
-        return False
-    return _subsequence(short, long) and (short[-1] == long[-1] or long.startswith(short))
-
-
-def _parts(name: str) -> int:
-    return len(name) - (1 if name[-1] in "局委办部站所院" else 0)
-
-
-def _subsequence(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)
+    position = 0
+    for letter in short:
+        position = long.find(letter, position) + 1
+        if not position:
+            return False
+    return True
 
 
 def _kind(name: str) -> str:

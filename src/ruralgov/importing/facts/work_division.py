@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.tasks import Assignment, TaskDraft
 from ruralgov.importing.grammar.lexicon import GROUP, OFFICE_END, STRONG_ENDING, WORK_VERB
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_office
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -38,7 +38,7 @@ def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, first_leads:
 def assignments_in(para: Para, region: str) -> Iterator[Assignment]:
     """Clauses of one sentence that name a unit and its work each; two units at least."""
     formal = [(clause.start, clause.end) for clause in clauses(para)]
-    mark = mark_of(para.text)
+    mark = opening_mark(para)
     for sentence in re.compile(r"[^。\n]+").finditer(para.text, mark.end if mark else 0):
         if any(start < sentence.end() and sentence.start() < end for start, end in formal):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import dates_in
+from ruralgov.importing.grammar.dates import dates_of
 from ruralgov.importing.grammar.ratios import PARTY, Share, item_near, read_shares, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -287,7 +287,7 @@ def _part(para: Para, match: re.Match[str]) -> tuple[Fact, Fact]:
 
 def _year(para: Para, left: int, position: int) -> Fact | None:
     """The year printed before the sum in its sentence; None where several or none."""
-    dates = [date for date in dates_in(para.text) if left <= date.start < position and date.value[:4].isdecimal()]
+    dates = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
     if len({date.value[:4] for date in dates}) != 1:
         return None
     return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])

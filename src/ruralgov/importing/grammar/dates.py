@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruralgov.importing.grammar.numerals import integer
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 YEAR = r"(?:(?:19|20)\d{2}|20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][〇○零一二三四五六七八九xX×]{2})"
 REDACTED = re.compile(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
@@ -66,6 +66,24 @@ class Date:
     def redacted(self) -> bool:
         """Whether the year is hidden in the document."""
         return not self.value[:4].isdecimal()
+
+
+@read_once
+def dates_of(para: Para) -> tuple[Date, ...]:
+    """The dates of a paragraph."""
+    return dates_in(para.text)
+
+
+@read_once
+def yearless_of(para: Para) -> tuple[Date, ...]:
+    """The dates of a paragraph that are printed without a year."""
+    return yearless_in(para.text)
+
+
+@read_once
+def ranges_of(para: Para) -> list[tuple[Date, Date]]:
+    """The ranges of a paragraph."""
+    return ranges_in(para.text)
 
 
 @lru_cache(maxsize=256)
@@ -175,7 +193,7 @@ def date_fact(para: Para, date: Date) -> Fact:
 def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
     end = len(para.text) if end is None else end
-    for date in dates_in(para.text):
+    for date in dates_of(para):
         if start <= date.start < end and date.limit and not _in_title(para.text, date.start):
             yield date
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.numerals import from_circled, integer
+from ruralgov.importing.sources.paragraph import Para, read_once
 
 _CN = "[一二三四五六七八九十百零〇]{1,4}"
 _UNIT_AFTER = "年月日号个名元万亿%倍米吨户人亩次家条项级千公岁周天小时分"
@@ -58,9 +59,21 @@ _ORDINALS = {
 ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})[,、:]\s*")
 
 
+_OPENERS = frozenset("第(重主任行工举措一二三四五六七八九十百零〇")
+"""What a number can begin with, beside digits and circles."""
+
+
+@read_once
+def opening_mark(para: Para) -> Mark | None:
+    """The number that opens a paragraph."""
+    return mark_of(para.text)
+
+
 def mark_of(text: str) -> Mark | None:
     """The number at the very start of the (narrowed) text."""
-    if text and (value := from_circled(text[0])) is not None:
+    if not text or not (text[0] in _OPENERS or text[0].isdigit() or "\u2460" <= text[0] <= "\u249b"):
+        return None
+    if (value := from_circled(text[0])) is not None:
         _, kind, rank = next(item for item in _CIRCLES if item[0] <= ord(text[0]) < item[0] + 20)
         return Mark(kind, rank, value, text[0], 1 + len(text[1:]) - len(text[1:].lstrip(" 、.")))
     for kind, rank, pattern in _MARKS:

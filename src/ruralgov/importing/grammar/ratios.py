@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 _RATIO = re.compile(r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])")
 _RATIO_WORD = re.compile(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
@@ -130,7 +129,7 @@ def _percent_shares(para: Para) -> Iterator[Share]:
         yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs))
 
 
-@lru_cache(maxsize=64)
+@read_once
 def percent_shares(para: Para) -> tuple[tuple[int, int, list[tuple[Fact, str]]], ...]:
     """(start, end, parties with their per cent) of every stretch in which the parts of several parties make 100."""
     return tuple(_percent_stretches(para))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon import LABEL
-from ruralgov.importing.grammar.marks import ORDINAL, Mark, mark_of
+from ruralgov.importing.grammar.marks import ORDINAL, Mark, opening_mark
 from ruralgov.importing.grammar.numerals import from_circled, integer
 from ruralgov.importing.layout.lost_endings import plain_breaks
 from ruralgov.importing.sources.paragraph import Para
@@ -102,7 +102,7 @@ def cut_back(paras: list[Para]) -> Iterator[Para]:
 
 
 def _read(paras: list[Para]) -> Iterator[_Read]:
-    own = [mark_of(para.text) for para in paras]
+    own = [opening_mark(para) for para in paras]
     found = [marks_inside(para.text) if len(para.text) > _SHORTEST else [] for para in paras]
     ahead = _Ahead()
     for mark, inside in zip(own, found, strict=True):

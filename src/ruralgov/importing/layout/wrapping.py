@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ruralgov.importing.grammar.lexicon import CHAPTER_LINE, ROLE_AT_START, ROLE_HINT
-from ruralgov.importing.grammar.marks import Mark, mark_of
+from ruralgov.importing.grammar.marks import Mark, mark_of, opening_mark
 from ruralgov.importing.layout.pages import Line
 from ruralgov.importing.sources.paragraph import Para
 
@@ -34,7 +34,7 @@ def unwrapped(lines: list[Line]) -> Iterator[Para]:
     last: dict[str, int] = {}
     held: _Held | None = None
     for line, width in zip(lines, widths, strict=True):
-        mark = mark_of(line.para.text)
+        mark = opening_mark(line.para)
         if held is not None and held.goes_on(line, mark, width, run_in, last, indented=indented):
             held.add(line)
             continue
@@ -101,7 +101,7 @@ def _run_in_kinds(paras: Iterable[Para]) -> set[str]:
     """Kinds of numbers whose paragraphs mostly go on behind the title: "1.标题。正文"."""
     counts: dict[str, list[int]] = {}
     for para in paras:
-        if mark := mark_of(para.text):
+        if mark := opening_mark(para):
             counts.setdefault(mark.kind, []).append("。" in para.text[: _TITLE_MAX + mark.end])
     return {kind for kind, seen in counts.items() if sum(seen) * 2 >= len(seen)}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.grammar.lexicon import CHAPTER_LINE, CHAPTERS, LABEL, ROLE_AT_START
-from ruralgov.importing.grammar.marks import BODY_RANK, Mark, mark_of, ordinal_of
+from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.parties.role_clauses import names_in_bracket
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -112,7 +112,7 @@ def _items(paras: list[Para]) -> Iterator[_Item]:
 
 
 def _marks(paras: list[Para]) -> list[Mark | None]:
-    marks = [mark_of(para.text) for para in paras]
+    marks = [opening_mark(para) for para in paras]
     if any(marks):
         return marks
     return list(_ordinals(paras))

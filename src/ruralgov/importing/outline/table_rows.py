@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.parties.roles import Roles, read_cells
 from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
@@ -204,7 +204,7 @@ class Reader:
     def _title(self, row: Row, column: int | None = None) -> tuple[Fact, Fact, int, Para]:
         """(number, title, where the rest of the title cell begins, that cell)."""
         para = row.cell(self.columns.title if column is None else column)
-        mark = mark_of(para.text)
+        mark = opening_mark(para)
         start = mark.end if mark else 0
         number = self._number(row, Fact(str(mark.value), para.line_at(0), mark.printed) if mark else None)
         stop = re.compile(r"[。;:\n]").search(para.text, start + 2)
@@ -227,7 +227,7 @@ class Reader:
 
 def section_of(para: Para) -> Fact | None:
     """A group of tasks as the table prints it, without its number."""
-    mark = mark_of(para.text)
+    mark = opening_mark(para)
     fact = para.fact(mark.end if mark else 0, len(para.text))
     fact = replace(fact, value=" ".join(fact.value.split()))
     return fact if fact.value else None

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from ruralgov.importing.sources.characters import narrow
+
+T = TypeVar("T")
+
+
+def read_once(reading: Callable[[Para], T]) -> Callable[[Para], T]:
+    """A reading of a paragraph that is made when it is first asked for, and kept on the paragraph for every later stage."""
+
+    @wraps(reading)
+    def kept(para: Para) -> T:
+        known = para.readings
+        if reading not in known:
+            known[reading] = reading(para)
+        found: T = known[reading]
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +37,8 @@ class Para:
     """(offset, line number), ascending; a paragraph joined from wrapped lines has several."""
     level: int = 0
     bold: int = 0
+    readings: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What the grammar has read in it so far: see ``read_once``."""
 
     @classmethod
     def of(cls, raw: str, line: int, level: int = 0, bold: int = 0) -> Para:

@@ -20,7 +20,7 @@ from ruralgov.importing.grammar.lexicon import (
     WORK_VERB,
 )
 from ruralgov.importing.sources.characters import narrow
-from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.paragraph import Para, read_once
 
 _VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
 _MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
@@ -62,12 +62,18 @@ def is_role_line(words: str) -> bool:
 
 def has_roles(paras: Iterable[Para]) -> bool:
     """Whether the paragraphs assign the task to somebody (a time limit alone does not)."""
-    return any(assigns(clause) for para in paras for clause in clauses(para))
+    return any(_assigned(para) for para in paras)
 
 
+@read_once
+def _assigned(para: Para) -> bool:
+    return any(assigns(clause) for clause in clauses(para))
+
+
+@read_once
 def assigns_somehow(para: Para) -> bool:
     """Whether a paragraph names who is to do it, in form or in a sentence."""
-    return has_roles([para]) or any(True for _ in prose_clauses(para))
+    return _assigned(para) or bool(prose_clauses(para))
 
 
 def assigns_text(text: str) -> bool:
@@ -82,8 +88,13 @@ def assigns(clause: Clause) -> bool:
     )
 
 
-def clauses(para: Para) -> Iterator[Clause]:
+@read_once
+def clauses(para: Para) -> tuple[Clause, ...]:
     """The role clauses of a paragraph, in order: brackets, lines that open with a role word, labels with a colon."""
+    return tuple(_in_form(para))
+
+
+def _in_form(para: Para) -> Iterator[Clause]:
     if ROLE_AT_START.match(para.text) and not para.text.startswith("("):
         yield Clause(para, 0, len(para.text))
         return
@@ -107,8 +118,13 @@ _TOGETHER = re.compile(
 )
 
 
-def prose_clauses(para: Para) -> Iterator[Clause]:
+@read_once
+def prose_clauses(para: Para) -> tuple[Clause, ...]:
     """由…牵头, …配合 inside a sentence: read only where nothing assigns the task in form."""
+    return tuple(_in_sentences(para))
+
+
+def _in_sentences(para: Para) -> Iterator[Clause]:
     for match in _PROSE.finditer(para.text):
         if _verb(SEGMENT.split(match["rest"])[0]):
             yield Clause(para, match.start("rest"), match.end("rest"), prose=True)

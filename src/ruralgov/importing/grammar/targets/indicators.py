@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.dates import dates_in, yearless_in
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
-from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_in
+from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
@@ -64,7 +64,7 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
     end = len(para.text) if end is None else end
     measures = [
         item
-        for item in measures_in(para.text)
+        for item in measures_of(para)
         if start <= item.start
         and item.unit_end <= end
         and not _dated(para.text, item)
@@ -311,4 +311,4 @@ def _unique(found: list[Indicator]) -> Iterator[Indicator]:
         key = (item.name.value, item.limit, item.low.value)
         if key not in seen:
             seen.add(key)
-            yield replace(item)
+            yield item

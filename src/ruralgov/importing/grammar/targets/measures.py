@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon import BUILD_VERB, COUNTED, MEASURE
 from ruralgov.importing.grammar.numerals import from_chinese
+from ruralgov.importing.sources.paragraph import Para, read_once
 
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千]+"
@@ -93,7 +93,12 @@ class Measure:
     """Where the number starts from (由60%提高到80%): its place in the text, and its value."""
 
 
-@lru_cache(maxsize=64)
+@read_once
+def measures_of(para: Para) -> tuple[Measure, ...]:
+    """The numbers of a paragraph that may be targets."""
+    return measures_in(para.text)
+
+
 def measures_in(text: str) -> tuple[Measure, ...]:
     """The numbers that may be targets: quoted names, history and the structure of the text itself are none."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
