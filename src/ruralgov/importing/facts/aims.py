@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.lexicon import BUILD_VERB
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.paragraph import Para

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import date_fact, dates_of
-from ruralgov.importing.grammar.lexicon import ORGAN_ENDING
+from ruralgov.importing.grammar.lexicon.units import ORGAN_ENDING
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para

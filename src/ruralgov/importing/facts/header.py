@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from ruralgov.importing.facts.period import period_of
 from ruralgov.importing.facts.region import region_of
 from ruralgov.importing.grammar.dates import dates_in
-from ruralgov.importing.grammar.lexicon import PLAIN_ENDING
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of, opening_mark
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow

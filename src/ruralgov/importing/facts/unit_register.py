@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon import ENTERPRISE, GROUP, PARTY_ORGAN
+from ruralgov.importing.grammar.lexicon.units import ENTERPRISE, GROUP, PARTY_ORGAN
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.tasks import Assignment, TaskDraft
-from ruralgov.importing.grammar.lexicon import GROUP, OFFICE_END, STRONG_ENDING, WORK_VERB
+from ruralgov.importing.grammar.lexicon.units import GROUP, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_office
 from ruralgov.importing.grammar.parties.unit_lists import split_units

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from ruralgov.importing.grammar.dates import is_ongoing, is_time
-from ruralgov.importing.grammar.lexicon import COMMON_PERSON, PLAIN_ENDING
+from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, PLAIN_ENDING
 from ruralgov.importing.sources.characters import narrow
 
 Cell = list[tuple[int, str]]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon import LABEL
+from ruralgov.importing.grammar.lexicon.roles import LABEL
 from ruralgov.importing.grammar.marks import ORDINAL, Mark, opening_mark
 from ruralgov.importing.grammar.numerals import from_circled, integer
 from ruralgov.importing.layout.lost_endings import plain_breaks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon import CHAPTER_LINE, LABEL, ROLE_AT_START
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
+from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
 
 _TITLE = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon import CHAPTER_LINE, ROLE_AT_START
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
+from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.sources.paragraph import Para
 

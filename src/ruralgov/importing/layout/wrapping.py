@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ruralgov.importing.grammar.lexicon import CHAPTER_LINE, ROLE_AT_START, ROLE_HINT
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
+from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START, ROLE_HINT
 from ruralgov.importing.grammar.marks import Mark, mark_of, opening_mark
 from ruralgov.importing.layout.pages import Line
 from ruralgov.importing.sources.paragraph import Para

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ruralgov.importing.grammar.lexicon import LABEL, ROLE_AT_START
+from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import Mark
 from ruralgov.importing.grammar.parties.role_clauses import names_in_bracket
 from ruralgov.importing.sources.paragraph import Para

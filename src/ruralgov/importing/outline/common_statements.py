@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon import BARE_LABEL, LABEL, NO_LIST, PLAIN_ENDING, ROLE_AT_START
+from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, NO_LIST, ROLE_AT_START
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.parties.role_clauses import assigns_text
 from ruralgov.importing.outline.headings import Node

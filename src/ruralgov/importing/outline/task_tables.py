@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from ruralgov.importing.grammar.lexicon import PLAIN_ENDING
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of

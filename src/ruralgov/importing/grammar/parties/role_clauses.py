@@ -7,18 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon import (
-    BARE_LABEL,
-    LABEL,
-    OFFICE_END,
-    PLAIN_ENDING,
-    POST,
-    ROLE_AT_START,
-    STRONG_ENDING,
-    TIME_LABEL,
-    VERBS,
-    WORK_VERB,
-)
+from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, TIME_LABEL, VERBS
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon import GROUP, NO_LIST, PLAIN_ENDING, POST, ROLE_OF_WORD, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_OF_WORD, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.units import GROUP, PLAIN_ENDING, POST
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
     Clause,

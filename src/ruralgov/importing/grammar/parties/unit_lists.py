@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
+from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _REGION = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.grammar.dates import dates_in, yearless_in
-from ruralgov.importing.grammar.lexicon import BUILD_VERB
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
 

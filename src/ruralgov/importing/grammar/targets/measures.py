@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon import BUILD_VERB, COUNTED, MEASURE
+from ruralgov.importing.grammar.lexicon.measures import COUNTED, MEASURE
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.sources.paragraph import Para, read_once
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon import BUILD_VERB
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
 
