@@ -10,23 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, TAIL, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 YEAR = r"(?:(?:19|20)\d{2}|20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][〇○零一二三四五六七八九xX×]{2})"
 REDACTED = re.compile(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
-_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?"
-_DAY = r"(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号])?"
-_TAIL = r"(?P<part>上旬|中旬|下旬|初|中|底|末)?(?P<rel>(?:之|以)?前|为止)?"
-_QUARTER = r"(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
 _DATE = re.compile(
-    rf"(?P<year>{YEAR})\s*年(?:度)?(?:内)?\s*(?:(?:的)?(?:{_MONTH}{_DAY}|{_QUARTER}|(?P<yearend>年?[底末]|年终)))?{_TAIL}"
+    rf"(?P<year>{YEAR})\s*年(?:度)?(?:内)?\s*(?:(?:的)?(?:{either(WITHIN_YEAR)}))?{TAIL}"
     rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?"
 )
-_YEARLESS = re.compile(
-    rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{_MONTH}{_DAY}|{_QUARTER}|(?P<yearend>年[底末终])|(?P<thisend>(?<=年)[底末])){_TAIL})"
-)
+_YEARLESS = re.compile(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
 _SHORT_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
+_YEAR_ONLY = 4
+_HALF_END = {"上": "06", "下": "12"}
+_BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
+    re.compile(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
+)
+_AFTER_PAST = re.compile(rf"^(?:{either(AROUND, 'past behind')})")
+_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT = re.compile(
@@ -37,15 +40,13 @@ _HABIT = re.compile(r"(?:每年|每季度?|每月|每周|每半年|各年|历年
 _AFTER_DONE = re.compile(r"\s*(?:全部|全面|基本|正式)?(?:完成|建成|投入|投用|上线|实现|竣工|形成|印发|出台|交付|验收)")
 _AFTER_PAST = re.compile(r"^(?:以来|起|开始|印发|出台|以后|之后|后|版|度)")
 _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
-ONGOING = re.compile(
-    r"长期(?:坚持|推进|实施|任务|有效|开展)?|持续(?:推进|开展|实施|坚持)|常态化|全年(?!.{0,4}\d)|贯穿始终|^常年"
-)
+ONGOING = re.compile(either(LASTING, "ongoing"))
 _TIME_LONGEST = 24
 _TIME_REST = re.compile(
     r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
     r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
 )
-_NOW = re.compile(r"即日起|立即|即知即改|印发之日起")
+_NOW = re.compile(either(LASTING, "now"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.money import LEVELS, PARTY
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
-_RATIO = re.compile(r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])")
 _RATIO_WORD = re.compile(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
 _SHARING = re.compile(rf"{_RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
-_LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
-_OTHERS = "企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
-PARTY = rf"(?:{_LEVELS}|{_OTHERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
 _MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
 _PARTIES = re.compile(
     rf"(?P<list>{PARTY}{_MONEY_TAIL}(?:[、,和与及:]{PARTY}{_MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
 )
 _PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
-_PERCENT_SHARE = re.compile(
-    rf"(?P<list>[省市州县区]{{1,3}}[市州县区乡镇](?=各|均|分别)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政|资金)?(?P<each>分别|各|均)?(?:按|按照)?"
-    rf"(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入|占)?(?:资金|经费)?\s*(?P<percents>{_PER_CENT}(?:\s*[、,和与及:]\s*{_PER_CENT})*)"
+FORMS = (
+    Form(
+        "ratio",
+        r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])",
+        "改厕资金由省、市、县按2:2:1分担。",
+        "?",
+    ),
+    Form(
+        "per cent",
+        rf"(?P<list>[省市州县区]{{1,3}}[市州县区乡镇](?=各|均|分别)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政|资金)?(?P<each>分别|各|均)?(?:按|按照)?"
+        rf"(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入|占)?(?:资金|经费)?\s*(?P<percents>{_PER_CENT}(?:\s*[、,和与及:]\s*{_PER_CENT})*)",
+        "改厕资金省、市、县分别承担50%、30%、20%。",
+        "?",
+    ),
 )
+"""How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
+_RATIO, _PERCENT_SHARE = (re.compile(form.words) for form in FORMS)
 _ITEM = re.compile(r"(?P<item>[\u4e00-\u9fff“”]{2,16}?(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?)")
 _CLOCK = re.compile(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
 
@@ -90,13 +101,13 @@ def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
         for piece in re.finditer(rf"(?<![\u4e00-\u9fff]){PARTY}|(?<=[和与及]){PARTY}", para.text[start:end])
     ]
     facts = [para.fact(*name) for name in names]
-    if match["tail"] and all(re.fullmatch(_LEVELS, fact.value) for fact in facts):
+    if match["tail"] and all(re.fullmatch(LEVELS, fact.value) for fact in facts):
         return tuple(
             Fact(fact.value + match["tail"], fact.line, fact.printed, fact.doubt, match["tail"]) for fact in facts
         )
     tail = re.search(r"(?:财政|政府)$", facts[-1].value)
     # 省、市、县财政 and 县、乡两级财政: the word at the end belongs to all.
-    if tail and all(re.fullmatch(_LEVELS, fact.value) for fact in facts[:-1]):
+    if tail and all(re.fullmatch(LEVELS, fact.value) for fact in facts[:-1]):
         return (
             *(Fact(fact.value + tail[0], fact.line, fact.printed, fact.doubt, tail[0]) for fact in facts[:-1]),
             facts[-1],

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, TIME_LABEL, VERBS
+from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 
-_VERBS = tuple((re.compile(rf"(?:{pattern})(?:等)?(?:工作)?$"), role) for pattern, role in VERBS)
+_VERBS = tuple((re.compile(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
 _MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
 SEGMENT = re.compile(r"[,;。\n]")
 _PROSE = re.compile(

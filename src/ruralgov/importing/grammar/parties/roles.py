@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_OF_WORD, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_LABELS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import GROUP, PLAIN_ENDING, POST
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
@@ -134,7 +134,7 @@ def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
 def _role_of(word: str) -> str:
     if re.search(r"(?:单位|部门)(?:及|和|与|、|/)", word):
         word = re.split(r"及|和|与|、|/", word)[0]
-    return next((role for pattern, role in ROLE_OF_WORD if re.search(pattern, word)), "responsible")
+    return next((form.value for form in ROLE_LABELS if re.search(form.words, word)), "responsible")
 
 
 def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Iterator[Part]:

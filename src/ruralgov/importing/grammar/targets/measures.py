@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import COUNTED, MEASURE
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.numerals import from_chinese
@@ -24,20 +26,16 @@ _NUMBER = re.compile(
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
-_LEAST = r"(?:不少于|不低于|不小于|不下于|至少(?:要)?|最少|超过|突破|高于|大于|多于|不得少于|不得低于|不能少于|≥|>=?|力争超过)"
-_MOST = (
-    r"(?:不超过?|不得超过?|不能超过|不高于|不得高于|不多于|不得多于|不大于|控制在|压减到|压降到|低于|少于|小于|降至|降到|下降到|缩短到|缩短至|"
-    r"压缩到|压缩至|至多|最多|限制在|≤|<=?|限)"
-)
-_EXACT = r"(?:(?:分别|均|都|各|全部)?(?:达到|达|实现|为|保持在|稳定在|提高到|提升到|提高至|提升至|增加到|增长到|扩大到|增至|升至))"
 _BEFORE = re.compile(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<exact>{_EXACT}))\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
+    rf"(?:(?P<least>{either(LIMITS_BEFORE, 'least')})|(?P<most>{either(LIMITS_BEFORE, 'most')})|(?P<exact>{either(LIMITS_BEFORE, 'exact')}))"
+    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
 )
 _SCOPE = re.compile(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
 _RELATIVE = re.compile(r"(?:(?P<least>不低于|不少于|高于)|(?P<most>不高于|不超过))[^,。;、\d]{2,24}的$")
 """不低于当地最低生活保障标准的1.6倍."""
 _AFTER = re.compile(
-    r"\s*(?:\([^)]{0,10}\))?\s*(?:(?P<least>及?以上|或以上|起(?=[,。;]))|(?P<most>(?:及|之)?以内|(?:及)?以下|之内)|(?P<about>左右|上下))"
+    r"\s*(?:\([^)]{0,10}\))?\s*"
+    rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))"
 )
 _STRUCTURE = re.compile(
     r"(?:方面|阶段|环节|步骤|层面|层次|档次|维度|专项(?:小)?组|工作日|月(?!份)|小时内|自信|意识|维护|确立|坚持|全面|重点(?:领域|方面)|机制|步|方针|主体|"
