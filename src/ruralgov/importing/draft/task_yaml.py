@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.yaml_values import comment, fits, flow, quoted, scalar
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
+from ruralgov.importing.grammar.lexicon.rhythms import PRINTED
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
-from ruralgov.importing.grammar.rhythm import WORDS
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Fact
 
@@ -112,7 +112,7 @@ def limits(target: Indicator) -> list[tuple[str, str]]:
     if target.base:
         pairs.append(("baseline", target.base.value))
     if target.every:
-        pairs.append(("every", target.every) if target.per else ("note", WORDS[target.every]))
+        pairs.append(("every", target.every) if target.per else ("note", PRINTED[target.every]))
     return pairs
 
 

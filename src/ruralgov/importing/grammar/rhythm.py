@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_OF
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
 
 _OFTEN = re.compile(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>年均)")
-_RHYTHM = {"年": "year", "年度": "year", "半年": "half-year", "季": "quarter", "季度": "quarter", "月": "month",
-           "个月": "month", "周": "week"}  # fmt: skip
-WORDS = {"year": "每年", "half-year": "每半年", "quarter": "每季度", "month": "每月", "week": "每周"}
-"""A rhythm of the plan as documents print it."""
 _FOR_SO_MANY = re.compile(
     r"每\s*\d+(?:\s*(?:户|亩|公里|个)?\s*[-~至到]+\s*\d+)?\s*(?:户|亩|公里|千米|平方米|平方公里|个(?!工作日|月|百分点))[^,。;\d]*$"
 )
@@ -20,7 +17,7 @@ _FOR_SO_MANY = re.compile(
 def rhythm_of(text: str, measure: Measure) -> str:
     """``quarter`` for 每季度不少于1次: the last rhythm in the stretch between commas before the number."""
     near = list(_OFTEN.finditer(text, comma_before(text, measure, 0), measure.start))
-    return _RHYTHM[near[-1]["unit"] or "年"] if near else ""
+    return RHYTHM_OF[near[-1]["unit"] or "年"] if near else ""
 
 
 def for_so_many(text: str, measure: Measure) -> int | None:
