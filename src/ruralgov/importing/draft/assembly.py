@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.facts.aims import Aim, read_aims
@@ -159,7 +158,9 @@ def _also(item: TaskDraft, role: str, units: tuple[Unit, ...]) -> TaskDraft:
         for unit in units
         if unit.fact.value not in known
     )
-    return replace(item, **{role: (*getattr(item, role), *new)}) if new else item  # type: ignore[arg-type]
+    if role == "support":
+        return replace(item, support=(*item.support, *new))
+    return replace(item, accountable=(*item.accountable, *new))
 
 
 def _renamed(item: TaskDraft, canonical: dict[str, str]) -> TaskDraft:
@@ -211,10 +212,14 @@ def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
             yield from facts(getattr(value, name), f"{path}.{name}" if path else name)
 
 
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
+_FIELDS: dict[type[object], tuple[str, ...]] = {}
+
+
+def _fields(kind: type[object]) -> tuple[str, ...]:
     """The fields of a dataclass; none for any other type."""
-    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
 
 
 def _unused(whole: Draft) -> Iterator[RawLine]:

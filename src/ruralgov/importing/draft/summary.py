@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ruralgov.importing.draft.assembly import Draft, facts
 from ruralgov.importing.draft.hidden_years import hidden_years
@@ -65,7 +64,7 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
     return sorted(seen)
 
 
-def as_data(draft: Draft) -> dict[str, Any]:
+def as_data(draft: Draft) -> dict[str, object]:
     """The summary for programs."""
     lines = [line for line in draft.source.lines if line.text.strip()]
     return {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.paragraph import Para
@@ -55,7 +56,7 @@ def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
 def _opening(root: Node) -> Iterator[Indicator]:
     """Before the first heading only a sentence that looks ahead sets aims."""
     for para in root.follow:
-        for sentence in re.finditer(r"[^。;]+", para.text):
+        for sentence in SENTENCE.finditer(para.text):
             if _AHEAD.search(sentence[0]):
                 yield from indicators_in(para, *sentence.span())
 

@@ -11,6 +11,7 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.amounts import Amount, Money
 from ruralgov.importing.grammar.ratios import Share
+from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _COUNTED = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
@@ -309,7 +310,7 @@ def _base(amount: Amount, paras: Sequence[Para]) -> Fact | None:
         for match in pattern.finditer(para.text) if name in para.text else ():
             whole = para.text[: match.start() + len(name)].endswith(amount.base.value)
             doubt = "" if whole else f"按“{name}”认定为基数，请核对年度"
-            value = re.sub(r"[,\s]", "", match["sum"])
+            value = figure(match["sum"])
             found[value] = para.fact(*match.span("sum"), value=value, doubt=doubt)
     return next(iter(found.values())) if len(found) == 1 else None
 

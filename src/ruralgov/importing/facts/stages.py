@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.facts.plan_year import complete
 from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, dates_of, ranges_in, yearless_in, yearless_of
 from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -170,7 +171,7 @@ def _prose(para: Para, year: Fact | None) -> Iterator[Stage]:
 def _by_months(para: Para, year: Fact | None) -> Iterator[Stage]:
     """2026年1—3月，完成方案论证；4—9月，建设平台: steps that are called by their work; one alone is a limit."""
     found: list[tuple[Fact, Date, Date]] = []
-    for part in re.finditer(r"[^。;]+", para.text):
+    for part in SENTENCE.finditer(para.text):
         span = _opening_months(para.text, *part.span())
         if span is None:
             continue

@@ -12,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_office
 from ruralgov.importing.grammar.parties.unit_lists import split_units
+from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _CLAUSE = re.compile(r"[^,;。\n]+")
@@ -63,7 +64,7 @@ def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignm
 
 
 def _is_unit(name: str) -> bool:
-    last = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$", "", re.split(r"[、和及与]", name)[-1])
+    last = AND_OTHERS.sub("", NAME_LINK.split(name)[-1])
     return bool(
         is_office(last)
         or STRONG_ENDING.search(last)

@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.dates import dates_of
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.money import PARTY
 from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
+from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -319,7 +320,7 @@ def _payer(para: Para, position: int, left: int) -> Fact | None:
 
 
 def _part(para: Para, match: re.Match[str]) -> tuple[Fact, Fact]:
-    amount = re.sub(r"[,\s]", "", match["amount"])
+    amount = figure(match["amount"])
     return para.fact(*match.span("party")), para.fact(*match.span("amount"), value=amount)
 
 

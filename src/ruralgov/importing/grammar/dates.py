@@ -29,16 +29,6 @@ _BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
     re.compile(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
 )
 _AFTER_PAST = re.compile(rf"^(?:{either(AROUND, 'past behind')})")
-_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
-_YEAR_ONLY = 4
-_HALF_END = {"上": "06", "下": "12"}
-_BEFORE_LIMIT = re.compile(
-    r"[到至]20\d\d年[底末]?[、和与及]$|(?:到|截至|截止到?|至|于|在|力争|确保|争取|计划|最迟|不晚于|不迟于)[^,。;]{0,4}$"
-)
-_BEFORE_START = re.compile(r"(?:自|从|始于)$")
-_HABIT = re.compile(r"(?:每年|每季度?|每月|每周|每半年|各年|历年|逐年)[^,。;]{0,4}$|每年\d+月\d+日(?:之?前)?[、和及]$")
-_AFTER_DONE = re.compile(r"\s*(?:全部|全面|基本|正式)?(?:完成|建成|投入|投用|上线|实现|竣工|形成|印发|出台|交付|验收)")
-_AFTER_PAST = re.compile(r"^(?:以来|起|开始|印发|出台|以后|之后|后|版|度)")
 _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
 ONGOING = re.compile(either(LASTING, "ongoing"))
 _TIME_LONGEST = 24

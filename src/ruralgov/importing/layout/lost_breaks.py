@@ -14,12 +14,11 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.roles import LABEL
 from ruralgov.importing.grammar.marks import ORDINAL, Mark, opening_mark
 from ruralgov.importing.grammar.numerals import from_circled, integer
+from ruralgov.importing.grammar.signs import LABEL_SIGN
 from ruralgov.importing.layout.lost_endings import plain_breaks
 from ruralgov.importing.sources.paragraph import Para
 
 _SHORTEST = 24
-_COLON = re.compile("[:为是]")
-"""No label stands without one of these."""
 _SENTENCE_END = "。!?)”》"
 _ONE = "[一二三四五六七八九十]"
 _CN = "[一二三四五六七八九十百]{1,4}"
@@ -243,7 +242,7 @@ def _context(text: str, since: int, mark: Inside, rank: int) -> str:
     if last < mark.at - 1:
         return "space"
     reach = text[max(since, last - _LABEL_REACH) : last + 1]
-    labels = list(LABEL.finditer(reach)) if text[last] not in ",、" and _COLON.search(reach) else []
+    labels = list(LABEL.finditer(reach)) if text[last] not in ",、" and LABEL_SIGN.search(reach) else []
     return "roles" if labels and "。" not in reach[labels[-1].end() :] else "words"
 
 

@@ -81,7 +81,8 @@ class Places:
         """Tasks, or whole sections, with these numbers: beside the statement first, then wherever they are the only ones."""
         for place in (self.chains[index] for index in near):
             for level in reversed(range(len(place))):
-                kind = place[level].mark.kind if place[level].mark else ""
+                mark = place[level].mark
+                kind = mark.kind if mark else ""
                 if form and kind != form:
                     continue
                 chosen = [index for index in self.below[_ids(place[:level])] if self._so(index, level, kind, numbers)]

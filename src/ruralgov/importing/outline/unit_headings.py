@@ -8,6 +8,7 @@ from dataclasses import replace
 from ruralgov.importing.grammar.parties.role_clauses import has_roles, is_office
 from ruralgov.importing.grammar.parties.roles import Roles
 from ruralgov.importing.grammar.parties.unit_lists import split_units
+from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_blocks import Block
 
@@ -28,7 +29,7 @@ def unit_headings(root: Node) -> frozenset[int]:
 
 def names_units(node: Node) -> bool:
     """Whether a heading is one unit or several and nothing else."""
-    names = re.split(r"[、和及与]", node.title.value)
+    names = NAME_LINK.split(node.title.value)
     return node.mark is not None and not node.body and all(is_office(name) for name in names)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from ruralgov.importing.sources.characters import narrow
 
@@ -21,8 +21,7 @@ def read_once(reading: Callable[[Para], T]) -> Callable[[Para], T]:
         known = para.readings
         if reading not in known:
             known[reading] = reading(para)
-        found: T = known[reading]
-        return found
+        return cast("T", known[reading])
 
     return kept
 
@@ -37,7 +36,7 @@ class Para:
     """(offset, line number), ascending; a paragraph joined from wrapped lines has several."""
     level: int = 0
     bold: int = 0
-    readings: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    readings: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
     """What the grammar has read in it so far: see ``read_once``."""
 
     @classmethod

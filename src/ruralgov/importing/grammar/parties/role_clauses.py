@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
+from ruralgov.importing.grammar.signs import AND_OTHERS, LABEL_SIGN, ONLY_NAMES, SENTENCE, STAR
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 
@@ -21,7 +22,6 @@ _PROSE = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"[^。;]+")
 _ACTS = re.compile(
     r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
     rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))"
@@ -124,7 +124,7 @@ def _in_sentences(para: Para) -> Iterator[Clause]:
     for match in together:
         yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
     if not together:
-        yield from (clause for span in _SENTENCE.finditer(para.text) for clause in _subject(para, *span.span()))
+        yield from (clause for span in SENTENCE.finditer(para.text) for clause in _subject(para, *span.span()))
 
 
 def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
@@ -195,7 +195,7 @@ def _verb(text: str) -> str | None:
     """The role of a closing verb behind something that ends like a unit: …局牵头."""
     for segment in SEGMENT.split(text):
         role, cut = verb_of(segment)
-        names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
+        names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
         if role and names and PLAIN_ENDING.search(names):
             return role
     return None
@@ -210,13 +210,13 @@ def verb_of(segment: str) -> tuple[str, int]:
         if match and match.start() < best[1]:
             best = (role, match.start())
     # 县妇联要积极参与: the name ends before 要.
-    return (best[0], _MUST.search(segment[: best[1]]).start()) if best[0] else best  # type: ignore[union-attr]
+    return (best[0], len(_MUST.sub("", segment[: best[1]]))) if best[0] else best
 
 
 def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     """(县农业农村局、县财政局) behind a sentence, on a line of its own or behind a bare title: names and nothing else."""
-    inner = re.sub(r"[*★※▲]", "", text[start + 1 : end - 1])
-    names = [re.sub(r"等(?:有关|相关)?(?:部门|单位)?$", "", name) for name in _name_pieces(inner)]
+    inner = STAR.sub("", text[start + 1 : end - 1])
+    names = [AND_OTHERS.sub("", name) for name in _name_pieces(inner)]
     names = [name for name in names if name and not is_time(name)]
     if not names or not all(_plain_name(name) for name in names):
         return False
@@ -233,7 +233,7 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
 
 def _is_list_of_units(text: str) -> bool:
     """县农业农村局*、县财政局 on a line of their own: two offices at least, each with its level, and nothing else."""
-    names = _name_pieces(re.sub(r"[*★※▲]", "", text).rstrip("。 ")) if len(text) < _LIST_LONGEST else []
+    names = _name_pieces(STAR.sub("", text).rstrip("。 ")) if len(text) < _LIST_LONGEST else []
     return len(names) > 1 and all(_LEVELLED.match(name) and _strong(name) for name in names)
 
 
@@ -278,7 +278,7 @@ def _strong(name: str) -> bool:
 def _first_label(text: str) -> int | None:
     """Where a label with a colon opens behind a sentence end; a time limit with its label right before it belongs to it."""
     timed: re.Match[str] | None = None
-    for label in LABEL.finditer(text) if re.search("[:为是]", text) else ():
+    for label in LABEL.finditer(text) if LABEL_SIGN.search(text) else ():
         if TIME_LABEL.match(label["word"]):
             timed = label if ":" in label["colon"] else None
             continue

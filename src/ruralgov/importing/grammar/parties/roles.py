@@ -20,6 +20,7 @@ from ruralgov.importing.grammar.parties.role_clauses import (
     verb_of,
 )
 from ruralgov.importing.grammar.parties.unit_lists import Unit, UnitList, own_prefix, split_units
+from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
@@ -80,10 +81,8 @@ def read_shared(para: Para, region: str = "", *, first_leads: bool = False) -> R
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     for para in paras:
-        if not NO_LIST.search(para.text):
-            continue
-        around = max(NO_LIST.search(para.text).start() - 60, 0)  # type: ignore[union-attr]
-        if match := _STANDING.search(para.text, around):
+        told = NO_LIST.search(para.text)
+        if told and (match := _STANDING.search(para.text, max(told.start() - 60, 0))):
             group = "units" if match["units"] else "all" if match["all"] else "before"
             word = match["verb"] or match["word"] or ""
             role = "support" if re.search(r"配合|参与|支持|协", word) else "accountable"
@@ -179,7 +178,7 @@ def _segment(
     ):
         end = position + (cut if verb else len(segment))
         return list(_part(para, position + with_.end(), end, region, "support", prefix))
-    names = re.sub(r"等(?:有关|相关)?(?:部门|单位)?$|等$|[*★※]", "", segment[:cut].strip()).strip()
+    names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
     if verb and (PLAIN_ENDING.search(names) or POST.search(names)):
         return list(_with_partners(para, opening, position + cut, region, _stronger(role, verb), prefix))
     return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
+from ruralgov.importing.grammar.signs import STAR
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _REGION = (
@@ -37,7 +38,6 @@ _SAID_OF_LISTS = re.compile(rf"^{_SAID}$")
 _SAID_IN_BRACKETS = re.compile(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
-_STAR = re.compile(r"[*★※▲]")
 _LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
 
 # 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
@@ -181,7 +181,7 @@ def _is_name(text: str) -> bool:
 
 def _unit(para: Para, left: int, right: int) -> Unit | None:
     text = para.text[left:right]
-    starred = bool(_STAR.search(text))
+    starred = bool(STAR.search(text))
     note = _LEAD_NOTE.search(text)
     if note:
         right = left + note.start()

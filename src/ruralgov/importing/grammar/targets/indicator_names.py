@@ -6,6 +6,7 @@ import re
 
 from ruralgov.importing.grammar.dates import dates_in, yearless_in
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.signs import TARGET_LINK
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -17,7 +18,6 @@ _SHARED = re.compile(
     r"(?:治理|处理|覆盖|普及|达标|完成|合格|利用|回收|使用|入户|化解|满意|就业|管护|列养|参与|办结|硬化|通达|清运|收集|改造)(?:覆盖)?率$"
 )
 _ONES = re.compile(r"(?:行政|自然)?村(?:社区)?|乡镇|农户|村民|群众|党员|家庭|社区|学校|企业")
-_NAME_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _TAIL_WORDS = re.compile(
     r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|最高|最多|的|在|有|为|由|得|不|以|到|至|"
     r"总数|人数不|达|完成率达)+$"
@@ -140,7 +140,7 @@ def names_in(para: Para, left: int, right: int) -> list[Fact]:
     whole = words_before(para, left, right)
     position = para.raw.find(whole.value, left)
     names: list[Fact] = []
-    for piece in _NAME_LINK.split(whole.value):
+    for piece in TARGET_LINK.split(whole.value):
         begin = para.raw.find(piece, position)
         names.append(para.fact(begin, begin + len(piece)))
         position = begin + len(piece)

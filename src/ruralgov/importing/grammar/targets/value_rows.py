@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.signs import TARGET_LINK
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -18,7 +19,6 @@ _REACHED = re.compile(r"(?:达到?|实现|为|提高到|不低于|不少于|保�
 _YEARS = re.compile(r"(?P<years>20\d\d年(?:[、,和与及]20\d\d年)+)[^,。;、\d]{0,6}分别$")
 _YEARS_AHEAD = re.compile(r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+),[^,。;、\d]{2,24}分别$")
 """到2026年、2027年,治理率分别达到40%、45%."""
-_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 _FROM = re.compile(r"(?<!自)(?:由|从).*$")
 _HANDLED = re.compile(r"^(?:将|把|使)")
 _KIND = re.compile(
@@ -101,7 +101,7 @@ def _pieces(para: Para, left: int, right: int, count: int) -> list[Fact]:
     if handled := _HANDLED.match(whole.value):
         begin += handled.end()
         whole = para.fact(begin, begin + len(whole.value) - handled.end())
-    cuts = list(_LINK.finditer(whole.value))[1 - count :]
+    cuts = list(TARGET_LINK.finditer(whole.value))[1 - count :]
     if begin < 0 or len(cuts) != count - 1 or not cuts:
         return []
     edges = [0, *(edge for cut in cuts for edge in cut.span()), len(whole.value)]
