@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ruralgov.importing.grammar import amounts, ratios
+from ruralgov.importing.grammar import ratios
 from ruralgov.importing.grammar.amounts import Amount, read_money
 from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
 from ruralgov.importing.grammar.lexicon.roles import ROLE_LABELS, ROLE_VERBS
+from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.parties.roles import read_roles
 from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
@@ -95,7 +96,7 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (how_many, LIMITS_BEFORE),
     (how_many, LIMITS_BEHIND),
     (how_many, other_numbers.FORMS),
-    (how_much, amounts.FORMS),
+    (how_much, SUMS),
     (how_much, ratios.FORMS),
     (how_often, RHYTHMS),
     (how_often, RECURRING),

@@ -20,7 +20,8 @@ from ruralgov.importing.grammar.dates import (
     yearless_of,
 )
 from ruralgov.importing.grammar.parties.role_clauses import clauses
-from ruralgov.importing.grammar.parties.roles import merged, read_roles, read_shared
+from ruralgov.importing.grammar.parties.role_meanings import merged
+from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.task_blocks import Block

@@ -10,7 +10,8 @@ from ruralgov.importing.facts.tasks import Assignment, TaskDraft
 from ruralgov.importing.grammar.lexicon.units import GROUP, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.grammar.marks import opening_mark
-from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_office
+from ruralgov.importing.grammar.parties.office_names import is_office
+from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
 from ruralgov.importing.sources.paragraph import Fact, Para

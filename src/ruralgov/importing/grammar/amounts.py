@@ -7,23 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import dates_of
-from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.money import PARTY
+from ruralgov.importing.grammar.lexicon.sums import GIVE, SUMS, UNIT, N
 from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
-_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
 _SUM = re.compile(
-    rf"(?<![\d.A-Za-z〔-])(?P<low>{_N})\s*(?:{_UNIT}?\s*[-~至到]+\s*(?P<high>{_N}))?\s*(?P<unit>{_UNIT})(?!钱)"
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{N})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{N}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
 _QUOTED = re.compile(r"《[^》]*》|“[^”]{0,12}”")
-_WHAT = "名|个|户|亩|人|村|所|处|辆|次|场|台|公里|平方米|件|支|家|座|乡镇|镇|乡|社区|头|只|株|吨|米|间|套|期|例|盏|组"
-_GIVE = "给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
-_GIFT = re.compile(rf"{_GIVE}|奖|经费|资金")
-_BOUND = "不低于|不少于|至少|不超过?|不高于|最高|最多"
-_GIVING = re.compile(rf",?(?:(?:每年度?|每月|一次性)(?:{_GIVE})?|{_GIVE})")
+_GIFT = re.compile(rf"{GIVE}|奖|经费|资金")
+_GIVING = re.compile(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
 _GIVEN_TO = re.compile(
     r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
 )
@@ -36,74 +31,8 @@ _NO_GIFT = re.compile(
     r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
 )
 _NO_ITEM = re.compile(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
-_BASE_WORD = "收入|支出|收益|预算|基数|资金|总额|经费|支付|财力|所得|出让金|税收|费"
-FORMS = (
-    Form(
-        "each",
-        rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{_WHAT})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
-        rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{_GIVE}|{_BOUND}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
-        "每名特困老人每年补助3000元。",
-        "unit_cost 3000元 each 特困老人 every year",
-    ),
-    Form(
-        "each",
-        rf"\s*(?:/|每)\s*(?P<what>{_WHAT})(?P<rest>(?:\s*(?:/|·|\.|每)\s*(?:年|月|{_WHAT}))*)(?!年)",
-        "公益岗位补贴800元/人/月。",
-        "unit_cost 800元 each 人 every month for 公益岗位补贴",
-    ),
-    Form(
-        "sum",
-        r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|需(?:要)?资金)"
-        r"(?P<item>[^,。;、\d]{0,18}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?P<bound>不低于|不少于|至少|不超过|不高于|最高)?\s*$",
-        "2026年安排管护经费300万元。",
-        "amount 300万元 for 管护经费",
-    ),
-    Form(
-        "sum",
-        r"(?:^|[,。;、(\s])(?:项目|工程|计划|概算|估算)?(?:总投资|投资|资金|经费|概算|估算|预算)(?:概算|估算|预算|规模|需求|安排|投入|总额|额)?:\s*(?:约|共|共计|合计)?$",
-        "投资概算：350万元。",
-        "amount 350万元",
-    ),
-    Form(
-        "what for",
-        r"\s*(?:左右)?(?:以上|以下|以内)?的?(?:(?P<item>[\u4e00-\u9fff“”]{2,14}?(?:资金|经费|费用|专款|补助|奖补|补贴|工资|报酬))(?=[,。;、)并]|$)|"
-        r"(?:专项|财政)?(?:资金|经费)?,?(?:专项)?(?:用于|作为|支持|专门用于)(?P<use>[\u4e00-\u9fff“”、]{2,24}))",
-        "筹集300万元专项用于农村改厕。",
-        "amount 300万元 for 农村改厕",
-    ),
-    Form(
-        "payer",
-        rf"(?:^|[,。;:、由从中经年]|其余)(?P<payer>(?!省(?![级财])|市(?![级财])|县(?![级财])|国家级|村(?![级集])|区(?![级财])|乡(?![级财镇]))(?:{PARTY}))"
-        r"(?:本?级)?(?:财政)?(?:每年|年初|全额|统一|预算|统筹|另|各)*(?:安排|列支|投入|拨付|补助|配套|承担|给予|负担|出资|落实|追加|奖补|补贴|自筹|筹集|设立|按)",
-        "县财政每年安排60万元。",
-        "amount 60万元 every year by 县财政",
-    ),
-    Form(
-        "payer",
-        rf"由(?P<payer>{PARTY})(?:全额|统一|预算|统筹)?(?:承担|负担|保障|解决|列支|安排|支付|兜底)",
-        "投入管护经费20万元，由镇财政承担。",
-        "amount 20万元 for 管护经费 by 镇财政",
-    ),
-    Form(
-        "sources",
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=[由从]))(?:争取|申请|申报|整合)?(?P<party>上级(?:补助|专项|财政)?资金|省市县?|市县乡?|县乡村?|地方|{PARTY})(?:财政|资金)?"
-        r"(?:预算内?|本级|专项|衔接|安排|补助|配套|承担|投入|自筹|出资|解决|筹集|筹措|负担|资金|奖补|补贴)*(?:约)?\s*"
-        rf"(?P<amount>{_N}\s*{_UNIT})",
-        "共投入500万元，其中省级300万元、县级200万元。",
-        "amount 500万元 省级300万元+县级200万元",
-    ),
-    Form(
-        "part of a base",
-        rf"(?:(?P<payer>[\u4e00-\u9fff]{{0,6}}(?:财政|政府|乡镇|乡|镇|县|市|村))(?:每年)?)?(?:按照?|从|以|将)(?:不低于|不少于)?"
-        rf"(?P<base>(?!不低于|不少于)[\u4e00-\u9fff]{{2,22}}?(?:{_BASE_WORD}))(?:总额)?(?:中)?(?:的|拿出|提取|列支|安排|计提|按|不低于|不少于)*\s*"
-        r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%(?:的比例|的标准|以上)?(?:作为|用于|安排|列入|列为|建立|设立|提取|计提|落实|筹集|列支)+(?P<item>[\u4e00-\u9fff“”]{2,20})",
-        "县财政按不低于上年度土地出让收入的5%安排乡村振兴资金。",
-        "percent 5 of 上年度土地出让收入 for 乡村振兴资金 by 县财政",
-    ),
-)
-"""What stands around a sum: who gets it, what it is for, who pays, what it is a part of."""
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (
-    re.compile(form.words) for form in FORMS
+    re.compile(form.words) for form in SUMS
 )
 
 

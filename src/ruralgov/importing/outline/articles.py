@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import Mark
-from ruralgov.importing.grammar.parties.role_clauses import names_in_bracket
+from ruralgov.importing.grammar.parties.office_names import names_in_bracket
 from ruralgov.importing.sources.paragraph import Para
 
 _DEEPER = {"paren": 7, "number": 8, "bracket": 9, "circle": 10}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
-from ruralgov.importing.grammar.parties.role_clauses import names_in_bracket
+from ruralgov.importing.grammar.parties.office_names import names_in_bracket
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
 

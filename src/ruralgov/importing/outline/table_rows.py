@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.numerals import integer
-from ruralgov.importing.grammar.parties.roles import Roles, read_cells
+from ruralgov.importing.grammar.parties.role_meanings import Roles
+from ruralgov.importing.grammar.parties.roles import read_cells
 from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
 from ruralgov.importing.layout.table_heads import Columns, key
 from ruralgov.importing.outline.headings import says_more

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.parties.role_clauses import assigns_somehow, has_roles, is_role_line
-from ruralgov.importing.grammar.parties.roles import Roles
+from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.outline.titles import short, times_behind, undated

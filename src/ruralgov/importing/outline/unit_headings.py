@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ruralgov.importing.grammar.parties.role_clauses import has_roles, is_office
-from ruralgov.importing.grammar.parties.roles import Roles
+from ruralgov.importing.grammar.parties.office_names import is_office
+from ruralgov.importing.grammar.parties.role_clauses import has_roles
+from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_LABELS, TIME_LABEL
-from ruralgov.importing.grammar.lexicon.units import GROUP, PLAIN_ENDING, POST
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
     Clause,
@@ -19,9 +17,10 @@ from ruralgov.importing.grammar.parties.role_clauses import (
     prose_clauses,
     verb_of,
 )
-from ruralgov.importing.grammar.parties.unit_lists import Unit, UnitList, own_prefix, split_units
+from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
+from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Para
 
 _FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
 _STANDING = re.compile(
@@ -29,29 +28,6 @@ _STANDING = re.compile(
     r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
     r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
 )
-
-
-class Part(NamedTuple):
-    """Units with the role that the words beside them give."""
-
-    role: str
-    units: UnitList
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The roles of a task. ``times`` are positions of printed time limits; ``doubts`` what a person should look at."""
-
-    lead: tuple[Fact, ...] = ()
-    support: tuple[Fact, ...] = ()
-    accountable: tuple[Fact, ...] = ()
-    persons: tuple[Fact, ...] = ()
-    oversight: tuple[Fact, ...] = ()
-    joint: bool = False
-    times: tuple[tuple[Para, int, int], ...] = ()
-    doubts: tuple[str, ...] = ()
-    lines: tuple[int, ...] = field(default=(), compare=False)
 
 
 def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = False) -> Roles:
@@ -68,14 +44,14 @@ def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = F
         if clause.bare:
             doubts.append("括号内只有单位，按牵头单位计")
         parts += _parts(clause, region, times)
-    return _settled(parts, tuple(times), doubts, first_leads=first_leads)
+    return settled(parts, tuple(times), doubts, first_leads=first_leads)
 
 
 def read_shared(para: Para, region: str = "", *, first_leads: bool = False) -> Roles:
     """The roles of a statement for several tasks: the whole of it is a clause."""
     times: list[tuple[Para, int, int]] = []
     parts = list(_parts(Clause(para, 0, len(para.text.rstrip("。;) "))), region, times))
-    return _settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], first_leads=first_leads)
+    return settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], first_leads=first_leads)
 
 
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
@@ -214,107 +190,4 @@ def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_lea
             parts += _parts(Clause(cell, 0, len(cell.text)), region, times)
         else:
             parts += _by_verbs(cell, 0, len(cell.text), region, _role_of(heading))
-    return _settled(parts, tuple(times), [], first_leads=first_leads)
-
-
-def merged(first: Roles, second: Roles) -> Roles:
-    """Both together: a task that stands in the text and again in a table."""
-
-    def both(one: tuple[Fact, ...], other: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        return (*one, *(fact for fact in other if all(fact.value != known.value for known in one)))
-
-    lead = first.lead or second.lead
-    taken = {fact.value for fact in lead}
-    return Roles(
-        lead,
-        tuple(fact for fact in both(first.support, second.support) if fact.value not in taken),
-        both(first.accountable, second.accountable),
-        both(first.persons, second.persons),
-        both(first.oversight, second.oversight),
-        len(lead) > 1,
-        first.times or second.times,
-        tuple(dict.fromkeys(first.doubts + second.doubts)),
-        tuple(dict.fromkeys(first.lines + second.lines)),
-    )
-
-
-def _settled(
-    parts: list[Part], times: tuple[tuple[Para, int, int], ...], doubts: list[str], *, first_leads: bool
-) -> Roles:
-    """責任单位 and the like get their meaning from the company they stand in."""
-    parts = _by_marks(parts, first_leads=first_leads)
-    given = {part.role for part in parts}
-    found: dict[str, list[Fact]] = {name: [] for name in ("lead", "support", "accountable", "person", "oversight")}
-    seen: set[tuple[str, str]] = set()
-    for part in parts:
-        for unit in part.units.units:
-            role = _meaning(part.role, unit, given)
-            if (role, unit.fact.value) not in seen:
-                seen.add((role, unit.fact.value))
-                found[role].append(unit.fact)
-    if any(part.units.open_ended for part in parts):
-        doubts.append("原文写“等”，单位未列全")
-    persons = [fact for fact in found["lead"] if "人名" in fact.doubt or "职务" in fact.doubt]
-    if persons and len(persons) < len(found["lead"]):
-        found["person"] += persons
-        found["lead"] = [fact for fact in found["lead"] if fact not in persons]
-    elif persons and found["accountable"]:
-        # 由副书记负责，保洁公司具体实施: the task's unit is the one that does it.
-        found["person"] += persons
-        found["lead"], found["accountable"] = found["accountable"], []
-    if not found["lead"] and found["person"]:
-        found["lead"] = [replace(fact, doubt="原文以个人牵头，请改为单位或岗位") for fact in found["person"]]
-    joint = len(found["lead"]) > 1
-    if joint and "lead" not in given:
-        doubts.append("并列负责，未写明谁牵头")
-    taken = {fact.value for fact in found["lead"]}
-    support = tuple(fact for fact in found["support"] if fact.value not in taken)
-    return Roles(
-        tuple(found["lead"]),
-        support,
-        tuple(found["accountable"]),
-        tuple(found["person"]),
-        tuple(found["oversight"]),
-        joint,
-        times,
-        tuple(dict.fromkeys(doubts)),
-        tuple(dict.fromkeys(part.line for part in parts)),
-    )
-
-
-def _meaning(role: str, unit: Unit, given: set[str]) -> str:
-    has_lead = "lead" in given
-    if role in {"lead", "support", "person", "oversight"}:
-        return role
-    if role == "body":
-        return "accountable"
-    if role == "shared":
-        return "support" if has_lead else "lead"
-    if role == "doing" and (has_lead or given & {"responsible", "shared"}):
-        return "accountable"
-    if not has_lead:
-        return "lead"
-    # Beside 牵头单位 the 责任单位 support it, unless 配合单位 are named too: then they answer for the work.
-    if given & {"support", "shared"} or (
-        GROUP.match(unit.fact.value) and "乡镇" in unit.fact.value and role == "responsible_verb"
-    ):
-        return "accountable"
-    return "support"
-
-
-def _by_marks(parts: list[Part], *, first_leads: bool) -> list[Part]:
-    """A * or （牵头） beside a name, or a printed rule, makes one unit of a list the lead."""
-    explicit = any(part.role == "lead" for part in parts)
-    marked: list[Part] = []
-    for part in parts:
-        units = part.units.units
-        chosen = [unit for unit in units if unit.starred or unit.lead_note]
-        if not chosen and first_leads and not explicit and part.role in {"responsible", "shared"} and len(units) > 1:
-            chosen, explicit = [units[0]], True
-        if chosen and part.role != "person" and len(chosen) < len(units):
-            rest = tuple(unit for unit in units if unit not in chosen)
-            marked.append(Part("lead", UnitList(tuple(chosen)), part.line))
-            marked.append(Part("support", UnitList(rest, part.units.open_ended), part.line))
-        else:
-            marked.append(Part("lead", part.units, part.line) if chosen else part)
-    return marked
+    return settled(parts, tuple(times), [], first_leads=first_leads)

@@ -10,21 +10,13 @@ from ruralgov.importing.grammar.dates import dates_in, yearless_in
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
+from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _STOP = ",。;:!?\n"
-_PER = re.compile(
-    r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组(?!建|织|成)|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
-    r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?"
-)
-_PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
-              "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
-              "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
-_SLASH = re.compile(r"/(?P<per>行政村|村|社区|乡镇|镇|乡)(?![\u4e00-\u9fff/])")
-_HEADS = re.compile(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(?:名|个)?(?:人|人口|名群众|名村民)")
 _MONEY = re.compile(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
 )
@@ -68,7 +60,7 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
         if start <= item.start
         and item.unit_end <= end
         and not _dated(para.text, item)
-        and not _inside_heads(para.text, item)
+        and not inside_heads(para.text, item)
     ]
     found: list[Indicator] = []
     last: tuple[Measure, Indicator] | None = None
@@ -121,12 +113,6 @@ def _compared(text: str, start: int, end: int) -> bool:
     )
 
 
-def _inside_heads(text: str, measure: Measure) -> bool:
-    """The 300-400人 of 每300-400人: part of the norm, no target."""
-    near = _HEADS.search(text, max(measure.start - 12, 0))
-    return near is not None and near.start() < measure.start < near.end()
-
-
 def _dated(text: str, measure: Measure) -> bool:
     return (
         any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)])
@@ -169,7 +155,7 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return False
     if measure.limit or measure.adjacent:
         return True
-    if _per(text, left, measure) or _HEADS.search(text, left, measure.start):
+    if per_of(text, left, measure) or HEADS.search(text, left, measure.start):
         return True
     if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(
         r"实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", rest
@@ -179,8 +165,8 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
 
 
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
-    per, per_end = _per(para.text, left, measure) or ("", left)
-    heads = _HEADS.search(para.text, left, measure.start)
+    per, per_end = per_of(para.text, left, measure) or ("", left)
+    heads = HEADS.search(para.text, left, measure.start)
     if heads:
         per, per_end = "population", heads.end()
     of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
@@ -194,29 +180,6 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
     words = para.fact(begin, measure.bound_at), para.fact(begin, clause_end(para.text, measure, end))
     return Indicator(name, limit, low, high, measure.unit, per, of, every, doubt, *words)
-
-
-def _per(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
-    """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on; 3-5名/村."""
-    if slash := _SLASH.match(text, measure.unit_end):
-        return _PER_VALUE.get(slash["per"], "village"), left
-    sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
-    # 标准提高到每人每月1500元: what each gets, no norm of its own
-    stop = measure.bound_at if measure.unit.endswith("元") else measure.start
-    near = list(_PER.finditer(text, max(sentence, measure.start - 100), stop))
-    if not near:
-        return None
-    match = near[-1]
-    if measure.unit == "倍":
-        return None
-    between = text[match.end() : measure.start]
-    if (
-        between.count(",") > (measure.unit != "%")
-        or re.search(r"[,、]?(?:全[县市乡镇区]|各|共|总)", between)
-        or (match["per"] not in _PER_VALUE and not match["per"].endswith(("村", ")")))
-    ):
-        return None
-    return _PER_VALUE.get(match["per"], "village"), max(left, match.end())
 
 
 def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
