@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import NamedTuple
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.facts.aims import Aim, read_aims
@@ -24,7 +25,7 @@ from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
 from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.layout.text_tables import with_tables
-from ruralgov.importing.outline.common_statements import owners, with_groups, without_groups
+from ruralgov.importing.outline.common_statements import Group, owners, with_groups, without_groups
 from ruralgov.importing.outline.headings import Node, kind_of, outline
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
@@ -62,39 +63,80 @@ class Draft:
     """The lines that fed nothing."""
 
 
+class _Document(NamedTuple):
+    """A document as the outline leaves it: what every later stage reads."""
+
+    source: Source
+    paras: list[Para]
+    root: Node
+    groups: list[Group]
+    header: Header
+    year: Fact | None
+    """The year of months that are printed without one."""
+
+    @property
+    def region(self) -> str:
+        return self.header.region.value if self.header.region else ""
+
+    @property
+    def since(self) -> str:
+        return first_year(self.header)
+
+
 def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
-    source = with_tables(source)
+    document = _document(with_tables(source))
+    tasks = _tasks(document)
+    prose = _prose(document.root)
+    duties = read_duties(prose)
+    departments, canonical = register(_units(tasks, duties))
+    tasks = [_renamed(item, canonical) for item in tasks]
+    whole = _whole(document, tasks, [_duty(duty, canonical) for duty in duties], departments, prose)
+    return replace(whole, unused=tuple(_unused(whole)))
+
+
+def _document(source: Source) -> _Document:
     paras = paragraphs(source)
     told, groups = without_groups(unsigned(paras))
     root = opened(outline(told))
     header = read_header(paras, root)
-    region = header.region.value if header.region else ""
-    first_leads = any(_FIRST_LEADS.search(para.text) for para in paras)
-    stated = with_groups(blocks(root, owners(root, groups)), groups, root)
-    stated = led_by_headings(stated, unit_headings(root), region)
-    titles = tuple(block.title.value for block in stated)
-    rows = table_blocks(source, region, first_leads=first_leads, known=titles)
-    found = [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
-    year = plan_year(header, paras)
-    tasks = [_task(block, region, first_leads=first_leads, year=year) for block in numbered(found)]
-    since = first_year(header)
+    return _Document(source, paras, root, groups, header, plan_year(header, paras))
+
+
+def _tasks(document: _Document) -> list[TaskDraft]:
+    """The tasks of the text and of the tables, numbered, without what stands already."""
+    first_leads = any(_FIRST_LEADS.search(para.text) for para in document.paras)
+    blocks_found = numbered(_blocks(document, first_leads=first_leads))
+    tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
+    since = document.since
     tasks = [replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks]
-    tasks = _with_standing(tasks, paras, region)
-    stages = read_stages(root, source, year)
-    prose = _prose(root)
-    duties = read_duties(prose)
-    departments, canonical = register(
-        [*_task_units(tasks), *(fact for duty in duties for fact in (duty.by, duty.to) if fact)]
-    )
-    tasks = [_renamed(item, canonical) for item in tasks]
-    places, declared = read_places(prose)
-    sums = read_sums(prose)
+    return _with_standing(tasks, document.paras, document.region)
+
+
+def _blocks(document: _Document, *, first_leads: bool) -> list[Block]:
+    root, groups, source = document.root, document.groups, document.source
+    stated = with_groups(blocks(root, owners(root, groups)), groups, root)
+    stated = led_by_headings(stated, unit_headings(root), document.region)
+    titles = tuple(block.title.value for block in stated)
+    rows = table_blocks(source, document.region, first_leads=first_leads, known=titles)
+    return [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
+
+
+def _units(tasks: list[TaskDraft], duties: list[Duty]) -> Iterator[Fact]:
+    yield from _task_units(tasks)
+    yield from (fact for duty in duties for fact in (duty.by, duty.to) if fact)
+
+
+def _whole(
+    document: _Document, tasks: list[TaskDraft], duties: list[Duty], departments: list[Department], prose: list[Para]
+) -> Draft:
+    """The draft, before it is known which lines fed nothing."""
+    source, header, year = document.source, document.header, document.year
     spoken = [*prose, *_cell_paras(source)]
-    money = read_money(spoken)
-    duties = [_duty(duty, canonical) for duty in duties]
-    aims = [aim for aim in read_aims(root, tasks) if ahead([aim.target], since)]
-    whole = Draft(
+    stages, money, sums = read_stages(document.root, source, year), read_money(spoken), read_sums(prose)
+    places, declared = read_places(prose)
+    aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
+    return Draft(
         source,
         header,
         tuple(departments),
@@ -108,10 +150,9 @@ def draft(source: Source) -> Draft:
         tuple(places),
         tuple(declared),
         tuple(sums),
-        tuple(contradictions(header, stages, tasks, declared, sums, money, aims, paras)),
+        tuple(contradictions(header, stages, tasks, declared, sums, money, aims, document.paras)),
         (),
     )
-    return replace(whole, unused=tuple(_unused(whole)))
 
 
 def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:

@@ -20,7 +20,7 @@ from ruralgov.importing.grammar.dates import (
     yearless_of,
 )
 from ruralgov.importing.grammar.parties.role_clauses import clauses
-from ruralgov.importing.grammar.parties.role_meanings import merged
+from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
 from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
@@ -81,24 +81,20 @@ class _Times:
     milestones: tuple[Milestone, ...] = ()
     doubts: tuple[str, ...] = ()
 
+    @property
+    def known(self) -> bool:
+        return self.deadline is not None or self.ongoing is not None
+
 
 def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
     """Everything that a block says. ``year`` completes limits that are printed without one."""
     roles = block.roles or read_roles(block.paras, region, first_leads=first_leads)
-    joint = [read_shared(para, region, first_leads=first_leads) for para in block.shared]
-    for other in joint:
+    shared = [read_shared(para, region, first_leads=first_leads) for para in block.shared]
+    times = _times(block, roles, shared, year)
+    for other in shared:
         roles = merged(roles, replace(other, times=())) if other.lines else roles
-    stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
-    times = _stated(stated, year) if stated else None
-    times = times if times and (times.deadline or times.ongoing) else _running(block, year)
-    if not (times.deadline or times.ongoing) and joint:
-        times = _stated([place for other in joint for place in other.times], year)
-    if not (times.deadline or times.ongoing) and block.shared:
-        times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
     targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
-    doubts = [*block.doubts, *roles.doubts, *times.doubts]
-    if not roles.lead:
-        doubts.append("原文未写牵头单位")
+    doubts = [*block.doubts, *roles.doubts, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
     return TaskDraft(
         block.number,
         block.title,
@@ -106,9 +102,7 @@ def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> 
         roles.lead,
         roles.support,
         roles.accountable,
-        ()
-        if roles.persons and {fact.value for fact in roles.persons} <= {fact.value for fact in roles.lead}
-        else roles.persons,
+        _persons(roles),
         roles.joint,
         times.start,
         times.deadline,
@@ -120,6 +114,24 @@ def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> 
         tuple(_words(block)),
         tuple(sorted({line for para in block.paras for line in para.lines})),
     )
+
+
+def _persons(roles: Roles) -> tuple[Fact, ...]:
+    """The persons named beside the units; none where they are the leads themselves."""
+    leads = {fact.value for fact in roles.lead}
+    return () if {fact.value for fact in roles.persons} <= leads else roles.persons
+
+
+def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -> _Times:
+    """The first that says when: a cell or a label, the running text, a statement for several tasks."""
+    stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
+    times = _stated(stated, year) if stated else _Times()
+    times = times if times.known else _running(block, year)
+    if not times.known and shared:
+        times = _stated([place for other in shared for place in other.times], year)
+    if not times.known and block.shared:
+        times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
+    return times
 
 
 def _words(block: Block) -> Iterator[tuple[int, str]]:
