@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.quantities import base_of, quantity_of
@@ -15,6 +16,7 @@ from ruralgov.importing.grammar.ratios import Share
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _MONEY_WORD = re.compile(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+_BEFORE_EACH = re.compile(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
 _LEVEL = re.compile(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
@@ -71,7 +73,8 @@ def make_budget(
 ) -> Budget:
     """Everything about money, as the plan writes it."""
     rules = list(_rules(money, tasks))
-    lines = [_line(amount, money, rules, tasks, paras, header, year) for amount in money.amounts]
+    stated = _Stated(money, rules, tasks, _by_line(tasks), paras, header, year)
+    lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))
     whole = [line for line in lines if not line.missing]
     parameters = {line.amount.who.value: (line.amount.who, line.quantity) for line in whole if _named(line) and line.amount.who and line.quantity}  # fmt: skip
@@ -123,56 +126,81 @@ def yuan(text: str) -> int:
     return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0
 
 
-def _line(
-    amount: Amount,
-    money: Money,
-    rules: list[Rule],
-    tasks: Sequence[TaskDraft],
-    paras: Sequence[Para],
-    header: Header,
-    year: Fact | None,
-) -> Line:
-    task, doubts = _task_of(amount, tasks)
-    item = amount.item or next((one.title for one in tasks if one.id.value == task), None)
-    if item is None:
-        start, end = amount.sentence
-        before = re.search(
-            r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$", amount.para.text[start : amount.at]
-        )
-        if before:  # 户厕改造每户补助1500元
-            start, end = start + before.start("what"), start + before.end("what")
-            item = amount.para.fact(start, end)
-    if item is None:
-        item = amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
-    years = _years(amount, header, year)
-    missing = [] if task else ["缺所属任务"]
-    missing += [] if years else ["缺年度"]
-    missing += [_WORDS[amount.bound]] if amount.bound in _WORDS else []
-    if years and _outside(years, header):
-        missing.append(f"{years[0].value}年不在方案期限内")
-    quantity = quantity_of(amount, paras) if amount.way == "unit_cost" else None
-    base = base_of(amount, paras) if amount.way == "percent" else None
-    if amount.way == "unit_cost" and quantity is None:
-        missing.append(
-            f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}' if amount.what else '多少'}）"
-        )
+class _Stated(NamedTuple):
+    """What the document says beside a sum."""
+
+    money: Money
+    rules: list[Rule]
+    tasks: Sequence[TaskDraft]
+    by_line: Mapping[int, list[str]]
+    """The tasks that take from a line."""
+    paras: Sequence[Para]
+    header: Header
+    year: Fact | None
+
+
+def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for task in tasks:
+        for line in task.lines:
+            found.setdefault(line, []).append(task.id.value)
+    return found
+
+
+def _line(amount: Amount, stated: _Stated) -> Line:
+    task, doubts = _task_of(amount, stated)
+    title = next((one.title for one in stated.tasks if one.id.value == task), None)
+    years = _years(amount, stated.header, stated.year)
+    quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
+    base = base_of(amount, stated.paras) if amount.way == "percent" else None
+    line = Line(amount, task, amount.item or title or _named_before(amount), years, quantity, base)
+    return replace(
+        line,
+        rule=_rule_of(amount, stated.money, stated.rules),
+        missing=tuple(_missing(line, stated.header)),
+        notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
+        doubts=tuple(doubts),
+    )
+
+
+def _named_before(amount: Amount) -> Fact:
+    """户厕改造每户补助1500元: what stands before 每; else the words around the sum."""
+    start, end = amount.sentence
+    before = _BEFORE_EACH.search(amount.para.text[start : amount.at])
+    if before:
+        return amount.para.fact(start + before.start("what"), start + before.end("what"))
+    return amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
+
+
+def _missing(line: Line, header: Header) -> Iterator[str]:
+    """What the text does not give for a line of the budget."""
+    amount = line.amount
+    if not line.task:
+        yield "缺所属任务"
+    if not line.years:
+        yield "缺年度"
+    if amount.bound in _WORDS:
+        yield _WORDS[amount.bound]
+    if _outside(line.years, header):
+        yield f"{line.years[0].value}年不在方案期限内"
+    if amount.way == "unit_cost" and line.quantity is None:
+        yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
     if amount.every == "month":
-        missing.append("按月的标准须折成全年")
-    if amount.way == "percent" and (base is None or len(years) > 1):
-        missing.append(f"缺基数“{amount.base.value if amount.base else ''}”的金额")
+        yield "按月的标准须折成全年"
+    if amount.way == "percent" and (line.base is None or len(line.years) > 1):
+        yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
     if amount.parts and not adds_up(amount):
-        missing.append("分项之和与总数不符")
-    notes = (f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else ()
-    rule = _rule_of(amount, money, rules)
-    return Line(amount, task, item, years, quantity, base, rule, tuple(missing), notes, tuple(doubts))
+        yield "分项之和与总数不符"
 
 
 def _overlapping(lines: list[Line]) -> Iterator[Line]:
     """共投入500万元 and 每村20万元 in one task: the second may be part of the first."""
+    totals: dict[str, list[Line]] = {}
     for line in lines:
-        total = next(
-            (one for one in lines if one.task == line.task != "" and one.amount.parts and one is not line), None
-        )
+        if line.task and line.amount.parts:
+            totals.setdefault(line.task, []).append(line)
+    for line in lines:
+        total = next((one for one in totals.get(line.task, ()) if one is not line), None)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         yield replace(line, doubts=(*line.doubts, part)) if part else line
 
@@ -187,10 +215,9 @@ def _once(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _task_of(amount: Amount, tasks: Sequence[TaskDraft]) -> tuple[str, list[str]]:
+def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
     """The task whose lines hold the sum; else the only one that speaks of the same item."""
-    line = amount.para.line_at(amount.at)
-    holding = [task.id.value for task in tasks if line in task.lines]
+    holding = stated.by_line.get(amount.para.line_at(amount.at), [])
     if len(holding) == 1:
         return holding[0], []
     words = [fact.value for fact in (amount.item, amount.who) if fact and len(fact.value) > 3]
@@ -198,7 +225,7 @@ def _task_of(amount: Amount, tasks: Sequence[TaskDraft]) -> tuple[str, list[str]
         core = re.sub(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)", "", word)
         for wanted in dict.fromkeys((word, core)):
             for speaks in (_entitled, _speaks_of):
-                near = [task.id.value for task in tasks if speaks(task, wanted)]
+                near = [task.id.value for task in stated.tasks if speaks(task, wanted)]
                 if len(near) == 1:
                     return near[0], [f"据“{wanted}”归入任务{near[0]}"]
     return "", []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.units import GROUP
-from ruralgov.importing.grammar.parties.unit_lists import Unit, UnitList
+from ruralgov.importing.grammar.parties.unit_lists import UnitList
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
@@ -60,26 +59,10 @@ def settled(
     """責任单位 and the like get their meaning from the company they stand in."""
     parts = _by_marks(parts, first_leads=first_leads)
     given = {part.role for part in parts}
-    found: dict[str, list[Fact]] = {name: [] for name in ("lead", "support", "accountable", "person", "oversight")}
-    seen: set[tuple[str, str]] = set()
-    for part in parts:
-        for unit in part.units.units:
-            role = _meaning(part.role, unit, given)
-            if (role, unit.fact.value) not in seen:
-                seen.add((role, unit.fact.value))
-                found[role].append(unit.fact)
+    found = _by_role(parts, given)
     if any(part.units.open_ended for part in parts):
         doubts.append("原文写“等”，单位未列全")
-    persons = [fact for fact in found["lead"] if "人名" in fact.doubt or "职务" in fact.doubt]
-    if persons and len(persons) < len(found["lead"]):
-        found["person"] += persons
-        found["lead"] = [fact for fact in found["lead"] if fact not in persons]
-    elif persons and found["accountable"]:
-        # 由副书记负责，保洁公司具体实施: the task's unit is the one that does it.
-        found["person"] += persons
-        found["lead"], found["accountable"] = found["accountable"], []
-    if not found["lead"] and found["person"]:
-        found["lead"] = [replace(fact, doubt="原文以个人牵头，请改为单位或岗位") for fact in found["person"]]
+    _persons_apart(found)
     joint = len(found["lead"]) > 1
     if joint and "lead" not in given:
         doubts.append("并列负责，未写明谁牵头")
@@ -98,7 +81,31 @@ def settled(
     )
 
 
-def _meaning(role: str, unit: Unit, given: set[str]) -> str:
+def _by_role(parts: list[Part], given: set[str]) -> dict[str, list[Fact]]:
+    """The units of all lists by what they are to the task, each once."""
+    found: dict[str, dict[str, Fact]] = {name: {} for name in ("lead", "support", "accountable", "person", "oversight")}
+    for part in parts:
+        role = _meaning(part.role, given)
+        for unit in part.units.units:
+            found[role].setdefault(unit.fact.value, unit.fact)
+    return {role: list(facts.values()) for role, facts in found.items()}
+
+
+def _persons_apart(found: dict[str, list[Fact]]) -> None:
+    """Persons and posts lead only where no unit does."""
+    persons = [fact for fact in found["lead"] if "人名" in fact.doubt or "职务" in fact.doubt]
+    if persons and len(persons) < len(found["lead"]):
+        found["person"] += persons
+        found["lead"] = [fact for fact in found["lead"] if fact not in persons]
+    elif persons and found["accountable"]:
+        # 由副书记负责，保洁公司具体实施: the task's unit is the one that does it.
+        found["person"] += persons
+        found["lead"], found["accountable"] = found["accountable"], []
+    if not found["lead"] and found["person"]:
+        found["lead"] = [replace(fact, doubt="原文以个人牵头，请改为单位或岗位") for fact in found["person"]]
+
+
+def _meaning(role: str, given: set[str]) -> str:
     has_lead = "lead" in given
     if role in {"lead", "support", "person", "oversight"}:
         return role
@@ -111,11 +118,7 @@ def _meaning(role: str, unit: Unit, given: set[str]) -> str:
     if not has_lead:
         return "lead"
     # Beside 牵头单位 the 责任单位 support it, unless 配合单位 are named too: then they answer for the work.
-    if given & {"support", "shared"} or (
-        GROUP.match(unit.fact.value) and "乡镇" in unit.fact.value and role == "responsible_verb"
-    ):
-        return "accountable"
-    return "support"
+    return "accountable" if given & {"support", "shared"} else "support"
 
 
 def _by_marks(parts: list[Part], *, first_leads: bool) -> list[Part]:

@@ -201,48 +201,57 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
 _FOR_EVERY = re.compile(r"每\s*$")
+_FOR_SO_MANY = {"户", "亩", "公里", "平方公里"}
+_PARTS_OF_A_TEXT = {"个", "项", "大", "级", "种", "类", "条"}
+_LIFE = re.compile(r"寿命[^,。;]{0,8}$")
+_NEEDS_LIMIT = re.compile(r"级|分(?!钟)|天|小时|门|面|片|方|部(?:门|委)")
 
 
 def _counts(text: str, measure: Measure) -> bool:
     """Whether the number can be a target at all."""
-    noun = text[measure.end : measure.end + 8].lstrip("的")
-    if measure.unit in {"户", "亩", "公里", "平方公里"} and _FOR_EVERY.search(
-        text, max(measure.start - _WINDOW, 0), measure.start
-    ):
-        return False  # 每300-400户设1名
-    if (
-        measure.limit in {"", "exactly"}
-        and _STRUCTURE.match(noun)
-        and measure.unit in {"个", "项", "大", "级", "种", "类", "条"}
-    ):
+    if _is_structure(text, measure) or _is_history(text, measure) or _is_start(text, measure):
         return False
-    history = _HISTORY.search(text[max(measure.start - 40, 0) : measure.bound_at])
-    if history and not _HANDLED.search(text[max(measure.start - 40, 0) : measure.start]):
-        return False
-    if measure.unit == "岁" and not re.search(
-        r"寿命[^,。;]{0,8}$", text[max(measure.start - _WINDOW, 0) : measure.start]
-    ):
-        return False
-    if (
-        _is_start(text, measure)
-        or _says_which(text, measure)
-        or (measure.unit in {"个", "名"} and _TEAM.match(text[measure.end : measure.end + 14]))
-    ):
+    if _says_which(text, measure) or _is_age(text, measure):
         return False
     if not measure.unit:
         return measure.limit in {"at_least", "at_most"} or text[measure.bound_at : measure.start].startswith("达")
-    if measure.words and measure.unit == "级":
+    return _counts_in_words(measure) if measure.words else _counts_in_digits(text, measure)
+
+
+def _is_structure(text: str, measure: Measure) -> bool:
+    """3个方面, 每300-400户设1名, 1个领导小组: how the text or the work is built."""
+    near = max(measure.start - _WINDOW, 0)
+    if measure.unit in _FOR_SO_MANY and _FOR_EVERY.search(text, near, measure.start):
+        return True
+    if measure.unit in {"个", "名"} and _TEAM.match(text[measure.end : measure.end + 14]):
+        return True
+    noun = text[measure.end : measure.end + 8].lstrip("的")
+    return measure.limit in {"", "exactly"} and measure.unit in _PARTS_OF_A_TEXT and bool(_STRUCTURE.match(noun))
+
+
+def _is_history(text: str, measure: Measure) -> bool:
+    """目前已建成12个: what stands already, unless something is done with it."""
+    start = max(measure.start - 40, 0)
+    return bool(_HISTORY.search(text[start : measure.bound_at])) and not _HANDLED.search(text[start : measure.start])
+
+
+def _is_age(text: str, measure: Measure) -> bool:
+    """60岁以上老人, but 预期寿命达到79岁 counts."""
+    return measure.unit == "岁" and not _LIFE.search(text[max(measure.start - _WINDOW, 0) : measure.start])
+
+
+def _counts_in_words(measure: Measure) -> bool:
+    """一 is an article more often than a number (一批, 一支, 一个): it needs a limit in words."""
+    if measure.unit == "级":
         return False
-    if measure.words:
-        # 一 is an article more often than a number (一批, 一支, 一个): it needs a limit in words.
-        return (
-            measure.limit in {"at_least", "at_most", "between"}
-            or (measure.adjacent and measure.low not in {"1", "0"})
-            or measure.unit == "%"
-        )
-    return not re.match(
-        r"级|分(?!钟)|天|小时|门|面|片|方|部(?:门|委)", measure.unit + text[measure.unit_end : measure.unit_end + 1]
-    ) or bool(measure.limit)
+    limited = measure.limit in {"at_least", "at_most", "between"}
+    return limited or measure.unit == "%" or (measure.adjacent and measure.low not in {"1", "0"})
+
+
+def _counts_in_digits(text: str, measure: Measure) -> bool:
+    """Grades, days and the like are targets only with a limit."""
+    unit = measure.unit + text[measure.unit_end : measure.unit_end + 1]
+    return bool(measure.limit) or not _NEEDS_LIMIT.match(unit)
 
 
 def _is_start(text: str, measure: Measure) -> bool:
