@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from diff.edits import PLAN, amendment, changed, edit, with_amendments
 
+from changes.edits import PLAN, amendment, changed, edit, with_amendments
 from support import edit_findings
 
 GUARDED = {

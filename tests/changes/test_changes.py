@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from diff.edits import PLAN, changed, edit
 
+from changes.edits import PLAN, changed, edit
 from ruralgov.changes.change_words import words
 from ruralgov.changes.effect import effect
 from ruralgov.text import number

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from diff.edits import PLAN, amendment
 
+from changes.edits import PLAN, amendment
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
 
@@ -162,7 +162,7 @@ def test_the_work_tree_against_head_and_one_revision_against_another(
 def test_a_file_and_stdin(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     text = completed(PLAN)
     (repo.folder / "a.yaml").write_text(text, "utf-8")
-    code = "import sys; from ruralgov.cli import run; sys.exit(run(['--lang', 'zh', 'diff', 'a.yaml', '-']))"
+    code = "import sys; from ruralgov.cli.app import run; sys.exit(run(['--lang', 'zh', 'diff', 'a.yaml', '-']))"
     import sys
 
     done = subprocess.run(

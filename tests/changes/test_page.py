@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from diff.edits import PLAN, amendment, changed, with_amendments
 
+from changes.edits import PLAN, amendment, changed, with_amendments
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from diff.edits import PLAN
-from diff.test_history import Repo, swap
 from ruamel.yaml import YAML
 
+from changes.edits import PLAN
+from changes.test_history import Repo, swap
 from ruralgov.checking.rules.base import completed
 from support import ROOT
 

@@ -109,7 +109,7 @@ HELPED = ("tasks", "budget", "report", "rollup", "init", "explain", "schema", "r
 )
 def test_help_speaks_one_language_and_cuts_nothing(lang: str, example: str, foreign: str) -> None:
     # In a process of its own: help texts are made when a command is first imported.
-    script = f"from ruralgov.cli import run\nfor name in {HELPED}: run(['--lang', '{lang}', name, '--help'])"
+    script = f"from ruralgov.cli.app import run\nfor name in {HELPED}: run(['--lang', '{lang}', name, '--help'])"
     environment = {**os.environ, "COLUMNS": "60", "NO_COLOR": "1"}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)
     pages = done.stdout.decode()
@@ -122,7 +122,7 @@ def test_help_speaks_one_language_and_cuts_nothing(lang: str, example: str, fore
 
 def test_every_command_has_an_example_in_both_languages() -> None:
     for command in COMMANDS:
-        module = importlib.import_module(f"ruralgov.commands.{MODULES[command]}")
+        module = importlib.import_module(f"ruralgov.cli.commands.{MODULES[command]}")
         parts = module.group.registered_commands if hasattr(module, "group") else [module]
         for part in parts:
             doc = (part.callback if hasattr(module, "group") else module.command).__doc__

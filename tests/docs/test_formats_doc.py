@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diff.edits import PLAN
 
+from changes.edits import PLAN
 from ruralgov.changes import field_changes as diff_fields
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed

@@ -174,7 +174,7 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(b"")
     code = (
-        "import sys; from pathlib import Path; from ruralgov.writing import replace; from ruralgov.errors import UserError\n"
+        "import sys; from pathlib import Path; from ruralgov.editing.atomic_files import replace; from ruralgov.errors import UserError\n"
         "plan = Path(sys.argv[1])\n"
         "for n in range(50):\n"
         "    while True:\n"
@@ -199,7 +199,7 @@ def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @POSIX
 def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    code = "import sys, os; from pathlib import Path; from ruralgov import writing\nplan = Path(sys.argv[1])\nwith writing._locked(plan, plan): os._exit(1)"
+    code = "import sys, os; from pathlib import Path; from ruralgov.editing import atomic_files as writing\nplan = Path(sys.argv[1])\nwith writing._locked(plan, plan): os._exit(1)"
     subprocess.run([sys.executable, "-c", code, str(plan)], check=False)
     assert left_in(tmp_path) != []  # what a killed program leaves
     write_bytes(plan, b"x")

@@ -267,6 +267,6 @@ def test_a_thousand_aliases_are_too_many() -> None:
 
 
 def test_more_values_than_any_plan_holds_end_in_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ruralgov.loading.builder.MAX_EVENTS", 100)
+    monkeypatch.setattr("ruralgov.reading.yaml_events.MAX_EVENTS", 100)
     source = Source("basis: [" + "甲, " * 200 + "乙]")
     assert [(problem.code, problem.values["what"]) for problem in source.problems] == [("RG012", "values")]
