@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
@@ -260,6 +261,7 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> str:
     """What a chapter is by its heading: tasks, aims, principles, stages, safeguards, funding or other."""
     bare = re.sub(r"\(.*?\)", "", title).strip()

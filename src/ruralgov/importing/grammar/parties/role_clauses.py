@@ -71,9 +71,12 @@ def assigns_text(text: str) -> bool:
 
 
 def assigns(clause: Clause) -> bool:
-    text = clause.para.text[clause.start : clause.end]
+    """Whether a clause names anybody, not only a time."""
+    labels = labels_of(clause.para, clause.start, clause.end)
     return (
-        any(not TIME_LABEL.match(label["word"]) for label in labels_in(text)) or clause.bare or _verb(text) is not None
+        any(not TIME_LABEL.match(label["word"]) for label in labels)
+        or clause.bare
+        or _verb(clause.para.text[clause.start : clause.end]) is not None
     )
 
 
@@ -224,6 +227,12 @@ def _first_label(text: str) -> int | None:
             near = timed and re.fullmatch(rf"[^。;]{{2,{_TIME_LONGEST}}}[。;,\s]+", text[timed.end() : label.start()])
             return timed.start() if timed and near else label.start()
     return None
+
+
+@read_once
+def labels_of(para: Para, start: int, end: int) -> list[re.Match[str]]:
+    """The role words of a stretch; their positions count from its start."""
+    return labels_in(para.text[start:end])
 
 
 def labels_in(text: str) -> list[re.Match[str]]:
