@@ -25,6 +25,12 @@ def _sections(count: int) -> str:
     )
 
 
+def _aims(count: int) -> str:
+    aims = "".join(f"改造户厕{index}不少于{index + 10}户。\n" for index in range(count))
+    tasks = "".join(f"{index + 1}.改造{index}。改造户厕{index}不少于{index + 10}户。\n" for index in range(count))
+    return f"青禾县方案\n一、总体目标\n{aims}二、重点任务\n{tasks}"
+
+
 FORMS = {
     "open brackets": lambda size: _HEAD + "（" * size,
     "circles": lambda size: _HEAD + "①" * size,
@@ -35,6 +41,7 @@ FORMS = {
     "common statements": lambda size: _sections(size // 64),
     "heads of tables, a cell a line": lambda size: (_TABLE + "县局、\n") * (size // 16),
     "rows of a table, a cell a line": lambda size: _TABLE + "修渠\n县水务局\n县水务局\n" * (size // 16),
+    "aims that tasks repeat": lambda size: _aims(size // 40),
     "names alike": lambda size: _HEAD + "\n责任单位：" + "、".join(f"县第{index}局" for index in range(size // 16)),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
@@ -50,7 +51,8 @@ def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
         *_opening(root),
         *(item for para in _paras(root) if not taken & set(para.lines) for item in indicators_in(para)),
     ]
-    return [_aim(target, tasks) for target in distinct(found)]
+    known = _Tasks(tasks)
+    return [known.aim(target) for target in distinct(found)]
 
 
 def _opening(root: Node) -> Iterator[Indicator]:
@@ -80,31 +82,39 @@ def _below(node: Node) -> Iterator[Para]:
         yield from _below(child)
 
 
-def _aim(target: Indicator, tasks: Sequence[TaskDraft]) -> Aim:
-    stated = [
-        (task.id.value, own) for task in tasks for own in (*task.indicators, *task.norms) if _one_thing(target, own)
-    ]
-    if len({task for task, _ in stated}) == 1:
-        alike = [own for _, own in stated if _one_time(target, own)]
-        return Aim(target, stated[0][0], alike[0] if len(alike) == 1 else None)
-    core = _KIND.sub("", _bare(target.name.value))
-    for text_of, least in ((_title, _CORE), (_words, _CORE + 1)):
-        near = [task.id.value for task in tasks if core in text_of(task)]
-        if stated or len(core) < least or _COMMON.fullmatch(core) or len(near) > 1:
-            break
-        if near:
-            return Aim(target, near[0])
-    return Aim(target)
+class _Tasks:
+    """The tasks by what they count and by their words: a look-up for every aim."""
+
+    def __init__(self, tasks: Sequence[TaskDraft]) -> None:
+        self.titles = [(task.id.value, task.title.value) for task in tasks]
+        self.words = [(task.id.value, "\n".join(words for _, words in task.text)) for task in tasks]
+        self.counted: dict[tuple[str, ...], list[tuple[str, Indicator]]] = {}
+        for task in tasks:
+            for own in (*task.indicators, *task.norms):
+                self.counted.setdefault(_ending(own), []).append((task.id.value, own))
+
+    def aim(self, target: Indicator) -> Aim:
+        """The aim with the task that clearly says the same, or speaks of the same thing."""
+        stated = [(task, own) for task, own in self.counted.get(_ending(target), ()) if _one_thing(target, own)]
+        if len({task for task, _ in stated}) == 1:
+            alike = [own for _, own in stated if _one_time(target, own)]
+            return Aim(target, stated[0][0], alike[0] if len(alike) == 1 else None)
+        core = _KIND.sub("", _bare(target.name.value))
+        for texts, least in ((self.titles, _CORE), (self.words, _CORE + 1)):
+            near = [task for task, text in texts if core in text]
+            if stated or len(core) < least or _COMMON.fullmatch(core) or len(near) > 1:
+                break
+            if near:
+                return Aim(target, near[0])
+        return Aim(target)
 
 
-def _title(task: TaskDraft) -> str:
-    return task.title.value
+def _ending(target: Indicator) -> tuple[str, ...]:
+    """What two numbers of one thing share at least: names of one thing end alike."""
+    return target.unit, target.per, target.every, _bare(target.name.value)[-_CORE:]
 
 
-def _words(task: TaskDraft) -> str:
-    return "\n".join(words for _, words in task.text)
-
-
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """Without the area and the verb in front: 全县农村卫生厕所普及率 and 卫生厕所普及率 are one thing."""
     return _AREA.sub("", _VERB.sub("", _AREA.sub("", name)))
@@ -112,8 +122,6 @@ def _bare(name: str) -> str:
 
 def _one_thing(aim: Indicator, own: Indicator) -> bool:
     first, second = _bare(aim.name.value), _bare(own.name.value)
-    if aim.unit != own.unit or aim.per != own.per or aim.every != own.every:
-        return False
     if aim.unit != "%":
         return first == second and len(first) >= _CORE
     short, long = sorted((first, second), key=len)

@@ -135,5 +135,5 @@ def renamed(facts: tuple[Fact, ...], canonical: Mapping[str, str]) -> tuple[Fact
     seen: dict[str, Fact] = {}
     for fact in facts:
         name = canonical.get(fact.value, fact.value)
-        seen.setdefault(name, replace(fact, value=name))
+        seen.setdefault(name, fact if name == fact.value else replace(fact, value=name))
     return tuple(seen.values())

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.results import NAME, PAPER, RESULTS, SYSTEM
 from ruralgov.importing.sources.paragraph import Fact, Para
 
-_PAPER = r"(?:实施|管理|考核|奖补|暂行|试行)?(?:办法|方案|细则|清单|规划|规程|规范|标准|指南|手册|目录|名录|台账|预案|制度|图则|白皮书|公约|章程)"
-_SYSTEM = r"(?:平台|信息系统|管理系统|数据库|一张图|机制|小程序|APP|专栏)"
-_WRITE = "制定出台|研究制定|制定印发|印发实施|制定|出台|印发|编制|编印|制订|修订|拟定|发布|起草"
-_BUILD = "建成|建立起?|搭建|开发|建成投用|上线运行|上线"
-_FORM = "形成|建立"
-_NAME = r"[^,。;:、()《》“”\d]"
-_ITEM = re.compile(
-    rf"(?P<write>{_WRITE})(?:完善|完成|并印发|实施)?(?:(?P<quoted>《[^《》]{{3,50}}》)|(?P<paper>(?:{_NAME}|“[^”]{{1,14}}”|\([^()]{{1,6}}\)){{2,22}}?{_PAPER})(?=[,。;、)和并及与]|$))"
-    rf"|(?P<form>{_FORM})(?P<list>(?:{_NAME}|“[^”]{{1,14}}”){{2,20}}?(?:清单|台账|名录|目录|制度))(?=[,。;、)和并及与]|$)"
-    rf"|(?P<build>{_BUILD})(?P<thing>(?:{_NAME}|“[^”]{{1,14}}”){{2,22}}?{_SYSTEM})(?=[,。;)并]|$)"
-)
+_ITEM = re.compile(either(RESULTS))
 _MORE = re.compile(
-    rf"[、和及](?P<more>《[^《》]{{3,50}}》|(?:{_NAME}|“[^”]{{1,14}}”){{2,20}}?{_PAPER}(?=[,。;、)和及]|$))"
+    rf"[、和及](?P<more>《[^《》]{{3,50}}》|(?:{NAME}|“[^”]{{1,14}}”){{2,20}}?{PAPER}(?=[,。;、)和及]|$))"
 )
 _NOT_BEFORE = re.compile(
     r"(?:已|曾|探索|鼓励|引导|支持|推动|逐步|可|根据|按照|依据|依照|依托|对照|结合|落实|执行|贯彻|遵守|参照|通过|健全|积极|尚未|各地|不断|未|违反|由.{0,12}统一|"
@@ -29,7 +21,7 @@ _NOT_BEFORE = re.compile(
 _VAGUE = re.compile(
     r"^(?:健全|完善|科学|有效|相关|有关|各项|配套|具体|一系列|一套|多元|良好|长效|工作|规章|可复制.*|比较|较为|更加|统一|相应|切实可行的?|"
     r"常态化?|协调|联动|体制|责任|管理|治理|运行|考核|激励|监督|协同|推进|指导|技术|服务|保障|的|化|实施|规章制度|上下|联席|共建共治共享|党[委组]领导.*|以.*为.*|集.*于一体.*|性)*"
-    rf"(?:{_PAPER}|{_SYSTEM})$"
+    rf"(?:{PAPER}|{SYSTEM})$"
 )
 """建立健全长效机制, 完善有关制度: no name, nothing that could be handed over."""
 _HISTORY = re.compile(r"[^,。;]*(?:已经|目前|去年|上年|截至|以来)[^,。;]*$")

@@ -6,25 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.sources.characters import narrow
 
-_HEADINGS: tuple[tuple[str, str], ...] = (
-    ("number", r"^(?:序号?|编号|任务编号|号|No\.?|#)$"),
-    ("note", r"备注|说明|进展|完成情况|落实情况"),
-    ("time", r"时限|时间|节点|期限|进度(?:安排|要求)|完成日期"),
-    (
-        "role",
-        r"牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实单位|实施单位|实施主体|主管|分管|领导|包抓|督导|主责|主抓|负责(?:单位|部门|人)|^(?:部门|科室|股室|站所)$",
-    ),
-    ("section", r"类别|大类|领域|板块|一级|方面|分类|章节|类型"),
-    ("inner", r"具体任务|任务名称|任务事项|工作事项|子任务|二级|项目名称|具体工作|任务项"),
-    (
-        "outer",
-        r"(?:重点|主要|目标|工作|建设|年度)?(?:任务|工作|项目|事项|行动|重点|举措)$|^(?:重点|主要)任务|(?:任务|事项|项目)清单$",
-    ),
-    ("body", r"内容|措施|举措|要求|标准|做法|要点"),
-    ("target", r"指标|目标|绩效|成果|成效"),
-)
 _ROLE_HEADING = re.compile(
     r"^[市县区乡镇村]?级?(?:牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实|实施|主管|分管|包抓|督导|主责|主抓|负责|(?=部门$|科室$|股室$|站所$))"
     r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
@@ -60,7 +44,7 @@ def kind_of_heading(cell: str) -> str:
     if len(cell) > _PRINTED_LONGEST:
         return ""
     bare = re.sub(r"\s|\(.*?\)", "", narrow(cell))
-    return next((kind for kind, pattern in _HEADINGS if len(bare) <= _LONGEST and re.search(pattern, bare)), "")
+    return next((form.value for form in COLUMNS if len(bare) <= _LONGEST and re.search(form.words, bare)), "")
 
 
 def is_heading(cell: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
 
+_PRINCIPLES = re.compile(either(CHAPTERS, "principles"))
 _TITLE_MAX = 42
 _TITLE_LONGEST = 60
 """A first clause may be this long before it is cut inside."""
@@ -260,12 +263,13 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> str:
     """What a chapter is by its heading: tasks, aims, principles, stages, safeguards, funding or other."""
     bare = re.sub(r"\(.*?\)", "", title).strip()
-    if re.search(CHAPTERS["principles"], bare) and len(bare) <= 10:
+    if _PRINCIPLES.search(bare) and len(bare) <= 10:
         return "principles"
-    kinds = [kind for kind, pattern in CHAPTERS.items() if re.search(pattern, bare)]
+    kinds = [form.value for form in CHAPTERS if re.search(form.words, bare)]
     if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
         return "tasks"
     return kinds[0] if kinds and len(bare) <= 16 else "other"

@@ -15,17 +15,13 @@ MAX_LINE = 200_000
 
 
 def within_bytes(data: bytes, name: str) -> None:
-    """Raises:
-    UserError: a file of more than ``MAX_BYTES``.
-    """
+    """Refuse a file of more than ``MAX_BYTES``."""
     if len(data) > MAX_BYTES:
         raise UserError(say(f"{name}：文件超过 50 MB，请拆分后再导入", f"{name}: over 50 MB; split the document first"))
 
 
 def within_lines(count: int, name: str) -> None:
-    """Raises:
-    UserError: more than ``MAX_LINES`` lines.
-    """
+    """Refuse more than ``MAX_LINES`` lines."""
     if count > MAX_LINES:
         raise UserError(
             say(
@@ -36,9 +32,7 @@ def within_lines(count: int, name: str) -> None:
 
 
 def within_text(text: str, name: str) -> None:
-    """Raises:
-    UserError: too many lines, too many characters, or a line without end.
-    """
+    """Refuse too many lines, too many characters, or a line without end."""
     within_lines(text.count("\n") + 1, name)
     if len(text) > MAX_CHARACTERS:
         raise UserError(

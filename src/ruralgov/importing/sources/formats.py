@@ -17,9 +17,7 @@ _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)", r
 
 
 def refuse_others(data: bytes, name: str) -> None:
-    """Raises:
-    UserError: a format that must be converted first.
-    """
+    """Refuse a format that must be converted first."""
     _refuse_foreign(data, name)
     _refuse_other(data, name)
 

@@ -6,22 +6,24 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from ruralgov.importing.sources.characters import narrow
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
-def read_once(reading: Callable[[Para], T]) -> Callable[[Para], T]:
-    """A reading of a paragraph that is made when it is first asked for, and kept on the paragraph for every later stage."""
+def read_once(reading: Callable[Concatenate[Para, P], T]) -> Callable[Concatenate[Para, P], T]:
+    """A reading of a paragraph, or of a stretch of it, that is made when it is first asked for and kept for every later stage."""
 
     @wraps(reading)
-    def kept(para: Para) -> T:
+    def kept(para: Para, /, *args: P.args, **kwargs: P.kwargs) -> T:
         known = para.readings
-        if reading not in known:
-            known[reading] = reading(para)
-        return cast("T", known[reading])
+        key = (reading, *args, *kwargs.items()) if args or kwargs else reading
+        if key not in known:
+            known[key] = reading(para, *args, **kwargs)
+        return cast("T", known[key])
 
     return kept
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
@@ -17,17 +18,32 @@ from ruralgov.importing.sources.paragraph import Para, read_once
 _VERBS = tuple((re.compile(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
 _MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
 SEGMENT = re.compile(r"[,;。\n]")
-_PROSE = re.compile(
-    r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)"
+
+
+PROSE = (
+    Form(
+        "by",
+        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
+        "治理工作由县水务局牵头负责，县财政局配合。",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "with",
+        r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
+        r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))",
+        "由县水务局会同县财政局、县审计局等部门抓紧制定方案。",
+        "lead 县水务局; support 县财政局、县审计局",
+    ),
+    Form(
+        "subject",
+        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
+        "县水务局要会同县民政局开展检查。",
+        "lead 县水务局; support 县民政局",
+    ),
 )
-
-
-_ACTS = re.compile(
-    r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
-    rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))"
-)
-
-
+"""Sentences that say who does it, where nothing says so in form."""
+_PROSE, _TOGETHER, _ACTS = (re.compile(form.words) for form in PROSE)
 _TIME_LONGEST = 20
 """Characters of a time limit behind its label at most."""
 
@@ -71,9 +87,12 @@ def assigns_text(text: str) -> bool:
 
 
 def assigns(clause: Clause) -> bool:
-    text = clause.para.text[clause.start : clause.end]
+    """Whether a clause names anybody, not only a time."""
+    labels = labels_of(clause.para, clause.start, clause.end)
     return (
-        any(not TIME_LABEL.match(label["word"]) for label in labels_in(text)) or clause.bare or _verb(text) is not None
+        any(not TIME_LABEL.match(label["word"]) for label in labels)
+        or clause.bare
+        or _verb(clause.para.text[clause.start : clause.end]) is not None
     )
 
 
@@ -99,12 +118,6 @@ def _in_form(para: Para) -> Iterator[Clause]:
             covered = end
     if not covered and (label := _first_label(para.text)):
         yield Clause(para, label, len(para.text.rstrip("。 ")))
-
-
-_TOGETHER = re.compile(
-    r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
-    r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))"
-)
 
 
 @read_once
@@ -224,6 +237,12 @@ def _first_label(text: str) -> int | None:
             near = timed and re.fullmatch(rf"[^。;]{{2,{_TIME_LONGEST}}}[。;,\s]+", text[timed.end() : label.start()])
             return timed.start() if timed and near else label.start()
     return None
+
+
+@read_once
+def labels_of(para: Para, start: int, end: int) -> list[re.Match[str]]:
+    """The role words of a stretch; their positions count from its start."""
+    return labels_in(para.text[start:end])
 
 
 def labels_in(text: str) -> list[re.Match[str]]:

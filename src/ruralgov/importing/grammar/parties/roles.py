@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.parties.role_clauses import (
     assigns,
     clauses,
     labels_in,
+    labels_of,
     prose_clauses,
     verb_of,
 )
@@ -67,7 +68,7 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
 
 def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> Iterator[Part]:
     text = clause.para.text[clause.start : clause.end]
-    labels = labels_in(text)
+    labels = labels_of(clause.para, clause.start, clause.end)
     if clause.role:
         yield from _part(clause.para, clause.start, clause.end, region, clause.role)
         return
@@ -186,7 +187,7 @@ def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_lea
     parts: list[Part] = []
     times: list[tuple[Para, int, int]] = []
     for heading, cell in cells:
-        if labels_in(cell.text):
+        if labels_of(cell, 0, len(cell.text)):
             parts += _parts(Clause(cell, 0, len(cell.text)), region, times)
         else:
             parts += _by_verbs(cell, 0, len(cell.text), region, _role_of(heading))

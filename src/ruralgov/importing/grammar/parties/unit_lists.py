@@ -212,7 +212,7 @@ def _named(para: Para, left: int, right: int) -> Fact:
         doubt = "像是人名，请改为单位或岗位" if COMMON_PERSON.match(name) else "不像单位名称"
     elif len(name) > 30:
         doubt = "名称过长，可能未拆开"
-    return replace(fact, value=value, doubt=doubt)
+    return fact if value == fact.value and not doubt else replace(fact, value=value, doubt=doubt)
 
 
 def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit]:

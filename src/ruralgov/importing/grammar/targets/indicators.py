@@ -14,7 +14,7 @@ from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 _STOP = ",。;:!?\n"
 _MONEY = re.compile(
@@ -51,7 +51,8 @@ class Indicator:
     """The date printed before the number in its sentence, as the plan writes dates."""
 
 
-def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[Indicator]:
+@read_once
+def indicators_in(para: Para, start: int = 0, end: int | None = None) -> tuple[Indicator, ...]:
     """The targets of a stretch of a paragraph, in order."""
     end = len(para.text) if end is None else end
     measures = [
@@ -83,7 +84,7 @@ def indicators_in(para: Para, start: int = 0, end: int | None = None) -> list[In
         for begin, stop, times in doublings(para.text[:end])
         if begin >= start
     ]
-    return [item for item in _unique(found) if len(item.name.value) > 1]
+    return tuple(item for item in _unique(found) if len(item.name.value) > 1)
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
