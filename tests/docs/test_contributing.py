@@ -63,7 +63,7 @@ def test_the_renderer_of_the_guide_writes_every_paper(grown: Path) -> None:
 def test_the_form_of_the_guide_is_read(grown: Path, tmp_path: Path) -> None:
     document = tmp_path / "方案.txt"
     document.write_text(
-        "甲县乡村治理实施方案\n一、重点任务\n（一）抓好移风易俗。一以贯之抓好落实。（牵头单位：县文明办）\n", "utf-8"
+        "甲县乡村治理实施方案\n一、重点任务\n（一）抓好移风易俗。（牵头单位：县文明办；完成时限：一以贯之）\n", "utf-8"
     )
     assert "ongoing: true" in ruralgov(grown, "import", str(document))
     assert "ongoing: true" not in ruralgov(ROOT, "import", str(document))
