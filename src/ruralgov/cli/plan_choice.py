@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, overload
 
@@ -13,7 +12,7 @@ import typer
 
 from ruralgov.cli.areas import EVERYTHING, stopping
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import joined, say, tell
+from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,19 +156,14 @@ def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHI
             say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
         )
     if checked.errors:
-        _tell(file, len(checked.errors))
-    return checked
-
-
-@cache
-def _tell(file: Path, count: int) -> None:
-    """Once, however often the file is read for one command."""
-    tell(
-        say(
-            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
-            f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
+        count = len(checked.errors)
+        tell_once(
+            say(
+                f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
+                f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
+            )
         )
-    )
+    return checked
 
 
 def read_index(file: Path, reads: frozenset[str], as_of: str | None = None) -> Index:
