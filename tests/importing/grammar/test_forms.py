@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from ruralgov.importing import grammar
 from ruralgov.importing.grammar import ratios
 from ruralgov.importing.grammar.amounts import Amount, read_money
 from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
@@ -147,3 +150,10 @@ def test_an_example_holds_the_words_of_its_row(reading, form):
     opening = opening_mark(Para.of(form.example, 1))
     # Words before a number end where it begins, headings open behind their own number.
     assert re.search(form.words.removesuffix("$").replace("$|", "|"), text[opening.end if opening else 0 :])
+
+
+def test_every_table_of_forms_is_read_here():
+    modules = pkgutil.walk_packages(grammar.__path__, f"{grammar.__name__}.")
+    found = [value for module in modules for value in vars(importlib.import_module(module.name)).values()]
+    tables = {id(value) for value in found if isinstance(value, tuple) and value and isinstance(value[0], Form)}
+    assert tables <= {id(forms) for _, forms in TABLES}

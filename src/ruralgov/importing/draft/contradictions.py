@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
-from ruralgov.importing.facts.budget import adds_up
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.places import Declared
+from ruralgov.importing.facts.quantities import adds_up
 from ruralgov.importing.facts.stages import Stage
 from ruralgov.importing.facts.totals import Sum
 from ruralgov.importing.grammar.amounts import Money

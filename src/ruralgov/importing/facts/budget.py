@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.facts.quantities import base_of, quantity_of
+from ruralgov.importing.facts.quantities import adds_up, base_of, quantity_of
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.amounts import Amount, Money
 from ruralgov.importing.grammar.ratios import Share
@@ -112,18 +112,6 @@ def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
 def _unique(name: str, seen: Counter[str]) -> str:
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}（{seen[name]}）"
-
-
-def adds_up(amount: Amount) -> bool:
-    """Whether the sums of the sources make the total."""
-    return yuan(amount.value.value) == sum(yuan(part.value) for _, part in amount.parts)
-
-
-def yuan(text: str) -> int:
-    """A sum in hundredths of a 元."""
-    match = re.fullmatch(r"([\d.]+)\s*(\D+)", text)
-    units = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
-    return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0
 
 
 class _Stated(NamedTuple):

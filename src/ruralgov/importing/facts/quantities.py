@@ -69,3 +69,15 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
             value = figure(match["sum"])
             found[value] = para.fact(*match.span("sum"), value=value, doubt=doubt)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def adds_up(amount: Amount) -> bool:
+    """Whether the sums of the sources make the total."""
+    return yuan(amount.value.value) == sum(yuan(part.value) for _, part in amount.parts)
+
+
+def yuan(text: str) -> int:
+    """A sum in hundredths of a 元."""
+    match = re.fullmatch(r"([\d.]+)\s*(\D+)", text)
+    units = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+    return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0

@@ -119,43 +119,42 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
     ``known`` are the tasks that the text states: a column that names these holds tasks.
     """
     kinds = kinds_of(head.headings)
+    title, section = _tasks_and_groups(head, kinds, body, known)
+    if title < 0:
+        return None
+    rest = tuple(at for at, kind in enumerate(kinds) if kind in {"body", "target"} and at not in {title, section})
+    roles = tuple((at, re.sub(r"\s", "", narrow(head.headings[at]))) for at, kind in enumerate(kinds) if kind == "role")
+    times = tuple(at for at, kind in enumerate(kinds) if kind == "time")
+    return Columns(_first(kinds, "number"), section, title, rest, times, roles)
 
-    def first(kind: str) -> int:
-        return kinds.index(kind) if kind in kinds else -1
 
-    outer, inner, content, section = first("outer"), first("inner"), first("body"), first("section")
-    last = len(kinds) - 1 - kinds[::-1].index("outer") if "outer" in kinds else -1
-    if (
-        twice := last != outer
-        and inner < 0
-        and section < 0
-        and "任务" not in head.headings[outer]
-        and "任务" in head.headings[last]
-    ):
-        # 行动 | 序号 | 重点任务 | 目标要求: of two columns of tasks the first groups the second. 任务 | 举措 are what and how.
-        section, outer = outer, last
-    title = next((column for column in (inner, outer, content, first("target")) if column >= 0), -1)
-    stated = any(key(at(row, outer)) in known for row in body) if known else False
-    # 任务 | 序号 | 具体要求: the number counts what stands behind it.
-    behind = outer < first("number") < content
-    if (
-        title == outer
-        and content >= 0
-        and not stated
-        and not twice
-        and (behind or _groups(body, outer, first("number")))
-    ):
-        title, section = content, outer if section < 0 else section
-    elif inner >= 0 and outer >= 0 and section < 0:
-        section = outer
-    rest = tuple(
-        index for index, kind in enumerate(kinds) if kind in {"body", "target"} and index not in {title, section}
-    )
-    roles = tuple(
-        (index, re.sub(r"\s", "", narrow(head.headings[index]))) for index, kind in enumerate(kinds) if kind == "role"
-    )
-    times = tuple(index for index, kind in enumerate(kinds) if kind == "time")
-    return None if title < 0 else Columns(first("number"), section, title, rest, times, roles)
+def _first(kinds: Sequence[str], kind: str) -> int:
+    return kinds.index(kind) if kind in kinds else -1
+
+
+def _tasks_and_groups(
+    head: Head, kinds: Sequence[str], body: Sequence[tuple[str, ...]], known: Collection[str]
+) -> tuple[int, int]:
+    """(the column of tasks, the column of what they are grouped by); −1 where there is none."""
+    inner, content, section = (_first(kinds, kind) for kind in ("inner", "body", "section"))
+    outer = _first(kinds, "outer")
+    if inner < 0 and section < 0 and (last := _second_outer(head, kinds)) >= 0:
+        return last, outer
+    title = next((column for column in (inner, outer, content, _first(kinds, "target")) if column >= 0), -1)
+    if title == outer and content >= 0 and not any(key(at(row, outer)) in known for row in body if known):
+        # 任务 | 序号 | 具体要求: the number counts what stands behind it.
+        behind = outer < _first(kinds, "number") < content
+        if behind or _groups(body, outer, _first(kinds, "number")):
+            return content, outer if section < 0 else section
+    return title, outer if inner >= 0 and outer >= 0 and section < 0 else section
+
+
+def _second_outer(head: Head, kinds: Sequence[str]) -> int:
+    """行动 | 序号 | 重点任务 | 目标要求: of two columns of tasks the first groups the second. 任务 | 举措 are what and how."""
+    columns = [column for column, kind in enumerate(kinds) if kind == "outer"]
+    if len(columns) > 1 and "任务" not in head.headings[columns[0]] and "任务" in head.headings[columns[-1]]:
+        return columns[-1]
+    return -1
 
 
 def _groups(body: Sequence[tuple[str, ...]], column: int, number: int) -> bool:

@@ -198,6 +198,8 @@ def _role_end(text: str) -> bool:
 
 
 def _open_bracket(text: str) -> bool:
+    if "(" not in text:
+        return False
     depth = 0
     for position in range(len(text) - 1, -1, -1):
         depth += (text[position] == ")") - (text[position] == "(")
