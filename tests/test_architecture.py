@@ -148,7 +148,7 @@ def test_the_app_imports_only_typer() -> None:
         "rich",
         "markdown_it",
         "icalendar",
-        "chinese_calendar",
+        "holidays",
     }
     assert not heavy & loaded_after("from ruralgov.cli.app import app; app('validate')")
 

@@ -134,13 +134,20 @@ def gap_days(duty: Duty) -> int:
 
 
 def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
-    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan lists."""
+    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan or the house file lists."""
     approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
     if duty.shift == "none":
         return approved
     planned = one.moved_from or one.due
-    listed = sum(abs((day - planned).days) <= _NEAR for day in (*index.plan.holidays, *index.plan.workdays))
-    return approved + listed + known(planned)
+    listed = sum(abs((day - planned).days) <= _NEAR for day in _listed_days(index))
+    return approved + listed + known(index, planned.year)
+
+
+@once
+def _listed_days(index: Index) -> list[date]:
+    """What the plan and the house file say of single days, and the first day of each holiday that a notice arranged."""
+    plan, house = index.plan, index.house
+    return [*plan.holidays, *plan.workdays, *house.holidays, *house.workdays, *(one.start for one in house.notices)]
 
 
 @once

@@ -37,7 +37,7 @@ def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer take
                 "ics is for calendars only: `ruralgov calendar -o plan.ics`; other pages go to md, docx or xlsx.",
             )
         )
-    calendar = _calendar(page.title)
+    calendar = _calendar(page.title, data.get("note"))
     stamp = datetime.combine(date.fromisoformat(data["stamp"]), time(), UTC)
     for event in data["events"]:
         calendar.add_component(_event(event, stamp))
@@ -61,7 +61,7 @@ def _text_type() -> Any:
     return Text
 
 
-def _calendar(title: str) -> Calendar:
+def _calendar(title: str, note: str | None) -> Calendar:
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -70,6 +70,8 @@ def _calendar(title: str) -> Calendar:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _text(title), encode=False)
+    if note:
+        calendar.add("x-wr-caldesc", _text(note), encode=False)
     return calendar
 
 
