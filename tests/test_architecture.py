@@ -159,7 +159,7 @@ def test_the_app_imports_only_typer() -> None:
         "xlsxwriter",
         "rich",
         "markdown_it",
-        "chinese_calendar",
+        "holidays",
     }
     assert not heavy & loaded_after("from ruralgov.cli.app import app; app('validate')")
 

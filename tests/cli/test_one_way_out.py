@@ -23,6 +23,7 @@ READS = {"--sheet", "--baseline"}
 """The options that name a file to read; every other one that names a file keeps the promises below."""
 WORDS = {
     "diff": ["old.yaml", "plan.yaml"],
+    "holidays": ["通知.txt"],
     "import": ["方案.txt"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
@@ -86,6 +87,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(PLANS / "township-pilot.yaml", tmp_path / "old.yaml")
     shutil.copytree(PLANS / "township-pilot.scores", tmp_path / "plan.scores")
     (tmp_path / "方案.txt").write_text("工作方案\n一、完成道路建设。责任单位：县交通局。\n", "utf-8")
+    (tmp_path / "通知.txt").write_text("关于2027年元旦放假的通知\n元旦：1月1日至3日放假。\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -69,7 +69,9 @@ def main(count: int, seed: int) -> int:
                 print(f"seed {seed} mutant {number}: {found}")
         pool.terminate()
     took = time.monotonic() - start
-    print(f"{count} mutants, {valid} valid, {sum(met.values())} runs of {len(met)} commands and formats in {took:.0f} s")
+    print(
+        f"{count} mutants, {valid} valid, {sum(met.values())} runs of {len(met)} commands and formats in {took:.0f} s"
+    )
     print("  ".join(f"{name} {times}" for name, times in sorted(met.items())))
     print(f"{count - broken} passed, {broken} failed")
     return broken

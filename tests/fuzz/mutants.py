@@ -23,7 +23,18 @@ from support import PLANS
 HOSTILE = ("", " ", "甲" * 400, "a\n::error::b", "\u202e甲", "=1+1", "../../甲", "CON", "１", "①", "2:2:1", "null", "是",
            "1e999", "0x1F", "12,5万元", "约3", "〔2026〕", "{{ 7*7 }}", "<b>", "| x |", "'", '"', "#", "- x", "%", "～")  # fmt: skip
 NUMBERS = (0, -1, 1, 2, 100, 101, 10**12, 10**13, -(10**9), 0.1, 1e-7, 99.995, 1.005, 366, 36_601)
-DAYS = ("1949-01-01", "2026-02-29", "2026-12-31", "2026-02", "2026-Q4", "2026", "2100-12-31", "9999-12-31", "0001-01-01", "2026-6-1")
+DAYS = (
+    "1949-01-01",
+    "2026-02-29",
+    "2026-12-31",
+    "2026-02",
+    "2026-Q4",
+    "2026",
+    "2100-12-31",
+    "9999-12-31",
+    "0001-01-01",
+    "2026-6-1",
+)
 
 Path = tuple[Any, ...]
 
@@ -101,7 +112,9 @@ def _double(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
 
 
 def _mistype(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
-    holder[key] = rng.choice((rng.choice(HOSTILE), rng.choice(NUMBERS), rng.choice(DAYS), None, [], {}, True, [[]], {"a": 1}))
+    holder[key] = rng.choice(
+        (rng.choice(HOSTILE), rng.choice(NUMBERS), rng.choice(DAYS), None, [], {}, True, [[]], {"a": 1})
+    )
 
 
 def _alike(rng: random.Random, holder: Any, key: Any, data: Any) -> None:

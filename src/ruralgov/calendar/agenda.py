@@ -135,20 +135,23 @@ def _period(duty: Duty, one: Occurrence) -> str:
 
 
 def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
-    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan lists."""
+    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan or the house file lists."""
     approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
     if duty.shift == "none":
         return approved
     planned = one.moved_from or one.due
     listed = _listed_days(index)
     first, last = planned - timedelta(days=_NEAR), planned + timedelta(days=_NEAR)
-    return approved + bisect_right(listed, last) - bisect_left(listed, first) + known(planned)
+    return approved + bisect_right(listed, last) - bisect_left(listed, first) + known(index, planned.year)
 
 
 @once
 def _listed_days(index: Index) -> list[date]:
-    """The days off and working days that the plan lists, in order."""
-    return sorted((*index.plan.holidays, *index.plan.workdays))
+    """What the plan and the house file say of single days, and the first day of each holiday that a notice arranged, in order."""
+    plan, house = index.plan, index.house
+    return sorted(
+        (*plan.holidays, *plan.workdays, *house.holidays, *house.workdays, *(one.start for one in house.notices))
+    )
 
 
 @once

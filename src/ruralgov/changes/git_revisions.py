@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import MAX_BYTES
+from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import Text, say
 
 _SECONDS = 60
@@ -298,6 +299,7 @@ class Repository:
 
 
 def visible_plan(name: str) -> bool:
-    """Whether a path may be a plan: YAML, and no part of it hidden."""
+    """Whether a path may be a plan: YAML, no part of it hidden, and not the house file of holidays."""
     parts = PurePosixPath(name).parts
-    return name.lower().endswith(_ENDINGS) and not any(part.startswith(".") for part in parts)
+    hidden = any(part.startswith(".") for part in parts)
+    return name.lower().endswith(_ENDINGS) and not hidden and parts[-1] != HOUSE_FILE

@@ -67,7 +67,7 @@ def check_files(
 
 def check(loaded: Loaded, options: Options = Options()) -> Checked:
     """Run the rules over a loaded file; schema and rules report together."""
-    index = Index(loaded.partial, options.as_of) if loaded.partial else None
+    index = Index(loaded.partial, options.as_of, house=loaded.house) if loaded.partial else None
     comments = suppressions(loaded.source)
     used: set[int] = set()
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]

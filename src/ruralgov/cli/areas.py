@@ -48,6 +48,7 @@ BUDGET = frozenset(("title", "tasks", "units", "money"))
 TASKS = _WORK | {"details"}
 REPORT = EVERYTHING - {"nothing"}
 ROLLUP = _WORK | {"money", "paper"}
+HOLIDAYS = frozenset(("title", "time"))
 CALENDAR = _WORK | {"duties"}
 ESCALATION = _WORK | {"amendments"}
 NORMS = frozenset(("title", "tasks", "places", "norms"))

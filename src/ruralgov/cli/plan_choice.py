@@ -12,6 +12,7 @@ import typer
 
 from ruralgov.cli.areas import EVERYTHING, stopping
 from ruralgov.errors import PlanError, UserError
+from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
@@ -83,7 +84,16 @@ def find(given: list[Path] | None) -> list[Path]:
     """
     if not given:
         return _default()
-    return list(dict.fromkeys(file for path in given for file in _files(path)))
+    found = list(dict.fromkeys(file for path in given for file in _files(path)))
+    plans = [file for file in found if file.name != HOUSE_FILE]
+    if found and not plans:
+        raise UserError(
+            say(
+                f"{found[0]}：是各方案共用的放假表，不是方案。用 ruralgov holidays 查看。",
+                f"{found[0]}: the holidays that plans share, and no plan. See `ruralgov holidays`.",
+            )
+        )
+    return plans
 
 
 def _default() -> list[Path]:
@@ -108,6 +118,7 @@ def _files(path: Path) -> list[Path]:
             file
             for file in path.rglob("*")
             if file.suffix.lower() in _ENDINGS
+            and file.name != HOUSE_FILE
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         )
         if not found:

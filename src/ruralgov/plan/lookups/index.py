@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
+from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
 from ruralgov.plan.lookups.history import effective
 from ruralgov.plan.lookups.log_order import stragglers
 from ruralgov.plan.plan import Plan, Stage
@@ -62,11 +63,15 @@ def long_after(plan: Plan, day: date) -> bool:
 class Index:
     """A plan with its look-ups, as of a day: what is later is not in ``plan``, what was amended later is as it was.
 
-    ``written`` is the plan as the file has it. Without a day the last in the plan's own logs counts.
+    ``written`` is the plan as the file has it. Without a day the last in the plan's own logs counts. ``house`` is what
+    the office's house file of holidays says.
     """
 
-    def __init__(self, plan: Plan, as_of: date | None = None, *, as_written: bool = False) -> None:
+    def __init__(
+        self, plan: Plan, as_of: date | None = None, *, house: HouseHolidays = NOTHING, as_written: bool = False
+    ) -> None:
         self.written = plan
+        self.house = house
         self.given_as_of = as_of
         self.as_of = None if as_written else as_of or last_logged(plan)
         self.effective = effective(plan, self.as_of)
@@ -77,12 +82,12 @@ class Index:
 
     def on(self, day: date) -> Index:
         """The same plan as of another day."""
-        return self if day == self.given_as_of else Index(self.written, day)
+        return self if day == self.given_as_of else Index(self.written, day, house=self.house)
 
     @cached_property
     def as_written(self) -> Index:
         """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""
-        found = Index(self.written, self.given_as_of, as_written=True)
+        found = Index(self.written, self.given_as_of, house=self.house, as_written=True)
         if self.plan is self.written:
             found.memo = self.memo  # what looks at the day (arrears) is asked for by rules of a day alone
         return found

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.documents import read_document
 from ruralgov.cli.output import save
 from ruralgov.errors import UserError
-from ruralgov.files.overwriting import note
-from ruralgov.text import as_json, clean, say, tell
+from ruralgov.text import as_json, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.importing.sources.lines import Source
@@ -74,7 +74,7 @@ def command(
                 f"{target}: is the document itself; name another file for the draft.",
             )
         )
-    source = _read(document)
+    source = read_document(document)
     years = fitting(source, parse_year_map(year_map or ()) or _asked(source))
     drafted = draft(fill_years(source, years))
     _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target, over=force)
@@ -94,27 +94,6 @@ def _summary(drafted: object, form: str) -> str:
 
     assert isinstance(drafted, Draft)  # noqa: S101  for the type checker
     return as_json(as_data(drafted)) if form == "json" else as_text(drafted)
-
-
-def _read(document: str) -> Source:
-    from ruralgov.importing.sources.bounds import MAX_BYTES
-    from ruralgov.importing.sources.reading import read_source
-
-    if document == "-":
-        return read_source(sys.stdin.buffer.read(MAX_BYTES + 1), say("标准输入", "stdin"))
-    path = Path(document)
-    note(path)
-    try:
-        with path.open("rb") as stream:
-            return read_source(stream.read(MAX_BYTES + 1), clean(path.name))
-    except FileNotFoundError as error:
-        raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from error
-    except IsADirectoryError as error:
-        raise UserError(say(f"{path}：是文件夹，请给出一个文件。", f"{path}: is a folder; name a file.")) from error
-    except OSError as error:
-        raise UserError(
-            say(f"{path}：读不了（{error.strerror}）。", f"{path}: cannot be read ({error.strerror}).")
-        ) from error
 
 
 def _same(target: Path, document: Path) -> bool:
