@@ -14,6 +14,7 @@ from ruralgov.plan.funding import Appropriation, Funding, FundingBase, Parameter
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
+from ruralgov.plan.records import Approvers, Closed, Seal
 from ruralgov.plan.task import BudgetLine, Indicator, Limits, Milestone, Task
 from ruralgov.text import Text
 
@@ -35,7 +36,10 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "declared": DeclaredParts,
     "alerts": Alerts,
     "escalation": EscalationStep,
+    "approvers": Approvers,
     "checks": Checks,
+    "closed": Closed,
+    "seals": Seal,
     "assumptions": Assumption,
     "progress": Progress,
     "submissions": Submission,
@@ -71,6 +75,7 @@ THINGS = {
     "appropriation": Text("到位资金", "appropriation"),
     "payment": Text("支出", "payment"),
     "amendment": Text("调整审批", "amendment"),
+    "seal": Text("封存", "seal"),
 }
 _LABELS = {
     "deadline": Text("完成时限", "deadline"),
@@ -94,7 +99,7 @@ def label_of(change: Change) -> Text:
     if last in _LABELS:
         return _LABELS[last]
     model = next((found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None)
-    if change.field in ("source", "period", "region", "letter", "alerts"):
+    if change.field in ("source", "period", "region", "letter", "alerts", "closed", "approvers"):
         model = Plan
     return _described(model or (Task if change.task else Plan)).get(last, Text(last, last))
 

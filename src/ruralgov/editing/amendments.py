@@ -18,7 +18,8 @@ from ruralgov.plan.lookups.index import Index, last_logged
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
-from ruralgov.text import say
+from ruralgov.records.documents import is_document, kind_of, may_approve
+from ruralgov.text import listing, say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
@@ -63,7 +64,9 @@ def set_field(loaded: Loaded, plan: Plan, task: str, field: str, value: str, app
         )
     changes = compare(*(Index(one, as_written=True) for one in (plan, _plan(after)))).changes
     entries = (
-        [] if plan.status == "draft" else [_amendment(change, approval) for change in _approved(changes, approval)]
+        []
+        if plan.status == "draft"
+        else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
     return _result(loaded, [edit, *entries], changes)
 
@@ -122,9 +125,35 @@ def _plan(loaded: Loaded) -> Plan:
     return loaded.plan
 
 
-def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
+def check_document(plan: Plan, document: str, kind: str | None) -> None:
+    """Take only a document that can be looked up, by whoever may allow this kind of change.
+
+    Raises:
+        UserError: 无, 口头 and the like; or an office that may not.
+    """
+    if not is_document(document):
+        raise UserError(
+            say(
+                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号。",
+                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号.",
+            )
+        )
+    if kind and not may_approve(plan, document, kind):
+        wanted = listing(getattr(plan.approvers, kind))
+        raise UserError(
+            say(
+                f"--document {document}：批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"--document {document}: cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
+            )
+        )
+
+
+def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
     """The changes to write an amendment for: those that need one, and any where a document is given."""
     guarded = [change for change in changes if change.guard and not change.approved]
+    if approval.document:
+        for change in guarded or changes:
+            check_document(plan, approval.document, kind_of(change.field))
     if approval.document and approval.reason:
         return guarded or [change for change in changes if not change.approved]
     if guarded:
