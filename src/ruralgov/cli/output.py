@@ -13,6 +13,7 @@ from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.papers.page import Page
+    from ruralgov.plan.lookups.index import Index
 
 Format = Annotated[
     str | None,
@@ -54,15 +55,27 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path) -> None:
-    """Write the page; user templates beside the plan win over the shipped ones."""
+def emit(page: Page, word: str, output: Path | None, plan: Path, index: Index | None = None) -> None:
+    """Write the page; user templates beside the plan win over the shipped ones. ``index`` is the plan it was made from."""
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
     folder = plan.parent / "templates"
     shown = _to_stdout(output)
     look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
-    save(renderer(word).write(page, look), output)
+    save(renderer(word).write(marked(page, index) if index else page, look), output)
+
+
+def marked(page: Page, index: Index) -> Page:
+    """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
+    from dataclasses import replace
+
+    from ruralgov.cli.plan_choice import state_day
+    from ruralgov.records.fingerprints import mark
+
+    day = state_day(index)
+    sealed = any(seal.date <= day for seal in index.written.seals)
+    return replace(page, mark=str(mark(index, day))) if sealed else page
 
 
 def _to_stdout(output: Path | None) -> bool:

@@ -12,6 +12,7 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.lookups.index import Index, last_logged
@@ -173,7 +174,7 @@ def _amendment(change: Change, approval: Approval) -> Edit:
 
 
 def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
-    after = _after(loaded, edits)
+    after = sealed(_after(loaded, edits))
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.plan) if after.plan else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))

@@ -55,7 +55,7 @@ def command(
     indexes = [read_index(file, as_of) for file in files]
     axes, values = _axes(by), _settings(indexes, set_)
     asks = [(index, _ask(index, axes, year, values)) for index in indexes]
-    emit(_page(asks, word), word, output, files[0])
+    emit(_page(asks, word), word, output, files[0], indexes[0] if len(indexes) == 1 else None)
 
 
 def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:
