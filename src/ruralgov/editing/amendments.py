@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
@@ -69,12 +70,12 @@ def set_field(loaded: Loaded, plan: Plan, task: str, field: str, value: str, app
         if plan.status == "draft"
         else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
-    return _result(loaded, [edit, *entries], changes)
+    return result(loaded, [edit, *entries], changes)
 
 
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
     """An entry at the end of a log at the top of the plan."""
-    return _result(loaded, [Append(log, entry)], ())
+    return result(loaded, [Append(log, entry)], ())
 
 
 def _path(loaded: Loaded, plan: Plan, task: str, field: str) -> Path:
@@ -173,8 +174,9 @@ def _amendment(change: Change, approval: Approval) -> Edit:
     return Append("amendments", amendment_entry(change, approval.day, document, reason))
 
 
-def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
-    after = sealed(_after(loaded, edits))
+def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None) -> Result:
+    """The file after the edits, sealed where it keeps seals (or on the day given), with what it would have gained."""
+    after = sealed(_after(loaded, edits), seal)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.plan) if after.plan else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))

@@ -84,7 +84,8 @@ def import_(
 
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
-    from ruralgov.cli.plan_choice import day, read
+    from ruralgov.cli.plan_choice import day
+    from ruralgov.cli.plan_edits import read_open
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
 
@@ -95,7 +96,7 @@ def import_(
             tell(line, out=True)
         return not dry_run and not (strict and (merged.refused or unreadable))
 
-    result = import_ledgers(plan, ledgers, day(date_) or date.min, read, write=show)
+    result = import_ledgers(plan, ledgers, day(date_) or date.min, read_open, write=show)
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     raise typer.Exit(1 if refused else 0)

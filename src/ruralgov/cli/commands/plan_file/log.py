@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_edits import DryRun, On, finish, iso, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -52,7 +52,7 @@ def command(
     from ruralgov.editing.one_line_edit import scalar
 
     file = one(plan)
-    checked = read(file)
+    checked = read_open(file)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     index = checked.index.as_written

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_edits import DryRun, On, finish, iso, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -45,7 +45,7 @@ def command(
     from ruralgov.editing.amendments import WHOLE, Approval, set_field
 
     file = one(plan)
-    checked = read(file)
+    checked = read_open(file)
     loaded, found = checked.loaded, checked.loaded.plan
     if found is None:
         raise AssertionError(file)  # read() raises before this
