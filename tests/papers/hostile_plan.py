@@ -109,9 +109,12 @@ progress:
 submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报}]
 amendments:
   - {date: 2026-03-01, task: "1", field: title, from: 议事, to: 村级议事, document: 某办发〔2026〕3号, reason: 更名}
+approvers:
+  {deadline: [某办发], lead: [某办发], target: [某办发], money: [某财], ratio: [某财], removal: [某办发], status: [某办发], appropriation: [某财]}
+closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"2": 转下年}}
 """
-PATHS = {"Assumption.field", "Amendment.field"}
-"""Text by its type, but by its meaning the path of a field."""
+PATHS = {"Assumption.field", "Amendment.field", "Seal.after", "Seal.hash", "Seal.entries", "Seal.entries{}"}
+"""Text by its type, but by its meaning the path of a field, or a fingerprint."""
 Spoil = Callable[[str], str]
 
 

@@ -21,6 +21,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import LogName
 from ruralgov.text import chinese_date, number
 
 ENTRY, _BODY = 12, 8
@@ -80,7 +81,7 @@ def printed(text: str) -> Mark | None:
     return Mark(day, int(found[9]), "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
 
 
-def seal_code(day: date, after: Sequence[str], entries: Mapping[str, Sequence[str]]) -> str:
+def seal_code(day: date, after: Sequence[str], entries: Mapping[LogName, Sequence[str]]) -> str:
     """The fingerprint of a seal: all that it says, and by ``after`` all that was sealed before."""
     listed = {log: list(codes) for log, codes in entries.items() if codes}
     return _hash([day.isoformat(), sorted(after), listed], 16)

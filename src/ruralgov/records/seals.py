@@ -46,7 +46,7 @@ def broken_seals(index: Index) -> Iterator[tuple[int, str]]:
     seals = index.plan.seals
     known = {one.hash for one in seals}
     for place, one in enumerate(seals):
-        if seal_code(one.date, one.after, dict(one.entries)) != one.hash:
+        if seal_code(one.date, one.after, one.entries) != one.hash:
             yield place, "altered"
         elif not known.issuperset(one.after):
             yield place, "torn"
