@@ -88,3 +88,20 @@ def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
     assert said in command_line(*words, document).err
     assert file.read_text("utf-8") == completed(APPROVERS + PLAN)
     assert command_line(*words, "某办发〔2026〕3号").code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["批准机关（时限）增加某办发", "结束情况由无改为某办发〔2027〕1号", "新增封存“2026-12-31”", "状态由执行中改为已结束"]),
+        ("en", ["who approves deadlines: added 某办发", "added seal 2026-12-31", "status changed from active to closed"]),
+    ],
+)  # fmt: skip
+def test_a_diff_tells_of_approvers_closing_and_seals(tmp_path, lang: str, said: list[str]) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(completed(PLAN), "utf-8")
+    record = 'closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"1": 转下年}}\napprovers: {deadline: [某办发]}\n'
+    seal = "seals: [{date: 2026-12-31, entries: {}, hash: 0a1b2c3d4e5f6a7b}]\n"
+    new.write_text(completed(record + seal + PLAN).replace("status: active", "status: closed"), "utf-8")
+    out = command_line("diff", str(old), str(new), lang=lang).out
+    assert [one for one in said if one not in out] == []

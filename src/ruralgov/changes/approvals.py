@@ -17,7 +17,7 @@ from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.records import Approvers
+from ruralgov.plan.records import ApprovalKind
 from ruralgov.plan.task import Limits
 from ruralgov.records.documents import approves
 
@@ -27,7 +27,7 @@ _FEATURES = ("title", "amount", "percent", "due", "value", "end", "name")
 
 
 def approve(
-    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Approvers | None = None
+    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Mapping[ApprovalKind, tuple[str, ...]] | None = None
 ) -> tuple[list[Change], tuple[int, ...]]:
     """The changes with the amendment that covers each, and the new amendments that cover none.
 

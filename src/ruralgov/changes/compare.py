@@ -31,8 +31,7 @@ def compare(old: Index, new: Index) -> Edit:
         *task_changes(before, after, matches),
         *log_changes(before.plan, after.plan, matches.ids),
     ]
-    named = old.plan.approvers if old.plan.approvers.model_fields_set else None
-    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), named)
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), old.plan.approvers)
     return Edit(old, new, tuple(_in_order(change, old, new) for change in covered), idle)
 
 

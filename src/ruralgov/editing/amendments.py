@@ -18,6 +18,7 @@ from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.lookups.index import Index, last_logged
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.documents import is_document, kind_of, may_approve
@@ -127,7 +128,7 @@ def _plan(loaded: Loaded) -> Plan:
     return loaded.plan
 
 
-def check_document(plan: Plan, document: str, kind: str | None) -> None:
+def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
     Raises:
@@ -141,7 +142,7 @@ def check_document(plan: Plan, document: str, kind: str | None) -> None:
             )
         )
     if kind and not may_approve(plan, document, kind):
-        wanted = listing(getattr(plan.approvers, kind))
+        wanted = listing(plan.approvers[kind])
         raise UserError(
             say(
                 f"--document {document}：批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",

@@ -12,7 +12,7 @@ from ruralgov.plan.funding import Funding, Parameter
 from ruralgov.plan.governance import Alerts, Declared, Duty, EscalationStep, Norm, Place, Scoring, Units
 from ruralgov.plan.money import MoneyUnit
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
-from ruralgov.plan.records import Approvers, Closed, Seal
+from ruralgov.plan.records import ApprovalKind, Closed, Seal
 from ruralgov.plan.task import Task
 
 FORMAT = 1
@@ -112,9 +112,9 @@ class Plan(Base):
         tuple[Day, ...], doc("调休上班日（覆盖内置日历）", "Make-up working days, overriding the built-in calendar")
     ] = ()
     approvers: A[
-        Approvers,
-        doc("谁的文号批什么：文号开头的字，如 某办发", "Whose documents allow what, by how their numbers begin"),
-    ] = Approvers.model_construct()
+        dict[ApprovalKind, Units],
+        doc("谁的文件批什么：事项 → 文号开头的字，如 某办发", "Whose documents allow what, by how their numbers begin"),
+    ] = {}
     checks: A[Checks, doc("检查设置", "Settings of the rules")] = Checks.model_construct()
     progress: A[
         tuple[Progress, ...], doc("进展台账，只增不改，旧的在前", "Progress log: append-only, oldest first")

@@ -5,22 +5,10 @@ from typing import Literal
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day
-from ruralgov.plan.governance import Units
 
+ApprovalKind = Literal["deadline", "lead", "target", "money", "ratio", "removal", "status", "appropriation"]
+"""What a document allows: changes of deadlines, leads, targets, money, shares; tasks removed; closing; money handed down."""
 LogName = Literal["progress", "submissions", "amendments", "appropriations", "payments"]
-
-
-class Approvers(Base):
-    """Whose documents allow what, by how their numbers begin (某办发); what is not named may be allowed by any."""
-
-    deadline: A[Units, doc("时限、节点、阶段、期间", "Deadlines, milestones, stages, the period")] = ()
-    lead: A[Units, doc("牵头单位", "Lead units")] = ()
-    target: A[Units, doc("指标、配备标准", "Targets and norms")] = ()
-    money: A[Units, doc("资金安排、参数、基数", "Budget lines, parameters, bases")] = ()
-    ratio: A[Units, doc("分担比例", "Share rules")] = ()
-    removal: A[Units, doc("取消任务", "Tasks removed")] = ()
-    status: A[Units, doc("结束、重新执行", "Closing and reopening")] = ()
-    appropriation: A[Units, doc("下达资金", "Money handed down")] = ()
 
 
 class Seal(Base):

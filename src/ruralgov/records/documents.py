@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.findings import Path
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.plan.records import ApprovalKind
 
 NUMBER = re.compile(
     r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5}) ?号", re.ASCII
@@ -24,7 +25,7 @@ _NOTHING = re.compile(
 )
 _STAND_IN = re.compile(r"[〔\[［(（][\dxX×*_某 ]*[〕\]］)）] ?第?[xX×*_某?？ ]*号")
 """A number with its year or serial left open: 某办发〔2026〕号, 某办发〔2026〕×号."""
-_FIELDS = {
+_FIELDS: dict[str, ApprovalKind] = {
     "deadline": "deadline", "start": "deadline", "milestones": "deadline", "stages": "deadline", "stage": "deadline",
     "period": "deadline", "lead": "lead", "indicators": "target", "norms": "target", "goals": "target",
     "budget": "money", "parameters": "money", "bases": "money", "shares": "ratio", "task": "removal", "id": "removal",
@@ -33,11 +34,11 @@ _FIELDS = {
 
 
 class Document(NamedTuple):
-    """A document that the plan rests on: where it is named, and what it allows (a field of ``Approvers``)."""
+    """A document that the plan rests on: where it is named, and what it allows (a key of ``approvers``)."""
 
     path: Path
     words: str
-    allows: str | None
+    allows: ApprovalKind | None
 
 
 def is_document(words: str) -> bool:
@@ -55,7 +56,7 @@ def issuer(words: str) -> str | None:
     return re.split(r"[\s《》“”、，,；;：:（(]", words[: found.start()].rstrip())[-1] if found else None
 
 
-def kind_of(field: str) -> str | None:
+def kind_of(field: str) -> ApprovalKind | None:
     """What kind of change an amendment of this field allows; None for what anybody may allow."""
     parts = field.removeprefix("funding.").split(".")
     if parts[0] == "tasks" and len(parts) > 1:
@@ -63,9 +64,9 @@ def kind_of(field: str) -> str | None:
     return _FIELDS.get(parts[0])
 
 
-def may_approve(plan: Plan, words: str, kind: str | None) -> bool:
+def may_approve(plan: Plan, words: str, kind: ApprovalKind | None) -> bool:
     """Whether the document comes from one of those who may allow it; anybody where the plan names nobody."""
-    wanted = getattr(plan.approvers, kind) if kind else ()
+    wanted = plan.approvers.get(kind, ()) if kind else ()
     begins = issuer(words)
     return not wanted or (begins is not None and begins.startswith(tuple(wanted)))
 

@@ -55,7 +55,7 @@ amendments:
 def check(index: Index) -> Iterator[Hit]:
     for one in documents(index.plan):
         if one.allows and is_document(one.words) and not may_approve(index.plan, one.words, one.allows):
-            wanted = listing(getattr(index.plan.approvers, one.allows))
+            wanted = listing(index.plan.approvers[one.allows])
             yield Hit(
                 one.path,
                 {"given": one.words, "kind": one.allows, "wanted": wanted},

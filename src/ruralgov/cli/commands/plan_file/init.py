@@ -43,7 +43,10 @@ def command(
         typer.Option(min=1000, max=2999, help=say("新方案的年度（与 --from 同用）。", "Its year (with --from).")),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("同 FILE。", "The same as FILE."))
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=say("写入这个文件，代替 FILE。", "Write here instead of to FILE.")
+        ),
     ] = None,
     templates: Annotated[
         bool,
@@ -57,11 +60,10 @@ def command(
 ) -> None:
     """新建方案，或从上年方案起草下年的。 / Start a plan, or draft the next year's from this year's.
 
-    例 / Example:  ruralgov init --example digital-county
     例 / Example:  ruralgov init --from plan.yaml --year 2027 -o plan-2027.yaml
     """
     if last is not None:
-        _next(last, target or output, year, force=force)
+        _next(last, output or (_file(target) if target else None), year, force=force)
         return
     from ruralgov.papers.templating.documents import shipped
 
@@ -69,7 +71,7 @@ def command(
     if listed:
         tell(*sorted(examples), out=True)
         return
-    target = _file(target or output or Path("plan.yaml"))
+    target = output or _file(target or Path("plan.yaml"))
     if templates:
         for file in sorted(shipped("templates").iterdir(), key=lambda one: one.name):
             if file.is_file():
@@ -120,7 +122,7 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
     wanted = year or (period.end.year + 1 if period else 0)
     made = next_plan(checked.loaded, checked.index, wanted)
     marked = [(number, line) for number, line in enumerate(made.text.split("\n"), 1) if f"{MARK}：" in line]
-    goal = _file(target or file.with_name(f"{_stem(file, wanted)}.yaml"))
+    goal = target or file.with_name(f"{_stem(file, wanted)}.yaml")
     if str(goal) == "-":
         save(made.text, None)
     else:
