@@ -75,6 +75,8 @@ THINGS = {
     "payment": Text("支出", "payment"),
     "amendment": Text("调整审批", "amendment"),
     "seal": Text("封存", "seal"),
+    "approvers": Text("批准机关", "who approves"),
+    "explained": Text("未完说明", "reason for what was left open:"),
 }
 _LABELS = {
     "deadline": Text("完成时限", "deadline"),
