@@ -139,7 +139,10 @@ def test_the_line_that_a_finding_offers_is_what_covers_it() -> None:
     for replacement in GUARDED.values():
         new = changed(replacement)
         entries = [str(one.values["entry"]) for one in edit_findings(PLAN, new)]
-        filled = [f"  {entry}\n".replace("批准日期", "2026-05-08") for entry in entries]
+        filled = [
+            f"  {entry}\n".replace("批准日期", "2026-05-08").replace("批准文号", "某办发〔2026〕3号")
+            for entry in entries
+        ]
         assert [one.message for one in edit_findings(PLAN, with_amendments(new, *filled))] == [], filled
 
 

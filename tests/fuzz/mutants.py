@@ -16,8 +16,8 @@ from offices import OFFICE
 
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
-from ruralgov.reading.source import Source
 from ruralgov.editing.one_line_edit import plain
+from ruralgov.reading.source import Source
 from support import PLANS
 
 HOSTILE = ("", " ", "甲" * 400, "a\n::error::b", "\u202e甲", "=1+1", "../../甲", "CON", "１", "①", "2:2:1", "null", "是",

@@ -109,9 +109,11 @@ progress:
 submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报}]
 amendments:
   - {date: 2026-03-01, task: "1", field: title, from: 议事, to: 村级议事, document: 某办发〔2026〕3号, reason: 更名}
+approvers: {deadline: [某办发], appropriation: 某财}
+closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"2": 转下年}}
 """
-PATHS = {"Assumption.field", "Amendment.field"}
-"""Text by its type, but by its meaning the path of a field."""
+PATHS = {"Assumption.field", "Amendment.field", "Seal.after", "Seal.hash", "Seal.entries"}
+"""Text by its type, but by its meaning the path of a field, or a fingerprint."""
 Spoil = Callable[[str], str]
 
 
@@ -141,9 +143,10 @@ def _spoiled(value: Any, kind: Any, metadata: Any, place: str, spoil: Spoil, see
         if isinstance(value, dict) and isinstance(one, type) and issubclass(one, BaseModel):
             return {key: _spoiled_field(one, key, inner, spoil, seen) for key, inner in value.items()}
         if isinstance(value, dict) and typing.get_origin(one) is dict:
-            seen.add(f"{place}{{}}")
-            kind_of = typing.get_args(one)[1]
-            return {spoil(key): _spoiled(inner, kind_of, (), place, spoil, seen) for key, inner in value.items()}
+            key_of, kind_of = typing.get_args(one)
+            named = spoil if key_of is str else str  # the words of a Literal are keys of the schema
+            seen |= {f"{place}{{}}"} if key_of is str else set()
+            return {named(key): _spoiled(inner, kind_of, (), place, spoil, seen) for key, inner in value.items()}
         if isinstance(value, list) and typing.get_origin(one) is tuple:
             return [_spoiled(inner, typing.get_args(one)[0], (), place, spoil, seen) for inner in value]
     return value
@@ -185,7 +188,7 @@ def text_fields(kind: Any = Plan, metadata: Any = (), place: str = "Plan") -> It
         return
     if is_text(kind, metadata):
         yield place
-    if typing.get_origin(kind) is dict:
+    if typing.get_origin(kind) is dict and typing.get_args(kind)[0] is str:
         yield f"{place}{{}}"
     for one in typing.get_args(kind) if typing.get_origin(kind) is not typing.Literal else ():
         if one not in (str, Ellipsis, type(None)):

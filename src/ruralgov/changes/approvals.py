@@ -17,33 +17,42 @@ from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.plan.records import ApprovalKind
 from ruralgov.plan.task import Limits
+from ruralgov.records.documents import approves
 
 _MONEY = ("amount", "unit_cost")
 _FEATURES = ("title", "amount", "percent", "due", "value", "end", "name")
 """What a whole thing (a task removed, a payment deleted) is known by in ``from`` and ``to``."""
 
 
-def approve(new: Plan, changes: Sequence[Change], unit: Unit) -> tuple[list[Change], tuple[int, ...]]:
-    """The changes with the amendment that covers each, and the new amendments that cover none."""
+def approve(
+    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Mapping[ApprovalKind, tuple[str, ...]] | None = None
+) -> tuple[list[Change], tuple[int, ...]]:
+    """The changes with the amendment that covers each, and the new amendments that cover none.
+
+    ``approvers`` are those that the old plan names: no edit brings its own.
+    """
     reader = _Reader(new, unit)
+    judged = new.model_copy(update={"approvers": approvers}) if approvers else new
+    sound = [place for place, one in enumerate(new.amendments) if approves(judged, one)]
     used: set[int] = set()
     covered = []
     for change in changes:
-        chain = _chain(change, new.amendments, reader)
+        chain = _chain(change, new.amendments, sound, reader)
         used.update(chain)
         covered.append(replace(change, approval=chain[-1]) if chain else change)
     fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
-    idle = [place for place in fresh if place not in used]
+    idle = [place for place in fresh if place not in used and place in sound]
     return covered, tuple(place for place in idle if place not in _undone(new.amendments, idle))
 
 
-def _chain(change: Change, amendments: Sequence[Amendment], reader: _Reader) -> list[int]:
+def _chain(change: Change, amendments: Sequence[Amendment], sound: Sequence[int], reader: _Reader) -> list[int]:
     """The amendments that lead from the old to the new value, one after another; empty where none do."""
     if change.kind.startswith("amendment-"):
         return []
     names = set(_names(change))
-    fits = [place for place, one in enumerate(amendments) if _meant(one, change, names)]
+    fits = [place for place in sound if _meant(amendments[place], change, names)]
     start, goal = comparable(change.old), comparable(change.new)
     frontier: list[tuple[object, list[int]]] = [(start, [])] if fits else []
     while frontier:

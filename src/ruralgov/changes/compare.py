@@ -31,7 +31,7 @@ def compare(old: Index, new: Index) -> Edit:
         *task_changes(before, after, matches),
         *log_changes(before.plan, after.plan, matches.ids),
     ]
-    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name))
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), old.plan.approvers)
     return Edit(old, new, tuple(_in_order(change, old, new) for change in covered), idle)
 
 

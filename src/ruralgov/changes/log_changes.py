@@ -30,6 +30,7 @@ LOGS = (
     Log("appropriation", ("funding", "appropriations"), "money-log", ("for_", "source", "date")),
     Log("payment", ("funding", "payments"), "money-log", ("task", "item", "source", "date")),
     Log("amendment", ("amendments",), "approval-log", ("task", "field", "date")),
+    Log("seal", ("seals",), "approval-log", ("date", "after")),
 )
 
 

@@ -13,7 +13,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
-_ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "funding")
+_ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "seals", "funding")
 _RATIO = frozenset(("ratio", "fixed", "paid_by", "round_to", "remainder"))
 _STEPS = {"draft": 0, "active": 1, "closed": 2}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
@@ -12,13 +13,16 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.lookups.index import Index, last_logged
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
-from ruralgov.text import say
+from ruralgov.records.documents import is_document, kind_of, may_approve
+from ruralgov.text import listing, say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
@@ -66,14 +70,16 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
     plan = understood(loaded)
     changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
     entries = (
-        [] if plan.status == "draft" else [_amendment(change, approval) for change in _approved(changes, approval)]
+        []
+        if plan.status == "draft"
+        else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
-    return _result(loaded, [edit, *entries], changes)
+    return result(loaded, [edit, *entries], changes)
 
 
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
     """An entry at the end of a log at the top of the plan."""
-    return _result(loaded, [Append(log, entry)], ())
+    return result(loaded, [Append(log, entry)], ())
 
 
 def task_places(loaded: Loaded) -> dict[str, int]:
@@ -141,9 +147,35 @@ def understood(loaded: Loaded) -> Plan:
     return loaded.partial
 
 
-def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
+def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
+    """Take only a document that can be looked up, by whoever may allow this kind of change.
+
+    Raises:
+        UserError: 无, 口头 and the like; or an office that may not.
+    """
+    if not is_document(document):
+        raise UserError(
+            say(
+                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号。",
+                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号.",
+            )
+        )
+    if kind and not may_approve(plan, document, kind):
+        wanted = listing(plan.approvers[kind])
+        raise UserError(
+            say(
+                f"--document {document}：批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"--document {document}: cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
+            )
+        )
+
+
+def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
     """The changes to write an amendment for: those that need one, and any where a document is given."""
     guarded = [change for change in changes if change.guard and not change.approved]
+    if approval.document:
+        for change in guarded or changes:
+            check_document(plan, approval.document, kind_of(change.field))
     if approval.document and approval.reason:
         return guarded or [change for change in changes if not change.approved]
     if guarded:
@@ -162,8 +194,9 @@ def _amendment(change: Change, approval: Approval) -> Edit:
     return Append("amendments", amendment_entry(change, approval.day, document, reason))
 
 
-def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
-    after = _after(loaded, edits)
+def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None) -> Result:
+    """The file after the edits, sealed where it keeps seals (or on the day given), with what it would have gained."""
+    after = sealed(_after(loaded, edits), seal)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.partial) if after.partial else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))

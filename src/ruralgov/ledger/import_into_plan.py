@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.checking.engine import Checked, check
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
+from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
@@ -142,7 +143,8 @@ def extended(checked: Checked, merged: Merged) -> bytes:
         ("progress",): [progress_entry(one) for one in entries],
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],
     }
-    return encoded(appended(loaded.source, additions), loaded.data, loaded.encoding)
+    data = encoded(appended(loaded.source, additions), loaded.data, loaded.encoding)
+    return sealed(load_plan(loaded.file, data)).data
 
 
 def progress_entry(entry: Progress) -> Entry:

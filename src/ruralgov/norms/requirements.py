@@ -6,6 +6,7 @@ Only a number that a place reports (``counts``) is compared; a place without it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
@@ -116,6 +117,23 @@ def needs(index: Index) -> list[Need]:
                 have = place.counts.get(norm.name)
                 found.append(Need(norm_index, norm, place_index, place, *limits, have))
     return found
+
+
+def unmet(need: Need) -> bool:
+    """Whether a place has too few or too many. A reversed range is one mistake (RG505), not one of every place."""
+    low_high = need.norm.between
+    return bool(need.short or need.over) and not (low_high and low_high[0] > low_high[1])
+
+
+def still_open(index: Index, need: Need) -> date | None:
+    """The day until which there is time to fill the gap: its task's deadline; None where it is past, or there is none.
+
+    A ceiling holds at once. Of a plan that has logged nothing yet no day has passed.
+    """
+    task = index.tasks.get(need.norm.task or "")
+    due = index.due(task) if task else None
+    ahead = due is not None and (index.as_of is None or index.as_of <= due.day)
+    return due.day if due and ahead and need.short else None
 
 
 class Total(NamedTuple):

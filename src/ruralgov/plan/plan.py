@@ -12,6 +12,7 @@ from ruralgov.plan.funding import Funding, Parameter
 from ruralgov.plan.governance import Alerts, Declared, Duty, EscalationStep, Norm, Place, Scoring, Units
 from ruralgov.plan.money import MoneyUnit
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
+from ruralgov.plan.records import ApprovalKind, Closed, Seal
 from ruralgov.plan.task import Task
 
 FORMAT = 1
@@ -110,9 +111,15 @@ class Plan(Base):
     workdays: A[
         tuple[Day, ...], doc("调休上班日（覆盖内置日历）", "Make-up working days, overriding the built-in calendar")
     ] = ()
+    approvers: A[
+        dict[ApprovalKind, Units],
+        doc("谁的文件批什么：事项 → 文号开头的字，如 某办发", "Whose documents allow what, by how their numbers begin"),
+    ] = {}
     checks: A[Checks, doc("检查设置", "Settings of the rules")] = Checks.model_construct()
     progress: A[
         tuple[Progress, ...], doc("进展台账，只增不改，旧的在前", "Progress log: append-only, oldest first")
     ] = ()
     submissions: A[tuple[Submission, ...], doc("报送记录", "What was done for duties")] = ()
     amendments: A[tuple[Amendment, ...], doc("调整审批", "Approved changes")] = ()
+    closed: A[Closed | None, doc("结束情况", "How the plan was closed")] = None
+    seals: A[tuple[Seal, ...], doc("封存：台账各条的校验码，只增不改", "Seals over the logs: only added to")] = ()

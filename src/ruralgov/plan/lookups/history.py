@@ -52,7 +52,14 @@ def effective(plan: Plan, day: date | None) -> Effective:
     for amendment in reversed(sorted(later, key=lambda one: one.date)):  # noqa: C413  reverse=True keeps equals in order
         back, dropped = taken_back(found.plan, amendment)
         found = Effective(back, (*found.kept, _all_but(found.plan, dropped)) if dropped else found.kept)
-    return found
+    return found._replace(plan=_before_closing(found.plan, day))
+
+
+def _before_closing(plan: Plan, day: date) -> Plan:
+    """A plan closed later was not closed yet."""
+    if plan.closed is None or plan.closed.on <= day:
+        return plan
+    return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
 
 
 def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:

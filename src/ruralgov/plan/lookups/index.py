@@ -82,7 +82,11 @@ class Index:
 
     def on(self, day: date) -> Index:
         """The same plan as of another day."""
-        return self if day == self.given_as_of else Index(self.written, day, house=self.house)
+        if day == self.given_as_of:
+            return self
+        found = Index(self.written, day, house=self.house)
+        found.errors = self.errors
+        return found
 
     @cached_property
     def as_written(self) -> Index:

@@ -56,7 +56,7 @@ def command(
     indexes = [read_index(file, areas.BUDGET, as_of) for file in files]
     axes, values = _axes(by), _settings(indexes, set_)
     asks = [(index, _ask(index, axes, year, values)) for index in indexes]
-    emit(_page(asks, word), word, output, files[0], sum(index.errors for index in indexes))
+    emit(_page(asks, word), word, output, files[0], *indexes)
 
 
 def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:

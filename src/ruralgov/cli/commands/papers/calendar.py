@@ -90,16 +90,12 @@ def command(
     span = _span(index, quarter, start, until)
     if missing:
         emit(
-            _missing(index, file, member, kind, span if quarter or start or until else None),
-            word,
-            output,
-            file,
-            index.errors,
+            _missing(index, file, member, kind, span if quarter or start or until else None), word, output, file, index
         )
         return
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
-    emit(headed(page, word), word, output, file, index.errors)
+    emit(headed(page, word), word, output, file, index)
 
 
 def _calendar(

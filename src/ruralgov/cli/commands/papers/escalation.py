@@ -41,6 +41,4 @@ def command(
     file = one(plan)
     index = read_index(file, areas.ESCALATION, as_of)
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    emit(
-        headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index.errors
-    )
+    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index)

@@ -38,4 +38,4 @@ def command(
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
     page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
-    emit(headed(page, word), word, output, file, index.errors)
+    emit(headed(page, word), word, output, file, index)

@@ -79,7 +79,8 @@ def command(
     _within_period(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
-    emit(report_page(index, which, _until(which, as_of), file, said), word, output, file, index.errors)
+    until = _until(which, as_of)
+    emit(report_page(index, which, until, file, said), word, output, file, index.on(until))
 
 
 def _latest(index: Index, year: int | None) -> str:

@@ -49,7 +49,7 @@ def command(
         word,
         output,
         files[0],
-        sum(member.index.errors for member in members),
+        *(member.index for member in members),
     )
 
 

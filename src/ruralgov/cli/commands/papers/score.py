@@ -81,7 +81,7 @@ def command(
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
-    emit(headed(page, word), word, output, file, index.errors)
+    emit(headed(page, word), word, output, file, index)
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:

@@ -64,7 +64,7 @@ def command(
     file = one(plan)
     index = read_index(file, areas.TASKS, as_of)
     only = _filter(index, department, section, stage, quarter, status, light)
-    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index.errors)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index)
 
 
 def _filter(

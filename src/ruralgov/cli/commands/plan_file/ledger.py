@@ -85,14 +85,15 @@ def import_(
 
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
-    from ruralgov.cli.plan_choice import day, read
+    from ruralgov.cli.plan_choice import day
+    from ruralgov.cli.plan_edits import read_open
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
 
     ledgers, unreadable = _read_all(files)
 
     def reader(file: Path) -> Checked:
-        return read(file, reads=areas.LEDGER)
+        return read_open(file, areas.LEDGER)
 
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ruralgov.cli.areas import LOG
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_edits import DryRun, On, finish, iso, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -92,7 +92,7 @@ def _edit(file: Path, given: _Given, day: str) -> tuple[Loaded, Result]:
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.one_line_edit import scalar
 
-    checked = read(file, reads=LOG)
+    checked = read_open(file, LOG)
     index = checked.index
     if index is None:
         raise AssertionError(file)  # read() raises before this

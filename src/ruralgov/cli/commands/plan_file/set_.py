@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.areas import SET
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_edits import DryRun, On, finish, iso, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -58,7 +58,7 @@ def _edit(file: Path, task: str, field: str, value: str, approval: Approval) -> 
     """The plan as it is now, with the field set."""
     from ruralgov.editing.amendments import WHOLE, set_field, task_places
 
-    loaded = read(file, reads=SET).loaded
+    loaded = read_open(file, SET).loaded
     if task != WHOLE:
         known(task, task_places(loaded), say("任务", "task"))
     result = set_field(loaded, task, field, value, approval)
