@@ -191,16 +191,3 @@ def _limit_change(old: Limits, new: Limits, spot: Spot) -> Iterator[Change]:
 
 def _limit(limits: Limits) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
     return next((name, value) for name in LIMITS if (value := getattr(limits, name)) is not None)
-
-
-def weaker(old: Limits, new: Limits) -> bool:
-    """Whether the new target lets through what the old one did not."""
-    return _lower(new.least, old.least) or _higher(new.most, old.most)
-
-
-def _lower(new: Decimal | None, old: Decimal | None) -> bool:
-    return old is not None and (new is None or new < old)
-
-
-def _higher(new: Decimal | None, old: Decimal | None) -> bool:
-    return old is not None and (new is None or new > old)

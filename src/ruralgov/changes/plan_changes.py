@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from ruralgov.changes.change import Change, Guard
-from ruralgov.changes.field_changes import Spot, model_changes, weaker
+from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.changes.task_changes import later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.progress.dated_targets import weaker
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
 _ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "funding")

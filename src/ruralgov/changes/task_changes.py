@@ -9,12 +9,13 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change, Guard
-from ruralgov.changes.field_changes import Spot, model_changes, paired, weaker
+from ruralgov.changes.field_changes import Spot, model_changes, paired
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import BudgetLine, Task
+from ruralgov.progress.dated_targets import weaker
 
 _ALIKE = 0.5
 """From this share of common characters on, two titles mean one task."""
