@@ -28,8 +28,8 @@ class Goal(Indicator):
     tasks: A[
         tuple[Str, ...],
         doc(
-            "支撑任务的编号；其中同名指标的完成值即目标的完成值，没有同名指标的，随这些任务填报",
-            "Tasks that serve it: an indicator of its name there gives the actual, else it is logged with these tasks",
+            "支撑任务的编号，不写为全部任务；其中同名指标的完成值即目标的完成值，没有同名指标的，随这些任务填报",
+            "Tasks that serve it, all where none is named: an indicator of its name there gives the actual, else it is logged with these tasks",
         ),
     ] = ()
 

@@ -43,8 +43,14 @@ def due(index: Index, goal: Goal) -> date | None:
 
 def bearers(index: Index, goal: Goal) -> list[tuple[Task, Indicator]]:
     """The indicators of its name: of the tasks that serve it, or of any where none is named."""
-    serving = [index.tasks[one] for one in goal.tasks if one in index.tasks] if goal.tasks else index.plan.tasks
-    return [(task, one) for task in serving for one in task.indicators if one.name == goal.name]
+    return [(task, one) for task in _serving(index, goal) for one in task.indicators if one.name == goal.name]
+
+
+def _serving(index: Index, goal: Goal) -> list[Task]:
+    """The tasks that serve a goal: all, where none is named."""
+    if not goal.tasks:
+        return list(index.plan.tasks)
+    return [index.tasks[one] for one in goal.tasks if one in index.tasks]
 
 
 @once
@@ -59,11 +65,12 @@ def _carried(index: Index) -> dict[str, tuple[Goal, ...]]:
 
 def carrier(index: Index, goal: Goal) -> Task | None:
     """The task whose entries report a goal that no indicator bears and no list of places tells."""
-    serving = [index.tasks[one] for one in goal.tasks if one in index.tasks]
-    if goal.coverage is not None or not serving or bearers(index, goal):
+    if goal.coverage is not None or bearers(index, goal):
         return None
+    serving = _serving(index, goal)
     leads = set(map(index.unit, goal.lead))
-    return next((task for task in serving if leads & set(map(index.unit, task.lead))), serving[0])
+    led = next((task for task in serving if leads & set(map(index.unit, task.lead))), None)
+    return led or (serving[0] if goal.tasks and serving else None)
 
 
 def reported(index: Index, task: Task) -> tuple[Indicator, ...]:

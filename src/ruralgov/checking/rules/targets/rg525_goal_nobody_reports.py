@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.goals import bearers
+from ruralgov.progress.goals import bearers, carrier
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -16,8 +16,8 @@ RULE = Rule(
     severity=INFO,
     title=Text("总体目标没有人填报", "Goal that nobody reports"),
     message=Text(
-        "总体目标“{name}”没有支撑任务，也没有同名指标，完成值无处填报",
-        "the goal {name} has no task that serves it and no indicator of its name: its actual cannot be logged",
+        "总体目标“{name}”没有支撑任务，没有同名指标，牵头单位也不牵头任务，完成值无处填报",
+        "the goal {name} has no task that serves it, no indicator of its name and no lead that leads a task: its actual cannot be logged",
     ),
     cure=Text(
         "写 tasks: [任务编号]，完成值随该任务填报；由地点清单算出的写 coverage。",
@@ -57,6 +57,6 @@ tasks:
 def check(index: Index) -> Iterator[Hit]:
     """A task that is not there is RG404's."""
     for place, goal in enumerate(index.plan.goals):
-        told = goal.coverage is not None or goal.tasks or bearers(index, goal)
+        told = goal.coverage is not None or goal.tasks or bearers(index, goal) or carrier(index, goal)
         if not told:
             yield Hit(("goals", place), {"name": goal.name})
