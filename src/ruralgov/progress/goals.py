@@ -79,6 +79,16 @@ def reported(index: Index, task: Task) -> tuple[Indicator, ...]:
     return (*task.indicators, *goals)
 
 
+@once
+def unsettled(index: Index) -> frozenset[str]:
+    """The goals that name a task or unit which the plan does not know: who reports them cannot be told."""
+    return frozenset(
+        goal.name
+        for goal in index.plan.goals
+        if not index.tasks.keys() >= set(goal.tasks) or not index.departments.keys() >= set(map(index.unit, goal.lead))
+    )
+
+
 def _logs(index: Index, goal: Goal, day: date) -> Sequence[Sequence[Progress]]:
     """The entries that tell of it. Of percentages of several tasks nothing is known of the whole."""
     tasks = [task for task, _ in bearers(index, goal)]
