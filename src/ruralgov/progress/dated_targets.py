@@ -47,6 +47,8 @@ def ordered(indicator: Indicator) -> list[Target]:
 
 def counting(indicator: Indicator, day: date) -> Frame:
     """The target that counts on a day: the next one not yet past, else the last."""
+    if not indicator.targets:
+        return _frame(indicator, (), 0)
     targets = ordered(indicator)
     place = next((at for at, one in enumerate(targets) if one.by >= day), len(targets) - 1)
     return _frame(indicator, targets, place)

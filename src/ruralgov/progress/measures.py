@@ -68,11 +68,12 @@ def _actual(index: Index, frame: Frame, logs: Sequence[Sequence[Progress]], day:
 
 def _logged(frame: Frame, log: Sequence[Progress]) -> Decimal | None:
     """The last value of a whole; the sum of what was done in a period. Entries behind the last target count to it."""
-    name, first = frame.indicator.name, frame.first or date.min
+    name = frame.indicator.name
+    if frame.indicator.counts == "total":
+        return next((entry.indicators[name] for entry in reversed(log) if name in entry.indicators), None)
+    first = frame.first or date.min
     values = [entry.indicators[name] for entry in log if name in entry.indicators and entry.date >= first]
-    if not values:
-        return None
-    return values[-1] if frame.indicator.counts == "total" else sum(values, Decimal(0))
+    return sum(values, Decimal(0)) if values else None
 
 
 def missed(found: Sequence[Measure], *, due: bool) -> tuple[Lag, ...]:
