@@ -39,6 +39,17 @@ departments:
   各乡镇: {kind: group, members: [甲镇, 乙乡]}
   甲镇: {}
   乙乡: {}
+goals:
+  - name: 议事覆盖率
+    at_least: 90
+    unit: "%"
+    lead: [县委农办]
+    tasks: ["1"]
+    note: 总目标
+    assumed: 按常见标准
+    coverage: {of: village, having: 法律明白人, grade: 示范村}
+provisions:
+  - {kind: leadership, text: 组长由县委书记担任, unit: [县委农办], task: "1", line: 3}
 sections: [治理, 保障]
 stages:
   - {name: 启动, start: 2026-01-01, end: 2026-03-31, note: 动员}

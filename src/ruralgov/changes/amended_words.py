@@ -9,6 +9,7 @@ from ruralgov.plan.progress import Amendment
 
 _STEMS = {
     "indicators": "indicator",
+    "goals": "goal",
     "milestones": "milestone",
     "budget": "budget",
     "stages": "stage",
@@ -19,7 +20,7 @@ _STEMS = {
 def amended_words(one: Amendment) -> str:
     """The field in the model's own words, then the old and the new value as they were typed."""
     stem, _, rest = one.field.partition(".")
-    item = rest.rpartition(".")[0] or rest
+    item = (rest.rpartition(".")[0] or rest).replace(".targets.", " 到")
     place = f"{THINGS[_STEMS[stem]].zh}“{item}”" if stem in _STEMS and item else ""
     label = label_of(Change("", one.task, one.field)).zh if "." not in one.field or item != rest else ""
     return f"{place}{label}由{_typed(one.from_)}改为{_typed(one.to)}"

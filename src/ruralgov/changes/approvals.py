@@ -18,7 +18,8 @@ from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.records import ApprovalKind
-from ruralgov.plan.task import Limits
+from ruralgov.plan.task import Indicator, Limits
+from ruralgov.progress.dated_targets import final
 from ruralgov.records.documents import approves
 
 _MONEY = ("amount", "unit_cost")
@@ -100,6 +101,8 @@ def _undone(amendments: Sequence[Amendment], idle: list[int]) -> set[int]:
 
 def comparable(value: object) -> object:
     """A value of the model in the form that ``_Reader`` gives what an amendment says."""
+    if isinstance(value, Indicator) and value.targets:
+        value = final(value).indicator  # several by date are known by what they lead to
     if isinstance(value, Limits):
         return next(v for v in (value.between, value.low, value.high) if v is not None)
     if isinstance(value, BaseModel):

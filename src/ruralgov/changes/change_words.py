@@ -37,7 +37,7 @@ def task_words(task: str, title: str) -> Text:
 
 
 def _whole(change: Change, stem: str, verb: str) -> Text:
-    thing = THINGS.get(stem, Text(stem, stem))
+    thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
@@ -47,6 +47,10 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
     return Text(f"{zh}{thing.zh}“{name}”{tail.zh}", f"{en} {thing.en} {name}{tail.en}")
+
+
+def _thing(change: Change, stem: str) -> Text | None:
+    return THINGS.get("goal" if stem == "target" and change.field.startswith("goals.") else stem)
 
 
 def _name(change: Change, stem: str) -> str:
@@ -79,7 +83,7 @@ def _from_to(change: Change) -> Text:
 
 
 def _place(change: Change) -> Text:
-    thing = THINGS.get(change.kind.rpartition("-")[0])
+    thing = _thing(change, change.kind.rpartition("-")[0])
     return Text(f"{thing.zh}“{change.item}”", f"{thing.en} {change.item}: ") if change.item and thing else Text("", "")
 
 

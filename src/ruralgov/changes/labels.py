@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ruralgov.changes.change import Change
 from ruralgov.plan.department import Department
 from ruralgov.plan.funding import Appropriation, Funding, FundingBase, Parameter, Payment, ShareRule
+from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
@@ -20,6 +21,8 @@ from ruralgov.text import Text
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "indicators": Indicator,
+    "goals": Goal,
+    "provisions": Provision,
     "milestones": Milestone,
     "budget": BudgetLine,
     "stages": Stage,
@@ -58,6 +61,8 @@ THINGS = {
     "shares": Text("资金", "budget line"),
     "target": Text("指标", "indicator"),
     "stage": Text("阶段", "stage"),
+    "goal": Text("总体目标", "goal"),
+    "provision": Text("其他规定", "provision"),
     "duty": Text("制度", "duty"),
     "place": Text("地点", "place"),
     "norm": Text("标准", "norm"),

@@ -46,6 +46,8 @@ def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
             "tasks": tuple(_task(task, unit) for task in plan.tasks),
             "departments": {renamed.get(name, name): _department(one, unit) for name, one in plan.departments.items()},
             "funding": funding,
+            "goals": _with_units(plan.goals, unit, "lead"),
+            "provisions": _with_units(plan.provisions, unit, "unit"),
             "duties": _with_units(plan.duties, unit, "by", "to"),
             "progress": _with_units(plan.progress, unit, "by"),
             "submissions": _with_units(plan.submissions, unit, "by"),

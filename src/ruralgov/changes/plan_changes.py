@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from ruralgov.changes.change import Change, Guard
-from ruralgov.changes.field_changes import Spot, model_changes, weaker
+from ruralgov.changes.field_changes import Spot, model_changes
+from ruralgov.changes.target_guard import target_guard
 from ruralgov.changes.task_changes import later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.progress.dated_targets import weaker
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
 _ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "seals", "funding")
@@ -37,11 +39,25 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
         return "status" if _STEPS[str(change.new)] < _STEPS[str(change.old)] else None
     if top in ("period", "stages"):
         return "deadline" if _ends_later(change, last) else None
+    if top == "goals":
+        return _goal_guard(change, old, new)
     if top == "norms":
         return "target" if _norm_weaker(change, old, new) else None
     if top == "parameters" and (last == "value" or change.kind == "parameter-removed"):
         return "money" if any(line.quantity == change.item for task in old.tasks for line in task.budget) else None
     return None
+
+
+def _goal_guard(change: Change, old: Plan, new: Plan) -> Guard | None:
+    """Whole goals may be added and not dropped; a later day and another lead are guarded as those of a task are."""
+    if len(change.old_path) < 2 or len(change.new_path) < 2:
+        return "target" if change.kind == "goal-removed" else None
+    pair = old.goals[int(change.old_path[1])], new.goals[int(change.new_path[1])]
+    if change.new_path[2:] == ("lead",):
+        return "lead"
+    if change.new_path[2:] == ("by",):
+        return "deadline" if later(pair[0].by, pair[1].by) else None
+    return target_guard(change, *pair, depth=2)
 
 
 def _ends_later(change: Change, last: str) -> bool:

@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change, Guard
-from ruralgov.changes.field_changes import Spot, model_changes, paired, weaker
+from ruralgov.changes.field_changes import Spot, model_changes, paired
+from ruralgov.changes.target_guard import target_guard
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import same_form
@@ -181,12 +182,10 @@ def _guard(change: Change, before: Task, after: Task) -> Guard | None:
 def _target_guard(change: Change, before: Task, after: Task) -> Guard | None:
     if change.kind == "indicator-removed":
         return "target"
-    if change.kind == "target-changed":
-        pair = before.indicators[int(change.old_path[3])], after.indicators[int(change.new_path[3])]
-        return "target" if weaker(*pair) else None
-    # Another unit, baseline or direction, or other places that count, make the same number another target.
-    last = change.field.removeprefix(f"indicators.{change.item}.")
-    return "target" if last in ("unit", "baseline", "better") or last.split(".")[0] == "coverage" else None
+    if change.kind == "indicator-added":
+        return None
+    pair = before.indicators[int(change.old_path[3])], after.indicators[int(change.new_path[3])]
+    return target_guard(change, *pair, depth=4)
 
 
 def _milestone_guard(change: Change) -> Guard | None:

@@ -19,6 +19,8 @@ _SAID = {
     "draft": Text("草稿", "draft"),
     "active": Text("执行中", "active"),
     "closed": Text("已结束", "closed"),
+    "total": Text("累计数", "the total so far"),
+    "period": Text("本期数", "by the period"),
     "town": Text("乡镇", "town"),
     "village": Text("村", "village"),
     "community": Text("社区", "community"),

@@ -16,6 +16,7 @@ from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import BudgetLine, Task
+from ruralgov.progress.goals import reported
 from ruralgov.progress.status import state
 from ruralgov.text import Text, chinese_date, number
 
@@ -212,7 +213,7 @@ class _Reader:
 
     def _indicators(self) -> dict[str, Decimal]:
         found = {}
-        known = {f"actual{place}": one for place, one in enumerate(self.row.task.indicators, 1)}
+        known = {f"actual{place}": one for place, one in enumerate(reported(self.row.plan, self.row.task), 1)}
         for key in self.row.line.cells:
             if not key.startswith("actual") or (cell := self._cell(key)) is None:
                 continue

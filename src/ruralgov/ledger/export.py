@@ -63,7 +63,7 @@ def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> byt
     chart = gantt_table(index, pairs, day)
     if chart.rows:
         write_table(book, book.sheet("横道图"), chart, f"{index.plan.title}任务横道图")
-    progress_sheet(book, pairs)
+    progress_sheet(book, index, pairs)
     return book.data()
 
 

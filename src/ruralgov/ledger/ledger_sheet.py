@@ -49,7 +49,7 @@ class _Sheet(NamedTuple):
 
 def ledger_sheet(book: Book, index: Index, department: str | None, pairs: Pairs) -> None:
     """Write the sheet with a row a task."""
-    columns = fields(task for task, _ in pairs)
+    columns = fields(index, (task for task, _ in pairs))
     self = _Sheet(
         book,
         book.sheet(LEDGER),

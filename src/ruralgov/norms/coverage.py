@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.plan.governance import Place
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.task import Coverage, Indicator, Task
+from ruralgov.plan.task import Coverage, Indicator
 
 PERCENT_SIGNS = frozenset({"%", "％", "百分比", "percent"})
 
@@ -79,11 +79,6 @@ def actual(index: Index, indicator: Indicator, day: date | None = None) -> Fract
 _PLACES = Decimal("0.0001")
 
 
-def actuals(index: Index, task: Task, day: date) -> dict[str, Decimal]:
-    """The computed actuals of a task's indicators by name; cut, never rounded up to a target that was not reached."""
-    counted = {one.name: actual(index, one, day) for one in task.indicators if one.coverage is not None}
-    return {name: _cut(value) for name, value in counted.items() if value is not None}
-
-
-def _cut(value: Fraction) -> Decimal:
+def cut(value: Fraction) -> Decimal:
+    """A computed actual as it is shown and compared: cut, never rounded up to a target that was not reached."""
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_DOWN)

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Key, Sums, totals
-from ruralgov.papers.cell_words import money
+from ruralgov.papers.cell_words import assumed_note, money
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
-from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 

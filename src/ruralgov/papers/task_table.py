@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ruralgov.papers.cell_words import STATUSES, plain
-from ruralgov.papers.page import ASSUMED, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.cell_words import STATUSES, assumed_note, plain
+from ruralgov.papers.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
+from ruralgov.papers.page import Column, Page, Paragraph, Row, Table
+from ruralgov.papers.target_cells import measure_data
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.completion_rates import NoRate, completion
+from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State, Status, state
-from ruralgov.progress.targets import target_text
+from ruralgov.progress.targets import named_target
 from ruralgov.text import chinese_date, number
 
 NO_SECTION = "（未分板块）"
@@ -98,7 +99,13 @@ def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "ful
     tasks = chosen(index, day, only)
     table = task_table(index, tasks, form)
     head = Paragraph(f"截至{chinese_date(day)}，共{len(tasks)}项任务。")
-    return Page(f"{index.plan.title}任务分工表", (head, table), [task_data(index, *one) for one in tasks])
+    foot = tuple(one for one in _foot(index, day) if one.rows) if only == Filter() else ()
+    return Page(f"{index.plan.title}任务分工表", (head, table, *foot), [task_data(index, *one) for one in tasks])
+
+
+def _foot(index: Index, day: date) -> tuple[Table, ...]:
+    """Below the whole table: the plan's own targets, and what it lays down beside its tasks."""
+    return (goals_table(index, day, GOALS), provisions_table(index, PROVISIONS))
 
 
 def task_table(index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = "") -> Table:
@@ -128,7 +135,7 @@ def _rows(
 
 def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
     last = now.last
-    indicators = "；".join(f"{one.name}{target_text(one)}" for one in task.indicators)
+    indicators = "；".join(named_target(one) for one in task.indicators)
     return {
         "id": task.id,
         "section": task.section,
@@ -177,10 +184,12 @@ def _assumed(index: Index, task: Task) -> dict[str, str]:
     return found | (dict.fromkeys(("indicators", "content"), "；".join(targets)) if targets else {})
 
 
-def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
-    """The footnote of a table with assumed figures: every reason once."""
-    unique = dict.fromkeys(reason.rstrip("。") for reason in reasons)
-    return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
+def _where_given(index: Index, task: Task) -> dict[str, object]:
+    """What only some plans have: the weight, the goals that the task serves, what is laid down for it."""
+    goals = [goal.name for goal in index.plan.goals if task.id in goal.tasks]
+    laid = [provision_data(index, one) for one in index.plan.provisions if one.task == task.id]
+    weight = {"weight": plain(task.weight)} if task.weight != 1 else {}
+    return weight | ({"goals": goals} if goals else {}) | ({"provisions": laid} if laid else {})
 
 
 def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
@@ -197,7 +206,8 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "after": list(task.after),
         "deliverables": list(task.deliverables),
         "milestones": [{"name": one.name, "due": plain(one.due), "done": plain(one.done)} for one in task.milestones],
-        "indicators": [_indicator(one, now) for one in task.indicators],
+        "indicators": [measure_data(one) for one in now.measures],
+        **_where_given(index, task),
         "state": {
             "status": now.status.value,
             "percent": plain(now.reported),
@@ -209,25 +219,4 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
             "overdue_days": now.overdue_days,
             "done_on": plain(now.done_on),
         },
-    }
-
-
-def _indicator(one: Indicator, now: State) -> dict[str, object]:
-    limits = {
-        name: plain(getattr(one, name)) for name in ("at_least", "at_most", "exactly") if getattr(one, name) is not None
-    }
-    if one.between:
-        limits["between"] = [plain(value) for value in one.between]
-    actual = now.actuals.get(one.name)
-    rate = completion(one, actual) if actual is not None else None
-    return {
-        "name": one.name,
-        **limits,
-        "unit": one.unit,
-        "baseline": plain(one.baseline),
-        "better": "lower" if one.decreasing else "higher",
-        "actual": plain(actual),
-        "met": None if actual is None else one.met_by(actual),
-        "rate": None if isinstance(rate, NoRate) else plain(rate),
-        "no_rate": rate.value if isinstance(rate, NoRate) else None,
     }

@@ -9,6 +9,7 @@ from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day, EndDay, StartDay
 from ruralgov.plan.department import Contact, Department, Level
 from ruralgov.plan.funding import Funding, Parameter
+from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, Declared, Duty, EscalationStep, Norm, Place, Scoring, Units
 from ruralgov.plan.money import MoneyUnit
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
@@ -95,6 +96,7 @@ class Plan(Base):
         dict[str, A[Department, BeforeValidator(_empty, json_schema_input_type=Department | None)]],
         doc("单位名录", "Register of units"),
     ] = {}
+    goals: A[tuple[Goal, ...], doc("总体目标", "Targets of the plan itself")] = ()
     sections: A[tuple[Str, ...], doc("板块", "Sections")] = ()
     stages: A[tuple[Stage, ...], doc("实施阶段", "Stages")] = ()
     tasks: A[tuple[Task, ...], doc("任务", "Tasks")] = ()
@@ -103,6 +105,12 @@ class Plan(Base):
     duties: A[tuple[Duty, ...], doc("工作制度（报告、会议、督查、考核）", "Recurring duties")] = ()
     places: A[tuple[Place, ...], doc("试点乡镇、试点村", "Pilot towns and villages")] = ()
     declared: A[dict[str, Declared], doc("文中写明的数量，与清单核对", "Numbers the text states")] = {}
+    provisions: A[
+        tuple[Provision, ...],
+        doc(
+            "其他规定：领导机构、奖惩、禁止、保障、宣传", "What is laid down beside the tasks: posts, incentives, bans…"
+        ),
+    ] = ()
     norms: A[tuple[Norm, ...], doc("配备标准与上限", "Norms and ceilings")] = ()
     scoring: A[tuple[Scoring, ...], doc("积分考评", "Scoring")] = ()
     alerts: A[Alerts, doc("亮灯标准", "Thresholds of the lights")] = Alerts.model_construct()

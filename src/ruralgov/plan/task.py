@@ -29,7 +29,7 @@ class Limits(Base):
 
     @model_validator(mode="after")
     def _one_limit(self) -> Self:
-        given = [name for name in LIMITS if getattr(self, name) is not None]
+        given = [name for name in (*LIMITS, "targets") if getattr(self, name, None) not in (None, ())]
         if len(given) != 1:
             raise PydanticCustomError("one_limit", "exactly one limit", {"given": "、".join(given)})
         return self
@@ -82,13 +82,33 @@ class Coverage(Base):
     ] = None
 
 
-class Indicator(Limits):
-    """A measurable target (IATI: indicator, baseline, target)."""
+class Target(Limits):
+    """What an indicator is to reach by a day: one of several targets over time."""
 
     model_config = {"json_schema_extra": LIMITS_SCHEMA}
 
+    by: A[EndDay, doc("到哪一天：日、月、季或年，取最后一天", "By when: day, month, quarter or year; its last day")]
+
+
+class Indicator(Limits):
+    """A measurable target (IATI: indicator, baseline, target): one limit, or ``targets`` by date."""
+
+    model_config = {"json_schema_extra": {"oneOf": [*LIMITS_SCHEMA["oneOf"], {"required": ["targets"]}]}}
+
     name: A[Str, doc("指标名称", "Name of the indicator")]
     unit: A[Str | None, doc("计量单位，百分比写 %", "Unit; % for a percentage")] = None
+    targets: A[
+        tuple[Target, ...],
+        doc("分期目标，按日期先后，代替单一目标", "Targets by date, earliest first, in place of the one limit"),
+    ] = ()
+    counts: A[
+        Literal["total", "period"],
+        doc(
+            "完成值怎样计：total 填累计数（默认）；period 填本期数，各次相加，每期目标从上一期之后算起",
+            "How actuals count: total, each is the whole so far (default); period, they add up, and each target counts "
+            "from the one before",
+        ),
+    ] = "total"
     baseline: A[Number | None, doc("基期值", "Value before the plan")] = None
     better: A[
         Literal["higher", "lower"] | None,
@@ -193,6 +213,7 @@ class Task(Base):
     milestones: A[tuple[Milestone, ...], doc("节点", "Milestones")] = ()
     indicators: A[tuple[Indicator, ...], doc("量化指标", "Indicators")] = ()
     budget: A[tuple[BudgetLine, ...], doc("资金安排", "Budget lines")] = ()
+    weight: A[Number, doc("权重（计算平均完成用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
     note: A[Str | None, doc("备注", "Note")] = None
 
     @property

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.norms import coverage
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
-from ruralgov.progress.completion_rates import Lag, unmet
-from ruralgov.progress.completion_rates import behind as behind_time
+from ruralgov.progress.completion_rates import Lag
+from ruralgov.progress.measures import Measure, lagging, measures, missed
 
 
 class Status(StrEnum):
@@ -57,12 +56,15 @@ class State(NamedTuple):
     due_soon: bool
     overdue_days: int
     done_on: date | None
-    actuals: Mapping[str, Decimal]
+    measures: tuple[Measure, ...]
+    """The task's indicators in turn, each with the target and the actual that count on the day."""
     last: Progress | None
     lags: tuple[Lag, ...] = ()
     """Indicators that the light follows, or that speak against a green one."""
     averaged: bool = True
     """Whether the log gives a percentage by that day, which then counts in means: not reported is not 0 per cent."""
+    weight: Decimal = Decimal(1)
+    """Of the task in means."""
 
     @property
     def reported(self) -> Decimal | None:
@@ -86,10 +88,9 @@ def state(index: Index, task: Task, day: date) -> State:
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
-    actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
-    actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
+    found = measures(index, task, entries, day)
     by_time = _light(index, status, behind, started=begun)
-    light, lags = _with_targets(index, task, by_time, (share, actuals), due=due is not None and due.day <= day)
+    light, lags = _with_targets(index, by_time, found, (share, start, day), due=due is not None and due.day <= day)
     last = entries[-1] if entries else None
     return State(
         status,
@@ -103,20 +104,23 @@ def state(index: Index, task: Task, day: date) -> State:
         soon,
         overdue,
         done_on,
-        actuals,
+        found,
         last,
         lags,
         averaged=given is not None,
+        weight=task.weight,
     )
 
 
 def mean(states: Iterable[State]) -> Fraction | None:
-    """Mean percentage, each task counting the same; None where no task counts.
+    """Mean percentage, each task counting by its weight; None where no task counts.
 
     A task of which no percentage was reported is left out, and does not stand in the mean as 0.
     """
-    counted = [now.percent for now in states if now.averaged]
-    return Fraction(sum(counted, Decimal(0))) / len(counted) if counted else None
+    counted = [now for now in states if now.averaged]
+    weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
+    done = sum((Fraction(now.percent) * Fraction(now.weight) for now in counted), Fraction(0))
+    return done / weights if weights else None
 
 
 def finished_on(entries: list[Progress]) -> date | None:
@@ -158,9 +162,9 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
 
 def _with_targets(
     index: Index,
-    task: Task,
     light: Light | None,
-    known: tuple[Fraction | None, Mapping[str, Decimal]],
+    found: tuple[Measure, ...],
+    time: tuple[Fraction | None, date | None, date],
     *,
     due: bool,
 ) -> tuple[Light | None, tuple[Lag, ...]]:
@@ -169,14 +173,14 @@ def _with_targets(
     With ``alerts.indicators`` it also follows the indicator that is furthest behind the time gone by; without, one that
     is red by itself is told beside a green light.
     """
-    elapsed, actuals = known
+    share, start, day = time
     follows, red = index.plan.alerts.indicators, Fraction(index.plan.alerts.red_behind)
-    if light is None or not (task.indicators and (follows or light is Light.GREEN)):
+    if light is None or not (found and (follows or light is Light.GREEN)):
         return light, ()
-    missed = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
-    late = behind_time(task.indicators, actuals, elapsed, Fraction(index.plan.alerts.yellow_behind)) if elapsed else ()
+    short = missed(found, due=due) if light is Light.GREEN else ()
+    late = lagging(found, share, Fraction(index.plan.alerts.yellow_behind), start, day) if share else ()
     far = tuple(one for one in late if one.behind is not None and one.behind > red)
     if not follows:
-        return (Light.YELLOW, missed) if missed else (light, far)
-    yellow = missed or late or light is Light.YELLOW
-    return Light.RED if far or light is Light.RED else Light.YELLOW if yellow else light, (*missed, *late)
+        return (Light.YELLOW, short) if short else (light, far)
+    yellow = short or late or light is Light.YELLOW
+    return Light.RED if far or light is Light.RED else Light.YELLOW if yellow else light, (*short, *late)

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.task import LIMITS
 from ruralgov.reading.expected_forms import (
     cure_of,
     date_problem,
@@ -199,7 +200,7 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
 def _empty_limit(source: Source, path: Path, given: bool) -> Path:
     """``at_least:`` with nothing behind it is what the finding points at."""
     node = source.value_at(path)
-    empty = [name for name in ("at_least", "at_most", "exactly", "between") if name in node and node[name] is None]
+    empty = [name for name in (*LIMITS, "targets") if name in node and node[name] is None]
     return (*path, empty[0]) if empty and not given else path
 
 

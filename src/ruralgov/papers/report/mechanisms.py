@@ -11,11 +11,11 @@ from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
 from ruralgov.calendar.quarters import Quarter
 from ruralgov.norms.requirements import needs
 from ruralgov.papers.calendar_page import KINDS
+from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.score_page import Shown, points, shown
-from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import ended, measures

@@ -15,6 +15,7 @@ from ruralgov.money.totals import totals
 from ruralgov.papers.budget_table import money_data, totals_table
 from ruralgov.papers.cell_words import difference, light_arithmetic, percent, plain
 from ruralgov.papers.gantt import gantt_table
+from ruralgov.papers.goals_table import goals_data, goals_table, provision_data, provisions_table
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.tables import (
@@ -76,6 +77,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "before": earlier if _ran_before(index, quarter) else None,
         "change": _change(figure, earlier),
         "average": percent(figure.average) if figure.average is not None else None,
+        "weighted": any(task.weight != 1 for task in index.plan.tasks),
         "due": _due_words(now, quarter.span),
         "lights": [_light_words(index, task, one) for task, one in now if one.light in (Light.RED, Light.YELLOW)],
         "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
@@ -106,7 +108,8 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
 def _assumptions(index: Index, year: int) -> list[str]:
     """Every reason behind a figure marked ※: the plan's own list, then targets and the year's money."""
     listed = [one.reason for one in index.plan.assumptions]
-    targets = [one.assumed for task in index.plan.tasks for one in task.indicators if one.assumed]
+    indicators = (*index.plan.goals, *(one for task in index.plan.tasks for one in task.indicators))
+    targets = [one.assumed for one in indicators if one.assumed]
     money = [why for line in lines(index) if line.year == year for why in line.reasons]
     return list(dict.fromkeys(reason.rstrip("。") for reason in (*listed, *targets, *money)))
 
@@ -184,6 +187,8 @@ def _next_words(task: Task, entry: Any) -> dict[str, str]:
 def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str, Table]:
     ahead = quarter.shifted(1).span
     return {
+        "goals": goals_table(index, day),
+        "provisions": provisions_table(index),
         "figures": figures_table(
             pairs, _quarter_before(index, quarter) if _ran_before(index, quarter) else None, quarter
         ),
@@ -205,11 +210,14 @@ def _due_within(now: State, span: Span) -> bool:
 
 def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figures) -> dict[str, object]:
     money = totals(index, "source", year=quarter.year)
+    goals = {"goals": goals_data(index, day)} if index.plan.goals else {}
+    provisions = [provision_data(index, one) for one in index.plan.provisions]
     return {
         "version": 1,
         "plan": index.plan.title,
         "quarter": f"{quarter.year}Q{quarter.number}",
         "as_of": day.isoformat(),
+        **goals,
         "figures": {name: plain(value) for name, value in figures(pairs)._asdict().items()},
         "before": {name: plain(value) for name, value in before._asdict().items()},
         "money": {str(key or ""): money_data(one) for key, one in money.items()},
@@ -219,4 +227,5 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
             {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.plan.alerts)}
             for task, now in pairs
         ],
+        **({"provisions": provisions} if provisions else {}),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, NamedTuple
 
@@ -94,6 +95,8 @@ def _begins(words: str, name: str) -> bool:
 def _names(one: Any) -> list[str]:
     """What a listed thing goes by; with its year, where several have one name."""
     names = [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
+    if isinstance(day := getattr(one, "by", None), date):
+        names.append(day.isoformat())  # a target by date
     return [*names, *(f"{name}@{one.year}" for name in names if hasattr(one, "year"))]
 
 

@@ -9,6 +9,7 @@ from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.task import Task
+from ruralgov.progress.goals import reported, unsettled
 from ruralgov.text import Text, listing
 
 RULE = Rule(
@@ -43,12 +44,16 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Names that are none of the task's; an unknown task is RG604's."""
+    """Names that are none of the task's, nor of a goal logged with it; an unknown task is RG604's."""
     for place, entry in enumerate(index.plan.progress):
         task = index.tasks.get(entry.task) if entry.indicators else None
         if task is not None:
-            names = [indicator.name for indicator in task.indicators]
-            yield from (_hit(place, task, given, names) for given in entry.indicators if given not in names)
+            names = [indicator.name for indicator in reported(index, task)]
+            yield from (
+                _hit(place, task, given, names)
+                for given in entry.indicators
+                if given not in (*names, *unsettled(index))
+            )
 
 
 def _hit(place: int, task: Task, given: str, names: list[str]) -> Hit:

@@ -9,6 +9,7 @@ from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
+from ruralgov.progress.targets import indicators_of
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -69,8 +70,7 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _covered(index: Index) -> Iterator[str]:
-    for task in index.plan.tasks:
-        yield from (one.coverage.having for one in task.indicators if one.coverage)
+    yield from (one.coverage.having for _, one in indicators_of(index.plan) if one.coverage)
 
 
 def _used(index: Index) -> dict[str, list[Path]]:

@@ -97,7 +97,7 @@ def _edit(file: Path, given: _Given, day: str) -> tuple[Loaded, Result]:
     if index is None:
         raise AssertionError(file)  # read() raises before this
     found = index.tasks[known(given.task, index.tasks, say("任务", "task")) or ""]
-    actuals = [f"{scalar(name)}: {value}" for name, value in _actuals(found, given.actual).items()]
+    actuals = [f"{scalar(name)}: {value}" for name, value in _actuals(index, found, given.actual).items()]
     entry = {
         "date": day,
         "task": scalar(found.id, '"'),
@@ -142,9 +142,11 @@ def _number(text: str, option: str) -> Decimal:
     return Decimal(plain)
 
 
-def _actuals(task: Task, given: Iterable[str]) -> dict[str, str]:
+def _actuals(index: Index, task: Task, given: Iterable[str]) -> dict[str, str]:
+    from ruralgov.progress.goals import reported
+
     found: dict[str, str] = {}
-    names = [indicator.name for indicator in task.indicators]
+    names = [indicator.name for indicator in reported(index, task)]
     for pair in given:
         name, sign, value = pair.replace("＝", "=").rpartition("=")
         if not sign:
