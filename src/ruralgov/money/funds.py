@@ -162,6 +162,15 @@ def _is_sound(index: Index, rule: ShareRule) -> bool:
     return known and all(part > 0 for part in parts.values()) and f"@{len(sources) + 1}" not in parts
 
 
+@once
+def payments_of(index: Index) -> dict[tuple[str, str], list[Entry]]:
+    """Payments by task id and item, oldest first."""
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for position, entry in enumerate(index.plan.funding.payments):
+        found[entry.task, entry.item].append(_entry(position, entry))
+    return {key: sorted(entries, key=_by_date) for key, entries in found.items()}
+
+
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:
     found: dict[str | None, list[Entry]] = defaultdict(list)
     for position, entry in enumerate(index.plan.funding.appropriations):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
-from ruralgov.text import Text, listing
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG301",
@@ -50,19 +50,12 @@ funding:
 
 def check(index: Index) -> Iterator[Hit]:
     """A plan that lists no source at all is told once, at the first place that names one."""
-    known = frozenset(index.plan.funding.sources)
-    for path, given, on_key in _mentions(index):
-        if given not in known:
-            yield _hit(index, path, given, on_key=on_key)
-            if not known:
-                return
-
-
-def _hit(index: Index, path: Path, given: str, *, on_key: bool) -> Hit:
     sources = index.plan.funding.sources
-    near = nearest(given, sources)
-    known = listing(sources or ["—"])
-    return Hit(path, {"given": given, "suggestion": near or "", "near": hint(near), "known": known}, on_key=on_key)
+    for path, given, on_key in _mentions(index):
+        if given not in sources:
+            yield unknown(path, given, sources, on_key=on_key, known=known(sources))
+            if not sources:
+                return
 
 
 def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:

@@ -9,7 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.money.shares import Line, amount_key, lines
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG303",
@@ -74,8 +74,8 @@ def _hit(line: Line, rule: str, total: Decimal) -> Hit:
         "item": line.item,
         "year": line.year,
         "rule": rule,
-        "amount": number(line.amount),
-        "sum": number(total),
-        "difference": number(abs(line.amount - total)),
+        "amount": line.amount,
+        "sum": total,
+        "difference": abs(line.amount - total),
     }
     return Hit(path, values, related=(("funding", "shares", rule, "fixed"),))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import suggested
 from ruralgov.findings import Hit
 from ruralgov.money.shares import bases
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
+from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.plan.task import BudgetLine
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG306",
@@ -74,7 +76,6 @@ def _values(index: Index, line: BudgetLine, given: str) -> dict[str, object]:
         "item": line.item,
         "given": given,
         "year": line.year,
-        "percent": number(line.percent or 0),
-        "suggestion": near or "",
-        "near": hint(near),
+        "percent": line.percent or Decimal(0),
+        **suggested(near),
     }

@@ -9,7 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.money.shares import amount_key, lines
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG307",
@@ -54,7 +54,7 @@ def check(index: Index) -> Iterator[Hit]:
     for path, what, amount in _amounts(index):
         over, under = amount.as_integer_ratio()
         if over * 100 % under:
-            yield Hit(path, {"what": what, "amount": number(amount)})
+            yield Hit(path, {"what": what, "amount": amount})
 
 
 def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:

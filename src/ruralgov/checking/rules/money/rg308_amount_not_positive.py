@@ -10,7 +10,7 @@ from ruralgov.findings import Hit, Path
 from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import BudgetLine
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG308",
@@ -66,7 +66,7 @@ def check(index: Index) -> Iterator[Hit]:
         if value <= 0:
             part = _PARTS.get(str(path[-1]), _PARTS["amount"])
             cure = _REVERSED if value < 0 and path[:2] in _LOGS else _CURE
-            yield Hit(path, {"what": what, "part": part, "given": number(value), "cure": cure})
+            yield Hit(path, {"what": what, "part": part, "given": value, "cure": cure})
 
 
 def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:

@@ -55,7 +55,7 @@ def check(index: Index) -> Iterator[Hit]:
     if period is None:
         return
     first, last = period.start.year, period.end.year
-    ends = {"start": period.start.isoformat(), "end": period.end.isoformat(), "first": first, "last": last}
+    ends = {"start": period.start, "end": period.end, "first": first, "last": last}
     for path, item, year in _years(index):
         if not first <= year <= last:
             yield Hit(path, {"item": item, "given": year, **ends}, related=(("period",),))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -63,6 +63,4 @@ def check(index: Index) -> Iterator[Hit]:
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
             if line.shares is not None and line.shares not in rules:
-                near = nearest(line.shares, rules)
-                values = {"item": line.item, "given": line.shares, "suggestion": near or "", "near": hint(near)}
-                yield Hit(("tasks", position, "budget", place, "shares"), values)
+                yield unknown(("tasks", position, "budget", place, "shares"), line.shares, rules, item=line.item)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import suggested
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
+from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.text import Text
 
 _NUMBER = re.compile(r"\d+(\.\d+)?(?=\D{0,2}$)", re.ASCII)
@@ -66,5 +67,5 @@ def check(index: Index) -> Iterator[Hit]:
             if isinstance(line.quantity, str) and line.quantity not in known:
                 digits = _NUMBER.match(line.quantity)
                 near = digits[0] if digits else nearest(line.quantity, known)
-                values = {"item": line.item, "given": line.quantity, "suggestion": near or "", "near": hint(near)}
+                values = {"item": line.item, "given": line.quantity, **suggested(near)}
                 yield Hit(("tasks", position, "budget", place, "quantity"), values)

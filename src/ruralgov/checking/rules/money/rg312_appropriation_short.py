@@ -9,7 +9,7 @@ from ruralgov.findings import Hit, Path
 from ruralgov.money.owed_appropriations import Arrear, arrears
 from ruralgov.money.shares import amount_key
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG312",
@@ -87,11 +87,11 @@ def _values(index: Index, arrear: Arrear) -> dict[str, object]:
         "others-paid": Text(f"其他来源 {day} 已足额到位", f"another source had paid in full by {day}"),
     }
     return {
-        "as_of": str(index.as_of),
+        "as_of": index.as_of,
         "source": arrear.source,
         "fund": arrear.fund.name,
-        "planned": number(arrear.planned),
-        "arrived": number(arrear.arrived),
-        "missing": number(arrear.planned - arrear.arrived),
+        "planned": arrear.planned,
+        "arrived": arrear.arrived,
+        "missing": arrear.planned - arrear.arrived,
         "cause": causes[arrear.cause],
     }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import islice
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.money.funds import Entry, Fund, funds
+from ruralgov.money.funds import ZERO, Entry, Fund, funds
+from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG313",
@@ -87,20 +87,20 @@ def _lost(index: Index, entry: Entry) -> bool:
 def _beyond(fund: Fund, own: list[Entry]) -> Iterator[Hit]:
     for year in dict.fromkeys(entry.year for entry in own):
         planned, came = fund.planned_in(own[0].source, year), [entry for entry in own if entry.year == year]
-        sums = list(accumulate(entry.amount for entry in came))
-        if sums[-1] > planned:  # else what was too much went back
-            at = next(at for at, total in enumerate(sums) if total > planned)
-            yield _hit(fund, came[at], planned, sums[at])
+        passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
+        if passed and sum((entry.amount for entry in came), ZERO) > planned:  # else what was too much went back
+            yield _hit(fund, passed)
 
 
-def _hit(fund: Fund, entry: Entry, planned: Decimal, total: Decimal) -> Hit:
+def _hit(fund: Fund, passed: Passed) -> Hit:
+    entry = passed.entry
     values = {
         "source": entry.source,
         "fund": fund.name,
         "year": entry.year,
-        "planned": number(planned),
-        "date": entry.date.isoformat(),
-        "arrived": number(total),
-        "excess": number(total - planned),
+        "planned": passed.limit,
+        "date": entry.date,
+        "arrived": passed.total,
+        "excess": passed.excess,
     }
     return Hit(("funding", "appropriations", entry.position, "amount"), values)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funds import Entry, Fund, astray, funds
+from ruralgov.money.running_sums import Passed, first_beyond, sum_until
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG314",
@@ -86,26 +86,19 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _beyond(fund: Fund, source: str, paid: list[Entry]) -> Iterator[Hit]:
-    spent = Decimal(0)
-    came = [entry for entry in fund.arrived if entry.source == source]
-    arrived, place = Decimal(0), 0
-    for entry in paid:
-        spent += entry.amount
-        while place < len(came) and came[place].date <= entry.date:
-            arrived += came[place].amount
-            place += 1
-        if spent > arrived and entry.amount > 0:
-            yield _hit(fund, entry, spent, arrived)
-            return
+    arrived = sum_until([entry for entry in fund.arrived if entry.source == source])
+    if passed := first_beyond(paid, lambda entry: arrived(entry.date)):
+        yield _hit(fund, passed)
 
 
-def _hit(fund: Fund, entry: Entry, spent: Decimal, arrived: Decimal) -> Hit:
+def _hit(fund: Fund, passed: Passed) -> Hit:
+    entry = passed.entry
     values = {
         "source": entry.source,
         "fund": fund.name,
-        "date": entry.date.isoformat(),
-        "spent": number(spent),
-        "arrived": number(arrived),
-        "excess": number(spent - arrived),
+        "date": entry.date,
+        "spent": passed.total,
+        "arrived": passed.limit,
+        "excess": passed.excess,
     }
     return Hit(("funding", "payments", entry.position, "amount"), values)

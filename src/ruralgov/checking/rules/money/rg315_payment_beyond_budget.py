@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
-from ruralgov.money.funds import ZERO, lines_of
+from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
+from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.money.shares import Line, amount_key
-from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG315",
@@ -68,14 +67,11 @@ funding:
 
 def check(index: Index) -> Iterator[Hit]:
     """One finding for each item, at the first payment that goes beyond what is planned up to its year."""
-    paid: dict[tuple[str, str], list[tuple[int, Payment]]] = defaultdict(list)
-    for position, entry in enumerate(index.plan.funding.payments):
-        if not long_before(index, entry.date):
-            paid[entry.task, entry.item].append((position, entry))
-    known = lines_of(index) if paid else {}
-    for key, entries in paid.items():
+    known = lines_of(index)
+    for key, entries in payments_of(index).items():
         if key in known and _certain(index, key, known[key]):
-            yield from _beyond(known[key], sorted(entries, key=lambda pair: pair[1].date))
+            sound = [entry for entry in entries if not long_before(index, entry.date)]
+            yield from _beyond(known[key], key, sound)
 
 
 def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
@@ -86,26 +82,24 @@ def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
     )
 
 
-def _beyond(lines: list[Line], entries: list[tuple[int, Payment]]) -> Iterator[Hit]:
-    spent = ZERO
-    for position, entry in entries:
-        spent += entry.amount
-        planned = sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
-        if spent > planned and entry.amount > 0:
-            yield _hit(lines[0], position, entry, (spent, planned))
-            return
+def _beyond(lines: list[Line], key: tuple[str, str], entries: list[Entry]) -> Iterator[Hit]:
+    def planned(entry: Entry) -> Decimal:
+        return sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
+
+    if passed := first_beyond(entries, planned):
+        yield _hit(lines[0], key, passed)
 
 
-def _hit(line: Line, position: int, entry: Payment, sums: tuple[Decimal, Decimal]) -> Hit:
-    spent, planned = sums
+def _hit(line: Line, key: tuple[str, str], passed: Passed) -> Hit:
+    entry, (task, item) = passed.entry, key
     values = {
-        "date": entry.date.isoformat(),
-        "task": entry.task,
-        "item": entry.item,
-        "spent": number(spent),
+        "date": entry.date,
+        "task": task,
+        "item": item,
+        "spent": passed.total,
         "year": entry.date.year,
-        "planned": number(planned),
-        "excess": number(spent - planned),
+        "planned": passed.limit,
+        "excess": passed.excess,
     }
     place = ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
-    return Hit(("funding", "payments", position, "amount"), values, related=(place,))
+    return Hit(("funding", "payments", entry.position, "amount"), values, related=(place,))

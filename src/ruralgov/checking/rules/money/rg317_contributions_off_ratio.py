@@ -100,9 +100,9 @@ def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:
     slack = UNITS[rule.round_to] * (len(fund.lines) + len(fund.arrived))
     if any(abs(actual[source] - agreed[source]) > slack for source in actual):
         values = {
-            "as_of": str(index.as_of),
+            "as_of": index.as_of,
             "fund": fund.name,
-            "total": number(total),
+            "total": total,
             "agreed": _row(agreed),
             "actual": _row(actual),
         }

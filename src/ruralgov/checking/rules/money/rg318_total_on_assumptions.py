@@ -11,7 +11,7 @@ from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, listing, number
+from ruralgov.text import Text, listing
 
 RULE = Rule(
     code="RG318",
@@ -68,8 +68,8 @@ def check(index: Index) -> Iterator[Hit]:
     if figures and total > 0:
         ranked = sorted(figures, key=lambda figure: -figures[figure])
         values = {
-            "total": number(total),
-            "assumed": number(assumed),
+            "total": total,
+            "assumed": assumed,
             "percent": f"{float(Fraction(assumed) / Fraction(total) * 100):.1f}".removesuffix(".0"),
             "figures": listing(dict.fromkeys(name for name, _ in ranked), _SHOWN),
         }

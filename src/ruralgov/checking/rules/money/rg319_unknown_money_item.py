@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.lookups.task_ids import mistyped
-from ruralgov.text import Text, listing
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG319",
@@ -64,9 +64,9 @@ def check(index: Index) -> Iterator[Hit]:
     """Appropriations for nothing known; payments of an unknown task or item."""
     funding = index.plan.funding
     names = [*budget_items(index), *funding.shares] if funding.appropriations else []
-    known = frozenset(names)
+    every = frozenset(names)
     for place, arrived in enumerate(funding.appropriations):
-        if arrived.for_ not in known:
+        if arrived.for_ not in every:
             yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
     wrong = mistyped(index)
     for place, paid in enumerate(funding.payments):
@@ -83,14 +83,5 @@ def check(index: Index) -> Iterator[Hit]:
 _SHOWN = 8
 
 
-def _hit(path: Path, log: Text, given: str, problem: Text, known: list[str]) -> Hit:
-    near = nearest(given, known)
-    values = {
-        "log": log,
-        "given": given,
-        "problem": problem,
-        "suggestion": near or "",
-        "near": hint(near),
-        "known": listing(known or ["—"], _SHOWN),
-    }
-    return Hit(path, values)
+def _hit(path: Path, log: Text, given: str, problem: Text, names: list[str]) -> Hit:
+    return unknown(path, given, names, log=log, problem=problem, known=known(names, _SHOWN))

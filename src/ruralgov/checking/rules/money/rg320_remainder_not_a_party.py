@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit
 from ruralgov.money.shares import ratio_of
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
-from ruralgov.text import Text, listing
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG320",
@@ -54,15 +54,8 @@ def check(index: Index) -> Iterator[Hit]:
     for name, rule in index.plan.funding.shares.items():
         parties = _parties(rule, index.plan.funding.sources)
         if rule.remainder is not None and parties and rule.remainder not in parties:
-            near = nearest(rule.remainder, parties)
-            values = {
-                "rule": name,
-                "given": rule.remainder,
-                "known": listing(parties),
-                "suggestion": near or "",
-                "near": hint(near),
-            }
-            yield Hit(("funding", "shares", name, "remainder"), values)
+            path = ("funding", "shares", name, "remainder")
+            yield unknown(path, rule.remainder, parties, rule=name, known=known(parties))
 
 
 def _parties(rule: ShareRule, sources: tuple[str, ...]) -> list[str]:

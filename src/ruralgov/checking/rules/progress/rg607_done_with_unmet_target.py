@@ -52,7 +52,7 @@ def check(index: Index) -> Iterator[Hit]:
         if unmet:
             values = {
                 "task": done.task.id,
-                "date": done.entry.date.isoformat(),
+                "date": done.entry.date,
                 "unmet": listing(_shown(index, indicator, actuals) for _, indicator in unmet),
             }
             position = index.positions[done.task.id]

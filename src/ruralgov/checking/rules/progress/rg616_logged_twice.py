@@ -59,7 +59,7 @@ def _repeated(log: Path, entries: Sequence[Any]) -> Iterator[Hit]:
         if first is None:
             alike.append(place)
         else:
-            yield Hit((*log, place), {"date": entry.date.isoformat()}, ((*log, first),))
+            yield Hit((*log, place), {"date": entry.date}, ((*log, first),))
 
 
 def _about(entry: Any) -> tuple[object, ...]:

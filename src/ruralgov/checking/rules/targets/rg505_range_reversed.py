@@ -8,7 +8,7 @@ from decimal import Decimal
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG505",
@@ -48,7 +48,7 @@ def check(index: Index) -> Iterator[Hit]:
     """``between`` of indicators and norms, and the range of heads of a norm."""
     for path, name, (low, high) in _ranges(index):
         if low > high:
-            yield Hit(path, {"name": name, "low": number(low), "high": number(high)})
+            yield Hit(path, {"name": name, "low": low, "high": high})
 
 
 def _ranges(index: Index) -> Iterator[tuple[Path, str, tuple[Decimal | int, Decimal | int]]]:

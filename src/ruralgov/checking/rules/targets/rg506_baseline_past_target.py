@@ -11,7 +11,7 @@ from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.targets import is_growth
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG506",
@@ -62,8 +62,8 @@ def check(index: Index) -> Iterator[Hit]:
             if target is not None and indicator.baseline is not None:
                 values = {
                     "name": indicator.name,
-                    "baseline": number(indicator.baseline),
-                    "target": number(target),
+                    "baseline": indicator.baseline,
+                    "target": target,
                     "unit": indicator.unit or "",
                 }
                 yield Hit(("tasks", position, "indicators", place, "baseline"), values)
