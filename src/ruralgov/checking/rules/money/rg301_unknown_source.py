@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担:
+      ratio:
+        省级财政: 2
+        «县财政:|县级财政:» 1  # <--
+"""
 
 RULE = Rule(
     code="RG301",
@@ -27,24 +37,8 @@ RULE = Rule(
         "The columns of the cost table are funding.sources. A source under two names splits one sum over two columns; "
         "a source that is not listed has no column, and nobody pays its part.",
     ),
-    bad="""\
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        县财政: 1  # <--
-""",
-    good="""\
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        县级财政: 1
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
+
+_PLAN = """\
+funding:
+  sources: [省级财政, 市级财政, 县级财政]
+  shares:
+    办公经费分担:
+      ratio:
+        省级财政: 2
+        市级财政: 2
+        县级财政: «0|1»  # <--
+"""
 
 RULE = Rule(
     code="RG302",
@@ -28,26 +39,8 @@ RULE = Rule(
         "A part of 0 or less says that a source pays nothing or takes money back; more parts than sources leave open "
         "who pays the last one. Nothing can be shared by such a ratio.",
     ),
-    bad="""\
-funding:
-  sources: [省级财政, 市级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        市级财政: 2
-        县级财政: 0  # <--
-""",
-    good="""\
-funding:
-  sources: [省级财政, 市级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        市级财政: 2
-        县级财政: 1
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.shares import Line, amount_key, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 改造村级议事场所
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 议事场所改造, year: 2026, amount: 30万元, shares: 场所改造定额}  # <--
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    场所改造定额: {fixed: {省级财政: 20万元, 县级财政: «8万元|10万元»}}
+"""
 
 RULE = Rule(
     code="RG303",
@@ -30,32 +44,8 @@ RULE = Rule(
         "What the sources pay must be the whole: otherwise money is missing or paid twice. "
         "It is the first sum that a finance office checks.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 改造村级议事场所
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 议事场所改造, year: 2026, amount: 30万元, shares: 场所改造定额}  # <--
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    场所改造定额: {fixed: {省级财政: 20万元, 县级财政: 8万元}}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 改造村级议事场所
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 议事场所改造, year: 2026, amount: 30万元, shares: 场所改造定额}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    场所改造定额: {fixed: {省级财政: 20万元, 县级财政: 10万元}}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

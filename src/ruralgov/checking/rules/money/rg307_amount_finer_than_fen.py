@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.money.shares import amount_key, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, «unit_cost: 33.335元, quantity: 3, paid_by: 县级财政|amount: 100.01元, paid_by: 县级财政, note: 3 人，每人约 33.34 元»}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG307",
@@ -26,26 +37,8 @@ RULE = Rule(
         "支付结算以分为最小单位，分以下的数付不出去，也记不了账。由程序悄悄舍入，各方之和就会与总额差一分。",
         "Nothing below a fen can be paid or booked. If a program rounded it silently, the parts would miss the total by a fen.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, unit_cost: 33.335元, quantity: 3, paid_by: 县级财政}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 100.01元, paid_by: 县级财政, note: 3 人，每人约 33.34 元}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

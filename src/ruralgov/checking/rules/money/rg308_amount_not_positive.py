@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import BudgetLine
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: «0|12万元», paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG308",
@@ -24,26 +35,8 @@ RULE = Rule(
         "A plan of nothing or less is no plan: usually a placeholder that was forgotten. "
         "A reversal in the logs is ordinary business, but needs its reason.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 0, paid_by: 县级财政}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 _CURE = Text("写大于 0 的数；没有资金的，删去这一条。", "Write a number above 0, or remove the entry.")
 _REVERSED = Text(

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, Entry, Fund, funds
 from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: «200万元|20万元»}  # <--
+"""
 
 RULE = Rule(
     code="RG313",
@@ -33,36 +49,8 @@ RULE = Rule(
         "More than the share means an entry logged twice or under the wrong source, or a plan that was not raised "
         "when money was added; the balance is then wrong.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 200万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

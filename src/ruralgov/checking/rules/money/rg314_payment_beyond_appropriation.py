@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.calendar.task_days import long_before
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funds import Entry, Fund, astray, funds
 from ruralgov.money.running_sums import Passed, first_beyond, sum_until
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: «10万元|30万元»}
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}  # <--
+"""
 
 RULE = Rule(
     code="RG314",
@@ -34,36 +50,8 @@ RULE = Rule(
         "Money that has not arrived cannot be spent. An entry is wrong or missing, or other money was advanced: "
         "each must be accounted for.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 10万元}
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 30万元}
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

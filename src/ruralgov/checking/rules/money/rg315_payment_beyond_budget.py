@@ -6,13 +6,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
 from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: «10万元|12万元», paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
+    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}  # <--
+"""
 
 RULE = Rule(
     code="RG315",
@@ -34,34 +49,8 @@ RULE = Rule(
         "Article 13 of the Budget Law: spending must rest on the approved budget. "
         "What was left of earlier years may be used, more may not.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 10万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
-    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
-    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import INFO, Rule
+from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.funds import Fund, astray, funds
 from ruralgov.money.owed_appropriations import GRACE, arrears
@@ -14,6 +14,23 @@ from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
 from ruralgov.text import Text, listing, number
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}  # <--
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
+    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: «8万元|5万元»}
+"""
 
 RULE = Rule(
     code="RG317",
@@ -34,38 +51,8 @@ RULE = Rule(
         "The ratio is an agreement between levels of government. Instalments may differ, "
         "but a lasting deviation means that one pays for another.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}  # <--
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
-    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: 8万元}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
-    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: 5万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.task_ids import mistyped
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-03-01, source: 县级财政, for: «办公费|办公经费», amount: 30万元}  # <--
+"""
 
 RULE = Rule(
     code="RG319",
@@ -27,32 +41,8 @@ RULE = Rule(
         "Appropriations and payments are put to budget items by name. Under another name the money is on no line, "
         "and the execution rate is too low.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-01, source: 县级财政, for: 办公费, amount: 30万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 30万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 _ARRIVED, _PAID = Text("到位资金", "appropriation"), Text("支出", "payment")
 _NEITHER = Text("既不是资金项目，也不是分担规则", "is neither a budget item nor a share rule")
