@@ -19,8 +19,16 @@ from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Limits
 
-_MONEY = ("amount", "unit_cost")
-_FEATURES = ("title", "amount", "percent", "due", "value", "end", "name")
+_MONEY = ("amount", "refund", "unit_cost")
+_WHOLE_MONEY = (
+    "budget-added",
+    "budget-removed",
+    "payment-deleted",
+    "appropriation-deleted",
+    "carried-deleted",
+    "returned-deleted",
+)
+_FEATURES = ("title", "amount", "refund", "percent", "due", "value", "end", "name")
 """What a whole thing (a task removed, a payment deleted) is known by in ``from`` and ``to``."""
 
 
@@ -153,5 +161,5 @@ class _Reader:
 
 
 def _is_money(change: Change) -> bool:
-    whole = change.kind in ("budget-added", "budget-removed", "payment-deleted", "appropriation-deleted")
+    whole = change.kind in _WHOLE_MONEY
     return whole or change.field.rsplit(".", 1)[-1] in _MONEY

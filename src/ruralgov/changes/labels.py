@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
 from ruralgov.plan.department import Department
-from ruralgov.plan.funding import Appropriation, Funding, FundingBase, Parameter, Payment, ShareRule
+from ruralgov.plan.funding import Appropriation, Carried, Funding, FundingBase, Parameter, Payment, Returned, ShareRule
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
@@ -44,6 +44,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "funding.shares": ShareRule,
     "funding.appropriations": Appropriation,
     "funding.payments": Payment,
+    "funding.carried": Carried,
+    "funding.returned": Returned,
     "funding": Funding,
 }
 THINGS = {
@@ -70,6 +72,8 @@ THINGS = {
     "submission": Text("报送记录", "submission"),
     "appropriation": Text("到位资金", "appropriation"),
     "payment": Text("支出", "payment"),
+    "carried": Text("结转", "carried money"),
+    "returned": Text("结余收回", "returned money"),
     "amendment": Text("调整审批", "amendment"),
 }
 _LABELS = {

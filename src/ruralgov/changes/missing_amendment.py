@@ -15,13 +15,13 @@ from ruralgov.changes.value_words import yuan
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.text import number
 
-_MONEY = ("amount", "unit_cost", "fixed")
+_MONEY = ("amount", "refund", "unit_cost", "fixed")
 
 
 def amendment_entry(change: Change, day: str, document: str, reason: str) -> tuple[tuple[str, str], ...]:
     """The keys of the amendment that covers a change, with their YAML."""
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind.startswith(
-        ("budget-", "payment-", "appropriation-")
+        ("budget-", "payment-", "appropriation-", "carried-", "returned-")
     )
     return (
         ("date", day),

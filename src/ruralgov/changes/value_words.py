@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.plan.funding import Appropriation, FundingBase, Payment
+from ruralgov.plan.funding import Appropriation, Carried, FundingBase, Payment, Returned
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
@@ -67,8 +67,8 @@ def _parts(value: Mapping[str, object], *, money: bool) -> Text:
 def _model_words(value: BaseModel) -> Text:
     if isinstance(value, Limits):
         return Text(target_text(value), target_text(value))
-    if isinstance(value, Payment | Appropriation):
-        return Text(f"{value.source}{yuan(value.amount).zh}", f"{value.source}, {yuan(value.amount).en}")
+    if isinstance(value, Payment | Appropriation | Carried | Returned):
+        return _moved_words(value)
     if isinstance(value, Progress):
         done = Text(f"任务{value.task}", f"task {value.task}")
         return (
@@ -87,6 +87,16 @@ def _model_words(value: BaseModel) -> Text:
         "",
     )
     return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
+
+
+def _moved_words(value: Payment | Appropriation | Carried | Returned) -> Text:
+    """Money of the logs: whose, how much; of what is carried, between which years."""
+    if isinstance(value, Payment) and value.refund is not None:
+        shown = yuan(value.refund)
+        return Text(f"{value.source}退回{shown.zh}", f"{value.source}, {shown.en} back")
+    shown = yuan(value.net if isinstance(value, Payment) else value.amount)
+    years = f"{value.from_}→{value.to} " if isinstance(value, Carried) else ""
+    return Text(f"{years}{value.source}{shown.zh}", f"{years}{value.source}, {shown.en}")
 
 
 def yuan(amount: Decimal) -> Text:

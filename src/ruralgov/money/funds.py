@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.money.moves import moves
 from ruralgov.money.shares import Line, lines, ratio_of
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.lookups.index import Index, long_after, once
@@ -38,6 +39,7 @@ class Fund(NamedTuple):
     """Lines that money arrives for, with what came and went up to the as-of date, oldest first.
 
     ``complete`` is False where the part of each source cannot be told for every line: nothing is to be concluded then.
+    ``brought`` is what came over from before the plan; below nothing, what left it: taken back, or carried behind it.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Fund(NamedTuple):
     complete: bool
     arrived: tuple[Entry, ...]
     paid: tuple[Entry, ...]
+    brought: tuple[Entry, ...] = ()
 
     def planned(self, source: str, until: int | None = None) -> Decimal:
         """A source's part of the lines of all years, or of those up to a year."""
@@ -64,6 +67,17 @@ class Fund(NamedTuple):
     def spent(self, source: str) -> Decimal:
         """What was spent from a source."""
         return _sum(entry for entry in self.paid if entry.source == source)
+
+    def left(self, source: str, year: int) -> Decimal:
+        """What of a source was there at the end of a year and not spent, before anything is carried on or taken back.
+
+        Of earlier years only what lies outside the plan: what was carried from one of its years to another is there.
+        """
+        came = _sum(one for one in self.arrived if one.source == source and one.year <= year)
+        paid = _sum(one for one in self.paid if one.source == source and one.year <= year)
+        moved = (one for one in self.brought if one.source == source)
+        brought = _sum(one for one in moved if one.year < year or (one.year == year and one.amount > 0))
+        return came + brought - paid
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -108,10 +122,15 @@ def fund_of(index: Index, item: str, rule: str | None) -> str:
 
 def fund_of_appropriation(index: Index, entry: Appropriation) -> str | None:
     """The fund that money arrived for; None where it names neither a share rule nor a budget item."""
-    if entry.for_ in index.plan.funding.shares:
-        return entry.for_
-    members = {fund_of(index, entry.for_, line.shares) for _, _, line in budget_items(index).get(entry.for_, ())}
-    return members.pop() if len(members) == 1 else entry.for_ if members else None
+    return fund_named(index, entry.for_)
+
+
+def fund_named(index: Index, name: str) -> str | None:
+    """The fund that a share rule or a budget item belongs to; None where the name is neither."""
+    if name in index.plan.funding.shares:
+        return name
+    members = {fund_of(index, name, line.shares) for _, _, line in budget_items(index).get(name, ())}
+    return members.pop() if len(members) == 1 else name if members else None
 
 
 def fund_of_payment(index: Index, entry: Payment) -> str | None:
@@ -130,9 +149,9 @@ def funds(index: Index) -> dict[str, Fund]:
     for line in lines(index):
         members[fund_of(index, line.item, line.rule)].append(line)
     broken = _unshared(index)
-    arrived, paid = _arrived(index), _paid(index)
+    logs = _arrived(index), _paid(index), _brought(index)
     return {
-        name: Fund(name, tuple(found), name not in broken, tuple(arrived.get(name, ())), tuple(paid.get(name, ())))
+        name: Fund(name, tuple(found), name not in broken, *(tuple(log.get(name, ())) for log in logs))
         for name, found in members.items()
     }
 
@@ -185,9 +204,19 @@ def _paid(index: Index) -> dict[str | None, list[Entry]]:
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
+def _brought(index: Index) -> dict[str | None, list[Entry]]:
+    found: dict[str | None, list[Entry]] = defaultdict(list)
+    for move in moves(index):
+        change = move.came - move.went - move.returned
+        if move.outside and change:
+            found[fund_named(index, move.item)].append(Entry(move.position, move.date, move.source, change, move.year))
+    return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
+
+
 def _entry(position: int, entry: Appropriation | Payment) -> Entry:
     year = entry.budget_year if isinstance(entry, Appropriation) else entry.date.year
-    return Entry(position, entry.date, entry.source, entry.amount, year)
+    amount = entry.net if isinstance(entry, Payment) else entry.amount
+    return Entry(position, entry.date, entry.source, amount, year)
 
 
 def _by_date(entry: Entry) -> date:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from ruralgov.money.funds import ZERO
 from ruralgov.money.gaps import Cell, cells
+from ruralgov.money.moves import Move, moves
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
@@ -25,7 +26,8 @@ class Sums(NamedTuple):
     ``gap`` is what is still to arrive and ``beyond`` what came beyond the plan: each added up over purpose, source and
     year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
     part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
-    purpose lacks stands under None.
+    purpose lacks stands under None. ``came`` was carried over from an earlier year and ``went`` into a later one,
+    beside what is planned; ``again`` is the part of ``came`` whose first year is in the same sum.
     """
 
     planned: Decimal = ZERO
@@ -34,6 +36,10 @@ class Sums(NamedTuple):
     assumed: Decimal = ZERO
     gap: Decimal = ZERO
     beyond: Decimal = ZERO
+    came: Decimal = ZERO
+    went: Decimal = ZERO
+    returned: Decimal = ZERO
+    again: Decimal = ZERO
     unclear: Decimal = ZERO
 
     def plus(self, other: Sums) -> Sums:
@@ -42,8 +48,12 @@ class Sums(NamedTuple):
 
     @property
     def execution(self) -> Fraction | None:
-        """预算执行率 in per cent: spent ÷ planned × 100, as in the tables of 项目支出绩效自评; None where nothing is planned."""
-        return Fraction(self.spent) / Fraction(self.planned) * 100 if self.planned else None
+        """预算执行率 in per cent, as in the tables of 项目支出绩效自评: spent ÷ what could be, planned and carried over, × 100.
+
+        None where there was nothing.
+        """
+        budget = self.planned + self.came - self.again
+        return Fraction(self.spent) / Fraction(budget) * 100 if budget else None
 
 
 def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None) -> dict[Key, Sums]:
@@ -67,6 +77,7 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         *_planned(index, by, chosen, year),
         *_received(index, by, chosen, year),
         *_spent(index, by, year),
+        *_moved(index, by, year),
     ):
         found[key] = found.get(key, Sums()).plus(sums)
     return {key: found[key] for key in sorted(found, key=_order(index, by))}
@@ -74,7 +85,7 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
 
 def total(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> Sums:
     """The whole plan in one row."""
-    return reduce(Sums.plus, totals(index, "year", chosen, year).values(), Sums())
+    return reduce(Sums.plus, totals(index, "source", chosen, year).values(), Sums())
 
 
 def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> list[tuple[Key, Sums]]:
@@ -138,10 +149,28 @@ def _of_cell(index: Index, by: Axis, cell: Cell, owners: Mapping[str | None, Key
 
 def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
     return [
-        (_payment_key(index, entry, by), Sums(spent=entry.amount))
+        (_payment_key(index, entry, by), Sums(spent=entry.net))
         for entry in index.plan.funding.payments
         if year in (None, entry.date.year)
     ]
+
+
+def _moved(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+    whole = year is None and by != "year"
+    return [
+        (_move_key(index, move, by), Sums(came=move.came, went=move.went, returned=move.returned, again=again))
+        for move in moves(index)
+        if year in (None, move.year)
+        for again in [move.came if whole and not move.outside else ZERO]
+    ]
+
+
+def _move_key(index: Index, move: Move, by: Axis) -> Key:
+    """Under None, where the item is one of several tasks."""
+    if by in ("source", "year"):
+        return move.source if by == "source" else move.year
+    keys = {_key(index, line, by) for line in lines(index) if move.item in (line.item, line.rule)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _payment_key(index: Index, entry: Payment, by: Axis) -> Key:

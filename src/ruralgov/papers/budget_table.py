@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
 from typing import NamedTuple
 
 from ruralgov.money.shares import Line, lines
-from ruralgov.money.totals import Axis, Key, Sums, totals
+from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.task_table import assumed_note
@@ -131,30 +130,37 @@ def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, 
     sums = totals(index, axis, found, year)
     kept = money_columns(sums.values())
     rows = [money_row((_name(index, axis, key),), one, kept) for key, one in sums.items()]
-    whole = reduce(Sums.plus, sums.values(), Sums())
-    total = replace(money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))))
+    whole = total(index, found, year)
+    last = replace(money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))))
     columns = (Column("key", AXES[axis], width=50), *kept)
     notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
-    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit, notes)
+    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
 _MONEY = (
     Column("planned", "计划", "money", 28),
+    Column("came", "上年结转", "money", 28),
     Column("appropriated", "到位", "money", 28),
     Column("gap", "未到位", "money", 28),
     Column("beyond", "超计划到位", "money", 28),
     Column("spent", "支出", "money", 28),
+    Column("went", "结转下年", "money", 28),
+    Column("returned", "结余收回", "money", 28),
     Column("execution", "执行率", "percent", 18),
 )
+_SELDOM = frozenset({"beyond", "came", "went", "returned"})
+"""Columns that a table has only where there is something for them."""
 _RESTING = frozenset({"planned", "gap", "beyond", "execution"})
 """Columns that change with a planned figure."""
 
 
 def money_columns(sums: Iterable[Sums]) -> tuple[Column, ...]:
-    """The columns of a table of money; what came beyond the plan has one only where there is some."""
-    beyond = any(one.beyond for one in sums)
-    return tuple(column for column in _MONEY if beyond or column.key != "beyond")
+    """The columns of a table of money; what came beyond the plan, or moved between years, has one where there is some."""
+    found = tuple(sums)
+    return tuple(
+        column for column in _MONEY if column.key not in _SELDOM or any(getattr(one, column.key) for one in found)
+    )
 
 
 def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> Row:
@@ -264,7 +270,10 @@ def _money(index: Index, axis: Axis, found: Sequence[Line], year: int | None) ->
 def money_data(one: Sums) -> dict[str, object]:
     """Sums for JSON. ``unclear`` is the planned part of which nobody can tell how much is missing."""
     names = ("planned", "appropriated", "gap", "beyond", "unclear", "spent")
-    return {**{name: fixed(getattr(one, name)) for name in names}, "assumed": bool(one.assumed)}
+    moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned}
+    # What few plans have is said only where there is some: the others print the same as ever.
+    shown = {**{name: getattr(one, name) for name in names}, **{name: value for name, value in moved.items() if value}}
+    return {**{name: fixed(value) for name, value in shown.items()}, "assumed": bool(one.assumed)}
 
 
 def _what_if_data(index: Index, ask: Ask) -> dict[str, object]:

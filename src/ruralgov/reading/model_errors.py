@@ -138,6 +138,8 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
         if path and isinstance(path[-1], int):
             return _wrong(path[:-1], given, kind, context)
         return Raised("RG006", Hit(path, {}))
+    if kind == "no_amount":
+        return Raised("RG006", Hit((*path, "amount"), {}))
     if is_stray(path, given):
         return _stray(path)
     if kind == "extra_forbidden":

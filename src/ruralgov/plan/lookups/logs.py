@@ -14,6 +14,8 @@ LOGS: tuple[Path, ...] = (
     ("amendments",),
     ("funding", "appropriations"),
     ("funding", "payments"),
+    ("funding", "carried"),
+    ("funding", "returned"),
 )
 """The logs of a plan, which only grow."""
 

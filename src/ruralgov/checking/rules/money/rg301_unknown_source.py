@@ -8,6 +8,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logged_money import logged_money
 from ruralgov.text import Text
 
 _PLAN = """\
@@ -63,7 +64,5 @@ def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
             yield from ((("funding", "shares", name, way, key), key, True) for key in parts or () if key[0] != "@")
         if rule.paid_by is not None:
             yield ("funding", "shares", name, "paid_by"), rule.paid_by, False
-    for place, arrived in enumerate(funding.appropriations):
-        yield ("funding", "appropriations", place, "source"), arrived.source, False
-    for place, paid in enumerate(funding.payments):
-        yield ("funding", "payments", place, "source"), paid.source, False
+    for one in logged_money(funding):
+        yield (*one.path, "source"), one.entry.source, False

@@ -9,6 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.money.shares import amount_key, lines
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logged_money import logged_money
 from ruralgov.text import Text
 
 _PLAN = """\
@@ -58,7 +59,5 @@ def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     for name, rule in funding.shares.items():
         for source, amount in (rule.fixed or {}).items():
             yield ("funding", "shares", name, "fixed", source), f"“{name}”{source}", amount
-    for place, arrived in enumerate(funding.appropriations):
-        yield ("funding", "appropriations", place, "amount"), f"“{arrived.for_}”", arrived.amount
-    for place, paid in enumerate(funding.payments):
-        yield ("funding", "payments", place, "amount"), f"“{paid.item}”", paid.amount
+    for one in logged_money(funding):
+        yield (*one.path, one.key), f"“{one.purpose}”", one.amount

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
-from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logged_money import Logged, logged_money
 from ruralgov.plan.task import BudgetLine
 from ruralgov.text import Text
 
@@ -40,8 +40,8 @@ RULE = Rule(
 )
 _CURE = Text("写大于 0 的数；没有资金的，删去这一条。", "Write a number above 0, or remove the entry.")
 _REVERSED = Text(
-    "是冲销、退回的，在 note 中写明缘由；不是的，改为大于 0 的数。",
-    "A reversal says why in `note`; what is none is written above 0.",
+    "是冲销、退回的，在 note 中写明缘由，付款退回的改写 refund: 退回数；不是的，改为大于 0 的数。",
+    "A reversal says why in `note`, and what came back of a payment is a `refund:` above 0; what is none is written above 0.",
 )
 _LOGS = (("funding", "appropriations"), ("funding", "payments"))
 _PARTS = {
@@ -50,6 +50,7 @@ _PARTS = {
     "quantity": Text("数量", "quantity"),
     "percent": Text("百分比", "percent"),
     "value": Text("数值", "value"),
+    "refund": Text("退回金额", "refund"),
 }
 
 
@@ -72,12 +73,9 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
         yield ("funding", "bases", place, "amount"), base.name, base.amount
     for name, rule in funding.shares.items():
         yield from ((("funding", "shares", name, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
-    for place, arrived in enumerate(funding.appropriations):
-        if not _reversal(arrived):
-            yield ("funding", "appropriations", place, "amount"), arrived.for_, arrived.amount
-    for place, paid in enumerate(funding.payments):
-        if not _reversal(paid):
-            yield ("funding", "payments", place, "amount"), paid.item, paid.amount
+    for one in logged_money(funding):
+        if not _reversal(one):
+            yield (*one.path, one.key), one.purpose, one.amount
 
 
 def _quantities(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
@@ -95,5 +93,5 @@ def _typed(line: BudgetLine) -> Iterator[tuple[str, Decimal]]:
             yield key, value
 
 
-def _reversal(entry: Appropriation | Payment) -> bool:
-    return entry.amount < 0 and entry.note is not None
+def _reversal(one: Logged) -> bool:
+    return one.path[:2] in _LOGS and one.key == "amount" and one.amount < 0 and one.entry.note is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
+from ruralgov.money.moves import moves
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -61,3 +62,8 @@ def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for place, entry in enumerate(index.plan.funding.appropriations):
         if entry.year is not None:
             yield ("funding", "appropriations", place, "year"), entry.for_, entry.year
+    for place, back in enumerate(index.plan.funding.returned):
+        yield ("funding", "returned", place, "year"), back.item, back.budget_year
+    for place, one in enumerate(index.plan.funding.carried):
+        if not any(move.position == place and not move.returned for move in moves(index)):
+            yield ("funding", "carried", place, "to"), one.item, one.to

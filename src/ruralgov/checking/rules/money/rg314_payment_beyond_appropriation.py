@@ -74,7 +74,8 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _beyond(fund: Fund, source: str, paid: list[Entry]) -> Iterator[Hit]:
-    arrived = sum_until([entry for entry in fund.arrived if entry.source == source])
+    own = [entry for entry in (*fund.arrived, *fund.brought) if entry.source == source]
+    arrived = sum_until(sorted(own, key=lambda entry: entry.date))
     if passed := first_beyond(paid, lambda entry: arrived(entry.date)):
         yield _hit(fund, passed)
 

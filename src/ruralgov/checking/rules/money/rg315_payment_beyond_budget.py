@@ -9,6 +9,7 @@ from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
+from ruralgov.money.moves import moves
 from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.plan.lookups.index import Index
@@ -60,7 +61,7 @@ def check(index: Index) -> Iterator[Hit]:
     for key, entries in payments_of(index).items():
         if key in known and _certain(index, key, known[key]):
             sound = [entry for entry in entries if not long_before(index, entry.date)]
-            yield from _beyond(known[key], key, sound)
+            yield from _beyond(index, known[key], key, sound)
 
 
 def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
@@ -71,9 +72,13 @@ def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
     )
 
 
-def _beyond(lines: list[Line], key: tuple[str, str], entries: list[Entry]) -> Iterator[Hit]:
+def _beyond(index: Index, lines: list[Line], key: tuple[str, str], entries: list[Entry]) -> Iterator[Hit]:
+    names = {key[1], *(line.rule for line in lines)}
+    carried = [move for move in moves(index) if move.outside and move.came and move.item in names]
+
     def planned(entry: Entry) -> Decimal:
-        return sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
+        came = sum((move.came for move in carried if move.year <= entry.date.year), ZERO)
+        return came + sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
 
     if passed := first_beyond(entries, planned):
         yield _hit(lines[0], key, passed)

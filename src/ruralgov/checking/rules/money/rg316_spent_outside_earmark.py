@@ -79,7 +79,7 @@ def check(index: Index) -> Iterator[Hit]:
             "source": entry.source,
             "earmark": earmark,
             "date": entry.date,
-            "amount": entry.amount,
+            "amount": entry.net,
             "task": entry.task,
             "item": entry.item,
         }

@@ -8,7 +8,9 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
+from ruralgov.plan.funding import Funding
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.plan.lookups.task_ids import mistyped
 from ruralgov.text import Text
 
@@ -44,6 +46,7 @@ RULE = Rule(
     bad=wrong(_PLAN),
     good=right(_PLAN),
 )
+_CARRIED, _RETURNED = Text("结转资金", "carried"), Text("结余收回", "returned")
 _ARRIVED, _PAID = Text("到位资金", "appropriation"), Text("支出", "payment")
 _NEITHER = Text("既不是资金项目，也不是分担规则", "is neither a budget item nor a share rule")
 _NO_TASK = Text("不是任务编号", "is no task id")
@@ -51,26 +54,41 @@ _NOT_OF_TASK = Text("不是该任务的资金项目", "is no budget item of that
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Appropriations for nothing known; payments of an unknown task or item."""
+    """Money that came or was moved for nothing known; payments of an unknown task or item.
+
+    What is left of a year before the plan may be for something that the plan has no new money for.
+    """
     funding = index.plan.funding
-    names = [*budget_items(index), *funding.shares] if funding.appropriations else []
+    logged = funding.appropriations or funding.carried or funding.returned
+    names = [*budget_items(index), *funding.shares] if logged else []
     every = frozenset(names)
     for place, arrived in enumerate(funding.appropriations):
         if arrived.for_ not in every:
             yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
-    wrong = mistyped(index)
+    yield from _moved(funding, names)
+    wrong, carried = mistyped(index), {one.item for one in funding.carried}
     for place, paid in enumerate(funding.payments):
         task = index.tasks.get(paid.task)
         if task is None and paid.task in wrong:
             continue  # RG404 tells it once, at the task
         if task is None:
             yield _hit(("funding", "payments", place, "task"), _PAID, paid.task, _NO_TASK, [*index.tasks])
-        elif all(line.item != paid.item for line in task.budget):
+        elif paid.item not in carried and all(line.item != paid.item for line in task.budget):
             own = [*dict.fromkeys(line.item for line in task.budget)]
             yield _hit(("funding", "payments", place, "item"), _PAID, paid.item, _NOT_OF_TASK, own)
 
 
 _SHOWN = 8
+
+
+def _moved(funding: Funding, names: list[str]) -> Iterator[Hit]:
+    old = {one.item for one in funding.carried if one.item not in names}
+    for place, one in enumerate(funding.carried):
+        if one.item in old and nearest(one.item, names):
+            yield _hit(("funding", "carried", place, "item"), _CARRIED, one.item, _NEITHER, names)
+    for place, back in enumerate(funding.returned):
+        if back.item not in names and back.item not in old:
+            yield _hit(("funding", "returned", place, "item"), _RETURNED, back.item, _NEITHER, names)
 
 
 def _hit(path: Path, log: Text, given: str, problem: Text, names: list[str]) -> Hit:

@@ -47,7 +47,8 @@ def check(index: Index) -> Iterator[Hit]:
     yield from _repeated(("amendments",), plan.amendments)
     if plan.funding is not None:
         yield from _repeated(("funding", "appropriations"), plan.funding.appropriations)
-        yield from _repeated(("funding", "payments"), plan.funding.payments)
+        for log in ("payments", "carried", "returned"):
+            yield from _repeated(("funding", log), getattr(plan.funding, log))
 
 
 def _repeated(log: Path, entries: Sequence[Any]) -> Iterator[Hit]:
@@ -63,5 +64,5 @@ def _repeated(log: Path, entries: Sequence[Any]) -> Iterator[Hit]:
 
 
 def _about(entry: Any) -> tuple[object, ...]:
-    names = ("task", "duty", "by", "source", "field", "amount", "document")
+    names = ("task", "duty", "by", "source", "field", "amount", "refund", "item", "document")
     return (entry.date, *(str(getattr(entry, name, "")) for name in names))
