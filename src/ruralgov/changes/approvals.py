@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeGuard
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.normal_form import Unit, reduced, unordered
+from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
+from ruralgov.plan.funding import ShareRule, ShareRules
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
@@ -99,6 +100,8 @@ def _undone(amendments: Sequence[Amendment], idle: list[int]) -> set[int]:
 
 def comparable(value: object) -> object:
     """A value of the model in the form that ``_Reader`` gives what an amendment says."""
+    if is_rules(value):
+        return rules_text(value)
     if isinstance(value, Limits):
         return next(v for v in (value.between, value.low, value.high) if v is not None)
     if isinstance(value, BaseModel):
@@ -109,6 +112,12 @@ def comparable(value: object) -> object:
     if isinstance(value, tuple):
         return unordered(value)
     return same_form(value) if isinstance(value, str) else value
+
+
+def is_rules(value: object) -> TypeGuard[ShareRule | tuple[ShareRule, ...]]:
+    """Whether a value is a whole share rule, or several that follow one another."""
+    several = isinstance(value, tuple) and bool(value) and all(isinstance(one, ShareRule) for one in value)
+    return several or isinstance(value, ShareRule)
 
 
 class _Reader:
@@ -128,6 +137,9 @@ class _Reader:
     def _read(self, raw: Any, like: object, change: Change) -> object:
         if raw is None or isinstance(like, bool):
             return raw
+        if is_rules(change.old) or is_rules(change.new):
+            rules = TypeAdapter(ShareRules).validate_python(raw, context={"money_unit": self.plan.money_unit})
+            return rules_text(share_rules(rules, self.plan.funding.sources))
         if isinstance(like, date):
             span = parse_span(suggest(str(raw)) or str(raw))
             return span.start if change.field.endswith("start") else span.end

@@ -14,7 +14,7 @@ from ruralgov.plan.plan import Plan
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
 _ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "funding")
-_RATIO = frozenset(("ratio", "fixed", "paid_by", "round_to", "remainder"))
+_RATIO = frozenset(("ratio", "fixed", "paid_by", "rest", "advance", "reimbursed_by", "until", "round_to", "remainder"))
 _STEPS = {"draft": 0, "active": 1, "closed": 2}
 
 
@@ -69,7 +69,8 @@ def _money_guard(change: Change, old: Plan) -> Guard | None:
     last = change.field.rsplit(".", 1)[-1]
     if change.field.startswith("funding.shares."):
         freed = last == "earmarked" and change.new is False
-        return "ratio" if last in _RATIO or freed else None
+        by_day = isinstance(change.old, tuple) or isinstance(change.new, tuple)
+        return "ratio" if last in _RATIO or freed or by_day else None
     if change.field.startswith("funding.bases."):
         counts = last in ("amount", "year") or change.kind == "base-removed"
         used = any(line.of == (change.item or "").split("@")[0] for task in old.tasks for line in task.budget)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.plan.funding import Appropriation, Carried, FundingBase, Payment, Returned
+from ruralgov.plan.funding import Appropriation, Carried, FundingBase, Payment, Returned, ShareRule
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
@@ -76,6 +76,8 @@ def _model_words(value: BaseModel) -> Text:
             if value.percent is None
             else Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
         )
+    if isinstance(value, ShareRule):
+        return _rule_words(value)
     if isinstance(value, Milestone):
         return Text(value.due.isoformat(), value.due.isoformat())
     if isinstance(value, Period | Stage):
@@ -87,6 +89,17 @@ def _model_words(value: BaseModel) -> Text:
         "",
     )
     return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
+
+
+def _rule_words(rule: ShareRule) -> Text:
+    """Who pays by a share rule, and until when it holds."""
+    if rule.ratio:
+        who = _parts(rule.ratio, money=False)
+    else:
+        who = _parts(rule.fixed, money=True) if rule.fixed else Text(rule.payer or "", rule.payer or "")
+    rest = Text(f"，其余{rule.rest}", f", the rest {rule.rest}") if rule.rest else Text("", "")
+    until = Text(f"（至{rule.until}）", f" (until {rule.until})") if rule.until else Text("", "")
+    return Text(who.zh + rest.zh + until.zh, who.en + rest.en + until.en)
 
 
 def _moved_words(value: Payment | Appropriation | Carried | Returned) -> Text:

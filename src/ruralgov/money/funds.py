@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.moves import moves
-from ruralgov.money.shares import Line, lines, ratio_of
+from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.lookups.index import Index, long_after, once
 from ruralgov.plan.task import BudgetLine
@@ -57,6 +57,11 @@ class Fund(NamedTuple):
     def planned_in(self, source: str, year: int) -> Decimal:
         """A source's part of the lines of one year."""
         return sum((line.shares.get(source, ZERO) for line in self.lines if line.year == year), ZERO)
+
+    def advanced_in(self, source: str, year: int) -> Decimal:
+        """What a source may advance for another in a year, beside its own part."""
+        pairs = [(line, line.advance) for line in self.lines if line.advance and line.year == year]
+        return sum((line.shares.get(pair[1], ZERO) for line, pair in pairs if pair[0] == source), ZERO)
 
     def appropriated(self, source: str, year: int | None = None) -> Decimal:
         """What arrived from a source; without what was paid ahead for years behind ``year``."""
@@ -158,7 +163,7 @@ def funds(index: Index) -> dict[str, Fund]:
 
 def _unshared(index: Index) -> set[str]:
     """Funds with a line whose amount or shares cannot be computed, do not add up, or come from a wrong figure."""
-    unsound = {name for name, rule in index.plan.funding.shares.items() if not _is_sound(index, rule)}
+    unsound = {name for _, name, rule in index.plan.funding.rules() if not _is_sound(index, rule)}
     whole = {
         (line.task_index, line.line_index)
         for line in lines(index)
@@ -175,8 +180,8 @@ def _unshared(index: Index) -> set[str]:
 def _is_sound(index: Index, rule: ShareRule) -> bool:
     """Whether a rule says who pays what: no part of nothing, none beyond the sources or of a source unheard of."""
     sources = index.plan.funding.sources
-    parties = rule.fixed or ratio_of(rule, sources) or [rule.paid_by]
-    known = all(name in sources for name in parties) and rule.remainder in (None, *parties)
+    paying = parties(rule, sources)
+    known = all(name in sources for name in paying) and rule.remainder in (None, *paying)
     parts = rule.ratio or {}
     return known and all(part > 0 for part in parts.values()) and f"@{len(sources) + 1}" not in parts
 

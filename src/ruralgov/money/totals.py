@@ -27,7 +27,7 @@ class Sums(NamedTuple):
     year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
     part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
     purpose lacks stands under None. ``came`` was carried over from an earlier year and ``went`` into a later one,
-    beside what is planned; ``again`` is the part of ``came`` whose first year is in the same sum.
+    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet; ``again`` is the part of ``came`` whose first year is in the same sum.
     """
 
     planned: Decimal = ZERO
@@ -39,6 +39,7 @@ class Sums(NamedTuple):
     came: Decimal = ZERO
     went: Decimal = ZERO
     returned: Decimal = ZERO
+    advanced: Decimal = ZERO
     again: Decimal = ZERO
     unclear: Decimal = ZERO
 
@@ -132,11 +133,11 @@ def _of_cell(index: Index, by: Axis, cell: Cell, owners: Mapping[str | None, Key
     """What of a cell belongs to which key; what several share, and cannot be told apart, is under None."""
     if by in ("source", "year"):
         key: Key = cell.source if by == "source" else cell.year
-        return [(key, Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond))]
+        return [(key, _all_of(cell))]
     parts = [(_key(index, line, by), part) for line, part in cell.parts]
     keys = {key for key, _ in parts}
     owner = next(iter(keys)) if len(keys) == 1 else owners.get(cell.fund)
-    whole = (owner, Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond))
+    whole = (owner, _all_of(cell))
     if len(keys) < 2:
         return [whole]
     if cell.short not in (ZERO, cell.planned):
@@ -144,7 +145,11 @@ def _of_cell(index: Index, by: Axis, cell: Cell, owners: Mapping[str | None, Key
     # Of a purpose that got all of its money, or none, each part is known.
     each = [(key, Sums(gap=part) if cell.short else Sums(appropriated=part)) for key, part in parts]
     rest = cell.arrived - sum((one.appropriated for _, one in each), ZERO)
-    return [*each, (owner, Sums(appropriated=rest, beyond=cell.beyond))] if rest else each
+    return [*each, (owner, Sums(appropriated=rest, beyond=cell.beyond, advanced=cell.advanced))] if rest else each
+
+
+def _all_of(cell: Cell) -> Sums:
+    return Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond, advanced=cell.advanced)
 
 
 def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:

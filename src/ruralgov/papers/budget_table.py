@@ -37,7 +37,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     blocks += [table for table in moved if table.rows[:-1]]
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
-    blocks += [Paragraph(note) for note in rounding_notes(own)]
+    blocks += [Paragraph(note) for note in (*rounding_notes(own), *advance_notes(own))]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
 
 
@@ -144,12 +144,13 @@ _MONEY = (
     Column("appropriated", "到位", "money", 28),
     Column("gap", "未到位", "money", 28),
     Column("beyond", "超计划到位", "money", 28),
+    Column("advanced", "垫付未还", "money", 28),
     Column("spent", "支出", "money", 28),
     Column("went", "结转下年", "money", 28),
     Column("returned", "结余收回", "money", 28),
     Column("execution", "执行率", "percent", 18),
 )
-_SELDOM = frozenset({"beyond", "came", "went", "returned"})
+_SELDOM = frozenset({"beyond", "came", "advanced", "went", "returned"})
 """Columns that a table has only where there is something for them."""
 _RESTING = frozenset({"planned", "gap", "beyond", "execution"})
 """Columns that change with a planned figure."""
@@ -221,6 +222,12 @@ def rounding_notes(found: Sequence[Line]) -> list[str]:
     ]
 
 
+def advance_notes(found: Sequence[Line]) -> list[str]:
+    """Who advances what, and who pays it back."""
+    pairs = dict.fromkeys((line.rule, *line.advance) for line in found if line.advance)
+    return [f"垫付：“{rule}”由{first}先行垫付，{back}据实补助。" for rule, first, back in pairs]
+
+
 def _exact(part: Fraction) -> str:
     shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
     return grouped(shown) + ("" if Fraction(shown) == part else "…")
@@ -270,7 +277,7 @@ def _money(index: Index, axis: Axis, found: Sequence[Line], year: int | None) ->
 def money_data(one: Sums) -> dict[str, object]:
     """Sums for JSON. ``unclear`` is the planned part of which nobody can tell how much is missing."""
     names = ("planned", "appropriated", "gap", "beyond", "unclear", "spent")
-    moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned}
+    moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned, "advanced": one.advanced}
     # What few plans have is said only where there is some: the others print the same as ever.
     shown = {**{name: getattr(one, name) for name in names}, **{name: value for name, value in moved.items() if value}}
     return {**{name: fixed(value) for name, value in shown.items()}, "assumed": bool(one.assumed)}

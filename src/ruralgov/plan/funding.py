@@ -1,12 +1,15 @@
 """Where money comes from: sources, bases, share rules; and what came and went."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated as A
 
+from ruralgov.findings import Path
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
 from ruralgov.plan.money import Number, Yuan
 from ruralgov.plan.money_log import Appropriation, Carried, Payment, Returned
-from ruralgov.plan.share_rule import Ratio, RoundTo, ShareRule
+from ruralgov.plan.share_rule import Ratio, RoundTo, ShareRule, ShareRules
 
 __all__ = [
     "Appropriation",
@@ -19,6 +22,7 @@ __all__ = [
     "Returned",
     "RoundTo",
     "ShareRule",
+    "ShareRules",
 ]
 
 
@@ -36,11 +40,27 @@ class Funding(Base):
 
     sources: A[tuple[Str, ...], doc("资金来源，次序即表格列序", "Sources; their order is the column order")] = ()
     bases: A[tuple[FundingBase, ...], doc("百分比的基数", "Bases of percentages")] = ()
-    shares: A[dict[str, ShareRule], doc("分担规则", "Share rules")] = {}
+    shares: A[dict[str, ShareRules], doc("分担规则", "Share rules")] = {}
     appropriations: A[tuple[Appropriation, ...], doc("到位资金台账", "Appropriations")] = ()
     payments: A[tuple[Payment, ...], doc("支出台账", "Payments")] = ()
     carried: A[tuple[Carried, ...], doc("结转：上年结余转到下年使用", "Money carried into a later year")] = ()
     returned: A[tuple[Returned, ...], doc("结余收回", "Money left that was taken back")] = ()
+
+    def rules(self) -> Iterator[tuple[Path, str, ShareRule]]:
+        """Every share rule with its path and name; of one that changes, each in turn."""
+        for name, given in self.shares.items():
+            path: Path = ("funding", "shares", name)
+            if isinstance(given, ShareRule):
+                yield path, name, given
+            else:
+                yield from (((*path, place), name, rule) for place, rule in enumerate(given))
+
+    def rule(self, name: str | None, year: int) -> ShareRule | None:
+        """The rule of a name for the money of a year: the one in force on the first day of that year."""
+        given = self.shares.get(name or "")
+        if given is None or isinstance(given, ShareRule):
+            return given
+        return next((rule for rule in given if rule.until is None or rule.until >= date(year, 1, 1)), None)
 
 
 class Parameter(Base):

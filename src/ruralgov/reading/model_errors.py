@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.share_rule import BY_DAY, ONE
 from ruralgov.reading.expected_forms import (
     cure_of,
     date_problem,
@@ -114,6 +115,8 @@ def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
     path: list[str | int] = []
     node = data
     for place, part in enumerate(loc):
+        if part in (ONE, BY_DAY):
+            continue
         if isinstance(node, list) and isinstance(part, int):
             path.append(part)
             node = node[part] if part < len(node) else None

@@ -225,6 +225,7 @@ def _silenced(gone: Path) -> tuple[str, ...]:
     """The codes, or beginnings of codes, that rest on something that was taken out."""
     whole = (*_RESTS_ON.get(str(gone[0]), ()), "RG413") if len(gone) == 1 else ()
     whole += ("RG609",) if gone[:1] == ("duties",) else ()  # with another rhythm, other reports are due
+    whole += ("RG31", "RG324", "RG329") if gone[:2] == ("funding", "shares") else ()
     whole += _NAMED if gone[:1] + gone[2:] == ("tasks", "id") else ()
     # ("tasks", 3) is an entry of tasks; ("tasks", 3, "deadline") is none.
     counted = [str(part) for part in gone[-2:] if str(part) in _COUNTS]

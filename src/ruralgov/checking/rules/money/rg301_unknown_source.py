@@ -59,10 +59,11 @@ def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
         for number, line in enumerate(task.budget):
             if line.paid_by is not None:
                 yield ("tasks", position, "budget", number, "paid_by"), line.paid_by, False
-    for name, rule in funding.shares.items():
+    for path, _, rule in funding.rules():
         for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed)):
-            yield from ((("funding", "shares", name, way, key), key, True) for key in parts or () if key[0] != "@")
-        if rule.paid_by is not None:
-            yield ("funding", "shares", name, "paid_by"), rule.paid_by, False
+            yield from (((*path, way, key), key, True) for key in parts or () if key[0] != "@")
+        for way in ("paid_by", "rest", "advance", "reimbursed_by"):
+            if (given := getattr(rule, way)) is not None:
+                yield (*path, way), given, False
     for one in logged_money(funding):
         yield (*one.path, "source"), one.entry.source, False

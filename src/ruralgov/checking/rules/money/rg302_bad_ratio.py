@@ -47,10 +47,10 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """Fewer parts than sources are right: 1:1:1 of five sources is meant for the first three."""
     sources = index.plan.funding.sources
-    for name, rule in index.plan.funding.shares.items():
+    for path, name, rule in index.plan.funding.rules():
         if rule.ratio is not None:
-            path: Path = ("funding", "shares", name, "ratio")
-            yield from (Hit(place, {"rule": name, "problem": text}) for place, text in _problems(path, rule, sources))
+            found = _problems((*path, "ratio"), rule, sources)
+            yield from (Hit(place, {"rule": name, "problem": text}) for place, text in found)
 
 
 def _problems(path: Path, rule: ShareRule, sources: Sequence[str]) -> Iterator[tuple[Path, Text]]:

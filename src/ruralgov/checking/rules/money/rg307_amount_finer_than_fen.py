@@ -56,8 +56,8 @@ def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     for line in lines(index):
         key = amount_key(line.task.budget[line.line_index])
         yield ("tasks", line.task_index, "budget", line.line_index, key), f"“{line.item}”", line.amount
-    for name, rule in funding.shares.items():
+    for path, name, rule in funding.rules():
         for source, amount in (rule.fixed or {}).items():
-            yield ("funding", "shares", name, "fixed", source), f"“{name}”{source}", amount
+            yield (*path, "fixed", source), f"“{name}”{source}", amount
     for one in logged_money(funding):
         yield (*one.path, one.key), f"“{one.purpose}”", one.amount

@@ -71,8 +71,8 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     yield from _quantities(index)
     for place, base in enumerate(funding.bases):
         yield ("funding", "bases", place, "amount"), base.name, base.amount
-    for name, rule in funding.shares.items():
-        yield from ((("funding", "shares", name, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
+    for path, name, rule in funding.rules():
+        yield from (((*path, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
     for one in logged_money(funding):
         if not _reversal(one):
             yield (*one.path, one.key), one.purpose, one.amount

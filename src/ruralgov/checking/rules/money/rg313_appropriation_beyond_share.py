@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
@@ -74,10 +75,15 @@ def _lost(index: Index, entry: Entry) -> bool:
 
 def _beyond(fund: Fund, own: list[Entry]) -> Iterator[Hit]:
     for year in dict.fromkeys(entry.year for entry in own):
-        planned, came = fund.planned_in(own[0].source, year), [entry for entry in own if entry.year == year]
+        planned, came = _most(fund, own[0].source, year), [entry for entry in own if entry.year == year]
         passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
         if passed and sum((entry.amount for entry in came), ZERO) > planned:  # else what was too much went back
             yield _hit(fund, passed)
+
+
+def _most(fund: Fund, source: str, year: int) -> Decimal:
+    """A source's own part, and what it is to advance for another."""
+    return fund.planned_in(source, year) + fund.advanced_in(source, year)
 
 
 def _hit(fund: Fund, passed: Passed) -> Hit:

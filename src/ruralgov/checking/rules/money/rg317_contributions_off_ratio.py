@@ -65,7 +65,14 @@ def check(index: Index) -> Iterator[Hit]:
     told = unsure.union(arrear.fund.name for arrear in arrears(index))
     for fund in funds(index).values():
         rule = index.plan.funding.shares.get(fund.name)
-        if rule and rule.ratio and fund.complete and fund.name not in told and lost.isdisjoint(fund.parties):
+        if (
+            isinstance(rule, ShareRule)
+            and rule.ratio
+            and not rule.advance
+            and fund.complete
+            and fund.name not in told
+            and lost.isdisjoint(fund.parties)
+        ):
             yield from _off(index, fund, rule) if _comparable(index, fund) else ()
 
 
