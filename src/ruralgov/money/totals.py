@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -13,7 +14,7 @@ from ruralgov.money.gaps import Cell, cells
 from ruralgov.money.moves import Move, moves
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.funding import Payment
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, once
 
 Axis = Literal["source", "year", "task", "department"]
 Key = str | int | None
@@ -27,7 +28,8 @@ class Sums(NamedTuple):
     year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
     part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
     purpose lacks stands under None. ``came`` was carried over from an earlier year and ``went`` into a later one,
-    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet; ``again`` is the part of ``came`` whose first year is in the same sum.
+    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet;
+    ``revised`` is what amendments have added to the plan as first approved; ``again`` is the part of ``came`` whose first year is in the same sum.
     """
 
     planned: Decimal = ZERO
@@ -40,12 +42,18 @@ class Sums(NamedTuple):
     went: Decimal = ZERO
     returned: Decimal = ZERO
     advanced: Decimal = ZERO
+    revised: Decimal = ZERO
     again: Decimal = ZERO
     unclear: Decimal = ZERO
 
     def plus(self, other: Sums) -> Sums:
         """Both together."""
         return Sums(*(one + two for one, two in zip(self, other, strict=True)))
+
+    @property
+    def first(self) -> Decimal:
+        """What was planned before any amendment (年初安排)."""
+        return self.planned - self.revised
 
     @property
     def execution(self) -> Fraction | None:
@@ -79,6 +87,7 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         *_received(index, by, chosen, year),
         *_spent(index, by, year),
         *_moved(index, by, year),
+        *_revised(index, by, year),
     ):
         found[key] = found.get(key, Sums()).plus(sums)
     return {key: found[key] for key in sorted(found, key=_order(index, by))}
@@ -96,6 +105,21 @@ def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | 
             parts: Mapping[Key, Decimal] = _parts(line) if by == "source" else {_key(index, line, by): line.amount}
             found += [(key, Sums(part, assumed=part if line.assumed else ZERO)) for key, part in parts.items()]
     return found
+
+
+def _revised(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+    if not index.plan.amendments:
+        return []
+    first = _first_approved(index)
+    before = ((key, Sums(revised=-one.planned)) for key, one in _planned(first, by, None, year))
+    now = ((key, Sums(revised=one.planned)) for key, one in _planned(index, by, None, year))
+    return [*before, *now]
+
+
+@once
+def _first_approved(index: Index) -> Index:
+    """The plan with every amendment taken back."""
+    return Index(index.plan, date.min)
 
 
 def _parts(line: Line) -> dict[Key, Decimal]:

@@ -139,6 +139,7 @@ def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
 _MONEY = (
+    Column("first", "年初安排", "money", 28),
     Column("planned", "计划", "money", 28),
     Column("came", "上年结转", "money", 28),
     Column("appropriated", "到位", "money", 28),
@@ -152,16 +153,18 @@ _MONEY = (
 )
 _SELDOM = frozenset({"beyond", "came", "advanced", "went", "returned"})
 """Columns that a table has only where there is something for them."""
-_RESTING = frozenset({"planned", "gap", "beyond", "execution"})
+_RESTING = frozenset({"first", "planned", "gap", "beyond", "execution"})
 """Columns that change with a planned figure."""
 
 
 def money_columns(sums: Iterable[Sums]) -> tuple[Column, ...]:
     """The columns of a table of money; what came beyond the plan, or moved between years, has one where there is some."""
     found = tuple(sums)
-    return tuple(
-        column for column in _MONEY if column.key not in _SELDOM or any(getattr(one, column.key) for one in found)
-    )
+    if any(one.revised for one in found):
+        named = (replace(column, title="调整后计划") if column.key == "planned" else column for column in _MONEY)
+    else:
+        named = (column for column in _MONEY if column.key != "first")
+    return tuple(one for one in named if one.key not in _SELDOM or any(getattr(own, one.key) for own in found))
 
 
 def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> Row:
@@ -280,6 +283,7 @@ def money_data(one: Sums) -> dict[str, object]:
     moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned, "advanced": one.advanced}
     # What few plans have is said only where there is some: the others print the same as ever.
     shown = {**{name: getattr(one, name) for name in names}, **{name: value for name, value in moved.items() if value}}
+    shown |= {"first_approved": one.first} if one.revised else {}
     return {**{name: fixed(value) for name, value in shown.items()}, "assumed": bool(one.assumed)}
 
 
