@@ -20,7 +20,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Limits
 
-_MONEY = ("amount", "refund", "unit_cost")
+_MONEY = ("amount", "refund", "unit_cost", "cap")
 _WHOLE_MONEY = (
     "budget-added",
     "budget-removed",
@@ -162,7 +162,9 @@ class _Reader:
         return parse_amount(raw)
 
     def _parts(self, raw: Any, change: Change) -> object:
-        if change.field.endswith(".fixed"):
+        if change.field.endswith(".minimum"):
+            return frozenset((name, Decimal(str(part).removesuffix("%"))) for name, part in raw.items())
+        if change.field.endswith((".fixed", ".by_grade")):
             return frozenset((name, self._money(part)) for name, part in raw.items())
         parts: Mapping[str, Decimal] = (
             dict(zip(self.plan.funding.sources, map(Decimal, raw.split(":")), strict=True))

@@ -16,7 +16,7 @@ from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.text import number
 
-_MONEY = ("amount", "refund", "unit_cost", "fixed")
+_MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
 def amendment_entry(change: Change, day: str, document: str, reason: str) -> tuple[tuple[str, str], ...]:
@@ -48,7 +48,7 @@ def typed(value: object, *, money: bool = False) -> str:
     """A value as it is typed in a plan, inside braces."""
     if isinstance(value, ShareRule):
         parts = value.model_dump(exclude_defaults=True).items()
-        return "{" + ", ".join(f"{key}: {typed(part, money=key == 'fixed')}" for key, part in parts) + "}"
+        return "{" + ", ".join(f"{key}: {typed(part, money=key in _MONEY)}" for key, part in parts) + "}"
     if isinstance(value, BaseModel):
         value = comparable(value)
     if value is None:

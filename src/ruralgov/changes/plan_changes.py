@@ -11,10 +11,11 @@ from ruralgov.changes.field_changes import Spot, model_changes, weaker
 from ruralgov.changes.task_changes import later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.share_rule import ShareRule
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
 _ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "funding")
-_RATIO = frozenset(("ratio", "fixed", "paid_by", "rest", "advance", "reimbursed_by", "until", "round_to", "remainder"))
+_RATIO = frozenset(ShareRule.model_fields) - {"earmarked", "note"}
 _STEPS = {"draft": 0, "active": 1, "closed": 2}
 
 

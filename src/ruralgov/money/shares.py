@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
+from ruralgov.money.grants import grant
 from ruralgov.plan.funding import FundingBase, ShareRule
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.money import FEN, UNITS
@@ -126,8 +127,12 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
         return Cost(line.amount, own)
     if line.unit_cost is not None:
         return _times(index, line, own, quantities or {})
+    if line.percent is None:
+        rule = index.plan.funding.rule(line.shares, line.year)
+        granted = grant(index, rule) if rule else None
+        return Cost(granted.amount, own) if granted else None
     base = bases(index).get((line.of or "", line.year))
-    if base is None or line.percent is None:
+    if base is None:
         return None
     amount = EXACT.multiply(line.percent, base.amount).scaleb(-2, EXACT)
     return Cost(amount, own + ((base.assumed,) if base.assumed else ()))
@@ -281,4 +286,4 @@ def _shares(index: Index, line: BudgetLine, amount: Decimal) -> tuple[dict[str, 
 
 def amount_key(line: BudgetLine) -> str:
     """The key that a line's amount is read from: the value a finding about the sum points at."""
-    return "amount" if line.amount is not None else "unit_cost" if line.unit_cost is not None else "percent"
+    return next((key for key in ("amount", "unit_cost", "percent") if getattr(line, key) is not None), "shares")

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.money.shares import Line, lines
+from ruralgov.money.grants import grant
+from ruralgov.money.shares import Line, amount_key, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
@@ -37,7 +38,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     blocks += [table for table in moved if table.rows[:-1]]
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
-    blocks += [Paragraph(note) for note in (*rounding_notes(own), *advance_notes(own))]
+    blocks += [Paragraph(note) for note in (*rounding_notes(own), *grant_notes(index, own), *advance_notes(own))]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
 
 
@@ -223,6 +224,20 @@ def rounding_notes(found: Sequence[Line]) -> list[str]:
         for line in found
         for source, part in line.rounded.items()
     ]
+
+
+def grant_notes(index: Index, found: Sequence[Line]) -> list[str]:
+    """How a grant by grade comes to its sum, and where a cap limits it."""
+    notes = []
+    for line in found:
+        rule = index.plan.funding.rule(line.rule, line.year)
+        granted = grant(index, rule) if rule and amount_key(line.task.budget[line.line_index]) == "shares" else None
+        if granted:
+            parts = "，".join(f"{grade} {count} 个×{money(each, '元')}元" for grade, count, each in granted.grades)
+            cap = f"合计{money(granted.full, '元')}元，最高不超过{money(granted.amount, '元')}元"
+            limited = f"；{cap}" if granted.amount < granted.full else ""
+            notes.append(f"分档：任务{line.task.id}“{line.item}”{line.year}年，{parts}{limited}。")
+    return notes
 
 
 def advance_notes(found: Sequence[Line]) -> list[str]:

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import EndDay
-from ruralgov.plan.money import Number, Yuan
+from ruralgov.plan.money import Number, Percent, Yuan
+from ruralgov.plan.task import PlaceKind
 
 RoundTo = Literal["分", "角", "元", "百元", "千元", "万元"]
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+", re.ASCII)
@@ -80,6 +81,21 @@ class ShareRule(Base):
     reimbursed_by: A[
         Str | None, doc("由哪个来源据实补助，归还垫付的来源", "Who pays it back to the source that advanced it")
     ] = None
+    by_grade: A[
+        dict[str, Yuan] | None,
+        doc(
+            "分档补助：每个地点按等级（places 的 grade）补多少；资金项目不写金额",
+            "Grant to each place by its grade; the budget line has no amount of its own",
+        ),
+    ] = None
+    per: A[
+        PlaceKind,
+        doc("分档补助给哪类地点，默认村", "The kind of place that a grant by grade goes to; villages by default"),
+    ] = "village"
+    cap: A[Yuan | None, doc("最高不超过", "The most that it may come to")] = None
+    minimum: A[dict[str, Percent] | None, doc("各来源最低出资比例，%", "The least share of a source, in per cent")] = (
+        None
+    )
     round_to: A[RoundTo, doc("取整单位，默认分", "Unit that parts are rounded to; 分 by default")] = "分"
     remainder: A[
         Str | None, doc("零头归哪个来源；默认按最大余数法", "Who takes the odd unit; largest remainder by default")

@@ -60,7 +60,7 @@ def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
             if line.paid_by is not None:
                 yield ("tasks", position, "budget", number, "paid_by"), line.paid_by, False
     for path, _, rule in funding.rules():
-        for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed)):
+        for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed), ("minimum", rule.minimum)):
             yield from (((*path, way, key), key, True) for key in parts or () if key[0] != "@")
         for way in ("paid_by", "rest", "advance", "reimbursed_by"):
             if (given := getattr(rule, way)) is not None:

@@ -57,7 +57,8 @@ def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
         key = amount_key(line.task.budget[line.line_index])
         yield ("tasks", line.task_index, "budget", line.line_index, key), f"“{line.item}”", line.amount
     for path, name, rule in funding.rules():
-        for source, amount in (rule.fixed or {}).items():
-            yield (*path, "fixed", source), f"“{name}”{source}", amount
+        for key, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
+            for part, amount in (sums or {}).items():
+                yield (*path, key, part), f"“{name}”{part}", amount
     for one in logged_money(funding):
         yield (*one.path, one.key), f"“{one.purpose}”", one.amount

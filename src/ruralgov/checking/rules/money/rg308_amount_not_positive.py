@@ -72,7 +72,10 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     for place, base in enumerate(funding.bases):
         yield ("funding", "bases", place, "amount"), base.name, base.amount
     for path, name, rule in funding.rules():
-        yield from (((*path, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
+        for way, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
+            yield from (((*path, way, key), name, part) for key, part in (sums or {}).items())
+        if rule.cap is not None:
+            yield (*path, "cap"), name, rule.cap
     for one in logged_money(funding):
         if not _reversal(one):
             yield (*one.path, one.key), one.purpose, one.amount
