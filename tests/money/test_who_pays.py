@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from ruralgov.money.shares import lines
 from ruralgov.money.totals import total, totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
-from support import codes, edit_findings, plan_text
+from support import codes, command_line, edit_findings, plan_text
 
 SOURCES = ["省", "市", "县"]
 
@@ -76,6 +77,7 @@ funding:
         ("{advance: 县, ratio: {市: 1, 县: 1}, reimbursed_by: 省}", ["RG328"]),
         ("{advance: 村, reimbursed_by: 省}", ["RG301"]),
         ("一家一半", ["RG008"]),
+        ("[]", ["RG008"]),
     ],
 )
 def test_findings(rule: str, expected: list[str]) -> None:
@@ -118,6 +120,19 @@ def test_an_advance_has_no_finding_until_it_is_too_much() -> None:
     rule = TASK + "{advance: 县, reimbursed_by: 省}\n"
     assert codes(plan_text(rule + log % 30)) == []
     assert codes(plan_text(rule + log % 31)) == ["RG313"]
+
+
+def test_on_an_earlier_day_the_money_is_shared_as_it_was(tmp_path) -> None:
+    rules = '[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: "4:3:3"}]'
+    amendment = f'{{date: 2026-11-02, field: funding.shares.改厕, from: {{ratio: "5:3:2"}}, to: {rules}, document: 某财〔2026〕3号, reason: 示例}}'
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_text(f"{TASK}{rules}\namendments: [{amendment}]\n"), encoding="utf-8")
+
+    def county(day: str) -> str:
+        run = command_line("budget", str(path), "--as-of", day, "-f", "json")
+        return str(json.loads(run.out)["lines"][1]["shares"]["县"])
+
+    assert (county("2026-11-01"), county("2026-11-02")) == ("60000.00", "90000.00")
 
 
 PARTS = st.dictionaries(st.sampled_from(SOURCES), st.integers(1, 10**9), min_size=1)

@@ -10,7 +10,17 @@ from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
 from ruralgov.plan.department import Department
-from ruralgov.plan.funding import Appropriation, Carried, Funding, FundingBase, Parameter, Payment, Returned, ShareRule
+from ruralgov.plan.funding import (
+    Appropriation,
+    Carried,
+    Funding,
+    FundingBase,
+    InKind,
+    Parameter,
+    Payment,
+    Returned,
+    ShareRule,
+)
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
@@ -46,6 +56,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "funding.payments": Payment,
     "funding.carried": Carried,
     "funding.returned": Returned,
+    "funding.in_kind": InKind,
     "funding": Funding,
 }
 THINGS = {
@@ -74,6 +85,7 @@ THINGS = {
     "payment": Text("支出", "payment"),
     "carried": Text("结转", "carried money"),
     "returned": Text("结余收回", "returned money"),
+    "in-kind": Text("投工投劳", "contribution in kind"),
     "amendment": Text("调整审批", "amendment"),
 }
 _LABELS = {

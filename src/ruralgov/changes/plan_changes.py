@@ -27,7 +27,7 @@ def plan_changes(old: Index, new: Index, renamed: Mapping[str, str]) -> Iterator
     for change in model_changes(old.plan, new.plan, Spot(), _ELSEWHERE):
         yield replace(change, guard=_guard(change, old.plan, new.plan))
     funding = Spot().at("funding", ("funding",), ("funding",))
-    skip = ("appropriations", "payments", "carried", "returned")
+    skip = ("appropriations", "payments", "carried", "returned", "in_kind")
     for change in model_changes(old.plan.funding, new.plan.funding, funding, skip):
         yield replace(change, guard=_money_guard(change, old.plan))
 

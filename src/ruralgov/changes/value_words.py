@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.plan.funding import Appropriation, Carried, FundingBase, Payment, Returned, ShareRule
+from ruralgov.plan.funding import Appropriation, Carried, FundingBase, InKind, Payment, Returned, ShareRule
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
@@ -76,6 +76,8 @@ def _model_words(value: BaseModel) -> Text:
             if value.percent is None
             else Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
         )
+    if isinstance(value, InKind):
+        return Text(*[f"{value.item}{number(value.quantity)}{value.unit}"] * 2)
     if isinstance(value, ShareRule):
         return _rule_words(value)
     if isinstance(value, Milestone):

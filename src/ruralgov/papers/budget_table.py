@@ -12,6 +12,7 @@ from ruralgov.money.grants import grant
 from ruralgov.money.shares import Line, amount_key, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import money
+from ruralgov.papers.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.lookups.index import Index
@@ -36,6 +37,8 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
     moved = [totals_table(index, axis, own, ask.year) for axis in ask.by]
     blocks += [table for table in moved if table.rows[:-1]]
+    if given_in(index, ask.year):
+        blocks.append(in_kind_table(index, ask.year))
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
     blocks += [Paragraph(note) for note in (*rounding_notes(own), *grant_notes(index, own), *advance_notes(own))]
@@ -265,6 +268,8 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
         },
         "money": {f"by_{axis}": _money(index, axis, found, ask.year) for axis in AXES},
     }
+    if given := in_kind_data(index, ask.year):
+        data["in_kind"] = given
     if ask.what_if:
         data["what_if"] = _what_if_data(index, ask)
     return data

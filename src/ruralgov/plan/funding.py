@@ -8,7 +8,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
 from ruralgov.plan.money import Number, Yuan
-from ruralgov.plan.money_log import Appropriation, Carried, Payment, Returned
+from ruralgov.plan.money_log import Appropriation, Carried, InKind, Payment, Returned
 from ruralgov.plan.share_rule import Ratio, RoundTo, ShareRule, ShareRules
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Carried",
     "Funding",
     "FundingBase",
+    "InKind",
     "Parameter",
     "Payment",
     "Ratio",
@@ -45,6 +46,10 @@ class Funding(Base):
     payments: A[tuple[Payment, ...], doc("支出台账", "Payments")] = ()
     carried: A[tuple[Carried, ...], doc("结转：上年结余转到下年使用", "Money carried into a later year")] = ()
     returned: A[tuple[Returned, ...], doc("结余收回", "Money left that was taken back")] = ()
+    in_kind: A[
+        tuple[InKind, ...],
+        doc("投工投劳和实物投入，另表列出，不计入资金", "Labour and things given: in a table of their own, no money"),
+    ] = ()
 
     def rules(self) -> Iterator[tuple[Path, str, ShareRule]]:
         """Every share rule with its path and name; of one that changes, each in turn."""

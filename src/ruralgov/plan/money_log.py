@@ -1,4 +1,4 @@
-"""What came and went: appropriations, payments, money carried into another year or taken back."""
+"""What came and went: appropriations, payments, money carried into another year or taken back, and what was given in kind."""
 
 import datetime as dt
 from decimal import Decimal
@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day
-from ruralgov.plan.money import Yuan
+from ruralgov.plan.money import Number, Yuan
 
 
 class Appropriation(Base):
@@ -103,3 +103,17 @@ class Returned(Base):
     def budget_year(self) -> int:
         """The year whose budget the money was left of."""
         return self.date.year if self.year is None else self.year
+
+
+class InKind(Base):
+    """What was given in labour or things (投工投劳、以物折资): its value stands apart from money, and fills no gap."""
+
+    date: A[Day, doc("日期", "Date")]
+    task: A[Str, doc("任务编号", "Task id")]
+    item: A[Str, doc("投入内容，如 投工、砂石料", "What was given: labour, gravel…")]
+    by: A[Str | None, doc("投入方，如 上河村村民", "Who gave it")] = None
+    quantity: A[Number, doc("数量", "Quantity")]
+    unit: A[Str, doc("单位，如 工日、立方米", "Unit, such as days of work")]
+    value: A[Yuan | None, doc("折算金额", "Its value in money")] = None
+    document: A[Str | None, doc("凭证号", "Voucher")] = None
+    note: A[Str | None, doc("说明", "Note")] = None

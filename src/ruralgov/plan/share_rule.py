@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated as A
 from typing import Any, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
@@ -119,7 +119,7 @@ class ShareRule(Base):
 ONE, BY_DAY = "<rule>", "<rules by day>"
 """What pydantic calls the two forms in the place of an error; they stand in no plan."""
 ShareRules = A[
-    A[ShareRule, Tag(ONE)] | A[tuple[ShareRule, ...], Tag(BY_DAY)],
+    A[ShareRule, Tag(ONE)] | A[tuple[ShareRule, ...], Field(min_length=1), Tag(BY_DAY)],
     Discriminator(lambda value: BY_DAY if isinstance(value, list | tuple) else ONE),
 ]
 """One rule, or several that follow one another, each ``until`` its last day and the last one open."""

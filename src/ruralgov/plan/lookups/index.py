@@ -48,7 +48,7 @@ def last_logged(plan: Plan) -> date | None:
         funding.carried,
         funding.returned,
     )
-    days += [entry.date for log in logs for entry in log]
+    days += [entry.date for log in (*logs, funding.in_kind) for entry in log]
     last = max(days, default=None)
     if last is None or not long_after(plan, last):
         return last

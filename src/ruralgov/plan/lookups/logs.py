@@ -16,6 +16,7 @@ LOGS: tuple[Path, ...] = (
     ("funding", "payments"),
     ("funding", "carried"),
     ("funding", "returned"),
+    ("funding", "in_kind"),
 )
 """The logs of a plan, which only grow."""
 

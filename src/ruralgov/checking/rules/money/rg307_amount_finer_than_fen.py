@@ -60,5 +60,8 @@ def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
         for key, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
             for part, amount in (sums or {}).items():
                 yield (*path, key, part), f"“{name}”{part}", amount
+    for place, given in enumerate(funding.in_kind):
+        if given.value is not None:
+            yield ("funding", "in_kind", place, "value"), f"“{given.item}”", given.value
     for one in logged_money(funding):
         yield (*one.path, one.key), f"“{one.purpose}”", one.amount

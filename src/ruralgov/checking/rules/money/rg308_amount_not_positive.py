@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
+from ruralgov.plan.funding import Funding
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logged_money import Logged, logged_money
 from ruralgov.plan.task import BudgetLine
@@ -76,9 +77,17 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
             yield from (((*path, way, key), name, part) for key, part in (sums or {}).items())
         if rule.cap is not None:
             yield (*path, "cap"), name, rule.cap
+    yield from _in_kind(funding)
     for one in logged_money(funding):
         if not _reversal(one):
             yield (*one.path, one.key), one.purpose, one.amount
+
+
+def _in_kind(funding: Funding) -> Iterator[tuple[Path, str, Decimal]]:
+    for place, given in enumerate(funding.in_kind):
+        for key, figure in (("quantity", given.quantity), ("value", given.value)):
+            if figure is not None:
+                yield ("funding", "in_kind", place, key), given.item, figure
 
 
 def _quantities(index: Index) -> Iterator[tuple[Path, str, Decimal]]:

@@ -48,6 +48,7 @@ RULE = Rule(
 )
 _CARRIED, _RETURNED = Text("结转资金", "carried"), Text("结余收回", "returned")
 _ARRIVED, _PAID = Text("到位资金", "appropriation"), Text("支出", "payment")
+_IN_KIND = Text("投工投劳", "in_kind")
 _NEITHER = Text("既不是资金项目，也不是分担规则", "is neither a budget item nor a share rule")
 _NO_TASK = Text("不是任务编号", "is no task id")
 _NOT_OF_TASK = Text("不是该任务的资金项目", "is no budget item of that task")
@@ -67,6 +68,9 @@ def check(index: Index) -> Iterator[Hit]:
             yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
     yield from _moved(funding, names)
     wrong, carried = mistyped(index), {one.item for one in funding.carried}
+    for place, given in enumerate(funding.in_kind):
+        if given.task not in index.tasks and given.task not in wrong:
+            yield _hit(("funding", "in_kind", place, "task"), _IN_KIND, given.task, _NO_TASK, [*index.tasks])
     for place, paid in enumerate(funding.payments):
         task = index.tasks.get(paid.task)
         if task is None and paid.task in wrong:

@@ -47,7 +47,7 @@ def check(index: Index) -> Iterator[Hit]:
     yield from _repeated(("amendments",), plan.amendments)
     if plan.funding is not None:
         yield from _repeated(("funding", "appropriations"), plan.funding.appropriations)
-        for log in ("payments", "carried", "returned"):
+        for log in ("payments", "carried", "returned", "in_kind"):
             yield from _repeated(("funding", log), getattr(plan.funding, log))
 
 
