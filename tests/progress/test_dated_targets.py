@@ -16,6 +16,7 @@ from support import codes, command_line, edit_findings, plan_text
 
 PLAN = """\
 period: {start: 2026-01-01, end: 2027-12-31}
+workdays: [2027-10-09]  # its notice is known
 alerts: {indicators: true}
 goals:
   - {name: 网上办比例, at_least: 80, unit: "%", by: 2027-06-30, lead: [乙局], tasks: ["1", "2"]}

@@ -13,7 +13,7 @@ from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
-_MONEY = ("amount", "unit_cost", "fixed")
+_MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
 def words(change: Change) -> Text:

@@ -10,7 +10,17 @@ from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
 from ruralgov.plan.department import Department
-from ruralgov.plan.funding import Appropriation, Funding, FundingBase, Parameter, Payment, ShareRule
+from ruralgov.plan.funding import (
+    Appropriation,
+    Carried,
+    Funding,
+    FundingBase,
+    InKind,
+    Parameter,
+    Payment,
+    Returned,
+    ShareRule,
+)
 from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
@@ -50,6 +60,9 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "funding.shares": ShareRule,
     "funding.appropriations": Appropriation,
     "funding.payments": Payment,
+    "funding.carried": Carried,
+    "funding.returned": Returned,
+    "funding.in_kind": InKind,
     "funding": Funding,
 }
 THINGS = {
@@ -78,6 +91,9 @@ THINGS = {
     "submission": Text("报送记录", "submission"),
     "appropriation": Text("到位资金", "appropriation"),
     "payment": Text("支出", "payment"),
+    "carried": Text("结转", "carried money"),
+    "returned": Text("结余收回", "returned money"),
+    "in-kind": Text("投工投劳", "contribution in kind"),
     "amendment": Text("调整审批", "amendment"),
     "seal": Text("封存", "seal"),
     "approvers": Text("批准机关", "who approves"),

@@ -29,6 +29,9 @@ LOGS = (
     Log("submission", ("submissions",), "log", ("duty", "by", "date")),
     Log("appropriation", ("funding", "appropriations"), "money-log", ("for_", "source", "date")),
     Log("payment", ("funding", "payments"), "money-log", ("task", "item", "source", "date")),
+    Log("carried", ("funding", "carried"), "money-log", ("item", "source", "from_", "to")),
+    Log("returned", ("funding", "returned"), "money-log", ("item", "source", "date")),
+    Log("in-kind", ("funding", "in_kind"), "money-log", ("task", "item", "by", "date")),
     Log("amendment", ("amendments",), "approval-log", ("task", "field", "date")),
     Log("seal", ("seals",), "approval-log", ("date", "after")),
 )

@@ -12,16 +12,17 @@ from pydantic import BaseModel
 from ruralgov.changes.approvals import comparable
 from ruralgov.changes.change import Change
 from ruralgov.changes.value_words import yuan
+from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.text import number
 
-_MONEY = ("amount", "unit_cost", "fixed")
+_MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
 def amendment_entry(change: Change, day: str, document: str, reason: str) -> tuple[tuple[str, str], ...]:
     """The keys of the amendment that covers a change, with their YAML."""
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind.startswith(
-        ("budget-", "payment-", "appropriation-")
+        ("budget-", "payment-", "appropriation-", "carried-", "returned-")
     )
     return (
         ("date", day),
@@ -45,6 +46,9 @@ def _field(field: str) -> str:
 
 def typed(value: object, *, money: bool = False) -> str:
     """A value as it is typed in a plan, inside braces."""
+    if isinstance(value, ShareRule):
+        parts = value.model_dump(exclude_defaults=True).items()
+        return "{" + ", ".join(f"{key}: {typed(part, money=key in _MONEY)}" for key, part in parts) + "}"
     if isinstance(value, BaseModel):
         value = comparable(value)
     if value is None:
@@ -66,6 +70,8 @@ def typed(value: object, *, money: bool = False) -> str:
 
 def plain_value(value: object) -> object:
     """A value for JSON: exact decimals as text (money in 元), days in ISO form, a whole thing by what it is known by."""
+    if isinstance(value, ShareRule):
+        value = value.model_dump(exclude_defaults=True)
     if isinstance(value, BaseModel):
         value = comparable(value)
     if isinstance(value, Decimal):

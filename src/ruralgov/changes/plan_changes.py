@@ -12,11 +12,12 @@ from ruralgov.changes.target_guard import target_guard
 from ruralgov.changes.task_changes import later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.share_rule import ShareRule
 from ruralgov.progress.dated_targets import weaker
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
 _ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "seals", "funding")
-_RATIO = frozenset(("ratio", "fixed", "paid_by", "round_to", "remainder"))
+_RATIO = frozenset(ShareRule.model_fields) - {"earmarked", "note"}
 _STEPS = {"draft": 0, "active": 1, "closed": 2}
 
 
@@ -28,7 +29,7 @@ def plan_changes(old: Index, new: Index, renamed: Mapping[str, str]) -> Iterator
     for change in model_changes(old.plan, new.plan, Spot(), _ELSEWHERE):
         yield replace(change, guard=_guard(change, old.plan, new.plan))
     funding = Spot().at("funding", ("funding",), ("funding",))
-    skip = ("appropriations", "payments")
+    skip = ("appropriations", "payments", "carried", "returned", "in_kind")
     for change in model_changes(old.plan.funding, new.plan.funding, funding, skip):
         yield replace(change, guard=_money_guard(change, old.plan))
 
@@ -85,7 +86,8 @@ def _money_guard(change: Change, old: Plan) -> Guard | None:
     last = change.field.rsplit(".", 1)[-1]
     if change.field.startswith("funding.shares."):
         freed = last == "earmarked" and change.new is False
-        return "ratio" if last in _RATIO or freed else None
+        by_day = isinstance(change.old, tuple) or isinstance(change.new, tuple)
+        return "ratio" if last in _RATIO or freed or by_day else None
     if change.field.startswith("funding.bases."):
         counts = last in ("amount", "year") or change.kind == "base-removed"
         used = any(line.of == (change.item or "").split("@")[0] for task in old.tasks for line in task.budget)

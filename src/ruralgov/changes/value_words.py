@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.plan.funding import Appropriation, FundingBase, Payment
+from ruralgov.plan.funding import Appropriation, Carried, FundingBase, InKind, Payment, Returned, ShareRule
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
@@ -69,8 +69,8 @@ def _parts(value: Mapping[str, object], *, money: bool) -> Text:
 def _model_words(value: BaseModel) -> Text:
     if isinstance(value, Limits):
         return Text(target_text(value), target_text(value))
-    if isinstance(value, Payment | Appropriation):
-        return Text(f"{value.source}{yuan(value.amount).zh}", f"{value.source}, {yuan(value.amount).en}")
+    if isinstance(value, Payment | Appropriation | Carried | Returned):
+        return _moved_words(value)
     if isinstance(value, Progress):
         done = Text(f"任务{value.task}", f"task {value.task}")
         return (
@@ -78,6 +78,10 @@ def _model_words(value: BaseModel) -> Text:
             if value.percent is None
             else Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
         )
+    if isinstance(value, InKind):
+        return Text(*[f"{value.item}{number(value.quantity)}{value.unit}"] * 2)
+    if isinstance(value, ShareRule):
+        return _rule_words(value)
     if isinstance(value, Milestone):
         return Text(value.due.isoformat(), value.due.isoformat())
     if isinstance(value, Period | Stage):
@@ -89,6 +93,27 @@ def _model_words(value: BaseModel) -> Text:
         "",
     )
     return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
+
+
+def _rule_words(rule: ShareRule) -> Text:
+    """Who pays by a share rule, and until when it holds."""
+    if rule.ratio:
+        who = _parts(rule.ratio, money=False)
+    else:
+        who = _parts(rule.fixed, money=True) if rule.fixed else Text(rule.payer or "", rule.payer or "")
+    rest = Text(f"，其余{rule.rest}", f", the rest {rule.rest}") if rule.rest else Text("", "")
+    until = Text(f"（至{rule.until}）", f" (until {rule.until})") if rule.until else Text("", "")
+    return Text(who.zh + rest.zh + until.zh, who.en + rest.en + until.en)
+
+
+def _moved_words(value: Payment | Appropriation | Carried | Returned) -> Text:
+    """Money of the logs: whose, how much; of what is carried, between which years."""
+    if isinstance(value, Payment) and value.refund is not None:
+        shown = yuan(value.refund)
+        return Text(f"{value.source}退回{shown.zh}", f"{value.source}, {shown.en} back")
+    shown = yuan(value.net if isinstance(value, Payment) else value.amount)
+    years = f"{value.from_}→{value.to} " if isinstance(value, Carried) else ""
+    return Text(f"{years}{value.source}{shown.zh}", f"{years}{value.source}, {shown.en}")
 
 
 def yuan(amount: Decimal) -> Text:

@@ -275,10 +275,10 @@ class _Reader:
 
     def _sources(self, line: BudgetLine, amount: Decimal) -> dict[str, Decimal]:
         funding = self.row.plan.plan.funding
-        rule = funding.shares.get(line.shares or "")
+        rule = funding.rule(line.shares, line.year)
         named = self._words("source")
         if named is None:
-            payer = line.paid_by or (rule.paid_by if rule else None)
+            payer = line.paid_by or (rule.payer if rule else None)
             if payer is None:
                 self._refuse("source", Text("请选资金来源", "choose the source of the money"))
                 return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,11 +156,15 @@ def progress_entry(entry: Progress) -> Entry:
 
 def payment_entry(payment: Payment, unit: str) -> Entry:
     """A payment as YAML keys and values; the amount bare in the plan's unit where that is short, else in 元."""
-    amount = payment.amount / UNITS[unit]
-    short = amount * UNITS[unit] == payment.amount and int(amount.normalize().as_tuple().exponent) >= _FEW_PLACES
-    shown = amount if short else f"{number(payment.amount)}元"
     given = {key: getattr(payment, key) for key in type(payment).model_fields}
-    return {key: shown if key == "amount" else value for key, value in given.items() if value is not None}
+    money = ("amount", "refund")
+    return {key: _short(value, unit) if key in money else value for key, value in given.items() if value is not None}
+
+
+def _short(yuan: Decimal, unit: str) -> object:
+    amount = yuan / UNITS[unit]
+    short = amount * UNITS[unit] == yuan and int(amount.normalize().as_tuple().exponent) >= _FEW_PLACES
+    return amount if short else f"{number(yuan)}元"
 
 
 def _hold(checked: Checked, again: Checked, merged: Merged) -> None:

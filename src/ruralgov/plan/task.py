@@ -142,6 +142,10 @@ class Milestone(Base):
     note: A[Str | None, doc("说明", "Note")] = None
 
 
+_AMOUNTS = frozenset(("amount", "unit_cost", "percent"))
+"""One of them says what a line costs; of none, its share rule may (``by_grade``): RG330 looks."""
+
+
 class BudgetLine(Base):
     """Planned money: a fixed amount, a unit cost times a quantity, or a percentage of a base."""
 
@@ -151,6 +155,10 @@ class BudgetLine(Base):
                 {"required": ["amount"]},
                 {"required": ["unit_cost", "quantity"]},
                 {"required": ["percent", "of"]},
+                {
+                    "required": ["shares"],
+                    "not": {"anyOf": [{"required": [way]} for way in ("amount", "unit_cost", "percent")]},
+                },
             ]
         }
     }
@@ -174,7 +182,8 @@ class BudgetLine(Base):
     def _one_way(self) -> Self:
         ways = [self.amount is not None, self.unit_cost is not None, self.percent is not None]
         if (
-            sum(ways) != 1
+            sum(ways) > 1
+            or (not any(ways) and (self.shares is None or not self.model_fields_set.isdisjoint(_AMOUNTS)))
             or (self.unit_cost is None) != (self.quantity is None)
             or (self.percent is None) != (self.of is None)
         ):

@@ -40,13 +40,13 @@ def left_of(index: Index, task: Task, day: date) -> dict[int, Left]:
     Of what adds up (户, 个, 公里) the target less what was done; of a level (%, a rate, a coverage, anything with a
     baseline or an upper limit) the same target from the level that was reached. A standing task begins anew.
     """
-    actuals = state(index, task, day).actuals
-    found = {}
-    for place, one in enumerate(task.indicators):
-        value = actuals.get(one.name)
-        if value is not None:
-            found[place] = _left(one, value, standing=task.ongoing)
-    return found
+    measures = enumerate(state(index, task, day).measures)
+    # Targets by date say their years themselves.
+    return {
+        place: _left(one.given, one.whole, standing=task.ongoing)
+        for place, one in measures
+        if one.whole is not None and not one.dated
+    }
 
 
 def _left(one: Indicator, value: Decimal, *, standing: bool) -> Left:

@@ -61,8 +61,8 @@ def _task_words(task: Task, now: State) -> Text:
 
 def _targets(place: int, task: Task, now: State) -> Iterator[Matter]:
     """Of a task that is done or a standing one: the targets that it has not reached. A mere ceiling without an actual is kept."""
-    for at, one in enumerate(task.indicators):
-        value = now.actuals.get(one.name)
+    for at, measure in enumerate(now.measures):
+        one, value = measure.end.indicator, measure.whole
         if value is None and one.low is None:
             continue
         if value is None or not one.met_by(value):

@@ -16,6 +16,7 @@ from ruralgov.papers.budget_table import money_data, totals_table
 from ruralgov.papers.cell_words import difference, light_arithmetic, percent, plain
 from ruralgov.papers.gantt import gantt_table
 from ruralgov.papers.goals_table import goals_data, goals_table, provision_data, provisions_table
+from ruralgov.papers.in_kind_table import in_kind_data, in_kind_table
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.tables import (
@@ -96,6 +97,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "assumptions": _assumptions(index, quarter.year),
         "has_log": bool(index.plan.progress),
         "last_entry": _last_entry(index, day),
+        "has_in_kind": bool(tables["in_kind"].rows[:-1]),
         "has_money": bool(tables["money"].rows[:-1]),
         "money_years": sorted({line.year for line in lines(index)}),
         "chapter": Chapters(),
@@ -196,6 +198,7 @@ def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str
         "sections": sections_table(index, pairs),
         "targets": targets_table(index, pairs),
         "money": totals_table(index, "source", year=quarter.year),
+        "in_kind": in_kind_table(index, quarter.year),
         "money_tasks": totals_table(index, "task", year=quarter.year),
         "lights": lights_table(index, pairs),
         "next": due_table(index, [one for one in pairs if _due_within(one[1], ahead)], "next", day),
@@ -212,7 +215,9 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
     money = totals(index, "source", year=quarter.year)
     goals = {"goals": goals_data(index, day)} if index.plan.goals else {}
     provisions = [provision_data(index, one) for one in index.plan.provisions]
+    given = in_kind_data(index, quarter.year)
     return {
+        **({"in_kind": given} if given else {}),
         "version": 1,
         "plan": index.plan.title,
         "quarter": f"{quarter.year}Q{quarter.number}",

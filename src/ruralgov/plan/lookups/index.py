@@ -40,8 +40,16 @@ def last_logged(plan: Plan) -> date | None:
     """
     wrong = set(out_of_order(plan))
     days = [entry.date for place, entry in enumerate(plan.progress) if place not in wrong]
-    logs = (plan.submissions, plan.amendments, plan.funding.appropriations, plan.funding.payments)
-    days += [entry.date for log in logs for entry in log]
+    funding = plan.funding
+    logs = (
+        plan.submissions,
+        plan.amendments,
+        funding.appropriations,
+        funding.payments,
+        funding.carried,
+        funding.returned,
+    )
+    days += [entry.date for log in (*logs, funding.in_kind) for entry in log]
     last = max(days, default=None)
     if last is None or not long_after(plan, last):
         return last

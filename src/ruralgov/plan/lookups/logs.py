@@ -14,6 +14,9 @@ LOGS: tuple[Path, ...] = (
     ("amendments",),
     ("funding", "appropriations"),
     ("funding", "payments"),
+    ("funding", "carried"),
+    ("funding", "returned"),
+    ("funding", "in_kind"),
 )
 """The logs of a plan, which only grow."""
 

@@ -49,7 +49,7 @@ def check(index: Index) -> Iterator[Hit]:
     fit = sorted(place for place in left if not long_after(index.plan, entries[place].date))
     for place in wrong:
         other, where = _clash(entries, place, fit)
-        days = {"given": entries[place].date.isoformat(), "other": entries[other].date.isoformat(), "where": where}
+        days = {"given": entries[place].date, "other": entries[other].date, "where": where}
         related = (("progress", other, "date"),)
         yield Hit(("progress", place, "date"), {"task": entries[place].task, **days}, related=related)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index, out_of_order
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG602",
@@ -59,9 +60,9 @@ def _hit(index: Index, place: int, before: int) -> Hit:
     entry, earlier = index.plan.progress[place], index.plan.progress[before]
     values = {
         "task": entry.task,
-        "date": entry.date.isoformat(),
-        "given": number(entry.percent or 0),
-        "earlier": earlier.date.isoformat(),
-        "before": number(earlier.percent or 0),
+        "date": entry.date,
+        "given": entry.percent or Decimal(0),
+        "earlier": earlier.date,
+        "before": earlier.percent or Decimal(0),
     }
     return Hit(("progress", place, "percent"), values, related=(("progress", before, "percent"),))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.lookups.task_ids import mistyped
 from ruralgov.text import Text
 
@@ -41,11 +41,4 @@ def check(index: Index) -> Iterator[Hit]:
     wrong = mistyped(index)
     for place, entry in enumerate(index.plan.progress):
         if entry.task not in index.tasks and entry.task not in wrong:
-            near = nearest(entry.task, index.tasks)
-            values = {
-                "date": entry.date.isoformat(),
-                "given": entry.task,
-                "suggestion": near or "",
-                "near": hint(near),
-            }
-            yield Hit(("progress", place, "task"), values)
+            yield unknown(("progress", place, "task"), entry.task, index.tasks, date=entry.date)

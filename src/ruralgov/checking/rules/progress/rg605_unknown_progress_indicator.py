@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported, unsettled
-from ruralgov.text import Text, listing
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG605",
@@ -57,7 +57,5 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _hit(place: int, task: Task, given: str, names: list[str]) -> Hit:
-    near = nearest(given, names)
-    known = listing(names or ["—"])
-    values = {"task": task.id, "given": given, "known": known, "suggestion": near or "", "near": hint(near)}
-    return Hit(("progress", place, "indicators", given), values, on_key=True)
+    path = ("progress", place, "indicators", given)
+    return unknown(path, given, names, on_key=True, task=task.id, known=known(names))

@@ -49,4 +49,4 @@ def check(index: Index) -> Iterator[Hit]:
     later = [(when, path) for when, path in later if path[0] != "amendments"]
     if later:
         first, path = min(later, key=lambda pair: pair[0])
-        yield Hit(path, {"count": len(later), "given": first.isoformat(), "as_of": str(day)})
+        yield Hit(path, {"count": len(later), "given": first, "as_of": day})

@@ -73,4 +73,4 @@ def check(index: Index) -> Iterator[Hit]:
     """Money and submissions; progress is kept in order (RG601), so that a wrong year shows there."""
     for path, day in dated(index.plan):
         if path[0] in {"funding", "submissions"} and index.period is not None and long_before(index, day):
-            yield Hit(path, {"given": day.isoformat(), "start": index.period.start.isoformat()})
+            yield Hit(path, {"given": day, "start": index.period.start})

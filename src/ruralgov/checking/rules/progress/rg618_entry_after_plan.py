@@ -47,4 +47,4 @@ def check(index: Index) -> Iterator[Hit]:
         return
     for path, day in dated(index.plan):
         if long_after(index.plan, day):
-            yield Hit(path, {"given": day.isoformat(), "end": str(index.period.end)})
+            yield Hit(path, {"given": day, "end": index.period.end})

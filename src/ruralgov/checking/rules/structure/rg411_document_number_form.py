@@ -70,6 +70,9 @@ def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
         (("amendments",), [one.document for one in plan.amendments]),
         (("funding", "appropriations"), [one.document for one in funding.appropriations]),
         (("funding", "payments"), [one.document for one in funding.payments]),
+        (("funding", "carried"), [one.document for one in funding.carried]),
+        (("funding", "returned"), [one.document for one in funding.returned]),
+        (("funding", "in_kind"), [one.document for one in funding.in_kind]),
     )
     for path, documents in logs:
         yield from (((*path, place, "document"), text) for place, text in enumerate(documents) if text)

@@ -14,7 +14,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.goals import reported
 from ruralgov.progress.targets import indicators_of, is_growth, limits_of
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG504",
@@ -69,7 +69,7 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _hit(path: Path, what: Text, name: str, given: Decimal) -> Hit:
-    return Hit(path, {"what": what, "name": name, "given": number(given)})
+    return Hit(path, {"what": what, "name": name, "given": given})
 
 
 def _actuals(index: Index) -> Iterator[tuple[Path, str, Decimal]]:

@@ -10,7 +10,7 @@ from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.dated_targets import each
 from ruralgov.progress.targets import indicators_of
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG505",
@@ -50,7 +50,7 @@ def check(index: Index) -> Iterator[Hit]:
     """``between`` of indicators and norms, and the range of heads of a norm."""
     for path, name, (low, high) in _ranges(index):
         if low > high:
-            yield Hit(path, {"name": name, "low": number(low), "high": number(high)})
+            yield Hit(path, {"name": name, "low": low, "high": high})
 
 
 def _ranges(index: Index) -> Iterator[tuple[Path, str, tuple[Decimal | int, Decimal | int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
@@ -58,7 +59,7 @@ def _values(need: Need) -> dict[str, object]:
     return {
         "place": need.place.name,
         "name": need.norm.name,
-        "have": number(need.have or 0),
+        "have": need.have or Decimal(0),
         "unit": unit,
         "wanted": _wanted(need),
         "difference": Text(f"缺 {short}{unit}", f"{short} short")
