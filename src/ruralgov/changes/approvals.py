@@ -120,6 +120,8 @@ class _Reader:
     def _read(self, raw: Any, like: object, change: Change) -> object:
         if raw is None or isinstance(like, bool):
             return raw
+        if change.kind == "task-removed" and isinstance(raw, Mapping):
+            raw = raw.get("title")  # the whole task, so that earlier papers still have it
         if isinstance(like, date):
             span = parse_span(suggest(str(raw)) or str(raw))
             return span.start if change.field.endswith("start") else span.end

@@ -38,7 +38,7 @@ KINDS = {
     "tiers": "tier",
 }
 """What a change in a field is called: a whole name, or the stem of ``-added``, ``-removed`` and ``-changed``."""
-_NAMES = ("name", "item", "field", "action")
+_NAMES = ("name", "item", "field", "action", "on")
 
 
 class Spot(NamedTuple):

@@ -9,11 +9,12 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from ruralgov.plan.funding import Appropriation, FundingBase, Payment
+from ruralgov.plan.governance import Count
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
 from ruralgov.progress.targets import target_text
-from ruralgov.text import Text, number
+from ruralgov.text import Text, listing, number
 
 _SAID = {
     "draft": Text("草稿", "draft"),
@@ -80,6 +81,8 @@ def _model_words(value: BaseModel) -> Text:
         return Text(value.due.isoformat(), value.due.isoformat())
     if isinstance(value, Period | Stage):
         return Text(f"{value.start}至{value.end}", f"{value.start} to {value.end}")
+    if isinstance(value, Count):
+        return listing(f"{name} {number(found)}" for name, found in value.counts.items())
     if isinstance(value, Submission):
         return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
     feature = next(

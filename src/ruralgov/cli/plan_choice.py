@@ -41,6 +41,34 @@ AsOf = Annotated[
         ),
     ),
 ]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="DATE",
+        help=say(
+            "按哪一天所知的记录出数（补记、更正记入以后的）；默认与截至日相同。",
+            "By what was known on this day (late entries and corrections count); the as-of day by default.",
+        ),
+    ),
+]
+Restated = Annotated[
+    bool,
+    typer.Option(
+        "--restated", help=say("按现在所知的全部记录出数。", "By all that is known now: restate figures of a past day.")
+    ),
+]
+
+
+def known_day(known_on: str | None, *, restated: bool) -> date | None:
+    """The day whose knowledge counts; None where it is the day that is looked at.
+
+    Raises:
+        UserError: both options were given.
+    """
+    if known_on is not None and restated:
+        raise UserError(say("--known-on 与 --restated 只能用一个。", "--known-on and --restated: give one of them."))
+    return date.max if restated else day(known_on)
 
 
 def day(text: str | None) -> date | None:
@@ -133,7 +161,7 @@ def one(given: Path | None) -> Path:
     return files[0]
 
 
-def read(file: Path, as_of: date | None = None) -> Checked:
+def read(file: Path, as_of: date | None = None, known_on: date | None = None) -> Checked:
     """A plan that can be computed, with its index.
 
     Raises:
@@ -145,7 +173,7 @@ def read(file: Path, as_of: date | None = None) -> Checked:
     from ruralgov.findings import Report, Severity
     from ruralgov.reading.plan_file import load_plan
 
-    checked = check(load_plan(file), Options(as_of=as_of))
+    checked = check(load_plan(file), Options(as_of=as_of, known_on=known_on))
     errors = tuple(one for one in checked.findings if one.severity is Severity.ERROR and one.suppressed is None)
     if errors or checked.index is None:
         report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
@@ -156,13 +184,13 @@ def read(file: Path, as_of: date | None = None) -> Checked:
     return checked
 
 
-def read_index(file: Path, as_of: str | None = None) -> Index:
+def read_index(file: Path, as_of: str | None = None, known_on: date | None = None) -> Index:
     """The look-ups of a plan that can be computed.
 
     Raises:
         PlanError: the plan has errors; they were shown on stderr.
     """
-    index = read(file, day(as_of)).index
+    index = read(file, day(as_of), known_on).index
     if index is None:
         raise AssertionError(file)  # read() raises before this
     return index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
@@ -14,7 +15,8 @@ from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
-from ruralgov.plan.lookups.index import Index, last_logged
+from ruralgov.plan.lookups.entering import last_logged
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
@@ -25,11 +27,12 @@ WHOLE = "plan"
 
 
 class Approval(NamedTuple):
-    """What an amendment needs besides the change: the day (ISO), the document and the reason."""
+    """What an amendment needs besides the change: the day (ISO), the document, the reason; when it is entered, if later."""
 
     day: str
     document: str | None
     reason: str | None
+    entered: str | None = None
 
 
 class Result(NamedTuple):
@@ -140,11 +143,13 @@ def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
 
 def _amendment(change: Change, approval: Approval) -> Edit:
     document, reason = scalar(approval.document or ""), scalar(approval.reason or "")
-    return Append("amendments", amendment_entry(change, approval.day, document, reason))
+    day, *rest = amendment_entry(change, approval.day, document, reason)
+    entered = (("entered", approval.entered),) if approval.entered else ()
+    return Append("amendments", (day, *entered, *rest))
 
 
 def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
     after = _after(loaded, edits)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.plan) if after.plan else None
-    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))
+    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day, known_on=date.max)))

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day
+from ruralgov.plan.entry import Entry
 from ruralgov.plan.money import Number, Yuan
 
 RoundTo = Literal["分", "角", "元", "百元", "千元", "万元"]
@@ -80,7 +81,7 @@ class FundingBase(Base):
     assumed: A[Str | None, doc("假定理由", "Reason, where it is assumed")] = None
 
 
-class Appropriation(Base):
+class Appropriation(Entry):
     """Money that arrived (到位资金)."""
 
     date: A[Day, doc("到位日期", "Date")]
@@ -89,9 +90,10 @@ class Appropriation(Base):
     amount: A[Yuan, doc("金额", "Amount")]
     document: A[Str | None, doc("下达文号", "Document number")] = None
     note: A[Str | None, doc("说明", "Note")] = None
+    reason: A[Str | None, doc("更正的原因", "Reason of a correction")] = None
 
 
-class Payment(Base):
+class Payment(Entry):
     """Money that was spent (支出)."""
 
     date: A[Day, doc("支出日期", "Date")]
@@ -101,6 +103,7 @@ class Payment(Base):
     amount: A[Yuan, doc("金额", "Amount")]
     document: A[Str | None, doc("凭证号", "Voucher")] = None
     note: A[Str | None, doc("说明", "Note")] = None
+    reason: A[Str | None, doc("更正的原因", "Reason of a correction")] = None
 
 
 class Funding(Base):

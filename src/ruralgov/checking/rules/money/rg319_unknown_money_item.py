@@ -10,6 +10,7 @@ from ruralgov.money.funds import budget_items
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.lookups.task_ids import mistyped
+from ruralgov.plan.lookups.undone_amendments import removed_tasks
 from ruralgov.text import Text, listing
 
 RULE = Rule(
@@ -68,11 +69,11 @@ def check(index: Index) -> Iterator[Hit]:
     for place, arrived in enumerate(funding.appropriations):
         if arrived.for_ not in known:
             yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
-    wrong = mistyped(index)
+    wrong = {*mistyped(index), *removed_tasks(index.plan)}
     for place, paid in enumerate(funding.payments):
         task = index.tasks.get(paid.task)
         if task is None and paid.task in wrong:
-            continue  # RG404 tells it once, at the task
+            continue  # RG404 tells it once, at the task; what was paid for a task that was taken out stays
         if task is None:
             yield _hit(("funding", "payments", place, "task"), _PAID, paid.task, _NO_TASK, [*index.tasks])
         elif all(line.item != paid.item for line in task.budget):

@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, OnePlan, first_day, known, one, read_index, state_day
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    first_day,
+    known,
+    known_day,
+    one,
+    read_index,
+    state_day,
+)
 from ruralgov.text import say
 
 ORDER = 66
@@ -26,6 +37,8 @@ def command(
         ),
     ] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -38,6 +51,6 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, as_of)
+    index = read_index(file, as_of, known_day(known_on, restated=restated))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
     emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -39,12 +39,25 @@ def command(
         list[str] | None, typer.Option(help=say("完成情况证明，可重复。", "Evidence; repeatable."))
     ] = None,
     reason: Annotated[
-        str | None, typer.Option(help=say("百分比下降等的原因。", "Reason, where a percentage falls."))
+        str | None,
+        typer.Option(
+            help=say("百分比下降、更正的原因。", "Reason, where a percentage falls or an entry is corrected.")
+        ),
+    ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help=say(
+                "更正哪一天的那一条；--date 默认也是那一天。", "Corrects the entry of this day (--date by default)."
+            ),
+        ),
     ] = None,
     on: On = None,
+    entered: Entered = None,
     diff: DryRun = False,
 ) -> None:
-    """在进展台账末尾记一条。 / Add one entry to the progress log.
+    """在进展台账末尾记一条；补记、更正以前的，同时写明记入日期。 / Add one entry to the progress log.
 
     例 / Example:  ruralgov log 5 plans/digital-county.yaml --percent 60 --actual 新建5G基站=180
     """
@@ -58,8 +71,11 @@ def command(
     index = checked.index.as_written
     found = index.tasks[known(task, index.tasks, say("任务", "task")) or ""]
     actuals = _actuals(found, actual or [])
+    when = local_day(on or replaces)
     entry = {
-        "date": iso(on),
+        "date": when.isoformat(),
+        "entered": entered_iso(index.plan, when, entered),
+        "replaces": local_day(replaces).isoformat() if replaces else None,
         "task": scalar(found.id, '"'),
         "percent": _percent(percent),
         "indicators": "{" + ", ".join(f"{scalar(name)}: {value}" for name, value in actuals.items()) + "}"

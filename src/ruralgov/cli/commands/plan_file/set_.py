@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -36,6 +36,7 @@ def command(
     document: Annotated[str | None, typer.Option(help=say("批准文号。", "Approving document."))] = None,
     reason: Annotated[str | None, typer.Option(help=say("理由。", "Reason."))] = None,
     on: On = None,
+    entered: Entered = None,
     diff: DryRun = False,
 ) -> None:
     """改一个字段；已印发的方案同时记下审批。 / Set a field; on an issued plan, with its approval.
@@ -51,7 +52,9 @@ def command(
         raise AssertionError(file)  # read() raises before this
     if task != WHOLE:
         known(task, [each.id for each in found.tasks], say("任务", "task"))
-    result = set_field(loaded, found, task, field, value, Approval(iso(on), document, reason))
+    when = local_day(on)
+    approval = Approval(when.isoformat(), document, reason, entered_iso(found, when, entered))
+    result = set_field(loaded, found, task, field, value, approval)
     if not result.changes:
         raise UserError(say(f"{field} 已经是 {value}，没有改动。", f"{field} is {value} already: nothing changed."))
     finish(file, loaded, result, dry=diff)
