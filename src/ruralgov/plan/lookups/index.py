@@ -56,7 +56,7 @@ class Index:
     @cached_property
     def as_written(self) -> Index:
         """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""
-        found = Index(self.written, self.given_as_of, as_written=True)
+        found = Index(self.written, self.given_as_of, self.given_known_on, as_written=True)
         if self.plan is self.written:
             found.memo = self.memo  # what looks at the day (arrears) is asked for by rules of a day alone
         return found
