@@ -39,6 +39,8 @@ def _in_order(change: Change, old: Index, new: Index) -> Change:
     """Lists are compared without their order, but said in it: an amendment that is taken back restores it."""
     if change.kind == "task-removed":
         return replace(change, old=at(old.plan, change.old_path))
+    if change.kind == "task-added":
+        return replace(change, new=at(new.plan, change.new_path))
     before, after = _as_listed(change.old, old, change.old_path), _as_listed(change.new, new, change.new_path)
     return change if (before, after) == (change.old, change.new) else replace(change, old=before, new=after)
 
