@@ -66,6 +66,17 @@ class Repository:
         self._complaint = run.stderr.decode("utf-8", "replace")
         return run.stdout if run.returncode == 0 else None
 
+    def configure(self, name: str, value: str) -> None:
+        """A setting of this repository.
+
+        Raises:
+            UserError: git does not take it.
+        """
+        if self._git("config", "--local", name, value) is None:
+            raise UserError(
+                say(f"git config {name} 没有设成。", f"git config {name} could not be set."),
+            )
+
     def _why_none(self) -> str:
         if "dubious ownership" in self._complaint:
             return say(
