@@ -24,6 +24,7 @@ READS = {"--sheet", "--baseline"}
 WORDS = {
     "diff": ["old.yaml", "plan.yaml"],
     "import": ["方案.txt"],
+    "merge": ["old.yaml", "方案.txt", "old.yaml"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
     "schema": [],

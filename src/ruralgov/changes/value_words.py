@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from ruralgov.plan.entry import Entry
 from ruralgov.plan.funding import Appropriation, FundingBase, Payment
 from ruralgov.plan.governance import Count
 from ruralgov.plan.plan import Period, Stage
@@ -68,14 +69,12 @@ def _parts(value: Mapping[str, object], *, money: bool) -> Text:
 def _model_words(value: BaseModel) -> Text:
     if isinstance(value, Limits):
         return Text(target_text(value), target_text(value))
-    if isinstance(value, Payment | Appropriation):
-        return Text(f"{value.source}{yuan(value.amount).zh}", f"{value.source}, {yuan(value.amount).en}")
-    if isinstance(value, Progress):
-        done = Text(f"任务{value.task}", f"task {value.task}")
+    if isinstance(value, Entry):
+        said = _entry_words(value)
         return (
-            done
-            if value.percent is None
-            else Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
+            Text(f"{said.zh}，更正{value.replaces}所记", f"{said.en}, replaces {value.replaces}")
+            if value.replaces
+            else said
         )
     if isinstance(value, Milestone):
         return Text(value.due.isoformat(), value.due.isoformat())
@@ -83,13 +82,24 @@ def _model_words(value: BaseModel) -> Text:
         return Text(f"{value.start}至{value.end}", f"{value.start} to {value.end}")
     if isinstance(value, Count):
         return listing(f"{name} {number(found)}" for name, found in value.counts.items())
-    if isinstance(value, Submission):
-        return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
     feature = next(
         (shown for name in ("document", "amount", "value", "name", "title") if (shown := getattr(value, name, None))),
         "",
     )
     return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
+
+
+def _entry_words(value: Entry) -> Text:
+    if isinstance(value, Payment | Appropriation):
+        return Text(f"{value.source}{yuan(value.amount).zh}", f"{value.source}, {yuan(value.amount).en}")
+    if isinstance(value, Submission):
+        return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
+    done = Text("", "")
+    if isinstance(value, Progress):
+        done = Text(f"任务{value.task}", f"task {value.task}")
+        if value.percent is not None:
+            done = Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
+    return done
 
 
 def yuan(amount: Decimal) -> Text:

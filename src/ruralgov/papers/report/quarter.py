@@ -67,7 +67,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
     figure, earlier = figures(now), figures(before)
     rest = governance(index, quarter, day, scores)
     end = quarter.shifted(-1).span.end
-    corrected = restated(index, day), restated(Index(index.written, end, index.known_on), end)
+    corrected = restated(index, day), restated(index.at(end, index.known_on), end)
     tables = _tables(index, quarter, day, now) | rest.tables
     words = {
         "plan": index.plan,

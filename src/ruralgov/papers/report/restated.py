@@ -24,7 +24,7 @@ class Restated(NamedTuple):
 
 def restated(index: Index, day: date) -> Restated | None:
     """How the figures of a day, as this index knows them, differ from what was known on the day; None where they do not."""
-    then = Index(index.written, day)
+    then = index.at(day, day)
     if index.known_on <= day or then.plan == index.plan:
         return None
     found = [words for task in index.plan.tasks for words in _task(then, index, task, day)]

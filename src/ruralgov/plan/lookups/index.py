@@ -53,6 +53,10 @@ class Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
         return self if day == self.given_as_of else Index(self.written, day, self.given_known_on)
 
+    def at(self, day: date, known_on: date) -> Index:
+        """The same plan as of a day, by what was known on another."""
+        return Index(self.written, day, known_on)
+
     @cached_property
     def as_written(self) -> Index:
         """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""

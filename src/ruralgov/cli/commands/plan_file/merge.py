@@ -81,12 +81,19 @@ def _merge(base: Path, ours: Path, theirs: Path, output: Path | None, name: str)
             raise UserError(say(f"{file}：读不了，存成 UTF-8。", f"{file}: cannot be read; save it as UTF-8."))
     merged = merge_texts(*(text or "" for text in texts))
     new = encoded(merged.text, data[1], decoded[1].encoding)
-    if output is not None and output.exists() and output.samefile(ours):
+    if output is not None and _same(output, ours):
         replace(output, data[1], new)
     else:
         save(new, output)
     _say(merged, name, texts[1] or "", texts[2] or "")
     return merged
+
+
+def _same(output: Path, ours: Path) -> bool:
+    try:
+        return output.samefile(ours)
+    except (OSError, ValueError):  # not there yet, or no name at all
+        return False
 
 
 def _say(merged: Merged, name: str, ours: str, theirs: str) -> None:
