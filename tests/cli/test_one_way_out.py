@@ -27,6 +27,7 @@ WORDS = {
     "diff": ["old.yaml", "plan.yaml"],
     "holidays": ["通知.txt"],
     "import": ["方案.txt"],
+    "merge": ["old.yaml", "方案.txt", "old.yaml"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
     "schema": [],

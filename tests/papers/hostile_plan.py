@@ -90,13 +90,13 @@ funding:
     三级: {ratio: {省: 1, 市: 1, 县: 1}, remainder: 县, note: 一比一}
     定额: {fixed: {省: 0.5, 县: 0.5}}
     独担: {paid_by: 县}
-  appropriations: [{date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批}]
-  payments: [{date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付}]
+  appropriations: [{date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批, reason: 误记}]
+  payments: [{date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付, reason: 误记}]
 duties:
   - {name: 工作台账, kind: report, by: 县水务局, to: 县委农办, every: month, due: month-end, task: "1", note: 月报}
 places:
   - {name: 吊沟村, kind: village, town: 甲镇, grade: 示范村, population: 1860, counts: {法律明白人: 1},
-     reached: {法律明白人: 2026-03-01}, assumed: 估, note: 山区}
+     reached: {法律明白人: 2026-03-01}, counted: [{on: 2026-03-15, counts: {法律明白人: 2}, note: 清点}], assumed: 估, note: 山区}
 declared: {示范村: 1, 村数: {total: 3, parts: {已建: 1, 在建: 2}}}
 norms: [{name: 法律明白人, per: village, at_least: 3, unit: 名, task: "1", grade: 示范村, unit_cost: 1万元, note: 每村}]
 scoring:
@@ -117,7 +117,7 @@ escalation: [{overdue_days: 1, action: 提醒, by: 县委农办, note: 电话}]
 progress:
   - {date: 2026-03-20, task: "1", percent: 60, indicators: {议事村: 15}, note: 推进中, problem: 缺人, next: 招人,
      by: 县委农办, evidence: [照片], reason: 核减}
-submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报}]
+submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报, reason: 误记}]
 amendments:
   - {date: 2026-03-01, task: "1", field: title, from: 议事, to: 村级议事, document: 某办发〔2026〕3号, reason: 更名}
 approvers: {deadline: [某办发], appropriation: 某财}

@@ -152,6 +152,8 @@ class _Reader:
         if is_rules(change.old) or is_rules(change.new):
             rules = TypeAdapter(ShareRules).validate_python(raw, context={"money_unit": self.plan.money_unit})
             return rules_text(share_rules(rules, self.plan.funding.sources))
+        if change.kind == "task-removed" and isinstance(raw, Mapping):
+            raw = raw.get("title")  # the whole task, so that earlier papers still have it
         if isinstance(like, date):
             span = parse_span(suggest(str(raw)) or str(raw))
             return span.start if change.field.endswith("start") else span.end

@@ -10,7 +10,18 @@ from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
 
 Guard = Literal[
-    "deadline", "lead", "target", "money", "ratio", "removal", "log", "money-log", "approval-log", "id", "status"
+    "deadline",
+    "lead",
+    "target",
+    "money",
+    "ratio",
+    "removal",
+    "log",
+    "money-log",
+    "approval-log",
+    "id",
+    "status",
+    "count",
 ]
 """What an issued plan may change only with an approval."""
 

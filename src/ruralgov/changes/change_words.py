@@ -58,7 +58,14 @@ def _name(change: Change, stem: str) -> str:
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
         return f"{one.date} {one.field}"
-    return (change.item or change.field).replace("@", " ")
+    return _item(change).replace("@", " ")
+
+
+def _item(change: Change) -> str:
+    """What the change is at; of what was counted, the place too."""
+    top, _, rest = change.field.partition(".")
+    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted") if f".{part}." in rest), None)
+    return f"{place} {change.item}" if top == "places" and place else change.item or change.field
 
 
 def _rewritten(change: Change, stem: str) -> Text:
@@ -84,7 +91,8 @@ def _from_to(change: Change) -> Text:
 
 def _place(change: Change) -> Text:
     thing = _thing(change, change.kind.rpartition("-")[0])
-    return Text(f"{thing.zh}“{change.item}”", f"{thing.en} {change.item}: ") if change.item and thing else Text("", "")
+    name = _item(change)
+    return Text(f"{thing.zh}“{name}”", f"{thing.en} {name}: ") if change.item and thing else Text("", "")
 
 
 def _verb(change: Change) -> Text:

@@ -18,6 +18,7 @@ from ruralgov.changes.task_changes import match, task_changes
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.undone_amendments import at
+from ruralgov.plan.task import Task
 
 
 def compare(old: Index, new: Index) -> Edit:
@@ -37,6 +38,10 @@ def compare(old: Index, new: Index) -> Edit:
 
 def _in_order(change: Change, old: Index, new: Index) -> Change:
     """Lists are compared without their order, but said in it: an amendment that is taken back restores it."""
+    if isinstance(change.old, Task):
+        change = replace(change, old=at(old.plan, change.old_path[:2]))
+    if isinstance(change.new, Task):
+        change = replace(change, new=at(new.plan, change.new_path[:2]))
     before, after = _as_listed(change.old, old, change.old_path), _as_listed(change.new, new, change.new_path)
     return change if (before, after) == (change.old, change.new) else replace(change, old=before, new=after)
 

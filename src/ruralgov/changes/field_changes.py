@@ -41,7 +41,7 @@ KINDS = {
     "tiers": "tier",
 }
 """What a change in a field is called: a whole name, or the stem of ``-added``, ``-removed`` and ``-changed``."""
-_NAMES = ("name", "item", "field", "action", "by", "text")
+_NAMES = ("name", "item", "field", "action", "on", "by", "text")
 
 
 class Spot(NamedTuple):

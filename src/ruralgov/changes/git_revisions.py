@@ -114,6 +114,17 @@ class Repository:
             f"{path}: git cannot read it at {commit[:12]} ({reason}): nothing was compared. {cure.en}",
         )
 
+    def configure(self, name: str, value: str) -> None:
+        """A setting of this repository.
+
+        Raises:
+            UserError: git does not take it.
+        """
+        if self._git("config", "--local", name, value) is None:
+            raise UserError(
+                say(f"git config {name} 没有设成。", f"git config {name} could not be set."),
+            )
+
     def _why_none(self) -> str:
         if "dubious ownership" in self._complaint:
             return say(

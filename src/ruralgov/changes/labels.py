@@ -78,6 +78,8 @@ THINGS = {
     "provision": Text("其他规定", "provision"),
     "duty": Text("制度", "duty"),
     "place": Text("地点", "place"),
+    "counts": Text("现有数", "number"),
+    "counted": Text("清点", "count"),
     "norm": Text("标准", "norm"),
     "scoring": Text("考评", "scoring"),
     "department": Text("单位", "unit"),

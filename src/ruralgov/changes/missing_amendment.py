@@ -14,6 +14,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.value_words import yuan
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml
+from ruralgov.plan.task import Task
 from ruralgov.text import number
 
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
@@ -28,7 +29,7 @@ def amendment_entry(change: Change, day: str, document: str, reason: str) -> tup
         ("date", day),
         *((("task", json.dumps(change.task, ensure_ascii=False)),) if change.task is not None else ()),
         ("field", _field(change.field)),
-        ("from", typed(change.old, money=money)),
+        ("from", _whole(change.old) if isinstance(change.old, Task) else typed(change.old, money=money)),
         ("to", typed(change.new, money=money)),
         ("document", document),
         ("reason", reason),
@@ -38,6 +39,23 @@ def amendment_entry(change: Change, day: str, document: str, reason: str) -> tup
 def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
     """``- {date: …, task: "5", field: deadline, from: …, to: …, document: …, reason: …}`` in one line."""
     return "- {" + ", ".join(f"{key}: {yaml}" for key, yaml in amendment_entry(change, day, document, reason)) + "}"
+
+
+def _whole(model: BaseModel) -> str:
+    """All that a thing says, so that it can be put back: papers of earlier days still need it."""
+    given = ((info.alias or name, getattr(model, name)) for name, info in type(model).model_fields.items())
+    said = [
+        (name, value) for name, value in given if value is not False and value not in (None, (), {}) and name != "id"
+    ]
+    return "{" + ", ".join(f"{name}: {_part(name, value)}" for name, value in said) + "}"
+
+
+def _part(name: str, value: object) -> str:
+    if isinstance(value, BaseModel):
+        return _whole(value)
+    if isinstance(value, tuple) and any(isinstance(one, BaseModel) for one in value):
+        return "[" + ", ".join(_part(name, one) for one in value) + "]"
+    return typed(value, money=name in _MONEY)
 
 
 def _field(field: str) -> str:

@@ -44,6 +44,10 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
         return _goal_guard(change, old, new)
     if top == "norms":
         return "target" if _norm_weaker(change, old, new) else None
+    if top == "places" and ".counted." in change.field:
+        return "log" if change.old is not None or not change.kind.endswith("-added") else None
+    if top == "places" and ".counts." in change.field:
+        return "count"
     if top == "parameters" and (last == "value" or change.kind == "parameter-removed"):
         return "money" if any(line.quantity == change.item for task in old.tasks for line in task.budget) else None
     return None

@@ -25,11 +25,13 @@ _BLINDING = ("RG113", "RG114")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to check: rule words to select and ignore, and the day as of which time-dependent rules look."""
+    """What to check: rule words to select and ignore, the day as of which time-dependent rules look,
+    and the day whose knowledge they use (by default the same)."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     as_of: date | None = None
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def check_files(
 
 def check(loaded: Loaded, options: Options = Options()) -> Checked:
     """Run the rules over a loaded file; schema and rules report together."""
-    index = Index(loaded.partial, options.as_of, house=loaded.house) if loaded.partial else None
+    index = Index(loaded.partial, options.as_of, options.known_on, house=loaded.house) if loaded.partial else None
     comments = suppressions(loaded.source)
     used: set[int] = set()
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]

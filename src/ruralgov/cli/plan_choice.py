@@ -43,6 +43,34 @@ AsOf = Annotated[
         ),
     ),
 ]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="DATE",
+        help=say(
+            "按哪一天所知的记录出数（补记、更正记入以后的）；默认与截至日相同。",
+            "By what was known on this day (late entries and corrections count); the as-of day by default.",
+        ),
+    ),
+]
+Restated = Annotated[
+    bool,
+    typer.Option(
+        "--restated", help=say("按现在所知的全部记录出数。", "By all that is known now: restate figures of a past day.")
+    ),
+]
+
+
+def known_day(known_on: str | None, *, restated: bool) -> date | None:
+    """The day whose knowledge counts; None where it is the day that is looked at.
+
+    Raises:
+        UserError: both options were given.
+    """
+    if known_on is not None and restated:
+        raise UserError(say("--known-on 与 --restated 只能用一个。", "--known-on and --restated: give one of them."))
+    return date.max if restated else day(known_on)
 
 
 def day(text: str | None) -> date | None:
@@ -148,7 +176,9 @@ def one(given: Path | None) -> Path:
     return files[0]
 
 
-def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHING) -> Checked:
+def read(
+    file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHING, known_on: date | None = None
+) -> Checked:
     """A plan in which all that a command ``reads`` can be computed; errors elsewhere are told on stderr.
 
     Raises:
@@ -159,7 +189,7 @@ def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHI
     from ruralgov.findings import Report
     from ruralgov.reading.plan_file import load_plan
 
-    checked = check(load_plan(file), Options(as_of=as_of))
+    checked = check(load_plan(file), Options(as_of=as_of, known_on=known_on))
     if errors := stopping(checked, reads):
         report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
         tell(*plain(report).split("\n"))
@@ -177,13 +207,13 @@ def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHI
     return checked
 
 
-def read_index(file: Path, reads: frozenset[str], as_of: str | None = None) -> Index:
+def read_index(file: Path, reads: frozenset[str], as_of: str | None = None, known_on: date | None = None) -> Index:
     """The look-ups of a plan in which all that a command ``reads`` can be computed.
 
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
-    checked = read(file, day(as_of), reads)
+    checked = read(file, day(as_of), reads, known_on)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     checked.index.errors = len(checked.errors)

@@ -16,6 +16,7 @@ from ruralgov.text import say, tell
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.editing.amendments import Result
+    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
 DryRun = Annotated[
@@ -26,11 +27,31 @@ On = Annotated[
 ]
 
 
-def iso(text: str | None) -> str:
-    """A day from the command line in ISO form; today when left out."""
+Entered = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help=say(
+            "记入日期；默认今天（比 --date 晚的才写）。",
+            "Day of entering; today by default (written where later than --date).",
+        ),
+    ),
+]
+
+
+def local_day(text: str | None) -> date:
+    """A day from the command line; today when left out."""
     from ruralgov.cli.plan_choice import day
 
-    return (day(text) or date.today()).isoformat()  # noqa: DTZ011  an office's day is the local one
+    return day(text) or date.today()  # noqa: DTZ011  an office's day is the local one
+
+
+def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
+    """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
+    from ruralgov.plan.lookups.entering import entering
+
+    found = local_day(given) if given else entering(plan, day, local_day(None))
+    return found.isoformat() if found is not None and found != day else None
 
 
 def read_open(file: Path, reads: frozenset[str]) -> Checked:

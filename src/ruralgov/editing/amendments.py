@@ -16,7 +16,8 @@ from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, en
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
-from ruralgov.plan.lookups.index import Index, last_logged
+from ruralgov.plan.lookups.entering import last_logged
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.records import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
@@ -29,11 +30,12 @@ WHOLE = "plan"
 
 
 class Approval(NamedTuple):
-    """What an amendment needs besides the change: the day (ISO), the document and the reason."""
+    """What an amendment needs besides the change: the day (ISO), the document, the reason; when it is entered, if later."""
 
     day: str
     document: str | None
     reason: str | None
+    entered: str | None = None
 
 
 class Result(NamedTuple):
@@ -191,7 +193,9 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
 
 def _amendment(change: Change, approval: Approval) -> Edit:
     document, reason = scalar(approval.document or ""), scalar(approval.reason or "")
-    return Append("amendments", amendment_entry(change, approval.day, document, reason))
+    day, *rest = amendment_entry(change, approval.day, document, reason)
+    entered = (("entered", approval.entered),) if approval.entered else ()
+    return Append("amendments", (day, *entered, *rest))
 
 
 def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None) -> Result:
@@ -199,4 +203,4 @@ def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal:
     after = sealed(_after(loaded, edits), seal)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.partial) if after.partial else None
-    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))
+    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day, known_on=date.max)))

@@ -53,6 +53,12 @@ class Taken(NamedTuple):
         """What it says, whoever says it: two workbooks of a joint task may say the same."""
         return (anonymous(self.entry) if self.entry else None, self.payments)
 
+    def entered_on(self, day: date | None) -> Taken:
+        """The same, made on a later day than the one it speaks of."""
+        entry = self.entry.model_copy(update={"entered": day}) if self.entry else None
+        payments = tuple(one.model_copy(update={"entered": day}) for one in self.payments)
+        return self._replace(entry=entry, payments=payments)
+
 
 class Row(NamedTuple):
     """One row with what is needed to read it."""
@@ -68,8 +74,8 @@ class Row(NamedTuple):
 
 
 def anonymous(entry: Progress) -> Progress:
-    """The entry without who reported it."""
-    return entry.model_copy(update={"by": None})
+    """The entry without who reported it, and when it was entered."""
+    return entry.model_copy(update={"by": None, "entered": None})
 
 
 def read_row(row: Row) -> tuple[list[Refusal], Taken | None]:

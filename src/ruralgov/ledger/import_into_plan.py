@@ -20,6 +20,7 @@ from ruralgov.ledger.entries import Refusal
 from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
 from ruralgov.plan.funding import Payment
+from ruralgov.plan.lookups.entering import entering, last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.progress import Progress
@@ -48,7 +49,7 @@ def import_ledgers(
     """Merge ledgers into the plan file; ``write`` says whether what came of it is to be written, None: it never is.
 
     Raises:
-        UserError: the plan has a later log already, would get new errors, or cannot be written.
+        UserError: the plan would get new errors, or cannot be written.
     """
 
     def attempt() -> Result:
@@ -113,21 +114,14 @@ def index_of(checked: Checked) -> Index:
 
 
 def merged_into(checked: Checked, ledgers: Sequence[Ledger], when: date) -> Merged:
-    """The merge with a plan that was read.
-
-    Raises:
-        UserError: the plan's log goes beyond the day.
-    """
+    """The merge with a plan that was read; what speaks of a day before the last entry says when it is entered."""
     index = index_of(checked)
-    last = max((entry.date for entry in index.plan.progress), default=None)
-    if last is not None and when < last:
-        raise UserError(
-            say(
-                f"--date {when}：台账已记到 {last}，只能往后记。补报以前的情况，用 {last} 或以后的日期。",
-                f"--date {when}: the log goes up to {last} and only grows. Report late things under {last} or later.",
-            )
-        )
-    return merge(index, ledgers, when)
+    merged = merge(index, ledgers, when)
+    last = last_entered(index.plan)
+    if last is None or when >= last:
+        return merged
+    entered = entering(index.plan, when, date.today())  # noqa: DTZ011  an office's day is the local one
+    return merged._replace(taken=tuple(one.entered_on(entered) for one in merged.taken))
 
 
 def extended(checked: Checked, merged: Merged) -> bytes:

@@ -119,8 +119,8 @@ def _fresh(index: Index, taken: Taken) -> Taken | Text | None:
             entry = None
         elif same_day:
             return Text(
-                f"任务“{entry.task}”{entry.date} 已有一条不同的记录；改报请换一个 --date",
-                f"task `{entry.task}` has another entry of {entry.date}; to correct it take another --date",
+                f"任务“{entry.task}”{entry.date} 已有一条不同的记录；更正用 ruralgov log --replaces",
+                f"task `{entry.task}` has another entry of {entry.date}; correct it with `ruralgov log --replaces`",
             )
     payments = tuple(one for one in taken.payments if one not in _booked(index))
     return taken._replace(entry=entry, payments=payments) if entry or payments else None
@@ -128,4 +128,4 @@ def _fresh(index: Index, taken: Taken) -> Taken | Text | None:
 
 @once
 def _booked(index: Index) -> frozenset[Payment]:
-    return frozenset(index.plan.funding.payments)
+    return frozenset(one.model_copy(update={"entered": None}) for one in index.plan.funding.payments)

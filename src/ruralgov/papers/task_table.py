@@ -200,6 +200,7 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "section": task.section,
         "stage": task.stage,
         **{role: [index.unit(name) for name in names] for role, names in task.roles},
+        **({"added": plain(task.added)} if task.added else {}),
         "start": plain(index.start(task)),
         "deadline": plain(now.due.day) if now.due else None,
         "deadline_from": now.due.origin if now.due else None,

@@ -10,10 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day
+from ruralgov.plan.entry import Dated, Entry
 from ruralgov.plan.money import Number, Yuan
 
 
-class Appropriation(Base):
+class Appropriation(Entry):
     """Money that arrived (到位资金)."""
 
     date: A[Day, doc("到位日期", "Date")]
@@ -31,6 +32,7 @@ class Appropriation(Base):
     amount: A[Yuan, doc("金额", "Amount")]
     document: A[Str | None, doc("下达文号", "Document number")] = None
     note: A[Str | None, doc("说明", "Note")] = None
+    reason: A[Str | None, doc("更正的原因", "Reason of a correction")] = None
 
     @property
     def budget_year(self) -> int:
@@ -38,7 +40,7 @@ class Appropriation(Base):
         return self.date.year if self.year is None else self.year
 
 
-class Payment(Base):
+class Payment(Entry):
     """Money that was spent (支出), or that came back of it."""
 
     model_config = {"json_schema_extra": {"oneOf": [{"required": ["amount"]}, {"required": ["refund"]}]}}
@@ -51,6 +53,7 @@ class Payment(Base):
     refund: A[Yuan | None, doc("退回的金额（多付退回、冲销），写正数", "What came back of it, above zero")] = None
     document: A[Str | None, doc("凭证号", "Voucher")] = None
     note: A[Str | None, doc("说明", "Note")] = None
+    reason: A[Str | None, doc("更正的原因", "Reason of a correction")] = None
 
     @model_validator(mode="after")
     def _some_money(self) -> Self:
@@ -84,8 +87,13 @@ class Carried(Base):
         """The day on which it was carried."""
         return self.on or dt.date(self.from_, 12, 31)
 
+    @property
+    def since(self) -> dt.date:
+        """The day from which the plan knows it."""
+        return self.date
 
-class Returned(Base):
+
+class Returned(Dated):
     """Money left that the finance office took back (结余收回)."""
 
     date: A[Day, doc("收回日期", "Date")]
@@ -105,7 +113,7 @@ class Returned(Base):
         return self.date.year if self.year is None else self.year
 
 
-class InKind(Base):
+class InKind(Dated):
     """What was given in labour or things (投工投劳、以物折资): its value stands apart from money, and fills no gap."""
 
     date: A[Day, doc("日期", "Date")]

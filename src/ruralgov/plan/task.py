@@ -9,7 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, EndDay, StartDay
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
 
 LIMITS = ("at_least", "at_most", "exactly", "between")
@@ -206,6 +206,10 @@ class Task(Base):
     deadline: A[
         EndDay | None,
         doc("完成时限：日、月、季或年，取最后一天", "Deadline: day, month, quarter or year; its last day"),
+    ] = None
+    added: A[
+        Day | None,
+        doc("何时增补进方案；以前的报表里没有这项任务", "Day it was added to the plan; earlier papers do not have it"),
     ] = None
     ongoing: A[
         bool,

@@ -19,6 +19,7 @@ from ruralgov.papers.goals_table import goals_data, goals_table, provision_data,
 from ruralgov.papers.in_kind_table import in_kind_data, in_kind_table
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.mechanisms import Scores, governance
+from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.tables import (
     Figures,
     Pairs,
@@ -67,6 +68,8 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
     before = _quarter_before(index, quarter)
     figure, earlier = figures(now), figures(before)
     rest = governance(index, quarter, day, scores)
+    end = quarter.shifted(-1).span.end
+    corrected = restated(index, day), restated(index.at(end, index.known_on), end)
     tables = _tables(index, quarter, day, now) | rest.tables
     words = {
         "plan": index.plan,
@@ -92,19 +95,28 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
                 "reason": one.reason.rstrip("。"),
             }
             for one in index.plan.amendments
-            if quarter.span.holds(one.date)
+            if quarter.span.holds(one.date) or quarter.span.holds(one.since)
         ],
         "assumptions": _assumptions(index, quarter.year),
         "has_log": bool(index.plan.progress),
         "last_entry": _last_entry(index, day),
         "has_in_kind": bool(tables["in_kind"].rows[:-1]),
+        "restated": _restated_words(corrected[0]),
+        "previous_quarter": quarter.shifted(-1).label,
+        "previous_restated": _restated_words(corrected[1]) if _ran_before(index, quarter) else None,
         "has_money": bool(tables["money"].rows[:-1]),
         "money_years": sorted({line.year for line in lines(index)}),
         "chapter": Chapters(),
         **rest.words,
     }
     data = _data(index, quarter, day, now, earlier) | {"governance": rest.data}
+    if corrected[0] is not None:
+        data["restated"] = {"known_on": str(corrected[0].known_on), "changes": list(corrected[0].changes)}
     return Report(f"{index.plan.title}{quarter.label}进展情况报告", words, tables, data)
+
+
+def _restated_words(found: Restated | None) -> dict[str, object] | None:
+    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
 
 
 def _assumptions(index: Index, year: int) -> list[str]:

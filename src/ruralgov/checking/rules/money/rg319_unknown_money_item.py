@@ -12,6 +12,7 @@ from ruralgov.plan.funding import Funding
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.plan.lookups.task_ids import mistyped
+from ruralgov.plan.lookups.undone_amendments import removed_tasks
 from ruralgov.text import Text
 
 _PLAN = """\
@@ -67,14 +68,14 @@ def check(index: Index) -> Iterator[Hit]:
         if arrived.for_ not in every:
             yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
     yield from _moved(funding, names)
-    wrong, carried = mistyped(index), {one.item for one in funding.carried}
+    wrong, carried = {*mistyped(index), *removed_tasks(index.plan)}, {one.item for one in funding.carried}
     for place, given in enumerate(funding.in_kind):
         if given.task not in index.tasks and given.task not in wrong:
             yield _hit(("funding", "in_kind", place, "task"), _IN_KIND, given.task, _NO_TASK, [*index.tasks])
     for place, paid in enumerate(funding.payments):
         task = index.tasks.get(paid.task)
         if task is None and paid.task in wrong:
-            continue  # RG404 tells it once, at the task
+            continue  # RG404 tells it once, at the task; what was paid for a task that was taken out stays
         if task is None:
             yield _hit(("funding", "payments", place, "task"), _PAID, paid.task, _NO_TASK, [*index.tasks])
         elif paid.item not in carried and all(line.item != paid.item for line in task.budget):

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.index import Index, out_of_order
+from ruralgov.plan.lookups.entering import long_after, out_of_order, replaced
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Progress
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -44,16 +46,23 @@ _WHOLE = 100
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared."""
+    """Against the entry before it, by the days they speak of. One with a wrong day or number has its own finding."""
     last: dict[str, int] = {}
     entries = index.plan.progress
-    wrong = set(out_of_order(index.plan))
-    for place, entry in enumerate(entries):
+    wrong = {*out_of_order(index.plan), *replaced(entries, [entry.since for entry in entries])}
+    wrong |= {place for place, entry in enumerate(entries) if long_after(index.plan, entry.date)}
+    for place, entry in sorted(enumerate(entries), key=lambda pair: pair[1].date):
         if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
             before = last.get(entry.task)
-            if before is not None and entry.percent < (entries[before].percent or 0) and entry.reason is None:
+            if before is not None and _falls(entries[before], entry):
                 yield _hit(index, place, before)
             last[entry.task] = place
+
+
+def _falls(before: Progress, entry: Progress) -> bool:
+    """Whether less is said, and neither of the two says why: what was corrected behind it has its reason, too."""
+    corrected = before.replaces is not None and before.reason is not None
+    return (entry.percent or 0) < (before.percent or 0) and entry.reason is None and not corrected
 
 
 def _hit(index: Index, place: int, before: int) -> Hit:

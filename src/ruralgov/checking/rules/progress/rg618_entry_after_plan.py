@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.index import Index, long_after
+from ruralgov.plan.lookups.entering import long_after
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import dated
 from ruralgov.text import Text
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.norms.coverage import is_percentage
-from ruralgov.plan.lookups.index import Index, out_of_order
+from ruralgov.plan.lookups.entering import out_of_order, replaced
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.goals import reported
 from ruralgov.progress.targets import is_growth
@@ -53,9 +54,10 @@ progress:
 def check(index: Index) -> Iterator[Hit]:
     """Against the entry before it, of whatever accumulates: no percentage, and more is better."""
     counted = {task.id: {one.name for one in reported(index, task) if _accumulates(one)} for task in index.plan.tasks}
-    wrong = set(out_of_order(index.plan))
+    entries = index.plan.progress
+    wrong = {*out_of_order(index.plan), *replaced(entries, [entry.since for entry in entries])}
     last: dict[tuple[str, str], int] = {}
-    for place, entry in enumerate(index.plan.progress):
+    for place, entry in sorted(enumerate(entries), key=lambda pair: pair[1].date):
         for name in counted.get(entry.task, ()) & entry.indicators.keys() if place not in wrong else ():
             before = last.get((entry.task, name))
             if before is not None and entry.reason is None and _fell(index, before, place, name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit, Path
@@ -77,7 +77,9 @@ def _used(index: Index) -> dict[str, list[Path]]:
     """Where places count something, by its name."""
     found: dict[str, list[Path]] = defaultdict(list)
     for position, place in enumerate(index.plan.places):
-        for part, names in (("counts", place.counts), ("reached", place.reached)):
+        spots: list[tuple[Path, Iterable[str]]] = [(("counts",), place.counts), (("reached",), place.reached)]
+        spots += [(("counted", turn, "counts"), one.counts) for turn, one in enumerate(place.counted)]
+        for spot, names in spots:
             for name in names:
-                found[name].append(("places", position, part, name))
+                found[name].append(("places", position, *spot, name))
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.plan_choice import OnePlan, day, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_edits import DryRun, On, finish, local_day
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
 
@@ -61,7 +61,7 @@ def command(
     """
     file = one(plan)
     if reopen:
-        _reopen(file, (iso(on), document, reason), dry=diff)
+        _reopen(file, (local_day(on).isoformat(), document, reason), dry=diff)
         return
     if _plan(read(file)).status != "closed":
         finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)

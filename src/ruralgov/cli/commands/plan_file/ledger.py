@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli import areas
-from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index, state_day
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, state_day
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -37,6 +37,8 @@ def export(
         typer.Option(help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable).")),
     ] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
 ) -> None:
     """每个牵头单位一个 Excel 工作簿，另有一个总的。 / One workbook for each lead department, and one for everything.
 
@@ -45,7 +47,7 @@ def export(
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import workbooks
 
-    index = read_index(one(plan), areas.LEDGER, as_of)
+    index = read_index(one(plan), areas.LEDGER, as_of, known_day(known_on, restated=restated))
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     books = list(workbooks(index, state_day(index), names))
     for book in books:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -9,7 +10,7 @@ import typer
 
 from ruralgov.cli.areas import LOG
 from ruralgov.cli.plan_choice import OnePlan, known, one
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso, read_open
+from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -45,12 +46,25 @@ def command(
         list[str] | None, typer.Option(help=say("完成情况证明，可重复。", "Evidence; repeatable."))
     ] = None,
     reason: Annotated[
-        str | None, typer.Option(help=say("百分比下降等的原因。", "Reason, where a percentage falls."))
+        str | None,
+        typer.Option(
+            help=say("百分比下降、更正的原因。", "Reason, where a percentage falls or an entry is corrected.")
+        ),
+    ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help=say(
+                "更正哪一天的那一条；--date 默认也是那一天。", "Corrects the entry of this day (--date by default)."
+            ),
+        ),
     ] = None,
     on: On = None,
+    entered: Entered = None,
     diff: DryRun = False,
 ) -> None:
-    """在进展台账末尾记一条。 / Add one entry to the progress log.
+    """在进展台账末尾记一条；补记、更正以前的，同时写明记入日期。 / Add one entry to the progress log.
 
     例 / Example:  ruralgov log 5 plans/digital-county.yaml --percent 60 --actual 新建5G基站=180
     """
@@ -63,6 +77,9 @@ def command(
         words={"note": note, "problem": problem, "next": next_step},
         evidence=tuple(evidence or ()),
         reason=reason,
+        on=local_day(on or replaces),
+        replaces=local_day(replaces) if replaces else None,
+        entered=entered,
     )
     if not (given.percent or given.actual or any(given.words.values())):
         raise UserError(
@@ -71,8 +88,7 @@ def command(
                 "nothing to log: give --percent, --actual or --note.",
             )
         )
-    day = iso(on)
-    finish(file, lambda: _edit(file, given, day), dry=diff)
+    finish(file, lambda: _edit(file, given), dry=diff)
 
 
 class _Given(NamedTuple):
@@ -85,21 +101,26 @@ class _Given(NamedTuple):
     words: dict[str, str | None]
     evidence: tuple[str, ...]
     reason: str | None
+    on: date
+    replaces: date | None
+    entered: str | None
 
 
-def _edit(file: Path, given: _Given, day: str) -> tuple[Loaded, Result]:
+def _edit(file: Path, given: _Given) -> tuple[Loaded, Result]:
     """The plan as it is now, with one entry more."""
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.one_line_edit import scalar
 
     checked = read_open(file, LOG)
-    index = checked.index
-    if index is None:
+    if checked.index is None:
         raise AssertionError(file)  # read() raises before this
+    index = checked.index.as_written
     found = index.tasks[known(given.task, index.tasks, say("任务", "task")) or ""]
     actuals = [f"{scalar(name)}: {value}" for name, value in _actuals(index, found, given.actual).items()]
     entry = {
-        "date": day,
+        "date": given.on.isoformat(),
+        "entered": entered_iso(index.plan, given.on, given.entered),
+        "replaces": given.replaces.isoformat() if given.replaces else None,
         "task": scalar(found.id, '"'),
         "percent": given.percent,
         "indicators": "{" + ", ".join(actuals) + "}" if actuals else None,
