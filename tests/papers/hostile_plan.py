@@ -88,10 +88,15 @@ funding:
   bases: [{name: 支出, year: 2026, amount: 200万元, assumed: 示例数}]
   shares:
     三级: {ratio: {省: 1, 市: 1, 县: 1}, remainder: 县, note: 一比一}
-    定额: {fixed: {省: 0.5, 县: 0.5}}
+    定额: {fixed: {省: 0.5, 县: 0.5}, rest: 县}
+    垫付: {advance: 县, reimbursed_by: 省, by_grade: {示范村: 1万元}, minimum: {省: 100}}
     独担: {paid_by: 县}
   appropriations: [{date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批, reason: 误记}]
   payments: [{date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付, reason: 误记}]
+  carried: [{from: 2025, to: 2026, source: 县, item: 办公经费, amount: 1万元, document: 财〔2026〕2号, note: 结转}]
+  returned: [{date: 2026-03-01, source: 省, item: 办公经费, amount: 1万元, document: 财〔2026〕3号, note: 收回}]
+  in_kind:
+    - {date: 2026-03-01, task: "1", item: 投工, by: 村民, quantity: 3, unit: 工日, value: 300元, document: 凭证2, note: 清淤}
 duties:
   - {name: 工作台账, kind: report, by: 县水务局, to: 县委农办, every: month, due: month-end, task: "1", note: 月报}
 places:

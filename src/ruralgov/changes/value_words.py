@@ -12,6 +12,7 @@ from ruralgov.plan.entry import Entry
 from ruralgov.plan.funding import Appropriation, Carried, FundingBase, InKind, Payment, Returned, ShareRule
 from ruralgov.plan.governance import Count
 from ruralgov.plan.plan import Period, Stage
+from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
 from ruralgov.progress.targets import target_text
 from ruralgov.text import Text, grouped, listing, number

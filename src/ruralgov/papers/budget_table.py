@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.money.grants import grant
-from ruralgov.money.shares import Line, amount_key, lines
+from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
-from ruralgov.papers.cell_words import assumed_note, money
+from ruralgov.papers.budget_notes import advance_notes, grant_notes, rounding_notes
+from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.plan.lookups.index import Index
@@ -217,40 +217,6 @@ def _what_if_marks(own: Sequence[Line], other: Sequence[Line], source: str) -> f
 def _own_value(index: Index, name: str) -> str:
     parameter = index.plan.parameters.get(name)
     return grouped(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
-
-
-def rounding_notes(found: Sequence[Line]) -> list[str]:
-    """Where rounding put a unit: each part that is not its exact share, with the exact share."""
-    return [
-        f"取整：任务{line.task.id}“{line.item}”{line.year}年，{source}应为{_exact(part)}元，取{money(line.shares[source], '元')}元。"
-        for line in found
-        for source, part in line.rounded.items()
-    ]
-
-
-def grant_notes(index: Index, found: Sequence[Line]) -> list[str]:
-    """How a grant by grade comes to its sum, and where a cap limits it."""
-    notes = []
-    for line in found:
-        rule = index.plan.funding.rule(line.rule, line.year)
-        granted = grant(index, rule) if rule and amount_key(line.task.budget[line.line_index]) == "shares" else None
-        if granted:
-            parts = "，".join(f"{grade} {count} 个×{money(each, '元')}元" for grade, count, each in granted.grades)
-            cap = f"合计{money(granted.full, '元')}元，最高不超过{money(granted.amount, '元')}元"
-            limited = f"；{cap}" if granted.amount < granted.full else ""
-            notes.append(f"分档：任务{line.task.id}“{line.item}”{line.year}年，{parts}{limited}。")
-    return notes
-
-
-def advance_notes(found: Sequence[Line]) -> list[str]:
-    """Who advances what, and who pays it back."""
-    pairs = dict.fromkeys((line.rule, *line.advance) for line in found if line.advance)
-    return [f"垫付：“{rule}”由{first}先行垫付，{back}据实补助。" for rule, first, back in pairs]
-
-
-def _exact(part: Fraction) -> str:
-    shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
-    return grouped(shown) + ("" if Fraction(shown) == part else "…")
 
 
 def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, object]:

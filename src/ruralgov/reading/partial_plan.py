@@ -63,6 +63,7 @@ _COUNTS = {
         "RG324",
     ),
     "payments": ("RG31", "RG324", "RG327"),
+    **dict.fromkeys(("amount", "unit_cost", "percent", "by_grade"), ("RG330",)),
     **dict.fromkeys(("carried", "returned"), ("RG314", "RG315", "RG324")),
     "progress": ("RG602", "RG606", "RG607", "RG608"),
     "submissions": ("RG609",),

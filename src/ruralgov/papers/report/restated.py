@@ -39,12 +39,12 @@ def _task(then: Index, now: Index, task: Task, day: date) -> Iterator[str]:
     if before is None:
         yield f"任务{task.id}“{task.title}”：补列"
         return
-    changes = [*_figures(task, state(then, before, day), state(now, task, day))]
+    changes = [*_figures(state(then, before, day), state(now, task, day))]
     if changes:
         yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{_why(then, now, task)}"
 
 
-def _figures(task: Task, before: State, after: State) -> Iterator[str]:
+def _figures(before: State, after: State) -> Iterator[str]:
     if before.percent != after.percent:
         yield f"完成由{number(before.percent)}%更正为{number(after.percent)}%"
     earlier = {one.given.name: one.whole for one in before.measures}
