@@ -83,8 +83,17 @@ def too_long(index: Index, span: Span) -> bool:
 def agenda(index: Index, span: Span, only: Only = Only()) -> list[Entry]:
     """What falls into the span, both days included: by day, then kind, then the plan's order."""
     found = [*_duties(index, span), *_tasks(index, span), *_stages(index, span)]
-    chosen = [entry for entry in found if _fits(index, entry, only)]
+    known = [_as_reorganised(index, entry) for entry in found]
+    chosen = [entry for entry in known if _fits(index, entry, only)]
     return sorted(chosen, key=lambda entry: (entry.day, _ORDER[entry.kind]))
+
+
+def _as_reorganised(index: Index, entry: Entry) -> Entry:
+    """With the units that are there on its day: a reorganisation that lies ahead is known already."""
+    heirs = index.heirs_on(entry.day)
+    if not heirs:
+        return entry
+    return entry._replace(units=heirs.all_of(entry.units, entry.task), to=heirs.all_of(entry.to, entry.task))
 
 
 def _fits(index: Index, entry: Entry, only: Only) -> bool:

@@ -144,6 +144,8 @@ class _Reader:
     def _parts(self, raw: Any, change: Change) -> object:
         if change.field.endswith(".fixed"):
             return frozenset((name, self._money(part)) for name, part in raw.items())
+        if change.kind == "unit-reorganised":
+            return frozenset((self.unit(name), unordered(map(str, tasks or ()))) for name, tasks in raw.items())
         parts: Mapping[str, Decimal] = (
             dict(zip(self.plan.funding.sources, map(Decimal, raw.split(":")), strict=True))
             if isinstance(raw, str)

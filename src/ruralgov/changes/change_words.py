@@ -148,6 +148,15 @@ def _unit_renamed(change: Change) -> Text:
     return Text(f"单位“{change.old}”更名为“{change.new}”", f"unit {change.old} renamed to {change.new}")
 
 
+def _reorganised(change: Change) -> Text:
+    if change.new is None:
+        return Text(f"单位“{change.item}”不再撤并", f"unit {change.item} goes on after all")
+    into = change.new if isinstance(change.new, Mapping) else dict.fromkeys(change.new, ())  # type: ignore[call-overload]
+    zh = "、".join(f"{name}（任务{'、'.join(tasks)}）" if tasks else name for name, tasks in into.items())
+    en = ", ".join(f"{name} (tasks {', '.join(tasks)})" if tasks else name for name, tasks in into.items())
+    return Text(f"单位“{change.item}”撤并，由{zh}承接", f"unit {change.item} is succeeded by {en}")
+
+
 def _restated(change: Change) -> Text:
     item = f"“{change.item}”" if change.item else ""
     if change.kind == "budget-restated":
@@ -162,4 +171,5 @@ _SPECIAL: Mapping[str, Callable[[Change], Text]] = {
     "task-renumbered": _renumbered,
     "id-reused": _reused,
     "unit-renamed": _unit_renamed,
+    "unit-reorganised": _reorganised,
 }

@@ -94,7 +94,7 @@ def value_changes(old: object, new: object, spot: Spot, name: str) -> Iterator[C
     """The differences of two unequal values of one field."""
     if _is_models(old) and _is_models(new):
         yield from _listed(_sequence(old), _sequence(new), spot, name)
-    elif isinstance(old, dict) and isinstance(new, dict) and name not in ("ratio", "fixed"):
+    elif isinstance(old, dict) and isinstance(new, dict) and name not in ("ratio", "fixed", "into"):
         yield from _keyed(old, new, spot, name)
     elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
         yield from model_changes(old, new, spot)

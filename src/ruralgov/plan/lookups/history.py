@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.logs import LOGS
+from ruralgov.plan.lookups.reorganisation import reorganised
 from ruralgov.plan.lookups.undone_amendments import at, taken_back
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import Milestone, Task
@@ -52,7 +53,8 @@ def effective(plan: Plan, day: date | None) -> Effective:
     for amendment in reversed(sorted(later, key=lambda one: one.date)):  # noqa: C413  reverse=True keeps equals in order
         back, dropped = taken_back(found.plan, amendment)
         found = Effective(back, (*found.kept, _all_but(found.plan, dropped)) if dropped else found.kept)
-    return found
+    units, moved = reorganised(found.plan, day)
+    return Effective(units, (*found.kept, *moved))
 
 
 def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:

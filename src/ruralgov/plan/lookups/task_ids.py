@@ -21,6 +21,11 @@ def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
         for number, name in enumerate(task.after):
             what = Text(f"任务{task.id}的 after", f"`after` of task {task.id}")
             yield ("tasks", place, "after", number), what, name
+    for unit, known in plan.departments.items():
+        for heir, ids in known.into.items():
+            for number, name in enumerate(ids):
+                what = Text(f"“{unit}”的 into", f"`into` of {unit}")
+                yield ("departments", unit, "into", heir, number), what, name
     for place, duty in enumerate(plan.duties):
         if duty.task is not None:
             yield ("duties", place, "task"), Text(f"工作制度“{duty.name}”", f"duty {duty.name}"), duty.task
