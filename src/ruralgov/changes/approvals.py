@@ -20,7 +20,7 @@ from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Limits
 
 _MONEY = ("amount", "unit_cost")
-_FEATURES = ("title", "amount", "percent", "due", "value", "end", "name")
+_FEATURES = ("how", "title", "amount", "percent", "due", "value", "end", "name")
 """What a whole thing (a task removed, a payment deleted) is known by in ``from`` and ``to``."""
 
 

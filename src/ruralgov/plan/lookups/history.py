@@ -12,10 +12,12 @@ the file as it stands (``Index.as_written``): a mistake in it is one on any day.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
+from ruralgov.plan.dates import months_later
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.lookups.reorganisation import reorganised
 from ruralgov.plan.lookups.undone_amendments import at, taken_back
@@ -53,8 +55,39 @@ def effective(plan: Plan, day: date | None) -> Effective:
     for amendment in reversed(sorted(later, key=lambda one: one.date)):  # noqa: C413  reverse=True keeps equals in order
         back, dropped = taken_back(found.plan, amendment)
         found = Effective(back, (*found.kept, _all_but(found.plan, dropped)) if dropped else found.kept)
-    units, moved = reorganised(found.plan, day)
+    units, moved = reorganised(_in_year(found.plan, day), day)
     return Effective(units, (*found.kept, *moved))
+
+
+def _in_year(plan: Plan, day: date) -> Plan:
+    """Tasks that are done anew every year, with their days of the year; the last year is the plan's own last."""
+    last = min(day.year, plan.period.end.year) if plan.period else day.year
+    again = [one for one in plan.tasks if one.repeats and one.deadline and one.deadline.year < last]
+    if not again:
+        return plan
+    moved = {id(one): in_year(one, last) for one in again}
+    return plan.model_copy(update={"tasks": tuple(moved.get(id(one), one) for one in plan.tasks)})
+
+
+def in_year(task: Task, year: int) -> Task:
+    """A yearly task in a later year: from 1 January to the same day of the year, nothing of it reached yet."""
+    if task.deadline is None or task.deadline.year >= year:
+        return task
+    months = (year - task.deadline.year) * 12
+    marks = tuple(_next_mark(mark, months, year) for mark in task.milestones)
+    update = {"deadline": months_later(task.deadline, months), "start": date(year, 1, 1), "milestones": marks}
+    return task.model_copy(update=update)
+
+
+def years_of(task: Task, last: int) -> Iterator[Task]:
+    """The task of this year and of every later one up to the last; the task alone where it is done once."""
+    first = task.deadline.year if task.repeats and task.deadline else last
+    yield from (in_year(task, year) if task.repeats else task for year in range(first, max(first, last) + 1))
+
+
+def _next_mark(mark: Milestone, months: int, year: int) -> Milestone:
+    done = mark.done if mark.done and mark.done.year == year else None
+    return mark.model_copy(update={"due": months_later(mark.due, months), "done": done})
 
 
 def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:
@@ -80,15 +113,20 @@ def _with(plan: Plan, log: Path, entries: object) -> Plan:
 
 
 def _without_later_marks(plan: Plan, day: date) -> Plan:
-    """Milestones say themselves when they were reached: later that is not known yet."""
-    if not any(mark.done and mark.done > day for task in plan.tasks for mark in task.milestones):
+    """Milestones say themselves when they were reached, tasks when they ended: later that is not known yet."""
+    days = (mark.done for task in plan.tasks for mark in task.milestones)
+    ends = (one for task in plan.tasks if task.ended for one in (task.ended.on, task.ended.resumed))
+    if not any(one and one > day for one in (*days, *ends)):
         return plan
     return plan.model_copy(update={"tasks": tuple(_task(task, day) for task in plan.tasks)})
 
 
 def _task(task: Task, day: date) -> Task:
     marks = tuple(_mark(mark, day) for mark in task.milestones)
-    return task.model_copy(update={"milestones": marks}) if marks else task
+    ended = task.ended if task.ended and task.ended.on <= day else None
+    if ended and ended.resumed and ended.resumed > day:
+        ended = ended.model_copy(update={"resumed": None})
+    return task.model_copy(update={"milestones": marks, "ended": ended}) if marks or task.ended else task
 
 
 def _mark(mark: Milestone, day: date) -> Milestone:

@@ -14,6 +14,7 @@ from ruralgov.plan.governance import Duty, Place
 from ruralgov.plan.lookups.history import effective
 from ruralgov.plan.lookups.log_order import stragglers
 from ruralgov.plan.lookups.reorganisation import Heirs, alias_map
+from ruralgov.plan.lookups.task_log import task_logs
 from ruralgov.plan.plan import Plan, Stage
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
@@ -177,11 +178,13 @@ class Index:
 
     @cached_property
     def log(self) -> dict[str, list[Progress]]:
-        """Progress entries by task id, oldest first."""
-        found: dict[str, list[Progress]] = defaultdict(list)
-        for entry in sorted(self.plan.progress, key=lambda entry: entry.date):
-            found[entry.task].append(entry)
-        return found
+        """Progress entries by task id, oldest first: of a task with parts with what they add up to."""
+        return task_logs(self.plan, of_day=self.as_of is not None)
+
+    @cached_property
+    def parent_of(self) -> dict[str, Task]:
+        """The task that a task is a part of, by the part's id; of several the first (RG425)."""
+        return {part: task for task in reversed(self.plan.tasks) for part in task.parts}
 
     @cached_property
     def first_entry(self) -> date:

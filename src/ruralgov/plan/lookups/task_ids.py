@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
 _NUMBERED = re.compile(r"(|.*\D)([1-9]\d*)", re.ASCII)
@@ -15,26 +16,35 @@ _OFTEN = 3
 """An id that stands in so many places is hardly mistyped in all of them."""
 
 
+_KINDS = (
+    ("duties", "工作制度", "duty"),
+    ("norms", "标准", "norm"),
+    ("scoring", "积分考评", "scoring"),
+)
+
+
 def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
     """Where the plan itself names a task: the place, what names it, and the id."""
     for place, task in enumerate(plan.tasks):
-        for number, name in enumerate(task.after):
-            what = Text(f"任务{task.id}的 after", f"`after` of task {task.id}")
-            yield ("tasks", place, "after", number), what, name
+        for field, names in _named_by(task):
+            what = Text(f"任务{task.id}的 {'.'.join(field)}", f"`{'.'.join(field)}` of task {task.id}")
+            yield from ((("tasks", place, *field, number), what, name) for number, name in enumerate(names))
     for unit, known in plan.departments.items():
+        what = Text(f"“{unit}”的 into", f"`into` of {unit}")
         for heir, ids in known.into.items():
-            for number, name in enumerate(ids):
-                what = Text(f"“{unit}”的 into", f"`into` of {unit}")
-                yield ("departments", unit, "into", heir, number), what, name
-    for place, duty in enumerate(plan.duties):
-        if duty.task is not None:
-            yield ("duties", place, "task"), Text(f"工作制度“{duty.name}”", f"duty {duty.name}"), duty.task
-    for place, norm in enumerate(plan.norms):
-        if norm.task is not None:
-            yield ("norms", place, "task"), Text(f"标准“{norm.name}”", f"norm {norm.name}"), norm.task
-    for place, score in enumerate(plan.scoring):
-        if score.task is not None:
-            yield ("scoring", place, "task"), Text(f"积分考评“{score.name}”", f"scoring {score.name}"), score.task
+            yield from ((("departments", unit, "into", heir, number), what, name) for number, name in enumerate(ids))
+    for kind, zh, en in _KINDS:
+        for place, one in enumerate(getattr(plan, kind)):
+            if one.task is not None:
+                yield (kind, place, "task"), Text(f"{zh}“{one.name}”", f"{en} {one.name}"), one.task
+
+
+def _named_by(task: Task) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The lists of a task that name other tasks."""
+    yield ("after",), task.after
+    yield ("parts",), task.parts
+    if task.ended and task.ended.into_tasks:
+        yield ("ended", "into"), task.ended.into
 
 
 @once

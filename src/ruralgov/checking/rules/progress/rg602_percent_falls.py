@@ -49,10 +49,12 @@ def check(index: Index) -> Iterator[Hit]:
     wrong = set(out_of_order(index.plan))
     for place, entry in enumerate(entries):
         if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
-            before = last.get(entry.task)
+            task = index.tasks.get(entry.task)
+            key = f"{entry.task}@{entry.date.year}" if task and task.repeats else entry.task  # a new year begins at 0
+            before = last.get(key)
             if before is not None and entry.percent < (entries[before].percent or 0) and entry.reason is None:
                 yield _hit(index, place, before)
-            last[entry.task] = place
+            last[key] = place
 
 
 def _hit(index: Index, place: int, before: int) -> Hit:
