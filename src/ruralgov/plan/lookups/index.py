@@ -183,7 +183,7 @@ class Index:
 
     @cached_property
     def parent_of(self) -> dict[str, Task]:
-        """The task that a task is a part of, by the part's id; of several the first (RG425)."""
+        """The task that a task is a part of, by the part's id; of several the first (RG423)."""
         return {part: task for task in reversed(self.plan.tasks) for part in task.parts}
 
     @cached_property

@@ -55,7 +55,7 @@ def _from(plan: Plan, task: Task) -> date:
 
 
 def _parents(tasks: Mapping[str, Task]) -> Iterator[Task]:
-    """Tasks with parts, those that are parts themselves first; none where they form a circle (RG424)."""
+    """Tasks with parts, those that are parts themselves first; none where they form a circle (RG422)."""
     above = {task.id: task.parts for task in tasks.values() if task.parts}
     try:
         order = tuple(TopologicalSorter(above).static_order()) if above else ()
