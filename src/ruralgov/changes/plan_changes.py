@@ -39,7 +39,7 @@ def _reorganised(change: Change) -> Change:
 
 
 def _successors(into: object) -> object:
-    return into if isinstance(into, dict) and any(into.values()) else tuple(into or ()) or None  # type: ignore[arg-type, call-overload]
+    return into if isinstance(into, dict) and any(into.values()) else tuple(into or ()) or None  # type: ignore[arg-type]
 
 
 def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:

@@ -104,7 +104,7 @@ def _locked(row: Row) -> Iterator[Refusal]:
             continue
         said = words(cell.value) if not cell.blank else ""
         own = texts.get(key, "")
-        if _SPACES.sub("", said) != _SPACES.sub("", own):
+        if _SPACES.sub("", said) != _SPACES.sub("", own) and not _said_before(row, key, said):
             name = titles.get(key, key.replace("target", "指标"))
             yield row.refusal(
                 key,
@@ -113,6 +113,14 @@ def _locked(row: Row) -> Iterator[Refusal]:
                     f"`{name}` is locked; it says `{said[:30]}`, the plan `{own[:30]}`",
                 ),
             )
+
+
+def _said_before(row: Row, key: str, said: str) -> bool:
+    """Whether a column of units names those of before a reorganisation."""
+    if key not in ("lead", "support") or not row.plan.heirs:
+        return False
+    now = row.plan.heirs.all_of(said.split("、") if said else (), row.task.id)
+    return set(getattr(row.task, key)) <= set(now) <= {*getattr(row.task, key), *row.task.lead}
 
 
 class _Reader:
@@ -142,7 +150,9 @@ class _Reader:
 
     def _by(self) -> str | None:
         leads = tuple(map(self.row.plan.unit, self.row.task.lead))
-        return self.row.ledger.department or (leads[0] if len(leads) == 1 else None)
+        if (given := self.row.ledger.department) is not None:
+            return next((one for one in self.row.plan.heirs.of(given, self.row.task.id) if one in leads), given)
+        return leads[0] if len(leads) == 1 else None
 
     def _cell(self, key: str) -> Cell | None:
         """The cell when something readable stands in it."""
@@ -196,6 +206,13 @@ class _Reader:
         except CellError as error:
             self._refuse("percent", error.why)
             return None
+        if self.row.task.parts:
+            ids = "、".join(self.row.task.parts)
+            why = (
+                f"这项任务的百分比由子任务 {ids} 算出，请填在子任务上",
+                f"computed from its parts {ids}: report those",
+            )
+            self._refuse("percent", Text(*why))
         before = state(self.row.plan, self.row.task, self.row.when).percent
         if found < before:
             words_ = (number(found), number(before))

@@ -125,7 +125,8 @@ def merged_into(checked: Checked, ledgers: Sequence[Ledger], when: date) -> Merg
                 f"--date {when}: the log goes up to {last} and only grows. Report late things under {last} or later.",
             )
         )
-    return merge(index, ledgers, when)
+    # The units and years of the day; whatever was logged is there, since nothing of the log is later.
+    return merge(index.on(when), ledgers, when)
 
 
 def extended(checked: Checked, merged: Merged) -> bytes:

@@ -48,7 +48,7 @@ class Department(Base):
     until: A[
         Day | None,
         doc(
-            "机构改革：最后一天；次日起由 into 承接",
+            "撤并前最后一天（机构改革）；次日起由 into 承接",
             "Reorganisation: its last day; from the next one `into` takes over",
         ),
     ] = None

@@ -28,7 +28,8 @@ def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
     for place, task in enumerate(plan.tasks):
         for field, names in _named_by(task):
             what = Text(f"任务{task.id}的 {'.'.join(field)}", f"`{'.'.join(field)}` of task {task.id}")
-            yield from ((("tasks", place, *field, number), what, name) for number, name in enumerate(names))
+            for number, name in enumerate(names):
+                yield ("tasks", place, *field, number), what, name
     for unit, known in plan.departments.items():
         what = Text(f"“{unit}”的 into", f"`into` of {unit}")
         for heir, ids in known.into.items():
