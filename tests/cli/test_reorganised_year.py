@@ -48,9 +48,9 @@ progress:
   - {date: 2026-06-29, task: "2", percent: 60, by: 县水务局}
 """
 DOCUMENT = "某办发〔2026〕5号"
-SPLIT = f"""\
-  - {{id: "1.1", title: 旱厕改造, lead: [县农业农村局], support: [县水务局], deadline: 2026-11-30, indicators: [{{name: 改造户数, at_least: 200, unit: 户}}]}}
-  - {{id: "1.2", title: 公厕建设, lead: [县水务局], deadline: 2026-11-30, indicators: [{{name: 公厕座数, at_least: 10, unit: 座}}]}}
+SPLIT = """\
+  - {id: "1.1", title: 旱厕改造, lead: [县农业农村局], support: [县水务局], deadline: 2026-11-30, indicators: [{name: 改造户数, at_least: 200, unit: 户}]}
+  - {id: "1.2", title: 公厕建设, lead: [县水务局], deadline: 2026-11-30, indicators: [{name: 公厕座数, at_least: 10, unit: 座}]}
 funding:"""
 AMENDED = f"""\
   - {{date: 2026-08-03, task: "1.1", field: task, from: null, to: 旱厕改造, document: {DOCUMENT}, reason: 任务拆分}}
@@ -157,4 +157,8 @@ def test_workbooks_of_after_are_the_successors(year: dict[str, Any]) -> None:
     year["plan"].write_text(year["split"], "utf-8")
     folder = year["plan"].parent / "new"
     ran("ledger", "export", str(year["plan"]), "-o", str(folder), "--as-of", "2026-09-30")
-    assert sorted(one.name for one in folder.iterdir()) == ["台账-全部单位.xlsx", "台账-县农业农村局.xlsx", "台账-县水务局.xlsx"]
+    assert sorted(one.name for one in folder.iterdir()) == [
+        "台账-全部单位.xlsx",
+        "台账-县农业农村局.xlsx",
+        "台账-县水务局.xlsx",
+    ]

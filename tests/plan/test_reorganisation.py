@@ -88,7 +88,7 @@ amendments:
         pytest.param((ENTRY + APPROVED).replace("by: 甲局", "by: 乙局"), [], id="logs edited by hand too"),
         pytest.param(ENTRY, ["RG702"], id="no approval"),
         pytest.param((ENTRY + APPROVED).replace("lead: [甲局]", "lead: [丙局]"), ["RG702"], id="another lead"),
-        pytest.param((ENTRY + APPROVED).replace('percent: 10, by: 甲局', 'percent: 10, by: 丙局'), ["RG707"], id="another reporter"),
+        pytest.param((ENTRY + APPROVED).replace("percent: 10, by: 甲局", "percent: 10, by: 丙局"), ["RG707"], id="another reporter"),
     ],
 )  # fmt: skip
 def test_what_a_reorganisation_approves(after: str, found: list[str]) -> None:

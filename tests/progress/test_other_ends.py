@@ -113,7 +113,9 @@ funding:
   payments: [{{date: 2026-04-01, source: 县级财政, task: "1", item: 奖补, amount: 5000元}}]
 progress: [{{date: 2026-03-30, task: "1", percent: 40}}]
 """
-CANCELLED = BEFORE.replace("deadline: 2026-06-30", f"deadline: 2026-06-30, ended: {{on: 2026-05-06, how: cancelled, {DOCUMENT}}}")
+CANCELLED = BEFORE.replace(
+    "deadline: 2026-06-30", f"deadline: 2026-06-30, ended: {{on: 2026-05-06, how: cancelled, {DOCUMENT}}}"
+)
 
 
 def test_a_cancelled_task_keeps_its_log_and_money() -> None:

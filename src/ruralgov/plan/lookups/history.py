@@ -12,14 +12,13 @@ the file as it stands (``Index.as_written``): a mistake in it is one on any day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
-from ruralgov.plan.dates import months_later
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.lookups.reorganisation import reorganised
+from ruralgov.plan.lookups.task_log import in_year
 from ruralgov.plan.lookups.undone_amendments import at, taken_back
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import Milestone, Task
@@ -67,27 +66,6 @@ def _in_year(plan: Plan, day: date) -> Plan:
         return plan
     moved = {id(one): in_year(one, last) for one in again}
     return plan.model_copy(update={"tasks": tuple(moved.get(id(one), one) for one in plan.tasks)})
-
-
-def in_year(task: Task, year: int) -> Task:
-    """A yearly task in a later year: from 1 January to the same day of the year, nothing of it reached yet."""
-    if task.deadline is None or task.deadline.year >= year:
-        return task
-    months = (year - task.deadline.year) * 12
-    marks = tuple(_next_mark(mark, months, year) for mark in task.milestones)
-    update = {"deadline": months_later(task.deadline, months), "start": date(year, 1, 1), "milestones": marks}
-    return task.model_copy(update=update)
-
-
-def years_of(task: Task, last: int) -> Iterator[Task]:
-    """The task of this year and of every later one up to the last; the task alone where it is done once."""
-    first = task.deadline.year if task.repeats and task.deadline else last
-    yield from (in_year(task, year) if task.repeats else task for year in range(first, max(first, last) + 1))
-
-
-def _next_mark(mark: Milestone, months: int, year: int) -> Milestone:
-    done = mark.done if mark.done and mark.done.year == year else None
-    return mark.model_copy(update={"due": months_later(mark.due, months), "done": done})
 
 
 def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:

@@ -13,9 +13,10 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from graphlib import CycleError, TopologicalSorter
 
+from ruralgov.plan.dates import months_later
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Milestone, Task
 
 Logs = dict[str, list[Progress]]
 _TENTH = Decimal("0.1")
@@ -82,3 +83,24 @@ def _added_up(task: Task, parts: Sequence[Task], logs: Logs) -> Iterator[Derived
 def _percent(entries: Sequence[Progress], days: Sequence[date], day: date) -> Decimal:
     place = bisect_right(days, day)
     return (entries[place - 1].percent or Decimal(0)) if place else Decimal(0)
+
+
+def in_year(task: Task, year: int) -> Task:
+    """A yearly task in a later year: from 1 January to the same day of the year, nothing of it reached yet."""
+    if task.deadline is None or task.deadline.year >= year:
+        return task
+    months = (year - task.deadline.year) * 12
+    marks = tuple(_next_mark(mark, months, year) for mark in task.milestones)
+    update = {"deadline": months_later(task.deadline, months), "start": date(year, 1, 1), "milestones": marks}
+    return task.model_copy(update=update)
+
+
+def years_of(task: Task, last: int) -> Iterator[Task]:
+    """The task of this year and of every later one up to the last; the task alone where it is done once."""
+    first = task.deadline.year if task.repeats and task.deadline else last
+    yield from (in_year(task, year) if task.repeats else task for year in range(first, max(first, last) + 1))
+
+
+def _next_mark(mark: Milestone, months: int, year: int) -> Milestone:
+    done = mark.done if mark.done and mark.done.year == year else None
+    return mark.model_copy(update={"due": months_later(mark.due, months), "done": done})
