@@ -91,10 +91,11 @@ def agenda(index: Index, span: Span, only: Only = Only()) -> list[Entry]:
 
 def _as_reorganised(index: Index, entry: Entry) -> Entry:
     """With the units that are there on its day: a reorganisation that lies ahead is known already."""
-    heirs = index.heirs_on(entry.day)
+    heirs = index.heirs_on(max(entry.day, index.as_of or entry.day))
     if not heirs:
         return entry
-    return entry._replace(units=heirs.all_of(entry.units, entry.task), to=heirs.all_of(entry.to, entry.task))
+    units, to = heirs.all_of(entry.units, entry.task), heirs.all_of(entry.to, entry.task)
+    return entry._replace(units=units, to=to, changes=entry.changes + len(heirs.over))
 
 
 def _fits(index: Index, entry: Entry, only: Only) -> bool:
