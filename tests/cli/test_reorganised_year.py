@@ -162,3 +162,32 @@ def test_workbooks_of_after_are_the_successors(year: dict[str, Any]) -> None:
         "台账-县农业农村局.xlsx",
         "台账-县水务局.xlsx",
     ]
+
+
+def test_the_report_of_the_quarter_says_what_was_reorganised(year: dict[str, Any]) -> None:
+    year["plan"].write_text(year["merged"], "utf-8")
+    words = ("--quarter", "2026Q3", "-f", "md", "--as-of", "2026-09-30")
+    report = ran("report", str(year["plan"]), *words)
+    assert f"2026年7月1日：单位“县乡村振兴局”撤并，由县农业农村局承接（{DOCUMENT}）。机构改革。" in report
+
+
+def test_another_writer_in_between_is_kept(year: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edit is made anew where another was faster."""
+    plan = year["plan"].parent / "raced.yaml"
+    plan.write_text(PLAN, "utf-8")
+    from ruralgov.editing import reorganised_units
+
+    made, turns = reorganised_units.reorganise, []
+
+    def raced(*given: Any) -> Any:
+        if not turns:
+            turns.append(1)
+            plan.write_text(PLAN.replace("percent: 60", "percent: 61"), "utf-8")
+        return made(*given)
+
+    monkeypatch.setattr(reorganised_units, "reorganise", raced)
+    ran("reorganise", str(plan), "县扶贫办", "--into", "县新农局", "--on", "2026-07-01", "--document", DOCUMENT)
+    text = plan.read_text("utf-8")
+    assert "percent: 61" in text
+    assert "into: [县新农局]" in text
+    assert "\n  县新农局: {}\n" in text
