@@ -11,6 +11,7 @@ from ruralgov.changes.labels import THINGS, label_of
 from ruralgov.changes.value_words import value_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
+from ruralgov.progress.status import ENDS
 from ruralgov.text import Text
 
 _MONEY = ("amount", "unit_cost", "fixed")
@@ -157,24 +158,15 @@ def _reorganised(change: Change) -> Text:
     return Text(f"单位“{change.item}”撤并，由{zh}承接", f"unit {change.item} is succeeded by {en}")
 
 
-_WAYS = {
-    "suspended": Text("暂停", "suspended"),
-    "cancelled": Text("取消", "cancelled"),
-    "merged": Text("并入", "merged"),
-    "split": Text("拆分", "split"),
-    "handed-over": Text("移交", "handed over"),
-}
-
-
 def _ended(change: Change) -> Text:
     if change.field == "ended.resumed" and isinstance(change.new, date):
         return Text(f"自{change.new}恢复", f"goes on from {change.new}")
     if not isinstance(change.new, Ended):
         return _from_to(change) if change.field != "ended" else Text("恢复执行", "goes on after all")
-    way, into = _WAYS[change.new.how], change.new.into
+    how, into = change.new.how, change.new.into
     zh = f"：{'、'.join(into)}" if into else ""
     en = f": {', '.join(into)}" if into else ""
-    return Text(f"自{change.new.on}起{way.zh}{zh}", f"{way.en} from {change.new.on}{en}")
+    return Text(f"自{change.new.on}起{ENDS[how]}{zh}", f"{how} from {change.new.on}{en}")
 
 
 def _restated(change: Change) -> Text:

@@ -15,8 +15,8 @@ from ruralgov.money.shares import split
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import BudgetLine, Task
-from ruralgov.progress.status import state
+from ruralgov.plan.task import BudgetLine, Ended, Task
+from ruralgov.progress.status import ENDS, state
 from ruralgov.text import Text, chinese_date, number
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
@@ -77,12 +77,22 @@ def read_row(row: Row) -> tuple[list[Refusal], Taken | None]:
     problems = list(_locked(row))
     if filled <= _PREFILLED:
         return problems, None
+    if (over := row.task.ended) is not None and over.holds(row.when):
+        problems.append(row.refusal("id", _over(over)))
     reader = _Reader(row, problems)
     entry, payments = reader.entry(), reader.payments()
     said = entry if _says(entry) else None
     ledger, by = row.ledger, entry.by or row.ledger.department or ""
     taken = Taken(ledger.file, ledger.sheet, row.line.cells["id"].ref, by, said, payments)
     return problems, taken
+
+
+def _over(ended: Ended) -> Text:
+    into = f"（{'、'.join(ended.into)}）" if ended.into else ""
+    return Text(
+        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，进展请填在承接的任务上",
+        f"the task was {ended.how} from {ended.on}{into}: report what took it over",
+    )
 
 
 def _says(entry: Progress) -> bool:

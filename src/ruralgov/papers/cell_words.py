@@ -10,7 +10,7 @@ from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
 from ruralgov.progress.completion_rates import Lag, NoRate
-from ruralgov.progress.status import Light, State, Status
+from ruralgov.progress.status import ENDS, Light, State, Status
 from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, grouped, number
 
@@ -22,11 +22,7 @@ STATUSES = {
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",
     Status.ONGOING: "长期坚持",
-    Status.SUSPENDED: "暂停",
-    Status.CANCELLED: "取消",
-    Status.MERGED: "并入",
-    Status.SPLIT: "拆分",
-    Status.HANDED_OVER: "移交",
+    **{Status(how): word for how, word in ENDS.items()},
 }
 
 

@@ -15,10 +15,9 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import EscalationStep
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, state
+from ruralgov.progress.status import ENDS, Light, State, state
 
 _DAY = timedelta(days=1)
-_WAYS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split": "拆分", "handed-over": "移交"}
 _RANKS = {None: 0, Light.GREEN: 0, Light.YELLOW: 1, Light.RED: 2}
 
 
@@ -138,5 +137,5 @@ def _ended(index: Index, task: Task, span: Span) -> Ended | None:
 
 def _why(now: State) -> str:
     if now.ended is not None:
-        return f"任务{_WAYS[now.ended.how]}"
+        return f"任务{ENDS[now.ended.how]}"
     return "任务已完成" if now.done_on is not None else "进度恢复"

@@ -38,6 +38,8 @@ class Status(StrEnum):
     HANDED_OVER = "handed-over"
 
 
+ENDS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split": "拆分", "handed-over": "移交"}
+"""How a task ended, as papers say it."""
 ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.HANDED_OVER)
 """Neither done nor to be done: what ended otherwise."""
 

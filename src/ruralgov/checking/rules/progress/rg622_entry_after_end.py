@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.status import ENDS
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -52,12 +53,10 @@ progress:
 """,
 )
 
-_WAYS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入别的任务", "split": "拆分", "handed-over": "移交"}
-
 
 def check(index: Index) -> Iterator[Hit]:
     for place, entry in enumerate(index.plan.progress):
         task = index.tasks.get(entry.task)
         if entry.percent is not None and task and task.ended and task.ended.holds(entry.date):
             values = {"date": entry.date.isoformat(), "task": task.id, "on": task.ended.on.isoformat()}
-            yield Hit(("progress", place, "percent"), {**values, "how": _WAYS[task.ended.how], "way": task.ended.how})
+            yield Hit(("progress", place, "percent"), {**values, "how": ENDS[task.ended.how], "way": task.ended.how})
