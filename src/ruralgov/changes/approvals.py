@@ -32,7 +32,7 @@ _WHOLE_MONEY = (
     "carried-deleted",
     "returned-deleted",
 )
-_FEATURES = ("title", "amount", "refund", "percent", "due", "value", "end", "name")
+_FEATURES = ("how", "title", "amount", "refund", "percent", "due", "value", "end", "name")
 """What a whole thing (a task removed, a payment deleted) is known by in ``from`` and ``to``."""
 
 
@@ -180,6 +180,8 @@ class _Reader:
             return frozenset((name, Decimal(str(part).removesuffix("%"))) for name, part in raw.items())
         if change.field.endswith((".fixed", ".by_grade")):
             return frozenset((name, self._money(part)) for name, part in raw.items())
+        if change.kind == "unit-reorganised":
+            return frozenset((self.unit(name), unordered(map(str, tasks or ()))) for name, tasks in raw.items())
         parts: Mapping[str, Decimal] = (
             dict(zip(self.plan.funding.sources, map(Decimal, raw.split(":")), strict=True))
             if isinstance(raw, str)

@@ -10,7 +10,8 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.labels import THINGS, label_of
 from ruralgov.changes.value_words import value_words
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Ended, Task
+from ruralgov.progress.status import ENDS
 from ruralgov.text import Text
 
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
@@ -160,6 +161,26 @@ def _unit_renamed(change: Change) -> Text:
     return Text(f"单位“{change.old}”更名为“{change.new}”", f"unit {change.old} renamed to {change.new}")
 
 
+def _reorganised(change: Change) -> Text:
+    if change.new is None:
+        return Text(f"单位“{change.item}”不再撤并", f"unit {change.item} goes on after all")
+    into = change.new if isinstance(change.new, Mapping) else dict.fromkeys(change.new, ())  # type: ignore[call-overload]
+    zh = "、".join(f"{name}（任务{'、'.join(tasks)}）" if tasks else name for name, tasks in into.items())
+    en = ", ".join(f"{name} (tasks {', '.join(tasks)})" if tasks else name for name, tasks in into.items())
+    return Text(f"单位“{change.item}”撤并，由{zh}承接", f"unit {change.item} is succeeded by {en}")
+
+
+def _ended(change: Change) -> Text:
+    if change.field == "ended.resumed" and isinstance(change.new, date):
+        return Text(f"自{change.new}恢复", f"goes on from {change.new}")
+    if not isinstance(change.new, Ended):
+        return _from_to(change) if change.field != "ended" else Text("恢复执行", "goes on after all")
+    how, into = change.new.how, change.new.into
+    zh = f"：{'、'.join(into)}" if into else ""
+    en = f": {', '.join(into)}" if into else ""
+    return Text(f"自{change.new.on}起{ENDS[how]}{zh}", f"{how} from {change.new.on}{en}")
+
+
 def _restated(change: Change) -> Text:
     item = f"“{change.item}”" if change.item else ""
     if change.kind == "budget-restated":
@@ -174,4 +195,6 @@ _SPECIAL: Mapping[str, Callable[[Change], Text]] = {
     "task-renumbered": _renumbered,
     "id-reused": _reused,
     "unit-renamed": _unit_renamed,
+    "unit-reorganised": _reorganised,
+    "task-ended": _ended,
 }

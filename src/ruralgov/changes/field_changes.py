@@ -41,6 +41,8 @@ KINDS = {
     "tiers": "tier",
 }
 """What a change in a field is called: a whole name, or the stem of ``-added``, ``-removed`` and ``-changed``."""
+_WHOLE = ("ratio", "fixed", "by_grade", "minimum", "into")
+"""Mappings that are one value: who pays what, who takes over what."""
 _NAMES = ("name", "item", "field", "action", "on", "by", "text")
 
 
@@ -99,7 +101,7 @@ def value_changes(old: object, new: object, spot: Spot, name: str) -> Iterator[C
     """The differences of two unequal values of one field."""
     if _is_models(old) and _is_models(new):
         yield from _listed(_sequence(old), _sequence(new), spot, name)
-    elif isinstance(old, dict) and isinstance(new, dict) and name not in ("ratio", "fixed", "by_grade", "minimum"):
+    elif isinstance(old, dict) and isinstance(new, dict) and name not in _WHOLE:
         yield from _keyed(old, new, spot, name)
     elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
         yield from model_changes(old, new, spot)

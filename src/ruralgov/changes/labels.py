@@ -26,10 +26,11 @@ from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
 from ruralgov.plan.records import Closed, Seal
-from ruralgov.plan.task import BudgetLine, Indicator, Limits, Milestone, Task
+from ruralgov.plan.task import BudgetLine, Ended, Indicator, Limits, Milestone, Task
 from ruralgov.text import Text
 
 _MODELS: Mapping[str, type[BaseModel]] = {
+    "ended": Ended,
     "indicators": Indicator,
     "goals": Goal,
     "provisions": Provision,

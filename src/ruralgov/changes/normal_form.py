@@ -80,7 +80,10 @@ def _task(task: Task, unit: Unit) -> Task:
 
 def _department(department: Department, unit: Unit) -> Department:
     # Aliases are ways of typing: what they lead to is compared where it is used.
-    return department.model_copy(update={"aliases": (), "members": unordered(map(unit, department.members))})
+    into = {unit(name): unordered(tasks) for name, tasks in department.into.items()}
+    return department.model_copy(
+        update={"aliases": (), "members": unordered(map(unit, department.members)), "into": into}
+    )
 
 
 def _with_units(entries: Iterable[Any], unit: Unit, *fields: str) -> tuple[Any, ...]:

@@ -27,11 +27,22 @@ def plan_changes(old: Index, new: Index, renamed: Mapping[str, str]) -> Iterator
         path = ("departments", after)
         yield Change("unit-renamed", None, f"departments.{after}", before, after, ("departments", before), path)
     for change in model_changes(old.plan, new.plan, Spot(), _ELSEWHERE):
-        yield replace(change, guard=_guard(change, old.plan, new.plan))
+        yield replace(_reorganised(change), guard=_guard(change, old.plan, new.plan))
     funding = Spot().at("funding", ("funding",), ("funding",))
     skip = ("appropriations", "payments", "carried", "returned", "in_kind")
     for change in model_changes(old.plan.funding, new.plan.funding, funding, skip):
         yield replace(change, guard=_money_guard(change, old.plan))
+
+
+def _reorganised(change: Change) -> Change:
+    """Who takes over from a unit, as an office writes it: names alone where no task is given to one of them."""
+    if not (change.field.startswith("departments.") and change.field.endswith(".into")):
+        return change
+    return replace(change, kind="unit-reorganised", old=_successors(change.old), new=_successors(change.new))
+
+
+def _successors(into: object) -> object:
+    return into if isinstance(into, dict) and any(into.values()) else tuple(into or ()) or None  # type: ignore[arg-type]
 
 
 def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
@@ -42,6 +53,8 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
         return "deadline" if _ends_later(change, last) else None
     if top == "goals":
         return _goal_guard(change, old, new)
+    if top == "departments" and (last == "into" or (last == "until" and change.old is not None)):
+        return "lead"  # the day alone is approved with the successors
     if top == "norms":
         return "target" if _norm_weaker(change, old, new) else None
     if top == "places" and ".counted." in change.field:

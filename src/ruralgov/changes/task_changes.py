@@ -141,10 +141,21 @@ def _both(old: Index, new: Index, places: tuple[int, int], matches: Matches, cos
         )
     yield from _deadline(old, new, before, after, spot)
     renumbered = tuple(sorted({matches.ids.get(one, one) for one in before.after}))
-    skip = ("id", "deadline", "budget", "after") if renumbered == after.after else ("id", "deadline", "budget")
+    skip: tuple[str, ...] = ("id", "deadline", "budget", "ended")
+    skip = (*skip, "after") if renumbered == after.after else skip
     for change in model_changes(before, after, spot, skip):
         yield _guarded(change, before, after)
+    yield from _ended(before, after, spot.at("ended", ("ended",), ("ended",)))
     yield from _budget(spot, before, after, costs)
+
+
+def _ended(before: Task, after: Task, spot: Spot) -> Iterator[Change]:
+    """Its end is approved by the document it names; to alter what one document says, or to go back, takes an amendment."""
+    old, new = before.ended, after.ended
+    if old and new and old.document == new.document:
+        yield from (replace(one, kind="task-ended", guard="removal") for one in model_changes(old, new, spot))
+    elif old != new:
+        yield replace(spot.change("task-ended", old, new), guard="removal")
 
 
 def _deadline(old: Index, new: Index, before: Task, after: Task, spot: Spot) -> Iterator[Change]:
@@ -172,6 +183,8 @@ def _guarded(change: Change, before: Task, after: Task) -> Change:
 def _guard(change: Change, before: Task, after: Task) -> Guard | None:
     if change.field == "lead":
         return "lead"
+    if change.field == "repeats":
+        return "deadline" if change.new is None else None
     if change.field.startswith("indicators."):
         return _target_guard(change, before, after)
     if change.field.startswith("milestones."):

@@ -60,7 +60,7 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
         UserError: no such field, a value that does not fit, or an approval that is missing.
     """
     path = _path(loaded, task, field)
-    tried = ((edit, _after(loaded, [edit])) for edit in _edits(loaded, path, value))
+    tried = ((edit, made(loaded, [edit])) for edit in _edits(loaded, path, value))
     edit, after = next(((edit, after) for edit, after in tried if _fits(loaded, after, path)), (None, None))
     if edit is None or after is None:
         raise UserError(
@@ -69,6 +69,15 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
                 f"`{value}` does not fit {field}. See `ruralgov schema`.",
             )
         )
+    return approved(loaded, after, approval)
+
+
+def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
+    """An edit that was made, with the amendments that its changes need on an issued plan.
+
+    Raises:
+        UserError: an approval is missing.
+    """
     plan = understood(loaded)
     changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
     entries = (
@@ -76,7 +85,7 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
         if plan.status == "draft"
         else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
-    return result(loaded, [edit, *entries], changes)
+    return _result(loaded, after, entries, changes)
 
 
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
@@ -137,7 +146,8 @@ def _number(value: str) -> str | None:
         return None
 
 
-def _after(loaded: Loaded, edits: list[Edit]) -> Loaded:
+def made(loaded: Loaded, edits: list[Edit]) -> Loaded:
+    """The file after some edits at once."""
     text = edited(loaded.source, edits)
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
@@ -200,7 +210,13 @@ def _amendment(change: Change, approval: Approval) -> Edit:
 
 def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None) -> Result:
     """The file after the edits, sealed where it keeps seals (or on the day given), with what it would have gained."""
-    after = sealed(_after(loaded, edits), seal)
+    return _result(loaded, loaded, edits, changes, seal)
+
+
+def _result(
+    loaded: Loaded, edited_: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None
+) -> Result:
+    after = sealed(made(edited_, edits), seal)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.partial) if after.partial else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day, known_on=date.max)))

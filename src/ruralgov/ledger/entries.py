@@ -15,9 +15,9 @@ from ruralgov.money.shares import split
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import BudgetLine, Task
+from ruralgov.plan.task import BudgetLine, Ended, Task
 from ruralgov.progress.goals import reported
-from ruralgov.progress.status import state
+from ruralgov.progress.status import ENDS, state
 from ruralgov.text import Text, chinese_date, number
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
@@ -84,12 +84,22 @@ def read_row(row: Row) -> tuple[list[Refusal], Taken | None]:
     problems = list(_locked(row))
     if filled <= _PREFILLED:
         return problems, None
+    if (over := row.task.ended) is not None and over.holds(row.when):
+        problems.append(row.refusal("id", _over(over)))
     reader = _Reader(row, problems)
     entry, payments = reader.entry(), reader.payments()
     said = entry if _says(entry) else None
     ledger, by = row.ledger, entry.by or row.ledger.department or ""
     taken = Taken(ledger.file, ledger.sheet, row.line.cells["id"].ref, by, said, payments)
     return problems, taken
+
+
+def _over(ended: Ended) -> Text:
+    into = f"（{'、'.join(ended.into)}）" if ended.into else ""
+    return Text(
+        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，进展请填在承接的任务上",
+        f"the task was {ended.how} from {ended.on}{into}: report what took it over",
+    )
 
 
 def _says(entry: Progress) -> bool:
@@ -111,7 +121,7 @@ def _locked(row: Row) -> Iterator[Refusal]:
             continue
         said = words(cell.value) if not cell.blank else ""
         own = texts.get(key, "")
-        if _SPACES.sub("", said) != _SPACES.sub("", own):
+        if _SPACES.sub("", said) != _SPACES.sub("", own) and not _said_before(row, key, said):
             name = titles.get(key, key.replace("target", "指标"))
             yield row.refusal(
                 key,
@@ -120,6 +130,14 @@ def _locked(row: Row) -> Iterator[Refusal]:
                     f"`{name}` is locked; it says `{said[:30]}`, the plan `{own[:30]}`",
                 ),
             )
+
+
+def _said_before(row: Row, key: str, said: str) -> bool:
+    """Whether a column of units names those of before a reorganisation."""
+    if key not in ("lead", "support") or not row.plan.heirs:
+        return False
+    now = row.plan.heirs.all_of(said.split("、") if said else (), row.task.id)
+    return set(getattr(row.task, key)) <= set(now) <= {*getattr(row.task, key), *row.task.lead}
 
 
 class _Reader:
@@ -149,7 +167,9 @@ class _Reader:
 
     def _by(self) -> str | None:
         leads = tuple(map(self.row.plan.unit, self.row.task.lead))
-        return self.row.ledger.department or (leads[0] if len(leads) == 1 else None)
+        if (given := self.row.ledger.department) is not None:
+            return next((one for one in self.row.plan.heirs.of(given, self.row.task.id) if one in leads), given)
+        return leads[0] if len(leads) == 1 else None
 
     def _cell(self, key: str) -> Cell | None:
         """The cell when something readable stands in it."""
@@ -203,6 +223,13 @@ class _Reader:
         except CellError as error:
             self._refuse("percent", error.why)
             return None
+        if self.row.task.parts:
+            ids = "、".join(self.row.task.parts)
+            why = (
+                f"这项任务的百分比由子任务 {ids} 算出，请填在子任务上",
+                f"computed from its parts {ids}: report those",
+            )
+            self._refuse("percent", Text(*why))
         before = state(self.row.plan, self.row.task, self.row.when).percent
         if found < before:
             words_ = (number(found), number(before))

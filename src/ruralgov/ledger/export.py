@@ -31,7 +31,8 @@ class Workbook(NamedTuple):
 
 def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Iterator[Workbook]:
     """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
-    pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
+    states = ((task, state(index, task, day)) for task in index.plan.tasks)
+    pairs = [(task, now) for task, now in states if now.open]  # of what has ended nothing is reported
     names: set[str] = set()
     wanted: Sequence[str | None] = departments or [None, *index.leads]
     for name in wanted:

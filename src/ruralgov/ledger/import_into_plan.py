@@ -116,10 +116,10 @@ def index_of(checked: Checked) -> Index:
 def merged_into(checked: Checked, ledgers: Sequence[Ledger], when: date) -> Merged:
     """The merge with a plan that was read; what speaks of a day before the last entry says when it is entered."""
     index = index_of(checked)
-    merged = merge(index, ledgers, when)
     last = last_entered(index.plan)
     if last is None or when >= last:
-        return merged
+        return merge(index.on(when), ledgers, when)  # the units and years of the day; nothing of the log is later
+    merged = merge(index, ledgers, when)
     entered = entering(index.plan, when, date.today())  # noqa: DTZ011  an office's day is the local one
     return merged._replace(taken=tuple(one.entered_on(entered) for one in merged.taken))
 

@@ -72,7 +72,9 @@ def _wrong_id(index: Index, ledger: Ledger, line: Line, count: int) -> Text | No
     if count > 1:
         return Text(f"任务“{shown}”有 {count} 行，只能有一行", f"task `{shown}` stands in {count} rows, not in one")
     leads = tuple(map(index.unit, index.tasks[shown].lead))
-    if ledger.department is not None and ledger.department not in leads:
+    # A workbook that was sent out under the name of before a reorganisation is its successor's.
+    heirs = index.heirs.of(ledger.department, shown) if ledger.department is not None else leads
+    if set(leads).isdisjoint(heirs):
         names = "、".join(leads)
         return Text(
             f"任务“{shown}”由{names}牵头，不是{ledger.department}的任务",

@@ -12,9 +12,9 @@ from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import Lag, NoRate
-from ruralgov.progress.status import Light, State, Status
+from ruralgov.progress.status import ENDS, Light, State, Status
 from ruralgov.progress.targets import target_text
-from ruralgov.text import grouped, number
+from ruralgov.text import chinese_date, grouped, number
 
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
@@ -24,7 +24,26 @@ STATUSES = {
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",
     Status.ONGOING: "长期坚持",
+    **{Status(how): word for how, word in ENDS.items()},
 }
+
+
+def status_words(now: State) -> str:
+    """A state in words, and where to a task went that ended otherwise: 并入任务2, 移交县水务局."""
+    into = now.ended.into if now.ended else ()
+    if now.status is Status.SPLIT:
+        return f"拆分为任务{'、'.join(into)}" if into else STATUSES[now.status]
+    if now.status is Status.MERGED:
+        return f"并入任务{'、'.join(into)}" if into else STATUSES[now.status]
+    return STATUSES[now.status] + "、".join(into)
+
+
+def ended_words(now: State) -> str:
+    """How a task ended otherwise, with its day and document; empty for one that goes on."""
+    if now.ended is None:
+        return ""
+    return f"{chinese_date(now.ended.on)}起{status_words(now)}（{now.ended.document}）"
+
 
 NO_RATES = {
     NoRate.CEILING: ("限额", "只要求不超过目标值，没有更高的基期值可比，不计完成率"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ruralgov.papers.cell_words import STATUSES, assumed_note, plain
+from ruralgov.papers.cell_words import assumed_note, ended_words, plain, status_words
 from ruralgov.papers.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
 from ruralgov.papers.page import Column, Page, Paragraph, Row, Table
 from ruralgov.papers.target_cells import measure_data
@@ -150,7 +150,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
         "problem": last.problem if last else None,
         "next": last.next if last else None,
         "percent": now.reported,
-        "status": STATUSES[now.status],
+        "status": status_words(now),
         "light": now.light,
     }
 
@@ -159,7 +159,7 @@ def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
     percent = f"完成{number(now.percent)}%" if now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
-    return "；".join(part for part in (percent, note.rstrip("。")) if part)
+    return "；".join(part for part in (ended_words(now), percent, note.rstrip("。")) if part)
 
 
 def _assumed(index: Index, task: Task) -> dict[str, str]:
@@ -209,10 +209,12 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "milestones": [{"name": one.name, "due": plain(one.due), "done": plain(one.done)} for one in task.milestones],
         "indicators": [measure_data(one) for one in now.measures],
         **_where_given(index, task),
+        **_life(task),
         "state": {
             "status": now.status.value,
             "percent": plain(now.reported),
             "averaged": now.averaged,
+            **({} if now.counted else {"counted": False}),
             "elapsed": plain(now.elapsed),
             "behind": plain(now.behind),
             "light": now.light.value if now.light else None,
@@ -221,3 +223,17 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
             "done_on": plain(now.done_on),
         },
     }
+
+
+def _life(task: Task) -> dict[str, object]:
+    """What only some tasks have: parts, a turn every year, another end than being done."""
+    given = task.ended
+    ended = given and {
+        "on": plain(given.on),
+        "how": given.how,
+        "into": list(given.into),
+        "document": given.document,
+        "resumed": plain(given.resumed),
+    }
+    found = {"parts": list(task.parts), "repeats": task.repeats, "ended": ended}
+    return {name: value for name, value in found.items() if value}

@@ -1,5 +1,6 @@
 """Tasks with their targets, milestones and budget lines."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated as A
@@ -191,6 +192,40 @@ class BudgetLine(Base):
         return self
 
 
+How = Literal["suspended", "cancelled", "merged", "split", "handed-over"]
+
+
+class Ended(Base):
+    """How a task ended without being done: from the day on it is neither late nor lit, and stands in no mean."""
+
+    on: A[Day, doc("哪天起", "From which day")]
+    how: A[
+        How,
+        doc(
+            "怎样：suspended 暂停、cancelled 取消、merged 并入、split 拆分、handed-over 移交",
+            "How: suspended, cancelled, merged, split or handed-over",
+        ),
+    ]
+    into: A[
+        tuple[Str, ...],
+        doc(
+            "去向：并入、拆分写任务编号，移交写接收的单位或方案",
+            "Where it went: ids of tasks (merged, split), or who took it over (handed-over)",
+        ),
+    ] = ()
+    document: A[Str, doc("批准文号", "Approving document")]
+    resumed: A[Day | None, doc("暂停的，哪天起恢复", "Suspended only: from which day it goes on")] = None
+
+    @property
+    def into_tasks(self) -> bool:
+        """Whether ``into`` names tasks."""
+        return self.how in ("merged", "split")
+
+    def holds(self, day: date) -> bool:
+        """Whether the task is ended on a day."""
+        return self.on <= day and (self.resumed is None or day < self.resumed)
+
+
 class Task(Base):
     """One task of the plan, with the printed number as its id."""
 
@@ -227,6 +262,27 @@ class Task(Base):
     indicators: A[tuple[Indicator, ...], doc("量化指标", "Indicators")] = ()
     budget: A[tuple[BudgetLine, ...], doc("资金安排", "Budget lines")] = ()
     weight: A[Number, doc("权重（计算平均完成用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
+    parts: A[
+        tuple[Str, ...],
+        doc(
+            "子任务编号；本任务的完成百分比由子任务按权重算出，不再填报",
+            "Ids of its sub-tasks: its own percentage is computed from theirs by weight, and not reported",
+        ),
+    ] = ()
+    repeats: A[
+        Literal["year"] | None,
+        doc(
+            "每年重复：时限每年同月同日，进展每年从 1 月 1 日起另算",
+            "Done anew every year: due on the same day of each year, its progress counted from 1 January",
+        ),
+    ] = None
+    ended: A[
+        Ended | None,
+        doc(
+            "不再按原计划做：暂停、取消、并入、拆分、移交",
+            "Ended otherwise: suspended, cancelled, merged, split, handed over",
+        ),
+    ] = None
     note: A[Str | None, doc("备注", "Note")] = None
 
     @property

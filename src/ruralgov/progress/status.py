@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Due, Index
+from ruralgov.plan.lookups.task_log import Derived
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.measures import Measure, lagging, measures, missed
 
 
 class Status(StrEnum):
-    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task.
+    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task; how a task ended otherwise.
 
     Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported.
     """
@@ -29,6 +30,17 @@ class Status(StrEnum):
     DONE = "done"
     OVERDUE = "overdue"
     ONGOING = "ongoing"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+    SPLIT = "split"
+    HANDED_OVER = "handed-over"
+
+
+ENDS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split": "拆分", "handed-over": "移交"}
+"""How a task ended, as papers say it."""
+ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.HANDED_OVER)
+"""Neither done nor to be done: what ended otherwise."""
 
 
 class Light(StrEnum):
@@ -66,6 +78,16 @@ class State(NamedTuple):
     weight: Decimal = Decimal(1)
     """Of the task in means."""
 
+    counted: bool = True
+    """Whether the task stands in means: one that has ended does not, nor a part, which its parent counts."""
+    ended: Ended | None = None
+    """How the task ended without being done, where it has by that day."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the task is still to be done, or was."""
+        return self.ended is None
+
     @property
     def reported(self) -> Decimal | None:
         """The percentage, where one was reported."""
@@ -74,6 +96,33 @@ class State(NamedTuple):
 
 def state(index: Index, task: Task, day: date) -> State:
     """The state of a task on the evening of a day, from the entries up to that day."""
+    now = _planned(index, task, day)
+    over = task.ended if task.ended and task.ended.holds(day) and now.done_on is None else None
+    if over is None:
+        return now
+    return now._replace(
+        status=Status(over.how),
+        elapsed=None,
+        gone=0,
+        total=0,
+        behind=None,
+        light=None,
+        due_soon=False,
+        overdue_days=0,
+        lags=(),
+        counted=False,
+        ended=over,
+    )
+
+
+def _counted(index: Index, task: Task, day: date) -> bool:
+    """Whether the task stands in means by itself: a part does in its parent, while that goes on."""
+    parent = index.parent_of.get(task.id)
+    return parent is None or bool(parent.ended and parent.ended.holds(day))
+
+
+def _planned(index: Index, task: Task, day: date) -> State:
+    """The state as if the task had not ended otherwise."""
     entries = [entry for entry in index.log.get(task.id, ()) if entry.date <= day]
     given = next((entry.percent for entry in reversed(entries) if entry.percent is not None), None)
     percent = given if given is not None else Decimal(0)
@@ -91,7 +140,7 @@ def state(index: Index, task: Task, day: date) -> State:
     found = measures(index, task, entries, day)
     by_time = _light(index, status, behind, started=begun)
     light, lags = _with_targets(index, by_time, found, (share, start, day), due=due is not None and due.day <= day)
-    last = entries[-1] if entries else None
+    last = next((entry for entry in reversed(entries) if not isinstance(entry, Derived)), None)
     return State(
         status,
         percent,
@@ -109,15 +158,17 @@ def state(index: Index, task: Task, day: date) -> State:
         lags,
         averaged=given is not None,
         weight=task.weight,
+        counted=_counted(index, task, day),
     )
 
 
 def mean(states: Iterable[State]) -> Fraction | None:
     """Mean percentage, each task counting by its weight; None where no task counts.
 
-    A task of which no percentage was reported is left out, and does not stand in the mean as 0.
+    A task of which no percentage was reported is left out, and does not stand in the mean as 0; of a task with parts
+    it holds the task and not the parts.
     """
-    counted = [now for now in states if now.averaged]
+    counted = [now for now in states if now.averaged and now.counted]
     weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
     done = sum((Fraction(now.percent) * Fraction(now.weight) for now in counted), Fraction(0))
     return done / weights if weights else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ruralgov.norms.coverage import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.status import Status, state
+from ruralgov.progress.status import State, Status, state
 
 _LEVEL = re.compile("率|比例|占比|比重|覆盖面|满意度|存量|保有量")
 """Targets that say how high something stands, and not how much was done."""
@@ -30,8 +30,12 @@ def carried(index: Index, day: date) -> list[int]:
     return [
         place
         for place, task in enumerate(index.plan.tasks)
-        if (task.ongoing and task.deadline is None) or state(index, task, day).status is not Status.DONE
+        if (task.ongoing and task.deadline is None) or _still_open(state(index, task, day))
     ]
+
+
+def _still_open(now: State) -> bool:
+    return now.status is not Status.DONE and (now.ended is None or now.ended.how == "suspended")
 
 
 def left_of(index: Index, task: Task, day: date) -> dict[int, Left]:

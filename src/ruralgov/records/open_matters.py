@@ -43,6 +43,8 @@ def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matt
 def _tasks(index: Index, day: date) -> Iterator[Matter]:
     for place, task in enumerate(index.plan.tasks):
         now = state(index, task, day)
+        if now.ended is not None and not now.ended.resumed:
+            continue  # settled by its document
         if now.status in (Status.DONE, Status.ONGOING):
             yield from _targets(place, task, now)
         else:

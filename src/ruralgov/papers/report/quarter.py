@@ -13,7 +13,7 @@ from ruralgov.changes.amended_words import amended_words
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
 from ruralgov.papers.budget_table import money_data, totals_table
-from ruralgov.papers.cell_words import difference, light_arithmetic, percent, plain
+from ruralgov.papers.cell_words import difference, light_arithmetic, percent
 from ruralgov.papers.gantt import gantt_table
 from ruralgov.papers.goals_table import goals_data, goals_table, provision_data, provisions_table
 from ruralgov.papers.in_kind_table import in_kind_data, in_kind_table
@@ -166,7 +166,7 @@ def _signed(value: Decimal, unit: str) -> str:
 
 
 def _due_words(pairs: Pairs, span: Span) -> dict[str, int]:
-    due = [now for _, now in pairs if now.due and span.holds(now.due.day)]
+    due = [now for _, now in pairs if _due_within(now, span)]
     done = sum(now.done_on is not None for now in due)
     on_time = sum(now.done_on is not None and now.due is not None and now.done_on <= now.due.day for now in due)
     return {"total": len(due), "done": done, "on_time": on_time, "open": len(due) - done}
@@ -220,7 +220,7 @@ def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str
 
 
 def _due_within(now: State, span: Span) -> bool:
-    return now.due is not None and span.holds(now.due.day)
+    return now.open and now.due is not None and span.holds(now.due.day)
 
 
 def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figures) -> dict[str, object]:
@@ -235,8 +235,8 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
         "quarter": f"{quarter.year}Q{quarter.number}",
         "as_of": day.isoformat(),
         **goals,
-        "figures": {name: plain(value) for name, value in figures(pairs)._asdict().items()},
-        "before": {name: plain(value) for name, value in before._asdict().items()},
+        "figures": figures(pairs).data(),
+        "before": before.data(),
         "money": {str(key or ""): money_data(one) for key, one in money.items()},
         "due": [task.id for task, now in pairs if _due_within(now, quarter.span)],
         "next": [task.id for task, now in pairs if _due_within(now, quarter.shifted(1).span)],

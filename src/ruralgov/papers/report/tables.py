@@ -9,17 +9,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, weighted_note
+from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, plain, weighted_note
 from ruralgov.papers.page import ASSUMED, Column, Row, Table
 from ruralgov.papers.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.measures import Measure
-from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.progress.status import ENDED, Light, State, Status, mean, state
 from ruralgov.text import chinese_date
 
 Pairs = Sequence[tuple[Task, State]]
+_RARE = ("unreported", "ended")
+"""Told only where there are any."""
 
 
 class Figures(NamedTuple):
@@ -41,6 +43,11 @@ class Figures(NamedTuple):
     red: int
     average: Fraction | None
     not_averaged: int
+    ended: int
+
+    def data(self) -> dict[str, object]:
+        """For JSON; what only some plans have where there is any."""
+        return {name: plain(value) for name, value in self._asdict().items() if name != "ended" or value}
 
 
 def figures(pairs: Pairs) -> Figures:
@@ -59,7 +66,8 @@ def figures(pairs: Pairs) -> Figures:
         lights[Light.YELLOW],
         lights[Light.RED],
         mean(now for _, now in pairs),
-        sum(not now.averaged for _, now in pairs),
+        sum(now.counted and not now.averaged for _, now in pairs),
+        sum(states[one] for one in ENDED),
     )
 
 
@@ -84,12 +92,13 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
         "unreported": "未填报",
         "overdue": "逾期",
         "ongoing": "长期坚持",
+        "ended": "暂停、取消、并入、拆分、移交",
         "green": "绿灯",
         "yellow": "黄灯",
         "red": "红灯",
     }
     one, two = figures(now)._asdict(), figures(before or ())._asdict()
-    shown = {key: name for key, name in names.items() if key != "unreported" or one[key] or two[key]}
+    shown = {key: name for key, name in names.items() if key not in _RARE or one[key] or two[key]}
     cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in shown.items()]
     kept = len(columns) if before is not None else 2
     return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))

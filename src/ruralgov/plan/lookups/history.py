@@ -21,6 +21,8 @@ from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.governance import Place
 from ruralgov.plan.lookups.entering import entered_on, replaced
 from ruralgov.plan.lookups.logs import LOGS, log_of
+from ruralgov.plan.lookups.reorganisation import reorganised
+from ruralgov.plan.lookups.task_log import in_year
 from ruralgov.plan.lookups.undone_amendments import at, taken_back
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
@@ -61,7 +63,18 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     for place, amendment in sorted(later, key=lambda pair: (pair[1].date, pair[0]), reverse=True):
         found = _taken_back(found, amendment, place)
     found = _without_later_tasks(found, day)
-    return found._replace(plan=_before_closing(found.plan, day))
+    units, moved = reorganised(_in_year(_before_closing(found.plan, day), day), day)
+    return Effective(units, (*found.kept, *moved))
+
+
+def _in_year(plan: Plan, day: date) -> Plan:
+    """Tasks that are done anew every year, with their days of the year; the last year is the plan's own last."""
+    last = min(day.year, plan.period.end.year) if plan.period else day.year
+    again = [one for one in plan.tasks if one.repeats and one.deadline and one.deadline.year < last]
+    if not again:
+        return plan
+    moved = {id(one): in_year(one, last) for one in again}
+    return plan.model_copy(update={"tasks": tuple(moved.get(id(one), one) for one in plan.tasks)})
 
 
 def _before_closing(plan: Plan, day: date) -> Plan:
@@ -134,15 +147,20 @@ def _place(place: Place, day: date, known: date) -> Place:
 
 
 def _without_later_marks(plan: Plan, day: date) -> Plan:
-    """Milestones say themselves when they were reached: later that is not known yet."""
-    if not any(mark.done and mark.done > day for task in plan.tasks for mark in task.milestones):
+    """Milestones say themselves when they were reached, tasks when they ended: later that is not known yet."""
+    days = (mark.done for task in plan.tasks for mark in task.milestones)
+    ends = (one for task in plan.tasks if task.ended for one in (task.ended.on, task.ended.resumed))
+    if not any(one and one > day for one in (*days, *ends)):
         return plan
     return plan.model_copy(update={"tasks": tuple(_task(task, day) for task in plan.tasks)})
 
 
 def _task(task: Task, day: date) -> Task:
     marks = tuple(_mark(mark, day) for mark in task.milestones)
-    return task.model_copy(update={"milestones": marks}) if marks else task
+    ended = task.ended if task.ended and task.ended.on <= day else None
+    if ended and ended.resumed and ended.resumed > day:
+        ended = ended.model_copy(update={"resumed": None})
+    return task.model_copy(update={"milestones": marks, "ended": ended}) if marks or task.ended else task
 
 
 def _mark(mark: Milestone, day: date) -> Milestone:

@@ -12,8 +12,10 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
-from ruralgov.plan.lookups.entering import last_logged, standing
+from ruralgov.plan.lookups.entering import last_logged
 from ruralgov.plan.lookups.history import effective
+from ruralgov.plan.lookups.reorganisation import Heirs, alias_map
+from ruralgov.plan.lookups.task_log import task_logs
 from ruralgov.plan.plan import Plan, Stage
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
@@ -95,12 +97,29 @@ class Index:
     @cached_property
     def alias_of(self) -> dict[str, str]:
         """Registered name by alias; a registered name is no alias."""
-        pairs = ((alias, name) for name, unit in self.departments.items() for alias in unit.aliases)
-        return {alias: name for alias, name in pairs if alias not in self.departments}
+        return alias_map(self.departments)
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Who stands for a unit on the day: itself, or its successors after a reorganisation."""
+        return Heirs(self.departments, self.as_of)
+
+    def heirs_on(self, day: date) -> Heirs:
+        """Who stands for a unit on a day that may lie ahead."""
+        key = (Heirs, day)
+        if key not in self.memo:
+            self.memo[key] = Heirs(self.departments, day)
+        found: Heirs = self.memo[key]
+        return found
 
     def unit(self, name: str) -> str:
-        """The registered name of a unit given by name or alias; the name itself when it is unknown."""
-        return self.alias_of.get(name, name)
+        """The registered name of a unit given by name or alias; the name itself when it is unknown.
+
+        After a reorganisation its successor, where there is one alone.
+        """
+        known = self.alias_of.get(name, name)
+        found = self.heirs.of(known) if self.heirs else (known,)
+        return found[0] if len(found) == 1 else known
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -153,12 +172,13 @@ class Index:
 
     @cached_property
     def log(self) -> dict[str, list[Progress]]:
-        """Progress entries by task id, oldest first, without those that were corrected."""
-        found: dict[str, list[Progress]] = defaultdict(list)
-        entries = standing(self.plan.progress) if self.as_of is None else self.plan.progress
-        for entry in sorted(entries, key=lambda entry: entry.date):
-            found[entry.task].append(entry)
-        return found
+        """Progress entries by task id, oldest first: of a task with parts with what they add up to."""
+        return task_logs(self.plan, of_day=self.as_of is not None)
+
+    @cached_property
+    def parent_of(self) -> dict[str, Task]:
+        """The task that a task is a part of, by the part's id; of several the first (RG423)."""
+        return {part: task for task in reversed(self.plan.tasks) for part in task.parts}
 
     @cached_property
     def first_entry(self) -> date:

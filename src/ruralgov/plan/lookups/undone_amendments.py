@@ -38,7 +38,8 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
     places = [place for words in _ways(amendment) for place in _places(plan, words)]
     places += [place for whole in places for place in _fields(plan, whole, amendment)]
     # Of two budget lines of one name the amended one has the new value now.
-    places.sort(key=lambda place: not _holds(plan, place, amendment))
+    # Named as a whole, a unit that was reorganised is still registered: it only had no successor before.
+    places.sort(key=lambda place: (not _holds(plan, place, amendment), place[-1] != "into"))
     for place in places:
         try:
             back = _put(plan, place, amendment.from_, {"money_unit": plan.money_unit})

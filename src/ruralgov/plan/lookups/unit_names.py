@@ -196,7 +196,7 @@ def names_in_use(index: Index) -> frozenset[str]:
     """Every name of a unit that stands anywhere but in its own entry of the register."""
     plan = index.plan
     used = set(named(index))
-    used.update(chain.from_iterable(unit.members for unit in plan.departments.values()))
+    used.update(chain.from_iterable((*unit.members, *unit.into) for unit in plan.departments.values()))
     used.update(chain.from_iterable((*score.members, *score.evaluators) for score in plan.scoring))
     letter = plan.letter
     used.update((*letter.to, *letter.cc, letter.issuer or "") if letter else ())

@@ -53,10 +53,12 @@ def check(index: Index) -> Iterator[Hit]:
     wrong |= {place for place, entry in enumerate(entries) if long_after(index.plan, entry.date)}
     for place, entry in sorted(enumerate(entries), key=lambda pair: pair[1].date):
         if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
-            before = last.get(entry.task)
+            task = index.tasks.get(entry.task)
+            key = f"{entry.task}@{entry.date.year}" if task and task.repeats else entry.task  # a new year begins at 0
+            before = last.get(key)
             if before is not None and _falls(entries[before], entry):
                 yield _hit(index, place, before)
-            last[entry.task] = place
+            last[key] = place
 
 
 def _falls(before: Progress, entry: Progress) -> bool:

@@ -62,7 +62,8 @@ def check(index: Index) -> Iterator[Hit]:
         return
     for position, task in enumerate(index.plan.tasks):
         due = index.due(task)
-        if due is not None and due.day < day and finished_on(index.log.get(task.id, [])) is None:
+        over = task.ended is not None and task.ended.holds(day)
+        if due is not None and due.day < day and not over and finished_on(index.log.get(task.id, [])) is None:
             yield _hit(index, position, task, (due, day))
 
 

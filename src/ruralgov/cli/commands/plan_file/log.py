@@ -125,7 +125,7 @@ def _edit(file: Path, given: _Given) -> tuple[Loaded, Result]:
         "percent": given.percent,
         "indicators": "{" + ", ".join(actuals) + "}" if actuals else None,
         **{name: _text(value) for name, value in given.words.items()},
-        "by": _text(_unit(index, found, given.by)),
+        "by": _text(_unit(index, found, given.by, given.on)),
         "evidence": "[" + ", ".join(map(scalar, given.evidence)) + "]" if given.evidence else None,
         "reason": _text(given.reason),
     }
@@ -139,9 +139,9 @@ def _text(value: str | None) -> str | None:
     return scalar(value) if value else None
 
 
-def _unit(index: Index, task: Task, by: str | None) -> str | None:
+def _unit(index: Index, task: Task, by: str | None, day: date) -> str | None:
     if by is None:
-        return index.unit(task.lead[0]) if task.lead else None
+        return index.heirs_on(day).one(index.unit(task.lead[0]), task.id) if task.lead else None
     return known(index.unit(by), index.departments, say("单位", "unit"))
 
 
