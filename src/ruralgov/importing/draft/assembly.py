@@ -247,12 +247,15 @@ def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
         yield path, value
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
-            yield from facts(item, f"{path}[{index}]")
-    elif not isinstance(value, str | Source | Para | RawLine):
+            if item and not isinstance(item, _NO_FACTS):
+                yield from facts(item, f"{path}[{index}]")
+    else:
         for name in _fields(type(value)):
-            yield from facts(getattr(value, name), f"{path}.{name}" if path else name)
+            if (item := getattr(value, name)) and not isinstance(item, _NO_FACTS):
+                yield from facts(item, f"{path}.{name}" if path else name)
 
 
+_NO_FACTS = (str, int, Source, Para, RawLine)
 _FIELDS: dict[type[object], tuple[str, ...]] = {}
 
 

@@ -22,6 +22,9 @@ _DATE = re.compile(
     rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?"
 )
 _YEARLESS = re.compile(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
+_MAY_HOLD_DATE = re.compile(r"年|\d{4}[.\-/]")
+_MAY_LACK_YEAR = re.compile(r"[月季半底末终]")
+"""Cheap: without one of these a text holds no date at all."""
 _SHORT_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
@@ -31,6 +34,8 @@ _BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
 _AFTER_PAST = re.compile(rf"^(?:{either(AROUND, 'past behind')})")
 _RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
 ONGOING = re.compile(either(LASTING, "ongoing"))
+_LASTING = re.compile(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})")
+_PARTED = re.compile("[、,;:]")
 _TIME_LONGEST = 24
 _TIME_REST = re.compile(
     r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
@@ -81,7 +86,7 @@ def ranges_of(para: Para) -> list[tuple[Date, Date]]:
 def dates_in(text: str) -> tuple[Date, ...]:
     """The dates of a (narrowed) text, in order; ranges come as two, the second with the year of the first."""
     found: list[Date] = []
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _MAY_HOLD_DATE.search(text) else ():
         date = _date(text, match)
         if len(date.value) == _YEAR_ONLY and (months := _SHORT_RANGE.match(text, match.end())):
             found += _months(date, match, months)
@@ -102,6 +107,8 @@ def _months(year: Date, match: re.Match[str], months: re.Match[str]) -> tuple[Da
 @lru_cache(maxsize=256)
 def yearless_in(text: str) -> tuple[Date, ...]:
     """Months and quarters printed without a year (6月底前, 第一季度), with ???? for it; ranges as two."""
+    if not _MAY_LACK_YEAR.search(text):
+        return ()
     taken = [(date.start, date.end) for date in dates_in(text)]
     return tuple(
         _date(text, match, year="????")
@@ -202,11 +209,11 @@ def is_ongoing(text: str) -> bool:
 def is_time(text: str) -> bool:
     """A short stretch that is a time limit and names nobody: 2026年6月底前完成, 10月底取得成效并持续推进, 长期坚持."""
     text = text.strip(" 。")
-    if not 2 <= len(text) <= _TIME_LONGEST or re.search("[、,;:]", text):
+    if not 2 <= len(text) <= _TIME_LONGEST or _PARTED.search(text):
         return False
     dates = [*dates_in(text), *yearless_in(text)]
     if not dates:
-        return bool(re.fullmatch(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})", text))
+        return bool(_LASTING.fullmatch(text))
     return dates[0].start <= 1 and bool(_TIME_REST.fullmatch(text, max(date.end for date in dates)))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.form import Form, either
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
@@ -16,6 +16,7 @@ from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 
 _VERBS = tuple((re.compile(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
+_ANY_VERB = re.compile(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
 _MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
 SEGMENT = re.compile(r"[,;。\n]")
 
@@ -216,7 +217,7 @@ def verb_of(segment: str) -> tuple[str, int]:
     """(role, where the verb begins): the longest verb at the end of a segment."""
     segment = segment.rstrip(" 。.;,")
     best = ("", len(segment))
-    for pattern, role in _VERBS:
+    for pattern, role in _VERBS if _ANY_VERB.search(segment) else ():
         match = pattern.search(segment)
         if match and match.start() < best[1]:
             best = (role, match.start())

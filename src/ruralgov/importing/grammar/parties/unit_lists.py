@@ -27,6 +27,8 @@ _COMPOUND = re.compile(
     rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
 )
 _SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
+_SIGN = re.compile(r"[、,;/。\n| (〔)〕以暨等]")
+"""What a separator, a bracket or the end of a list can begin with."""
 _AND = re.compile(r"[和与及]")
 _OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
 _ET_CETERA = re.compile(
@@ -137,7 +139,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _parted(text, left, position)
             position = left = separator.end()
         else:
-            position += 1
+            sign = _SIGN.search(text, position + 1, end)
+            position = sign.start() if sign else end
     yield from _parted(text, left, end)
 
 
@@ -153,7 +156,7 @@ def _space_parts(text: str, left: int, position: int, end: int) -> bool:
 
 def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Split at 和, 与, 及 where both sides are names: 发展和改革局 stays, 水利局和林业局 parts."""
-    if _COMPOUND.fullmatch(text[left:right].strip()):
+    if not _AND.search(text, left, right) or _COMPOUND.fullmatch(text[left:right].strip()):
         yield left, right
         return
     depth = 0
