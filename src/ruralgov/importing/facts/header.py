@@ -12,6 +12,7 @@ from ruralgov.importing.facts.region import region_of
 from ruralgov.importing.grammar.dates import dates_in
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of, opening_mark
+from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -110,7 +111,7 @@ def _goes_on(before: str, title: str) -> bool:
         or _TITLE_END.search(before)
         or len(before) > _TITLE_LONGEST // 2
         or mark_of(before)
-        or re.search("[。;:]", before)
+        or SENTENCE_OR_LABEL_END.search(before)
     ):
         return False
     if "关于" in before and not before.endswith(("》", ")")):

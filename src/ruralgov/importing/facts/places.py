@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _COUNT = re.compile(
@@ -68,9 +69,7 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     for para in paras:
         begin = 0
         for match in _COUNT.finditer(para.text):
-            start = max(
-                begin, match.start() - _LONGEST, *(para.text.rfind(char, 0, match.start()) + 1 for char in "。;:")
-            )
+            start = behind(para.text, "。;:", match.start(), max(begin, match.start() - _LONGEST))
             begin = match.end()
             found = list(_places(para, start, match))
             if not found:
@@ -80,7 +79,7 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
                 declared.setdefault(grade.value, Declared(grade, para.fact(*match.span("count")), len(found)))
             _keep(found, places)
         for match in _AS.finditer(para.text):
-            start = max(0, match.start() - _LONGEST, *(para.text.rfind(char, 0, match.start()) + 1 for char in "。;:"))
+            start = behind(para.text, "。;:", match.start(), max(0, match.start() - _LONGEST))
             _keep(_places(para, start, match), places)
     return list(places.values()), list(declared.values())
 

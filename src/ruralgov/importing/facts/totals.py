@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.signs import AND
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _N = r"(?:(?<![\d.])\d{1,7}(?![\d.])|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,5})"
@@ -80,7 +81,7 @@ def _rows(para: Para) -> Iterator[list[_Count]]:
 
 
 def _count(para: Para, match: re.Match[str]) -> _Count | None:
-    noun = re.split(r"[和及与]", match["noun"])[0]
+    noun = AND.split(match["noun"], maxsplit=1)[0]
     noun = _ACTION.split(noun)[0]
     if money := _OF_PLACES.match(noun):
         noun = money["place"]

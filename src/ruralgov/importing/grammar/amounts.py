@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import dates_of
+from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import PARTY
-from ruralgov.importing.grammar.lexicon.sums import GIVE, SUMS, UNIT, N
+from ruralgov.importing.grammar.lexicon.sums import GIVE, SUMS, UNIT
 from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
-from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _SUM = re.compile(
-    rf"(?<![\d.A-Za-z〔-])(?P<low>{N})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{N}))?\s*(?P<unit>{UNIT})(?!钱)"
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
 _QUOTED = re.compile(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = re.compile(rf"{GIVE}|奖|经费|资金")
@@ -96,7 +97,7 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
     if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
         return amount
     between = amount.para.text[last.at : amount.at]
-    if re.search(r"[。;]", between) or not re.search(r",(?:每年)?(?:再|另|并)", between):
+    if SENTENCE_END.search(between) or not re.search(r",(?:每年)?(?:再|另|并)", between):
         return amount
     return replace(amount, way="unit_cost", what=last.what, who=last.who, payer=amount.payer or last.payer)
 
@@ -119,7 +120,7 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
 
 
 def _clause(text: str, position: int, left: int) -> int:
-    return max(text.rfind(char, left, position) + 1 for char in ",。;:、") or left
+    return behind(text, ",。;:、", position, left)
 
 
 def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:

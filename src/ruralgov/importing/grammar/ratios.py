@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.money import LEVELS, PARTY
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 _RATIO_WORD = re.compile(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
@@ -79,7 +80,7 @@ def _ratios(para: Para) -> Iterator[Share]:
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a stretch, semicolons ending one too."""
-    left = max(text.rfind(char, 0, start) + 1 for char in "。;")
+    left = behind(text, "。;", start)
     stops = [position for char in "。;" if (position := text.find(char, end)) >= 0]
     return left, min(stops, default=len(text))
 
@@ -126,10 +127,10 @@ def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
             r"(?:的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+", para.text[start:end]
         )
         return para.fact(start + (lead.end() if lead and lead.end() < end - start - 1 else 0), end)
-    left = max(para.text.rfind(char, sentence[0], position) + 1 for char in ",:。;")
+    left = behind(para.text, ",:。;", position, sentence[0])
     if by := re.compile(r"由|按").search(para.text, left + 2, position):
         return para.fact(left, by.start())
-    return para.fact(max(left, sentence[0]), position) if position > left + 1 else para.fact(*sentence)
+    return para.fact(left, position) if position > left + 1 else para.fact(*sentence)
 
 
 def _percent_shares(para: Para) -> Iterator[Share]:

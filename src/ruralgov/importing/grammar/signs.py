@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 
+STOPS = ",。;:!?\n"
+"""What a clause ends with."""
 SENTENCE = re.compile(r"[^。;]+")
 """A sentence; semicolons end one too."""
+SENTENCE_END = re.compile("[。;]")
+SENTENCE_OR_LABEL_END = re.compile("[。;:]")
+CLAUSE_END = re.compile("[,。;]")
+AND = re.compile("[和与及]")
 NAME_LINK = re.compile(r"[、和及与]")
 """What parts two names."""
 TARGET_LINK = re.compile(r"[、和与]|(?<!普)及(?!率|时|格)")
 """What parts two names of targets: 普及率 is one."""
+GAPS = re.compile(r"[、,;\s]+")
+"""What parts the cells of a list of names."""
+OF_A_THING = re.compile(r"的[\u4e00-\u9fff]")
 STAR = re.compile(r"[*★※▲]")
 """The mark of the lead in a list of units."""
 AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
@@ -19,6 +28,18 @@ ONLY_NAMES = re.compile(rf"{AND_OTHERS.pattern}|等$|[*★※]")
 LABEL_SIGN = re.compile("[:为是]")
 """No label stands without one of these."""
 _WITHIN_FIGURE = re.compile(r"[,\s]")
+_REST = re.compile(r"[^。;\n]*")
+
+
+def behind(text: str, signs: str, end: int, start: int = 0) -> int:
+    """The position behind the last of these signs before ``end``; ``start`` where none stands in between."""
+    return max([start, *(text.rfind(sign, start, end) + 1 for sign in signs)])
+
+
+def rest_of_sentence(text: str, start: int, reach: int) -> str:
+    """The words from ``start`` to the end of their sentence, so many characters at most."""
+    found = _REST.match(text, start, start + reach)
+    return found[0] if found else ""
 
 
 def figure(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ruralgov.importing.grammar.dates import is_ongoing, is_time
 from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, PLAIN_ENDING
+from ruralgov.importing.grammar.signs import GAPS
 from ruralgov.importing.sources.characters import narrow
 
 Cell = list[tuple[int, str]]
@@ -24,7 +25,7 @@ _EMPTY_ELSE = 6
 def is_units(text: str) -> bool:
     """Names of offices, or of people, and nothing else."""
     text = narrow(text).strip(" 。;,、")
-    names = [name for name in re.split(r"[、,;\s]+", text) if name]
+    names = [name for name in GAPS.split(text) if name]
     good = sum(bool(PLAIN_ENDING.search(re.sub(r"等$", "", name)) or COMMON_PERSON.match(name)) for name in names)
     return bool(_NOTHING.match(text)) or (bool(names) and good * 2 > len(names) and "。" not in text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_WORDS
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
 
@@ -15,12 +15,12 @@ _TITLE = re.compile(
 _ADDRESSEE = re.compile(r"[。)\s]*(?:各|有关)[^。:;]{2,60}:(?=\S)")
 _SPACED = re.compile(r"(?<=[。)])\s+(?=[^\s)])")
 _HEAD = re.compile(
-    CHAPTER_LINE.pattern.removesuffix(r"\s*:?$")
-    + r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
+    rf"^{CHAPTER_WORDS}"
+    r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
 )
 _OPENERS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"
 _LOOSE_HEAD = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={_OPENERS})")
-_BARE_HEAD = re.compile(r"\s(" + CHAPTER_LINE.pattern.removeprefix("^").removesuffix(r"\s*:?$") + r")\s+")
+_BARE_HEAD = re.compile(rf"\s({CHAPTER_WORDS})\s+")
 _NUMBERED = re.compile(r"(?:第.{1,4}[章节编篇条分]|[、.)])$")
 _LABELLED = re.compile(r"(?<=[\u4e00-\u9fff。)\s])(?:主要|工作|具体)?(?:内容|目标|措施|任务|要求):")
 _CLOSE = re.compile(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
 from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
 from ruralgov.importing.sources.paragraph import Para
 
 _NOISE = re.compile(
@@ -66,7 +67,7 @@ def _running_heads(lines: list[Line], signs: set[int]) -> set[int]:
 
 
 def _head_key(text: str) -> str:
-    if not _HEAD_MIN <= len(text) <= _HEAD_MAX or re.search(r"[。;:]", text):
+    if not _HEAD_MIN <= len(text) <= _HEAD_MAX or SENTENCE_OR_LABEL_END.search(text):
         return ""
     if mark_of(text) or ROLE_AT_START.match(text) or CHAPTER_LINE.match(text):
         return ""

@@ -12,7 +12,7 @@ from ruralgov.importing.layout.column_fit import Cell, fit, is_units
 from ruralgov.importing.layout.pasted_tables import ROW_LINES, Grid, one_cell_a_line
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
 from ruralgov.importing.sources.lines import RawLine, Source
-from ruralgov.importing.sources.plaintext import RULE_ROW
+from ruralgov.importing.sources.plaintext import BAR, RULE_ROW
 
 _NAMES_LONGEST = 60
 
@@ -62,7 +62,7 @@ def _may_head(line: str) -> bool:
 
 def _grid(lines: Sequence[str], index: int) -> Grid | None:
     line = lines[index].strip()
-    if re.search(r"[|│┃]", line):
+    if BAR.search(line):
         return None
     if line.count("\t") == 1:
         return _two_columns(lines, index)

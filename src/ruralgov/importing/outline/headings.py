@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTER_WORDS, CHAPTERS
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
+from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -28,8 +29,8 @@ _FIELD = re.compile(
 _POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
 _KNOWN_HEAD = re.compile(
-    CHAPTER_LINE.pattern.removesuffix(r"\s*:?$")
-    + r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
+    rf"^{CHAPTER_WORDS}"
+    r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
 )
 _ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
@@ -208,7 +209,7 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     if colon >= 0 and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
         return colon, colon + 1, ""
     gap = re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop))
-    if gap and len(text) > gap.end() + 12 and not re.search(r"[,。;]", text[start : gap.start() + 1]):
+    if gap and len(text) > gap.end() + 12 and not CLAUSE_END.search(text, start, gap.start() + 1):
         return gap.start() + 1, gap.end(), ""
     whole = end if end >= 0 else stop
     if whole - start <= _TITLE_MAX and not says_more(text, start, whole, stop):
@@ -226,7 +227,7 @@ def says_more(text: str, start: int, end: int, stop: int) -> bool:
 
 def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:
     """A long sentence without a title of its own: its first clause names it."""
-    match = re.compile(r"[,;。]").search(text, start + 4, min(stop, start + _TITLE_LONGEST))
+    match = CLAUSE_END.search(text, start + 4, min(stop, start + _TITLE_LONGEST))
     end = match.start() if match else _inner_cut(text, start, min(stop, start + _TITLE_MAX))
     return _trim(text, start, end), start, "原文无小标题，截取首句"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.signs import GAPS
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
@@ -143,7 +144,7 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
 
 
 def _names_units(cell: str) -> bool:
-    return any(PLAIN_ENDING.search(name) for name in re.split(r"[、,;\s]+", narrow(cell).strip()) if name)
+    return any(PLAIN_ENDING.search(name) for name in GAPS.split(narrow(cell).strip()) if name)
 
 
 def _is_name(line: RawLine) -> bool:

@@ -7,6 +7,9 @@ import re
 from ruralgov.importing.sources.lines import RawLine
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+BAR = re.compile("[|│┃]")
+"""What draws the edges of cells."""
+_EDGE_BARS = re.compile(rf"^\s*{BAR.pattern}|{BAR.pattern}\s*$")
 RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
 """A ruling between the rows of a table."""
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -56,8 +59,8 @@ def _raw(number: int, line: str) -> RawLine:
 
 def _cells(line: str) -> tuple[str, ...]:
     """The cells of a row written with | or tabs; a ruling between rows has none."""
-    if re.search(r"[|│┃]", line) and not RULE_ROW.match(line):
-        parts = re.split(r"[|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", line))
+    if BAR.search(line) and not RULE_ROW.match(line):
+        parts = BAR.split(_EDGE_BARS.sub("", line))
         return tuple(part.strip() for part in parts) if len(parts) > 1 else ()
     if line.count("\t") > 1 and line.strip():
         return tuple(part.strip() for part in line.split("\t"))

@@ -50,8 +50,10 @@ CHAPTERS = (
 )
 """Kinds of chapters by words of their headings; the first kind that matches wins, except that 任务 beats all but 原则."""
 
-CHAPTER_LINE = re.compile(
-    r"^(?:总体要求|指导思想|基本原则|工作原则|(?:工作|总体|主要|试点|建设)目标|(?:重点|主要|工作|目标|试点|建设)任务|试点内容|主要内容|"
+CHAPTER_WORDS = (
+    r"(?:总体要求|指导思想|基本原则|工作原则|(?:工作|总体|主要|试点|建设)目标|(?:重点|主要|工作|目标|试点|建设)任务|试点内容|主要内容|"
     r"工作内容|工作重点|重点工作|(?:实施|工作|方法|推进|工作实施)步骤|进度安排|(?:保障|工作|主要)措施|组织保障|保障机制|工作保障|"
-    r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)\s*:?$"
+    r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)"
 )
+"""Headings that are known by their words alone."""
+CHAPTER_LINE = re.compile(rf"^{CHAPTER_WORDS}\s*:?$")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import words
 
+NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+"""A number in digits: 1,200.5."""
 MEASURES = words(
     "轮次 万公里 万处 万台 万件 万条 万次 万座 万家 万份 万平方 万盏 万口 个百分点 百分点 个工作日 工作日 个小时 个月 平方公里 平方千米 平方米 立方米 公里 千米 千瓦时 "
     "千瓦 兆瓦 公顷 公斤 人次 户次 场次 批次 万人次 万元 亿元 万亩 万户 万人 万吨 万头 万只 "

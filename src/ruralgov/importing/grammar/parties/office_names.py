@@ -6,7 +6,7 @@ import re
 
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, STRONG_ENDING
-from ruralgov.importing.grammar.signs import AND_OTHERS, STAR
+from ruralgov.importing.grammar.signs import AND_OTHERS, SENTENCE_END, STAR
 
 _SHORT_NAME = 5
 """派出所, 农业农村办: an office of a township is printed without its level."""
@@ -25,7 +25,7 @@ def is_unit_bracket(text: str, start: int, end: int) -> bool:
     # Behind words: only where the line is a title, and every name carries its level.
     return (
         last
-        and not re.search(r"[。;]", text[:start])
+        and not SENTENCE_END.search(text, 0, start)
         and all(_LEVELLED.match(name) and _strong(name) for name in names)
     )
 

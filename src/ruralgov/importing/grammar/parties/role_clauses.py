@@ -11,7 +11,7 @@ from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
-from ruralgov.importing.grammar.signs import LABEL_SIGN, ONLY_NAMES, SENTENCE
+from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 
@@ -157,7 +157,7 @@ def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
 
 def _all_names(text: str) -> bool:
     """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
-    names = re.split(r"[、和与及]", re.sub(r"等(?:部门|单位)?$", "", text))
+    names = NAME_LINK.split(re.sub(r"等(?:部门|单位)?$", "", text))
     return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
         re.match(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类", text)
         or re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
-from ruralgov.importing.grammar.signs import STAR
+from ruralgov.importing.grammar.signs import AND, STAR
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _REGION = (
@@ -29,7 +29,6 @@ _COMPOUND = re.compile(
 _SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
 _SIGN = re.compile(r"[、,;/。\n| (〔)〕以暨等]")
 """What a separator, a bracket or the end of a list can begin with."""
-_AND = re.compile(r"[和与及]")
 _OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
 _ET_CETERA = re.compile(
     rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
@@ -156,13 +155,13 @@ def _space_parts(text: str, left: int, position: int, end: int) -> bool:
 
 def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Split at 和, 与, 及 where both sides are names: 发展和改革局 stays, 水利局和林业局 parts."""
-    if not _AND.search(text, left, right) or _COMPOUND.fullmatch(text[left:right].strip()):
+    if not AND.search(text, left, right) or _COMPOUND.fullmatch(text[left:right].strip()):
         yield left, right
         return
     depth = 0
     for position in range(left, right):
         depth += (text[position] in "(〔") - (text[position] in ")〕")
-        if depth or not _AND.match(text[position]):
+        if depth or not AND.match(text[position]):
             continue
         before, after = text[left:position].strip(), text[position + 1 : right].strip()
         if not before or (

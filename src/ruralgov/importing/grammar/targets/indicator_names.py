@@ -6,7 +6,7 @@ import re
 
 from ruralgov.importing.grammar.dates import dates_in, yearless_in
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
-from ruralgov.importing.grammar.signs import TARGET_LINK
+from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -74,7 +74,7 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
 
 def _clause_before(para: Para, measure: Measure) -> Fact | None:
     stop = comma_before(para.text, measure, 0) - 1
-    start = max(para.text.rfind(char, 0, max(stop, 0)) + 1 for char in ",。;:)\n")
+    start = behind(para.text, ",。;:)\n", max(stop, 0))
     if stop - start < 3 or para.text[stop] != "," or re.search(r"\d", para.text[start:stop]):
         return None
     return para.fact(start, stop)
@@ -161,5 +161,4 @@ def _sharing(names: list[Fact]) -> list[Fact]:
 
 def comma_before(text: str, measure: Measure, start: int) -> int:
     """The start of the stretch between commas that the number stands in: its verb rules all numbers joined by 、."""
-    start = max(start, measure.start - REACH)
-    return max([text.rfind(char, start, measure.start) + 1 for char in ",。;:"] + [start])
+    return behind(text, ",。;:", measure.start, max(start, measure.start - REACH))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import dates_in, yearless_in
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
+from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
@@ -16,7 +17,6 @@ from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, nam
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
-_STOP = ",。;:!?\n"
 _MONEY = re.compile(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
 )
@@ -98,7 +98,7 @@ def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, ear
 
 def _when(text: str, measure: Measure) -> str:
     """到2026年底，…达到80%: by when the number is to be reached."""
-    start = max(text.rfind(char, 0, measure.start) for char in "。;") + 1
+    start = behind(text, "。;", measure.start)
     dates = [
         date.value
         for date in dates_in(text)
@@ -125,7 +125,7 @@ def _dated(text: str, measure: Measure) -> bool:
 def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
     """Where the words that belong to the number begin: behind punctuation, or behind the number before and its 、."""
     start = max(start, measure.bound_at - REACH)
-    left = max([text.rfind(char, start, measure.bound_at) + 1 for char in _STOP] + [start])
+    left = behind(text, STOPS, measure.bound_at, start)
     for other in earlier:
         gap = text[other.end : measure.bound_at]
         link = re.match(r"[^、和与及,。;]{0,24}?[、和与及]", gap)
@@ -138,7 +138,7 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
     before = text[left : measure.start]
     if measure.unit.endswith("百分点"):
         return True
-    rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
+    rest = CLAUSE_END.split(text[measure.end : measure.end + 60], maxsplit=1)[0]
     if measure.unit == "%" or measure.unit.endswith("元"):
         if re.search(r"[信贷]贷|贷款", before):
             return bool(measure.limit)
@@ -178,7 +178,7 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
         doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
     every = rhythm_of(para.text, measure)
     low, high = _low(para, measure), _high(para, measure)
-    begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
+    begin = behind(para.text, ",。;:、()", measure.bound_at)
     words = para.fact(begin, measure.bound_at), para.fact(begin, clause_end(para.text, measure, end))
     return Indicator(name, limit, low, high, measure.unit, per, of, every, doubt, *words)
 
@@ -258,7 +258,7 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
 
 
 def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:
-    left = max([para.text.rfind(char, start, begin) + 1 for char in _STOP] + [start])
+    left = behind(para.text, STOPS, begin, start)
     return Indicator(
         words_before(para, left, begin),
         "exactly",

@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
-from ruralgov.importing.grammar.lexicon.measures import COUNTED, MEASURE
+from ruralgov.importing.grammar.lexicon.measures import COUNTED, MEASURE, NUMBER
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.numerals import from_chinese
+from ruralgov.importing.grammar.signs import OF_A_THING
 from ruralgov.importing.sources.paragraph import Para, read_once
 
-_ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千]+"
 _LINK = r"\s*[-~至到]+\s*"
 _UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
 _NUMBER = re.compile(
-    rf"百分之(?P<percent>{_CHINESE}|{_ARABIC})"
-    rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{_ARABIC})\s*%?(?:{_LINK}(?P<high>{_ARABIC}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
+    rf"百分之(?P<percent>{_CHINESE}|{NUMBER})"
+    rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
     r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
-    rf"|[、和与及]\s*{_ARABIC}\s*{_UNIT})"
+    rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})"
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
@@ -48,7 +48,7 @@ _HANDLED = re.compile(r"(?:将|对)(?:现有|原有|已建成)[^,。;\d]{0,8}$")
 """将已建成的300公里纳入管护: what is done with it is still to come."""
 _TURN = r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*"
 _FROM = re.compile(
-    rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{_ARABIC})\s*{_UNIT}?\s*$"
+    rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$"
 )
 """由60%提高到80%: the first number is where it starts from."""
 _SIZE = re.compile(r"(?:千米|公里|米|亩|吨|兆瓦|千瓦|公顷|元|公斤|立方米|平方米)$")
@@ -266,7 +266,7 @@ def _says_which(text: str, measure: Measure) -> bool:
     if measure.unit == "%":
         return False
     rest = text[measure.end : measure.end + 24]
-    if _OF_SIZE.search(text[max(measure.bound_at - 8, 0) : measure.start]) and re.match(r"的[\u4e00-\u9fff]", rest):
+    if _OF_SIZE.search(text[max(measure.bound_at - 8, 0) : measure.start]) and OF_A_THING.match(rest):
         return True
     if measure.unit == "个" and not measure.limit and _WHERE.match(rest):
         return True

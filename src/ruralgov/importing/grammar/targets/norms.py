@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
 
 _PER = re.compile(
@@ -27,7 +28,7 @@ def per_of(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     """(kind, end) of 每村 and the like: in the clause, or before the list that the clause goes on; 3-5名/村."""
     if slash := _SLASH.match(text, measure.unit_end):
         return _PER_VALUE.get(slash["per"], "village"), left
-    sentence = max([text.rfind(char, 0, measure.start) + 1 for char in "。;"])
+    sentence = behind(text, "。;", measure.start)
     # 标准提高到每人每月1500元: what each gets, no norm of its own
     stop = measure.bound_at if measure.unit.endswith("元") else measure.start
     near = list(_PER.finditer(text, max(sentence, measure.start - 100), stop))

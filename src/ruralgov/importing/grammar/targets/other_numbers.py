@@ -6,6 +6,7 @@ import re
 
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.ratios import percent_shares
+from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Para
 
@@ -157,12 +158,12 @@ def _borne(para: Para, measure: Measure) -> bool:
 def _clause(text: str, measure: Measure, stops: str) -> str:
     """What stands before the number, back to one of ``stops``."""
     start = max(measure.start - _REACH, 0)
-    return text[max([start, *(text.rfind(char, start, measure.start) + 1 for char in stops)]) : measure.start]
+    return text[behind(text, stops, measure.start, start) : measure.start]
 
 
 def _rest(text: str, measure: Measure) -> str:
     """The rest of the sentence."""
-    return re.split(r"[。;\n]", text[measure.end : measure.end + 120], maxsplit=1)[0]
+    return rest_of_sentence(text, measure.end, 120)
 
 
 def _says_who(text: str, measure: Measure) -> bool:
@@ -182,7 +183,7 @@ def _says_who(text: str, measure: Measure) -> bool:
     return bool(
         (measure.unit == "%" or measure.unit.endswith("元"))
         and re.match(r"对|凡|针对", opening)
-        and re.match(r"的[\u4e00-\u9fff]", rest)
+        and OF_A_THING.match(rest)
         and re.search(_GIFT, rest)
     )
 

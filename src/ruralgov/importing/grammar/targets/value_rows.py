@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.signs import TARGET_LINK
+from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -74,7 +74,7 @@ def years_of(text: str, measure: Measure, left: int) -> list[tuple[int, int]]:
     if each is None:
         return []
     stop = left + each.start() + 2
-    begin = max(text.rfind(char, 0, left) + 1 for char in "。;")
+    begin = behind(text, "。;", left)
     found = _YEARS.search(text[:stop], left) or _YEARS_AHEAD.search(text[:stop], begin)
     if not found:
         return []
@@ -92,7 +92,7 @@ def unnamed_row(para: Para, measures: list[Measure], index: int, left: int) -> l
 
 def _pieces(para: Para, left: int, right: int, count: int) -> list[Fact]:
     """Names of any kind, as many as there are numbers: 种植、收获机械化率; what the last is a kind of, all are."""
-    clause = max(para.text.rfind(char, 0, right) + 1 for char in ",。;:")
+    clause = behind(para.text, ",。;:", right)
     if start := _FROM.search(para.text[clause:right]):
         # 甲、乙水平从574元、271元分别提高到…: the names stand before the numbers they start from
         left, right = clause, clause + start.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.signs import rest_of_sentence
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
 
@@ -59,7 +60,7 @@ def _listed(measure: Measure, stretch: str) -> bool:
 def done_with(text: str, measure: Measure, start: int) -> bool:
     """推动100家企业实施分类管理, 将300公里道路纳入管护, 面向1万名工人开展培训, 实现…等58项事项异地办理."""
     stretch = text[comma_before(text, measure, start) : measure.start]
-    rest = re.split(r"[。;\n]", text[measure.end : measure.end + 60], maxsplit=1)[0]
+    rest = rest_of_sentence(text, measure.end, 60)
     acted = _ACTED.search(stretch)
     if acted and acted["who"] in {"组织", "动员", "推动", "引导"} and _BODIES.match(text, measure.end):
         return False  # 组织全县15个乡镇开展…: who acts
