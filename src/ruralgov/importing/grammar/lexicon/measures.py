@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ruralgov.importing.grammar.lexicon.form import words
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -17,3 +19,32 @@ MEASURES = words(
 MEASURE = "|".join(sorted(set(MEASURES), key=len, reverse=True))
 COUNTED = "平方公里|平方米|立方米|千瓦时|千瓦|公里|公顷|人次|户次|个|名|人|户|家|处|座|所|套|台|辆|条|项|件|份|场|次|亩|吨|头|只|羽|株|棵|张|元|米|盏|片"
 """What thousands and millions are counted of: 1万名, 2万亿元."""
+
+RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
+"""How the name of a rate or an amount ends."""
+SHARED_RATE = re.compile(
+    r"(?:治理|处理|覆盖|普及|达标|完成|合格|利用|回收|使用|入户|化解|满意|就业|管护|列养|参与|办结|硬化|通达|清运|收集|改造)(?:覆盖)?率$"
+)
+"""What the names before it are rates of too: 生活垃圾、生活污水治理率."""
+WHOSE_SHARE = re.compile(r"(?:行政|自然)?村(?:社区)?|乡镇|农户|村民|群众|党员|家庭|社区|学校|企业")
+WHOLE_PLACE = re.compile(r"全?[省市县区乡镇村]?(?:范围)?内?")
+NO_NOUNS = frozenset(words("标准 要求 水平 目标 组成 执行 发放 落实"))
+"""Words behind a number that name nothing."""
+TAIL_WORDS = re.compile(
+    r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|最高|最多|的|在|有|为|由|得|不|以|到|至|"
+    r"总数|人数不|达|完成率达)+$"
+)
+"""What stands between a name and its number."""
+HEAD_WORDS = re.compile(
+    r"^(?:将(?![近来])|其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
+)
+"""What stands before a name."""
+ACTOR = re.compile(
+    r"由?[^,。;:]{2,30}?(?:局|委|办|部|厅|会|中心|公司|镇|乡|村|社|院|所|站|队|政府|单位|部门)(?:要|应当?|须|需|负责|牵头|联合|共同)+(?=[\u4e00-\u9fff]{2})"
+)
+"""市供销社要建成冷链仓储, 由县财政局、县审计局联合开展检查: who does it is no part of the name."""
+WHICH_ONES = re.compile(
+    r"(?:在[^,。;的]{0,10})?(?:具有|拥有|具备|符合|掌握|从事|熟悉)[^,。;的]{1,24}的(?=[\u4e00-\u9fff]{2})"
+)
+"""20名具有大专以上学历的网格员: what they are stands behind what they have."""
+NAME_ENDS_BEFORE = r"实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入"

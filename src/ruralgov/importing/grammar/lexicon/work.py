@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ruralgov.importing.grammar.lexicon.form import words
 
 WORK_VERB = "|".join(
@@ -26,3 +28,4 @@ BUILD_VERB = "|".join(
     )
 )
 """Verbs whose number is a target even without 不少于 or 达到."""
+BUILDS = re.compile(BUILD_VERB)

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
+from ruralgov.importing.grammar.lexicon.units import (
+    COMMON_PERSON,
+    GROUP,
+    ORGAN_ENDING,
+    PARTY_ORGAN,
+    PLACES,
+    PLAIN_ENDING,
+    POST,
+    PROVINCE,
+)
 from ruralgov.importing.grammar.signs import AND, STAR
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -39,6 +48,10 @@ _SAID_OF_LISTS = re.compile(rf"^{_SAID}$")
 _SAID_IN_BRACKETS = re.compile(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
 _DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
+_LEAD_IN = re.compile(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?")
+_SIGNS_BEHIND = re.compile(r"[\s*★☆※▲:.。]+$")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_SPACE_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])")
 _LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
 
 # 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
@@ -51,31 +64,10 @@ _WHOLE_GROUP = re.compile(
 )
 _OWN_WORD = re.compile(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
 """Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
-_PROVINCE = (
-    r"北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|"
-    r"甘肃|青海|宁夏|新疆|香港|澳门"
-)
 _NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
-_PLACES = {
-    "街道",
-    "社区",
-    "村",
-    "乡",
-    "镇",
-    "乡镇",
-    "县",
-    "区",
-    "市",
-    "州",
-    "县级市",
-    "地级市",
-    "园区",
-    "开发区",
-    "街道办事处",
-    "街道办",
-    "村社区",
-    "行政村",
-}
+_ELSEWHERE = re.compile(
+    rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{PROVINCE}|{_NAMED_REGION}(?!.*管理局$)"
+)
 _NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
 """青山街道办事处: a place's own name stands before its office; no 县 does."""
 
@@ -187,25 +179,20 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     note = _LEAD_NOTE.search(text)
     if note:
         right = left + note.start()
-    leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?", para.text[left:right])
-    left += leading.end() if leading else 0
-    body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
+    leading = _LEAD_IN.match(para.text, left, right)
+    left = leading.end() if leading else left
+    body = _ET_CETERA.sub("", _SIGNS_BEHIND.sub("", para.text[left:right]))
     body = _PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
-    if (
-        _DROPPED.match(body.strip())
-        or _SAID_OF_LISTS.match(body.strip())
-        or is_time(body)
-        or not re.search(r"[\u4e00-\u9fffA-Za-z]", body)
-    ):
+    if _DROPPED.match(body.strip()) or _SAID_OF_LISTS.match(body.strip()) or is_time(body) or not _LETTER.search(body):
         return None
     return Unit(_named(para, left, right), starred, note is not None)
 
 
 def _named(para: Para, left: int, right: int) -> Fact:
     fact = para.fact(left, right)
-    value = re.sub(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])", "", fact.value)
+    value = _SPACE_IN_NAME.sub("", fact.value)
     doubt = ""
     name = para.text[left:right].strip()
     if POST.search(name):
@@ -219,39 +206,34 @@ def _named(para: Para, left: int, right: int) -> Fact:
 
 def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit]:
     """县农业农村局、水务局 → 县水务局; 县委组织部、宣传部 → 县委宣传部; 各乡镇、街道 → 各街道."""
-    each = ""
-    grouped = False
+    each, grouped = "", False
     for unit in units:
         name = unit.fact.value
         own = own_prefix(name, region)
-        group = _WHOLE_GROUP.match(name)
-        if own:
-            prefix = own
-        elif each and name in _PLACES:
+        if not own and each and name in PLACES:
             yield _prefixed(unit, each)
             continue
-        elif (
-            prefix
-            and not GROUP.match(name)
-            and ORGAN_ENDING.search(name)
-            and not unit.fact.doubt
-            and not _foreign(name)
-            and not _NAMED_PLACE.fullmatch(name)
-            and not (len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])))
-            and (not name.startswith(prefix) or _OWN_WORD.match(name))
-            # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
-            and not (grouped and name.endswith("场"))
-        ):
-            yield _prefixed(
-                unit,
-                f"{prefix}委"
-                if PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units)
-                else prefix,
-            )
+        if not own and prefix and _lacks_prefix(unit, prefix, region, grouped=grouped):
+            of_party = PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units)
+            yield _prefixed(unit, f"{prefix}委" if of_party else prefix)
             continue
-        each = group["each"] if group else ""
-        grouped = grouped or group is not None
+        prefix = own or prefix
+        group = _WHOLE_GROUP.match(name)
+        each, grouped = group["each"] if group else "", grouped or group is not None
         yield unit
+
+
+def _lacks_prefix(unit: Unit, prefix: str, region: str, *, grouped: bool) -> bool:
+    """Whether an office is printed without the 县 of the names before it."""
+    name = unit.fact.value
+    if GROUP.match(name) or not ORGAN_ENDING.search(name) or unit.fact.doubt:
+        return False
+    if _foreign(name) or _NAMED_PLACE.fullmatch(name) or (name.startswith(prefix) and not _OWN_WORD.match(name)):
+        return False
+    if len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])):
+        return False
+    # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
+    return not (grouped and name.endswith("场"))
 
 
 def _party(units: list[Unit]) -> bool:
@@ -273,14 +255,7 @@ def _branch(name: str, place: str) -> bool:
 
 def _foreign(name: str) -> bool:
     """Names that stand outside the county's own offices, whatever stands before them."""
-    return (
-        bool(
-            re.match(
-                rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{_PROVINCE}|{_NAMED_REGION}(?!.*管理局$)", name
-            )
-        )
-        or len(name) > 14
-    )
+    return bool(_ELSEWHERE.match(name)) or len(name) > 14
 
 
 def _prefixed(unit: Unit, prefix: str) -> Unit:

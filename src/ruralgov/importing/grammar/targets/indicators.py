@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import dates_in, yearless_in
+from ruralgov.importing.grammar.dates import dates_of, yearless_of
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
@@ -55,36 +55,33 @@ class Indicator:
 def indicators_in(para: Para, start: int = 0, end: int | None = None) -> tuple[Indicator, ...]:
     """The targets of a stretch of a paragraph, in order."""
     end = len(para.text) if end is None else end
-    measures = [
-        item
-        for item in measures_of(para)
-        if start <= item.start
-        and item.unit_end <= end
-        and not _dated(para.text, item)
-        and not inside_heads(para.text, item)
+    doubled = doublings(para.text[:end])
+    found = [
+        *_counted(para, start, end),
+        *(_doubling(para, begin, stop, times, start) for begin, stop, times in doubled if begin >= start),
     ]
-    found: list[Indicator] = []
+    return tuple(item for item in _unique(found) if len(item.name.value) > 1)
+
+
+def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
+    """The numbers that are targets; a number that goes on from the one before shares its limit and its name."""
+    measures = [item for item in measures_of(para) if start <= item.start and item.unit_end <= end]
+    measures = [item for item in measures if not _in_date(para, item) and not inside_heads(para.text, item)]
     last: tuple[Measure, Indicator] | None = None
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
         more = last is not None and goes_on(para.text, measure, last[0])
         if no_target(para, measure) or not (more or _wanted(para.text, measure, left, start)):
             continue
-        when = _when(para.text, measure)
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
         if more and last and named[0].limit == "exactly":
             named = [replace(named[0], limit=last[1].limit), *named[1:]]
         if last and len(named) == 1:
             named = [going_on(para, measure, named[0], *last)]
         last = measure, named[-1]
-        base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base else None
-        found += [replace(item, when=item.when or when, base=base if len(named) == 1 else None) for item in named]
-    found += [
-        _doubling(para, begin, stop, times, start)
-        for begin, stop, times in doublings(para.text[:end])
-        if begin >= start
-    ]
-    return tuple(item for item in _unique(found) if len(item.name.value) > 1)
+        when = _when(para, measure)
+        base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
+        yield from (replace(item, when=item.when or when, base=base) for item in named)
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
@@ -96,13 +93,13 @@ def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, ear
     return replace(item, name=name)
 
 
-def _when(text: str, measure: Measure) -> str:
+def _when(para: Para, measure: Measure) -> str:
     """到2026年底，…达到80%: by when the number is to be reached."""
-    start = behind(text, "。;", measure.start)
+    start = behind(para.text, "。;", measure.start)
     dates = [
         date.value
-        for date in dates_in(text)
-        if start <= date.start < measure.start and not date.redacted and not _compared(text, date.start, date.end)
+        for date in dates_of(para)
+        if start <= date.start < measure.start and not date.redacted and not _compared(para.text, date.start, date.end)
     ]
     return dates[-1] if dates else ""
 
@@ -114,12 +111,8 @@ def _compared(text: str, start: int, end: int) -> bool:
     )
 
 
-def _dated(text: str, measure: Measure) -> bool:
-    return (
-        any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)])
-        if ("年" in text or "月" in text or "." in text)
-        else False
-    )
+def _in_date(para: Para, measure: Measure) -> bool:
+    return any(date.start <= measure.start < date.end for date in [*dates_of(para), *yearless_of(para)])
 
 
 def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
