@@ -57,3 +57,6 @@ CHAPTER_WORDS = (
 )
 """Headings that are known by their words alone."""
 CHAPTER_LINE = re.compile(rf"^{CHAPTER_WORDS}\s*:?$")
+BODY_OPENS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"
+LOOSE_HEAD = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={BODY_OPENS})")
+PART_LABEL = re.compile(r"(?<=[\u4e00-\u9fff。)\s])(?:主要|工作|具体)?(?:内容|目标|措施|任务|要求):")

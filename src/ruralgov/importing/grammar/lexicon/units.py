@@ -55,3 +55,7 @@ PLACES = frozenset(
     words("街道 社区 村 乡 镇 乡镇 县 区 市 州 县级市 地级市 园区 开发区 街道办事处 街道办 村社区 行政村")
 )
 """Kinds of places that take over the 各 of the kind before them."""
+PLACED_UNIT = re.compile(r"^(?:[\u4e00-\u9fff]{0,5}[省市县区州旗乡镇]|各|街道|财政|公安|民政|农业)|县委|市委|乡镇")
+LOCAL_UNIT = re.compile(
+    r"(?:各|有关|相关)?(?:乡镇|镇街|街道|县区|村|村\(社区\)|行政村|村委会|村“?两委”?|乡镇党委、政府)(?:人民政府|政府)?$"
+)
