@@ -16,6 +16,8 @@ from ruralgov.importing.sources.plaintext import BAR, RULE_ROW
 
 _NAMES_LONGEST = 60
 
+_GAPS = (re.compile(r"[\t,，\s]"), re.compile(r"[\t,，]|\s{2,}"))
+
 
 def with_tables(source: Source) -> Source:
     """The document with the tables that its text only draws; a Word file knows its own."""
@@ -57,7 +59,7 @@ def _may_head(line: str) -> bool:
     text = line.strip()
     if not 0 < len(text) <= 200 or "。" in text:
         return False
-    return any(kind_of_heading(re.split(gap, text)[0].strip('"“”')) for gap in (r"[\t,，\s]", r"[\t,，]|\s{2,}"))
+    return any(kind_of_heading(gap.split(text, maxsplit=1)[0].strip('"“”')) for gap in _GAPS)
 
 
 def _grid(lines: Sequence[str], index: int) -> Grid | None:

@@ -28,6 +28,11 @@ _FIELD = re.compile(
 )
 _POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
+_POINTS_AT_END = re.compile(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
+_KINDS = tuple((form.value, re.compile(form.words)) for form in CHAPTERS)
+_GAP = re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)")
+_BRACKET = re.compile(r"\(")
+_SAYS_WHO = re.compile(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
 _KNOWN_HEAD = re.compile(
     rf"^{CHAPTER_WORDS}"
     r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
@@ -208,7 +213,7 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     colon = text.find(":", start, min(stop, start + 22))
     if colon >= 0 and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
         return colon, colon + 1, ""
-    gap = re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop))
+    gap = _GAP.search(text, start + 3, min(start + 32, stop))
     if gap and len(text) > gap.end() + 12 and not CLAUSE_END.search(text, start, gap.start() + 1):
         return gap.start() + 1, gap.end(), ""
     whole = end if end >= 0 else stop
@@ -244,12 +249,12 @@ def _inner_cut(text: str, start: int, end: int) -> int:
 
 def _role_at(text: str, start: int) -> int:
     """Where a role clause behind the title begins; the length of the text without one."""
-    for match in re.finditer(r"\(", text[start:]):
-        inner = text[start + match.end() :]
-        if ROLE_AT_START.match(inner) or LABEL.match(inner) or re.match(r"[^()]{2,80}(?:牵头|负责|配合|落实)", inner):
-            return start + match.start()
+    for match in _BRACKET.finditer(text, start):
+        inner = text[match.end() :]
+        if ROLE_AT_START.match(inner) or LABEL.match(inner) or _SAYS_WHO.match(inner):
+            return match.start()
         if inner.rstrip("。 ").endswith(")") and names_in_bracket(inner.rstrip("。 )") + ")" * inner.count("(")):
-            return start + match.start()
+            return match.start()
     label = LABEL.search(text, start)
     return label.start() if label and label["colon"] == ":" and label.start() > start + 3 else len(text)
 
@@ -257,9 +262,7 @@ def _role_at(text: str, start: int) -> int:
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " 。,;:、":
         end -= 1
-    if points := re.search(
-        rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$", text[start:end]
-    ):
+    if points := _POINTS_AT_END.search(text[start:end]):
         return _trim(text, start, start + points.start()) if points.start() else end
     return end
 
@@ -270,7 +273,7 @@ def kind_of(title: str) -> str:
     bare = re.sub(r"\(.*?\)", "", title).strip()
     if _PRINCIPLES.search(bare) and len(bare) <= 10:
         return "principles"
-    kinds = [form.value for form in CHAPTERS if re.search(form.words, bare)]
+    kinds = [kind for kind, words in _KINDS if words.search(bare)]
     if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
         return "tasks"
     return kinds[0] if kinds and len(bare) <= 16 else "other"

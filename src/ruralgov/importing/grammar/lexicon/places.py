@@ -26,7 +26,7 @@ PILOT_PLACES = (
         "named",
         rf"(?:确定为|列为|作为|为)(?P<grade>[\u4e00-\u9fff]{{0,4}}(?:先行|试点|示范|样板|首批)[\u4e00-\u9fff]{{0,4}}?{_KINDS})(?=[,。;、()]|$)",
         "确定枫桥村、双溪村为先行村。",
-        "village 枫桥村 先行村; village 双溪村 先行村",
+        "village 枫桥村; village 双溪村",
     ),
 )
 """How documents name their pilot places: before a number, under a heading, without a number."""

@@ -48,6 +48,8 @@ def is_office(name: str) -> bool:
     return _strong(name) and _plain_name(name) and (len(name) <= _SHORT_NAME or bool(levelled))
 
 
+_INNER_BRACKET = re.compile(r"\([^()]*\)")
+_BETWEEN_NAMES = re.compile(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])")
 _LIST_LONGEST = 120
 _LEVELLED = re.compile(
     r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
@@ -59,9 +61,9 @@ _NO_NAME = re.compile(
 
 def _name_pieces(text: str) -> list[str]:
     """The pieces between separators, without brackets in them: 县委宣传部(县文明办) is one name."""
-    while (shorter := re.sub(r"\([^()]*\)", "", text)) != text:
+    while "(" in text and (shorter := _INNER_BRACKET.sub("", text)) != text:
         text = shorter
-    return [piece for piece in re.split(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])", text) if piece]
+    return [piece for piece in _BETWEEN_NAMES.split(text) if piece]
 
 
 def _plain_name(name: str) -> bool:

@@ -23,6 +23,7 @@ _MONEY = re.compile(
 _RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
 _QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
 _RHYTHM = re.compile(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
 """每季度召开1次 is how often, no target."""
@@ -136,14 +137,14 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         if re.search(r"[信贷]贷|贷款", before):
             return bool(measure.limit)
         if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
-            _RATE_MONEY.match(text[measure.end :])
+            _RATE_MONEY.match(text, measure.end)
             or measure.unit.endswith("元")
             or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
     which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
-    if which and re.match(r"[\u4e00-\u9fff]{2}", text[measure.end :]) and not _SETTLED.search(rest):
+    if which and _NOUN.match(text, measure.end) and not _SETTLED.search(rest):
         return False
     if not measure.limit and _RHYTHM.search(before):
         return False

@@ -12,7 +12,10 @@ from ruralgov.importing.sources.paragraph import Para
 
 _REACH = 500
 """Characters of a sentence that are looked at before a number; garbage has no full stops."""
-_GIFT = r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付"
+_GIFT = re.compile(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
+_MARK_BEFORE = re.compile(r"^\s*(?:\d+[.、]|\([^)]*\))\s*")
+_FOR_THOSE = re.compile(r"对|凡|针对")
+_PARTS = re.compile("[,:]")
 _BEST = re.compile(r"(?:前|后|末)$")
 _NOW = re.compile(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增")
 _SUMMAND = re.compile(r"\+[^+,。;]{0,14}\($")
@@ -179,12 +182,12 @@ def _says_who(text: str, measure: Measure) -> bool:
     rest = _rest(text, measure)
     if measure.unit == "个月" and measure.limit == "between" and rest.startswith("的"):
         return True
-    opening = re.sub(r"^\s*(?:\d+[.、]|\([^)]*\))\s*", "", _clause(text, measure, ",。;\n"))
+    opening = _MARK_BEFORE.sub("", _clause(text, measure, ",。;\n"))
     return bool(
         (measure.unit == "%" or measure.unit.endswith("元"))
-        and re.match(r"对|凡|针对", opening)
+        and _FOR_THOSE.match(opening)
         and OF_A_THING.match(rest)
-        and re.search(_GIFT, rest)
+        and _GIFT.search(rest)
     )
 
 
@@ -197,13 +200,13 @@ def _is_paid(text: str, measure: Measure) -> bool:
         return False
     if _TARIFF.search(sentence):
         return True
-    near = re.split("[,:]", sentence)[-1]
-    rest = re.split("[,:]", _rest(text, measure))[0]
+    near = _PARTS.split(sentence)[-1]
+    rest = _PARTS.split(_rest(text, measure), maxsplit=1)[0]
     return bool(
         measure.unit.endswith("元")
         and measure.limit in {"at_most", "exactly"}
         and _CEILING.search(near)
-        and re.search(_GIFT, (sentence if re.search("最高|上限|封顶", near) else near) + rest)
+        and _GIFT.search((sentence if re.search("最高|上限|封顶", near) else near) + rest)
     )
 
 
