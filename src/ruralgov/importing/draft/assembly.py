@@ -241,18 +241,15 @@ def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
             yield item.section
 
 
-def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
-    """Every fact of a draft with its path: what a test holds against the document."""
-    if isinstance(value, Fact):
-        yield path, value
-    elif isinstance(value, tuple | list):
-        for index, item in enumerate(value):
-            if item and not isinstance(item, _NO_FACTS):
-                yield from facts(item, f"{path}[{index}]")
-    else:
-        for name in _fields(type(value)):
-            if (item := getattr(value, name)) and not isinstance(item, _NO_FACTS):
-                yield from facts(item, f"{path}.{name}" if path else name)
+def facts(value: object) -> Iterator[Fact]:
+    """Every fact of a draft: what a test holds against the document."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Fact):
+            yield item
+        elif item and not isinstance(item, _NO_FACTS):
+            waiting += item if isinstance(item, tuple | list) else [getattr(item, name) for name in _fields(type(item))]
 
 
 _NO_FACTS = (str, int, Source, Para, RawLine)
@@ -267,7 +264,7 @@ def _fields(kind: type[object]) -> tuple[str, ...]:
 
 
 def _unused(whole: Draft) -> Iterator[RawLine]:
-    used = {fact.line for _, fact in facts(whole)} | {line for item in whole.tasks for line in item.lines}
+    used = {fact.line for fact in facts(whole)} | {line for item in whole.tasks for line in item.lines}
     used |= {line for item in whole.contradictions for line in item.lines}
     used -= (
         set(table_lines(whole.source))
