@@ -108,8 +108,10 @@ def _tasks(document: _Document) -> list[TaskDraft]:
     first_leads = any(_FIRST_LEADS.search(para.text) for para in document.paras)
     blocks_found = numbered(_blocks(document, first_leads=first_leads))
     tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
-    since = document.since
-    tasks = [replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks]
+    if since := document.since:
+        tasks = [
+            replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks
+        ]
     return _with_standing(tasks, document.paras, document.region)
 
 
@@ -159,7 +161,7 @@ def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) ->
     """A block with its results, and with who does what where a sentence says so."""
     item = task(block, region, first_leads=first_leads, year=year)
     results = {fact.value: fact for para, start in block.text for fact in deliverables_in(para, start)}
-    item = replace(item, deliverables=tuple(results.values()))
+    item = replace(item, deliverables=tuple(results.values())) if results else item
     return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
 
 

@@ -103,25 +103,25 @@ def _places(name: str) -> str:
 def _questionable(name: str, names: Mapping[str, Fact], alike: _Alike) -> list[str]:
     """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
     bare = key(name)
-    near = () if GROUP.match(bare) else _near(bare, alike)
-    close = sorted(
-        {(names[other].line, other) for theirs, other in near if _close(bare, theirs)}
-        | {(names[other].line, other) for _, other in alike.get((_places(name), 0), ()) if other != name}
-    )
-    return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in close]
+    close = {(names[other].line, other) for other in _close(bare, alike)} if not GROUP.match(bare) else set()
+    close |= {(names[other].line, other) for _, other in alike.get((_places(name), 0), ()) if other != name}
+    return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in sorted(close)]
 
 
-def _near(bare: str, alike: _Alike) -> Iterator[tuple[str, str]]:
-    """Names that open alike and are up to three letters longer or shorter."""
+def _close(bare: str, alike: _Alike) -> Iterator[str]:
+    """Names that open alike, are up to three letters longer or shorter, and hold or are held by this one."""
     for step in (-3, -2, -1, 1, 2, 3):
-        yield from alike.get((bare[:_OPENING], len(bare) + step), ())[:_NEAR]
+        for theirs, other in alike.get((bare[:_OPENING], len(bare) + step), ())[:_NEAR]:
+            if _held(theirs, bare) if step < 0 else _held(bare, theirs):
+                yield other
 
 
-def _close(one: str, other: str) -> bool:
+def _held(short: str, long: str) -> bool:
     """Whether the letters of the shorter of two that open alike stand in the longer one in order, to its end or at its front."""
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    if len(short) < _SHORTEST or short[-1] != long[-1]:
-        return len(short) >= _SHORTEST and long.startswith(short)
+    if len(short) < _SHORTEST:
+        return False
+    if short[-1] != long[-1]:
+        return long.startswith(short)
     position = _OPENING
     for letter in short[_OPENING:-1]:
         position = long.find(letter, position, -1) + 1

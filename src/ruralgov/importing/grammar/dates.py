@@ -182,10 +182,9 @@ def ranges_in(text: str) -> list[tuple[Date, Date]]:
 
 def date_fact(para: Para, date: Date) -> Fact:
     """The date as a fact; a hidden or missing year is a doubt."""
-    fact = para.fact(date.start, date.end, value=date.value)
-    if date.yearless:
-        return replace(fact, doubt="原文未写年份")
-    return replace(fact, doubt="年份隐去" if date.redacted else "", extra=date.borrowed)
+    doubt = "原文未写年份" if date.yearless else "年份隐去" if date.redacted else ""
+    fact = para.fact(date.start, date.end, value=date.value, doubt=doubt)
+    return replace(fact, extra=date.borrowed) if date.borrowed and not date.yearless else fact
 
 
 def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:

@@ -33,7 +33,9 @@ _REST = re.compile(r"[^。;\n]*")
 
 def behind(text: str, signs: str, end: int, start: int = 0) -> int:
     """The position behind the last of these signs before ``end``; ``start`` where none stands in between."""
-    return max([start, *(text.rfind(sign, start, end) + 1 for sign in signs)])
+    for sign in signs:
+        start = max(start, text.rfind(sign, start, end) + 1)
+    return start
 
 
 def rest_of_sentence(text: str, start: int, reach: int) -> str:

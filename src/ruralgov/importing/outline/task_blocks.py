@@ -267,7 +267,7 @@ def _parted(block: Block) -> Iterator[Block]:
             continue
         kept.append((para, start))
         assigned = assigned or assigns_somehow(para)
-    yield replace(current, text=tuple(kept))
+    yield block if current is block else replace(current, text=tuple(kept))
 
 
 def _lost_title(para: Para) -> int:

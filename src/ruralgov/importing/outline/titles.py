@@ -21,7 +21,8 @@ def short(title: Fact) -> Fact:
     cut = _PLAN_WILL.match(title.value)
     value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
     value = value.strip(" 　。.：:；;，,、")
-    return replace(title, value=value or title.value, printed=value or title.value)
+    value = value or title.value
+    return title if value == title.value == title.printed else replace(title, value=value, printed=value)
 
 
 def undated(title: Fact) -> Fact:

@@ -82,7 +82,8 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         last = measure, named[-1]
         when = _when(para, measure)
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
-        yield from (replace(item, when=item.when or when, base=base) for item in named)
+        known = not when and base is None
+        yield from named if known else (replace(item, when=item.when or when, base=base) for item in named)
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
