@@ -34,9 +34,10 @@ from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headi
 from ruralgov.importing.outline.unnumbered_tasks import opened
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _HEADING_MAX = 30
-_FIRST_LEADS = re.compile(
+_FIRST_LEADS = lazy(
     r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
 )
 

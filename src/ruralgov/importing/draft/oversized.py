@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ruralgov.importing.sources.patterns import lazy
 from ruralgov.plan.numerals import LARGEST
 
-_VALUE = re.compile(r"(?:: |\[|, )(\d{13,}(?:\.\d+)?)(?=[\s,}\]]|[百千万亿]*元|$)")
-_LONG = re.compile(r"\d{13}")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_COMMENT = re.compile(r"(?:^|\s)#")
+_VALUE = lazy(r"(?:: |\[|, )(\d{13,}(?:\.\d+)?)(?=[\s,}\]]|[百千万亿]*元|$)")
+_LONG = lazy(r"\d{13}")
+_STRING = lazy(r'"(?:[^"\\]|\\.)*"')
+_COMMENT = lazy(r"(?:^|\s)#")
 _DOUBT = f"待核：数字超过 {LARGEST // 10**8} 亿"
 
 

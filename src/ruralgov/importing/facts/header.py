@@ -24,10 +24,11 @@ from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _TITLE_LONGEST = 120
 _DATE_LONGEST = 14
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 @dataclass(frozen=True, slots=True)

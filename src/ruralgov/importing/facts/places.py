@@ -10,11 +10,12 @@ from itertools import pairwise
 from ruralgov.importing.grammar.lexicon.places import NO_PILOT_PLACE, PILOT_PLACES, WORDS_BEFORE_PLACE
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_COUNT, _LIST, _AS = (re.compile(form.words) for form in PILOT_PLACES)
+_COUNT, _LIST, _AS = (lazy(form.words) for form in PILOT_PLACES)
 _LONGEST = 800
 """Characters of a list of places at most: some forty names."""
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
 )
 

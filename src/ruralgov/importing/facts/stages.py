@@ -23,11 +23,12 @@ from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_ORDER, _CALLED, _NAME_BEHIND, _SAID_BEHIND, _SAID_BEFORE, _MONTHS, _WORK = (re.compile(form.words) for form in STAGES)
-_ORDERED = re.compile(rf"{STAGE_ORDER}\s*[:,、]\s*")
-_MONTH_PAIR = re.compile(rf"\s*{MONTH_PAIR}")
-_NAME_TAIL = re.compile(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
+_ORDER, _CALLED, _NAME_BEHIND, _SAID_BEHIND, _SAID_BEFORE, _MONTHS, _WORK = (lazy(form.words) for form in STAGES)
+_ORDERED = lazy(rf"{STAGE_ORDER}\s*[:,、]\s*")
+_MONTH_PAIR = lazy(rf"\s*{MONTH_PAIR}")
+_NAME_TAIL = lazy(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
 _TITLE_PART = 60
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,10 +25,11 @@ from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_OF_WHICH = re.compile(r"其中[,:]?[到至于在]?$")
-_LASTING = re.compile(r"长期(?:坚持|推进|任务|开展)|贯穿始终")
-_STEP = re.compile(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
+_OF_WHICH = lazy(r"其中[,:]?[到至于在]?$")
+_LASTING = lazy(r"长期(?:坚持|推进|任务|开展)|贯穿始终")
+_STEP = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from ruralgov.importing.grammar.lexicon.measures import DONE_BY_THEM, MONEY_OF_P
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.signs import AND
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _N = r"(?:(?<![\d.])\d{1,7}(?![\d.])|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,5})"
 _UNIT = r"(?:个|户|名|人|所|处|条|项)"
-_COUNTED = re.compile(rf"(?P<n>{_N})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
-_LINK = re.compile(r"[和、及与,]")
+_COUNTED = lazy(rf"(?P<n>{_N})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
+_LINK = lazy(r"[和、及与,]")
 
 
 @dataclass(frozen=True, slots=True)

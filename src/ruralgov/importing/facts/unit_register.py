@@ -10,11 +10,12 @@ from functools import lru_cache
 from ruralgov.importing.grammar.lexicon.units import ENTERPRISE, GROUP, PARTY_ORGAN
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.patterns import lazy
 
-_PREFIX = re.compile(
+_PREFIX = lazy(
     r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"
 )
-_PLACES = re.compile(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?")
+_PLACES = lazy(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?")
 _SHORTEST = 3
 _OPENING = 2
 _NEAR = 40

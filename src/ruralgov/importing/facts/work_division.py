@@ -15,10 +15,11 @@ from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_SENTENCE = re.compile(r"[^。\n]+")
-_CLAUSE = re.compile(r"[^,;。\n]+")
-_WITH = re.compile(rf"(?:要|应当?|须|需)?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
+_SENTENCE = lazy(r"[^。\n]+")
+_CLAUSE = lazy(r"[^,;。\n]+")
+_WITH = lazy(rf"(?:要|应当?|须|需)?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
 
 
 def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, first_leads: bool) -> TaskDraft:

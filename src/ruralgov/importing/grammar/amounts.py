@@ -13,28 +13,27 @@ from ruralgov.importing.grammar.lexicon.sums import GIVE, SUMS, UNIT
 from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_SUM = re.compile(
+_SUM = lazy(
     rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
-_QUOTED = re.compile(r"《[^》]*》|“[^”]{0,12}”")
-_GIFT = re.compile(rf"{GIVE}|奖|经费|资金")
-_GIVING = re.compile(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
-_GIVEN_TO = re.compile(
+_QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
+_GIFT = lazy(rf"{GIVE}|奖|经费|资金")
+_GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
+_GIVEN_TO = lazy(
     r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
 )
-_OWN_ITEM = re.compile(
+_OWN_ITEM = lazy(
     r"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
 )
 _WORD = 2
-_NO_GIFT = re.compile(
+_NO_GIFT = lazy(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
     r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
 )
-_NO_ITEM = re.compile(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (
-    re.compile(form.words) for form in SUMS
-)
+_NO_ITEM = lazy(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,34 +14,35 @@ from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, TAIL, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 YEAR = r"(?:(?:19|20)\d{2}|20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][〇○零一二三四五六七八九xX×]{2})"
-REDACTED = re.compile(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
-_DATE = re.compile(
+REDACTED = lazy(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
+_DATE = lazy(
     rf"(?P<year>{YEAR})\s*年(?:度)?(?:内)?\s*(?:(?:的)?(?:{either(WITHIN_YEAR)}))?{TAIL}"
     rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?"
 )
-_YEARLESS = re.compile(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
-_MAY_HOLD_DATE = re.compile(r"年|\d{4}[.\-/]")
-_MAY_LACK_YEAR = re.compile(r"[月季半底末终]")
+_YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
+_MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
+_MAY_LACK_YEAR = lazy(r"[月季半底末终]")
 """Cheap: without one of these a text holds no date at all."""
-_SHORT_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
+_SHORT_RANGE = lazy(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
-    re.compile(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
+    lazy(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
 )
-_AFTER_PAST = re.compile(rf"^(?:{either(AROUND, 'past behind')})")
-_RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
-ONGOING = re.compile(either(LASTING, "ongoing"))
-_LASTING = re.compile(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})")
-_PARTED = re.compile("[、,;:]")
+_AFTER_PAST = lazy(rf"^(?:{either(AROUND, 'past behind')})")
+_RANGE = lazy(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
+ONGOING = lazy(either(LASTING, "ongoing"))
+_LASTING = lazy(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})")
+_PARTED = lazy("[、,;:]")
 _TIME_LONGEST = 24
-_TIME_REST = re.compile(
+_TIME_REST = lazy(
     r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
     r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
 )
-_NOW = re.compile(either(LASTING, "now"))
+_NOW = lazy(either(LASTING, "now"))
 
 
 @dataclass(frozen=True, slots=True)

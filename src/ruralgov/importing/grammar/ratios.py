@@ -20,9 +20,10 @@ from ruralgov.importing.grammar.lexicon.money import (
 )
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 _MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
-_PARTIES = re.compile(
+_PARTIES = lazy(
     rf"(?P<list>{PARTY}{_MONEY_TAIL}(?:[、,和与及:]{PARTY}{_MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
 )
 _PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
@@ -42,7 +43,7 @@ FORMS = (
     ),
 )
 """How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
-_RATIO, _PERCENT_SHARE = (re.compile(form.words) for form in FORMS)
+_RATIO, _PERCENT_SHARE = (lazy(form.words) for form in FORMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from ruralgov.importing.grammar.dates import is_ongoing, is_time
 from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, PLAIN_ENDING
 from ruralgov.importing.grammar.signs import GAPS
 from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.patterns import lazy
 
 Cell = list[tuple[int, str]]
 """The pieces of a cell: (line index, text)."""
 
-_NUMBER = re.compile(r"^\(?(\d{1,3})\)?[.、]?$")
-_NOTHING = re.compile(r"^[-—/无\\ ]+$")
+_NUMBER = lazy(r"^\(?(\d{1,3})\)?[.、]?$")
+_NOTHING = lazy(r"^[-—/无\\ ]+$")
 _MISFIT, _SECOND = 20, 7
 _EMPTY = {"outer": 15, "inner": 15}
 _EMPTY_ELSE = 6

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_WORDS, LOOSE_HEAD, PART_LABEL
 from ruralgov.importing.grammar.lexicon.documents import ADDRESSEE, CLOSE, SIGNATURE, TITLE_ON_A_LINE
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.sources.patterns import lazy
 
-_SPACED = re.compile(r"(?<=[。)])\s+(?=[^\s)])")
-_HEAD = re.compile(
+_SPACED = lazy(r"(?<=[。)])\s+(?=[^\s)])")
+_HEAD = lazy(
     rf"^{CHAPTER_WORDS}"
     r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
 )
-_BARE_HEAD = re.compile(rf"\s({CHAPTER_WORDS})\s+")
-_NUMBERED = re.compile(r"(?:第.{1,4}[章节编篇条分]|[、.)])$")
+_BARE_HEAD = lazy(rf"\s({CHAPTER_WORDS})\s+")
+_NUMBERED = lazy(r"(?:第.{1,4}[章节编篇条分]|[、.)])$")
 
 
 def plain_breaks(text: str, *, first: bool) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,8 +11,9 @@ from ruralgov.importing.layout.pages import Line, without_pages
 from ruralgov.importing.layout.wrapping import unwrapped
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
-_WIDE_GAP = re.compile(r"\s{5,}")
+_WIDE_GAP = lazy(r"\s{5,}")
 _LONGEST = 6000
 """Characters of a paragraph; the longest in real plans have about 2,000."""
 

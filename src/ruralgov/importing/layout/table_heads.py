@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.patterns import lazy
 
-_ROLE_HEADING = re.compile(
+_ROLE_HEADING = lazy(
     r"^[市县区乡镇村]?级?(?:牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实|实施|主管|分管|包抓|督导|主责|主抓|负责|(?=部门$|科室$|股室$|站所$))"
     r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
     r"(?:(?:及|和|与|、|/|\().{2,8})?$"
 )
-_KINDS = tuple((form.value, re.compile(form.words)) for form in COLUMNS)
-_SPACE_OR_BRACKET = re.compile(r"\s|\(.*?\)")
-_SPACE = re.compile(r"\s")
-_NUMBER_BEFORE = re.compile(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+")
-_NO_LETTER = re.compile(r"[\W_]")
+_KINDS = tuple((form.value, lazy(form.words)) for form in COLUMNS)
+_SPACE_OR_BRACKET = lazy(r"\s|\(.*?\)")
+_SPACE = lazy(r"\s")
+_NUMBER_BEFORE = lazy(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+")
+_NO_LETTER = lazy(r"[\W_]")
 _LONGEST = 12
 _PRINTED_LONGEST = 200
 """Characters of a heading with all its spaces and brackets; brackets in garbage are not paired in longer texts."""

@@ -12,11 +12,12 @@ from ruralgov.importing.layout.column_fit import Cell, fit, is_units
 from ruralgov.importing.layout.pasted_tables import ROW_LINES, Grid, one_cell_a_line
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
 from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.patterns import lazy
 from ruralgov.importing.sources.plaintext import BAR, RULE_ROW
 
 _NAMES_LONGEST = 60
 
-_GAPS = (re.compile(r"[\t,，\s]"), re.compile(r"[\t,，]|\s{2,}"))
+_GAPS = (lazy(r"[\t,，\s]"), lazy(r"[\t,，]|\s{2,}"))
 
 
 def with_tables(source: Source) -> Source:

@@ -15,31 +15,32 @@ from ruralgov.importing.grammar.parties.office_names import names_in_bracket
 from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_PRINCIPLES = re.compile(either(CHAPTERS, "principles"))
+_PRINCIPLES = lazy(either(CHAPTERS, "principles"))
 _TITLE_MAX = 42
 _TITLE_LONGEST = 60
 """A first clause may be this long before it is cut inside."""
 _HEADING_MAX = 40
 _CHAPTER = 3
-_BARE_HEAD = re.compile(r"[\u4e00-\u9fff“”、,]{4,30}")
-_FIELD = re.compile(
+_BARE_HEAD = lazy(r"[\u4e00-\u9fff“”、,]{4,30}")
+_FIELD = lazy(
     r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):"
 )
-_POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
+_POINTS = lazy(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
-_POINTS_AT_END = re.compile(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
-_KINDS = tuple((form.value, re.compile(form.words)) for form in CHAPTERS)
-_GAP = re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)")
-_BRACKET = re.compile(r"\(")
-_SAYS_WHO = re.compile(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
-_KNOWN_HEAD = re.compile(
+_POINTS_AT_END = lazy(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
+_KINDS = tuple((form.value, lazy(form.words)) for form in CHAPTERS)
+_GAP = lazy(r"[\u4e00-\u9fff”)]\s+(?=\S)")
+_BRACKET = lazy(r"\(")
+_SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
+_KNOWN_HEAD = lazy(
     rf"^{CHAPTER_WORDS}"
     r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
 )
-_ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
+_ABOUT = lazy(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
-_UPPER_WORDS = re.compile(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
+_UPPER_WORDS = lazy(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
 
 
 @dataclass(frozen=True, slots=True)

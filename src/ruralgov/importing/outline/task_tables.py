@@ -15,11 +15,12 @@ from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
 _BETWEEN_LONGEST = 40
-_OTHER_TABLE = re.compile(r"附[件表]|名单|通讯|联系|汇总|统计")
-_REMARK = re.compile(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
-_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
+_OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
+_REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
+_TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
 """合计 | 共5项: the sum of the rows above, no task."""
 
 

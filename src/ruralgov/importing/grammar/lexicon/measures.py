@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.form import words
+from ruralgov.importing.sources.patterns import lazy
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 """A number in digits: 1,200.5."""
@@ -20,66 +19,66 @@ MEASURE = "|".join(sorted(set(MEASURES), key=len, reverse=True))
 COUNTED = "平方公里|平方米|立方米|千瓦时|千瓦|公里|公顷|人次|户次|个|名|人|户|家|处|座|所|套|台|辆|条|项|件|份|场|次|亩|吨|头|只|羽|株|棵|张|元|米|盏|片"
 """What thousands and millions are counted of: 1万名, 2万亿元."""
 
-RATE = re.compile(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
+RATE = lazy(r"(?:率|比例?|占比|数|量|额|度|面积|收入|里程|覆盖面|总值|产值|规模)$")
 """How the name of a rate or an amount ends."""
-SHARED_RATE = re.compile(
+SHARED_RATE = lazy(
     r"(?:治理|处理|覆盖|普及|达标|完成|合格|利用|回收|使用|入户|化解|满意|就业|管护|列养|参与|办结|硬化|通达|清运|收集|改造)(?:覆盖)?率$"
 )
 """What the names before it are rates of too: 生活垃圾、生活污水治理率."""
-WHOSE_SHARE = re.compile(r"(?:行政|自然)?村(?:社区)?|乡镇|农户|村民|群众|党员|家庭|社区|学校|企业")
-WHOLE_PLACE = re.compile(r"全?[省市县区乡镇村]?(?:范围)?内?")
+WHOSE_SHARE = lazy(r"(?:行政|自然)?村(?:社区)?|乡镇|农户|村民|群众|党员|家庭|社区|学校|企业")
+WHOLE_PLACE = lazy(r"全?[省市县区乡镇村]?(?:范围)?内?")
 NO_NOUNS = frozenset(words("标准 要求 水平 目标 组成 执行 发放 落实"))
 """Words behind a number that name nothing."""
-TAIL_WORDS = re.compile(
+TAIL_WORDS = lazy(
     r"(?:分别|均|都|要|应|需|须|各|共|(?<!民)约|总计|合计|累计|力争|确保|实现|全部|基本|平均|每年|年均|再|全面|保持|原则上|一般|最高|最多|的|在|有|为|由|得|不|以|到|至|"
     r"总数|人数不|达|完成率达)+$"
 )
 """What stands between a name and its number."""
-HEAD_WORDS = re.compile(
+HEAD_WORDS = lazy(
     r"^(?:将(?![近来])|其中|同时|力争|确保|争取|努力|要|并|使|让|推动|促进|实现|达到|到|及|和|与|或|年内|全年|内|前|底|末|,|:|\s|一是|二是|三是|四是|五是|以及|其他|依托|通过|每(?:个|座|家|处|站|所)(?=$)|每年|年均|至少|限制(?=.))+"
 )
 """What stands before a name."""
-ACTOR = re.compile(
+ACTOR = lazy(
     r"由?[^,。;:]{2,30}?(?:局|委|办|部|厅|会|中心|公司|镇|乡|村|社|院|所|站|队|政府|单位|部门)(?:要|应当?|须|需|负责|牵头|联合|共同)+(?=[\u4e00-\u9fff]{2})"
 )
 """市供销社要建成冷链仓储, 由县财政局、县审计局联合开展检查: who does it is no part of the name."""
-WHICH_ONES = re.compile(
+WHICH_ONES = lazy(
     r"(?:在[^,。;的]{0,10})?(?:具有|拥有|具备|符合|掌握|从事|熟悉)[^,。;的]{1,24}的(?=[\u4e00-\u9fff]{2})"
 )
 """20名具有大专以上学历的网格员: what they are stands behind what they have."""
 NAME_ENDS_BEFORE = r"实现|达到|用于|作为|负责|参与|进入|纳入|组成的?(?=$)|完成|投入"
-PARTS_OF_TEXT = re.compile(
+PARTS_OF_TEXT = lazy(
     r"(?:方面|阶段|环节|步骤|层面|层次|档次|维度|专项(?:小)?组|工作日|月(?!份)|小时内|自信|意识|维护|确立|坚持|全面|重点(?:领域|方面)|机制|步|方针|主体|"
     r"文明|样|大|基本|必须|严禁|不(?:准|得|能|放过)|一律|服务|中心与|批次?(?!次)|字|关系|问题|理念)"
 )
-STANDS_ALREADY = re.compile(
+STANDS_ALREADY = lazy(
     r"(?:目前|现有|已有|原有|共有|(?<![比较同])去年|(?<![比较同])上年|截至目前|现已|已建成|已完成|已[将经]|已累计|累计已|已达|已实现|已[培创改][育建造]|基期|基数为)[^,。;]{0,20}$"
 )
-IS_DEALT_WITH = re.compile(r"(?:将|对)(?:现有|原有|已建成)[^,。;\d]{0,8}$")
+IS_DEALT_WITH = lazy(r"(?:将|对)(?:现有|原有|已建成)[^,。;\d]{0,8}$")
 """将已建成的300公里纳入管护: what is done with it is still to come."""
-SIZES = re.compile(r"(?:千米|公里|米|亩|吨|兆瓦|千瓦|公顷|元|公斤|立方米|平方米)$")
-OF_A_SIZE = re.compile(
+SIZES = lazy(r"(?:千米|公里|米|亩|吨|兆瓦|千瓦|公顷|元|公斤|立方米|平方米)$")
+OF_A_SIZE = lazy(
     r"(?:收入|投资额?|投入|规模|面积|价值|余额|金额|总额|产值|人口|补助|存量|销售额|资金)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过|突破)*$"
 )
-WHICH_HAVE = re.compile(r"(?:自然村|行政村|村民小组|村庄|企业|项目|单位|小区|设施|合作社)")
-WHERE_THEY_ARE = re.compile(r"(?:行政|自然)?(?:村|乡镇|社区|镇|县)\d+(?:余)?[名人户]")
+WHICH_HAVE = lazy(r"(?:自然村|行政村|村民小组|村庄|企业|项目|单位|小区|设施|合作社)")
+WHERE_THEY_ARE = lazy(r"(?:行政|自然)?(?:村|乡镇|社区|镇|县)\d+(?:余)?[名人户]")
 """127个村1016名村干部."""
-OF_WHOSE_NUMBER = re.compile(
+OF_WHOSE_NUMBER = lazy(
     r"的(?:行政|自然)?(?:村|乡镇|镇|乡|农户|户|企业|合作社)(?:占比|比例|比重|占[^,。;\d]{0,6}|数|总数)?(?:达到?|提高到|增加到|超过|不低于|不少于|突破|全部|基本)"
 )
 """集体收入30万元以上的村占比达到60%."""
-TEAMS = re.compile(
+TEAMS = lazy(
     r"[\u4e00-\u9fff]{0,6}(?:领导小组|工作专班|专班|专项组|工作组|指挥部)(?=[,。;、和及]|$)|[\u4e00-\u9fff]{1,8}\+"
 )
 """设1个领导小组、3个专项组, 1名网格长+3名网格员: how the work is set up."""
-ONLY_WITH_LIMIT = re.compile(r"级|分(?!钟)|天|小时|门|面|片|方|部(?:门|委)")
+ONLY_WITH_LIMIT = lazy(r"级|分(?!钟)|天|小时|门|面|片|方|部(?:门|委)")
 COUNTED_BY = frozenset(words("户 亩 公里 平方公里"))
 """每300户设1名: units of what a post is set up for."""
 PARTS_COUNTED = frozenset(words("个 项 大 级 种 类 条"))
 """3个方面: units of the parts of a text."""
-SIZED_ONES = re.compile(r"的?[\u4e00-\u9fff]{2,12}\d+\s*(?:个|座|处|家|条|项)")
+SIZED_ONES = lazy(r"的?[\u4e00-\u9fff]{2,12}\d+\s*(?:个|座|处|家|条|项)")
 """100兆瓦光伏项目2个."""
-COUNTED_IN_PLACES = re.compile(r"处|座|公里|千米|亩|户|所|口|盏|条|株|平方米|米|公顷")
-SUMMED_UP = re.compile(r"(?P<head>村|社区|乡镇|镇|乡|户|人|干部|单位|项目)$")
-MONEY_OF_PLACES = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:村|社区|乡镇))(?:的|经费|资金|工作|干部)")
-DONE_BY_THEM = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:选派|开展|建设|实施|进行|进驻|先行|推进(?!村)|达到|完成)")
+COUNTED_IN_PLACES = lazy(r"处|座|公里|千米|亩|户|所|口|盏|条|株|平方米|米|公顷")
+SUMMED_UP = lazy(r"(?P<head>村|社区|乡镇|镇|乡|户|人|干部|单位|项目)$")
+MONEY_OF_PLACES = lazy(r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:村|社区|乡镇))(?:的|经费|资金|工作|干部)")
+DONE_BY_THEM = lazy(r"(?<=[\u4e00-\u9fff]{2})(?:选派|开展|建设|实施|进行|进驻|先行|推进(?!村)|达到|完成)")

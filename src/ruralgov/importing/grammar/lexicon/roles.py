@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.patterns import lazy
 
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
 _ACTION = (
@@ -19,17 +18,17 @@ _LABEL_WORD = (
 _TIME_LABEL = "(?:计划|要求|预计|目标)?(?:完成|办结|推进|整改|实施|落实|建成|建设|工作)?(?:时限|时间节点|时间要求|时间|期限|进度要求|时间进度|完成日期|节点)(?:要求)?"
 _SHORT_LABEL = "(?:牵头|主办|协办|承办|配合|主责|协同)(?=:)"
 _ANY_LABEL = rf"{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL}"
-LABEL = re.compile(
+LABEL = lazy(
     rf"(?P<word>{_ANY_LABEL})"
     r"(?:\([^()]{0,30}\))?\s*(?P<colon>:|为:?|是:?)"
 )
 """A role word with a colon (or 为), anywhere in a sentence."""
-BARE_LABEL = re.compile(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
+BARE_LABEL = lazy(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
 """A role word without a colon: only where a bracket or a line opens with it."""
 _LEAD_IN = r"^[\s\-*·●(]{0,3}"
-ROLE_AT_START = re.compile(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
-ROLE_HINT = re.compile(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
-TIME_LABEL = re.compile(rf"^{_TIME_LABEL}$")
+ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
+ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
+TIME_LABEL = lazy(rf"^{_TIME_LABEL}$")
 
 ROLE_LABELS = (
     Form(
@@ -137,7 +136,7 @@ ROLE_VERBS = (
 )
 """Verbs that close a list of units: 由A牵头，B配合，C按职责分工负责. The longest one at the end of a segment counts."""
 
-NO_LIST = re.compile(
+NO_LIST = lazy(
     r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
 )
 """以下均需…落实，不再列出: such units belong to every task that follows."""

@@ -14,11 +14,12 @@ from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is
 from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
-_VERBS = tuple((re.compile(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
-_ANY_VERB = re.compile(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
-_MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
-SEGMENT = re.compile(r"[,;。\n]")
+_VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
+_ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
+_MUST = lazy(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
+SEGMENT = lazy(r"[,;。\n]")
 
 
 PROSE = (
@@ -44,7 +45,7 @@ PROSE = (
     ),
 )
 """Sentences that say who does it, where nothing says so in form."""
-_PROSE, _TOGETHER, _ACTS = (re.compile(form.words) for form in PROSE)
+_PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
 _TIME_LONGEST = 20
 """Characters of a time limit behind its label at most."""
 

@@ -23,12 +23,13 @@ from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settle
 from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
-_LABELS = tuple((form.value, re.compile(form.words)) for form in ROLE_LABELS)
-_BESIDE_OTHERS = re.compile(r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])")
+_LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
+_BESIDE_OTHERS = lazy(r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])")
 """Units that a segment names as partners of the ones before."""
-_FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
-_STANDING = re.compile(
+_FOLLOWING = lazy(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
+_STANDING = lazy(
     r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
     r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
     r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.dates import dates_of, yearless_of
 from ruralgov.importing.grammar.lexicon.measures import (
     ACTOR,
@@ -21,16 +19,17 @@ from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, BUILDS
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _NAME_MAX = 40
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 REACH = 200
 """So many characters before a number are looked at: an official's clause is shorter, garbage has no end."""
-_VERB_BEFORE = re.compile(rf"(?:{BUILD_VERB})$")
-_SPLIT_NOUN = re.compile(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
-_NEXT_NUMBER = re.compile(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]")
-_TOTAL_BEHIND = re.compile(r"(?:共|合计|总计|累计)\s*\d")
-_NAME_STOP = re.compile(r"[,。;、:()\n]")
+_VERB_BEFORE = lazy(rf"(?:{BUILD_VERB})$")
+_SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
+_NEXT_NUMBER = lazy(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]")
+_TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d")
+_NAME_STOP = lazy(r"[,。;、:()\n]")
 
 
 def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:

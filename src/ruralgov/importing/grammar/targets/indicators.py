@@ -16,16 +16,17 @@ from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
-_MONEY = re.compile(
+_MONEY = lazy(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
 )
-_RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
-_QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
+_RATE_MONEY = lazy(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
+_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
-_SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
-_RHYTHM = re.compile(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
+_NOUN = lazy(r"[\u4e00-\u9fff]{2}")
+_SETTLED = lazy(r"实现|达到|全部|逐|完成|均|开展")
+_RHYTHM = lazy(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
 """每季度召开1次 is how often, no target."""
 
 

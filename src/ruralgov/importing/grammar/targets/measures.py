@@ -30,11 +30,12 @@ from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import OF_A_THING
 from ruralgov.importing.sources.paragraph import Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 _CHINESE = r"[一二两三四五六七八九十百千]+"
 _LINK = r"\s*[-~至到]+\s*"
 _UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"百分之(?P<percent>{_CHINESE}|{NUMBER})"
     rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
@@ -42,25 +43,25 @@ _NUMBER = re.compile(
     rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})"
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
-_QUOTED = re.compile(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
-_BEFORE = re.compile(
+_QUOTED = lazy(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
+_BEFORE = lazy(
     rf"(?:(?P<least>{either(LIMITS_BEFORE, 'least')})|(?P<most>{either(LIMITS_BEFORE, 'most')})|(?P<exact>{either(LIMITS_BEFORE, 'exact')}))"
     r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
 )
-_SCOPE = re.compile(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
-_RELATIVE = re.compile(r"(?:(?P<least>不低于|不少于|高于)|(?P<most>不高于|不超过))[^,。;、\d]{2,24}的$")
+_SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
+_RELATIVE = lazy(r"(?:(?P<least>不低于|不少于|高于)|(?P<most>不高于|不超过))[^,。;、\d]{2,24}的$")
 """不低于当地最低生活保障标准的1.6倍."""
-_AFTER = re.compile(
+_AFTER = lazy(
     r"\s*(?:\([^)]{0,10}\))?\s*"
     rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))"
 )
-_TURN = re.compile(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d")
-_OUT_OF = re.compile(r"[由从][^,。;]{0,12}$")
-_FROM = re.compile(
+_TURN = lazy(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d")
+_OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
+_FROM = lazy(
     rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$"
 )
 """由60%提高到80%: the first number is where it starts from."""
-_ADJACENT_VERB = re.compile(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
+_ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +193,11 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
-_DOUBLINGS = re.compile(rf"翻({_CHINESE}|\d)番")
+_DOUBLINGS = lazy(rf"翻({_CHINESE}|\d)番")
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
-_FOR_EVERY = re.compile(r"每\s*$")
-_LIFE = re.compile(r"寿命[^,。;]{0,8}$")
+_FOR_EVERY = lazy(r"每\s*$")
+_LIFE = lazy(r"寿命[^,。;]{0,8}$")
 
 
 def _counts(text: str, measure: Measure) -> bool:

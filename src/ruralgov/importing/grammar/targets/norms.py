@@ -6,16 +6,17 @@ import re
 
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.sources.patterns import lazy
 
-_PER = re.compile(
+_PER = lazy(
     r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组(?!建|织|成)|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
     r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?"
 )
 _PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
               "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
               "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
-_SLASH = re.compile(r"/(?P<per>行政村|村|社区|乡镇|镇|乡)(?![\u4e00-\u9fff/])")
-HEADS = re.compile(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(?:名|个)?(?:人|人口|名群众|名村民)")
+_SLASH = lazy(r"/(?P<per>行政村|村|社区|乡镇|镇|乡)(?![\u4e00-\u9fff/])")
+HEADS = lazy(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(?:名|个)?(?:人|人口|名群众|名村民)")
 
 
 def inside_heads(text: str, measure: Measure) -> bool:

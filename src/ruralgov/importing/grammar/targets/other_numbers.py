@@ -9,16 +9,17 @@ from ruralgov.importing.grammar.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
 _REACH = 500
 """Characters of a sentence that are looked at before a number; garbage has no full stops."""
-_GIFT = re.compile(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
-_MARK_BEFORE = re.compile(r"^\s*(?:\d+[.、]|\([^)]*\))\s*")
-_FOR_THOSE = re.compile(r"对|凡|针对")
-_PARTS = re.compile("[,:]")
-_BEST = re.compile(r"(?:前|后|末)$")
-_NOW = re.compile(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增")
-_SUMMAND = re.compile(r"\+[^+,。;]{0,14}\($")
+_GIFT = lazy(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
+_MARK_BEFORE = lazy(r"^\s*(?:\d+[.、]|\([^)]*\))\s*")
+_FOR_THOSE = lazy(r"对|凡|针对")
+_PARTS = lazy("[,:]")
+_BEST = lazy(r"(?:前|后|末)$")
+_NOW = lazy(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增")
+_SUMMAND = lazy(r"\+[^+,。;]{0,14}\($")
 """得分=日常(60%)+实地(40%)."""
 FORMS = (
     Form(
@@ -129,7 +130,7 @@ FORMS = (
     _APIECE,
     _SUMMED,
     _ORDINAL,
-) = (re.compile(form.words) for form in FORMS)
+) = (lazy(form.words) for form in FORMS)
 
 
 def no_target(para: Para, measure: Measure) -> bool:

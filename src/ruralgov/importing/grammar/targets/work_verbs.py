@@ -17,8 +17,9 @@ from ruralgov.importing.grammar.lexicon.work import (
 from ruralgov.importing.grammar.signs import rest_of_sentence
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.sources.patterns import lazy
 
-_OPENS = re.compile(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})")
+_OPENS = lazy(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})")
 
 
 def governed(text: str, measure: Measure, start: int) -> bool:
@@ -65,8 +66,8 @@ def done_with(text: str, measure: Measure, start: int) -> bool:
     return bool(stated and stretch.endswith("等") and DONE_WITH.search(rest.split(",")[0]))
 
 
-_THING = re.compile(r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])")
-_ENDS = re.compile(r"\s*(?:[,。;、]|$)")
+_THING = lazy(r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])")
+_ENDS = lazy(r"\s*(?:[,。;、]|$)")
 
 
 def goes_on(text: str, measure: Measure, before: Measure | None) -> bool:
