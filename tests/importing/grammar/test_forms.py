@@ -12,25 +12,24 @@ import pytest
 from ruralgov.importing import grammar
 from ruralgov.importing.facts.places import read_places
 from ruralgov.importing.facts.stages import read_stages
-from ruralgov.importing.grammar import ratios
 from ruralgov.importing.grammar.amounts import Amount, read_money
 from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
 from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
+from ruralgov.importing.grammar.lexicon.money import SHARES
 from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES
 from ruralgov.importing.grammar.lexicon.results import RESULTS
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
-from ruralgov.importing.grammar.lexicon.roles import ROLE_LABELS, ROLE_VERBS
+from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS
 from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.marks import opening_mark
-from ruralgov.importing.grammar.parties.role_clauses import PROSE
 from ruralgov.importing.grammar.parties.roles import read_roles
 from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
-from ruralgov.importing.grammar.targets import other_numbers
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.layout.table_heads import kind_of_heading
 from ruralgov.importing.outline.headings import kind_of, outline
@@ -142,9 +141,9 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (when, LASTING),
     (how_many, LIMITS_BEFORE),
     (how_many, LIMITS_BEHIND),
-    (how_many, other_numbers.FORMS),
+    (how_many, OTHER_NUMBERS),
     (how_much, SUMS),
-    (how_much, ratios.FORMS),
+    (how_much, SHARES),
     (how_often, RHYTHMS),
     (how_often, RECURRING),
     (what_results, RESULTS),

@@ -7,43 +7,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.money import (
     BEARER,
     BEFORE_ITEM,
     CLOCK,
     LEVELS,
     MONEY_ITEM,
+    MONEY_TAIL,
     PARTY,
+    PER_CENT,
     RATIO_WORD,
+    SHARES,
     SHARING,
 )
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
 _PARTIES = lazy(
-    rf"(?P<list>{PARTY}{_MONEY_TAIL}(?:[、,和与及:]{PARTY}{_MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
+    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
 )
-_PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
-FORMS = (
-    Form(
-        "ratio",
-        r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])",
-        "改厕资金由省、市、县按2:2:1分担。",
-        "share 2:2:1 of 省、市、县",
-    ),
-    Form(
-        "per cent",
-        rf"(?P<list>[省市州县区]{{1,3}}[市州县区乡镇](?=各|均|分别)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政|资金)?(?P<each>分别|各|均)?(?:按|按照)?"
-        rf"(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入|占)?(?:资金|经费)?\s*(?P<percents>{_PER_CENT}(?:\s*[、,和与及:]\s*{_PER_CENT})*)",
-        "改厕资金省、市、县分别承担50%、30%、20%。",
-        "share 50:30:20 of 省、市、县",
-    ),
-)
-"""How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
-_RATIO, _PERCENT_SHARE = (lazy(form.words) for form in FORMS)
+_RATIO, _PERCENT_SHARE = (lazy(form.words) for form in SHARES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +153,7 @@ def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
     left = match.start("list")
     one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", match["list"]) else rf"{PARTY}(?=[、和与及]|$)"
     parties = [para.fact(left + one.start(), left + one.end()) for one in re.finditer(one_each, match["list"])]
-    values = [value.rstrip(" %") for value in re.findall(_PER_CENT, match["percents"])]
+    values = [value.rstrip(" %") for value in re.findall(PER_CENT, match["percents"])]
     if len(values) == len(parties):
         yield from zip(parties, values, strict=True)
     elif len(values) == 1 and match["each"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.sources.patterns import lazy
 
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
@@ -140,3 +141,26 @@ NO_LIST = lazy(
     r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
 )
 """以下均需…落实，不再列出: such units belong to every task that follows."""
+PROSE = (
+    Form(
+        "by",
+        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
+        "治理工作由县水务局牵头负责，县财政局配合。",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "with",
+        r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
+        r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))",
+        "由县水务局会同县财政局、县审计局等部门抓紧制定方案。",
+        "lead 县水务局; support 县财政局、县审计局",
+    ),
+    Form(
+        "subject",
+        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
+        "县水务局要会同县民政局开展检查。",
+        "lead 县水务局; support 县民政局",
+    ),
+)
+"""Sentences that say who does it, where nothing says so in form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.patterns import lazy
 
 MONTH = (
     r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号])?"
@@ -111,3 +112,9 @@ STAGES = (
     ),
 )
 """How a stage is named beside its months."""
+DURATION = lazy(
+    r"(?P<name>[\u4e00-\u9fff]{0,8}(?:时间|任期|服务期|周期|时限|期限|时长))(?:一般|原则上|分别|均|应|要)*"
+    r"(?P<bound>为|达到|不少于|不低于|不得少于|不超过|不得超过|缩短[至到为]|压缩[至到为]|控制在|由.{1,8}(?:缩短|压缩)[至到为])"
+    r"(?P<number>半|\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<unit>工作日|年|月|周|日|天|小时|分钟)(?P<after>以上|以内|内|以下)?(?!\d|底|份)"
+)
+WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$")

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.form import Form, either
-from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
 from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
@@ -22,29 +21,6 @@ _MUST = lazy(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$"
 SEGMENT = lazy(r"[,;。\n]")
 
 
-PROSE = (
-    Form(
-        "by",
-        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
-        "治理工作由县水务局牵头负责，县财政局配合。",
-        "lead 县水务局; support 县财政局",
-    ),
-    Form(
-        "with",
-        r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
-        r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))",
-        "由县水务局会同县财政局、县审计局等部门抓紧制定方案。",
-        "lead 县水务局; support 县财政局、县审计局",
-    ),
-    Form(
-        "subject",
-        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
-        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
-        "县水务局要会同县民政局开展检查。",
-        "lead 县水务局; support 县民政局",
-    ),
-)
-"""Sentences that say who does it, where nothing says so in form."""
 _PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
 _TIME_LONGEST = 20
 """Characters of a time limit behind its label at most."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import dates_of, yearless_of
+from ruralgov.importing.grammar.lexicon.money import IS_PAID, PART_IS_PAID
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
@@ -18,10 +19,6 @@ from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, go
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_MONEY = lazy(
-    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
-)
-_RATE_MONEY = lazy(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
 _QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
@@ -138,8 +135,8 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
     if measure.unit == "%" or measure.unit.endswith("元"):
         if re.search(r"[信贷]贷|贷款", before):
             return bool(measure.limit)
-        if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
-            _RATE_MONEY.match(text, measure.end)
+        if IS_PAID.search(text[max(left - 30, start) : measure.start]) and (
+            PART_IS_PAID.match(text, measure.end)
             or measure.unit.endswith("元")
             or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
         ):
