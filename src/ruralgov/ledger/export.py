@@ -11,7 +11,7 @@ from ruralgov.ledger.chart_sheet import progress_sheet
 from ruralgov.ledger.columns import EVERYONE, GUIDE, GUIDE_DAY, GUIDE_DEPARTMENT, GUIDE_PLAN, file_name, guide_lines
 from ruralgov.ledger.ledger_sheet import ledger_sheet
 from ruralgov.papers.excel.table import write_table
-from ruralgov.papers.gantt import gantt_table
+from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
