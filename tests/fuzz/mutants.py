@@ -153,7 +153,10 @@ def _rename(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
         holder[rng.choice((key + "s", key[:-1], key.upper(), rng.choice(HOSTILE)))] = holder.pop(key)
 
 
-_DATA = [_changed(one) for one in (_take_out, _take_out, _double, _mistype, _alike, _alike, _alike, _move, _graft, _many, _rename)]
+_DATA = [
+    _changed(one)
+    for one in (_take_out, _take_out, _double, _mistype, _alike, _alike, _alike, _move, _graft, _many, _rename)
+]
 
 
 def _cut(rng: random.Random, text: str) -> str:
