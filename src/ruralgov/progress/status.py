@@ -90,7 +90,7 @@ def state(index: Index, task: Task, day: date) -> State:
     actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
     by_time = _light(index, status, behind, started=begun)
     light, lags = _with_targets(index, task, by_time, (share, actuals), due=due is not None and due.day <= day)
-    last = entries[-1] if entries else None
+    last = _of_last_day(entries) if entries else None
     return State(
         status,
         percent,
@@ -108,6 +108,16 @@ def state(index: Index, task: Task, day: date) -> State:
         lags,
         averaged=given is not None,
     )
+
+
+def _of_last_day(entries: list[Progress]) -> Progress:
+    """The last entry, with what it leaves open from those before it on the same day: a cell that came after the others."""
+    last = entries[-1]
+    earlier = [entry for entry in entries[:-1] if entry.date == last.date and entry.by == last.by]
+    for key in ("note", "problem", "next", "evidence"):
+        if not getattr(last, key) and (said := [value for entry in earlier if (value := getattr(entry, key))]):
+            last = last.model_copy(update={key: said[-1]})
+    return last
 
 
 def mean(states: Iterable[State]) -> Fraction | None:

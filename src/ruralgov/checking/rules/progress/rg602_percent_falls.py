@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index, out_of_order
+from ruralgov.plan.progress import Progress
 from ruralgov.text import Text, number
 
 RULE = Rule(
@@ -43,16 +44,28 @@ _WHOLE = 100
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared."""
+    """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared.
+
+    Two leads that speak of one day do not follow one another (RG619).
+    """
     last: dict[str, int] = {}
     entries = index.plan.progress
     wrong = set(out_of_order(index.plan))
     for place, entry in enumerate(entries):
         if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
             before = last.get(entry.task)
-            if before is not None and entry.percent < (entries[before].percent or 0) and entry.reason is None:
+            if (
+                before is not None
+                and not _side_by_side(entries[before], entry)
+                and entry.percent < (entries[before].percent or 0)
+                and entry.reason is None
+            ):
                 yield _hit(index, place, before)
             last[entry.task] = place
+
+
+def _side_by_side(one: Progress, other: Progress) -> bool:
+    return one.date == other.date and None not in (one.by, other.by) and one.by != other.by
 
 
 def _hit(index: Index, place: int, before: int) -> Hit:
