@@ -17,6 +17,7 @@ from ruralgov.text import say, tell
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.ledger.filled_workbook import Ledger
+    from ruralgov.ledger.import_into_plan import Result
     from ruralgov.ledger.merge_rows import Merged
 
 ORDER = 50
@@ -71,9 +72,27 @@ def import_(
     date_: Annotated[
         str,
         typer.Option(
-            "--date", metavar="DATE", help=say("填报日期，如 2026-06-30。", "Date of the report: 2026-06-30.")
+            "--date",
+            metavar="DATE",
+            help=say("数据截至日期（填报日期），如 2026-06-30。", "Day of the figures: 2026-06-30."),
         ),
     ],
+    received: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help=say("收到台账的日期，默认今天。", "Day the workbooks came; today by default.")
+        ),
+    ] = None,
+    returns: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=say(
+                "没有采用的写成退回各单位的工作簿，存到这个文件夹。",
+                "Folder for the workbooks that go back to the units, with what was not taken marked.",
+            ),
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
     ] = False,
@@ -86,7 +105,7 @@ def import_(
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
     from ruralgov.cli.plan_choice import day, read
-    from ruralgov.ledger.import_into_plan import import_ledgers
+    from ruralgov.ledger.import_into_plan import Days, import_ledgers
     from ruralgov.ledger.import_summary import lines
 
     ledgers, unreadable = _read_all(files)
@@ -97,12 +116,25 @@ def import_(
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))
 
-    result = import_ledgers(plan, ledgers, day(date_) or date.min, reader, write=None if dry_run else wanted)
+    days = Days(day(date_) or date.min, day(received) or date.today())  # noqa: DTZ011  the day here
+    result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
+    if returns and not dry_run:
+        _send_back(returns, result, ledgers, days.when)
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     raise typer.Exit(1 if refused else 0)
+
+
+def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date) -> None:
+    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.ledger.returned_workbook import returned
+
+    for book in returned(result.before, ledgers, result.merged, when):
+        check_free(folder / book.name, data=book.data)
+        write_bytes(folder / book.name, book.data)
+        tell(say(f"退回：{folder / book.name}", f"to send back: {folder / book.name}"), out=True)
 
 
 def _outcome(plan: Path, *, written: bool, held: bool) -> str:
