@@ -188,7 +188,8 @@ def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:
     behind = f"{elapsed}-{points}"
     graded = f'IF({behind}>{alerts.red_behind},"红灯",IF({behind}>={alerts.yellow_behind},"黄灯","绿灯"))'
     open_end = '"红灯"' if now.overdue_days else f'IF({elapsed}="","",{graded})'
-    return f'=IF({done}="","",IF({points}>=100,"绿灯",{open_end}))'
+    # Text such as 约八成 is larger than any number to a spreadsheet: it gets no light.
+    return f'=IF(ISNUMBER({done}),IF({points}>=100,"绿灯",{open_end}),"")'
 
 
 def _lists(book: Book, index: Index, pairs: Pairs) -> dict[str, str]:

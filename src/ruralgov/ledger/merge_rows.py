@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -46,7 +46,7 @@ class _Pool(NamedTuple):
     senders: dict[str, None]
 
 
-def merge(index: Index, ledgers: Iterable[Ledger], when: date, received: date | None = None) -> Merged:
+def merge(index: Index, ledgers: Sequence[Ledger], when: date, received: date | None = None) -> Merged:
     """What the ledgers add to the plan's log on a day; nothing is guessed, and what is there already is not added."""
     pool = _Pool(defaultdict(list), [], [], {})
     empty = sum(_fill(index, ledger, when, pool) for ledger in ledgers)
@@ -58,7 +58,13 @@ def merge(index: Index, ledgers: Iterable[Ledger], when: date, received: date | 
         taken += found
         known += not found and not any((one.file, one.sheet, one.cell) in _cells(rows) for one in pool.refused)
     submissions = tuple(receipts(index, list(pool.senders), when, received or when))
-    return Merged(tuple(taken), tuple(pool.refused), known, empty, tuple(pool.told), submissions, received)
+    refused = tuple(sorted(pool.refused, key=_by_row([ledger.file for ledger in ledgers])))
+    return Merged(tuple(taken), refused, known, empty, tuple(pool.told), submissions, received)
+
+
+def _by_row(files: Sequence[str]) -> Callable[[Refusal], tuple[int, int]]:
+    """In the order of files and rows; columns of a row as they were read."""
+    return lambda one: (files.index(one.file), int(one.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
 
 
 def _cells(rows: Sequence[Said]) -> set[tuple[str, str, str]]:
