@@ -108,6 +108,8 @@ def import_(
     from ruralgov.ledger.import_into_plan import Days, import_ledgers
     from ruralgov.ledger.import_summary import lines
 
+    if returns:
+        _check_folder(returns)
     ledgers, unreadable = _read_all(files)
 
     def reader(file: Path) -> Checked:
@@ -125,6 +127,16 @@ def import_(
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     raise typer.Exit(1 if refused else 0)
+
+
+def _check_folder(folder: Path) -> None:
+    """Before the plan is written: whether workbooks can go there."""
+    from ruralgov.files.writing import check_free
+
+    check_free(folder / "退回.xlsx")
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
 
 
 def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date) -> None:
