@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.calendar import agenda
-from ruralgov.calendar import duty_days as calendar
-from ruralgov.importing import reading as importing
-from ruralgov.importing import word
-from ruralgov.papers.templating import sandbox
-from ruralgov.papers.word import package as _word_package
+from ruralgov.calendar import agenda, duty_days
+from ruralgov.files import encodings
+from ruralgov.importing.sources import bounds, word
+from ruralgov.papers.templating.allowance import Bounds
+from ruralgov.papers.word import package
 from ruralgov.plan import dates, money
-from ruralgov.plan.lookups import spelling as words
-from ruralgov.reading import encodings as reading
-from ruralgov.reading import yaml_events as builder
+from ruralgov.plan.lookups import spelling
+from ruralgov.reading import yaml_events
 from ruralgov.spreadsheets import guard
 from support import ROOT, findings_of, plan_text
 
 PAGE = (ROOT / "docs" / "limits.md").read_text("utf-8")
 STATED = (
-    f"文件大小 / size | {reading.MAX_BYTES >> 20} MB",
-    f"values and brackets | {builder.MAX_EVENTS} ",
-    f"depth | {builder.MAX_DEPTH} ",
-    f"aliases | {builder.MAX_ALIASES} ",
-    f"values that aliases add | {builder.MAX_EXPANDED} ",
+    f"文件大小 / size | {encodings.MAX_BYTES >> 20} MB",
+    f"values and brackets | {yaml_events.MAX_EVENTS} ",
+    f"depth | {yaml_events.MAX_DEPTH} ",
+    f"aliases | {yaml_events.MAX_ALIASES} ",
+    f"values that aliases add | {yaml_events.MAX_EXPANDED} ",
     f"years | {dates.FIRST_YEAR}–{dates.LAST_YEAR} ",
     f"a number | {money.LARGEST} ",
-    f"due days times units | {calendar.MOST_DUE} ",
+    f"due days times units | {duty_days.MOST_DUE} ",
     f"things in one calendar | {agenda.MOST} ",
-    f"names compared letter by letter | {words.TRIED} ",
-    f"characters compared | {words.JUDGED} ",
+    f"names compared letter by letter | {spelling.TRIED} ",
+    f"characters compared | {spelling.JUDGED} ",
     f"size | {guard.MAX_FILE >> 20} MB",
     f"unpacked | {guard.MAX_UNPACKED >> 20} MB",
     f"rows, columns | {guard.MAX_ROWS}、{guard.MAX_COLUMNS} ",
     f"cells in all | {guard.MAX_CELLS} ",
     f"elements | {guard.MAX_ELEMENTS} ",
-    f"steps | {sandbox.MOST_STEPS} ",
-    f"characters made | {sandbox.MOST_TEXT} ",
-    f"reference document unpacked | {_word_package.MAX_BYTES >> 20} MB",
-    f"size | {importing.MAX_BYTES >> 20} MB",
+    f"work of one rendering | {Bounds().work}",
+    f"one value | {Bounds().value} ",
+    f"text of a document | {Bounds().text} ",
+    f"lines, paragraphs | {bounds.MAX_LINES} ",
+    f"characters | {bounds.MAX_CHARACTERS} ",
+    f"characters of a line | {bounds.MAX_LINE} ",
+    f"reference document unpacked | {package.MAX_BYTES >> 20} MB",
+    f"size | {bounds.MAX_BYTES >> 20} MB",
     f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
 )
 
@@ -90,8 +92,8 @@ BOUNDS = {
         "RG009",
     ),
     "a rhythm": (rhythm("99 months"), rhythm("100 months"), "RG008"),
-    "nesting": (nested(builder.MAX_DEPTH), nested(builder.MAX_DEPTH + 1), "RG012"),
-    "aliases": (aliases(builder.MAX_ALIASES), aliases(builder.MAX_ALIASES + 1), "RG012"),
+    "nesting": (nested(yaml_events.MAX_DEPTH), nested(yaml_events.MAX_DEPTH + 1), "RG012"),
+    "aliases": (aliases(yaml_events.MAX_ALIASES), aliases(yaml_events.MAX_ALIASES + 1), "RG012"),
 }
 
 

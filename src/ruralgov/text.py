@@ -161,3 +161,18 @@ def tell(*lines: str, out: bool = False) -> None:
     stream = sys.stdout if out else sys.stderr
     for line in map(clean, lines):
         print(f"ruralgov: {line}" if line.lstrip().startswith("::") else line, file=stream, flush=not out)
+
+
+_TOLD: set[str] = set()
+
+
+def tell_once(line: str) -> None:
+    """Say something on stderr that one run says once, however often it comes upon it."""
+    if line not in _TOLD:
+        _TOLD.add(line)
+        tell(line)
+
+
+def forget_told() -> None:
+    """A new run has said nothing yet."""
+    _TOLD.clear()

@@ -15,7 +15,8 @@ from ruralgov.calendar.agenda import MOST, Only, agenda, too_long, whole_span
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
-from support import PLANS, command_line
+from ruralgov.reading.plan_file import load_plan
+from support import PLANS, command_line, plan_text
 
 
 def events(plan: str, *words: str) -> list[dict]:
@@ -106,7 +107,7 @@ def plan_of(**keys: object) -> Index:
     return Index(Plan.model_validate(base | keys))
 
 
-def test_years_without_a_notice_fall_back_to_weekdays_and_say_so(tmp_path) -> None:
+def test_years_without_a_notice_fall_back_to_the_law_and_say_so(tmp_path) -> None:
     file = tmp_path / "plan.yaml"
     file.write_text(
         "format: 1\ntitle: 远期方案\nperiod: {start: 2090-01-01, end: 2090-12-31}\ndepartments: {甲局: {}}\n"
@@ -115,7 +116,7 @@ def test_years_without_a_notice_fall_back_to_weekdays_and_say_so(tmp_path) -> No
         "utf-8",
     )
     run = command_line("calendar", str(file), "-f", "md")
-    assert "2090年的放假调休安排不在内置日历中，按周一至周五为工作日推算" in run.out
+    assert run.out.count("2090年的放假调休通知还没有收录，按法定节假日和周末推算") == 1
     assert "| 2090-09-29 | 周五" in run.out  # the 30th is a Saturday
 
 
@@ -220,3 +221,24 @@ def test_a_calendar_holds_so_much_and_not_one_more() -> None:
     first = date(1949, 1, 1)
     assert not too_long(index, Span(first, first + timedelta(days=MOST - 1)))
     assert too_long(index, Span(first, first + timedelta(days=MOST)))
+
+
+def test_a_reorganisation_ahead_is_known_and_raises_the_count_of_changes() -> None:
+    text = plan_text("""\
+departments:
+  甲局: {until: 2026-06-30, into: [乙局]}
+  乙局: {}
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], deadline: 2026-06-30}
+  - {id: "2", title: 开展村务公开, lead: [甲局], deadline: 2026-10-30, repeats: year}
+period: {start: 2026-01-01, end: 2027-12-31}
+""")
+    plan = load_plan("plan.yaml", text.encode()).plan
+    assert plan
+    index = Index(plan, date(2026, 3, 1))
+    found = [(one.day, one.units, one.changes) for one in agenda(index, Span(date(2026, 1, 1), date(2027, 12, 31)))]
+    assert found == [
+        (date(2026, 6, 30), ("甲局",), 0),
+        (date(2026, 10, 30), ("乙局",), 1),
+        (date(2027, 10, 30), ("乙局",), 1),
+    ]

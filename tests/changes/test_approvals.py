@@ -52,7 +52,7 @@ FREE = {
     "a lower ceiling": ("at_most: 10", "at_most: 9"),
     "supporting units": ("[县农业局, 各乡镇]", "[县财政局]"),
     "a reworded title": ("推行村务公开", "全面推行村务公开"),
-    "a new task without money": ("parameters:\n", '  - {id: "4", title: 推广, lead: [县委农办]}\nparameters:\n'),
+    "a new task without money": ("parameters:\n", '  - {id: "4", title: 推广, lead: [县委农办], added: 2026-07-01}\nparameters:\n'),
     "a new progress entry": ("norms:\n", '  - {date: 2026-06-30, task: "1", percent: 60}\nnorms:\n'),
     "a new progress entry between old ones": ("progress:\n", 'progress:\n  - {date: 2026-02-28, task: "1", percent: 20}\n'),
     "a new payment": ("progress:\n", '    - {date: 2026-05-02, source: 省级财政, task: "1", item: 议事会堂, amount: 1元}\nprogress:\n'),
@@ -139,7 +139,10 @@ def test_the_line_that_a_finding_offers_is_what_covers_it() -> None:
     for replacement in GUARDED.values():
         new = changed(replacement)
         entries = [str(one.values["entry"]) for one in edit_findings(PLAN, new)]
-        filled = [f"  {entry}\n".replace("批准日期", "2026-05-08") for entry in entries]
+        filled = [
+            f"  {entry}\n".replace("批准日期", "2026-05-08").replace("批准文号", "某办发〔2026〕3号")
+            for entry in entries
+        ]
         assert [one.message for one in edit_findings(PLAN, with_amendments(new, *filled))] == [], filled
 
 

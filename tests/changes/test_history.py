@@ -69,7 +69,7 @@ HISTORY: list[tuple[str, Edit, set[str]]] = [
     ("a lead swapped with support", both(swap("lead: [县委农办]", "lead: [县财政局]"), swap("[县农业农村局, 各乡镇]", "[县委农办, 各乡镇]")), {"RG702"}),
     ("tasks in another order", lambda text: text.replace('  - id: "3"\n    title: 建设数字展厅\n    lead: [县财政局]\n    deadline: 2026-11\n', "").replace("tasks:\n", 'tasks:\n  - id: "3"\n    title: 建设数字展厅\n    lead: [县财政局]\n    deadline: 2026-11\n', 1), set()),
     ("a task renumbered with its log", lambda text: text.replace('id: "3"', 'id: "3a"').replace('task: "3"', 'task: "3a"'), set()),
-    ("the freed id given to a new task", swap("parameters:\n", '  - {id: "3", title: 清理合同, lead: [县委农办], deadline: 2026-09}\nparameters:\n'), set()),
+    ("the freed id given to a new task", swap("parameters:\n", '  - {id: "3", title: 清理合同, lead: [县委农办], deadline: 2026-09, added: 2026-07-01}\nparameters:\n'), set()),
     ("an id given to another task", swap('id: "3", title: 清理合同, lead: [县委农办]', 'id: "3", title: 发布榜单, lead: [县财政局]'), {"RG706", "RG710"}),
     ("the last log entry rewritten", swap(NEW_ENTRY, NEW_ENTRY.replace("60", "70")), {"RG707"}),
     ("the first log entry deleted", swap('  - {date: 2026-03-31, task: "1", percent: 40, by: 县委农办}\n', ""), {"RG707"}),

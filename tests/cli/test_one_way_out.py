@@ -18,6 +18,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.models import OptionInfo
 
+from ruralgov.checking.rules.base import completed
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
 from ruralgov.ledger.columns import LEDGER
@@ -26,12 +27,15 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, Run, command_line
 
-READS = {"--sheet", "--baseline"}
+READS = {"--sheet", "--baseline", "--paper", "--from"}
 """The options that name a file to read; every other one that names a file keeps the promises below."""
 WORDS = {
+    "close": ["closed.yaml"],
     "diff": ["old.yaml", "plan.yaml"],
+    "holidays add": ["通知.txt"],
     "import": ["方案.txt"],
     "ledger import": ["plan.yaml", "填好.xlsx", "--date", "2021-12-31", "--received", "2021-12-31"],
+    "merge": ["old.yaml", "方案.txt", "old.yaml"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
     "schema": [],
@@ -108,7 +112,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(PLANS / "township-pilot.yaml", tmp_path / "old.yaml")
     shutil.copytree(PLANS / "township-pilot.scores", tmp_path / "plan.scores")
     (tmp_path / "填好.xlsx").write_bytes(_doubtful())
+    (tmp_path / "closed.yaml").write_text(completed("status: closed\n"), "utf-8")
     (tmp_path / "方案.txt").write_text("工作方案\n一、完成道路建设。责任单位：县交通局。\n", "utf-8")
+    (tmp_path / "通知.txt").write_text("关于2027年元旦放假的通知\n元旦：1月1日至3日放假。\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -159,7 +165,7 @@ def test_a_name_that_is_none_is_one_line(door: Door, name: str) -> None:
 
 @every_door
 def test_what_an_earlier_run_wrote_is_written_anew(door: Door, office: Path) -> None:
-    more = ["--force"] if door.command == ("import",) else []
+    more = ["--force"] if door.command in (("import",), ("init",)) else []
     results = []
     for _ in range(2):
         assert door.run(office / "新" / "出", *more).code in (0, 1)  # a diff finds something

@@ -71,7 +71,8 @@ def test_a_word_that_fits_nothing_names_what_was_meant(tmp_path, words, message)
 
 def test_the_same_in_english(tmp_path) -> None:
     assert (
-        refused("tasks", office(tmp_path), "--status", "over", lang="en") == "no status `over`. Did you mean `overdue`?"
+        refused("tasks", office(tmp_path), "--status", "overd", lang="en")
+        == "no status `overd`. Did you mean `overdue`?"
     )
 
 

@@ -15,7 +15,8 @@ from ruralgov.checking.rules.base import completed
 from support import PLANS, ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-_EXAMPLE = re.compile(r"`(src/ruralgov/[\w/]+\.py)`[^`]*(?:`[^`\n]+`[^`]*)*```python\n(.*?)```", re.DOTALL)
+_EXAMPLE = re.compile(r'`(src/ruralgov/[\w/]+\.py)`[^`]*(?:`[^`\n]+`[^`]*)*```python\n(""".*?)```', re.DOTALL)
+_ROW = re.compile(r"`([A-Z]+)` in\n`(src/ruralgov/[\w/]+\.py)` gets this row:\n\n```\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,10 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for place, text in _EXAMPLE.findall(GUIDE):
         assert not (root / place).exists(), f"{place} is there already: the guide needs another example"
         (root / place).write_text(text, "utf-8")
+    table, place, row = _ROW.findall(GUIDE)[0]
+    before = (root / place).read_text("utf-8")
+    assert before.count(f"{table} = (\n") == 1
+    (root / place).write_text(before.replace(f"{table} = (\n", f"{table} = (\n{row}"), "utf-8")
     return root
 
 
@@ -53,6 +58,15 @@ def test_the_rule_of_the_guide_finds_its_mistake_and_has_a_page(grown: Path, tmp
 def test_the_renderer_of_the_guide_writes_every_paper(grown: Path) -> None:
     shown = ruralgov(grown, "budget", str(PLANS / "cadre-funds.yaml"), "-f", "tsv")
     assert "1\t保障选派帮扶干部工作经费\t办公经费\t2021\t45※\t18※\t18※\t9※\n" in shown
+
+
+def test_the_form_of_the_guide_is_read(grown: Path, tmp_path: Path) -> None:
+    document = tmp_path / "方案.txt"
+    document.write_text(
+        "甲县乡村治理实施方案\n一、重点任务\n（一）抓好移风易俗。（牵头单位：县文明办；完成时限：一以贯之）\n", "utf-8"
+    )
+    assert "ongoing: true" in ruralgov(grown, "import", str(document))
+    assert "ongoing: true" not in ruralgov(ROOT, "import", str(document))
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z -]+)`", GUIDE))))

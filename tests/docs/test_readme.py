@@ -47,7 +47,7 @@ def test_every_command_and_option_in_the_readme_exists(lang: str) -> None:
 
 def options_of(command: str, sub: str) -> set[str]:
     """The options that ``--help`` of a command (or of its sub-command) lists."""
-    run = command_line(command, *([sub] if sub in ("export", "import") else []), "--help", columns=300)
+    run = command_line(command, *([sub] if sub in ("export", "import", "add") else []), "--help", columns=300)
     return set(re.findall(r"(--[a-z][a-z-]*)", run.out)) | {"--lang"}
 
 

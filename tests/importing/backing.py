@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.document import Fact, Source, narrow
-from ruralgov.importing.draft import Draft, facts
-from ruralgov.importing.numerals import from_chinese
+from ruralgov.importing.draft.assembly import Draft, facts
+from ruralgov.importing.grammar.numerals import from_chinese
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.lines import Source
+from ruralgov.importing.sources.paragraph import Fact
 
 
 def unbacked(draft: Draft) -> list[str]:

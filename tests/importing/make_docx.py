@@ -9,8 +9,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from ruralgov.importing.document import narrow
-from ruralgov.importing.marks import mark_of
+from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.sources.characters import narrow
 
 FORMATS = {
     "chapter": ("chineseCountingThousand", "%1、"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from score import UNITS, plain, sets
 
-from ruralgov.importing.draft import Draft
+from ruralgov.importing.draft.assembly import Draft
 
 _NOT_FIRST = "，。、；：）》”,.;:)"
 

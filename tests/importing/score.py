@@ -17,10 +17,10 @@ sys.path.insert(0, str(HERE.parent.parent / "src"))
 
 from ruamel.yaml import YAML  # noqa: E402
 
-from ruralgov.importing.document import narrow  # noqa: E402
-from ruralgov.importing.draft import Draft, draft  # noqa: E402
-from ruralgov.importing.indicators import Indicator  # noqa: E402
-from ruralgov.importing.reading import read_source  # noqa: E402
+from ruralgov.importing.draft.assembly import Draft, draft  # noqa: E402
+from ruralgov.importing.grammar.targets.indicators import Indicator  # noqa: E402
+from ruralgov.importing.sources.characters import narrow  # noqa: E402
+from ruralgov.importing.sources.reading import read_source  # noqa: E402
 
 SOURCES = HERE.parents[2] / "shared" / "sources"
 FIELDS = ("tasks", "title", "section", "lead", "support", "accountable", "deadline", "indicators", "stages", "ratios")

@@ -325,10 +325,15 @@ def test_a_second_report_of_the_day_that_says_otherwise_is_refused(tmp_path):
     assert plan.read_text("utf-8") == before
 
 
-def test_a_day_before_the_log_ends_is_a_clear_error(tmp_path):
+def test_figures_of_a_day_before_the_log_ends_say_when_they_were_entered(tmp_path):
     plan, books = _plan(tmp_path), exported(tmp_path)
-    run = command_line("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-03-01")
-    assert (run.code, "台账已记到 2026-03-31" in run.err) == (2, True)
+    rows = {"1": {"完成百分比": 45}}
+    run = command_line("ledger", "import", str(plan), str(filled(books["县水务局"], rows)), "--date", "2026-03-01")
+    assert run.code == 0, run.out
+    added = plan.read_text("utf-8").partition("date: 2026-03-01\n")[2]
+    assert added.startswith("    entered: 20")
+    assert "45" not in command_line("tasks", str(plan), "--as-of", "2026-03-30", "-f", "csv").out
+    assert "45" in command_line("tasks", str(plan), "--as-of", "2026-03-30", "--restated", "-f", "csv").out
 
 
 def test_a_row_that_would_be_an_error_of_the_plan_is_refused_and_the_others_are_taken(tmp_path):

@@ -165,11 +165,11 @@ def test_more_sums_than_vouchers_are_refused_together(books):
     assert outcome.taken[0].entry.percent == 30
 
 
-def test_what_was_paid_back_is_below_zero_and_says_so(plan, books):
+def test_what_was_paid_back_is_a_refund(plan, books):
     path = filled(books["县农业农村局"], {"2.10": {"本期支出（元）": "退回500元", "凭证号": "红字3"}})
     assert imported(plan, path).code == 0
     last = load_plan(plan).plan.funding.payments[-1]
-    assert (last.amount, last.note, last.document) == (Decimal(-500), "退回", "红字3")
+    assert (last.amount, last.refund, last.document) == (None, Decimal(500), "红字3")
     too_much = filled(books["县农业农村局"], {"2.10": {"本期支出（元）": -99999}})
     assert "多于这个项目已记的支出" in imported(plan, too_much, day="2026-06-30").out
 

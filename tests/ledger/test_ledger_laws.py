@@ -118,7 +118,7 @@ def stands(plan: Plan, task: str, head: str, meaning: Any) -> bool:
     if head == "指标1完成值":
         return any(meaning in one.indicators.values() for one in entries)
     if head == "本期支出（元）":
-        return sum((one.amount for one in payments), Decimal(0)) == meaning
+        return sum((one.net for one in payments), Decimal(0)) == meaning
     if head == "凭证号":
         return any(one.document == meaning for one in payments)
     key = {"完成百分比": "percent", "存在问题": "problem"}.get(head, "note")

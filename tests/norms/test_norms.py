@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -16,6 +17,7 @@ from ruralgov.plan.governance import Norm, Place
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import Indicator
+from support import findings_of, plan_text
 
 CLEANERS = {"name": "保洁员", "per": "population", "of": [300, 400], "exactly": 1}
 
@@ -136,3 +138,26 @@ def test_coverage(unit: str, coverage: dict[str, object], expected: Fraction | N
     index = Index(Plan.model_validate({"format": 1, "title": "示例", "places": places}))
     assert actual(index, indicator) == expected
     assert (covered(index, indicator.coverage) is None) == (expected is None)
+
+
+NOT_YET = """\
+norms: [{name: 法律明白人, per: village, at_least: 3, unit: 名, task: "1"}, {name: 车辆, per: village, at_most: 2, unit: 辆, task: "1"}]
+places:
+  - {name: 甲村, kind: village, counts: {法律明白人: 2, 车辆: 3}}
+  - {name: 乙村, kind: village, counts: {法律明白人: 1, 车辆: 1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (None, ["RG540 norms[0]", "RG509 places[0].counts.车辆"]),
+        (date(2026, 10, 30), ["RG540 norms[0]", "RG509 places[0].counts.车辆"]),
+        (date(2026, 10, 31), [f"RG509 places[{at}].counts.{name}" for at, name in ((0, "法律明白人"), (0, "车辆"), (1, "法律明白人"))]),
+    ],
+)  # fmt: skip
+def test_norms_before_their_task_is_due_are_one_word(day: date | None, found: list[str]) -> None:
+    findings = findings_of(plan_text(NOT_YET), day, select=("RG509", "RG540"))
+    assert [f"{one.code} {one.path}" for one in findings] == found
+    told = [one.message for one in findings if one.code == "RG540"]
+    assert told in ([], ["2 个地点还差 2 处没有配齐，时限未到（最早 2026-10-30）：法律明白人 3名"])

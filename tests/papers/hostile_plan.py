@@ -39,6 +39,17 @@ departments:
   各乡镇: {kind: group, members: [甲镇, 乙乡]}
   甲镇: {}
   乙乡: {}
+goals:
+  - name: 议事覆盖率
+    at_least: 90
+    unit: "%"
+    lead: [县委农办]
+    tasks: ["1"]
+    note: 总目标
+    assumed: 按常见标准
+    coverage: {of: village, having: 法律明白人, grade: 示范村}
+provisions:
+  - {kind: leadership, text: 组长由县委书记担任, unit: [县委农办], task: "1", line: 3}
 sections: [治理, 保障]
 stages:
   - {name: 启动, start: 2026-01-01, end: 2026-03-31, note: 动员}
@@ -77,15 +88,20 @@ funding:
   bases: [{name: 支出, year: 2026, amount: 200万元, assumed: 示例数}]
   shares:
     三级: {ratio: {省: 1, 市: 1, 县: 1}, remainder: 县, note: 一比一}
-    定额: {fixed: {省: 0.5, 县: 0.5}}
+    定额: {fixed: {省: 0.5, 县: 0.5}, rest: 县}
+    垫付: {advance: 县, reimbursed_by: 省, by_grade: {示范村: 1万元}, minimum: {省: 100}}
     独担: {paid_by: 县}
-  appropriations: [{date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批}]
-  payments: [{date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付}]
+  appropriations: [{date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批, reason: 误记}]
+  payments: [{date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付, reason: 误记}]
+  carried: [{from: 2025, to: 2026, source: 县, item: 办公经费, amount: 1万元, document: 财〔2026〕2号, note: 结转}]
+  returned: [{date: 2026-03-01, source: 省, item: 办公经费, amount: 1万元, document: 财〔2026〕3号, note: 收回}]
+  in_kind:
+    - {date: 2026-03-01, task: "1", item: 投工, by: 村民, quantity: 3, unit: 工日, value: 300元, document: 凭证2, note: 清淤}
 duties:
   - {name: 工作台账, kind: report, by: 县水务局, to: 县委农办, every: month, due: month-end, task: "1", note: 月报}
 places:
   - {name: 吊沟村, kind: village, town: 甲镇, grade: 示范村, population: 1860, counts: {法律明白人: 1},
-     reached: {法律明白人: 2026-03-01}, assumed: 估, note: 山区}
+     reached: {法律明白人: 2026-03-01}, counted: [{on: 2026-03-15, counts: {法律明白人: 2}, note: 清点}], assumed: 估, note: 山区}
 declared: {示范村: 1, 村数: {total: 3, parts: {已建: 1, 在建: 2}}}
 norms: [{name: 法律明白人, per: village, at_least: 3, unit: 名, task: "1", grade: 示范村, unit_cost: 1万元, note: 每村}]
 scoring:
@@ -106,12 +122,14 @@ escalation: [{overdue_days: 1, action: 提醒, by: 县委农办, note: 电话}]
 progress:
   - {date: 2026-03-20, task: "1", percent: 60, indicators: {议事村: 15}, note: 推进中, problem: 缺人, next: 招人,
      by: 县委农办, evidence: [照片], reason: 核减}
-submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报}]
+submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报, reason: 误记}]
 amendments:
   - {date: 2026-03-01, task: "1", field: title, from: 议事, to: 村级议事, document: 某办发〔2026〕3号, reason: 更名}
+approvers: {deadline: [某办发], appropriation: 某财}
+closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"2": 转下年}}
 """
-PATHS = {"Assumption.field", "Amendment.field"}
-"""Text by its type, but by its meaning the path of a field."""
+PATHS = {"Assumption.field", "Amendment.field", "Seal.after", "Seal.hash", "Seal.entries"}
+"""Text by its type, but by its meaning the path of a field, or a fingerprint."""
 Spoil = Callable[[str], str]
 
 
@@ -141,9 +159,10 @@ def _spoiled(value: Any, kind: Any, metadata: Any, place: str, spoil: Spoil, see
         if isinstance(value, dict) and isinstance(one, type) and issubclass(one, BaseModel):
             return {key: _spoiled_field(one, key, inner, spoil, seen) for key, inner in value.items()}
         if isinstance(value, dict) and typing.get_origin(one) is dict:
-            seen.add(f"{place}{{}}")
-            kind_of = typing.get_args(one)[1]
-            return {spoil(key): _spoiled(inner, kind_of, (), place, spoil, seen) for key, inner in value.items()}
+            key_of, kind_of = typing.get_args(one)
+            named = spoil if key_of is str else str  # the words of a Literal are keys of the schema
+            seen |= {f"{place}{{}}"} if key_of is str else set()
+            return {named(key): _spoiled(inner, kind_of, (), place, spoil, seen) for key, inner in value.items()}
         if isinstance(value, list) and typing.get_origin(one) is tuple:
             return [_spoiled(inner, typing.get_args(one)[0], (), place, spoil, seen) for inner in value]
     return value
@@ -185,7 +204,7 @@ def text_fields(kind: Any = Plan, metadata: Any = (), place: str = "Plan") -> It
         return
     if is_text(kind, metadata):
         yield place
-    if typing.get_origin(kind) is dict:
+    if typing.get_origin(kind) is dict and typing.get_args(kind)[0] is str:
         yield f"{place}{{}}"
     for one in typing.get_args(kind) if typing.get_origin(kind) is not typing.Literal else ():
         if one not in (str, Ellipsis, type(None)):

@@ -17,6 +17,7 @@ from ruralgov.calendar.workdays import known
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import LEAD, Due, Index, once
+from ruralgov.plan.lookups.task_log import years_of
 from ruralgov.plan.task import Milestone, Task
 from ruralgov.progress.status import finished_on
 
@@ -83,8 +84,18 @@ def too_long(index: Index, span: Span) -> bool:
 def agenda(index: Index, span: Span, only: Only = Only()) -> list[Entry]:
     """What falls into the span, both days included: by day, then kind, then the plan's order."""
     found = [*_duties(index, span), *_tasks(index, span), *_stages(index, span)]
-    chosen = [entry for entry in found if _fits(index, entry, only)]
+    known = [_as_reorganised(index, entry) for entry in found]
+    chosen = [entry for entry in known if _fits(index, entry, only)]
     return sorted(chosen, key=lambda entry: (entry.day, _ORDER[entry.kind]))
+
+
+def _as_reorganised(index: Index, entry: Entry) -> Entry:
+    """With the units that are there on its day: a reorganisation that lies ahead is known already."""
+    heirs = index.heirs_on(max(entry.day, index.as_of or entry.day))
+    if not heirs:
+        return entry
+    units, to = heirs.all_of(entry.units, entry.task), heirs.all_of(entry.to, entry.task)
+    return entry._replace(units=units, to=to, changes=entry.changes + len(heirs.over))
 
 
 def _fits(index: Index, entry: Entry, only: Only) -> bool:
@@ -135,20 +146,23 @@ def _period(duty: Duty, one: Occurrence) -> str:
 
 
 def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
-    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan lists."""
+    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan or the house file lists."""
     approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
     if duty.shift == "none":
         return approved
     planned = one.moved_from or one.due
     listed = _listed_days(index)
     first, last = planned - timedelta(days=_NEAR), planned + timedelta(days=_NEAR)
-    return approved + bisect_right(listed, last) - bisect_left(listed, first) + known(planned)
+    return approved + bisect_right(listed, last) - bisect_left(listed, first) + known(index, planned.year)
 
 
 @once
 def _listed_days(index: Index) -> list[date]:
-    """The days off and working days that the plan lists, in order."""
-    return sorted((*index.plan.holidays, *index.plan.workdays))
+    """What the plan and the house file say of single days, and the first day of each holiday that a notice arranged, in order."""
+    plan, house = index.plan, index.house
+    return sorted(
+        (*plan.holidays, *plan.workdays, *house.holidays, *house.workdays, *(one.start for one in house.notices))
+    )
 
 
 @once
@@ -170,25 +184,34 @@ def _task_changes(index: Index) -> Counter[str | None]:
 
 
 def _tasks(index: Index, span: Span) -> Iterator[Entry]:
+    last = index.period.end.year if index.period else span.end.year
     for task in index.plan.tasks:
-        due = index.due(task)
-        if due is not None and span.holds(due.day):
-            yield _deadline(index, task, due)
-        for mark in task.milestones:
-            if span.holds(mark.due):
-                yield _milestone(index, task, mark)
+        for one in years_of(task, last):
+            due = index.due(one)
+            if due is not None and _holds(span, task, due.day):
+                yield _deadline(index, one, due)
+            yield from (_milestone(index, one, mark) for mark in one.milestones if _holds(span, task, mark.due))
+
+
+def _holds(span: Span, task: Task, day: date) -> bool:
+    """Whether a day of the task falls into the span, and the task has not ended by then."""
+    return span.holds(day) and not (task.ended and task.ended.holds(day))
 
 
 def _deadline(index: Index, task: Task, due: Due) -> Entry:
     frame = 0 if due.origin == "task" else _frame_changes(index)
-    done = finished_on(index.log.get(task.id, []))
-    return _of_task(index, task, "deadline", task.title, due.day, "deadline")._replace(
+    # Of a yearly task only this year's log is at hand.
+    own = index.tasks.get(task.id) or task
+    done = finished_on(index.log.get(task.id, [])) if own.deadline == task.deadline else None
+    key = f"deadline/{due.day.year}" if task.repeats else "deadline"
+    return _of_task(index, task, "deadline", task.title, due.day, key)._replace(
         changes=_task_changes(index)[task.id] + frame, done=done
     )
 
 
 def _milestone(index: Index, task: Task, mark: Milestone) -> Entry:
-    entry = _of_task(index, task, "milestone", mark.name, mark.due, f"milestone/{mark.name}")
+    key = f"milestone/{mark.name}/{mark.due.year}" if task.repeats else f"milestone/{mark.name}"
+    entry = _of_task(index, task, "milestone", mark.name, mark.due, key)
     return entry._replace(done=mark.done, note=mark.note)
 
 

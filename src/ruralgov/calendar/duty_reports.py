@@ -108,7 +108,7 @@ def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
 
 def logged(index: Index, duty: Duty) -> bool:
     """Whether the log says anything about a duty: of a meeting that nobody logs one cannot say that it was missed."""
-    return duty.name in _submitted(index) or (duty.kind == "report" and bool(index.log))
+    return duty.name in _submitted(index) or (duty.kind == "report" and bool(index.plan.progress))
 
 
 def _matched(
@@ -118,7 +118,7 @@ def _matched(
     sent, entries = _sent(index, duty, unit)
     named = _by_day(entries)
     figures = sorted(_progress(index).get(unit, ())) if duty.kind == "report" else []
-    work = [_work(index, task) for task in tasks]
+    work = [span for task in tasks for span in _work(index, task)]
     last = used = told = date.min
     if not (sent or figures or named or work):
         yield from ((occurrence, None) for occurrence in due)
@@ -177,9 +177,15 @@ def _is_month(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
 
 
-def _work(index: Index, task: Task) -> Span:
-    """From the task's start to the day it was finished on."""
-    return Span(index.start(task) or date.min, _finished(index).get(task.id, date.max))
+def _work(index: Index, task: Task) -> Iterator[Span]:
+    """From the task's start to the day it was finished on, or ended otherwise, without the time of a suspension."""
+    start, end = index.start(task) or date.min, _finished(index).get(task.id, date.max)
+    if task.ended is None:
+        yield Span(start, end)
+        return
+    yield Span(start, min(end, task.ended.on - timedelta(days=1)))
+    if task.ended.resumed:
+        yield Span(task.ended.resumed, end)
 
 
 @once
@@ -216,9 +222,8 @@ def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
 @once
 def _progress(index: Index) -> dict[str, list[date]]:
     found: dict[str, list[date]] = defaultdict(list)
-    for task_id, entries in index.log.items():
-        task = index.tasks.get(task_id)
+    for entry in sorted(index.plan.progress, key=lambda entry: entry.date):
+        task = index.tasks.get(entry.task)
         lead = index.unit(task.lead[0]) if task and task.lead else _EVERYBODY
-        for entry in entries:
-            found[index.unit(entry.by) if entry.by else lead].append(entry.date)
+        found[index.unit(entry.by) if entry.by else lead].append(entry.date)
     return found

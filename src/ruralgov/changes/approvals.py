@@ -6,44 +6,63 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeGuard
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.normal_form import Unit, reduced, unordered
+from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
+from ruralgov.plan.funding import ShareRule, ShareRules
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.task import Limits
+from ruralgov.plan.records import ApprovalKind
+from ruralgov.plan.task import Indicator, Limits
+from ruralgov.progress.dated_targets import final
+from ruralgov.records.documents import approves
 
-_MONEY = ("amount", "unit_cost")
-_FEATURES = ("title", "amount", "percent", "due", "value", "end", "name")
+_MONEY = ("amount", "refund", "unit_cost", "cap")
+_WHOLE_MONEY = (
+    "budget-added",
+    "budget-removed",
+    "payment-deleted",
+    "appropriation-deleted",
+    "carried-deleted",
+    "returned-deleted",
+)
+_FEATURES = ("how", "title", "amount", "refund", "percent", "due", "value", "end", "name")
 """What a whole thing (a task removed, a payment deleted) is known by in ``from`` and ``to``."""
 
 
-def approve(new: Plan, changes: Sequence[Change], unit: Unit) -> tuple[list[Change], tuple[int, ...]]:
-    """The changes with the amendment that covers each, and the new amendments that cover none."""
+def approve(
+    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Mapping[ApprovalKind, tuple[str, ...]] | None = None
+) -> tuple[list[Change], tuple[int, ...]]:
+    """The changes with the amendment that covers each, and the new amendments that cover none.
+
+    ``approvers`` are those that the old plan names: no edit brings its own.
+    """
     reader = _Reader(new, unit)
+    judged = new.model_copy(update={"approvers": approvers}) if approvers else new
+    sound = [place for place, one in enumerate(new.amendments) if approves(judged, one)]
     used: set[int] = set()
     covered = []
     for change in changes:
-        chain = _chain(change, new.amendments, reader)
+        chain = _chain(change, new.amendments, sound, reader)
         used.update(chain)
         covered.append(replace(change, approval=chain[-1]) if chain else change)
     fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
-    idle = [place for place in fresh if place not in used]
+    idle = [place for place in fresh if place not in used and place in sound]
     return covered, tuple(place for place in idle if place not in _undone(new.amendments, idle))
 
 
-def _chain(change: Change, amendments: Sequence[Amendment], reader: _Reader) -> list[int]:
+def _chain(change: Change, amendments: Sequence[Amendment], sound: Sequence[int], reader: _Reader) -> list[int]:
     """The amendments that lead from the old to the new value, one after another; empty where none do."""
     if change.kind.startswith("amendment-"):
         return []
     names = set(_names(change))
-    fits = [place for place, one in enumerate(amendments) if _meant(one, change, names)]
+    fits = [place for place in sound if _meant(amendments[place], change, names)]
     start, goal = comparable(change.old), comparable(change.new)
     frontier: list[tuple[object, list[int]]] = [(start, [])] if fits else []
     while frontier:
@@ -91,6 +110,10 @@ def _undone(amendments: Sequence[Amendment], idle: list[int]) -> set[int]:
 
 def comparable(value: object) -> object:
     """A value of the model in the form that ``_Reader`` gives what an amendment says."""
+    if isinstance(value, Indicator) and value.targets:
+        value = final(value).indicator  # several by date are known by what they lead to
+    if is_rules(value):
+        return rules_text(value)
     if isinstance(value, Limits):
         return next(v for v in (value.between, value.low, value.high) if v is not None)
     if isinstance(value, BaseModel):
@@ -101,6 +124,12 @@ def comparable(value: object) -> object:
     if isinstance(value, tuple):
         return unordered(value)
     return same_form(value) if isinstance(value, str) else value
+
+
+def is_rules(value: object) -> TypeGuard[ShareRule | tuple[ShareRule, ...]]:
+    """Whether a value is a whole share rule, or several that follow one another."""
+    several = isinstance(value, tuple) and bool(value) and all(isinstance(one, ShareRule) for one in value)
+    return several or isinstance(value, ShareRule)
 
 
 class _Reader:
@@ -120,6 +149,11 @@ class _Reader:
     def _read(self, raw: Any, like: object, change: Change) -> object:
         if raw is None or isinstance(like, bool):
             return raw
+        if is_rules(change.old) or is_rules(change.new):
+            rules = TypeAdapter(ShareRules).validate_python(raw, context={"money_unit": self.plan.money_unit})
+            return rules_text(share_rules(rules, self.plan.funding.sources))
+        if change.kind == "task-removed" and isinstance(raw, Mapping):
+            raw = raw.get("title")  # the whole task, so that earlier papers still have it
         if isinstance(like, date):
             span = parse_span(suggest(str(raw)) or str(raw))
             return span.start if change.field.endswith("start") else span.end
@@ -142,8 +176,12 @@ class _Reader:
         return parse_amount(raw)
 
     def _parts(self, raw: Any, change: Change) -> object:
-        if change.field.endswith(".fixed"):
+        if change.field.endswith(".minimum"):
+            return frozenset((name, Decimal(str(part).removesuffix("%"))) for name, part in raw.items())
+        if change.field.endswith((".fixed", ".by_grade")):
             return frozenset((name, self._money(part)) for name, part in raw.items())
+        if change.kind == "unit-reorganised":
+            return frozenset((self.unit(name), unordered(map(str, tasks or ()))) for name, tasks in raw.items())
         parts: Mapping[str, Decimal] = (
             dict(zip(self.plan.funding.sources, map(Decimal, raw.split(":")), strict=True))
             if isinstance(raw, str)
@@ -153,5 +191,5 @@ class _Reader:
 
 
 def _is_money(change: Change) -> bool:
-    whole = change.kind in ("budget-added", "budget-removed", "payment-deleted", "appropriation-deleted")
+    whole = change.kind in _WHOLE_MONEY
     return whole or change.field.rsplit(".", 1)[-1] in _MONEY

@@ -8,9 +8,21 @@ from typing import Literal
 
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Ended
 
 Guard = Literal[
-    "deadline", "lead", "target", "money", "ratio", "removal", "log", "money-log", "approval-log", "id", "status"
+    "deadline",
+    "lead",
+    "target",
+    "money",
+    "ratio",
+    "removal",
+    "log",
+    "money-log",
+    "approval-log",
+    "id",
+    "status",
+    "count",
 ]
 """What an issued plan may change only with an approval."""
 
@@ -37,9 +49,14 @@ class Change:
     """Position in the new plan's amendments of the entry that covers the change."""
 
     @property
+    def document(self) -> str | None:
+        """The approving document that the new value names itself."""
+        return self.new.document if isinstance(self.new, Ended) else None
+
+    @property
     def approved(self) -> bool:
-        """Whether an amendment covers it."""
-        return self.approval is not None
+        """Whether an amendment covers it, or a document that it names itself."""
+        return self.approval is not None or self.document is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,12 @@ class Edit:
     def issued(self) -> bool:
         """Whether the old state was issued: only then do changes need an approval."""
         return self.old.plan.status != "draft"
+
+    def document_of(self, change: Change) -> str | None:
+        """The document that approves a change; None where none does."""
+        if change.approval is None:
+            return change.document
+        return self.new.plan.amendments[change.approval].document
 
     def unapproved(self, *guards: Guard) -> Iterator[Change]:
         """The changes of these kinds that need an approval and have none."""

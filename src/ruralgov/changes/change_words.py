@@ -10,10 +10,11 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.labels import THINGS, label_of
 from ruralgov.changes.value_words import value_words
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Ended, Task
+from ruralgov.progress.status import ENDS
 from ruralgov.text import Text
 
-_MONEY = ("amount", "unit_cost", "fixed")
+_MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
 def words(change: Change) -> Text:
@@ -37,7 +38,7 @@ def task_words(task: str, title: str) -> Text:
 
 
 def _whole(change: Change, stem: str, verb: str) -> Text:
-    thing = THINGS.get(stem, Text(stem, stem))
+    thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
@@ -49,12 +50,23 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
     return Text(f"{zh}{thing.zh}“{name}”{tail.zh}", f"{en} {thing.en} {name}{tail.en}")
 
 
+def _thing(change: Change, stem: str) -> Text | None:
+    return THINGS.get("goal" if stem == "target" and change.field.startswith("goals.") else stem)
+
+
 def _name(change: Change, stem: str) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
         return f"{one.date} {one.field}"
-    return (change.item or change.field).replace("@", " ")
+    return _item(change).replace("@", " ")
+
+
+def _item(change: Change) -> str:
+    """What the change is at; of what was counted, the place too."""
+    top, _, rest = change.field.partition(".")
+    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted") if f".{part}." in rest), None)
+    return f"{place} {change.item}" if top == "places" and place else change.item or change.field
 
 
 def _rewritten(change: Change, stem: str) -> Text:
@@ -79,8 +91,9 @@ def _from_to(change: Change) -> Text:
 
 
 def _place(change: Change) -> Text:
-    thing = THINGS.get(change.kind.rpartition("-")[0])
-    return Text(f"{thing.zh}“{change.item}”", f"{thing.en} {change.item}: ") if change.item and thing else Text("", "")
+    thing = _thing(change, change.kind.rpartition("-")[0])
+    name = _item(change)
+    return Text(f"{thing.zh}“{name}”", f"{thing.en} {name}: ") if change.item and thing else Text("", "")
 
 
 def _verb(change: Change) -> Text:
@@ -148,6 +161,26 @@ def _unit_renamed(change: Change) -> Text:
     return Text(f"单位“{change.old}”更名为“{change.new}”", f"unit {change.old} renamed to {change.new}")
 
 
+def _reorganised(change: Change) -> Text:
+    if change.new is None:
+        return Text(f"单位“{change.item}”不再撤并", f"unit {change.item} goes on after all")
+    into = change.new if isinstance(change.new, Mapping) else dict.fromkeys(change.new, ())  # type: ignore[call-overload]
+    zh = "、".join(f"{name}（任务{'、'.join(tasks)}）" if tasks else name for name, tasks in into.items())
+    en = ", ".join(f"{name} (tasks {', '.join(tasks)})" if tasks else name for name, tasks in into.items())
+    return Text(f"单位“{change.item}”撤并，由{zh}承接", f"unit {change.item} is succeeded by {en}")
+
+
+def _ended(change: Change) -> Text:
+    if change.field == "ended.resumed" and isinstance(change.new, date):
+        return Text(f"自{change.new}恢复", f"goes on from {change.new}")
+    if not isinstance(change.new, Ended):
+        return _from_to(change) if change.field != "ended" else Text("恢复执行", "goes on after all")
+    how, into = change.new.how, change.new.into
+    zh = f"：{'、'.join(into)}" if into else ""
+    en = f": {', '.join(into)}" if into else ""
+    return Text(f"自{change.new.on}起{ENDS[how]}{zh}", f"{how} from {change.new.on}{en}")
+
+
 def _restated(change: Change) -> Text:
     item = f"“{change.item}”" if change.item else ""
     if change.kind == "budget-restated":
@@ -162,4 +195,6 @@ _SPECIAL: Mapping[str, Callable[[Change], Text]] = {
     "task-renumbered": _renumbered,
     "id-reused": _reused,
     "unit-renamed": _unit_renamed,
+    "unit-reorganised": _reorganised,
+    "task-ended": _ended,
 }

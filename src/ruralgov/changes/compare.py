@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from ruralgov.changes.approvals import approve
 from ruralgov.changes.change import Change, Edit
@@ -17,7 +18,9 @@ from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.reorganisation import Heirs
 from ruralgov.plan.lookups.undone_amendments import at
+from ruralgov.plan.task import Task
 
 
 def compare(old: Index, new: Index) -> Edit:
@@ -26,17 +29,34 @@ def compare(old: Index, new: Index) -> Edit:
     renamed = renamed_units(old, new)
     before, after = (Index(one, as_written=True) for one in (normal(old, renamed), normal(new, {})))
     matches = match(before.plan, after.plan)
+    heirs = Heirs(after.plan.departments, date.max)
     changes = [
         *plan_changes(before, after, renamed),
         *task_changes(before, after, matches),
-        *log_changes(before.plan, after.plan, matches.ids),
+        *log_changes(before.plan, after.plan, matches.ids, heirs),
     ]
-    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name))
-    return Edit(old, new, tuple(_in_order(change, old, new) for change in covered), idle)
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), old.plan.approvers)
+    settled = (_by_reorganisation(change, heirs, after) for change in covered)
+    return Edit(old, new, tuple(_in_order(change, old, new) for change in settled), idle)
+
+
+def _by_reorganisation(change: Change, heirs: Heirs, new: Index) -> Change:
+    """A lead that a reorganisation gave its successors is approved by what approved the reorganisation."""
+    if change.field != "lead" or not (heirs and isinstance(change.old, tuple) and isinstance(change.new, tuple)):
+        return change
+    if set(heirs.all_of(change.old, change.task)) != set(change.new):
+        return change
+    fields = {f"departments.{name}{part}" for name in change.old if name in heirs.over for part in ("", ".into")}
+    place = next((place for place, one in enumerate(new.plan.amendments) if one.field in fields), None)
+    return replace(change, guard=None, approval=place if change.approval is None else change.approval)
 
 
 def _in_order(change: Change, old: Index, new: Index) -> Change:
     """Lists are compared without their order, but said in it: an amendment that is taken back restores it."""
+    if isinstance(change.old, Task):
+        change = replace(change, old=at(old.plan, change.old_path[:2]))
+    if isinstance(change.new, Task):
+        change = replace(change, new=at(new.plan, change.new_path[:2]))
     before, after = _as_listed(change.old, old, change.old_path), _as_listed(change.new, new, change.new_path)
     return change if (before, after) == (change.old, change.new) else replace(change, old=before, new=after)
 

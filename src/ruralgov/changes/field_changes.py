@@ -19,6 +19,9 @@ KINDS = {
     "lead": "lead-changed",
     "start": "start-moved",
     "indicators": "indicator",
+    "targets": "target",
+    "goals": "goal",
+    "provisions": "provision",
     "milestones": "milestone",
     "budget": "budget",
     "stages": "stage",
@@ -38,7 +41,9 @@ KINDS = {
     "tiers": "tier",
 }
 """What a change in a field is called: a whole name, or the stem of ``-added``, ``-removed`` and ``-changed``."""
-_NAMES = ("name", "item", "field", "action")
+_WHOLE = ("ratio", "fixed", "by_grade", "minimum", "into")
+"""Mappings that are one value: who pays what, who takes over what."""
+_NAMES = ("name", "item", "field", "action", "on", "by", "text")
 
 
 class Spot(NamedTuple):
@@ -68,6 +73,8 @@ def model_changes(old: BaseModel, new: BaseModel, spot: Spot, skip: tuple[str, .
     """Every field that differs; a target counts as one field."""
     if isinstance(old, Limits) and isinstance(new, Limits):
         skip = (*skip, *LIMITS)
+        if (_limit(old) is None) != (_limit(new) is None):  # one limit, and now several by date, or the other way
+            skip = (*skip, "targets")
         yield from _limit_change(old, new, spot)
     for name, info in type(new).model_fields.items():
         if name in skip:
@@ -94,7 +101,7 @@ def value_changes(old: object, new: object, spot: Spot, name: str) -> Iterator[C
     """The differences of two unequal values of one field."""
     if _is_models(old) and _is_models(new):
         yield from _listed(_sequence(old), _sequence(new), spot, name)
-    elif isinstance(old, dict) and isinstance(new, dict) and name not in ("ratio", "fixed"):
+    elif isinstance(old, dict) and isinstance(new, dict) and name not in _WHOLE:
         yield from _keyed(old, new, spot, name)
     elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
         yield from model_changes(old, new, spot)
@@ -118,7 +125,8 @@ def _sequence(value: object) -> tuple[BaseModel, ...]:
 
 def _listed(old: Sequence[BaseModel], new: Sequence[BaseModel], spot: Spot, name: str) -> Iterator[Change]:
     for key, before, after in paired(old, new):
-        place = spot.at(key, () if before is None else (before,), () if after is None else (after,), key)
+        item = f"{spot.item}（到{key}）" if name == "targets" else key
+        place = spot.at(key, () if before is None else (before,), () if after is None else (after,), item)
         yield from _one(
             None if before is None else old[before], None if after is None else new[after], place, KINDS.get(name, name)
         )
@@ -183,24 +191,13 @@ def base_name(model: BaseModel) -> str:
 def _limit_change(old: Limits, new: Limits, spot: Spot) -> Iterator[Change]:
     before, after = _limit(old), _limit(new)
     if before != after:
-        same = before[0] == after[0]
-        place = spot.at(before[0], (before[0],), (after[0],)) if same else spot
-        kind = "target-changed" if spot.field.startswith("indicators.") else "norm-changed"
-        yield place.change(kind, before[1] if same else old, after[1] if same else new)
+        kind = "norm-changed" if spot.field.startswith("norms.") else "target-changed"
+        if before and after and before[0] == after[0]:
+            yield spot.at(before[0], (before[0],), (after[0],)).change(kind, before[1], after[1])
+        else:
+            yield spot.change(kind, old, new)
 
 
-def _limit(limits: Limits) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
-    return next((name, value) for name in LIMITS if (value := getattr(limits, name)) is not None)
-
-
-def weaker(old: Limits, new: Limits) -> bool:
-    """Whether the new target lets through what the old one did not."""
-    return _lower(new.least, old.least) or _higher(new.most, old.most)
-
-
-def _lower(new: Decimal | None, old: Decimal | None) -> bool:
-    return old is not None and (new is None or new < old)
-
-
-def _higher(new: Decimal | None, old: Decimal | None) -> bool:
-    return old is not None and (new is None or new > old)
+def _limit(limits: Limits) -> tuple[str, Decimal | tuple[Decimal, Decimal]] | None:
+    """The one limit; None where there are several by date."""
+    return next(((name, value) for name in LIMITS if (value := getattr(limits, name)) is not None), None)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import MAX_BYTES
+from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import Text, say
 
 _SECONDS = 60
@@ -112,6 +113,17 @@ class Repository:
             f"{path}：git 读不了版本 {commit[:12]}（{reason}），没有比较。{cure.zh}",
             f"{path}: git cannot read it at {commit[:12]} ({reason}): nothing was compared. {cure.en}",
         )
+
+    def configure(self, name: str, value: str) -> None:
+        """A setting of this repository.
+
+        Raises:
+            UserError: git does not take it.
+        """
+        if self._git("config", "--local", name, value) is None:
+            raise UserError(
+                say(f"git config {name} 没有设成。", f"git config {name} could not be set."),
+            )
 
     def _why_none(self) -> str:
         if "dubious ownership" in self._complaint:
@@ -298,6 +310,7 @@ class Repository:
 
 
 def visible_plan(name: str) -> bool:
-    """Whether a path may be a plan: YAML, and no part of it hidden."""
+    """Whether a path may be a plan: YAML, no part of it hidden, and not the house file of holidays."""
     parts = PurePosixPath(name).parts
-    return name.lower().endswith(_ENDINGS) and not any(part.startswith(".") for part in parts)
+    hidden = any(part.startswith(".") for part in parts)
+    return name.lower().endswith(_ENDINGS) and not hidden and parts[-1] != HOUSE_FILE

@@ -10,15 +10,30 @@ from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
 from ruralgov.plan.department import Department
-from ruralgov.plan.funding import Appropriation, Funding, FundingBase, Parameter, Payment, ShareRule
+from ruralgov.plan.funding import (
+    Appropriation,
+    Carried,
+    Funding,
+    FundingBase,
+    InKind,
+    Parameter,
+    Payment,
+    Returned,
+    ShareRule,
+)
+from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
-from ruralgov.plan.task import BudgetLine, Indicator, Limits, Milestone, Task
+from ruralgov.plan.records import Closed, Seal
+from ruralgov.plan.task import BudgetLine, Ended, Indicator, Limits, Milestone, Task
 from ruralgov.text import Text
 
 _MODELS: Mapping[str, type[BaseModel]] = {
+    "ended": Ended,
     "indicators": Indicator,
+    "goals": Goal,
+    "provisions": Provision,
     "milestones": Milestone,
     "budget": BudgetLine,
     "stages": Stage,
@@ -36,6 +51,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "alerts": Alerts,
     "escalation": EscalationStep,
     "checks": Checks,
+    "closed": Closed,
+    "seals": Seal,
     "assumptions": Assumption,
     "progress": Progress,
     "submissions": Submission,
@@ -44,6 +61,9 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "funding.shares": ShareRule,
     "funding.appropriations": Appropriation,
     "funding.payments": Payment,
+    "funding.carried": Carried,
+    "funding.returned": Returned,
+    "funding.in_kind": InKind,
     "funding": Funding,
 }
 THINGS = {
@@ -55,8 +75,12 @@ THINGS = {
     "shares": Text("资金", "budget line"),
     "target": Text("指标", "indicator"),
     "stage": Text("阶段", "stage"),
+    "goal": Text("总体目标", "goal"),
+    "provision": Text("其他规定", "provision"),
     "duty": Text("制度", "duty"),
     "place": Text("地点", "place"),
+    "counts": Text("现有数", "number"),
+    "counted": Text("清点", "count"),
     "norm": Text("标准", "norm"),
     "scoring": Text("考评", "scoring"),
     "department": Text("单位", "unit"),
@@ -70,7 +94,13 @@ THINGS = {
     "submission": Text("报送记录", "submission"),
     "appropriation": Text("到位资金", "appropriation"),
     "payment": Text("支出", "payment"),
+    "carried": Text("结转", "carried money"),
+    "returned": Text("结余收回", "returned money"),
+    "in-kind": Text("投工投劳", "contribution in kind"),
     "amendment": Text("调整审批", "amendment"),
+    "seal": Text("封存", "seal"),
+    "approvers": Text("批准机关", "who approves"),
+    "explained": Text("未完说明", "reason for what was left open:"),
 }
 _LABELS = {
     "deadline": Text("完成时限", "deadline"),
@@ -83,18 +113,38 @@ _LABELS = {
     "ratio": Text("分担比例", "ratio"),
     "sources": Text("资金来源", "sources"),
     "due": Text("日期", "date"),
+    "status": Text("状态", "status"),
 }
+_APPROVALS = {
+    "deadline": Text("时限", "deadlines"),
+    "lead": Text("牵头单位", "leads"),
+    "target": Text("指标", "targets"),
+    "money": Text("资金安排", "budget lines"),
+    "ratio": Text("分担比例", "share rules"),
+    "removal": Text("取消任务", "removals"),
+    "status": Text("结束、重新执行", "closing"),
+    "appropriation": Text("下达资金", "money handed down"),
+}
+_WITHIN = {
+    "approvers.": Text("批准机关（{}）", "who approves {}"),
+    "closed.explained.": Text("“{}”的未完说明", "why {} was left open"),
+}
+"""Fields whose own name says too little."""
 
 
 def label_of(change: Change) -> Text:
     """What the changed field is called, from the model's own descriptions."""
     last = change.field.rsplit(".", 1)[-1]
+    for prefix, words in _WITHIN.items():
+        if change.field.startswith(prefix):
+            name = _APPROVALS.get(last) or Text(*[change.field.removeprefix(prefix)] * 2)
+            return Text(words.zh.format(name.zh), words.en.format(name.en))
     if isinstance(change.new, Limits):
         return _LABELS["exactly"]
     if last in _LABELS:
         return _LABELS[last]
     model = next((found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None)
-    if change.field in ("source", "period", "region", "letter", "alerts"):
+    if change.field in ("source", "period", "region", "letter", "alerts", "closed"):
         model = Plan
     return _described(model or (Task if change.task else Plan)).get(last, Text(last, last))
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from ruralgov.changes.change import Change, Guard
 from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
+from ruralgov.plan.lookups.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
 
 
@@ -29,18 +30,22 @@ LOGS = (
     Log("submission", ("submissions",), "log", ("duty", "by", "date")),
     Log("appropriation", ("funding", "appropriations"), "money-log", ("for_", "source", "date")),
     Log("payment", ("funding", "payments"), "money-log", ("task", "item", "source", "date")),
+    Log("carried", ("funding", "carried"), "money-log", ("item", "source", "from_", "to")),
+    Log("returned", ("funding", "returned"), "money-log", ("item", "source", "date")),
+    Log("in-kind", ("funding", "in_kind"), "money-log", ("task", "item", "by", "date")),
     Log("amendment", ("amendments",), "approval-log", ("task", "field", "date")),
+    Log("seal", ("seals",), "approval-log", ("date", "after")),
 )
 
 
-def log_changes(old: Plan, new: Plan, ids: Mapping[str, str]) -> Iterator[Change]:
-    """Entries added, rewritten and deleted. A renumbered task takes its entries along."""
+def log_changes(old: Plan, new: Plan, ids: Mapping[str, str], heirs: Heirs) -> Iterator[Change]:
+    """Entries added, rewritten and deleted. A renumbered task takes its entries along, a successor its unit's."""
     for log in LOGS:
         before, after = entries(old, log), entries(new, log)
         untouched = set(range(len(before))) - set(left_over(before, after)[0])
         # An entry that still stands under its old number was not rewritten (that its task has gone, RG604 says).
         known = [one if place in untouched else _renumbered(one, ids) for place, one in enumerate(before)]
-        yield from _compared(log, known, after)
+        yield from _compared(log, [_inherited(one, after, heirs) for one in known], after)
 
 
 def entries(plan: Plan, log: Log) -> Sequence[Any]:
@@ -55,6 +60,15 @@ def _renumbered(entry: Any, ids: Mapping[str, str]) -> Any:
     name = getattr(entry, "task", None)
     now = ids.get(name, name) if name is not None else None
     return entry if now == name else entry.model_copy(update={"task": now})
+
+
+def _inherited(entry: Any, now: Sequence[Any], heirs: Heirs) -> Any:
+    """The entry under the name of the unit's successor, where it stands so now."""
+    by = getattr(entry, "by", None)
+    if by not in heirs.over or entry in now:
+        return entry
+    found = (entry.model_copy(update={"by": one}) for one in heirs.of(by, getattr(entry, "task", None)))
+    return next((one for one in found if one in now), entry)
 
 
 def same(value: object) -> Hashable:

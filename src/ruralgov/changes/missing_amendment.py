@@ -12,22 +12,24 @@ from pydantic import BaseModel
 from ruralgov.changes.approvals import comparable
 from ruralgov.changes.change import Change
 from ruralgov.changes.value_words import yuan
+from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml
+from ruralgov.plan.task import Task
 from ruralgov.text import number
 
-_MONEY = ("amount", "unit_cost", "fixed")
+_MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
 def amendment_entry(change: Change, day: str, document: str, reason: str) -> tuple[tuple[str, str], ...]:
     """The keys of the amendment that covers a change, with their YAML."""
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind.startswith(
-        ("budget-", "payment-", "appropriation-")
+        ("budget-", "payment-", "appropriation-", "carried-", "returned-")
     )
     return (
         ("date", day),
         *((("task", json.dumps(change.task, ensure_ascii=False)),) if change.task is not None else ()),
         ("field", _field(change.field)),
-        ("from", typed(change.old, money=money)),
+        ("from", _whole(change.old) if isinstance(change.old, Task) else typed(change.old, money=money)),
         ("to", typed(change.new, money=money)),
         ("document", document),
         ("reason", reason),
@@ -39,12 +41,32 @@ def amendment_line(change: Change, day: str, document: str, reason: str) -> str:
     return "- {" + ", ".join(f"{key}: {yaml}" for key, yaml in amendment_entry(change, day, document, reason)) + "}"
 
 
+def _whole(model: BaseModel) -> str:
+    """All that a thing says, so that it can be put back: papers of earlier days still need it."""
+    given = ((info.alias or name, getattr(model, name)) for name, info in type(model).model_fields.items())
+    said = [
+        (name, value) for name, value in given if value is not False and value not in (None, (), {}) and name != "id"
+    ]
+    return "{" + ", ".join(f"{name}: {_part(name, value)}" for name, value in said) + "}"
+
+
+def _part(name: str, value: object) -> str:
+    if isinstance(value, BaseModel):
+        return _whole(value)
+    if isinstance(value, tuple) and any(isinstance(one, BaseModel) for one in value):
+        return "[" + ", ".join(_part(name, one) for one in value) + "]"
+    return typed(value, money=name in _MONEY)
+
+
 def _field(field: str) -> str:
     return field if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", field) else as_yaml(field)
 
 
 def typed(value: object, *, money: bool = False) -> str:
     """A value as it is typed in a plan, inside braces."""
+    if isinstance(value, ShareRule):
+        parts = value.model_dump(exclude_defaults=True).items()
+        return "{" + ", ".join(f"{key}: {typed(part, money=key in _MONEY)}" for key, part in parts) + "}"
     if isinstance(value, BaseModel):
         value = comparable(value)
     if value is None:
@@ -66,6 +88,8 @@ def typed(value: object, *, money: bool = False) -> str:
 
 def plain_value(value: object) -> object:
     """A value for JSON: exact decimals as text (money in 元), days in ISO form, a whole thing by what it is known by."""
+    if isinstance(value, ShareRule):
+        value = value.model_dump(exclude_defaults=True)
     if isinstance(value, BaseModel):
         value = comparable(value)
     if isinstance(value, Decimal):

@@ -14,6 +14,7 @@ from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.index import LEAD, Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import Task
+from ruralgov.text import number
 
 Unit = Callable[[str], str]
 
@@ -39,13 +40,17 @@ def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
 
     plan = index.plan
     funding = plan.funding.model_copy(
-        update={"shares": {name: _share(rule, plan.funding.sources) for name, rule in plan.funding.shares.items()}}
+        update={
+            "shares": {name: share_rules(given, plan.funding.sources) for name, given in plan.funding.shares.items()}
+        }
     )
     return plan.model_copy(
         update={
             "tasks": tuple(_task(task, unit) for task in plan.tasks),
             "departments": {renamed.get(name, name): _department(one, unit) for name, one in plan.departments.items()},
             "funding": funding,
+            "goals": _with_units(plan.goals, unit, "lead"),
+            "provisions": _with_units(plan.provisions, unit, "unit"),
             "duties": _with_units(plan.duties, unit, "by", "to"),
             "progress": _with_units(plan.progress, unit, "by"),
             "submissions": _with_units(plan.submissions, unit, "by"),
@@ -75,7 +80,10 @@ def _task(task: Task, unit: Unit) -> Task:
 
 def _department(department: Department, unit: Unit) -> Department:
     # Aliases are ways of typing: what they lead to is compared where it is used.
-    return department.model_copy(update={"aliases": (), "members": unordered(map(unit, department.members))})
+    into = {unit(name): unordered(tasks) for name, tasks in department.into.items()}
+    return department.model_copy(
+        update={"aliases": (), "members": unordered(map(unit, department.members)), "into": into}
+    )
 
 
 def _with_units(entries: Iterable[Any], unit: Unit, *fields: str) -> tuple[Any, ...]:
@@ -90,12 +98,31 @@ def _units(value: Any, unit: Unit) -> Any:
     return unit(value) if isinstance(value, str) else value
 
 
+def share_rules(given: ShareRule | tuple[ShareRule, ...], sources: tuple[str, ...]) -> Any:
+    """One rule, or those that follow one another, with ratios by source."""
+    if isinstance(given, ShareRule):
+        return _share(given, sources)
+    return tuple(_share(rule, sources) for rule in given)
+
+
 def _share(rule: ShareRule, sources: tuple[str, ...]) -> ShareRule:
     if not rule.ratio:
         return rule
     ratio = reduced(ratio_of(rule, sources))
     # In the order of the plan's sources, as an office says it: 2:2:1 of province, city and county.
     return rule.model_copy(update={"ratio": {name: ratio[name] for name in sorted(ratio, key=_place(sources))}})
+
+
+def rules_text(given: ShareRule | tuple[ShareRule, ...]) -> str:
+    """Share rules in normal form as text: the same where they say the same."""
+    rules = (given,) if isinstance(given, ShareRule) else given
+    return repr([sorted((name, _plain(value)) for name, value in rule if value is not None) for rule in rules])
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, dict):
+        return sorted((name, number(part)) for name, part in value.items())
+    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def _place(sources: tuple[str, ...]) -> Callable[[str], tuple[int, str]]:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from ruralgov.changes.change import Change, Guard
-from ruralgov.changes.field_changes import Spot, model_changes, weaker
+from ruralgov.changes.field_changes import Spot, model_changes
+from ruralgov.changes.target_guard import target_guard
 from ruralgov.changes.task_changes import later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.share_rule import ShareRule
+from ruralgov.progress.dated_targets import weaker
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.
-_ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "funding")
-_RATIO = frozenset(("ratio", "fixed", "paid_by", "round_to", "remainder"))
+_ELSEWHERE = ("format", "money_unit", "tasks", "progress", "submissions", "amendments", "seals", "funding")
+_RATIO = frozenset(ShareRule.model_fields) - {"earmarked", "note"}
 _STEPS = {"draft": 0, "active": 1, "closed": 2}
 
 
@@ -24,11 +27,22 @@ def plan_changes(old: Index, new: Index, renamed: Mapping[str, str]) -> Iterator
         path = ("departments", after)
         yield Change("unit-renamed", None, f"departments.{after}", before, after, ("departments", before), path)
     for change in model_changes(old.plan, new.plan, Spot(), _ELSEWHERE):
-        yield replace(change, guard=_guard(change, old.plan, new.plan))
+        yield replace(_reorganised(change), guard=_guard(change, old.plan, new.plan))
     funding = Spot().at("funding", ("funding",), ("funding",))
-    skip = ("appropriations", "payments")
+    skip = ("appropriations", "payments", "carried", "returned", "in_kind")
     for change in model_changes(old.plan.funding, new.plan.funding, funding, skip):
         yield replace(change, guard=_money_guard(change, old.plan))
+
+
+def _reorganised(change: Change) -> Change:
+    """Who takes over from a unit, as an office writes it: names alone where no task is given to one of them."""
+    if not (change.field.startswith("departments.") and change.field.endswith(".into")):
+        return change
+    return replace(change, kind="unit-reorganised", old=_successors(change.old), new=_successors(change.new))
+
+
+def _successors(into: object) -> object:
+    return into if isinstance(into, dict) and any(into.values()) else tuple(into or ()) or None  # type: ignore[arg-type]
 
 
 def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
@@ -37,11 +51,31 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
         return "status" if _STEPS[str(change.new)] < _STEPS[str(change.old)] else None
     if top in ("period", "stages"):
         return "deadline" if _ends_later(change, last) else None
+    if top == "goals":
+        return _goal_guard(change, old, new)
+    if top == "departments" and (last == "into" or (last == "until" and change.old is not None)):
+        return "lead"  # the day alone is approved with the successors
     if top == "norms":
         return "target" if _norm_weaker(change, old, new) else None
+    if top == "places" and ".counted." in change.field:
+        return "log" if change.old is not None or not change.kind.endswith("-added") else None
+    if top == "places" and ".counts." in change.field:
+        return "count"
     if top == "parameters" and (last == "value" or change.kind == "parameter-removed"):
         return "money" if any(line.quantity == change.item for task in old.tasks for line in task.budget) else None
     return None
+
+
+def _goal_guard(change: Change, old: Plan, new: Plan) -> Guard | None:
+    """Whole goals may be added and not dropped; a later day and another lead are guarded as those of a task are."""
+    if len(change.old_path) < 2 or len(change.new_path) < 2:
+        return "target" if change.kind == "goal-removed" else None
+    pair = old.goals[int(change.old_path[1])], new.goals[int(change.new_path[1])]
+    if change.new_path[2:] == ("lead",):
+        return "lead"
+    if change.new_path[2:] == ("by",):
+        return "deadline" if later(pair[0].by, pair[1].by) else None
+    return target_guard(change, *pair, depth=2)
 
 
 def _ends_later(change: Change, last: str) -> bool:
@@ -69,7 +103,8 @@ def _money_guard(change: Change, old: Plan) -> Guard | None:
     last = change.field.rsplit(".", 1)[-1]
     if change.field.startswith("funding.shares."):
         freed = last == "earmarked" and change.new is False
-        return "ratio" if last in _RATIO or freed else None
+        by_day = isinstance(change.old, tuple) or isinstance(change.new, tuple)
+        return "ratio" if last in _RATIO or freed or by_day else None
     if change.field.startswith("funding.bases."):
         counts = last in ("amount", "year") or change.kind == "base-removed"
         used = any(line.of == (change.item or "").split("@")[0] for task in old.tasks for line in task.budget)

@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change, Guard
-from ruralgov.changes.field_changes import Spot, model_changes, paired, weaker
+from ruralgov.changes.field_changes import Spot, model_changes, paired
+from ruralgov.changes.target_guard import target_guard
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import same_form
@@ -140,10 +141,21 @@ def _both(old: Index, new: Index, places: tuple[int, int], matches: Matches, cos
         )
     yield from _deadline(old, new, before, after, spot)
     renumbered = tuple(sorted({matches.ids.get(one, one) for one in before.after}))
-    skip = ("id", "deadline", "budget", "after") if renumbered == after.after else ("id", "deadline", "budget")
+    skip: tuple[str, ...] = ("id", "deadline", "budget", "ended")
+    skip = (*skip, "after") if renumbered == after.after else skip
     for change in model_changes(before, after, spot, skip):
         yield _guarded(change, before, after)
+    yield from _ended(before, after, spot.at("ended", ("ended",), ("ended",)))
     yield from _budget(spot, before, after, costs)
+
+
+def _ended(before: Task, after: Task, spot: Spot) -> Iterator[Change]:
+    """Its end is approved by the document it names; to alter what one document says, or to go back, takes an amendment."""
+    old, new = before.ended, after.ended
+    if old and new and old.document == new.document:
+        yield from (replace(one, kind="task-ended", guard="removal") for one in model_changes(old, new, spot))
+    elif old != new:
+        yield replace(spot.change("task-ended", old, new), guard="removal")
 
 
 def _deadline(old: Index, new: Index, before: Task, after: Task, spot: Spot) -> Iterator[Change]:
@@ -171,6 +183,8 @@ def _guarded(change: Change, before: Task, after: Task) -> Change:
 def _guard(change: Change, before: Task, after: Task) -> Guard | None:
     if change.field == "lead":
         return "lead"
+    if change.field == "repeats":
+        return "deadline" if change.new is None else None
     if change.field.startswith("indicators."):
         return _target_guard(change, before, after)
     if change.field.startswith("milestones."):
@@ -181,12 +195,10 @@ def _guard(change: Change, before: Task, after: Task) -> Guard | None:
 def _target_guard(change: Change, before: Task, after: Task) -> Guard | None:
     if change.kind == "indicator-removed":
         return "target"
-    if change.kind == "target-changed":
-        pair = before.indicators[int(change.old_path[3])], after.indicators[int(change.new_path[3])]
-        return "target" if weaker(*pair) else None
-    # Another unit, baseline or direction, or other places that count, make the same number another target.
-    last = change.field.removeprefix(f"indicators.{change.item}.")
-    return "target" if last in ("unit", "baseline", "better") or last.split(".")[0] == "coverage" else None
+    if change.kind == "indicator-added":
+        return None
+    pair = before.indicators[int(change.old_path[3])], after.indicators[int(change.new_path[3])]
+    return target_guard(change, *pair, depth=4)
 
 
 def _milestone_guard(change: Change) -> Guard | None:

@@ -8,17 +8,21 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.plan.funding import Appropriation, FundingBase, Payment
+from ruralgov.plan.entry import Entry
+from ruralgov.plan.funding import Appropriation, Carried, FundingBase, InKind, Payment, Returned, ShareRule
+from ruralgov.plan.governance import Count
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
 from ruralgov.progress.targets import target_text
-from ruralgov.text import Text, grouped, number
+from ruralgov.text import Text, grouped, listing, number
 
 _SAID = {
     "draft": Text("草稿", "draft"),
     "active": Text("执行中", "active"),
     "closed": Text("已结束", "closed"),
+    "total": Text("累计数", "the total so far"),
+    "period": Text("本期数", "by the period"),
     "town": Text("乡镇", "town"),
     "village": Text("村", "village"),
     "community": Text("社区", "community"),
@@ -67,26 +71,64 @@ def _parts(value: Mapping[str, object], *, money: bool) -> Text:
 def _model_words(value: BaseModel) -> Text:
     if isinstance(value, Limits):
         return Text(target_text(value), target_text(value))
-    if isinstance(value, Payment | Appropriation):
-        return Text(f"{value.source}{yuan(value.amount).zh}", f"{value.source}, {yuan(value.amount).en}")
-    if isinstance(value, Progress):
-        done = Text(f"任务{value.task}", f"task {value.task}")
+    if isinstance(value, Carried | Returned):
+        return _moved_words(value)
+    if isinstance(value, Entry):
+        said = _entry_words(value)
         return (
-            done
-            if value.percent is None
-            else Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
+            Text(f"{said.zh}，更正{value.replaces}所记", f"{said.en}, replaces {value.replaces}")
+            if value.replaces
+            else said
         )
+    if isinstance(value, InKind):
+        return Text(*[f"{value.item}{number(value.quantity)}{value.unit}"] * 2)
+    if isinstance(value, ShareRule):
+        return _rule_words(value)
     if isinstance(value, Milestone):
         return Text(value.due.isoformat(), value.due.isoformat())
     if isinstance(value, Period | Stage):
         return Text(f"{value.start}至{value.end}", f"{value.start} to {value.end}")
-    if isinstance(value, Submission):
-        return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
+    if isinstance(value, Count):
+        return listing(f"{name} {number(found)}" for name, found in value.counts.items())
     feature = next(
         (shown for name in ("document", "amount", "value", "name", "title") if (shown := getattr(value, name, None))),
         "",
     )
     return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
+
+
+def _rule_words(rule: ShareRule) -> Text:
+    """Who pays by a share rule, and until when it holds."""
+    if rule.ratio:
+        who = _parts(rule.ratio, money=False)
+    else:
+        who = _parts(rule.fixed, money=True) if rule.fixed else Text(rule.payer or "", rule.payer or "")
+    rest = Text(f"，其余{rule.rest}", f", the rest {rule.rest}") if rule.rest else Text("", "")
+    until = Text(f"（至{rule.until}）", f" (until {rule.until})") if rule.until else Text("", "")
+    return Text(who.zh + rest.zh + until.zh, who.en + rest.en + until.en)
+
+
+def _entry_words(value: Entry) -> Text:
+    if isinstance(value, Payment | Appropriation):
+        return _moved_words(value)
+    if isinstance(value, Submission):
+        return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
+    done = Text("", "")
+    if isinstance(value, Progress):
+        done = Text(f"任务{value.task}", f"task {value.task}")
+        if value.percent is not None:
+            done = Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
+    return done
+
+
+def _moved_words(value: Payment | Appropriation | Carried | Returned) -> Text:
+    """Money of the logs: whose, how much; of what is carried, between which years."""
+    if isinstance(value, Payment) and value.refund is not None:
+        shown = yuan(value.refund)
+        return Text(f"{value.source}退回{shown.zh}", f"{value.source}, {shown.en} back")
+    shown = yuan(value.net if isinstance(value, Payment) else value.amount)
+    years = f"{value.from_}→{value.to} " if isinstance(value, Carried) else ""
+    return Text(f"{years}{value.source}{shown.zh}", f"{years}{value.source}, {shown.en}")
 
 
 def yuan(amount: Decimal) -> Text:

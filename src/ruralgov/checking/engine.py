@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path as FilePath
 
 from ruralgov.checking.rules import EDITS, entry_of, names, run, selected
@@ -16,7 +17,7 @@ from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.reading.model_errors import Raised
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.stable_paths import stable_path
-from ruralgov.text import listing
+from ruralgov.text import listing, number
 
 _BLINDING = ("RG113", "RG114")
 """A period or stage that ends before it begins: no other time can be held against it while that stands."""
@@ -24,11 +25,13 @@ _BLINDING = ("RG113", "RG114")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to check: rule words to select and ignore, and the day as of which time-dependent rules look."""
+    """What to check: rule words to select and ignore, the day as of which time-dependent rules look,
+    and the day whose knowledge they use (by default the same)."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     as_of: date | None = None
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def check_files(
 
 def check(loaded: Loaded, options: Options = Options()) -> Checked:
     """Run the rules over a loaded file; schema and rules report together."""
-    index = Index(loaded.partial, options.as_of) if loaded.partial else None
+    index = Index(loaded.partial, options.as_of, options.known_on, house=loaded.house) if loaded.partial else None
     comments = suppressions(loaded.source)
     used: set[int] = set()
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]
@@ -108,6 +111,7 @@ def finding_of(
     path = loaded.original(hit.path)
     place = source.index_of(path, on_key=hit.on_key) if at is None else at
     severity = Severity.WARNING if draft and rule.missing else rule.severity
+    values = {name: _written(value) for name, value in hit.values.items()}
     return Finding(
         rule.code,
         rule.name,
@@ -115,9 +119,9 @@ def finding_of(
         loaded.file,
         source.span_at(place),
         path_text(path),
-        rule.message.format(**hit.values),
-        rule.cure.format(**hit.values),
-        {name: _plain(value) for name, value in hit.values.items() if name != "cure"},
+        rule.message.format(**values),
+        rule.cure.format(**values),
+        {name: _plain(value) for name, value in values.items() if name != "cure"},
         tuple(_related(loaded, (*(_at(loaded, one) for one in hit.related), *(("", index) for index in related)))),
         _fix(loaded, hit.fix) if hit.fix else None,
         identity=stable_path(source, path) or str(hit.values.get("given", "")),
@@ -128,6 +132,13 @@ def _fix(loaded: Loaded, fix: Fix) -> Fix:
     """The fix at its place in the file; a log that only grows is not rewritten unasked."""
     path = loaded.original(fix.path)
     return fix._replace(path=path, safe=fix.safe and not any(path[: len(log)] == log for log in LOGS))
+
+
+def _written(value: object) -> object:
+    """A value as messages and JSON have it: rules yield sums and days, here they become text."""
+    if isinstance(value, Decimal):
+        return number(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _plain(value: object) -> object:

@@ -17,7 +17,7 @@ from ruralgov import __version__
 from ruralgov.cli import commands, streams, usage
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
-from ruralgov.text import preferred_language, say, tell, use_language
+from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
@@ -30,6 +30,7 @@ def run(argv: Sequence[str]) -> int:
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
     decimal.getcontext().prec = _DIGITS
     overwriting.forget()
+    forget_told()
     streams.prepare()
     words = _language_first(argv)
     use_language(_language(words) or preferred_language())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ruralgov.findings import Finding
 
 _TASK = {
-    **dict.fromkeys(("id", "title", "section"), "tasks"),
+    **dict.fromkeys(("id", "title", "section", "weight"), "tasks"),
     **dict.fromkeys(("lead", "joint", "support", "accountable"), "units"),
     **dict.fromkeys(("start", "deadline", "ongoing", "stage", "after", "milestones"), "time"),
     **dict.fromkeys(("summary", "deliverables", "note"), "details"),
@@ -32,6 +32,8 @@ _TOP = {
     **dict.fromkeys(("duties", "submissions"), "duties"),
     **dict.fromkeys(("places", "declared"), "places"),
     **dict.fromkeys(("alerts", "escalation"), "alerts"),
+    "goals": "targets",
+    "provisions": "details",
     "norms": "norms",
     "departments": "units",
     "sections": "tasks",
@@ -48,6 +50,7 @@ BUDGET = frozenset(("title", "tasks", "units", "money"))
 TASKS = _WORK | {"details"}
 REPORT = EVERYTHING - {"nothing"}
 ROLLUP = _WORK | {"money", "paper"}
+HOLIDAYS = frozenset(("title", "time"))
 CALENDAR = _WORK | {"duties"}
 ESCALATION = _WORK | {"amendments"}
 NORMS = frozenset(("title", "tasks", "places", "norms"))

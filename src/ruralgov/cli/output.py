@@ -13,6 +13,7 @@ from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.papers.page import Page
+    from ruralgov.plan.lookups.index import Index
 
 Format = Annotated[
     str | None,
@@ -55,15 +56,22 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path, errors: int = 0) -> None:
-    """Write the page; user templates beside the plan win over the shipped ones. ``errors`` of the plan are noted."""
+def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index) -> None:
+    """Write the page; user templates beside the plan win over the shipped ones.
+
+    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
+    """
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
     folder = plan.parent / "templates"
     shown = _to_stdout(output)
     look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
-    save(renderer(word).write(_noted(page, errors) if word in _PAPERS else page, look), output)
+    if len(made_from) == 1:
+        page = marked(page, made_from[0])
+    if word in _PAPERS:
+        page = _noted(page, sum(index.errors for index in made_from))
+    save(renderer(word).write(page, look), output)
 
 
 def _noted(page: Page, errors: int) -> Page:
@@ -74,6 +82,18 @@ def _noted(page: Page, errors: int) -> Page:
 
     note = f"注：方案尚有 {errors} 处错误，用 ruralgov validate 查看。"
     return replace(page, blocks=(*page.blocks, Paragraph(note))) if errors else page
+
+
+def marked(page: Page, index: Index) -> Page:
+    """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
+    from dataclasses import replace
+
+    from ruralgov.cli.plan_choice import state_day
+    from ruralgov.records.fingerprints import mark
+
+    day = state_day(index)
+    sealed = any(seal.date <= day for seal in index.written.seals)
+    return replace(page, mark=str(mark(index, day))) if sealed else page
 
 
 def _to_stdout(output: Path | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, overload
 
@@ -13,7 +12,8 @@ import typer
 
 from ruralgov.cli.areas import EVERYTHING, stopping
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import joined, say, tell
+from ruralgov.plan import HOUSE_FILE
+from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +43,34 @@ AsOf = Annotated[
         ),
     ),
 ]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="DATE",
+        help=say(
+            "按哪一天所知的记录出数（补记、更正记入以后的）；默认与截至日相同。",
+            "By what was known on this day (late entries and corrections count); the as-of day by default.",
+        ),
+    ),
+]
+Restated = Annotated[
+    bool,
+    typer.Option(
+        "--restated", help=say("按现在所知的全部记录出数。", "By all that is known now: restate figures of a past day.")
+    ),
+]
+
+
+def known_day(known_on: str | None, *, restated: bool) -> date | None:
+    """The day whose knowledge counts; None where it is the day that is looked at.
+
+    Raises:
+        UserError: both options were given.
+    """
+    if known_on is not None and restated:
+        raise UserError(say("--known-on 与 --restated 只能用一个。", "--known-on and --restated: give one of them."))
+    return date.max if restated else day(known_on)
 
 
 def day(text: str | None) -> date | None:
@@ -84,7 +112,16 @@ def find(given: list[Path] | None) -> list[Path]:
     """
     if not given:
         return _default()
-    return list(dict.fromkeys(file for path in given for file in _files(path)))
+    found = list(dict.fromkeys(file for path in given for file in _files(path)))
+    plans = [file for file in found if file.name != HOUSE_FILE]
+    if found and not plans:
+        raise UserError(
+            say(
+                f"{found[0]}：是各方案共用的放假表，不是方案。用 ruralgov holidays 查看。",
+                f"{found[0]}: the holidays that plans share, and no plan. See `ruralgov holidays`.",
+            )
+        )
+    return plans
 
 
 def _default() -> list[Path]:
@@ -109,6 +146,7 @@ def _files(path: Path) -> list[Path]:
             file
             for file in path.rglob("*")
             if file.suffix.lower() in _ENDINGS
+            and file.name != HOUSE_FILE
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         )
         if not found:
@@ -138,7 +176,9 @@ def one(given: Path | None) -> Path:
     return files[0]
 
 
-def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHING) -> Checked:
+def read(
+    file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHING, known_on: date | None = None
+) -> Checked:
     """A plan in which all that a command ``reads`` can be computed; errors elsewhere are told on stderr.
 
     Raises:
@@ -149,7 +189,7 @@ def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHI
     from ruralgov.findings import Report
     from ruralgov.reading.plan_file import load_plan
 
-    checked = check(load_plan(file), Options(as_of=as_of))
+    checked = check(load_plan(file), Options(as_of=as_of, known_on=known_on))
     if errors := stopping(checked, reads):
         report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
         tell(*plain(report).split("\n"))
@@ -157,28 +197,23 @@ def read(file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHI
             say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
         )
     if checked.errors:
-        _tell(file, len(checked.errors))
+        count = len(checked.errors)
+        tell_once(
+            say(
+                f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
+                f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
+            )
+        )
     return checked
 
 
-@cache
-def _tell(file: Path, count: int) -> None:
-    """Once, however often the file is read for one command."""
-    tell(
-        say(
-            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
-            f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
-        )
-    )
-
-
-def read_index(file: Path, reads: frozenset[str], as_of: str | None = None) -> Index:
+def read_index(file: Path, reads: frozenset[str], as_of: str | None = None, known_on: date | None = None) -> Index:
     """The look-ups of a plan in which all that a command ``reads`` can be computed.
 
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
-    checked = read(file, day(as_of), reads)
+    checked = read(file, day(as_of), reads, known_on)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     checked.index.errors = len(checked.errors)

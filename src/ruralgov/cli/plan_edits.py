@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.output import save
-from ruralgov.errors import PlanError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from ruralgov.checking.engine import Checked
     from ruralgov.editing.amendments import Result
+    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
 DryRun = Annotated[
@@ -25,11 +27,53 @@ On = Annotated[
 ]
 
 
-def iso(text: str | None) -> str:
-    """A day from the command line in ISO form; today when left out."""
+Entered = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help=say(
+            "记入日期；默认今天（比 --date 晚的才写）。",
+            "Day of entering; today by default (written where later than --date).",
+        ),
+    ),
+]
+
+
+def local_day(text: str | None) -> date:
+    """A day from the command line; today when left out."""
     from ruralgov.cli.plan_choice import day
 
-    return (day(text) or date.today()).isoformat()  # noqa: DTZ011  an office's day is the local one
+    return day(text) or date.today()  # noqa: DTZ011  an office's day is the local one
+
+
+def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
+    """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
+    from ruralgov.plan.lookups.entering import entering
+
+    found = local_day(given) if given else entering(plan, day, local_day(None))
+    return found.isoformat() if found is not None and found != day else None
+
+
+def read_open(file: Path, reads: frozenset[str]) -> Checked:
+    """A plan that may still be written to, in which all that an edit ``reads`` can be computed.
+
+    Raises:
+        PlanError: the plan has errors; they were shown on stderr.
+        UserError: it is closed.
+    """
+    from ruralgov.cli.plan_choice import read
+
+    checked = read(file, reads=reads)
+    plan = checked.loaded.plan
+    if plan is not None and plan.status == "closed":
+        raise UserError(
+            say(
+                f"{file}：方案已经结束，不再写入。确要补记、更正的，凭文件重新执行：ruralgov close {file} --reopen --document 文号 --reason 理由",
+                f"{file}: the plan is closed and takes nothing more. To correct it, reopen it by a document: "
+                f"ruralgov close {file} --reopen --document NUMBER --reason WHY",
+            )
+        )
+    return checked
 
 
 def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) -> None:

@@ -48,7 +48,8 @@ def _below(node: Any, path: Path, rest: str, name: str) -> Iterator[Path]:
 def _names(item: Any) -> list[str]:
     if not isinstance(item, Map):
         return []
-    name = str(item.get("name", item.get("item", item.get("field", ""))))
+    day = "" if "action" in item else item.get("by", "")  # a target by date goes by its day
+    name = str(item.get("name", item.get("item", item.get("field", day))))
     return [f"{name}@{item['year']}", name] if "year" in item else [name]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
@@ -12,24 +13,29 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
-from ruralgov.plan.lookups.index import Index, last_logged
+from ruralgov.plan.lookups.entering import last_logged
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
-from ruralgov.text import say
+from ruralgov.records.documents import is_document, kind_of, may_approve
+from ruralgov.text import listing, say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
 
 
 class Approval(NamedTuple):
-    """What an amendment needs besides the change: the day (ISO), the document and the reason."""
+    """What an amendment needs besides the change: the day (ISO), the document, the reason; when it is entered, if later."""
 
     day: str
     document: str | None
     reason: str | None
+    entered: str | None = None
 
 
 class Result(NamedTuple):
@@ -54,7 +60,7 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
         UserError: no such field, a value that does not fit, or an approval that is missing.
     """
     path = _path(loaded, task, field)
-    tried = ((edit, _after(loaded, [edit])) for edit in _edits(loaded, path, value))
+    tried = ((edit, made(loaded, [edit])) for edit in _edits(loaded, path, value))
     edit, after = next(((edit, after) for edit, after in tried if _fits(loaded, after, path)), (None, None))
     if edit is None or after is None:
         raise UserError(
@@ -63,17 +69,28 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
                 f"`{value}` does not fit {field}. See `ruralgov schema`.",
             )
         )
+    return approved(loaded, after, approval)
+
+
+def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
+    """An edit that was made, with the amendments that its changes need on an issued plan.
+
+    Raises:
+        UserError: an approval is missing.
+    """
     plan = understood(loaded)
     changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
     entries = (
-        [] if plan.status == "draft" else [_amendment(change, approval) for change in _approved(changes, approval)]
+        []
+        if plan.status == "draft"
+        else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
-    return _result(loaded, [edit, *entries], changes)
+    return _result(loaded, after, entries, changes)
 
 
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
     """An entry at the end of a log at the top of the plan."""
-    return _result(loaded, [Append(log, entry)], ())
+    return result(loaded, [Append(log, entry)], ())
 
 
 def task_places(loaded: Loaded) -> dict[str, int]:
@@ -129,7 +146,8 @@ def _number(value: str) -> str | None:
         return None
 
 
-def _after(loaded: Loaded, edits: list[Edit]) -> Loaded:
+def made(loaded: Loaded, edits: list[Edit]) -> Loaded:
+    """The file after some edits at once."""
     text = edited(loaded.source, edits)
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
@@ -141,9 +159,35 @@ def understood(loaded: Loaded) -> Plan:
     return loaded.partial
 
 
-def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
+def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
+    """Take only a document that can be looked up, by whoever may allow this kind of change.
+
+    Raises:
+        UserError: 无, 口头 and the like; or an office that may not.
+    """
+    if not is_document(document):
+        raise UserError(
+            say(
+                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号。",
+                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号.",
+            )
+        )
+    if kind and not may_approve(plan, document, kind):
+        wanted = listing(plan.approvers[kind])
+        raise UserError(
+            say(
+                f"--document {document}：批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"--document {document}: cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
+            )
+        )
+
+
+def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
     """The changes to write an amendment for: those that need one, and any where a document is given."""
     guarded = [change for change in changes if change.guard and not change.approved]
+    if approval.document:
+        for change in guarded or changes:
+            check_document(plan, approval.document, kind_of(change.field))
     if approval.document and approval.reason:
         return guarded or [change for change in changes if not change.approved]
     if guarded:
@@ -159,11 +203,20 @@ def _approved(changes: tuple[Change, ...], approval: Approval) -> list[Change]:
 
 def _amendment(change: Change, approval: Approval) -> Edit:
     document, reason = scalar(approval.document or ""), scalar(approval.reason or "")
-    return Append("amendments", amendment_entry(change, approval.day, document, reason))
+    day, *rest = amendment_entry(change, approval.day, document, reason)
+    entered = (("entered", approval.entered),) if approval.entered else ()
+    return Append("amendments", (day, *entered, *rest))
 
 
-def _result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...]) -> Result:
-    after = _after(loaded, edits)
+def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None) -> Result:
+    """The file after the edits, sealed where it keeps seals (or on the day given), with what it would have gained."""
+    return _result(loaded, loaded, edits, changes, seal)
+
+
+def _result(
+    loaded: Loaded, edited_: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None
+) -> Result:
+    after = sealed(made(edited_, edits), seal)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.partial) if after.partial else None
-    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day)))
+    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day, known_on=date.max)))

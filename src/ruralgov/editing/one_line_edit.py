@@ -79,9 +79,18 @@ def edited(source: Source, edits: Sequence[Edit]) -> str:
 
 
 def _spliced(source: Source, edits: Sequence[Edit]) -> str:
+    return spliced(source.text, splices(source, edits))
+
+
+def splices(source: Source, edits: Sequence[Edit]) -> list[Splice]:
+    """The characters that each edit replaces."""
     editor = _Editor(source)
-    text = source.text
-    for splice in sorted((editor.splice(edit) for edit in edits), reverse=True):
+    return [editor.splice(edit) for edit in edits]
+
+
+def spliced(text: str, found: Sequence[Splice]) -> str:
+    """The text with its splices made, from the back."""
+    for splice in sorted(found, reverse=True):
         text = text[: splice.start] + splice.text + text[splice.end :]
     return text
 

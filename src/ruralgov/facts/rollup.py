@@ -25,10 +25,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Plans added up. ``percent`` is the sum over the tasks, so that a mean of groups weighs every task the same.
+    """Plans added up. ``percent`` is the sum over the tasks by weight, so that a mean of groups is the mean of all tasks.
 
-    ``not_averaged`` counts the tasks that no mean holds: those of which no percentage was reported (``status.mean``),
-    and every task of the ``drafts``, which nobody carries out yet.
+    ``averaged`` counts the tasks in the mean; ``not_averaged`` those that it lacks: of which no percentage was reported
+    (``status.mean``), and every task of the ``drafts``, which nobody carries out yet. Parts and ended tasks are neither.
     """
 
     plans: int = 0
@@ -37,7 +37,12 @@ class Group:
     lights: Counter[Light | None] = field(default_factory=Counter)
     percent: Decimal = Decimal(0)
     not_averaged: int = 0
+    averaged: int = 0
     money: Sums = field(default_factory=Sums)
+    weight: Decimal = Decimal(0)
+    """Of the tasks that the mean holds."""
+    weighted: bool = False
+    """Whether some task counts more or less than the others."""
 
     @property
     def tasks(self) -> int:
@@ -47,8 +52,7 @@ class Group:
     @property
     def average(self) -> Fraction | None:
         """Mean percentage over the tasks that count; None without any."""
-        counted = self.tasks - self.not_averaged
-        return Fraction(self.percent) / counted if counted else None
+        return Fraction(self.percent) / Fraction(self.weight) if self.weight else None
 
     def plus(self, other: Group) -> Group:
         """Both together."""
@@ -59,7 +63,10 @@ class Group:
             self.lights + other.lights,
             self.percent + other.percent,
             self.not_averaged + other.not_averaged,
+            self.averaged + other.averaged,
             self.money.plus(other.money),
+            self.weight + other.weight,
+            self.weighted or other.weighted,
         )
 
 
@@ -68,15 +75,19 @@ def group(member: Member, year: int | None = None) -> Group:
     index = member.index
     states = [state(index, task, member.day) for task in index.plan.tasks]
     draft = index.plan.status == "draft"
-    counted = [now.percent for now in states if now.averaged and not draft]
+    standing = [now for now in states if now.counted]
+    counted = [now for now in standing if now.averaged and not draft]
     return Group(
         1,
         int(draft),
         Counter(now.status for now in states),
         Counter(now.light for now in states),
-        sum(counted, Decimal(0)),
-        len(states) - len(counted),
+        sum((now.percent * now.weight for now in counted), Decimal(0)),
+        len(standing) - len(counted),
+        len(counted),
         total(index, year=year),
+        sum((now.weight for now in counted), Decimal(0)),
+        any(now.weight != 1 for now in states),
     )
 
 

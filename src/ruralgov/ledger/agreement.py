@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.ledger.entries import Row, Said, Spent, falling
+from ruralgov.ledger.columns import actuals
+from ruralgov.ledger.entries import Row, Said, Spent
 from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
@@ -102,7 +103,7 @@ def _without(voice: Voice, keys: set[str]) -> Voice:
 
 def _differing(voices: Sequence[Voice], keys: Sequence[str]) -> Told:
     row = next(iter(voices[-1].rows.values()))
-    names = {"percent": "完成百分比", **{f"actual{at}": one.name for at, one in enumerate(row.task.indicators, 1)}}
+    names = {"percent": "完成百分比", **{key: one.name for key, one in actuals(row.plan, row.task).items()}}
     shown = "；".join(
         f"{names[key]} "
         + "、".join(f"{one.by} {number(_decimal(one.values[key]))}" for one in voices if key in one.values)
@@ -155,7 +156,7 @@ def _values(row: Row, entry: Progress) -> dict[str, object]:
     note = entry.note or ""
     tail = _UNTIL.search(note)
     text = note[: tail.start()] if tail else note
-    keys = {one.name: f"actual{place}" for place, one in enumerate(row.task.indicators, 1)}
+    keys = {one.name: key for key, one in actuals(row.plan, row.task).items()}
     given = {
         "note": text,
         "date": tail[0] if tail else None,
@@ -172,12 +173,21 @@ def _against_log(index: Index, row: Row, key: str, value: object, before: Sequen
     if before:
         shown = number(before[-1]) if isinstance(before[-1], Decimal) else str(before[-1])[:30]
         return Text(
-            f"任务“{row.task.id}”{row.when} 已有一条不同的记录（{shown}）；改报请换一个 --date",
-            f"task `{row.task.id}` has another entry of {row.when} ({shown}); to correct it take another --date",
+            f"任务“{row.task.id}”{row.when} 已有一条不同的记录（{shown}）；更正用 ruralgov log --replaces",
+            f"task `{row.task.id}` has another entry of {row.when} ({shown}); correct it with `ruralgov log --replaces`",
         )
     if key == "percent" and isinstance(value, Decimal):
         others = [one for one in index.log.get(row.task.id, ()) if one.date == row.when and one.by != row.by]
         if not others:  # a joint lead is not held to what the other said on the same day
             last = state(index, row.task, row.when).percent
-            return falling(value, last) if value < last else None
+            return _falling(value, last) if value < last else None
     return None
+
+
+def _falling(found: Decimal, before: Decimal) -> Text:
+    """Less than the log has is not taken from a ledger."""
+    values = (number(found), number(before))
+    return Text(
+        "完成百分比 {}% 低于台账已记的 {}%；确需调低的，用 ruralgov log 写明原因".format(*values),
+        "{}% is lower than the {}% of the log; to lower it, use `ruralgov log` with a reason".format(*values),
+    )

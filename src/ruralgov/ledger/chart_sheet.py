@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from ruralgov.ledger.columns import LEDGER, PROGRESS, fields
+from ruralgov.papers.cell_words import weighted_note
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, mean
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
@@ -19,21 +21,21 @@ _HEADS = ("编号", "任务", "序时进度（%）", "完成（%）")
 Pairs = Sequence[tuple[Task, State]]
 
 
-def progress_sheet(book: Book, pairs: Pairs) -> None:
+def progress_sheet(book: Book, index: Index, pairs: Pairs) -> None:
     """The sheet with its table and chart."""
     sheet: Any = book.sheet(PROGRESS)
     for place, (head, width) in enumerate(zip(_HEADS, (10, 36, 14, 14), strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, head, book.cell(font_name=HEAD_FONT, align="center"))
-    count = _by_task(book, sheet, pairs) if len(pairs) <= _MOST_BARS else _by_section(book, sheet, pairs)
+    count = _by_task(book, sheet, index, pairs) if len(pairs) <= _MOST_BARS else _by_section(book, sheet, pairs)
     if count:
         sheet.insert_chart(1, 5, _chart(book, count))
 
 
-def _by_task(book: Book, sheet: Any, pairs: Pairs) -> int:
+def _by_task(book: Book, sheet: Any, index: Index, pairs: Pairs) -> int:
     from xlsxwriter.utility import xl_col_to_name
 
-    place = [field.key for field in fields(task for task, _ in pairs)].index("percent")
+    place = [field.key for field in fields(index, (task for task, _ in pairs))].index("percent")
     column = xl_col_to_name(place)
     for row, (task, now) in enumerate(pairs, 1):
         _words(book, sheet, row, task.id, task.title, now.elapsed)
@@ -52,6 +54,8 @@ def _by_section(book: Book, sheet: Any, pairs: Pairs) -> int:
     for row, (section, states) in enumerate(groups.items(), 1):
         _words(book, sheet, row, str(row), section, _mean(now.elapsed for now in states))
         _mean_cell(book, sheet, row, mean(states))
+    for row, note in enumerate(weighted_note(task for task, _ in pairs), len(groups) + 2):
+        sheet.write_string(row, 0, text(note), book.style())
     return min(len(groups), _MOST_BARS)
 
 

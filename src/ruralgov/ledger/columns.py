@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Task
-from ruralgov.progress.targets import target_text
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.goals import reported
+from ruralgov.progress.targets import indicators_of, target_text
 from ruralgov.text import chinese_date, clean
 
 GUIDE, LEDGER, LISTS, PROGRESS, GANTT = "填报说明", "台账", "选项", "序时进度", "横道图"
@@ -21,6 +23,7 @@ PRINTED_UNIT = "填报单位："
 """Above the ledger itself."""
 ID = "任务ID"
 _NAME_BYTES = 200
+_BY_PERIOD = "（填本期数）"
 BY_RULE = "按分担比例"
 """As the source of a payment: every source pays its part by the share rule of the item."""
 
@@ -83,15 +86,15 @@ def indicator_fields(count: int) -> tuple[Field, ...]:
     return tuple(field for place in range(1, count + 1) for field in (target(place), actual(place)))
 
 
-def fields(tasks: Iterable[Task]) -> tuple[Field, ...]:
+def fields(index: Index, tasks: Iterable[Task]) -> tuple[Field, ...]:
     """The columns of a ledger over these tasks, the hidden id first."""
-    most = max((len(task.indicators) for task in tasks), default=0)
+    most = max((len(reported(index, task)) for task in tasks), default=0)
     return (Field("id", ID, 8), *PLANNED, *KNOWN, *FILLED, LIGHT, *indicator_fields(most), *MONEY, *WORDS)
 
 
 def planned_texts(index: Index, task: Task) -> dict[str, str]:
     """What the locked columns of a task say: reading compares them."""
-    targets = {f"target{place}": f"{one.name} {target_text(one)}" for place, one in enumerate(task.indicators, 1)}
+    targets = {f"target{place}": _target(one) for place, one in enumerate(reported(index, task), 1)}
     return {
         "no": task.id,
         "section": task.section or "",
@@ -102,6 +105,16 @@ def planned_texts(index: Index, task: Task) -> dict[str, str]:
         "deadline": _deadline(index, task),
         **targets,
     }
+
+
+def actuals(index: Index, task: Task) -> dict[str, Indicator]:
+    """What a task reports, by the column that its actual value goes to."""
+    return {actual(place).key: one for place, one in enumerate(reported(index, task), 1)}
+
+
+def _target(one: Indicator) -> str:
+    kind = "（总体目标）" if isinstance(one, Goal) else ""
+    return f"{one.name}{kind} {target_text(one)}{_BY_PERIOD if one.counts == 'period' else ''}"
 
 
 def _deadline(index: Index, task: Task) -> str:
@@ -118,10 +131,12 @@ def file_name(department: str | None, kind: str = LEDGER) -> str:
 def guide_lines(index: Index, day: date) -> tuple[str, ...]:
     """How to fill the ledger."""
     alerts = index.plan.alerts
+    counted = any(one.counts == "period" for _, one in indicators_of(index.plan))
+    by_period = f"；目标后注有{_BY_PERIOD}的，只填本期新增的数" if counted else ""
     return (
         "只填白色的列；灰色的列来自方案，不要改。填不准的（约2、近三成）不能采用，请填核实的数。",
         "完成百分比填 0 到 100 的数，如 62；写 62% 也可以。不得低于上期。",
-        "指标完成值填累计数，只填数字。",
+        f"指标完成值填累计数，只填数字{by_period}。",
         "情况截至日期可以不填，默认为导入时的填报日期；写法如 2026-06-30、2026.6.30、6月30日、2026年6月底。",
         f"本期支出按元填写（也可写 12.5万元），并选支出项目和资金来源；各来源按比例共同支出的，资金来源选“{BY_RULE}”。",
         "同一任务本期有几笔支出的，金额和凭证号在格内用顿号依次隔开，如 5000、3000 和 记12、记13；退回的写“退回500”。",

@@ -10,14 +10,15 @@ from typing import NamedTuple, TypeVar
 
 from ruralgov.ledger.cell_days import day
 from ruralgov.ledger.cell_values import CellError, listed, measured, percent, words
-from ruralgov.ledger.columns import PLANNED, planned_texts
+from ruralgov.ledger.columns import PLANNED, actuals, planned_texts
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Task
-from ruralgov.text import Text, chinese_date, number
+from ruralgov.plan.task import Ended, Task
+from ruralgov.progress.status import ENDS
+from ruralgov.text import Text, chinese_date
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
 PREFILLED = frozenset({"item", "source"})
@@ -37,10 +38,11 @@ class Row(NamedTuple):
 
     @property
     def by(self) -> str | None:
-        """Who reports: the workbook's unit, else the only lead."""
+        """Who reports: the workbook's unit, or who took the task over from it; else the only lead."""
         leads = tuple(map(self.plan.unit, self.task.lead))
-        named = self.ledger.department
-        return self.plan.unit(named) if named else leads[0] if len(leads) == 1 else None
+        if named := self.ledger.department:
+            return next((one for one in heirs(self.plan, named, self.task.id) if one in leads), self.plan.unit(named))
+        return leads[0] if len(leads) == 1 else None
 
     def place(self, key: str) -> str:
         """Where a column's cell stands; what is missing beside a sum, and has no column any more, is said of the sum."""
@@ -58,6 +60,11 @@ class Row(NamedTuple):
         return set() if found <= PREFILLED else found
 
 
+def heirs(index: Index, name: str, task: str | None = None) -> tuple[str, ...]:
+    """Who stands for a unit: a workbook that was sent out before a reorganisation is its successors'."""
+    return index.heirs.of(index.unit(name), task)
+
+
 def filled(line: Line) -> list[str]:
     """The open columns of a row in which something stands."""
     return [key for key, cell in line.cells.items() if _is_open(key) and not cell.blank]
@@ -69,6 +76,15 @@ class Spent(NamedTuple):
     payments: tuple[Payment, ...]
     row: Row
     keys: tuple[str, ...]
+
+    @property
+    def net(self) -> Decimal:
+        """What it adds to the spending; below zero for what was paid back."""
+        return sum((one.net for one in self.payments), Decimal(0))
+
+    def entered_on(self, day: date | None) -> Spent:
+        """The same, entered on a later day than the one it speaks of."""
+        return self._replace(payments=tuple(one.model_copy(update={"entered": day}) for one in self.payments))
 
 
 class Said(NamedTuple):
@@ -99,17 +115,22 @@ class Taken(NamedTuple):
         """The id of its task."""
         return self.entry.task if self.entry else self.payments[0].task
 
+    def entered_on(self, day: date | None) -> Taken:
+        """The same, entered on a later day than the one it speaks of."""
+        entry = self.entry.model_copy(update={"entered": day}) if self.entry else None
+        return self._replace(entry=entry, spent=tuple(one.entered_on(day) for one in self.spent))
 
-def entry_of(task: Task, when: date, by: str | None, values: Mapping[str, object]) -> Progress | None:
+
+def entry_of(row: Row, by: str | None, values: Mapping[str, object]) -> Progress | None:
     """The entry of the log. It is dated the day it is logged on; another day is said in its note."""
     if not values:
         return None
     note = "".join(str(values[key]) for key in ("note", "date") if key in values) or None
-    names = {f"actual{place}": one.name for place, one in enumerate(task.indicators, 1)}
+    names = {key: one.name for key, one in actuals(row.plan, row.task).items()}
     given = {key: values[key] for key in ("percent", "problem", "next", "evidence") if key in values}
     indicators = {names[key]: value for key, value in values.items() if key in names}
     return Progress.model_validate(
-        {"date": when, "task": task.id, "by": by, "note": note, "indicators": indicators, **given}
+        {"date": row.when, "task": row.task.id, "by": by, "note": note, "indicators": indicators, **given}
     )
 
 
@@ -119,16 +140,21 @@ def until(day_: date) -> str:
 
 
 def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
-    """Plan columns that no longer say what the plan says; the cells that fall with them; whether the row is another task's.
+    """Plan columns that no longer say what the plan says; the cells that fall with them; whether the whole row falls.
 
     A row whose number or title is that of another task was torn apart by sorting: nothing of it can be told apart.
+    Of a task that has ended nothing is reported.
     """
+    if row.filled and (over := row.task.ended) is not None and over.holds(row.when):
+        return [row.refusal("id", _over(over), tuple(filled(row.line)))], frozenset(), True
     texts = planned_texts(row.plan, row.task)
     titles = {field.key: field.title for field in PLANNED}
     refused, lost = [], set()
     for key, cell in row.line.cells.items():
         said = words(cell.value) if not cell.blank else ""
         if key == "id" or _is_open(key) or _same(said, texts.get(key, "")) or (row.line.inserted and not said):
+            continue
+        if _said_before(row, key, said):
             continue
         name = titles.get(key, key.replace("target", "指标"))
         if key in _IDENTITY and _is_of_another(row, key, said):
@@ -146,6 +172,22 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
         )
         refused.append(row.refusal(key, why, tuple(sorted(lost & {*also}))))
     return refused, frozenset(lost), False
+
+
+def _over(ended: Ended) -> Text:
+    into = f"（{'、'.join(ended.into)}）" if ended.into else ""
+    return Text(
+        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，进展请填在承接的任务上",
+        f"the task was {ended.how} from {ended.on}{into}: report what took it over",
+    )
+
+
+def _said_before(row: Row, key: str, said: str) -> bool:
+    """Whether a column of units names those of before a reorganisation."""
+    if key not in ("lead", "support") or not row.plan.heirs:
+        return False
+    now = row.plan.heirs.all_of(said.split("、") if said else (), row.task.id)
+    return set(getattr(row.task, key)) <= set(now) <= {*getattr(row.task, key), *row.task.lead}
 
 
 def _is_open(key: str) -> bool:
@@ -175,7 +217,7 @@ class Reader:
         found: dict[str, object] = {
             **{key: self.words(key) for key in ("note", "problem", "next")},
             "date": self._until(),
-            "percent": self.parsed("percent", lambda cell: percent(cell.value, shown_as_percent=cell.as_percent)),
+            "percent": self._percent(),
             **self._indicators(),
             "evidence": self._evidence(),
         }
@@ -209,6 +251,15 @@ class Reader:
             self.refuse(key, error.why)
             return None
 
+    def _percent(self) -> Decimal | None:
+        found = self.parsed("percent", lambda cell: percent(cell.value, shown_as_percent=cell.as_percent))
+        if found is None or not self.row.task.parts:
+            return found
+        ids = "、".join(self.row.task.parts)
+        why = (f"这项任务的百分比由子任务 {ids} 算出，请填在子任务上", f"computed from its parts {ids}: report those")
+        self.refuse("percent", Text(*why))
+        return None
+
     def _evidence(self) -> tuple[str, ...]:
         cell = self.cell("evidence")
         return listed(cell.value) if cell else ()
@@ -223,7 +274,7 @@ class Reader:
 
     def _indicators(self) -> dict[str, Decimal | None]:
         found: dict[str, Decimal | None] = {}
-        known = {f"actual{place}": one for place, one in enumerate(self.row.task.indicators, 1)}
+        known = actuals(self.row.plan, self.row.task)
         for key in (key for key in self.row.line.cells if key.startswith("actual")):
             if key in known:
                 found[key] = self.parsed(key, _measure(known[key].unit))
@@ -247,12 +298,3 @@ def _unreadable(cell: Cell) -> Text | None:
     if cell.is_covered:
         return Text("与上面的单元格合并了；请取消合并，逐行填写", "merged with the cell above; unmerge, fill each row")
     return None
-
-
-def falling(found: Decimal, before: Decimal) -> Text:
-    """Less than the log has is not taken from a ledger."""
-    values = (number(found), number(before))
-    return Text(
-        "完成百分比 {}% 低于台账已记的 {}%；确需调低的，用 ruralgov log 写明原因".format(*values),
-        "{}% is lower than the {}% of the log; to lower it, use `ruralgov log` with a reason".format(*values),
-    )

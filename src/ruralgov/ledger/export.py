@@ -40,7 +40,8 @@ class Workbook(NamedTuple):
 
 def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Iterator[Workbook]:
     """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
-    pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
+    states = ((task, state(index, task, day)) for task in index.plan.tasks)
+    pairs = [(task, now) for task, now in states if now.open]  # of what has ended nothing is reported
     names: set[str] = set()
     wanted: Sequence[str | None] = departments or [None, *index.leads]
     for name in wanted:
@@ -79,7 +80,7 @@ def ledger(
     chart = gantt_table(index, pairs, day)
     if chart.rows:
         write_table(book, book.sheet(GANTT), chart, f"{index.plan.title}任务横道图")
-    progress_sheet(book, pairs)
+    progress_sheet(book, index, pairs)
     return book.data()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.checking.engine import Checked, check
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
+from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
@@ -20,7 +22,9 @@ from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.plan.funding import Payment
+from ruralgov.plan.lookups.entering import entering, last_entered
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.reading.plan_file import load_plan
@@ -55,16 +59,17 @@ def import_ledgers(
     """Merge ledgers into the plan file; ``write`` says whether what came of it is to be written, None: it never is.
 
     Raises:
-        UserError: the plan has a later log already, would get new errors, or cannot be written.
+        UserError: the plan would get new errors, or cannot be written.
     """
 
     def attempt() -> Result:
         checked = read(file)
-        merged, data = prepared(checked, merged_into(checked, ledgers, days))
+        index = index_for(checked, days.when)
+        merged, data = prepared(checked, merged_into(index, ledgers, days))
         wanted = merged.adds and write is not None and write(merged)
         if wanted:
             replace(file, checked.loaded.data, data)
-        return Result(index_of(checked), merged, wanted)
+        return Result(index, merged, wanted)
 
     return attempt() if write is None else again(file, attempt)
 
@@ -135,23 +140,27 @@ def index_of(checked: Checked) -> Index:
     return checked.index.as_written
 
 
-def merged_into(checked: Checked, ledgers: Sequence[Ledger], days: Days) -> Merged:
-    """The merge with a plan that was read.
-
-    Raises:
-        UserError: the plan's log goes beyond the day.
-    """
+def index_for(checked: Checked, when: date) -> Index:
+    """What ledgers of a day are read with: the units and years of that day, unless the log goes on behind it."""
     index = index_of(checked)
-    last = max((entry.date for entry in index.plan.progress), default=None)
-    when = days.when
-    if last is not None and when < last:
-        raise UserError(
-            say(
-                f"--date {when}：台账已记到 {last}，只能往后记。补报以前的情况，用 {last} 或以后的日期。",
-                f"--date {when}: the log goes up to {last} and only grows. Report late things under {last} or later.",
-            )
-        )
-    return merge(index, ledgers, when, days.received)
+    return index if _is_late(index, when) else index.on(when)
+
+
+def _is_late(index: Index, when: date) -> bool:
+    """Whether anything was entered behind the day; that a unit sent its workbook since then tells nothing of figures."""
+    last = last_entered(index.written, [log for log in LOGS if log != ("submissions",)])
+    return last is not None and when < last
+
+
+def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
+    """The merge with a plan that was read; what speaks of a day before the last entry says when it is entered."""
+    merged = merge(index, ledgers, days.when, days.received)
+    if not _is_late(index, days.when):
+        return merged
+    plan, today = index.written, date.today()  # noqa: DTZ011  an office's day is the local one
+    entered = entering(plan, days.when, today)
+    sent = (one.model_copy(update={"entered": entering(plan, one.date, today)}) for one in merged.submissions)
+    return merged._replace(taken=tuple(one.entered_on(entered) for one in merged.taken), submissions=tuple(sent))
 
 
 def extended(checked: Checked, merged: Merged) -> bytes:
@@ -169,7 +178,8 @@ def extended(checked: Checked, merged: Merged) -> bytes:
         ("progress",): [progress_entry(one) for one in entries],
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],
     }
-    return encoded(appended(loaded.source, additions), loaded.data, loaded.encoding)
+    data = encoded(appended(loaded.source, additions), loaded.data, loaded.encoding)
+    return sealed(load_plan(loaded.file, data)).data
 
 
 def progress_entry(entry: Progress) -> Entry:
@@ -185,11 +195,15 @@ def submission_entry(submission: Submission) -> Entry:
 
 def payment_entry(payment: Payment, unit: str) -> Entry:
     """A payment as YAML keys and values; the amount bare in the plan's unit where that is short, else in 元."""
-    amount = payment.amount / UNITS[unit]
-    short = amount * UNITS[unit] == payment.amount and int(amount.normalize().as_tuple().exponent) >= _FEW_PLACES
-    shown = amount if short else f"{number(payment.amount)}元"
     given = {key: getattr(payment, key) for key in type(payment).model_fields}
-    return {key: shown if key == "amount" else value for key, value in given.items() if value is not None}
+    money = ("amount", "refund")
+    return {key: _short(value, unit) if key in money else value for key, value in given.items() if value is not None}
+
+
+def _short(yuan: Decimal, unit: str) -> object:
+    amount = yuan / UNITS[unit]
+    short = amount * UNITS[unit] == yuan and int(amount.normalize().as_tuple().exponent) >= _FEW_PLACES
+    return amount if short else f"{number(yuan)}元"
 
 
 def _hold(checked: Checked, again: Checked, merged: Merged) -> None:

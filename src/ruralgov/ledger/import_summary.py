@@ -62,6 +62,6 @@ def _taken(index: Index, one: Taken) -> str:
         if one.entry.note:
             parts.append(" ".join(one.entry.note.split()))
     if one.payments:
-        total = sum((payment.amount for payment in one.payments), Decimal(0))
+        total = sum((payment.net for payment in one.payments), Decimal(0))
         parts.append(say(f"支出 {number(total)}元", f"spent {number(total)}元"))
     return say(f"任务{task.id} {task.title}：", f"task {task.id} {task.title}: ") + say("；", "; ").join(parts)

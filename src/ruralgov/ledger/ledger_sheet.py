@@ -70,7 +70,7 @@ def ledger_sheet(
     book: Book, index: Index, department: str | None, pairs: Pairs, filled: Sequence[FilledRow] = ()
 ) -> None:
     """Write the sheet with a row a task; of one that came back with several rows, all of them."""
-    columns = fields(task for task, _ in pairs)
+    columns = fields(index, (task for task, _ in pairs))
     rows = [(task, now, row) for task, now in pairs for row in _of(task, filled)]
     unknown = [row for row in filled if row.task is None]
     self = _Sheet(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.ledger.agreement import joint, logged, one_voice
-from ruralgov.ledger.entries import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled
+from ruralgov.ledger.entries import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled, heirs
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import receipts
 from ruralgov.ledger.refusals import Refusal, Told
@@ -17,6 +17,7 @@ from ruralgov.ledger.spending import beyond_paid, spending
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Submission
+from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
 
@@ -82,11 +83,11 @@ def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
     pool.refused.extend(ledger.refused)
     empty = 0
     if ledger.department and reports(ledger):
-        pool.senders[index.unit(ledger.department)] = None
+        pool.senders.update(dict.fromkeys(heirs(index, ledger.department)))
     for row in _rows(index, ledger, when, pool.refused):
-        refused, lost, foreign = changed(row)
+        refused, lost, falls = changed(row)
         pool.refused.extend(refused)
-        if not row.filled or foreign:
+        if not row.filled or falls:
             empty += not row.filled and not refused
             continue
         reader = Reader(row, lost)
@@ -97,7 +98,7 @@ def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
             pool.said[row.task.id].append(said)
     if reports(ledger):
         pool.told.extend(ledger.told)
-        pool.told.extend(_missing_rows(index, ledger))
+        pool.told.extend(_missing_rows(index, ledger, when))
     return empty
 
 
@@ -133,7 +134,7 @@ def _wrong_id(index: Index, ledger: Ledger, line: Line) -> Text | None:
     if shown not in index.tasks:
         return Text(f"方案里没有任务“{shown}”", f"the plan has no task `{shown}`")
     leads = tuple(map(index.unit, index.tasks[shown].lead))
-    if ledger.department is not None and index.unit(ledger.department) not in leads:
+    if ledger.department is not None and set(leads).isdisjoint(heirs(index, ledger.department, shown)):
         names = "、".join(leads)
         return Text(
             f"任务“{shown}”由{names}牵头，不是{ledger.department}的任务",
@@ -142,12 +143,20 @@ def _wrong_id(index: Index, ledger: Ledger, line: Line) -> Text | None:
     return None
 
 
-def _missing_rows(index: Index, ledger: Ledger) -> Iterator[Told]:
+def tasks_of(index: Index, department: str | None, when: date) -> list[Task]:
+    """The tasks that a workbook of a unit reports on, those that it took over among them; what has ended is not."""
+    return [
+        task
+        for task in index.plan.tasks
+        if not (task.ended and task.ended.holds(when))
+        and (department is None or set(map(index.unit, task.lead)) & set(heirs(index, department, task.id)))
+    ]
+
+
+def _missing_rows(index: Index, ledger: Ledger, when: date) -> Iterator[Told]:
     """Tasks of the unit that have no row any more."""
-    unit = index.unit(ledger.department) if ledger.department else None
-    own = [task for task in index.plan.tasks if unit is None or unit in map(index.unit, task.lead)]
     there = {line.id for line in ledger.lines} | {line.id.strip() for line in ledger.lines}
-    gone = [task for task in own if task.id not in there]
+    gone = [task for task in tasks_of(index, ledger.department, when) if task.id not in there]
     if gone:
         shown = "、".join(f"{task.id} {task.title}" for task in gone)
         why = Text(
@@ -159,12 +168,11 @@ def _missing_rows(index: Index, ledger: Ledger) -> Iterator[Told]:
 
 def _outcome(index: Index, when: date, rows: Sequence[Said], pool: _Pool) -> Iterator[Taken]:
     """What is new of a task: one voice for each unit, joint leads side by side, nothing that the log has already."""
-    task = rows[0].row.task
     voices = [one_voice(said, pool.refused) for said in _by_unit(rows).values()]
     for voice in joint(voices, pool.refused, pool.told):
         values = logged(index, when, voice, pool.refused)
         spent = tuple(_new_sums(index, voice.spent, pool.refused))
-        entry = entry_of(task, when, voice.by, values)
+        entry = entry_of(rows[0].row, voice.by, values)
         if entry or spent:
             department = voice.by or ""
             yield Taken(voice.file, department, entry, spent, {key: voice.rows[key] for key in values})
@@ -182,8 +190,8 @@ def _by_unit(rows: Sequence[Said]) -> Mapping[str | None, list[Said]]:
 def _new_sums(index: Index, sums: Sequence[Spent], refused: list[Refusal]) -> Iterator[Spent]:
     """Sums that are not booked yet; more cannot be paid back than was ever paid."""
     kept = [new for one in sums if (new := one._replace(payments=tuple(_unbooked(index, one)))).payments]
-    for one in sorted(kept, key=lambda spent: _total(spent.payments) < 0):
-        if _total(one.payments) < 0:
+    for one in sorted(kept, key=lambda spent: spent.net < 0):
+        if one.net < 0:
             item = one.payments[0].item
             paid = _total(
                 [pay for pay in index.plan.funding.payments if (pay.task, pay.item) == (one.row.task.id, item)]
@@ -196,7 +204,7 @@ def _new_sums(index: Index, sums: Sequence[Spent], refused: list[Refusal]) -> It
 
 
 def _total(payments: Iterable[Payment]) -> Decimal:
-    return sum((one.amount for one in payments), Decimal(0))
+    return sum((one.net for one in payments), Decimal(0))
 
 
 def _unbooked(index: Index, spent: Spent) -> Iterator[Payment]:
@@ -205,4 +213,4 @@ def _unbooked(index: Index, spent: Spent) -> Iterator[Payment]:
 
 @once
 def _booked(index: Index) -> frozenset[Payment]:
-    return frozenset(index.plan.funding.payments)
+    return frozenset(one.model_copy(update={"entered": None}) for one in index.plan.funding.payments)

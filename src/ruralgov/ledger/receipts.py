@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ruralgov.calendar.duty_days import occurrences
 from ruralgov.calendar.duty_reports import nominal, units_of
+from ruralgov.ledger.entries import heirs
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import Index
@@ -20,8 +21,10 @@ _AHEAD = timedelta(days=800)
 def receipts(index: Index, units: Sequence[str], when: date, received: date) -> Iterator[Submission]:
     """A submission for each unit and each of its reports that the ledger is, unless it is on record already."""
     about = f"台账，情况截至{chinese_date(when)}"
-    known = {(one.duty, index.unit(one.by or ""), one.note) for one in index.plan.submissions}
-    dated = {(one.duty, index.unit(one.by or ""), one.date) for one in index.plan.submissions}
+    # As the file has them: a workbook may come long behind the day that it speaks of.
+    sent = [(one, unit) for one in index.written.submissions for unit in heirs(index, one.by or "")]
+    known = {(one.duty, unit, one.note) for one, unit in sent}
+    dated = {(one.duty, unit, one.date) for one, unit in sent}
     for duty in _reports(index):
         owners = units_of(index, duty)
         for unit in units:

@@ -11,7 +11,7 @@ from ruralgov.ledger.entries import filled
 from ruralgov.ledger.export import Workbook, ledger
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.ledger_sheet import FilledCell, FilledRow
-from ruralgov.ledger.merge_rows import Merged, of_plan
+from ruralgov.ledger.merge_rows import Merged, of_plan, tasks_of
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
@@ -33,7 +33,7 @@ def returned(index: Index, ledgers: Sequence[Ledger], merged: Merged, day: date)
             units[index.unit(one.department) if one.department else None].append(one)
     reasons = dict(_reasons(merged.refused))
     for unit, own in units.items():
-        tasks = [one for one in index.plan.tasks if unit is None or unit in map(index.unit, one.lead)]
+        tasks = tasks_of(index, unit, day)
         pairs = [(task, state(index, task, day)) for task in tasks]
         lines = [(one, line) for one in own for line in one.lines]
         rows = [_row(one, line, {task.id for task in tasks}, reasons) for one, line in lines]

@@ -17,7 +17,6 @@ from ruralgov.text import Text, number
 
 _GROUP = ("spent", "item", "source", "voucher")
 _PARTED = re.compile("[\\n、；;]")
-REFUND = "退回"
 
 
 def spending(reader: Reader) -> tuple[Spent, ...]:
@@ -88,10 +87,10 @@ def _item(reader: Reader) -> BudgetLine | None:
 def _sources(reader: Reader, line: BudgetLine) -> str | None:
     """The source that paid, or that every source paid its share."""
     funding = reader.row.plan.plan.funding
-    rule = funding.shares.get(line.shares or "")
+    rule = funding.rule(line.shares, line.year)
     named = reader.words("source")
     if named is None:
-        payer = line.paid_by or (rule.paid_by if rule else None)
+        payer = line.paid_by or (rule.payer if rule else None)
         if payer is None:
             reader.refuse("source", Text("请选资金来源", "choose the source of the money"))
         return payer
@@ -103,7 +102,7 @@ def _sources(reader: Reader, line: BudgetLine) -> str | None:
 
 
 def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[Decimal, str | None]) -> Iterator[Payment]:
-    """By source; what was paid back is below zero and says so."""
+    """By source; what was paid back is a refund."""
     amount, voucher = paid
     for name, part in _parts(row, line, source, abs(amount)).items():
         if part:
@@ -113,23 +112,21 @@ def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[Decimal, str 
                     "source": name,
                     "task": row.task.id,
                     "item": line.item,
-                    "amount": f"{number(part if amount > 0 else -part)}元",
+                    "amount" if amount > 0 else "refund": f"{number(part)}元",
                     "document": voucher,
-                    "note": None if amount > 0 else REFUND,
                 }
             )
 
 
 def _parts(row: Row, line: BudgetLine, source: str, amount: Decimal) -> dict[str, Decimal]:
-    if source != BY_RULE:
-        return {source: amount}
     funding = row.plan.plan.funding
-    return split(funding.shares[line.shares or ""], amount, funding.sources)[0]
+    rule = funding.rule(line.shares, line.year)
+    return {source: amount} if source != BY_RULE or rule is None else split(rule, amount, funding.sources)[0]
 
 
 def beyond_paid(spent: Spent, booked: Decimal) -> Text | None:
     """More paid back than was ever paid is a slip of the sign."""
-    back = -sum((one.amount for one in spent.payments), Decimal(0))
+    back = -spent.net
     if back <= booked:
         return None
     return Text(

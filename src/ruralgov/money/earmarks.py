@@ -36,7 +36,7 @@ def _of(fund: Fund, earmarked: dict[str, str]) -> list[Astray]:
 
 def _earmarked(index: Index) -> dict[str, str]:
     """The first earmarked rule by source that has a part in it."""
-    rules = {name for name, rule in index.plan.funding.shares.items() if rule.earmarked}
+    rules = {name for _, name, rule in index.plan.funding.rules() if rule.earmarked}
     found: dict[str, list[str]] = defaultdict(list)
     for fund in funds(index).values() if rules else ():
         for line in fund.lines:

@@ -12,9 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.money.shares import Line, lines, ratio_of
+from ruralgov.money.moves import moves
+from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
-from ruralgov.plan.lookups.index import Index, long_after, once
+from ruralgov.plan.lookups.entering import long_after
+from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.task import BudgetLine
 
 ZERO = Decimal(0)
@@ -38,6 +40,7 @@ class Fund(NamedTuple):
     """Lines that money arrives for, with what came and went up to the as-of date, oldest first.
 
     ``complete`` is False where the part of each source cannot be told for every line: nothing is to be concluded then.
+    ``brought`` is what came over from before the plan; below nothing, what left it: taken back, or carried behind it.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Fund(NamedTuple):
     complete: bool
     arrived: tuple[Entry, ...]
     paid: tuple[Entry, ...]
+    brought: tuple[Entry, ...] = ()
 
     def planned(self, source: str, until: int | None = None) -> Decimal:
         """A source's part of the lines of all years, or of those up to a year."""
@@ -55,6 +59,11 @@ class Fund(NamedTuple):
         """A source's part of the lines of one year."""
         return sum((line.shares.get(source, ZERO) for line in self.lines if line.year == year), ZERO)
 
+    def advanced_in(self, source: str, year: int) -> Decimal:
+        """What a source may advance for another in a year, beside its own part."""
+        pairs = [(line, line.advance) for line in self.lines if line.advance and line.year == year]
+        return sum((line.shares.get(pair[1], ZERO) for line, pair in pairs if pair[0] == source), ZERO)
+
     def appropriated(self, source: str, year: int | None = None) -> Decimal:
         """What arrived from a source; without what was paid ahead for years behind ``year``."""
         return _sum(
@@ -64,6 +73,17 @@ class Fund(NamedTuple):
     def spent(self, source: str) -> Decimal:
         """What was spent from a source."""
         return _sum(entry for entry in self.paid if entry.source == source)
+
+    def left(self, source: str, year: int) -> Decimal:
+        """What of a source was there at the end of a year and not spent, before anything is carried on or taken back.
+
+        Of earlier years only what lies outside the plan: what was carried from one of its years to another is there.
+        """
+        came = _sum(one for one in self.arrived if one.source == source and one.year <= year)
+        paid = _sum(one for one in self.paid if one.source == source and one.year <= year)
+        moved = (one for one in self.brought if one.source == source)
+        brought = _sum(one for one in moved if one.year < year or (one.year == year and one.amount > 0))
+        return came + brought - paid
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -108,10 +128,15 @@ def fund_of(index: Index, item: str, rule: str | None) -> str:
 
 def fund_of_appropriation(index: Index, entry: Appropriation) -> str | None:
     """The fund that money arrived for; None where it names neither a share rule nor a budget item."""
-    if entry.for_ in index.plan.funding.shares:
-        return entry.for_
-    members = {fund_of(index, entry.for_, line.shares) for _, _, line in budget_items(index).get(entry.for_, ())}
-    return members.pop() if len(members) == 1 else entry.for_ if members else None
+    return fund_named(index, entry.for_)
+
+
+def fund_named(index: Index, name: str) -> str | None:
+    """The fund that a share rule or a budget item belongs to; None where the name is neither."""
+    if name in index.plan.funding.shares:
+        return name
+    members = {fund_of(index, name, line.shares) for _, _, line in budget_items(index).get(name, ())}
+    return members.pop() if len(members) == 1 else name if members else None
 
 
 def fund_of_payment(index: Index, entry: Payment) -> str | None:
@@ -130,16 +155,16 @@ def funds(index: Index) -> dict[str, Fund]:
     for line in lines(index):
         members[fund_of(index, line.item, line.rule)].append(line)
     broken = _unshared(index)
-    arrived, paid = _arrived(index), _paid(index)
+    logs = _arrived(index), _paid(index), _brought(index)
     return {
-        name: Fund(name, tuple(found), name not in broken, tuple(arrived.get(name, ())), tuple(paid.get(name, ())))
+        name: Fund(name, tuple(found), name not in broken, *(tuple(log.get(name, ())) for log in logs))
         for name, found in members.items()
     }
 
 
 def _unshared(index: Index) -> set[str]:
     """Funds with a line whose amount or shares cannot be computed, do not add up, or come from a wrong figure."""
-    unsound = {name for name, rule in index.plan.funding.shares.items() if not _is_sound(index, rule)}
+    unsound = {name for _, name, rule in index.plan.funding.rules() if not _is_sound(index, rule)}
     whole = {
         (line.task_index, line.line_index)
         for line in lines(index)
@@ -156,10 +181,19 @@ def _unshared(index: Index) -> set[str]:
 def _is_sound(index: Index, rule: ShareRule) -> bool:
     """Whether a rule says who pays what: no part of nothing, none beyond the sources or of a source unheard of."""
     sources = index.plan.funding.sources
-    parties = rule.fixed or ratio_of(rule, sources) or [rule.paid_by]
-    known = all(name in sources for name in parties) and rule.remainder in (None, *parties)
+    paying = parties(rule, sources)
+    known = all(name in sources for name in paying) and rule.remainder in (None, *paying)
     parts = rule.ratio or {}
     return known and all(part > 0 for part in parts.values()) and f"@{len(sources) + 1}" not in parts
+
+
+@once
+def payments_of(index: Index) -> dict[tuple[str, str], list[Entry]]:
+    """Payments by task id and item, oldest first."""
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for position, entry in enumerate(index.plan.funding.payments):
+        found[entry.task, entry.item].append(_entry(position, entry))
+    return {key: sorted(entries, key=_by_date) for key, entries in found.items()}
 
 
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:
@@ -176,9 +210,19 @@ def _paid(index: Index) -> dict[str | None, list[Entry]]:
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
+def _brought(index: Index) -> dict[str | None, list[Entry]]:
+    found: dict[str | None, list[Entry]] = defaultdict(list)
+    for move in moves(index):
+        change = move.came - move.went - move.returned
+        if move.outside and change:
+            found[fund_named(index, move.item)].append(Entry(move.position, move.date, move.source, change, move.year))
+    return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
+
+
 def _entry(position: int, entry: Appropriation | Payment) -> Entry:
     year = entry.budget_year if isinstance(entry, Appropriation) else entry.date.year
-    return Entry(position, entry.date, entry.source, entry.amount, year)
+    amount = entry.net if isinstance(entry, Payment) else entry.amount
+    return Entry(position, entry.date, entry.source, amount, year)
 
 
 def _by_date(entry: Entry) -> date:

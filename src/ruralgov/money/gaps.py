@@ -18,7 +18,8 @@ class Cell(NamedTuple):
     """One purpose (fund), source and year, up to the as-of date: planned, arrived, short and beyond, in 元.
 
     ``source`` is None for lines of which nobody is said to pay; ``fund`` is None for money that is for nothing known.
-    ``parts`` are the lines with what of each the source is to pay. Always planned − arrived = short − beyond, but for
+    ``parts`` are the lines with what of each the source is to pay. ``advanced`` is what the source has paid for
+    another that is to pay it back, and has not yet. Always planned − arrived = short − beyond − advanced, but for
     lines without a source: what any source pays beyond its own part of the same purpose and year is theirs.
     """
 
@@ -29,6 +30,7 @@ class Cell(NamedTuple):
     arrived: Decimal
     short: Decimal
     beyond: Decimal
+    advanced: Decimal = ZERO
 
     @property
     def planned(self) -> Decimal:
@@ -49,7 +51,8 @@ def cells(index: Index, chosen: Sequence[Line] | None = None, year: int | None =
     for place in dict.fromkeys((*planned, *arrived)):
         if year in (None, place[2]):
             groups[place[0], place[2]].append(place)
-    return [cell for places in groups.values() for cell in _settled([_cell(one, planned, arrived) for one in places])]
+    made = ([_cell(one, planned, arrived) for one in places] for places in groups.values())
+    return [cell for group in made for cell in _settled(_reimbursed(group))]
 
 
 def _planned(index: Index, chosen: Sequence[Line] | None) -> dict[_Place, list[tuple[Line, Decimal]]]:
@@ -73,6 +76,26 @@ def _cell(place: _Place, planned: dict[_Place, list[tuple[Line, Decimal]]], arri
     parts, came = tuple(planned.get(place, ())), arrived.get(place, ZERO)
     gap = sum((part for _, part in parts), ZERO) - came
     return Cell(*place, parts, came, max(gap, ZERO), max(-gap, ZERO))
+
+
+def _reimbursed(group: list[Cell]) -> list[Cell]:
+    """The cells of one purpose and year, with what one source paid for another told from money beyond the plan.
+
+    What came from the one that is to pay goes back to the one that advanced it, and counts once.
+    """
+    found = {cell.source: cell for cell in group}
+    pairs = dict.fromkeys(line.advance for cell in group for line, _ in cell.parts if line.advance)
+    for first, back in pairs:
+        ahead, owing = found.get(first), found.get(back)
+        if ahead is None or owing is None or first == back:
+            continue
+        due = sum((part for line, part in owing.parts if line.advance == (first, back)), ZERO)
+        out = min(ahead.beyond, due)
+        repaid = min(out, max(owing.arrived, ZERO))
+        found[first] = ahead._replace(
+            arrived=ahead.arrived - repaid, beyond=ahead.beyond - out, advanced=ahead.advanced + out - repaid
+        )
+    return list(found.values())
 
 
 def _settled(group: list[Cell]) -> Iterator[Cell]:

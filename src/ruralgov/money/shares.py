@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
+from ruralgov.money.grants import grant
 from ruralgov.plan.funding import FundingBase, ShareRule
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.money import FEN, UNITS
@@ -104,6 +105,8 @@ class Line(NamedTuple):
     reasons: tuple[str, ...]
     rounded: Mapping[str, Fraction]
     rule: str | None
+    advance: tuple[str, str] | None = None
+    """Who advances the money, and who pays it back."""
 
     @property
     def assumed(self) -> bool:
@@ -124,8 +127,12 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
         return Cost(line.amount, own)
     if line.unit_cost is not None:
         return _times(index, line, own, quantities or {})
+    if line.percent is None:
+        rule = index.plan.funding.rule(line.shares, line.year)
+        granted = grant(index, rule) if rule else None
+        return Cost(granted.amount, own) if granted else None
     base = bases(index).get((line.of or "", line.year))
-    if base is None or line.percent is None:
+    if base is None:
         return None
     amount = EXACT.multiply(line.percent, base.amount).scaleb(-2, EXACT)
     return Cost(amount, own + ((base.assumed,) if base.assumed else ()))
@@ -168,11 +175,29 @@ def split(rule: ShareRule, amount: Decimal, sources: Sequence[str]) -> tuple[dic
     Raises:
         ValueError: the rule cannot be computed (its rule findings say why).
     """
-    if rule.paid_by is not None:
-        return {rule.paid_by: amount}, {}
+    if rule.payer is not None:
+        return {rule.payer: amount}, {}
     if rule.fixed is not None:
-        return dict(rule.fixed), {}
+        return _fixed(rule, amount), {}
     return _by_ratio(rule, amount, _parties(rule, sources))
+
+
+def parties(rule: ShareRule, sources: Sequence[str]) -> list[str]:
+    """Who shares by a rule."""
+    if rule.payer is not None:
+        return [rule.payer]
+    if rule.fixed is not None:
+        return [*dict.fromkeys((*rule.fixed, *([rule.rest] if rule.rest else [])))]
+    return [*ratio_of(rule, sources)]
+
+
+def _fixed(rule: ShareRule, amount: Decimal) -> dict[str, Decimal]:
+    """The fixed sums, and who pays what they leave; where they are more than the amount, RG303 says so."""
+    parts = dict(rule.fixed or {})
+    left = EXACT.subtract(amount, sum(parts.values(), Decimal(0)))
+    if rule.rest is not None and left > 0:
+        parts[rule.rest] = parts.get(rule.rest, Decimal(0)) + left
+    return parts
 
 
 class _Parties(NamedTuple):
@@ -198,13 +223,13 @@ def _parties(rule: ShareRule, sources: Sequence[str]) -> _Parties:
 
 
 @once
-def _parties_of(index: Index) -> dict[str, _Parties]:
-    """The parties of every ratio that can be computed; a plan has few of them and many lines."""
+def _parties_of(index: Index) -> dict[int, _Parties]:
+    """By rule, the parties of every ratio that can be computed; a plan has few of them and many lines."""
     found = {}
-    for name, rule in index.plan.funding.shares.items():
+    for _, _, rule in index.plan.funding.rules():
         with suppress(ValueError):  # a rule finding says what is wrong with the ratio
-            if rule.paid_by is None and rule.fixed is None:
-                found[name] = _parties(rule, index.plan.funding.sources)
+            if rule.payer is None and rule.fixed is None:
+                found[id(rule)] = _parties(rule, index.plan.funding.sources)
     return found
 
 
@@ -242,21 +267,23 @@ def _computed(index: Index, quantities: Mapping[str, Decimal] | None) -> list[Li
 
 def _line(index: Index, task: Task, place: tuple[int, int], line: BudgetLine, price: Cost) -> Line:
     shares, rounded = _shares(index, line, price.amount)
-    return Line(task, *place, line.item, line.year, price.amount, shares, price.reasons, rounded, line.shares)
+    rule = index.plan.funding.rule(line.shares, line.year)
+    advance = (rule.advance, rule.reimbursed_by) if rule and rule.advance and rule.reimbursed_by else None
+    return Line(task, *place, line.item, line.year, price.amount, shares, price.reasons, rounded, line.shares, advance)
 
 
 def _shares(index: Index, line: BudgetLine, amount: Decimal) -> tuple[dict[str, Decimal], dict[str, Fraction]]:
     if line.paid_by is not None:
         return {line.paid_by: amount}, {}
-    rule = index.plan.funding.shares.get(line.shares) if line.shares else None
+    rule = index.plan.funding.rule(line.shares, line.year)
     if rule is None:
         return {}, {}
-    parties = _parties_of(index).get(line.shares or "")
-    if parties is not None:
-        return _by_ratio(rule, amount, parties)
-    return split(rule, amount, index.plan.funding.sources) if rule.paid_by or rule.fixed else ({}, {})
+    known = _parties_of(index).get(id(rule))
+    if known is not None:
+        return _by_ratio(rule, amount, known)
+    return split(rule, amount, index.plan.funding.sources) if rule.payer or rule.fixed else ({}, {})
 
 
 def amount_key(line: BudgetLine) -> str:
     """The key that a line's amount is read from: the value a finding about the sum points at."""
-    return "amount" if line.amount is not None else "unit_cost" if line.unit_cost is not None else "percent"
+    return next((key for key in ("amount", "unit_cost", "percent") if getattr(line, key) is not None), "shares")

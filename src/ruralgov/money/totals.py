@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -10,9 +11,10 @@ from typing import Literal, NamedTuple
 
 from ruralgov.money.funds import ZERO
 from ruralgov.money.gaps import Cell, cells
+from ruralgov.money.moves import Move, moves
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.funding import Payment
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, once
 
 Axis = Literal["source", "year", "task", "department"]
 Key = str | int | None
@@ -25,7 +27,9 @@ class Sums(NamedTuple):
     ``gap`` is what is still to arrive and ``beyond`` what came beyond the plan: each added up over purpose, source and
     year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
     part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
-    purpose lacks stands under None.
+    purpose lacks stands under None. ``came`` was carried over from an earlier year and ``went`` into a later one,
+    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet;
+    ``revised`` is what amendments have added to the plan as first approved; ``again`` is the part of ``came`` whose first year is in the same sum.
     """
 
     planned: Decimal = ZERO
@@ -34,6 +38,12 @@ class Sums(NamedTuple):
     assumed: Decimal = ZERO
     gap: Decimal = ZERO
     beyond: Decimal = ZERO
+    came: Decimal = ZERO
+    went: Decimal = ZERO
+    returned: Decimal = ZERO
+    advanced: Decimal = ZERO
+    revised: Decimal = ZERO
+    again: Decimal = ZERO
     unclear: Decimal = ZERO
 
     def plus(self, other: Sums) -> Sums:
@@ -41,9 +51,18 @@ class Sums(NamedTuple):
         return Sums(*(one + two for one, two in zip(self, other, strict=True)))
 
     @property
+    def first(self) -> Decimal:
+        """What was planned before any amendment (年初安排)."""
+        return self.planned - self.revised
+
+    @property
     def execution(self) -> Fraction | None:
-        """预算执行率 in per cent: spent ÷ planned × 100, as in the tables of 项目支出绩效自评; None where nothing is planned."""
-        return Fraction(self.spent) / Fraction(self.planned) * 100 if self.planned else None
+        """预算执行率 in per cent, as in the tables of 项目支出绩效自评: spent ÷ what could be, planned and carried over, × 100.
+
+        None where there was nothing.
+        """
+        budget = self.planned + self.came - self.again
+        return Fraction(self.spent) / Fraction(budget) * 100 if budget else None
 
 
 def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None) -> dict[Key, Sums]:
@@ -67,6 +86,8 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         *_planned(index, by, chosen, year),
         *_received(index, by, chosen, year),
         *_spent(index, by, year),
+        *_moved(index, by, year),
+        *_revised(index, by, year),
     ):
         found[key] = found.get(key, Sums()).plus(sums)
     return {key: found[key] for key in sorted(found, key=_order(index, by))}
@@ -74,7 +95,7 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
 
 def total(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> Sums:
     """The whole plan in one row."""
-    return reduce(Sums.plus, totals(index, "year", chosen, year).values(), Sums())
+    return reduce(Sums.plus, totals(index, "source", chosen, year).values(), Sums())
 
 
 def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> list[tuple[Key, Sums]]:
@@ -84,6 +105,21 @@ def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | 
             parts: Mapping[Key, Decimal] = _parts(line) if by == "source" else {_key(index, line, by): line.amount}
             found += [(key, Sums(part, assumed=part if line.assumed else ZERO)) for key, part in parts.items()]
     return found
+
+
+def _revised(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+    if not index.plan.amendments:
+        return []
+    first = _first_approved(index)
+    before = ((key, Sums(revised=-one.planned)) for key, one in _planned(first, by, None, year))
+    now = ((key, Sums(revised=one.planned)) for key, one in _planned(index, by, None, year))
+    return [*before, *now]
+
+
+@once
+def _first_approved(index: Index) -> Index:
+    """The plan with every amendment taken back."""
+    return Index(index.plan, date.min)
 
 
 def _parts(line: Line) -> dict[Key, Decimal]:
@@ -121,11 +157,11 @@ def _of_cell(index: Index, by: Axis, cell: Cell, owners: Mapping[str | None, Key
     """What of a cell belongs to which key; what several share, and cannot be told apart, is under None."""
     if by in ("source", "year"):
         key: Key = cell.source if by == "source" else cell.year
-        return [(key, Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond))]
+        return [(key, _all_of(cell))]
     parts = [(_key(index, line, by), part) for line, part in cell.parts]
     keys = {key for key, _ in parts}
     owner = next(iter(keys)) if len(keys) == 1 else owners.get(cell.fund)
-    whole = (owner, Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond))
+    whole = (owner, _all_of(cell))
     if len(keys) < 2:
         return [whole]
     if cell.short not in (ZERO, cell.planned):
@@ -133,15 +169,37 @@ def _of_cell(index: Index, by: Axis, cell: Cell, owners: Mapping[str | None, Key
     # Of a purpose that got all of its money, or none, each part is known.
     each = [(key, Sums(gap=part) if cell.short else Sums(appropriated=part)) for key, part in parts]
     rest = cell.arrived - sum((one.appropriated for _, one in each), ZERO)
-    return [*each, (owner, Sums(appropriated=rest, beyond=cell.beyond))] if rest else each
+    return [*each, (owner, Sums(appropriated=rest, beyond=cell.beyond, advanced=cell.advanced))] if rest else each
+
+
+def _all_of(cell: Cell) -> Sums:
+    return Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond, advanced=cell.advanced)
 
 
 def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
     return [
-        (_payment_key(index, entry, by), Sums(spent=entry.amount))
+        (_payment_key(index, entry, by), Sums(spent=entry.net))
         for entry in index.plan.funding.payments
         if year in (None, entry.date.year)
     ]
+
+
+def _moved(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+    whole = year is None and by != "year"
+    return [
+        (_move_key(index, move, by), Sums(came=move.came, went=move.went, returned=move.returned, again=again))
+        for move in moves(index)
+        if year in (None, move.year)
+        for again in [move.came if whole and not move.outside else ZERO]
+    ]
+
+
+def _move_key(index: Index, move: Move, by: Axis) -> Key:
+    """Under None, where the item is one of several tasks."""
+    if by in ("source", "year"):
+        return move.source if by == "source" else move.year
+    keys = {_key(index, line, by) for line in lines(index) if move.item in (line.item, line.rule)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _payment_key(index: Index, entry: Payment, by: Axis) -> Key:

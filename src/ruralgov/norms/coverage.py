@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.plan.governance import Place
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.task import Coverage, Indicator, Task
+from ruralgov.plan.task import Coverage, Indicator
 
 PERCENT_SIGNS = frozenset({"%", "％", "百分比", "percent"})
 
@@ -40,8 +40,8 @@ def places_counted(index: Index, coverage: Coverage) -> list[Place]:
 def covered(index: Index, coverage: Coverage, day: date | None = None) -> Covered | None:
     """How many places have it on the evening of a day (by default the as-of day).
 
-    A place has it when its ``counts`` say more than 0, or from the day its ``reached`` names; one that says neither
-    counts as without. None when no place says anything about it.
+    A place has it when what was counted last by then is more than 0, or from the day its ``reached`` names; one that says neither
+    counts as without. None when no place of the kind says anything about it by that day.
     """
     places, reported, having = _counted(index, coverage, day or index.as_of or date.max)
     return Covered(having, Decimal(places) if coverage.total is None else coverage.total) if reported else None
@@ -53,8 +53,10 @@ def _counted(index: Index, coverage: Coverage, day: date) -> tuple[int, int, int
     key = (coverage.of, coverage.having, coverage.grade, day)
     if key not in known:
         places = places_counted(index, coverage)
-        reported = [one for one in places if coverage.having in one.counts or coverage.having in one.reached]
-        known[key] = (len(places), len(reported), sum(_has(one, coverage.having, day) for one in reported))
+        # Of whom one grade is counted, the others tell that it is counted at all.
+        reported = [one for one in index.places_by_kind.get(coverage.of, ()) if _says(one, coverage.having, day)]
+        having = sum(_has(one, coverage.having, day) for one in places)
+        known[key] = (len(places), len(reported) if places else 0, having)
     return known[key]
 
 
@@ -63,9 +65,15 @@ def _remembered(index: Index) -> dict[tuple[str, str, str | None, date], tuple[i
     return {}
 
 
+def _says(place: Place, name: str, day: date) -> bool:
+    """Whether anything is known of it by the day: what is reached or counted later says nothing yet."""
+    since = place.reached.get(name)
+    return name in place.counts_on(day) or (since is not None and since <= day)
+
+
 def _has(place: Place, name: str, day: date) -> bool:
     since = place.reached.get(name)
-    return place.counts.get(name, Decimal(0)) > 0 or (since is not None and since <= day)
+    return place.counts_on(day).get(name, Decimal(0)) > 0 or (since is not None and since <= day)
 
 
 def actual(index: Index, indicator: Indicator, day: date | None = None) -> Fraction | None:
@@ -79,11 +87,6 @@ def actual(index: Index, indicator: Indicator, day: date | None = None) -> Fract
 _PLACES = Decimal("0.0001")
 
 
-def actuals(index: Index, task: Task, day: date) -> dict[str, Decimal]:
-    """The computed actuals of a task's indicators by name; cut, never rounded up to a target that was not reached."""
-    counted = {one.name: actual(index, one, day) for one in task.indicators if one.coverage is not None}
-    return {name: _cut(value) for name, value in counted.items() if value is not None}
-
-
-def _cut(value: Fraction) -> Decimal:
+def cut(value: Fraction) -> Decimal:
+    """A computed actual as it is shown and compared: cut, never rounded up to a target that was not reached."""
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_DOWN)

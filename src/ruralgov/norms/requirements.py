@@ -1,11 +1,12 @@
 """Norms against places: what every place needs, what it has, what it is short of. Pure: a plan in, values out.
 
-Only a number that a place reports (``counts``) is compared; a place without it is "not reported", which is not short.
+Only a number that a place reports (``counts``, ``counted``) is compared; a place without it is "not reported", which is not short.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
@@ -89,10 +90,15 @@ def places_of(index: Index, norm: Norm) -> Sequence[tuple[int, Place]]:
         found = _inhabited(index)
     elif norm.per in _CASES:
         places = enumerate(index.plan.places)
-        found = [(position, place) for position, place in places if norm.name in place.counts]
+        found = [(position, place) for position, place in places if norm.name in _counts(place)]
     else:
         found = [(position, place) for position, place in enumerate(index.plan.places) if place.kind == kind]
     return [(position, place) for position, place in found if norm.grade in (None, place.grade)]
+
+
+def _counts(place: Place) -> Mapping[str, Decimal]:
+    """What there is, by the last count: the plan of a day has no later ones."""
+    return place.counts_on(date.max)
 
 
 @once
@@ -113,9 +119,26 @@ def needs(index: Index) -> list[Need]:
         for place_index, place in places_of(index, norm):
             limits = required(norm, place)
             if limits is not None:
-                have = place.counts.get(norm.name)
+                have = _counts(place).get(norm.name)
                 found.append(Need(norm_index, norm, place_index, place, *limits, have))
     return found
+
+
+def unmet(need: Need) -> bool:
+    """Whether a place has too few or too many. A reversed range is one mistake (RG505), not one of every place."""
+    low_high = need.norm.between
+    return bool(need.short or need.over) and not (low_high and low_high[0] > low_high[1])
+
+
+def still_open(index: Index, need: Need) -> date | None:
+    """The day until which there is time to fill the gap: its task's deadline; None where it is past, or there is none.
+
+    A ceiling holds at once. Of a plan that has logged nothing yet no day has passed.
+    """
+    task = index.tasks.get(need.norm.task or "")
+    due = index.due(task) if task else None
+    ahead = due is not None and (index.as_of is None or index.as_of <= due.day)
+    return due.day if due and ahead and need.short else None
 
 
 class Total(NamedTuple):
@@ -180,8 +203,8 @@ def _together(norm: Norm, have: Sequence[Decimal]) -> Decimal:
 
 def _county(index: Index, norm: Norm) -> Total:
     """A norm for the county as a whole: what all places report together, a town beside its villages not counted."""
-    places = [place for _, place in _inhabited(index) if norm.name in place.counts]
-    have = sum((place.counts[norm.name] for place in places), _ZERO) if places else None
+    places = [place for _, place in _inhabited(index) if norm.name in _counts(place)]
+    have = sum((_counts(place)[norm.name] for place in places), _ZERO) if places else None
     short = max(norm.low - have, _ZERO) if norm.low is not None and have is not None else _ZERO
     over = max(have - norm.high, _ZERO) if norm.high is not None and have is not None else _ZERO
     assumed = any(place.assumed for place in places)

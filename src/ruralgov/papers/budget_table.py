@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
 from typing import NamedTuple
 
 from ruralgov.money.shares import Line, lines
-from ruralgov.money.totals import Axis, Key, Sums, totals
-from ruralgov.papers.cell_words import money
+from ruralgov.money.totals import Axis, Key, Sums, total, totals
+from ruralgov.papers.budget_notes import advance_notes, grant_notes, rounding_notes
+from ruralgov.papers.cell_words import assumed_note
+from ruralgov.papers.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
-from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 
@@ -36,9 +36,11 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
     moved = [totals_table(index, axis, own, ask.year) for axis in ask.by]
     blocks += [table for table in moved if table.rows[:-1]]
+    if given_in(index, ask.year):
+        blocks.append(in_kind_table(index, ask.year))
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
-    blocks += [Paragraph(note) for note in rounding_notes(own)]
+    blocks += [Paragraph(note) for note in (*rounding_notes(own), *grant_notes(index, own), *advance_notes(own))]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
 
 
@@ -131,30 +133,41 @@ def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, 
     sums = totals(index, axis, found, year)
     kept = money_columns(sums.values())
     rows = [money_row((_name(index, axis, key),), one, kept) for key, one in sums.items()]
-    whole = reduce(Sums.plus, sums.values(), Sums())
-    total = replace(money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))))
+    whole = total(index, found, year)
+    last = replace(money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))))
     columns = (Column("key", AXES[axis], width=50), *kept)
     notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
-    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, total), index.plan.money_unit, notes)
+    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
 _MONEY = (
+    Column("first", "年初安排", "money", 28),
     Column("planned", "计划", "money", 28),
+    Column("came", "上年结转", "money", 28),
     Column("appropriated", "到位", "money", 28),
     Column("gap", "未到位", "money", 28),
     Column("beyond", "超计划到位", "money", 28),
+    Column("advanced", "垫付未还", "money", 28),
     Column("spent", "支出", "money", 28),
+    Column("went", "结转下年", "money", 28),
+    Column("returned", "结余收回", "money", 28),
     Column("execution", "执行率", "percent", 18),
 )
-_RESTING = frozenset({"planned", "gap", "beyond", "execution"})
+_SELDOM = frozenset({"beyond", "came", "advanced", "went", "returned"})
+"""Columns that a table has only where there is something for them."""
+_RESTING = frozenset({"first", "planned", "gap", "beyond", "execution"})
 """Columns that change with a planned figure."""
 
 
 def money_columns(sums: Iterable[Sums]) -> tuple[Column, ...]:
-    """The columns of a table of money; what came beyond the plan has one only where there is some."""
-    beyond = any(one.beyond for one in sums)
-    return tuple(column for column in _MONEY if beyond or column.key != "beyond")
+    """The columns of a table of money; what came beyond the plan, or moved between years, has one where there is some."""
+    found = tuple(sums)
+    if any(one.revised for one in found):
+        named = (replace(column, title="调整后计划") if column.key == "planned" else column for column in _MONEY)
+    else:
+        named = (column for column in _MONEY if column.key != "first")
+    return tuple(one for one in named if one.key not in _SELDOM or any(getattr(own, one.key) for own in found))
 
 
 def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> Row:
@@ -206,20 +219,6 @@ def _own_value(index: Index, name: str) -> str:
     return grouped(parameter.value) + (ASSUMED if parameter.assumed else "") if parameter else "无"
 
 
-def rounding_notes(found: Sequence[Line]) -> list[str]:
-    """Where rounding put a unit: each part that is not its exact share, with the exact share."""
-    return [
-        f"取整：任务{line.task.id}“{line.item}”{line.year}年，{source}应为{_exact(part)}元，取{money(line.shares[source], '元')}元。"
-        for line in found
-        for source, part in line.rounded.items()
-    ]
-
-
-def _exact(part: Fraction) -> str:
-    shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
-    return grouped(shown) + ("" if Fraction(shown) == part else "…")
-
-
 def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, object]:
     """The JSON contract: amounts as decimal strings in 元 with two places; shares of a line sum to its amount."""
     data: dict[str, object] = {
@@ -234,6 +233,8 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
         },
         "money": {f"by_{axis}": _money(index, axis, found, ask.year) for axis in AXES},
     }
+    if given := in_kind_data(index, ask.year):
+        data["in_kind"] = given
     if ask.what_if:
         data["what_if"] = _what_if_data(index, ask)
     return data
@@ -264,7 +265,11 @@ def _money(index: Index, axis: Axis, found: Sequence[Line], year: int | None) ->
 def money_data(one: Sums) -> dict[str, object]:
     """Sums for JSON. ``unclear`` is the planned part of which nobody can tell how much is missing."""
     names = ("planned", "appropriated", "gap", "beyond", "unclear", "spent")
-    return {**{name: fixed(getattr(one, name)) for name in names}, "assumed": bool(one.assumed)}
+    moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned, "advanced": one.advanced}
+    # What few plans have is said only where there is some: the others print the same as ever.
+    shown = {**{name: getattr(one, name) for name in names}, **{name: value for name, value in moved.items() if value}}
+    shown |= {"first_approved": one.first} if one.revised else {}
+    return {**{name: fixed(value) for name, value in shown.items()}, "assumed": bool(one.assumed)}
 
 
 def _what_if_data(index: Index, ask: Ask) -> dict[str, object]:

@@ -12,6 +12,7 @@ from ruralgov.calendar.agenda import Entry, Only, agenda
 from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous_workday
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
+from ruralgov.plan.house_holidays import NOTHING
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
 
@@ -141,21 +142,28 @@ def remark(index: Index, entry: Entry) -> str:
 
 def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
     """What the days rest on: years whose holidays are not known, the plan's own lists, the rule of moving."""
-    days = [entry.moved_from or entry.day for entry in entries]
-    found = []
-    if unknown := sorted({day.year for day in days if not known(day)}):
-        years = "、".join(f"{year}年" for year in unknown)
-        found.append(
-            f"{years}的放假调休安排不在内置日历中，按周一至周五为工作日推算；可在方案的 holidays、workdays 中补列。"
-        )
+    found = [note] if (note := notice_note(index, (entry.moved_from or entry.day for entry in entries))) else []
     if index.plan.holidays or index.plan.workdays:
         count = len(index.plan.holidays), len(index.plan.workdays)
         found.append(f"方案自列放假日{count[0]}天、调休上班日{count[1]}天，优先于内置日历。")
+    if index.house != NOTHING:
+        found.append("放假安排另据共用放假表 holidays.yaml，优先于内置日历，方案自列的优先于它。")
     if any(entry.moved_from for entry in entries):
         found.append(
             "工作制度的日期遇休息日按方案的 shift 移动，没有写的提前到最近的工作日；完成时限、节点、阶段不移动。"
         )
     return found
+
+
+def notice_note(index: Index, days: Iterable[date]) -> str | None:
+    """One note on the years of the days whose notice of holidays is not known; None where all are."""
+    years = [f"{year}年" for year in sorted({day.year for day in days}) if not known(index, year)]
+    if not years:
+        return None
+    return (
+        f"{'、'.join(years)}的放假调休通知还没有收录，按法定节假日和周末推算，通知印发后可能变动；"
+        "用 ruralgov holidays add 录入通知后重新生成。"
+    )
 
 
 def calendar_data(index: Index, ask: Ask, entries: Iterable[Entry]) -> dict[str, object]:
@@ -166,6 +174,7 @@ def calendar_data(index: Index, ask: Ask, entries: Iterable[Entry]) -> dict[str,
         "from": ask.span.start.isoformat(),
         "until": ask.span.end.isoformat(),
         "stamp": _stamp(index).isoformat(),
+        "note": notice_note(index, (entry.moved_from or entry.day for entry in entries)),
         "events": [_event(index, entry, ask.alarm) for entry in entries],
     }
 

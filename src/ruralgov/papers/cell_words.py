@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,10 +10,11 @@ from fractions import Fraction
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
+from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import Lag, NoRate
-from ruralgov.progress.status import Light, State, Status
+from ruralgov.progress.status import ENDS, Light, State, Status
 from ruralgov.progress.targets import target_text
-from ruralgov.text import grouped, number
+from ruralgov.text import chinese_date, grouped, number
 
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
@@ -22,7 +24,26 @@ STATUSES = {
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",
     Status.ONGOING: "长期坚持",
+    **{Status(how): word for how, word in ENDS.items()},
 }
+
+
+def status_words(now: State) -> str:
+    """A state in words, and where to a task went that ended otherwise: 并入任务2, 移交县水务局."""
+    into = now.ended.into if now.ended else ()
+    if now.status is Status.SPLIT:
+        return f"拆分为任务{'、'.join(into)}" if into else STATUSES[now.status]
+    if now.status is Status.MERGED:
+        return f"并入任务{'、'.join(into)}" if into else STATUSES[now.status]
+    return STATUSES[now.status] + "、".join(into)
+
+
+def ended_words(now: State) -> str:
+    """How a task ended otherwise, with its day and document; empty for one that goes on."""
+    if now.ended is None:
+        return ""
+    return f"{chinese_date(now.ended.on)}起{status_words(now)}（{now.ended.document}）"
+
 
 NO_RATES = {
     NoRate.CEILING: ("限额", "只要求不超过目标值，没有更高的基期值可比，不计完成率"),
@@ -60,6 +81,18 @@ def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none."""
     which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
     return (f"{which}{count}项任务不计入平均完成。",) if count else ()
+
+
+def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The footnote of a table with assumed figures: every reason once."""
+    unique = dict.fromkeys(reason.rstrip("。") for reason in reasons)
+    return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
+
+
+def weighted_note(tasks: Iterable[Task]) -> tuple[str, ...]:
+    """The footnote of a table with means in which tasks do not count alike; none where all do."""
+    heavy = [f"任务{task.id}为{number(task.weight)}" for task in tasks if task.weight != 1]
+    return (f"平均完成按任务权重计：{'、'.join(heavy)}，其余为1。",) if heavy else ()
 
 
 def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
@@ -120,7 +153,7 @@ def plain(value: Cell) -> object:
 
 def light_arithmetic(now: State, alerts: Alerts) -> str:
     """How a light came about: elapsed share, percentage done, the points between them, the threshold, the indicators."""
-    lags = (_lag_words(one, now, alerts) for one in now.lags)
+    lags = (_lag_words(one, alerts) for one in now.lags)
     return "；".join(part for part in (_time_arithmetic(now, alerts), *lags) if part)
 
 
@@ -144,12 +177,12 @@ def _limit(behind: Fraction, alerts: Alerts) -> str:
     return f"，不少于{number(alerts.yellow_behind)}" if behind >= Fraction(alerts.yellow_behind) else ""
 
 
-def _lag_words(lag: Lag, now: State, alerts: Alerts) -> str:
+def _lag_words(lag: Lag, alerts: Alerts) -> str:
     one, target = lag.indicator, target_text(lag.indicator)
-    if lag.rate is None or lag.behind is None or now.elapsed is None:
+    if lag.rate is None or lag.behind is None:
         actual = "未填报" if lag.actual is None else f"完成{grouped(lag.actual)}{one.unit or ''}"
         return f"指标“{one.name}”到期未达（{actual}，目标{target}）"
-    points = number(difference(now.elapsed, lag.rate))
+    points = number(difference(lag.rate + lag.behind, lag.rate))
     tail = _limit(lag.behind, alerts) if alerts.indicators else "，不计入亮灯"
     return f"指标“{one.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点{tail}"
 

@@ -131,8 +131,7 @@ def _heading(edit: Edit, task: str | None) -> str:
 
 def _line(edit: Edit, change: Change) -> str:
     said = str(words(change))
-    if change.approval is not None:
-        document = edit.new.plan.amendments[change.approval].document
+    if (document := edit.document_of(change)) is not None:
         return said + say(f"（已批准：{document}）", f" (approved: {document})")
     return said + (say("（缺审批）", " (no approval)") if edit.issued and change.guard else "")
 
@@ -177,7 +176,7 @@ def _change_data(plan: Compared, change: Change) -> dict[str, object]:
     edit = plan.edit
     issued = edit is not None and edit.issued
     said = words(change)
-    document = edit.new.plan.amendments[change.approval].document if edit and change.approval is not None else None
+    document = edit.document_of(change) if edit else None
     return {
         "kind": change.kind,
         "plan": plan.file,

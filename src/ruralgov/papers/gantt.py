@@ -73,7 +73,9 @@ def _bars(now: State, span: Span, steps: list[Span], day: date) -> list[Bar | No
     bars: list[Bar | None] = []
     for step in steps:
         begin, end = max(step.start, span.start), min(step.end, span.end)
-        if begin > end:
+        if now.ended and step.start >= now.ended.on:
+            bars.append(None)
+        elif begin > end:
             late = now.status is Status.OVERDUE and span.end < step.start <= day
             bars.append(Bar.LATE if late else None)
         elif begin.toordinal() >= finished:

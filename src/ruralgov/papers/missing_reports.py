@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
-from ruralgov.papers.calendar_page import KINDS
+from ruralgov.papers.calendar_page import KINDS, notice_note
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import Span
@@ -41,7 +41,10 @@ def missing_page(index: Index, ask: Ask) -> Page:
     count = sum(len(item.due) for one in found for item in one.owed)
     verb = "报送" if ask.kind == "report" else "登记"
     head = Paragraph(f"截至{chinese_date(ask.day)}，有{len(found)}个单位、{count}期{what}没有按期{verb}。")
-    return Page(title, (head, missing_table(found, ask.day), *_drafts(index, found, ask)), _data(index, ask, found))
+    days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
+    noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
+    blocks = (head, missing_table(found, ask.day), *noted, *_drafts(index, found, ask))
+    return Page(title, blocks, _data(index, ask, found))
 
 
 def missing_table(found: Sequence[Reminder], day: date) -> Table:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.norms.requirements import Need, Total, needs, norm_totals, unknown_population
-from ruralgov.papers.cell_words import plain
+from ruralgov.papers.cell_words import assumed_note, plain
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
-from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped

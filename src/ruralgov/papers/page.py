@@ -108,6 +108,8 @@ class Page:
     blocks: tuple[Block, ...]
     data: object = None
     meta: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
+    """The fingerprint of the plan that the page was made from, printed small at its foot."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -11,7 +11,7 @@ from ruralgov.facts.rollup import Group, Member, by_region, by_source, group, to
 from ruralgov.papers.budget_table import money_columns, money_data, money_row
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged, plain
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
-from ruralgov.progress.status import Light, Status, state
+from ruralgov.progress.status import ENDED, Light, Status, state
 from ruralgov.text import chinese_date
 
 By = Literal["plan", "region", "source", "status"]
@@ -95,6 +95,7 @@ def _two(
     """Tasks and money of the same groups: two tables that fit a page, or a wide one."""
     whole = [*found, (last, together(one for _, one in found))]
     left = not_averaged(whole[-1][1].not_averaged, whole[-1][1].drafts)
+    left += ("平均完成按任务权重计，权重见各方案。",) if whole[-1][1].weighted else ()
     kept = money_columns([whole[-1][1].money])
     tasks = [Row((*first, *_tasks(one))) for first, one in whole]
     if wide:
@@ -148,6 +149,7 @@ def _statuses(members: Sequence[Member], _year: int | None) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (name, sum(now.status is status for now in states), *(pairs[status, light] for light in LIGHTS))
         for status, name in STATUSES.items()
+        if status not in ENDED or any(now.status is status for now in states)
     ]
     rows.append(("合计", len(states), *(sum(now.light is light for now in states) for light in LIGHTS)))
     return _table("by_status", "按状态汇总", columns, [Row(cells) for cells in rows])
@@ -186,7 +188,9 @@ def _data(one: Group) -> dict[str, object]:
         "tasks": one.tasks,
         "average": plain(one.average),
         "not_averaged": one.not_averaged,
-        "by_status": {status.value: one.statuses[status] for status in Status},
+        "by_status": {
+            status.value: one.statuses[status] for status in Status if status not in ENDED or one.statuses[status]
+        },
         "lights": {light.value: one.lights[light] for light in Light},
         "money": money_data(one.money),
     }

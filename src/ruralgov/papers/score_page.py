@@ -7,9 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import money, plain
+from ruralgov.papers.cell_words import assumed_note, money, plain
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
-from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.index import Index
 from ruralgov.scoring.points import Pool, Round, Standing, YearRow, parted, pay, pool, standings, year_rows

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ruralgov.papers.cell_words import STATUSES, plain
-from ruralgov.papers.page import ASSUMED, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.cell_words import assumed_note, ended_words, plain, status_words
+from ruralgov.papers.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
+from ruralgov.papers.page import Column, Page, Paragraph, Row, Table
+from ruralgov.papers.target_cells import measure_data
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.completion_rates import NoRate, completion
+from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State, Status, state
-from ruralgov.progress.targets import target_text
+from ruralgov.progress.targets import named_target
 from ruralgov.text import chinese_date, number
 
 NO_SECTION = "（未分板块）"
@@ -98,7 +99,13 @@ def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "ful
     tasks = chosen(index, day, only)
     table = task_table(index, tasks, form)
     head = Paragraph(f"截至{chinese_date(day)}，共{len(tasks)}项任务。")
-    return Page(f"{index.plan.title}任务分工表", (head, table), [task_data(index, *one) for one in tasks])
+    foot = tuple(one for one in _foot(index, day) if one.rows) if only == Filter() else ()
+    return Page(f"{index.plan.title}任务分工表", (head, table, *foot), [task_data(index, *one) for one in tasks])
+
+
+def _foot(index: Index, day: date) -> tuple[Table, ...]:
+    """Below the whole table: the plan's own targets, and what it lays down beside its tasks."""
+    return (goals_table(index, day, GOALS), provisions_table(index, PROVISIONS))
 
 
 def task_table(index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = "") -> Table:
@@ -128,7 +135,7 @@ def _rows(
 
 def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
     last = now.last
-    indicators = "；".join(f"{one.name}{target_text(one)}" for one in task.indicators)
+    indicators = "；".join(named_target(one) for one in task.indicators)
     return {
         "id": task.id,
         "section": task.section,
@@ -143,7 +150,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
         "problem": last.problem if last else None,
         "next": last.next if last else None,
         "percent": now.reported,
-        "status": STATUSES[now.status],
+        "status": status_words(now),
         "light": now.light,
     }
 
@@ -152,7 +159,7 @@ def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
     percent = f"完成{number(now.percent)}%" if now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
-    return "；".join(part for part in (percent, note.rstrip("。")) if part)
+    return "；".join(part for part in (ended_words(now), percent, note.rstrip("。")) if part)
 
 
 def _assumed(index: Index, task: Task) -> dict[str, str]:
@@ -177,10 +184,12 @@ def _assumed(index: Index, task: Task) -> dict[str, str]:
     return found | (dict.fromkeys(("indicators", "content"), "；".join(targets)) if targets else {})
 
 
-def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
-    """The footnote of a table with assumed figures: every reason once."""
-    unique = dict.fromkeys(reason.rstrip("。") for reason in reasons)
-    return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
+def _where_given(index: Index, task: Task) -> dict[str, object]:
+    """What only some plans have: the weight, the goals that the task serves, what is laid down for it."""
+    goals = [goal.name for goal in index.plan.goals if task.id in goal.tasks]
+    laid = [provision_data(index, one) for one in index.plan.provisions if one.task == task.id]
+    weight = {"weight": plain(task.weight)} if task.weight != 1 else {}
+    return weight | ({"goals": goals} if goals else {}) | ({"provisions": laid} if laid else {})
 
 
 def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
@@ -191,17 +200,21 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         "section": task.section,
         "stage": task.stage,
         **{role: [index.unit(name) for name in names] for role, names in task.roles},
+        **({"added": plain(task.added)} if task.added else {}),
         "start": plain(index.start(task)),
         "deadline": plain(now.due.day) if now.due else None,
         "deadline_from": now.due.origin if now.due else None,
         "after": list(task.after),
         "deliverables": list(task.deliverables),
         "milestones": [{"name": one.name, "due": plain(one.due), "done": plain(one.done)} for one in task.milestones],
-        "indicators": [_indicator(one, now) for one in task.indicators],
+        "indicators": [measure_data(one) for one in now.measures],
+        **_where_given(index, task),
+        **_life(task),
         "state": {
             "status": now.status.value,
             "percent": plain(now.reported),
             "averaged": now.averaged,
+            **({} if now.counted else {"counted": False}),
             "elapsed": plain(now.elapsed),
             "behind": plain(now.behind),
             "light": now.light.value if now.light else None,
@@ -212,22 +225,15 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
     }
 
 
-def _indicator(one: Indicator, now: State) -> dict[str, object]:
-    limits = {
-        name: plain(getattr(one, name)) for name in ("at_least", "at_most", "exactly") if getattr(one, name) is not None
+def _life(task: Task) -> dict[str, object]:
+    """What only some tasks have: parts, a turn every year, another end than being done."""
+    given = task.ended
+    ended = given and {
+        "on": plain(given.on),
+        "how": given.how,
+        "into": list(given.into),
+        "document": given.document,
+        "resumed": plain(given.resumed),
     }
-    if one.between:
-        limits["between"] = [plain(value) for value in one.between]
-    actual = now.actuals.get(one.name)
-    rate = completion(one, actual) if actual is not None else None
-    return {
-        "name": one.name,
-        **limits,
-        "unit": one.unit,
-        "baseline": plain(one.baseline),
-        "better": "lower" if one.decreasing else "higher",
-        "actual": plain(actual),
-        "met": None if actual is None else one.met_by(actual),
-        "rate": None if isinstance(rate, NoRate) else plain(rate),
-        "no_rate": rate.value if isinstance(rate, NoRate) else None,
-    }
+    found = {"parts": list(task.parts), "repeats": task.repeats, "ended": ended}
+    return {name: value for name, value in found.items() if value}

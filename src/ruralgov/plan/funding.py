@@ -1,74 +1,30 @@
-"""Where money comes from: sources, bases, share rules; and what came and went: appropriations and payments."""
+"""Where money comes from: sources, bases, share rules; and what came and went."""
 
-import re
-import unicodedata
-from decimal import Decimal
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated as A
-from typing import Any, Literal, Self
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
-
+from ruralgov.findings import Path
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
 from ruralgov.plan.money import Number, Yuan
+from ruralgov.plan.money_log import Appropriation, Carried, InKind, Payment, Returned
+from ruralgov.plan.share_rule import Ratio, RoundTo, ShareRule, ShareRules
 
-RoundTo = Literal["分", "角", "元", "百元", "千元", "万元"]
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+", re.ASCII)
-
-
-def _ratio(value: Any) -> Any:
-    if isinstance(value, str):
-        if not _RATIO.fullmatch(value):
-            suggestion = re.sub("[/比∶]", ":", unicodedata.normalize("NFKC", value).replace(" ", ""))
-            good = suggestion if _RATIO.fullmatch(suggestion) else None
-            raise PydanticCustomError("ratio_form", "not a ratio", {"given": value, "suggestion": good})
-        return {f"@{place}": Decimal(part) for place, part in enumerate(value.split(":"), 1)}
-    if not isinstance(value, dict):
-        raise PydanticCustomError("ratio_form", "not a ratio", {"given": str(value), "suggestion": None})
-    return value
-
-
-Ratio = A[
-    dict[str, Number],
-    BeforeValidator(_ratio),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "object", "additionalProperties": {"type": "number"}},
-                {"type": "string", "pattern": r"^\d+(\.\d+)?(:\d+(\.\d+)?)+$"},
-            ]
-        }
-    ),
+__all__ = [
+    "Appropriation",
+    "Carried",
+    "Funding",
+    "FundingBase",
+    "InKind",
+    "Parameter",
+    "Payment",
+    "Ratio",
+    "Returned",
+    "RoundTo",
+    "ShareRule",
+    "ShareRules",
 ]
-"""Source to part; ``2:2:1`` in the order of the sources is held as ``@1``, ``@2``, ``@3``."""
-
-
-class ShareRule(Base):
-    """How sources share a cost: by ratio, by fixed sums, or one pays all."""
-
-    model_config = {
-        "json_schema_extra": {"oneOf": [{"required": ["ratio"]}, {"required": ["fixed"]}, {"required": ["paid_by"]}]}
-    }
-
-    ratio: A[
-        Ratio | None,
-        doc("分担比例：映射或 2:2:1（按 sources 顺序）", "Ratio: mapping, or 2:2:1 in the order of sources"),
-    ] = None
-    fixed: A[dict[str, Yuan] | None, doc("各来源定额", "Fixed sum of each source")] = None
-    paid_by: A[Str | None, doc("由一个来源全额负担", "The single source that pays")] = None
-    round_to: A[RoundTo, doc("取整单位，默认分", "Unit that parts are rounded to; 分 by default")] = "分"
-    remainder: A[
-        Str | None, doc("零头归哪个来源；默认按最大余数法", "Who takes the odd unit; largest remainder by default")
-    ] = None
-    earmarked: A[bool, doc("是否专款专用", "Whether the money is earmarked")] = False
-    note: A[Str | None, doc("说明", "Note")] = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if sum(way is not None for way in (self.ratio, self.fixed, self.paid_by)) != 1:
-            raise PydanticCustomError("one_share", "exactly one of ratio, fixed, paid_by", {})
-        return self
 
 
 class FundingBase(Base):
@@ -80,51 +36,36 @@ class FundingBase(Base):
     assumed: A[Str | None, doc("假定理由", "Reason, where it is assumed")] = None
 
 
-class Appropriation(Base):
-    """Money that arrived (到位资金)."""
-
-    date: A[Day, doc("到位日期", "Date")]
-    year: A[
-        int | None,
-        doc(
-            "资金所属年度：提前下达、补拨上年的写明；默认为到位日期的年份",
-            "Budget year, where it is not that of the date: money paid ahead or late",
-            ge=1000,
-            le=2999,
-        ),
-    ] = None
-    source: A[Str, doc("资金来源", "Source")]
-    for_: A[Str, doc("用途：资金项目或分担规则", "Budget item or share rule it is for", alias="for")]
-    amount: A[Yuan, doc("金额", "Amount")]
-    document: A[Str | None, doc("下达文号", "Document number")] = None
-    note: A[Str | None, doc("说明", "Note")] = None
-
-    @property
-    def budget_year(self) -> int:
-        """The year whose budget the money is for: the one that is named, else that of its day."""
-        return self.date.year if self.year is None else self.year
-
-
-class Payment(Base):
-    """Money that was spent (支出)."""
-
-    date: A[Day, doc("支出日期", "Date")]
-    source: A[Str, doc("资金来源", "Source")]
-    task: A[Str, doc("任务编号", "Task id")]
-    item: A[Str, doc("资金项目", "Budget item")]
-    amount: A[Yuan, doc("金额", "Amount")]
-    document: A[Str | None, doc("凭证号", "Voucher")] = None
-    note: A[Str | None, doc("说明", "Note")] = None
-
-
 class Funding(Base):
     """Sources, bases, share rules, and the two money logs."""
 
     sources: A[tuple[Str, ...], doc("资金来源，次序即表格列序", "Sources; their order is the column order")] = ()
     bases: A[tuple[FundingBase, ...], doc("百分比的基数", "Bases of percentages")] = ()
-    shares: A[dict[str, ShareRule], doc("分担规则", "Share rules")] = {}
+    shares: A[dict[str, ShareRules], doc("分担规则", "Share rules")] = {}
     appropriations: A[tuple[Appropriation, ...], doc("到位资金台账", "Appropriations")] = ()
     payments: A[tuple[Payment, ...], doc("支出台账", "Payments")] = ()
+    carried: A[tuple[Carried, ...], doc("结转：上年结余转到下年使用", "Money carried into a later year")] = ()
+    returned: A[tuple[Returned, ...], doc("结余收回", "Money left that was taken back")] = ()
+    in_kind: A[
+        tuple[InKind, ...],
+        doc("投工投劳和实物投入，另表列出，不计入资金", "Labour and things given: in a table of their own, no money"),
+    ] = ()
+
+    def rules(self) -> Iterator[tuple[Path, str, ShareRule]]:
+        """Every share rule with its path and name; of one that changes, each in turn."""
+        for name, given in self.shares.items():
+            path: Path = ("funding", "shares", name)
+            if isinstance(given, ShareRule):
+                yield path, name, given
+            else:
+                yield from (((*path, place), name, rule) for place, rule in enumerate(given))
+
+    def rule(self, name: str | None, year: int) -> ShareRule | None:
+        """The rule of a name for the money of a year: the one in force on the first day of that year."""
+        given = self.shares.get(name or "")
+        if given is None or isinstance(given, ShareRule):
+            return given
+        return next((rule for rule in given if rule.until is None or rule.until >= date(year, 1, 1)), None)
 
 
 class Parameter(Base):

@@ -77,6 +77,23 @@ class Duty(Base):
     note: A[Str | None, doc("说明", "Note")] = None
 
 
+class Count(Base):
+    """What was counted at a place on a day."""
+
+    on: A[Day, doc("清点日期", "Day of the count")]
+    entered: A[
+        Day | None,
+        doc("记入日期；默认与 on 相同", "Day it was entered; that of the count by default"),
+    ] = None
+    counts: A[dict[str, Number], doc("清点结果：名称 → 数量", "What was counted: name → number")]
+    note: A[Str | None, doc("说明", "Note")] = None
+
+    @property
+    def since(self) -> date:
+        """The day from which the plan knows it."""
+        return self.entered or self.on
+
+
 class Place(Base):
     """A pilot town, village or community."""
 
@@ -85,7 +102,14 @@ class Place(Base):
     town: A[Str | None, doc("所属乡镇", "Town it belongs to")] = None
     grade: A[Str | None, doc("等级，如 市级示范村", "Grade")] = None
     population: A[int | None, doc("人口", "Population", ge=0, le=LARGEST)] = None
-    counts: A[dict[str, Number], doc("现有数：名称 → 数量", "What there is: name → number")] = {}
+    counts: A[
+        dict[str, Number],
+        doc("现有数（方案开始时）：名称 → 数量", "What there is when the plan begins: name → number"),
+    ] = {}
+    counted: A[
+        tuple[Count, ...],
+        doc("以后各次清点，按日期；报表取截至当天的数", "Later counts by day; a paper takes those up to its own day"),
+    ] = ()
     reached: A[
         dict[str, Day],
         doc(
@@ -97,6 +121,13 @@ class Place(Base):
         Str | None, doc("假定理由（人口或现有数为推定时）", "Reason, where population or counts are assumed")
     ] = None
     note: A[Str | None, doc("说明", "Note")] = None
+
+    def counts_on(self, day: date) -> dict[str, Decimal]:
+        """What there is on the evening of a day; a name that was never counted by then is not in it."""
+        if not self.counted:
+            return self.counts
+        later = sorted((one for one in self.counted if one.on <= day), key=lambda one: one.on)
+        return {**self.counts, **{name: number for one in later for name, number in one.counts.items()}}
 
 
 class Norm(Limits):

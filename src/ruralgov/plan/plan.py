@@ -9,9 +9,11 @@ from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day, EndDay, StartDay
 from ruralgov.plan.department import Contact, Department, Level
 from ruralgov.plan.funding import Funding, Parameter
+from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, Declared, Duty, EscalationStep, Norm, Place, Scoring, Units
 from ruralgov.plan.money import MoneyUnit
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
+from ruralgov.plan.records import ApprovalKind, Closed, Seal
 from ruralgov.plan.task import Task
 
 FORMAT = 1
@@ -94,6 +96,7 @@ class Plan(Base):
         dict[str, A[Department, BeforeValidator(_empty, json_schema_input_type=Department | None)]],
         doc("单位名录", "Register of units"),
     ] = {}
+    goals: A[tuple[Goal, ...], doc("总体目标", "Targets of the plan itself")] = ()
     sections: A[tuple[Str, ...], doc("板块", "Sections")] = ()
     stages: A[tuple[Stage, ...], doc("实施阶段", "Stages")] = ()
     tasks: A[tuple[Task, ...], doc("任务", "Tasks")] = ()
@@ -102,6 +105,12 @@ class Plan(Base):
     duties: A[tuple[Duty, ...], doc("工作制度（报告、会议、督查、考核）", "Recurring duties")] = ()
     places: A[tuple[Place, ...], doc("试点乡镇、试点村", "Pilot towns and villages")] = ()
     declared: A[dict[str, Declared], doc("文中写明的数量，与清单核对", "Numbers the text states")] = {}
+    provisions: A[
+        tuple[Provision, ...],
+        doc(
+            "其他规定：领导机构、奖惩、禁止、保障、宣传", "What is laid down beside the tasks: posts, incentives, bans…"
+        ),
+    ] = ()
     norms: A[tuple[Norm, ...], doc("配备标准与上限", "Norms and ceilings")] = ()
     scoring: A[tuple[Scoring, ...], doc("积分考评", "Scoring")] = ()
     alerts: A[Alerts, doc("亮灯标准", "Thresholds of the lights")] = Alerts.model_construct()
@@ -110,9 +119,15 @@ class Plan(Base):
     workdays: A[
         tuple[Day, ...], doc("调休上班日（覆盖内置日历）", "Make-up working days, overriding the built-in calendar")
     ] = ()
+    approvers: A[
+        dict[ApprovalKind, Units],
+        doc("谁的文件批什么：事项 → 文号开头的字，如 某办发", "Whose documents allow what, by how their numbers begin"),
+    ] = {}
     checks: A[Checks, doc("检查设置", "Settings of the rules")] = Checks.model_construct()
     progress: A[
         tuple[Progress, ...], doc("进展台账，只增不改，旧的在前", "Progress log: append-only, oldest first")
     ] = ()
     submissions: A[tuple[Submission, ...], doc("报送记录", "What was done for duties")] = ()
     amendments: A[tuple[Amendment, ...], doc("调整审批", "Approved changes")] = ()
+    closed: A[Closed | None, doc("结束情况", "How the plan was closed")] = None
+    seals: A[tuple[Seal, ...], doc("封存：台账各条的校验码，只增不改", "Seals over the logs: only added to")] = ()

@@ -5,13 +5,14 @@ from typing import Any
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day, EndDay
+from ruralgov.plan.entry import Dated, Entry
 from ruralgov.plan.money import Number
 
 
-class Progress(Base):
+class Progress(Entry):
     """One entry of the progress log; never edited, only added to."""
 
-    date: A[Day, doc("填报日期", "Date of the entry")]
+    date: A[Day, doc("填报日期：说的是哪一天的情况", "Date: the day it speaks of")]
     task: A[Str, doc("任务编号", "Task id")]
     percent: A[Number | None, doc("完成百分比，0–100", "Percent complete, 0–100")] = None
     indicators: A[dict[str, Number], doc("指标完成值", "Actual values of indicators")] = {}
@@ -20,10 +21,12 @@ class Progress(Base):
     next: A[Str | None, doc("下一步措施", "Next step")] = None
     by: A[Str | None, doc("填报单位", "Reporting unit")] = None
     evidence: A[tuple[Str, ...], doc("完成情况证明", "Evidence")] = ()
-    reason: A[Str | None, doc("百分比下降等的原因", "Reason, where a percentage falls")] = None
+    reason: A[
+        Str | None, doc("百分比下降、更正等的原因", "Reason, where a percentage falls or an entry is corrected")
+    ] = None
 
 
-class Submission(Base):
+class Submission(Entry):
     """A report, meeting or inspection that was done for a duty."""
 
     date: A[Day, doc("报送或完成日期", "Date")]
@@ -39,9 +42,10 @@ class Submission(Base):
         ),
     ] = None
     note: A[Str | None, doc("备注", "Note")] = None
+    reason: A[Str | None, doc("更正的原因", "Reason of a correction")] = None
 
 
-class Amendment(Base):
+class Amendment(Dated):
     """An approved change of an issued plan (OCDS: amendment with rationale)."""
 
     date: A[Day, doc("批准日期", "Date of approval")]

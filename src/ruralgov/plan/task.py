@@ -1,5 +1,6 @@
 """Tasks with their targets, milestones and budget lines."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated as A
@@ -9,7 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, EndDay, StartDay
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
 
 LIMITS = ("at_least", "at_most", "exactly", "between")
@@ -29,7 +30,7 @@ class Limits(Base):
 
     @model_validator(mode="after")
     def _one_limit(self) -> Self:
-        given = [name for name in LIMITS if getattr(self, name) is not None]
+        given = [name for name in (*LIMITS, "targets") if getattr(self, name, None) not in (None, ())]
         if len(given) != 1:
             raise PydanticCustomError("one_limit", "exactly one limit", {"given": "、".join(given)})
         return self
@@ -82,13 +83,33 @@ class Coverage(Base):
     ] = None
 
 
-class Indicator(Limits):
-    """A measurable target (IATI: indicator, baseline, target)."""
+class Target(Limits):
+    """What an indicator is to reach by a day: one of several targets over time."""
 
     model_config = {"json_schema_extra": LIMITS_SCHEMA}
 
+    by: A[EndDay, doc("到哪一天：日、月、季或年，取最后一天", "By when: day, month, quarter or year; its last day")]
+
+
+class Indicator(Limits):
+    """A measurable target (IATI: indicator, baseline, target): one limit, or ``targets`` by date."""
+
+    model_config = {"json_schema_extra": {"oneOf": [*LIMITS_SCHEMA["oneOf"], {"required": ["targets"]}]}}
+
     name: A[Str, doc("指标名称", "Name of the indicator")]
     unit: A[Str | None, doc("计量单位，百分比写 %", "Unit; % for a percentage")] = None
+    targets: A[
+        tuple[Target, ...],
+        doc("分期目标，按日期先后，代替单一目标", "Targets by date, earliest first, in place of the one limit"),
+    ] = ()
+    counts: A[
+        Literal["total", "period"],
+        doc(
+            "完成值怎样计：total 填累计数（默认）；period 填本期数，各次相加，每期目标从上一期之后算起",
+            "How actuals count: total, each is the whole so far (default); period, they add up, and each target counts "
+            "from the one before",
+        ),
+    ] = "total"
     baseline: A[Number | None, doc("基期值", "Value before the plan")] = None
     better: A[
         Literal["higher", "lower"] | None,
@@ -122,6 +143,10 @@ class Milestone(Base):
     note: A[Str | None, doc("说明", "Note")] = None
 
 
+_AMOUNTS = frozenset(("amount", "unit_cost", "percent"))
+"""One of them says what a line costs; of none, its share rule may (``by_grade``): RG330 looks."""
+
+
 class BudgetLine(Base):
     """Planned money: a fixed amount, a unit cost times a quantity, or a percentage of a base."""
 
@@ -131,6 +156,10 @@ class BudgetLine(Base):
                 {"required": ["amount"]},
                 {"required": ["unit_cost", "quantity"]},
                 {"required": ["percent", "of"]},
+                {
+                    "required": ["shares"],
+                    "not": {"anyOf": [{"required": [way]} for way in ("amount", "unit_cost", "percent")]},
+                },
             ]
         }
     }
@@ -154,12 +183,47 @@ class BudgetLine(Base):
     def _one_way(self) -> Self:
         ways = [self.amount is not None, self.unit_cost is not None, self.percent is not None]
         if (
-            sum(ways) != 1
+            sum(ways) > 1
+            or (not any(ways) and (self.shares is None or not self.model_fields_set.isdisjoint(_AMOUNTS)))
             or (self.unit_cost is None) != (self.quantity is None)
             or (self.percent is None) != (self.of is None)
         ):
             raise PydanticCustomError("one_amount", "exactly one way to an amount", {})
         return self
+
+
+How = Literal["suspended", "cancelled", "merged", "split", "handed-over"]
+
+
+class Ended(Base):
+    """How a task ended without being done: from the day on it is neither late nor lit, and stands in no mean."""
+
+    on: A[Day, doc("哪天起", "From which day")]
+    how: A[
+        How,
+        doc(
+            "怎样：suspended 暂停、cancelled 取消、merged 并入、split 拆分、handed-over 移交",
+            "How: suspended, cancelled, merged, split or handed-over",
+        ),
+    ]
+    into: A[
+        tuple[Str, ...],
+        doc(
+            "去向：并入、拆分写任务编号，移交写接收的单位或方案",
+            "Where it went: ids of tasks (merged, split), or who took it over (handed-over)",
+        ),
+    ] = ()
+    document: A[Str, doc("批准文号", "Approving document")]
+    resumed: A[Day | None, doc("暂停的，哪天起恢复", "Suspended only: from which day it goes on")] = None
+
+    @property
+    def into_tasks(self) -> bool:
+        """Whether ``into`` names tasks."""
+        return self.how in ("merged", "split")
+
+    def holds(self, day: date) -> bool:
+        """Whether the task is ended on a day."""
+        return self.on <= day and (self.resumed is None or day < self.resumed)
 
 
 class Task(Base):
@@ -178,6 +242,10 @@ class Task(Base):
         EndDay | None,
         doc("完成时限：日、月、季或年，取最后一天", "Deadline: day, month, quarter or year; its last day"),
     ] = None
+    added: A[
+        Day | None,
+        doc("何时增补进方案；以前的报表里没有这项任务", "Day it was added to the plan; earlier papers do not have it"),
+    ] = None
     ongoing: A[
         bool,
         doc(
@@ -193,6 +261,28 @@ class Task(Base):
     milestones: A[tuple[Milestone, ...], doc("节点", "Milestones")] = ()
     indicators: A[tuple[Indicator, ...], doc("量化指标", "Indicators")] = ()
     budget: A[tuple[BudgetLine, ...], doc("资金安排", "Budget lines")] = ()
+    weight: A[Number, doc("权重（计算平均完成用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
+    parts: A[
+        tuple[Str, ...],
+        doc(
+            "子任务编号；本任务的完成百分比由子任务按权重算出，不再填报",
+            "Ids of its sub-tasks: its own percentage is computed from theirs by weight, and not reported",
+        ),
+    ] = ()
+    repeats: A[
+        Literal["year"] | None,
+        doc(
+            "每年重复：时限每年同月同日，进展每年从 1 月 1 日起另算",
+            "Done anew every year: due on the same day of each year, its progress counted from 1 January",
+        ),
+    ] = None
+    ended: A[
+        Ended | None,
+        doc(
+            "不再按原计划做：暂停、取消、并入、拆分、移交",
+            "Ended otherwise: suspended, cancelled, merged, split, handed over",
+        ),
+    ] = None
     note: A[Str | None, doc("备注", "Note")] = None
 
     @property

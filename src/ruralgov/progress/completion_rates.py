@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -72,22 +72,21 @@ class Lag(NamedTuple):
     behind: Fraction | None = None
 
 
-def unmet(indicators: Iterable[Indicator], actuals: Mapping[str, Decimal]) -> tuple[Lag, ...]:
-    """The targets that are not met; of a mere ceiling without an actual nothing is known against it."""
-    pairs = ((one, actuals.get(one.name)) for one in indicators)
-    return tuple(
-        Lag(one, actual) for one, actual in pairs if not (one.low is None if actual is None else one.met_by(actual))
-    )
+def met(indicator: Indicator, actual: Decimal | None) -> bool:
+    """Whether the target is met; of a mere ceiling without an actual nothing is known against it."""
+    return indicator.low is None if actual is None else indicator.met_by(actual)
 
 
-def behind(
-    indicators: Iterable[Indicator], actuals: Mapping[str, Decimal], elapsed: Fraction, least: Fraction
-) -> tuple[Lag, ...]:
-    """The indicators whose rate is at least so many points behind the elapsed share of time."""
-    found = ((one, actuals[one.name]) for one in indicators if one.name in actuals)
-    rates = ((one, actual, completion(one, actual)) for one, actual in found)
+def unmet(pairs: Iterable[tuple[Indicator, Decimal | None]]) -> tuple[Lag, ...]:
+    """The targets that are not met."""
+    return tuple(Lag(one, actual) for one, actual in pairs if not met(one, actual))
+
+
+def behind(found: Iterable[tuple[Indicator, Decimal | None, Fraction]], least: Fraction) -> tuple[Lag, ...]:
+    """The indicators whose rate is at least so many points behind the elapsed share of time that goes with each."""
+    rates = ((one, actual, completion(one, actual), elapsed) for one, actual, elapsed in found if actual is not None)
     return tuple(
         Lag(one, actual, rate, elapsed - rate)
-        for one, actual, rate in rates
+        for one, actual, rate, elapsed in rates
         if isinstance(rate, Fraction) and elapsed - rate >= least
     )

@@ -7,6 +7,7 @@ light is green again, has none: the measure has ended.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import EscalationStep
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, state
+from ruralgov.progress.status import ENDS, Light, State, state
 
 _DAY = timedelta(days=1)
 _RANKS = {None: 0, Light.GREEN: 0, Light.YELLOW: 1, Light.RED: 2}
@@ -79,13 +80,19 @@ def _since(index: Index, task: Task, day: date, level: int) -> date:
     Between two entries of the log the level only rises with time: what ended the run before is an entry.
     """
     first = index.start(task) or (index.period.start if index.period else day)
-    marks = sorted({first, *(entry.date for entry in index.log.get(task.id, ()) if first < entry.date <= day)})
+    marks = sorted({first, *(one for one in _marks(index, task) if first < one <= day)})
     for mark in reversed([mark for mark in marks if mark <= day]):
         if _level_on(index, task, mark) < level:
             return _first_day(index, task, Span(mark, day), level)
         if _level_on(index, task, mark - _DAY) < level:
             return mark
     return min(first, day)
+
+
+def _marks(index: Index, task: Task) -> Iterator[date]:
+    """The days on which a level may fall: an entry of the log, an end, its being taken up again."""
+    yield from (entry.date for entry in index.log.get(task.id, ()))
+    yield from (day for day in (task.ended.on, task.ended.resumed) if day) if task.ended else ()
 
 
 def _first_day(index: Index, task: Task, span: Span, level: int) -> date:
@@ -117,13 +124,18 @@ def ended(index: Index, span: Span) -> list[Ended]:
 
 
 def _ended(index: Index, task: Task, span: Span) -> Ended | None:
-    """The latest end in the span, where nothing stands on its last day. Only an entry of the log ends a measure."""
-    days = sorted({entry.date for entry in index.log.get(task.id, ()) if span.holds(entry.date)}, reverse=True)
+    """The latest end in the span, where nothing stands on its last day. Only an entry of the log, or the task's end, does it."""
+    days = sorted({day for day in _marks(index, task) if span.holds(day)}, reverse=True)
     if not days or _level_on(index, task, span.end):
         return None
     for day in days:
         stood = measure(index, task, day - _DAY)
         if stood is not None:  # none stands now: the latest entry before which one stood ended it
-            done = state(index, task, day).done_on is not None
-            return Ended(stood, day, "任务已完成" if done else "进度恢复")
+            return Ended(stood, day, _why(state(index, task, day)))
     return None
+
+
+def _why(now: State) -> str:
+    if now.ended is not None:
+        return f"任务{ENDS[now.ended.how]}"
+    return "任务已完成" if now.done_on is not None else "进度恢复"

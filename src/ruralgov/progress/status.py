@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.norms import coverage
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Due, Index
+from ruralgov.plan.lookups.task_log import Derived
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Task
-from ruralgov.progress.completion_rates import Lag, unmet
-from ruralgov.progress.completion_rates import behind as behind_time
+from ruralgov.plan.task import Ended, Task
+from ruralgov.progress.completion_rates import Lag
+from ruralgov.progress.measures import Measure, lagging, measures, missed
 
 
 class Status(StrEnum):
-    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task.
+    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task; how a task ended otherwise.
 
     Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported.
     """
@@ -30,6 +30,17 @@ class Status(StrEnum):
     DONE = "done"
     OVERDUE = "overdue"
     ONGOING = "ongoing"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+    SPLIT = "split"
+    HANDED_OVER = "handed-over"
+
+
+ENDS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split": "拆分", "handed-over": "移交"}
+"""How a task ended, as papers say it."""
+ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.HANDED_OVER)
+"""Neither done nor to be done: what ended otherwise."""
 
 
 class Light(StrEnum):
@@ -57,12 +68,25 @@ class State(NamedTuple):
     due_soon: bool
     overdue_days: int
     done_on: date | None
-    actuals: Mapping[str, Decimal]
+    measures: tuple[Measure, ...]
+    """The task's indicators in turn, each with the target and the actual that count on the day."""
     last: Progress | None
     lags: tuple[Lag, ...] = ()
     """Indicators that the light follows, or that speak against a green one."""
     averaged: bool = True
     """Whether the log gives a percentage by that day, which then counts in means: not reported is not 0 per cent."""
+    weight: Decimal = Decimal(1)
+    """Of the task in means."""
+
+    counted: bool = True
+    """Whether the task stands in means: one that has ended does not, nor a part, which its parent counts."""
+    ended: Ended | None = None
+    """How the task ended without being done, where it has by that day."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the task is still to be done, or was."""
+        return self.ended is None
 
     @property
     def reported(self) -> Decimal | None:
@@ -72,6 +96,33 @@ class State(NamedTuple):
 
 def state(index: Index, task: Task, day: date) -> State:
     """The state of a task on the evening of a day, from the entries up to that day."""
+    now = _planned(index, task, day)
+    over = task.ended if task.ended and task.ended.holds(day) and now.done_on is None else None
+    if over is None:
+        return now
+    return now._replace(
+        status=Status(over.how),
+        elapsed=None,
+        gone=0,
+        total=0,
+        behind=None,
+        light=None,
+        due_soon=False,
+        overdue_days=0,
+        lags=(),
+        counted=False,
+        ended=over,
+    )
+
+
+def _counted(index: Index, task: Task, day: date) -> bool:
+    """Whether the task stands in means by itself: a part does in its parent, while that goes on."""
+    parent = index.parent_of.get(task.id)
+    return parent is None or bool(parent.ended and parent.ended.holds(day))
+
+
+def _planned(index: Index, task: Task, day: date) -> State:
+    """The state as if the task had not ended otherwise."""
     entries = [entry for entry in index.log.get(task.id, ()) if entry.date <= day]
     given = next((entry.percent for entry in reversed(entries) if entry.percent is not None), None)
     percent = given if given is not None else Decimal(0)
@@ -86,11 +137,10 @@ def state(index: Index, task: Task, day: date) -> State:
     soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
-    actuals = {name: value for entry in entries for name, value in entry.indicators.items()}
-    actuals |= coverage.actuals(index, task, day)  # what the list of places tells is not typed
+    found = measures(index, task, entries, day)
     by_time = _light(index, status, behind, started=begun)
-    light, lags = _with_targets(index, task, by_time, (share, actuals), due=due is not None and due.day <= day)
-    last = _of_last_day(entries) if entries else None
+    light, lags = _with_targets(index, by_time, found, (share, start, day), due=due is not None and due.day <= day)
+    last = _of_last_day([entry for entry in entries if not isinstance(entry, Derived)])
     return State(
         status,
         percent,
@@ -103,15 +153,19 @@ def state(index: Index, task: Task, day: date) -> State:
         soon,
         overdue,
         done_on,
-        actuals,
+        found,
         last,
         lags,
         averaged=given is not None,
+        weight=task.weight,
+        counted=_counted(index, task, day),
     )
 
 
-def _of_last_day(entries: list[Progress]) -> Progress:
+def _of_last_day(entries: list[Progress]) -> Progress | None:
     """The last entry, with what it leaves open from those before it on the same day: a cell that came after the others."""
+    if not entries:
+        return None
     last = entries[-1]
     earlier = [entry for entry in entries[:-1] if entry.date == last.date and entry.by == last.by]
     for key in ("note", "problem", "next", "evidence"):
@@ -121,12 +175,15 @@ def _of_last_day(entries: list[Progress]) -> Progress:
 
 
 def mean(states: Iterable[State]) -> Fraction | None:
-    """Mean percentage, each task counting the same; None where no task counts.
+    """Mean percentage, each task counting by its weight; None where no task counts.
 
-    A task of which no percentage was reported is left out, and does not stand in the mean as 0.
+    A task of which no percentage was reported is left out, and does not stand in the mean as 0; of a task with parts
+    it holds the task and not the parts.
     """
-    counted = [now.percent for now in states if now.averaged]
-    return Fraction(sum(counted, Decimal(0))) / len(counted) if counted else None
+    counted = [now for now in states if now.averaged and now.counted]
+    weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
+    done = sum((Fraction(now.percent) * Fraction(now.weight) for now in counted), Fraction(0))
+    return done / weights if weights else None
 
 
 def finished_on(entries: list[Progress]) -> date | None:
@@ -168,9 +225,9 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
 
 def _with_targets(
     index: Index,
-    task: Task,
     light: Light | None,
-    known: tuple[Fraction | None, Mapping[str, Decimal]],
+    found: tuple[Measure, ...],
+    time: tuple[Fraction | None, date | None, date],
     *,
     due: bool,
 ) -> tuple[Light | None, tuple[Lag, ...]]:
@@ -179,14 +236,14 @@ def _with_targets(
     With ``alerts.indicators`` it also follows the indicator that is furthest behind the time gone by; without, one that
     is red by itself is told beside a green light.
     """
-    elapsed, actuals = known
+    share, start, day = time
     follows, red = index.plan.alerts.indicators, Fraction(index.plan.alerts.red_behind)
-    if light is None or not (task.indicators and (follows or light is Light.GREEN)):
+    if light is None or not (found and (follows or light is Light.GREEN)):
         return light, ()
-    missed = unmet(task.indicators, actuals) if due and light is Light.GREEN else ()
-    late = behind_time(task.indicators, actuals, elapsed, Fraction(index.plan.alerts.yellow_behind)) if elapsed else ()
+    short = missed(found, due=due) if light is Light.GREEN else ()
+    late = lagging(found, share, Fraction(index.plan.alerts.yellow_behind), start, day) if share else ()
     far = tuple(one for one in late if one.behind is not None and one.behind > red)
     if not follows:
-        return (Light.YELLOW, missed) if missed else (light, far)
-    yellow = missed or late or light is Light.YELLOW
-    return Light.RED if far or light is Light.RED else Light.YELLOW if yellow else light, (*missed, *late)
+        return (Light.YELLOW, short) if short else (light, far)
+    yellow = short or late or light is Light.YELLOW
+    return Light.RED if far or light is Light.RED else Light.YELLOW if yellow else light, (*short, *late)

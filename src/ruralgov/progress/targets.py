@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.task import LIMITS, Limits, Task
-from ruralgov.text import grouped
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
+from ruralgov.progress.dated_targets import ordered
+from ruralgov.text import chinese_date, grouped
 
 # Only words that claim a result: 进一步完善, 不断加强 say what is done, not how much comes of it.
 _VAGUE = re.compile(
@@ -19,6 +22,7 @@ _VAGUE = re.compile(
     r"|(?:初见|取得|见到?)(?:明显|显著|积极|较大)?(?:成效|实效)|长足(?:进步|发展)"
 )
 _NUMBER = re.compile(r"[0-9０-９%％]|[一二三四五六七八九十百千万]+(?:个|家|名|户|处|次|场|套|元|成|倍|件|人)|百分之")
+_DECEMBER = 12
 _GROWTH = re.compile(r"增|涨|升幅|提高|提升|上升|同比|环比|倍|超额|产销|回报|收益|杠杆|负债|流动比|速动|降幅")
 
 
@@ -66,8 +70,19 @@ def is_growth(name: str) -> bool:
     return _GROWTH.search(name) is not None
 
 
+def indicators_of(plan: Plan) -> Iterator[tuple[Path, Indicator]]:
+    """Every measurable target with its place: the indicators of tasks, then the goals of the plan."""
+    for position, task in enumerate(plan.tasks):
+        for place, one in enumerate(task.indicators):
+            yield ("tasks", position, "indicators", place), one
+    for place, goal in enumerate(plan.goals):
+        yield ("goals", place), goal
+
+
 def limits_of(limits: Limits) -> Iterator[tuple[Path, Decimal]]:
-    """Every figure of a target with its place below the target."""
+    """Every figure of a target, or of each of its dated targets, with its place below it."""
+    for place, target in enumerate(getattr(limits, "targets", ())):
+        yield from ((("targets", place, *path), value) for path, value in limits_of(target))
     for key in LIMITS:
         value = getattr(limits, key)
         if isinstance(value, Decimal):
@@ -77,8 +92,28 @@ def limits_of(limits: Limits) -> Iterator[tuple[Path, Decimal]]:
 
 
 def target_text(limits: Limits) -> str:
-    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名."""
-    unit = getattr(limits, "unit", None) or ""
+    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名; 到2026年底≥300户、到2027年底≥500户."""
+    if isinstance(limits, Indicator) and limits.targets:
+        joint = "，其后" if limits.counts == "period" else "、"
+        return joint.join(f"到{by_text(one.by)}{_limit_text(one, limits.unit)}" for one in ordered(limits))
+    return _limit_text(limits, getattr(limits, "unit", None))
+
+
+def named_target(one: Indicator) -> str:
+    """An indicator with its target: 新建户厕≥300户; 新建户厕：到2026年底≥300户、到2027年底≥500户."""
+    return f"{one.name}{'：' if one.targets else ''}{target_text(one)}"
+
+
+def by_text(day: date) -> str:
+    """The day of a target: 2026年底 for the last of a year, 2026年6月底 for the last of a month."""
+    last = day.month != (day + timedelta(days=1)).month
+    if last:
+        return f"{day.year}年底" if day.month == _DECEMBER else f"{day.year}年{day.month}月底"
+    return chinese_date(day)
+
+
+def _limit_text(limits: Limits, of: str | None) -> str:
+    unit = of or ""
     if limits.between:
         return f"{grouped(limits.between[0])}–{grouped(limits.between[1])}{unit}"
     if limits.at_least is not None:

@@ -245,7 +245,10 @@ def ratio_problem(kind: str, given: object) -> dict[str, object]:
             "应写且只写一种：ratio（如 2:2:1）、fixed、paid_by",
             "exactly one of ratio (such as 2:2:1), fixed, paid_by is wanted",
         ),
-        "cure": Text("按比例写 ratio，各出多少写 fixed，一家全出写 paid_by。", "Use ratio, fixed sums, or paid_by."),
+        "cure": Text(
+            "按比例写 ratio，各出多少写 fixed（其余归一家的加 rest），一家全出写 paid_by。",
+            "Use ratio, fixed sums (and `rest` for who pays what they leave), or paid_by.",
+        ),
     }
 
 

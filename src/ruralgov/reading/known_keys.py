@@ -50,6 +50,8 @@ def kind_at(path: Path) -> Any:
     for part in path:
         kind = _bare(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if isinstance(part, int):
+                continue  # one thing, or several in a row
             info = fields_of(kind).get(str(part))
             kind = info.annotation if info else None
         else:

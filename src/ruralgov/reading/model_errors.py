@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.share_rule import BY_DAY, ONE
+from ruralgov.plan.task import LIMITS
 from ruralgov.reading.expected_forms import (
     cure_of,
     date_problem,
@@ -114,6 +116,8 @@ def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
     path: list[str | int] = []
     node = data
     for place, part in enumerate(loc):
+        if part in (ONE, BY_DAY):
+            continue
         if isinstance(node, list) and isinstance(part, int):
             path.append(part)
             node = node[part] if part < len(node) else None
@@ -138,6 +142,8 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
         if path and isinstance(path[-1], int):
             return _wrong(path[:-1], given, kind, context)
         return Raised("RG006", Hit(path, {}))
+    if kind == "no_amount":
+        return Raised("RG006", Hit((*path, "amount"), {}))
     if is_stray(path, given):
         return _stray(path)
     if kind == "extra_forbidden":
@@ -199,7 +205,7 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
 def _empty_limit(source: Source, path: Path, given: bool) -> Path:
     """``at_least:`` with nothing behind it is what the finding points at."""
     node = source.value_at(path)
-    empty = [name for name in ("at_least", "at_most", "exactly", "between") if name in node and node[name] is None]
+    empty = [name for name in (*LIMITS, "targets") if name in node and node[name] is None]
     return (*path, empty[0]) if empty and not given else path
 
 

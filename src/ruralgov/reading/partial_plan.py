@@ -44,17 +44,27 @@ _NAMED = ("RG319", "RG404", "RG407", "RG413", "RG604")
 _COUNTS = {
     "departments": ("RG213", "RG208"),
     "stages": ("RG106", "RG107", "RG413"),
-    "tasks": ("RG208", "RG305", "RG306", "RG31", "RG323", "RG406", "RG407", "RG409", "RG412", "RG413", "RG6"),
+    "tasks": ("RG208", "RG305", "RG306", "RG31", "RG324", "RG323", "RG406", "RG407", "RG409", "RG412", "RG413", "RG6"),
     "joint": ("RG203",),
     **dict.fromkeys(("lead", "support", "accountable"), ("RG208",)),
-    "budget": ("RG305", "RG31", "RG323", "RG413", "RG807"),
-    "indicators": ("RG413", "RG501", "RG605", "RG607", "RG323"),
+    "budget": ("RG305", "RG31", "RG324", "RG323", "RG413", "RG807"),
+    "indicators": ("RG413", "RG501", "RG524", "RG525", "RG605", "RG607", "RG323"),
+    "targets": ("RG52", "RG607"),
+    "goals": ("RG413", "RG605"),
     "places": ("RG409", "RG413", "RG509", "RG512"),
-    "sources": ("RG301", "RG302", "RG31"),
+    "sources": ("RG301", "RG302", "RG31", "RG324"),
     "bases": ("RG306",),
-    "shares": ("RG31",),
-    "appropriations": ("RG31",),
-    "payments": ("RG31",),
+    "shares": (
+        "RG31",
+        "RG324",
+    ),
+    "appropriations": (
+        "RG31",
+        "RG324",
+    ),
+    "payments": ("RG31", "RG324", "RG327"),
+    **dict.fromkeys(("amount", "unit_cost", "percent", "by_grade"), ("RG330",)),
+    **dict.fromkeys(("carried", "returned"), ("RG314", "RG315", "RG324")),
     "progress": ("RG602", "RG606", "RG607", "RG608"),
     "submissions": ("RG609",),
     "norms": ("RG413", "RG509"),
@@ -218,6 +228,7 @@ def _silenced(gone: Path) -> tuple[str, ...]:
     """The codes, or beginnings of codes, that rest on something that was taken out."""
     whole = (*_RESTS_ON.get(str(gone[0]), ()), "RG413") if len(gone) == 1 else ()
     whole += ("RG609",) if gone[:1] == ("duties",) else ()  # with another rhythm, other reports are due
+    whole += ("RG31", "RG324", "RG329") if gone[:2] == ("funding", "shares") else ()
     whole += _NAMED if gone[:1] + gone[2:] == ("tasks", "id") else ()
     # ("tasks", 3) is an entry of tasks; ("tasks", 3, "deadline") is none.
     counted = [str(part) for part in gone[-2:] if str(part) in _COUNTS]

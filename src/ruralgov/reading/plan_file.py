@@ -10,10 +10,12 @@ from pydantic import ValidationError
 
 from ruralgov.files.encodings import broken_at, decode, read_bytes
 from ruralgov.findings import Hit, Path
+from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
+from ruralgov.reading.house_file import house_of
 from ruralgov.reading.model_errors import Raised, errors_of
 from ruralgov.reading.partial_plan import Repair
 from ruralgov.reading.run_on_entries import lost_entries, told_once
@@ -67,6 +69,7 @@ class Loaded:
     """What one file gave.
 
     ``plan`` is None when the schema or the text has errors; ``partial`` is then what remains for the rules, if anything.
+    ``house`` is what the house file of holidays says that lies beside the plan or above it.
     """
 
     file: str
@@ -77,6 +80,7 @@ class Loaded:
     repair: Repair | None
     data: bytes
     encoding: str
+    house: HouseHolidays = NOTHING
 
     def keeps(self, code: str, hit: Hit) -> bool:
         """Whether a rule's hit stands, given what the schema already refused."""
@@ -91,7 +95,7 @@ def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
     """Read a plan file; ``-`` is stdin. Everything wrong inside it is in ``raised``.
 
     Raises:
-        UserError: the file cannot be read at all.
+        UserError: the file cannot be read at all, or its house file cannot.
     """
     name = FilePath(file).as_posix()
     data = read_bytes(FilePath(file)) if data is None else data
@@ -102,7 +106,8 @@ def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
     notes = (Raised("RG002", Hit((), {"encoding": encoding.upper()}), 0),) if encoding != "utf-8" else ()
     plan, repair, refused = _validated(source)
     raised_all = (*notes, *_of_text(source), *refused)
-    return Loaded(name, source, plan, plan or (repair.plan if repair else None), raised_all, repair, data, encoding)
+    partial = plan or (repair.plan if repair else None)
+    return Loaded(name, source, plan, partial, raised_all, repair, data, encoding, house_of(FilePath(file)))
 
 
 def _undecoded(name: str, data: bytes, encoding: str) -> Loaded:

@@ -23,7 +23,7 @@ TEXT_FONT, HEAD_FONT = "宋体", "黑体"
 class Book:
     """A workbook in memory with its formats; text is never taken for a formula, a link or a number."""
 
-    def __init__(self, title: str = "", author: str = "") -> None:
+    def __init__(self, title: str = "", author: str = "", mark: str = "") -> None:
         import io
 
         from xlsxwriter import Workbook
@@ -34,6 +34,7 @@ class Book:
         # The same input gives the same bytes: without this the clock stands in the properties.
         self.book.set_properties({"title": text(title), "author": text(author), "created": _NO_CLOCK})
         self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.mark = mark
         self.names: set[str] = {"history"}  # Excel keeps this name for itself
 
     def style(self, **properties: object) -> Any:
@@ -53,7 +54,7 @@ class Book:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&C— &P —")
+        sheet.set_footer("&C— &P —" + (f"&R&8{self.mark}" if self.mark else ""))
         _growing(sheet)
         self._quoting(sheet)
         # XlsxWriter searches every formula for thirty functions newer than 2010, at half the cost of a ledger.

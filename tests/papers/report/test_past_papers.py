@@ -102,7 +102,6 @@ STAYS = {
     "from is missing": '{date: 2026-10-15, task: "1", field: deadline, to: 2026-06-10, document: 某, reason: 某}',
     "no such field": '{date: 2026-10-15, task: "1", field: due, from: 1, to: 2, document: 某, reason: 某}',
     "no such task": '{date: 2026-10-15, task: "9", field: title, from: 甲, to: 乙, document: 某, reason: 某}',
-    "a task removed": '{date: 2026-10-15, task: "9", field: task, from: 修路, to: null, document: 某, reason: 某}',
     "no value of this field": '{date: 2026-10-15, task: "1", field: deadline, from: 月底, to: 2026-06-10, document: 某, reason: 某}',
     "no value at all": '{date: 2026-10-15, task: "1", field: deadline, from: {a: [1]}, to: 2026-06-10, document: 某, reason: 某}',
     "a target without its limit": '{date: 2026-10-15, task: "1", field: indicators.改造户厕.at_least, from: null, to: 300, document: 某, reason: 某}',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,20 @@ class Rule:
     def family(self) -> str:
         """RG0 to RG8."""
         return self.code[:3]
+
+
+_EITHER = re.compile(r"«([^«»|]*)\|([^«»|]*)»")
+_MARK = re.compile(r" *# <--$", re.MULTILINE)
+
+
+def wrong(snippet: str) -> str:
+    """The bad snippet of a text that says both: «what is wrong|what is right», where only a few words differ."""
+    return _EITHER.sub(r"\1", snippet)
+
+
+def right(snippet: str) -> str:
+    """The good snippet of such a text, without the mark at the line of the finding."""
+    return _MARK.sub("", _EITHER.sub(r"\2", snippet))
 
 
 # What a snippet does not say itself: the rest of a plan without findings of its own.

@@ -10,7 +10,7 @@ from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
     """The page as an .xlsx file: the same page gives the same bytes (with the same zlib)."""
-    book = Book(page.title, page.meta.get("issuer", ""))
+    book = Book(page.title, page.meta.get("issuer", ""), page.mark)
     for table in page.tables:
         write_table(book, book.sheet(table.title or page.title), table, table.title or page.title)
     if len(page.tables) < len(page.blocks) or not page.tables:

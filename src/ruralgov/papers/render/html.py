@@ -39,7 +39,12 @@ _BARS = {Bar.DONE: "done", Bar.PART: "part", Bar.PLANNED: "planned", Bar.LATE: "
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """The page as a whole HTML document."""
     body = "\n".join(
-        [*_letter_head(page), *(line for block in page.blocks for line in _block(block)), *_letter_foot(page)]
+        [
+            *_letter_head(page),
+            *(line for block in page.blocks for line in _block(block)),
+            *_letter_foot(page),
+            *_mark(page),
+        ]
     )
     # No request may leave the page, whatever its text holds.
     policy = "default-src 'none'; style-src 'unsafe-inline'"
@@ -69,6 +74,11 @@ def _letter_foot(page: Page) -> Iterator[str]:
         if value := page.meta.get(part):
             side = "right" if part in ("issuer", "date") else "plain"
             yield f'<p class="{side}">{text(words.format(value))}</p>'
+
+
+def _mark(page: Page) -> Iterator[str]:
+    if page.mark:
+        yield f'<p class="plain"><small>{text(page.mark)}</small></p>'
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -66,6 +66,8 @@ def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"X-WR-CALNAME:{_text(title)}"
+    if note := data.get("note"):
+        yield f"X-WR-CALDESC:{_text(note)}"
     stamp = f"{_day(data['stamp'])}T000000Z"
     for event in data["events"]:
         yield from _event(event, stamp)

@@ -19,6 +19,7 @@ _RIGHT = ("money", "number", "percent")
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """The page with its title as the first heading."""
     parts = [f"# {escape(page.title)}", *("\n".join(block_lines(block)) for block in page.blocks)]
+    parts += [escape(page.mark)] if page.mark else []
     return "\n\n".join(parts) + "\n"
 
 

@@ -128,6 +128,8 @@ def _sections(page: Page, looks: Reference) -> list[tuple[str, bool]]:
         if letter and place == first_annex - 1:
             xml = held(xml) + closing(page.meta, annexes)
         sections.append((xml, part.wide))
+    if page.mark:
+        sections[-1] = (sections[-1][0] + paragraph("TableNote", page.mark), sections[-1][1])
     if foot := copies(page.meta):
         sections.append((foot, False))
     return sections

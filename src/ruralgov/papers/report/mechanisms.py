@@ -11,11 +11,11 @@ from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
 from ruralgov.calendar.quarters import Quarter
 from ruralgov.norms.requirements import needs
 from ruralgov.papers.calendar_page import KINDS
+from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.score_page import Shown, points, shown
-from ruralgov.papers.task_table import assumed_note
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import ended, measures
@@ -121,7 +121,7 @@ def _measures(index: Index, quarter: Quarter, day: date) -> Governance:
 
 
 def _norms(index: Index) -> Governance:
-    """Numbers of places have no date: the report shows what is reported now."""
+    """What the places have by the day of the report; a number without a day counts on any."""
     every = needs(index)
     reported = [one for one in every if one.have is not None]
     wrong = [one for one in reported if one.short or one.over]
@@ -130,6 +130,7 @@ def _norms(index: Index) -> Governance:
         "reported": len(reported),
         "short": sum(bool(one.short) for one in wrong),
         "over": sum(bool(one.over) for one in wrong),
+        "dated": any(one.place.counted for one in every),
     }
     data = [{"norm": one.norm.name, "place": one.place.name, "short": str(one.short)} for one in wrong if one.short]
     return Governance(

@@ -13,10 +13,13 @@ from ruralgov.changes.amended_words import amended_words
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
 from ruralgov.papers.budget_table import money_data, totals_table
-from ruralgov.papers.cell_words import difference, light_arithmetic, percent, plain
+from ruralgov.papers.cell_words import difference, light_arithmetic, percent
 from ruralgov.papers.gantt import gantt_table
+from ruralgov.papers.goals_table import goals_data, goals_table, provision_data, provisions_table
+from ruralgov.papers.in_kind_table import in_kind_data, in_kind_table
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.mechanisms import Scores, governance
+from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.tables import (
     Figures,
     Pairs,
@@ -65,6 +68,8 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
     before = _quarter_before(index, quarter)
     figure, earlier = figures(now), figures(before)
     rest = governance(index, quarter, day, scores)
+    end = quarter.shifted(-1).span.end
+    corrected = restated(index, day), restated(index.at(end, index.known_on), end)
     tables = _tables(index, quarter, day, now) | rest.tables
     words = {
         "plan": index.plan,
@@ -76,6 +81,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "before": earlier if _ran_before(index, quarter) else None,
         "change": _change(figure, earlier),
         "average": percent(figure.average) if figure.average is not None else None,
+        "weighted": any(task.weight != 1 for task in index.plan.tasks),
         "due": _due_words(now, quarter.span),
         "lights": [_light_words(index, task, one) for task, one in now if one.light in (Light.RED, Light.YELLOW)],
         "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
@@ -89,24 +95,35 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
                 "reason": one.reason.rstrip("。"),
             }
             for one in index.plan.amendments
-            if quarter.span.holds(one.date)
+            if quarter.span.holds(one.date) or quarter.span.holds(one.since)
         ],
         "assumptions": _assumptions(index, quarter.year),
         "has_log": bool(index.plan.progress),
         "last_entry": _last_entry(index, day),
+        "has_in_kind": bool(tables["in_kind"].rows[:-1]),
+        "restated": _restated_words(corrected[0]),
+        "previous_quarter": quarter.shifted(-1).label,
+        "previous_restated": _restated_words(corrected[1]) if _ran_before(index, quarter) else None,
         "has_money": bool(tables["money"].rows[:-1]),
         "money_years": sorted({line.year for line in lines(index)}),
         "chapter": Chapters(),
         **rest.words,
     }
     data = _data(index, quarter, day, now, earlier) | {"governance": rest.data}
+    if corrected[0] is not None:
+        data["restated"] = {"known_on": str(corrected[0].known_on), "changes": list(corrected[0].changes)}
     return Report(f"{index.plan.title}{quarter.label}进展情况报告", words, tables, data)
+
+
+def _restated_words(found: Restated | None) -> dict[str, object] | None:
+    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
 
 
 def _assumptions(index: Index, year: int) -> list[str]:
     """Every reason behind a figure marked ※: the plan's own list, then targets and the year's money."""
     listed = [one.reason for one in index.plan.assumptions]
-    targets = [one.assumed for task in index.plan.tasks for one in task.indicators if one.assumed]
+    indicators = (*index.plan.goals, *(one for task in index.plan.tasks for one in task.indicators))
+    targets = [one.assumed for one in indicators if one.assumed]
     money = [why for line in lines(index) if line.year == year for why in line.reasons]
     return list(dict.fromkeys(reason.rstrip("。") for reason in (*listed, *targets, *money)))
 
@@ -149,7 +166,7 @@ def _signed(value: Decimal, unit: str) -> str:
 
 
 def _due_words(pairs: Pairs, span: Span) -> dict[str, int]:
-    due = [now for _, now in pairs if now.due and span.holds(now.due.day)]
+    due = [now for _, now in pairs if _due_within(now, span)]
     done = sum(now.done_on is not None for now in due)
     on_time = sum(now.done_on is not None and now.due is not None and now.done_on <= now.due.day for now in due)
     return {"total": len(due), "done": done, "on_time": on_time, "open": len(due) - done}
@@ -184,6 +201,8 @@ def _next_words(task: Task, entry: Any) -> dict[str, str]:
 def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str, Table]:
     ahead = quarter.shifted(1).span
     return {
+        "goals": goals_table(index, day),
+        "provisions": provisions_table(index),
         "figures": figures_table(
             pairs, _quarter_before(index, quarter) if _ran_before(index, quarter) else None, quarter
         ),
@@ -191,6 +210,7 @@ def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str
         "sections": sections_table(index, pairs),
         "targets": targets_table(index, pairs),
         "money": totals_table(index, "source", year=quarter.year),
+        "in_kind": in_kind_table(index, quarter.year),
         "money_tasks": totals_table(index, "task", year=quarter.year),
         "lights": lights_table(index, pairs),
         "next": due_table(index, [one for one in pairs if _due_within(one[1], ahead)], "next", day),
@@ -200,18 +220,23 @@ def _tables(index: Index, quarter: Quarter, day: date, pairs: Pairs) -> dict[str
 
 
 def _due_within(now: State, span: Span) -> bool:
-    return now.due is not None and span.holds(now.due.day)
+    return now.open and now.due is not None and span.holds(now.due.day)
 
 
 def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figures) -> dict[str, object]:
     money = totals(index, "source", year=quarter.year)
+    goals = {"goals": goals_data(index, day)} if index.plan.goals else {}
+    provisions = [provision_data(index, one) for one in index.plan.provisions]
+    given = in_kind_data(index, quarter.year)
     return {
+        **({"in_kind": given} if given else {}),
         "version": 1,
         "plan": index.plan.title,
         "quarter": f"{quarter.year}Q{quarter.number}",
         "as_of": day.isoformat(),
-        "figures": {name: plain(value) for name, value in figures(pairs)._asdict().items()},
-        "before": {name: plain(value) for name, value in before._asdict().items()},
+        **goals,
+        "figures": figures(pairs).data(),
+        "before": before.data(),
         "money": {str(key or ""): money_data(one) for key, one in money.items()},
         "due": [task.id for task, now in pairs if _due_within(now, quarter.span)],
         "next": [task.id for task, now in pairs if _due_within(now, quarter.shifted(1).span)],
@@ -219,4 +244,5 @@ def _data(index: Index, quarter: Quarter, day: date, pairs: Pairs, before: Figur
             {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.plan.alerts)}
             for task, now in pairs
         ],
+        **({"provisions": provisions} if provisions else {}),
     }

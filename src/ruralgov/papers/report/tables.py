@@ -6,26 +6,28 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.papers.cell_words import NO_RATES, STATUSES, light_arithmetic, not_averaged
+from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, plain, weighted_note
 from ruralgov.papers.page import ASSUMED, Column, Row, Table
+from ruralgov.papers.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.completion_rates import NoRate, completion
-from ruralgov.progress.status import Light, State, Status, mean, state
-from ruralgov.progress.targets import target_text
-from ruralgov.text import chinese_date, grouped
+from ruralgov.progress.measures import Measure
+from ruralgov.progress.status import ENDED, Light, State, Status, mean, state
+from ruralgov.text import chinese_date
 
 Pairs = Sequence[tuple[Task, State]]
+_RARE = ("unreported", "ended")
+"""Told only where there are any."""
 
 
 class Figures(NamedTuple):
     """Overall figures on one day.
 
-    ``average`` is the mean percentage over the tasks, each counting the same; None where none counts.
+    ``average`` is the mean percentage over the tasks, each counting by its weight; None where none counts.
     ``not_averaged`` is the number of tasks without a reported percentage: they are left out of it.
     """
 
@@ -41,6 +43,11 @@ class Figures(NamedTuple):
     red: int
     average: Fraction | None
     not_averaged: int
+    ended: int
+
+    def data(self) -> dict[str, object]:
+        """For JSON; what only some plans have where there is any."""
+        return {name: plain(value) for name, value in self._asdict().items() if name != "ended" or value}
 
 
 def figures(pairs: Pairs) -> Figures:
@@ -59,7 +66,8 @@ def figures(pairs: Pairs) -> Figures:
         lights[Light.YELLOW],
         lights[Light.RED],
         mean(now for _, now in pairs),
-        sum(not now.averaged for _, now in pairs),
+        sum(now.counted and not now.averaged for _, now in pairs),
+        sum(states[one] for one in ENDED),
     )
 
 
@@ -84,12 +92,13 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
         "unreported": "未填报",
         "overdue": "逾期",
         "ongoing": "长期坚持",
+        "ended": "暂停、取消、并入、拆分、移交",
         "green": "绿灯",
         "yellow": "黄灯",
         "red": "红灯",
     }
     one, two = figures(now)._asdict(), figures(before or ())._asdict()
-    shown = {key: name for key, name in names.items() if key != "unreported" or one[key] or two[key]}
+    shown = {key: name for key, name in names.items() if key not in _RARE or one[key] or two[key]}
     cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in shown.items()]
     kept = len(columns) if before is not None else 2
     return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))
@@ -143,7 +152,12 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
     groups = [(section, [one for one in pairs if one[0].section == section]) for section in order]
     rows = [_section_row(section or NO_SECTION, found) for section, found in groups if found]
     total = _section_row("合计", pairs, tuple(range(len(rows))))
-    return Table("sections", "", columns, (*rows, total), notes=not_averaged(figures(pairs).not_averaged))
+    return Table("sections", "", columns, (*rows, total), notes=mean_notes(pairs))
+
+
+def mean_notes(pairs: Pairs) -> tuple[str, ...]:
+    """The footnotes of a table with means: what is left out of them, and what counts more than the rest."""
+    return (*not_averaged(figures(pairs).not_averaged), *weighted_note(task for task, _ in pairs))
 
 
 def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:
@@ -152,31 +166,23 @@ def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:
 
 
 def targets_table(index: Index, pairs: Pairs) -> Table:
+    found = [(task, one) for task, now in pairs for one in now.measures]
+    dated = any_dated(one for _, one in found)
     columns = (
         Column("id", "序号", width=12),
         Column("lead", "牵头单位", "list", 30),
         Column("name", "指标", width=52),
-        Column("target", "目标值", width=26),
-        Column("actual", "完成值", width=26),
-        Column("rate", "完成率", "percent", 20),
-        Column("met", "是否达到", width=20),
+        *dated_columns(dated=dated),
     )
-    rows = tuple(_target_row(index, task, now, one) for task, now in pairs for one in task.indicators)
+    rows = tuple(_target_row(index, task, one, dated=dated) for task, one in found)
     assumed = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
     marked = (f"{ASSUMED} 为推定数：{'；'.join(sorted(assumed))}。",) if assumed else ()
-    words = {row.cells[5] for row in rows}
-    why = (f"{word}：{reason}。" for word, reason in NO_RATES.values() if word in words)
-    return Table("targets", "", columns, rows, notes=(*marked, *why))
+    return Table("targets", "", columns, rows, notes=(*marked, *no_rate_notes(one for _, one in found)))
 
 
-def _target_row(index: Index, task: Task, now: State, one: Any) -> Row:
-    actual = now.actuals.get(one.name)
-    rate = completion(one, actual) if actual is not None else None
-    cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
-    met = "未填报" if actual is None else "达到" if one.met_by(actual) else "未达到"
-    shown = f"{grouped(actual)}{one.unit or ''}" if actual is not None else None
-    cells = (task.id, tuple(map(index.unit, task.lead)), one.name, target_text(one), shown, cell, met)
-    return Row(cells, assumed=frozenset({"target"} if one.assumed else ()))
+def _target_row(index: Index, task: Task, one: Measure, *, dated: bool) -> Row:
+    cells = (task.id, tuple(map(index.unit, task.lead)), one.given.name, *measure_cells(one, dated=dated))
+    return Row(cells, assumed=frozenset({"target"} if one.given.assumed else ()))
 
 
 def lights_table(index: Index, pairs: Pairs) -> Table:

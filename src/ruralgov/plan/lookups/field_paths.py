@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -46,9 +47,9 @@ def _by_name(items: tuple[Any, ...]) -> dict[str, Any]:
     """Items by position (``#0``) and by what names them."""
     found = {f"#{place}": item for place, item in enumerate(items)}
     for item in reversed(items):
-        for key in ("id", "name", "item", "field"):
-            if isinstance(name := getattr(item, key, None), str):
-                found[name] = item
+        for key in ("id", "name", "item", "field", "by"):
+            if isinstance(name := getattr(item, key, None), str | date):
+                found[str(name)] = item
         if isinstance(item, str):
             found[item] = item
     return found

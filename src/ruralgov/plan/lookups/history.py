@@ -1,10 +1,12 @@
 """The plan as it stood on the evening of a day: one plan for every command and every rule that looks at time.
 
-What carries a later day is not there yet: entries of the logs, approvals, milestones reached (what places reached,
-``coverage`` reads by the day).
+What carries a later day is not there yet: entries of the logs, approvals, tasks added, counts of places, milestones
+reached (what places reached, ``coverage`` reads by the day). Nor is what was entered later: of a day only that is
+known which had been entered by then, or by the day that is asked for (``--known-on``). What had been corrected by then
+is gone, the correction stands for it.
 What an approval of a later day changed is changed back, the latest first: ``from`` stands again where ``to`` stands
 now, and what it added is gone. Where that cannot be done (no ``from``, a field that nobody finds, a value that does
-not fit, a task that was removed and of which the approval knows the title alone) the present value stays.
+not fit) the present value stays. A task that was taken out comes back with all that its approval knows of it.
 
 ``Index`` asks for it, so that no command can forget to. Rules of structure, comparisons of two files and edits look at
 the file as it stands (``Index.as_written``): a mistake in it is one on any day.
@@ -16,9 +18,14 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
-from ruralgov.plan.lookups.logs import LOGS
+from ruralgov.plan.governance import Place
+from ruralgov.plan.lookups.entering import entered_on, replaced
+from ruralgov.plan.lookups.logs import LOGS, log_of
+from ruralgov.plan.lookups.reorganisation import reorganised
+from ruralgov.plan.lookups.task_log import in_year
 from ruralgov.plan.lookups.undone_amendments import at, taken_back
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Milestone, Task
 
 
@@ -37,22 +44,68 @@ class Effective(NamedTuple):
         """The path in the file of a path in this plan."""
         for parent, kept in reversed(self.kept):
             place = path[len(parent)] if path[: len(parent)] == parent and len(path) > len(parent) else None
+            if isinstance(place, int) and kept[place] < 0:
+                return ("amendments", -1 - kept[place])
             if isinstance(place, int):
                 path = (*parent, kept[place], *path[len(parent) + 1 :])
         return path
 
 
-def effective(plan: Plan, day: date | None) -> Effective:
-    """The plan as of a day; the same plan where nothing in it is later, or no day is asked for."""
+def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective:
+    """The plan as of a day, by what was known on another; the same plan where nothing in it is later, or no day is asked for."""
     if day is None:
         return Effective(plan)
-    later = [one for one in plan.amendments if one.date > day]
-    found = _without_later_entries(Effective(_without_later_marks(plan, day)), day)
+    later = [(place, one) for place, one in enumerate(plan.amendments) if one.date > day or one.since > known]
+    found = _without_later_entries(
+        Effective(_without_later_counts(_without_later_marks(plan, day), day, known)), day, known
+    )
     # Of two approvals of one day the second in the file is the later: it goes first.
-    for amendment in reversed(sorted(later, key=lambda one: one.date)):  # noqa: C413  reverse=True keeps equals in order
-        back, dropped = taken_back(found.plan, amendment)
-        found = Effective(back, (*found.kept, _all_but(found.plan, dropped)) if dropped else found.kept)
-    return found
+    for place, amendment in sorted(later, key=lambda pair: (pair[1].date, pair[0]), reverse=True):
+        found = _taken_back(found, amendment, place)
+    found = _without_later_tasks(found, day)
+    units, moved = reorganised(_in_year(_before_closing(found.plan, day), day), day)
+    return Effective(units, (*found.kept, *moved))
+
+
+def _in_year(plan: Plan, day: date) -> Plan:
+    """Tasks that are done anew every year, with their days of the year; the last year is the plan's own last."""
+    last = min(day.year, plan.period.end.year) if plan.period else day.year
+    again = [one for one in plan.tasks if one.repeats and one.deadline and one.deadline.year < last]
+    if not again:
+        return plan
+    moved = {id(one): in_year(one, last) for one in again}
+    return plan.model_copy(update={"tasks": tuple(moved.get(id(one), one) for one in plan.tasks)})
+
+
+def _before_closing(plan: Plan, day: date) -> Plan:
+    """A plan closed later was not closed yet."""
+    if plan.closed is None or plan.closed.on <= day:
+        return plan
+    return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
+
+
+def _taken_back(found: Effective, amendment: Amendment, place: int) -> Effective:
+    back, dropped = taken_back(found.plan, amendment)
+    if dropped:
+        return Effective(back, (*found.kept, _all_but(found.plan, dropped)))
+    if len(back.tasks) > len(found.plan.tasks):
+        return Effective(back, (*found.kept, _with_one_from(found.plan, back, place)))
+    return Effective(back, found.kept)
+
+
+def _with_one_from(before: Plan, after: Plan, amendment: int) -> tuple[Path, tuple[int, ...]]:
+    """The places of the tasks where one has come back that only its amendment knows (below nought: -1 the first)."""
+    places = {id(task): place for place, task in enumerate(before.tasks)}
+    return ("tasks",), tuple(places.get(id(task), -1 - amendment) for task in after.tasks)
+
+
+def _without_later_tasks(found: Effective, day: date) -> Effective:
+    tasks = found.plan.tasks
+    stay = tuple(place for place, task in enumerate(tasks) if task.added is None or task.added <= day)
+    if len(stay) == len(tasks):
+        return found
+    plan = found.plan.model_copy(update={"tasks": tuple(tasks[place] for place in stay)})
+    return Effective(plan, (*found.kept, (("tasks",), stay)))
 
 
 def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:
@@ -60,11 +113,16 @@ def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:
     return tuple(parent), tuple(place for place in range(len(at(plan, tuple(parent)))) if place != gone)
 
 
-def _without_later_entries(found: Effective, day: date) -> Effective:
+def _without_later_entries(found: Effective, day: date, known: date) -> Effective:
     plan, kept = found
     for log in LOGS:
-        entries = at(plan, log)
-        stay = tuple(place for place, entry in enumerate(entries) if entry.date <= day)
+        entries, days = log_of(plan, log), entered_on(plan, log)
+        gone = replaced(entries, days, known)
+        stay = tuple(
+            place
+            for place, entry in enumerate(entries)
+            if entry.date <= day and days[place] <= known and place not in gone
+        )
         if len(stay) < len(entries):
             plan = _with(plan, log, tuple(entries[place] for place in stay))
             kept = (*kept, (log, stay))
@@ -77,16 +135,32 @@ def _with(plan: Plan, log: Path, entries: object) -> Plan:
     return plan.model_copy(update={str(log[0]): entries})
 
 
+def _without_later_counts(plan: Plan, day: date, known: date) -> Plan:
+    if not any(place.counted for place in plan.places):
+        return plan
+    return plan.model_copy(update={"places": tuple(_place(place, day, known) for place in plan.places)})
+
+
+def _place(place: Place, day: date, known: date) -> Place:
+    counted = tuple(one for one in place.counted if one.on <= day and one.since <= known)
+    return place if counted == place.counted else place.model_copy(update={"counted": counted})
+
+
 def _without_later_marks(plan: Plan, day: date) -> Plan:
-    """Milestones say themselves when they were reached: later that is not known yet."""
-    if not any(mark.done and mark.done > day for task in plan.tasks for mark in task.milestones):
+    """Milestones say themselves when they were reached, tasks when they ended: later that is not known yet."""
+    days = (mark.done for task in plan.tasks for mark in task.milestones)
+    ends = (one for task in plan.tasks if task.ended for one in (task.ended.on, task.ended.resumed))
+    if not any(one and one > day for one in (*days, *ends)):
         return plan
     return plan.model_copy(update={"tasks": tuple(_task(task, day) for task in plan.tasks)})
 
 
 def _task(task: Task, day: date) -> Task:
     marks = tuple(_mark(mark, day) for mark in task.milestones)
-    return task.model_copy(update={"milestones": marks}) if marks else task
+    ended = task.ended if task.ended and task.ended.on <= day else None
+    if ended and ended.resumed and ended.resumed > day:
+        ended = ended.model_copy(update={"resumed": None})
+    return task.model_copy(update={"milestones": marks, "ended": ended}) if marks or task.ended else task
 
 
 def _mark(mark: Milestone, day: date) -> Milestone:

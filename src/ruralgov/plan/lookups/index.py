@@ -11,8 +11,11 @@ from typing import Any, NamedTuple, TypeVar
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
+from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
+from ruralgov.plan.lookups.entering import last_logged
 from ruralgov.plan.lookups.history import effective
-from ruralgov.plan.lookups.log_order import stragglers
+from ruralgov.plan.lookups.reorganisation import Heirs, alias_map
+from ruralgov.plan.lookups.task_log import task_logs
 from ruralgov.plan.plan import Plan, Stage
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
@@ -30,59 +33,52 @@ class Due(NamedTuple):
     origin: str
 
 
-def last_logged(plan: Plan) -> date | None:
-    """The last date in the plan's own logs; None for a plan without a log.
-
-    It is the as-of date wherever none is given, so that the same file says the same on any day. A day more than a year
-    behind the plan's end is a slip of the year (RG618), a progress entry out of order has a wrong date (RG601): neither
-    moves anything.
-    """
-    wrong = set(out_of_order(plan))
-    days = [entry.date for place, entry in enumerate(plan.progress) if place not in wrong]
-    logs = (plan.submissions, plan.amendments, plan.funding.appropriations, plan.funding.payments)
-    days += [entry.date for log in logs for entry in log]
-    last = max(days, default=None)
-    if last is None or not long_after(plan, last):
-        return last
-    return max((day for day in days if not long_after(plan, day)), default=None)
-
-
-def out_of_order(plan: Plan) -> list[int]:
-    """The places of progress entries whose dates cannot be right (RG601); a slip of the year is none to measure by."""
-    sound = [place for place, entry in enumerate(plan.progress) if not long_after(plan, entry.date)]
-    return [sound[at] for at in stragglers([plan.progress[place].date for place in sound])]
-
-
-def long_after(plan: Plan, day: date) -> bool:
-    """Whether a day of the log lies more than a year behind the plan's end: then it is a slip (RG618)."""
-    period = plan.period
-    return period is not None and period.start <= period.end and (day - period.end).days > 366
-
-
 class Index:
     """A plan with its look-ups, as of a day: what is later is not in ``plan``, what was amended later is as it was.
 
-    ``written`` is the plan as the file has it. Without a day the last in the plan's own logs counts.
+    ``written`` is the plan as the file has it. Without a day the last that the plan's own logs speak of counts, and
+    all that they say. Of a given day it is what was known on that day, or on ``known_on``. ``house`` is what the
+    office's house file of holidays says.
     """
 
-    def __init__(self, plan: Plan, as_of: date | None = None, *, as_written: bool = False) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        as_of: date | None = None,
+        known_on: date | None = None,
+        *,
+        house: HouseHolidays = NOTHING,
+        as_written: bool = False,
+    ) -> None:
         self.written = plan
+        self.house = house
         self.given_as_of = as_of
+        self.given_known_on = known_on
         self.as_of = None if as_written else as_of or last_logged(plan)
-        self.effective = effective(plan, self.as_of)
+        self.known_on = known_on or as_of or date.max
+        self.effective = effective(plan, self.as_of, self.known_on)
         self.plan = self.effective.plan
         self.memo: dict[Any, Any] = {}
         self.errors = 0
         """How many errors the plan has that stop nothing of what is computed; papers say so."""
 
     def on(self, day: date) -> Index:
-        """The same plan as of another day."""
-        return self if day == self.given_as_of else Index(self.written, day)
+        """The same plan as of another day, known on the same day as this one where one was given."""
+        return self if day == self.given_as_of else self._other(day, self.given_known_on)
+
+    def at(self, day: date, known_on: date) -> Index:
+        """The same plan as of a day, by what was known on another."""
+        return self._other(day, known_on)
+
+    def _other(self, day: date, known_on: date | None) -> Index:
+        found = Index(self.written, day, known_on, house=self.house)
+        found.errors = self.errors
+        return found
 
     @cached_property
     def as_written(self) -> Index:
         """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""
-        found = Index(self.written, self.given_as_of, as_written=True)
+        found = Index(self.written, self.given_as_of, self.given_known_on, house=self.house, as_written=True)
         if self.plan is self.written:
             found.memo = self.memo  # what looks at the day (arrears) is asked for by rules of a day alone
         return found
@@ -101,12 +97,29 @@ class Index:
     @cached_property
     def alias_of(self) -> dict[str, str]:
         """Registered name by alias; a registered name is no alias."""
-        pairs = ((alias, name) for name, unit in self.departments.items() for alias in unit.aliases)
-        return {alias: name for alias, name in pairs if alias not in self.departments}
+        return alias_map(self.departments)
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Who stands for a unit on the day: itself, or its successors after a reorganisation."""
+        return Heirs(self.departments, self.as_of)
+
+    def heirs_on(self, day: date) -> Heirs:
+        """Who stands for a unit on a day that may lie ahead."""
+        key = (Heirs, day)
+        if key not in self.memo:
+            self.memo[key] = Heirs(self.departments, day)
+        found: Heirs = self.memo[key]
+        return found
 
     def unit(self, name: str) -> str:
-        """The registered name of a unit given by name or alias; the name itself when it is unknown."""
-        return self.alias_of.get(name, name)
+        """The registered name of a unit given by name or alias; the name itself when it is unknown.
+
+        After a reorganisation its successor, where there is one alone.
+        """
+        known = self.alias_of.get(name, name)
+        found = self.heirs.of(known) if self.heirs else (known,)
+        return found[0] if len(found) == 1 else known
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -159,11 +172,13 @@ class Index:
 
     @cached_property
     def log(self) -> dict[str, list[Progress]]:
-        """Progress entries by task id, oldest first."""
-        found: dict[str, list[Progress]] = defaultdict(list)
-        for entry in sorted(self.plan.progress, key=lambda entry: entry.date):
-            found[entry.task].append(entry)
-        return found
+        """Progress entries by task id, oldest first: of a task with parts with what they add up to."""
+        return task_logs(self.plan, of_day=self.as_of is not None)
+
+    @cached_property
+    def parent_of(self) -> dict[str, Task]:
+        """The task that a task is a part of, by the part's id; of several the first (RG423)."""
+        return {part: task for task in reversed(self.plan.tasks) for part in task.parts}
 
     @cached_property
     def first_entry(self) -> date:

@@ -6,30 +6,58 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ruralgov.findings import Path
+from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
 _NUMBERED = re.compile(r"(|.*\D)([1-9]\d*)", re.ASCII)
 _OFTEN = 3
 """An id that stands in so many places is hardly mistyped in all of them."""
+_BELONGING = (
+    ("duties", "工作制度", "duty"),
+    ("provisions", "其他规定", "provision"),
+    ("norms", "标准", "norm"),
+    ("scoring", "积分考评", "scoring"),
+)
+"""What may belong to a task."""
+
+
+_KINDS = (
+    ("duties", "工作制度", "duty"),
+    ("norms", "标准", "norm"),
+    ("scoring", "积分考评", "scoring"),
+)
 
 
 def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
     """Where the plan itself names a task: the place, what names it, and the id."""
     for place, task in enumerate(plan.tasks):
-        for number, name in enumerate(task.after):
-            what = Text(f"任务{task.id}的 after", f"`after` of task {task.id}")
-            yield ("tasks", place, "after", number), what, name
-    for place, duty in enumerate(plan.duties):
-        if duty.task is not None:
-            yield ("duties", place, "task"), Text(f"工作制度“{duty.name}”", f"duty {duty.name}"), duty.task
-    for place, norm in enumerate(plan.norms):
-        if norm.task is not None:
-            yield ("norms", place, "task"), Text(f"标准“{norm.name}”", f"norm {norm.name}"), norm.task
-    for place, score in enumerate(plan.scoring):
-        if score.task is not None:
-            yield ("scoring", place, "task"), Text(f"积分考评“{score.name}”", f"scoring {score.name}"), score.task
+        for field, names in _named_by(task):
+            what = Text(f"任务{task.id}的 {'.'.join(field)}", f"`{'.'.join(field)}` of task {task.id}")
+            for number, name in enumerate(names):
+                yield ("tasks", place, *field, number), what, name
+    for unit, known in plan.departments.items():
+        what = Text(f"“{unit}”的 into", f"`into` of {unit}")
+        for heir, ids in known.into.items():
+            yield from ((("departments", unit, "into", heir, number), what, name) for number, name in enumerate(ids))
+    for place, goal in enumerate(plan.goals):
+        what = Text(f"总体目标“{goal.name}”", f"goal {goal.name}")
+        yield from ((("goals", place, "tasks", number), what, name) for number, name in enumerate(goal.tasks))
+    for key, zh, en in _BELONGING:
+        for place, one in enumerate(getattr(plan, key)):
+            if one.task is not None:
+                name = one.text if isinstance(one, Provision) else one.name
+                yield (key, place, "task"), Text(f"{zh}“{name}”", f"{en} {name}"), one.task
+
+
+def _named_by(task: Task) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The lists of a task that name other tasks."""
+    yield ("after",), task.after
+    yield ("parts",), task.parts
+    if task.ended and task.ended.into_tasks:
+        yield ("ended", "into"), task.ended.into
 
 
 @once

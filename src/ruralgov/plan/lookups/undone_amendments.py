@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, NamedTuple
 
@@ -13,6 +15,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.dates import suggest
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.plan.task import Task
 
 _NAMES = ("name", "item", "id")
 _WHOLE_TASK = ("task", "id", "title")
@@ -30,10 +33,13 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
     """The plan before an amendment; as it is where ``from`` is missing, or field or old value cannot be made out."""
     if "from_" not in amendment.model_fields_set:
         return Undone(plan)
+    if _removes_task(amendment) and all(task.id != amendment.task for task in plan.tasks):
+        return Undone(_with_task(plan, amendment))
     places = [place for words in _ways(amendment) for place in _places(plan, words)]
     places += [place for whole in places for place in _fields(plan, whole, amendment)]
     # Of two budget lines of one name the amended one has the new value now.
-    places.sort(key=lambda place: not _holds(plan, place, amendment))
+    # Named as a whole, a unit that was reorganised is still registered: it only had no successor before.
+    places.sort(key=lambda place: (not _holds(plan, place, amendment), place[-1] != "into"))
     for place in places:
         try:
             back = _put(plan, place, amendment.from_, {"money_unit": plan.money_unit})
@@ -42,6 +48,33 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
         gone = amendment.from_ is None and isinstance(place[-1], int)
         return Undone(back, place if gone else None)
     return Undone(plan)
+
+
+def removed_tasks(plan: Plan) -> frozenset[str]:
+    """The ids of the tasks that an amendment has taken out: what was logged for them still stands."""
+    here = {task.id for task in plan.tasks}
+    return frozenset(str(one.task) for one in plan.amendments if _removes_task(one)) - here
+
+
+def _removes_task(amendment: Amendment) -> bool:
+    return amendment.task is not None and amendment.field in _WHOLE_TASK[:2] and amendment.to is None
+
+
+def _with_task(plan: Plan, amendment: Amendment) -> Plan:
+    """The plan with the task that was taken out: all that ``from`` says of it, which may be its title alone."""
+    known = amendment.from_ if isinstance(amendment.from_, Mapping) else {"title": amendment.from_}
+    try:
+        task = Task.model_validate({**known, "id": amendment.task}, context={"money_unit": plan.money_unit})
+    except ValidationError:
+        return plan
+    turn = _numbers(task.id)
+    place = next((at for at, one in enumerate(plan.tasks) if _numbers(one.id) > turn), len(plan.tasks))
+    return plan.model_copy(update={"tasks": (*plan.tasks[:place], task, *plan.tasks[place:])})
+
+
+def _numbers(name: str) -> list[tuple[int, str]]:
+    """In the order of printed numbers, 2 before 10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.findall(r"\d+|\D+", name)]
 
 
 def _ways(amendment: Amendment) -> Iterator[str]:
@@ -94,6 +127,8 @@ def _begins(words: str, name: str) -> bool:
 def _names(one: Any) -> list[str]:
     """What a listed thing goes by; with its year, where several have one name."""
     names = [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
+    if isinstance(day := getattr(one, "by", None), date):
+        names.append(day.isoformat())  # a target by date
     return [*names, *(f"{name}@{one.year}" for name in names if hasattr(one, "year"))]
 
 

@@ -39,7 +39,7 @@ _MANY = re.compile(r"^(?:各|全体|所有|全部|有关|相关)")
 
 
 def mentions(plan: Plan) -> Iterator[tuple[Path, Collection[str]]]:
-    """Every place that names units for the work: the roles of tasks, who does a duty and to whom it goes."""
+    """Every place that names units for the work: the roles of tasks, duties and goals, what is laid down."""
     for place, task in enumerate(plan.tasks):
         for role, units in task.roles:
             if units:
@@ -47,6 +47,10 @@ def mentions(plan: Plan) -> Iterator[tuple[Path, Collection[str]]]:
     for place, duty in enumerate(plan.duties):
         yield ("duties", place, "by"), [unit for unit in duty.by if unit != "lead"] if "lead" in duty.by else duty.by
         yield ("duties", place, "to"), duty.to
+    for place, goal in enumerate(plan.goals):
+        yield ("goals", place, "lead"), goal.lead
+    for place, laid in enumerate(plan.provisions):
+        yield ("provisions", place, "unit"), laid.unit
 
 
 def logged(plan: Plan) -> Iterator[tuple[Path, Collection[str]]]:
@@ -192,7 +196,7 @@ def names_in_use(index: Index) -> frozenset[str]:
     """Every name of a unit that stands anywhere but in its own entry of the register."""
     plan = index.plan
     used = set(named(index))
-    used.update(chain.from_iterable(unit.members for unit in plan.departments.values()))
+    used.update(chain.from_iterable((*unit.members, *unit.into) for unit in plan.departments.values()))
     used.update(chain.from_iterable((*score.members, *score.evaluators) for score in plan.scoring))
     letter = plan.letter
     used.update((*letter.to, *letter.cc, letter.issuer or "") if letter else ())

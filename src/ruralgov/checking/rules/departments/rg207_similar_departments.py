@@ -52,7 +52,9 @@ def check(index: Index) -> Iterator[Hit]:
     places = {name: place for place, name in enumerate(index.departments)}
     for longer, shorter, differing in similar(index.departments):
         first, second = sorted((longer, shorter), key=places.__getitem__)
-        if first not in index.departments[second].aliases and second not in index.departments[first].aliases:
+        one, other = index.departments[first], index.departments[second]
+        related = {*one.aliases, *one.into, *other.aliases, *other.into}
+        if not related & {first, second}:
             more = differing.strip() or Text("空格或全角半角", "spaces or width")
             values = {"given": second, "other": first, "differing": more}
             yield Hit(("departments", second), values, (("departments", first),), on_key=True)

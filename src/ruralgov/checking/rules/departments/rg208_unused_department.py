@@ -56,5 +56,5 @@ def check(index: Index) -> Iterator[Hit]:
         return  # a name that means nobody may mean the very unit
     used = names_in_use(index)
     for name, unit in index.departments.items():
-        if name not in used and used.isdisjoint(unit.aliases):
+        if name not in used and used.isdisjoint(unit.aliases) and unit.until is None:
             yield Hit(("departments", name), {"unit": name}, on_key=True)

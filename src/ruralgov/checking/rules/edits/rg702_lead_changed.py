@@ -19,7 +19,9 @@ RULE = Rule(
         "Lead changed without an approval",
     ),
     message=UNAPPROVED,
-    cure=CURE,
+    cure=Text(
+        f"机构改革的，用 ruralgov reorganise。{CURE.zh}", f"For a reorganisation use `ruralgov reorganise`. {CURE.en}"
+    ),
     why=Text(
         "牵头单位对任务负总责。换了牵头而没有文件，出了问题两家都可以不认。",
         "The lead answers for the task; changed without a document, neither unit has to.",

@@ -19,7 +19,11 @@ RULE = Rule(
         "Task removed without an approval",
     ),
     message=UNAPPROVED,
-    cure=CURE,
+    cure=Text(
+        f"不做了的任务不要删：写 ended（暂停、取消、并入、拆分、移交）和文号，台账和资金都留着。{CURE.zh}",
+        "Do not take out what is not done any more: give `ended` (suspended, cancelled, merged, split, handed-over) with "
+        f"its document; log and money stay. {CURE.en}",
+    ),
     why=Text(
         "印发的任务少了一项，要能说清是谁批准不做的。",
         "When a printed task is gone, somebody must have allowed it not to be done.",

@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.changes.change import Edit
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.edits._approval import UNAPPROVED, unapproved
 from ruralgov.findings import Hit
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 完善村级议事
+    lead: [甲局]
+    deadline: 2026-06-30
+    budget:
+      - {item: 议事会堂改造, year: 2026, amount: 30万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-03-02, source: 县级财政, for: 议事会堂改造, amount: «28万元|18万元»}  # <--
+"""
 
 RULE = Rule(
     code="RG708",
@@ -27,44 +41,10 @@ RULE = Rule(
         "到位和支出是账，改账要有凭据。",
         "What arrived and what was spent are accounts; changing accounts takes a document.",
     ),
-    before="""\
-tasks:
-  - id: "1"
-    title: 完善村级议事
-    lead: [甲局]
-    deadline: 2026-06-30
-    budget:
-      - {item: 议事会堂改造, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-02, source: 县级财政, for: 议事会堂改造, amount: 18万元}
-""",
-    bad="""\
-tasks:
-  - id: "1"
-    title: 完善村级议事
-    lead: [甲局]
-    deadline: 2026-06-30
-    budget:
-      - {item: 议事会堂改造, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-02, source: 县级财政, for: 议事会堂改造, amount: 28万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 完善村级议事
-    lead: [甲局]
-    deadline: 2026-06-30
-    budget:
-      - {item: 议事会堂改造, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-02, source: 县级财政, for: 议事会堂改造, amount: 18万元}
+    before=right(_PLAN),
+    bad=wrong(_PLAN),
+    good=right(_PLAN)
+    + """\
     - {date: 2026-03-20, source: 县级财政, for: 议事会堂改造, amount: 10万元}
 """,
 )

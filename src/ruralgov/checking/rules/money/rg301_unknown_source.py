@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
-from ruralgov.text import Text, listing
+from ruralgov.plan.lookups.logged_money import logged_money
+from ruralgov.text import Text
+
+_PLAN = """\
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担:
+      ratio:
+        省级财政: 2
+        «县财政:|县级财政:» 1  # <--
+"""
 
 RULE = Rule(
     code="RG301",
@@ -27,42 +38,19 @@ RULE = Rule(
         "The columns of the cost table are funding.sources. A source under two names splits one sum over two columns; "
         "a source that is not listed has no column, and nobody pays its part.",
     ),
-    bad="""\
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        县财政: 1  # <--
-""",
-    good="""\
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        县级财政: 1
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
 def check(index: Index) -> Iterator[Hit]:
     """A plan that lists no source at all is told once, at the first place that names one."""
-    known = frozenset(index.plan.funding.sources)
-    for path, given, on_key in _mentions(index):
-        if given not in known:
-            yield _hit(index, path, given, on_key=on_key)
-            if not known:
-                return
-
-
-def _hit(index: Index, path: Path, given: str, *, on_key: bool) -> Hit:
     sources = index.plan.funding.sources
-    near = nearest(given, sources)
-    known = listing(sources or ["—"])
-    return Hit(path, {"given": given, "suggestion": near or "", "near": hint(near), "known": known}, on_key=on_key)
+    for path, given, on_key in _mentions(index):
+        if given not in sources:
+            yield unknown(path, given, sources, on_key=on_key, known=known(sources))
+            if not sources:
+                return
 
 
 def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
@@ -71,12 +59,11 @@ def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
         for number, line in enumerate(task.budget):
             if line.paid_by is not None:
                 yield ("tasks", position, "budget", number, "paid_by"), line.paid_by, False
-    for name, rule in funding.shares.items():
-        for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed)):
-            yield from ((("funding", "shares", name, way, key), key, True) for key in parts or () if key[0] != "@")
-        if rule.paid_by is not None:
-            yield ("funding", "shares", name, "paid_by"), rule.paid_by, False
-    for place, arrived in enumerate(funding.appropriations):
-        yield ("funding", "appropriations", place, "source"), arrived.source, False
-    for place, paid in enumerate(funding.payments):
-        yield ("funding", "payments", place, "source"), paid.source, False
+    for path, _, rule in funding.rules():
+        for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed), ("minimum", rule.minimum)):
+            yield from (((*path, way, key), key, True) for key in parts or () if key[0] != "@")
+        for way in ("paid_by", "rest", "advance", "reimbursed_by"):
+            if (given := getattr(rule, way)) is not None:
+                yield (*path, way), given, False
+    for one in logged_money(funding):
+        yield (*one.path, "source"), one.entry.source, False

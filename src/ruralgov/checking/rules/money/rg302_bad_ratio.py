@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
+
+_PLAN = """\
+funding:
+  sources: [省级财政, 市级财政, 县级财政]
+  shares:
+    办公经费分担:
+      ratio:
+        省级财政: 2
+        市级财政: 2
+        县级财政: «0|1»  # <--
+"""
 
 RULE = Rule(
     code="RG302",
@@ -28,36 +39,18 @@ RULE = Rule(
         "A part of 0 or less says that a source pays nothing or takes money back; more parts than sources leave open "
         "who pays the last one. Nothing can be shared by such a ratio.",
     ),
-    bad="""\
-funding:
-  sources: [省级财政, 市级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        市级财政: 2
-        县级财政: 0  # <--
-""",
-    good="""\
-funding:
-  sources: [省级财政, 市级财政, 县级财政]
-  shares:
-    办公经费分担:
-      ratio:
-        省级财政: 2
-        市级财政: 2
-        县级财政: 1
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
 def check(index: Index) -> Iterator[Hit]:
     """Fewer parts than sources are right: 1:1:1 of five sources is meant for the first three."""
     sources = index.plan.funding.sources
-    for name, rule in index.plan.funding.shares.items():
+    for path, name, rule in index.plan.funding.rules():
         if rule.ratio is not None:
-            path: Path = ("funding", "shares", name, "ratio")
-            yield from (Hit(place, {"rule": name, "problem": text}) for place, text in _problems(path, rule, sources))
+            found = _problems((*path, "ratio"), rule, sources)
+            yield from (Hit(place, {"rule": name, "problem": text}) for place, text in found)
 
 
 def _problems(path: Path, rule: ShareRule, sources: Sequence[str]) -> Iterator[tuple[Path, Text]]:

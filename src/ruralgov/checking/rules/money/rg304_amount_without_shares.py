@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.shares import amount_key
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 完善村级议事
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 议事场所改造, year: 2026, amount: «30万元|30万元, paid_by: 县级财政»}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG304",
@@ -28,26 +39,8 @@ RULE = Rule(
         "Money without an origin is not secured: a finance office sends it back. "
         "In the cost table the line would have a sum and no parts.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 完善村级议事
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 议事场所改造, year: 2026, amount: 30万元}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 完善村级议事
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 议事场所改造, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

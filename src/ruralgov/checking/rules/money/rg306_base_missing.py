@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.unknown_names import suggested
 from ruralgov.findings import Hit
 from ruralgov.money.shares import bases
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
+from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.plan.task import BudgetLine
-from ruralgov.text import Text, number
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 治理农村垃圾
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 环境卫生专项, year: 2026, percent: 1, of: 县级财政支出, paid_by: 县级财政}  # <--
+funding:
+  sources: [县级财政]
+  bases: [{name: 县级财政支出, year: «2025|2026», amount: 25亿元}]
+"""
 
 RULE = Rule(
     code="RG306",
@@ -31,30 +46,8 @@ RULE = Rule(
         "“1 % of the county's expenditure” is a sum only once that year's expenditure is known; "
         "another year's base does not stand in for it.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 治理农村垃圾
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 环境卫生专项, year: 2026, percent: 1, of: 县级财政支出, paid_by: 县级财政}  # <--
-funding:
-  sources: [县级财政]
-  bases: [{name: 县级财政支出, year: 2025, amount: 25亿元}]
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 治理农村垃圾
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 环境卫生专项, year: 2026, percent: 1, of: 县级财政支出, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  bases: [{name: 县级财政支出, year: 2026, amount: 25亿元}]
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -74,7 +67,6 @@ def _values(index: Index, line: BudgetLine, given: str) -> dict[str, object]:
         "item": line.item,
         "given": given,
         "year": line.year,
-        "percent": number(line.percent or 0),
-        "suggestion": near or "",
-        "near": hint(near),
+        "percent": line.percent or Decimal(0),
+        **suggested(near),
     }

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.money.shares import amount_key, lines
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.plan.lookups.logged_money import logged_money
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, «unit_cost: 33.335元, quantity: 3, paid_by: 县级财政|amount: 100.01元, paid_by: 县级财政, note: 3 人，每人约 33.34 元»}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG307",
@@ -26,26 +38,8 @@ RULE = Rule(
         "支付结算以分为最小单位，分以下的数付不出去，也记不了账。由程序悄悄舍入，各方之和就会与总额差一分。",
         "Nothing below a fen can be paid or booked. If a program rounded it silently, the parts would miss the total by a fen.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, unit_cost: 33.335元, quantity: 3, paid_by: 县级财政}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 100.01元, paid_by: 县级财政, note: 3 人，每人约 33.34 元}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -54,7 +48,7 @@ def check(index: Index) -> Iterator[Hit]:
     for path, what, amount in _amounts(index):
         over, under = amount.as_integer_ratio()
         if over * 100 % under:
-            yield Hit(path, {"what": what, "amount": number(amount)})
+            yield Hit(path, {"what": what, "amount": amount})
 
 
 def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
@@ -62,10 +56,12 @@ def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     for line in lines(index):
         key = amount_key(line.task.budget[line.line_index])
         yield ("tasks", line.task_index, "budget", line.line_index, key), f"“{line.item}”", line.amount
-    for name, rule in funding.shares.items():
-        for source, amount in (rule.fixed or {}).items():
-            yield ("funding", "shares", name, "fixed", source), f"“{name}”{source}", amount
-    for place, arrived in enumerate(funding.appropriations):
-        yield ("funding", "appropriations", place, "amount"), f"“{arrived.for_}”", arrived.amount
-    for place, paid in enumerate(funding.payments):
-        yield ("funding", "payments", place, "amount"), f"“{paid.item}”", paid.amount
+    for path, name, rule in funding.rules():
+        for key, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
+            for part, amount in (sums or {}).items():
+                yield (*path, key, part), f"“{name}”{part}", amount
+    for place, given in enumerate(funding.in_kind):
+        if given.value is not None:
+            yield ("funding", "in_kind", place, "value"), f"“{given.item}”", given.value
+    for one in logged_money(funding):
+        yield (*one.path, one.key), f"“{one.purpose}”", one.amount

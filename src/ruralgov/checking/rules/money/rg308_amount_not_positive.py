@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
-from ruralgov.plan.funding import Appropriation, Payment
+from ruralgov.plan.funding import Funding
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logged_money import Logged, logged_money
 from ruralgov.plan.task import BudgetLine
-from ruralgov.text import Text, number
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: «0|12万元», paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG308",
@@ -24,31 +36,13 @@ RULE = Rule(
         "A plan of nothing or less is no plan: usually a placeholder that was forgotten. "
         "A reversal in the logs is ordinary business, but needs its reason.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 0, paid_by: 县级财政}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 _CURE = Text("写大于 0 的数；没有资金的，删去这一条。", "Write a number above 0, or remove the entry.")
 _REVERSED = Text(
-    "是冲销、退回的，在 note 中写明缘由；不是的，改为大于 0 的数。",
-    "A reversal says why in `note`; what is none is written above 0.",
+    "是冲销、退回的，在 note 中写明缘由，付款退回的改写 refund: 退回数；不是的，改为大于 0 的数。",
+    "A reversal says why in `note`, and what came back of a payment is a `refund:` above 0; what is none is written above 0.",
 )
 _LOGS = (("funding", "appropriations"), ("funding", "payments"))
 _PARTS = {
@@ -57,6 +51,7 @@ _PARTS = {
     "quantity": Text("数量", "quantity"),
     "percent": Text("百分比", "percent"),
     "value": Text("数值", "value"),
+    "refund": Text("退回金额", "refund"),
 }
 
 
@@ -66,7 +61,7 @@ def check(index: Index) -> Iterator[Hit]:
         if value <= 0:
             part = _PARTS.get(str(path[-1]), _PARTS["amount"])
             cure = _REVERSED if value < 0 and path[:2] in _LOGS else _CURE
-            yield Hit(path, {"what": what, "part": part, "given": number(value), "cure": cure})
+            yield Hit(path, {"what": what, "part": part, "given": value, "cure": cure})
 
 
 def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
@@ -77,14 +72,22 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     yield from _quantities(index)
     for place, base in enumerate(funding.bases):
         yield ("funding", "bases", place, "amount"), base.name, base.amount
-    for name, rule in funding.shares.items():
-        yield from ((("funding", "shares", name, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
-    for place, arrived in enumerate(funding.appropriations):
-        if not _reversal(arrived):
-            yield ("funding", "appropriations", place, "amount"), arrived.for_, arrived.amount
-    for place, paid in enumerate(funding.payments):
-        if not _reversal(paid):
-            yield ("funding", "payments", place, "amount"), paid.item, paid.amount
+    for path, name, rule in funding.rules():
+        for way, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
+            yield from (((*path, way, key), name, part) for key, part in (sums or {}).items())
+        if rule.cap is not None:
+            yield (*path, "cap"), name, rule.cap
+    yield from _in_kind(funding)
+    for one in logged_money(funding):
+        if not _reversal(one):
+            yield (*one.path, one.key), one.purpose, one.amount
+
+
+def _in_kind(funding: Funding) -> Iterator[tuple[Path, str, Decimal]]:
+    for place, given in enumerate(funding.in_kind):
+        for key, figure in (("quantity", given.quantity), ("value", given.value)):
+            if figure is not None:
+                yield ("funding", "in_kind", place, key), given.item, figure
 
 
 def _quantities(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
@@ -102,5 +105,5 @@ def _typed(line: BudgetLine) -> Iterator[tuple[str, Decimal]]:
             yield key, value
 
 
-def _reversal(entry: Appropriation | Payment) -> bool:
-    return entry.amount < 0 and entry.note is not None
+def _reversal(one: Logged) -> bool:
+    return one.path[:2] in _LOGS and one.key == "amount" and one.amount < 0 and one.entry.note is not None

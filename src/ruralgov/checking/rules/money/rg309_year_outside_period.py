@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
+from ruralgov.money.moves import moves
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: «2062|2026», amount: 12万元, paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG309",
@@ -26,26 +38,8 @@ RULE = Rule(
         "预算按年度安排。方案还没开始或已经结束的年份不会有这项支出，这笔钱会从各年的表里漏掉，合计却把它算在内。",
         "Budgets go by year. A year before the start or after the end is on no yearly table, yet the total counts it.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2062, amount: 12万元, paid_by: 县级财政}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -55,7 +49,7 @@ def check(index: Index) -> Iterator[Hit]:
     if period is None:
         return
     first, last = period.start.year, period.end.year
-    ends = {"start": period.start.isoformat(), "end": period.end.isoformat(), "first": first, "last": last}
+    ends = {"start": period.start, "end": period.end, "first": first, "last": last}
     for path, item, year in _years(index):
         if not first <= year <= last:
             yield Hit(path, {"item": item, "given": year, **ends}, related=(("period",),))
@@ -68,3 +62,8 @@ def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for place, entry in enumerate(index.plan.funding.appropriations):
         if entry.year is not None:
             yield ("funding", "appropriations", place, "year"), entry.for_, entry.year
+    for place, back in enumerate(index.plan.funding.returned):
+        yield ("funding", "returned", place, "year"), back.item, back.budget_year
+    for place, one in enumerate(index.plan.funding.carried):
+        if not any(move.position == place and not move.returned for move in moves(index)):
+            yield ("funding", "carried", place, "to"), one.item, one.to

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: «办公费分担|办公经费分担»}  # <--
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+"""
 
 RULE = Rule(
     code="RG310",
@@ -28,32 +42,8 @@ RULE = Rule(
         "规则名称写错一个字，这笔钱就不知道按什么比例分，省、市、县各出多少都算不出来。",
         "With one wrong character nobody knows how the money is shared, and no part can be computed.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公费分担}  # <--
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -63,6 +53,4 @@ def check(index: Index) -> Iterator[Hit]:
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
             if line.shares is not None and line.shares not in rules:
-                near = nearest(line.shares, rules)
-                values = {"item": line.item, "given": line.shares, "suggestion": near or "", "near": hint(near)}
-                yield Hit(("tasks", position, "budget", place, "shares"), values)
+                yield unknown(("tasks", position, "budget", place, "shares"), line.shares, rules, item=line.item)

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.unknown_names import suggested
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
+from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.text import Text
 
 _NUMBER = re.compile(r"\d+(\.\d+)?(?=\D{0,2}$)", re.ASCII)
 """A number in quotes, or with its unit: 45人."""
+
+_PLAN = """\
+parameters: {选派干部: {value: 45, unit: 人}}
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, unit_cost: 1万元, quantity: «选派人员|选派干部», paid_by: 县级财政}  # <--
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG311",
@@ -33,28 +46,8 @@ RULE = Rule(
         "A cost per head is a sum only with the head-count, which stands once in `parameters`. "
         "If the names differ, nothing can be computed.",
     ),
-    bad="""\
-parameters: {选派干部: {value: 45, unit: 人}}
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, unit_cost: 1万元, quantity: 选派人员, paid_by: 县级财政}  # <--
-funding: {sources: [县级财政]}
-""",
-    good="""\
-parameters: {选派干部: {value: 45, unit: 人}}
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, unit_cost: 1万元, quantity: 选派干部, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -66,5 +59,5 @@ def check(index: Index) -> Iterator[Hit]:
             if isinstance(line.quantity, str) and line.quantity not in known:
                 digits = _NUMBER.match(line.quantity)
                 near = digits[0] if digits else nearest(line.quantity, known)
-                values = {"item": line.item, "given": line.quantity, "suggestion": near or "", "near": hint(near)}
+                values = {"item": line.item, "given": line.quantity, **suggested(near)}
                 yield Hit(("tasks", position, "budget", place, "quantity"), values)

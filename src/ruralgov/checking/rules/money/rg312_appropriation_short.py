@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.money.owed_appropriations import Arrear, arrears
 from ruralgov.money.shares import amount_key
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
+    - {date: 2026-05-20, source: 县级财政, for: 办公经费分担, amount: «4万元|10万元»}  # <--
+"""
 
 RULE = Rule(
     code="RG312",
@@ -31,38 +48,8 @@ RULE = Rule(
         "Article 52 of the Budget Law gives provinces thirty days to pass transfers on; the rule takes that as its limit. A counterpart share that stays out after the "
         "upper level has paid is what audits find most; a gap after the year's end means unfinished work or advanced money.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
-    - {date: 2026-05-20, source: 县级财政, for: 办公经费分担, amount: 4万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
-    - {date: 2026-05-20, source: 县级财政, for: 办公经费分担, amount: 10万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -87,11 +74,11 @@ def _values(index: Index, arrear: Arrear) -> dict[str, object]:
         "others-paid": Text(f"其他来源 {day} 已足额到位", f"another source had paid in full by {day}"),
     }
     return {
-        "as_of": str(index.as_of),
+        "as_of": index.as_of,
         "source": arrear.source,
         "fund": arrear.fund.name,
-        "planned": number(arrear.planned),
-        "arrived": number(arrear.arrived),
-        "missing": number(arrear.planned - arrear.arrived),
+        "planned": arrear.planned,
+        "arrived": arrear.arrived,
+        "missing": arrear.planned - arrear.arrived,
         "cause": causes[arrear.cause],
     }

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import islice
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.funds import Entry, Fund, funds
+from ruralgov.money.funds import ZERO, Entry, Fund, funds
+from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: «200万元|20万元»}  # <--
+"""
 
 RULE = Rule(
     code="RG313",
@@ -33,36 +50,8 @@ RULE = Rule(
         "More than the share means an entry logged twice or under the wrong source, or a plan that was not raised "
         "when money was added; the balance is then wrong.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 200万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 20万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -86,21 +75,26 @@ def _lost(index: Index, entry: Entry) -> bool:
 
 def _beyond(fund: Fund, own: list[Entry]) -> Iterator[Hit]:
     for year in dict.fromkeys(entry.year for entry in own):
-        planned, came = fund.planned_in(own[0].source, year), [entry for entry in own if entry.year == year]
-        sums = list(accumulate(entry.amount for entry in came))
-        if sums[-1] > planned:  # else what was too much went back
-            at = next(at for at, total in enumerate(sums) if total > planned)
-            yield _hit(fund, came[at], planned, sums[at])
+        planned, came = _most(fund, own[0].source, year), [entry for entry in own if entry.year == year]
+        passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
+        if passed and sum((entry.amount for entry in came), ZERO) > planned:  # else what was too much went back
+            yield _hit(fund, passed)
 
 
-def _hit(fund: Fund, entry: Entry, planned: Decimal, total: Decimal) -> Hit:
+def _most(fund: Fund, source: str, year: int) -> Decimal:
+    """A source's own part, and what it is to advance for another."""
+    return fund.planned_in(source, year) + fund.advanced_in(source, year)
+
+
+def _hit(fund: Fund, passed: Passed) -> Hit:
+    entry = passed.entry
     values = {
         "source": entry.source,
         "fund": fund.name,
         "year": entry.year,
-        "planned": number(planned),
-        "date": entry.date.isoformat(),
-        "arrived": number(total),
-        "excess": number(total - planned),
+        "planned": passed.limit,
+        "date": entry.date,
+        "arrived": passed.total,
+        "excess": passed.excess,
     }
     return Hit(("funding", "appropriations", entry.position, "amount"), values)

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funds import Entry, Fund, astray, funds
+from ruralgov.money.running_sums import Passed, first_beyond, sum_until
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: «10万元|30万元»}
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}  # <--
+"""
 
 RULE = Rule(
     code="RG314",
@@ -34,36 +50,8 @@ RULE = Rule(
         "Money that has not arrived cannot be spent. An entry is wrong or missing, or other money was advanced: "
         "each must be accounted for.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 10万元}
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  appropriations:
-    - {date: 2026-03-01, source: 县级财政, for: 办公经费, amount: 30万元}
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 12万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -86,26 +74,20 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _beyond(fund: Fund, source: str, paid: list[Entry]) -> Iterator[Hit]:
-    spent = Decimal(0)
-    came = [entry for entry in fund.arrived if entry.source == source]
-    arrived, place = Decimal(0), 0
-    for entry in paid:
-        spent += entry.amount
-        while place < len(came) and came[place].date <= entry.date:
-            arrived += came[place].amount
-            place += 1
-        if spent > arrived and entry.amount > 0:
-            yield _hit(fund, entry, spent, arrived)
-            return
+    own = [entry for entry in (*fund.arrived, *fund.brought) if entry.source == source]
+    arrived = sum_until(sorted(own, key=lambda entry: entry.date))
+    if passed := first_beyond(paid, lambda entry: arrived(entry.date)):
+        yield _hit(fund, passed)
 
 
-def _hit(fund: Fund, entry: Entry, spent: Decimal, arrived: Decimal) -> Hit:
+def _hit(fund: Fund, passed: Passed) -> Hit:
+    entry = passed.entry
     values = {
         "source": entry.source,
         "fund": fund.name,
-        "date": entry.date.isoformat(),
-        "spent": number(spent),
-        "arrived": number(arrived),
-        "excess": number(spent - arrived),
+        "date": entry.date,
+        "spent": passed.total,
+        "arrived": passed.limit,
+        "excess": passed.excess,
     }
     return Hit(("funding", "payments", entry.position, "amount"), values)

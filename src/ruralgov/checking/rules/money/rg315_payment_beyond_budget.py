@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.funds import ZERO, lines_of
+from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
+from ruralgov.money.moves import moves
+from ruralgov.money.running_sums import Passed, first_beyond
 from ruralgov.money.shares import Line, amount_key
-from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: «10万元|12万元», paid_by: 县级财政}
+funding:
+  sources: [县级财政]
+  payments:
+    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
+    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}  # <--
+"""
 
 RULE = Rule(
     code="RG315",
@@ -35,47 +50,18 @@ RULE = Rule(
         "Article 13 of the Budget Law: spending must rest on the approved budget. "
         "What was left of earlier years may be used, more may not.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 10万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
-    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 12万元, paid_by: 县级财政}
-funding:
-  sources: [县级财政]
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
-    - {date: 2026-05-10, source: 县级财政, task: "1", item: 办公经费, amount: 6万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
 def check(index: Index) -> Iterator[Hit]:
     """One finding for each item, at the first payment that goes beyond what is planned up to its year."""
-    paid: dict[tuple[str, str], list[tuple[int, Payment]]] = defaultdict(list)
-    for position, entry in enumerate(index.plan.funding.payments):
-        if not long_before(index, entry.date):
-            paid[entry.task, entry.item].append((position, entry))
-    known = lines_of(index) if paid else {}
-    for key, entries in paid.items():
+    known = lines_of(index)
+    for key, entries in payments_of(index).items():
         if key in known and _certain(index, key, known[key]):
-            yield from _beyond(known[key], sorted(entries, key=lambda pair: pair[1].date))
+            sound = [entry for entry in entries if not long_before(index, entry.date)]
+            yield from _beyond(index, known[key], key, sound)
 
 
 def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
@@ -86,26 +72,28 @@ def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
     )
 
 
-def _beyond(lines: list[Line], entries: list[tuple[int, Payment]]) -> Iterator[Hit]:
-    spent = ZERO
-    for position, entry in entries:
-        spent += entry.amount
-        planned = sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
-        if spent > planned and entry.amount > 0:
-            yield _hit(lines[0], position, entry, (spent, planned))
-            return
+def _beyond(index: Index, lines: list[Line], key: tuple[str, str], entries: list[Entry]) -> Iterator[Hit]:
+    names = {key[1], *(line.rule for line in lines)}
+    carried = [move for move in moves(index) if move.outside and move.came and move.item in names]
+
+    def planned(entry: Entry) -> Decimal:
+        came = sum((move.came for move in carried if move.year <= entry.date.year), ZERO)
+        return came + sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
+
+    if passed := first_beyond(entries, planned):
+        yield _hit(lines[0], key, passed)
 
 
-def _hit(line: Line, position: int, entry: Payment, sums: tuple[Decimal, Decimal]) -> Hit:
-    spent, planned = sums
+def _hit(line: Line, key: tuple[str, str], passed: Passed) -> Hit:
+    entry, (task, item) = passed.entry, key
     values = {
-        "date": entry.date.isoformat(),
-        "task": entry.task,
-        "item": entry.item,
-        "spent": number(spent),
+        "date": entry.date,
+        "task": task,
+        "item": item,
+        "spent": passed.total,
         "year": entry.date.year,
-        "planned": number(planned),
-        "excess": number(spent - planned),
+        "planned": passed.limit,
+        "excess": passed.excess,
     }
     place = ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
-    return Hit(("funding", "payments", position, "amount"), values, related=(place,))
+    return Hit(("funding", "payments", entry.position, "amount"), values, related=(place,))

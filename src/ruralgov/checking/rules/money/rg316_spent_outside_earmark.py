@@ -8,7 +8,7 @@ from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG316",
@@ -78,8 +78,8 @@ def check(index: Index) -> Iterator[Hit]:
         values = {
             "source": entry.source,
             "earmark": earmark,
-            "date": entry.date.isoformat(),
-            "amount": number(entry.amount),
+            "date": entry.date,
+            "amount": entry.net,
             "task": entry.task,
             "item": entry.item,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.checking.rules.base import INFO, Rule
+from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.funds import Fund, astray, funds
 from ruralgov.money.owed_appropriations import GRACE, arrears
@@ -14,6 +14,23 @@ from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
 from ruralgov.text import Text, listing, number
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}  # <--
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
+    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: «8万元|5万元»}
+"""
 
 RULE = Rule(
     code="RG317",
@@ -34,38 +51,8 @@ RULE = Rule(
         "The ratio is an agreement between levels of government. Instalments may differ, "
         "but a lasting deviation means that one pays for another.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}  # <--
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
-    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: 8万元}
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费分担}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费分担: {ratio: {省级财政: 2, 县级财政: 1}}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费分担, amount: 10万元}
-    - {date: 2026-03-20, source: 县级财政, for: 办公经费分担, amount: 5万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -78,7 +65,14 @@ def check(index: Index) -> Iterator[Hit]:
     told = unsure.union(arrear.fund.name for arrear in arrears(index))
     for fund in funds(index).values():
         rule = index.plan.funding.shares.get(fund.name)
-        if rule and rule.ratio and fund.complete and fund.name not in told and lost.isdisjoint(fund.parties):
+        if (
+            isinstance(rule, ShareRule)
+            and rule.ratio
+            and not rule.advance
+            and fund.complete
+            and fund.name not in told
+            and lost.isdisjoint(fund.parties)
+        ):
             yield from _off(index, fund, rule) if _comparable(index, fund) else ()
 
 
@@ -100,9 +94,9 @@ def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:
     slack = UNITS[rule.round_to] * (len(fund.lines) + len(fund.arrived))
     if any(abs(actual[source] - agreed[source]) > slack for source in actual):
         values = {
-            "as_of": str(index.as_of),
+            "as_of": index.as_of,
             "fund": fund.name,
-            "total": number(total),
+            "total": total,
             "agreed": _row(agreed),
             "actual": _row(actual),
         }

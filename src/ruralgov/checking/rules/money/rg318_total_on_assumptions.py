@@ -7,11 +7,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from ruralgov.checking.rules.base import INFO, Rule
+from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, listing, number
+from ruralgov.text import Text, listing
+
+_PLAN = """\
+parameters: {选派干部: {value: 45, unit: «人, assumed: 每村按3人估算|人»}}  # <--
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, unit_cost: 1万元, quantity: 选派干部, paid_by: 县级财政}
+funding: {sources: [县级财政]}
+"""
 
 RULE = Rule(
     code="RG318",
@@ -30,28 +42,8 @@ RULE = Rule(
         "暂估的人数、基数一乘，就成了看似准确的合计。引用这个数的人应当知道其中多少是估的，报表里以 ※ 标出。",
         "Multiplied, an estimate becomes a sum that looks exact. Whoever quotes it should know; reports mark it with ※.",
     ),
-    bad="""\
-parameters: {选派干部: {value: 45, unit: 人, assumed: 每村按3人估算}}  # <--
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, unit_cost: 1万元, quantity: 选派干部, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
-    good="""\
-parameters: {选派干部: {value: 45, unit: 人}}
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, unit_cost: 1万元, quantity: 选派干部, paid_by: 县级财政}
-funding: {sources: [县级财政]}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -68,8 +60,8 @@ def check(index: Index) -> Iterator[Hit]:
     if figures and total > 0:
         ranked = sorted(figures, key=lambda figure: -figures[figure])
         values = {
-            "total": number(total),
-            "assumed": number(assumed),
+            "total": total,
+            "assumed": assumed,
             "percent": f"{float(Fraction(assumed) / Fraction(total) * 100):.1f}".removesuffix(".0"),
             "figures": listing(dict.fromkeys(name for name, _ in ranked), _SHOWN),
         }

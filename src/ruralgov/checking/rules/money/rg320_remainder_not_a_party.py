@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit
-from ruralgov.money.shares import ratio_of
-from ruralgov.plan.funding import ShareRule
+from ruralgov.money.shares import parties
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
-from ruralgov.text import Text, listing
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG320",
@@ -23,8 +22,8 @@ RULE = Rule(
         "the odd unit of `{rule}` goes to `{given}`, which is not one of its parties ({known}){near}",
     ),
     cure=Text(
-        "写出资各方之一：{known}；不写 remainder，则按最大余数法分配。",
-        "Name one of {known}; without `remainder` the largest remainder decides.",
+        "写出资各方之一：{known}；不写 remainder，则按最大余数法分配；定额（fixed）之外的其余资金归一个来源的，写 rest。",
+        "Name one of {known}; without `remainder` the largest remainder decides. Who pays what fixed sums leave is the `rest`.",
     ),
     why=Text(
         "除不尽的一分钱总要有人出。指给一个不出资的来源，它就凭空多出一列，各方都不会认这笔零头。",
@@ -51,21 +50,8 @@ funding:
 
 def check(index: Index) -> Iterator[Hit]:
     """Share rules whose ``remainder`` is none of their parties."""
-    for name, rule in index.plan.funding.shares.items():
-        parties = _parties(rule, index.plan.funding.sources)
-        if rule.remainder is not None and parties and rule.remainder not in parties:
-            near = nearest(rule.remainder, parties)
-            values = {
-                "rule": name,
-                "given": rule.remainder,
-                "known": listing(parties),
-                "suggestion": near or "",
-                "near": hint(near),
-            }
-            yield Hit(("funding", "shares", name, "remainder"), values)
-
-
-def _parties(rule: ShareRule, sources: tuple[str, ...]) -> list[str]:
-    if rule.paid_by is not None:
-        return [rule.paid_by]
-    return list(rule.fixed) if rule.fixed is not None else list(ratio_of(rule, sources))
+    sources = index.plan.funding.sources
+    for path, name, rule in index.plan.funding.rules():
+        paying = parties(rule, sources)
+        if rule.remainder is not None and paying and rule.remainder not in paying:
+            yield unknown((*path, "remainder"), rule.remainder, paying, rule=name, known=known(paying))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG322",
@@ -51,6 +51,6 @@ def check(index: Index) -> Iterator[Hit]:
     for place, base in enumerate(bases):
         earlier = first.setdefault((base.name, base.year), place)
         if earlier != place:
-            sums = {"first": number(bases[earlier].amount), "second": number(base.amount)}
+            sums = {"first": bases[earlier].amount, "second": base.amount}
             path = ("funding", "bases", place, "name")
             yield Hit(path, {"given": base.name, "year": base.year, **sums}, related=(("funding", "bases", earlier),))

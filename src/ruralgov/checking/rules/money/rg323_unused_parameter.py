@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG323",
@@ -52,5 +52,5 @@ def check(index: Index) -> Iterator[Hit]:
     astray = any(isinstance(name, str) and name not in parameters for name in used)
     for name, parameter in parameters.items():
         if name not in used and not astray:
-            values = {"given": name, "value": number(parameter.value), "unit": parameter.unit or ""}
+            values = {"given": name, "value": parameter.value, "unit": parameter.unit or ""}
             yield Hit(("parameters", name), values, on_key=True)

@@ -1,63 +1,70 @@
-"""RG601 log-out-of-order: a progress entry that stands below a later one, or above an earlier one."""
+"""RG601 log-out-of-order: a progress entry that stands below one that was entered later, or above an earlier one."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.index import Index, long_after, out_of_order
+from ruralgov.plan.lookups.entering import long_after, out_of_order
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.text import Text
 
 RULE = Rule(
     code="RG601",
     name="log-out-of-order",
-    severity=ERROR,
-    title=Text("台账次序颠倒", "Log out of order"),
+    severity=WARNING,
+    title=Text("台账记入次序颠倒", "Log out of the order of entering"),
     message=Text(
-        "任务 {task} 的进展记于 {given}，却排在 {other} 的记录{where}",
-        "the entry of {given} (task {task}) stands {where} one of {other}",
+        "任务 {task} 的进展记入于 {given}，却排在 {other} 记入的{where}",
+        "the entry of {given} (task {task}) stands {where} one entered on {other}",
     ),
     cure=Text(
-        "日期写错的，改日期；补记以前的情况，日期写补记当天，在 note 中说明所属时间。",
-        "Correct the date; what is logged late carries the day it is logged on, and its `note` the time it is about.",
+        "日期写错的，改日期；补记以前情况的，date 写所说的那一天，另写 entered: 实际记入日期。",
+        "Correct a wrong date; an entry made late keeps the day it speaks of and says `entered:`, the day it was made on.",
     ),
     why=Text(
-        "进展台账只增不改，旧的在前。往中间插记录，已经报出去的季度数就会变，上次的报告便对不上了。",
-        "The log is only added to, oldest first. An entry slipped in between changes quarters that were already reported.",
+        "台账按记入的先后往下写。以前的报表只认当时已经记入的：不知道哪天记入，就说不清当时的报表有没有算它。",
+        "The log is written downwards in the order of entering. Papers of a past day count what had been entered by then: "
+        "where that day is not known, nobody can tell whether they counted this.",
     ),
     bad="""\
 progress:
   - {date: 2026-06-30, task: "1", percent: 40}
-  - {date: 2026-03-30, task: "1", percent: 45}  # <--
+  - {date: 2026-03-30, task: "1", percent: 25}  # <--
 """,
     good="""\
 progress:
-  - {date: 2026-03-30, task: "1", percent: 40}
-  - {date: 2026-06-30, task: "1", percent: 45}
+  - {date: 2026-06-30, task: "1", percent: 40}
+  - {date: 2026-03-30, entered: 2026-07-05, task: "1", percent: 25, note: 补记}
 """,
 )
+_TOLERATED = timedelta(days=7)
+"""Two people who write on two branches: what they say of the day of entering may overlap by some days."""
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """The fewest entries whose dates are wrong; each beside one in order that it cannot stand by."""
+    """The fewest entries whose days are wrong; each beside one in order that it cannot stand by."""
     entries = index.plan.progress
     wrong = out_of_order(index.plan)
     left = set(range(len(entries))) - set(wrong) if wrong else set()
-    fit = sorted(place for place in left if not long_after(index.plan, entries[place].date))
+    fit = sorted(place for place in left if not long_after(index.plan, entries[place].since))
     for place in wrong:
+        entry = entries[place]
         other, where = _clash(entries, place, fit)
-        days = {"given": entries[place].date.isoformat(), "other": entries[other].date.isoformat(), "where": where}
-        related = (("progress", other, "date"),)
-        yield Hit(("progress", place, "date"), {"task": entries[place].task, **days}, related=related)
+        if entry.entered is None or abs(entries[other].since - entry.since) > _TOLERATED:
+            key = "date" if entry.entered is None else "entered"
+            days = {"given": entry.since.isoformat(), "other": entries[other].since.isoformat(), "where": where}
+            yield Hit(("progress", place, key), {"task": entry.task, **days}, related=(("progress", other, "date"),))
 
 
 def _clash(entries: Sequence[Progress], place: int, fit: Sequence[int]) -> tuple[int, Text]:
     """The nearest entry in order above it that is later; else the nearest below it, which is earlier."""
     at = bisect_left(fit, place)
     above = fit[at - 1] if at else None
-    if above is not None and entries[above].date > entries[place].date:
+    if above is not None and entries[above].since > entries[place].since:
         return above, Text("之后", "below")
     return fit[at], Text("之前", "above")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.index import Index, out_of_order
+from ruralgov.plan.lookups.entering import long_after, out_of_order, replaced
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG602",
@@ -44,24 +46,28 @@ _WHOLE = 100
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Against the entry before it. An entry out of order or out of range has its own finding, and nothing is compared.
+    """Against the entry before it, by the days they speak of. One with a wrong day or number has its own finding.
 
     Two leads that speak of one day do not follow one another (RG619).
     """
     last: dict[str, int] = {}
     entries = index.plan.progress
-    wrong = set(out_of_order(index.plan))
-    for place, entry in enumerate(entries):
+    wrong = {*out_of_order(index.plan), *replaced(entries, [entry.since for entry in entries])}
+    wrong |= {place for place, entry in enumerate(entries) if long_after(index.plan, entry.date)}
+    for place, entry in sorted(enumerate(entries), key=lambda pair: pair[1].date):
         if place not in wrong and entry.percent is not None and 0 <= entry.percent <= _WHOLE:
-            before = last.get(entry.task)
-            if (
-                before is not None
-                and not _side_by_side(entries[before], entry)
-                and entry.percent < (entries[before].percent or 0)
-                and entry.reason is None
-            ):
+            task = index.tasks.get(entry.task)
+            key = f"{entry.task}@{entry.date.year}" if task and task.repeats else entry.task  # a new year begins at 0
+            before = last.get(key)
+            if before is not None and _falls(entries[before], entry) and not _side_by_side(entries[before], entry):
                 yield _hit(index, place, before)
-            last[entry.task] = place
+            last[key] = place
+
+
+def _falls(before: Progress, entry: Progress) -> bool:
+    """Whether less is said, and neither of the two says why: what was corrected behind it has its reason, too."""
+    corrected = before.replaces is not None and before.reason is not None
+    return (entry.percent or 0) < (before.percent or 0) and entry.reason is None and not corrected
 
 
 def _side_by_side(one: Progress, other: Progress) -> bool:
@@ -72,9 +78,9 @@ def _hit(index: Index, place: int, before: int) -> Hit:
     entry, earlier = index.plan.progress[place], index.plan.progress[before]
     values = {
         "task": entry.task,
-        "date": entry.date.isoformat(),
-        "given": number(entry.percent or 0),
-        "earlier": earlier.date.isoformat(),
-        "before": number(earlier.percent or 0),
+        "date": entry.date,
+        "given": entry.percent or Decimal(0),
+        "earlier": earlier.date,
+        "before": earlier.percent or Decimal(0),
     }
     return Hit(("progress", place, "percent"), values, related=(("progress", before, "percent"),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG603",
@@ -42,5 +42,5 @@ def check(index: Index) -> Iterator[Hit]:
     """Every entry with a percentage."""
     for place, entry in enumerate(index.plan.progress):
         if entry.percent is not None and not 0 <= entry.percent <= _WHOLE:
-            values = {"task": entry.task, "date": entry.date.isoformat(), "given": number(entry.percent)}
+            values = {"task": entry.task, "date": entry.date, "given": entry.percent}
             yield Hit(("progress", place, "percent"), values)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.lookups.task_ids import mistyped
+from ruralgov.plan.lookups.undone_amendments import removed_tasks
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -37,15 +38,8 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Entries whose task is no task id, unless it is the task that has a wrong one (RG404)."""
-    wrong = mistyped(index)
+    """Entries whose task is no task id, unless it was taken out, or is the task that has a wrong one (RG404)."""
+    wrong = {*mistyped(index), *removed_tasks(index.plan)}
     for place, entry in enumerate(index.plan.progress):
         if entry.task not in index.tasks and entry.task not in wrong:
-            near = nearest(entry.task, index.tasks)
-            values = {
-                "date": entry.date.isoformat(),
-                "given": entry.task,
-                "suggestion": near or "",
-                "near": hint(near),
-            }
-            yield Hit(("progress", place, "task"), values)
+            yield unknown(("progress", place, "task"), entry.task, index.tasks, date=entry.date)

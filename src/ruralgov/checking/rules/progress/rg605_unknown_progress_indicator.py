@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.task import Task
-from ruralgov.text import Text, listing
+from ruralgov.progress.goals import reported, unsettled
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG605",
@@ -43,16 +44,18 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Names that are none of the task's; an unknown task is RG604's."""
+    """Names that are none of the task's, nor of a goal logged with it; an unknown task is RG604's."""
     for place, entry in enumerate(index.plan.progress):
         task = index.tasks.get(entry.task) if entry.indicators else None
         if task is not None:
-            names = [indicator.name for indicator in task.indicators]
-            yield from (_hit(place, task, given, names) for given in entry.indicators if given not in names)
+            names = [indicator.name for indicator in reported(index, task)]
+            yield from (
+                _hit(place, task, given, names)
+                for given in entry.indicators
+                if given not in (*names, *unsettled(index))
+            )
 
 
 def _hit(place: int, task: Task, given: str, names: list[str]) -> Hit:
-    near = nearest(given, names)
-    known = listing(names or ["—"])
-    values = {"task": task.id, "given": given, "known": known, "suggestion": near or "", "near": hint(near)}
-    return Hit(("progress", place, "indicators", given), values, on_key=True)
+    path = ("progress", place, "indicators", given)
+    return unknown(path, given, names, on_key=True, task=task.id, known=known(names))

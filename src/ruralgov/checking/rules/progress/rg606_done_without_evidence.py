@@ -43,5 +43,5 @@ def check(index: Index) -> Iterator[Hit]:
     """Tasks that stand at 100 %, at the entry that brought them there. Evidence of any entry counts."""
     for done in finished(index):
         if not any(entry.evidence for entry in index.log[done.task.id]):
-            values = {"task": done.task.id, "date": done.entry.date.isoformat()}
+            values = {"task": done.task.id, "date": done.entry.date}
             yield Hit(("progress", done.position, "evidence"), values)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
+from datetime import date
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.norms.coverage import actual
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Indicator
+from ruralgov.progress.completion_rates import met
 from ruralgov.progress.finished_tasks import finished
+from ruralgov.progress.measures import Measure, measures
 from ruralgov.text import Text, listing, number
 
 RULE = Rule(
@@ -45,34 +44,23 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """One finding a task. A target without any actual is not met either, unless it is a mere ceiling."""
+    """One finding a task, by the last of its targets. Without any actual one is not met either, but a mere ceiling."""
     for done in finished(index):
-        actuals = {name: value for entry in index.log[done.task.id] for name, value in entry.indicators.items()}
-        unmet = [(place, one) for place, one in enumerate(done.task.indicators) if not _met(index, one, actuals)]
+        found = measures(index, done.task, index.log[done.task.id], index.as_of or date.max)
+        unmet = [(place, one) for place, one in enumerate(found) if not met(one.end.indicator, one.whole)]
         if unmet:
             values = {
                 "task": done.task.id,
                 "date": done.entry.date.isoformat(),
-                "unmet": listing(_shown(index, indicator, actuals) for _, indicator in unmet),
+                "unmet": listing(_shown(one) for _, one in unmet),
             }
             position = index.positions[done.task.id]
             related = tuple(("tasks", position, "indicators", place) for place, _ in unmet)
             yield Hit(("progress", done.position, "percent"), values, related=related)
 
 
-def _value(index: Index, indicator: Indicator, actuals: dict[str, Decimal]) -> Fraction | None:
-    """What was logged, else what the places show."""
-    logged = actuals.get(indicator.name)
-    return actual(index, indicator) if logged is None else Fraction(logged)
-
-
-def _met(index: Index, indicator: Indicator, actuals: dict[str, Decimal]) -> bool:
-    value = _value(index, indicator, actuals)
-    return indicator.low is None if value is None else indicator.met_by(value)
-
-
-def _shown(index: Index, indicator: Indicator, actuals: dict[str, Decimal]) -> str:
-    value = _value(index, indicator, actuals)
-    shown = "—" if value is None else number(round(Decimal(value.numerator) / value.denominator, 2))
-    limits = "–".join(number(limit) for limit in dict.fromkeys((indicator.low, indicator.high)) if limit is not None)
-    return f"{indicator.name} {shown}/{limits}{indicator.unit or ''}"
+def _shown(one: Measure) -> str:
+    shown = "—" if one.whole is None else number(round(one.whole, 2))
+    ends = (one.end.indicator.low, one.end.indicator.high)
+    limits = "–".join(number(limit) for limit in dict.fromkeys(ends) if limit is not None)
+    return f"{one.given.name} {shown}/{limits}{one.given.unit or ''}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG608",
@@ -61,21 +62,22 @@ def check(index: Index) -> Iterator[Hit]:
         return
     for position, task in enumerate(index.plan.tasks):
         due = index.due(task)
-        if due is not None and due.day < day and finished_on(index.log.get(task.id, [])) is None:
+        over = task.ended is not None and task.ended.holds(day)
+        if due is not None and due.day < day and not over and finished_on(index.log.get(task.id, [])) is None:
             yield _hit(index, position, task, (due, day))
 
 
 def _hit(index: Index, position: int, task: Task, when: tuple[Due, date]) -> Hit:
     due, day = when
     entries = index.log.get(task.id, [])
-    percent = next((entry.percent for entry in reversed(entries) if entry.percent is not None), 0)
+    percent = next((entry.percent for entry in reversed(entries) if entry.percent is not None), Decimal(0))
     values = {
         "task": task.id,
         "title": task.title,
-        "due": due.day.isoformat(),
-        "as_of": day.isoformat(),
+        "due": due.day,
+        "as_of": day,
         "days": (day - due.day).days,
-        "percent": number(percent),
+        "percent": percent,
         "action": _action(index, (day - due.day).days),
     }
     return Hit(("tasks", position, "stage" if due.origin == "stage" else "deadline"), values)

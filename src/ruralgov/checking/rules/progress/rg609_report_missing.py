@@ -83,7 +83,7 @@ def check(index: Index) -> Iterator[Hit]:
             "duty": units[0].duty.name,
             "count": len(units),
             "missing": _told(units),
-            "as_of": index.as_of.isoformat(),
+            "as_of": index.as_of,
         }
         yield Hit(("duties", position, "by"), values)
 

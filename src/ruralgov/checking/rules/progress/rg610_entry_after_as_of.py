@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruralgov.checking.rules.base import INFO, Rule
-from ruralgov.findings import Hit
+from ruralgov.findings import Hit, Path
+from ruralgov.plan.lookups.entering import entered_on
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.logs import dated
+from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -45,8 +46,19 @@ progress:
 def check(index: Index) -> Iterator[Hit]:
     """Without a chosen day nothing is left out but slips of the year (RG618). One finding a plan, at the earliest such entry."""
     day = index.given_as_of
-    later = [] if day is None else [(when, path) for path, when in dated(index.plan) if when > day]
+    known = index.given_known_on or day
+    later = [] if day is None or known is None else list(_later(index, day, known))
     later = [(when, path) for when, path in later if path[0] != "amendments"]
     if later:
         first, path = min(later, key=lambda pair: pair[0])
         yield Hit(path, {"count": len(later), "given": first.isoformat(), "as_of": str(day)})
+
+
+def _later(index: Index, day: date, known: date) -> Iterator[tuple[date, Path]]:
+    """What speaks of a later day, and what was entered later; each with the day from which it counts."""
+    for log in LOGS:
+        for place, (entry, entered) in enumerate(
+            zip(log_of(index.plan, log), entered_on(index.plan, log), strict=True)
+        ):
+            if entry.date > day or entered > known:
+                yield max(entry.date, entered), (*log, place, "date")

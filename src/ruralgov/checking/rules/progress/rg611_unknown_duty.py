@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -46,11 +46,4 @@ def check(index: Index) -> Iterator[Hit]:
     """Submissions whose duty is no duty's name."""
     for place, entry in enumerate(index.plan.submissions):
         if entry.duty not in index.duties:
-            near = nearest(entry.duty, index.duties)
-            values = {
-                "date": entry.date.isoformat(),
-                "given": entry.duty,
-                "suggestion": near or "",
-                "near": hint(near),
-            }
-            yield Hit(("submissions", place, "duty"), values)
+            yield unknown(("submissions", place, "duty"), entry.duty, index.duties, date=entry.date)

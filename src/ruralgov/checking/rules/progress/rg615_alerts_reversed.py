@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG615",
@@ -40,4 +40,4 @@ def check(index: Index) -> Iterator[Hit]:
     alerts = index.plan.alerts
     if alerts.red_behind < alerts.yellow_behind:
         key = "red_behind" if "red_behind" in alerts.model_fields_set else "yellow_behind"
-        yield Hit(("alerts", key), {"yellow": number(alerts.yellow_behind), "red": number(alerts.red_behind)})
+        yield Hit(("alerts", key), {"yellow": alerts.yellow_behind, "red": alerts.red_behind})

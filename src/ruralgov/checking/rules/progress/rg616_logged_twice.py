@@ -47,7 +47,8 @@ def check(index: Index) -> Iterator[Hit]:
     yield from _repeated(("amendments",), plan.amendments)
     if plan.funding is not None:
         yield from _repeated(("funding", "appropriations"), plan.funding.appropriations)
-        yield from _repeated(("funding", "payments"), plan.funding.payments)
+        for log in ("payments", "carried", "returned", "in_kind"):
+            yield from _repeated(("funding", log), getattr(plan.funding, log))
 
 
 def _repeated(log: Path, entries: Sequence[Any]) -> Iterator[Hit]:
@@ -59,9 +60,9 @@ def _repeated(log: Path, entries: Sequence[Any]) -> Iterator[Hit]:
         if first is None:
             alike.append(place)
         else:
-            yield Hit((*log, place), {"date": entry.date.isoformat()}, ((*log, first),))
+            yield Hit((*log, place), {"date": entry.date}, ((*log, first),))
 
 
 def _about(entry: Any) -> tuple[object, ...]:
-    names = ("task", "duty", "by", "source", "field", "amount", "document")
+    names = ("task", "duty", "by", "source", "field", "amount", "refund", "item", "document")
     return (entry.date, *(str(getattr(entry, name, "")) for name in names))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import WARNING, Rule
-from ruralgov.findings import Hit
+from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import dated
 from ruralgov.text import Text
@@ -70,7 +70,11 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Money and submissions; progress is kept in order (RG601), so that a wrong year shows there."""
+    """Every log but that of approvals; a wrong year of progress that does not say when it was entered shows in RG601."""
     for path, day in dated(index.plan):
-        if path[0] in {"funding", "submissions"} and index.period is not None and long_before(index, day):
+        if path[0] != "amendments" and index.period is not None and long_before(index, day) and _said(index, path):
             yield Hit(path, {"given": day.isoformat(), "start": index.period.start.isoformat()})
+
+
+def _said(index: Index, path: Path) -> bool:
+    return path[0] != "progress" or index.plan.progress[int(path[1])].entered is not None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.index import Index, long_after
+from ruralgov.plan.lookups.entering import long_after
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import dated
 from ruralgov.text import Text
 
@@ -47,4 +48,4 @@ def check(index: Index) -> Iterator[Hit]:
         return
     for path, day in dated(index.plan):
         if long_after(index.plan, day):
-            yield Hit(path, {"given": day.isoformat(), "end": str(index.period.end)})
+            yield Hit(path, {"given": day, "end": index.period.end})

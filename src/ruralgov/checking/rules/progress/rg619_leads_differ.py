@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
+from ruralgov.plan.lookups.entering import replaced
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.text import Text, number
@@ -47,10 +48,12 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Each figure of a task's last day against what its other leads gave; a report of a later day settles it."""
+    """Each figure of a task's last day against what its other leads gave; a report of a later day settles it, or a correction."""
     days: dict[str, list[int]] = defaultdict(list)
+    gone = replaced(index.plan.progress, [entry.since for entry in index.plan.progress])
     for place, entry in enumerate(index.plan.progress):
-        days[entry.task].append(place)
+        if place not in gone:
+            days[entry.task].append(place)
     for places in days.values():
         last = max(index.plan.progress[place].date for place in places)
         yield from _differing(

@@ -44,5 +44,5 @@ def check(index: Index) -> Iterator[Hit]:
         total = sum(scoring.evaluators.values(), Decimal(0))
         if scoring.evaluators and total != _WHOLE:
             parts = listing(f"{name} {number(weight)}" for name, weight in scoring.evaluators.items())
-            values = {"scoring": scoring.name, "total": number(total), "parts": parts}
+            values = {"scoring": scoring.name, "total": total, "parts": parts}
             yield Hit(("scoring", position, "evaluators"), values, on_key=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.lookups.unit_names import known_units
 from ruralgov.text import Text
 
@@ -63,9 +63,8 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _hit(index: Index, position: int, scoring: Scoring, member: tuple[int, str]) -> Hit:
     place, name = member
-    near = nearest(name, [*_places(index), *index.departments])
-    values = {"scoring": scoring.name, "given": name, "suggestion": near or "", "near": hint(near)}
-    return Hit(("scoring", position, "members", place), values)
+    path = ("scoring", position, "members", place)
+    return unknown(path, name, [*_places(index), *index.departments], scoring=scoring.name)
 
 
 def _is_known(index: Index, name: str) -> bool:

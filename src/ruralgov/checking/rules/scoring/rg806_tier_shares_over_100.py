@@ -54,5 +54,5 @@ def check(index: Index) -> Iterator[Hit]:
         total = sum(shares.values(), Decimal(0))
         if total > _WHOLE:
             parts = listing(f"{name} {number(share)}%" for name, share in shares.items())
-            values = {"scoring": scoring.name, "total": number(total), "parts": parts}
+            values = {"scoring": scoring.name, "total": total, "parts": parts}
             yield Hit(("scoring", position, "tiers"), values, on_key=True)

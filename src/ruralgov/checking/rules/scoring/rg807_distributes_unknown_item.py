@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
 from ruralgov.money.funds import budget_items
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -60,6 +60,5 @@ def check(index: Index) -> Iterator[Hit]:
     for position, scoring in enumerate(index.plan.scoring):
         given = scoring.distributes
         if given is not None and given not in budget_items(index):
-            near = nearest(given, budget_items(index))
-            values = {"scoring": scoring.name, "given": given, "suggestion": near or "", "near": hint(near)}
-            yield Hit(("scoring", position, "distributes"), values)
+            path = ("scoring", position, "distributes")
+            yield unknown(path, given, budget_items(index), scoring=scoring.name)

@@ -55,5 +55,5 @@ def check(index: Index) -> Iterator[Hit]:
         total = sum((one.full for one in scoring.dimensions if not one.veto and one.full is not None), Decimal(0))
         if marks and len(known) == len(marks) and total not in _SCALES:
             parts = listing(f"{name} {number(mark)}" for name, mark in marks.items() if mark is not None)
-            values = {"scoring": scoring.name, "total": number(total), "parts": parts}
+            values = {"scoring": scoring.name, "total": total, "parts": parts}
             yield Hit(("scoring", position, "dimensions"), values, on_key=True)

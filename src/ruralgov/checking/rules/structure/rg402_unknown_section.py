@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.findings import Fix, Hit
+from ruralgov.checking.rules.unknown_names import unlisted
+from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import as_yaml, hint, nearest, same_form
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -55,18 +55,4 @@ tasks:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    names = index.plan.sections
-    known, near = set(names), dict[str, str | None]()
-    for place, task in enumerate(index.plan.tasks):
-        given = task.section
-        if given is None or given in known:
-            continue
-        if given in near and not names:
-            continue  # without a list one finding a name is enough
-        if given not in near:
-            near[given] = nearest(given, names)
-        meant = near[given]
-        path = ("tasks", place, "section")
-        fix = Fix(path, as_yaml(meant), safe=same_form(given) == same_form(meant)) if meant else None
-        values = {"task": task.id, "given": given, "suggestion": meant or "", "near": hint(meant)}
-        yield Hit(path, values, fix=fix)
+    return unlisted(index, "section", lambda task: task.section, index.plan.sections)

@@ -9,7 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.declared_numbers import Count, counted
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG409",
@@ -73,4 +73,4 @@ def _against_list(counts: Mapping[str, Count], path: Path, name: str, stated: De
 
 
 def _values(name: str, declared: Decimal, what: Text, found: Decimal) -> dict[str, object]:
-    return {"given": name, "declared": number(declared), "what": what, "found": number(found)}
+    return {"given": name, "declared": declared, "what": what, "found": found}

@@ -51,6 +51,7 @@ _WHAT = {
     "stages": Text("阶段", "stage"),
     "duties": Text("工作制度", "duty"),
     "places": Text("地点", "place"),
+    "goals": Text("总体目标", "goal"),
     "norms": Text("标准", "norm"),
     "scoring": Text("考评", "scoring"),
     "dimensions": Text("维度", "dimension"),
@@ -62,6 +63,7 @@ def check(index: Index) -> Iterator[Hit]:
     plan = index.plan
     yield from _doubled("sections", [(name, name) for name in plan.sections])
     yield from _doubled("stages", [(stage.name, stage.name) for stage in plan.stages])
+    yield from _doubled("goals", [(goal.name, goal.name) for goal in plan.goals])
     yield from _doubled("duties", [(duty.name, duty.name) for duty in plan.duties])
     yield from _doubled("places", [(place.name, (place.name, place.kind, place.town)) for place in plan.places])
     # One name may have several norms: for every village and for every township, for one grade and another.

@@ -10,6 +10,7 @@ from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.plan.plan import Plan
+from ruralgov.records.documents import NUMBER
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -43,15 +44,10 @@ basis:
     fixable=True,
 )
 
-# A year in any kind of brackets, then the serial number: [2026]012号, （2026）第12号, 〔26〕12号.
-_NUMBER = re.compile(
-    r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5}) ?号", re.ASCII
-)
-
 
 def check(index: Index) -> Iterator[Hit]:
     for path, text in _documents(index.plan):
-        match = _NUMBER.search(text)
+        match = NUMBER.search(text)
         if match is None or match[0] == (good := _good(match)):
             continue
         fix = Fix(path, as_yaml(text[: match.start()] + good + text[match.end() :]), safe=match[1] is not None)
@@ -67,11 +63,16 @@ def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
     if plan.letter is not None and plan.letter.number is not None:
         yield ("letter", "number"), plan.letter.number
     funding = plan.funding
+    if plan.closed is not None:
+        yield ("closed", "document"), plan.closed.document
     logs: tuple[tuple[Path, list[str | None]], ...] = (
         (("submissions",), [one.document for one in plan.submissions]),
         (("amendments",), [one.document for one in plan.amendments]),
         (("funding", "appropriations"), [one.document for one in funding.appropriations]),
         (("funding", "payments"), [one.document for one in funding.payments]),
+        (("funding", "carried"), [one.document for one in funding.carried]),
+        (("funding", "returned"), [one.document for one in funding.returned]),
+        (("funding", "in_kind"), [one.document for one in funding.in_kind]),
     )
     for path, documents in logs:
         yield from (((*path, place, "document"), text) for place, text in enumerate(documents) if text)

@@ -9,6 +9,7 @@ from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import hint
+from ruralgov.progress.targets import indicators_of
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -47,11 +48,10 @@ _SHARE = re.compile(r"率|占比|比例|比重|百分比")
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Indicators of tasks, and norms."""
-    for position, task in enumerate(index.plan.tasks):
-        for place, indicator in enumerate(task.indicators):
-            if indicator.unit is None:
-                yield _hit(("tasks", position, "indicators", place), indicator.name)
+    """Indicators of tasks, goals, and norms."""
+    for path, indicator in indicators_of(index.plan):
+        if indicator.unit is None:
+            yield _hit(path, indicator.name)
     for place, norm in enumerate(index.plan.norms):
         if norm.unit is None:
             yield _hit(("norms", place), norm.name)

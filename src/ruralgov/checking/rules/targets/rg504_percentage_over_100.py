@@ -12,8 +12,9 @@ from ruralgov.norms.coverage import is_percentage
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
-from ruralgov.progress.targets import is_growth, limits_of
-from ruralgov.text import Text, number
+from ruralgov.progress.goals import reported
+from ruralgov.progress.targets import indicators_of, is_growth, limits_of
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG504",
@@ -68,11 +69,13 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _hit(path: Path, what: Text, name: str, given: Decimal) -> Hit:
-    return Hit(path, {"what": what, "name": name, "given": number(given)})
+    return Hit(path, {"what": what, "name": name, "given": given})
 
 
 def _actuals(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
-    shares = {(task.id, one.name) for task in index.plan.tasks for one in task.indicators if is_percentage(one.unit)}
+    shares = {
+        (task.id, one.name) for task in index.plan.tasks for one in reported(index, task) if is_percentage(one.unit)
+    }
     for place, entry in enumerate(index.plan.progress):
         for name, actual in entry.indicators.items():
             if (entry.task, name) in shares:
@@ -80,10 +83,9 @@ def _actuals(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
 
 
 def _percentages(index: Index) -> Iterator[tuple[Path, Indicator | Norm]]:
-    for position, task in enumerate(index.plan.tasks):
-        for place, indicator in enumerate(task.indicators):
-            if is_percentage(indicator.unit):
-                yield ("tasks", position, "indicators", place), indicator
+    for path, indicator in indicators_of(index.plan):
+        if is_percentage(indicator.unit):
+            yield path, indicator
     for place, norm in enumerate(index.plan.norms):
         if is_percentage(norm.unit):
             yield ("norms", place), norm

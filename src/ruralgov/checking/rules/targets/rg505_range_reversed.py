@@ -8,7 +8,9 @@ from decimal import Decimal
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text, number
+from ruralgov.progress.dated_targets import each
+from ruralgov.progress.targets import indicators_of
+from ruralgov.text import Text
 
 RULE = Rule(
     code="RG505",
@@ -48,14 +50,14 @@ def check(index: Index) -> Iterator[Hit]:
     """``between`` of indicators and norms, and the range of heads of a norm."""
     for path, name, (low, high) in _ranges(index):
         if low > high:
-            yield Hit(path, {"name": name, "low": number(low), "high": number(high)})
+            yield Hit(path, {"name": name, "low": low, "high": high})
 
 
 def _ranges(index: Index) -> Iterator[tuple[Path, str, tuple[Decimal | int, Decimal | int]]]:
-    for position, task in enumerate(index.plan.tasks):
-        for place, indicator in enumerate(task.indicators):
-            if indicator.between is not None:
-                yield ("tasks", position, "indicators", place, "between"), indicator.name, indicator.between
+    for path, indicator in indicators_of(index.plan):
+        for below, one in each(indicator):
+            if one.between is not None:
+                yield (*path, *below, "between"), one.name, one.between
     for place, norm in enumerate(index.plan.norms):
         if norm.between is not None:
             yield ("norms", place, "between"), norm.name, norm.between

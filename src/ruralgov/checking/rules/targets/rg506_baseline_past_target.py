@@ -10,7 +10,8 @@ from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
-from ruralgov.progress.targets import is_growth
+from ruralgov.progress.dated_targets import final
+from ruralgov.progress.targets import indicators_of, is_growth
 from ruralgov.text import Text, number
 
 RULE = Rule(
@@ -56,17 +57,16 @@ _REDUCTION = re.compile(
 
 def check(index: Index) -> Iterator[Hit]:
     """A baseline equal to the target is right (保持100%), and so is one below a ceiling (控制在…以内)."""
-    for position, task in enumerate(index.plan.tasks):
-        for place, indicator in enumerate(task.indicators):
-            target = _passed(indicator)
-            if target is not None and indicator.baseline is not None:
-                values = {
-                    "name": indicator.name,
-                    "baseline": number(indicator.baseline),
-                    "target": number(target),
-                    "unit": indicator.unit or "",
-                }
-                yield Hit(("tasks", position, "indicators", place, "baseline"), values)
+    for path, indicator in indicators_of(index.plan):
+        target = _passed(final(indicator).indicator)
+        if target is not None and indicator.baseline is not None:
+            values = {
+                "name": indicator.name,
+                "baseline": number(indicator.baseline),
+                "target": number(target),
+                "unit": indicator.unit or "",
+            }
+            yield Hit((*path, "baseline"), values)
 
 
 def _passed(indicator: Indicator) -> Decimal | None:

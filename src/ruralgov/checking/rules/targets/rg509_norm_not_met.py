@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.norms.requirements import Need, needs
+from ruralgov.norms.requirements import Need, needs, still_open, unmet
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
 
@@ -14,6 +15,7 @@ RULE = Rule(
     code="RG509",
     name="norm-not-met",
     severity=WARNING,
+    of_day=True,
     title=Text("未达到配备标准", "Norm not met"),
     message=Text(
         "{place}现有{name} {have}{unit}，标准是{wanted}，{difference}",
@@ -43,11 +45,10 @@ places:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Only numbers that a place reports; what is not reported is not short."""
+    """Only numbers that a place reports; what is not reported is not short, what is not due yet has a word of its own."""
     for need in needs(index):
-        # A reversed range is one mistake (RG505), not one of every place.
-        low_high = need.norm.between
-        if (need.short or need.over) and not (low_high and low_high[0] > low_high[1]):
+        known = need.norm.task is None or need.norm.task in index.tasks
+        if known and unmet(need) and not still_open(index, need):
             path = ("places", need.place_index, "counts", need.norm.name)
             yield Hit(path, _values(need), related=(("norms", need.norm_index),))
 
@@ -58,7 +59,7 @@ def _values(need: Need) -> dict[str, object]:
     return {
         "place": need.place.name,
         "name": need.norm.name,
-        "have": number(need.have or 0),
+        "have": need.have or Decimal(0),
         "unit": unit,
         "wanted": _wanted(need),
         "difference": Text(f"缺 {short}{unit}", f"{short} short")

@@ -9,6 +9,7 @@ from ruralgov.findings import Hit
 from ruralgov.norms.coverage import covered, places_counted
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Coverage
+from ruralgov.progress.targets import indicators_of
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -66,17 +67,16 @@ _KINDS = {
 
 def check(index: Index) -> Iterator[Hit]:
     """No place of that kind and grade, or none that reports what is counted."""
-    for position, task in enumerate(index.plan.tasks):
-        for place, indicator in enumerate(task.indicators):
-            coverage = indicator.coverage
-            if coverage is not None and covered(index, coverage) is None:
-                values = {
-                    "name": indicator.name,
-                    "kind": _KINDS[coverage.of],
-                    "having": coverage.having,
-                    "problem": _problem(index, coverage),
-                }
-                yield Hit(("tasks", position, "indicators", place, "coverage"), values, on_key=True)
+    for path, indicator in indicators_of(index.plan):
+        coverage = indicator.coverage
+        if coverage is not None and covered(index, coverage) is None:
+            values = {
+                "name": indicator.name,
+                "kind": _KINDS[coverage.of],
+                "having": coverage.having,
+                "problem": _problem(index, coverage),
+            }
+            yield Hit((*path, "coverage"), values, on_key=True)
 
 
 def _problem(index: Index, coverage: Coverage) -> Text:

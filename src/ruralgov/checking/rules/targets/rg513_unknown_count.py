@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
+from ruralgov.progress.targets import indicators_of
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -69,15 +70,16 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _covered(index: Index) -> Iterator[str]:
-    for task in index.plan.tasks:
-        yield from (one.coverage.having for one in task.indicators if one.coverage)
+    yield from (one.coverage.having for _, one in indicators_of(index.plan) if one.coverage)
 
 
 def _used(index: Index) -> dict[str, list[Path]]:
     """Where places count something, by its name."""
     found: dict[str, list[Path]] = defaultdict(list)
     for position, place in enumerate(index.plan.places):
-        for part, names in (("counts", place.counts), ("reached", place.reached)):
+        spots: list[tuple[Path, Iterable[str]]] = [(("counts",), place.counts), (("reached",), place.reached)]
+        spots += [(("counted", turn, "counts"), one.counts) for turn, one in enumerate(place.counted)]
+        for spot, names in spots:
             for name in names:
-                found[name].append(("places", position, part, name))
+                found[name].append(("places", position, *spot, name))
     return found

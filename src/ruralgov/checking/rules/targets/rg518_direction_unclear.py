@@ -10,6 +10,8 @@ from ruralgov.findings import Hit, Path
 from ruralgov.norms.coverage import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
+from ruralgov.progress.dated_targets import each
+from ruralgov.progress.targets import indicators_of
 from ruralgov.text import Text, number
 
 RULE = Rule(
@@ -52,15 +54,13 @@ _DEALT_WITH = re.compile(r"化解|办结|办理|整改|排查|整治|处置|查�
 
 
 def check(index: Index) -> Iterator[Hit]:
-    for position, task in enumerate(index.plan.tasks):
-        for place, one in enumerate(task.indicators):
-            found = _problem(one)
-            if found:
-                path, problem = found
-                yield Hit(("tasks", position, "indicators", place, *path), {"name": one.name, "problem": problem})
+    for path, indicator in indicators_of(index.plan):
+        found = next(filter(None, (_problem(below, one) for below, one in each(indicator))), None)
+        if found:
+            yield Hit((*path, *found[0]), {"name": indicator.name, "problem": found[1]})
 
 
-def _problem(one: Indicator) -> tuple[Path, Text] | None:
+def _problem(below: Path, one: Indicator) -> tuple[Path, Text] | None:
     if one.exactly is not None and one.exactly > 0:
         open_ = one.better is None and one.baseline is None and not is_percentage(one.unit)
         unwanted = open_ and _UNWANTED.search(one.name) and not _DEALT_WITH.search(one.name)
@@ -69,7 +69,7 @@ def _problem(one: Indicator) -> tuple[Path, Text] | None:
             f"定为 {shown}，没有写明越高越好还是越低越好，按不低于 {shown} 算达到",
             f"`exactly: {number(one.exactly)}` counts as reached from {shown} up; nothing says whether that is meant",
         )
-        return (("exactly",), text) if unwanted else None
+        return ((*below, "exactly"), text) if unwanted else None
     against = {"lower": one.at_least is not None, "higher": one.at_most is not None or one.exactly == 0}
     if one.better is None or not against[one.better]:
         return None

@@ -9,7 +9,7 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, Plans, find, known, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
 
@@ -44,6 +44,8 @@ def command(
         ),
     ] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -53,10 +55,11 @@ def command(
     """
     word = chosen(form, output)
     files = find(plans)
-    indexes = [read_index(file, areas.BUDGET, as_of) for file in files]
+    known_by = known_day(known_on, restated=restated)
+    indexes = [read_index(file, areas.BUDGET, as_of, known_by) for file in files]
     axes, values = _axes(by), _settings(indexes, set_)
     asks = [(index, _ask(index, axes, year, values)) for index in indexes]
-    emit(_page(asks, word), word, output, files[0], sum(index.errors for index in indexes))
+    emit(_page(asks, word), word, output, files[0], *indexes)
 
 
 def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:

@@ -9,7 +9,20 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, OnePlan, day, first_day, known, one, quarter_of, read_index, state_day
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    day,
+    first_day,
+    known,
+    known_day,
+    one,
+    quarter_of,
+    read_index,
+    state_day,
+)
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -74,6 +87,8 @@ def command(
         typer.Option("--all", help=say("每日、每周的工作也逐日列出。", "List every day of daily and weekly duties.")),
     ] = False,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -85,21 +100,17 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.CALENDAR, as_of)
+    index = read_index(file, areas.CALENDAR, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
     span = _span(index, quarter, start, until)
     if missing:
         emit(
-            _missing(index, file, member, kind, span if quarter or start or until else None),
-            word,
-            output,
-            file,
-            index.errors,
+            _missing(index, file, member, kind, span if quarter or start or until else None), word, output, file, index
         )
         return
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
-    emit(headed(page, word), word, output, file, index.errors)
+    emit(headed(page, word), word, output, file, index)
 
 
 def _calendar(

@@ -8,7 +8,18 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, OnePlan, first_day, known, one, read_index, state_day
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    first_day,
+    known,
+    known_day,
+    one,
+    read_index,
+    state_day,
+)
 from ruralgov.text import say
 
 ORDER = 66
@@ -27,6 +38,8 @@ def command(
         ),
     ] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -39,8 +52,6 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.ESCALATION, as_of)
+    index = read_index(file, areas.ESCALATION, as_of, known_day(known_on, restated=restated))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    emit(
-        headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index.errors
-    )
+    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index)

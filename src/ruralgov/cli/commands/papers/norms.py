@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.text import say
 
 ORDER = 62
@@ -22,6 +22,8 @@ def command(
         bool, typer.Option("--short", help=say("只列缺的和超的。", "Only what is short or over."))
     ] = False,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -34,8 +36,8 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.NORMS, as_of)
+    index = read_index(file, areas.NORMS, as_of, known_day(known_on, restated=restated))
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
     page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
-    emit(headed(page, word), word, output, file, index.errors)
+    emit(headed(page, word), word, output, file, index)

@@ -11,7 +11,7 @@ import typer
 from ruralgov.cli import areas
 from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import OnePlan, day, one, quarter_of, read_index
+from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, day, known_day, one, quarter_of, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -58,6 +58,8 @@ def command(
             ),
         ),
     ] = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     to: To = None,
     cc: Copies = None,
     number: Number = None,
@@ -74,12 +76,13 @@ def command(
     """
     word = chosen(form, output, "md")
     file = one(plan)
-    index = read_index(file, areas.REPORT, as_of)
+    index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
     which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
     _within_period(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
-    emit(report_page(index, which, _until(which, as_of), file, said), word, output, file, index.errors)
+    until = _until(which, as_of)
+    emit(report_page(index, which, until, file, said), word, output, file, index.on(until))
 
 
 def _latest(index: Index, year: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, Plans, find, known, read_index, state_day
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index, state_day
 from ruralgov.errors import PlanError
 from ruralgov.text import joined, language, say, tell
 
@@ -32,6 +33,8 @@ def command(
     ] = None,
     year: Annotated[int | None, typer.Option(help=say("资金只看这一年。", "Money of this year only."))] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -43,13 +46,13 @@ def command(
 
     word = chosen(form, output)
     files = _once(find(plans))
-    members = _members(files, as_of)
+    members = _members(files, as_of, known_day(known_on, restated=restated))
     emit(
         rollup_page(members, _by(by), year, wide=word in _WIDE),
         word,
         output,
         files[0],
-        sum(member.index.errors for member in members),
+        *(member.index for member in members),
     )
 
 
@@ -58,7 +61,7 @@ def _once(files: list[Path]) -> list[Path]:
     return list({file.resolve() if str(file) != "-" else file: file for file in reversed(files)}.values())[::-1]
 
 
-def _members(files: list[Path], as_of: str | None) -> list[Member]:
+def _members(files: list[Path], as_of: str | None, known_on: date | None) -> list[Member]:
     """Every plan, or the errors of all that have some: a sum with a plan left out would be a wrong sum.
 
     Raises:
@@ -72,7 +75,7 @@ def _members(files: list[Path], as_of: str | None) -> list[Member]:
     with screen.progress(len(files), "读方案", "reading plans") as tick:
         for file in files:
             try:
-                index = read_index(file, areas.ROLLUP, as_of)
+                index = read_index(file, areas.ROLLUP, as_of, known_on)
             except PlanError as error:
                 broken.append(error)
             else:

@@ -11,7 +11,7 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit, save
-from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
 
@@ -59,6 +59,8 @@ def command(
         typer.Option("--template", help=say("写出空白积分表（csv 或 xlsx）。", "Write the empty sheet (csv or xlsx).")),
     ] = False,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -72,7 +74,7 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, areas.SCORE, as_of)
+    index = read_index(file, areas.SCORE, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)
     if template:
         for filled in sheets_of(file):
@@ -81,7 +83,7 @@ def command(
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
-    emit(headed(page, word), word, output, file, index.errors)
+    emit(headed(page, word), word, output, file, index)
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:

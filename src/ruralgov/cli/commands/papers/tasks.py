@@ -10,7 +10,18 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, quarter_of, read_index, state_day
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    known,
+    known_day,
+    one,
+    quarter_of,
+    read_index,
+    state_day,
+)
 from ruralgov.text import language, say
 
 if TYPE_CHECKING:
@@ -40,10 +51,10 @@ def command(
         str | None,
         typer.Option(
             help=say(
-                "只看这种状态：未开始、进行中、已完成、逾期、长期坚持，或 ",
+                "只看这种状态：未开始、进行中、已完成、逾期、长期坚持、暂停、取消、并入、拆分、移交，或 ",
                 "Only this status: ",
             )
-            + "not-started, in-progress, done, overdue, ongoing"
+            + "not-started, in-progress, done, overdue, ongoing, suspended, cancelled, merged, split, handed-over"
         ),
     ] = None,
     light: Annotated[
@@ -51,6 +62,8 @@ def command(
         typer.Option(help=say("只看这种灯：绿灯、黄灯、红灯，或 ", "Only this light: ") + "green, yellow, red"),
     ] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -62,9 +75,9 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.TASKS, as_of)
+    index = read_index(file, areas.TASKS, as_of, known_day(known_on, restated=restated))
     only = _filter(index, department, section, stage, quarter, status, light)
-    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index.errors)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index)
 
 
 def _filter(

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.documents import read_document
 from ruralgov.cli.output import save
 from ruralgov.errors import UserError
-from ruralgov.files.overwriting import note
-from ruralgov.text import as_json, clean, say, tell
+from ruralgov.text import as_json, say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.importing.document import Source
+    from ruralgov.importing.sources.lines import Source
 
 ORDER = 65
 
@@ -51,9 +51,9 @@ def command(
 
     例 / Example:  ruralgov import 方案.docx -o plan.yaml
     """
-    from ruralgov.importing.draft import draft
-    from ruralgov.importing.emit import emit
-    from ruralgov.importing.years import fill_years, fitting, parse_year_map
+    from ruralgov.importing.draft.assembly import draft
+    from ruralgov.importing.draft.hidden_years import fill_years, fitting, parse_year_map
+    from ruralgov.importing.draft.plan_yaml import emit
 
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
@@ -74,7 +74,7 @@ def command(
                 f"{target}: is the document itself; name another file for the draft.",
             )
         )
-    source = _read(document)
+    source = read_document(document)
     years = fitting(source, parse_year_map(year_map or ()) or _asked(source))
     drafted = draft(fill_years(source, years))
     _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target, over=force)
@@ -89,31 +89,11 @@ def command(
 
 
 def _summary(drafted: object, form: str) -> str:
-    from ruralgov.importing.draft import Draft
-    from ruralgov.importing.summary import as_data, as_text
+    from ruralgov.importing.draft.assembly import Draft
+    from ruralgov.importing.draft.summary import as_data, as_text
 
     assert isinstance(drafted, Draft)  # noqa: S101  for the type checker
     return as_json(as_data(drafted)) if form == "json" else as_text(drafted)
-
-
-def _read(document: str) -> Source:
-    from ruralgov.importing.reading import MAX_BYTES, read_source
-
-    if document == "-":
-        return read_source(sys.stdin.buffer.read(MAX_BYTES + 1), say("标准输入", "stdin"))
-    path = Path(document)
-    note(path)
-    try:
-        with path.open("rb") as stream:
-            return read_source(stream.read(MAX_BYTES + 1), clean(path.name))
-    except FileNotFoundError as error:
-        raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from error
-    except IsADirectoryError as error:
-        raise UserError(say(f"{path}：是文件夹，请给出一个文件。", f"{path}: is a folder; name a file.")) from error
-    except OSError as error:
-        raise UserError(
-            say(f"{path}：读不了（{error.strerror}）。", f"{path}: cannot be read ({error.strerror}).")
-        ) from error
 
 
 def _same(target: Path, document: Path) -> bool:
@@ -125,7 +105,7 @@ def _same(target: Path, document: Path) -> bool:
 
 def _asked(source: Source) -> dict[str, tuple[str, ...]]:
     """On a terminal the user is asked for hidden years; an empty answer keeps them hidden."""
-    from ruralgov.importing.years import hidden_years, parse_year_map
+    from ruralgov.importing.draft.hidden_years import hidden_years, parse_year_map
 
     hidden = hidden_years(source)
     if not hidden or source.name in {"标准输入", "stdin"} or not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -1,4 +1,4 @@
-"""``ruralgov init``: start a plan, from a skeleton or from an example; copy the templates beside it."""
+"""``ruralgov init``: start a plan, from a skeleton, an example or last year's plan; copy the templates beside it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,36 @@ ORDER = 60
 
 def command(
     target: Annotated[
-        Path, typer.Argument(metavar="FILE", help=say("新方案的文件名。", "Name of the new plan."))
-    ] = Path("plan.yaml"),
+        Path | None,
+        typer.Argument(
+            metavar="FILE", help=say("新方案的文件名；默认 plan.yaml。", "Name of the new plan; plan.yaml.")
+        ),
+    ] = None,
     example: Annotated[
         str | None,
         typer.Option(help=say("照搬一个示例方案（--list 列出）。", "Start from an example plan (see --list).")),
+    ] = None,
+    last: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="PLAN",
+            help=say(
+                "从上年方案起草：没完成的任务、余下的指标、基期值、制度和标准带过来，要定的标“待核”。",
+                "Draft the next year's plan: open tasks, what is left of targets, baselines, duties and norms go over; "
+                "what must be decided is marked.",
+            ),
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(min=1000, max=2999, help=say("新方案的年度（与 --from 同用）。", "Its year (with --from).")),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=say("写入这个文件，代替 FILE。", "Write here instead of to FILE.")
+        ),
     ] = None,
     templates: Annotated[
         bool,
@@ -33,17 +58,20 @@ def command(
     listed: Annotated[bool, typer.Option("--list", help=say("列出示例方案。", "List the example plans."))] = False,
     force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite existing files."))] = False,
 ) -> None:
-    """新建方案。 / Start a plan.
+    """新建方案，或从上年方案起草下年的。 / Start a plan, or draft the next year's from this year's.
 
-    例 / Example:  ruralgov init --example digital-county
+    例 / Example:  ruralgov init --from plan.yaml --year 2027 -o plan-2027.yaml
     """
+    if last is not None:
+        _next(last, output or (_file(target) if target else None), year, force=force)
+        return
     from ruralgov.papers.templating.documents import shipped
 
     examples = {Path(file.name).stem: file for file in shipped("plans").iterdir() if file.name.endswith(".yaml")}
     if listed:
         tell(*sorted(examples), out=True)
         return
-    target = _file(target)
+    target = output or _file(target or Path("plan.yaml"))
     if templates:
         for file in sorted(shipped("templates").iterdir(), key=lambda one: one.name):
             if file.is_file():
@@ -77,6 +105,50 @@ def _file(target: Path) -> Path:
     if target.suffix.lower() not in (".yaml", ".yml") and str(target) != "-":
         raise UserError(say(f"{target}：方案的文件名以 .yaml 结尾。", f"{target}: the name of a plan ends in .yaml."))
     return target
+
+
+def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> None:
+    """Draft the next year's plan beside the last; what was left behind and what is to be decided goes to stderr."""
+    from ruralgov.cli.plan_choice import one, read
+    from ruralgov.editing.next_plan import MARK, next_plan
+
+    file = one(last)
+    checked = read(file)
+    if checked.index is None:
+        raise AssertionError(file)  # read() raises before this
+    period = checked.index.plan.period
+    if year is None and period is None:
+        raise UserError(say("原方案没有期间：加 --year 年度。", "the plan has no period: add --year."))
+    wanted = year or (period.end.year + 1 if period else 0)
+    made = next_plan(checked.loaded, checked.index, wanted)
+    marked = [(number, line) for number, line in enumerate(made.text.split("\n"), 1) if f"{MARK}：" in line]
+    goal = target or file.with_name(f"{_stem(file, wanted)}.yaml")
+    if str(goal) == "-":
+        save(made.text, None)
+    else:
+        _write(goal, made.text.encode(), force=force)
+    tell(
+        *(f"  {words}" for words in made.left),
+        say(
+            f"要定的 {len(marked)} 处（草稿里标“{MARK}”）：",
+            f"to be decided, {len(marked)} place(s) (marked `{MARK}`):",
+        ),
+        *(f"  {goal}:{number}: {_shown(line, MARK)}" for number, line in marked),
+    )
+
+
+def _stem(file: Path, year: int) -> str:
+    """plan-2026 becomes plan-2027; plan becomes plan-2027."""
+    import re
+
+    return f"{re.sub(r'-?(?:19|20)[0-9][0-9]$', '', file.stem)}-{year}"
+
+
+def _shown(line: str, mark: str) -> str:
+    """What stands on a marked line, shortened, and the remark."""
+    said, _, remark = line.partition(f"{mark}：")
+    said = said.rstrip(" #；").strip()
+    return f"{said[:40]}{'…' if len(said) > 40 else ''} — {remark}"
 
 
 def _write(file: Path, data: bytes, *, force: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli import areas
-from ruralgov.cli.plan_choice import AsOf, OnePlan, known, one, read_index, state_day
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, state_day
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -38,6 +38,8 @@ def export(
         typer.Option(help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable).")),
     ] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
 ) -> None:
     """每个牵头单位一个 Excel 工作簿，另有一个总的。 / One workbook for each lead department, and one for everything.
 
@@ -46,7 +48,7 @@ def export(
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import workbooks
 
-    index = read_index(one(plan), areas.LEDGER, as_of)
+    index = read_index(one(plan), areas.LEDGER, as_of, known_day(known_on, restated=restated))
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     books = list(workbooks(index, state_day(index), names))
     for book in books:
@@ -104,7 +106,8 @@ def import_(
 
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
-    from ruralgov.cli.plan_choice import day, read
+    from ruralgov.cli.plan_choice import day
+    from ruralgov.cli.plan_edits import read_open
     from ruralgov.ledger.import_into_plan import Days, import_ledgers
     from ruralgov.ledger.import_summary import lines
 
@@ -113,7 +116,7 @@ def import_(
     ledgers, unreadable = _read_all(files)
 
     def reader(file: Path) -> Checked:
-        return read(file, reads=areas.LEDGER)
+        return read_open(file, areas.LEDGER)
 
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from ruralgov.cli.areas import LOG
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -45,12 +46,25 @@ def command(
         list[str] | None, typer.Option(help=say("完成情况证明，可重复。", "Evidence; repeatable."))
     ] = None,
     reason: Annotated[
-        str | None, typer.Option(help=say("百分比下降等的原因。", "Reason, where a percentage falls."))
+        str | None,
+        typer.Option(
+            help=say("百分比下降、更正的原因。", "Reason, where a percentage falls or an entry is corrected.")
+        ),
+    ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help=say(
+                "更正哪一天的那一条；--date 默认也是那一天。", "Corrects the entry of this day (--date by default)."
+            ),
+        ),
     ] = None,
     on: On = None,
+    entered: Entered = None,
     diff: DryRun = False,
 ) -> None:
-    """在进展台账末尾记一条。 / Add one entry to the progress log.
+    """在进展台账末尾记一条；补记、更正以前的，同时写明记入日期。 / Add one entry to the progress log.
 
     例 / Example:  ruralgov log 5 plans/digital-county.yaml --percent 60 --actual 新建5G基站=180
     """
@@ -63,6 +77,9 @@ def command(
         words={"note": note, "problem": problem, "next": next_step},
         evidence=tuple(evidence or ()),
         reason=reason,
+        on=local_day(on or replaces),
+        replaces=local_day(replaces) if replaces else None,
+        entered=entered,
     )
     if not (given.percent or given.actual or any(given.words.values())):
         raise UserError(
@@ -71,8 +88,7 @@ def command(
                 "nothing to log: give --percent, --actual or --note.",
             )
         )
-    day = iso(on)
-    finish(file, lambda: _edit(file, given, day), dry=diff)
+    finish(file, lambda: _edit(file, given), dry=diff)
 
 
 class _Given(NamedTuple):
@@ -85,26 +101,31 @@ class _Given(NamedTuple):
     words: dict[str, str | None]
     evidence: tuple[str, ...]
     reason: str | None
+    on: date
+    replaces: date | None
+    entered: str | None
 
 
-def _edit(file: Path, given: _Given, day: str) -> tuple[Loaded, Result]:
+def _edit(file: Path, given: _Given) -> tuple[Loaded, Result]:
     """The plan as it is now, with one entry more."""
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.one_line_edit import scalar
 
-    checked = read(file, reads=LOG)
-    index = checked.index
-    if index is None:
+    checked = read_open(file, LOG)
+    if checked.index is None:
         raise AssertionError(file)  # read() raises before this
+    index = checked.index.as_written
     found = index.tasks[known(given.task, index.tasks, say("任务", "task")) or ""]
-    actuals = [f"{scalar(name)}: {value}" for name, value in _actuals(found, given.actual).items()]
+    actuals = [f"{scalar(name)}: {value}" for name, value in _actuals(index, found, given.actual).items()]
     entry = {
-        "date": day,
+        "date": given.on.isoformat(),
+        "entered": entered_iso(index.plan, given.on, given.entered),
+        "replaces": given.replaces.isoformat() if given.replaces else None,
         "task": scalar(found.id, '"'),
         "percent": given.percent,
         "indicators": "{" + ", ".join(actuals) + "}" if actuals else None,
         **{name: _text(value) for name, value in given.words.items()},
-        "by": _text(_unit(index, found, given.by)),
+        "by": _text(_unit(index, found, given.by, given.on)),
         "evidence": "[" + ", ".join(map(scalar, given.evidence)) + "]" if given.evidence else None,
         "reason": _text(given.reason),
     }
@@ -118,9 +139,9 @@ def _text(value: str | None) -> str | None:
     return scalar(value) if value else None
 
 
-def _unit(index: Index, task: Task, by: str | None) -> str | None:
+def _unit(index: Index, task: Task, by: str | None, day: date) -> str | None:
     if by is None:
-        return index.unit(task.lead[0]) if task.lead else None
+        return index.heirs_on(day).one(index.unit(task.lead[0]), task.id) if task.lead else None
     return known(index.unit(by), index.departments, say("单位", "unit"))
 
 
@@ -142,9 +163,11 @@ def _number(text: str, option: str) -> Decimal:
     return Decimal(plain)
 
 
-def _actuals(task: Task, given: Iterable[str]) -> dict[str, str]:
+def _actuals(index: Index, task: Task, given: Iterable[str]) -> dict[str, str]:
+    from ruralgov.progress.goals import reported
+
     found: dict[str, str] = {}
-    names = [indicator.name for indicator in task.indicators]
+    names = [indicator.name for indicator in reported(index, task)]
     for pair in given:
         name, sign, value = pair.replace("＝", "=").rpartition("=")
         if not sign:

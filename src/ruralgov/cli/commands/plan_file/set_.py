@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ruralgov.cli.areas import SET
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, iso
+from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -42,23 +41,29 @@ def command(
     document: Annotated[str | None, typer.Option(help=say("批准文号。", "Approving document."))] = None,
     reason: Annotated[str | None, typer.Option(help=say("理由。", "Reason."))] = None,
     on: On = None,
+    entered: Entered = None,
     diff: DryRun = False,
 ) -> None:
     """改一个字段；已印发的方案同时记下审批。 / Set a field; on an issued plan, with its approval.
 
     例 / Example:  ruralgov set 5 deadline 2026-12-31 --document 某办发〔2026〕3号 --reason 汛期停工
     """
-    from ruralgov.editing.amendments import Approval
+    file, when = one(plan), local_day(on)
 
-    file, approval = one(plan), Approval(iso(on), document, reason)
-    finish(file, lambda: _edit(file, task, field, value, approval), dry=diff)
+    def edit() -> tuple[Loaded, Result]:
+        from ruralgov.editing.amendments import Approval
+
+        loaded = read_open(file, SET).loaded
+        late = entered_iso(loaded.plan, when, entered) if loaded.plan else None
+        return _edit(loaded, task, field, value, Approval(when.isoformat(), document, reason, late))
+
+    finish(file, edit, dry=diff)
 
 
-def _edit(file: Path, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:
+def _edit(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:
     """The plan as it is now, with the field set."""
     from ruralgov.editing.amendments import WHOLE, set_field, task_places
 
-    loaded = read(file, reads=SET).loaded
     if task != WHOLE:
         known(task, task_places(loaded), say("任务", "task"))
     result = set_field(loaded, task, field, value, approval)

@@ -1,0 +1,54 @@
+"""RG643 open-matter-unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.records.open_matters import unexplained
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG643",
+    name="open-matter-unexplained",
+    severity=WARNING,
+    title=Text(
+        "结束时有没交代的事",
+        "Open matter unexplained",
+    ),
+    message=Text(
+        "{on} 结束时没有了结，也没有说明：{what}",
+        "open when the plan was closed on {on}, and not explained: {what}",
+    ),
+    cure=Text(
+        "了结了的重新执行后补记；确实留下的，在 closed.explained 写原因，键是 {key}。",
+        "If it was settled, reopen the plan and log it; if not, give the reason in `closed.explained` under {key}.",
+    ),
+    why=Text(
+        "逾期的、没报的、没花的，结束以后没人再管，审计时只能看当时怎么交代。",
+        "After closing nobody looks after what is overdue, unreported or unspent; an audit goes by what was said then.",
+    ),
+    bad="""\
+status: closed
+tasks:
+  - {id: "1", title: 完善村级议事, lead: [甲局], support: [乙局, 丙局], deadline: 2026-10-30}  # <--
+closed: {on: 2026-12-31, document: 某办发〔2027〕1号}
+""",
+    good="""\
+status: closed
+tasks:
+  - {id: "1", title: 完善村级议事, lead: [甲局], support: [乙局, 丙局], deadline: 2026-10-30}
+closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"1": 并入下年方案}}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """As of the day of closing, whatever was logged since."""
+    closed = index.plan.closed
+    if closed is None or index.plan.status != "closed":
+        return
+    for one in unexplained(index.on(closed.on), closed.on, frozenset(closed.explained)):
+        yield Hit(one.path, {"on": closed.on.isoformat(), "what": one.what, "key": one.keys[0]}, related=(("closed",),))

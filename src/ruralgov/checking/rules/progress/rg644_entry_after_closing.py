@@ -1,0 +1,55 @@
+"""RG644 entry-after-closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logs import dated
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG644",
+    name="entry-after-closing",
+    severity=ERROR,
+    title=Text(
+        "结束以后又记了一笔",
+        "Entry after closing",
+    ),
+    message=Text(
+        "方案 {on} 已经结束，这一条是 {date} 的",
+        "the plan was closed on {on}; this entry is of {date}",
+    ),
+    cure=Text(
+        "凭文件重新执行（ruralgov close --reopen）再记；记错日期的改日期。",
+        "Reopen the plan by a document (`ruralgov close --reopen`) and log it then; or mend the date.",
+    ),
+    why=Text(
+        "结束的方案不再写入，归档的材料才对得上。",
+        "A closed plan takes nothing more: else it would no longer fit what was archived.",
+    ),
+    bad="""\
+status: closed
+closed: {on: 2026-10-31, document: 某办发〔2026〕9号}
+progress:
+  - {date: 2026-10-20, task: "1", percent: 100, indicators: {议事村数: 3}, evidence: [验收单]}
+  - {date: 2026-11-20, task: "1", percent: 100, note: 补记}  # <--
+""",
+    good="""\
+status: closed
+closed: {on: 2026-10-31, document: 某办发〔2026〕9号}
+progress:
+  - {date: 2026-10-20, task: "1", percent: 100, indicators: {议事村数: 3}, evidence: [验收单]}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    closed = index.plan.closed
+    if closed is None or index.plan.status != "closed":
+        return
+    for path, day in dated(index.plan):
+        if day > closed.on:
+            yield Hit(path, {"on": closed.on.isoformat(), "date": day.isoformat()}, related=(("closed", "on"),))

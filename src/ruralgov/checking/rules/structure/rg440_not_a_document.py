@@ -1,0 +1,53 @@
+"""RG440 not-a-document: an approval by 无, 口头, 待补."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Hit
+from ruralgov.plan.lookups.index import Index
+from ruralgov.records.documents import documents, is_document
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG440",
+    name="not-a-document",
+    severity=WARNING,
+    title=Text("没有批准文件", "Not a document"),
+    message=Text("“{given}”不是文号，也不是文件名", "`{given}` is neither a document number nor a document"),
+    cure=Text(
+        "写批准文件的文号，如 某办发〔2026〕3号；还没有批文的，改动先不写进方案。",
+        "Write the number of the document, such as 某办发〔2026〕3号; without one the change is not yet to be made.",
+    ),
+    why=Text(
+        "口头同意、待补文号查不到出处，审计不认。diff 也按没有审批算。",
+        "An oral consent or a number to follow cannot be looked up; no audit takes it, and `diff` counts it as no approval.",
+    ),
+    bad="""\
+amendments:
+  - date: 2026-05-08
+    task: "1"
+    field: deadline
+    from: 2026-09-30
+    to: 2026-10-30
+    document: 领导口头同意  # <--
+    reason: 汛期停工
+""",
+    good="""\
+amendments:
+  - date: 2026-05-08
+    task: "1"
+    field: deadline
+    from: 2026-09-30
+    to: 2026-10-30
+    document: 某办发〔2026〕3号
+    reason: 汛期停工
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    for one in documents(index.plan):
+        if not is_document(one.words):
+            yield Hit(one.path, {"given": one.words})

@@ -1,0 +1,91 @@
+"""RG524 goal-unlike-its-indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.findings import Hit, Path
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Indicator
+from ruralgov.progress.goals import bearers
+from ruralgov.progress.targets import limits_of, target_text
+from ruralgov.text import Text
+
+RULE = Rule(
+    code="RG524",
+    name="goal-unlike-its-indicator",
+    severity=WARNING,
+    title=Text("总体目标与同名指标不一致", "Goal unlike the indicator of its name"),
+    message=Text(
+        "总体目标“{name}”为 {given}，任务 {task} 的同名指标为 {other}",
+        "the goal {name} is {given}, the indicator of that name in task {task} is {other}",
+    ),
+    cure=Text(
+        "改成一致；范围不同的，名称要有区别（如加上年份或地区）。",
+        "Make them agree; if they are different things, let the names tell them apart.",
+    ),
+    why=Text(
+        "总体目标的完成值取自同名指标。目标值、单位或计法不一，同一个数在两张表里一处达到、一处未达到。",
+        "The goal takes its actual from that indicator. With another target, unit or way of counting, one figure is met in one table and missed in the other.",
+    ),
+    bad="""\
+goals:
+  - name: 新建改造户厕
+    at_least: 500  # <--
+    unit: 户
+    tasks: ["1"]
+tasks:
+  - id: "1"
+    title: 推进农村改厕
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2026-10-30
+    indicators:
+      - {name: 新建改造户厕, at_least: 300, unit: 户}
+""",
+    good="""\
+goals:
+  - name: 新建改造户厕
+    at_least: 300
+    unit: 户
+    tasks: ["1"]
+tasks:
+  - id: "1"
+    title: 推进农村改厕
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2026-10-30
+    indicators:
+      - {name: 新建改造户厕, at_least: 300, unit: 户}
+""",
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Where several tasks bear the indicator, each does its part: then only the ways of counting must agree."""
+    for place, goal in enumerate(index.plan.goals):
+        found = bearers(index, goal)
+        for task, one in found:
+            if _way(one) != _way(goal) or (len(found) == 1 and _targets(one) != _targets(goal)):
+                position = index.positions[task.id]
+                values = {"name": goal.name, "task": task.id, "given": _shown(goal), "other": _shown(one)}
+                related = ("tasks", position, "indicators", task.indicators.index(one))
+                yield Hit(("goals", place, *_first(goal)), values, (related,))
+
+
+def _shown(one: Indicator) -> str:
+    return target_text(one) + (" (counts: period)" if one.counts == "period" else "")
+
+
+def _way(one: Indicator) -> tuple[object, ...]:
+    return one.unit, one.counts
+
+
+def _targets(one: Indicator) -> tuple[object, ...]:
+    return tuple(limits_of(one)), tuple(target.by for target in one.targets)
+
+
+def _first(goal: Indicator) -> Path:
+    path = next((path for path, _ in limits_of(goal)), ())
+    return path[:1]

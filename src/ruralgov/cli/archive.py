@@ -1,0 +1,103 @@
+"""A closed plan with all its papers in one folder or zip, and the list of their fingerprints: the same plan, the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.cli.areas import EVERYTHING
+from ruralgov.cli.output import marked
+from ruralgov.cli.plan_choice import read, read_index
+from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ruralgov.calendar.quarters import Quarter
+    from ruralgov.papers.page import Page
+    from ruralgov.plan.lookups.index import Index
+
+SUMS = "SHA256SUMS"
+
+
+def write_archive(plan: Path, target: Path) -> None:
+    """Write the archive of a closed plan.
+
+    Raises:
+        UserError: something else stands there, or it cannot be written.
+    """
+    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.papers.word.package import packed
+
+    parts = dict(_parts(plan))
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in parts.items())
+    parts[SUMS] = sums.encode()
+    files = (
+        {target: packed(parts)} if target.suffix.lower() == ".zip" else {target / name: parts[name] for name in parts}
+    )
+    for file, data in files.items():
+        check_free(file, data=data)
+    for file, data in files.items():
+        write_bytes(file, data)
+    told = say(
+        f"已归档到 {target}：{len(parts)} 个文件，校验清单 {SUMS}（用 sha256sum -c 核对）",
+        f"archived in {target}: {len(parts)} files, their checksums in {SUMS} (check with `sha256sum -c`)",
+    )
+    tell(told, out=True)
+
+
+def _parts(plan: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every file, in a stable order."""
+    from ruralgov.ledger.export import workbooks
+    from ruralgov.scoring.sheet_files import sheets_of
+
+    checked = read(plan)
+    closed = checked.loaded.plan.closed if checked.loaded.plan else None
+    index = read_index(plan, EVERYTHING, closed.on.isoformat() if closed else None)
+    day = _day(index)
+    yield plan.name, checked.loaded.data
+    for sheet in sheets_of(plan):
+        yield f"{sheet.parent.name}/{sheet.name}", sheet.read_bytes()
+    for name, word, page, of in _pages(plan, index, day):
+        yield name, _drawn(page, word, plan, of)
+    for book in workbooks(index, day):
+        yield f"台账/{book.name}", book.data
+
+
+def _day(index: Index) -> date:
+    from ruralgov.cli.plan_choice import state_day
+
+    return state_day(index)
+
+
+def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
+    from ruralgov.cli.commands.papers.report import report_page
+    from ruralgov.papers.budget_table import budget_page
+    from ruralgov.papers.task_table import task_page
+
+    for word, form in (("docx", "full"), ("xlsx", "flat")):
+        yield f"任务分工表.{word}", word, task_page(index, day, form=form), index
+        yield f"资金表.{word}", word, budget_page(index), index
+    for quarter in _quarters(index, day):
+        until = min(quarter.span.end, day)
+        page = report_page(index, quarter, until, plan)
+        yield f"季度报告/{quarter.year}Q{quarter.number}.docx", "docx", page, index.on(until)
+
+
+def _quarters(index: Index, day: date) -> list[Quarter]:
+    """The quarters of the plan's period that had begun by the day, oldest first."""
+    from ruralgov.calendar.quarters import within
+
+    found = [one for number in (1, 2, 3, 4) for one in within(index.period, number) if one.span.start <= day]
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _drawn(page: Page, word: str, plan: Path, index: Index) -> bytes:
+    from ruralgov.papers.render import Look, renderer
+
+    folder = plan.parent / "templates"
+    look = Look(100, styled=False, templates=str(folder) if folder.is_dir() else None)
+    drawn = renderer(word).write(marked(page, index), look)
+    return drawn if isinstance(drawn, bytes) else drawn.encode()

@@ -1,0 +1,164 @@
+"""``ruralgov close``: end a plan when what is open is settled or explained; archive it with its papers; reopen it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.plan_choice import OnePlan, day, known, one, read
+from ruralgov.cli.plan_edits import DryRun, On, finish, local_day
+from ruralgov.errors import PlanError, UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.checking.engine import Checked
+    from ruralgov.editing.amendments import Result
+    from ruralgov.plan.plan import Plan
+    from ruralgov.reading.plan_file import Loaded
+    from ruralgov.records.open_matters import Matter
+
+ORDER = 63
+
+
+def command(
+    plan: OnePlan = None,
+    document: Annotated[str | None, typer.Option(help=say("批准文号。", "Approving document."))] = None,
+    explain: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=WHY",
+            help=say(
+                "未完事项的说明：任务编号、制度或资金名称=原因，可重复；也可写在方案的 closed.explained。",
+                "Why something is left open: task id, duty or fund=reason; repeatable. Or in the plan, `closed.explained`.",
+            ),
+        ),
+    ] = None,
+    on: On = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR|ZIP",
+            help=say(
+                "归档：方案、各季度报告、分工表、资金表、台账和校验清单存进文件夹或 .zip。",
+                "Archive plan, reports, tables, ledgers and their checksums into a folder or .zip.",
+            ),
+        ),
+    ] = None,
+    reopen: Annotated[
+        bool,
+        typer.Option("--reopen", help=say("凭文件重新执行（要 --reason）。", "Reopen by a document (and --reason).")),
+    ] = False,
+    reason: Annotated[str | None, typer.Option(help=say("重新执行的理由。", "Why it is reopened."))] = None,
+    diff: DryRun = False,
+) -> None:
+    """结束方案：没完的事逐件了结或说明，之后不再写入，可归档。 / Close a plan: settle or explain what is open, then archive.
+
+    例 / Example:  ruralgov close plan.yaml --document 某办发〔2027〕1号 --explain 5=资金未到位，转下年 --archive 归档
+    """
+    file = one(plan)
+    if reopen:
+        _reopen(file, (local_day(on).isoformat(), document, reason), dry=diff)
+        return
+    if _plan(read(file)).status != "closed":
+        finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
+    elif archive is None:
+        raise UserError(
+            say(
+                f"{file}：方案已经结束；归档加 --archive 文件夹，更正加 --reopen。",
+                f"{file}: the plan is closed already; archive it with --archive DIR, reopen it with --reopen.",
+            )
+        )
+    if archive is not None and not diff:
+        from ruralgov.cli.archive import write_archive
+
+        write_archive(file, archive)
+
+
+def _plan(checked: Checked) -> Plan:
+    if checked.loaded.plan is None:
+        raise AssertionError(checked.loaded.file)  # read() raises before this
+    return checked.loaded.plan
+
+
+def _reopen(file: Path, approval: tuple[str, str | None, str | None], *, dry: bool) -> None:
+    from ruralgov.editing.amendments import Approval
+    from ruralgov.editing.closing import reopen
+
+    def edit() -> tuple[Loaded, Result]:
+        checked = read(file)
+        return checked.loaded, reopen(checked.loaded, _plan(checked), Approval(*approval))
+
+    finish(file, edit, dry=dry)
+
+
+def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[str]) -> tuple[Loaded, Result]:
+    """The plan as it is now, closed, where nothing is left open without a reason."""
+    from ruralgov.editing.closing import close
+    from ruralgov.plan.records import Closed
+    from ruralgov.records.open_matters import open_matters
+
+    checked = read(file)
+    plan = _plan(checked)
+    if plan.status == "draft":
+        raise UserError(
+            say(
+                f"{file}：草稿没有印发，不用结束；不要了就删去，印发了的先改 status: active。",
+                f"{file}: a draft was never issued and is not closed; delete it, or set `status: active` first.",
+            )
+        )
+    written = plan.closed
+    when = act[1] or (written.on if written else None) or date.today()  # noqa: DTZ011  an office's day is the local one
+    document = act[0] or (written.document if written else None)
+    matters = open_matters(checked.index.on(when), when) if checked.index else []
+    reasons = _reasons(matters, explain, written.explained if written else {})
+    _refuse_open(file, checked, [one for one in matters if not set(one.keys) & set(reasons)])
+    if document is None:
+        raise UserError(
+            say(
+                "要有批准文件：加 --document 文号，如 某办发〔2027〕1号。",
+                "closing takes a document: add --document NUMBER.",
+            )
+        )
+    return checked.loaded, close(checked.loaded, plan, Closed(on=when, document=document, explained=reasons))
+
+
+def _reasons(matters: Sequence[Matter], given: Sequence[str], written: Mapping[str, str]) -> dict[str, str]:
+    """The explanations that explain something that is open; what stands in the plan counts, what was given wins."""
+    keys = list(dict.fromkeys(key for one in matters for key in one.keys))
+    found = {key: why for key, why in written.items() if key in keys}
+    for pair in given:
+        key, sign, why = (part.strip() for part in pair.replace("＝", "=").partition("="))
+        if not sign or not why:
+            raise UserError(say(f"--explain {pair}：写成 编号或名称=原因。", f"--explain {pair}: write KEY=REASON."))
+        found[known(key, keys, say("未完事项", "open matter"))] = why
+    return found
+
+
+def _refuse_open(file: Path, checked: Checked, matters: Sequence[Matter]) -> None:
+    """Say what is open, each with its line and how to explain it."""
+    if not matters:
+        return
+    source = checked.loaded.source
+    lines = [source.line_column(source.index_of(one.path))[0] for one in matters]
+    told = [
+        say(
+            f"{file}:{line}：{one.what.zh}　→ --explain {_quoted(one.keys[0])}=原因",
+            f"{file}:{line}: {one.what.en}  → --explain {_quoted(one.keys[0])}=REASON",
+        )
+        for line, one in zip(lines, matters, strict=True)
+    ]
+    raise PlanError(
+        say(
+            f"{file}：还有 {len(matters)} 件事没有了结，没有结束。已办的先补记（log、submissions、到位和支出），办不了的逐件说明：",
+            f"{file}: {len(matters)} matter(s) are open; not closed. Log what was done; explain what was not:",
+        ),
+        *told,
+    )
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}"' if " " in key else key

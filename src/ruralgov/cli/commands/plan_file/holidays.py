@@ -1,0 +1,160 @@
+"""``ruralgov holidays``: the days off of a year and what each rests on; a notice read into the house file."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli import areas
+from ruralgov.cli.documents import read_document
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import one, read_index
+from ruralgov.plan import HOUSE_FILE
+from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from ruralgov.editing.house_notice import Noted
+    from ruralgov.plan.house_holidays import Arranged
+    from ruralgov.plan.lookups.index import Index
+
+ORDER = 66
+group = typer.Typer(
+    invoke_without_command=True,
+    help=say(
+        "放假与调休：列出一年，每一天写明依据；录入放假通知。\n\n例：ruralgov holidays --year 2027 --plan plans/digital-county.yaml",
+        "Days off of a year, and what each rests on; read a notice in.\n\n"
+        "Example: ruralgov holidays --year 2027 --plan plans/digital-county.yaml",
+    ),
+)
+
+
+@group.callback()
+def show(
+    context: typer.Context,
+    plan: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan",
+            metavar="PLAN",
+            help=say(
+                "哪个方案的；不写时只看共用放假表。", "Of which plan; without one only the house file is looked at."
+            ),
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1950, max=2099, help=say("哪一年；默认今年。", "Which year; this one by default.")),
+    ] = None,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """The list, where no sub-command is given; its help is the group's."""
+    if context.invoked_subcommand is not None:
+        return
+    from ruralgov.papers.holidays_page import holidays_page
+    from ruralgov.papers.table_headings import headed
+    from ruralgov.reading.house_file import house_file
+
+    word = chosen(form, output)
+    file = one(plan) if plan else None
+    folder = file.parent if file else _folder()
+    house = house_file(folder)
+    index = read_index(file, areas.HOLIDAYS) if file else _bare(house)
+    page = holidays_page(index, year or date.today().year, house.as_posix() if house else None)  # noqa: DTZ011
+    emit(headed(page, word), word, output, file or folder / HOUSE_FILE)
+
+
+@group.command("add")
+def add(
+    notice: Annotated[
+        str,
+        typer.Argument(
+            metavar="NOTICE",
+            help=say("放假通知：.txt、.md、.docx，- 为标准输入。", "The notice: .txt, .md or .docx; - is stdin."),
+        ),
+    ],
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            help=say(
+                f"写入哪个共用放假表；默认离当前文件夹最近的 {HOUSE_FILE}，没有就新建。",
+                f"Which house file; the nearest {HOUSE_FILE} by default, a new one here where there is none.",
+            ),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
+    ] = False,
+) -> None:
+    """把国务院办公厅的放假通知录入共用放假表，可重复运行。 / Read the State Council's notice into the house file.
+
+    例 / Example:  ruralgov holidays add 通知.txt --dry-run
+    """
+    from ruralgov.calendar.holiday_notice import read_notice
+    from ruralgov.reading.house_file import house_file
+
+    source = read_document(notice)
+    found = read_notice(((line.number, line.text) for line in source.lines), source.name)
+    target = file or house_file(_folder()) or Path(HOUSE_FILE)
+    noted = _noted(target, found.festivals, write=not dry_run)
+    for festival in found.festivals:
+        tell(_line(festival, noted), out=True)
+    written = bool(noted.new or noted.changed) and not dry_run
+    tell(
+        say(f"已写入 {target}", f"wrote {target}")
+        if written
+        else say(f"{target} 没有改动。", f"{target} is unchanged.")
+    )
+
+
+def _noted(target: Path, festivals: tuple[Arranged, ...], *, write: bool) -> Noted:
+    """The house file with the notice, written back unless only shown."""
+    from ruralgov.editing.house_notice import with_notice
+    from ruralgov.editing.one_line_edit import encoded
+    from ruralgov.files.encodings import decode, read_bytes
+    from ruralgov.files.writing import replace, write_bytes
+    from ruralgov.reading.house_file import parse_house
+
+    there = os.path.exists(target)  # noqa: PTH110  says no to a name that is too long, where Path raises
+    old = read_bytes(target) if there else b""
+    house = parse_house(target.as_posix(), old)
+    text, encoding = decode(old)
+    noted = with_notice(text or "", house, festivals)
+    new = encoded(noted.text, old, encoding)
+    parse_house(target.as_posix(), new)
+    if write and new != old:
+        replace(target, old, new) if there else write_bytes(target, new)
+    return noted
+
+
+def _line(one: Arranged, noted: Noted) -> str:
+    state = (
+        say("新增", "new")
+        if one in noted.new
+        else say("改动", "changed")
+        if one in noted.changed
+        else say("已有", "as before")
+    )
+    worked = say("、", ", ").join(map(str, one.workdays))
+    made_up = say(f"；{worked} 上班", f"; worked: {worked}") if worked else ""
+    return f"{state}  {one.festival}  {one.start} – {one.end}{made_up}"
+
+
+def _folder() -> Path:
+    """Where the plans of this folder lie, as for every command without a plan."""
+    return Path("plans") if Path("plans").is_dir() else Path()
+
+
+def _bare(house: Path | None) -> Index:
+    """No plan, but the house file."""
+    from ruralgov.calendar.workdays import without_plan
+    from ruralgov.plan.house_holidays import NOTHING
+    from ruralgov.reading.house_file import read_house
+
+    return without_plan(read_house(house) if house else NOTHING)

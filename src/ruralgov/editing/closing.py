@@ -1,0 +1,50 @@
+"""A plan closed: its status, and the record of how; and opened again by an amendment."""
+
+from __future__ import annotations
+
+from ruralgov.editing.amended_fields import order
+from ruralgov.editing.amendments import WHOLE, Approval, Result, check_document, result, set_field
+from ruralgov.editing.one_line_edit import AddKey, Edit, Put, scalar
+from ruralgov.errors import UserError
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import Closed
+from ruralgov.reading.plan_file import Loaded
+from ruralgov.text import say
+
+
+def close(loaded: Loaded, plan: Plan, closed: Closed) -> Result:
+    """The plan with its record of closing, sealed.
+
+    Raises:
+        UserError: a document that does not close it.
+    """
+    check_document(plan, closed.document, "status")
+    return result(loaded, [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed))], (), closed.on)
+
+
+def _set(loaded: Loaded, key: str, yaml: str) -> Edit:
+    if loaded.source.exists((key,)):
+        return Put((key,), yaml)
+    return AddKey((), key, yaml, order((), key))
+
+
+def _record(closed: Closed) -> str:
+    reasons = ", ".join(f"{_key(key)}: {scalar(why)}" for key, why in closed.explained.items())
+    explained = f", explained: {{{reasons}}}" if reasons else ""
+    return f"{{on: {closed.on.isoformat()}, document: {scalar(closed.document)}{explained}}}"
+
+
+def _key(key: str) -> str:
+    """A key as text: "5" would be read as a number, and told as a slip."""
+    return scalar(key, '"') if key.isascii() else scalar(key)
+
+
+def reopen(loaded: Loaded, plan: Plan, approval: Approval) -> Result:
+    """The plan active again, with the amendment that allows it; the record of its closing stays.
+
+    Raises:
+        UserError: it is not closed, or nothing allows it.
+    """
+    if plan.status != "closed":
+        raise UserError(say(f"{loaded.file}：方案没有结束，不用重新执行。", f"{loaded.file}: the plan is not closed."))
+    return set_field(loaded, WHOLE, "status", "active", approval)

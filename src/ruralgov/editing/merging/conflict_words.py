@@ -1,0 +1,57 @@
+"""Where both sides changed one value, in an office's words: 任务5“改厕” 完成时限：我方 2026-08-31，对方 2026-09-30."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ruralgov.editing.merging.list_slots import said
+from ruralgov.editing.merging.three_way import MISSING, Conflict
+from ruralgov.findings import Path
+from ruralgov.reading.known_keys import meaning
+from ruralgov.reading.source import Source
+from ruralgov.reading.stable_paths import stable_path
+from ruralgov.text import Text
+
+_LONGEST = 40
+
+
+def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
+    """What both changed, and how each."""
+    source = ours if conflict.at == "ours" else theirs
+    mine, other = _value(conflict.ours), _value(conflict.theirs)
+    return Text(
+        f"{' '.join(_place(source.data, conflict.path))}：我方 {mine.zh}，对方 {other.zh}",
+        f"{stable_path(source, conflict.path) or '.'}: ours {mine.en}, theirs {other.en}",
+    )
+
+
+def _place(node: Any, path: Path) -> Iterator[str]:
+    """Each thing on the way by its kind and name, then the field."""
+    for turn, part in enumerate(path):
+        listed, node = isinstance(node, list), _below(node, part)
+        if listed:
+            yield f"{meaning(path[:turn]).zh}{_name(node, int(part))}"
+        elif turn == len(path) - 1 or not isinstance(node, list):
+            yield meaning(path[: turn + 1]).zh or f"“{part}”"
+
+
+def _below(node: Any, part: str | int) -> Any:
+    return node.get(part) if isinstance(node, Mapping) else node[int(part)]
+
+
+def _name(node: Any, turn: int) -> str:
+    if not isinstance(node, Mapping):
+        return f"“{node}”"
+    if "id" in node:
+        return f"{node['id']}“{node.get('title', '')}”"
+    named = next((str(node[key]) for key in ("name", "item", "on", "date", "field") if key in node), str(turn + 1))
+    return f"“{named}”" if "date" not in node else f"{named}（任务{node['task']}）" if "task" in node else named
+
+
+def _value(value: Any) -> Text:
+    if value is MISSING:
+        return Text("删去", "removed")
+    shown = said(value) if isinstance(value, Mapping | list) else "" if value is None else str(value)
+    shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    return Text(shown or "空", shown or "empty")

@@ -1,0 +1,127 @@
+"""A text of a plan rewritten in many places at once: values, keys and entries taken out, remarks at the ends of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ruralgov.editing.one_line_edit import Edit, Splice, plain, spliced, splices
+from ruralgov.editing.value_spans import Extent, extents
+from ruralgov.findings import Path
+from ruralgov.reading.source import Source
+
+
+class Rewriting:
+    """Collects what is to be changed; what stands in a part that is taken out is left alone."""
+
+    def __init__(self, source: Source, mark: str) -> None:
+        self.source = source
+        self.mark = mark
+        self.text = source.text
+        self.spans = extents(source.text)
+        self.gone: list[Splice] = []
+        self.edits: list[Edit] = []
+        self.remarks: dict[int, list[str]] = {}
+
+    def edit(self, edit: Edit) -> None:
+        """A value put, or a key added."""
+        self.edits.append(edit)
+
+    def keep(self, path: Path, places: Collection[int]) -> None:
+        """Only these entries of a list; without any the list goes."""
+        if not self.source.exists(path):
+            return
+        size = len(self.source.value_at(path))
+        if not set(places) & set(range(size)):
+            self.drop(path)
+        elif len(places) < size:
+            self._thin(path, [place for place in range(size) if place not in places])
+
+    def _thin(self, path: Path, out: list[int]) -> None:
+        listing = self._extent(path)
+        if listing.style == "flow":
+            size = len(self.source.value_at(path))
+            kept = [self._extent((*path, place)) for place in range(size) if place not in out]
+            words = "[" + ", ".join(self.text[one.start : one.end] for one in kept) + "]"
+            self.gone.append(Splice(listing.start, listing.end, words))
+            return
+        for place in out:
+            one = self._extent((*path, place))
+            self.gone.append(Splice(self._line_start(one.start), self._line_end(one.end) + 1, ""))
+
+    def drop(self, path: Path) -> None:
+        """A key with its value; at the top of the plan with the comment right above it."""
+        if not self.source.exists(path):
+            return
+        parent = self.source.value_at(path[:-1])
+        keys = list(parent)
+        at, turn = self.source.index_of(path, on_key=True), keys.index(path[-1])
+        end = max(self._extent(path).end, at)
+        start = self._line_start(at)
+        if not self.text[start:at].strip():
+            start = self._with_comment(start) if len(path) == 1 else start
+            self.gone.append(Splice(start, self._line_end(end) + 1, ""))
+        elif turn + 1 < len(keys):
+            self.gone.append(Splice(at, self.source.index_of((*path[:-1], keys[turn + 1]), on_key=True), ""))
+        elif turn:
+            self.gone.append(Splice(self._extent((*path[:-1], keys[turn - 1])).end, end, ""))
+
+    def remark(self, path: Path, words: str) -> None:
+        """Words at the end of the line on which a value stands (of a block: on which its key stands)."""
+        extent = self._extent(path)
+        at = self.source.index_of(path, on_key=True) if extent.style in ("block", "|", ">") else extent.end
+        listed = self.remarks.setdefault(self._line_end(at), [])
+        if words not in listed:
+            listed.append(words)
+
+    def result(self) -> str:
+        """The text with every change; without the remarks where one would not be a comment at its place."""
+        out = _outermost(self.gone)
+        found = [one for one in splices(self.source, self.edits) if not _within(one.start, out)]
+        said = [
+            Splice(at, at, self._remark(at, words)) for at, words in self.remarks.items() if not _within(at - 1, out)
+        ]
+        bare, told = (spliced(self.text, [*out, *found, *more]) for more in ([], said))
+        text = told if _same(bare, told) else bare
+        tidy = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
+        return tidy if _same(text, tidy) else text
+
+    def _remark(self, at: int, words: list[str]) -> str:
+        line = self.text[self._line_start(at) : at]
+        lead = "；" if re.search(r"(?:^|\s)#", line) else "  # "
+        return f"{lead}{self.mark}：{'；'.join(words)}"
+
+    def _extent(self, path: Path) -> Extent:
+        at = self.source.index_of(path)
+        return self.spans.get(at, Extent(at, at, ""))
+
+    def _line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        end = len(self.text) if end < 0 else end
+        return end - 1 if self.text[end - 1 : end] == "\r" else end
+
+    def _with_comment(self, start: int) -> int:
+        while start and self.text[self._line_start(start - 1) : start].startswith("#"):
+            start = self._line_start(start - 1)
+        return start
+
+
+def _outermost(gone: list[Splice]) -> list[Splice]:
+    """The parts taken out, without those inside another."""
+    found: list[Splice] = []
+    for one in sorted(gone, key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
+
+
+def _within(at: int, gone: list[Splice]) -> bool:
+    return any(one.start <= at < one.end for one in gone)
+
+
+def _same(one: str, other: str) -> bool:
+    sources = [Source(text) for text in (one, other)]
+    return not any(source.stopped for source in sources) and plain(sources[0].data) == plain(sources[1].data)

@@ -1,0 +1,32 @@
+"""A seal put behind an edit: what was entered is sealed with it, where the plan keeps seals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ruralgov.editing.appended_entries import appended
+from ruralgov.editing.one_line_edit import encoded
+from ruralgov.plan.lookups.entering import last_logged
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.records.seals import next_seal
+
+
+def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
+    """The file with a seal over what no seal covers yet; as it is where there is nothing to seal.
+
+    Without a day the last in the plan's logs counts, and only a plan that has seals already gets one.
+    """
+    plan = loaded.plan
+    when = day or (last_logged(plan) if plan and plan.seals else None)
+    seal = next_seal(Index(plan, as_written=True), when) if plan and when else None
+    if seal is None:
+        return loaded
+    entry = {
+        "date": seal.date,
+        **({"after": seal.after} if seal.after else {}),
+        **({"entries": seal.entries} if seal.entries else {}),
+        "hash": seal.hash,
+    }
+    text = appended(loaded.source, {("seals",): [entry]})
+    return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))

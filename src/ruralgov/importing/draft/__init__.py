@@ -1,0 +1,1 @@
+"""All facts → a draft plan: put together, checked against itself, written out."""

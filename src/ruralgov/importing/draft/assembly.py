@@ -1,0 +1,283 @@
+"""All stages in a row: a document's lines → a draft plan whose every value knows the line it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import NamedTuple
+
+from ruralgov.importing.draft.contradictions import Contradiction, contradictions
+from ruralgov.importing.facts.aims import Aim, read_aims
+from ruralgov.importing.facts.budget import Budget, make_budget
+from ruralgov.importing.facts.duties import Duty, read_duties
+from ruralgov.importing.facts.header import Header, read_header, unsigned
+from ruralgov.importing.facts.places import Declared, Place, read_places
+from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
+from ruralgov.importing.facts.stages import Stage, read_stages
+from ruralgov.importing.facts.tasks import TaskDraft, task
+from ruralgov.importing.facts.totals import Sum, read_sums
+from ruralgov.importing.facts.unit_register import Department, register, renamed
+from ruralgov.importing.facts.work_division import divided
+from ruralgov.importing.grammar.amounts import Money, read_money
+from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.parties.roles import standing
+from ruralgov.importing.grammar.parties.unit_lists import Unit
+from ruralgov.importing.layout.paragraphs import paragraphs
+from ruralgov.importing.layout.text_tables import with_tables
+from ruralgov.importing.outline.common_statements import Group, owners, with_groups, without_groups
+from ruralgov.importing.outline.headings import Node, kind_of, outline
+from ruralgov.importing.outline.task_blocks import Block, blocks
+from ruralgov.importing.outline.task_numbers import numbered
+from ruralgov.importing.outline.task_tables import holds_data, joined, table_blocks, table_lines, without_captions
+from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headings
+from ruralgov.importing.outline.unnumbered_tasks import opened
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_HEADING_MAX = 30
+_FIRST_LEADS = re.compile(
+    r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the document says, stage by stage, and what a person should look at."""
+
+    source: Source
+    header: Header
+    departments: tuple[Department, ...]
+    sections: tuple[Fact, ...]
+    stages: tuple[Stage, ...]
+    tasks: tuple[TaskDraft, ...]
+    money: Money
+    budget: Budget
+    aims: tuple[Aim, ...]
+    duties: tuple[Duty, ...]
+    places: tuple[Place, ...]
+    declared: tuple[Declared, ...]
+    sums: tuple[Sum, ...]
+    contradictions: tuple[Contradiction, ...]
+    unused: tuple[RawLine, ...]
+    """The lines that fed nothing."""
+
+
+class _Document(NamedTuple):
+    """A document as the outline leaves it: what every later stage reads."""
+
+    source: Source
+    paras: list[Para]
+    root: Node
+    groups: list[Group]
+    header: Header
+    year: Fact | None
+    """The year of months that are printed without one."""
+
+    @property
+    def region(self) -> str:
+        return self.header.region.value if self.header.region else ""
+
+    @property
+    def since(self) -> str:
+        return first_year(self.header)
+
+
+def draft(source: Source) -> Draft:
+    """Read a document. Deterministic: the same lines give the same draft."""
+    document = _document(with_tables(source))
+    tasks = _tasks(document)
+    prose = _prose(document.root)
+    duties = read_duties(prose)
+    departments, canonical = register(_units(tasks, duties))
+    tasks = [_renamed(item, canonical) for item in tasks]
+    whole = _whole(document, tasks, [_duty(duty, canonical) for duty in duties], departments, prose)
+    return replace(whole, unused=tuple(_unused(whole)))
+
+
+def _document(source: Source) -> _Document:
+    paras = paragraphs(source)
+    told, groups = without_groups(unsigned(paras))
+    root = opened(outline(told))
+    header = read_header(paras, root)
+    return _Document(source, paras, root, groups, header, plan_year(header, paras))
+
+
+def _tasks(document: _Document) -> list[TaskDraft]:
+    """The tasks of the text and of the tables, numbered, without what stands already."""
+    first_leads = any(_FIRST_LEADS.search(para.text) for para in document.paras)
+    blocks_found = numbered(_blocks(document, first_leads=first_leads))
+    tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
+    since = document.since
+    tasks = [replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks]
+    return _with_standing(tasks, document.paras, document.region)
+
+
+def _blocks(document: _Document, *, first_leads: bool) -> list[Block]:
+    root, groups, source = document.root, document.groups, document.source
+    stated = with_groups(blocks(root, owners(root, groups)), groups, root)
+    stated = led_by_headings(stated, unit_headings(root), document.region)
+    titles = tuple(block.title.value for block in stated)
+    rows = table_blocks(source, document.region, first_leads=first_leads, known=titles)
+    return [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
+
+
+def _units(tasks: list[TaskDraft], duties: list[Duty]) -> Iterator[Fact]:
+    yield from _task_units(tasks)
+    yield from (fact for duty in duties for fact in (duty.by, duty.to) if fact)
+
+
+def _whole(
+    document: _Document, tasks: list[TaskDraft], duties: list[Duty], departments: list[Department], prose: list[Para]
+) -> Draft:
+    """The draft, before it is known which lines fed nothing."""
+    source, header, year = document.source, document.header, document.year
+    spoken = [*prose, *_cell_paras(source)]
+    stages, money, sums = read_stages(document.root, source, year), read_money(spoken), read_sums(prose)
+    places, declared = read_places(prose)
+    aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
+    return Draft(
+        source,
+        header,
+        tuple(departments),
+        tuple(_sections(tasks)),
+        tuple(stages),
+        tuple(tasks),
+        money,
+        make_budget(money, tasks, spoken, header, year),
+        tuple(aims),
+        tuple(duties),
+        tuple(places),
+        tuple(declared),
+        tuple(sums),
+        tuple(contradictions(header, stages, tasks, declared, sums, money, aims, document.paras)),
+        (),
+    )
+
+
+def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+    """A block with its results, and with who does what where a sentence says so."""
+    item = task(block, region, first_leads=first_leads, year=year)
+    results = {fact.value: fact for para, start in block.text for fact in deliverables_in(para, start)}
+    item = replace(item, deliverables=tuple(results.values()))
+    return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
+
+
+def _prose(root: Node) -> list[Para]:
+    """Everything but the principles: they name numbers and places of other things."""
+    skipped = {
+        id(para)
+        for node in root.walk()
+        if node.rank and kind_of(node.title.value) == "principles"
+        for para in node.everything
+    }
+    return [para for para in root.everything if id(para) not in skipped]
+
+
+def _cell_paras(source: Source) -> list[Para]:
+    return [cell for line in source.lines for cell in {cell.raw: cell for cell in line.paras if cell.raw}.values()]
+
+
+def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:
+    """以下均需…不再列出 holds for the task it stands in and all behind it; as a line of its own, for those behind it."""
+    rules = [
+        (para.lines[-1] + bool(re.match(r"[(\s]*以下", para.text)), part)
+        for para in paras
+        for part in standing([para], region)
+    ]
+    for line, part in rules:
+        tasks = [
+            _also(item, part.role, part.units.units) if max(item.lines, default=0) >= line else item for item in tasks
+        ]
+    return tasks
+
+
+def _also(item: TaskDraft, role: str, units: tuple[Unit, ...]) -> TaskDraft:
+    known = {fact.value for fact in (*item.lead, *item.support, *item.accountable)}
+    new = tuple(
+        replace(unit.fact, doubt=f"据第{unit.fact.line}行“不再列出”补入")
+        for unit in units
+        if unit.fact.value not in known
+    )
+    if role == "support":
+        return replace(item, support=(*item.support, *new))
+    return replace(item, accountable=(*item.accountable, *new))
+
+
+def _renamed(item: TaskDraft, canonical: dict[str, str]) -> TaskDraft:
+    lead = renamed(item.lead, canonical)
+    return replace(
+        item,
+        lead=lead,
+        support=tuple(
+            fact for fact in renamed(item.support, canonical) if fact.value not in {one.value for one in lead}
+        ),
+        accountable=renamed(item.accountable, canonical),
+        joint=len(lead) > 1,
+        assignments=tuple(
+            replace(part, who=renamed(part.who, canonical), partners=renamed(part.partners, canonical))
+            for part in item.assignments
+        ),
+    )
+
+
+def _task_units(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
+    for item in tasks:
+        yield from (*item.lead, *item.support, *item.accountable)
+
+
+def _duty(duty: Duty, canonical: dict[str, str]) -> Duty:
+    """Under the names of the register, as the tasks are."""
+    by = renamed((duty.by,), canonical)[0] if duty.by else None
+    to = renamed((duty.to,), canonical)[0] if duty.to else None
+    return replace(duty, by=by, to=to)
+
+
+def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for item in tasks:
+        if item.section is not None and item.section.value not in seen:
+            seen.add(item.section.value)
+            yield item.section
+
+
+def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
+    """Every fact of a draft with its path: what a test holds against the document."""
+    if isinstance(value, Fact):
+        yield path, value
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from facts(item, f"{path}[{index}]")
+    elif not isinstance(value, str | Source | Para | RawLine):
+        for name in _fields(type(value)):
+            yield from facts(getattr(value, name), f"{path}.{name}" if path else name)
+
+
+_FIELDS: dict[type[object], tuple[str, ...]] = {}
+
+
+def _fields(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a dataclass; none for any other type."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
+
+
+def _unused(whole: Draft) -> Iterator[RawLine]:
+    used = {fact.line for _, fact in facts(whole)} | {line for item in whole.tasks for line in item.lines}
+    used |= {line for item in whole.contradictions for line in item.lines}
+    used -= (
+        set(table_lines(whole.source))
+        - {line for item in whole.tasks for line in item.lines}
+        - {item.name.line for item in whole.stages}
+    )
+    lines = [line for line in whole.source.lines if line.text.strip()]
+    for line, following in zip(reversed(lines), [None, *reversed(lines[1:])], strict=False):
+        # A bare heading is used when what stands below it is.
+        heading = len(line.text) <= _HEADING_MAX and "。" not in line.text and not holds_data(line)
+        if following and heading and following.number in used:
+            used.add(line.number)
+    yield from (line for line in lines if line.number not in used)
+
+
+__all__ = ["Block", "Draft", "draft", "facts"]

@@ -1,0 +1,194 @@
+"""What the text contradicts: stated counts against lists, sums against parts, stages against the period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ruralgov.importing.facts.aims import Aim, shown
+from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.places import Declared
+from ruralgov.importing.facts.quantities import adds_up
+from ruralgov.importing.facts.stages import Stage
+from ruralgov.importing.facts.totals import Sum
+from ruralgov.importing.grammar.amounts import Money
+from ruralgov.importing.grammar.dates import sort_key
+from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.sources.paragraph import Para
+
+if TYPE_CHECKING:
+    from ruralgov.importing.facts.tasks import TaskDraft
+
+_N = r"(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5}"
+_STAGES = re.compile(rf"(?:分为?|共分?为?|以下)(?P<count>{_N})个(?:阶段|步骤)")
+_ASPECTS = re.compile(rf"(?:以下|如下|主要包括|共)(?:以下)?(?P<count>{_N})(?:个方面|项(?:重点)?任务|大任务|项工作)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What does not agree, in one sentence, and the lines that say so."""
+
+    message: str
+    lines: tuple[int, ...]
+
+
+def contradictions(
+    header: Header,
+    stages: list[Stage],
+    tasks: list[TaskDraft],
+    declared: list[Declared],
+    sums: list[Sum],
+    money: Money,
+    aims: list[Aim],
+    paras: list[Para],
+) -> Iterator[Contradiction]:
+    """All contradictions that can be seen without knowing more than the text."""
+    yield from _counted_places(declared)
+    yield from _counted_stages(stages, paras)
+    yield from _counted_tasks(tasks, paras)
+    yield from _sums(sums)
+    yield from _parts_beyond(paras, sums)
+    yield from _added_up(paras)
+    yield from _uneven(money)
+    yield from _aims(aims)
+    yield from _beyond(header, stages, tasks)
+    yield from _length(header)
+
+
+def _counted_places(declared: list[Declared]) -> Iterator[Contradiction]:
+    for item in declared:
+        count = integer(item.count.value)
+        if count is not None and count != item.listed:
+            yield Contradiction(f"{item.name.value}写明{count}个，列名{item.listed}个", (item.count.line,))
+
+
+def _counted_stages(stages: list[Stage], paras: list[Para]) -> Iterator[Contradiction]:
+    for para in paras:
+        match = _STAGES.search(para.text)
+        count = integer(match["count"]) if match else None
+        if stages and count is not None and match and count != len(stages):
+            yield Contradiction(f"写明分{count}个阶段，列出{len(stages)}个", (para.line_at(match.start()),))
+
+
+def _counted_tasks(tasks: list[TaskDraft], paras: list[Para]) -> Iterator[Contradiction]:
+    sections = len({task.section.value for task in tasks if task.section})
+    for para in paras:
+        match = _ASPECTS.search(para.text)
+        count = integer(match["count"]) if match else None
+        if (
+            match
+            and count is not None
+            and tasks
+            and "任务" in match[0] + para.text[:20]
+            and count not in {len(tasks), sections}
+        ):
+            yield Contradiction(
+                f"写明{count}项，读到{len(tasks)}项任务（{sections}个板块）", (para.line_at(match.start()),)
+            )
+
+
+def _sums(sums: list[Sum]) -> Iterator[Contradiction]:
+    for item in sums:
+        if not item.agrees:
+            shown = " + ".join(count.printed for _, count in item.parts)
+            names = "、".join(name.value for name, _ in item.parts)
+            lines = dict.fromkeys((item.total.line, *(count.line for _, count in item.parts)))
+            yield Contradiction(f"{item.name.value} {item.total.printed} ≠ {shown}（{names}）", tuple(lines))
+
+
+_OF_WHICH = re.compile(
+    r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
+    r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)"
+)
+
+
+def _parts_beyond(paras: list[Para], known: list[Sum]) -> Iterator[Contradiction]:
+    """15个试点村，其中坝区13个、山区3个: parts that make more than their total. Fewer may be a list of some."""
+    told = {(item.total.line, item.total.printed) for item in known}
+    for para in paras:
+        for match in _OF_WHICH.finditer(para.text):
+            counts = re.findall(r"\d+", match["parts"])
+            line = para.line_at(match.start())
+            if sum(map(int, counts)) > int(match["total"]) and (line, match["total"]) not in told:
+                names = "、".join(re.findall(rf"([\u4e00-\u9fff]+?)\d+{match['unit']}", match["parts"]))
+                name = match["noun"] or "总数"
+                yield Contradiction(f"{name} {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
+
+
+_TOGETHER = re.compile(
+    r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
+    r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)"
+)
+
+
+def _added_up(paras: list[Para]) -> Iterator[Contradiction]:
+    """小菜园500个、小果园300个，共1100个: the parts come first, and all of them."""
+    for para in paras:
+        for match in _TOGETHER.finditer(para.text) if re.search("共|合计|总计", para.text) else ():
+            counts = re.findall(r"\d+", match["parts"])
+            if sum(map(int, counts)) != int(match["total"]):
+                line = para.line_at(match.start("total"))
+                names = "、".join(re.findall(rf"([\u4e00-\u9fff“”]+?)\d+{match['unit']}", match["parts"]))
+                yield Contradiction(f"合计 {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
+
+
+def _uneven(money: Money) -> Iterator[Contradiction]:
+    """共投入500万元，其中省级300万元、县级100万元: the sources do not make the total."""
+    for amount in money.amounts:
+        if len(amount.parts) > 1 and not adds_up(amount):
+            shown = " + ".join(f"{name.value}{total.printed}" for name, total in amount.parts)
+            yield Contradiction(f"资金 {amount.value.printed} ≠ {shown}", (amount.value.line,))
+
+
+def _aims(aims: list[Aim]) -> Iterator[Contradiction]:
+    """覆盖率达到80% among the aims, 85% in the task."""
+    for aim in aims:
+        if aim.same is not None and not aim.agrees:
+            message = f"总体目标{aim.target.name.value}{shown(aim.target)}，任务{aim.task}写的是{shown(aim.same)}"
+            yield Contradiction(message, (aim.target.low.line, aim.same.low.line))
+
+
+def _later(value: str, end: str) -> bool:
+    """2026-12 lies within 2026."""
+    return sort_key(value) > sort_key(end) and not value.startswith(end)
+
+
+def _beyond(header: Header, stages: list[Stage], tasks: list[TaskDraft]) -> Iterator[Contradiction]:
+    """Stages and deadlines behind the stated end; only where all years are printed."""
+    end = header.end
+    if end is None or not end.value[:4].isdecimal():
+        return
+    for stage in stages:
+        if stage.end.value[:4].isdecimal() and _later(stage.end.value, end.value):
+            yield Contradiction(
+                f"{stage.name.value}到{stage.end.value}，超出方案期限{end.value}", (stage.end.line, end.line)
+            )
+    for task in tasks:
+        deadline = task.deadline
+        if deadline and deadline.value[:4].isdecimal() and _later(deadline.value, end.value):
+            yield Contradiction(
+                f"任务{task.id.value}时限{deadline.value}，超出方案期限{end.value}", (deadline.line, end.line)
+            )
+
+
+def _length(header: Header) -> Iterator[Contradiction]:
+    """周期为2年 against its first and last month."""
+    if not (header.length and header.start and header.end):
+        return
+    first, last = header.start.value.split("-"), header.end.value.split("-")
+    if not (
+        first[0].isdecimal()
+        and last[0].isdecimal()
+        and len(first) > 1
+        and len(last) > 1
+        and first[1].isdecimal()
+        and last[1].isdecimal()
+    ):
+        return
+    months = (int(last[0]) - int(first[0])) * 12 + int(last[1]) - int(first[1]) + 1
+    if months != int(header.length.value):
+        yield Contradiction(
+            f"周期写明{header.length.printed}，起止共{months}个月", (header.length.line, header.end.line)
+        )

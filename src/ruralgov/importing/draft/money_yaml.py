@@ -1,0 +1,143 @@
+"""Budget lines, share rules, quantities and bases as YAML lines; what cannot stand yet is a comment at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ruralgov.importing.draft.source_notes import beside
+from ruralgov.importing.draft.yaml_values import flow, scalar
+from ruralgov.importing.facts.budget import Budget, Line, Rule, sources
+from ruralgov.importing.sources.paragraph import Fact
+
+if TYPE_CHECKING:
+    from ruralgov.importing.draft.assembly import Draft
+
+
+def budget_lines(draft: Draft, task: str) -> Iterator[str]:
+    """The budget of a task."""
+    lines = draft.budget.of(task)
+    if lines:
+        yield "    budget:" if any(not line.missing for line in lines) else "    # budget:"
+    for line in lines:
+        yield from (f"      {text}" for text in _line(draft, line))
+
+
+def parameters(draft: Draft) -> Iterator[str]:
+    """Head-counts that unit costs refer to; those the text does not give stand as comments to be filled."""
+    unit, known = draft.source.unit, draft.budget.parameters
+    wanted = {
+        line.amount.who.value: line.amount.who
+        for line in draft.budget.lines
+        if line.amount.who and line.amount.way == "unit_cost" and line.quantity is None
+    }
+    if known or wanted:
+        yield "parameters:" if known else "# parameters:"
+    for name, count in known:
+        yield f"  {scalar(name.value)}: {{value: {count.value}}}  {beside(count, unit=unit)}"
+    for name in wanted.values():
+        yield f"  # {scalar(name.value)}: {{value: }}  # 待核：原文没有写多少（第{name.line}{unit}）"
+
+
+def funding(draft: Draft) -> Iterator[str]:
+    """Sources, bases and share rules; then the sums that belong to no task that is known."""
+    unit, budget = draft.source.unit, draft.budget
+    names = budget.names
+    paying = {names[fact.value]: fact for fact in reversed(list(sources(budget)))}
+    ordered = list(dict.fromkeys(names[fact.value] for fact in sources(budget)))
+    if ordered or budget.bases:
+        yield "funding:"
+    if ordered:
+        yield f"  sources: [{', '.join(map(scalar, ordered))}]  {_merged(names, budget, [paying[name] for name in ordered], unit)}"
+    yield from _bases(draft)
+    if budget.rules:
+        yield "  shares:"
+    yield from (_rule(rule, names, unit) for rule in budget.rules)
+    for share in draft.money.shares:
+        if share.doubt:
+            yield f"# 待核：比例 {share.ratio.value}（{share.name.value}）{share.doubt}（第{share.ratio.line}{unit}）"
+    yield from _loose(draft)
+
+
+def _merged(names: dict[str, str], budget: Budget, facts: list[Fact], unit: str) -> str:
+    used = {fact.value for fact in sources(budget)}
+    joined = [f"“{name}”按“{whole}”计" for name, whole in names.items() if name != whole and name in used]
+    note = beside(*facts, unit=unit)
+    return note if not joined else note.replace("# ", f"# 待核：{'、'.join(joined)}，", 1)
+
+
+def _bases(draft: Draft) -> Iterator[str]:
+    unit, known = draft.source.unit, draft.budget.bases
+    wanted = {
+        line.amount.base.value: line
+        for line in draft.budget.lines
+        if line.amount.base and (line.amount.base.value,) not in {(name.value,) for name, _, _ in known}
+    }
+    if known:
+        yield "  bases:"
+    elif wanted:
+        yield "  # bases:"
+    for name, year, total in known:
+        pairs = flow([("name", scalar(name.value)), ("year", year.value), ("amount", total.value)])
+        yield f"    - {pairs}  {beside(total, name, unit=unit)}"
+    for base, line in wanted.items():
+        when = line.years[0].value if line.years else ""
+        yield f"    # - {flow([('name', scalar(base)), ('year', when), ('amount', '')])}  # 待核：原文没有写基数金额（第{line.amount.value.line}{unit}）"
+
+
+def _rule(rule: Rule, names: dict[str, str], unit: str) -> str:
+    if rule.share:
+        parts = list(zip(rule.share.parties, rule.share.parts, strict=True))
+        return f"    {scalar(rule.name)}: {{ratio: {_by_source(parts, names)}}}  {beside(rule.share.ratio, unit=unit)}"
+    parts = [(name, total.value) for name, total in rule.fixed]
+    return f"    {scalar(rule.name)}: {{fixed: {_by_source(parts, names)}}}  {beside(*(total for _, total in rule.fixed), unit=unit)}"
+
+
+def _by_source(parts: list[tuple[Fact, str]], names: dict[str, str]) -> str:
+    return flow([(scalar(names[fact.value]), part) for fact, part in parts])
+
+
+def _loose(draft: Draft) -> Iterator[str]:
+    lines = draft.budget.of("")
+    if lines:
+        yield "# 待核：以下资金没有认出属于哪项任务，核后移到该任务的 budget 下。"
+    for line in lines:
+        yield from (f"#       {text.removeprefix('# ')}" for text in _line(draft, line))
+
+
+def _line(draft: Draft, line: Line) -> Iterator[str]:
+    """One line for every year; a comment where something is missing."""
+    names = draft.budget.names
+    for year in line.years or (None,):
+        pairs = [("item", scalar(line.item.value)), ("year", year.value if year else ""), *_amount(line)]
+        if line.rule:
+            pairs.append(("shares", scalar(line.rule)))
+        elif line.amount.payer:
+            pairs.append(("paid_by", scalar(names.get(line.amount.payer.value, line.amount.payer.value))))
+        if line.notes:
+            pairs.append(("note", scalar("；".join(line.notes))))
+        yield f"{'# ' if line.missing else ''}- {flow(pairs)}  {_note(draft, line, year)}"
+
+
+def _amount(line: Line) -> list[tuple[str, str]]:
+    amount = line.amount
+    if amount.way == "unit_cost":
+        named = amount.who and (line.quantity is None or line.quantity.extra == "named")
+        quantity = scalar(amount.who.value) if named and amount.who else line.quantity.value if line.quantity else ""
+        return [("unit_cost", amount.value.value), ("quantity", quantity)]
+    if amount.way == "percent" and amount.base:
+        return [("percent", amount.value.value), ("of", scalar(amount.base.value))]
+    return [("amount", amount.value.value)]
+
+
+def _note(draft: Draft, line: Line, year: Fact | None) -> str:
+    facts = [line.amount.value, *([line.quantity] if line.quantity else []), *([year] if year else [])]
+    unit = draft.source.unit
+    if line.missing:
+        return f"# 待核：{'、'.join(line.missing)}（第{line.amount.value.line}{unit}）"
+    note = beside(*facts, unit=unit)
+    doubts = "；".join((*line.notes, *line.doubts))
+    return note.replace("# 待核：" if "待核" in note else "# ", f"# 待核：{doubts}，", 1) if doubts else note
+
+
+__all__ = ["Budget", "budget_lines", "funding", "parameters"]

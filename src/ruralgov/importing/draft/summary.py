@@ -1,0 +1,191 @@
+"""What an import found, doubts, and left aside: the figures, as data and as text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ruralgov.importing.draft.assembly import Draft, facts
+from ruralgov.importing.draft.hidden_years import hidden_years
+from ruralgov.importing.sources.lines import RawLine
+from ruralgov.text import say
+
+_SHOWN = 24
+_OFTEN = 3
+"""So many remarks with the same reason are one."""
+
+
+def found(draft: Draft) -> dict[str, int]:
+    """Counts by kind."""
+    tasks = draft.tasks
+    return {
+        "tasks": len(tasks),
+        "sections": len(draft.sections),
+        "departments": len(draft.departments),
+        "leads": sum(len(item.lead) for item in tasks),
+        "supports": sum(len(item.support) for item in tasks),
+        "accountable": sum(len(item.accountable) for item in tasks),
+        "deadlines": sum(item.deadline is not None for item in tasks),
+        "indicators": sum(len(item.indicators) for item in tasks),
+        "norms": sum(len(item.norms) for item in tasks),
+        "deliverables": sum(len(item.deliverables) for item in tasks),
+        "aims": len(draft.aims),
+        "stages": len(draft.stages),
+        "ratios": len(draft.money.shares),
+        "amounts": len(draft.budget.lines),
+        "budget": sum(not line.missing for line in draft.budget.lines),
+        "duties": len(draft.duties),
+        "places": len(draft.places),
+    }
+
+
+def full_cover(draft: Draft) -> list[int]:
+    """The lines of tasks that promise 全覆盖 without a number: no indicator is made of them."""
+    return sorted({line for item in draft.tasks for line, words in item.text if "全覆盖" in words})
+
+
+def doubts(draft: Draft) -> list[tuple[int, str]]:
+    """(line, reason) of everything marked 待核, in order of lines."""
+    seen: dict[tuple[int, str], None] = {}
+    for item in draft.tasks:
+        if item.assignments:
+            seen[item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"] = None
+        for reason in item.doubts:
+            seen[item.title.line, f"任务{item.id.value}：{reason}"] = None
+    for _, fact in facts(draft):
+        if fact.doubt:
+            seen[fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt] = None
+    for line in draft.budget.lines:
+        for reason in (*line.missing, *line.doubts):
+            seen[line.amount.value.line, f"资金{line.amount.value.printed}：{reason}"] = None
+    for unit in draft.departments:
+        for reason in unit.doubts:
+            seen[unit.name.line, f"{unit.name.value}：{reason}"] = None
+    return sorted(seen)
+
+
+def as_data(draft: Draft) -> dict[str, object]:
+    """The summary for programs."""
+    lines = [line for line in draft.source.lines if line.text.strip()]
+    return {
+        "version": 1,
+        "document": draft.source.name,
+        "found": found(draft),
+        "doubtful": [{"line": line, "reason": reason} for line, reason in doubts(draft)],
+        "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
+        "full_cover": full_cover(draft),
+        "hidden_years": {str(line): count for line, count in hidden_years(draft.source).items()},
+        "coverage": {
+            "lines": len(lines),
+            "used": len(lines) - len(draft.unused),
+            "unused": [{"line": line.number, "text": line.text[:_SHOWN]} for line in draft.unused],
+        },
+    }
+
+
+def as_text(draft: Draft) -> str:
+    """The summary for a person."""
+    return "\n".join(_lines(draft))
+
+
+def _lines(draft: Draft) -> Iterator[str]:
+    unit = draft.source.unit
+    yield say("找到：", "found: ") + say("，", ", ").join(
+        f"{_name(key)} {count}" for key, count in found(draft).items() if count
+    )
+    hidden = hidden_years(draft.source)
+    if hidden:
+        where = _ranges(hidden)
+        yield say(
+            f"年份隐去 {sum(hidden.values())} 处（第{where}{unit}）：用 --year-map 20xx=2021 或 --year-map {next(iter(hidden))}=2020,2021 填写",
+            f"hidden years: {sum(hidden.values())} (lines {where}); fill them with --year-map 20xx=2021 or --year-map {next(iter(hidden))}=2020,2021",
+        )
+    for item in draft.contradictions:
+        yield say(
+            f"矛盾：第{_ranges(item.lines)}{unit} {item.message}",
+            f"contradiction: line {_ranges(item.lines)} {item.message}",
+        )
+    if covered := full_cover(draft):
+        yield say(
+            f"“全覆盖”{len(covered)} 处没有数字（第{_ranges(covered)}{unit}），未作指标；要考核的请补应覆盖的个数",
+            f"full cover promised without a number in {len(covered)} lines ({_ranges(covered)}): no indicators; add how many are to be covered",
+        )
+    doubtful = _grouped(doubts(draft))
+    yield say(f"待核 {sum(map(len, doubtful.values()))} 处：", f"to check: {sum(map(len, doubtful.values()))}")
+    for reason, lines in doubtful.items():
+        yield say(f"  第{_ranges(lines)}{unit} {reason}", f"  line {_ranges(lines)} {reason}")
+    yield from _coverage(draft)
+
+
+def _grouped(found_doubts: list[tuple[int, str]]) -> dict[str, list[int]]:
+    """Doubts with the same reason on one line: 21 hidden years are one remark."""
+    kinds: dict[str, list[int]] = {}
+    tails = [reason.rsplit("：", 1)[-1] for _, reason in found_doubts]
+    often = {tail for tail, count in Counter(tails).items() if count >= _OFTEN}
+    for (line, reason), tail in zip(found_doubts, tails, strict=True):
+        kinds.setdefault(tail if tail in _COMMON or tail in often else reason, []).append(line)
+    return kinds
+
+
+_COMMON = {
+    "年份隐去",
+    "原文未写年份",
+    "原文未写牵头单位",
+    "原文无小标题，截取首句",
+    "并列负责，未写明谁牵头",
+    "原文写“等”，单位未列全",
+    "据正文叙述认定",
+    "不像单位名称",
+    "缺所属任务",
+    "缺年度",
+}
+
+
+def _coverage(draft: Draft) -> Iterator[str]:
+    lines = [line for line in draft.source.lines if line.text.strip()]
+    used = len(lines) - len(draft.unused)
+    unit = draft.source.unit
+    yield say(
+        f"覆盖：{len(lines)} {unit}中 {used} {unit}有内容进入草稿",
+        f"coverage: {used} of {len(lines)} lines fed the draft",
+    )
+    for first, last in _runs(draft.unused):
+        shown = f"{first.number}" if first is last else f"{first.number}–{last.number}"
+        text = first.text[:_SHOWN] + ("…" if len(first.text) > _SHOWN or first is not last else "")
+        yield say(f"  未用：第{shown}{unit} {text}", f"  unused: line {shown} {text}")
+
+
+def _runs(lines: tuple[RawLine, ...]) -> Iterator[tuple[RawLine, RawLine]]:
+    """Neighbouring lines as (first, last)."""
+    first = last = None
+    for line in lines:
+        if first is None or last is None or line.number > last.number + 1:
+            if first is not None and last is not None:
+                yield first, last
+            first = line
+        last = line
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """12、15–18."""
+    shown: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if shown and number == shown[-1][1] + 1:
+            shown[-1][1] = number
+        else:
+            shown.append([number, number])
+    return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in shown)
+
+
+def _name(key: str) -> str:
+    names = {
+        "tasks": "任务", "sections": "板块", "departments": "单位", "leads": "牵头", "supports": "配合", "accountable": "责任主体",
+        "deadlines": "时限", "indicators": "指标", "norms": "配备标准", "deliverables": "成果", "aims": "总体目标中的数", "stages": "阶段", "ratios": "分担比例", "amounts": "资金数额", "budget": "资金安排",
+        "duties": "工作制度", "places": "试点地点",
+    }  # fmt: skip
+    return say(names[key], key.replace("_", " "))
+
+
+__all__ = ["as_data", "as_text", "doubts", "found"]

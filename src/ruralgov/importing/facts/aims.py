@@ -1,0 +1,143 @@
+"""Numbers of the aims chapter (总体目标, 工作目标): which task each belongs to, and whether that task says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.signs import SENTENCE
+from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.outline.headings import Node, kind_of
+from ruralgov.importing.sources.paragraph import Para
+
+_AIMS = re.compile(r"目标|总体要求|总体思路|工作思路")
+_AHEAD = re.compile(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
+_AREA = re.compile(
+    r"^(?:(?:全|我|本)?[省市州县区旗乡镇村]域?内?|全部|农村|乡村|农业|各地|各乡镇|行政村|的|总|年)+(?=.{3})"
+)
+_VERB = re.compile(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
+_KIND = re.compile(
+    r"(?:全?覆盖率|普及率|达标率|完成率|治理率|处理率|使用率|满意率|满意度|化解率|调解率|入户率|参与率|比例|占比|率|数量|总数|人数|面积|数)$"
+)
+_COMMON = re.compile(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
+"""Words that every task may hold: they show no kinship."""
+_CORE = 3
+"""Characters of a name that must agree before two numbers are taken to speak of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A number of the aims chapter. ``task`` is the one it clearly belongs to; ``same`` that task's own number."""
+
+    target: Indicator
+    task: str = ""
+    same: Indicator | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the task's own number says the same, or speaks of another year."""
+        return self.same is None or _value(self.same) == _value(self.target)
+
+
+def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
+    """The numbers of the aims, in printed order; lines that are tasks themselves are left to them."""
+    taken = {line for task in tasks for line in task.lines}
+    found = [
+        *_opening(root),
+        *(item for para in _paras(root) if not taken & set(para.lines) for item in indicators_in(para)),
+    ]
+    known = _Tasks(tasks)
+    return [known.aim(target) for target in distinct(found)]
+
+
+def _opening(root: Node) -> Iterator[Indicator]:
+    """Before the first heading only a sentence that looks ahead sets aims."""
+    for para in root.follow:
+        for sentence in SENTENCE.finditer(para.text):
+            if _AHEAD.search(sentence[0]):
+                yield from indicators_in(para, *sentence.span())
+
+
+def _paras(root: Node) -> Iterator[Para]:
+    """What stands below a heading that speaks of aims, without principles."""
+    seen: set[int] = set()
+    for node in root.walk():
+        if node.rank and _AIMS.search(node.title.value) and kind_of(node.title.value) in {"aims", "tasks"}:
+            for para in _below(node):
+                if id(para) not in seen:
+                    seen.add(id(para))
+                    yield para
+
+
+def _below(node: Node) -> Iterator[Para]:
+    if kind_of(node.title.value) == "principles":
+        return
+    yield from node.own
+    for child in node.children:
+        yield from _below(child)
+
+
+class _Tasks:
+    """The tasks by what they count and by their words: a look-up for every aim."""
+
+    def __init__(self, tasks: Sequence[TaskDraft]) -> None:
+        self.titles = [(task.id.value, task.title.value) for task in tasks]
+        self.words = [(task.id.value, "\n".join(words for _, words in task.text)) for task in tasks]
+        self.counted: dict[tuple[str, ...], list[tuple[str, Indicator]]] = {}
+        for task in tasks:
+            for own in (*task.indicators, *task.norms):
+                self.counted.setdefault(_ending(own), []).append((task.id.value, own))
+
+    def aim(self, target: Indicator) -> Aim:
+        """The aim with the task that clearly says the same, or speaks of the same thing."""
+        stated = [(task, own) for task, own in self.counted.get(_ending(target), ()) if _one_thing(target, own)]
+        if len({task for task, _ in stated}) == 1:
+            alike = [own for _, own in stated if _one_time(target, own)]
+            return Aim(target, stated[0][0], alike[0] if len(alike) == 1 else None)
+        core = _KIND.sub("", _bare(target.name.value))
+        for texts, least in ((self.titles, _CORE), (self.words, _CORE + 1)):
+            near = [task for task, text in texts if core in text]
+            if stated or len(core) < least or _COMMON.fullmatch(core) or len(near) > 1:
+                break
+            if near:
+                return Aim(target, near[0])
+        return Aim(target)
+
+
+def _ending(target: Indicator) -> tuple[str, ...]:
+    """What two numbers of one thing share at least: names of one thing end alike."""
+    return target.unit, target.per, target.every, _bare(target.name.value)[-_CORE:]
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """Without the area and the verb in front: 全县农村卫生厕所普及率 and 卫生厕所普及率 are one thing."""
+    return _AREA.sub("", _VERB.sub("", _AREA.sub("", name)))
+
+
+def _one_thing(aim: Indicator, own: Indicator) -> bool:
+    first, second = _bare(aim.name.value), _bare(own.name.value)
+    if aim.unit != "%":
+        return first == second and len(first) >= _CORE
+    short, long = sorted((first, second), key=len)
+    return first == second or (len(short) > _CORE and long.endswith(short))
+
+
+def _one_time(aim: Indicator, own: Indicator) -> bool:
+    return not (aim.when and own.when) or aim.when[:4] == own.when[:4]
+
+
+def _value(target: Indicator) -> tuple[str, str]:
+    return target.low.value, target.high.value if target.high else ""
+
+
+def shown(target: Indicator) -> str:
+    """A number as a sentence says it: 不少于80%."""
+    words = {"at_least": "不少于", "at_most": "不超过", "exactly": "", "between": ""}[target.limit]
+    high = f"—{target.high.value}" if target.high else ""
+    return f"{words}{target.low.value}{high}{target.unit}"

@@ -1,0 +1,289 @@
+"""Sums of money → budget lines of tasks, with the quantities, bases and share rules they need; what is missing is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.quantities import adds_up, base_of, quantity_of
+from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.amounts import Amount, Money
+from ruralgov.importing.grammar.ratios import Share
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_MONEY_WORD = re.compile(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+_BEFORE_EACH = re.compile(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
+_LEVEL = re.compile(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
+YEARLY = "每年一笔，据期限"
+_LONGEST = 5
+"""Years that a yearly sum is spread over at most."""
+_WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A share rule of the plan: a ratio of the text, or the sums of each source."""
+
+    name: str
+    share: Share | None = None
+    fixed: tuple[tuple[Fact, Fact], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A budget line; ``missing`` says what the text does not give: such a line stays a comment."""
+
+    amount: Amount
+    task: str
+    item: Fact
+    years: tuple[Fact, ...] = ()
+    quantity: Fact | None = None
+    base: Fact | None = None
+    rule: str = ""
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the line itself says: the sum is a floor, or about so much."""
+    doubts: tuple[str, ...] = ()
+    """What a person should look at, though the line can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The money of the plan: lines (``task`` is empty where none is known), quantities and bases by name, share rules."""
+
+    lines: tuple[Line, ...] = ()
+    parameters: tuple[tuple[Fact, Fact], ...] = ()
+    bases: tuple[tuple[Fact, Fact, Fact], ...] = ()
+    """(name, year, sum)."""
+    rules: tuple[Rule, ...] = ()
+    names: dict[str, str] = field(default_factory=dict, compare=False)
+    """Printed name of a source → the one name of the plan."""
+
+    def of(self, task: str) -> tuple[Line, ...]:
+        """The lines of a task."""
+        return tuple(line for line in self.lines if line.task == task)
+
+
+def make_budget(
+    money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
+) -> Budget:
+    """Everything about money, as the plan writes it."""
+    rules = list(_rules(money, tasks))
+    stated = _Stated(money, rules, tasks, _by_line(tasks), paras, header, year)
+    lines = [_line(amount, stated) for amount in money.amounts]
+    lines = list(_overlapping(list(_once(lines))))
+    whole = [line for line in lines if not line.missing]
+    parameters = {line.amount.who.value: (line.amount.who, line.quantity) for line in whole if _named(line) and line.amount.who and line.quantity}  # fmt: skip
+    bases = {
+        (line.amount.base.value, line.years[0].value): (line.amount.base, line.years[0], line.base)
+        for line in whole
+        if line.amount.base and line.base
+    }
+    budget = Budget(tuple(lines), tuple(parameters.values()), tuple(bases.values()), tuple(rules))
+    return replace(budget, names=source_names(budget))
+
+
+def _named(line: Line) -> bool:
+    """Whether the quantity is a parameter: counted elsewhere, under the name of those who get the money."""
+    return bool(line.quantity and line.amount.who and line.quantity.extra == "named")
+
+
+def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
+    seen: Counter[str] = Counter()
+    for share in money.shares:
+        if len(share.parties) == len(share.parts):
+            yield Rule(_unique(_rule_name(share.name, tasks), seen), share)
+    for amount in money.amounts:
+        if len(amount.parts) > 1 and adds_up(amount):
+            yield Rule(_unique(_rule_name(amount.item or amount.value, tasks), seen), fixed=amount.parts)
+
+
+def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
+    """What is shared: …资金, …经费; else the task it is for."""
+    if _MONEY_WORD.search(name.value) and "每" not in name.value:
+        return name.value
+    return next((task.title.value for task in tasks if name.line in task.lines), "资金")
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}（{seen[name]}）"
+
+
+class _Stated(NamedTuple):
+    """What the document says beside a sum."""
+
+    money: Money
+    rules: list[Rule]
+    tasks: Sequence[TaskDraft]
+    by_line: Mapping[int, list[str]]
+    """The tasks that take from a line."""
+    paras: Sequence[Para]
+    header: Header
+    year: Fact | None
+
+
+def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for task in tasks:
+        for line in task.lines:
+            found.setdefault(line, []).append(task.id.value)
+    return found
+
+
+def _line(amount: Amount, stated: _Stated) -> Line:
+    task, doubts = _task_of(amount, stated)
+    title = next((one.title for one in stated.tasks if one.id.value == task), None)
+    years = _years(amount, stated.header, stated.year)
+    quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
+    base = base_of(amount, stated.paras) if amount.way == "percent" else None
+    line = Line(amount, task, amount.item or title or _named_before(amount), years, quantity, base)
+    return replace(
+        line,
+        rule=_rule_of(amount, stated.money, stated.rules),
+        missing=tuple(_missing(line, stated.header)),
+        notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
+        doubts=tuple(doubts),
+    )
+
+
+def _named_before(amount: Amount) -> Fact:
+    """户厕改造每户补助1500元: what stands before 每; else the words around the sum."""
+    start, end = amount.sentence
+    before = _BEFORE_EACH.search(amount.para.text[start : amount.at])
+    if before:
+        return amount.para.fact(start + before.start("what"), start + before.end("what"))
+    return amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
+
+
+def _missing(line: Line, header: Header) -> Iterator[str]:
+    """What the text does not give for a line of the budget."""
+    amount = line.amount
+    if not line.task:
+        yield "缺所属任务"
+    if not line.years:
+        yield "缺年度"
+    if amount.bound in _WORDS:
+        yield _WORDS[amount.bound]
+    if _outside(line.years, header):
+        yield f"{line.years[0].value}年不在方案期限内"
+    if amount.way == "unit_cost" and line.quantity is None:
+        yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
+    if amount.every == "month":
+        yield "按月的标准须折成全年"
+    if amount.way == "percent" and (line.base is None or len(line.years) > 1):
+        yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
+    if amount.parts and not adds_up(amount):
+        yield "分项之和与总数不符"
+
+
+def _overlapping(lines: list[Line]) -> Iterator[Line]:
+    """共投入500万元 and 每村20万元 in one task: the second may be part of the first."""
+    totals: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.task and line.amount.parts:
+            totals.setdefault(line.task, []).append(line)
+    for line in lines:
+        total = next((one for one in totals.get(line.task, ()) if one is not line), None)
+        part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
+        yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _once(lines: Sequence[Line]) -> Iterator[Line]:
+    """A sum that stands in the text and again in a table counts once."""
+    seen: set[tuple[str, ...]] = set()
+    for line in lines:
+        key = (line.task, line.item.value, line.amount.value.value, *(year.value for year in line.years))
+        if key not in seen:
+            seen.add(key)
+            yield line
+
+
+def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
+    """The task whose lines hold the sum; else the only one that speaks of the same item."""
+    holding = stated.by_line.get(amount.para.line_at(amount.at), [])
+    if len(holding) == 1:
+        return holding[0], []
+    words = [fact.value for fact in (amount.item, amount.who) if fact and len(fact.value) > 3]
+    for word in words:
+        core = re.sub(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)", "", word)
+        for wanted in dict.fromkeys((word, core)):
+            for speaks in (_entitled, _speaks_of):
+                near = [task.id.value for task in stated.tasks if speaks(task, wanted)]
+                if len(near) == 1:
+                    return near[0], [f"据“{wanted}”归入任务{near[0]}"]
+    return "", []
+
+
+def _entitled(task: TaskDraft, word: str) -> bool:
+    return len(word) > 2 and word in task.title.value
+
+
+def _speaks_of(task: TaskDraft, word: str) -> bool:
+    return len(word) > 3 and any(word in words for _, words in task.text)
+
+
+def _years(amount: Amount, header: Header, year: Fact | None) -> tuple[Fact, ...]:
+    """The printed year, the plan's one year, or each year of its period where the sum is yearly."""
+    if amount.year:
+        return (amount.year,)
+    if year is not None:
+        return (replace(year, doubt=""),)
+    start, end = header.start, header.end
+    if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
+        first, last = int(start.value[:4]), int(end.value[:4])
+        if 0 <= last - first < _LONGEST:
+            doubt = f"{YEARLY}{start.printed}至{end.printed}列出" if first < last else ""
+            return tuple(
+                replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
+            )
+    return ()
+
+
+def _outside(years: tuple[Fact, ...], header: Header) -> bool:
+    return any(
+        bound is not None and bound.value[:4].isdecimal() and wrong(int(bound.value[:4]), int(one.value))
+        for one in years
+        for bound, wrong in ((header.start, int.__gt__), (header.end, int.__lt__))
+    )
+
+
+def _rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
+    """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
+    own = next((rule.name for rule in rules if rule.fixed and rule.fixed is amount.parts), "")
+    if own or amount.payer:
+        return own
+    words = amount.para.raw[slice(*amount.sentence)]
+    for rule in rules:
+        if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
+            return rule.name
+    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
+    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
+    open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
+    return same[0].name if len(same) == 1 else near[0].name if len(near) == len(open_) == 1 else ""
+
+
+def _beside(share: Share, para: Para) -> bool:
+    return share.ratio.line in para.lines and share.ratio.printed in para.raw
+
+
+def source_names(budget: Budget) -> dict[str, str]:
+    """Printed name of a source → the one name of the plan: 省, 省级 and 省级财政 are one source."""
+    payers = (line.amount.payer.value for line in budget.lines if line.amount.payer)
+    names = list(dict.fromkeys([*(fact.value for fact in sources(budget)), *payers]))
+    by_level: dict[str, list[str]] = {}
+    for name in names:
+        match = _LEVEL.fullmatch(name)
+        by_level.setdefault(match["level"] if match else name, []).append(name)
+    return {name: max(group, key=len) for group in by_level.values() for name in group}
+
+
+def sources(budget: Budget) -> Iterator[Fact]:
+    """Every party that pays anything, in the order of the rules, then of the lines."""
+    for rule in budget.rules:
+        yield from rule.share.parties if rule.share else (name for name, _ in rule.fixed)
+    yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)

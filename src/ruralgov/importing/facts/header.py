@@ -1,0 +1,220 @@
+"""What stands around the tasks: title, issuer, basis documents, region, period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from ruralgov.importing.facts.period import period_of
+from ruralgov.importing.facts.region import region_of
+from ruralgov.importing.grammar.dates import dates_in
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
+from ruralgov.importing.grammar.marks import mark_of, opening_mark
+from ruralgov.importing.outline.headings import Node
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|工作安排|任务书|行动|细则|清单|任务分解|分解表|任务表|分工表)"
+_TITLE_LONGEST = 120
+_DATE_LONGEST = 14
+_TITLE_END = re.compile(rf"{_KIND}(?:\([^)]*\))?$")
+_PART = re.compile(r"\s*(?:篇[一二三四五六七八九十\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:\(|〔|\[|﹝|［)\s*(?:\d{4}|20[xX×*]{2}|[xX×]{4})\s*(?:\)|〕|\]|﹞|］)\s*第?\s*[\dxX×*]+\s*号"
+)
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_PAGE_DATA = re.compile(
+    r"https?://|引证码|原文链接|索引号|发布机构|发布日期|发布时间|浏览次数|浏览量|信息来源|主题分类|公开方式|字号:|字体:|当前位置|打印|来源:|作者:|点击"
+)
+"""The lines that a web page or a database puts before a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The plan's own facts; None where the document does not say."""
+
+    title: Fact | None = None
+    issuer: Fact | None = None
+    number: Fact | None = None
+    basis: tuple[Fact, ...] = ()
+    region: Fact | None = None
+    level: str = ""
+    start: Fact | None = None
+    end: Fact | None = None
+    length: Fact | None = None
+    """The stated length in months."""
+
+
+def read_header(paras: list[Para], root: Node) -> Header:
+    """Title, issuer, basis, region and period of the document."""
+    first = next((index for index, para in enumerate(paras) if _is_body(para)), len(paras))
+    top = paras[: min(first, 14)]
+    title = _title(top, paras)
+    issuer, number = _issuer(top, paras), _own_number(top)
+    region, level = region_of(title, paras)
+    start, end, length = period_of(title, paras)
+    preamble = [*root.follow, *(para for para in paras[: first + 4] if not opening_mark(para))]
+    return Header(title, issuer, number, tuple(_basis(preamble, title)), region, level, start, end, length)
+
+
+def _is_body(para: Para) -> bool:
+    """A number or a long paragraph; a long title, or the address of a page, is none."""
+    if opening_mark(para):
+        return True
+    return len(para.text) > 60 and not _PAGE_DATA.search(para.text) and not _TITLE_END.search(para.text)
+
+
+def _title(top: list[Para], paras: list[Para]) -> Fact | None:
+    top = [para for para in top if len(para.text) <= _TITLE_LONGEST and not _PAGE_DATA.search(para.text)]
+    lines = [
+        para for para in top if not para.text.endswith((":", "。", ";")) and not _NUMBER.fullmatch(para.text.strip())
+    ]
+    ending = [index for index, para in enumerate(lines) if _TITLE_END.search(_PART.sub("", para.text))]
+    # After a covering notice the plan's own title stands second, often behind the notice's text.
+    later = next((para for para in paras[len(top) : len(top) + 12] if _plain_title(para)), None)
+    if later is not None and any("通知" in para.text for para in top):
+        return _two_lines(paras, paras.index(later))
+    if not ending:
+        return _title_fact(lines[0], "未见“方案”等字样，取首行") if lines else None
+    index = ending[-1]
+    return _two_lines(lines, index)
+
+
+def _plain_title(para: Para) -> bool:
+    text = _PART.sub("", para.text)
+    return bool(_TITLE_END.search(text)) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)
+
+
+def _two_lines(lines: list[Para], index: int) -> Fact:
+    """A title broken over two lines: the second alone (实施方案) says too little."""
+    fact = _title_fact(lines[index])
+    if index and _quoted_whole(lines, lines[index - 1].raw.strip() + fact.value):
+        before = lines[index - 1].raw.strip()
+        return replace(fact, value=before + fact.value, extra=before, doubt="标题由两行合并")
+    if index and _goes_on(lines[index - 1].text.strip(), fact.value):
+        return replace(
+            fact,
+            value=lines[index - 1].raw.strip() + fact.value,
+            extra=lines[index - 1].raw.strip(),
+            doubt="标题由两行合并",
+        )
+    return fact
+
+
+def _goes_on(before: str, title: str) -> bool:
+    """Whether a title begins on the line before: 某某关于加快, or words that are no title, no office and no note."""
+    if (
+        _red_head(before)
+        or _TITLE_END.search(before)
+        or len(before) > _TITLE_LONGEST // 2
+        or mark_of(before)
+        or re.search("[。;:]", before)
+    ):
+        return False
+    if "关于" in before and not before.endswith(("》", ")")):
+        return True
+    if PLAIN_ENDING.search(before) or "关于" in title:
+        return False
+    return len(title) <= 8 or (len(title) <= 14 and not re.search(r"[,()]|^附件|^附\s*\d|\d日$", before))
+
+
+def _red_head(text: str) -> str:
+    """The office of 青禾县人民政府文件, the line printed in red above the number; empty for other lines."""
+    match = re.fullmatch(r"(?P<unit>[\u4e00-\u9fff]{4,30}?)\s*文\s*件", text.strip())
+    return match["unit"] if match and PLAIN_ENDING.search(match["unit"]) else ""
+
+
+def _quoted_whole(lines: list[Para], title: str) -> bool:
+    """Whether the covering notice names the title in one piece."""
+    return len(title) <= _TITLE_LONGEST and any(f"《{title}》" in para.raw for para in lines)
+
+
+def _title_fact(para: Para, doubt: str = "") -> Fact:
+    end = len(para.text)
+    while (part := _PART.search(para.text[:end])) and part.start() > 3:
+        end = part.start()
+    quoted = re.search(r"关于(?:印发|下发|转发)《(?P<name>[^》]+)》", para.text)
+    fact = para.fact(*quoted.span("name")) if quoted else para.fact(0, end)
+    return replace(fact, doubt=doubt)
+
+
+def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
+    for para in top:
+        head = re.match(
+            r"(?!按照|根据|依据|依照|遵照|为|贯彻|落实|结合|现就|现将)(?P<unit>[^关,。《》]{4,30}?)\s*关于", para.text
+        )
+        if head and PLAIN_ENDING.search(head["unit"]):
+            return para.fact(*head.span("unit"))
+    for index, below in enumerate(paras):
+        if _is_date_line(below.text) and (signed := _signed(paras[:index])):
+            return signed
+    for para, below in pairwise(top):
+        if (unit := _red_head(para.text)) and _NUMBER.match(below.text.strip()):
+            return para.fact(para.text.index(unit), para.text.index(unit) + len(unit))
+    return None
+
+
+def unsigned(paras: list[Para]) -> list[Para]:
+    """The paragraphs without signatures and their dates: they are no part of the task before them."""
+    left = list(paras)
+    for index in range(len(paras) - 1, 0, -1):
+        if _is_date_line(paras[index].text) and _signed(paras[:index]):
+            first = index - len(list(takewhile(_is_unit_line, reversed(paras[max(index - 4, 0) : index]))))
+            del left[first : index + 1]
+    return left
+
+
+def _signed(above: list[Para]) -> Fact | None:
+    """The signature: units alone on the lines above the date; of several that issue together the first leads."""
+    units = list(reversed(list(takewhile(_is_unit_line, reversed(above[-4:])))))
+    if not units:
+        return None
+    others = "、".join(para.raw.strip() for para in units[1:])
+    return units[0].fact(0, len(units[0].text), doubt=f"联合印发，另有{others}" if others else "")
+
+
+def _is_unit_line(para: Para) -> bool:
+    """A unit alone: 责任单位:县财政局 above the signature belongs to the last task."""
+    text = para.text.strip()
+    return (
+        len(text) <= 30 and not re.search("[:、,;。]", text) and bool(PLAIN_ENDING.search(text)) and not mark_of(text)
+    )
+
+
+def _is_date_line(text: str) -> bool:
+    if len(text.strip()) > _DATE_LONGEST:
+        return False
+    dates = dates_in(text)
+    return len(dates) == 1 and len(dates[0].value) == 10
+
+
+def _own_number(top: list[Para]) -> Fact | None:
+    for para in top:
+        if (match := _NUMBER.search(para.text)) and len(para.text.strip()) <= match.end() - match.start() + 4:
+            return para.fact(*match.span())
+    return None
+
+
+def _basis(preamble: list[Para], title: Fact | None) -> Iterator[Fact]:
+    """Documents named in the opening: with their number where one follows, else by their name."""
+    seen: set[str] = set()
+    for para in preamble:
+        if not re.search(r"根据|按照|贯彻|依据|落实|遵照|《", para.text):
+            continue
+        numbers = list(_NUMBER.finditer(para.text))
+        for match in numbers:
+            if len(para.text.strip()) > match.end() - match.start() + 4 and match[0] not in seen:
+                seen.add(match[0])
+                yield _after_bracket(para, match)
+        for match in _QUOTED.finditer(para.text):
+            followed = any(0 <= number.start() - match.end() <= 3 for number in numbers)
+            own = title is not None and narrow(title.value) in narrow(match[0])
+            if not followed and not own and match[0] not in seen and len(match[0]) > 6:
+                seen.add(match[0])
+                yield para.fact(*match.span())
+
+
+def _after_bracket(para: Para, match: re.Match[str]) -> Fact:
+    return para.fact(match.start(), match.end())

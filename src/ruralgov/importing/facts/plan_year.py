@@ -1,0 +1,51 @@
+"""The year of the whole plan, for months that are printed without one: 6月底前 in a plan for 2026."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ruralgov.importing.facts.header import Header
+from ruralgov.importing.grammar.dates import Date, date_fact, limits_in
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
+_NEXT = re.compile(r"次年|明年|翌年")
+
+
+def plan_year(header: Header, paras: list[Para]) -> Fact | None:
+    """The one year of the title, of the period, or of all time limits; None where there are several."""
+    if header.title and (years := set(_YEAR.findall(header.title.value.translate({ord("—"): "-"})))):
+        return replace(header.title, value=years.pop(), printed=header.title.printed) if len(years) == 1 else None
+    if header.end and header.end.value[:4].isdecimal():
+        same = header.start is None or header.start.value[:4] == header.end.value[:4]
+        return replace(header.end, value=header.end.value[:4]) if same else None
+    limits = [(para, date) for para in paras for date in limits_in(para) if not date.redacted]
+    if len({date.value[:4] for _, date in limits}) != 1:
+        return None
+    para, date = limits[0]
+    return replace(date_fact(para, date), value=date.value[:4], doubt="", extra="")
+
+
+def first_year(header: Header) -> str:
+    """The year the plan begins in, by its title or its period; empty where neither says."""
+    titled = _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
+    stated = [header.start.value[:4]] if header.start and header.start.value[:4].isdecimal() else []
+    return min([*titled, *stated], default="")
+
+
+def ahead(targets: Iterable[Indicator], since: str) -> tuple[Indicator, ...]:
+    """Without the numbers of years before the plan: 2025年建成12个 in a plan for 2026 is what stands already."""
+    return tuple(item for item in targets if not (item.when[:4].isdecimal() and item.when[:4] < since))
+
+
+def complete(para: Para, date: Date, year: Fact | None) -> Fact:
+    """The date as a fact; without a printed year it takes the plan's, and says so."""
+    fact = date_fact(para, date)
+    if not date.yearless or year is None or _NEXT.search(para.text[max(date.start - 3, 0) : date.end]):
+        return fact
+    return replace(
+        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
+    )

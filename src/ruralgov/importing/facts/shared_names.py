@@ -1,0 +1,66 @@
+"""Names of a task's targets told apart: 2026年改造1.2万户，2027年改造1万户 are no two indicators called 改造."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.sources.paragraph import Fact
+
+_ONLY_A_YEAR = re.compile(
+    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
+)
+"""What stands before the number where it goes on with the thing of the number before."""
+
+
+def distinct(targets: list[Indicator]) -> list[Indicator]:
+    """Shared names become the printed words before the number, or those with the number where that is not enough."""
+    targets = _by_year(targets)
+    for words in ("before", "clause"):
+        counts = Counter(_key(item) for item in targets)
+        targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
+    return targets
+
+
+def _by_year(targets: list[Indicator]) -> list[Indicator]:
+    """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its year."""
+    named: list[Indicator] = []
+    first: Indicator | None = None
+    for item in targets:
+        if first is not None and _goes_on(first, item):
+            if named[-1] is first and first.when:
+                named[-1] = _of_year(first, first)
+            named.append(_of_year(item, first))
+        else:
+            first = item
+            named.append(item)
+    return named
+
+
+def _goes_on(first: Indicator, item: Indicator) -> bool:
+    """Whether a number has a year and no thing of its own, behind one of the same unit and another year."""
+    if not item.when or first.when[:4] == item.when[:4] or first.unit != item.unit or first.name.extra:
+        return False
+    if item.before is None or item.clause is None or first.name.line != item.name.line or item.per != first.per:
+        return False
+    only = _ONLY_A_YEAR.fullmatch(item.before.value.strip())
+    behind = re.search(rf"{re.escape(item.unit)}(?:以上|以内|以下|左右)?$", item.clause.value)
+    return bool(only and behind and (not only["verb"] or only["verb"] in first.name.value))
+
+
+def _of_year(item: Indicator, first: Indicator) -> Indicator:
+    year = f"{item.when[:4]}年"
+    core = re.sub(r"^[两三四五]年(?:内|共|累计)?", "", first.name.value)
+    return replace(item, name=replace(first.name, value=year + core, printed=core, extra=year))
+
+
+def _key(item: Indicator) -> tuple[str, str]:
+    """Norms may share a name with others: 每村, 每乡镇 tell them apart."""
+    return item.name.value, item.per
+
+
+def _named(item: Indicator, words: Fact | None) -> Indicator:
+    return replace(item, name=words) if words and len(words.value) > 1 else item

@@ -1,0 +1,265 @@
+"""A task block → the task's facts: roles, time limit, milestones, indicators and norms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.facts.plan_year import complete
+from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.grammar.dates import (
+    Date,
+    date_fact,
+    dates_of,
+    is_immediate,
+    is_ongoing,
+    limits_in,
+    ranges_of,
+    sort_key,
+    yearless_of,
+)
+from ruralgov.importing.grammar.parties.role_clauses import clauses
+from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
+from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
+from ruralgov.importing.grammar.targets.durations import durations_in
+from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.outline.task_blocks import Block
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a task that is not its last."""
+
+    name: Fact
+    due: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The part of a task's work that one unit, or several together, are given."""
+
+    who: tuple[Fact, ...]
+    work: Fact
+    partners: tuple[Fact, ...] = ()
+    """Whom they do it with: 会同…."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task as the document states it. ``doubts`` are what a person should look at."""
+
+    id: Fact
+    title: Fact
+    section: Fact | None
+    lead: tuple[Fact, ...]
+    support: tuple[Fact, ...]
+    accountable: tuple[Fact, ...]
+    persons: tuple[Fact, ...]
+    joint: bool
+    start: Fact | None
+    deadline: Fact | None
+    ongoing: Fact | None
+    milestones: tuple[Milestone, ...]
+    indicators: tuple[Indicator, ...]
+    norms: tuple[Indicator, ...]
+    doubts: tuple[str, ...]
+    text: tuple[tuple[int, str], ...]
+    """The words of the task by line, for the 原文 comment."""
+    lines: tuple[int, ...]
+    deliverables: tuple[Fact, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    """Who does what, where a sentence gives each unit its own work."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    start: Fact | None = None
+    deadline: Fact | None = None
+    ongoing: Fact | None = None
+    milestones: tuple[Milestone, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return self.deadline is not None or self.ongoing is not None
+
+
+def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+    """Everything that a block says. ``year`` completes limits that are printed without one."""
+    roles = block.roles or read_roles(block.paras, region, first_leads=first_leads)
+    shared = [read_shared(para, region, first_leads=first_leads) for para in block.shared]
+    times = _times(block, roles, shared, year)
+    for other in shared:
+        roles = merged(roles, replace(other, times=())) if other.lines else roles
+    targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
+    doubts = [*block.doubts, *roles.doubts, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
+    return TaskDraft(
+        block.number,
+        block.title,
+        block.section,
+        roles.lead,
+        roles.support,
+        roles.accountable,
+        _persons(roles),
+        roles.joint,
+        times.start,
+        times.deadline,
+        times.ongoing,
+        times.milestones,
+        tuple(item for item in targets if not item.per),
+        tuple(item for item in targets if item.per),
+        tuple(dict.fromkeys(doubts)),
+        tuple(_words(block)),
+        tuple(sorted({line for para in block.paras for line in para.lines})),
+    )
+
+
+def _persons(roles: Roles) -> tuple[Fact, ...]:
+    """The persons named beside the units; none where they are the leads themselves."""
+    leads = {fact.value for fact in roles.lead}
+    return () if {fact.value for fact in roles.persons} <= leads else roles.persons
+
+
+def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -> _Times:
+    """The first that says when: a cell or a label, the running text, a statement for several tasks."""
+    stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
+    times = _stated(stated, year) if stated else _Times()
+    times = times if times.known else _running(block, year)
+    if not times.known and shared:
+        times = _stated([place for other in shared for place in other.times], year)
+    if not times.known and block.shared:
+        times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
+    return times
+
+
+def _words(block: Block) -> Iterator[tuple[int, str]]:
+    for para, start in block.text:
+        if words := para.raw[start:].strip():
+            yield para.line_at(start), words
+
+
+def _in_title(block: Block) -> Iterator[Indicator]:
+    """The numbers of a title that the text behind it does not repeat: 粮食产量增长2%左右."""
+    if not block.text or not block.text[0][1]:
+        return
+    para, start = block.text[0]
+    begin = max(para.raw.find(block.title.value, 0, start), 0)
+    if counted := indicators_in(para, begin, start):
+        stated = {(item.low.value, item.unit) for rest, left in block.text for item in _targets(rest, left)}
+        yield from (item for item in counted if (item.low.value, item.unit) not in stated)
+
+
+def _targets(para: Para, start: int) -> Iterator[Indicator]:
+    """The indicators between the role clauses."""
+    assigned = [(clause.start, clause.end) for clause in clauses(para)]
+    position = start
+    for left, right in [*assigned, (len(para.text), len(para.text))]:
+        if position < left:
+            counted = indicators_in(para, position, left)
+            yield from counted
+            taken = {item.low.value for item in counted}
+            yield from (item for item in durations_in(para, position, left) if item.low.value not in taken)
+        position = max(position, right)
+
+
+def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
+    """A time limit of its own: a table cell, or 完成时限：…; every date there counts, the last is the limit."""
+    cells = [para.part(start, end) for para, start, end in places]
+    found = [times for cell in cells if (times := _limit(cell, year)) and times.deadline]
+    if not found:
+        lasting = next((cell for cell in cells if is_ongoing(cell.text) or is_immediate(cell.text)), None)
+        return _Times(ongoing=lasting.fact(0, len(lasting.text)) if lasting else None)
+    last = max(found, key=lambda times: sort_key(times.deadline.value if times.deadline else ""))
+    others = {times.deadline.printed for times in found if times.deadline} - {last.deadline and last.deadline.printed}
+    if others:
+        return replace(last, doubts=(f"另有时限{'、'.join(sorted(filter(None, others)))}，取最后一个",))
+    return last
+
+
+def _limit(cell: Para, year: Fact | None) -> _Times | None:
+    if pairs := ranges_of(cell):
+        first, second = pairs[-1]
+        return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
+    dates = [*dates_of(cell), *yearless_of(cell)]
+    if not dates:
+        return None
+    last = max(dates, key=lambda date: sort_key(date.value))
+    return _Times(deadline=complete(cell, last, year))
+
+
+def _running(block: Block, year: Fact | None) -> _Times:
+    """Limits in running text: the last day is the deadline, earlier ones are milestones."""
+    found = [(para, date) for para, start in block.text for date in _limits(para, start)]
+    whole = [(para, date) for para, date in found if not _of_a_part(para, date)]
+    if not whole:
+        return replace(_titled(block, year), milestones=_steps(found))
+    last = max(
+        whole,
+        key=lambda item: (
+            sort_key(item[1].value)[0].isdecimal() and sort_key(item[1].value),
+            item[0].lines[0],
+            item[1].start,
+        ),
+    )
+    deadline = date_fact(*last)
+    others = {date.value: (para, date) for para, date in found if date.value != deadline.value}
+    milestones = _steps(list(others.values()))
+    doubts = (f"文中有{len(others) + 1}个时限，取最后一个",) if others else ()
+    return _Times(_opening(block), deadline, None, milestones, doubts)
+
+
+def _titled(block: Block, year: Fact | None) -> _Times:
+    """A limit without a year, in the text or else in the title that is all there is: 12月10日前报送总结."""
+    times = _yearless(block, year)
+    if times.deadline or times.ongoing or not block.text or any(para.raw[at:].strip("。 ") for para, at in block.text):
+        return times
+    return _yearless(replace(block, text=tuple((para, 0) for para, _ in block.text)), year)
+
+
+def _steps(found: list[tuple[Para, Date]]) -> tuple[Milestone, ...]:
+    return tuple(Milestone(_step(para, date), date_fact(para, date)) for para, date in found)
+
+
+def _of_a_part(para: Para, date: Date) -> bool:
+    """改造1500户，其中2026年完成600户: the limit of a part of the work, a step on its way."""
+    return bool(re.search(r"其中[,:]?(?:到|至|于|在)?$", para.text[: date.start]))
+
+
+def _limits(para: Para, start: int) -> Iterator[Date]:
+    yield from limits_in(para, start)
+    for _, second in ranges_of(para):
+        if not second.limit and not second.yearless and second.start >= start:
+            yield second
+
+
+def _says_when(para: Para, date: Date) -> bool:
+    """A month or a quarter, or 年底前; 年底 alone is as often when something is looked at."""
+    return len(date.value) > len("20xx") or para.text[date.start : date.end].endswith("前")
+
+
+def _yearless(block: Block, year: Fact | None) -> _Times:
+    for para, start in reversed(block.text):
+        dates = [date for date in yearless_of(para) if date.start >= start and date.limit and _says_when(para, date)]
+        if dates:
+            return _Times(_opening(block), complete(para, dates[-1], year))
+    for para, start in block.text:
+        match = re.search(r"长期(?:坚持|推进|任务|开展)|贯穿始终", para.text[start:])
+        if match:
+            return _Times(ongoing=para.fact(start + match.start(), start + match.end()))
+    return _Times()
+
+
+def _opening(block: Block) -> Fact | None:
+    for para, start in block.text:
+        for date in dates_of(para):
+            if date.opens and date.start >= start and not date.redacted:
+                return date_fact(para, date)
+    return None
+
+
+def _step(para: Para, date: Date) -> Fact:
+    """What is due at an earlier limit: the words behind it, up to the next comma."""
+    match = re.compile(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})").match(para.text, date.end)
+    return para.fact(*match.span("step")) if match else para.fact(date.start, date.end)

@@ -1,0 +1,139 @@
+"""The register of units: every name once, likely other names of the same unit joined, questionable pairs marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ruralgov.importing.grammar.lexicon.units import ENTERPRISE, GROUP, PARTY_ORGAN
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Fact
+
+_PREFIX = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"
+)
+_SHORTEST = 3
+_NEAR = 40
+"""Names of one length that open alike; more of them than any county has offices are garbage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A register entry: its name where it stands first, other names, and what is doubtful."""
+
+    name: Fact
+    aliases: tuple[Fact, ...] = ()
+    kind: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """The name without differences of brackets, spaces and width."""
+    plain = re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
+    # 各乡（镇）政府 is 各乡镇人民政府
+    return re.sub(r"(?<=[县市区乡镇村])\(([县市区乡镇村街道社,]+)\)", r"\1", plain).replace("人民政府", "政府")
+
+
+def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:
+    """(the register in order of first mention, printed name → register name)."""
+    first: dict[str, Fact] = {}
+    for fact in units:
+        first.setdefault(fact.value, fact)
+    canonical = dict(_canonical(first))
+    others: dict[str, list[Fact]] = {}
+    for alias, fact in first.items():
+        if canonical[alias] != alias:
+            others.setdefault(canonical[alias], []).append(fact)
+    alike = _by_opening(name for name in first if canonical[name] == name)
+    departments = []
+    for name, fact in first.items():
+        if canonical[name] == name:
+            doubts = (*((fact.doubt,) if fact.doubt else ()), *_questionable(name, first, alike))
+            departments.append(Department(fact, tuple(others.get(name, ())), _kind(name), doubts))
+    return departments, canonical
+
+
+def _canonical(names: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
+    """科技局 → 县科技局 where the document knows just one such office; 乡镇 → 各乡镇; bracket widths do not matter."""
+    same: dict[str, str] = {}
+    longer: dict[str, list[str]] = {}
+    for name in names:
+        same.setdefault(key(name), name)
+        if _PREFIX.match(name):
+            longer.setdefault(_PREFIX.sub("", name, count=1), []).append(name)
+    for name in names:
+        whole = longer.get(name, [])
+        if same[key(name)] != name:
+            yield name, same[key(name)]
+        elif f"各{name}" in names:
+            yield name, f"各{name}"
+        elif len(whole) == 1 and (PARTY_ORGAN.match(name) or not _PREFIX.match(name)):
+            yield name, whole[0]
+        else:
+            yield name, name
+
+
+def _by_opening(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """Names by their first two letters and their length, groups by their places: only such can be forms of one name."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for name in names:
+        bare = key(name)
+        if places := _places(name):
+            found.setdefault((places, 0), []).append(name)
+        if not GROUP.match(bare):
+            found.setdefault((bare[:2], len(bare)), []).append(name)
+    return found
+
+
+def _places(name: str) -> str:
+    """各乡镇 of 各乡镇人民政府 and of 各乡镇党委、政府; empty for other names."""
+    match = re.fullmatch(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?", key(name))
+    return match[1] if match else ""
+
+
+def _questionable(name: str, names: Mapping[str, Fact], alike: Mapping[tuple[str, int], list[str]]) -> list[str]:
+    """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
+    bare = key(name)
+    near = () if GROUP.match(bare) else _near(bare, alike)
+    close = sorted(
+        {(names[other].line, other) for other in near if _close(bare, key(other))}
+        | {(names[other].line, other) for other in alike.get((_places(name), 0), ()) if other != name}
+    )
+    return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in close]
+
+
+def _near(bare: str, alike: Mapping[tuple[str, int], list[str]]) -> Iterator[str]:
+    """Names that open alike and are up to three letters longer or shorter."""
+    for step in (-3, -2, -1, 1, 2, 3):
+        yield from alike.get((bare[:2], len(bare) + step), ())[:_NEAR]
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether the letters of the shorter name stand in the longer one in order, and both end alike or open alike."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if len(short) < _SHORTEST or not (short[-1] == long[-1] or long.startswith(short)):
+        return False
+    position = 0
+    for letter in short:
+        position = long.find(letter, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def _kind(name: str) -> str:
+    if ENTERPRISE.search(name):
+        return "group" if GROUP.match(name) else "enterprise"
+    return "group" if GROUP.search(key(name)) else ""
+
+
+def renamed(facts: tuple[Fact, ...], canonical: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The units under their register names, each once."""
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        name = canonical.get(fact.value, fact.value)
+        seen.setdefault(name, fact if name == fact.value else replace(fact, value=name))
+    return tuple(seen.values())

@@ -1,0 +1,41 @@
+"""At least, at most, exactly: the words before and behind a number that set its limit."""
+
+from __future__ import annotations
+
+from ruralgov.importing.grammar.lexicon.form import Form
+
+LIMITS_BEFORE = (
+    Form(
+        "least",
+        r"不少于|不低于|不小于|不下于|不得少于|不得低于|不能少于",
+        "新建水池不少于30处",
+        "新建水池 at_least 30处",
+    ),
+    Form("least", r"至少(?:要)?|最少", "每村至少建设2处", "建设 at_least 2处 per village"),
+    Form("least", r"力争超过|超过|突破|高于|大于|多于", "农村自来水普及率超过95%", "农村自来水普及率 at_least 95%"),
+    Form("least", r"≥|>=?", "合格率≥98%", "合格率 at_least 98%"),
+    Form(
+        "most",
+        r"不超过?|不得超过?|不能超过|不高于|不得高于|不多于|不得多于|不大于",
+        "办结时间不超过5个工作日",
+        "办结时间 at_most 5个工作日",
+    ),
+    Form(
+        "most",
+        r"控制在|限制在|压减到|压降到|降至|降到|下降到|缩短到|缩短至|压缩到|压缩至",
+        "漏损率降至10%",
+        "漏损率 at_most 10%",
+    ),
+    Form("most", r"低于|少于|小于|至多|最多|≤|<=?|限", "误差率低于3%", "误差率 at_most 3%"),
+    Form(
+        "exact",
+        r"(?:分别|均|都|各|全部)?(?:达到|达|实现|为|保持在|稳定在|提高到|提升到|提高至|提升至|增加到|增长到|扩大到|增至|升至)",
+        "卫生厕所普及率提高到85%",
+        "卫生厕所普及率 exactly 85%",
+    ),
+)
+LIMITS_BEHIND = (
+    Form("least", r"及?以上|或以上|起(?=[,。;])", "培训骨干300人次以上", "培训骨干 at_least 300人次"),
+    Form("most", r"(?:及|之)?以内|(?:及)?以下|之内", "新增债务5%以内", "新增债务 at_most 5%"),
+    Form("about", r"左右|上下", "粮食产量增长2%左右", "粮食产量增长 exactly 2%"),
+)

@@ -1,0 +1,144 @@
+"""Who does what: role words with a colon, verbs behind names."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.importing.grammar.lexicon.form import Form
+
+_QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
+_ACTION = (
+    "(?:牵头|责任|配合|协办|主办|承办|落实|实施|协同|协助|协作|参与|参加|参建|支持|主责|主管|主抓|督导|督办|督促|监督|监管|分管|"
+    "包抓|包联|包保|联系|挂联|挂点|指导|推进|完成|负责|建设|执行)"
+)
+_BODY = "(?:单位|部门|主体|领导|责任人|负责人|人员|人|机关|机构|地区|乡镇|科室|站所|股室|处室|对象|县领导|方)"
+_LABEL_WORD = (
+    rf"(?!联系(?:人|(?:单位|部门|科室)[^\n]{{0,40}}(?:电话|邮箱))){_QUALIFIER}{_ACTION}(?:考核|考评|评估)?(?:\(?(?:及|和|与|、|/)?{_QUALIFIER}{_ACTION}\)?)?(?:抓总)?(?:县级|市级|省级)?{_BODY}"
+    rf"(?:(?:及|和|与|、|/){_QUALIFIER}{_ACTION}?{_BODY})?"
+)
+_TIME_LABEL = "(?:计划|要求|预计|目标)?(?:完成|办结|推进|整改|实施|落实|建成|建设|工作)?(?:时限|时间节点|时间要求|时间|期限|进度要求|时间进度|完成日期|节点)(?:要求)?"
+_SHORT_LABEL = "(?:牵头|主办|协办|承办|配合|主责|协同)(?=:)"
+LABEL = re.compile(
+    rf"(?P<word>{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL})"
+    r"(?:\([^()]{0,30}\))?\s*(?P<colon>:|为:?|是:?)"
+)
+"""A role word with a colon (or 为), anywhere in a sentence."""
+BARE_LABEL = re.compile(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
+"""A role word without a colon: only where a bracket or a line opens with it."""
+_LEAD_IN = r"^[\s\-*·●(]{0,3}"
+ROLE_AT_START = re.compile(
+    rf"{_LEAD_IN}(?:{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]"
+)
+ROLE_HINT = re.compile(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
+TIME_LABEL = re.compile(rf"^{_TIME_LABEL}$")
+
+ROLE_LABELS = (
+    Form(
+        "person",
+        r"领导|责任人|负责人|人员|[^主]人$|^人",
+        "责任领导：副县长；责任单位：县水务局",
+        "lead 县水务局; persons 副县长",
+    ),
+    Form(
+        "oversight",
+        r"督导|督办|督促|监督|监管|指导|分管|包抓|包联|包保|联系|挂联|挂点",
+        "牵头单位：县水务局；督导单位：县委督查室",
+        "lead 县水务局; oversight 县委督查室",
+    ),
+    Form("lead", r"牵头|主办|承办|主责|主管|主抓|第一责任|主要责任", "主办单位：县水务局", "lead 县水务局"),
+    Form(
+        "support",
+        r"配合|协办|协同|协助|协作|参与|参加|参建|支持|其他责任|相关责任",
+        "牵头单位：县水务局；配合单位：县财政局、各乡镇",
+        "lead 县水务局; support 县财政局、各乡镇",
+    ),
+    Form("body", r"主体|地区|乡镇", "牵头单位：县水务局；责任主体：各乡镇", "lead 县水务局; accountable 各乡镇"),
+    Form("responsible", r"责任|负责|分工|方$", "责任单位：县水务局、县财政局", "lead 县水务局、县财政局"),
+    Form(
+        "doing",
+        r"落实|实施|推进|完成|建设|执行",
+        "牵头单位：县水务局；落实单位：各乡镇",
+        "lead 县水务局; accountable 各乡镇",
+    ),
+)
+"""What a role word with a colon makes of the units behind it; the first that matches."""
+
+_AS = r"(?:均|都|共同|同)*(?:作)?为"
+_SIDE = "(?:单位|部门|站所|科室|股室|机构)"
+ROLE_VERBS = (
+    Form(
+        "lead",
+        rf"{_AS}(?:总)?(?:牵头|主办|主责|主管|第一责任|主要责任){_SIDE}",
+        "（县水务局为牵头单位）",
+        "lead 县水务局",
+    ),
+    Form(
+        "support",
+        rf"{_AS}(?:配合|协办|协同|协助|参与|支持){_SIDE}",
+        "（县水务局牵头，县财政局为协办单位）",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "body",
+        rf"{_AS}(?:责任|落实|实施)主体|{_AS}(?:落实|实施){_SIDE}",
+        "（县水务局牵头，各乡镇为责任主体）",
+        "lead 县水务局; accountable 各乡镇",
+    ),
+    Form("responsible", rf"{_AS}责任{_SIDE}", "（县水务局为责任单位）", "lead 县水务局"),
+    Form(
+        "lead",
+        r"(?:共同|联合|分别|总|负责)?牵头(?:抓总|考核|考评|审核|验收|负责|组织|落实|推进|实施|抓好|协调|会同|办理|抓|,?负总责)*",
+        "（县水务局牵头抓总）",
+        "lead 县水务局",
+    ),
+    Form(
+        "lead",
+        r"主办|承办|主抓|为主负责|负总责|总负责|(?:具体|主要|全面|统一|统筹|总体)(?:负责|管理)(?:实施|落实|推进|管理)?",
+        "（县水务局主办，县财政局协办）",
+        "lead 县水务局; support 县财政局",
+    ),
+    # by their duties, each: whoever is named shares the task
+    Form(
+        "shared",
+        r"(?:(?:等(?:部门|单位|有关方面)?)?(?:按照?|依照?|根据|结合)(?:各自)?(?:的)?(?:职责|职能|职责职能)(?:分工)?|分工|分头|各负其责)"
+        r"(?:分别|共同|协同)?(?:负责|落实|抓好落实|推进|组织实施|做好(?:相关)?工作|配合)?",
+        "（县水务局牵头，县财政局按职责分工负责）",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "oversight",
+        r"(?:负责|统筹|业务|具体|加强)*(?:指导|督导)(?:落实|推进|实施)?",
+        "（县水务局牵头，县委督查室负责督导）",
+        "lead 县水务局; oversight 县委督查室",
+    ),
+    Form(
+        "support",
+        r"(?:积极|密切|协同|共同|做好|予以)?(?:配合|协办|协助|协同|协作|参与|参加|支持)(?:做好|落实|推进|实施|配合|负责)*(?:工作)?",
+        "（县水务局牵头，县财政局积极配合）",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "support",
+        r"(?:做好|提供|落实|加强|强化)(?:资金|经费|要素|技术|人员|政策|后勤|工作)*(?:保障|支持)(?:工作)?",
+        "（县水务局牵头，县财政局做好资金保障）",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "responsible",
+        r"(?:分别|共同|联合|各自|直接)?负责(?:组织)?(?:实施|落实|推进|抓好落实|管理)?",
+        "（县水务局负责实施）",
+        "lead 县水务局",
+    ),
+    Form(
+        "doing",
+        r"(?:结合(?:本地区?|各自|自身|当地)?实际)?(?:具体|组织|抓好|负责|共同|分别|认真)*(?:落实|实施|推进|办理)",
+        "（县水务局牵头，各乡镇组织落实）",
+        "lead 县水务局; accountable 各乡镇",
+    ),
+)
+"""Verbs that close a list of units: 由A牵头，B配合，C按职责分工负责. The longest one at the end of a segment counts."""
+
+NO_LIST = re.compile(
+    r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
+)
+"""以下均需…落实，不再列出: such units belong to every task that follows."""

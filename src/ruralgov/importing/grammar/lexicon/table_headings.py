@@ -1,0 +1,63 @@
+"""What a column of a task table holds, by the words of its heading."""
+
+from __future__ import annotations
+
+from ruralgov.importing.grammar.lexicon.form import Form
+
+COLUMNS = (
+    Form(
+        "number",
+        r"^(?:序号?|编号|任务编号|号|No\.?|#)$",
+        "序号",
+        "number",
+    ),
+    Form(
+        "note",
+        r"备注|说明|进展|完成情况|落实情况",
+        "备注",
+        "note",
+    ),
+    Form(
+        "time",
+        r"时限|时间|节点|期限|进度(?:安排|要求)|完成日期",
+        "完成时限",
+        "time",
+    ),
+    Form(
+        "role",
+        r"牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实单位|实施单位|实施主体|主管|分管|领导|包抓|督导|主责|主抓|负责(?:单位|部门|人)|^(?:部门|科室|股室|站所)$",
+        "牵头单位",
+        "role",
+    ),
+    Form(
+        "section",
+        r"类别|大类|领域|板块|一级|方面|分类|章节|类型",
+        "类别",
+        "section",
+    ),
+    Form(
+        "inner",
+        r"具体任务|任务名称|任务事项|工作事项|子任务|二级|项目名称|具体工作|任务项",
+        "具体任务",
+        "inner",
+    ),
+    Form(
+        "outer",
+        r"(?:重点|主要|目标|工作|建设|年度)?(?:任务|工作|项目|事项|行动|重点|举措)$|^(?:重点|主要)任务|(?:任务|事项|项目)清单$",
+        "重点任务",
+        "outer",
+    ),
+    Form(
+        "body",
+        r"内容|措施|举措|要求|标准|做法|要点",
+        "主要措施",
+        "body",
+    ),
+    Form(
+        "target",
+        r"指标|目标|绩效|成果|成效",
+        "年度目标",
+        "target",
+    ),
+)
+"""Kinds of columns; the first that matches. outer and inner are both tasks, or what tasks are grouped by: the rows decide."""

@@ -1,0 +1,74 @@
+"""Whether words are names of offices and nothing else: on a line, in a bracket."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.importing.grammar.dates import is_time
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, STRONG_ENDING
+from ruralgov.importing.grammar.signs import AND_OTHERS, STAR
+
+_SHORT_NAME = 5
+"""派出所, 农业农村办: an office of a township is printed without its level."""
+
+
+def is_unit_bracket(text: str, start: int, end: int) -> bool:
+    """(县农业农村局、县财政局) behind a sentence, on a line of its own or behind a bare title: names and nothing else."""
+    inner = STAR.sub("", text[start + 1 : end - 1])
+    names = [AND_OTHERS.sub("", name) for name in _name_pieces(inner)]
+    names = [name for name in names if name and not is_time(name)]
+    if not names or not all(_plain_name(name) for name in names):
+        return False
+    last = not text[end:].strip(" 。;")
+    if not text[:start].strip() or text[start - 1] in "。;!”)" or (last and text[start - 1] in ", "):
+        return any(_strong(name) for name in names) and (last or all(_strong(name) for name in names))
+    # Behind words: only where the line is a title, and every name carries its level.
+    return (
+        last
+        and not re.search(r"[。;]", text[:start])
+        and all(_LEVELLED.match(name) and _strong(name) for name in names)
+    )
+
+
+def is_list_of_units(text: str) -> bool:
+    """县农业农村局*、县财政局 on a line of their own: two offices at least, each with its level, and nothing else."""
+    names = _name_pieces(STAR.sub("", text).rstrip("。 ")) if len(text) < _LIST_LONGEST else []
+    return len(names) > 1 and all(_LEVELLED.match(name) and _strong(name) for name in names)
+
+
+def names_in_bracket(inner: str) -> bool:
+    """Whether words in a bracket are offices with their level: no heading."""
+    names = _name_pieces(inner)
+    return bool(names) and all(_LEVELLED.match(name) and _strong(name) for name in names)
+
+
+def is_office(name: str) -> bool:
+    """Whether words are one office with its level (县民政局), a short one without (派出所), or a group (各乡镇)."""
+    levelled = _LEVELLED.match(name) or name.startswith("各")
+    return _strong(name) and _plain_name(name) and (len(name) <= _SHORT_NAME or bool(levelled))
+
+
+_LIST_LONGEST = 120
+_LEVELLED = re.compile(
+    r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
+)
+_NO_NAME = re.compile(
+    r"^(?:含|包括|不含|详?见|以下简称|简称|如|即|以|按|由|在|从|对|其中|附|每|\d|第)|简称|[“”《》\d:%]|^(?:乡镇|街道|村|社区|单位|部门|企业|公司|县区|市州|村社区)$"
+)
+
+
+def _name_pieces(text: str) -> list[str]:
+    """The pieces between separators, without brackets in them: 县委宣传部(县文明办) is one name."""
+    while (shorter := re.sub(r"\([^()]*\)", "", text)) != text:
+        text = shorter
+    return [piece for piece in re.split(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])", text) if piece]
+
+
+def _plain_name(name: str) -> bool:
+    return bool(PLAIN_ENDING.search(name) or _strong(name)) and 1 < len(name) <= 20 and not _NO_NAME.search(name)
+
+
+def _strong(name: str) -> bool:
+    if _LEVELLED.match(name) and re.search(r"(?:所|站|队|院|社|馆|台|校)$", name):
+        return True
+    return bool(STRONG_ENDING.search(name) or re.fullmatch(r"各[乡镇村县区市街道]{1,3}", name))

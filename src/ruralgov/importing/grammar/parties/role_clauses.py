@@ -1,0 +1,255 @@
+"""Where a paragraph assigns a task: brackets, lines that open with a role word, labels, verbs behind names, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
+from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
+from ruralgov.importing.grammar.signs import LABEL_SIGN, ONLY_NAMES, SENTENCE
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Para, read_once
+
+_VERBS = tuple((re.compile(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
+_MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
+SEGMENT = re.compile(r"[,;。\n]")
+
+
+PROSE = (
+    Form(
+        "by",
+        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
+        "治理工作由县水务局牵头负责，县财政局配合。",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "with",
+        r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
+        r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))",
+        "由县水务局会同县财政局、县审计局等部门抓紧制定方案。",
+        "lead 县水务局; support 县财政局、县审计局",
+    ),
+    Form(
+        "subject",
+        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
+        "县水务局要会同县民政局开展检查。",
+        "lead 县水务局; support 县民政局",
+    ),
+)
+"""Sentences that say who does it, where nothing says so in form."""
+_PROSE, _TOGETHER, _ACTS = (re.compile(form.words) for form in PROSE)
+_TIME_LONGEST = 20
+"""Characters of a time limit behind its label at most."""
+
+
+class Clause(NamedTuple):
+    """A stretch of a paragraph that assigns roles; ``bare`` where no role word says so, ``prose`` inside a sentence."""
+
+    para: Para
+    start: int
+    end: int
+    bare: bool = False
+    prose: bool = False
+    role: str = ""
+    """The role of all names of the clause, where the words beside them say it once."""
+
+
+def is_role_line(words: str) -> bool:
+    """A line that says who and by when, and nothing else."""
+    return bool(ROLE_AT_START.match(narrow(words)))
+
+
+def has_roles(paras: Iterable[Para]) -> bool:
+    """Whether the paragraphs assign the task to somebody (a time limit alone does not)."""
+    return any(_assigned(para) for para in paras)
+
+
+@read_once
+def _assigned(para: Para) -> bool:
+    return any(assigns(clause) for clause in clauses(para))
+
+
+@read_once
+def assigns_somehow(para: Para) -> bool:
+    """Whether a paragraph names who is to do it, in form or in a sentence."""
+    return _assigned(para) or bool(prose_clauses(para))
+
+
+def assigns_text(text: str) -> bool:
+    """Whether words alone assign: …局牵头，…局配合; 牵头单位：…局."""
+    return _verb(text) is not None or any(not TIME_LABEL.match(label["word"]) for label in labels_in(text))
+
+
+def assigns(clause: Clause) -> bool:
+    """Whether a clause names anybody, not only a time."""
+    labels = labels_of(clause.para, clause.start, clause.end)
+    return (
+        any(not TIME_LABEL.match(label["word"]) for label in labels)
+        or clause.bare
+        or _verb(clause.para.text[clause.start : clause.end]) is not None
+    )
+
+
+@read_once
+def clauses(para: Para) -> tuple[Clause, ...]:
+    """The role clauses of a paragraph, in order: brackets, lines that open with a role word, labels with a colon."""
+    return tuple(_in_form(para))
+
+
+def _in_form(para: Para) -> Iterator[Clause]:
+    if ROLE_AT_START.match(para.text) and not para.text.startswith("("):
+        yield Clause(para, 0, len(para.text))
+        return
+    if is_list_of_units(para.text):
+        yield Clause(para, 0, len(para.text), bare=True)
+        return
+    covered = 0
+    for start, end in _brackets(para.text):
+        if start < covered:
+            continue
+        if _is_role_bracket(para.text, start, end) or is_unit_bracket(para.text, start, end):
+            yield Clause(para, start + 1, end - 1, bare=not _is_role_bracket(para.text, start, end))
+            covered = end
+    if not covered and (label := _first_label(para.text)):
+        yield Clause(para, label, len(para.text.rstrip("。 ")))
+
+
+@read_once
+def prose_clauses(para: Para) -> tuple[Clause, ...]:
+    """由…牵头, …配合 inside a sentence: read only where nothing assigns the task in form."""
+    return tuple(_in_sentences(para))
+
+
+def _in_sentences(para: Para) -> Iterator[Clause]:
+    for match in _PROSE.finditer(para.text):
+        if _verb(SEGMENT.split(match["rest"])[0]):
+            yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
+            return
+    together = list(_TOGETHER.finditer(para.text))
+    for match in together:
+        yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
+    if not together:
+        yield from (clause for span in SENTENCE.finditer(para.text) for clause in _subject(para, *span.span()))
+
+
+def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
+    """A sentence whose subject is a unit: 县民政局负责牵头，县司法局协同配合; 县公安局要会同县民政局开展检查."""
+    if run := _role_run(para.text, start, end):
+        yield Clause(para, start, run, prose=True)
+        return
+    acts = _ACTS.match(para.text, start, end)
+    if acts is None or not STRONG_ENDING.search(re.sub(r"\([^()]*\)$", "", acts["who"].rstrip())):
+        return
+    if acts["partners"] and not PLAIN_ENDING.search(acts["partners"]):
+        return
+    role = "responsible" if acts["act"].startswith("负责") else "lead"
+    yield Clause(para, *acts.span("who"), prose=True, role=role)
+    if acts["partners"]:
+        yield Clause(para, *acts.span("partners"), prose=True, role="support")
+
+
+def _all_names(text: str) -> bool:
+    """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
+    names = re.split(r"[、和与及]", re.sub(r"等(?:部门|单位)?$", "", text))
+    return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
+        re.match(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类", text)
+        or re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)
+    )
+
+
+def _role_run(text: str, start: int, end: int) -> int:
+    """The end of the segments at the front of a sentence that are units with a role each; 0 without any."""
+    found: list[str] = []
+    stop = position = start
+    for cut in [*(match.start() + start for match in SEGMENT.finditer(text[start:end])), end]:
+        role, length = verb_of(text[position:cut])
+        names = text[position : position + length].strip().removeprefix("由")
+        if not role or not _all_names(names):
+            break
+        found.append(role)
+        stop, position = cut, cut + 1
+    return stop if found and found != ["doing"] else 0
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost brackets; one that is never closed runs to the end."""
+    depth = begin = 0
+    for position, char in enumerate(text):
+        if char in "(〔":
+            begin = position if not depth else begin
+            depth += 1
+        elif char in ")〕" and depth:
+            depth -= 1
+            if not depth:
+                yield begin, position + 1
+    if depth and ROLE_AT_START.match(text[begin + 1 :]):
+        yield begin, len(text) + 1
+
+
+def _is_role_bracket(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : end - 1]
+    if ROLE_AT_START.match(inner + " ") or LABEL.search(inner):
+        return True
+    opening = BARE_LABEL.match(inner)
+    if opening and PLAIN_ENDING.search(inner.rstrip("。. ")):
+        return True
+    return _verb(inner) is not None
+
+
+def _verb(text: str) -> str | None:
+    """The role of a closing verb behind something that ends like a unit: …局牵头."""
+    for segment in SEGMENT.split(text):
+        role, cut = verb_of(segment)
+        names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
+        if role and names and PLAIN_ENDING.search(names):
+            return role
+    return None
+
+
+def verb_of(segment: str) -> tuple[str, int]:
+    """(role, where the verb begins): the longest verb at the end of a segment."""
+    segment = segment.rstrip(" 。.;,")
+    best = ("", len(segment))
+    for pattern, role in _VERBS:
+        match = pattern.search(segment)
+        if match and match.start() < best[1]:
+            best = (role, match.start())
+    # 县妇联要积极参与: the name ends before 要.
+    return (best[0], len(_MUST.sub("", segment[: best[1]]))) if best[0] else best
+
+
+def _first_label(text: str) -> int | None:
+    """Where a label with a colon opens behind a sentence end; a time limit with its label right before it belongs to it."""
+    timed: re.Match[str] | None = None
+    for label in LABEL.finditer(text) if LABEL_SIGN.search(text) else ():
+        if TIME_LABEL.match(label["word"]):
+            timed = label if ":" in label["colon"] else None
+            continue
+        # 牵头单位为县民政局: without a colon a name must follow at once.
+        following = re.split(r"[、,。;和]", text[label.end() : label.end() + 30])[0].strip()
+        if label["colon"] == ":" or PLAIN_ENDING.search(following):
+            near = timed and re.fullmatch(rf"[^。;]{{2,{_TIME_LONGEST}}}[。;,\s]+", text[timed.end() : label.start()])
+            return timed.start() if timed and near else label.start()
+    return None
+
+
+@read_once
+def labels_of(para: Para, start: int, end: int) -> list[re.Match[str]]:
+    """The role words of a stretch; their positions count from its start."""
+    return labels_in(para.text[start:end])
+
+
+def labels_in(text: str) -> list[re.Match[str]]:
+    """Role words of a clause, in order: with a colon anywhere, without one where the clause or a segment opens."""
+    found = {match.start(): match for match in LABEL.finditer(text)}
+    for opening in re.finditer(r"(?:^|[;。,]|\s)\s*", text):
+        match = BARE_LABEL.match(text, opening.end())
+        if match and not any(start <= match.start() < other.end() for start, other in found.items()):
+            found[match.start()] = match
+    return [found[start] for start in sorted(found)]

@@ -1,0 +1,194 @@
+"""Who does what: role clauses of a task in every printed form → leads, supports, accountable bodies, time labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ruralgov.importing.grammar.dates import is_time
+from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_LABELS, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST
+from ruralgov.importing.grammar.parties.role_clauses import (
+    SEGMENT,
+    Clause,
+    assigns,
+    clauses,
+    labels_in,
+    labels_of,
+    prose_clauses,
+    verb_of,
+)
+from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
+from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
+from ruralgov.importing.grammar.signs import ONLY_NAMES
+from ruralgov.importing.sources.paragraph import Para
+
+_FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
+_STANDING = re.compile(
+    r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
+    r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
+    r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
+)
+
+
+def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = False) -> Roles:
+    """The roles that the paragraphs assign."""
+    parts: list[Part] = []
+    times: list[tuple[Para, int, int]] = []
+    doubts: list[str] = []
+    stated = [clause for para in paras for clause in clauses(para)]
+    if not any(assigns(clause) for clause in stated):
+        stated += [clause for para in paras for clause in prose_clauses(para)]
+    for clause in stated:
+        if clause.prose:
+            doubts.append("据正文叙述认定")
+        if clause.bare:
+            doubts.append("括号内只有单位，按牵头单位计")
+        parts += _parts(clause, region, times)
+    return settled(parts, tuple(times), doubts, first_leads=first_leads)
+
+
+def read_shared(para: Para, region: str = "", *, first_leads: bool = False) -> Roles:
+    """The roles of a statement for several tasks: the whole of it is a clause."""
+    times: list[tuple[Para, int, int]] = []
+    parts = list(_parts(Clause(para, 0, len(para.text.rstrip("。;) "))), region, times))
+    return settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], first_leads=first_leads)
+
+
+def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
+    """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
+    for para in paras:
+        told = NO_LIST.search(para.text)
+        if told and (match := _STANDING.search(para.text, max(told.start() - 60, 0))):
+            group = "units" if match["units"] else "all" if match["all"] else "before"
+            word = match["verb"] or match["word"] or ""
+            role = "support" if re.search(r"配合|参与|支持|协", word) else "accountable"
+            yield from _part(para, match.start(group), match.end(group), region, role)
+
+
+def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> Iterator[Part]:
+    text = clause.para.text[clause.start : clause.end]
+    labels = labels_of(clause.para, clause.start, clause.end)
+    if clause.role:
+        yield from _part(clause.para, clause.start, clause.end, region, clause.role)
+        return
+    if clause.prose and "会同" in text and verb_of(text)[0] == "":
+        yield from _with_partners(clause.para, clause.start, clause.end, region, "lead", "")
+        return
+    head = labels[0].start() if labels else len(text)
+    timed = [label.end() for label in labels if TIME_LABEL.match(label["word"])]
+    spoken = _time_segments(clause)
+    times += [(clause.para, *span) for span in spoken if all(_behind(text, at, span[0] - clause.start) for at in timed)]
+    yield from _by_verbs(clause.para, clause.start, clause.start + head, region, "responsible" if clause.bare else "")
+    for index, label in enumerate(labels):
+        start, end = label.end(), labels[index + 1].start() if index + 1 < len(labels) else len(text)
+        if TIME_LABEL.match(label["word"]):
+            times.append((clause.para, clause.start + start, clause.start + end))
+            continue
+        role = _role_of(label["word"])
+        yield from _by_verbs(clause.para, clause.start + start, clause.start + end, region, role)
+
+
+def _behind(text: str, label: int, position: int) -> bool:
+    """Whether a time stands outside what a time label says: 完成时限：9月底前，并长期坚持 is one time."""
+    following = labels_in(text[label:])
+    return position < label or bool(following and position >= label + following[0].start())
+
+
+def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
+    """（6月底前完成，牵头单位：…）: segments of a clause that are a time and nothing else."""
+    position = clause.start
+    for stop in [
+        *(match.start() for match in SEGMENT.finditer(clause.para.text, clause.start, clause.end)),
+        clause.end,
+    ]:
+        if is_time(clause.para.text[position:stop]):
+            yield position, stop
+        position = stop + 1
+
+
+def _role_of(word: str) -> str:
+    if re.search(r"(?:单位|部门)(?:及|和|与|、|/)", word):
+        word = re.split(r"及|和|与|、|/", word)[0]
+    return next((form.value for form in ROLE_LABELS if re.search(form.words, word)), "responsible")
+
+
+def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Iterator[Part]:
+    """Segments with a closing verb each; those without one belong to the next verb, or to the label's role."""
+    opening = position = start
+    prefix = ""
+    labelled = role in {"lead", "responsible", "doing"}
+    for stop in [*(start + match.start() for match in SEGMENT.finditer(para.text[start:end])), end]:
+        segment = para.text[position:stop]
+        if labelled and opening == start < position and verb_of(segment)[0] == "support":
+            # 责任单位：A，B、C配合: what stands before the comma has the label's role.
+            yield from _part(para, opening, position - 1, region, role)
+            prefix = next(
+                (
+                    own_prefix(part.units.units[0].fact.value, region)
+                    for part in _part(para, opening, position - 1, region, role)
+                ),
+                "",
+            )
+            opening = position
+        parts = _segment(para, opening, position, segment, region, role, prefix)
+        position = stop + 1
+        if parts is None:
+            continue
+        opening = position
+        # 镇应急办牵头，派出所配合 = 镇派出所: the first name's 镇 holds for the whole clause.
+        prefix = prefix or next((own_prefix(part.units.units[0].fact.value, region) for part in parts), "")
+        yield from parts
+    if role and opening < end:
+        yield from _part(para, opening, end, region, role)
+
+
+def _segment(
+    para: Para, opening: int, position: int, segment: str, region: str, role: str, prefix: str
+) -> list[Part] | None:
+    """The parts that a segment closes; None where its names wait for the next verb."""
+    verb, cut = verb_of(segment)
+    if NO_LIST.search(segment) or _FOLLOWING.match(segment) or (is_time(segment) and opening == position):
+        return []
+    if with_ := re.match(
+        r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])", segment
+    ):
+        end = position + (cut if verb else len(segment))
+        return list(_part(para, position + with_.end(), end, region, "support", prefix))
+    names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
+    if verb and (PLAIN_ENDING.search(names) or POST.search(names)):
+        return list(_with_partners(para, opening, position + cut, region, _stronger(role, verb), prefix))
+    return None
+
+
+def _stronger(role: str, verb: str) -> str:
+    """A verb says more than the label 责任分工 or 责任单位 before it, less than 配合单位."""
+    return verb if role in {"", "responsible", "doing"} else role
+
+
+def _with_partners(para: Para, start: int, end: int, region: str, role: str, prefix: str) -> Iterator[Part]:
+    """A会同B、C: A has the role, the others support."""
+    partner = re.search(r"(?:会同|联合)(?=[\u4e00-\u9fff])", para.text[start:end])
+    if partner is None or not partner.start():
+        yield from _part(para, start, end, region, role, prefix)
+        return
+    yield from _part(para, start, start + partner.start(), region, "lead", prefix)
+    yield from _part(para, start + partner.end(), end, region, "support", prefix)
+
+
+def _part(para: Para, start: int, end: int, region: str, role: str, prefix: str = "") -> Iterator[Part]:
+    units = split_units(para, start, end, region, prefix)
+    if units.units:
+        yield Part(role, units, para.line_at(start))
+
+
+def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_leads: bool = False) -> Roles:
+    """The roles of a table row: (column heading, cell) for every role column."""
+    parts: list[Part] = []
+    times: list[tuple[Para, int, int]] = []
+    for heading, cell in cells:
+        if labels_of(cell, 0, len(cell.text)):
+            parts += _parts(Clause(cell, 0, len(cell.text)), region, times)
+        else:
+            parts += _by_verbs(cell, 0, len(cell.text), region, _role_of(heading))
+    return settled(parts, tuple(times), [], first_leads=first_leads)

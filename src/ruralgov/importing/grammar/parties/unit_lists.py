@@ -1,0 +1,285 @@
+"""A printed list of units → names: separators, names that hold separators, shared prefixes, 等, the * of the lead.
+
+Positions refer to the paragraph, so that every name knows its line. Narrowed text is matched, raw text is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.grammar.dates import is_time
+from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
+from ruralgov.importing.grammar.signs import STAR
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_REGION = (
+    r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
+)
+_BRACKET = r"(?:[(〔][^()〔〕]*[)〕])?"
+_GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
+# 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
+_COMPOUND = re.compile(
+    # 各乡镇党委、政府 is one body in documents and in registers: party and state side of the same place.
+    rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){_BRACKET}(?:党委|党工委|(?<=县区)委|(?<=市区)委)[、和及]?(?:人民政府|政府|办事处|管委会)"
+    rf"|(?:各|全县各|全市各|全区各)?{_REGION}{_BRACKET}(?:[、,和及与]{_REGION}{_BRACKET}){{1,8}}{_GOVERNING}"
+    rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
+)
+_SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
+_AND = re.compile(r"[和与及]")
+_OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
+_ET_CETERA = re.compile(
+    rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
+)
+_ET_CETERA_AND = re.compile(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
+_SAID = r"(?:以?下同|(?:排|列|位)[^,。;()]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))"
+_SAID_OF_LISTS = re.compile(rf"^{_SAID}$")
+_SAID_IN_BRACKETS = re.compile(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
+"""What a list says of itself: 排在首位的为牵头单位，下同."""
+_DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
+_LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
+
+# 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
+_LEVEL = re.compile(
+    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容监]|民(?![政族宗防])|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
+    r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?!级|域|村(?!镇))|街道(?!办))(?=[\u4e00-\u9fff])"
+)
+_WHOLE_GROUP = re.compile(
+    r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET
+)
+_OWN_WORD = re.compile(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
+"""Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
+_PROVINCE = (
+    r"北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|"
+    r"甘肃|青海|宁夏|新疆|香港|澳门"
+)
+_NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
+_PLACES = {
+    "街道",
+    "社区",
+    "村",
+    "乡",
+    "镇",
+    "乡镇",
+    "县",
+    "区",
+    "市",
+    "州",
+    "县级市",
+    "地级市",
+    "园区",
+    "开发区",
+    "街道办事处",
+    "街道办",
+    "村社区",
+    "行政村",
+}
+_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
+"""青山街道办事处: a place's own name stands before its office; no 县 does."""
+
+
+_PERSON_IN_BRACKETS = re.compile(
+    r"\s*[(（](?:分管|主要|常务)?(?:副?(?:书记|主席|主任|局长|县长|区长|镇长|乡长|部长|院长|站长|所长|组长)|负责人|联系人)[^()（）]{0,12}[)）]$"
+)
+"""县教育局（局长 王某）: the office stays, the person is not carried over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name in a list; ``starred`` marks the lead, ``first`` that it opens its list."""
+
+    fact: Fact
+    starred: bool = False
+    lead_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The names of one list; ``open_ended`` where the text says 等."""
+
+    units: tuple[Unit, ...] = ()
+    open_ended: bool = False
+
+
+def split_units(para: Para, start: int, end: int, region: str = "", prefix: str = "") -> UnitList:
+    """The names between two positions of the paragraph. ``region`` is the plan's own (平罗县): it too is a prefix."""
+    found: list[Unit] = []
+    open_ended = False
+    for left, right in _tokens(para.text, start, end):
+        bare = _ET_CETERA.sub("", para.text[left:right].strip())
+        open_ended = open_ended or bare != para.text[left:right].strip()
+        unit = _unit(para, left, right)
+        if unit is not None and all(unit.fact.value != other.fact.value for other in found):
+            found.append(unit)
+    return UnitList(tuple(_with_prefixes(found, region, prefix)), open_ended)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans between separators outside brackets; compounds stay whole, 和 parts only what are names on both sides."""
+    position = left = start
+    depth = 0
+    while position < end:
+        compound = _COMPOUND.match(text, position, end) if position == left and not depth else None
+        if compound:
+            position = compound.end()
+            continue
+        depth += (text[position] in "(〔") - (text[position] in ")〕")
+        separator = None if depth > 0 else _SEPARATOR.match(text, position, end)
+        if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
+            separator = re.compile(r"\s+").match(text, position, end)
+        # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
+        if separator is None and depth <= 0 and (closed := _ET_CETERA_AND.match(text, position, end)):
+            yield from _parted(text, left, closed.end() - 1)
+            position = left = closed.end()
+            continue
+        if separator:
+            yield from _parted(text, left, position)
+            position = left = separator.end()
+        else:
+            position += 1
+    yield from _parted(text, left, end)
+
+
+def _space_parts(text: str, left: int, position: int, end: int) -> bool:
+    """A space parts two names when both are whole: it also stands inside 李 明 and before brackets."""
+    rest = text[position:end].strip()
+    if is_time(rest):
+        return True
+    names = [re.split(pattern, rest, maxsplit=1)[0] for pattern in (r"[\s、,;和]", r"[\s、,;]")] if rest else []
+    whole = any(PLAIN_ENDING.search(name) or COMMON_PERSON.match(name) for name in names)
+    return bool(PLAIN_ENDING.search(text[left:position])) and whole
+
+
+def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Split at 和, 与, 及 where both sides are names: 发展和改革局 stays, 水利局和林业局 parts."""
+    if _COMPOUND.fullmatch(text[left:right].strip()):
+        yield left, right
+        return
+    depth = 0
+    for position in range(left, right):
+        depth += (text[position] in "(〔") - (text[position] in ")〕")
+        if depth or not _AND.match(text[position]):
+            continue
+        before, after = text[left:position].strip(), text[position + 1 : right].strip()
+        if not before or (
+            _is_name(before)
+            and _is_name(_ET_CETERA.sub("", after))
+            and not re.match(r"(?:有关|相关)?(?:部门|单位)$", after)
+        ):
+            if before:
+                yield left, position
+            yield from _parted(text, position + 1, right)
+            return
+    yield left, right
+
+
+def _is_name(text: str) -> bool:
+    # 园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会.
+    return bool(PLAIN_ENDING.search(text)) and not re.fullmatch(r"(?:园|社|示范|开发)区|社会|.", text)
+
+
+def _unit(para: Para, left: int, right: int) -> Unit | None:
+    text = para.text[left:right]
+    starred = bool(STAR.search(text))
+    note = _LEAD_NOTE.search(text)
+    if note:
+        right = left + note.start()
+    leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?", para.text[left:right])
+    left += leading.end() if leading else 0
+    body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
+    body = _PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
+    body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
+    right = left + len(body)
+    if (
+        _DROPPED.match(body.strip())
+        or _SAID_OF_LISTS.match(body.strip())
+        or is_time(body)
+        or not re.search(r"[\u4e00-\u9fffA-Za-z]", body)
+    ):
+        return None
+    return Unit(_named(para, left, right), starred, note is not None)
+
+
+def _named(para: Para, left: int, right: int) -> Fact:
+    fact = para.fact(left, right)
+    value = re.sub(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])", "", fact.value)
+    doubt = ""
+    name = para.text[left:right].strip()
+    if POST.search(name):
+        doubt = "原文为职务，请改为单位"
+    elif not PLAIN_ENDING.search(name):
+        doubt = "像是人名，请改为单位或岗位" if COMMON_PERSON.match(name) else "不像单位名称"
+    elif len(name) > 30:
+        doubt = "名称过长，可能未拆开"
+    return fact if value == fact.value and not doubt else replace(fact, value=value, doubt=doubt)
+
+
+def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit]:
+    """县农业农村局、水务局 → 县水务局; 县委组织部、宣传部 → 县委宣传部; 各乡镇、街道 → 各街道."""
+    each = ""
+    grouped = False
+    for unit in units:
+        name = unit.fact.value
+        own = own_prefix(name, region)
+        group = _WHOLE_GROUP.match(name)
+        if own:
+            prefix = own
+        elif each and name in _PLACES:
+            yield _prefixed(unit, each)
+            continue
+        elif (
+            prefix
+            and not GROUP.match(name)
+            and ORGAN_ENDING.search(name)
+            and not unit.fact.doubt
+            and not _foreign(name)
+            and not _NAMED_PLACE.fullmatch(name)
+            and not (len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])))
+            and (not name.startswith(prefix) or _OWN_WORD.match(name))
+            # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
+            and not (grouped and name.endswith("场"))
+        ):
+            yield _prefixed(
+                unit,
+                f"{prefix}委"
+                if PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units)
+                else prefix,
+            )
+            continue
+        each = group["each"] if group else ""
+        grouped = grouped or group is not None
+        yield unit
+
+
+def _party(units: list[Unit]) -> bool:
+    return any("委" in unit.fact.value and re.search(r"[省市县区州盟旗]委(?!员)", unit.fact.value) for unit in units)
+
+
+def own_prefix(name: str, region: str) -> str:
+    """The 县 of 县农业农村局, the region's own name before an office; empty without one."""
+    if region and name.startswith(region):
+        return region
+    match = _LEVEL.match(name)
+    return match["level"] if match else ""
+
+
+def _branch(name: str, place: str) -> bool:
+    """公安永安分局: the place's name stands inside."""
+    return place in name and name.endswith(("分局", "分公司", "支公司", "支行", "支局", "供电公司"))
+
+
+def _foreign(name: str) -> bool:
+    """Names that stand outside the county's own offices, whatever stands before them."""
+    return (
+        bool(
+            re.match(
+                rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{_PROVINCE}|{_NAMED_REGION}(?!.*管理局$)", name
+            )
+        )
+        or len(name) > 14
+    )
+
+
+def _prefixed(unit: Unit, prefix: str) -> Unit:
+    return replace(unit, fact=replace(unit.fact, value=prefix + unit.fact.value, extra=prefix))

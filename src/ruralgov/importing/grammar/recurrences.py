@@ -1,0 +1,122 @@
+"""How often: what recurs with its rhythm and its day (每月调度、半年督查、年终考核; 每年6月15日前…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHM_OF
+from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+
+_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
+_EVERY = re.compile(
+    rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
+)
+_COMPACT = re.compile(
+    r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
+    r"(?P<act>调度|通报|暗访|抽查|考评|督查|督导|考核|评比|巡查|检查|小结|总结|总评|评估|汇报|报告|会商|研判|点评|观摩|例会)"
+)
+_MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
+_DATE = re.compile(r"(\d+)月(\d+)日")
+_LONGEST = 60
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Something that is done again and again; ``start`` and ``end`` are where its words stand."""
+
+    name: Fact
+    kind: str
+    every: str
+    start: int
+    end: int
+    due: str = ""
+    month: int | None = None
+    day: int | None = None
+    short: bool = False
+    """Whether it is a word in a row (周督查、月考核), without a clause of its own."""
+
+
+@read_once
+def recurrences_of(para: Para) -> tuple[Recurrence, ...]:
+    """What recurs in a paragraph: clauses first, then words in a row."""
+    return (*_full(para), *_short(para))
+
+
+def _kind(words: str) -> str:
+    return next((form.value for form in RECURRING if re.search(form.words, words)), "")
+
+
+def _full(para: Para) -> Iterator[Recurrence]:
+    for match in _EVERY.finditer(para.text):
+        end = _act_end(para.text, match)
+        kind = _kind(para.text[match.end("unit") : end])
+        if not kind or _is_none(match):
+            continue
+        name = para.fact(match.start(), min(end, match.start() + _LONGEST))
+        found = Recurrence(name, kind, _every(match["count"], match["unit"]), match.start(), end)
+        yield _timed(found, match)
+        for other in _DATE.finditer(para.text, *match.span("more")):
+            name = para.fact(other.start(), min(end, other.start() + _LONGEST))
+            yield replace(found, name=name, due=f"{int(other[1]):02d}-{int(other[2]):02d}")
+
+
+def _is_none(match: re.Match[str]) -> bool:
+    """A rhythm that plans do not know, a row of short words, and so many people each time."""
+    several = len(_COMPACT.findall(match[0])) > 1
+    return match["unit"] == "旬" or several or bool(re.search(r"\d+[名个人户家]", match["rest"]))
+
+
+def _act_end(text: str, match: re.Match[str]) -> int:
+    """The end of the duty's clause; behind 每年6月15日前, the clause that says what is due."""
+    end = match.end()
+    if not _kind(match["rest"]) and len(match["rest"].strip()) < 4 and text[end : end + 1] == ",":
+        following = re.match(r",[^,。;]{0,60}(?:,[^,。;]{0,20})?", text[end:])
+        end += following.end() if following else 0
+    return end
+
+
+def _every(count: str | None, unit: str) -> str:
+    rhythm = RHYTHM_OF.get(unit, "year")
+    number = integer(count) if count else 1
+    return f"{number} {rhythm}s" if number and number > 1 else rhythm
+
+
+def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
+    if match["endday"] and found.every in _MONTHS_OF:
+        return replace(found, month=_MONTHS_OF[found.every], day=int(match["endday"]))
+    if match["month"]:
+        return replace(found, due=f"{int(match['month']):02d}-{int(match['day']):02d}")
+    month = ("首一二三".index(match["nth"].removeprefix("第")[0]) or 1) if match["nth"] else None
+    if match["dom"]:
+        return replace(found, month=month, day=int(match["dom"]))
+    if match["due"]:
+        return replace(found, due="month-end")
+    if month:
+        return replace(found, month=month)
+    return found
+
+
+def _short(para: Para) -> Iterator[Recurrence]:
+    """周督查、月考核、季总评: two at least in a row, so that 年度考核 in a sentence is none."""
+    found = list(_COMPACT.finditer(para.text))
+    for index, match in enumerate(found):
+        near = [
+            other
+            for other in (found[index - 1 : index] + found[index + 1 : index + 2])
+            if min(abs(other.start() - match.end()), abs(match.start() - other.end())) <= 2
+        ]
+        if near or _once(para.text, match):
+            unit = match["unit"].removeprefix("每")
+            kind = _kind(match["act"]) or "activity"
+            yield Recurrence(para.fact(*match.span()), kind, RHYTHM_OF.get(unit, "year"), *match.span(), short=True)
+
+
+def _once(text: str, match: re.Match[str]) -> bool:
+    """半年调度一次 at the front of a clause; with 每 before it, it is read with the rest of its clause."""
+    opens = not match.start() or text[match.start() - 1] in ",。;:"
+    return opens and not match["unit"].startswith("每") and bool(re.match(r"[一1]次", text[match.end() :]))

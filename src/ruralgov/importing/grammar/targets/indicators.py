@@ -1,0 +1,278 @@
+"""Measures of a task → indicators and norms: what is counted, for every what, at least, at most or exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.grammar.dates import dates_in, yearless_in
+from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
+from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
+from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
+from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
+from ruralgov.importing.grammar.targets.other_numbers import no_target
+from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
+from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+
+_STOP = ",。;:!?\n"
+_MONEY = re.compile(
+    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
+)
+_RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
+_QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
+"""对日处理20吨以上设施 says which ones, not how many."""
+_SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
+_RHYTHM = re.compile(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
+"""每季度召开1次 is how often, no target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A target: name, limit, one or two values, unit; ``per`` makes it a norm (每村, 每乡镇, 每300-400人)."""
+
+    name: Fact
+    limit: str
+    low: Fact
+    high: Fact | None
+    unit: str
+    per: str = ""
+    of: tuple[Fact, ...] = ()
+    every: str = ""
+    doubt: str = ""
+    before: Fact | None = None
+    """The printed words before the number, back to the last comma."""
+    clause: Fact | None = None
+    """The same with the number and what follows it."""
+    base: Fact | None = None
+    """Where it starts from: the 60% of 由60%提高到80%."""
+    when: str = ""
+    """The date printed before the number in its sentence, as the plan writes dates."""
+
+
+@read_once
+def indicators_in(para: Para, start: int = 0, end: int | None = None) -> tuple[Indicator, ...]:
+    """The targets of a stretch of a paragraph, in order."""
+    end = len(para.text) if end is None else end
+    measures = [
+        item
+        for item in measures_of(para)
+        if start <= item.start
+        and item.unit_end <= end
+        and not _dated(para.text, item)
+        and not inside_heads(para.text, item)
+    ]
+    found: list[Indicator] = []
+    last: tuple[Measure, Indicator] | None = None
+    for index, measure in enumerate(measures):
+        left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
+        more = last is not None and goes_on(para.text, measure, last[0])
+        if no_target(para, measure) or not (more or _wanted(para.text, measure, left, start)):
+            continue
+        when = _when(para.text, measure)
+        named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
+        if more and last and named[0].limit == "exactly":
+            named = [replace(named[0], limit=last[1].limit), *named[1:]]
+        if last and len(named) == 1:
+            named = [going_on(para, measure, named[0], *last)]
+        last = measure, named[-1]
+        base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base else None
+        found += [replace(item, when=item.when or when, base=base if len(named) == 1 else None) for item in named]
+    found += [
+        _doubling(para, begin, stop, times, start)
+        for begin, stop, times in doublings(para.text[:end])
+        if begin >= start
+    ]
+    return tuple(item for item in _unique(found) if len(item.name.value) > 1)
+
+
+def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
+    """培训不少于2期、不低于500人次: the second number counts the same work, 培训, in people."""
+    between = para.text[before.end : measure.bound_at]
+    if item.low.printed not in item.name.value or len(item.unit) < 2 or not re.fullmatch(r"\s*[、,和且]+\s*", between):
+        return item
+    name = replace(earlier.name, value=earlier.name.printed + item.unit, extra=item.unit)
+    return replace(item, name=name)
+
+
+def _when(text: str, measure: Measure) -> str:
+    """到2026年底，…达到80%: by when the number is to be reached."""
+    start = max(text.rfind(char, 0, measure.start) for char in "。;") + 1
+    dates = [
+        date.value
+        for date in dates_in(text)
+        if start <= date.start < measure.start and not date.redacted and not _compared(text, date.start, date.end)
+    ]
+    return dates[-1] if dates else ""
+
+
+def _compared(text: str, start: int, end: int) -> bool:
+    """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
+    return text[start - 1 : start] in set("比较于自从对") or bool(
+        re.match(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)", text[end:])
+    )
+
+
+def _dated(text: str, measure: Measure) -> bool:
+    return (
+        any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)])
+        if ("年" in text or "月" in text or "." in text)
+        else False
+    )
+
+
+def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
+    """Where the words that belong to the number begin: behind punctuation, or behind the number before and its 、."""
+    start = max(start, measure.bound_at - REACH)
+    left = max([text.rfind(char, start, measure.bound_at) + 1 for char in _STOP] + [start])
+    for other in earlier:
+        gap = text[other.end : measure.bound_at]
+        link = re.match(r"[^、和与及,。;]{0,24}?[、和与及]", gap)
+        if other.end > left and link:
+            left = max(left, other.end + link.end())
+    return left
+
+
+def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
+    before = text[left : measure.start]
+    if measure.unit.endswith("百分点"):
+        return True
+    rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
+    if measure.unit == "%" or measure.unit.endswith("元"):
+        if re.search(r"[信贷]贷|贷款", before):
+            return bool(measure.limit)
+        if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
+            _RATE_MONEY.match(text[measure.end :])
+            or measure.unit.endswith("元")
+            or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
+        ):
+            return False
+        return True if measure.unit == "%" else bool(measure.limit)
+    which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
+    if which and re.match(r"[\u4e00-\u9fff]{2}", text[measure.end :]) and not _SETTLED.search(rest):
+        return False
+    if not measure.limit and _RHYTHM.search(before):
+        return False
+    if measure.limit or measure.adjacent:
+        return True
+    if per_of(text, left, measure) or HEADS.search(text, left, measure.start):
+        return True
+    if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(
+        r"实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", rest
+    ):
+        return True
+    return is_work(text, measure, start)
+
+
+def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
+    per, per_end = per_of(para.text, left, measure) or ("", left)
+    heads = HEADS.search(para.text, left, measure.start)
+    if heads:
+        per, per_end = "population", heads.end()
+    of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
+    name = name_of(para, measure, per_end, end)
+    limit, doubt = _limit(measure, para.text, per)
+    if not per and (share := for_so_many(para.text, measure)) is not None:
+        name = para.fact(share, clause_end(para.text, measure, end))
+        doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
+    every = rhythm_of(para.text, measure)
+    low, high = _low(para, measure), _high(para, measure)
+    begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
+    words = para.fact(begin, measure.bound_at), para.fact(begin, clause_end(para.text, measure, end))
+    return Indicator(name, limit, low, high, measure.unit, per, of, every, doubt, *words)
+
+
+def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
+    if measure.about:
+        return "exactly", "原文作“左右”"
+    if measure.limit:
+        return measure.limit, ""
+    # "新建基站300个" is met by 301, "建成1个中心" and "每村1名" say how many.
+    built = governed(text, measure, 0)
+    if (
+        built
+        and not per
+        and not text[: measure.start].endswith("的")
+        and not measure.words
+        and not measure.unit.endswith(("%", "点"))
+        and measure.low not in {"1", "0"}
+    ):
+        return "at_least", ""
+    return "exactly", ""
+
+
+def _low(para: Para, measure: Measure) -> Fact:
+    return para.fact(measure.start, measure.unit_end, value=measure.low)
+
+
+def _high(para: Para, measure: Measure) -> Fact | None:
+    return para.fact(measure.start, measure.unit_end, value=measure.high) if measure.high else None
+
+
+def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, left: int) -> list[Indicator]:
+    """A率、B率均达到100%, A率、B率分别达到80%、90%, 2026年、2027年分别改造300户、200户: one indicator a name."""
+    if later_in_row(para.text, measures, index):
+        # taken with the first: an unnamed entry marks it as done
+        return [Indicator(Fact("", 0, ""), "exactly", _low(para, measure), None, "")]
+    if years := years_of(para.text, measure, left):
+        return _by_year(para, values_of(para.text, measures, index), years, left)
+    row = named_row(para, measures, index, left)
+    if not row:
+        several = [_one(para, item, left, item.end) for item in unnamed_row(para, measures, index, left)]
+        name = words_before(para, left, measure.bound_at)
+        return [replace(item, name=name, doubt="原文写“分别”，名称没有认全") for item in several]
+    first, last = row[0][1], row[-1][1]
+    # 不高于50和30: the word before the first holds for all, as 80%、90%以上 does
+    shared = last.limit or first.limit or "exactly"
+    return [
+        Indicator(
+            name,
+            shared if value.limit in {"", "exactly"} else value.limit,
+            _low(para, value),
+            _high(para, value),
+            value.unit or last.unit,
+        )
+        for name, value in row
+    ]
+
+
+def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], left: int) -> list[Indicator]:
+    """2026年、2027年分别改厕300户、200户: the same work, named by its year."""
+    if len(values) != len(years):
+        return []
+    what = _one(para, values[0], left, values[0].end)
+    # 80%、90%以上: the word behind the last holds for all
+    limit = values[-1].limit if what.limit == "exactly" and values[-1].limit else what.limit
+    name = re.sub(r"^.*分别", "", what.name.value)
+    found = []
+    for value, year in zip(values, years, strict=True):
+        printed = para.fact(*year)
+        named = replace(printed, value=printed.value + name, extra=name)
+        found.append(
+            replace(
+                what, name=named, limit=limit, low=_low(para, value), high=None, unit=value.unit, when=printed.value[:4]
+            )
+        )
+    return found
+
+
+def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:
+    left = max([para.text.rfind(char, start, begin) + 1 for char in _STOP] + [start])
+    return Indicator(
+        words_before(para, left, begin),
+        "exactly",
+        para.fact(begin, stop, value=times),
+        None,
+        "倍",
+        doubt="原文作“翻番”，记作倍数",
+    )
+
+
+def _unique(found: list[Indicator]) -> Iterator[Indicator]:
+    seen: set[tuple[str, str, str]] = set()
+    for item in found:
+        key = (item.name.value, item.limit, item.low.value)
+        if key not in seen:
+            seen.add(key)
+            yield item

@@ -1,0 +1,1 @@
+"""Lines → paragraphs and tables as they were before copying: lost breaks, wrapped lines, pages, cells."""

@@ -1,0 +1,174 @@
+"""The head of a task table: which row or rows it is, and what stands in each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
+from ruralgov.importing.sources.characters import narrow
+
+_ROLE_HEADING = re.compile(
+    r"^[市县区乡镇村]?级?(?:牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实|实施|主管|分管|包抓|督导|主责|主抓|负责|(?=部门$|科室$|股室$|站所$))"
+    r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
+    r"(?:(?:及|和|与|、|/|\().{2,8})?$"
+)
+_LONGEST = 12
+_PRINTED_LONGEST = 200
+"""Characters of a heading with all its spaces and brackets; brackets in garbage are not paired in longer texts."""
+_HEADER_ROWS = 4
+_LOWER_LONGEST = 10
+
+
+class Head(NamedTuple):
+    """A table's headings by column, and how many rows they and the table's title take."""
+
+    headings: tuple[str, ...]
+    rows: int
+
+
+class Columns(NamedTuple):
+    """Which column holds what; −1 where a table has none."""
+
+    number: int
+    section: int
+    title: int
+    body: tuple[int, ...]
+    times: tuple[int, ...]
+    roles: tuple[tuple[int, str], ...]
+
+
+def kind_of_heading(cell: str) -> str:
+    """What a column with this heading holds; empty for any other text."""
+    if len(cell) > _PRINTED_LONGEST:
+        return ""
+    bare = re.sub(r"\s|\(.*?\)", "", narrow(cell))
+    return next((form.value for form in COLUMNS if len(bare) <= _LONGEST and re.search(form.words, bare)), "")
+
+
+def is_heading(cell: str) -> bool:
+    """Stricter: 责任单位 heads a column, 责任清单 and 县委领导小组 are other words."""
+    kind = kind_of_heading(cell)
+    return bool(kind) and (kind != "role" or bool(_ROLE_HEADING.match(re.sub(r"\s", "", narrow(cell)))))
+
+
+def kinds_of(cells: Sequence[str]) -> list[str]:
+    """What each column holds, for a head that names tasks and who does them; empty for any other row."""
+    kinds = [kind_of_heading(cell) for cell in cells]
+    return kinds if "role" in kinds and {"outer", "inner", "body", "target"} & set(kinds) else []
+
+
+def head_of(rows: Sequence[tuple[str, ...]]) -> Head | None:
+    """The head among the first rows: one row, or rows of which the lower ones part the cells of the upper."""
+    for index in range(min(_HEADER_ROWS, len(rows))):
+        headings, count = rows[index], 1
+        while index + count < len(rows) and (lower := _beneath(headings, rows[index + count])):
+            headings, count = lower, count + 1
+        if kinds_of(headings):
+            return Head(headings, index + count)
+    return None
+
+
+def repeats(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether a row is the head, or a row of it, printed again on the next page."""
+    ours, theirs = ([re.sub(r"\s", "", narrow(cell)) for cell in row] for row in (head, cells))
+    filled = [cell for cell in theirs if cell]
+    same = sum(cell in ours for cell in filled)
+    return len(filled) > 1 and same * 10 >= len(filled) * 8 and all(map(is_heading, filled))
+
+
+def _beneath(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Both rows as one head; empty where the lower row is none."""
+    if len(lower) > len(upper) or not any(upper):
+        return ()
+    joined: list[str] = list(upper)
+    new = 0
+    for column, cell in enumerate(lower):
+        above = upper[column]
+        if not cell.strip() or cell == above:
+            continue
+        if len(cell.strip()) > _LOWER_LONGEST or not (is_heading(cell) or _spans(upper, column)):
+            return ()
+        new += is_heading(cell)
+        joined[column] = cell if is_heading(cell) else _over(upper, column) + cell
+    return tuple(joined) if new and _whole(upper, lower) else ()
+
+
+def _whole(upper: tuple[str, ...], lower: tuple[str, ...]) -> bool:
+    """A head's lower row parts at least one cell in two; a row of data has no headings side by side."""
+    changed = [column for column, cell in enumerate(lower) if cell.strip() and cell != upper[column]]
+    return any(_spans(upper, column) for column in changed) and len(changed) > 1
+
+
+def _spans(upper: tuple[str, ...], column: int) -> bool:
+    """Whether the upper cell is one of several columns: its text is repeated, or is missing beside it."""
+    beside = [upper[at] for at in (column - 1, column + 1) if 0 <= at < len(upper)]
+    return not upper[column].strip() or upper[column] in beside or "" in beside
+
+
+def _over(upper: tuple[str, ...], column: int) -> str:
+    while column > 0 and not upper[column].strip():
+        column -= 1
+    return upper[column]
+
+
+def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[str] = ()) -> Columns | None:
+    """What to read where. The rows decide whether a column of tasks holds tasks or what they are grouped by.
+
+    ``known`` are the tasks that the text states: a column that names these holds tasks.
+    """
+    kinds = kinds_of(head.headings)
+    title, section = _tasks_and_groups(head, kinds, body, known)
+    if title < 0:
+        return None
+    rest = tuple(at for at, kind in enumerate(kinds) if kind in {"body", "target"} and at not in {title, section})
+    roles = tuple((at, re.sub(r"\s", "", narrow(head.headings[at]))) for at, kind in enumerate(kinds) if kind == "role")
+    times = tuple(at for at, kind in enumerate(kinds) if kind == "time")
+    return Columns(_first(kinds, "number"), section, title, rest, times, roles)
+
+
+def _first(kinds: Sequence[str], kind: str) -> int:
+    return kinds.index(kind) if kind in kinds else -1
+
+
+def _tasks_and_groups(
+    head: Head, kinds: Sequence[str], body: Sequence[tuple[str, ...]], known: Collection[str]
+) -> tuple[int, int]:
+    """(the column of tasks, the column of what they are grouped by); −1 where there is none."""
+    inner, content, section = (_first(kinds, kind) for kind in ("inner", "body", "section"))
+    outer = _first(kinds, "outer")
+    if inner < 0 and section < 0 and (last := _second_outer(head, kinds)) >= 0:
+        return last, outer
+    title = next((column for column in (inner, outer, content, _first(kinds, "target")) if column >= 0), -1)
+    if title == outer and content >= 0 and not any(key(at(row, outer)) in known for row in body if known):
+        # 任务 | 序号 | 具体要求: the number counts what stands behind it.
+        behind = outer < _first(kinds, "number") < content
+        if behind or _groups(body, outer, _first(kinds, "number")):
+            return content, outer if section < 0 else section
+    return title, outer if inner >= 0 and outer >= 0 and section < 0 else section
+
+
+def _second_outer(head: Head, kinds: Sequence[str]) -> int:
+    """行动 | 序号 | 重点任务 | 目标要求: of two columns of tasks the first groups the second. 任务 | 举措 are what and how."""
+    columns = [column for column, kind in enumerate(kinds) if kind == "outer"]
+    if len(columns) > 1 and "任务" not in head.headings[columns[0]] and "任务" in head.headings[columns[-1]]:
+        return columns[-1]
+    return -1
+
+
+def _groups(body: Sequence[tuple[str, ...]], column: int, number: int) -> bool:
+    """Whether a column of "tasks" is merged over rows that have numbers of their own: then it holds sections."""
+    values = [value for row in body if (value := at(row, column))]
+    numbers = [at(row, number) for row in body] if number >= 0 else []
+    return len(set(values)) * 10 <= len(values) * 7 and (not numbers or len(set(numbers)) * 10 > len(numbers) * 8)
+
+
+def key(title: str) -> str:
+    """A title as titles are compared."""
+    return re.sub(r"[\W_]", "", re.sub(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+", "", narrow(title)))
+
+
+def at(row: tuple[str, ...], column: int) -> str:
+    """The text of a cell; empty where the row is too short."""
+    return row[column].strip() if 0 <= column < len(row) else ""

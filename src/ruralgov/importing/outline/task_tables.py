@@ -1,0 +1,231 @@
+"""Task tables (任务分工表) → task blocks: heads, group rows, and tables that go on after a page without their head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
+from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
+from ruralgov.importing.outline.table_rows import Reader, Row, section_of
+from ruralgov.importing.outline.task_blocks import Block
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.paragraph import Para
+
+_BETWEEN_LONGEST = 40
+_OTHER_TABLE = re.compile(r"附[件表]|名单|通讯|联系|汇总|统计")
+_REMARK = re.compile(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
+_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
+"""合计 | 共5项: the sum of the rows above, no task."""
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table as it is printed, over as many pages as it takes."""
+
+    head: Head
+    rows: list[RawLine]
+    names: dict[int, RawLine] = field(default_factory=dict)
+    """Headings that stand between its parts, by the line of the row behind them."""
+
+
+def table_blocks(
+    source: Source, region: str = "", *, first_leads: bool = False, known: Collection[str] = ()
+) -> list[Block]:
+    """The tasks of every task table of the document, in order. ``known`` are the titles of tasks in the text."""
+    titles = {key(title) for title in known}
+    found: list[Block] = []
+    for table in _tables(source):
+        columns = columns_of(table.head, [row.cells for row in table.rows], titles)
+        if columns is not None:
+            found += Reader(columns, region, first_leads, titles).blocks(_rows(table, columns))
+    return found
+
+
+def without_captions(stated: list[Block], rows: list[Block], source: Source) -> tuple[list[Block], list[Block]]:
+    """（二）日常管护 right above a table of tasks is their section, and 三、任务分工表 the table's name: no tasks."""
+    titles = {key(row.title.value) for row in rows}
+    captions = {
+        block.title.line: block
+        for block in stated
+        if "".join(para.text[start:].strip() for para, start in block.text) in {"", "表", "清单"}
+        and block.roles is None
+        and not block.shared
+        and key(block.title.value) not in titles
+    }
+    above: dict[int, int] = {}
+    last = 0
+    for line in source.lines:
+        if line.cells:
+            above[line.number] = last
+        elif line.text.strip():
+            last = line.number
+    used = {above[row.title.line] for row in rows if above.get(row.title.line) in captions}
+    kept = [block for block in stated if captions.get(block.title.line) is not block or block.title.line not in used]
+    return kept, [_under(row, captions.get(above.get(row.title.line, 0))) for row in rows]
+
+
+def _under(row: Block, caption: Block | None) -> Block:
+    if caption is None or row.section or any(para.text[start:].strip() for para, start in caption.text):
+        return row
+    return replace(row, section=caption.title)
+
+
+def table_lines(source: Source) -> tuple[int, ...]:
+    """The lines of all tables."""
+    return tuple(line.number for line in source.lines if any(line.cells))
+
+
+def holds_data(line: RawLine) -> bool:
+    """A table row that is neither its head nor a heading across it."""
+    filled = {cell.strip() for cell in line.cells if cell.strip()}
+    if len(filled) == 1:
+        mark = mark_of(narrow(*filled))
+        return not line.cells[0].strip() and (mark is None or mark.kind not in {"chapter", "paren", "part"})
+    return bool(filled) and not all(map(is_heading, filled))
+
+
+def _tables(source: Source) -> Iterator[_Table]:
+    """Runs of rows under one head; what follows without a head of its own is more of the table before."""
+    open_: _Table | None = None
+    for rows, between in _runs(source):
+        head = head_of([row.cells for row in rows])
+        if open_ is not None and _goes_on(open_, head, rows, between):
+            if names := [line for line in between if _is_name(line)]:
+                open_.names[rows[0].number] = names[-1]
+            open_.rows += rows
+        elif head is not None:
+            if open_ is not None:
+                yield open_
+            open_ = _Table(head, rows[head.rows :])
+    if open_ is not None:
+        yield open_
+
+
+def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
+    """(the rows of a table, the lines of text before it since the last one)."""
+    rows: list[RawLine] = []
+    between: list[RawLine] = []
+    after: list[RawLine] = []
+    for line in source.lines:
+        if line.cells:
+            if rows and line.table != rows[-1].table:
+                yield rows, between
+                rows, between = [], after
+            elif not rows:
+                between = after
+            after = []
+            rows.append(line)
+        elif line.text.strip():
+            after.append(line)
+    if rows:
+        yield rows, between
+
+
+def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: list[RawLine]) -> bool:
+    """The same head again, or none and cells of the same kind; at most a heading or 续表 stands between."""
+    if any(len(line.text) > _BETWEEN_LONGEST or "。" in line.text for line in between):
+        return False
+    if head is not None:
+        return repeats(table.head.headings, head.headings) and not any(_OTHER_TABLE.search(x.text) for x in between)
+    if any(_OTHER_TABLE.search(line.text) for line in between) or len(between) > 2:
+        return False
+    columns = columns_of(table.head, [row.cells for row in table.rows])
+    width = len(table.head.headings)
+    filled = [row.cells for row in rows if len([cell for cell in row.cells if cell.strip()]) > 1]
+    if columns is None or not filled or any(len(cells) > width for cells in filled):
+        return False
+    units = [cells[at] for cells in filled for at, _ in columns.roles if at < len(cells) and cells[at].strip()]
+    return bool(units) and sum(_names_units(cell) for cell in units) * 2 >= len(units)
+
+
+def _names_units(cell: str) -> bool:
+    return any(PLAIN_ENDING.search(name) for name in re.split(r"[、,;\s]+", narrow(cell).strip()) if name)
+
+
+def _is_name(line: RawLine) -> bool:
+    return len(line.text) <= 30 and mark_of(narrow(line.text)) is not None
+
+
+def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
+    """The rows that hold tasks, each with the group it stands in."""
+    section = None
+    last = 0
+    above: Row | None = None
+    for raw in table.rows:
+        if name := table.names.get(raw.number):
+            section = section_of(Para.of(name.text, name.number)) or section
+        row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
+        if not any(raw.cells) or repeats(table.head.headings, raw.cells):
+            continue
+        if _TOTAL.match(next((cell for cell in raw.cells if cell.strip()), "")):
+            continue
+        if banner := _banner(row, columns):
+            section = (None if _REMARK.match(banner.text) else section_of(banner)) or section
+            continue
+        if columns.section >= 0 and row.text(columns.section):
+            section = section_of(row.cell(columns.section)) or section
+        number = narrow(row.text(columns.number)).strip("., 、")
+        last = int(number) if number.isdecimal() and len(number) < 4 else last
+        above = _led(replace(row, section=section), above, columns)
+        yield above
+
+
+def _led(row: Row, above: Row | None, columns: Columns) -> Row:
+    """Below a group whose cell was merged downwards and is empty now, an empty cell for the lead was merged too."""
+    column = next((at for at, heading in columns.roles if re.search("牵头|责任|主办|承办|主责", heading)), -1)
+    if (
+        above is None
+        or columns.section < 0
+        or row.text(columns.section)
+        or row.text(column)
+        or row.section != above.section
+    ):
+        return row
+    if not row.text(columns.number) or not row.text(columns.title) or not 0 <= column < len(row.cells):
+        return row
+    cells = tuple(above.cell(column) if at == column else cell for at, cell in enumerate(row.cells))
+    return replace(row, cells=cells, doubt="表中牵头单位一格为空，取上一行")
+
+
+def _aligned(row: Row, columns: Columns, width: int, last: int) -> Row:
+    """A row that lacks the cells merged downwards at its left: its number gives it away."""
+    missing = width - len(row.cells)
+    column = columns.number - missing
+    if missing > 0 and column >= 0 and narrow(row.text(column)).strip("., 、") == str(last + 1):
+        return replace(row, cells=(Para.of("", row.line),) * missing + row.cells)
+    return row
+
+
+def _banner(row: Row, columns: Columns) -> Para | None:
+    """A row that is one cell across the table, or has only one filled cell with a heading's number before it."""
+    number, roles = columns.number, {at for at, _ in columns.roles}
+    if {at for at, cell in enumerate(row.cells) if cell.raw.strip()} <= roles:
+        return None  # the same unit leads and supports
+    printed = row.text(number)
+    # 一 | 环境整治: the group's number stands in the column of numbers.
+    counted = bool(re.fullmatch(r"\(?[一二三四五六七八九十]+\)?[、.]?", narrow(printed)))
+    filled = [cell for at, cell in enumerate(row.cells) if cell.raw.strip() and not (counted and at == number)]
+    if len({cell.raw.strip() for cell in filled}) != 1:
+        return None
+    mark = mark_of(filled[0].text.strip())
+    if len(row.cells) < 3:
+        return filled[0] if mark and mark.kind in {"chapter", "part"} else None
+    return filled[0] if len(filled) > 1 or mark or counted else None
+
+
+def joined(text_blocks: list[Block], tables: list[Block]) -> list[Block]:
+    """A table that lists the tasks of the text again adds its roles and times to them; new rows are new tasks."""
+    by_title = {key(block.title.value): index for index, block in enumerate(text_blocks)}
+    result = list(text_blocks)
+    fresh = []
+    for row in tables:
+        index = by_title.get(key(row.title.value))
+        if index is None:
+            fresh.append(row)
+        else:
+            result[index] = replace(result[index], roles=row.roles, times=row.times)
+    return result + fresh

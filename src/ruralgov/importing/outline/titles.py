@@ -1,0 +1,39 @@
+"""The title of a task as the plan writes it: without 本方案将, without the months in a bracket behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ruralgov.importing.grammar.dates import is_time, ranges_in
+from ruralgov.importing.outline.headings import Node
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_ABOUT = re.compile(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
+_PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
+
+
+def short(title: Fact) -> Fact:
+    """Without "本方案将" at its front, and without a stray full stop."""
+    if about := _ABOUT.match(title.value):
+        return replace(title, value=about["name"], printed=about["name"])
+    cut = _PLAN_WILL.match(title.value)
+    value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
+    value = value.strip(" 　。.：:；;，,、")
+    return replace(title, value=value or title.value, printed=value or title.value)
+
+
+def undated(title: Fact) -> Fact:
+    """集中清理（4月11日至6月20日）: the months belong to the stage, not to the section's name."""
+    value = re.sub(r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$", "", title.value)
+    return replace(title, value=value, printed=value) if len(value) > 1 else title
+
+
+def times_behind(node: Node) -> tuple[Para, ...]:
+    """清垃圾（4月1日至4月30日）, 建机制（长期坚持）: the time in the bracket behind a title."""
+    bracket = re.search(r"\([^()]{2,30}\)$", node.para.text[: node.body_at].rstrip(" 。:;"))
+    if bracket is None or not narrow(node.title.value).endswith(bracket[0]):
+        return ()
+    inner = node.para.part(bracket.start() + 1, bracket.end() - 1)
+    return (inner,) if ranges_in(inner.text) or is_time(inner.text) else ()

@@ -1,0 +1,56 @@
+"""Documents that list the work unit by unit: 一、县委宣传部 1.制定意见… 2.组织评选…: the heading says who leads what is below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ruralgov.importing.grammar.parties.office_names import is_office
+from ruralgov.importing.grammar.parties.role_clauses import has_roles
+from ruralgov.importing.grammar.parties.role_meanings import Roles
+from ruralgov.importing.grammar.parties.unit_lists import split_units
+from ruralgov.importing.grammar.signs import NAME_LINK
+from ruralgov.importing.outline.headings import Node
+from ruralgov.importing.outline.task_blocks import Block
+
+_HELPS = re.compile(
+    r"(?:\s*(?:积极|主动|认真|全力)*(?:配合|协助|会同))(?P<who>[^,。;:]{3,24}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
+)
+
+
+def unit_headings(root: Node) -> frozenset[int]:
+    """The identities of headings that are units, where at least two stand beside one another and most of their row do."""
+    found: set[int] = set()
+    for node in root.walk():
+        units = [child for child in node.children if names_units(child)]
+        if len(units) > 1 and len(units) * 2 > len(node.children):
+            found |= {id(unit) for unit in units}
+    return frozenset(found)
+
+
+def names_units(node: Node) -> bool:
+    """Whether a heading is one unit or several and nothing else."""
+    names = NAME_LINK.split(node.title.value)
+    return node.mark is not None and not node.body and all(is_office(name) for name in names)
+
+
+def led_by_headings(found: list[Block], headings: frozenset[int], region: str) -> list[Block]:
+    """The tasks below such a heading, each with the units of the heading where its own words assign nobody."""
+    return [_led(block, headings, region) for block in found]
+
+
+def _led(block: Block, headings: frozenset[int], region: str) -> Block:
+    heading = next((node for node in reversed(block.place[:-1]) if id(node) in headings), None)
+    if heading is None:
+        return block
+    inside = block.section is not None and block.section.value == heading.title.value
+    block = replace(block, section=None) if inside else block
+    if block.roles is not None or block.shared or has_roles(block.paras):
+        return block
+    start = heading.mark.end if heading.mark else 0
+    units = tuple(unit.fact for unit in split_units(heading.para, start, len(heading.para.text), region).units)
+    para = block.place[-1].para
+    helps = _HELPS.match(para.text, block.place[-1].mark.end if block.place[-1].mark else 0)
+    others = tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
+    lead, support = (others, units) if others else (units, ())
+    return replace(block, roles=Roles(lead, support, joint=len(lead) > 1, doubts=("单位据上级小标题认定",)))

@@ -1,0 +1,46 @@
+"""Tasks without a number of their own: the paragraphs below a bare heading, each with its own units behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ruralgov.importing.grammar.marks import BODY_RANK, Mark
+from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_role_line
+from ruralgov.importing.outline.headings import Node, node_of
+from ruralgov.importing.outline.unit_headings import unit_headings
+from ruralgov.importing.sources.paragraph import Para
+
+_OWN_WORDS = 12
+"""So many characters stand before the units of a task that says what is to be done."""
+
+
+def opened(node: Node) -> Node:
+    """The tree in which such paragraphs are nodes, counted below their heading."""
+    if node.children:
+        listed = unit_headings(node)
+        return replace(
+            node, children=tuple(_points_of(child) if id(child) in listed else opened(child) for child in node.children)
+        )
+    first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
+    tasks = node.follow[first:]
+    if len(tasks) < 2 or node.body or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
+        return node
+    return _counted(node, first)
+
+
+def _points_of(unit: Node) -> Node:
+    """一、县委宣传部: all that stands below is its work, numbered or not."""
+    return _counted(unit, 0) if unit.follow and not unit.children else unit
+
+
+def _counted(node: Node, first: int) -> Node:
+    points = tuple(
+        node_of(para, Mark("lost", BODY_RANK, count, "", 0), BODY_RANK)
+        for count, para in enumerate(node.follow[first:], 1)
+    )
+    return replace(node, follow=node.follow[:first], children=points)
+
+
+def _says_and_assigns(para: Para) -> bool:
+    found = next((clause for clause in clauses(para)), None)
+    return found is not None and found.start > _OWN_WORDS and not is_role_line(para.text) and has_roles([para])

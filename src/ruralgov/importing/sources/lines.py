@@ -1,0 +1,49 @@
+"""What a file is read into: numbered lines and table rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.paragraph import Para
+
+
+class RawLine(NamedTuple):
+    """One line of a text file, one paragraph or one table row of a Word document; numbers count from 1."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...] = ()
+    """The cells, when the line is a table row; a cell merged downwards repeats its text."""
+    table: int = 0
+    """Which table the row belongs to; 0 outside tables."""
+    level: int = 0
+    """1–6 for a Word or Markdown heading; 0 for plain text."""
+    bold: int = 0
+    """How many characters at the start stand out in bold."""
+    indent: int = 0
+    """How many spaces stand before the text."""
+    places: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """For a row printed over several lines: where in each cell which line begins."""
+    printed: str = ""
+    """The line of a text file with its spaces and signs, from which the layout tells tables; empty in Word files."""
+
+    @property
+    def paras(self) -> tuple[Para, ...]:
+        """The cells as paragraphs that know their lines."""
+        places = self.places or (((0, self.number),),) * len(self.cells)
+        return tuple(Para(cell, narrow(cell), at) for cell, at in zip(self.cells, places, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as lines. ``unit`` is what its numbers count: 行 in text, 段 in Word."""
+
+    lines: tuple[RawLine, ...]
+    name: str = ""
+    unit: str = "行"
+
+    def text_at(self, number: int) -> str:
+        """The text of the line with this number; empty where there is none."""
+        return next((line.text for line in self.lines if line.number == number), "")

@@ -1,0 +1,64 @@
+"""Text and Markdown → raw lines: headings by their #, tables by | or tabs or by their layout, emphasis marks taken off."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.importing.sources.lines import RawLine
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
+"""A ruling between the rows of a table."""
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(
+    r"(?<![*_\u4e00-\u9fff])([*_])(?=[^\s*_])((?:[^*_]*[:：][^*_]*|[^*_]*(?:单位|部门|时限|责任人|领导)))(?<=[^\s*_])\1(?![*_])"
+)
+"""*牵头单位*：县水务局; a * of its own marks the lead."""
+_BREAK = re.compile(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
+"""A line break inside a cell of a Markdown table."""
+BULLET = re.compile(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
+"""A bullet typed at the front of a line; those of symbol fonts stand in the private area."""
+# What no reader sees, and what YAML does not allow in a file.
+INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+
+_LOOSE_COMMA = re.compile(r"(?<=[^\s]) 、 ?(?=[^\s])|、 (?=[^\s])")
+"""县财政局 、 县民政局, as recognised from a page: one space at most, for columns are more apart."""
+
+
+def unix(text: str) -> str:
+    """The text with one sign for the end of a line, whatever the editor wrote."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
+
+
+def raw_lines(text: str) -> tuple[RawLine, ...]:
+    """Every line, also the empty ones, so that numbers are those an editor shows."""
+    lines = (INVISIBLE.sub("", line) for line in text.split("\n"))
+    return tuple(_raw(number, line)._replace(printed=line) for number, line in enumerate(lines, 1))
+
+
+def _raw(number: int, line: str) -> RawLine:
+    line = _BREAK.sub("、", line) if "<" in line else line
+    line = _LOOSE_COMMA.sub("、", line) if "、" in line else line
+    if cells := _cells(line):
+        return RawLine(number, " ".join(filter(None, cells)), cells, table=1)
+    indent = len(line) - len(line.lstrip())
+    line = line.strip()
+    level, bold = 0, 0
+    if heading := _HEADING.match(line):
+        level, line = len(heading[1]), heading[2]
+    line = BULLET.sub("", line)
+    if emphasis := _EMPHASIS.match(line):
+        bold = len(emphasis[2])
+    return RawLine(number, _ITALIC.sub(r"\2", _EMPHASIS.sub(r"\2", line)), level=level, bold=bold, indent=indent)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a row written with | or tabs; a ruling between rows has none."""
+    if re.search(r"[|│┃]", line) and not RULE_ROW.match(line):
+        parts = re.split(r"[|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", line))
+        return tuple(part.strip() for part in parts) if len(parts) > 1 else ()
+    if line.count("\t") > 1 and line.strip():
+        return tuple(part.strip() for part in line.split("\t"))
+    return ()

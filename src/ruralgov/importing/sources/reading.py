@@ -1,0 +1,31 @@
+"""A file → its lines: the one door for every kind of document."""
+
+from __future__ import annotations
+
+from ruralgov.errors import UserError
+from ruralgov.importing.sources.bounds import within_bytes, within_text
+from ruralgov.importing.sources.encoding import decode
+from ruralgov.importing.sources.formats import ZIP, refuse_others
+from ruralgov.importing.sources.lines import Source
+from ruralgov.importing.sources.plaintext import raw_lines, unix
+from ruralgov.text import say
+
+
+def read_source(data: bytes, name: str = "") -> Source:
+    """The document's lines.
+
+    Raises:
+        UserError: a format that must be converted first, damage, too large, or no text at all.
+    """
+    within_bytes(data, name)
+    refuse_others(data, name)
+    if data.startswith(ZIP):
+        from ruralgov.importing.sources.word import read_word
+
+        return read_word(data, name)
+    text = unix(decode(data, name))
+    within_text(text, name)
+    source = Source(raw_lines(text), name)
+    if not any(line.text.strip() for line in source.lines):
+        raise UserError(say(f"{name}：没有文字", f"{name}: no text in it"))
+    return source

@@ -1,0 +1,262 @@
+"""A Word document → raw lines: paragraphs with the numbers that Word would print, tables row by row.
+
+Read straight from the package: python-docx knows neither generated numbers nor tracked changes, and a damaged or
+hostile package must end in one sentence, not in a library's exception.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
+
+from ruralgov.errors import UserError
+from ruralgov.importing.sources.bounds import within_lines, within_text
+from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.plaintext import BULLET, INVISIBLE
+from ruralgov.importing.sources.wordnumbers import Counter, W, read_numbering
+from ruralgov.text import say
+
+MAX_XML = 80 * 1024 * 1024
+"""Bytes of unpacked XML that are read at most: a 1,000-page plan needs about 10 MB, a zip bomb gigabytes."""
+MAX_TAGS = 2_000_000
+"""Tags of a part: 1,000 pages have about 400,000; each costs a hundred times its bytes."""
+_MAX_DEPTH = 200
+_SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent", "footnoteReference")}
+_SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+
+
+class Style(NamedTuple):
+    """What a paragraph style says about numbers and outline."""
+
+    based_on: str
+    num_id: str
+    depth: int
+    outline: int
+
+
+def read_word(data: bytes, name: str = "") -> Source:
+    """The document's paragraphs and table rows, numbered from 1 in reading order.
+
+    Raises:
+        UserError: no Word document, damaged, or unpacking to more than ``MAX_XML``.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {part: _xml(package, f"word/{part}.xml", name) for part in ("document", "numbering", "styles")}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _damaged(name) from error
+    except (ET.ParseError, RecursionError) as error:
+        raise _damaged(name) from error
+    body = None if parts["document"] is None else parts["document"].find(f"{W}body")
+    if body is None:
+        raise UserError(say(f"{name} 不是 Word 文档：请另存为 .docx", f"{name} is no Word document: save it as .docx"))
+    lines = _Reader(name, Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
+    within_text("\n".join(line.text for line in lines), name)
+    if not any(line.text.strip() for line in lines):
+        raise UserError(
+            say(f"{name}：没有文字（是图片或扫描件吗？请先做文字识别）", f"{name}: no text (a scan? run OCR first)")
+        )
+    return Source(lines, name, "段")
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(
+        say(
+            f"{name}：文件损坏，请用 Word 或 WPS 打开修复后另存",
+            f"{name}: damaged; repair it in Word or WPS, save again",
+        )
+    )
+
+
+def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
+    if part not in package.namelist():
+        return None
+    with package.open(part) as stream:
+        data = stream.read(MAX_XML + 1)
+    if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS:
+        raise UserError(say(f"{name}：解压后过大，拒绝读取", f"{name}: unpacks to an absurd size; refused"))
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        raise _damaged(name)
+    return ET.fromstring(data)  # noqa: S314  no DTD gets here, so no entity can expand
+
+
+def _styles(root: Element | None) -> dict[str, Style]:
+    if root is None:
+        return {}
+    return {item.get(f"{W}styleId", ""): _style(item) for item in root.iter(f"{W}style")}
+
+
+def _style(item: Element) -> Style:
+    num_id, depth = _num(item.find(f"{W}pPr"))
+    outline = item.find(f"{W}pPr/{W}outlineLvl")
+    level = _int(outline) + 1 if outline is not None else 0
+    based_on = item.find(f"{W}basedOn")
+    return Style("" if based_on is None else based_on.get(f"{W}val", ""), num_id, depth, level if level <= 6 else 0)
+
+
+def _num(properties: Element | None) -> tuple[str, int]:
+    """(list, level) of a numPr; ("", 0) without one, ("0", 0) where numbering is switched off."""
+    found = None if properties is None else properties.find(f"{W}numPr")
+    if found is None:
+        return "", 0
+    num_id = found.find(f"{W}numId")
+    return "" if num_id is None else num_id.get(f"{W}val", ""), _int(found.find(f"{W}ilvl"))
+
+
+def _int(element: Element | None) -> int:
+    text = "" if element is None else element.get(f"{W}val", "")
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the body once, in order: numbers count as it goes."""
+
+    name: str
+    counter: Counter
+    styles: dict[str, Style]
+    found: list[RawLine] = field(default_factory=list)
+    tables: int = 0
+
+    def lines(self, body: Element) -> tuple[RawLine, ...]:
+        for item in _blocks(body):
+            if item.tag == f"{W}tbl":
+                self._table(item)
+            else:
+                self._paragraph(item)
+        return tuple(self.found)
+
+    def _add(self, line: RawLine) -> None:
+        self.found.append(line._replace(number=len(self.found) + 1))
+        within_lines(len(self.found), self.name)
+
+    def _paragraph(self, item: Element) -> None:
+        text, level, bold = self._text(item)
+        # A soft break is a line of the same paragraph; the reader sees two lines, so two lines they are.
+        for index, line in enumerate(text.split("\n")):
+            words = BULLET.sub("", line).strip()
+            bold = 0 if index or not bold else max(min(bold, len(line.strip())) - len(line.strip()) + len(words), 0)
+            self._add(RawLine(0, words, level=0 if index else level, bold=bold))
+        for words in _boxed(item):
+            self._add(RawLine(0, words))
+
+    def _text(self, item: Element) -> tuple[str, int, int]:
+        """(text with its printed number, heading level, bold characters at its start)."""
+        text, bold = _runs(item)
+        properties = item.find(f"{W}pPr")
+        style = None if properties is None else properties.find(f"{W}pStyle")
+        name = "" if style is None else style.get(f"{W}val", "")
+        mark = self._mark(properties, name) if text.strip() else ""
+        return mark + text.strip(), self._outline(properties, name), len(mark) + bold if bold else 0
+
+    def _mark(self, properties: Element | None, style: str) -> str:
+        num_id, depth = _num(properties)
+        if not num_id:
+            inherited = self._inherited(style)
+            num_id, depth = (inherited.num_id, depth or inherited.depth) if inherited else ("", 0)
+        return "" if num_id in {"", "0"} else self.counter.next(num_id, depth)
+
+    def _inherited(self, style: str) -> Style | None:
+        for _ in range(20):
+            known = self.styles.get(style)
+            if known is None or known.num_id:
+                return known
+            style = known.based_on
+        return None
+
+    def _outline(self, properties: Element | None, style: str) -> int:
+        own = None if properties is None else properties.find(f"{W}outlineLvl")
+        if own is not None:
+            return _int(own) + 1 if _int(own) < 6 else 0
+        for _ in range(20):
+            known = self.styles.get(style)
+            if known is None or known.outline:
+                return known.outline if known else 0
+            style = known.based_on
+        return 0
+
+    def _table(self, table: Element) -> None:
+        self.tables += 1
+        above: dict[int, str] = {}
+        # A table inside a cell is text of that cell, not rows of this table.
+        for row in _direct(table, f"{W}tr"):
+            cells = self._row(row, above)
+            self._add(RawLine(0, " ".join(dict.fromkeys(filter(None, cells))), cells, self.tables))
+
+    def _row(self, row: Element, above: dict[int, str]) -> tuple[str, ...]:
+        """The cells by grid column; a cell merged downwards or across repeats its text."""
+        cells: list[str] = []
+        for cell in _direct(row, f"{W}tc"):
+            text = "\n".join(self._text(item)[0] for item in cell.iter(f"{W}p")).strip()
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+                text = text or above.get(len(cells), "")
+            for _ in range(min(max(_int(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 63)):
+                above[len(cells)] = text
+                cells.append(text)
+        return tuple(cells)
+
+
+def _direct(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
+    """Rows of a table, cells of a row: also those in content controls, not those of tables inside."""
+    for item in parent:
+        if item.tag == tag:
+            yield item
+        elif item.tag in _WRAPPERS and depth < _MAX_DEPTH:
+            yield from _direct(item, tag, depth + 1)
+
+
+def _boxed(paragraph: Element) -> list[str]:
+    """The paragraphs of text boxes; Word stores each twice, in the new form and in the old."""
+    boxes = paragraph.iter(f"{W}txbxContent")
+    lines = (_runs(item)[0].strip() for box in boxes for item in box.iter(f"{W}p"))
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def _blocks(parent: Element, depth: int = 0) -> Iterator[Element]:
+    for item in parent:
+        if item.tag in {f"{W}p", f"{W}tbl"}:
+            yield item
+        elif item.tag in _WRAPPERS and depth < _MAX_DEPTH:
+            yield from _blocks(item, depth + 1)
+
+
+def _runs(paragraph: Element) -> tuple[str, int]:
+    """(text, length of the bold start); deleted text and field codes are no text."""
+    pieces = list(_pieces(paragraph, bold=False, depth=0))
+    bold = 0
+    for text, strong in pieces:
+        if not strong and text.strip():
+            break
+        bold += len(text)
+    return "".join(text for text, _ in pieces), bold
+
+
+def _pieces(parent: Element, *, bold: bool, depth: int) -> Iterator[tuple[str, bool]]:
+    for item in parent:
+        if item.tag in _SKIPPED or depth > _MAX_DEPTH or _is_hidden(item):
+            continue
+        if item.tag == f"{W}t":
+            yield INVISIBLE.sub("", item.text or ""), bold
+        elif item.tag in _BREAKS:
+            yield _BREAKS[item.tag], bold
+        else:
+            yield from _pieces(item, bold=_is_bold(item) if item.tag == f"{W}r" else bold, depth=depth + 1)
+
+
+def _is_hidden(item: Element) -> bool:
+    hidden = item.find(f"{W}rPr/{W}vanish") if item.tag == f"{W}r" else None
+    return hidden is not None and hidden.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
+def _is_bold(run: Element) -> bool:
+    strong = run.find(f"{W}rPr/{W}b")
+    return strong is not None and strong.get(f"{W}val", "1") not in {"0", "false", "off"}

@@ -1,0 +1,47 @@
+"""What stands below a budget in words: what was rounded, how a grant comes about, who advances what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from ruralgov.money.grants import grant
+from ruralgov.money.shares import Line, amount_key
+from ruralgov.papers.cell_words import money
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import grouped
+
+
+def rounding_notes(found: Sequence[Line]) -> list[str]:
+    """Where rounding put a unit: each part that is not its exact share, with the exact share."""
+    return [
+        f"取整：任务{line.task.id}“{line.item}”{line.year}年，{source}应为{_exact(part)}元，取{money(line.shares[source], '元')}元。"
+        for line in found
+        for source, part in line.rounded.items()
+    ]
+
+
+def grant_notes(index: Index, found: Sequence[Line]) -> list[str]:
+    """How a grant by grade comes to its sum, and where a cap limits it."""
+    notes = []
+    for line in found:
+        rule = index.plan.funding.rule(line.rule, line.year)
+        granted = grant(index, rule) if rule and amount_key(line.task.budget[line.line_index]) == "shares" else None
+        if granted:
+            parts = "，".join(f"{grade} {count} 个×{money(each, '元')}元" for grade, count, each in granted.grades)
+            cap = f"合计{money(granted.full, '元')}元，最高不超过{money(granted.amount, '元')}元"
+            limited = f"；{cap}" if granted.amount < granted.full else ""
+            notes.append(f"分档：任务{line.task.id}“{line.item}”{line.year}年，{parts}{limited}。")
+    return notes
+
+
+def advance_notes(found: Sequence[Line]) -> list[str]:
+    """Who advances what, and who pays it back."""
+    pairs = dict.fromkeys((line.rule, *line.advance) for line in found if line.advance)
+    return [f"垫付：“{rule}”由{first}先行垫付，{back}据实补助。" for rule, first, back in pairs]
+
+
+def _exact(part: Fraction) -> str:
+    shown = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001"))
+    return grouped(shown) + ("" if Fraction(shown) == part else "…")

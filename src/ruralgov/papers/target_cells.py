@@ -1,0 +1,91 @@
+"""A target with its actual, as cells of a table and as JSON: of a task's indicator and of a goal alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from ruralgov.papers.cell_words import NO_RATES, plain
+from ruralgov.papers.page import Cell, Column
+from ruralgov.plan.task import LIMITS, Indicator, Limits
+from ruralgov.progress.completion_rates import NoRate, completion
+from ruralgov.progress.measures import Measure
+from ruralgov.progress.targets import target_text
+from ruralgov.text import grouped
+
+_TARGET, _BY = Column("target", "目标值", width=26), Column("by", "目标时点", "date", 24)
+_ACTUAL = (
+    Column("actual", "完成值", width=26),
+    Column("rate", "完成率", "percent", 20),
+    Column("met", "是否达到", width=20),
+)
+_END = (Column("final", "最终目标", width=26), Column("whole", "累计完成", width=24))
+
+
+def any_dated(found: Iterable[Measure]) -> bool:
+    """Whether a table needs the columns of targets by date."""
+    return any(one.dated for one in found)
+
+
+def dated_columns(*, dated: bool) -> tuple[Column, ...]:
+    """The target that counts and what was reached of it; with targets by date also their day, and the last of them."""
+    return (_BY, _TARGET, *_ACTUAL, *_END) if dated else (_TARGET, *_ACTUAL)
+
+
+def measure_cells(one: Measure, *, dated: bool) -> tuple[Cell, ...]:
+    """The cells of these columns."""
+    rate = completion(one.indicator, one.actual) if one.actual is not None else None
+    cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
+    met = "未填报" if one.actual is None else "达到" if one.indicator.met_by(one.actual) else "未达到"
+    cells = (target_text(one.indicator), _shown(one.indicator, one.actual), cell, met)
+    if not dated:
+        return cells
+    ends = (target_text(one.end.indicator), _shown(one.given, one.whole)) if one.dated else (None, None)
+    return (one.now.by, *cells, *ends)
+
+
+def _shown(indicator: Indicator, actual: Decimal | None) -> str | None:
+    return f"{grouped(actual)}{indicator.unit or ''}" if actual is not None else None
+
+
+def no_rate_notes(found: Iterable[Measure]) -> tuple[str, ...]:
+    """The footnotes that explain why some have no completion rate."""
+    rates = {completion(one.indicator, one.actual) for one in found if one.actual is not None}
+    return tuple(f"{word}：{reason}。" for why, (word, reason) in NO_RATES.items() if why in rates)
+
+
+def limits_data(limits: Limits) -> dict[str, object]:
+    """The one limit, or each of the limits by date."""
+    found: dict[str, Any] = {
+        name: _value(getattr(limits, name)) for name in LIMITS if getattr(limits, name) is not None
+    }
+    if isinstance(limits, Indicator) and limits.targets:
+        found["targets"] = [{"by": plain(one.by), **limits_data(one)} for one in limits.targets]
+    return found
+
+
+def _value(value: Any) -> object:
+    return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
+
+
+def measure_data(one: Measure) -> dict[str, object]:
+    """An indicator with its actual for JSON; what only targets by date or by period have stands there alone."""
+    rate = completion(one.indicator, one.actual) if one.actual is not None else None
+    found: dict[str, object] = {
+        "name": one.given.name,
+        **limits_data(one.given),
+        "unit": one.given.unit,
+        "baseline": plain(one.given.baseline),
+        "better": "lower" if one.indicator.decreasing else "higher",
+        "actual": plain(one.actual),
+        "met": None if one.actual is None else one.indicator.met_by(one.actual),
+        "rate": None if isinstance(rate, NoRate) else plain(rate),
+        "no_rate": rate.value if isinstance(rate, NoRate) else None,
+    }
+    if one.given.counts == "period":
+        found["counts"] = one.given.counts
+    if one.dated:
+        found["target"] = {"by": plain(one.now.by), **limits_data(one.indicator)}
+        found["final"] = {"by": plain(one.end.by), **limits_data(one.end.indicator), "actual": plain(one.whole)}
+    return found

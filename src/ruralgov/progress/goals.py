@@ -1,0 +1,99 @@
+"""Targets of the plan itself on a day: who reports them, and what is known of them. A figure is typed once.
+
+A goal whose name a task's indicator bears takes its actual from there. One that no indicator bears is logged, as an
+indicator would be, with one of the tasks that serve it: the first that a lead of the goal leads, else the first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.norms.coverage import is_percentage
+from ruralgov.plan.goals import Goal
+from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.progress import Progress
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.measures import Measure, measure
+
+
+class Standing(NamedTuple):
+    """A goal on a day: its due day, and how far it is."""
+
+    goal: Goal
+    due: date | None
+    measure: Measure
+
+
+def standings(index: Index, day: date) -> list[Standing]:
+    """Every goal on the evening of a day."""
+    return [
+        Standing(goal, due(index, goal), measure(index, goal, _logs(index, goal, day), day))
+        for goal in index.plan.goals
+    ]
+
+
+def due(index: Index, goal: Goal) -> date | None:
+    """The day a goal is to be reached by: its own, that of its last dated target, else the plan's end."""
+    last = max((one.by for one in goal.targets), default=None)
+    return goal.by or last or (index.period.end if index.period else None)
+
+
+def bearers(index: Index, goal: Goal) -> list[tuple[Task, Indicator]]:
+    """The indicators of its name: of the tasks that serve it, or of any where none is named."""
+    return [(task, one) for task in _serving(index, goal) for one in task.indicators if one.name == goal.name]
+
+
+def _serving(index: Index, goal: Goal) -> list[Task]:
+    """The tasks that serve a goal: all, where none is named."""
+    if not goal.tasks:
+        return list(index.plan.tasks)
+    return [index.tasks[one] for one in goal.tasks if one in index.tasks]
+
+
+@once
+def _carried(index: Index) -> dict[str, tuple[Goal, ...]]:
+    found: dict[str, list[Goal]] = defaultdict(list)
+    for goal in index.plan.goals:
+        task = carrier(index, goal)
+        if task is not None:
+            found[task.id].append(goal)
+    return {task: tuple(goals) for task, goals in found.items()}
+
+
+def carrier(index: Index, goal: Goal) -> Task | None:
+    """The task whose entries report a goal that no indicator bears and no list of places tells."""
+    if goal.coverage is not None or bearers(index, goal):
+        return None
+    serving = _serving(index, goal)
+    leads = set(map(index.unit, goal.lead))
+    led = next((task for task in serving if leads & set(map(index.unit, task.lead))), None)
+    return led or (serving[0] if goal.tasks and serving else None)
+
+
+def reported(index: Index, task: Task) -> tuple[Indicator, ...]:
+    """What the entries of a task may give actuals of: its own indicators, then the goals that are logged with it."""
+    goals = _carried(index).get(task.id, ()) if index.plan.goals else ()
+    return (*task.indicators, *goals)
+
+
+@once
+def unsettled(index: Index) -> frozenset[str]:
+    """The goals that name a task or unit which the plan does not know: who reports them cannot be told."""
+    return frozenset(
+        goal.name
+        for goal in index.plan.goals
+        if not index.tasks.keys() >= set(goal.tasks) or not index.departments.keys() >= set(map(index.unit, goal.lead))
+    )
+
+
+def _logs(index: Index, goal: Goal, day: date) -> Sequence[Sequence[Progress]]:
+    """The entries that tell of it. Of percentages of several tasks nothing is known of the whole."""
+    tasks = [task for task, _ in bearers(index, goal)]
+    if not tasks and (one := carrier(index, goal)) is not None:
+        tasks = [one]
+    if len(tasks) > 1 and is_percentage(goal.unit):
+        return ()
+    return [[entry for entry in index.log.get(task.id, ()) if entry.date <= day] for task in tasks]

@@ -1,0 +1,97 @@
+"""An indicator on a day: the target that counts, what the log says toward it, and the same for the end of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ruralgov.norms.coverage import actual as covered
+from ruralgov.norms.coverage import cut
+from ruralgov.plan.dates import elapsed
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Progress
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.completion_rates import Lag, behind, unmet
+from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
+
+
+class Measure(NamedTuple):
+    """``now`` is the target that counts on the day, ``end`` the last of all (or their sum), each with its actual.
+
+    ``due`` is the dated target that had to be reached by the day, None where none is past or none is dated.
+    """
+
+    given: Indicator
+    now: Frame
+    actual: Decimal | None
+    end: Frame
+    whole: Decimal | None
+    due: tuple[Indicator, Decimal | None] | None = None
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator with the limit that counts on the day."""
+        return self.now.indicator
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has targets by date."""
+        return bool(self.given.targets)
+
+
+def measures(index: Index, task: Task, entries: Sequence[Progress], day: date) -> tuple[Measure, ...]:
+    """Every indicator of a task on the evening of a day; ``entries`` are the task's, oldest first, up to it."""
+    return tuple(measure(index, one, [entries], day) for one in task.indicators)
+
+
+def measure(index: Index, indicator: Indicator, logs: Sequence[Sequence[Progress]], day: date) -> Measure:
+    """An indicator on a day, from the entries of the tasks that report it: what several report adds up."""
+    now = counting(indicator, day)
+    actual = _actual(index, now, logs, day)
+    if not indicator.targets:
+        return Measure(indicator, now, actual, now, actual)
+    end, due = final(indicator), fallen_due(indicator, day)
+    past = (due.indicator, _actual(index, due, logs, day)) if due else None
+    return Measure(indicator, now, actual, end, _actual(index, end, logs, day), past)
+
+
+def _actual(index: Index, frame: Frame, logs: Sequence[Sequence[Progress]], day: date) -> Decimal | None:
+    """What the places tell is not typed; else what was logged of it."""
+    if frame.indicator.coverage is not None and (found := covered(index, frame.indicator, day)) is not None:
+        return cut(found)
+    said = [value for log in logs if (value := _logged(frame, log)) is not None]
+    return sum(said, Decimal(0)) if said else None
+
+
+def _logged(frame: Frame, log: Sequence[Progress]) -> Decimal | None:
+    """The last value of a whole; the sum of what was done in a period. Entries behind the last target count to it."""
+    name = frame.indicator.name
+    if frame.indicator.counts == "total":
+        return next((entry.indicators[name] for entry in reversed(log) if name in entry.indicators), None)
+    first = frame.first or date.min
+    values = [entry.indicators[name] for entry in log if name in entry.indicators and entry.date >= first]
+    return sum(values, Decimal(0)) if values else None
+
+
+def missed(found: Sequence[Measure], *, due: bool) -> tuple[Lag, ...]:
+    """The targets that are due and not met: dated ones by their own day, the others with their task (``due``)."""
+    pairs = (one.due if one.dated else (one.indicator, one.actual) if due else None for one in found)
+    return unmet(pair for pair in pairs if pair is not None)
+
+
+def lagging(
+    found: Sequence[Measure], share: Fraction, least: Fraction, start: date | None, day: date
+) -> tuple[Lag, ...]:
+    """The indicators at least so many points behind the time gone by: of their target's time, where it is dated."""
+    return behind(((one.indicator, one.actual, _share(one.now, start, day, share)) for one in found), least)
+
+
+def _share(frame: Frame, start: date | None, day: date, share: Fraction) -> Fraction:
+    first = max(frame.first or date.min, start or date.min)
+    if frame.by is None or first > frame.by or first == date.min:
+        return share
+    gone, total = elapsed(first, frame.by, day)
+    return Fraction(gone * 100, total)

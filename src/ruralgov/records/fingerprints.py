@@ -1,0 +1,112 @@
+"""Fingerprints of what a plan says: of an entry of a log, and of the plan on a day as papers print it. Pure.
+
+What is hashed is what the values mean: comments, layout, the order of keys and ways of writing an amount change nothing,
+and a field that a later version adds changes nothing where it is not given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ruralgov.findings import Path
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logs import LOGS
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import LogName
+from ruralgov.text import chinese_date, number
+
+ENTRY, _BODY = 12, 8
+"""Digits of a fingerprint, in hex."""
+_APART = frozenset(
+    ("format", "money_unit", "status", "closed", "seals", "letter", "checks", *(str(log[0]) for log in LOGS if len(log) == 1))
+)  # fmt: skip
+"""What is no part of the plan proper: the logs have a fingerprint of their own, the rest changes without altering it."""
+_MONEY_LOGS = frozenset(str(log[1]) for log in LOGS if len(log) > 1)
+_PRINTED = re.compile(
+    r"方案校验码([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})/([0-9a-f]{4})-([0-9a-f]{4})"
+    r"\(截至(\d{4})年(\d{1,2})月(\d{1,2})日,台账(\d+)条\)"
+)
+
+
+class Mark(NamedTuple):
+    """What a paper says of the plan that it was printed from: the day, the entries by then, and both fingerprints."""
+
+    day: date
+    entries: int
+    log: str
+    body: str
+
+    def __str__(self) -> str:
+        log, body = ("-".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in (self.log, self.body))
+        return f"方案校验码 {log}/{body}（截至{chinese_date(self.day)}，台账{self.entries}条）"
+
+
+def log_entries(plan: Plan, log: Path) -> Sequence[Any]:
+    """The entries of a log."""
+    found: Any = plan
+    for part in log:
+        found = getattr(found, str(part))
+    return tuple(found)
+
+
+def entry_code(log: str, entry: BaseModel) -> str:
+    """The fingerprint of an entry of a log."""
+    return _hash([log, _meaning(entry)], ENTRY)
+
+
+def mark(index: Index, day: date) -> Mark:
+    """The fingerprint of the plan of a day. Entries count as a set: two branches that are merged say the same."""
+    plan = index.plan
+    codes = sorted(entry_code(str(log[-1]), one) for log in LOGS for one in log_entries(plan, log))
+    body = {name: _meaning(value) for name, value in _given(plan).items() if name not in _APART}
+    money = {name: _meaning(value) for name, value in _given(plan.funding).items() if name not in _MONEY_LOGS}
+    return Mark(day, len(codes), _hash(codes, ENTRY), _hash({**body, "funding": money}, _BODY))
+
+
+def printed(text: str) -> Mark | None:
+    """The mark in a paper's text; None where there is none."""
+    found = _PRINTED.search(re.sub(r"\\|\s", "", unicodedata.normalize("NFKC", text)))
+    if found is None:
+        return None
+    day = date(*(int(part) for part in found.group(6, 7, 8)))
+    return Mark(day, int(found[9]), "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
+
+
+def seal_code(day: date, after: Sequence[str], entries: Mapping[LogName, Sequence[str]]) -> str:
+    """The fingerprint of a seal: all that it says, and by ``after`` all that was sealed before."""
+    listed = {log: list(codes) for log, codes in entries.items() if codes}
+    return _hash([day.isoformat(), sorted(after), listed], 16)
+
+
+def _hash(data: object, digits: int) -> str:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
+def _given(model: BaseModel) -> dict[str, Any]:
+    """The fields that say something, by the keys of the file."""
+    fields = type(model).model_fields
+    values = ((info.alias or name, getattr(model, name), info) for name, info in fields.items())
+    return {key: value for key, value, info in values if value not in (None, (), {}) and value != info.default}
+
+
+def _meaning(value: Any) -> Any:
+    """A value as plain data that is equal where the values mean the same."""
+    if isinstance(value, BaseModel):
+        return {key: _meaning(one) for key, one in _given(value).items()}
+    if isinstance(value, Mapping):
+        return {str(key): _meaning(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_meaning(one) for one in value]
+    if isinstance(value, Decimal):
+        return number(value)
+    return value.isoformat() if isinstance(value, date) else value

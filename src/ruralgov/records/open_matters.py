@@ -1,0 +1,120 @@
+"""What is open when a plan is to be closed: tasks, targets, reports, money. Pure: a plan as of the day in, values out.
+
+Each matter has the keys under which it may be explained: its own, and that of what it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.calendar.duty_reports import missing
+from ruralgov.findings import Path
+from ruralgov.money.funds import ZERO, Fund, funds
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.status import State, Status, state
+from ruralgov.text import Text, listing, number
+
+_FEW = 6
+_MUCH = 10_000
+
+
+class Matter(NamedTuple):
+    """Something that is open: the keys that explain it, the plainest first, what it is, and where it stands."""
+
+    keys: tuple[str, ...]
+    what: Text
+    path: Path
+
+
+def open_matters(index: Index, day: date) -> list[Matter]:
+    """Everything that must be settled or explained before the plan may be closed on a day."""
+    return [*_tasks(index, day), *_reports(index, day), *_money(index)]
+
+
+def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matter]:
+    """What is open and has no explanation."""
+    return [one for one in open_matters(index, day) if explained.isdisjoint(one.keys)]
+
+
+def _tasks(index: Index, day: date) -> Iterator[Matter]:
+    for place, task in enumerate(index.plan.tasks):
+        now = state(index, task, day)
+        if now.ended is not None and not now.ended.resumed:
+            continue  # settled by its document
+        if now.status in (Status.DONE, Status.ONGOING):
+            yield from _targets(place, task, now)
+        else:
+            yield Matter((task.id,), _task_words(task, now), ("tasks", place))
+
+
+def _task_words(task: Task, now: State) -> Text:
+    late = now.overdue_days
+    zh = f"逾期 {late} 天" if late else "没有完成"
+    en = f"{late} day(s) overdue" if late else "not done"
+    percent = number(now.percent)
+    return Text(
+        f"任务{task.id}“{task.title}”{zh}，完成 {percent}%", f"task {task.id} ({task.title}): {en}, at {percent} %"
+    )
+
+
+def _targets(place: int, task: Task, now: State) -> Iterator[Matter]:
+    """Of a task that is done or a standing one: the targets that it has not reached. A mere ceiling without an actual is kept."""
+    for at, measure in enumerate(now.measures):
+        one, value = measure.end.indicator, measure.whole
+        if value is None and one.low is None:
+            continue
+        if value is None or not one.met_by(value):
+            path = ("tasks", place, "indicators", at)
+            yield Matter((f"{task.id}.{one.name}", task.id), _target_words(task, one, value), path)
+
+
+def _target_words(task: Task, one: Indicator, value: Decimal | None) -> Text:
+    goal = "–".join(number(limit) for limit in dict.fromkeys((one.low, one.high)) if limit is not None) + (
+        one.unit or ""
+    )
+    have = Text("没有填报", "not reported") if value is None else Text(number(value), number(value))
+    return Text(
+        f"任务{task.id}指标“{one.name}”没有达到：{have.zh}，目标 {goal}",
+        f"task {task.id}, target {one.name} not met: {have.en} of {goal}",
+    )
+
+
+def _reports(index: Index, day: date) -> Iterator[Matter]:
+    found = missing(index, day)
+    for place in dict.fromkeys(one.duty_index for one in found):
+        units = [one for one in found if one.duty_index == place]
+        named = listing((f"{one.unit} {listing((due.isoformat() for due in one.due), 3).zh}" for one in units), _FEW)
+        name = units[0].duty.name
+        yield Matter(
+            (name,),
+            Text(f"制度“{name}”有没有报送的：{named.zh}", f"duty {name}, not reported: {named.en}"),
+            ("duties", place),
+        )
+
+
+def _money(index: Index) -> Iterator[Matter]:
+    for fund in funds(index).values():
+        planned = sum((line.amount for line in fund.lines), ZERO)
+        arrived, spent = (sum((one.amount for one in side), ZERO) for side in (fund.arrived, fund.paid))
+        if arrived < planned or spent < arrived:
+            yield Matter((fund.name,), _money_words(fund, planned, arrived, spent), _fund_path(fund))
+
+
+def _fund_path(fund: Fund) -> Path:
+    return ("tasks", fund.lines[0].task_index, "budget", fund.lines[0].line_index)
+
+
+def _money_words(fund: Fund, planned: Decimal, arrived: Decimal, spent: Decimal) -> Text:
+    shown = [_yuan(amount) for amount in (planned, arrived, spent)]
+    return Text(
+        "资金“{}”：计划 {}，到位 {}，支出 {}".format(fund.name, *shown),
+        "money for {}: {} planned, {} arrived, {} spent".format(fund.name, *shown),
+    )
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{number(amount / _MUCH)}万元" if amount >= _MUCH else f"{number(amount)}元"

@@ -1,0 +1,133 @@
+"""Seals over the logs: what they cover, what was altered behind them, and the next one. Pure: a plan in, values out.
+
+A seal lists the fingerprints of the entries that no seal before it covers, and the seals that it follows. Entries are
+known by what they say and not by their place: two branches, each with its seals, merge without breaking one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.findings import Path
+from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.lookups.log_order import stragglers
+from ruralgov.plan.lookups.logs import LOGS
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.records import LogName, Seal
+from ruralgov.records.fingerprints import entry_code, log_entries, seal_code
+
+
+class Broken(NamedTuple):
+    """What is not as it was sealed: altered, deleted or moved; where that shows, and the position of the seal."""
+
+    how: str
+    path: Path
+    seal: int
+
+
+class _Log(NamedTuple):
+    path: Path
+    codes: list[str]
+
+    @property
+    def name(self) -> LogName:
+        return str(self.path[-1])  # type: ignore[return-value]  # the names of LOGS
+
+
+@once
+def _logs(index: Index) -> list[_Log]:
+    return [_Log(log, [entry_code(str(log[-1]), one) for one in log_entries(index.plan, log)]) for log in LOGS]
+
+
+def broken_seals(index: Index) -> Iterator[tuple[int, str]]:
+    """Seals that are not as they were made (``altered``), or that follow one that is gone (``torn``)."""
+    seals = index.plan.seals
+    known = {one.hash for one in seals}
+    for place, one in enumerate(seals):
+        if seal_code(one.date, one.after, one.entries) != one.hash:
+            yield place, "altered"
+        elif not known.issuperset(one.after):
+            yield place, "torn"
+
+
+def broken_entries(index: Index) -> list[Broken]:
+    """Every sealed entry that was altered, deleted or moved, in the order of the logs."""
+    found: dict[tuple[str, Path, str], Broken] = {}
+    for chain in _chains(index.plan.seals):
+        for log in _logs(index):
+            sealed = [(code, place) for place in chain for code in index.plan.seals[place].entries.get(log.name, ())]
+            for one in (*_changed(log, sealed, _covered(index)), *_moved(log, sealed)):
+                found.setdefault((one.how, one.path, ""), one)
+    return list(found.values())
+
+
+@once
+def _covered(index: Index) -> frozenset[str]:
+    return frozenset(code for seal in index.plan.seals for codes in seal.entries.values() for code in codes)
+
+
+def unsealed(index: Index) -> dict[LogName, tuple[str, ...]]:
+    """The fingerprints of the entries that no seal covers, by log."""
+    fresh = {log.name: tuple(code for code in log.codes if code not in _covered(index)) for log in _logs(index)}
+    return {name: codes for name, codes in fresh.items() if codes}
+
+
+def next_seal(index: Index, day: date) -> Seal | None:
+    """The seal over what is not sealed yet, following every seal that none follows; None where all is sealed."""
+    fresh = unsealed(index)
+    followed = {code for one in index.plan.seals for code in one.after}
+    heads = tuple(one.hash for one in index.plan.seals if one.hash not in followed)
+    if not fresh and heads:
+        return None
+    return Seal(date=day, after=heads, entries=fresh, hash=seal_code(day, heads, fresh))
+
+
+def sealed_logs(plan: Plan) -> int:
+    """How many entries are sealed."""
+    return len({code for seal in plan.seals for codes in seal.entries.values() for code in codes})
+
+
+def _chains(seals: Sequence[Seal]) -> list[list[int]]:
+    """The positions of the seals as lines of descent, oldest first: one for each that is nobody's first ancestor."""
+    places = {one.hash: place for place, one in reversed(list(enumerate(seals)))}
+    first = {place: places.get(one.after[0]) if one.after else None for place, one in enumerate(seals)}
+    chains = []
+    for end in set(first) - set(first.values()):
+        chain: list[int] = []
+        at: int | None = end
+        while at is not None and at not in chain:
+            chain.append(at)
+            at = first[at]
+        chains.append(chain[::-1])
+    return sorted(chains) or [[place] for place in first]
+
+
+def _changed(log: _Log, sealed: Sequence[tuple[str, int]], covered: frozenset[str]) -> Iterator[Broken]:
+    """What is missing: an entry unknown to the seals between its neighbours took its place, or nothing did."""
+    places = {code: place for place, code in reversed(list(enumerate(log.codes)))}
+    strangers = [place for place, code in enumerate(log.codes) if code not in covered]
+    there = [places.get(code) for code, _ in sealed]
+    for turn, (_, seal) in enumerate(sealed):
+        if there[turn] is not None:
+            continue
+        before = next((place for place in reversed(there[:turn]) if place is not None), -1)
+        behind = next((place for place in there[turn:] if place is not None), len(log.codes))
+        stranger = next((place for place in strangers if before < place < behind), None)
+        if stranger is None:
+            last = max(min(behind, len(log.codes)) - 1, before)
+            yield Broken("deleted", (*log.path, last) if last >= 0 else log.path, seal)
+        else:
+            strangers.remove(stranger)
+            there[turn] = stranger
+            yield Broken("altered", (*log.path, stranger), seal)
+
+
+def _moved(log: _Log, sealed: Sequence[tuple[str, int]]) -> Iterator[Broken]:
+    """Entries that stand before one that was sealed before them."""
+    places = {code: place for place, code in reversed(list(enumerate(log.codes)))}
+    there = [(places[code], seal) for code, seal in dict(sealed).items() if code in places]
+    # ``stragglers`` looks at days; the order of places is asked for here.
+    for turn in stragglers([date.fromordinal(place + 1) for place, _ in there]):
+        yield Broken("moved", (*log.path, there[turn][0]), there[turn][1])

@@ -1,0 +1,107 @@
+"""Approvals are real: words that name no document approve nothing, and neither does an office that may not."""
+
+from __future__ import annotations
+
+import pytest
+from edits import PLAN
+
+from ruralgov.checking.rules.base import completed
+from ruralgov.records.documents import is_document, issuer, kind_of
+from support import codes, command_line, edit_findings
+
+MOVED = PLAN.replace("deadline: 2026-06-30", "deadline: 2026-09-30")
+APPROVERS = "approvers: {deadline: [某办发, 某政办发], appropriation: [某财]}\n"
+NOTHING = [
+    "批准文号", "文号", "无", "暂无文号", "口头", "领导口头同意", "电话同意", "待补", "待县委办发文", "后补", "补办中", "未印发",
+    "TBD", "n/a", "None", "todo", "-", "—", "……", "×××", "某办发〔2026〕号", "某办发〔2026〕×号", "已批准", "县长批示",
+]  # fmt: skip
+DOCUMENTS = ["某办发〔2026〕3号", "某办发[2026]003号", "县政府第12次常务会议纪要", "关于延期的批复", "凭证1"]
+
+
+def amended(document: str) -> str:
+    entry = f'{{date: 2026-05-08, task: "1", field: deadline, from: 2026-06-30, to: 2026-09-30, document: "{document}", reason: 汛期停工}}'
+    return MOVED + f"amendments:\n  - {entry}\n"
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_words_that_name_no_document(words: str) -> None:
+    assert not is_document(words)
+
+
+@pytest.mark.parametrize("words", DOCUMENTS)
+def test_words_that_name_one(words: str) -> None:
+    assert is_document(words)
+
+
+def test_who_issued_a_document() -> None:
+    assert [issuer(words) for words in DOCUMENTS] == ["某办发", "某办发", None, None, None]
+    assert issuer("县委办《关于延期的批复》（某办发〔2026〕3号）") == "某办发"
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("deadline", "deadline"), ("stages.实施阶段.end", "deadline"), ("lead", "lead"), ("indicators.议事村数", "target"),
+        ("budget.会堂.amount", "money"), ("funding.shares.会堂.ratio", "ratio"), ("task", "removal"), ("status", "status"),
+        ("tasks.5.deadline", "deadline"), ("tasks.5", "removal"), ("support", None),
+    ],
+)  # fmt: skip
+def test_what_an_amendment_allows(field: str, kind: str | None) -> None:
+    assert kind_of(field) == kind
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_an_approval_without_a_document_is_none(words: str) -> None:
+    found = [one.code for one in edit_findings(PLAN, amended(words))]
+    assert found == ["RG701"]
+    assert "RG440" in codes(completed(amended(words)))
+
+
+def test_a_real_document_approves() -> None:
+    assert edit_findings(PLAN, amended("某办发〔2026〕3号")) == ()
+
+
+def test_only_who_may_approve_approves() -> None:
+    for document, found in (("某办发〔2026〕3号", []), ("某政办发〔2026〕3号", []), ("某水函〔2026〕3号", ["RG701"])):
+        assert [one.code for one in edit_findings(APPROVERS + PLAN, APPROVERS + amended(document))] == found
+    plan = completed(APPROVERS + amended("某水函〔2026〕3号").replace("某财农〔2026〕1号", "某农函〔2026〕1号"))
+    assert codes(plan).count("RG442") == 2
+
+
+def test_no_edit_brings_its_own_approvers() -> None:
+    own = amended("某水函〔2026〕3号").replace("某办发, 某政办发", "某水函")
+    new = APPROVERS.replace("某办发, 某政办发", "某水函") + own
+    assert "RG701" in [one.code for one in edit_findings(APPROVERS + PLAN, new)]
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("口头", "--document 口头：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号。"),
+        ("某水函〔2026〕3号", "--document 某水函〔2026〕3号：批不了这件事，方案的 approvers.deadline 要 某办发、某政办发 的文件。"),
+    ],
+)  # fmt: skip
+def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(APPROVERS + PLAN), "utf-8")
+    words = ("set", "1", "deadline", "2026-09-30", str(file), "--reason", "汛期停工", "--document")
+    assert said in command_line(*words, document).err
+    assert file.read_text("utf-8") == completed(APPROVERS + PLAN)
+    assert command_line(*words, "某办发〔2026〕3号").code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["新增批准机关“deadline”（某办发）", "结束情况由无改为某办发〔2027〕1号", "新增封存“2026-12-31”", "状态由执行中改为已结束"]),
+        ("en", ["added who approves deadline (某办发)", "added seal 2026-12-31", "status changed from active to closed"]),
+    ],
+)  # fmt: skip
+def test_a_diff_tells_of_approvers_closing_and_seals(tmp_path, lang: str, said: list[str]) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(completed(PLAN), "utf-8")
+    record = 'closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"1": 转下年}}\napprovers: {deadline: [某办发]}\n'
+    seal = "seals: [{date: 2026-12-31, entries: {}, hash: 0a1b2c3d4e5f6a7b}]\n"
+    new.write_text(completed(record + seal + PLAN).replace("status: active", "status: closed"), "utf-8")
+    out = command_line("diff", str(old), str(new), lang=lang).out
+    assert [one for one in said if one not in out] == []

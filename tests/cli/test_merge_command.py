@@ -1,0 +1,180 @@
+"""``ruralgov merge`` by hand and as git's merge driver, in a real repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ruralgov.reading.plan_file import load_plan
+from support import ROOT, command_line
+
+PLAN = """\
+format: 1
+title: 示例县改厕方案
+departments: {甲局: {}, 乙局: {}}
+tasks:
+  - id: "1"
+    title: 改造户厕  # 印发
+    lead: [甲局]
+    deadline: 2026-06-10
+  - {id: "2", title: 管护, lead: [乙局], deadline: 2026-11-30}
+progress:
+  - {date: 2026-03-31, task: "1", percent: 40, by: 甲局}
+"""
+
+
+def entry(day: str, task: str, percent: int) -> str:
+    return f'  - {{date: {day}, task: "{task}", percent: {percent}}}\n'
+
+
+def three(folder: Path, base: str, ours: str, theirs: str) -> list[str]:
+    files = [folder / name for name in ("base.yaml", "ours.yaml", "theirs.yaml")]
+    for file, text in zip(files, (base, ours, theirs), strict=True):
+        file.write_text(text, "utf-8")
+    return list(map(str, files))
+
+
+def test_two_logs_are_one_in_the_order_of_entering(tmp_path: Path) -> None:
+    files = three(tmp_path, PLAN, PLAN + entry("2026-06-30", "1", 60), PLAN + entry("2026-06-20", "2", 10))
+    run = command_line("merge", *files)
+    assert (run.code, run.err) == (0, "")
+    assert run.out == PLAN + entry("2026-06-20", "2", 10) + entry("2026-06-30", "1", 60)
+    assert command_line("merge", *files, "-o", files[1]).code == 0
+    assert Path(files[1]).read_text("utf-8") == run.out
+
+
+def test_what_both_changed_is_said_in_an_offices_words(tmp_path: Path) -> None:
+    sides = [PLAN.replace("2026-06-10", day) for day in ("2026-08-31", "2026-09-30")]
+    files = three(tmp_path, PLAN, *sides)
+    run = command_line("merge", *files)
+    assert run.code == 1
+    assert "任务1“改造户厕” 完成时限：我方 2026-08-31，对方 2026-09-30" in run.err
+    assert "<<<<<<< 我方\n    deadline: 2026-08-31\n=======\n" in run.out
+    english = command_line("merge", *files, lang="en")
+    assert "tasks[1].deadline: ours 2026-08-31, theirs 2026-09-30" in english.err
+
+
+def test_a_comment_that_is_left_out_is_said(tmp_path: Path) -> None:
+    ours = PLAN.replace("2026-06-10", "2026-08-31").replace("甲局: {}", "甲局: {aliases: [甲]}")
+    theirs = PLAN.replace("deadline: 2026-06-10", "deadline: 2026-06-10  # 汛期").replace(
+        "乙局: {}", "乙局: {aliases: [乙]}"
+    )
+    run = command_line("merge", *three(tmp_path, PLAN, ours, theirs))
+    assert run.code == 0
+    assert "2026-08-31" in run.out
+    assert "# 汛期" in run.out + run.err
+
+
+@pytest.mark.parametrize("words", [[], ["a.yaml"], ["a.yaml", "b.yaml", "c.yaml"], ["--install", "/"]])
+def test_wrong_usage_is_one_clear_line(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = command_line("merge", *words)
+    assert run.code == 2
+    assert len(run.err.splitlines()) == 1
+
+
+class Office:
+    """A repository with the driver installed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "plan.yaml"
+        self.folder = folder
+        starter = folder / ".bin" / "ruralgov"
+        starter.parent.mkdir()
+        starter.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ruralgov "$@"\n', "utf-8")
+        starter.chmod(0o755)
+        names = {f"GIT_{who}_{what}": "office" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        path = f"{starter.parent}{os.pathsep}{os.environ['PATH']}"
+        self.environment = {**os.environ, **names, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "zh"}
+        self.git("init", "-q", "-b", "main")
+        self.commit(PLAN)
+
+    def git(self, *words: str, code: int = 0) -> str:
+        run = subprocess.run(
+            ["git", *words], cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == code, run.stdout + run.stderr
+        return run.stdout + run.stderr
+
+    def commit(self, text: str) -> None:
+        self.file.write_text(text, "utf-8")
+        self.git("add", "plan.yaml")
+        self.git("commit", "-qm", "edit")
+
+    @property
+    def text(self) -> str:
+        return self.file.read_text("utf-8")
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    found = Office(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert command_line("merge", "--install").code == 0
+    assert command_line("merge", "--install").code == 0
+    assert (tmp_path / ".gitattributes").read_text("utf-8") == "plan.yaml merge=ruralgov\n"
+    return found
+
+
+def test_two_branches_that_log_merge_without_a_conflict(office: Office) -> None:
+    office.git("checkout", "-qb", "other")
+    office.commit(PLAN + entry("2026-06-20", "2", 10))
+    office.git("checkout", "-q", "main")
+    office.commit(PLAN + entry("2026-06-30", "1", 60))
+    office.git("merge", "-q", "other", "-m", "merge")
+    assert office.text == PLAN + entry("2026-06-20", "2", 10) + entry("2026-06-30", "1", 60)
+    assert load_plan(office.file).plan
+
+
+def test_a_conflict_stops_the_merge_and_names_it(office: Office) -> None:
+    office.git("checkout", "-qb", "other")
+    office.commit(PLAN.replace("2026-06-10", "2026-09-30"))
+    office.git("checkout", "-q", "main")
+    office.commit(PLAN.replace("2026-06-10", "2026-08-31") + entry("2026-06-30", "1", 60))
+    said = office.git("merge", "other", code=1)
+    assert "plan.yaml：1 处两边都改了" in said
+    assert "任务1“改造户厕” 完成时限" in said
+    assert "<<<<<<< 我方" in office.text
+    assert "percent: 60" in office.text
+
+
+def test_branches_that_merge_each_other_criss_cross(office: Office) -> None:
+    office.git("checkout", "-qb", "other")
+    office.commit(PLAN + entry("2026-06-20", "2", 10))
+    office.git("branch", "other-1")
+    office.git("checkout", "-q", "main")
+    office.commit(PLAN + entry("2026-06-30", "1", 60))
+    office.git("branch", "main-1")
+    office.git("merge", "-q", "other-1", "-m", "merge")
+    office.commit(office.text + entry("2026-07-31", "1", 70))
+    office.git("checkout", "-q", "other")
+    office.git("merge", "-q", "main-1", "-m", "merge")
+    office.commit(office.text.replace("title: 管护", "title: 建管护队伍") + entry("2026-07-20", "2", 20))
+    office.git("checkout", "-q", "main")
+    office.git("merge", "-q", "other", "-m", "merge")
+    days = [one.date.isoformat() for one in load_plan(office.file).plan.progress]  # type: ignore[union-attr]
+    assert days == ["2026-03-31", "2026-06-20", "2026-06-30", "2026-07-20", "2026-07-31"]
+    assert "建管护队伍" in office.text
+
+
+def test_a_criss_cross_whose_base_is_in_conflict(office: Office) -> None:
+    office.git("checkout", "-qb", "other")
+    office.commit(PLAN.replace("2026-06-10", "2026-09-30"))
+    office.git("branch", "other-1")
+    office.git("checkout", "-q", "main")
+    office.commit(PLAN.replace("2026-06-10", "2026-08-31"))
+    office.git("branch", "main-1")
+    office.git("merge", "other-1", code=1)
+    office.commit(PLAN.replace("2026-06-10", "2026-10-31") + entry("2026-07-31", "1", 70))
+    office.git("checkout", "-q", "other")
+    office.git("merge", "main-1", code=1)
+    office.commit(PLAN.replace("2026-06-10", "2026-10-31") + entry("2026-07-20", "2", 20))
+    office.git("checkout", "-q", "main")
+    office.git("merge", "-q", "other", "-m", "merge")
+    assert office.text == PLAN.replace("2026-06-10", "2026-10-31") + entry("2026-07-20", "2", 20) + entry(
+        "2026-07-31", "1", 70
+    )

@@ -1,0 +1,88 @@
+"""Numbers of the aims chapter: beside the task they belong to, else in a block; what the two say differently is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruralgov.findings import Severity
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.summary import as_data
+from ruralgov.importing.sources.reading import read_source
+from support import findings_of
+
+TASKS = (
+    "1.推进改厕。卫生厕所普及率达到85%以上。（责任单位：县农业农村局）",
+    "2.推行积分制。扩大“积分超市”覆盖面。（责任单位：县委组织部）",
+    "3.建设示范村。到2026年建成示范村10个。（责任单位：县委农办）",
+)
+
+
+def plan_with(aim: str, title: str = "总体目标", opening: str = "", tasks: tuple[str, ...] = TASKS):
+    lines = ["青禾县乡村治理实施方案", *([opening] if opening else []), f"一、{title}", aim, "二、重点任务", *tasks]
+    found = draft(read_source("\n".join(lines).encode()))
+    text = emit(found)
+    assert [item.message for item in findings_of(text) if item.severity is Severity.ERROR] == []
+    return found, text
+
+
+@pytest.mark.parametrize("title", ["总体目标", "工作目标", "目标任务", "主要目标", "总体要求"])
+def test_a_number_of_no_task_stands_in_a_block_ready_to_be_moved(title):
+    found, text = plan_with("到2026年底，村务公开率达到100%。", title)
+    assert '#       - {name: 村务公开率, exactly: 100, unit: "%"}  # 第3行' in text
+    assert as_data(found)["coverage"]["unused"] == []
+    assert as_data(found)["found"]["aims"] == 1
+    # Moved below a task and uncommented it is an indicator.
+    moved = text.replace(
+        "\n    indicators:\n", '\n    indicators:\n      - {name: 村务公开率, exactly: 100, unit: "%"}\n', 1
+    )
+    assert [item.message for item in findings_of(moved) if item.severity is Severity.ERROR] == []
+
+
+def test_another_number_in_the_task_is_a_contradiction():
+    found, text = plan_with("到2026年底，全县农村卫生厕所普及率达到80%以上。")
+    assert [(item.lines, item.message) for item in found.contradictions] == [
+        ((3, 5), "总体目标全县农村卫生厕所普及率不少于80%，任务1写的是不少于85%")
+    ]
+    assert "    # 待核：总体目标写的是全县农村卫生厕所普及率不少于80%（第3行），本任务写的是不少于85%" in text
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "卫生厕所普及率达到85%以上。",
+        "到2027年卫生厕所普及率达到95%以上。",
+        "每年新建示范村3个。",
+        "村庄清洁普及率达到80%。",
+    ],
+)
+def test_the_same_number_another_year_or_another_thing_is_none(aim):
+    tasks = ("1.推进改厕。到2026年卫生厕所普及率达到85%以上。（责任单位：县农业农村局）", *TASKS[2:])
+    assert plan_with(aim, tasks=tasks)[0].contradictions == ()
+
+
+def test_the_same_number_is_said_at_the_task():
+    assert "    # 总体目标与本任务一致：培育示范村不少于10个（第3行）" in plan_with("培育示范村10个。")[1]
+
+
+def test_a_number_that_only_one_task_speaks_of_is_a_comment_there():
+    _, text = plan_with("“积分超市”覆盖率达到90%。")
+    second = text.split('id: "2"')[1].split("原文")[0]
+    assert "    # indicators:\n      # - {name: “积分超市”覆盖率, exactly: 90" in second
+    _, text = plan_with("80%以上的行政村达到标准。")
+    assert "看来属于本任务" not in text
+
+
+def test_the_opening_counts_only_where_it_looks_ahead():
+    opening = "全县现有行政村156个，一般公共预算支出为25亿元。力争2026年群众满意率达到95%。"
+    found, _ = plan_with("推进治理体系建设。", opening=opening)
+    assert [aim.target.low.value for aim in found.aims] == ["95"]
+
+
+def test_principles_and_tasks_below_the_aims_are_left_alone():
+    text = (
+        "青禾县方案\n一、总体要求\n（一）基本原则。坚持1个目标，90%的村参与。\n（二）工作目标。公开率达到100%。\n二、重点任务\n"
+        + TASKS[0]
+    )
+    found = draft(read_source(text.encode()))
+    assert [aim.target.low.value for aim in found.aims] == ["100"]

@@ -1,0 +1,159 @@
+"""Every row of every table of the grammar is read as it says. A new form of documents is a new row; see CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from ruralgov.importing import grammar
+from ruralgov.importing.grammar import ratios
+from ruralgov.importing.grammar.amounts import Amount, read_money
+from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
+from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
+from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.results import RESULTS
+from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
+from ruralgov.importing.grammar.lexicon.roles import ROLE_LABELS, ROLE_VERBS
+from ruralgov.importing.grammar.lexicon.sums import SUMS
+from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
+from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, WITHIN_YEAR, WITHOUT_YEAR
+from ruralgov.importing.grammar.marks import opening_mark
+from ruralgov.importing.grammar.parties.role_clauses import PROSE
+from ruralgov.importing.grammar.parties.roles import read_roles
+from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
+from ruralgov.importing.grammar.targets import other_numbers
+from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.layout.table_heads import kind_of_heading
+from ruralgov.importing.outline.headings import kind_of
+from ruralgov.importing.sources.paragraph import Para
+
+
+def who(para: Para) -> Iterator[str]:
+    """Who does what."""
+    roles = read_roles([para])
+    for name in ("lead", "support", "accountable", "persons", "oversight"):
+        if facts := getattr(roles, name):
+            yield f"{name} {'、'.join(fact.value for fact in facts)}"
+
+
+def when(para: Para) -> Iterator[str]:
+    """Until when."""
+    for date in (*dates_of(para), *yearless_of(para)):
+        yield f"{_meaning(date)} {date.value}".strip()
+    if is_ongoing(para.text):
+        yield "ongoing"
+    if is_immediate(para.text):
+        yield "now"
+
+
+def _meaning(date: Date) -> str:
+    return "by" if date.limit else "from" if date.opens else "every" if date.habit else ""
+
+
+def how_many(para: Para) -> Iterator[str]:
+    """How many of what."""
+    yield from (_target(item) for item in indicators_in(para))
+
+
+def _target(item: Indicator) -> str:
+    per = f" per {item.per}" if item.per else ""
+    return f"{item.name.value} {item.limit} {item.low.value}{item.unit}{per}"
+
+
+def how_much(para: Para) -> Iterator[str]:
+    """How much money from whom."""
+    money = read_money([para])
+    yield from (_sum(item) for item in money.amounts)
+    for share in money.shares:
+        yield f"share {share.ratio.value} of {'、'.join(fact.value for fact in share.parties)}"
+
+
+def _sum(item: Amount) -> str:
+    parts = (
+        f"{item.way} {item.value.value}",
+        f"each {item.who.value if item.who else item.what}" if item.way == "unit_cost" else "",
+        f"every {item.every}" if item.every else "",
+        f"of {item.base.value}" if item.base else "",
+        f"for {item.item.value}" if item.item else "",
+        f"by {item.payer.value}" if item.payer else "",
+        "+".join(f"{name.value}{part.value}" for name, part in item.parts),
+    )
+    return " ".join(filter(None, parts))
+
+
+def how_often(para: Para) -> Iterator[str]:
+    """How often."""
+    yield from (_recurrence(item) for item in recurrences_of(para))
+
+
+def _recurrence(item: Recurrence) -> str:
+    day = item.due or "/".join(str(part) for part in (item.month, item.day) if part)
+    return f"{item.kind} every {item.every} {day}".strip()
+
+
+def what_results(para: Para) -> Iterator[str]:
+    """What is handed over."""
+    yield from (fact.value for fact in deliverables_in(para))
+
+
+def which_chapter(para: Para) -> Iterator[str]:
+    """What a chapter is about."""
+    mark = opening_mark(para)
+    yield kind_of(para.text[mark.end if mark else 0 :])
+
+
+def which_column(para: Para) -> Iterator[str]:
+    """What a column of a table holds."""
+    yield kind_of_heading(para.raw)
+
+
+TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
+    (who, ROLE_LABELS),
+    (who, ROLE_VERBS),
+    (who, PROSE),
+    (when, WITHIN_YEAR),
+    (when, WITHOUT_YEAR),
+    (when, AROUND),
+    (when, LASTING),
+    (how_many, LIMITS_BEFORE),
+    (how_many, LIMITS_BEHIND),
+    (how_many, other_numbers.FORMS),
+    (how_much, SUMS),
+    (how_much, ratios.FORMS),
+    (how_often, RHYTHMS),
+    (how_often, RECURRING),
+    (what_results, RESULTS),
+    (which_chapter, CHAPTERS),
+    (which_column, COLUMNS),
+)
+ROWS = [(reading, form) for reading, forms in TABLES for form in forms]
+
+
+@pytest.mark.parametrize(
+    ("reading", "form"), ROWS, ids=[f"{reading.__name__}: {form.example}" for reading, form in ROWS]
+)
+def test_an_example_is_read_as_its_row_says(reading, form):
+    assert "; ".join(reading(Para.of(form.example, 1))) == form.reads
+
+
+@pytest.mark.parametrize(
+    ("reading", "form"), ROWS, ids=[f"{reading.__name__}: {form.example}" for reading, form in ROWS]
+)
+def test_an_example_holds_the_words_of_its_row(reading, form):
+    text = Para.of(form.example, 1).text
+    opening = opening_mark(Para.of(form.example, 1))
+    # Words before a number end where it begins, headings open behind their own number.
+    assert re.search(form.words.removesuffix("$").replace("$|", "|"), text[opening.end if opening else 0 :])
+
+
+def test_every_table_of_forms_is_read_here():
+    modules = pkgutil.walk_packages(grammar.__path__, f"{grammar.__name__}.")
+    found = [value for module in modules for value in vars(importlib.import_module(module.name)).values()]
+    tables = {id(value) for value in found if isinstance(value, tuple) and value and isinstance(value[0], Form)}
+    assert tables <= {id(forms) for _, forms in TABLES}

@@ -1,0 +1,158 @@
+"""Who pays: the rest beside fixed sums, rules that change on a day, advances that are paid back."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ruralgov.money.shares import lines
+from ruralgov.money.totals import total, totals
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
+from support import codes, command_line, edit_findings, plan_text
+
+SOURCES = ["省", "市", "县"]
+
+
+def plan(rule: Any, *amounts: tuple[int, Any], arrived: tuple[tuple[str, int, int], ...] = ()) -> Index:
+    budget = [{"item": "改厕", "year": year, "amount": amount, "shares": "改厕"} for year, amount in amounts]
+    came = [
+        {"date": f"{year}-06-01", "source": source, "for": "改厕", "amount": amount} for source, year, amount in arrived
+    ]
+    funding = {"sources": SOURCES, "shares": {"改厕": rule}, "appropriations": came}
+    tasks = [{"id": "1", "title": "改造户厕", "budget": budget}]
+    return Index(Plan.model_validate({"format": 1, "title": "示例", "tasks": tasks, "funding": funding}))
+
+
+def shares(index: Index) -> list[dict[str, int]]:
+    return [{source: int(part) for source, part in line.shares.items()} for line in lines(index)]
+
+
+def test_the_rest_goes_to_one_payer() -> None:
+    found = plan({"fixed": {"省": 20, "市": 5}, "rest": "县"}, (2026, 30), (2027, 25))
+    assert shares(found) == [{"省": 20, "市": 5, "县": 5}, {"省": 20, "市": 5}]
+
+
+TASK = """\
+tasks:
+  - id: "1"
+    title: 改造户厕
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2027-10-29
+    indicators: [{name: 改厕户数, at_least: 300, unit: 户}]
+    budget:
+      - {item: 改厕, year: 2026, amount: 30万元, shares: 改厕}
+      - {item: 改厕, year: 2027, amount: 30万元, shares: 改厕}
+period: {start: 2026-01-01, end: 2027-12-31}
+funding:
+  sources: [省, 市, 县]
+  shares:
+    改厕: """
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("{fixed: {省: 20万元, 市: 5万元}, rest: 县}", []),
+        ("{fixed: {省: 20万元, 市: 5万元}}", ["RG303", "RG303"]),
+        ("{fixed: {省: 20万元, 市: 15万元}, rest: 县}", ["RG303", "RG303"]),
+        ("{rest: 县}", ["RG020"]),
+        ("{fixed: {省: 30万元}, rest: 乡}", ["RG301"]),
+        ('[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: "4:3:3"}]', []),
+        ('[{ratio: "5:3:2"}, {ratio: "4:3:3"}]', ["RG329"]),
+        ('[{until: 2026-12-31, ratio: "5:3:2"}, {until: 2026-06-30, ratio: "1:1:1"}, {paid_by: 县}]', ["RG329"]),
+        ('{until: 2026-12-31, ratio: "5:3:2"}', ["RG329"]),
+        ('[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: {省: 1, 镇: 1}}]', ["RG301"]),
+        ('[{until: 2026-12-31, ratio: "5:3:2"}, {ratoi: "4:3:3"}]', ["RG005"]),
+        ("[{until: 2026-12-31, paid_by: 县}, {ratio: 三比一}]", ["RG020"]),
+        ("{advance: 县, reimbursed_by: 省}", []),
+        ("{advance: 县}", ["RG020"]),
+        ("{advance: 县, paid_by: 省}", ["RG328"]),
+        ("{advance: 县, ratio: {市: 1, 县: 1}, reimbursed_by: 省}", ["RG328"]),
+        ("{advance: 村, reimbursed_by: 省}", ["RG301"]),
+        ("一家一半", ["RG008"]),
+        ("[]", ["RG008"]),
+    ],
+)
+def test_findings(rule: str, expected: list[str]) -> None:
+    found = codes(plan_text(TASK + rule + "\n"))
+    assert [code for code in found if code[:3] in ("RG0", "RG3")] == expected
+
+
+def test_a_rule_that_changes_on_a_day_holds_for_the_years_that_begin_by_then() -> None:
+    by_day = [{"until": "2026-06-30", "ratio": "5:3:2"}, {"until": "2027-12-31", "ratio": "4:3:3"}, {"paid_by": "县"}]
+    found = plan(by_day, (2026, 100), (2027, 100), (2028, 100))
+    assert shares(found) == [{"省": 50, "市": 30, "县": 20}, {"省": 40, "市": 30, "县": 30}, {"县": 100}]
+
+
+def test_a_rule_that_begins_to_change_needs_an_approval() -> None:
+    before = TASK + '{ratio: "5:3:2"}\n'
+    after = TASK + '[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: "4:3:3"}]\n'
+    (finding,) = edit_findings(before, after)
+    assert finding.code == "RG705"
+    assert "省:市:县＝5:3:2（至2026-12-31）、省:市:县＝4:3:3" in finding.message
+    entry = finding.cure.partition("补记：")[2].partition("；")[0]
+    approved = entry.replace("批准日期", "2026-11-02").replace("批准文号", "某财〔2026〕3号")
+    assert edit_findings(before, f"{after}amendments:\n  {approved}\n") == ()
+
+
+def test_an_advance_is_no_money_beyond_the_plan_and_is_counted_once_when_it_is_paid_back() -> None:
+    rule = {"advance": "县", "reimbursed_by": "省"}
+
+    def figures(*arrived: tuple[str, int, int]) -> tuple[int, ...]:
+        sums = total(plan(rule, (2026, 10), arrived=arrived))
+        return tuple(map(int, (sums.planned, sums.appropriated, sums.gap, sums.beyond, sums.advanced)))
+
+    assert figures(("县", 2026, 8)) == (10, 8, 10, 0, 8)
+    assert figures(("县", 2026, 8), ("省", 2026, 5)) == (10, 8, 5, 0, 3)
+    assert figures(("县", 2026, 8), ("省", 2026, 10)) == (10, 10, 0, 0, 0)
+    assert figures(("县", 2026, 12)) == (10, 12, 10, 2, 10)
+
+
+def test_an_advance_has_no_finding_until_it_is_too_much() -> None:
+    log = "  appropriations: [{date: 2026-06-01, source: 县, for: 改厕, amount: %s万元}]\n"
+    rule = TASK + "{advance: 县, reimbursed_by: 省}\n"
+    assert codes(plan_text(rule + log % 30)) == []
+    assert codes(plan_text(rule + log % 31)) == ["RG313"]
+
+
+def test_on_an_earlier_day_the_money_is_shared_as_it_was(tmp_path) -> None:
+    rules = '[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: "4:3:3"}]'
+    amendment = f'{{date: 2026-11-02, field: funding.shares.改厕, from: {{ratio: "5:3:2"}}, to: {rules}, document: 某财〔2026〕3号, reason: 示例}}'
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_text(f"{TASK}{rules}\namendments: [{amendment}]\n"), encoding="utf-8")
+
+    def county(day: str) -> str:
+        run = command_line("budget", str(path), "--as-of", day, "-f", "json")
+        return str(json.loads(run.out)["lines"][1]["shares"]["县"])
+
+    assert (county("2026-11-01"), county("2026-11-02")) == ("60000.00", "90000.00")
+
+
+PARTS = st.dictionaries(st.sampled_from(SOURCES), st.integers(1, 10**9), min_size=1)
+
+
+@given(
+    PARTS,
+    st.sampled_from(SOURCES),
+    st.integers(0, 10**9),
+    st.lists(st.tuples(st.sampled_from(SOURCES), st.just(2026), st.integers(1, 10**9))),
+)
+def test_parts_sum_to_the_whole_and_every_yuan_that_came_has_its_place(fixed, rest, more, arrived) -> None:
+    whole = sum(fixed.values()) + more
+    rule = {"fixed": fixed, "rest": rest, "advance": "县", "reimbursed_by": rest}
+    found = plan(rule, (2026, whole), arrived=tuple(arrived))
+    (line,) = lines(found)
+    assert sum(line.shares.values(), Decimal(0)) == whole
+    sums = total(found)
+    assert sums.planned - sums.appropriated == sums.gap - sums.beyond - sums.advanced
+    for by in ("source", "year", "task"):
+        parts = totals(found, by).values()
+        assert sum((one.appropriated for one in parts), Decimal(0)) == sums.appropriated
+        assert min(min(one.gap, one.beyond, one.advanced) for one in parts) >= 0

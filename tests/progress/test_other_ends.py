@@ -1,0 +1,149 @@
+"""Tasks that end without being done, that have parts, that are done anew every year: their state on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.status import State, mean, state
+from ruralgov.reading.plan_file import load_plan
+from support import codes, command_line, edit_findings, plan_text
+
+TASK = 'id: "1", title: 推行积分制, lead: [甲局], support: [乙局, 丙局]'
+DOCUMENT = "document: 某办发〔2026〕9号"
+
+
+def states(snippet: str, day: date) -> list[State]:
+    loaded = load_plan("plan.yaml", plan_text(snippet).encode())
+    assert loaded.plan, loaded.raised
+    index = Index(loaded.plan, day)
+    return [state(index, task, day) for task in index.plan.tasks]
+
+
+SUSPENDED = f"""\
+tasks:
+  - {{{TASK}, deadline: 2026-06-30, ended: {{on: 2026-05-06, how: suspended, resumed: 2026-09-01, {DOCUMENT}}}}}
+  - {{id: "2", title: 开展村务公开, lead: [乙局], deadline: 2026-12-31}}
+progress:
+  - {{date: 2026-03-30, task: "1", percent: 40}}
+  - {{date: 2026-03-30, task: "2", percent: 60}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "light", "late", "average"),
+    [
+        (date(2026, 5, 5), "in-progress", "yellow", 0, 50),
+        (date(2026, 5, 6), "suspended", None, 0, 60),
+        (date(2026, 8, 31), "suspended", None, 0, 60),
+        (date(2026, 9, 1), "overdue", "red", 63, 50),
+    ],
+)
+def test_suspended_and_resumed(day: date, status: str, light: str | None, late: int, average: int) -> None:
+    first, second = states(SUSPENDED, day)
+    assert (first.status, first.light, first.overdue_days) == (status, light, late)
+    assert mean([first, second]) == average
+
+
+PARTS = """\
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], support: [丙局], deadline: 2026-12-31, parts: ["1.1", "1.2", "1.3"]}
+  - {id: "1.1", title: 制定办法, lead: [甲局], deadline: 2026-12-31}
+  - {id: "1.2", title: 开办超市, lead: [乙局], deadline: 2026-12-31}
+  - {id: "1.3", title: 建立台账, lead: [乙局], deadline: 2026-12-31, ended: {on: 2026-08-03, how: cancelled, document: 某办发〔2026〕9号}}
+  - {id: "2", title: 开展村务公开, lead: [乙局], deadline: 2026-12-31}
+progress:
+  - {date: 2026-03-30, task: "1.1", percent: 100, evidence: [办法]}
+  - {date: 2026-03-30, task: "2", percent: 20}
+  - {date: 2026-04-01, task: "1", note: 推进中, by: 甲局}
+  - {date: 2026-09-30, task: "1.2", percent: 100, evidence: [照片]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "percent", "average", "status"),
+    [
+        (date(2026, 3, 29), "0", None, "unreported"),
+        (date(2026, 4, 2), "33.3", Fraction(533, 20), "in-progress"),
+        (date(2026, 8, 3), "50", Fraction(35), "in-progress"),
+        (date(2026, 9, 30), "100", Fraction(60), "done"),
+    ],
+)
+def test_parts_add_up_and_count_once(day: date, percent: str, average: Fraction | None, status: str) -> None:
+    found = states(PARTS, day)
+    assert (f"{found[0].percent:f}", found[0].status) == (percent, status)
+    assert mean(found) == average
+    assert found[0].last is None or found[0].last.note == "推进中"
+
+
+YEARLY = f"""\
+period: {{start: 2026-01-01, end: 2027-12-31}}
+tasks:
+  - {{{TASK}, deadline: 2026-11-30, repeats: year}}
+progress:
+  - {{date: 2026-11-20, task: "1", percent: 100, evidence: [纪要]}}
+  - {{date: 2027-02-26, task: "1", percent: 10}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "percent", "status"),
+    [
+        (date(2026, 12, 31), date(2026, 11, 30), 100, "done"),
+        (date(2027, 1, 1), date(2027, 11, 30), 0, "unreported"),
+        (date(2027, 3, 1), date(2027, 11, 30), 10, "in-progress"),
+        (date(2028, 3, 1), date(2027, 11, 30), 10, "overdue"),
+    ],
+)
+def test_every_year_begins_anew(day: date, due: date, percent: int, status: str) -> None:
+    (found,) = states(YEARLY, day)
+    assert found.due
+    assert (found.due.day, found.percent, found.status) == (due, percent, status)
+    assert "RG602" not in codes(plan_text(YEARLY))
+
+
+BEFORE = f"""\
+tasks:
+  - {{{TASK}, deadline: 2026-06-30, budget: [{{item: 奖补, year: 2026, amount: 1万元, paid_by: 县级财政}}]}}
+funding:
+  sources: [县级财政]
+  payments: [{{date: 2026-04-01, source: 县级财政, task: "1", item: 奖补, amount: 5000元}}]
+progress: [{{date: 2026-03-30, task: "1", percent: 40}}]
+"""
+CANCELLED = BEFORE.replace(
+    "deadline: 2026-06-30", f"deadline: 2026-06-30, ended: {{on: 2026-05-06, how: cancelled, {DOCUMENT}}}"
+)
+
+
+def test_a_cancelled_task_keeps_its_log_and_money() -> None:
+    assert not edit_findings(BEFORE, CANCELLED)
+    assert not {"RG604", "RG319", "RG608"} & set(codes(plan_text(CANCELLED), date(2026, 12, 31)))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(CANCELLED.replace("cancelled", "suspended"), id="another end by the same document"),
+        pytest.param(BEFORE, id="not ended after all"),
+    ],
+)
+def test_an_end_is_not_altered_quietly(after: str) -> None:
+    assert [one.code for one in edit_findings(CANCELLED, after)] == ["RG706"]
+
+
+def test_what_ended_shows_in_the_diff(tmp_path: object) -> None:
+    assert "merged from 2026-05-06: 2" in _diff(tmp_path, "en")
+    assert "自2026-05-06起并入：2" in _diff(tmp_path, "zh")
+
+
+def _diff(folder: object, lang: str) -> str:
+    files = [f"{folder}/{name}.yaml" for name in ("old", "new")]
+    second = '\n  - {id: "2", title: 开展村务公开, lead: [乙局], deadline: 2026-12-31}\n'
+    merged = CANCELLED.replace("cancelled", 'merged, into: ["2"]')
+    for file, text in zip(files, (BEFORE, merged), strict=True):
+        with open(file, "w", encoding="utf-8") as out:  # noqa: PTH123
+            out.write(plan_text(text.replace("\nfunding:", second + "funding:")))
+    return command_line("diff", *files, lang=lang).out

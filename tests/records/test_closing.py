@@ -1,0 +1,181 @@
+"""Closing is an act: what is open is settled or explained, then nothing more is written, and the archive is the same on any day."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ruralgov.checking.rules.base import completed
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
+from support import codes, command_line, edit_findings, findings_of
+
+PLAN = completed("""\
+title: 示例县乡村治理试点方案
+status: active
+tasks:
+  - id: "1"
+    title: 完善村级议事
+    lead: [甲局]
+    support: [丙局]
+    deadline: 2026-10-30
+    indicators: [{name: 议事村数, at_least: 3, unit: 个}]
+    budget: [{item: 会堂, year: 2026, amount: 3万元, paid_by: 省级财政}]
+  - {id: "2", title: 修订村规民约, lead: [乙局], deadline: 2026-11-30, indicators: [{name: 修订村数, at_least: 5, unit: 个}]}
+  - {id: "3", title: 坚持村务公开, lead: [乙局], ongoing: true}
+duties:
+  - {name: 季度台账, kind: report, by: lead, every: quarter, due: month-end}
+funding:
+  sources: [省级财政]
+  appropriations:
+    - {date: 2026-02-02, source: 省级财政, for: 会堂, amount: 3万元, document: 某财农〔2026〕1号}
+  payments:
+    - {date: 2026-04-02, source: 省级财政, task: "1", item: 会堂, amount: 1万元}
+progress:
+  - {date: 2026-03-31, task: "1", percent: 20}
+  - {date: 2026-03-31, task: "2", percent: 20}
+  - {date: 2026-06-30, task: "1", percent: 60}
+  - {date: 2026-09-30, task: "1", percent: 60}
+  - {date: 2026-11-30, task: "2", percent: 100, indicators: {修订村数: 4}, evidence: [验收单]}
+  - {date: 2026-12-30, task: "1", percent: 90}
+""")
+ACT = ("--document", "某办发〔2027〕1号", "--date", "2026-12-31")
+REASONS = (
+    "--explain",
+    "1=并入下年",
+    "--explain",
+    "2=一村撤并",
+    "--explain",
+    "季度台账=人员调整",
+    "--explain",
+    "会堂＝结转下年",
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+def test_what_is_open_is_listed_with_its_line_and_how_to_explain_it(file: Path) -> None:
+    run = command_line("close", str(file), *ACT)
+    assert run.code == 1
+    told = [line.replace(str(file), "plan.yaml").strip() for line in run.err.splitlines()]
+    assert told[1:] == [
+        "plan.yaml:4：任务1“完善村级议事”逾期 62 天，完成 90%　→ --explain 1=原因",
+        "plan.yaml:11：任务2指标“修订村数”没有达到：4，目标 5个　→ --explain 2.修订村数=原因",
+        "plan.yaml:14：制度“季度台账”有没有报送的：乙局 2026-06-30、2026-09-30　→ --explain 季度台账=原因",
+        "plan.yaml:10：资金“会堂”：计划 3万元，到位 3万元，支出 1万元　→ --explain 会堂=原因",
+    ]
+    assert file.read_text("utf-8") == PLAN
+
+
+def test_closed_when_everything_is_explained(file: Path) -> None:
+    run = command_line("close", str(file), *ACT, *REASONS)
+    assert run.code == 0, run.err
+    plan = load_plan(file).plan
+    assert plan.status == "closed"
+    assert plan.closed.explained == {"1": "并入下年", "2": "一村撤并", "季度台账": "人员调整", "会堂": "结转下年"}
+    assert len(plan.seals) == 1
+    assert "RG643" not in codes(file.read_text("utf-8"))
+    assert Index(plan, date(2026, 6, 30)).plan.status == "active"
+
+
+def test_reasons_may_stand_in_the_plan(file: Path) -> None:
+    reasons = 'explained: {"1": 并入下年, 2.修订村数: 一村撤并, 季度台账: 人员调整, 会堂: 结转下年}'
+    file.write_text(f"{PLAN}closed: {{on: 2026-12-31, document: 某办发〔2027〕1号, {reasons}}}\n", "utf-8")
+    assert "RG642" in codes(file.read_text("utf-8"))
+    assert command_line("close", str(file)).code == 0
+    assert load_plan(file).plan.status == "closed"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--document", "口头", *REASONS), "不是文号"),
+        (REASONS, "要有批准文件"),
+        ((*ACT, "--explain", "9=无此任务"), "没有未完事项“9”"),
+        ((*ACT, "--explain", "1"), "写成 编号或名称=原因"),
+    ],
+)
+def test_what_does_not_close_a_plan(file: Path, words: tuple[str, ...], said: str) -> None:
+    run = command_line("close", str(file), "--date", "2026-12-31", *words)
+    assert run.code != 0
+    assert said in run.err
+    assert file.read_text("utf-8") == PLAN
+
+
+def test_a_draft_is_not_closed(file: Path) -> None:
+    file.write_text(PLAN.replace("status: active", "status: draft"), "utf-8")
+    assert "草稿没有印发" in command_line("close", str(file), *ACT).err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("log", "1", "@", "--percent", "95"), ("set", "1", "deadline", "2026-12-30", "@"), ("ledger", "import", "@", "@.xlsx", "--date", "2026-12-31")],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_a_closed_plan_takes_nothing_more(file: Path, words: tuple[str, ...]) -> None:
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
+    command_line("ledger", "export", str(file), "-o", str(file.parent / "out"))
+    book = next((file.parent / "out").glob("*.xlsx"))
+    book.rename(f"{file}.xlsx")
+    closed = file.read_bytes()
+    run = command_line(*(word.replace("@", str(file)) for word in words))
+    assert run.code == 2
+    assert "方案已经结束" in run.err
+    assert "--reopen" in run.err
+    assert file.read_bytes() == closed
+
+
+def test_a_closed_plan_changed_by_hand_is_found(file: Path) -> None:
+    command_line("close", str(file), *ACT, *REASONS)
+    old = file.read_text("utf-8")
+    late = old.replace("percent: 90}\n", 'percent: 90}\n  - {date: 2027-01-05, task: "1", percent: 95}\n')
+    assert "RG644" in codes(late)
+    assert "RG714" in [one.code for one in edit_findings(old, late)]
+    assert "RG643" in codes(old.replace("季度台账: 人员调整, ", ""))
+    assert "RG712" in [one.code for one in edit_findings(old, old.replace("status: closed", "status: active"))]
+
+
+def test_reopened_by_a_document_and_closed_again(file: Path) -> None:
+    command_line("close", str(file), *ACT, *REASONS)
+    assert "要有审批" in command_line("close", str(file), "--reopen").err
+    words = ("--reopen", "--document", "某办发〔2027〕3号", "--reason", "补记验收", "--date", "2027-01-10")
+    assert command_line("close", str(file), *words).code == 0
+    assert not {"RG641", "RG642", "RG643"}.intersection(codes(file.read_text("utf-8")))
+    assert command_line("log", "1", str(file), "--percent", "95", "--date", "2027-01-11").code == 0
+    again = command_line("close", str(file), "--document", "某办发〔2027〕4号", "--date", "2027-01-12")
+    assert again.code == 0, again.err
+    assert "未封存的 0 条" in command_line("verify", str(file)).out
+
+
+def test_the_archive_holds_every_paper_and_is_the_same_again(file: Path, tmp_path: Path) -> None:
+    first, second, folder = tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "归档"
+    assert command_line("close", str(file), *ACT, *REASONS, "--archive", str(first)).code == 0
+    for target in (second, folder):
+        run = command_line("close", str(file), "--archive", str(target))
+        assert run.code == 0, run.err
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert [f"季度报告/2026Q{number}.docx" in parts for number in (1, 2, 3, 4)] == [True] * 4
+    assert {"plan.yaml", "任务分工表.docx", "资金表.xlsx", "台账/台账-甲局.xlsx", "SHA256SUMS"} <= set(parts)
+    sums = dict(line.split("  ")[::-1] for line in parts.pop("SHA256SUMS").decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()}
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
+        *parts,
+        "SHA256SUMS",
+    }
+
+
+def test_old_files_that_are_closed_stay_valid() -> None:
+    found = findings_of(PLAN.replace("status: active", "status: closed"))
+    assert [one.severity.value for one in found if one.code == "RG641"] == ["info"]
+    assert not [one for one in found if one.severity.value == "error"]

@@ -1,0 +1,155 @@
+"""Next year's plan: what is open goes over with what is left of it, what must be decided is marked, and the draft validates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ruralgov.checking.rules.base import completed
+from ruralgov.plan.plan import Plan
+from ruralgov.reading.plan_file import load_plan
+from support import PLANS, command_line
+
+PLAN = completed("""\
+title: 示例县2026年乡村治理试点方案  # 标题
+status: active
+basis: [某发〔2026〕1号]
+sections: [治理, 保障]
+stages: [{name: 实施, start: 2026-02, end: 2026-10}]
+tasks:
+  # 已完成的
+  - id: "1"
+    title: 编制规划
+    section: 治理
+    lead: [甲局]
+    deadline: 2026-03-31
+  # 没完成的
+  - id: "2"
+    title: 新建改造户厕
+    section: 保障
+    lead: [乙局]          # 乙局牵头
+    start: 2026-04-01
+    deadline: 2026-09-30
+    after: ["1"]
+    milestones:
+      - {name: 启动, due: 2026-03, done: 2026-03-20}
+      - {name: 过半, due: 2026-06}
+    indicators:
+      - {name: 改厕, at_least: 300, unit: 户}
+      - {name: 卫生厕所普及率, at_least: 90, unit: "%", baseline: 60}
+      - {name: 培训, at_least: 10, unit: 场}
+    budget:
+      - {item: 改厕补助, year: 2026, amount: 3万元, paid_by: 省级财政}
+  - {id: "3", title: 坚持村务公开, section: 保障, lead: [丙局], ongoing: true, indicators: [{name: 公开次数, at_least: 4, unit: 次}]}
+  - {id: "4", title: 建档案, section: 保障, lead: [丙局], stage: 实施, after: ["2"]}
+funding:
+  sources: [省级财政]
+  appropriations:
+    - {date: 2026-02-02, source: 省级财政, for: 改厕补助, amount: 3万元, document: 某财农〔2026〕1号}
+duties:
+  - {name: 季度台账, kind: report, by: lead, every: quarter, due: month-end}
+  - {name: 规划评审, kind: meeting, by: 甲局, every: once, due: 2026-03-10, task: "1"}
+norms:
+  - {name: 公厕, per: village, at_least: 1, unit: 座, task: "1"}
+parameters: {户数: {value: 900, unit: 户}}
+# 台账
+progress:
+  - {date: 2026-03-31, task: "1", percent: 100, evidence: [批文]}
+  - {date: 2026-09-30, task: "2", percent: 60, indicators: {改厕: 180, 卫生厕所普及率: 75, 培训: 12}}
+  - {date: 2026-09-30, task: "3", indicators: {公开次数: 3}}
+amendments:
+  - {date: 2026-05-08, task: "2", field: deadline, from: 2026-08-30, to: 2026-09-30, document: 某办发〔2026〕3号, reason: 汛期停工}
+""").replace("end: 2026-12-31}", "end: 2026-12-31}  # 一年")
+
+
+@pytest.fixture
+def drafted(tmp_path: Path) -> tuple[str, Plan, str]:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    run = command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027")
+    assert run.code == 0, run.err
+    file = tmp_path / "plan-2027.yaml"
+    assert "0 个错误" in command_line("validate", str(file)).out
+    plan = load_plan(file).plan
+    assert plan
+    return file.read_text("utf-8"), plan, run.err
+
+
+def test_what_goes_over(drafted: tuple[str, Plan, str]) -> None:
+    _, plan, _ = drafted
+    assert (plan.status, plan.title) == ("draft", "示例县2027年乡村治理试点方案")
+    assert (str(plan.period.start), str(plan.period.end)) == ("2027-01-01", "2027-12-31")
+    assert [task.id for task in plan.tasks] == ["2", "3", "4"]
+    assert plan.sections == ("保障",)
+    assert [str(stage.end) for stage in plan.stages] == ["2027-10-31"]
+    assert [duty.name for duty in plan.duties] == ["季度台账"]
+    assert [norm.task for norm in plan.norms] == [None]
+    assert (plan.progress, plan.amendments, plan.funding.appropriations) == ((), (), ())
+
+
+def test_what_is_left_of_targets(drafted: tuple[str, Plan, str]) -> None:
+    _, plan, _ = drafted
+    open_, standing, later = plan.tasks
+    assert [(one.name, one.at_least, one.baseline) for one in open_.indicators] == [
+        ("改厕", Decimal(120), None),
+        ("卫生厕所普及率", Decimal(90), Decimal(75)),
+    ]
+    assert [one.at_least for one in standing.indicators] == [Decimal(4)]
+    assert (str(open_.deadline), open_.start, open_.after) == ("2027-09-30", None, ())
+    assert [(one.name, str(one.due)) for one in open_.milestones] == [("过半", "2027-06-30")]
+    assert [(line.year, line.amount) for line in open_.budget] == [(2027, Decimal(30000))]
+    assert (later.stage, later.after) == ("实施", ("2",))
+
+
+def test_what_must_be_decided_is_marked_and_listed(drafted: tuple[str, Plan, str]) -> None:
+    text, _, err = drafted
+    for line in (
+        "    lead: [乙局]          # 乙局牵头\n",
+        "    deadline: 2027-09-30  # 待核：时限，原为 2026-09-30\n",
+        "      - {name: 改厕, at_least: 120, unit: 户}  # 待核：余下的，原目标 300\n",
+        "  # 标题；待核：年份已改，核标题\n",
+        "  # 一年；待核：期间\n",
+    ):
+        assert line in text
+    assert "# 台账" not in text
+    assert text.count("待核：") == sum("plan-2027.yaml:" in line for line in err.splitlines())
+    assert "已完成、没有带过来的任务：1 编制规划" in err
+    assert "已达到、没有带过来的指标：2 培训" in err
+
+
+@pytest.mark.parametrize("file", sorted(PLANS.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_plan_here_gives_a_draft_without_errors(file: Path, lang: str, tmp_path: Path) -> None:
+    target = tmp_path / "next.yaml"
+    run = command_line("init", "--from", str(file), "--year", "2023", "-o", str(target), lang=lang)
+    assert run.code == 0, run.err
+    assert "0 个错误" in command_line("validate", str(target)).out
+
+
+def test_an_existing_plan_stays(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    (tmp_path / "plan-2027.yaml").write_text("我的", "utf-8")
+    assert "已存在" in command_line("init", "--from", str(tmp_path / "plan.yaml")).err
+    assert (tmp_path / "plan-2027.yaml").read_text("utf-8") == "我的"
+
+
+def test_a_plan_over_several_years_keeps_what_lies_ahead(tmp_path: Path) -> None:
+    text = completed("""\
+period: {start: 2026-01-01, end: 2028-12-31}
+stages: [{name: 一期, start: 2026-01-01, end: 2028-12-31}]
+tasks:
+  - {id: "1", title: 编制规划, lead: [甲局], deadline: 2026-03-31, stage: 一期}
+  - {id: "2", title: 建设中心, lead: [乙局], deadline: 2027-06-30, after: ["1"]}
+  - {id: "3", title: 联网, lead: [丙局], deadline: 2026-12-31}
+progress: [{date: 2026-09-30, task: "1", percent: 60}]
+""")
+    (tmp_path / "plan-2026.yaml").write_text(text, "utf-8")
+    run = command_line(
+        "init", "--from", str(tmp_path / "plan-2026.yaml"), "--year", "2027", "-o", str(tmp_path / "x.yaml")
+    )
+    plan = load_plan(tmp_path / "x.yaml").plan
+    assert [str(task.deadline) for task in plan.tasks] == ["2027-06-30", "2027-06-30", "2027-12-31"]
+    assert (str(plan.period.start), str(plan.period.end), plan.stages) == ("2027-01-01", "2028-12-31", ())
+    assert "阶段：原方案跨年，没有带过来" in run.err
+    assert "0 个错误" in command_line("validate", str(tmp_path / "x.yaml")).out

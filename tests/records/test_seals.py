@@ -1,0 +1,200 @@
+"""Seals: whatever is altered behind one is named with its line; what is added, laid out anew or merged is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ruralgov.checking.rules.base import completed
+from ruralgov.editing.canonical_layout import canonical
+from ruralgov.editing.sealing import sealed
+from ruralgov.reading.plan_file import load_plan
+from support import command_line, findings_of
+
+PLAN = completed("""\
+funding:
+  sources: [省级财政]
+  appropriations:
+    - {date: 2026-02-01, source: 省级财政, for: 会堂, amount: 3万元, document: 某财农〔2026〕1号}
+  payments:
+    - {date: 2026-04-02, source: 省级财政, task: "1", item: 会堂, amount: 1万元}
+tasks:
+  - id: "1"
+    title: 完善村级议事
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2026-10-30
+    indicators: [{name: 议事村数, at_least: 3, unit: 个}]
+    budget: [{item: 会堂, year: 2026, amount: 3万元, paid_by: 省级财政}]
+progress:
+  - {date: 2026-03-31, task: "1", percent: 20}
+  - {date: 2026-04-30, task: "1", percent: 30, indicators: {议事村数: 1}}
+  - {date: 2026-05-31, task: "1", percent: 40, note: 二期}
+  - {date: 2026-06-30, task: "1", percent: 50}
+amendments:
+  - {date: 2026-03-08, task: "1", field: deadline, from: 2026-09-30, to: 2026-10-30, document: 某办发〔2026〕3号, reason: 汛期停工}
+""")
+ENTRIES = [at for at, line in enumerate(PLAN.splitlines()) if line.lstrip().startswith("- {date")]
+
+
+def with_seal(text: str, day: date = date(2026, 7, 1)) -> str:
+    return sealed(load_plan("plan.yaml", text.encode()), day).data.decode()
+
+
+def broken(text: str) -> list[tuple[str, int]]:
+    return [(one.code, one.span.line) for one in findings_of(text, select=("RG645", "RG646"))]
+
+
+SEALED = with_seal(PLAN)
+LINES = SEALED.splitlines(keepends=True)
+ALTERATIONS = [
+    ("percent: 20", "percent: 25"), ("议事村数: 1", "议事村数: 2"), ("note: 二期", "note: 三期"), ("2026-05-31", "2026-05-30"),
+    ("amount: 1万元", "amount: 2万元"), ("某财农〔2026〕1号", "某财农〔2026〕2号"), ("某办发〔2026〕3号", "某办发〔2026〕4号"),
+    ("reason: 汛期停工", "reason: 其他"), ("from: 2026-09-30", "from: 2026-08-30"), ("percent: 50}", "percent: 50, note: 加}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), ALTERATIONS)
+def test_an_altered_entry_is_named_with_its_line(old: str, new: str) -> None:
+    line = 1 + next(at for at, text in enumerate(LINES) if old in text)
+    assert broken(SEALED.replace(old, new, 1)) == [("RG645", line)]
+
+
+@pytest.mark.parametrize("at", ENTRIES)
+def test_a_deleted_entry_is_named_where_it_stood(at: int) -> None:
+    alone = LINES[at - 1].rstrip().endswith(":") and not LINES[at + 1].lstrip().startswith("- ")
+    [(code, line)] = broken("".join(LINES[: at - alone] + LINES[at + 1 :]))
+    assert code == "RG645"
+    assert alone or line in (at, at + 1)  # the entry before it, or the one that is now the first
+
+
+def test_entries_in_another_order() -> None:
+    first, second = (next(at for at, text in enumerate(LINES) if day in text) for day in ("2026-03-31", "2026-05-31"))
+    moved = [*LINES[:first], LINES[second], *LINES[first:second], *LINES[second + 1 :]]
+    assert [code for code, _ in broken("".join(moved))] == ["RG645"]
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_whatever_number_in_an_entry_is_altered_is_found_on_its_line(data: st.DataObject) -> None:
+    at = data.draw(st.sampled_from(ENTRIES))
+    digits = [place for place, char in enumerate(LINES[at]) if char.isdigit() and LINES[at][place - 1] not in "-0"]
+    place = data.draw(st.sampled_from(digits[2:] or digits))
+    other = data.draw(st.sampled_from([char for char in "123456789" if char != LINES[at][place]]))
+    line = LINES[at][:place] + other + LINES[at][place + 1 :]
+    text = "".join([*LINES[:at], line, *LINES[at + 1 :]])
+    if load_plan("plan.yaml", text.encode()).plan is not None:  # a month 23 is found by its own rule
+        assert ("RG645", at + 1) in broken(text)
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        SEALED.replace("percent: 50}\n", 'percent: 50}\n  - {date: 2026-07-31, task: "1", percent: 60}\n'),
+        SEALED.replace("percent: 20}", "percent: 20}  # 甲局报来"),
+        SEALED.replace('{date: 2026-03-31, task: "1", percent: 20}', "{percent: 20.0, task: '1', date: 2026-03-31}"),
+        SEALED.replace("amount: 1万元", "amount: 10000元"),
+        SEALED.replace("title: 完善村级议事", "title: 完善村级议事协商"),
+        canonical(load_plan("plan.yaml", SEALED.encode()).source, "plan.yaml"),
+    ],
+    ids=["added", "comment", "order of keys", "way of writing", "another field", "layout"],
+)  # fmt: skip
+def test_what_is_added_or_written_another_way_is_no_alteration(harmless: str) -> None:
+    assert broken(harmless) == []
+
+
+def branch(*lines: str) -> list[str]:
+    """The lines that a branch adds to the log and to the seals."""
+    text = SEALED.replace("percent: 50}\n", "percent: 50}\n" + "".join(f"{line}\n" for line in lines))
+    return [line for line in with_seal(text, date(2026, 8, 1)).splitlines(keepends=True) if line not in LINES]
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["ours first", "theirs first"])
+def test_two_branches_merge_without_breaking_a_seal(turn: int) -> None:
+    ours = branch('  - {date: 2026-07-31, task: "1", percent: 60}', '  - {date: 2026-08-01, task: "1", percent: 65}')
+    theirs = branch('  - {date: 2026-07-30, task: "1", percent: 55}')
+    sides = [ours, theirs][::turn]
+    entries = "".join(line for side in sides for line in side if "task:" in line)
+    seals = "".join(line for side in sides for line in side if "task:" not in line)
+    merged = SEALED.replace("percent: 50}\n", f"percent: 50}}\n{entries}") + seals
+    assert len(load_plan("p", merged.encode()).plan.seals) == 3
+    assert broken(merged) == []
+    again = with_seal(
+        merged.replace("percent: 55}\n", 'percent: 55}\n  - {date: 2026-08-09, task: "1", percent: 70}\n')
+    )
+    last = load_plan("p", again.encode()).plan.seals[-1]
+    assert len(last.after) == 2
+    assert broken(again) == []
+    assert broken(again.replace("percent: 65", "percent: 66")) != []
+
+
+def test_seals_hold_each_other() -> None:
+    twice = with_seal(
+        SEALED.replace("percent: 50}\n", 'percent: 50}\n  - {date: 2026-07-31, task: "1", percent: 60}\n')
+    )
+    first, second = load_plan("p", twice.encode()).plan.seals
+    assert second.after == (first.hash,)
+    assert [code for code, _ in broken(twice.replace(first.hash, "0" * 16, 1))] == ["RG646", "RG646"]
+    assert [
+        code for code, _ in broken(twice.replace("date: 2026-07-01\n    entries", "date: 2026-07-02\n    entries"))
+    ] == ["RG646"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+def test_sealing_and_verifying_as_a_user_does(file: Path) -> None:
+    assert "封存 0 次，已封存的记录 0 条，没有改动；未封存的 7 条。" in command_line("verify", str(file)).out
+    assert command_line("verify", str(file), "--seal", "--date", "2026-07-01").code == 0
+    assert "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。" in command_line("verify", str(file)).out
+    assert "没有新记录" in command_line("verify", str(file), "--seal").err
+    assert command_line("log", "1", str(file), "--percent", "60", "--date", "2026-07-31").code == 0
+    assert "封存 2 次，已封存的记录 8 条" in command_line("verify", str(file)).out
+    file.write_text(file.read_text("utf-8").replace("percent: 60", "percent: 90"), "utf-8")
+    run = command_line("verify", str(file))
+    assert run.code == 1
+    assert "改写" in run.out
+    assert "percent: 90" in run.out
+
+
+def test_a_plan_without_seals_gets_none_unasked(file: Path) -> None:
+    command_line("log", "1", str(file), "--percent", "60", "--date", "2026-07-31")
+    assert "seals" not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "md", "xlsx"])
+def test_papers_bear_the_fingerprint_and_are_compared_with_the_plan(file: Path, tmp_path: Path, form: str) -> None:
+    paper = tmp_path / f"分工表.{form}"
+    command_line("tasks", str(file), "-o", str(paper))
+    bare = paper.read_bytes()
+    assert "没有方案校验码" in command_line("verify", str(file), "--paper", str(paper)).err
+    command_line("verify", str(file), "--seal", "--date", "2026-06-30")
+    command_line("tasks", str(file), "-o", str(paper))
+    printed = paper.read_bytes()
+    command_line("tasks", str(file), "-o", str(paper))
+    assert paper.read_bytes() == printed != bare
+    command_line("log", "1", str(file), "--percent", "60", "--date", "2026-07-31")
+    run = command_line("verify", str(file), "--paper", str(paper))
+    assert (run.code, "与方案一致" in run.out) == (0, True)
+    # History rewritten with all its seals made anew: no seal tells it, the paper does.
+    text = file.read_text("utf-8").replace("percent: 40", "percent: 45")
+    file.write_text(with_seal(text[: text.index("\nseals:") + 1]), "utf-8")
+    run = command_line("verify", str(file), "--paper", str(paper))
+    assert run.code == 1
+    assert "截至 2026-06-30 的台账变了（印的时候 7 条，现在 7 条）" in run.out
+
+
+def test_a_paper_of_a_day_before_the_first_seal_stays_as_it_was(file: Path, tmp_path: Path) -> None:
+    words = ("tasks", str(file), "--as-of", "2026-05-31", "-f", "md")
+    before = command_line(*words).out
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    assert command_line(*words).out == before
+    assert "方案校验码" in command_line(*words[:3], "2026-07-01", "-f", "md").out
