@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test lint types docs docs-check bench wheel smoke lock import-score pictures clean
+.PHONY: demo test lint types docs docs-check bench fuzz wheel smoke lock import-score pictures clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,11 @@ types: $(READY) ## mypy, strict
 
 docs: $(READY) ## write the generated pages
 	$(RURALGOV) rules --pages docs/rules
+
+N ?= 2000
+SEED ?= 1
+fuzz: $(READY) ## N mutants of plans through every command and format; what breaks is kept in build/fuzz
+	$(BIN)/python tests/fuzz $(N) $(SEED)
 
 bench: $(READY) ## ratios against peers in one run (installs the peers into bench/.peers)
 	$(BIN)/python -m bench

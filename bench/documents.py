@@ -26,7 +26,7 @@ from ruralgov.ledger.merge_rows import merge
 from ruralgov.papers.cell_words import cells, headings
 from ruralgov.papers.page import Page, Table
 from ruralgov.papers.render import Look, markdown, word
-from ruralgov.papers.task_table import Filter, task_page
+from ruralgov.papers.tables.task_table import Filter, task_page
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
 from ruralgov.reading.plan_file import load_plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from changes.edits import PLAN, changed, edit
-from ruralgov.changes.change_words import words
 from ruralgov.changes.effect import effect
+from ruralgov.changes.wording.change_words import words
 from ruralgov.text import number
 
 SAID = {

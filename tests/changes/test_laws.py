@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.change_words import words
 from ruralgov.changes.compare import compare
 from ruralgov.changes.effect import effect
+from ruralgov.changes.wording.change_words import words
 from ruralgov.editing.one_line_edit import plain
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan

@@ -54,10 +54,10 @@ def mutant(seed: int, number: int) -> str:
     plans = seeds()
     # Small plans mostly: what breaks a large one breaks a small one sooner.
     data = json.loads(_text(rng.choice(plans[:7] if rng.random() < 0.2 else plans[7:] + (plans[0],) * 40)))
-    for _ in range(rng.choice((1, 1, 1, 2, 3, 6))):
+    for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 3, 6))):
         data = rng.choice(_DATA)(rng, data)
     text = _text(data, rng)
-    return rng.choice(_TEXT)(rng, text) if rng.random() < 0.25 else text
+    return rng.choice(_TEXT)(rng, text) if rng.random() < 0.15 else text
 
 
 def _text(data: Any, rng: random.Random | None = None) -> str:
@@ -153,7 +153,7 @@ def _rename(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
         holder[rng.choice((key + "s", key[:-1], key.upper(), rng.choice(HOSTILE)))] = holder.pop(key)
 
 
-_DATA = [_changed(one) for one in (_take_out, _double, _mistype, _alike, _alike, _move, _graft, _many, _rename)]
+_DATA = [_changed(one) for one in (_take_out, _take_out, _double, _mistype, _alike, _alike, _alike, _move, _graft, _many, _rename)]
 
 
 def _cut(rng: random.Random, text: str) -> str:

@@ -12,9 +12,9 @@ from ruralgov.importing.sources.paragraph import Fact
 
 
 def unbacked(draft: Draft) -> list[str]:
-    """The paths of facts that the document does not back."""
+    """The facts that the document does not back."""
     names = {plain(item.name.value) for item in draft.departments}
-    return [f"{path}: {fact}" for path, fact in facts(draft) if not _backed(fact, draft.source, names)]
+    return [str(fact) for fact in facts(draft) if not _backed(fact, draft.source, names)]
 
 
 def plain(text: str) -> str:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruralgov.norms.coverage import actual, covered
-from ruralgov.norms.requirements import Need, needs, required
+from ruralgov.norms.counted_indicators import actual, covered
+from ruralgov.norms.shortfalls import Need, needs, required
 from ruralgov.plan.governance import Norm, Place
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan

@@ -39,6 +39,7 @@ departments:
   各乡镇: {kind: group, members: [甲镇, 乙乡]}
   甲镇: {}
   乙乡: {}
+  县农机局: {until: 2026-01-31, into: {县水务局: ["2"]}}
 goals:
   - name: 议事覆盖率
     at_least: 90
@@ -82,6 +83,12 @@ tasks:
     deadline: 2026-04-10
     after: ["1"]
     indicators: [{name: 通水村, exactly: 5, unit: 个}]
+    parts: ["2.1"]
+  - id: "2.1"
+    title: 铺管
+    lead: [县水务局]
+    ended: {on: 2026-11-30, how: split, into: ["2.2"], document: 某办发〔2026〕9号}
+  - {id: "2.2", title: 铺支管, lead: [县水务局]}
 parameters: {干部: {value: 7, unit: 人, assumed: 每村1人, note: 估}}
 funding:
   sources: [省, 市, 县]

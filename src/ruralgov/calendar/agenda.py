@@ -16,8 +16,8 @@ from ruralgov.calendar.duty_days import Occurrence, gap_days, most_days, occurre
 from ruralgov.calendar.workdays import known
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
+from ruralgov.plan.lookups.day.task_log import years_of
 from ruralgov.plan.lookups.index import LEAD, Due, Index, once
-from ruralgov.plan.lookups.task_log import years_of
 from ruralgov.plan.task import Milestone, Task
 from ruralgov.progress.status import finished_on
 

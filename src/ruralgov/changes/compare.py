@@ -17,9 +17,9 @@ from ruralgov.changes.normal_form import normal, renamed_units
 from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
 from ruralgov.findings import Path
+from ruralgov.plan.lookups.day.reorganisation import Heirs
+from ruralgov.plan.lookups.day.undone_amendments import at
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.reorganisation import Heirs
-from ruralgov.plan.lookups.undone_amendments import at
 from ruralgov.plan.task import Task
 
 

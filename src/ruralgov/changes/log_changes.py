@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ruralgov.changes.change import Change, Guard
 from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
-from ruralgov.plan.lookups.reorganisation import Heirs
+from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
 
 

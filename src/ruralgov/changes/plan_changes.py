@@ -10,9 +10,9 @@ from ruralgov.changes.change import Change, Guard
 from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.changes.target_guard import target_guard
 from ruralgov.changes.task_changes import later
+from ruralgov.plan.funding.share_rule import ShareRule
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.share_rule import ShareRule
 from ruralgov.progress.dated_targets import weaker
 
 # Formats and units are ways of typing; tasks and logs are compared by themselves.

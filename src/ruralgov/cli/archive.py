@@ -74,8 +74,8 @@ def _day(index: Index) -> date:
 
 def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
     from ruralgov.cli.commands.papers.report import report_page
-    from ruralgov.papers.budget_table import budget_page
-    from ruralgov.papers.task_table import task_page
+    from ruralgov.papers.tables.budget_table import budget_page
+    from ruralgov.papers.tables.task_table import task_page
 
     for word, form in (("docx", "full"), ("xlsx", "flat")):
         yield f"任务分工表.{word}", word, task_page(index, day, form=form), index

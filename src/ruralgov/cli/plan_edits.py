@@ -48,7 +48,7 @@ def local_day(text: str | None) -> date:
 
 def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
-    from ruralgov.plan.lookups.entering import entering
+    from ruralgov.plan.lookups.day.entering import entering
 
     found = local_day(given) if given else entering(plan, day, local_day(None))
     return found.isoformat() if found is not None and found != day else None

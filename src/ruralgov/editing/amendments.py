@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.change_words import words
 from ruralgov.changes.compare import compare
-from ruralgov.changes.missing_amendment import amendment_entry
+from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
@@ -16,7 +16,7 @@ from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, en
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
-from ruralgov.plan.lookups.entering import last_logged
+from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.records import ApprovalKind

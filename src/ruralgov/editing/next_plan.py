@@ -12,7 +12,7 @@ from ruralgov.editing.amended_fields import order
 from ruralgov.editing.one_line_edit import AddKey, Put, scalar
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.findings import Path
-from ruralgov.plan.lookups.entering import last_logged
+from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Task
 from ruralgov.reading.plan_file import Loaded

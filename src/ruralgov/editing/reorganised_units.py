@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ruralgov.changes.missing_amendment import typed
+from ruralgov.changes.wording.missing_amendment import typed
 from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import Approval, Result, approved, made, understood
 from ruralgov.editing.one_line_edit import AddKey, Put, scalar
 from ruralgov.errors import UserError
-from ruralgov.plan.lookups.reorganisation import alias_map
+from ruralgov.plan.lookups.day.reorganisation import alias_map
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.reading.yaml_events import Map
 from ruralgov.text import say

@@ -20,7 +20,7 @@ from ruralgov.ledger.columns import (
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
 from ruralgov.papers.excel.table import write_table
-from ruralgov.papers.gantt import gantt_table
+from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state

@@ -22,7 +22,7 @@ from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.plan.funding import Payment
-from ruralgov.plan.lookups.entering import entering, last_entered
+from ruralgov.plan.lookups.day.entering import entering, last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.plan.funding.share_rule import ShareRule
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.share_rule import ShareRule
 
 
 class Grant(NamedTuple):

@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change, Edit
-from ruralgov.changes.change_words import task_words, words
 from ruralgov.changes.effect import Effect, Shift, effect
-from ruralgov.changes.missing_amendment import plain_value
-from ruralgov.changes.value_words import yuan
+from ruralgov.changes.wording.change_words import task_words, words
+from ruralgov.changes.wording.missing_amendment import plain_value
+from ruralgov.changes.wording.value_words import yuan
 from ruralgov.findings import Finding, path_text
 from ruralgov.papers.page import Block, Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.text import Text, say

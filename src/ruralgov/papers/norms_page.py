@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.norms.requirements import Need, Total, needs, norm_totals, unknown_population
+from ruralgov.norms.shortfalls import Need, Total, needs, norm_totals, unknown_population
 from ruralgov.papers.cell_words import assumed_note, plain
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.governance import Norm

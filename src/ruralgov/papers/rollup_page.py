@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from ruralgov.facts.rollup import Group, Member, by_region, by_source, group, together
-from ruralgov.papers.budget_table import money_columns, money_data, money_row
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged, plain
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.tables.budget_table import money_columns, money_data, money_row
 from ruralgov.progress.status import ENDED, Light, Status, state
 from ruralgov.text import chinese_date
 

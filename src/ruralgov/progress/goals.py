@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.norms.coverage import is_percentage
+from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress

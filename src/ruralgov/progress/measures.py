@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.norms.coverage import actual as covered
-from ruralgov.norms.coverage import cut
+from ruralgov.norms.counted_indicators import actual as covered
+from ruralgov.norms.counted_indicators import cut
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.plan.dates import elapsed
+from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Due, Index
-from ruralgov.plan.lookups.task_log import Derived
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag

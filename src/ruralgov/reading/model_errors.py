@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
+from ruralgov.plan.funding.share_rule import BY_DAY, ONE
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.share_rule import BY_DAY, ONE
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.expected_forms import (
     cure_of,

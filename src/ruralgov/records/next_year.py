@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.norms.coverage import is_percentage
+from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.status import State, Status, state

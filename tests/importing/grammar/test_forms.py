@@ -10,27 +10,30 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ruralgov.importing import grammar
-from ruralgov.importing.grammar import ratios
+from ruralgov.importing.facts.places import read_places
+from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.grammar.amounts import Amount, read_money
 from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
 from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
+from ruralgov.importing.grammar.lexicon.money import SHARES
+from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES
 from ruralgov.importing.grammar.lexicon.results import RESULTS
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
-from ruralgov.importing.grammar.lexicon.roles import ROLE_LABELS, ROLE_VERBS
+from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS
 from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
-from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, WITHIN_YEAR, WITHOUT_YEAR
+from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.marks import opening_mark
-from ruralgov.importing.grammar.parties.role_clauses import PROSE
 from ruralgov.importing.grammar.parties.roles import read_roles
 from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
-from ruralgov.importing.grammar.targets import other_numbers
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.layout.table_heads import kind_of_heading
-from ruralgov.importing.outline.headings import kind_of
+from ruralgov.importing.outline.headings import kind_of, outline
+from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Para
 
 
@@ -113,6 +116,21 @@ def which_column(para: Para) -> Iterator[str]:
     yield kind_of_heading(para.raw)
 
 
+def which_stages(para: Para) -> Iterator[str]:
+    """What a stage is called, and its months."""
+    root = outline([Para.of("四、实施步骤", 1), para])
+    yield from (f"{stage.name.value} {stage.start.value} {stage.end.value}" for stage in read_stages(root, Source(())))
+
+
+def which_places(para: Para) -> Iterator[str]:
+    """The pilot places with their grade, and how many the text says there are."""
+    places, declared = read_places(Para.of(line, number) for number, line in enumerate(para.raw.split("\n"), 1))
+    for place in places:
+        town = place.town.value if place.town else ""
+        yield f"{place.kind} {town}{place.name.value} {place.grade.value if place.grade else ''}".strip()
+    yield from (f"{item.count.value} {item.name.value}" for item in declared)
+
+
 TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (who, ROLE_LABELS),
     (who, ROLE_VERBS),
@@ -123,14 +141,16 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (when, LASTING),
     (how_many, LIMITS_BEFORE),
     (how_many, LIMITS_BEHIND),
-    (how_many, other_numbers.FORMS),
+    (how_many, OTHER_NUMBERS),
     (how_much, SUMS),
-    (how_much, ratios.FORMS),
+    (how_much, SHARES),
     (how_often, RHYTHMS),
     (how_often, RECURRING),
     (what_results, RESULTS),
     (which_chapter, CHAPTERS),
     (which_column, COLUMNS),
+    (which_stages, STAGES),
+    (which_places, PILOT_PLACES),
 )
 ROWS = [(reading, form) for reading, forms in TABLES for form in forms]
 

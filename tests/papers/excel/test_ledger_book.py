@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 
 from ruralgov.papers.cell_words import LIGHTS
-from ruralgov.papers.gantt import gantt_table, steps_of
 from ruralgov.papers.letter import letter_parts
+from ruralgov.papers.tables.gantt import gantt_table, steps_of
 from ruralgov.plan.dates import Span
 from ruralgov.progress.status import state
 from support import PLANS, command_line

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ruralgov.changes.amended_words import amended_words
+from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.plan.progress import Amendment
 
 CASES = {

@@ -34,7 +34,7 @@ TABLE = {
     ("report -f json", "lead"): (r'"lead": \[\s*"(.*?)"', "甲局", "乙局"),
     ("report -f json", "target"): (r'"at_least": "(.*?)"', "300", "260"),
     ("report -f json", "ratio"): (r'"planned": "(.*?)"', "200000.00", "90000.00"),
-    ("report -f md", "amount"): (r"合计\*\* \| \*\*(\d+)0,000", "37", "52"),
+    ("report -f md", "amount"): (r"合计\*\* (?:\| \*\*370,000.00\*\* (?=\| \*\*520))?\| \*\*(\d+)0,000", "37", "52"),
     ("rollup -f json", "overdue"): (r'"overdue": (\d+)', "1", "1"),
     ("rollup -f json", "amount"): (r'"planned": "(.*?)"', "510000.00", "660000.00"),
     ("calendar -f json", "deadline"): (

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruralgov.papers.cell_words import difference, percent
-from ruralgov.papers.gantt import gantt_table
 from ruralgov.papers.page import Bar
+from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
 from ruralgov.reading.plan_file import load_plan

@@ -34,9 +34,10 @@ from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headi
 from ruralgov.importing.outline.unnumbered_tasks import opened
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _HEADING_MAX = 30
-_FIRST_LEADS = re.compile(
+_FIRST_LEADS = lazy(
     r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
 )
 
@@ -108,8 +109,10 @@ def _tasks(document: _Document) -> list[TaskDraft]:
     first_leads = any(_FIRST_LEADS.search(para.text) for para in document.paras)
     blocks_found = numbered(_blocks(document, first_leads=first_leads))
     tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
-    since = document.since
-    tasks = [replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks]
+    if since := document.since:
+        tasks = [
+            replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks
+        ]
     return _with_standing(tasks, document.paras, document.region)
 
 
@@ -159,7 +162,7 @@ def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) ->
     """A block with its results, and with who does what where a sentence says so."""
     item = task(block, region, first_leads=first_leads, year=year)
     results = {fact.value: fact for para, start in block.text for fact in deliverables_in(para, start)}
-    item = replace(item, deliverables=tuple(results.values()))
+    item = replace(item, deliverables=tuple(results.values())) if results else item
     return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
 
 
@@ -241,18 +244,18 @@ def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
             yield item.section
 
 
-def facts(value: object, path: str = "") -> Iterator[tuple[str, Fact]]:
-    """Every fact of a draft with its path: what a test holds against the document."""
-    if isinstance(value, Fact):
-        yield path, value
-    elif isinstance(value, tuple | list):
-        for index, item in enumerate(value):
-            yield from facts(item, f"{path}[{index}]")
-    elif not isinstance(value, str | Source | Para | RawLine):
-        for name in _fields(type(value)):
-            yield from facts(getattr(value, name), f"{path}.{name}" if path else name)
+def facts(value: object) -> Iterator[Fact]:
+    """Every fact of a draft: what a test holds against the document."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Fact):
+            yield item
+        elif item and not isinstance(item, _NO_FACTS):
+            waiting += item if isinstance(item, tuple | list) else [getattr(item, name) for name in _fields(type(item))]
 
 
+_NO_FACTS = (str, int, Source, Para, RawLine)
 _FIELDS: dict[type[object], tuple[str, ...]] = {}
 
 
@@ -264,7 +267,7 @@ def _fields(kind: type[object]) -> tuple[str, ...]:
 
 
 def _unused(whole: Draft) -> Iterator[RawLine]:
-    used = {fact.line for _, fact in facts(whole)} | {line for item in whole.tasks for line in item.lines}
+    used = {fact.line for fact in facts(whole)} | {line for item in whole.tasks for line in item.lines}
     used |= {line for item in whole.contradictions for line in item.lines}
     used -= (
         set(table_lines(whole.source))

@@ -17,13 +17,14 @@ from ruralgov.importing.grammar.amounts import Money
 from ruralgov.importing.grammar.dates import sort_key
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
 if TYPE_CHECKING:
     from ruralgov.importing.facts.tasks import TaskDraft
 
 _N = r"(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5}"
-_STAGES = re.compile(rf"(?:分为?|共分?为?|以下)(?P<count>{_N})个(?:阶段|步骤)")
-_ASPECTS = re.compile(rf"(?:以下|如下|主要包括|共)(?:以下)?(?P<count>{_N})(?:个方面|项(?:重点)?任务|大任务|项工作)")
+_STAGES = lazy(rf"(?:分为?|共分?为?|以下)(?P<count>{_N})个(?:阶段|步骤)")
+_ASPECTS = lazy(rf"(?:以下|如下|主要包括|共)(?:以下)?(?P<count>{_N})(?:个方面|项(?:重点)?任务|大任务|项工作)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def _sums(sums: list[Sum]) -> Iterator[Contradiction]:
             yield Contradiction(f"{item.name.value} {item.total.printed} ≠ {shown}（{names}）", tuple(lines))
 
 
-_OF_WHICH = re.compile(
+_PART = lazy(r"([\u4e00-\u9fff“”]+?)(\d+)[个所处座条家名户人亩]")
+_IN_ALL = lazy("共|合计|总计")
+_OF_WHICH = lazy(
     r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
     r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)"
 )
@@ -109,15 +112,12 @@ def _parts_beyond(paras: list[Para], known: list[Sum]) -> Iterator[Contradiction
     told = {(item.total.line, item.total.printed) for item in known}
     for para in paras:
         for match in _OF_WHICH.finditer(para.text):
-            counts = re.findall(r"\d+", match["parts"])
             line = para.line_at(match.start())
-            if sum(map(int, counts)) > int(match["total"]) and (line, match["total"]) not in told:
-                names = "、".join(re.findall(rf"([\u4e00-\u9fff]+?)\d+{match['unit']}", match["parts"]))
-                name = match["noun"] or "总数"
-                yield Contradiction(f"{name} {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
+            if _sum(match) > int(match["total"]) and (line, match["total"]) not in told:
+                yield _unequal(match["noun"] or "总数", match, line)
 
 
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
     r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)"
 )
@@ -126,12 +126,20 @@ _TOGETHER = re.compile(
 def _added_up(paras: list[Para]) -> Iterator[Contradiction]:
     """小菜园500个、小果园300个，共1100个: the parts come first, and all of them."""
     for para in paras:
-        for match in _TOGETHER.finditer(para.text) if re.search("共|合计|总计", para.text) else ():
-            counts = re.findall(r"\d+", match["parts"])
-            if sum(map(int, counts)) != int(match["total"]):
-                line = para.line_at(match.start("total"))
-                names = "、".join(re.findall(rf"([\u4e00-\u9fff“”]+?)\d+{match['unit']}", match["parts"]))
-                yield Contradiction(f"合计 {match['total']} ≠ {' + '.join(counts)}（{names}）", (line,))
+        for match in _TOGETHER.finditer(para.text) if _IN_ALL.search(para.text) else ():
+            if _sum(match) != int(match["total"]):
+                yield _unequal("合计", match, para.line_at(match.start("total")))
+
+
+def _sum(match: re.Match[str]) -> int:
+    return sum(int(count) for _, count in _PART.findall(match["parts"]))
+
+
+def _unequal(name: str, match: re.Match[str], line: int) -> Contradiction:
+    """A total that its parts do not make."""
+    parts = _PART.findall(match["parts"])
+    counts, names = " + ".join(count for _, count in parts), "、".join(part for part, _ in parts)
+    return Contradiction(f"{name} {match['total']} ≠ {counts}（{names}）", (line,))
 
 
 def _uneven(money: Money) -> Iterator[Contradiction]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,10 +9,11 @@ from ruralgov.errors import UserError
 from ruralgov.importing.grammar.dates import REDACTED
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
+from ruralgov.importing.sources.patterns import lazy
 from ruralgov.text import say
 
 EVERYWHERE = "20xx"
-_FORM = re.compile(r"(?P<key>20[xX×]{2}|\d+)=(?P<years>(?:19|20)\d{2}(?:,(?:19|20)\d{2})*)")
+_FORM = lazy(r"(?P<key>20[xX×]{2}|\d+)=(?P<years>(?:19|20)\d{2}(?:,(?:19|20)\d{2})*)")
 
 
 def parse_year_map(given: Sequence[str]) -> dict[str, tuple[str, ...]]:

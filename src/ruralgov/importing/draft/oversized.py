@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ruralgov.importing.sources.patterns import lazy
 from ruralgov.plan.numerals import LARGEST
 
-_VALUE = re.compile(r"(?:: |\[|, )(\d{13,}(?:\.\d+)?)(?=[\s,}\]]|[百千万亿]*元|$)")
-_COMMENT = re.compile(r"(?:^|\s)#")
+_VALUE = lazy(r"(?:: |\[|, )(\d{13,}(?:\.\d+)?)(?=[\s,}\]]|[百千万亿]*元|$)")
+_LONG = lazy(r"\d{13}")
+_STRING = lazy(r'"(?:[^"\\]|\\.)*"')
+_COMMENT = lazy(r"(?:^|\s)#")
 _DOUBT = f"待核：数字超过 {LARGEST // 10**8} 亿"
 
 
@@ -22,7 +24,9 @@ def set_aside(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _too_large(line: str) -> bool:
-    code = _COMMENT.split(re.sub(r'"(?:[^"\\]|\\.)*"', '""', line), maxsplit=1)[0]
+    if not _LONG.search(line):
+        return False
+    code = _COMMENT.split(_STRING.sub('""', line), maxsplit=1)[0]
     return any(float(number) > LARGEST for number in _VALUE.findall(code))
 
 

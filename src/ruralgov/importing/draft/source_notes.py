@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.patterns import lazy
 
-_DATE = re.compile(r"[12]\d{3}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|Q[1-4]))?")
+_DATE = lazy(r"[12]\d{3}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|Q[1-4]))?")
 
 
 def beside(*facts: Fact, unit: str = "行") -> str:

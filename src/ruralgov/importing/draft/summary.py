@@ -52,7 +52,7 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
             seen[item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"] = None
         for reason in item.doubts:
             seen[item.title.line, f"任务{item.id.value}：{reason}"] = None
-    for _, fact in facts(draft):
+    for fact in facts(draft):
         if fact.doubt:
             seen[fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt] = None
     for line in draft.budget.lines:

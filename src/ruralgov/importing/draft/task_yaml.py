@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.rhythms import PRINTED
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.patterns import lazy
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TEXT_MAX = 700
 """Characters of the original that a 原文 comment carries; the rest is one line number away."""
 
-_POST = re.compile(r"(?:长|书记|主席|主任|委员|常委|员)(?:\([^()]*\)|（[^（）]*）)?$")
+_POST = lazy(r"(?:长|书记|主席|主任|委员|常委|员)(?:\([^()]*\)|（[^（）]*）)?$")
 """A post may stand in a plan; a person's name is to be replaced by one."""
 
 

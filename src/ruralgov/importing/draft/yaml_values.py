@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
+from ruralgov.importing.sources.patterns import lazy
+
 _WIDTH = 110
-_PLAIN = re.compile(r"[\u3007\u4e00-\u9fffA-Za-z“《（〔‘①-⑳][^:#{}\[\],&*!|>'\"%@`\\\t\n]*")
+_PLAIN = lazy(r"[\u3007\u4e00-\u9fffA-Za-z“《（〔‘①-⑳][^:#{}\[\],&*!|>'\"%@`\\\t\n]*")
 _WORDS = {"y", "n", "yes", "no", "true", "false", "on", "off", "null", "none", "nan", "inf"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,17 +13,16 @@ from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
-_AIMS = re.compile(r"目标|总体要求|总体思路|工作思路")
-_AHEAD = re.compile(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
-_AREA = re.compile(
-    r"^(?:(?:全|我|本)?[省市州县区旗乡镇村]域?内?|全部|农村|乡村|农业|各地|各乡镇|行政村|的|总|年)+(?=.{3})"
-)
-_VERB = re.compile(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
-_KIND = re.compile(
+_AIMS = lazy(r"目标|总体要求|总体思路|工作思路")
+_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
+_AREA = lazy(r"^(?:(?:全|我|本)?[省市州县区旗乡镇村]域?内?|全部|农村|乡村|农业|各地|各乡镇|行政村|的|总|年)+(?=.{3})")
+_VERB = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
+_KIND = lazy(
     r"(?:全?覆盖率|普及率|达标率|完成率|治理率|处理率|使用率|满意率|满意度|化解率|调解率|入户率|参与率|比例|占比|率|数量|总数|人数|面积|数)$"
 )
-_COMMON = re.compile(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
+_COMMON = lazy(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
 """Words that every task may hold: they show no kinship."""
 _CORE = 3
 """Characters of a name that must agree before two numbers are taken to speak of one thing."""

@@ -14,10 +14,11 @@ from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.amounts import Amount, Money
 from ruralgov.importing.grammar.ratios import Share
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_MONEY_WORD = re.compile(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
-_BEFORE_EACH = re.compile(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
-_LEVEL = re.compile(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
+_MONEY_WORD = lazy(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+_BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
+_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""

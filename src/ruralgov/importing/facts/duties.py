@@ -11,12 +11,13 @@ from ruralgov.importing.grammar.lexicon.units import ORGAN_ENDING
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_TO = re.compile(
+_TO = lazy(
     r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|报告|报送|[,。;、(]|备案|$)"
 )
-_BY = re.compile(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
-_MONTHS = re.compile(r"自.{0,12}起|从.{0,12}起")
+_BY = lazy(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
+_MONTHS = lazy(r"自.{0,12}起|从.{0,12}起")
 
 
 @dataclass(frozen=True, slots=True)

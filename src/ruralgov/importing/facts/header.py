@@ -10,25 +10,25 @@ from itertools import pairwise, takewhile
 from ruralgov.importing.facts.period import period_of
 from ruralgov.importing.facts.region import region_of
 from ruralgov.importing.grammar.dates import dates_in
+from ruralgov.importing.grammar.lexicon.documents import (
+    DOCUMENT_NUMBER,
+    ISSUED_BY,
+    NAMES_BASIS,
+    PAGE_DATA,
+    TITLE_END,
+    TITLE_PART,
+)
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of, opening_mark
+from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|工作安排|任务书|行动|细则|清单|任务分解|分解表|任务表|分工表)"
 _TITLE_LONGEST = 120
 _DATE_LONGEST = 14
-_TITLE_END = re.compile(rf"{_KIND}(?:\([^)]*\))?$")
-_PART = re.compile(r"\s*(?:篇[一二三四五六七八九十\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{2,12}(?:\(|〔|\[|﹝|［)\s*(?:\d{4}|20[xX×*]{2}|[xX×]{4})\s*(?:\)|〕|\]|﹞|］)\s*第?\s*[\dxX×*]+\s*号"
-)
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_PAGE_DATA = re.compile(
-    r"https?://|引证码|原文链接|索引号|发布机构|发布日期|发布时间|浏览次数|浏览量|信息来源|主题分类|公开方式|字号:|字体:|当前位置|打印|来源:|作者:|点击"
-)
-"""The lines that a web page or a database puts before a document."""
+_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,17 @@ def _is_body(para: Para) -> bool:
     """A number or a long paragraph; a long title, or the address of a page, is none."""
     if opening_mark(para):
         return True
-    return len(para.text) > 60 and not _PAGE_DATA.search(para.text) and not _TITLE_END.search(para.text)
+    return len(para.text) > 60 and not PAGE_DATA.search(para.text) and not TITLE_END.search(para.text)
 
 
 def _title(top: list[Para], paras: list[Para]) -> Fact | None:
-    top = [para for para in top if len(para.text) <= _TITLE_LONGEST and not _PAGE_DATA.search(para.text)]
+    top = [para for para in top if len(para.text) <= _TITLE_LONGEST and not PAGE_DATA.search(para.text)]
     lines = [
-        para for para in top if not para.text.endswith((":", "。", ";")) and not _NUMBER.fullmatch(para.text.strip())
+        para
+        for para in top
+        if not para.text.endswith((":", "。", ";")) and not DOCUMENT_NUMBER.fullmatch(para.text.strip())
     ]
-    ending = [index for index, para in enumerate(lines) if _TITLE_END.search(_PART.sub("", para.text))]
+    ending = [index for index, para in enumerate(lines) if TITLE_END.search(TITLE_PART.sub("", para.text))]
     # After a covering notice the plan's own title stands second, often behind the notice's text.
     later = next((para for para in paras[len(top) : len(top) + 12] if _plain_title(para)), None)
     if later is not None and any("通知" in para.text for para in top):
@@ -83,8 +85,8 @@ def _title(top: list[Para], paras: list[Para]) -> Fact | None:
 
 
 def _plain_title(para: Para) -> bool:
-    text = _PART.sub("", para.text)
-    return bool(_TITLE_END.search(text)) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)
+    text = TITLE_PART.sub("", para.text)
+    return bool(TITLE_END.search(text)) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)
 
 
 def _two_lines(lines: list[Para], index: int) -> Fact:
@@ -107,10 +109,10 @@ def _goes_on(before: str, title: str) -> bool:
     """Whether a title begins on the line before: 某某关于加快, or words that are no title, no office and no note."""
     if (
         _red_head(before)
-        or _TITLE_END.search(before)
+        or TITLE_END.search(before)
         or len(before) > _TITLE_LONGEST // 2
         or mark_of(before)
-        or re.search("[。;:]", before)
+        or SENTENCE_OR_LABEL_END.search(before)
     ):
         return False
     if "关于" in before and not before.endswith(("》", ")")):
@@ -133,7 +135,7 @@ def _quoted_whole(lines: list[Para], title: str) -> bool:
 
 def _title_fact(para: Para, doubt: str = "") -> Fact:
     end = len(para.text)
-    while (part := _PART.search(para.text[:end])) and part.start() > 3:
+    while (part := TITLE_PART.search(para.text[:end])) and part.start() > 3:
         end = part.start()
     quoted = re.search(r"关于(?:印发|下发|转发)《(?P<name>[^》]+)》", para.text)
     fact = para.fact(*quoted.span("name")) if quoted else para.fact(0, end)
@@ -142,16 +144,14 @@ def _title_fact(para: Para, doubt: str = "") -> Fact:
 
 def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
     for para in top:
-        head = re.match(
-            r"(?!按照|根据|依据|依照|遵照|为|贯彻|落实|结合|现就|现将)(?P<unit>[^关,。《》]{4,30}?)\s*关于", para.text
-        )
+        head = ISSUED_BY.match(para.text)
         if head and PLAIN_ENDING.search(head["unit"]):
             return para.fact(*head.span("unit"))
     for index, below in enumerate(paras):
         if _is_date_line(below.text) and (signed := _signed(paras[:index])):
             return signed
     for para, below in pairwise(top):
-        if (unit := _red_head(para.text)) and _NUMBER.match(below.text.strip()):
+        if (unit := _red_head(para.text)) and DOCUMENT_NUMBER.match(below.text.strip()):
             return para.fact(para.text.index(unit), para.text.index(unit) + len(unit))
     return None
 
@@ -192,7 +192,7 @@ def _is_date_line(text: str) -> bool:
 
 def _own_number(top: list[Para]) -> Fact | None:
     for para in top:
-        if (match := _NUMBER.search(para.text)) and len(para.text.strip()) <= match.end() - match.start() + 4:
+        if (match := DOCUMENT_NUMBER.search(para.text)) and len(para.text.strip()) <= match.end() - match.start() + 4:
             return para.fact(*match.span())
     return None
 
@@ -201,9 +201,9 @@ def _basis(preamble: list[Para], title: Fact | None) -> Iterator[Fact]:
     """Documents named in the opening: with their number where one follows, else by their name."""
     seen: set[str] = set()
     for para in preamble:
-        if not re.search(r"根据|按照|贯彻|依据|落实|遵照|《", para.text):
+        if not NAMES_BASIS.search(para.text):
             continue
-        numbers = list(_NUMBER.finditer(para.text))
+        numbers = list(DOCUMENT_NUMBER.finditer(para.text))
         for match in numbers:
             if len(para.text.strip()) > match.end() - match.start() + 4 and match[0] not in seen:
                 seen.add(match[0])

@@ -9,9 +9,11 @@ from itertools import pairwise
 from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_PERIOD_WORD = re.compile(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
-_LENGTH = re.compile(
+_PERIOD_WORD = lazy(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
+_SENTENCE = lazy(r"[^。]+")
+_LENGTH = lazy(
     r"(?:周期|期限|为期|时间|用时)[^,。;\d年月]{0,6}?(?P<count>[一二两三四五\d]{1,3})\s*(?:(?P<unit>年)|个(?P<months>月))(?!\d|底|份)"
 )
 
@@ -50,7 +52,9 @@ def _years_in_title(title: Fact) -> tuple[Fact | None, Fact | None]:
 
 def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
     for para in paras:
-        for sentence in re.finditer(r"[^。]+", para.text):
+        if not _PERIOD_WORD.search(para.text):
+            continue
+        for sentence in _SENTENCE.finditer(para.text):
             if not _PERIOD_WORD.search(sentence[0]) or "《" in sentence[0]:
                 continue
             found = _span(para, sentence.start(), sentence.end())

@@ -7,31 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ruralgov.importing.grammar.lexicon.places import NO_PILOT_PLACE, PILOT_PLACES, WORDS_BEFORE_PLACE
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_COUNT = re.compile(
-    r"(?<![\d一二两三四五六七八九十])(?P<count>\d{1,6}|[一二两三四五六七八九十]{1,8})\s*个"
-    r"(?P<grade>[\u4e00-\u9fff]{0,14}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)"
-)
-_LIST = re.compile(
-    r"(?P<grade>[\u4e00-\u9fff]{0,8}(?:试点|示范|先行|样板)[\u4e00-\u9fff]{0,4}?(?:乡镇|镇|村社区|社区|村))(?:名单|一览表|名录)\s*"
-    r"(?:\(\s*(?:共)?(?P<count>\d{1,4})\s*个\))?\s*:?$"
-)
-"""试点乡镇名单（5个）: a heading over the names."""
-_AS = re.compile(
-    r"(?:确定为|列为|作为|为)(?P<grade>[\u4e00-\u9fff]{0,4}(?:先行|试点|示范|样板|首批)[\u4e00-\u9fff]{0,4}?(?:乡镇|镇|村社区|社区|村))(?=[,。;、()]|$)"
-)
-"""枫桥村、双溪村为先行村: names without a number."""
+_COUNT, _LIST, _AS = (lazy(form.words) for form in PILOT_PLACES)
 _LONGEST = 800
 """Characters of a list of places at most: some forty names."""
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
-)
-_VERB = re.compile(
-    r"^.*(?:其中|建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})"
-)
-_NO_PLACE = re.compile(
-    r"^[全各本我该]|行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的"
 )
 
 
@@ -68,9 +53,7 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     for para in paras:
         begin = 0
         for match in _COUNT.finditer(para.text):
-            start = max(
-                begin, match.start() - _LONGEST, *(para.text.rfind(char, 0, match.start()) + 1 for char in "。;:")
-            )
+            start = behind(para.text, "。;:", match.start(), max(begin, match.start() - _LONGEST))
             begin = match.end()
             found = list(_places(para, start, match))
             if not found:
@@ -80,7 +63,7 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
                 declared.setdefault(grade.value, Declared(grade, para.fact(*match.span("count")), len(found)))
             _keep(found, places)
         for match in _AS.finditer(para.text):
-            start = max(0, match.start() - _LONGEST, *(para.text.rfind(char, 0, match.start()) + 1 for char in "。;:"))
+            start = behind(para.text, "。;:", match.start(), max(0, match.start() - _LONGEST))
             _keep(_places(para, start, match), places)
     return list(places.values()), list(declared.values())
 
@@ -122,10 +105,10 @@ def _row(text: str, start: int, end: int) -> list[re.Match[str]]:
     for piece in re.finditer(r"[^、,和及\s]+", text[start:end]):
         left, right = start + piece.start(), start + piece.end()
         right -= 1 if text[right - 1] == "等" else 0
-        if verb := _VERB.match(piece[0]):
+        if verb := WORDS_BEFORE_PLACE.match(piece[0]):
             left += verb.end()
         item = _ITEM.fullmatch(text, left, right)
-        if item is None or _NO_PLACE.search(item[0]):
+        if item is None or NO_PILOT_PLACE.search(item[0]):
             row = []
         else:
             row.append(item)

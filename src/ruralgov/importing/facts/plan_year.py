@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,9 +9,10 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.grammar.dates import Date, date_fact, limits_in
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_YEAR = re.compile(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
-_NEXT = re.compile(r"次年|明年|翌年")
+_YEAR = lazy(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
+_NEXT = lazy(r"次年|明年|翌年")
 
 
 def plan_year(header: Header, paras: list[Para]) -> Fact | None:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from ruralgov.importing.grammar.amounts import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _COUNTED = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
 _NUMBER = r"(?<![\d.,~至到-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
-_OPEN = re.compile(r"每[^,。;、]{0,10}$")
+_OPEN = lazy(r"每[^,。;、]{0,10}$")
 _SUM_IN = (
     r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
 )

@@ -5,32 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ruralgov.importing.grammar.lexicon.places import KIND_OF_PLACE, LEVEL_OF, NO_PLACE_NAME, OUR_PLACE
 from ruralgov.importing.sources.paragraph import Fact, Para
-
-_LEVEL_OF = {"县": "county", "旗": "county", "区": "county", "市": "city", "州": "city", "盟": "city", "省": "province",
-             "乡": "township", "镇": "township", "街道": "township", "村": "village"}  # fmt: skip
-_OUR = re.compile(r"(?:我|本|全)(?P<level>省|市|州|县|区|旗|乡|镇|街道|村)(?![级直场])")
-_NOT_NAMES = re.compile(
-    r"^(?:年|内|外|区|余|约|全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级)|[，。、；：（）《》“”和与及]"
-)
-_NO_PLACE = re.compile(
-    r"(?:开发|园|新|城|矿|林|牧|库|景|示范|试验|实验|保税|高新|经开|产业|工业|社|地|辖|管理|功能|片|小|灌|牧)区$|"
-    r"(?:级|城|超|夜|集|门|股|上|楼|都)市$|(?:我|本|全|各)[省市州县区旗乡镇村]$"
-)
-"""What ends like a place and is a kind of place: 经济开发区, 县级市, 城市."""
 
 
 def region_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
     """The most frequent place name of the plan's own level (我县, 全县), and that level."""
     text = "\n".join(para.text for para in paras)
-    ours = Counter(match["level"] for match in _OUR.finditer(text))
+    ours = Counter(match["level"] for match in OUR_PLACE.finditer(text))
     level = ours.most_common(1)[0][0] if ours else ""
     name = _place_in_title(title, level) or _frequent_place(text, level)
     if not name:
-        return None, _LEVEL_OF.get(level, "")
+        return None, LEVEL_OF.get(level, "")
     para = next(para for para in paras if name in para.text)
     start = para.text.find(name)
-    return para.fact(start, start + len(name)), _LEVEL_OF.get(name[-1] if name[-1] != "道" else "街道", "")
+    return para.fact(start, start + len(name)), LEVEL_OF.get(name[-1] if name[-1] != "道" else "街道", "")
 
 
 def _place_in_title(title: Fact | None, level: str) -> str:
@@ -44,7 +33,7 @@ def _place_in_title(title: Fact | None, level: str) -> str:
     )
     if (
         match
-        and not _NOT_NAMES.search(match["name"])
+        and not NO_PLACE_NAME.search(match["name"])
         and len(match["name"]) > 1
         and not re.search(r"乡村|社区|农村|治理", match["name"])
     ):
@@ -59,8 +48,8 @@ def _frequent_place(text: str, level: str) -> str:
             name = text[max(match.end() - length, 0) : match.end()]
             if (
                 len(name) == length
-                and not _NOT_NAMES.search(name)
-                and not _NO_PLACE.search(name)
+                and not NO_PLACE_NAME.search(name)
+                and not KIND_OF_PLACE.search(name)
                 and re.fullmatch(r"[\u4e00-\u9fff]+", name)
             ):
                 counts[name] += 1

@@ -9,8 +9,9 @@ from dataclasses import replace
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.patterns import lazy
 
-_ONLY_A_YEAR = re.compile(
+_ONLY_A_YEAR = lazy(
     rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
 )
 """What stands before the number where it goes on with the thing of the number before."""

@@ -7,16 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.facts.plan_year import complete
-from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, dates_of, ranges_in, yearless_in, yearless_of
+from ruralgov.importing.grammar.dates import (
+    Date,
+    date_fact,
+    dates_in,
+    dates_of,
+    ranges_in,
+    ranges_of,
+    yearless_in,
+    yearless_of,
+)
+from ruralgov.importing.grammar.lexicon.times import MONTH_PAIR, STAGE_ORDER, STAGES
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_ORDER = r"第[一二三四五六](?:阶段|步)"
-_NAME_TAIL = re.compile(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
-_MONTHS = re.compile(r"\(\s*(?P<first>1[0-2]|[1-9])\s*月?\s*[-~至]+\s*(?P<last>1[0-2]|[1-9])\s*月(?:份|底)?\s*\)")
+_ORDER, _CALLED, _NAME_BEHIND, _SAID_BEHIND, _SAID_BEFORE, _MONTHS, _WORK = (lazy(form.words) for form in STAGES)
+_ORDERED = lazy(rf"{STAGE_ORDER}\s*[:,、]\s*")
+_MONTH_PAIR = lazy(rf"\s*{MONTH_PAIR}")
+_NAME_TAIL = lazy(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
 _TITLE_PART = 60
 
 
@@ -50,7 +62,7 @@ def _of_chapter(chapter: Node, year: Fact | None) -> Iterator[Stage]:
             yield stage
     if not chapter.children:
         for para in chapter.own:
-            ordered = re.match(rf"{_ORDER}\s*[:,、]\s*", para.text)
+            ordered = _ORDERED.match(para.text)
             stage = _stage(para, ordered.end(), year) if ordered else None
             named = [stage] if stage else list(_prose(para, year))
             yield from named or _by_months(para, year)
@@ -65,21 +77,15 @@ def _stage(para: Para, start: int, year: Fact | None) -> Stage | None:
     first, second = span
     before = head[: first.start].rstrip()
     name_end = start + len(_NAME_TAIL.sub("", before))
-    name_start = start + (
-        match.end()
-        if (match := re.match(rf"{_ORDER}\s*[:,、]?\s*", before)) and match.end() < len(before.rstrip("(: "))
-        else 0
-    )
-    called = re.match(r"\s*[为是](?P<name>[\u4e00-\u9fff、]{2,14}[年期])(?=[。:,(]|$)", head[second.end :])
-    if called:
-        name_start, name_end = start + second.end + called.start("name"), start + second.end + called.end("name")
+    ordered = _ORDER.match(before)
+    name_start = start + (ordered.end() if ordered and ordered.end() < len(before.rstrip("(: ")) else 0)
+    if called := _CALLED.match(para.text, start + second.end, start + len(head)):
+        name_start, name_end = called.span("name")
     elif name_end - name_start < 2 or len(before) > 30:
-        behind = re.match(
-            r"[)\s:,、为]*(?P<name>[\u4e00-\u9fff、]{2,14}?(?:阶段)?)(?=[。:,(]|$)", para.text[start + second.end :]
-        )
+        behind = _NAME_BEHIND.match(para.text, start + second.end)
         if behind is None:
             return None
-        name_start, name_end = start + second.end + behind.start("name"), start + second.end + behind.end("name")
+        name_start, name_end = behind.span("name")
     begin, end = (replace(date, start=date.start + start, end=date.end + start) for date in (first, second))
     return Stage(para.fact(name_start, name_end), *_both(para, begin, end, year))
 
@@ -105,11 +111,15 @@ def _span(text: str) -> tuple[Date, Date] | None:
 def _month_pairs(text: str) -> Iterator[tuple[Date, Date]]:
     """（4—10月）: two months, the word 月 once."""
     for match in _MONTHS.finditer(text):
-        first, last = (f"????-{int(match[name]):02d}" for name in ("first", "last"))
-        yield (
-            Date(first, match.start("first"), match.end("first"), yearless=True),
-            Date(last, match.start("last"), match.end() - 1, yearless=True),
-        )
+        yield _pair(match)
+
+
+def _pair(match: re.Match[str]) -> tuple[Date, Date]:
+    first, last = (f"????-{int(match[name]):02d}" for name in ("first", "last"))
+    return (
+        Date(first, match.start("first"), match.end("first"), yearless=True),
+        Date(last, match.start("last"), match.end() - match[0].endswith(")"), yearless=True),
+    )
 
 
 def _in_bracket(text: str, date: Date) -> bool:
@@ -152,58 +162,42 @@ def _with_next_line(node: Node, year: Fact | None) -> Stage | None:
 def _prose(para: Para, year: Fact | None) -> Iterator[Stage]:
     """2026年1月至3月为动员部署阶段; 动员部署阶段（2026年1月至3月）, several in one paragraph."""
     single = [(date, date) for date in [*dates_of(para), *yearless_of(para)] if _in_bracket(para.text, date)]
-    for first, second in sorted([*_all_ranges(para.text), *single], key=lambda pair: pair[0].start):
-        after = re.match(
-            rf"\s*[,)]?\s*(?:为|是|:|,)?\s*(?:{_ORDER}[:,]?)?(?P<name>[\u4e00-\u9fff、]{{2,14}}阶段)",
-            para.text[second.end :],
-        )
-        before = re.search(
-            r"(?:^|[。;:,]|[一二三四五]是)?(?P<name>(?![一二三四五]是)[\u4e00-\u9fff、]{2,14}?阶段)[\s(:为,]*$",
-            para.text[: first.start],
-        )
-        if after:
-            start = second.end + after.start("name")
-            yield Stage(para.fact(start, second.end + after.end("name")), *_both(para, first, second, year))
-        elif before:
-            yield Stage(para.fact(*before.span("name")), *_both(para, first, second, year))
+    for first, second in sorted([*_all_ranges(para), *single], key=lambda pair: pair[0].start):
+        before, after = _SAID_BEFORE.search(para.text, 0, first.start), _SAID_BEHIND.match(para.text, second.end)
+        # 动员部署阶段（1月至3月），实施阶段（4月至9月）: a bracket belongs to the name before it.
+        named = before if before and before[0].endswith("(") else after or before
+        if named:
+            yield Stage(para.fact(*named.span("name")), *_both(para, first, second, year))
 
 
 def _by_months(para: Para, year: Fact | None) -> Iterator[Stage]:
     """2026年1—3月，完成方案论证；4—9月，建设平台: steps that are called by their work; one alone is a limit."""
     found: list[tuple[Fact, Date, Date]] = []
     for part in SENTENCE.finditer(para.text):
-        span = _opening_months(para.text, *part.span())
+        span = _opening_months(para, *part.span())
         if span is None:
             continue
         first, second = (_in_year(date, found[-1][1].value[:4]) for date in span) if found else span
-        work = re.compile(r"\s*[,:]?\s*(?P<name>[\u4e00-\u9fff“”、]{2,20})").match(para.text, second.end, part.end())
+        work = _WORK.match(para.text, second.end, part.end())
         if work:
             found.append((para.fact(*work.span("name")), first, second))
     if len(found) > 1:
         yield from (Stage(name, *_both(para, first, second, year)) for name, first, second in found)
 
 
-def _opening_months(text: str, start: int, end: int) -> tuple[Date, Date] | None:
+def _opening_months(para: Para, start: int, end: int) -> tuple[Date, Date] | None:
     """The range that a sentence opens with."""
-    ranges = [pair for pair in ranges_in(text) if start <= pair[0].start <= start + 1 and pair[1].end <= end]
+    ranges = [pair for pair in ranges_of(para) if start <= pair[0].start <= start + 1 and pair[1].end <= end]
     if ranges:
         return ranges[0]
-    match = re.compile(r"\s*(?P<first>1[0-2]|[1-9])\s*月?\s*[-~至]+\s*(?P<last>1[0-2]|[1-9])\s*月(?:份|底)?").match(
-        text, start, end
-    )
-    if match is None:
-        return None
-    first, last = (f"????-{int(match[name]):02d}" for name in ("first", "last"))
-    return (
-        Date(first, match.start("first"), match.end("first"), yearless=True),
-        Date(last, match.start("last"), match.end(), yearless=True),
-    )
+    match = _MONTH_PAIR.match(para.text, start, end)
+    return _pair(match) if match else None
 
 
-def _all_ranges(text: str) -> list[tuple[Date, Date]]:
-    found = ranges_in(text)
+def _all_ranges(para: Para) -> list[tuple[Date, Date]]:
+    found = ranges_of(para)
     taken = {first.start for first, _ in found}
-    return [*found, *(pair for pair in _month_pairs(text) if pair[0].start not in taken)]
+    return [*found, *(pair for pair in _month_pairs(para.text) if pair[0].start not in taken)]
 
 
 def _table_stages(source: Source) -> Iterator[Stage]:

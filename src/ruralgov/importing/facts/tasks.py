@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,6 +25,11 @@ from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
+
+_OF_WHICH = lazy(r"其中[,:]?[到至于在]?$")
+_LASTING = lazy(r"长期(?:坚持|推进|任务|开展)|贯穿始终")
+_STEP = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ def _steps(found: list[tuple[Para, Date]]) -> tuple[Milestone, ...]:
 
 def _of_a_part(para: Para, date: Date) -> bool:
     """改造1500户，其中2026年完成600户: the limit of a part of the work, a step on its way."""
-    return bool(re.search(r"其中[,:]?(?:到|至|于|在)?$", para.text[: date.start]))
+    return bool(_OF_WHICH.search(para.text, max(date.start - 4, 0), date.start))
 
 
 def _limits(para: Para, start: int) -> Iterator[Date]:
@@ -245,9 +249,9 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
         if dates:
             return _Times(_opening(block), complete(para, dates[-1], year))
     for para, start in block.text:
-        match = re.search(r"长期(?:坚持|推进|任务|开展)|贯穿始终", para.text[start:])
+        match = _LASTING.search(para.text, start)
         if match:
-            return _Times(ongoing=para.fact(start + match.start(), start + match.end()))
+            return _Times(ongoing=para.fact(*match.span()))
     return _Times()
 
 
@@ -261,5 +265,5 @@ def _opening(block: Block) -> Fact | None:
 
 def _step(para: Para, date: Date) -> Fact:
     """What is due at an earlier limit: the words behind it, up to the next comma."""
-    match = re.compile(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})").match(para.text, date.end)
+    match = _STEP.match(para.text, date.end)
     return para.fact(*match.span("step")) if match else para.fact(date.start, date.end)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ruralgov.importing.grammar.lexicon.measures import DONE_BY_THEM, MONEY_OF_PLACES, SUMMED_UP
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.signs import AND
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _N = r"(?:(?<![\d.])\d{1,7}(?![\d.])|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,5})"
 _UNIT = r"(?:个|户|名|人|所|处|条|项)"
-_COUNTED = re.compile(rf"(?P<n>{_N})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
-_LINK = re.compile(r"[和、及与,]")
-_HEAD = re.compile(r"(?P<head>村|社区|乡镇|镇|乡|户|人|干部|单位|项目)$")
-_OF_PLACES = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:村|社区|乡镇))(?:的|经费|资金|工作|干部)")
-_ACTION = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:选派|开展|建设|实施|进行|进驻|先行|推进(?!村)|达到|完成)")
+_COUNTED = lazy(rf"(?P<n>{_N})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
+_LINK = lazy(r"[和、及与,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ def _rows(para: Para) -> Iterator[list[_Count]]:
 
 
 def _count(para: Para, match: re.Match[str]) -> _Count | None:
-    noun = re.split(r"[和及与]", match["noun"])[0]
-    noun = _ACTION.split(noun)[0]
-    if money := _OF_PLACES.match(noun):
+    noun = AND.split(match["noun"], maxsplit=1)[0]
+    noun = DONE_BY_THEM.split(noun)[0]
+    if money := MONEY_OF_PLACES.match(noun):
         noun = money["place"]
-    head = _HEAD.search(noun)
+    head = SUMMED_UP.search(noun)
     if head is None or integer(match["n"]) is None:
         return None
     start = match.start("noun")

@@ -10,11 +10,14 @@ from functools import lru_cache
 from ruralgov.importing.grammar.lexicon.units import ENTERPRISE, GROUP, PARTY_ORGAN
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.patterns import lazy
 
-_PREFIX = re.compile(
+_PREFIX = lazy(
     r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"
 )
+_PLACES = lazy(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?")
 _SHORTEST = 3
+_OPENING = 2
 _NEAR = 40
 """Names of one length that open alike; more of them than any county has offices are garbage."""
 
@@ -76,49 +79,53 @@ def _canonical(names: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
             yield name, name
 
 
-def _by_opening(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
-    """Names by their first two letters and their length, groups by their places: only such can be forms of one name."""
-    found: dict[tuple[str, int], list[str]] = {}
+_Alike = Mapping[tuple[str, int], list[tuple[str, str]]]
+"""(the key of a name, the name) of all names that open alike and are of one length."""
+
+
+def _by_opening(names: Iterable[str]) -> _Alike:
+    """Names by their opening and their length, groups by their places: only such can be forms of one name."""
+    found: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for name in names:
         bare = key(name)
         if places := _places(name):
-            found.setdefault((places, 0), []).append(name)
+            found.setdefault((places, 0), []).append((bare, name))
         if not GROUP.match(bare):
-            found.setdefault((bare[:2], len(bare)), []).append(name)
+            found.setdefault((bare[:_OPENING], len(bare)), []).append((bare, name))
     return found
 
 
 def _places(name: str) -> str:
     """各乡镇 of 各乡镇人民政府 and of 各乡镇党委、政府; empty for other names."""
-    match = re.fullmatch(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?", key(name))
+    match = _PLACES.fullmatch(key(name))
     return match[1] if match else ""
 
 
-def _questionable(name: str, names: Mapping[str, Fact], alike: Mapping[tuple[str, int], list[str]]) -> list[str]:
+def _questionable(name: str, names: Mapping[str, Fact], alike: _Alike) -> list[str]:
     """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
     bare = key(name)
-    near = () if GROUP.match(bare) else _near(bare, alike)
-    close = sorted(
-        {(names[other].line, other) for other in near if _close(bare, key(other))}
-        | {(names[other].line, other) for other in alike.get((_places(name), 0), ()) if other != name}
-    )
-    return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in close]
+    close = {(names[other].line, other) for other in _close(bare, alike)} if not GROUP.match(bare) else set()
+    close |= {(names[other].line, other) for _, other in alike.get((_places(name), 0), ()) if other != name}
+    return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in sorted(close)]
 
 
-def _near(bare: str, alike: Mapping[tuple[str, int], list[str]]) -> Iterator[str]:
-    """Names that open alike and are up to three letters longer or shorter."""
+def _close(bare: str, alike: _Alike) -> Iterator[str]:
+    """Names that open alike, are up to three letters longer or shorter, and hold or are held by this one."""
     for step in (-3, -2, -1, 1, 2, 3):
-        yield from alike.get((bare[:2], len(bare) + step), ())[:_NEAR]
+        for theirs, other in alike.get((bare[:_OPENING], len(bare) + step), ())[:_NEAR]:
+            if _held(theirs, bare) if step < 0 else _held(bare, theirs):
+                yield other
 
 
-def _close(one: str, other: str) -> bool:
-    """Whether the letters of the shorter name stand in the longer one in order, and both end alike or open alike."""
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    if len(short) < _SHORTEST or not (short[-1] == long[-1] or long.startswith(short)):
+def _held(short: str, long: str) -> bool:
+    """Whether the letters of the shorter of two that open alike stand in the longer one in order, to its end or at its front."""
+    if len(short) < _SHORTEST:
         return False
-    position = 0
-    for letter in short:
-        position = long.find(letter, position) + 1
+    if short[-1] != long[-1]:
+        return long.startswith(short)
+    position = _OPENING
+    for letter in short[_OPENING:-1]:
+        position = long.find(letter, position, -1) + 1
         if not position:
             return False
     return True

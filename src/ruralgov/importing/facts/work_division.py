@@ -7,25 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.tasks import Assignment, TaskDraft
-from ruralgov.importing.grammar.lexicon.units import GROUP, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
+from ruralgov.importing.grammar.lexicon.units import GROUP, LOCAL_UNIT, PLACED_UNIT, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.work import HELPS, OFFICE_END, UNIT_AND_WORK, WORK_VERB
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_CLAUSE = re.compile(r"[^,;。\n]+")
-_WHO = re.compile(
-    r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
-    r"(?P<work>(?:要|应当?|须|需|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{2,})"
-)
-_WITH = re.compile(rf"(?:要|应当?|须|需)?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
-_PLACED = re.compile(r"^(?:[\u4e00-\u9fff]{0,5}[省市县区州旗乡镇]|各|街道|财政|公安|民政|农业)|县委|市委|乡镇")
-_LOCAL = re.compile(
-    r"(?:各|有关|相关)?(?:乡镇|镇街|街道|县区|村|村\(社区\)|行政村|村委会|村“?两委”?|乡镇党委、政府)(?:人民政府|政府)?$"
-)
+_SENTENCE = lazy(r"[^。\n]+")
+_CLAUSE = lazy(r"[^,;。\n]+")
+_WITH = lazy(rf"(?:要|应当?|须|需)?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
 
 
 def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, first_leads: bool) -> TaskDraft:
@@ -42,17 +36,19 @@ def assignments_in(para: Para, region: str) -> Iterator[Assignment]:
     """Clauses of one sentence that name a unit and its work each; two units at least."""
     formal = [(clause.start, clause.end) for clause in clauses(para)]
     mark = opening_mark(para)
-    for sentence in re.compile(r"[^。\n]+").finditer(para.text, mark.end if mark else 0):
+    for sentence in _SENTENCE.finditer(para.text, mark.end if mark else 0):
         if any(start < sentence.end() and sentence.start() < end for start, end in formal):
             continue
         clauses_of = _CLAUSE.finditer(sentence[0])
         found = [part for clause in clauses_of if (part := _part(para, sentence.start(), clause, region))]
-        if len({part.who[0].value for part in found}) > 1 and any(_PLACED.search(part.who[0].value) for part in found):
+        if len({part.who[0].value for part in found}) > 1 and any(
+            PLACED_UNIT.search(part.who[0].value) for part in found
+        ):
             yield from found
 
 
 def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignment | None:
-    match = _WHO.match(para.text, shift + clause.start(), shift + clause.end())
+    match = UNIT_AND_WORK.match(para.text, shift + clause.start(), shift + clause.end())
     if match is None or not _is_unit(match["who"].strip()):
         return None
     units = split_units(para, *match.span("who"), region).units
@@ -69,7 +65,7 @@ def _is_unit(name: str) -> bool:
     return bool(
         is_office(last)
         or STRONG_ENDING.search(last)
-        or _LOCAL.search(last)
+        or LOCAL_UNIT.search(last)
         or (GROUP.match(last) and STRONG_ENDING.search(last))
     )
 
@@ -78,7 +74,7 @@ def _with_roles(item: TaskDraft, assignments: list[Assignment], *, first_leads: 
     """牵头 leads and 配合 supports; without 牵头 the first leads where the document says so, else all lead together."""
     named = [(fact, part.work.value) for part in assignments for fact in part.who]
     lead = [fact for fact, work in named if "牵头" in work[:4]]
-    help_ = [fact for fact, work in named if re.match(r"要?(?:积极|主动)?(?:配合|协助)", work)]
+    help_ = [fact for fact, work in named if HELPS.match(work)]
     help_ += [fact for part in assignments for fact in part.partners]
     rest = [fact for fact, _ in named if fact not in lead and fact not in help_]
     doubts = [doubt for doubt in item.doubts if not doubt.startswith(("据正文", "并列负责", "原文未写牵头单位"))]

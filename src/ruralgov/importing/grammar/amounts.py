@@ -7,33 +7,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import dates_of
+from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import PARTY
-from ruralgov.importing.grammar.lexicon.sums import GIVE, SUMS, UNIT, N
+from ruralgov.importing.grammar.lexicon.sums import GIVE, NO_GIFT, SUM_NAME, SUMS, UNIT
 from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
-from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_SUM = re.compile(
-    rf"(?<![\d.A-Za-z〔-])(?P<low>{N})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{N}))?\s*(?P<unit>{UNIT})(?!钱)"
+_SUM = lazy(
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
-_QUOTED = re.compile(r"《[^》]*》|“[^”]{0,12}”")
-_GIFT = re.compile(rf"{GIVE}|奖|经费|资金")
-_GIVING = re.compile(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
-_GIVEN_TO = re.compile(
+_QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
+_GIFT = lazy(rf"{GIVE}|奖|经费|资金")
+_GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
+_GIVEN_TO = lazy(
     r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
 )
-_OWN_ITEM = re.compile(
-    r"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
-)
 _WORD = 2
-_NO_GIFT = re.compile(
-    r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
-    r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
-)
-_NO_ITEM = re.compile(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (
-    re.compile(form.words) for form in SUMS
-)
+_NO_ITEM = lazy(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +89,7 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
     if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
         return amount
     between = amount.para.text[last.at : amount.at]
-    if re.search(r"[。;]", between) or not re.search(r",(?:每年)?(?:再|另|并)", between):
+    if SENTENCE_END.search(between) or not re.search(r",(?:每年)?(?:再|另|并)", between):
         return amount
     return replace(amount, way="unit_cost", what=last.what, who=last.who, payer=amount.payer or last.payer)
 
@@ -104,7 +97,7 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
 def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
     left, right = sentence_at(para.text, match.start(), match.end())
-    if _NO_GIFT.search(para.text[_clause(para.text, match.start(), left) : match.start()]):
+    if NO_GIFT.search(para.text[_clause(para.text, match.start(), left) : match.start()]):
         return None, match.end()
     found = _for_each(para, match, left) or _total(para, match, left)
     if found is None:
@@ -119,7 +112,7 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
 
 
 def _clause(text: str, position: int, left: int) -> int:
-    return max(text.rfind(char, left, position) + 1 for char in ",。;:、") or left
+    return behind(text, ",。;:、", position, left)
 
 
 def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
@@ -134,7 +127,7 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
     if head and who is None:
         who = _before_each(para, left, begin + head.start())
-    if head and own is None and (named := _OWN_ITEM.search(words)) and len(named[0]) > _WORD:
+    if head and own is None and (named := SUM_NAME.search(words)) and len(named[0]) > _WORD:
         own = para.fact(begin + head.start() + named.start(), begin + head.start() + named.end())
     rest = slash["rest"] if slash else ""
     every = "month" if "月" in rest or "每月" in words else "year" if "年" in rest or "每年" in words else ""
@@ -152,7 +145,7 @@ def _before_each(para: Para, left: int, position: int) -> Fact | None:
 
 def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
     """(who gets it, what it is called): 选派干部 and 办公经费 of 每名选派干部办公经费."""
-    item = _OWN_ITEM.search(para.text[start:end])
+    item = SUM_NAME.search(para.text[start:end])
     cut = start + item.start() if item else end
     own = para.fact(cut, end) if item and len(item[0]) > _WORD else None
     # 试点村一次性补助启动资金: who gets it ends where the giving begins

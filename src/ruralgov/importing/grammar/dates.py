@@ -14,29 +14,35 @@ from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, TAIL, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 YEAR = r"(?:(?:19|20)\d{2}|20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][〇○零一二三四五六七八九xX×]{2})"
-REDACTED = re.compile(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
-_DATE = re.compile(
+REDACTED = lazy(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
+_DATE = lazy(
     rf"(?P<year>{YEAR})\s*年(?:度)?(?:内)?\s*(?:(?:的)?(?:{either(WITHIN_YEAR)}))?{TAIL}"
     rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?"
 )
-_YEARLESS = re.compile(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
-_SHORT_RANGE = re.compile(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
+_YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
+_MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
+_MAY_LACK_YEAR = lazy(r"[月季半底末终]")
+"""Cheap: without one of these a text holds no date at all."""
+_SHORT_RANGE = lazy(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
-    re.compile(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
+    lazy(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
 )
-_AFTER_PAST = re.compile(rf"^(?:{either(AROUND, 'past behind')})")
-_RANGE = re.compile(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
-ONGOING = re.compile(either(LASTING, "ongoing"))
+_AFTER_PAST = lazy(rf"^(?:{either(AROUND, 'past behind')})")
+_RANGE = lazy(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
+ONGOING = lazy(either(LASTING, "ongoing"))
+_LASTING = lazy(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})")
+_PARTED = lazy("[、,;:]")
 _TIME_LONGEST = 24
-_TIME_REST = re.compile(
+_TIME_REST = lazy(
     r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
     r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
 )
-_NOW = re.compile(either(LASTING, "now"))
+_NOW = lazy(either(LASTING, "now"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def ranges_of(para: Para) -> list[tuple[Date, Date]]:
 def dates_in(text: str) -> tuple[Date, ...]:
     """The dates of a (narrowed) text, in order; ranges come as two, the second with the year of the first."""
     found: list[Date] = []
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _MAY_HOLD_DATE.search(text) else ():
         date = _date(text, match)
         if len(date.value) == _YEAR_ONLY and (months := _SHORT_RANGE.match(text, match.end())):
             found += _months(date, match, months)
@@ -102,6 +108,8 @@ def _months(year: Date, match: re.Match[str], months: re.Match[str]) -> tuple[Da
 @lru_cache(maxsize=256)
 def yearless_in(text: str) -> tuple[Date, ...]:
     """Months and quarters printed without a year (6月底前, 第一季度), with ???? for it; ranges as two."""
+    if not _MAY_LACK_YEAR.search(text):
+        return ()
     taken = [(date.start, date.end) for date in dates_in(text)]
     return tuple(
         _date(text, match, year="????")
@@ -175,10 +183,9 @@ def ranges_in(text: str) -> list[tuple[Date, Date]]:
 
 def date_fact(para: Para, date: Date) -> Fact:
     """The date as a fact; a hidden or missing year is a doubt."""
-    fact = para.fact(date.start, date.end, value=date.value)
-    if date.yearless:
-        return replace(fact, doubt="原文未写年份")
-    return replace(fact, doubt="年份隐去" if date.redacted else "", extra=date.borrowed)
+    doubt = "原文未写年份" if date.yearless else "年份隐去" if date.redacted else ""
+    fact = para.fact(date.start, date.end, value=date.value, doubt=doubt)
+    return replace(fact, extra=date.borrowed) if date.borrowed and not date.yearless else fact
 
 
 def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:
@@ -202,11 +209,11 @@ def is_ongoing(text: str) -> bool:
 def is_time(text: str) -> bool:
     """A short stretch that is a time limit and names nobody: 2026年6月底前完成, 10月底取得成效并持续推进, 长期坚持."""
     text = text.strip(" 。")
-    if not 2 <= len(text) <= _TIME_LONGEST or re.search("[、,;:]", text):
+    if not 2 <= len(text) <= _TIME_LONGEST or _PARTED.search(text):
         return False
     dates = [*dates_in(text), *yearless_in(text)]
     if not dates:
-        return bool(re.fullmatch(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})", text))
+        return bool(_LASTING.fullmatch(text))
     return dates[0].start <= 1 and bool(_TIME_REST.fullmatch(text, max(date.end for date in dates)))
 
 

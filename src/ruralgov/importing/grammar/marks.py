@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.numerals import from_circled, integer
 from ruralgov.importing.sources.paragraph import Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 _CN = "[一二三四五六七八九十百零〇]{1,4}"
 _UNIT_AFTER = "年月日号个名元万亿%倍米吨户人亩次家条项级千公岁周天小时分"
@@ -25,7 +26,7 @@ class Mark(NamedTuple):
 
 # GB/T 9704-2012, 7.3.3 fixes the order 一、 （一） 1. （1）; 章, 节 and ① extend it outwards and inwards.
 _MARKS = tuple(
-    (kind, rank, re.compile(pattern))
+    (kind, rank, lazy(pattern))
     for kind, rank, pattern in (
         ("part", 1, rf"第({_CN}|\d{{1,3}})(?:部分|章|篇|编)[\s:、.]*"),
         ("section", 2, rf"第({_CN}|\d{{1,3}})节[\s:、.]*"),
@@ -56,7 +57,7 @@ _ORDINALS = {
     "第五": 5,
     "最后": 0,
 }
-ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})[,、:]\s*")
+ORDINAL = lazy(rf"({'|'.join(_ORDINALS)})[,、:]\s*")
 
 
 _OPENERS = frozenset("第(重主任行工举措一二三四五六七八九十百零〇")

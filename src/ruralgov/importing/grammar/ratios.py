@@ -7,36 +7,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.money import LEVELS, PARTY
+from ruralgov.importing.grammar.lexicon.money import (
+    BEARER,
+    BEFORE_ITEM,
+    CLOCK,
+    LEVELS,
+    MONEY_ITEM,
+    MONEY_TAIL,
+    PARTY,
+    PER_CENT,
+    RATIO_WORD,
+    SHARES,
+    SHARING,
+)
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
-_RATIO_WORD = re.compile(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
-_SHARING = re.compile(rf"{_RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
-_MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
-_PARTIES = re.compile(
-    rf"(?P<list>{PARTY}{_MONEY_TAIL}(?:[、,和与及:]{PARTY}{_MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
+_PARTIES = lazy(
+    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
 )
-_PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
-FORMS = (
-    Form(
-        "ratio",
-        r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])",
-        "改厕资金由省、市、县按2:2:1分担。",
-        "share 2:2:1 of 省、市、县",
-    ),
-    Form(
-        "per cent",
-        rf"(?P<list>[省市州县区]{{1,3}}[市州县区乡镇](?=各|均|分别)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政|资金)?(?P<each>分别|各|均)?(?:按|按照)?"
-        rf"(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入|占)?(?:资金|经费)?\s*(?P<percents>{_PER_CENT}(?:\s*[、,和与及:]\s*{_PER_CENT})*)",
-        "改厕资金省、市、县分别承担50%、30%、20%。",
-        "share 50:30:20 of 省、市、县",
-    ),
-)
-"""How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
-_RATIO, _PERCENT_SHARE = (re.compile(form.words) for form in FORMS)
-_ITEM = re.compile(r"(?P<item>[\u4e00-\u9fff“”]{2,16}?(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?)")
-_CLOCK = re.compile(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
+_RATIO, _PERCENT_SHARE = (lazy(form.words) for form in SHARES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ def read_shares(paras: Iterable[Para]) -> Iterator[Share]:
 def _ratios(para: Para) -> Iterator[Share]:
     for match in _RATIO.finditer(para.text):
         sentence = sentence_at(para.text, match.start(), match.end())
-        if not _RATIO_WORD.search(para.text[sentence[0] : sentence[1]]) or _CLOCK.search(para.text[: match.start()]):
+        if not RATIO_WORD.search(para.text[sentence[0] : sentence[1]]) or CLOCK.search(para.text[: match.start()]):
             continue
         parts = tuple(part.strip() for part in match["ratio"].split(":"))
         parties = _parties(para, match.start(), match.end(), sentence, len(parts))
@@ -79,7 +70,7 @@ def _ratios(para: Para) -> Iterator[Share]:
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a stretch, semicolons ending one too."""
-    left = max(text.rfind(char, 0, start) + 1 for char in "。;")
+    left = behind(text, "。;", start)
     stops = [position for char in "。;" if (position := text.find(char, end)) >= 0]
     return left, min(stops, default=len(text))
 
@@ -117,19 +108,17 @@ def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
 
 def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
     """What the money is for: the nearest …经费, …资金 before the figure, in its sentence."""
-    found = list(_ITEM.finditer(para.text, sentence[0], position)) or list(
-        _ITEM.finditer(para.text, position, sentence[1])
+    found = list(MONEY_ITEM.finditer(para.text, sentence[0], position)) or list(
+        MONEY_ITEM.finditer(para.text, position, sentence[1])
     )
     if found:
         start, end = found[-1 if found[-1].end() <= position else 0].span("item")
-        lead = re.match(
-            r"(?:的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+", para.text[start:end]
-        )
-        return para.fact(start + (lead.end() if lead and lead.end() < end - start - 1 else 0), end)
-    left = max(para.text.rfind(char, sentence[0], position) + 1 for char in ",:。;")
-    if by := re.compile(r"由|按").search(para.text, left + 2, position):
+        lead = BEFORE_ITEM.match(para.text, start, end)
+        return para.fact(lead.end() if lead and lead.end() < end - 1 else start, end)
+    left = behind(para.text, ",:。;", position, sentence[0])
+    if by := BEARER.search(para.text, left + 2, position):
         return para.fact(left, by.start())
-    return para.fact(max(left, sentence[0]), position) if position > left + 1 else para.fact(*sentence)
+    return para.fact(left, position) if position > left + 1 else para.fact(*sentence)
 
 
 def _percent_shares(para: Para) -> Iterator[Share]:
@@ -154,7 +143,7 @@ def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, 
         start = start if pairs else match.start()
         pairs, end = pairs + list(_of_each(para, match)), match.end()
         whole = sum(Decimal(part) for _, part in pairs)
-        if whole == 100 and len(pairs) > 1 and _SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
+        if whole == 100 and len(pairs) > 1 and SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
             yield start, end, pairs
         pairs = pairs if whole < 100 else []
 
@@ -164,7 +153,7 @@ def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
     left = match.start("list")
     one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", match["list"]) else rf"{PARTY}(?=[、和与及]|$)"
     parties = [para.fact(left + one.start(), left + one.end()) for one in re.finditer(one_each, match["list"])]
-    values = [value.rstrip(" %") for value in re.findall(_PER_CENT, match["percents"])]
+    values = [value.rstrip(" %") for value in re.findall(PER_CENT, match["percents"])]
     if len(values) == len(parties):
         yield from zip(parties, values, strict=True)
     elif len(values) == 1 and match["each"]:

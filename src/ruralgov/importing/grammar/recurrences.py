@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHM_OF
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 _UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
-_EVERY = re.compile(
+_EVERY = lazy(
     rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
     r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
 )
-_COMPACT = re.compile(
+_COMPACT = lazy(
     r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
     r"(?P<act>调度|通报|暗访|抽查|考评|督查|督导|考核|评比|巡查|检查|小结|总结|总评|评估|汇报|报告|会商|研判|点评|观摩|例会)"
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
-_DATE = re.compile(r"(\d+)月(\d+)日")
+_DATE = lazy(r"(\d+)月(\d+)日")
 _LONGEST = 60
 """Characters of a name."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_OF
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.sources.patterns import lazy
 
-_OFTEN = re.compile(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>年均)")
-_FOR_SO_MANY = re.compile(
+_OFTEN = lazy(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>年均)")
+_FOR_SO_MANY = lazy(
     r"每\s*\d+(?:\s*(?:户|亩|公里|个)?\s*[-~至到]+\s*\d+)?\s*(?:户|亩|公里|千米|平方米|平方公里|个(?!工作日|月|百分点))[^,。;\d]*$"
 )
 

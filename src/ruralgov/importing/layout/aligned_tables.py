@@ -12,10 +12,11 @@ from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.layout.column_fit import Cell, misfit
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
 from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.patterns import lazy
 
-_GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
+_GAP = lazy(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 _GROUP_LONGEST = 30
-PAGE_SIGN = re.compile(r"^\s*(?:[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d+\s*页.{0,12})\s*$")
+PAGE_SIGN = lazy(r"^\s*(?:[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d+\s*页.{0,12})\s*$")
 _PAGE = 2
 """A table goes on behind one empty line, not behind more."""
 

@@ -6,8 +6,9 @@ import re
 
 from ruralgov.importing.grammar.marks import Mark, mark_of
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
-_OPENING = re.compile(r"(?:^|(?<=[\n。;,、\s]))(?=[^\s])")
+_OPENING = lazy(r"(?:^|(?<=[\n。;,、\s]))(?=[^\s])")
 _KINDS = {"number", "bracket", "circle", "paren"}
 
 

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from ruralgov.importing.grammar.dates import is_ongoing, is_time
 from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, PLAIN_ENDING
+from ruralgov.importing.grammar.signs import GAPS
 from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.patterns import lazy
 
 Cell = list[tuple[int, str]]
 """The pieces of a cell: (line index, text)."""
 
-_NUMBER = re.compile(r"^\(?(\d{1,3})\)?[.、]?$")
-_NOTHING = re.compile(r"^[-—/无\\ ]+$")
+_NUMBER = lazy(r"^\(?(\d{1,3})\)?[.、]?$")
+_NOTHING = lazy(r"^[-—/无\\ ]+$")
 _MISFIT, _SECOND = 20, 7
 _EMPTY = {"outer": 15, "inner": 15}
 _EMPTY_ELSE = 6
@@ -24,7 +26,7 @@ _EMPTY_ELSE = 6
 def is_units(text: str) -> bool:
     """Names of offices, or of people, and nothing else."""
     text = narrow(text).strip(" 。;,、")
-    names = [name for name in re.split(r"[、,;\s]+", text) if name]
+    names = [name for name in GAPS.split(text) if name]
     good = sum(bool(PLAIN_ENDING.search(re.sub(r"等$", "", name)) or COMMON_PERSON.match(name)) for name in names)
     return bool(_NOTHING.match(text)) or (bool(names) and good * 2 > len(names) and "。" not in text)
 

@@ -55,7 +55,7 @@ def _read(paras: list[Para]) -> Iterator[_Read]:
         if mark is not None:
             ahead.step(mark.kind)
             count.take(mark.kind, mark.rank, mark.value)
-        before = count.copy()
+        before = count.copy() if inside else count
         one = _Read(para, mark, list(counted(para.text, mark, inside, count, ahead)))
         if one.inside and not _is_lost(one):
             count = before

@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.lexicon.roles import LABEL
 from ruralgov.importing.grammar.marks import Mark
 from ruralgov.importing.grammar.numerals import from_circled, integer
 from ruralgov.importing.grammar.signs import LABEL_SIGN
+from ruralgov.importing.sources.patterns import lazy
 
 SENTENCE_END = "。!?)”》"
 _ONE = "[一二三四五六七八九十]"
@@ -19,11 +20,11 @@ _HEADING_MAX = 40
 _LABEL_REACH = 160
 _AHEAD = 4
 """Numbers of the same kind that are looked at to see whether a count goes on."""
-_OVER_PARTS = re.compile(r"[^。;,]{2,40}\(一\)(?=.{0,3000}\(二\))")
+_OVER_PARTS = lazy(r"[^。;,]{2,40}\(一\)(?=.{0,3000}\(二\))")
 _INLINE = {"bracket", "circle"}
 _FORMAL = {"part", "section", "article", "step"}
 _PATTERNS = tuple(
-    (kind, rank, re.compile(pattern))
+    (kind, rank, lazy(pattern))
     for kind, rank, pattern in (
         ("part", 1, rf"第({_CN}|\d{{1,2}})(?:部分|章|篇|编)(?=[\s:、\u4e00-\u9fff])"),
         ("section", 2, rf"第({_CN}|\d{{1,2}})节(?=[\s:、\u4e00-\u9fff])"),
@@ -36,7 +37,7 @@ _PATTERNS = tuple(
         ("bracket", 7, r"(?<!第)\(\s*(\d{1,2})\s*\)(?!\s*[项款条点])"),
     )
 )  # fmt: skip
-_CIRCLED = re.compile("[\u2460-\u2473\u2474-\u2487\u2488-\u249b]")
+_CIRCLED = lazy("[\u2460-\u2473\u2474-\u2487\u2488-\u249b]")
 _CIRCLE_KINDS = ((0x2488, "number", 5), (0x2474, "bracket", 7), (0x2460, "circle", 8))
 
 

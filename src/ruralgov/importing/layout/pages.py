@@ -10,13 +10,15 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
 from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
-_NOISE = re.compile(
+_NOISE = lazy(
     r"^(?:[-=_*·.\s]{3,}|[-·.~]{1,2}\s*\d{1,4}\s*[-·.~]{1,2}|-\s*\d{1,4}\s*-?|第?\s*\d+\s*页.{0,12}|共\s*\d+\s*页.{0,12}|Page\s*\d+.{0,12}|"
     r"\d{1,4}\s*/\s*\d{1,4}|\(此件.*公开.*\)|目\s*录)$"
 )
-_BARE = re.compile(r"^\d{1,4}$")
+_BARE = lazy(r"^\d{1,4}$")
 _PAGE_LINES = 8
 """A printed page has more lines than this: bare numbers that count on in smaller steps number something else."""
 _HEAD_MIN, _HEAD_MAX = 4, 60
@@ -66,7 +68,7 @@ def _running_heads(lines: list[Line], signs: set[int]) -> set[int]:
 
 
 def _head_key(text: str) -> str:
-    if not _HEAD_MIN <= len(text) <= _HEAD_MAX or re.search(r"[。;:]", text):
+    if not _HEAD_MIN <= len(text) <= _HEAD_MAX or SENTENCE_OR_LABEL_END.search(text):
         return ""
     if mark_of(text) or ROLE_AT_START.match(text) or CHAPTER_LINE.match(text):
         return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,7 +11,9 @@ from ruralgov.importing.layout.pages import Line, without_pages
 from ruralgov.importing.layout.wrapping import unwrapped
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
+_WIDE_GAP = lazy(r"\s{5,}")
 _LONGEST = 6000
 """Characters of a paragraph; the longest in real plans have about 2,000."""
 
@@ -28,7 +29,7 @@ def paragraphs(source: Source) -> list[Para]:
 
 
 def _para(line: RawLine) -> Para:
-    return Para.of(re.sub(r"\s{5,}", "    ", line.text.strip()), line.number, line.level, line.bold)
+    return Para.of(_WIDE_GAP.sub("    ", line.text.strip()), line.number, line.level, line.bold)
 
 
 def _bounded(para: Para) -> Iterator[Para]:

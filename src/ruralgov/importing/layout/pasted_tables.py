@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -12,8 +11,9 @@ from ruralgov.importing.layout.aligned_tables import PAGE_SIGN
 from ruralgov.importing.layout.column_fit import Cell, fit, fits_role, is_number, numbers_in, rows_by_period
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
 from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.patterns import lazy
 
-_BAR = re.compile(r"^\s*[|│┃]\s*$")
+_BAR = lazy(r"^\s*[|│┃]\s*$")
 _MOST_COLUMNS = 10
 ROW_LINES = 24
 _NUMBERS_APART = 200

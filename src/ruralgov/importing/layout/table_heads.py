@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.patterns import lazy
 
-_ROLE_HEADING = re.compile(
+_ROLE_HEADING = lazy(
     r"^[市县区乡镇村]?级?(?:牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实|实施|主管|分管|包抓|督导|主责|主抓|负责|(?=部门$|科室$|股室$|站所$))"
     r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
     r"(?:(?:及|和|与|、|/|\().{2,8})?$"
 )
+_KINDS = tuple((form.value, lazy(form.words)) for form in COLUMNS)
+_SPACE_OR_BRACKET = lazy(r"\s|\(.*?\)")
+_SPACE = lazy(r"\s")
+_NUMBER_BEFORE = lazy(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+")
+_NO_LETTER = lazy(r"[\W_]")
 _LONGEST = 12
 _PRINTED_LONGEST = 200
 """Characters of a heading with all its spaces and brackets; brackets in garbage are not paired in longer texts."""
@@ -43,14 +48,14 @@ def kind_of_heading(cell: str) -> str:
     """What a column with this heading holds; empty for any other text."""
     if len(cell) > _PRINTED_LONGEST:
         return ""
-    bare = re.sub(r"\s|\(.*?\)", "", narrow(cell))
-    return next((form.value for form in COLUMNS if len(bare) <= _LONGEST and re.search(form.words, bare)), "")
+    bare = _SPACE_OR_BRACKET.sub("", narrow(cell))
+    return next((kind for kind, words in _KINDS if words.search(bare)), "") if len(bare) <= _LONGEST else ""
 
 
 def is_heading(cell: str) -> bool:
     """Stricter: 责任单位 heads a column, 责任清单 and 县委领导小组 are other words."""
     kind = kind_of_heading(cell)
-    return bool(kind) and (kind != "role" or bool(_ROLE_HEADING.match(re.sub(r"\s", "", narrow(cell)))))
+    return bool(kind) and (kind != "role" or bool(_ROLE_HEADING.match(_SPACE.sub("", narrow(cell)))))
 
 
 def kinds_of(cells: Sequence[str]) -> list[str]:
@@ -72,7 +77,7 @@ def head_of(rows: Sequence[tuple[str, ...]]) -> Head | None:
 
 def repeats(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
     """Whether a row is the head, or a row of it, printed again on the next page."""
-    ours, theirs = ([re.sub(r"\s", "", narrow(cell)) for cell in row] for row in (head, cells))
+    ours, theirs = ([_SPACE.sub("", narrow(cell)) for cell in row] for row in (head, cells))
     filled = [cell for cell in theirs if cell]
     same = sum(cell in ours for cell in filled)
     return len(filled) > 1 and same * 10 >= len(filled) * 8 and all(map(is_heading, filled))
@@ -123,7 +128,7 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
     if title < 0:
         return None
     rest = tuple(at for at, kind in enumerate(kinds) if kind in {"body", "target"} and at not in {title, section})
-    roles = tuple((at, re.sub(r"\s", "", narrow(head.headings[at]))) for at, kind in enumerate(kinds) if kind == "role")
+    roles = tuple((at, _SPACE.sub("", narrow(head.headings[at]))) for at, kind in enumerate(kinds) if kind == "role")
     times = tuple(at for at, kind in enumerate(kinds) if kind == "time")
     return Columns(_first(kinds, "number"), section, title, rest, times, roles)
 
@@ -166,7 +171,7 @@ def _groups(body: Sequence[tuple[str, ...]], column: int, number: int) -> bool:
 
 def key(title: str) -> str:
     """A title as titles are compared."""
-    return re.sub(r"[\W_]", "", re.sub(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+", "", narrow(title)))
+    return _NO_LETTER.sub("", _NUMBER_BEFORE.sub("", narrow(title)))
 
 
 def at(row: tuple[str, ...], column: int) -> str:

@@ -12,9 +12,12 @@ from ruralgov.importing.layout.column_fit import Cell, fit, is_units
 from ruralgov.importing.layout.pasted_tables import ROW_LINES, Grid, one_cell_a_line
 from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
 from ruralgov.importing.sources.lines import RawLine, Source
-from ruralgov.importing.sources.plaintext import RULE_ROW
+from ruralgov.importing.sources.patterns import lazy
+from ruralgov.importing.sources.plaintext import BAR, RULE_ROW
 
 _NAMES_LONGEST = 60
+
+_GAPS = (lazy(r"[\t,，\s]"), lazy(r"[\t,，]|\s{2,}"))
 
 
 def with_tables(source: Source) -> Source:
@@ -57,12 +60,12 @@ def _may_head(line: str) -> bool:
     text = line.strip()
     if not 0 < len(text) <= 200 or "。" in text:
         return False
-    return any(kind_of_heading(re.split(gap, text)[0].strip('"“”')) for gap in (r"[\t,，\s]", r"[\t,，]|\s{2,}"))
+    return any(kind_of_heading(gap.split(text, maxsplit=1)[0].strip('"“”')) for gap in _GAPS)
 
 
 def _grid(lines: Sequence[str], index: int) -> Grid | None:
     line = lines[index].strip()
-    if re.search(r"[|│┃]", line):
+    if BAR.search(line):
         return None
     if line.count("\t") == 1:
         return _two_columns(lines, index)

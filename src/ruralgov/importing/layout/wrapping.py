@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -12,11 +11,12 @@ from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START, ROLE_HINT
 from ruralgov.importing.grammar.marks import Mark, mark_of, opening_mark
 from ruralgov.importing.layout.pages import Line
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
 _TERMINAL = "。!?;:"
 _CLOSERS = "”’\"')》"
-_SHORT_TAIL = re.compile(r"^[^,。;:、]{1,12}。")
-_NUMBER_CUT = re.compile(r"\((?:19|20)[\dxX×]{2}\)$")
+_SHORT_TAIL = lazy(r"^[^,。;:、]{1,12}。")
+_NUMBER_CUT = lazy(r"\((?:19|20)[\dxX×]{2}\)$")
 """某政发〔2025〕|18号: a document number goes on."""
 _WRAP_MIN, _WRAP_MAX = 16, 60
 _TITLE_MAX = 40

@@ -17,13 +17,14 @@ from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.statement_scope import Places
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
 _N = r"(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二两三四五六七八九十]{1,3}|\d{1,2})"
 _UPON = r"(?:以上|上述|前述|前列|上列)"
 _KIND = r"(?:任务|工作|事项|措施|内容|行动|举措|工程|项目|要求)"
 _EACH = r"(?:各项|所有|全部|所列|所述|各|重点|主要|具体|有关|相关|目标)*"
 _SCOPES = tuple(
-    (kind, re.compile(pattern))
+    (kind, lazy(pattern))
     for kind, pattern in (
         ("numbers", rf"(?P<sure>{_UPON}|其中|本方案)?,?(?P<th>第|任务|重点任务)?(?P<numbers>{_N}(?:\s*(?:[、,和与及至到~]|-+)?\s*第?{_N})*)(?P<item>\s*[项条款点])?{_EACH}(?:工作)?{_KIND}?"),
         ("all", rf"{_UPON}{_EACH}(?:工作)?{_KIND}"),
@@ -32,15 +33,15 @@ _SCOPES = tuple(
         ("forward", rf"(?:以下|下列|下述)(?:[一二三四五六七八九十\d]{{1,2}}项)?{_EACH}(?:工作)?{_KIND}"),
     )
 )  # fmt: skip
-_FRONT = re.compile(r"前(?P<count>[一二两三四五六七八九十]|\d{1,2})项(?:任务|工作|措施)?")
-_OPEN = re.compile(r"(?:^|(?<=[。;(]))\s*(?:(?:注|备注|说明):\s*(?:\d[.、])?)?\s*")
-_HINT = re.compile(
+_FRONT = lazy(r"前(?P<count>[一二两三四五六七八九十]|\d{1,2})项(?:任务|工作|措施)?")
+_OPEN = lazy(r"(?:^|(?<=[。;(]))\s*(?:(?:注|备注|说明):\s*(?:\d[.、])?)?\s*")
+_HINT = lazy(
     rf"{_UPON}|前.项|[项条款点](?:任务|工作|措施|由|均|[,:]|牵头|责任)|本部分|本节|本章|此部分|该部分|本板块|本方面|以下|下列|[)]\s*[项牵责由]"
 )
-_REST = re.compile(
+_REST = lazy(
     r"\s*[,:]?\s*的?(?:均|都|统一|一律|全部|分别|共同|原则上)*\s*(?P<by>由|请|应由|须由|需由|明确由)?\s*(?P<roles>[^。]{2,})"
 )
-_DUE = re.compile(
+_DUE = lazy(
     r"^(?:(?:须|应|要|力争|确保)?(?:于|在)?(?:20\d\d年|20[xX]{2}年|\d{1,2}月)[^,。;]{0,12}(?:完成|到位|办结)|长期坚持)"
 )
 

@@ -7,33 +7,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTER_WORDS, CHAPTERS
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
+from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_PRINCIPLES = re.compile(either(CHAPTERS, "principles"))
+_PRINCIPLES = lazy(either(CHAPTERS, "principles"))
 _TITLE_MAX = 42
 _TITLE_LONGEST = 60
 """A first clause may be this long before it is cut inside."""
 _HEADING_MAX = 40
 _CHAPTER = 3
-_BARE_HEAD = re.compile(r"[\u4e00-\u9fff“”、,]{4,30}")
-_FIELD = re.compile(
+_BARE_HEAD = lazy(r"[\u4e00-\u9fff“”、,]{4,30}")
+_FIELD = lazy(
     r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):"
 )
-_POINTS = re.compile(r"\s*\(\d+(?:\.\d+)?分\)")
+_POINTS = lazy(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
-_KNOWN_HEAD = re.compile(
-    CHAPTER_LINE.pattern.removesuffix(r"\s*:?$")
-    + r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
+_POINTS_AT_END = lazy(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
+_KINDS = tuple((form.value, lazy(form.words)) for form in CHAPTERS)
+_GAP = lazy(r"[\u4e00-\u9fff”)]\s+(?=\S)")
+_BRACKET = lazy(r"\(")
+_SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
+_KNOWN_HEAD = lazy(
+    rf"^{CHAPTER_WORDS}"
+    r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
 )
-_ABOUT = re.compile(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
+_ABOUT = lazy(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
-_UPPER_WORDS = re.compile(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
+_UPPER_WORDS = lazy(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +214,8 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     colon = text.find(":", start, min(stop, start + 22))
     if colon >= 0 and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
         return colon, colon + 1, ""
-    gap = re.compile(r"[\u4e00-\u9fff”)]\s+(?=\S)").search(text, start + 3, min(start + 32, stop))
-    if gap and len(text) > gap.end() + 12 and not re.search(r"[,。;]", text[start : gap.start() + 1]):
+    gap = _GAP.search(text, start + 3, min(start + 32, stop))
+    if gap and len(text) > gap.end() + 12 and not CLAUSE_END.search(text, start, gap.start() + 1):
         return gap.start() + 1, gap.end(), ""
     whole = end if end >= 0 else stop
     if whole - start <= _TITLE_MAX and not says_more(text, start, whole, stop):
@@ -226,7 +233,7 @@ def says_more(text: str, start: int, end: int, stop: int) -> bool:
 
 def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:
     """A long sentence without a title of its own: its first clause names it."""
-    match = re.compile(r"[,;。]").search(text, start + 4, min(stop, start + _TITLE_LONGEST))
+    match = CLAUSE_END.search(text, start + 4, min(stop, start + _TITLE_LONGEST))
     end = match.start() if match else _inner_cut(text, start, min(stop, start + _TITLE_MAX))
     return _trim(text, start, end), start, "原文无小标题，截取首句"
 
@@ -243,12 +250,12 @@ def _inner_cut(text: str, start: int, end: int) -> int:
 
 def _role_at(text: str, start: int) -> int:
     """Where a role clause behind the title begins; the length of the text without one."""
-    for match in re.finditer(r"\(", text[start:]):
-        inner = text[start + match.end() :]
-        if ROLE_AT_START.match(inner) or LABEL.match(inner) or re.match(r"[^()]{2,80}(?:牵头|负责|配合|落实)", inner):
-            return start + match.start()
+    for match in _BRACKET.finditer(text, start):
+        inner = text[match.end() :]
+        if ROLE_AT_START.match(inner) or LABEL.match(inner) or _SAYS_WHO.match(inner):
+            return match.start()
         if inner.rstrip("。 ").endswith(")") and names_in_bracket(inner.rstrip("。 )") + ")" * inner.count("(")):
-            return start + match.start()
+            return match.start()
     label = LABEL.search(text, start)
     return label.start() if label and label["colon"] == ":" and label.start() > start + 3 else len(text)
 
@@ -256,9 +263,7 @@ def _role_at(text: str, start: int) -> int:
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " 。,;:、":
         end -= 1
-    if points := re.search(
-        rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$", text[start:end]
-    ):
+    if points := _POINTS_AT_END.search(text[start:end]):
         return _trim(text, start, start + points.start()) if points.start() else end
     return end
 
@@ -269,7 +274,7 @@ def kind_of(title: str) -> str:
     bare = re.sub(r"\(.*?\)", "", title).strip()
     if _PRINCIPLES.search(bare) and len(bare) <= 10:
         return "principles"
-    kinds = [form.value for form in CHAPTERS if re.search(form.words, bare)]
+    kinds = [kind for kind, words in _KINDS if words.search(bare)]
     if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
         return "tasks"
     return kinds[0] if kinds and len(bare) <= 16 else "other"

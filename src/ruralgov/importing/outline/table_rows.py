@@ -11,14 +11,17 @@ from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.parties.roles import read_cells
+from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
 from ruralgov.importing.layout.table_heads import Columns, key
 from ruralgov.importing.outline.headings import says_more
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _TITLE_MAX = 40
+_SENTENCE_STOP = lazy(r"[。;:\n]")
 _TITLE_LONGEST = 80
 _SPLIT = "表中一项任务分列几项，序号为补编"
 _EMPTY = Para.of("", 0)
@@ -208,11 +211,11 @@ class Reader:
         mark = opening_mark(para)
         start = mark.end if mark else 0
         number = self._number(row, Fact(str(mark.value), para.line_at(0), mark.printed) if mark else None)
-        stop = re.compile(r"[。;:\n]").search(para.text, start + 2)
+        stop = _SENTENCE_STOP.search(para.text, start + 2)
         end = stop.start() if stop else len(para.text)
         if end - start <= _TITLE_MAX and not says_more(para.text, start, end, len(para.text)):
             return number, para.fact(start, end), min(end + 1, len(para.text)), para
-        clause = re.compile(r"[,;。]").search(para.text, start + 4, start + _TITLE_LONGEST)
+        clause = CLAUSE_END.search(para.text, start + 4, start + _TITLE_LONGEST)
         end = clause.start() if clause else start + _TITLE_MAX
         return number, para.fact(start, end, doubt="原文无小标题，截取首句"), start, para
 

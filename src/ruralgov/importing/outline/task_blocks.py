@@ -12,13 +12,14 @@ from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.outline.titles import short, times_behind, undated
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|事项),|附件\s*\d*\s*:|(?:联系|咨询|监督|举报)(?:人|单位|部门|科室|电话|方式|邮箱)[^,。;:]{0,6}:"
 )
 """The last lines of a document: they stand behind the last task and say nothing of it."""
@@ -267,7 +268,7 @@ def _parted(block: Block) -> Iterator[Block]:
             continue
         kept.append((para, start))
         assigned = assigned or assigns_somehow(para)
-    yield replace(current, text=tuple(kept))
+    yield block if current is block else replace(current, text=tuple(kept))
 
 
 def _lost_title(para: Para) -> int:

@@ -61,4 +61,6 @@ def _made_unique(found: list[Block], ids: list[str]) -> Iterator[Block]:
 def _with_id(block: Block, value: str, doubt: str = "") -> Block:
     # The section's number before it stands on the section's own line.
     above = value.removesuffix(block.number.value) if value != block.number.value else ""
+    if not above and not doubt and value == block.number.value and not block.number.extra:
+        return block
     return replace(block, number=replace(block.number, value=value, doubt=doubt or block.number.doubt, extra=above))

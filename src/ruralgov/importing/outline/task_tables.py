@@ -8,17 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.signs import GAPS
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
 _BETWEEN_LONGEST = 40
-_OTHER_TABLE = re.compile(r"附[件表]|名单|通讯|联系|汇总|统计")
-_REMARK = re.compile(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
-_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
+_OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
+_REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
+_TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
 """合计 | 共5项: the sum of the rows above, no task."""
 
 
@@ -143,7 +145,7 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
 
 
 def _names_units(cell: str) -> bool:
-    return any(PLAIN_ENDING.search(name) for name in re.split(r"[、,;\s]+", narrow(cell).strip()) if name)
+    return any(PLAIN_ENDING.search(name) for name in GAPS.split(narrow(cell).strip()) if name)
 
 
 def _is_name(line: RawLine) -> bool:

@@ -9,9 +9,10 @@ from ruralgov.importing.grammar.dates import is_time, ranges_in
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
-_ABOUT = re.compile(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
-_PLAN_WILL = re.compile(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
+_ABOUT = lazy(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
+_PLAN_WILL = lazy(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
 
 
 def short(title: Fact) -> Fact:
@@ -21,7 +22,8 @@ def short(title: Fact) -> Fact:
     cut = _PLAN_WILL.match(title.value)
     value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
     value = value.strip(" 　。.：:；;，,、")
-    return replace(title, value=value or title.value, printed=value or title.value)
+    value = value or title.value
+    return title if value == title.value == title.printed else replace(title, value=value, printed=value)
 
 
 def undated(title: Fact) -> Fact:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ruralgov.importing.grammar.parties.office_names import is_office
@@ -12,8 +11,9 @@ from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_blocks import Block
+from ruralgov.importing.sources.patterns import lazy
 
-_HELPS = re.compile(
+_HELPS = lazy(
     r"(?:\s*(?:积极|主动|认真|全力)*(?:配合|协助|会同))(?P<who>[^,。;:]{3,24}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
 )
 

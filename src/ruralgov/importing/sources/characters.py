@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ruralgov.importing.sources.patterns import lazy
 
 # Full-width ASCII (！ to ～) becomes half-width one character for one, so that positions hold in both texts.
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2236: 0x3A, 0x2009: 0x20}
@@ -18,7 +18,7 @@ _NARROW |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, st
 # A clause opened with one kind of bracket is often closed with another: to the patterns they are all round.
 _NARROW |= {ord(char): ord("(") for char in "〔〖﹝"} | {ord(char): ord(")") for char in "〕〗﹞"}
 # 推广智慧农业.建设基地: typed with a Latin keyboard. Behind a numeral (一.) or a chapter's word it belongs to the number.
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff”%])(?<![一二三四五六七八九十百章节条])\.(?=[\u4e00-\u9fff“(\d]|\s*$)")
+_LATIN_STOP = lazy(r"(?<=[\u4e00-\u9fff”%])(?<![一二三四五六七八九十百章节条])\.(?=[\u4e00-\u9fff“(\d]|\s*$)")
 
 
 def narrow(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
+from ruralgov.importing.sources.patterns import lazy
 from ruralgov.text import say
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy(r"[\u4e00-\u9fff]")
 
 
 def decode(data: bytes, name: str) -> str:

@@ -48,6 +48,8 @@ class Para:
 
     def line_at(self, offset: int) -> int:
         """The number of the line on which this character stands."""
+        if len(self.places) == 1:
+            return self.places[0][1]
         index = bisect_right(self.places, offset, key=lambda place: place[0]) - 1
         return self.places[max(index, 0)][1]
 

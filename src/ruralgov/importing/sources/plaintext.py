@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.sources.lines import RawLine
+from ruralgov.importing.sources.patterns import lazy
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-RULE_ROW = re.compile(r"^[\s|:+\-─━┼├┤]+$")
+_HEADING = lazy(r"^(#{1,6})\s+(.*?)\s*#*$")
+BAR = lazy("[|│┃]")
+"""What draws the edges of cells."""
+_EDGE_BARS = lazy(rf"^\s*{BAR.pattern}|{BAR.pattern}\s*$")
+RULE_ROW = lazy(r"^[\s|:+\-─━┼├┤]+$")
 """A ruling between the rows of a table."""
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(
+_EMPHASIS = lazy(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = lazy(
     r"(?<![*_\u4e00-\u9fff])([*_])(?=[^\s*_])((?:[^*_]*[:：][^*_]*|[^*_]*(?:单位|部门|时限|责任人|领导)))(?<=[^\s*_])\1(?![*_])"
 )
 """*牵头单位*：县水务局; a * of its own marks the lead."""
-_BREAK = re.compile(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = lazy(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
 """A line break inside a cell of a Markdown table."""
-BULLET = re.compile(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
+BULLET = lazy(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
 """A bullet typed at the front of a line; those of symbol fonts stand in the private area."""
 # What no reader sees, and what YAML does not allow in a file.
-INVISIBLE = re.compile(
-    "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
+INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_LOOSE_COMMA = re.compile(r"(?<=[^\s]) 、 ?(?=[^\s])|、 (?=[^\s])")
+_LOOSE_COMMA = lazy(r"(?<=[^\s]) 、 ?(?=[^\s])|、 (?=[^\s])")
 """县财政局 、 县民政局, as recognised from a page: one space at most, for columns are more apart."""
 
 
@@ -56,8 +58,8 @@ def _raw(number: int, line: str) -> RawLine:
 
 def _cells(line: str) -> tuple[str, ...]:
     """The cells of a row written with | or tabs; a ruling between rows has none."""
-    if re.search(r"[|│┃]", line) and not RULE_ROW.match(line):
-        parts = re.split(r"[|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", line))
+    if BAR.search(line) and not RULE_ROW.match(line):
+        parts = BAR.split(_EDGE_BARS.sub("", line))
         return tuple(part.strip() for part in parts) if len(parts) > 1 else ()
     if line.count("\t") > 1 and line.strip():
         return tuple(part.strip() for part in line.split("\t"))

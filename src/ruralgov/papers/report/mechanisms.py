@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.norms.requirements import needs
+from ruralgov.norms.shortfalls import needs
 from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table

@@ -9,14 +9,10 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.changes.amended_words import amended_words
+from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
-from ruralgov.papers.budget_table import money_data, totals_table
 from ruralgov.papers.cell_words import difference, light_arithmetic, percent
-from ruralgov.papers.gantt import gantt_table
-from ruralgov.papers.goals_table import goals_data, goals_table, provision_data, provisions_table
-from ruralgov.papers.in_kind_table import in_kind_data, in_kind_table
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.restated import Restated, restated
@@ -31,7 +27,11 @@ from ruralgov.papers.report.tables import (
     states,
     targets_table,
 )
-from ruralgov.papers.task_table import task_data, task_table
+from ruralgov.papers.tables.budget_table import money_data, totals_table
+from ruralgov.papers.tables.gantt import gantt_table
+from ruralgov.papers.tables.goals_table import goals_data, goals_table, provision_data, provisions_table
+from ruralgov.papers.tables.in_kind_table import in_kind_data, in_kind_table
+from ruralgov.papers.tables.task_table import task_data, task_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.totals import total
-from ruralgov.plan.lookups.entering import last_entered
+from ruralgov.plan.lookups.day.entering import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state

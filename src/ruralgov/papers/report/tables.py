@@ -11,8 +11,8 @@ from typing import NamedTuple
 from ruralgov.calendar.quarters import Quarter
 from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, plain, weighted_note
 from ruralgov.papers.page import ASSUMED, Column, Row, Table
-from ruralgov.papers.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
-from ruralgov.papers.task_table import NO_SECTION
+from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
+from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.measures import Measure

@@ -12,10 +12,10 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
-from ruralgov.plan.lookups.entering import last_logged
-from ruralgov.plan.lookups.history import effective
-from ruralgov.plan.lookups.reorganisation import Heirs, alias_map
-from ruralgov.plan.lookups.task_log import task_logs
+from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.history import effective
+from ruralgov.plan.lookups.day.reorganisation import Heirs, alias_map
+from ruralgov.plan.lookups.day.task_log import task_logs
 from ruralgov.plan.plan import Plan, Stage
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
+from ruralgov.plan.lookups.day.reorganisation import succession_circle
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.reorganisation import succession_circle
 from ruralgov.text import Text
 
 RULE = Rule(

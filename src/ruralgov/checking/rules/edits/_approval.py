@@ -22,7 +22,7 @@ def unapproved(edit: Edit, *guards: Guard) -> Iterator[Hit]:
 
 
 def _hit(edit: Edit, change: Change) -> Hit:
-    from ruralgov.changes.missing_amendment import amendment_line
+    from ruralgov.changes.wording.missing_amendment import amendment_line
 
     # No approval makes good an approval that was rewritten.
     entry = "" if change.guard == "approval-log" else amendment_line(change, "批准日期", "批准文号", "理由")
@@ -34,7 +34,7 @@ def _hit(edit: Edit, change: Change) -> Hit:
 def change_in_task(edit: Edit, change: Change) -> Text:
     """The change with the task that it belongs to."""
     # Loaded here: every command that checks a plan loads this file, only diff words changes.
-    from ruralgov.changes.change_words import task_words, words
+    from ruralgov.changes.wording.change_words import task_words, words
 
     what = words(change)
     if change.task is None:

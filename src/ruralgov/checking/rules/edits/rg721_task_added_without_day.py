@@ -44,7 +44,7 @@ tasks:
 
 def check_edit(edit: Edit) -> Iterator[Hit]:
     # Loaded here, as in _approval: every command that checks a plan loads this file.
-    from ruralgov.changes.missing_amendment import amendment_line
+    from ruralgov.changes.wording.missing_amendment import amendment_line
 
     # A task that brings money needs its approval (RG704), which has a day.
     free = (one for one in edit.changes if one.kind == "task-added" and not (one.guard or one.approved))

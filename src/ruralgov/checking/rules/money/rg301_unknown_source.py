@@ -61,7 +61,7 @@ def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
                 yield ("tasks", position, "budget", number, "paid_by"), line.paid_by, False
     for path, _, rule in funding.rules():
         for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed), ("minimum", rule.minimum)):
-            yield from (((*path, way, key), key, True) for key in parts or () if key[0] != "@")
+            yield from (((*path, way, key), key, True) for key in parts or () if not key.startswith("@"))
         for way in ("paid_by", "rest", "advance", "reimbursed_by"):
             if (given := getattr(rule, way)) is not None:
                 yield (*path, way), given, False

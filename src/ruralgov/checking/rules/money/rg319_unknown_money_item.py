@@ -9,10 +9,10 @@ from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
 from ruralgov.plan.funding import Funding
+from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.plan.lookups.task_ids import mistyped
-from ruralgov.plan.lookups.undone_amendments import removed_tasks
 from ruralgov.text import Text
 
 _PLAN = """\

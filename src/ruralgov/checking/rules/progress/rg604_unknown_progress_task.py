@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.checking.rules.unknown_names import unknown
 from ruralgov.findings import Hit
+from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.task_ids import mistyped
-from ruralgov.plan.lookups.undone_amendments import removed_tasks
 from ruralgov.text import Text
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
-from ruralgov.norms.coverage import is_percentage
+from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator

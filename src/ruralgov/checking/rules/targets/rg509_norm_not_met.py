@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.norms.requirements import Need, needs, still_open, unmet
+from ruralgov.norms.shortfalls import Need, needs, still_open, unmet
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
 

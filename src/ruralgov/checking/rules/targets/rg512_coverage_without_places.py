@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.norms.coverage import covered, places_counted
+from ruralgov.norms.counted_indicators import covered, places_counted
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Coverage
 from ruralgov.progress.targets import indicators_of

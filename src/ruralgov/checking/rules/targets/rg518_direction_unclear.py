@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit, Path
-from ruralgov.norms.coverage import is_percentage
+from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import each

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit
-from ruralgov.norms.requirements import Need, needs, still_open, unmet
+from ruralgov.norms.shortfalls import Need, needs, still_open, unmet
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, listing, number
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ruralgov.money.totals import Axis
-    from ruralgov.papers.budget_table import Ask
     from ruralgov.papers.page import Page
+    from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.lookups.index import Index
 
 ORDER = 20
@@ -63,7 +63,7 @@ def command(
 
 
 def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:
-    from ruralgov.papers.budget_table import budget_page, budgets_page, budgets_table_page
+    from ruralgov.papers.tables.budget_table import budget_page, budgets_page, budgets_table_page
 
     if len(asks) == 1:
         return budget_page(*asks[0])
@@ -71,7 +71,7 @@ def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:
 
 
 def _axes(by: list[str] | None) -> tuple[Axis, ...]:
-    from ruralgov.papers.budget_table import AXES
+    from ruralgov.papers.tables.budget_table import AXES
 
     names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
     words = [word.strip() for one in by or ["source"] for word in one.split(",")]
@@ -104,7 +104,7 @@ def _setting(text: str) -> tuple[str, Decimal]:
 
 def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping[str, Decimal]) -> Ask:
     from ruralgov.money.shares import lines
-    from ruralgov.papers.budget_table import Ask
+    from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.money import FEN
 
     own = {name: value for name, value in values.items() if name in index.plan.parameters}

@@ -25,7 +25,7 @@ from ruralgov.cli.plan_choice import (
 from ruralgov.text import language, say
 
 if TYPE_CHECKING:
-    from ruralgov.papers.task_table import Filter
+    from ruralgov.papers.tables.task_table import Filter
     from ruralgov.plan.lookups.index import Index
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -71,7 +71,7 @@ def command(
 
     例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
     """
-    from ruralgov.papers.task_table import task_page
+    from ruralgov.papers.tables.task_table import task_page
 
     word = chosen(form, output)
     file = one(plan)
@@ -90,7 +90,7 @@ def _filter(
     light: str | None,
 ) -> Filter:
     from ruralgov.papers.cell_words import LIGHTS, STATUSES
-    from ruralgov.papers.task_table import Filter
+    from ruralgov.papers.tables.task_table import Filter
 
     unit = index.unit(department) if department else department
     return Filter(

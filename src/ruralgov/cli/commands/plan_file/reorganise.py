@@ -78,7 +78,7 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
     """The plan as it is now, with the unit's end."""
     from ruralgov.editing.amendments import understood
     from ruralgov.editing.reorganised_units import reorganise
-    from ruralgov.plan.lookups.reorganisation import alias_map
+    from ruralgov.plan.lookups.day.reorganisation import alias_map
 
     loaded = read(file, reads=SET).loaded
     register = understood(loaded).departments

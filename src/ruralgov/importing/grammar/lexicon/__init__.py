@@ -1,6 +1,8 @@
 """The words and forms that the grammar knows, as data. To teach the import a new word, add it to a row here.
 
-chapters: words of headings · roles: who leads, who supports · units: how names of offices end · work: verbs ·
-measures: what is counted · limits: at least, at most · times: by when, from when, how often · money: who pays, for what.
-Patterns are for narrowed text (see ``sources.characters``).
+chapters: words of headings · documents: titles, numbers, what stands around a plan · roles: who leads, who supports ·
+units: how names of offices end · places: pilot places, kinds of places · work: verbs · results: what is handed over ·
+measures: what is counted, how it is called, which numbers are no targets · limits: at least, at most ·
+times: by when, from when, stages · rhythms: how often · money: who pays, for what · sums: what stands around a sum ·
+table_headings: what a column holds. Patterns are for narrowed text (see ``sources.characters``).
 """

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.patterns import lazy
 
 CHAPTERS = (
     Form(
@@ -50,8 +49,13 @@ CHAPTERS = (
 )
 """Kinds of chapters by words of their headings; the first kind that matches wins, except that 任务 beats all but 原则."""
 
-CHAPTER_LINE = re.compile(
-    r"^(?:总体要求|指导思想|基本原则|工作原则|(?:工作|总体|主要|试点|建设)目标|(?:重点|主要|工作|目标|试点|建设)任务|试点内容|主要内容|"
+CHAPTER_WORDS = (
+    r"(?:总体要求|指导思想|基本原则|工作原则|(?:工作|总体|主要|试点|建设)目标|(?:重点|主要|工作|目标|试点|建设)任务|试点内容|主要内容|"
     r"工作内容|工作重点|重点工作|(?:实施|工作|方法|推进|工作实施)步骤|进度安排|(?:保障|工作|主要)措施|组织保障|保障机制|工作保障|"
-    r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)\s*:?$"
+    r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)"
 )
+"""Headings that are known by their words alone."""
+CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
+BODY_OPENS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"
+LOOSE_HEAD = lazy(rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={BODY_OPENS})")
+PART_LABEL = lazy(r"(?<=[\u4e00-\u9fff。)\s])(?:主要|工作|具体)?(?:内容|目标|措施|任务|要求):")

@@ -2,6 +2,38 @@
 
 from __future__ import annotations
 
+from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.patterns import lazy
+
 LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
 PAYERS = "企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
 PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
+RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
+SHARING = lazy(rf"{RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
+MONEY_ITEM = lazy(r"(?P<item>[\u4e00-\u9fff“”]{2,16}?(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?)")
+CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
+BEFORE_ITEM = lazy(r"(?:的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+")
+"""What stands before the name of what the money is for."""
+BEARER = lazy(r"由|按")
+IS_PAID = lazy(
+    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
+)
+PART_IS_PAID = lazy(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
+MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
+PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
+SHARES = (
+    Form(
+        "ratio",
+        r"(?<![\d:.])(?P<ratio>\d{1,3}(?:\.\d+)?(?:\s*:\s*\d{1,3}(?:\.\d+)?){1,5})(?![\d:])",
+        "改厕资金由省、市、县按2:2:1分担。",
+        "share 2:2:1 of 省、市、县",
+    ),
+    Form(
+        "per cent",
+        rf"(?P<list>[省市州县区]{{1,3}}[市州县区乡镇](?=各|均|分别)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政|资金)?(?P<each>分别|各|均)?(?:按|按照)?"
+        rf"(?:承担|负担|分担|配套|补助|出资|自筹|解决|投入|占)?(?:资金|经费)?\s*(?P<percents>{PER_CENT}(?:\s*[、,和与及:]\s*{PER_CENT})*)",
+        "改厕资金省、市、县分别承担50%、30%、20%。",
+        "share 50:30:20 of 省、市、县",
+    ),
+)
+"""How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""

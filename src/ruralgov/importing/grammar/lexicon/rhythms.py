@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.patterns import lazy
 
 RHYTHMS = (
     Form("year", "年度|年终|年底|年", "每年召开1次会议。", "meeting every year"),
@@ -44,3 +45,10 @@ RECURRING = (
     Form("activity", r"公示|公布|张榜", "每季度末月25日前公示积分。", "activity every quarter 3/25"),
 )
 """What is done again and again; the first that matches."""
+FOR_EVERY = lazy(
+    r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组(?!建|织|成)|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
+    r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?"
+)
+PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
+              "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
+              "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip

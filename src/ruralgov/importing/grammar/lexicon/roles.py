@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
+from ruralgov.importing.sources.patterns import lazy
 
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
 _ACTION = (
@@ -18,19 +18,18 @@ _LABEL_WORD = (
 )
 _TIME_LABEL = "(?:计划|要求|预计|目标)?(?:完成|办结|推进|整改|实施|落实|建成|建设|工作)?(?:时限|时间节点|时间要求|时间|期限|进度要求|时间进度|完成日期|节点)(?:要求)?"
 _SHORT_LABEL = "(?:牵头|主办|协办|承办|配合|主责|协同)(?=:)"
-LABEL = re.compile(
-    rf"(?P<word>{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL})"
+_ANY_LABEL = rf"{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL}"
+LABEL = lazy(
+    rf"(?P<word>{_ANY_LABEL})"
     r"(?:\([^()]{0,30}\))?\s*(?P<colon>:|为:?|是:?)"
 )
 """A role word with a colon (or 为), anywhere in a sentence."""
-BARE_LABEL = re.compile(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
+BARE_LABEL = lazy(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
 """A role word without a colon: only where a bracket or a line opens with it."""
 _LEAD_IN = r"^[\s\-*·●(]{0,3}"
-ROLE_AT_START = re.compile(
-    rf"{_LEAD_IN}(?:{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]"
-)
-ROLE_HINT = re.compile(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
-TIME_LABEL = re.compile(rf"^{_TIME_LABEL}$")
+ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
+ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
+TIME_LABEL = lazy(rf"^{_TIME_LABEL}$")
 
 ROLE_LABELS = (
     Form(
@@ -138,7 +137,30 @@ ROLE_VERBS = (
 )
 """Verbs that close a list of units: 由A牵头，B配合，C按职责分工负责. The longest one at the end of a segment counts."""
 
-NO_LIST = re.compile(
+NO_LIST = lazy(
     r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
 )
 """以下均需…落实，不再列出: such units belong to every task that follows."""
+PROSE = (
+    Form(
+        "by",
+        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
+        "治理工作由县水务局牵头负责，县财政局配合。",
+        "lead 县水务局; support 县财政局",
+    ),
+    Form(
+        "with",
+        r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
+        r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))",
+        "由县水务局会同县财政局、县审计局等部门抓紧制定方案。",
+        "lead 县水务局; support 县财政局、县审计局",
+    ),
+    Form(
+        "subject",
+        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
+        "县水务局要会同县民政局开展检查。",
+        "lead 县水务局; support 县民政局",
+    ),
+)
+"""Sentences that say who does it, where nothing says so in form."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import PARTY
+from ruralgov.importing.sources.patterns import lazy
 
-N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
 _WHAT = "名|个|户|亩|人|村|所|处|辆|次|场|台|公里|平方米|件|支|家|座|乡镇|镇|乡|社区|头|只|株|吨|米|间|套|期|例|盏|组"
 GIVE = "给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
@@ -62,7 +63,7 @@ SUMS = (
         "sources",
         rf"(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=[由从]))(?:争取|申请|申报|整合)?(?P<party>上级(?:补助|专项|财政)?资金|省市县?|市县乡?|县乡村?|地方|{PARTY})(?:财政|资金)?"
         r"(?:预算内?|本级|专项|衔接|安排|补助|配套|承担|投入|自筹|出资|解决|筹集|筹措|负担|资金|奖补|补贴)*(?:约)?\s*"
-        rf"(?P<amount>{N}\s*{UNIT})",
+        rf"(?P<amount>{NUMBER}\s*{UNIT})",
         "共投入500万元，其中省级300万元、县级200万元。",
         "amount 500万元 省级300万元+县级200万元",
     ),
@@ -76,3 +77,10 @@ SUMS = (
     ),
 )
 """What stands around a sum: who gets it, what it is for, who pays, what it is a part of."""
+SUM_NAME = lazy(
+    r"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
+)
+NO_GIFT = lazy(
+    r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
+    r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
+)

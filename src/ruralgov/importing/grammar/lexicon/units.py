@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.form import words
+from ruralgov.importing.sources.patterns import lazy
 
 ENDINGS = words(
     "委员会 人民政府 政府 党委 党组 党工委 管委会 管理委员会 工委 纪委 监委 政法委 编委 农委 卫健委 "
@@ -20,30 +19,42 @@ ENDINGS = words(
     "行政村 县 市 区 县区 市州 州 盟 旗 省 地区 园区 开发区 管理区 镇街 街镇 乡街 村居 新区 总社 各地 地方 部 军分区 武装部 "
     "人武部 海关"
 )
-PLAIN_ENDING = re.compile(rf"(?:{'|'.join(sorted(set(ENDINGS), key=len, reverse=True))})(?:\([^()]*\))?$")
-STRONG_ENDING = re.compile(
+PLAIN_ENDING = lazy(rf"(?:{'|'.join(sorted(set(ENDINGS), key=len, reverse=True))})(?:\([^()]*\))?$")
+STRONG_ENDING = lazy(
     r"(?:委员会|政府|党委|工委|管委会|[纪监编农]委|政法委|[健改资建]委|办公室|办公厅|研究室|督查室|办事处|厅|局|部|办|党校|法院|检察院|政协|人大|"
     r"联合会|总工会|妇联|残联|文联|科协|工商联|团[县市省区]?委|供销社|中心|乡镇|街道|单位|部门|支行|公司|集团|大队|支队|司法所|派出所|卫生院|各地|委网信办|省\)?)$"
 )
 """Endings that hardly anything but an office has: enough to take a bracket without a role word for a list of units."""
-ORGAN_ENDING = re.compile(
+ORGAN_ENDING = lazy(
     r"(?:委|办|办公室|部|局|厅|中心|站|所|院|队|会|室|科|股|妇联|残联|文联|科协|工商联|工会|校|社|处|馆|台|政府|法院|检察院|场)$"
 )
 """Names that take over the 县 of the name before them."""
-PARTY_ORGAN = re.compile(
+PARTY_ORGAN = lazy(
     r"^(?:组织部|宣传部|统战部|政法委|政法委员会|网信办|编办|党校|农办|社会工作部|社工部|巡察办|改革办|老干部局|直属机关工委|机关工委|办公室|督查室|"
     r"政研室|党史研究室|保密办|机要局|台办|国安办|财经办|农村工作部|农工部|两新工委|非公工委)$"
 )
 """Organs that take over 县委 instead of 县."""
-POST = re.compile(
+POST = lazy(
     r"(?:书记|主席|主任|局长|校长|所长|站长|组长|[护网保管联巡辅][\u4e00-\u9fff]员|副?[省市县区州旗乡镇村]长)(?:\([^()]*\))?$"
 )
 """A post, not an office: the person behind it answers."""
-COMMON_PERSON = re.compile(
+COMMON_PERSON = lazy(
     r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤安常康伍梅盛童柯詹阮纪舒屈祝游翟葛庞焦殷涂裴冉鲍俞阎柴窦耿聂申尤樊辛]"
     r"[\u4e00-\u9fff]{1,2}$"
 )
-GROUP = re.compile(
+GROUP = lazy(
     r"^(?:各|全[县市区乡省]|有关|相关|其他|县直|市直|省直|区直|县级|市级|乡镇|两级)|等$|(?:部门|单位|运营商|成员单位|地区|企业|乡镇|街道)$|乡镇党委|乡镇政府"
 )
-ENTERPRISE = re.compile(r"(?:公司|集团|银行|支行|分行|农商行|联社|信用社|运营商|企业|合作社|电信|移动|联通|铁塔)$")
+ENTERPRISE = lazy(r"(?:公司|集团|银行|支行|分行|农商行|联社|信用社|运营商|企业|合作社|电信|移动|联通|铁塔)$")
+PROVINCE = (
+    r"北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|"
+    r"甘肃|青海|宁夏|新疆|香港|澳门"
+)
+PLACES = frozenset(
+    words("街道 社区 村 乡 镇 乡镇 县 区 市 州 县级市 地级市 园区 开发区 街道办事处 街道办 村社区 行政村")
+)
+"""Kinds of places that take over the 各 of the kind before them."""
+PLACED_UNIT = lazy(r"^(?:[\u4e00-\u9fff]{0,5}[省市县区州旗乡镇]|各|街道|财政|公安|民政|农业)|县委|市委|乡镇")
+LOCAL_UNIT = lazy(
+    r"(?:各|有关|相关)?(?:乡镇|镇街|街道|县区|村|村\(社区\)|行政村|村委会|村“?两委”?|乡镇党委、政府)(?:人民政府|政府)?$"
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import words
+from ruralgov.importing.sources.patterns import lazy
 
 WORK_VERB = "|".join(
     words(
@@ -26,3 +27,20 @@ BUILD_VERB = "|".join(
     )
 )
 """Verbs whose number is a target even without 不少于 or 达到."""
+BUILDS = lazy(BUILD_VERB)
+ACTED_ON = lazy(
+    r"(?P<who>推动|引导|支持|促进|组织|动员|面向|资助|鼓励|(?<![较相针面])对|将(?:现有|原有|已建成)[^,。;\d]{0,8}|将)(?:全[省市县区镇乡]|农村|城乡|城镇)?$"
+)
+DONE_WITH = lazy(
+    r"实施|开展|参加|参与|应用|办理|完成|纳入|赴|通过|达标|出国|出境|培训|创建|认定|上市|入规|改造|改水|转型|升级|修缮|维修|整治|治理|研修"
+)
+ACTING_BODIES = lazy(r"(?:乡镇|部门|单位|镇|乡(?!村)|街道|县区|县)")
+IN_FAVOUR_OF = lazy(r"优先(?:支持|安排|推荐|考虑|保障)[^,。;]*$")
+SAYS_WHERE = lazy(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$")
+"""在8个乡镇: the number behind it only says where."""
+UNIT_AND_WORK = lazy(
+    r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
+    r"(?P<work>(?:要|应当?|须|需|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{2,})"
+)
+HELPS = lazy(r"要?(?:积极|主动)?(?:配合|协助)")
+"""Work that makes a unit a supporting one."""

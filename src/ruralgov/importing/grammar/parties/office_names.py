@@ -6,7 +6,8 @@ import re
 
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, STRONG_ENDING
-from ruralgov.importing.grammar.signs import AND_OTHERS, STAR
+from ruralgov.importing.grammar.signs import AND_OTHERS, SENTENCE_END, STAR
+from ruralgov.importing.sources.patterns import lazy
 
 _SHORT_NAME = 5
 """派出所, 农业农村办: an office of a township is printed without its level."""
@@ -25,7 +26,7 @@ def is_unit_bracket(text: str, start: int, end: int) -> bool:
     # Behind words: only where the line is a title, and every name carries its level.
     return (
         last
-        and not re.search(r"[。;]", text[:start])
+        and not SENTENCE_END.search(text, 0, start)
         and all(_LEVELLED.match(name) and _strong(name) for name in names)
     )
 
@@ -48,20 +49,22 @@ def is_office(name: str) -> bool:
     return _strong(name) and _plain_name(name) and (len(name) <= _SHORT_NAME or bool(levelled))
 
 
+_INNER_BRACKET = lazy(r"\([^()]*\)")
+_BETWEEN_NAMES = lazy(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])")
 _LIST_LONGEST = 120
-_LEVELLED = re.compile(
+_LEVELLED = lazy(
     r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     r"^(?:含|包括|不含|详?见|以下简称|简称|如|即|以|按|由|在|从|对|其中|附|每|\d|第)|简称|[“”《》\d:%]|^(?:乡镇|街道|村|社区|单位|部门|企业|公司|县区|市州|村社区)$"
 )
 
 
 def _name_pieces(text: str) -> list[str]:
     """The pieces between separators, without brackets in them: 县委宣传部(县文明办) is one name."""
-    while (shorter := re.sub(r"\([^()]*\)", "", text)) != text:
+    while "(" in text and (shorter := _INNER_BRACKET.sub("", text)) != text:
         text = shorter
-    return [piece for piece in re.split(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])", text) if piece]
+    return [piece for piece in _BETWEEN_NAMES.split(text) if piece]
 
 
 def _plain_name(name: str) -> bool:

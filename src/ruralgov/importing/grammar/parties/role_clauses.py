@@ -6,44 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
-from ruralgov.importing.grammar.signs import LABEL_SIGN, ONLY_NAMES, SENTENCE
+from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
-_VERBS = tuple((re.compile(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
-_MUST = re.compile(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
-SEGMENT = re.compile(r"[,;。\n]")
+_VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
+_ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
+_MUST = lazy(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
+SEGMENT = lazy(r"[,;。\n]")
 
 
-PROSE = (
-    Form(
-        "by",
-        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
-        "治理工作由县水务局牵头负责，县财政局配合。",
-        "lead 县水务局; support 县财政局",
-    ),
-    Form(
-        "with",
-        r"由(?P<rest>[^,。;:由]{2,30}会同[^,。;:]{2,150}?(?:等部门|等单位|等)?)"
-        r"(?=(?:共同|具体|抓紧)?(?:研究|负责|提出|组织|制定|落实|抓好|推进|实施|牵头|办理))",
-        "由县水务局会同县财政局、县审计局等部门抓紧制定方案。",
-        "lead 县水务局; support 县财政局、县审计局",
-    ),
-    Form(
-        "subject",
-        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
-        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
-        "县水务局要会同县民政局开展检查。",
-        "lead 县水务局; support 县民政局",
-    ),
-)
-"""Sentences that say who does it, where nothing says so in form."""
-_PROSE, _TOGETHER, _ACTS = (re.compile(form.words) for form in PROSE)
+_PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
 _TIME_LONGEST = 20
 """Characters of a time limit behind its label at most."""
 
@@ -156,7 +134,7 @@ def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
 
 def _all_names(text: str) -> bool:
     """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
-    names = re.split(r"[、和与及]", re.sub(r"等(?:部门|单位)?$", "", text))
+    names = NAME_LINK.split(re.sub(r"等(?:部门|单位)?$", "", text))
     return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
         re.match(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类", text)
         or re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)
@@ -216,7 +194,7 @@ def verb_of(segment: str) -> tuple[str, int]:
     """(role, where the verb begins): the longest verb at the end of a segment."""
     segment = segment.rstrip(" 。.;,")
     best = ("", len(segment))
-    for pattern, role in _VERBS:
+    for pattern, role in _VERBS if _ANY_VERB.search(segment) else ():
         match = pattern.search(segment)
         if match and match.start() < best[1]:
             best = (role, match.start())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_LABELS, TIME_LABEL
@@ -22,9 +23,13 @@ from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settle
 from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
 
-_FOLLOWING = re.compile(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
-_STANDING = re.compile(
+_LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
+_BESIDE_OTHERS = lazy(r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])")
+"""Units that a segment names as partners of the ones before."""
+_FOLLOWING = lazy(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
+_STANDING = lazy(
     r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
     r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
     r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
@@ -107,10 +112,11 @@ def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
         position = stop + 1
 
 
+@cache
 def _role_of(word: str) -> str:
     if re.search(r"(?:单位|部门)(?:及|和|与|、|/)", word):
         word = re.split(r"及|和|与|、|/", word)[0]
-    return next((form.value for form in ROLE_LABELS if re.search(form.words, word)), "responsible")
+    return next((role for role, words in _LABELS if words.search(word)), "responsible")
 
 
 def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Iterator[Part]:
@@ -150,9 +156,7 @@ def _segment(
     verb, cut = verb_of(segment)
     if NO_LIST.search(segment) or _FOLLOWING.match(segment) or (is_time(segment) and opening == position):
         return []
-    if with_ := re.match(
-        r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])", segment
-    ):
+    if with_ := _BESIDE_OTHERS.match(segment):
         end = position + (cut if verb else len(segment))
         return list(_part(para, position + with_.end(), end, region, "support", prefix))
     names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()

@@ -10,9 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, GROUP, ORGAN_ENDING, PARTY_ORGAN, PLAIN_ENDING, POST
-from ruralgov.importing.grammar.signs import STAR
+from ruralgov.importing.grammar.lexicon.units import (
+    COMMON_PERSON,
+    GROUP,
+    ORGAN_ENDING,
+    PARTY_ORGAN,
+    PLACES,
+    PLAIN_ENDING,
+    POST,
+    PROVINCE,
+)
+from ruralgov.importing.grammar.signs import AND, STAR
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _REGION = (
     r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
@@ -20,66 +30,45 @@ _REGION = (
 _BRACKET = r"(?:[(〔][^()〔〕]*[)〕])?"
 _GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
 # 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
-_COMPOUND = re.compile(
+_COMPOUND = lazy(
     # 各乡镇党委、政府 is one body in documents and in registers: party and state side of the same place.
     rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){_BRACKET}(?:党委|党工委|(?<=县区)委|(?<=市区)委)[、和及]?(?:人民政府|政府|办事处|管委会)"
     rf"|(?:各|全县各|全市各|全区各)?{_REGION}{_BRACKET}(?:[、,和及与]{_REGION}{_BRACKET}){{1,8}}{_GOVERNING}"
     rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
 )
-_SEPARATOR = re.compile(r"[、,;/。\n|]|(?:以及|暨)")
-_AND = re.compile(r"[和与及]")
+_SEPARATOR = lazy(r"[、,;/。\n|]|(?:以及|暨)")
+_SPACES = lazy(r"\s+")
+_SIGN = lazy(r"[、,;/。\n| (〔)〕以暨等]")
+"""What a separator, a bracket or the end of a list can begin with."""
 _OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
-_ET_CETERA = re.compile(
-    rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
-)
-_ET_CETERA_AND = re.compile(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
+_ET_CETERA = lazy(rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$")
+_ET_CETERA_AND = lazy(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
 _SAID = r"(?:以?下同|(?:排|列|位)[^,。;()]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))"
-_SAID_OF_LISTS = re.compile(rf"^{_SAID}$")
-_SAID_IN_BRACKETS = re.compile(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
+_SAID_OF_LISTS = lazy(rf"^{_SAID}$")
+_SAID_IN_BRACKETS = lazy(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
-_DROPPED = re.compile(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
-_LEAD_NOTE = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
+_DROPPED = lazy(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
+_LEAD_IN = lazy(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?")
+_SIGNS_BEHIND = lazy(r"[\s*★☆※▲:.。]+$")
+_LETTER = lazy(r"[\u4e00-\u9fffA-Za-z]")
+_SPACE_IN_NAME = lazy(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])")
+_LEAD_NOTE = lazy(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
 
 # 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
-_LEVEL = re.compile(
+_LEVEL = lazy(
     r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容监]|民(?![政族宗防])|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
     r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?!级|域|村(?!镇))|街道(?!办))(?=[\u4e00-\u9fff])"
 )
-_WHOLE_GROUP = re.compile(
-    r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET
-)
-_OWN_WORD = re.compile(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
+_WHOLE_GROUP = lazy(r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET)
+_OWN_WORD = lazy(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
 """Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
-_PROVINCE = (
-    r"北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|"
-    r"甘肃|青海|宁夏|新疆|香港|澳门"
-)
 _NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
-_PLACES = {
-    "街道",
-    "社区",
-    "村",
-    "乡",
-    "镇",
-    "乡镇",
-    "县",
-    "区",
-    "市",
-    "州",
-    "县级市",
-    "地级市",
-    "园区",
-    "开发区",
-    "街道办事处",
-    "街道办",
-    "村社区",
-    "行政村",
-}
-_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
+_ELSEWHERE = lazy(rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{PROVINCE}|{_NAMED_REGION}(?!.*管理局$)")
+_NAMED_PLACE = lazy(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
 """青山街道办事处: a place's own name stands before its office; no 县 does."""
 
 
-_PERSON_IN_BRACKETS = re.compile(
+_PERSON_IN_BRACKETS = lazy(
     r"\s*[(（](?:分管|主要|常务)?(?:副?(?:书记|主席|主任|局长|县长|区长|镇长|乡长|部长|院长|站长|所长|组长)|负责人|联系人)[^()（）]{0,12}[)）]$"
 )
 """县教育局（局长 王某）: the office stays, the person is not carried over."""
@@ -127,7 +116,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         depth += (text[position] in "(〔") - (text[position] in ")〕")
         separator = None if depth > 0 else _SEPARATOR.match(text, position, end)
         if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
-            separator = re.compile(r"\s+").match(text, position, end)
+            separator = _SPACES.match(text, position, end)
         # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
         if separator is None and depth <= 0 and (closed := _ET_CETERA_AND.match(text, position, end)):
             yield from _parted(text, left, closed.end() - 1)
@@ -137,7 +126,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _parted(text, left, position)
             position = left = separator.end()
         else:
-            position += 1
+            sign = _SIGN.search(text, position + 1, end)
+            position = sign.start() if sign else end
     yield from _parted(text, left, end)
 
 
@@ -153,13 +143,13 @@ def _space_parts(text: str, left: int, position: int, end: int) -> bool:
 
 def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Split at 和, 与, 及 where both sides are names: 发展和改革局 stays, 水利局和林业局 parts."""
-    if _COMPOUND.fullmatch(text[left:right].strip()):
+    if not AND.search(text, left, right) or _COMPOUND.fullmatch(text[left:right].strip()):
         yield left, right
         return
     depth = 0
     for position in range(left, right):
         depth += (text[position] in "(〔") - (text[position] in ")〕")
-        if depth or not _AND.match(text[position]):
+        if depth or not AND.match(text[position]):
             continue
         before, after = text[left:position].strip(), text[position + 1 : right].strip()
         if not before or (
@@ -185,25 +175,20 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     note = _LEAD_NOTE.search(text)
     if note:
         right = left + note.start()
-    leading = re.match(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?", para.text[left:right])
-    left += leading.end() if leading else 0
-    body = _ET_CETERA.sub("", re.sub(r"[\s*★☆※▲:.。]+$", "", para.text[left:right]))
+    leading = _LEAD_IN.match(para.text, left, right)
+    left = leading.end() if leading else left
+    body = _ET_CETERA.sub("", _SIGNS_BEHIND.sub("", para.text[left:right]))
     body = _PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
-    if (
-        _DROPPED.match(body.strip())
-        or _SAID_OF_LISTS.match(body.strip())
-        or is_time(body)
-        or not re.search(r"[\u4e00-\u9fffA-Za-z]", body)
-    ):
+    if _DROPPED.match(body.strip()) or _SAID_OF_LISTS.match(body.strip()) or is_time(body) or not _LETTER.search(body):
         return None
     return Unit(_named(para, left, right), starred, note is not None)
 
 
 def _named(para: Para, left: int, right: int) -> Fact:
     fact = para.fact(left, right)
-    value = re.sub(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])", "", fact.value)
+    value = _SPACE_IN_NAME.sub("", fact.value)
     doubt = ""
     name = para.text[left:right].strip()
     if POST.search(name):
@@ -217,39 +202,34 @@ def _named(para: Para, left: int, right: int) -> Fact:
 
 def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit]:
     """县农业农村局、水务局 → 县水务局; 县委组织部、宣传部 → 县委宣传部; 各乡镇、街道 → 各街道."""
-    each = ""
-    grouped = False
+    each, grouped = "", False
     for unit in units:
         name = unit.fact.value
         own = own_prefix(name, region)
-        group = _WHOLE_GROUP.match(name)
-        if own:
-            prefix = own
-        elif each and name in _PLACES:
+        if not own and each and name in PLACES:
             yield _prefixed(unit, each)
             continue
-        elif (
-            prefix
-            and not GROUP.match(name)
-            and ORGAN_ENDING.search(name)
-            and not unit.fact.doubt
-            and not _foreign(name)
-            and not _NAMED_PLACE.fullmatch(name)
-            and not (len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])))
-            and (not name.startswith(prefix) or _OWN_WORD.match(name))
-            # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
-            and not (grouped and name.endswith("场"))
-        ):
-            yield _prefixed(
-                unit,
-                f"{prefix}委"
-                if PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units)
-                else prefix,
-            )
+        if not own and prefix and _lacks_prefix(unit, prefix, region, grouped=grouped):
+            of_party = PARTY_ORGAN.match(name) and prefix[-1] in "省市县区州盟旗" and _party(units)
+            yield _prefixed(unit, f"{prefix}委" if of_party else prefix)
             continue
-        each = group["each"] if group else ""
-        grouped = grouped or group is not None
+        prefix = own or prefix
+        group = _WHOLE_GROUP.match(name)
+        each, grouped = group["each"] if group else "", grouped or group is not None
         yield unit
+
+
+def _lacks_prefix(unit: Unit, prefix: str, region: str, *, grouped: bool) -> bool:
+    """Whether an office is printed without the 县 of the names before it."""
+    name = unit.fact.value
+    if GROUP.match(name) or not ORGAN_ENDING.search(name) or unit.fact.doubt:
+        return False
+    if _foreign(name) or _NAMED_PLACE.fullmatch(name) or (name.startswith(prefix) and not _OWN_WORD.match(name)):
+        return False
+    if len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])):
+        return False
+    # 各乡镇人民政府、盐场: behind the townships a farm is one more place, no county office.
+    return not (grouped and name.endswith("场"))
 
 
 def _party(units: list[Unit]) -> bool:
@@ -271,14 +251,7 @@ def _branch(name: str, place: str) -> bool:
 
 def _foreign(name: str) -> bool:
     """Names that stand outside the county's own offices, whatever stands before them."""
-    return (
-        bool(
-            re.match(
-                rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{_PROVINCE}|{_NAMED_REGION}(?!.*管理局$)", name
-            )
-        )
-        or len(name) > 14
-    )
+    return bool(_ELSEWHERE.match(name)) or len(name) > 14
 
 
 def _prefixed(unit: Unit, prefix: str) -> Unit:

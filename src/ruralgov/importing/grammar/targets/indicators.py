@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import dates_in, yearless_in
+from ruralgov.importing.grammar.dates import dates_of, yearless_of
+from ruralgov.importing.grammar.lexicon.money import IS_PAID, PART_IS_PAID
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
+from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
@@ -15,16 +17,13 @@ from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
-_STOP = ",。;:!?\n"
-_MONEY = re.compile(
-    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
-)
-_RATE_MONEY = re.compile(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
-_QUALIFIER = re.compile(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
+_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
-_SETTLED = re.compile(r"实现|达到|全部|逐|完成|均|开展")
-_RHYTHM = re.compile(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
+_NOUN = lazy(r"[\u4e00-\u9fff]{2}")
+_SETTLED = lazy(r"实现|达到|全部|逐|完成|均|开展")
+_RHYTHM = lazy(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
 """每季度召开1次 is how often, no target."""
 
 
@@ -55,36 +54,34 @@ class Indicator:
 def indicators_in(para: Para, start: int = 0, end: int | None = None) -> tuple[Indicator, ...]:
     """The targets of a stretch of a paragraph, in order."""
     end = len(para.text) if end is None else end
-    measures = [
-        item
-        for item in measures_of(para)
-        if start <= item.start
-        and item.unit_end <= end
-        and not _dated(para.text, item)
-        and not inside_heads(para.text, item)
+    doubled = doublings(para.text[:end])
+    found = [
+        *_counted(para, start, end),
+        *(_doubling(para, begin, stop, times, start) for begin, stop, times in doubled if begin >= start),
     ]
-    found: list[Indicator] = []
+    return tuple(item for item in _unique(found) if len(item.name.value) > 1)
+
+
+def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
+    """The numbers that are targets; a number that goes on from the one before shares its limit and its name."""
+    measures = [item for item in measures_of(para) if start <= item.start and item.unit_end <= end]
+    measures = [item for item in measures if not _in_date(para, item) and not inside_heads(para.text, item)]
     last: tuple[Measure, Indicator] | None = None
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
         more = last is not None and goes_on(para.text, measure, last[0])
         if no_target(para, measure) or not (more or _wanted(para.text, measure, left, start)):
             continue
-        when = _when(para.text, measure)
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
         if more and last and named[0].limit == "exactly":
             named = [replace(named[0], limit=last[1].limit), *named[1:]]
         if last and len(named) == 1:
             named = [going_on(para, measure, named[0], *last)]
         last = measure, named[-1]
-        base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base else None
-        found += [replace(item, when=item.when or when, base=base if len(named) == 1 else None) for item in named]
-    found += [
-        _doubling(para, begin, stop, times, start)
-        for begin, stop, times in doublings(para.text[:end])
-        if begin >= start
-    ]
-    return tuple(item for item in _unique(found) if len(item.name.value) > 1)
+        when = _when(para, measure)
+        base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
+        known = not when and base is None
+        yield from named if known else (replace(item, when=item.when or when, base=base) for item in named)
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
@@ -96,13 +93,13 @@ def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, ear
     return replace(item, name=name)
 
 
-def _when(text: str, measure: Measure) -> str:
+def _when(para: Para, measure: Measure) -> str:
     """到2026年底，…达到80%: by when the number is to be reached."""
-    start = max(text.rfind(char, 0, measure.start) for char in "。;") + 1
+    start = behind(para.text, "。;", measure.start)
     dates = [
         date.value
-        for date in dates_in(text)
-        if start <= date.start < measure.start and not date.redacted and not _compared(text, date.start, date.end)
+        for date in dates_of(para)
+        if start <= date.start < measure.start and not date.redacted and not _compared(para.text, date.start, date.end)
     ]
     return dates[-1] if dates else ""
 
@@ -114,18 +111,14 @@ def _compared(text: str, start: int, end: int) -> bool:
     )
 
 
-def _dated(text: str, measure: Measure) -> bool:
-    return (
-        any(date.start <= measure.start < date.end for date in [*dates_in(text), *yearless_in(text)])
-        if ("年" in text or "月" in text or "." in text)
-        else False
-    )
+def _in_date(para: Para, measure: Measure) -> bool:
+    return any(date.start <= measure.start < date.end for date in [*dates_of(para), *yearless_of(para)])
 
 
 def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: int) -> int:
     """Where the words that belong to the number begin: behind punctuation, or behind the number before and its 、."""
     start = max(start, measure.bound_at - REACH)
-    left = max([text.rfind(char, start, measure.bound_at) + 1 for char in _STOP] + [start])
+    left = behind(text, STOPS, measure.bound_at, start)
     for other in earlier:
         gap = text[other.end : measure.bound_at]
         link = re.match(r"[^、和与及,。;]{0,24}?[、和与及]", gap)
@@ -138,19 +131,19 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
     before = text[left : measure.start]
     if measure.unit.endswith("百分点"):
         return True
-    rest = re.split(r"[,。;]", text[measure.end : measure.end + 60])[0]
+    rest = CLAUSE_END.split(text[measure.end : measure.end + 60], maxsplit=1)[0]
     if measure.unit == "%" or measure.unit.endswith("元"):
         if re.search(r"[信贷]贷|贷款", before):
             return bool(measure.limit)
-        if _MONEY.search(text[max(left - 30, start) : measure.start]) and (
-            _RATE_MONEY.match(text[measure.end :])
+        if IS_PAID.search(text[max(left - 30, start) : measure.start]) and (
+            PART_IS_PAID.match(text, measure.end)
             or measure.unit.endswith("元")
             or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
     which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
-    if which and re.match(r"[\u4e00-\u9fff]{2}", text[measure.end :]) and not _SETTLED.search(rest):
+    if which and _NOUN.match(text, measure.end) and not _SETTLED.search(rest):
         return False
     if not measure.limit and _RHYTHM.search(before):
         return False
@@ -178,7 +171,7 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
         doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
     every = rhythm_of(para.text, measure)
     low, high = _low(para, measure), _high(para, measure)
-    begin = max(para.text.rfind(char, 0, measure.bound_at) + 1 for char in ",。;:、()")
+    begin = behind(para.text, ",。;:、()", measure.bound_at)
     words = para.fact(begin, measure.bound_at), para.fact(begin, clause_end(para.text, measure, end))
     return Indicator(name, limit, low, high, measure.unit, per, of, every, doubt, *words)
 
@@ -258,7 +251,7 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
 
 
 def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indicator:
-    left = max([para.text.rfind(char, start, begin) + 1 for char in _STOP] + [start])
+    left = behind(para.text, STOPS, begin, start)
     return Indicator(
         words_before(para, left, begin),
         "exactly",

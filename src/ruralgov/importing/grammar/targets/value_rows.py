@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.signs import TARGET_LINK
+from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 RUN = 12
 """So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
-EACH = re.compile(r"分别[^,。;、\d]{0,8}$")
-_MODE = re.compile(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$")
-_REACHED = re.compile(r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*")
-_YEARS = re.compile(r"(?P<years>20\d\d年(?:[、,和与及]20\d\d年)+)[^,。;、\d]{0,6}分别$")
-_YEARS_AHEAD = re.compile(r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+),[^,。;、\d]{2,24}分别$")
+EACH = lazy(r"分别[^,。;、\d]{0,8}$")
+_MODE = lazy(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$")
+_REACHED = lazy(r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*")
+_YEARS = lazy(r"(?P<years>20\d\d年(?:[、,和与及]20\d\d年)+)[^,。;、\d]{0,6}分别$")
+_YEARS_AHEAD = lazy(r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+),[^,。;、\d]{2,24}分别$")
 """到2026年、2027年,治理率分别达到40%、45%."""
-_FROM = re.compile(r"(?<!自)(?:由|从).*$")
-_HANDLED = re.compile(r"^(?:将|把|使)")
-_KIND = re.compile(
+_FROM = lazy(r"(?<!自)(?:由|从).*$")
+_HANDLED = lazy(r"^(?:将|把|使)")
+_KIND = lazy(
     r"(?:年均|平均)?(?:(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率|浓度|面积|产量|标准|比重|占比|收入|价格|水平)$"
 )
 
@@ -74,7 +75,7 @@ def years_of(text: str, measure: Measure, left: int) -> list[tuple[int, int]]:
     if each is None:
         return []
     stop = left + each.start() + 2
-    begin = max(text.rfind(char, 0, left) + 1 for char in "。;")
+    begin = behind(text, "。;", left)
     found = _YEARS.search(text[:stop], left) or _YEARS_AHEAD.search(text[:stop], begin)
     if not found:
         return []
@@ -92,7 +93,7 @@ def unnamed_row(para: Para, measures: list[Measure], index: int, left: int) -> l
 
 def _pieces(para: Para, left: int, right: int, count: int) -> list[Fact]:
     """Names of any kind, as many as there are numbers: 种植、收获机械化率; what the last is a kind of, all are."""
-    clause = max(para.text.rfind(char, 0, right) + 1 for char in ",。;:")
+    clause = behind(para.text, ",。;:", right)
     if start := _FROM.search(para.text[clause:right]):
         # 甲、乙水平从574元、271元分别提高到…: the names stand before the numbers they start from
         left, right = clause, clause + start.start()

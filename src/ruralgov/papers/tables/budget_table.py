@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
-from ruralgov.papers.budget_notes import advance_notes, grant_notes, rounding_notes
 from ruralgov.papers.cell_words import assumed_note
-from ruralgov.papers.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
+from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, rounding_notes
+from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 

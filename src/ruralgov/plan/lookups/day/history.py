@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.governance import Place
-from ruralgov.plan.lookups.entering import entered_on, replaced
+from ruralgov.plan.lookups.day.entering import entered_on, replaced
+from ruralgov.plan.lookups.day.reorganisation import reorganised
+from ruralgov.plan.lookups.day.task_log import in_year
+from ruralgov.plan.lookups.day.undone_amendments import at, taken_back
 from ruralgov.plan.lookups.logs import LOGS, log_of
-from ruralgov.plan.lookups.reorganisation import reorganised
-from ruralgov.plan.lookups.task_log import in_year
-from ruralgov.plan.lookups.undone_amendments import at, taken_back
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Milestone, Task

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ruralgov.changes.approvals import comparable
 from ruralgov.changes.change import Change
-from ruralgov.changes.value_words import yuan
+from ruralgov.changes.wording.value_words import yuan
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.plan.task import Task

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from ruralgov.papers.cell_words import assumed_note, ended_words, plain, status_words
-from ruralgov.papers.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
 from ruralgov.papers.page import Column, Page, Paragraph, Row, Table
-from ruralgov.papers.target_cells import measure_data
+from ruralgov.papers.tables.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
+from ruralgov.papers.tables.target_cells import measure_data
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task

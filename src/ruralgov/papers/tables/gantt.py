@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from ruralgov.papers.page import Bar, Column, Row, Table
-from ruralgov.papers.task_table import NO_SECTION
+from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.dates import Span, month_span, months_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task

@@ -6,7 +6,7 @@ from datetime import date
 
 from ruralgov.papers.cell_words import assumed_note, plain
 from ruralgov.papers.page import Column, Row, Table
-from ruralgov.papers.target_cells import any_dated, dated_columns, measure_cells, measure_data, no_rate_notes
+from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, measure_data, no_rate_notes
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.goals import Standing, standings

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.labels import THINGS, label_of
-from ruralgov.changes.value_words import value_words
+from ruralgov.changes.wording.labels import THINGS, label_of
+from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.status import ENDS

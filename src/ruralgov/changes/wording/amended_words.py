@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.change_words import words
-from ruralgov.changes.labels import THINGS, label_of
-from ruralgov.changes.value_words import value_words
+from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.labels import THINGS, label_of
+from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.progress import Amendment
 
 _STEMS = {

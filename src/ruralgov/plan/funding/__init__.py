@@ -7,9 +7,9 @@ from typing import Annotated as A
 from ruralgov.findings import Path
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
+from ruralgov.plan.funding.money_log import Appropriation, Carried, InKind, Payment, Returned
+from ruralgov.plan.funding.share_rule import Ratio, RoundTo, ShareRule, ShareRules
 from ruralgov.plan.money import Number, Yuan
-from ruralgov.plan.money_log import Appropriation, Carried, InKind, Payment, Returned
-from ruralgov.plan.share_rule import Ratio, RoundTo, ShareRule, ShareRules
 
 __all__ = [
     "Appropriation",

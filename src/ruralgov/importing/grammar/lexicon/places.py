@@ -1,0 +1,48 @@
+"""Places: their kinds, how their names end, how pilot places are listed and counted."""
+
+from __future__ import annotations
+
+from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.patterns import lazy
+
+_KINDS = r"(?:乡镇|镇|村社区|社区|村)"
+PILOT_PLACES = (
+    Form(
+        "counted",
+        r"(?<![\d一二两三四五六七八九十])(?P<count>\d{1,6}|[一二两三四五六七八九十]{1,8})\s*个"
+        r"(?P<grade>[\u4e00-\u9fff]{0,14}?(?:乡镇|示范镇|示范乡|镇|村社区|社区|村))(?=[,。;、()和及与:\d]|开展|先行|作为|$)",
+        "建成水洛镇吊沟村、郭堡村等2个市级示范村。",
+        "village 水洛镇吊沟村 市级示范村; village 水洛镇郭堡村 市级示范村; 2 市级示范村",
+    ),
+    Form(
+        "heading",
+        rf"(?P<grade>[\u4e00-\u9fff]{{0,8}}(?:试点|示范|先行|样板)[\u4e00-\u9fff]{{0,4}}?{_KINDS})(?:名单|一览表|名录)\s*"
+        r"(?:\(\s*(?:共)?(?P<count>\d{1,4})\s*个\))?\s*:?$",
+        "试点乡镇名单（2个）\n青山镇、白水乡",
+        "town 青山镇 试点乡镇; town 白水乡 试点乡镇; 2 试点乡镇",
+    ),
+    Form(
+        "named",
+        rf"(?:确定为|列为|作为|为)(?P<grade>[\u4e00-\u9fff]{{0,4}}(?:先行|试点|示范|样板|首批)[\u4e00-\u9fff]{{0,4}}?{_KINDS})(?=[,。;、()]|$)",
+        "确定枫桥村、双溪村为先行村。",
+        "village 枫桥村; village 双溪村",
+    ),
+)
+"""How documents name their pilot places: before a number, under a heading, without a number."""
+WORDS_BEFORE_PLACE = lazy(
+    r"^.*(?:其中|建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})"
+)
+NO_PILOT_PLACE = lazy(
+    r"^[全各本我该]|行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的"
+)
+LEVEL_OF = {"县": "county", "旗": "county", "区": "county", "市": "city", "州": "city", "盟": "city", "省": "province",
+             "乡": "township", "镇": "township", "街道": "township", "村": "village"}  # fmt: skip
+OUR_PLACE = lazy(r"(?:我|本|全)(?P<level>省|市|州|县|区|旗|乡|镇|街道|村)(?![级直场])")
+NO_PLACE_NAME = lazy(
+    r"^(?:年|内|外|区|余|约|全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级)|[，。、；：（）《》“”和与及]"
+)
+KIND_OF_PLACE = lazy(
+    r"(?:开发|园|新|城|矿|林|牧|库|景|示范|试验|实验|保税|高新|经开|产业|工业|社|地|辖|管理|功能|片|小|灌|牧)区$|"
+    r"(?:级|城|超|夜|集|门|股|上|楼|都)市$|(?:我|本|全|各)[省市州县区旗乡镇村]$"
+)
+"""What ends like a place and is a kind of place: 经济开发区, 县级市, 城市."""

@@ -1,0 +1,1 @@
+"""Tables that several papers place: tasks, money, targets, the Gantt chart."""
