@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import shutil
 import sys
 import typing
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +21,10 @@ from typer.models import OptionInfo
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
+from ruralgov.ledger.columns import LEDGER
+from ruralgov.ledger.export import workbooks
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
 from support import PLANS, Run, command_line
 
 READS = {"--sheet", "--baseline", "--paper", "--from"}
@@ -25,8 +32,9 @@ READS = {"--sheet", "--baseline", "--paper", "--from"}
 WORDS = {
     "close": ["closed.yaml"],
     "diff": ["old.yaml", "plan.yaml"],
-    "holidays": ["通知.txt"],
+    "holidays add": ["通知.txt"],
     "import": ["方案.txt"],
+    "ledger import": ["plan.yaml", "填好.xlsx", "--date", "2021-12-31", "--received", "2021-12-31"],
     "merge": ["old.yaml", "方案.txt", "old.yaml"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
@@ -46,7 +54,7 @@ class Door(NamedTuple):
     def run(self, target: object, *more: str) -> Run:
         form = ["--format", "json"] if self.formats else []
         return command_line(
-            *self.command, *WORDS.get(self.command[0], ["plan.yaml"]), *form, self.option, str(target), *more
+            *self.command, *WORDS.get(" ".join(self.command), ["plan.yaml"]), *form, self.option, str(target), *more
         )
 
 
@@ -83,12 +91,27 @@ DOORS = list(doors())
 every_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: " ".join((*door.command, door.option)))
 
 
+@cache
+def _doubtful() -> bytes:
+    """The ledger of everything with a cell that cannot be taken."""
+    plan = load_plan(PLANS / "township-pilot.yaml").plan
+    assert plan
+    index = Index(plan)
+    book = load_workbook(io.BytesIO(next(workbooks(index, index.as_of or date.max)).data))
+    sheet = book[LEDGER]
+    sheet.cell(4, [cell.value for cell in sheet[3]].index("完成百分比") + 1).value = "约八成"
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan, its score sheets, an older plan and a document; everything is named from inside it."""
     shutil.copy(PLANS / "township-pilot.yaml", tmp_path / "plan.yaml")
     shutil.copy(PLANS / "township-pilot.yaml", tmp_path / "old.yaml")
     shutil.copytree(PLANS / "township-pilot.scores", tmp_path / "plan.scores")
+    (tmp_path / "填好.xlsx").write_bytes(_doubtful())
     (tmp_path / "closed.yaml").write_text(completed("status: closed\n"), "utf-8")
     (tmp_path / "方案.txt").write_text("工作方案\n一、完成道路建设。责任单位：县交通局。\n", "utf-8")
     (tmp_path / "通知.txt").write_text("关于2027年元旦放假的通知\n元旦：1月1日至3日放假。\n", "utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ruralgov.editing.appended_entries import appended
@@ -91,6 +91,8 @@ WORDS = st.text(
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(sorted(LAYOUTS)))
+@example(["<<"], "missing")
+@example(["<<", "="], "block")
 def test_any_text_reads_back_as_itself(words, layout):
     entries = [{"note": word, "evidence": words, "indicators": {word: Decimal(1)}} for word in words]
     data = Source(appended(Source(LAYOUTS[layout]), {("progress",): entries})).data

@@ -33,6 +33,8 @@ def books(tmp_path: Path) -> dict[str, Path]:
         (" 80 ", 80),
         ("８０", 80),
         (100, 100),
+        ("百分之八十", 80),
+        ("已完成", 100),
         ("=8*10", None),
     ],
 )
@@ -71,12 +73,41 @@ def test_one_is_a_hundred_per_cent_only_where_the_cell_shows_it(books):
         "2026年6月28日",
         "20260628",
         "２０２６．６．２８",
+        "6月28号",
+        "2026年6月28号",
+        46201,
+        "46201",
     ],
 )
 def test_dates_as_offices_write_them(books, cell):
     taken = merged([filled(books["县水务局"], {"1": {"完成百分比": 30, "情况截至日期": cell}})]).taken
     assert taken[0].entry.date == WHEN
     assert taken[0].entry.note == "（情况截至2026年6月28日）"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("180 个", 180), ("1,200", 1200), ("0.3万个", 3000), ("三百", 300), ("３．５", Decimal("3.5"))]
+)
+def test_figures_as_offices_write_them(books, cell, value):
+    taken = merged([filled(books["县水务局"], {"1": {"指标1完成值": cell}})]).taken
+    assert taken[0].entry.indicators == {"智能水表": value}
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [("1,200元", 1200), ("1.2万元", 12000), ("￥300", 300), ("两千", 2000), (1500.5, Decimal("1500.5"))],
+)
+def test_amounts_as_offices_write_them(books, cell, amount):
+    row = {"本期支出（元）": cell, "支出项目": "水表安装"}
+    assert [one.amount for one in merged([filled(books["县水务局"], {"1": row})]).taken[0].payments] == [amount]
+
+
+def test_a_day_without_its_year_is_of_the_report(books):
+    from ruralgov.ledger.cell_days import day
+
+    assert day("12月28日", date(2027, 1, 5)) == date(2026, 12, 28)
+    assert day("6月底", WHEN) == WHEN
+    assert day("7月1日", WHEN) == date(2026, 7, 1)  # later than the report: it is refused as such
 
 
 def test_a_month_means_its_last_day_and_the_day_of_the_report_is_not_repeated(books):
@@ -91,7 +122,13 @@ def test_a_month_means_its_last_day_and_the_day_of_the_report_is_not_repeated(bo
         ({"完成百分比": 120}, "完成百分比", "不在 0 到 100 之间"),
         ({"完成百分比": 10}, "完成百分比", "低于台账已记的 20%"),
         ({"完成百分比": "=1/0"}, "完成百分比", "公式没有算出的值"),
-        ({"指标1完成值": "三百"}, "指标1完成值", "不是数字"),
+        ({"指标1完成值": "约2"}, "指标1完成值", "请填核实的数"),
+        ({"指标1完成值": "3-4"}, "指标1完成值", "这是一个范围"),
+        ({"指标1完成值": "一批"}, "指标1完成值", "不是数字"),
+        ({"指标1完成值": "3²"}, "指标1完成值", "不是数字"),
+        ({"指标1完成值": "3，5"}, "指标1完成值", "逗号只用来分千位"),
+        ({"指标1完成值": "180户"}, "指标1完成值", "单位应是“个”，不是“户”"),
+        ({"完成百分比": "近三成"}, "完成百分比", "请填核实的数"),
         ({"指标2完成值": 0.8}, "指标2完成值", "请写明百分号"),
         ({"指标2完成值": "0.8%", "情况截至日期": "六月"}, "情况截至日期", "不是能认出的日期"),
         ({"完成百分比": 30, "情况截至日期": "2026-02-30"}, "情况截至日期", "不是能认出的日期"),
@@ -100,21 +137,24 @@ def test_a_month_means_its_last_day_and_the_day_of_the_report_is_not_repeated(bo
         ({"本期支出（元）": 500, "支出项目": "水表购置"}, "资金来源", "请选资金来源"),
         ({"本期支出（元）": 500, "支出项目": "水表购置", "资金来源": "市级财政"}, "资金来源", "没有资金来源"),
         ({"本期支出（元）": 500, "支出项目": "办公费"}, "支出项目", "没有资金项目"),
-        ({"本期支出（元）": -5, "支出项目": "水表安装"}, "本期支出（元）", "不是正数"),
+        ({"本期支出（元）": -5, "支出项目": "水表安装"}, "本期支出（元）", "多于这个项目已记的支出"),
+        ({"凭证号": "记12", "支出项目": "水表安装"}, "本期支出（元）", "没有填本期支出"),
         ({"本期支出（元）": "0.005", "支出项目": "水表安装"}, "本期支出（元）", "不足一分"),
         ({"完成百分比": 30, "主要内容": "改了"}, "主要内容", "锁定列"),
         ({"完成百分比": 30, "完成时限": "2027年12月31日"}, "完成时限", "锁定列"),
         ({"完成百分比": 30, "指标1": "智能水表 ≥10个"}, "指标1", "锁定列"),
     ],
 )
-def test_what_cannot_be_taken_is_named_by_its_cell_and_its_row_is_left(books, cells, cell, why):
+def test_what_cannot_be_taken_is_named_by_its_cell_and_the_rest_is_taken(books, cells, cell, why):
     path = filled(books["县水务局"], {"1": cells, "3": {"完成百分比": 50}})
     outcome = merged([path])
     places = {head.value: head.column_letter for head in _sheet(path)[3]}
     (at, reason), *more = refusals(outcome)
     assert (at, not more) == (f"{places[cell]}4", True)
     assert why in reason
-    assert [one.task for one in outcome.taken] == ["3"]
+    assert [one.task for one in outcome.taken][-1:] == ["3"]
+    kept = {key for key in ("完成百分比", "指标2完成值") if key in cells and key != cell}
+    assert [one.task for one in outcome.taken] == (["1", "3"] if kept else ["3"])
 
 
 def _sheet(path: Path):
@@ -135,32 +175,33 @@ def test_ids_stay_text_and_only_ours_are_taken(books):
     assert [why for _, why in refusals(outcome)] == [
         "方案里没有任务“9”",
         "任务“2.10”由县农业农村局牵头，不是县水务局的任务",
-        "这一行没有任务ID（A 列），不知道是哪项任务",
+        "这一行没有任务ID（A 列），不知道是哪项任务；在序号列写上任务编号",
     ]
     assert not outcome.taken
 
 
-def test_a_doubled_row_is_refused_both_times(books):
+def test_a_doubled_row_counts_once_and_what_it_says_otherwise_not_at_all(books):
     def double(sheet, heads):
         for column in range(1, sheet.max_column + 1):
             sheet.cell(8, column).value = sheet.cell(4, column).value
+        sheet.cell(8, heads["进展情况"]).value = "另一句"
 
-    outcome = merged([filled(books["县水务局"], {"1": {"完成百分比": 40}}, double)])
-    assert [cell for cell, _ in refusals(outcome)] == ["A4", "A8"]
-    assert "有 2 行" in refusals(outcome)[0][1]
-    assert not outcome.taken
+    outcome = merged([filled(books["县水务局"], {"1": {"完成百分比": 40, "进展情况": "一句"}}, double)])
+    assert [cell for cell, _ in refusals(outcome)] == ["N4", "N8"]
+    assert "填的不一致" in refusals(outcome)[0][1]
+    assert [(one.entry.percent, one.entry.note) for one in outcome.taken] == [(40, None)]
 
 
-def test_two_workbooks_that_agree_count_once_and_that_disagree_not_at_all(books):
+def test_joint_leads_that_agree_count_once_and_that_disagree_are_both_kept_and_told(books):
     both = [books["县水务局"], books["县农业农村局"]]
     for path in both:
         filled(path, {"3": {"完成百分比": 50, "指标1完成值": 6}})
     assert [one.task for one in merged(both).taken] == ["3"]
     filled(both[1], {"3": {"完成百分比": 55}})
     outcome = merged(both)
-    assert not outcome.taken
-    assert all("不一致" in why for _, why in refusals(outcome))
-    assert len(outcome.refused) == 2
+    assert [(one.department, one.entry.percent) for one in outcome.taken] == [("县农业农村局", 55), ("县水务局", 50)]
+    assert not outcome.refused
+    assert "填的不同：完成百分比 县农业农村局 55、县水务局 50" in outcome.told[0].why.zh
 
 
 def test_columns_may_be_moved_and_rows_sorted_and_hidden(books):
@@ -300,10 +341,11 @@ def test_a_row_that_would_be_an_error_of_the_plan_is_refused_and_the_others_are_
     rows = {"1": {"完成百分比": 45, "本期支出（元）": 99000, "支出项目": "水表安装"}, "3": {"完成百分比": 50}}
     run = command_line("ledger", "import", str(plan), str(filled(books["县水务局"], rows)), "--date", "2026-06-30")
     assert run.code == 1
-    assert "台账!A4：[RG315]" in run.out
+    assert "台账!T4（连同 U4）：[RG315]" in run.out
     text = plan.read_text("utf-8")
     assert "percent: 50" in text
-    assert "percent: 45" not in text
+    assert "percent: 45" in text
+    assert "99000" not in text
 
 
 def test_a_ledger_of_another_plan_is_refused_whole(books):
@@ -388,12 +430,16 @@ def test_a_part_larger_than_the_directory_says_is_refused(tmp_path, books):
         read_ledger(liar)
 
 
-def test_headings_that_were_renamed_are_named(books):
+def test_columns_renamed_or_deleted_are_named_and_the_others_are_read(books):
     def renamed(sheet, heads):
         sheet.cell(3, heads["存在问题"]).value = "问题"
+        sheet.delete_cols(heads["完成情况证明"])
 
-    with pytest.raises(UserError, match="缺少列：存在问题"):
-        read_ledger(filled(books["县水务局"], {}, renamed))
+    path = filled(books["县水务局"], {"1": {"完成百分比": 45, "存在问题": "缺人"}}, renamed)
+    outcome = merged([path])
+    assert [one.entry.percent for one in outcome.taken] == [45]
+    assert refusals(outcome) == [("X3", "不认识“问题”这一列，其中 1 格没有采用；改过标题的请改回原样")]
+    assert [one.why.zh for one in outcome.told] == ["工作表“台账”缺少列：存在问题、完成情况证明（被删去或改名）"]
 
 
 def test_error_cells_are_seen(books):
@@ -414,7 +460,7 @@ def test_a_cell_merged_over_two_tasks_counts_for_the_first_and_is_named_in_the_s
 
     rows = {"1": {"完成百分比": 60}, "3": {"进展情况": "已办八场"}}
     outcome = merged([filled(books["县水务局"], rows, merge_down)])
-    assert [(one.task, one.entry.percent) for one in outcome.taken] == [("1", 60)]
+    assert [(one.task, one.entry.percent) for one in outcome.taken] == [("1", 60), ("3", None)]
     assert refusals(outcome) == [("M5", "与上面的单元格合并了；请取消合并，逐行填写")]
 
 

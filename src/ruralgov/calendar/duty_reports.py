@@ -1,7 +1,8 @@
 """What became of duties: every unit of a duty against the log. Pure: a plan in, values out.
 
 - On time: a submission (of a report duty also a progress entry) of the unit, dated after the previous due day and not
-  after this one.
+  after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
+  day, and nothing says that they came late. A submission that names the day is heard before any entry.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
 - A progress entry without ``by`` is the first lead unit's; a submission without ``by`` is everybody's; what a group
@@ -116,20 +117,28 @@ def _matched(
     unit, tasks = owner
     sent, entries = _sent(index, duty, unit)
     named = _by_day(entries)
-    days = sorted([*sent, *(_progress(index).get(unit, ()) if duty.kind == "report" else ())])
+    figures = sorted(_progress(index).get(unit, ())) if duty.kind == "report" else []
     work = [span for task in tasks for span in _work(index, task)]
-    last = used = date.min
-    if not (days or named or work):
+    last = used = told = date.min
+    if not (sent or figures or named or work):
         yield from ((occurrence, None) for occurrence in due)
         return
     for turn, occurrence in enumerate(due):
-        done = _first(days, max(last, used), occurrence.due) or _named_for(named, occurrence)
+        came = _first(sent, max(last, used), occurrence.due)
+        about = _first(figures, max(told, used), nominal(occurrence))
+        done = None if came else _named_for(named, occurrence)
+        done = done or min((day for day in (came, about and min(about, occurrence.due)) if day), default=None)
         if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
             used = done  # it does not count for the next period as well
         # Nothing is to be reported before any of the unit's tasks began, nor after all are done.
         if done or not work or any(span.start <= occurrence.due and span.end > last for span in work):
             yield occurrence, done
-        last = occurrence.due
+        last, told = occurrence.due, nominal(occurrence)
+
+
+def nominal(occurrence: Occurrence) -> date:
+    """The last day that figures for a due day speak of: the one it was moved from, where that is later."""
+    return max(occurrence.due, occurrence.moved_from or occurrence.due)
 
 
 def _first(days: list[date], after: date, until: date) -> date | None:

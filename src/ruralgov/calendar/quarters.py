@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from ruralgov.plan.dates import YEAR, Span, quarter_span
+from ruralgov.plan.numerals import half_width
 
 _FORM = re.compile(rf"(?:({YEAR})\s*年?\s*-?)?\s*(?:Q([1-4])|第?([一二三四1-4])季度?)", re.IGNORECASE | re.ASCII)
 _CHINESE = "一二三四"
@@ -40,7 +40,7 @@ def parse(text: str) -> tuple[int | None, int]:
     Raises:
         ValueError: no quarter.
     """
-    match = _FORM.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _FORM.fullmatch(half_width(text).strip())
     if match is None:
         raise ValueError(text)
     digit = match[2] or match[3]

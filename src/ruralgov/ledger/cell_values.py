@@ -1,4 +1,4 @@
-"""Cells as departments really fill them: ８０％, 0.8, 180 个, 2026年6月底. What is not plain is refused, never guessed."""
+"""Cells as departments really fill them: ８０％, 0.8, 180 个, 12.5万元. What is not plain is refused, never guessed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,35 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ruralgov.plan.dates import parse_span, suggest
+from ruralgov.plan.money import UNITS, Suggestion, parse_amount, suggest
+from ruralgov.plan.numerals import LARGEST, half_width
 from ruralgov.text import Text
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
-_COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})", re.ASCII)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _HUNDRED = Decimal(100)
 _PLACES = 10
+_LARGE, _SIZES = frozenset("万亿"), frozenset("百千万亿")
+_PER_CENT = "百分之"
+_WHOLE_OR_NOTHING = {
+    **dict.fromkeys(("完成", "已完成", "全部完成", "已全部完成"), _HUNDRED),
+    **dict.fromkeys(("未开始", "未启动"), Decimal(0)),
+}
+_PAID_BACK = re.compile("(?:退回|退款|收回|冲销)[:：]? ?")
+_OTHER_UNIT = re.compile(r"[-+]?[\d.,]+ ?(\D{1,8})", re.ASCII)
+_UNCLEAR = (
+    (
+        re.compile(r"\d%? ?[-~—–至到] ?\d", re.ASCII),
+        Text("这是一个范围，请填一个核实的数", "this is a range; enter one figure"),
+    ),
+    (
+        re.compile("约|大概|近|左右|上下|多|余|以上|以下|不足|超|几|若干|逾|过半|成$|些|批"),
+        Text("这不是确数，请填核实的数，如 30", "this is no exact figure; enter one, such as 30"),
+    ),
+    (
+        re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4}", re.ASCII),
+        Text("逗号只用来分千位；小数点用“.”", "a comma only parts thousands; write decimals with a point"),
+    ),
+)
 
 
 class CellError(ValueError):
@@ -48,42 +69,68 @@ def is_blank(value: Any) -> bool:
 
 
 def number(value: Any, unit: str | None = None) -> Decimal:
-    """A number; text may hold full-width digits, grouping commas and the unit itself.
+    """A number; text may hold full-width digits, commas by thousands, 万 or 亿, and the unit itself.
 
     Raises:
-        CellError: text where a number belongs.
+        CellError: text that is no number, or may be meant in two ways.
     """
-    if isinstance(value, bool):
-        raise _no_number(value)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         # Ten places: what a spreadsheet computes is off in the sixteenth digit.
-        return _trimmed(Decimal(repr(round(value, _PLACES))))
-    if not isinstance(value, str):
-        raise _no_number(value)
-    plain = "".join(unicodedata.normalize("NFKC", words(value)).split()).replace(",", "")
-    plain = plain.removesuffix(unicodedata.normalize("NFKC", unit)) if unit else plain
-    if not _NUMBER.fullmatch(plain):
-        raise _no_number(value)
-    return _trimmed(Decimal(plain))
+        found = Decimal(repr(round(value, _PLACES)))
+    else:
+        typed = _typed(half_width(words(value)), half_width(unit or "")) if isinstance(value, str) else None
+        if typed is None:
+            raise _no_number(value, unit)
+        found = typed
+    if abs(found) > LARGEST:
+        raise CellError(Text("数太大；请核对位数", "too large; check the number of digits"))
+    return _trimmed(found)
+
+
+def _typed(text: str, unit: str) -> Decimal | None:
+    """The number that text can only mean: 180 个, 1.2万个, 三百; of money in the indicator's own unit."""
+    if unit in UNITS:
+        own = text.endswith("元") or set("万亿¥") & set(text)
+        meant = suggest(text if own else f"{text}{unit}")
+        return _in_yuan(meant) / UNITS[unit] if meant else None
+    bare = text.removesuffix(unit).rstrip() if unit else text
+    # 3万 of a count in 万户: three of them, or thirty thousand households?
+    if set("元¥") & set(bare) or (bare == text and unit[:1] in _LARGE and _SIZES & set(bare)):
+        return None
+    meant = suggest(bare)
+    return _in_yuan(meant) if meant else None
+
+
+def _in_yuan(meant: Suggestion) -> Decimal:
+    amount = meant.amount
+    return parse_amount(amount) if amount.endswith("元") else Decimal(amount)
 
 
 def _trimmed(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f")) if value else Decimal(0)
 
 
-def _no_number(value: Any) -> CellError:
+def _no_number(value: Any, unit: str | None = None) -> CellError:
+    """What stands there is no number, with the likely cure."""
     shown = words(value)[:30]
-    return CellError(Text(f"“{shown}”不是数字；只填数字", f"`{shown}` is no number; enter a number alone"))
+    cure = next((cure for form, cure in _UNCLEAR if form.search(half_width(shown))), None)
+    if cure is None and unit and (match := _OTHER_UNIT.fullmatch(half_width(shown))):
+        cure = Text(f"单位应是“{unit}”，不是“{match[1]}”", f"the unit is `{unit}`, not `{match[1]}`")
+    cure = cure or Text("只填数字，如 12", "enter a number alone, such as 12")
+    return CellError(Text(f"“{shown}”不是数字；{cure.zh}", f"`{shown}` is no number; {cure.en}"))
 
 
 def percent(value: Any, *, shown_as_percent: bool) -> Decimal:
-    """Percentage points: 80, 80%, ８０％ and 0.8 are all 80. ``shown_as_percent`` says that the cell shows a %.
+    """Percentage points: 80, 80%, ８０％, 百分之八十 and 0.8 are all 80. ``shown_as_percent``: the cell shows a %.
 
     Raises:
         CellError: no number, outside 0 to 100, or a 1 that may be 1 % or 100 %.
     """
-    signed = isinstance(value, str) and words(value).endswith(("%", "％"))
-    found = number(value, "%")
+    text = half_width(words(value)) if isinstance(value, str) else ""
+    if text in _WHOLE_OR_NOTHING:
+        return _WHOLE_OR_NOTHING[text]
+    signed = text.endswith("%") or text.startswith(_PER_CENT)
+    found = number(_plain_sign(value), "%")
     if not signed and Decimal(0) < found < 1:
         found *= _HUNDRED
     elif not signed and found == 1:
@@ -97,16 +144,28 @@ def percent(value: Any, *, shown_as_percent: bool) -> Decimal:
     return _trimmed(found)
 
 
+def _plain_sign(value: Any) -> Any:
+    """百分之八十 as 八十%."""
+    text = words(value) if isinstance(value, str) else ""
+    return f"{text.removeprefix(_PER_CENT)}%" if text.startswith(_PER_CENT) else value
+
+
 def measured(value: Any, unit: str | None, *, shown_as_percent: bool) -> Decimal:
     """An indicator's actual value; of a percentage 0.8 is only taken where the cell shows it as 80%.
 
     Raises:
         CellError: no number, or a share that may be meant either way.
     """
-    if unit != "%" or isinstance(value, str):
+    if unit != "%":
+        if shown_as_percent:
+            shown = Text("单元格显示的是百分数，指标不是百分数", "the cell shows a percentage, the indicator is none")
+            raise CellError(shown)
         return number(value, unit)
-    found = number(value)
-    if shown_as_percent:
+    text = half_width(words(value)) if isinstance(value, str) else ""
+    found = number(_plain_sign(value), unit)
+    if text.endswith("%") or text.startswith(_PER_CENT):
+        return found
+    if shown_as_percent and not text:
         return _trimmed(found * _HUNDRED)
     if Decimal(0) < found <= 1:
         raise CellError(
@@ -119,39 +178,19 @@ def measured(value: Any, unit: str | None, *, shown_as_percent: bool) -> Decimal
 
 
 def money(value: Any) -> Decimal:
-    """An amount in 元, above zero, exact to the 分.
+    """An amount in 元, exact to the 分: 1,200元, 12.5万元. What was paid back is below zero: -500, 退回500元.
 
     Raises:
-        CellError: no number, negative, or a third decimal.
+        CellError: no number, nothing, or a third decimal.
     """
-    found = number(value, "元")
-    if found <= 0:
-        raise CellError(Text(f"支出 {found} 不是正数", f"spending {found} is not above zero"))
+    text = words(value) if isinstance(value, str) else ""
+    back = _PAID_BACK.match(text)
+    found = number(text[back.end() :] if back else value, "元")
+    if back and found <= 0:
+        raise CellError(Text("写“退回”就不再写负号", "`退回` needs no minus sign"))
     if found != found.quantize(Decimal("0.01")):
         raise CellError(Text(f"{found} 元不足一分的部分无法记账", f"{found} 元 is finer than a 分"))
-    return found
-
-
-def day(value: Any) -> date:
-    """A date: a date cell, 2026-06-30, 2026.6.30, 20260630, 2026年6月底 (the month's last day).
-
-    Raises:
-        CellError: no date, or one that does not exist.
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    shown = words(value)
-    plain = "".join(unicodedata.normalize("NFKC", shown).split())
-    if match := _COMPACT.fullmatch(plain):
-        plain = "-".join(match.groups())
-    try:
-        return parse_span(suggest(plain) or plain).end
-    except ValueError:
-        raise CellError(
-            Text(f"“{shown[:30]}”不是能认出的日期；写成 2026-06-30", f"`{shown[:30]}` is no date; write 2026-06-30")
-        ) from None
+    return -found if back else found
 
 
 def listed(value: Any) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _by_task(book: Book, sheet: Any, index: Index, pairs: Pairs) -> int:
         found = f"INDEX({LEDGER}!${column}:${column},MATCH(A{row + 1},{LEDGER}!$A:$A,0))"
         # What the department fills moves the bar at once; until then it is the figure of the log.
         logged = '""' if now.reported is None else _plain(now.reported)
-        formula = f'=IF({found}="",{logged},IF(AND({found}>0,{found}<1),{found}*100,{found}))'
+        formula = f"=IF(ISNUMBER({found}),IF(AND({found}>0,{found}<1),{found}*100,{found}),{logged})"
         sheet.write_formula(row, 3, formula, book.cell(), "" if now.reported is None else float(now.reported))
     return len(pairs)
 

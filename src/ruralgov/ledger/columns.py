@@ -16,9 +16,11 @@ from ruralgov.progress.goals import reported
 from ruralgov.progress.targets import indicators_of, target_text
 from ruralgov.text import chinese_date, clean
 
-GUIDE, LEDGER, LISTS, PROGRESS = "填报说明", "台账", "选项", "序时进度"
+GUIDE, LEDGER, LISTS, PROGRESS, GANTT = "填报说明", "台账", "选项", "序时进度", "横道图"
 GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"
 EVERYONE = "全部单位"
+PRINTED_UNIT = "填报单位："
+"""Above the ledger itself."""
 ID = "任务ID"
 _NAME_BYTES = 200
 _BY_PERIOD = "（填本期数）"
@@ -105,6 +107,11 @@ def planned_texts(index: Index, task: Task) -> dict[str, str]:
     }
 
 
+def actuals(index: Index, task: Task) -> dict[str, Indicator]:
+    """What a task reports, by the column that its actual value goes to."""
+    return {actual(place).key: one for place, one in enumerate(reported(index, task), 1)}
+
+
 def _target(one: Indicator) -> str:
     kind = "（总体目标）" if isinstance(one, Goal) else ""
     return f"{one.name}{kind} {target_text(one)}{_BY_PERIOD if one.counts == 'period' else ''}"
@@ -115,10 +122,10 @@ def _deadline(index: Index, task: Task) -> str:
     return chinese_date(due.day) if due else "长期坚持" if task.ongoing else ""
 
 
-def file_name(department: str | None) -> str:
+def file_name(department: str | None, kind: str = LEDGER) -> str:
     """A name that every file system takes: what Windows forbids or no eye sees becomes _, and 255 bytes hold it."""
     name = "".join("_" if char in '\\/:*?"<>|' or char != clean(char) else char for char in department or EVERYONE)
-    return f"台账-{name[:60].encode()[:_NAME_BYTES].decode('utf-8', 'ignore').rstrip('. ')}.xlsx"
+    return f"{kind}-{name[:60].encode()[:_NAME_BYTES].decode('utf-8', 'ignore').rstrip('. ')}.xlsx"
 
 
 def guide_lines(index: Index, day: date) -> tuple[str, ...]:
@@ -127,11 +134,12 @@ def guide_lines(index: Index, day: date) -> tuple[str, ...]:
     counted = any(one.counts == "period" for _, one in indicators_of(index.plan))
     by_period = f"；目标后注有{_BY_PERIOD}的，只填本期新增的数" if counted else ""
     return (
-        "只填白色的列；灰色的列来自方案，不要改，改了这一行不能导入。",
+        "只填白色的列；灰色的列来自方案，不要改。填不准的（约2、近三成）不能采用，请填核实的数。",
         "完成百分比填 0 到 100 的数，如 62；写 62% 也可以。不得低于上期。",
         f"指标完成值填累计数，只填数字{by_period}。",
-        "情况截至日期可以不填，默认为导入时的填报日期；写法如 2026-06-30、2026.6.30、2026年6月底。",
-        f"本期支出按元填写，并选支出项目和资金来源；各来源按比例共同支出的，资金来源选“{BY_RULE}”。",
+        "情况截至日期可以不填，默认为导入时的填报日期；写法如 2026-06-30、2026.6.30、6月30日、2026年6月底。",
+        f"本期支出按元填写（也可写 12.5万元），并选支出项目和资金来源；各来源按比例共同支出的，资金来源选“{BY_RULE}”。",
+        "同一任务本期有几笔支出的，金额和凭证号在格内用顿号依次隔开，如 5000、3000 和 记12、记13；退回的写“退回500”。",
         "完成情况证明写文件名或文号，几项之间用顿号隔开。",
         "没有进展可报的任务整行留空。可以排序、筛选、插入行，不要删去标题行。",
         f"亮灯：落后序时进度 {alerts.yellow_behind} 个百分点起为黄灯，超过 {alerts.red_behind} 个百分点为红灯（序时进度截至{chinese_date(day)}）。",

@@ -8,8 +8,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.ledger.chart_sheet import progress_sheet
-from ruralgov.ledger.columns import EVERYONE, GUIDE, GUIDE_DAY, GUIDE_DEPARTMENT, GUIDE_PLAN, file_name, guide_lines
-from ruralgov.ledger.ledger_sheet import ledger_sheet
+from ruralgov.ledger.columns import (
+    EVERYONE,
+    GANTT,
+    GUIDE,
+    GUIDE_DAY,
+    GUIDE_DEPARTMENT,
+    GUIDE_PLAN,
+    file_name,
+    guide_lines,
+)
+from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
@@ -56,19 +65,26 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def ledger(index: Index, day: date, department: str | None, pairs: Pairs) -> bytes:
-    """One workbook: guide, ledger, Gantt chart, progress against elapsed time."""
+def ledger(
+    index: Index,
+    day: date,
+    department: str | None,
+    pairs: Pairs,
+    filled: Sequence[FilledRow] = (),
+    doubts: Sequence[str] = (),
+) -> bytes:
+    """One workbook: guide, ledger, Gantt chart, progress against elapsed time; with what was filled in, and the doubts."""
     book = Book(f"{index.plan.title}台账", department or "")
-    _guide(book, index, day, department)
-    ledger_sheet(book, index, department, pairs)
+    _guide(book, index, day, department, doubts)
+    ledger_sheet(book, index, department, pairs, filled)
     chart = gantt_table(index, pairs, day)
     if chart.rows:
-        write_table(book, book.sheet("横道图"), chart, f"{index.plan.title}任务横道图")
+        write_table(book, book.sheet(GANTT), chart, f"{index.plan.title}任务横道图")
     progress_sheet(book, index, pairs)
     return book.data()
 
 
-def _guide(book: Book, index: Index, day: date, department: str | None) -> None:
+def _guide(book: Book, index: Index, day: date, department: str | None, doubts: Sequence[str]) -> None:
     """What reading looks for (plan and department) beside what people read."""
     sheet: Any = book.sheet(GUIDE)
     sheet.set_column(0, 0, 18)
@@ -81,4 +97,6 @@ def _guide(book: Book, index: Index, day: date, department: str | None) -> None:
     for row, line in enumerate(guide_lines(index, day), len(facts) + 3):
         sheet.write_string(row, 0, f"{row - len(facts) - 2}.", book.style(align="right", valign="top"))
         sheet.write_string(row, 1, text(line), book.style(text_wrap=True))
+    for row, line in enumerate(doubts, len(facts) + 4 + len(guide_lines(index, day))):
+        sheet.write_string(row, 1, text(line), book.style(text_wrap=True, **MARK))
     sheet.protect()

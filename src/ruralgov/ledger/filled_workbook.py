@@ -13,20 +13,27 @@ from ruralgov.ledger.cell_values import is_blank, words
 from ruralgov.ledger.columns import (
     EVERYONE,
     FILLED,
+    GANTT,
     GUIDE,
     GUIDE_DEPARTMENT,
     GUIDE_PLAN,
     ID,
+    KNOWN,
     LEDGER,
+    LIGHT,
+    LISTS,
     MONEY,
     PLANNED,
+    PRINTED_UNIT,
+    PROGRESS,
     WORDS,
     Field,
     actual,
     target,
 )
+from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.spreadsheets.workbook import Sheet, read_sheets
-from ruralgov.text import say
+from ruralgov.text import Text, say
 
 _HEADINGS_WITHIN = 20
 _TARGET = re.compile(r"指标(\d{1,3})(完成值)?")
@@ -55,42 +62,81 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row of a ledger: its number in the sheet, the id, its cells by column key."""
+    """A row of a ledger: its sheet, its number there, the id, its cells by column key; ``inserted``: without hidden id."""
 
+    sheet: str
     row: int
     id: str
     cells: Mapping[str, Cell]
+    inserted: bool = False
 
 
 class Ledger(NamedTuple):
-    """A filled ledger. ``department`` is None for the workbook of everything."""
+    """A filled ledger. ``department`` is None for the workbook of everything.
+
+    ``refused`` are columns that nobody knows, ``told`` what is gone or stands elsewhere.
+    """
 
     file: str
-    sheet: str
     plan: str
     department: str | None
     lines: tuple[Line, ...]
+    refused: tuple[Refusal, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def read_ledger(path: Path) -> Ledger:
-    """Read one workbook.
+    """Read one workbook: every sheet that is a ledger, whatever it is called by now.
 
     Raises:
         UserError: it cannot be read, or is no ledger of ours.
     """
-    sheets = read_sheets(path, (LEDGER, GUIDE))
-    if LEDGER not in sheets or GUIDE not in sheets:
-        missing = LEDGER if LEDGER not in sheets else GUIDE
-        raise UserError(
+    sheets = read_sheets(path)
+    found = [one for one in map(_table, sheets.values()) if one is not None]
+    if not found:
+        raise _no_ledger(path, sheets)
+    facts = _facts(sheets[GUIDE]) if GUIDE in sheets else _printed_facts(found[0].sheet)
+    department = facts.get(GUIDE_DEPARTMENT, "")
+    return Ledger(
+        str(path),
+        facts.get(GUIDE_PLAN, ""),
+        department if department and department != EVERYONE else None,
+        tuple(line for table in found for line in _lines(path, table)),
+        tuple(refusal for table in found for refusal in _unknown_columns(path, table)),
+        tuple(Told(str(path), why) for why in _gone(sheets, found)),
+    )
+
+
+class _Table(NamedTuple):
+    """A sheet with the row (from 0) of its headings, and those."""
+
+    sheet: Sheet
+    at: int
+    heads: Sequence[str]
+
+
+def _table(sheet: Sheet) -> _Table | None:
+    for at, row in enumerate(sheet.rows[:_HEADINGS_WITHIN]):
+        heads = [_plain(value) for value in row]
+        if ID in heads:
+            return _Table(sheet, at, heads)
+    return None
+
+
+def _no_ledger(path: Path, sheets: Mapping[str, Sheet]) -> UserError:
+    if LEDGER in sheets:
+        return UserError(
             say(
-                f"{path}：没有工作表“{missing}”，不是 ruralgov ledger export 导出的台账，或工作表被改名、删去。",
-                f"{path}: no sheet `{missing}`: not a workbook of `ruralgov ledger export`, or its sheets were changed.",
+                f"{path}：工作表“{LEDGER}”里没有标题“{ID}”（隐藏的 A 列），这一列不能删。",
+                f"{path}: sheet `{LEDGER}` has no heading `{ID}` (the hidden column A), which must stay.",
             )
         )
-    facts = _facts(sheets[GUIDE])
-    department = facts.get(GUIDE_DEPARTMENT, "")
-    lines = tuple(_lines(path, sheets[LEDGER]))
-    return Ledger(str(path), LEDGER, facts.get(GUIDE_PLAN, ""), department if department != EVERYONE else None, lines)
+    return UserError(
+        say(
+            f"{path}：没有工作表“{LEDGER}”，不是 ruralgov ledger export 导出的台账，或工作表被删去。",
+            f"{path}: no sheet `{LEDGER}`: not a workbook of `ruralgov ledger export`, or the sheet was deleted.",
+        )
+    )
 
 
 def _facts(guide: Sheet) -> dict[str, str]:
@@ -98,14 +144,70 @@ def _facts(guide: Sheet) -> dict[str, str]:
     return {row[0]: row[1] for row in rows if len(row) >= 2}
 
 
-def _lines(path: Path, sheet: Sheet) -> Iterator[Line]:
-    at, places = _headings(path, sheet)
+def _printed_facts(sheet: Sheet) -> dict[str, str]:
+    """Plan and department as they stand above the ledger itself, where the guide is gone."""
+    top = [words(value) for row in sheet.rows[:2] for value in row if not is_blank(value)]
+    title = next((one.removesuffix("台账") for one in top if one.endswith("台账")), "")
+    unit = next((one.removeprefix(PRINTED_UNIT) for one in top if one.startswith(PRINTED_UNIT)), "")
+    return {GUIDE_PLAN: title, GUIDE_DEPARTMENT: unit}
+
+
+def _gone(sheets: Mapping[str, Sheet], found: Sequence[_Table]) -> Iterator[Text]:
+    """Sheets and columns that are not where they were, and what else stands in the workbook."""
+    names = [table.sheet.name for table in found]
+    if LEDGER not in names:
+        yield Text(
+            f"工作表“{LEDGER}”改名为“{names[0]}”，照读", f"sheet `{LEDGER}` is called `{names[0]}` now; it was read"
+        )
+    if GUIDE not in sheets:
+        yield Text(
+            f"没有工作表“{GUIDE}”，按表头的填报单位读", f"no sheet `{GUIDE}`; the unit above the table was taken"
+        )
+    if len(names) > 1:
+        shown = "、".join(names)
+        yield Text(
+            f"有 {len(names)} 张台账表（{shown}），都读了", f"{len(names)} ledger sheets ({shown}), all of them read"
+        )
+    for name, sheet in sheets.items():
+        if name not in (*names, GUIDE, LISTS, PROGRESS, GANTT) and any(
+            not is_blank(one) for row in sheet.rows for one in row
+        ):
+            yield Text(f"工作表“{name}”不是台账，没有读", f"sheet `{name}` is no ledger and was not read")
+    for table in found:
+        missing = [field.title for field in _fields(table) if _plain(field.title) not in table.heads]
+        if missing:
+            shown = "、".join(missing)
+            yield Text(
+                f"工作表“{table.sheet.name}”缺少列：{shown}（被删去或改名）",
+                f"sheet `{table.sheet.name}` lacks columns: {shown} (deleted or renamed)",
+            )
+
+
+def _unknown_columns(path: Path, table: _Table) -> Iterator[Refusal]:
+    """Columns with something in them whose heading is none of ours: renamed, or the department's own."""
+    ours = {_plain(field.title) for field in (*_fields(table), *KNOWN, LIGHT)}
+    for place, head in enumerate(table.heads):
+        below = [row for row in table.sheet.rows[table.at + 1 :] if place < len(row) and not is_blank(row[place])]
+        if head not in ours and below:
+            shown = head or say("（没有标题）", "(no heading)")
+            why = Text(
+                f"不认识“{shown}”这一列，其中 {len(below)} 格没有采用；改过标题的请改回原样",
+                f"unknown column `{shown}`, {len(below)} cell(s) in it not taken; put a renamed heading back",
+            )
+            yield Refusal(str(path), table.sheet.name, f"{_letters(place)}{table.at + 1}", why)
+
+
+def _lines(path: Path, table: _Table) -> Iterator[Line]:
+    sheet, places = table.sheet, _places(path, table)
     columns = [(key, place, _letters(place)) for key, place in places.items()]
     special = sheet.errors | sheet.unknown | sheet.percents | sheet.covered
-    for row, values in enumerate(sheet.rows[at + 1 :], at + 2):
+    for row, values in enumerate(sheet.rows[table.at + 1 :], table.at + 2):
         cells = {key: _cell(sheet, f"{letters}{row}", place, values, special) for key, place, letters in columns}
-        if not all(cell.bare for cell in cells.values()):
-            yield Line(row, words(cells["id"].value) if not cells["id"].blank else "", cells)
+        if all(cell.bare for cell in cells.values()):
+            continue
+        # A row that was put in for a second voucher has no hidden id: the number beside it says which task.
+        named = next((cells[key] for key in ("id", "no") if key in cells and not cells[key].blank), None)
+        yield Line(sheet.name, row, words(named.value) if named else "", cells, named is not cells["id"])
 
 
 def _cell(sheet: Sheet, ref: str, place: int, values: Sequence[Any], special: frozenset[str]) -> Cell:
@@ -125,43 +227,27 @@ def _letters(place: int) -> str:
     return shown
 
 
-def _headings(path: Path, sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """The row (from 0) of the headings and the place of each column; several of one name are refused."""
-    for at, row in enumerate(sheet.rows[:_HEADINGS_WITHIN]):
-        heads = [_plain(value) for value in row]
-        if ID in heads:
-            return at, _places(path, heads)
-    raise UserError(
-        say(
-            f"{path}：工作表“{sheet.name}”里没有标题“{ID}”（隐藏的 A 列），这一列不能删。",
-            f"{path}: sheet `{sheet.name}` has no heading `{ID}` (the hidden column A), which must stay.",
-        )
-    )
-
-
 def _plain(value: Any) -> str:
     return "".join(unicodedata.normalize("NFKC", words(value)).split()) if not is_blank(value) else ""
 
 
-def _places(path: Path, heads: Sequence[str]) -> dict[str, int]:
-    wanted = {_plain(field.title): field.key for field in (Field("id", ID), *_REQUIRED, *_pairs(heads))}
-    doubled = [head for head in wanted if heads.count(head) > 1]
-    missing = [head for head in wanted if head not in heads]
-    if doubled or missing:
-        names = "、".join(doubled or missing)
+def _places(path: Path, table: _Table) -> dict[str, int]:
+    """The place of each column that is there; several of one name are refused."""
+    wanted = {_plain(field.title): field.key for field in _fields(table)}
+    doubled = [head for head in wanted if table.heads.count(head) > 1]
+    if doubled:
+        names = "、".join(doubled)
         raise UserError(
             say(
-                f"{path}：工作表“{LEDGER}”{'有重复的列' if doubled else '缺少列'}：{names}。请把标题改回原样。",
-                f"{path}: sheet `{LEDGER}` {'has columns twice' if doubled else 'lacks columns'}: {names}. "
-                "Put the headings back as they were.",
+                f"{path}：工作表“{table.sheet.name}”有重复的列：{names}。请把标题改回原样。",
+                f"{path}: sheet `{table.sheet.name}` has columns twice: {names}. Put the headings back as they were.",
             )
         )
-    return {key: heads.index(head) for head, key in wanted.items()}
+    return {key: table.heads.index(head) for head, key in wanted.items() if head in table.heads}
 
 
-def _pairs(heads: Sequence[str]) -> Iterator[Field]:
-    """The indicator columns that there are; one of a pair asks for the other."""
-    numbers = {int(match[1]) for head in heads if (match := _TARGET.fullmatch(head))}
-    for place in sorted(numbers):
-        yield target(place)
-        yield actual(place)
+def _fields(table: _Table) -> tuple[Field, ...]:
+    """The columns of a ledger; of a pair of indicator columns that is there, both."""
+    numbers = {int(match[1]) for head in table.heads if (match := _TARGET.fullmatch(head))}
+    pairs = (field for place in sorted(numbers) for field in (target(place), actual(place)))
+    return (Field("id", ID), *_REQUIRED, *pairs)

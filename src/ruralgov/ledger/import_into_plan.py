@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,14 +17,16 @@ from ruralgov.errors import UserError
 from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
-from ruralgov.ledger.entries import Refusal
+from ruralgov.ledger.entries import Spent, Taken
 from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
+from ruralgov.ledger.refusals import Refusal
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.entering import entering, last_entered
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS
-from ruralgov.plan.progress import Progress
+from ruralgov.plan.progress import Progress, Submission
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import Text, number, say
 
@@ -38,10 +41,17 @@ class Result(NamedTuple):
     written: bool
 
 
+class Days(NamedTuple):
+    """The day of the figures, and the day on which the workbooks were received."""
+
+    when: date
+    received: date
+
+
 def import_ledgers(
     file: Path,
     ledgers: Sequence[Ledger],
-    when: date,
+    days: Days,
     read: Callable[[Path], Checked],
     *,
     write: Callable[[Merged], bool] | None,
@@ -54,22 +64,23 @@ def import_ledgers(
 
     def attempt() -> Result:
         checked = read(file)
-        merged, data = prepared(checked, merged_into(checked, ledgers, when))
-        wanted = bool(merged.taken) and write is not None and write(merged)
+        index = index_for(checked, days.when)
+        merged, data = prepared(checked, merged_into(index, ledgers, days))
+        wanted = merged.adds and write is not None and write(merged)
         if wanted:
             replace(file, checked.loaded.data, data)
-        return Result(index_of(checked), merged, wanted)
+        return Result(index, merged, wanted)
 
     return attempt() if write is None else again(file, attempt)
 
 
 def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
-    """The merge without the rows that would put errors into the plan (they become refusals), and the plan's new bytes.
+    """The merge without what would put errors into the plan (they become refusals), and the plan's new bytes.
 
     Raises:
         UserError: a log that cannot be added to, or an error that no single row is to blame for.
     """
-    while merged.taken:
+    while merged.adds:
         data = extended(checked, merged)
         again = check(load_plan(checked.loaded.file, data))
         known = {_words(one) for one in _errors(checked)}
@@ -82,28 +93,44 @@ def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
 
 
 def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merged:
-    """Errors point at the entries that bring them: the rows of those entries are refused."""
+    """Errors point at what brings them: those entries and sums are refused, and nothing else."""
     plan = index_of(checked).plan
-    owners = {
-        **_places("progress", len(plan.progress), [[one.entry] if one.entry else [] for one in merged.taken]),
-        **_places("funding.payments", len(plan.funding.payments), [one.payments for one in merged.taken]),
+    sums = [one for taken in merged.taken for one in taken.spent]
+    entries = [taken for taken in merged.taken if taken.entry]
+    owners: dict[str, Taken | Spent] = {
+        **_places("progress", len(plan.progress), [(one, 1) for one in entries]),
+        **_places("funding.payments", len(plan.funding.payments), [(one, len(one.payments)) for one in sums]),
     }
-    blamed = {owners[place]: one for one in fresh if (place := one.path.partition("]")[0] + "]") in owners}
+    blamed = [(owners[place], one) for one in fresh if (place := one.path.partition("]")[0] + "]") in owners]
     if not blamed:
         raise UserError(
             say("没有写入，因为写入后方案会有错误：", "nothing written; the plan would have errors:"),
             *sorted({_words(one) for one in fresh}),
         )
-    rows = [(merged.taken[at], finding) for at, finding in sorted(blamed.items())]
-    refused = [Refusal(row.file, row.sheet, row.cell, Text(_words(one), _words(one))) for row, one in rows]
-    kept = tuple(one for at, one in enumerate(merged.taken) if at not in blamed)
-    return merged._replace(taken=kept, refused=(*merged.refused, *refused))
+    gone = {id(owner) for owner, _ in blamed}
+    first = {id(owner): (owner, one) for owner, one in reversed(blamed)}.values()
+    refused = [_refused(owner, Text(_words(one), _words(one))) for owner, one in reversed(first)]
+    kept = (_kept(one, gone) for one in merged.taken)
+    taken = tuple(one for one in kept if one.entry or one.spent)
+    return merged._replace(taken=taken, refused=(*merged.refused, *refused))
 
 
-def _places(path: str, first: int, added: Sequence[Sequence[object]]) -> dict[str, int]:
-    """The row (position among those taken) that each added entry came from, by the entry's path."""
-    owners = [at for at, entries in enumerate(added) for _ in entries]
-    return {f"{path}[{first + step}]": at for step, at in enumerate(owners)}
+def _refused(owner: Taken | Spent, why: Text) -> Refusal:
+    if isinstance(owner, Spent):
+        return owner.row.refusal("spent", why, owner.keys)
+    (key, row), *more = owner.places.items()
+    return row.refusal(key, why, tuple(other for other, _ in more))
+
+
+def _kept(taken: Taken, gone: AbstractSet[int]) -> Taken:
+    entry = None if id(taken) in gone else taken.entry
+    return taken._replace(entry=entry, spent=tuple(one for one in taken.spent if id(one) not in gone))
+
+
+def _places(path: str, first: int, added: Iterable[tuple[Taken | Spent, int]]) -> dict[str, Taken | Spent]:
+    """What each added entry came from, by the entry's path."""
+    owners = [owner for owner, count in added for _ in range(count)]
+    return {f"{path}[{first + step}]": owner for step, owner in enumerate(owners)}
 
 
 def index_of(checked: Checked) -> Index:
@@ -113,15 +140,27 @@ def index_of(checked: Checked) -> Index:
     return checked.index.as_written
 
 
-def merged_into(checked: Checked, ledgers: Sequence[Ledger], when: date) -> Merged:
-    """The merge with a plan that was read; what speaks of a day before the last entry says when it is entered."""
+def index_for(checked: Checked, when: date) -> Index:
+    """What ledgers of a day are read with: the units and years of that day, unless the log goes on behind it."""
     index = index_of(checked)
-    last = last_entered(index.plan)
-    if last is None or when >= last:
-        return merge(index.on(when), ledgers, when)  # the units and years of the day; nothing of the log is later
-    merged = merge(index, ledgers, when)
-    entered = entering(index.plan, when, date.today())  # noqa: DTZ011  an office's day is the local one
-    return merged._replace(taken=tuple(one.entered_on(entered) for one in merged.taken))
+    return index if _is_late(index, when) else index.on(when)
+
+
+def _is_late(index: Index, when: date) -> bool:
+    """Whether anything was entered behind the day; that a unit sent its workbook since then tells nothing of figures."""
+    last = last_entered(index.written, [log for log in LOGS if log != ("submissions",)])
+    return last is not None and when < last
+
+
+def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
+    """The merge with a plan that was read; what speaks of a day before the last entry says when it is entered."""
+    merged = merge(index, ledgers, days.when, days.received)
+    if not _is_late(index, days.when):
+        return merged
+    plan, today = index.written, date.today()  # noqa: DTZ011  an office's day is the local one
+    entered = entering(plan, days.when, today)
+    sent = (one.model_copy(update={"entered": entering(plan, one.date, today)}) for one in merged.submissions)
+    return merged._replace(taken=tuple(one.entered_on(entered) for one in merged.taken), submissions=tuple(sent))
 
 
 def extended(checked: Checked, merged: Merged) -> bytes:
@@ -135,6 +174,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
     payments = [payment for one in merged.taken for payment in one.payments]
     unit = index_of(checked).plan.money_unit
     additions: dict[Keys, Sequence[Entry]] = {
+        ("submissions",): [submission_entry(one) for one in merged.submissions],
         ("progress",): [progress_entry(one) for one in entries],
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],
     }
@@ -146,6 +186,11 @@ def progress_entry(entry: Progress) -> Entry:
     """An entry of the log as YAML keys and values, what is empty left out."""
     given = {key: getattr(entry, key) for key in type(entry).model_fields}
     return {key: value for key, value in given.items() if value is not None and value not in ((), {})}
+
+
+def submission_entry(submission: Submission) -> Entry:
+    """A submission as YAML keys and values."""
+    return submission.model_dump(by_alias=True, exclude_none=True)
 
 
 def payment_entry(payment: Payment, unit: str) -> Entry:
@@ -166,7 +211,9 @@ def _hold(checked: Checked, again: Checked, merged: Merged) -> None:
     old, new = index_of(checked).plan, index_of(again).plan
     entries = [one.entry for one in merged.taken if one.entry]
     payments = [payment for one in merged.taken for payment in one.payments]
-    if new.progress != (*old.progress, *entries) or new.funding.payments != (*old.funding.payments, *payments):
+    logs = (new.progress, new.funding.payments, new.submissions)
+    added = ((old.progress, entries), (old.funding.payments, payments), (old.submissions, merged.submissions))
+    if logs != tuple((*before, *more) for before, more in added):
         raise AssertionError("the log would not read back as it was merged")
 
 

@@ -25,7 +25,14 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
     if refused:
         yield say(f"没有采用的 {refused} 处：", f"not taken, {refused}:")
         yield from (f"  ! {message}" for message in unreadable.values())
-        yield from (f"  ! {one.file}  {one.sheet}!{one.cell}：{one.why}" for one in merged.refused)
+        yield from (f"  ! {one}" for one in merged.refused)
+    if merged.told:
+        yield say("请注意：", "please note:")
+        yield from (f"  * {one}" for one in merged.told)
+    if merged.submissions:
+        units = "、".join(dict.fromkeys(one.by or "" for one in merged.submissions))
+        day = merged.submissions[0].date.isoformat()
+        yield say(f"登记报送（{day} 收到）：{units}", f"received on {day}: {units}")
     yield _counts(merged)
 
 

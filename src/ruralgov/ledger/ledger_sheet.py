@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
-from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, Field, fields, planned_texts
+from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, PRINTED_UNIT, Field, fields, planned_texts
 from ruralgov.papers.cell_words import LIGHTS
 from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.lookups.index import Index
@@ -32,6 +33,24 @@ _FORMATS = {"percent": "0.##", "number": "General", "money": "#,##0.00", "date":
 Pairs = Sequence[tuple[Task, State]]
 
 
+MARK = {"bg_color": "#FFEB9C", "font_color": "#9C0006"}
+
+
+class FilledCell(NamedTuple):
+    """What stood in a cell of a department's workbook; ``why`` it was not taken."""
+
+    value: object
+    as_percent: bool = False
+    why: str | None = None
+
+
+class FilledRow(NamedTuple):
+    """A row as it came back; ``task`` is None where it could not be told."""
+
+    task: str | None
+    cells: Mapping[str, FilledCell]
+
+
 class _Sheet(NamedTuple):
     """What the parts of this module share."""
 
@@ -47,21 +66,29 @@ class _Sheet(NamedTuple):
         return str(xl_col_to_name([field.key for field in self.columns].index(key)))
 
 
-def ledger_sheet(book: Book, index: Index, department: str | None, pairs: Pairs) -> None:
-    """Write the sheet with a row a task."""
+def ledger_sheet(
+    book: Book, index: Index, department: str | None, pairs: Pairs, filled: Sequence[FilledRow] = ()
+) -> None:
+    """Write the sheet with a row a task; of one that came back with several rows, all of them."""
     columns = fields(index, (task for task, _ in pairs))
+    rows = [(task, now, row) for task, now in pairs for row in _of(task, filled)]
+    unknown = [row for row in filled if row.task is None]
     self = _Sheet(
         book,
         book.sheet(LEDGER),
         columns,
         HEADER + 1,
-        HEADER + max(len(pairs), 1),
+        HEADER + max(len(rows) + len(unknown), 1),
         {field.key: _locked(book, field) for field in columns},
         {field.key: _open(book, field) for field in columns if field.open},
     )
     _head(self, index, department)
-    for at, (task, now) in enumerate(pairs, self.first):
-        _row(self, index, at, task, now)
+    for at, (task, now, row) in enumerate(rows, self.first):
+        cells = row.cells if row else {}
+        _row(self, index, at, (task, now), {key: cell.value for key, cell in cells.items()})
+        _fill(self, at, cells)
+    for at, row in enumerate(unknown, self.first + len(rows)):
+        _fill(self, at, row.cells)
     _checks(self, _lists(book, index, pairs))
     _lights(self)
     _view(self)
@@ -71,7 +98,7 @@ def _head(self: _Sheet, index: Index, department: str | None) -> None:
     title = text(f"{index.plan.title}台账")
     self.sheet.write_string(0, 1, title, self.book.style(font_name=HEAD_FONT, font_size=16))
     self.sheet.set_row(HEADER, 32)
-    self.sheet.write_string(1, 1, text(f"填报单位：{department or EVERYONE}"), self.book.style())
+    self.sheet.write_string(1, 1, text(f"{PRINTED_UNIT}{department or EVERYONE}"), self.book.style())
     for place, field in enumerate(self.columns):
         # The column's own format is what an inserted row gets: open columns stay open there.
         self.sheet.set_column(place, place, field.width, self.book.style(locked=not field.open))
@@ -80,9 +107,11 @@ def _head(self: _Sheet, index: Index, department: str | None) -> None:
         self.sheet.write_string(HEADER, place, field.title, style)
 
 
-def _row(self: _Sheet, index: Index, at: int, task: Task, now: State) -> None:
+def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: Mapping[str, object]) -> None:
+    task, now = what
     known = {"id": task.id, **planned_texts(index, task), **_known(now)}
-    texts = ((words, field.width) for field in self.columns if isinstance(words := known.get(field.key), str))
+    said = {**known, **filled}
+    texts = ((words, field.width) for field in self.columns if isinstance(words := said.get(field.key), str))
     self.sheet.set_row(at, height(texts))
     for place, field in enumerate(self.columns):
         if field.key == "light":
@@ -93,6 +122,33 @@ def _row(self: _Sheet, index: Index, at: int, task: Task, now: State) -> None:
             self.sheet.write_blank(at, place, None, (self.locked if unused else self.opened)[field.key])
         else:
             _write(self, at, place, field, known.get(field.key))
+
+
+def _of(task: Task, filled: Sequence[FilledRow]) -> Sequence[FilledRow | None]:
+    return [row for row in filled if row.task == task.id] or [None]
+
+
+def _fill(self: _Sheet, at: int, cells: Mapping[str, FilledCell]) -> None:
+    """What a department had filled in, and over what was not taken a colour with the reason as a comment."""
+    for place, field in enumerate(self.columns):
+        if (cell := cells.get(field.key)) is None:
+            continue
+        form = "0.##%" if cell.as_percent else _FORMATS.get(field.kind, "@")
+        look = self.book.cell(locked=not field.open and cell.why is None, num_format=form, **(MARK if cell.why else {}))
+        _write_filled(self, (at, place), cell.value, look)
+        if cell.why:
+            self.sheet.write_comment(at, place, text(cell.why), {"x_scale": 2, "y_scale": 1.2, "author": ""})
+
+
+def _write_filled(self: _Sheet, at: tuple[int, int], value: object, look: Any) -> None:
+    if isinstance(value, date):
+        self.sheet.write_datetime(*at, value, look)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        self.sheet.write_number(*at, value, look)
+    elif value in (None, ""):
+        self.sheet.write_blank(*at, None, look)
+    else:
+        self.sheet.write_string(*at, text(str(value)), look)
 
 
 def _known(now: State) -> dict[str, object]:
@@ -132,7 +188,8 @@ def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:
     behind = f"{elapsed}-{points}"
     graded = f'IF({behind}>{alerts.red_behind},"红灯",IF({behind}>={alerts.yellow_behind},"黄灯","绿灯"))'
     open_end = '"红灯"' if now.overdue_days else f'IF({elapsed}="","",{graded})'
-    return f'=IF({done}="","",IF({points}>=100,"绿灯",{open_end}))'
+    # Text such as 约八成 is larger than any number to a spreadsheet: it gets no light.
+    return f'=IF(ISNUMBER({done}),IF({points}>=100,"绿灯",{open_end}),"")'
 
 
 def _lists(book: Book, index: Index, pairs: Pairs) -> dict[str, str]:
@@ -177,9 +234,7 @@ def _check(field: Field, lists: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _first_day() -> Any:
-    from datetime import date
-
+def _first_day() -> date:
     return date(2000, 1, 1)
 
 

@@ -1,80 +1,140 @@
-"""Filled ledgers merged with a plan: what is added to the log, and every cell that cannot be taken, with the reason."""
+"""Filled ledgers merged with a plan: what is added to the log, every cell that is not taken, and what is to be told."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.ledger.entries import Refusal, Row, Taken, anonymous, read_row
+from ruralgov.ledger.agreement import joint, logged, one_voice
+from ruralgov.ledger.entries import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled, heirs
 from ruralgov.ledger.filled_workbook import Ledger, Line
+from ruralgov.ledger.receipts import receipts
+from ruralgov.ledger.refusals import Refusal, Told
+from ruralgov.ledger.spending import beyond_paid, spending
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.progress import Submission
+from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
 
 class Merged(NamedTuple):
-    """The outcome: rows taken in the order of files and rows, refusals, rows already in the log, rows left empty."""
+    """The outcome: what is taken in the plan's order, refusals, how many rows were in the log already or left empty."""
 
-    taken: tuple[Taken, ...]
-    refused: tuple[Refusal, ...]
-    known: int
-    empty: int
+    taken: tuple[Taken, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    known: int = 0
+    empty: int = 0
+    told: tuple[Told, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    received: date | None = None
+
+    @property
+    def adds(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.taken or self.submissions)
 
 
-def merge(index: Index, ledgers: Iterable[Ledger], when: date) -> Merged:
+class _Pool(NamedTuple):
+    """Rows that say something, by task; rows in the log already or left empty; who sent a report at all."""
+
+    said: dict[str, list[Said]]
+    refused: list[Refusal]
+    told: list[Told]
+    senders: dict[str, None]
+
+
+def merge(index: Index, ledgers: Sequence[Ledger], when: date, received: date | None = None) -> Merged:
     """What the ledgers add to the plan's log on a day; nothing is guessed, and what is there already is not added."""
-    refused: list[Refusal] = []
-    found: dict[str, list[tuple[Row, Taken]]] = defaultdict(list)
+    pool = _Pool(defaultdict(list), [], [], {})
+    empty = sum(_fill(index, ledger, when, pool) for ledger in ledgers)
+    taken: list[Taken] = []
+    known = 0
+    for task_id in sorted(pool.said, key=index.positions.__getitem__):
+        rows = pool.said[task_id]
+        found = list(_outcome(index, when, rows, pool))
+        taken += found
+        known += not found and not any((one.file, one.sheet, one.cell) in _cells(rows) for one in pool.refused)
+    submissions = tuple(receipts(index, list(pool.senders), when, received or when))
+    refused = tuple(sorted(pool.refused, key=_by_row([ledger.file for ledger in ledgers])))
+    return Merged(tuple(taken), refused, known, empty, tuple(pool.told), submissions, received)
+
+
+def _by_row(files: Sequence[str]) -> Callable[[Refusal], tuple[int, int]]:
+    """In the order of files and rows; columns of a row as they were read."""
+    return lambda one: (files.index(one.file), int(one.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+
+
+def _cells(rows: Sequence[Said]) -> set[tuple[str, str, str]]:
+    return {
+        (said.row.ledger.file, said.row.line.sheet, cell.ref) for said in rows for cell in said.row.line.cells.values()
+    }
+
+
+def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
+    """Every row of a workbook; how many of them were left empty."""
+    if not of_plan(index, ledger):
+        other = Text(f"这是另一个方案的台账：{ledger.plan}", f"a ledger of another plan: {ledger.plan}")
+        pool.refused.append(Refusal(ledger.file, ledger.lines[0].sheet if ledger.lines else "台账", "A1", other))
+        return 0
+    pool.refused.extend(ledger.refused)
     empty = 0
-    for ledger in ledgers:
-        for row in _rows(index, ledger, when, refused):
-            problems, said = read_row(row)
-            refused += problems
-            if said is None:
-                empty += not problems
-            elif not problems:
-                found[row.task.id].append((row, said))
-    taken, known = _agreed(index, list(found.values()), refused)
-    return Merged(tuple(_in_order(index, taken)), tuple(refused), known, empty)
+    if ledger.department and reports(ledger):
+        pool.senders.update(dict.fromkeys(heirs(index, ledger.department)))
+    for row in _rows(index, ledger, when, pool.refused):
+        refused, lost, falls = changed(row)
+        pool.refused.extend(refused)
+        if not row.filled or falls:
+            empty += not row.filled and not refused
+            continue
+        reader = Reader(row, lost)
+        said = Said(row, reader.values(), spending(reader))
+        pool.refused.extend(reader.refused)
+        pool.senders.update(dict.fromkeys([row.by] if row.by else map(index.unit, row.task.lead)))
+        if said.values or said.spent:
+            pool.said[row.task.id].append(said)
+    if reports(ledger):
+        pool.told.extend(ledger.told)
+        pool.told.extend(_missing_rows(index, ledger, when))
+    return empty
 
 
-def _in_order(index: Index, taken: Iterable[Taken]) -> list[Taken]:
-    """In the plan's order: the order in which files were named does not show in the log."""
-    return sorted(taken, key=lambda one: index.positions[one.task])
+def of_plan(index: Index, ledger: Ledger) -> bool:
+    """Whether a ledger is this plan's, as far as it says. A line break of the title does not come back as it went."""
+    return not ledger.plan or ledger.plan.split() == index.plan.title.split()
+
+
+def reports(ledger: Ledger) -> bool:
+    """Whether anybody filled it in: what comes back empty is no report."""
+    return any(not PREFILLED.issuperset(filled(line)) for line in ledger.lines)
 
 
 def _rows(index: Index, ledger: Ledger, when: date, refused: list[Refusal]) -> Iterator[Row]:
-    """The rows whose id leads to a task of the ledger's department, each id once."""
-    # A line break of the title (title: |) does not come back from a cell as it went.
-    if ledger.plan and ledger.plan.split() != index.plan.title.split():
-        other = Text(f"这是另一个方案的台账：{ledger.plan}", f"a ledger of another plan: {ledger.plan}")
-        refused.append(Refusal(ledger.file, ledger.sheet, "A1", other))
-        return
-    seen: dict[str, list[Line]] = defaultdict(list)
+    """The rows whose id leads to a task of the ledger's department; several of one task are said together."""
     for line in ledger.lines:
-        seen[line.id].append(line)
-    for line in ledger.lines:
-        why = _wrong_id(index, ledger, line, len(seen[line.id]))
-        if why is not None:
-            refused.append(Refusal(ledger.file, ledger.sheet, line.cells["id"].ref, why))
-        else:
+        why = _wrong_id(index, ledger, line)
+        if why is None:
             yield Row(index, ledger, line, index.tasks[line.id], when)
+            continue
+        named = next((line.cells[key] for key in ("id", "no") if key in line.cells and not line.cells[key].blank), None)
+        ref = (named or line.cells["id"]).ref
+        refused.append(Refusal(ledger.file, line.sheet, ref, why, tuple(line.cells[key].ref for key in filled(line))))
 
 
-def _wrong_id(index: Index, ledger: Ledger, line: Line, count: int) -> Text | None:
+def _wrong_id(index: Index, ledger: Ledger, line: Line) -> Text | None:
     shown = line.id
     if not shown:
-        return Text("这一行没有任务ID（A 列），不知道是哪项任务", "no task id (column A): which task is it?")
+        return Text(
+            "这一行没有任务ID（A 列），不知道是哪项任务；在序号列写上任务编号",
+            "no task id (column A): which task is it? Enter its number beside it",
+        )
     if shown not in index.tasks:
         return Text(f"方案里没有任务“{shown}”", f"the plan has no task `{shown}`")
-    if count > 1:
-        return Text(f"任务“{shown}”有 {count} 行，只能有一行", f"task `{shown}` stands in {count} rows, not in one")
     leads = tuple(map(index.unit, index.tasks[shown].lead))
-    # A workbook that was sent out under the name of before a reorganisation is its successor's.
-    heirs = index.heirs.of(ledger.department, shown) if ledger.department is not None else leads
-    if set(leads).isdisjoint(heirs):
+    if ledger.department is not None and set(leads).isdisjoint(heirs(index, ledger.department, shown)):
         names = "、".join(leads)
         return Text(
             f"任务“{shown}”由{names}牵头，不是{ledger.department}的任务",
@@ -83,49 +143,72 @@ def _wrong_id(index: Index, ledger: Ledger, line: Line, count: int) -> Text | No
     return None
 
 
-def _agreed(index: Index, found: Sequence[list[tuple[Row, Taken]]], refused: list[Refusal]) -> tuple[list[Taken], int]:
-    """One outcome a task: what several workbooks say alike counts once, what they say otherwise not at all."""
-    taken: list[Taken] = []
-    known = 0
-    for rows in found:
-        if any(one.content != rows[0][1].content for _, one in rows):
-            refused += [
-                _disagrees(row, [other.ledger.file for other, _ in rows if other is not row]) for row, _ in rows
-            ]
-            continue
-        row, one = rows[0]
-        fresh = _fresh(index, one)
-        if isinstance(fresh, Text):
-            refused.append(row.refusal("id", fresh))
-        elif fresh is None:
-            known += 1
-        else:
-            taken.append(fresh)
-    return taken, known
+def tasks_of(index: Index, department: str | None, when: date) -> list[Task]:
+    """The tasks that a workbook of a unit reports on, those that it took over among them; what has ended is not."""
+    return [
+        task
+        for task in index.plan.tasks
+        if not (task.ended and task.ended.holds(when))
+        and (department is None or set(map(index.unit, task.lead)) & set(heirs(index, department, task.id)))
+    ]
 
 
-def _disagrees(row: Row, others: Sequence[str]) -> Refusal:
-    names = "、".join(dict.fromkeys(others))
-    return row.refusal(
-        "id",
-        Text(f"任务“{row.task.id}”与 {names} 填的不一致", f"task `{row.task.id}` is filled otherwise in {names}"),
-    )
+def _missing_rows(index: Index, ledger: Ledger, when: date) -> Iterator[Told]:
+    """Tasks of the unit that have no row any more."""
+    there = {line.id for line in ledger.lines} | {line.id.strip() for line in ledger.lines}
+    gone = [task for task in tasks_of(index, ledger.department, when) if task.id not in there]
+    if gone:
+        shown = "、".join(f"{task.id} {task.title}" for task in gone)
+        why = Text(
+            f"没有这些任务的行（被删去，或发出后才有这项任务）：{shown}",
+            f"no row for these tasks (deleted, or the task is newer than the workbook): {shown}",
+        )
+        yield Told(ledger.file, why)
 
 
-def _fresh(index: Index, taken: Taken) -> Taken | Text | None:
-    """What is not in the log yet; None when all of it is; a reason when the log has another report of that day."""
-    entry = taken.entry
-    if entry is not None:
-        same_day = [one for one in index.log.get(entry.task, ()) if one.date == entry.date]
-        if any(anonymous(one) == anonymous(entry) for one in same_day):
-            entry = None
-        elif same_day:
-            return Text(
-                f"任务“{entry.task}”{entry.date} 已有一条不同的记录；更正用 ruralgov log --replaces",
-                f"task `{entry.task}` has another entry of {entry.date}; correct it with `ruralgov log --replaces`",
+def _outcome(index: Index, when: date, rows: Sequence[Said], pool: _Pool) -> Iterator[Taken]:
+    """What is new of a task: one voice for each unit, joint leads side by side, nothing that the log has already."""
+    voices = [one_voice(said, pool.refused) for said in _by_unit(rows).values()]
+    for voice in joint(voices, pool.refused, pool.told):
+        values = logged(index, when, voice, pool.refused)
+        spent = tuple(_new_sums(index, voice.spent, pool.refused))
+        entry = entry_of(rows[0].row, voice.by, values)
+        if entry or spent:
+            department = voice.by or ""
+            yield Taken(voice.file, department, entry, spent, {key: voice.rows[key] for key in values})
+
+
+def _by_unit(rows: Sequence[Said]) -> Mapping[str | None, list[Said]]:
+    """The first-named lead last: where leads differ, the log's last word is its."""
+    leads = list(map(rows[0].row.plan.unit, rows[0].row.task.lead))
+    found: dict[str | None, list[Said]] = defaultdict(list)
+    for said in sorted(rows, key=lambda one: -leads.index(one.row.by) if one.row.by in leads else -len(leads)):
+        found[said.row.by].append(said)
+    return found
+
+
+def _new_sums(index: Index, sums: Sequence[Spent], refused: list[Refusal]) -> Iterator[Spent]:
+    """Sums that are not booked yet; more cannot be paid back than was ever paid."""
+    kept = [new for one in sums if (new := one._replace(payments=tuple(_unbooked(index, one)))).payments]
+    for one in sorted(kept, key=lambda spent: spent.net < 0):
+        if one.net < 0:
+            item = one.payments[0].item
+            paid = _total(
+                [pay for pay in index.plan.funding.payments if (pay.task, pay.item) == (one.row.task.id, item)]
+                + [pay for other in kept if other is not one for pay in other.payments if pay.item == item]
             )
-    payments = tuple(one for one in taken.payments if one not in _booked(index))
-    return taken._replace(entry=entry, payments=payments) if entry or payments else None
+            if (why := beyond_paid(one, paid)) is not None:
+                refused.append(one.row.refusal("spent", why, one.keys))
+                continue
+        yield one
+
+
+def _total(payments: Iterable[Payment]) -> Decimal:
+    return sum((one.net for one in payments), Decimal(0))
+
+
+def _unbooked(index: Index, spent: Spent) -> Iterator[Payment]:
+    return (one for one in spent.payments if one not in _booked(index))
 
 
 @once

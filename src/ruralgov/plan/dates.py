@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from ruralgov.plan.numerals import half_width
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """Of every day in a plan and on the command line: what lies outside is a slip of the keyboard (docs/limits.md)."""
@@ -107,7 +108,7 @@ def sure(text: str, iso: str) -> bool:
 
 def _iso(text: str) -> str | None:
     """The ISO form, whether there is such a day or not; None where the text is no date at all."""
-    plain = re.sub(_CLOCK, "", unicodedata.normalize("NFKC", text).strip(), flags=re.ASCII).replace(" ", "")
+    plain = re.sub(_CLOCK, "", half_width(text).strip(), flags=re.ASCII).replace(" ", "").replace("号", "日")
     if quarter := re.fullmatch(_OTHER_QUARTERS, plain, re.ASCII):
         digit = next(filter(None, quarter.groups()[1:]))
         return f"{quarter[1]}-Q{digit if digit.isascii() else '一二三四'.index(digit) + 1}"

@@ -140,7 +140,7 @@ def _planned(index: Index, task: Task, day: date) -> State:
     found = measures(index, task, entries, day)
     by_time = _light(index, status, behind, started=begun)
     light, lags = _with_targets(index, by_time, found, (share, start, day), due=due is not None and due.day <= day)
-    last = next((entry for entry in reversed(entries) if not isinstance(entry, Derived)), None)
+    last = _of_last_day([entry for entry in entries if not isinstance(entry, Derived)])
     return State(
         status,
         percent,
@@ -160,6 +160,18 @@ def _planned(index: Index, task: Task, day: date) -> State:
         weight=task.weight,
         counted=_counted(index, task, day),
     )
+
+
+def _of_last_day(entries: list[Progress]) -> Progress | None:
+    """The last entry, with what it leaves open from those before it on the same day: a cell that came after the others."""
+    if not entries:
+        return None
+    last = entries[-1]
+    earlier = [entry for entry in entries[:-1] if entry.date == last.date and entry.by == last.by]
+    for key in ("note", "problem", "next", "evidence"):
+        if not getattr(last, key) and (said := [value for entry in earlier if (value := getattr(entry, key))]):
+            last = last.model_copy(update={key: said[-1]})
+    return last
 
 
 def mean(states: Iterable[State]) -> Fraction | None:

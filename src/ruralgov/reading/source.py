@@ -63,7 +63,7 @@ class Source:
 
     def _refuse_merges(self) -> None:
         """``<<: *other`` is no YAML 1.2: it would stay a key that means nothing."""
-        if "<<" in self.text and (at := _merge_key(self.data)) is not None:
+        if "<<" in self.text and (at := _merge_key(self.text, self.data)) is not None:
             self._stop("RG015", at, {"what": "merge"})
 
     def _stop(self, code: str, index: int, values: dict[str, object]) -> None:
@@ -190,8 +190,8 @@ def _bracket_end(text: str, start: int, line_end: int) -> int:
     return start + len(text[start:line_end].rstrip())
 
 
-def _merge_key(data: Any) -> int | None:
-    """Index of the first ``<<`` key, None where there is none."""
+def _merge_key(text: str, data: Any) -> int | None:
+    """Index of the first ``<<`` key, None where there is none; in quotation marks it is a name like any other."""
     waiting, seen = [data], set()
     found: list[int] = []
     while waiting:
@@ -200,6 +200,7 @@ def _merge_key(data: Any) -> int | None:
             continue
         seen.add(id(node))
         if isinstance(node, Map) and "<<" in node:
-            found.append(node.marks[list(node).index("<<") * 2])
+            at = node.marks[list(node).index("<<") * 2]
+            found += [at] if text.startswith("<", at) else []
         waiting += node.values() if isinstance(node, Map) else node
     return min(found, default=None)

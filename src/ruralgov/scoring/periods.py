@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import NamedTuple
 
 from ruralgov.calendar.quarters import parse as parse_quarter
 from ruralgov.plan.dates import YEAR, Span, month_span, months_later, quarter_span, year_span
+from ruralgov.plan.numerals import half_width
 
 _MONTH = re.compile(rf"({YEAR})[-年./](\d{{1,2}})月?", re.ASCII)
 _HALF = re.compile(rf"({YEAR})年?-?(?:H([12])|(上|下)半年)", re.IGNORECASE | re.ASCII)
@@ -39,7 +39,7 @@ def parse_period(text: str, every: str | None) -> Period:
         ValueError: no period, or one of another length than the rhythm's.
     """
     every = _plain(every)
-    words = "".join(unicodedata.normalize("NFKC", text).split())
+    words = "".join(half_width(text).split())
     for form, read in (("quarter", _quarter), ("half-year", _half), ("month", _month), ("year", _year)):
         if every in (None, form) or (form == "month" and every == "2 months"):
             found = read(words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,13 +10,13 @@ from typing import Any, NamedTuple
 
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.spelling import hint, nearest
+from ruralgov.plan.numerals import LARGEST, half_width, plain_number
 from ruralgov.scoring.periods import Period, form_of, parse_period
 from ruralgov.scoring.points import Marks, dimensions, vetoes
 from ruralgov.text import Text, number
 
 SCORING, PERIOD, SUBJECT, EVALUATOR, HEADS, NOTE = "考评", "时段", "对象", "评分主体", "人数", "备注"
 _HEADS = (SCORING, PERIOD, SUBJECT, EVALUATOR, HEADS, NOTE)
-_NUMBER = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,6})?)分?", re.ASCII)
 _BRACKET = re.compile(r"[（(][^（(]*[）)]$")
 _NO = {"", "否", "无", "没有", "0", "no", "n"}
 _YES = {"是", "有", "1", "√", "yes", "y"}
@@ -218,7 +217,7 @@ def _evaluator(reader: _Reader, row: int, cells: Mapping[str, Cell], scoring: Sc
 def _veto(reader: _Reader, row: int, name: str, cell: Cell) -> str | None:
     """The reason of a veto; 否, 无, 0 and an empty cell are none."""
     words = _key(cell)
-    plain = unicodedata.normalize("NFKC", words).lower().removesuffix(".0")
+    plain = half_width(words).lower().removesuffix(".0")
     if plain in _NO or cell is False:
         return None
     if plain in _YES or cell is True:
@@ -270,5 +269,6 @@ def decimal_of(cell: Cell) -> Decimal | None:
     """The number in a cell: 85, 85.5, ８５, 85分; None for anything else."""
     if isinstance(cell, bool):
         return None
-    match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", _key(repr(cell) if isinstance(cell, float) else cell)))
-    return Decimal(match[1]) if match else None
+    words = half_width(_key(repr(cell) if isinstance(cell, float) else cell))
+    plain = plain_number(words.removesuffix("分"))
+    return Decimal(plain) if plain is not None and abs(Decimal(plain)) <= LARGEST else None

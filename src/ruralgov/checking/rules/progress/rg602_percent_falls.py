@@ -46,7 +46,10 @@ _WHOLE = 100
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Against the entry before it, by the days they speak of. One with a wrong day or number has its own finding."""
+    """Against the entry before it, by the days they speak of. One with a wrong day or number has its own finding.
+
+    Two leads that speak of one day do not follow one another (RG619).
+    """
     last: dict[str, int] = {}
     entries = index.plan.progress
     wrong = {*out_of_order(index.plan), *replaced(entries, [entry.since for entry in entries])}
@@ -56,7 +59,7 @@ def check(index: Index) -> Iterator[Hit]:
             task = index.tasks.get(entry.task)
             key = f"{entry.task}@{entry.date.year}" if task and task.repeats else entry.task  # a new year begins at 0
             before = last.get(key)
-            if before is not None and _falls(entries[before], entry):
+            if before is not None and _falls(entries[before], entry) and not _side_by_side(entries[before], entry):
                 yield _hit(index, place, before)
             last[key] = place
 
@@ -65,6 +68,10 @@ def _falls(before: Progress, entry: Progress) -> bool:
     """Whether less is said, and neither of the two says why: what was corrected behind it has its reason, too."""
     corrected = before.replaces is not None and before.reason is not None
     return (entry.percent or 0) < (before.percent or 0) and entry.reason is None and not corrected
+
+
+def _side_by_side(one: Progress, other: Progress) -> bool:
+    return one.date == other.date and None not in (one.by, other.by) and one.by != other.by
 
 
 def _hit(index: Index, place: int, before: int) -> Hit:

@@ -17,6 +17,7 @@ from ruralgov.text import say, tell
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.ledger.filled_workbook import Ledger
+    from ruralgov.ledger.import_into_plan import Result
     from ruralgov.ledger.merge_rows import Merged
 
 ORDER = 50
@@ -73,9 +74,27 @@ def import_(
     date_: Annotated[
         str,
         typer.Option(
-            "--date", metavar="DATE", help=say("填报日期，如 2026-06-30。", "Date of the report: 2026-06-30.")
+            "--date",
+            metavar="DATE",
+            help=say("数据截至日期（填报日期），如 2026-06-30。", "Day of the figures: 2026-06-30."),
         ),
     ],
+    received: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help=say("收到台账的日期，默认今天。", "Day the workbooks came; today by default.")
+        ),
+    ] = None,
+    returns: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=say(
+                "没有采用的写成退回各单位的工作簿，存到这个文件夹。",
+                "Folder for the workbooks that go back to the units, with what was not taken marked.",
+            ),
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
     ] = False,
@@ -89,9 +108,11 @@ def import_(
     """
     from ruralgov.cli.plan_choice import day
     from ruralgov.cli.plan_edits import read_open
-    from ruralgov.ledger.import_into_plan import import_ledgers
+    from ruralgov.ledger.import_into_plan import Days, import_ledgers
     from ruralgov.ledger.import_summary import lines
 
+    if returns:
+        _check_folder(returns)
     ledgers, unreadable = _read_all(files)
 
     def reader(file: Path) -> Checked:
@@ -100,12 +121,35 @@ def import_(
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))
 
-    result = import_ledgers(plan, ledgers, day(date_) or date.min, reader, write=None if dry_run else wanted)
+    days = Days(day(date_) or date.min, day(received) or date.today())  # noqa: DTZ011  the day here
+    result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
+    if returns and not dry_run:
+        _send_back(returns, result, ledgers, days.when)
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     raise typer.Exit(1 if refused else 0)
+
+
+def _check_folder(folder: Path) -> None:
+    """Before the plan is written: whether workbooks can go there."""
+    from ruralgov.files.writing import check_free
+
+    check_free(folder / "退回.xlsx")
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
+
+
+def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date) -> None:
+    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.ledger.returned_workbook import returned
+
+    for book in returned(result.before, ledgers, result.merged, when):
+        check_free(folder / book.name, data=book.data)
+        write_bytes(folder / book.name, book.data)
+        tell(say(f"退回：{folder / book.name}", f"to send back: {folder / book.name}"), out=True)
 
 
 def _outcome(plan: Path, *, written: bool, held: bool) -> str:

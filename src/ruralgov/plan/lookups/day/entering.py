@@ -114,9 +114,9 @@ def last_logged(plan: Plan) -> date | None:
     return max((day for day in days if not long_after(plan, day)), default=None)
 
 
-def last_entered(plan: Plan) -> date | None:
+def last_entered(plan: Plan, logs: Sequence[Path] = LOGS) -> date | None:
     """The last day on which anything was entered; None for a plan without a log."""
-    days = [one.since for log in LOGS for one in log_of(plan, log)]
+    days = [one.since for log in logs for one in log_of(plan, log)]
     return max((day for day in days if not long_after(plan, day)), default=None)
 
 

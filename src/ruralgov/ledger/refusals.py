@@ -1,0 +1,31 @@
+"""What is said of a cell that is not taken, or of something that is gone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruralgov.text import Text
+
+
+class Refusal(NamedTuple):
+    """A cell that is not taken, with the reason; ``along`` are the cells that only made sense together with it."""
+
+    file: str
+    sheet: str
+    cell: str
+    why: Text
+    along: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        also = f"（连同 {'、'.join(self.along)}）", f" (with {', '.join(self.along)})"
+        return f"{self.file}  {self.sheet}!{self.cell}{Text(*also) if self.along else ''}：{self.why}"
+
+
+class Told(NamedTuple):
+    """Something an office should know that costs no cell: a row that is gone, a sheet by another name."""
+
+    file: str
+    why: Text
+
+    def __str__(self) -> str:
+        return f"{self.file}：{self.why}"

@@ -1,0 +1,135 @@
+"""What a row of a ledger says was spent: by item, source and voucher; several sums in one cell are several payments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.ledger.cell_values import listed, money
+from ruralgov.ledger.columns import BY_RULE
+from ruralgov.ledger.entries import Reader, Row, Spent
+from ruralgov.ledger.filled_workbook import Cell
+from ruralgov.money.shares import split
+from ruralgov.plan.funding import Payment
+from ruralgov.plan.task import BudgetLine
+from ruralgov.text import Text, number
+
+_GROUP = ("spent", "item", "source", "voucher")
+_PARTED = re.compile("[\\n、；;]")
+
+
+def spending(reader: Reader) -> tuple[Spent, ...]:
+    """The sums of a row. A sum whose item, source or vouchers are not clear is not booked, and says so once."""
+    row = reader.row
+    filled = tuple(key for key in _GROUP if key in row.filled)
+    before = len(reader.refused)
+    amounts = reader.parsed("spent", _amounts)
+    vouchers = _vouchers(reader, amounts or [])
+    # What else is missing is said at once, also beside a sum that cannot be read.
+    meant = {"spent", "voucher"} & row.filled and any(amounts or [Decimal(1)])
+    line = _item(reader) if meant else None
+    parties = _sources(reader, line) if line else None
+    if len(reader.refused) > before:
+        first = reader.refused[before]
+        own = {row.place(key): key for key in filled}
+        named = {one.cell for one in reader.refused[before:]}
+        along = tuple(place for place in own if place not in named)
+        reader.refused[before] = first._replace(along=along)
+        return ()
+    if not amounts or line is None or parties is None:
+        return ()
+    pairs = zip(amounts, vouchers, strict=True)
+    return tuple(Spent(tuple(_payments(row, line, parties, one)), row, filled) for one in pairs if one[0])
+
+
+def _amounts(cell: Cell) -> list[Decimal]:
+    """One sum, or several parted as evidence is: 5000、3000."""
+    parts = listed(cell.value) if isinstance(cell.value, str) and _PARTED.search(cell.value) else ()
+    return [money(part) for part in parts or (cell.value,)]
+
+
+def _vouchers(reader: Reader, amounts: list[Decimal]) -> list[str | None]:
+    """A voucher for each sum; several vouchers of one sum stay together."""
+    given = reader.words("voucher")
+    if given and not amounts and "spent" not in reader.row.filled:
+        reader.refuse("spent", Text("填了凭证号，没有填本期支出", "a voucher without an amount"))
+    if len(amounts) <= 1 or given is None:
+        return [given] * len(amounts)
+    found = listed(given)
+    if len(found) != len(amounts):
+        why = Text(
+            f"支出有 {len(amounts)} 笔，凭证号有 {len(found)} 个，对不上",
+            f"{len(amounts)} sums, but {len(found)} vouchers",
+        )
+        reader.refuse("voucher", why)
+    return list(found)
+
+
+def _item(reader: Reader) -> BudgetLine | None:
+    """The budget line: named, or the task's only one. Of several years the day's own year counts."""
+    task = reader.row.task
+    named = reader.words("item")
+    names = dict.fromkeys(one.item for one in task.budget)
+    if named is None and len(names) != 1:
+        several = Text("请选支出项目：" + "、".join(names), "choose the item: " + ", ".join(names))
+        none = Text("这项任务没有资金安排，支出无处可记", "the task has no budget to book spending on")
+        reader.refuse("item", several if names else none)
+        return None
+    wanted = named or next(iter(names))
+    lines = [one for one in task.budget if one.item == wanted]
+    if not lines:
+        reader.refuse("item", Text(f"任务没有资金项目“{wanted}”", f"the task has no budget item `{wanted}`"))
+        return None
+    return next((one for one in lines if one.year == reader.row.when.year), lines[0])
+
+
+def _sources(reader: Reader, line: BudgetLine) -> str | None:
+    """The source that paid, or that every source paid its share."""
+    funding = reader.row.plan.plan.funding
+    rule = funding.rule(line.shares, line.year)
+    named = reader.words("source")
+    if named is None:
+        payer = line.paid_by or (rule.payer if rule else None)
+        if payer is None:
+            reader.refuse("source", Text("请选资金来源", "choose the source of the money"))
+        return payer
+    if named != BY_RULE and named not in funding.sources:
+        reader.refuse("source", Text(f"方案没有资金来源“{named}”", f"the plan has no source `{named}`"))
+    if named == BY_RULE and (rule is None or rule.ratio is None):
+        reader.refuse("source", Text("这个项目没有分担比例，请选来源", "the item has no ratio; choose a source"))
+    return named
+
+
+def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[Decimal, str | None]) -> Iterator[Payment]:
+    """By source; what was paid back is a refund."""
+    amount, voucher = paid
+    for name, part in _parts(row, line, source, abs(amount)).items():
+        if part:
+            yield Payment.model_validate(
+                {
+                    "date": row.when,
+                    "source": name,
+                    "task": row.task.id,
+                    "item": line.item,
+                    "amount" if amount > 0 else "refund": f"{number(part)}元",
+                    "document": voucher,
+                }
+            )
+
+
+def _parts(row: Row, line: BudgetLine, source: str, amount: Decimal) -> dict[str, Decimal]:
+    funding = row.plan.plan.funding
+    rule = funding.rule(line.shares, line.year)
+    return {source: amount} if source != BY_RULE or rule is None else split(rule, amount, funding.sources)[0]
+
+
+def beyond_paid(spent: Spent, booked: Decimal) -> Text | None:
+    """More paid back than was ever paid is a slip of the sign."""
+    back = -spent.net
+    if back <= booked:
+        return None
+    return Text(
+        f"退回 {number(back)} 元，多于这个项目已记的支出 {number(booked)} 元",
+        f"{number(back)}元 paid back, more than the {number(booked)}元 that were booked on it",
+    )

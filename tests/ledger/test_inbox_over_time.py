@@ -1,0 +1,82 @@
+"""What came in while the log, the tasks and the units went on: late workbooks, ended tasks, parts, old names of units."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from books import filled
+from test_inbox import books, imported, marked, missing, plan
+
+from ruralgov.reading.plan_file import load_plan
+
+__all__ = ["books", "plan"]
+
+
+def test_workbooks_that_come_one_after_the_other_are_all_of_their_day(plan, books):
+    imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-03")
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-04")
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"进展情况": "已放线"}}), received="2026-06-05")
+    now = load_plan(plan).plan
+    assert [(one.task, one.entered) for one in now.progress[1:]] == [("1", None), ("2.10", None), ("2.10", None)]
+    assert [(one.by, one.date, one.entered) for one in now.submissions] == [
+        ("县水务局", date(2026, 6, 3), None),
+        ("县农业农村局", date(2026, 6, 4), None),
+    ]
+
+
+def test_what_came_for_a_day_before_the_log_ends_says_when_it_was_entered(plan, books):
+    imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), day="2026-06-30", received="2026-06-30")
+    row = {"完成百分比": 30, "本期支出（元）": 1000}
+    assert imported(plan, filled(books["县农业农村局"], {"2.10": row})).code == 0
+    now = load_plan(plan).plan
+    late = (now.progress[-1], now.funding.payments[-1], now.submissions[-1])
+    assert all(one.entered and one.entered > date(2026, 6, 29) for one in late)
+    before = plan.read_text("utf-8")
+    assert imported(plan, books["县农业农村局"]).code == 0
+    assert plan.read_text("utf-8") == before
+
+
+def test_a_row_of_a_task_that_has_ended_goes_back_without_a_number(plan, books, tmp_path):
+    plan.write_text(
+        plan.read_text("utf-8").replace(
+            "    deadline: 2026-10-31\n",
+            '    deadline: 2026-10-31\n    ended: {on: 2026-05-01, how: merged, into: ["1"], document: 某办发〔2026〕9号}\n',
+        ),
+        "utf-8",
+    )
+    given = filled(books["县农业农村局"], {"2.10": {"完成百分比": 30, "进展情况": "已放线"}, "3": {"完成百分比": 20}})
+    run = imported(plan, given, more=("--returns", str(tmp_path / "退回")))
+    why = "任务 2026-05-01 起已并入（1），进展请填在承接的任务上"
+    assert (run.code, why in run.out, "没有这些任务的行" in run.out) == (1, True, False)
+    assert [one.task for one in load_plan(plan).plan.progress[1:]] == ["3"]
+    assert {name: said for name, (_, _, said) in marked(tmp_path / "退回" / "退回-县农业农村局.xlsx").items()} == {
+        "None 序号": why,
+        "None 完成百分比": f"同一笔中另一格没有采用：{why}",
+        "None 进展情况": f"同一笔中另一格没有采用：{why}",
+    }
+
+
+def test_a_percentage_that_is_computed_from_parts_is_not_typed(plan, books):
+    plan.write_text(
+        plan.read_text("utf-8").replace('  - id: "3"\n', '  - id: "3"\n    parts: ["1", "2.10"]\n'), "utf-8"
+    )
+    run = imported(plan, filled(books["县水务局"], {"3": {"完成百分比": 50, "指标1完成值": 6}}))
+    assert (run.code, "由子任务 1、2.10 算出，请填在子任务上" in run.out) == (1, True)
+    last = load_plan(plan).plan.progress[-1]
+    assert (last.percent, last.indicators) == (None, {"宣传场次": 6})
+
+
+def test_a_workbook_of_before_a_reorganisation_is_its_successors(plan, books, tmp_path):
+    plan.write_text(
+        plan.read_text("utf-8").replace(
+            "  县水务局: {}\n", "  县水务局: {until: 2026-05-15, into: [县水利局]}\n  县水利局: {}\n"
+        ),
+        "utf-8",
+    )
+    given = filled(books["县水务局"], {"1": {"完成百分比": 45, "指标1完成值": "约2"}})
+    run = imported(plan, given, more=("--returns", str(tmp_path / "退回")))
+    assert run.out.count("  ! ") == 1, run.out
+    now = load_plan(plan).plan
+    assert (now.progress[-1].by, [one.by for one in now.submissions]) == ("县水利局", ["县水利局"])
+    assert list(marked(tmp_path / "退回" / "退回-县水利局.xlsx")) == ["1 指标1完成值"]
+    assert "县水利局" not in missing(plan, "2026-06-10")
