@@ -76,11 +76,11 @@ def test_a_veto_says_why_in_the_report() -> None:
 def test_a_broken_sheet_does_not_stop_the_report_and_is_said(tmp_path) -> None:
     file = plan_file(tmp_path / "plan.yaml", "scoring: [{name: 考评, every: quarter}]\n")
     (tmp_path / "plan.scores").mkdir()
-    (tmp_path / "plan.scores" / "q.csv").write_text("考评,时段,对象,得分\n考评,2021Q2,甲村,一百\n", "utf-8")
+    (tmp_path / "plan.scores" / "q.csv").write_text("考评,时段,对象,得分\n考评,2021Q2,甲村,近百\n", "utf-8")
     run = command_line("report", str(file), "-q", "2021Q2")
     assert run.code == 0
     assert "积分表有1处问题，没有计算" in run.out
-    assert "q.csv 第2行: “得分”的“一百”不是数字" in run.err
+    assert "q.csv 第2行: “得分”的“近百”不是数字" in run.err
 
 
 def test_the_same_facts_as_json() -> None:
