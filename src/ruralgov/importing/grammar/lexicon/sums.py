@@ -88,3 +88,13 @@ SUM_BEHIND = (
     r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
 )
 """A sum right behind its name."""
+BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增")
+"""What those who get a sum have done."""
+NAMED_SUM = lazy(r"[\u4e00-\u9fff“”]{2,}?(?:资金|经费|费用|补助|奖补|补贴|投资)$")
+"""The name of a sum between the verb and the number."""
+NAME_BEHIND_SUM = lazy(
+    r"\s*的?(?P<item>[\u4e00-\u9fff]{2,12}?(?:经费|补助|补贴|资金|奖补|奖励|工资|报酬))(?=[,。;、)]|$)"
+)
+"""60万元的管护经费: the name behind the number."""
+ENDS_LIKE_SUM = lazy(r"(?:经费|资金|费用|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+"""How the name of a sum ends where nothing else says that it is one."""

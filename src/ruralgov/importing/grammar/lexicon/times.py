@@ -128,3 +128,8 @@ NAMES_PERIOD = lazy(r"周期|期限|时间|规划期|实施期|试点期")
 """What stands before the plan's own months."""
 OF_WHOLE_PLAN = lazy(r"周期|试点|工作|方案|行动|规划|实施|治理|整治|攻坚")
 """What runs: the plan, not one of its tasks."""
+BEHIND_TIME = lazy(
+    r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
+    r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
+)
+"""What may stand behind the date in a field that holds a time."""

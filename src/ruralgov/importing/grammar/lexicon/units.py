@@ -106,3 +106,7 @@ PERSON_IN_BRACKETS = lazy(
     r"\s*[(（](?:分管|主要|常务)?(?:副?(?:书记|主席|主任|局长|县长|区长|镇长|乡长|部长|院长|站长|所长|组长)|负责人|联系人)[^()（）]{0,12}[)）]$"
 )
 """县教育局（局长 王某）: the office stays, the person is not carried over."""
+CALLS_ON_OTHERS = lazy(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类")
+"""支持企业…: who is called on is not the one who answers."""
+NOBODYS_NAME = lazy(r"政府|部门|各部门|各级|社会|企业|基层|单位")
+"""党委领导、政府负责: a principle, and nobody's name."""
