@@ -133,3 +133,5 @@ BEHIND_TIME = lazy(
     r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
 )
 """What may stand behind the date in a field that holds a time."""
+COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
+"""Behind a year that a number is measured against, or that says which."""
