@@ -21,6 +21,7 @@ from ruralgov.importing.facts.unit_register import Department, register, renamed
 from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.amounts import Money, read_money
 from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.lexicon.roles import FIRST_LEADS
 from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
 from ruralgov.importing.layout.paragraphs import paragraphs
@@ -34,12 +35,8 @@ from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headi
 from ruralgov.importing.outline.unnumbered_tasks import opened
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
 
 _HEADING_MAX = 30
-_FIRST_LEADS = lazy(
-    r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def _document(source: Source) -> _Document:
 
 def _tasks(document: _Document) -> list[TaskDraft]:
     """The tasks of the text and of the tables, numbered, without what stands already."""
-    first_leads = any(_FIRST_LEADS.search(para.text) for para in document.paras)
+    first_leads = any(FIRST_LEADS.search(para.text) for para in document.paras)
     blocks_found = numbered(_blocks(document, first_leads=first_leads))
     tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
     if since := document.since:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.lexicon.measures import COMMON_NOUNS, KIND_OF_NUMBER, WHOSE_NUMBER
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
@@ -17,13 +18,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 _AIMS = lazy(r"目标|总体要求|总体思路|工作思路")
 _AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
-_AREA = lazy(r"^(?:(?:全|我|本)?[省市州县区旗乡镇村]域?内?|全部|农村|乡村|农业|各地|各乡镇|行政村|的|总|年)+(?=.{3})")
 _VERB = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
-_KIND = lazy(
-    r"(?:全?覆盖率|普及率|达标率|完成率|治理率|处理率|使用率|满意率|满意度|化解率|调解率|入户率|参与率|比例|占比|率|数量|总数|人数|面积|数)$"
-)
-_COMMON = lazy(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
-"""Words that every task may hold: they show no kinship."""
 _CORE = 3
 """Characters of a name that must agree before two numbers are taken to speak of one thing."""
 
@@ -97,10 +92,10 @@ class _Tasks:
         if len({task for task, _ in stated}) == 1:
             alike = [own for _, own in stated if _one_time(target, own)]
             return Aim(target, stated[0][0], alike[0] if len(alike) == 1 else None)
-        core = _KIND.sub("", _bare(target.name.value))
+        core = KIND_OF_NUMBER.sub("", _bare(target.name.value))
         for texts, least in ((self.titles, _CORE), (self.words, _CORE + 1)):
             near = [task for task, text in texts if core in text]
-            if stated or len(core) < least or _COMMON.fullmatch(core) or len(near) > 1:
+            if stated or len(core) < least or COMMON_NOUNS.fullmatch(core) or len(near) > 1:
                 break
             if near:
                 return Aim(target, near[0])
@@ -115,7 +110,7 @@ def _ending(target: Indicator) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """Without the area and the verb in front: 全县农村卫生厕所普及率 and 卫生厕所普及率 are one thing."""
-    return _AREA.sub("", _VERB.sub("", _AREA.sub("", name)))
+    return WHOSE_NUMBER.sub("", _VERB.sub("", WHOSE_NUMBER.sub("", name)))
 
 
 def _one_thing(aim: Indicator, own: Indicator) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,13 +11,12 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.quantities import adds_up, base_of, quantity_of
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.amounts import Amount, Money
+from ruralgov.importing.grammar.lexicon.money import AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
 from ruralgov.importing.grammar.ratios import Share
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_MONEY_WORD = lazy(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
 _BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
-_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
@@ -105,7 +103,7 @@ def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
 
 def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
     """What is shared: …资金, …经费; else the task it is for."""
-    if _MONEY_WORD.search(name.value) and "每" not in name.value:
+    if MONEY_WORD.search(name.value) and "每" not in name.value:
         return name.value
     return next((task.title.value for task in tasks if name.line in task.lines), "资金")
 
@@ -211,7 +209,7 @@ def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
         return holding[0], []
     words = [fact.value for fact in (amount.item, amount.who) if fact and len(fact.value) > 3]
     for word in words:
-        core = re.sub(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)", "", word)
+        core = AROUND_PURPOSE.sub("", word)
         for wanted in dict.fromkeys((word, core)):
             for speaks in (_entitled, _speaks_of):
                 near = [task.id.value for task in stated.tasks if speaks(task, wanted)]
@@ -278,7 +276,7 @@ def source_names(budget: Budget) -> dict[str, str]:
     names = list(dict.fromkeys([*(fact.value for fact in sources(budget)), *payers]))
     by_level: dict[str, list[str]] = {}
     for name in names:
-        match = _LEVEL.fullmatch(name)
+        match = PAYING_LEVEL.fullmatch(name)
         by_level.setdefault(match["level"] if match else name, []).append(name)
     return {name: max(group, key=len) for group in by_level.values() for name in group}
 

@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import date_fact, dates_of
+from ruralgov.importing.grammar.lexicon.rhythms import DONE_BY, REPORTED_TO
 from ruralgov.importing.grammar.lexicon.units import ORGAN_ENDING
 from ruralgov.importing.grammar.marks import opening_mark
 from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_TO = lazy(
-    r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|报告|报送|[,。;、(]|备案|$)"
-)
-_BY = lazy(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
 _MONTHS = lazy(r"自.{0,12}起|从.{0,12}起")
 
 
@@ -72,14 +69,14 @@ def _duty(para: Para, one: Recurrence) -> Duty:
 def _by(para: Para, position: int) -> Fact | None:
     mark = opening_mark(para)
     shift = max(position - 20, mark.end if mark else 0)
-    match = _BY.search(para.text[shift:position])
+    match = DONE_BY.search(para.text[shift:position])
     if match is None or not ORGAN_ENDING.search(match["by"].strip()):
         return None
     return para.fact(shift + match.start("by"), shift + match.end("by"))
 
 
 def _to(para: Para, start: int, end: int) -> Fact | None:
-    match = _TO.search(para.text, start, end)
+    match = REPORTED_TO.search(para.text, start, end)
     return para.fact(*match.span("to")) if match else None
 
 

@@ -7,15 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, ranges_in
+from ruralgov.importing.grammar.lexicon.times import NAMES_PERIOD, OF_WHOLE_PLAN, PERIOD_LENGTH, PERIOD_WORD
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_PERIOD_WORD = lazy(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
 _SENTENCE = lazy(r"[^。]+")
-_LENGTH = lazy(
-    r"(?:周期|期限|为期|时间|用时)[^,。;\d年月]{0,6}?(?P<count>[一二两三四五\d]{1,3})\s*(?:(?P<unit>年)|个(?P<months>月))(?!\d|底|份)"
-)
 
 
 def period_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
@@ -52,10 +49,10 @@ def _years_in_title(title: Fact) -> tuple[Fact | None, Fact | None]:
 
 def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
     for para in paras:
-        if not _PERIOD_WORD.search(para.text):
+        if not PERIOD_WORD.search(para.text):
             continue
         for sentence in _SENTENCE.finditer(para.text):
-            if not _PERIOD_WORD.search(sentence[0]) or "《" in sentence[0]:
+            if not PERIOD_WORD.search(sentence[0]) or "《" in sentence[0]:
                 continue
             found = _span(para, sentence.start(), sentence.end())
             if found is not None:
@@ -66,12 +63,10 @@ def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
 def _span(para: Para, start: int, end: int) -> tuple[Fact | None, Fact] | None:
     """From … to … of a sentence that speaks of the whole plan's time."""
     text = para.text[start:end]
-    if re.search(r"阶段\s*\(|第[一二三]阶段", text) or not re.search(
-        r"周期|试点|工作|方案|行动|规划|实施|治理|整治|攻坚", text
-    ):
+    if re.search(r"阶段\s*\(|第[一二三]阶段", text) or not OF_WHOLE_PLAN.search(text):
         return None
     for first, second in ranges_in(text):
-        if not first.yearless and re.search(r"周期|期限|时间|规划期|实施期|试点期", text[: first.start]):
+        if not first.yearless and NAMES_PERIOD.search(text[: first.start]):
             return _fact(para, start, first), _fact(para, start, second)
     dates = [date for date in dates_in(text) if date.opens or date.limit]
     opening = next((date for date in dates if date.opens), None)
@@ -88,7 +83,7 @@ def _fact(para: Para, shift: int, date: Date) -> Fact:
 
 
 def _length(para: Para, sentence: re.Match[str]) -> Fact | None:
-    match = _LENGTH.search(sentence[0])
+    match = PERIOD_LENGTH.search(sentence[0])
     count = integer(match["count"]) if match else None
     if match is None or count is None:
         return None

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ruralgov.importing.grammar.amounts import Amount
+from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
+from ruralgov.importing.grammar.lexicon.sums import SUM_BEHIND
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_COUNTED = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
 _NUMBER = r"(?<![\d.,~至到-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
 _OPEN = lazy(r"每[^,。;、]{0,10}$")
-_SUM_IN = (
-    r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
-)
 
 
 def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
@@ -41,11 +39,11 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
 def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
     """15个选派村, 选派村15个, 300户; 每村3人 says how many each has, and 前3名 which ones."""
     ahead = (
-        rf"{_NUMBER}(?:{_COUNTED})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
+        rf"{_NUMBER}(?:{PAID_FOR_EACH})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
         if noun in {"村", "镇", "乡", "乡镇", "社区"}
-        else rf"{_NUMBER}(?:{_COUNTED})?{noun}"
+        else rf"{_NUMBER}(?:{PAID_FOR_EACH})?{noun}"
     )
-    behind = rf"{noun}(?:共|约|共有|达到)*{_NUMBER}(?:{_COUNTED})"
+    behind = rf"{noun}(?:共|约|共有|达到)*{_NUMBER}(?:{PAID_FOR_EACH})"
     for pattern in (ahead, behind):
         for match in re.compile(pattern).finditer(para.text, start, end):
             if _OPEN.search(para.text[max(match.start("n") - 12, 0) : match.start("n")]) or para.text[
@@ -61,7 +59,7 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     """The sum of a base that the document states under the same name, if it states one."""
     assert amount.base is not None  # noqa: S101  a percentage always has its base
     name = re.sub(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)", "", amount.base.value)
-    pattern = re.compile(rf"{re.escape(name)}{_SUM_IN}")
+    pattern = re.compile(rf"{re.escape(name)}{SUM_BEHIND}")
     found = {}
     for para in paras:
         for match in pattern.finditer(para.text) if name in para.text else ():

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ruralgov.importing.grammar.lexicon.places import KIND_OF_PLACE, LEVEL_OF, NO_PLACE_NAME, OUR_PLACE
+from ruralgov.importing.grammar.lexicon.places import (
+    KIND_OF_PLACE,
+    LEVEL_OF,
+    NAME_ENDS,
+    NO_PLACE_NAME,
+    OF_COUNTRYSIDE,
+    OUR_PLACE,
+)
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
@@ -25,7 +32,7 @@ def region_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
 def _place_in_title(title: Fact | None, level: str) -> str:
     match = (
         re.match(
-            rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'}))(?:(?![村级域贤土场委])|(?=村(?:级|庄|民|规|干|务|集体|“?两委)))",
+            rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'})){NAME_ENDS}",
             title.value,
         )
         if title
@@ -35,7 +42,7 @@ def _place_in_title(title: Fact | None, level: str) -> str:
         match
         and not NO_PLACE_NAME.search(match["name"])
         and len(match["name"]) > 1
-        and not re.search(r"乡村|社区|农村|治理", match["name"])
+        and not OF_COUNTRYSIDE.search(match["name"])
     ):
         return match["name"]
     return ""

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.dates import dates_of
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import PARTY
-from ruralgov.importing.grammar.lexicon.sums import GIVE, NO_GIFT, SUM_NAME, SUMS, UNIT
+from ruralgov.importing.grammar.lexicon.sums import (
+    BEFORE_RECEIVER,
+    ENDS_LIKE_SUM,
+    GIVE,
+    NAME_BEHIND_SUM,
+    NAMED_SUM,
+    NO_GIFT,
+    SUM_NAME,
+    SUMS,
+    UNIT,
+)
 from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -151,7 +161,7 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
     # 试点村一次性补助启动资金: who gets it ends where the giving begins
     if giving := _GIVING.search(para.text, start + 2, cut):
         cut = giving.start()
-    verb = re.match(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增", para.text[start:cut])
+    verb = BEFORE_RECEIVER.match(para.text[start:cut])
     start += verb.end() if verb and cut - start - verb.end() > 1 else 0
     return (para.fact(start, cut) if cut - start > 1 else None), own
 
@@ -170,7 +180,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         return None
     words = para.text[start : match.start()]
     inner = gives.span("item") if gives else (0, 0)
-    named = re.search(r"[\u4e00-\u9fff“”]{2,}?(?:资金|经费|费用|补助|奖补|补贴|投资)$", para.text[slice(*inner)])
+    named = NAMED_SUM.search(para.text[slice(*inner)])
     item = para.fact(inner[0] + named.start(), inner[1]) if named and not (spent and spent["use"]) else None
     item = item or _item(para, match, match.end(), left)
     found = replace(_plain(para, match, words, item, left), way="amount")
@@ -211,16 +221,11 @@ def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
     for group in ("item", "use"):
         if spent and spent[group]:
             return _trimmed(para, *spent.span(group))
-    after = re.match(
-        r"\s*的?(?P<item>[\u4e00-\u9fff]{2,12}?(?:经费|补助|补贴|资金|奖补|奖励|工资|报酬))(?=[,。;、)]|$)",
-        para.text[end:],
-    )
+    after = NAME_BEHIND_SUM.match(para.text[end:])
     if after:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
-    named = (
-        re.search(r"(?:经费|资金|费用|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$", near.value) and "每" not in near.value
-    )
+    named = ENDS_LIKE_SUM.search(near.value) and "每" not in near.value
     return near if named and not _NO_ITEM.fullmatch(near.value) else None
 
 

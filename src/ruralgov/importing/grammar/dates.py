@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, TAIL, WITHIN_YEAR, WITHOUT_YEAR
+from ruralgov.importing.grammar.lexicon.times import AROUND, BEHIND_TIME, LASTING, TAIL, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -38,10 +38,6 @@ ONGOING = lazy(either(LASTING, "ongoing"))
 _LASTING = lazy(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})")
 _PARTED = lazy("[、,;:]")
 _TIME_LONGEST = 24
-_TIME_REST = lazy(
-    r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
-    r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
-)
 _NOW = lazy(either(LASTING, "now"))
 
 
@@ -214,7 +210,7 @@ def is_time(text: str) -> bool:
     dates = [*dates_in(text), *yearless_in(text)]
     if not dates:
         return bool(_LASTING.fullmatch(text))
-    return dates[0].start <= 1 and bool(_TIME_REST.fullmatch(text, max(date.end for date in dates)))
+    return dates[0].start <= 1 and bool(BEHIND_TIME.fullmatch(text, max(date.end for date in dates)))
 
 
 def is_immediate(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.results import (
+    BEFORE_RESULT,
     MADE_ALREADY,
     NAME,
     NO_RESULT_BEHIND,
@@ -50,10 +51,7 @@ def _clear(text: str, match: re.Match[str], group: str, start: int) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if (of := text.rfind("的", start, end)) > 0 and not text.startswith("《", start):
         start = of + 1
-    head = re.match(
-        r"(?:一[套批项个部]|本[县市乡镇村区]的?|全[县市乡镇区]统一的?|统一的?|完善的?|健全的?|了|相关的?|各类|具体(?=.{4}))+",
-        text[start:end],
-    )
+    head = BEFORE_RESULT.match(text[start:end])
     return (start + head.end() if head and end - start - head.end() > 3 else start), end
 
 

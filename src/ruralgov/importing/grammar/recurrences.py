@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHM_OF
+from ruralgov.importing.grammar.lexicon.rhythms import EVERY_UNIT, RECURRING, RHYTHM_OF, SHORT_RHYTHM
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
 _EVERY = lazy(
-    rf"每{_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
+    rf"每{EVERY_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
     r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
-)
-_COMPACT = lazy(
-    r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
-    r"(?P<act>调度|通报|暗访|抽查|考评|督查|督导|考核|评比|巡查|检查|小结|总结|总评|评估|汇报|报告|会商|研判|点评|观摩|例会)"
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
 _DATE = lazy(r"(\d+)月(\d+)日")
@@ -68,7 +63,7 @@ def _full(para: Para) -> Iterator[Recurrence]:
 
 def _is_none(match: re.Match[str]) -> bool:
     """A rhythm that plans do not know, a row of short words, and so many people each time."""
-    several = len(_COMPACT.findall(match[0])) > 1
+    several = len(SHORT_RHYTHM.findall(match[0])) > 1
     return match["unit"] == "旬" or several or bool(re.search(r"\d+[名个人户家]", match["rest"]))
 
 
@@ -104,7 +99,7 @@ def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
 
 def _short(para: Para) -> Iterator[Recurrence]:
     """周督查、月考核、季总评: two at least in a row, so that 年度考核 in a sentence is none."""
-    found = list(_COMPACT.finditer(para.text))
+    found = list(SHORT_RHYTHM.finditer(para.text))
     for index, match in enumerate(found):
         near = [
             other

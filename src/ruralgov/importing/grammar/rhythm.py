@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_OF
+from ruralgov.importing.grammar.lexicon.rhythms import FOR_SO_MANY, HOW_OFTEN, RHYTHM_OF
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
-from ruralgov.importing.sources.patterns import lazy
-
-_OFTEN = lazy(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>年均)")
-_FOR_SO_MANY = lazy(
-    r"每\s*\d+(?:\s*(?:户|亩|公里|个)?\s*[-~至到]+\s*\d+)?\s*(?:户|亩|公里|千米|平方米|平方公里|个(?!工作日|月|百分点))[^,。;\d]*$"
-)
 
 
 def rhythm_of(text: str, measure: Measure) -> str:
     """``quarter`` for 每季度不少于1次: the last rhythm in the stretch between commas before the number."""
-    near = list(_OFTEN.finditer(text, comma_before(text, measure, 0), measure.start))
+    near = list(HOW_OFTEN.finditer(text, comma_before(text, measure, 0), measure.start))
     return RHYTHM_OF[near[-1]["unit"] or "年"] if near else ""
 
 
 def for_so_many(text: str, measure: Measure) -> int | None:
     """Where 每300户至400户 begins, if the number is so many for every so many; None otherwise."""
-    match = _FOR_SO_MANY.search(text, comma_before(text, measure, 0), measure.start)
+    match = FOR_SO_MANY.search(text, comma_before(text, measure, 0), measure.start)
     return match.start() if match else None

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_WORDS, LOOSE_HEAD, PART_LABEL
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_WORDS, KNOWN_HEAD_UNBROKEN, LOOSE_HEAD, PART_LABEL
 from ruralgov.importing.grammar.lexicon.documents import ADDRESSEE, CLOSE, SIGNATURE, TITLE_ON_A_LINE
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import mark_of
 from ruralgov.importing.sources.patterns import lazy
 
 _SPACED = lazy(r"(?<=[。)])\s+(?=[^\s)])")
-_HEAD = lazy(
-    rf"^{CHAPTER_WORDS}"
-    r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
-)
 _BARE_HEAD = lazy(rf"\s({CHAPTER_WORDS})\s+")
 _NUMBERED = lazy(r"(?:第.{1,4}[章节编篇条分]|[、.)])$")
 
@@ -49,7 +45,11 @@ def _headings(text: str) -> set[int]:
     mark = mark_of(text)
     start = mark.end if mark and mark.rank <= 4 else 0
     front = text[start : start + 24]
-    head = (_HEAD.match(front) or (LOOSE_HEAD.match(front) if mark.rank < 4 else None)) if mark and start else None
+    head = (
+        (KNOWN_HEAD_UNBROKEN.match(front) or (LOOSE_HEAD.match(front) if mark.rank < 4 else None))
+        if mark and start
+        else None
+    )
     if head and not ROLE_AT_START.match(text[start:]):
         found.add(start + head.end())
     return found

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
+from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS, ROLE_HEADING
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 
-_ROLE_HEADING = lazy(
-    r"^[市县区乡镇村]?级?(?:牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实|实施|主管|分管|包抓|督导|主责|主抓|负责|(?=部门$|科室$|股室$|站所$))"
-    r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
-    r"(?:(?:及|和|与|、|/|\().{2,8})?$"
-)
 _KINDS = tuple((form.value, lazy(form.words)) for form in COLUMNS)
 _SPACE_OR_BRACKET = lazy(r"\s|\(.*?\)")
 _SPACE = lazy(r"\s")
@@ -55,7 +50,7 @@ def kind_of_heading(cell: str) -> str:
 def is_heading(cell: str) -> bool:
     """Stricter: 责任单位 heads a column, 责任清单 and 县委领导小组 are other words."""
     kind = kind_of_heading(cell)
-    return bool(kind) and (kind != "role" or bool(_ROLE_HEADING.match(_SPACE.sub("", narrow(cell)))))
+    return bool(kind) and (kind != "role" or bool(ROLE_HEADING.match(_SPACE.sub("", narrow(cell)))))
 
 
 def kinds_of(cells: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ruralgov.importing.grammar.lexicon.documents import FRAME_ARTICLE
 from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import Mark
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
@@ -14,13 +15,6 @@ from ruralgov.importing.sources.patterns import lazy
 _DEEPER = {"paren": 7, "number": 8, "bracket": 9, "circle": 10}
 _HEADING = lazy(r"\s*\((?P<words>[^(),。;:]{2,24})\)\s*(?=\S{4})")
 _SQUARE = "【〖〔［[﹝"
-_NAMES = r"本(?:实施)?(?:办法|细则|规定|方案|制度|意见|规则|规程|清单|章程|计划|措施)"
-_FRAME = lazy(
-    rf"^为了?(?!.{{0,40}}(?:提供|开展))[^。]{{4,400}}制[定订]|{_NAMES}(?:所称|所指|适用|由[^。]{{2,40}}解释|自[^。]{{2,40}}(?:施行|实施|执行|生效)|未尽|与)|适用于?{_NAMES}"
-    rf"|参照{_NAMES}|^[^。]{{0,120}}(?:坚持|遵循|贯彻)[^。]{{2,160}}原则。?$"
-    r"|^有(?:下列|以下)[^。]{0,8}情[形况]之一|基础分[^。]{0,16}加分|\d分(?:及)?以上[^。]{0,6}优秀"
-)
-"""Why the document is made, what it means and covers, its principles, from when it holds, who explains it; how points are given."""
 
 
 def below_articles(marks: list[Mark | None]) -> list[Mark | None]:
@@ -57,7 +51,7 @@ def heading_in_bracket(para: Para, mark: Mark) -> tuple[int, int, int] | None:
 def is_frame(paras: Iterable[Para], start: int) -> bool:
     """Whether an article is about the document itself. ``start`` is where its words begin in the first paragraph."""
     text = "".join(para.text[start if index == 0 else 0 :] for index, para in enumerate(paras)).strip()
-    return bool(_FRAME.search(text))
+    return bool(FRAME_ARTICLE.search(text))
 
 
 def is_frame_chapter(title: str) -> bool:

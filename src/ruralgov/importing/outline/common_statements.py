@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.grammar.lexicon.documents import DUE_FOR_ALL, SCOPES, SPEAKS_OF_TASKS, WHO_FOR_ALL
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, NO_LIST, ROLE_AT_START
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
 from ruralgov.importing.grammar.numerals import integer
@@ -19,31 +20,8 @@ from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
-_N = r"(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二两三四五六七八九十]{1,3}|\d{1,2})"
-_UPON = r"(?:以上|上述|前述|前列|上列)"
-_KIND = r"(?:任务|工作|事项|措施|内容|行动|举措|工程|项目|要求)"
-_EACH = r"(?:各项|所有|全部|所列|所述|各|重点|主要|具体|有关|相关|目标)*"
-_SCOPES = tuple(
-    (kind, lazy(pattern))
-    for kind, pattern in (
-        ("numbers", rf"(?P<sure>{_UPON}|其中|本方案)?,?(?P<th>第|任务|重点任务)?(?P<numbers>{_N}(?:\s*(?:[、,和与及至到~]|-+)?\s*第?{_N})*)(?P<item>\s*[项条款点])?{_EACH}(?:工作)?{_KIND}?"),
-        ("all", rf"{_UPON}{_EACH}(?:工作)?{_KIND}"),
-        ("section", rf"(?:本|此|该|这一?)(?:部分|节|板块|方面|大项|类|版块)(?:所列|中|内|的)?{_EACH}(?:工作)?{_KIND}?"),
-        ("chapter", rf"本章(?:所列|中|内|的)?{_EACH}(?:工作)?{_KIND}?"),
-        ("forward", rf"(?:以下|下列|下述)(?:[一二三四五六七八九十\d]{{1,2}}项)?{_EACH}(?:工作)?{_KIND}"),
-    )
-)  # fmt: skip
 _FRONT = lazy(r"前(?P<count>[一二两三四五六七八九十]|\d{1,2})项(?:任务|工作|措施)?")
 _OPEN = lazy(r"(?:^|(?<=[。;(]))\s*(?:(?:注|备注|说明):\s*(?:\d[.、])?)?\s*")
-_HINT = lazy(
-    rf"{_UPON}|前.项|[项条款点](?:任务|工作|措施|由|均|[,:]|牵头|责任)|本部分|本节|本章|此部分|该部分|本板块|本方面|以下|下列|[)]\s*[项牵责由]"
-)
-_REST = lazy(
-    r"\s*[,:]?\s*的?(?:均|都|统一|一律|全部|分别|共同|原则上)*\s*(?P<by>由|请|应由|须由|需由|明确由)?\s*(?P<roles>[^。]{2,})"
-)
-_DUE = lazy(
-    r"^(?:(?:须|应|要|力争|确保)?(?:于|在)?(?:20\d\d年|20[xX]{2}年|\d{1,2}月)[^,。;]{0,12}(?:完成|到位|办结)|长期坚持)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +48,7 @@ def without_groups(paras: list[Para]) -> tuple[list[Para], list[Group]]:
     kept: list[Para] = []
     groups: list[Group] = []
     for para in paras:
-        found = list(_groups(para)) if _HINT.search(para.text) else []
+        found = list(_groups(para)) if SPEAKS_OF_TASKS.search(para.text) else []
         position = 0
         for start, end, group in found:
             kept += _rest(para, position, start)
@@ -95,7 +73,7 @@ def _groups(para: Para) -> Iterator[tuple[int, int, Group]]:
         if bracketed := start > 0 and text[start - 1] == "(":
             start -= 1
         end = _end(text, after, bracketed=bracketed)
-        rest = _REST.match(text, after, end)
+        rest = WHO_FOR_ALL.match(text, after, end)
         if (
             rest is None
             or NO_LIST.search(text, opening.end(), end)
@@ -111,7 +89,7 @@ def _groups(para: Para) -> Iterator[tuple[int, int, Group]]:
 def _assigning(roles: str, *, by: bool) -> bool:
     """Whether the words behind the scope say who or by when: 完成后由…验收 does not."""
     words = roles.strip(" 。)")
-    if ROLE_AT_START.match(words + " ") or LABEL.match(words) or _DUE.match(words):
+    if ROLE_AT_START.match(words + " ") or LABEL.match(words) or DUE_FOR_ALL.match(words):
         return True
     # 牵头单位每季度报送进展: what they do, not who they are
     if (bare := BARE_LABEL.match(words)) and not PLAIN_ENDING.search(re.split(r"[、,;。]", words[bare.end() :])[0]):
@@ -137,7 +115,7 @@ def _scope(text: str, start: int) -> tuple[str, tuple[int, ...], str, int] | Non
     """(kind, numbers, their form, where it ends) of the words that say which tasks."""
     if front := _FRONT.match(text, start):
         return "front", (integer(front["count"]) or 0,), "", front.end()
-    for kind, pattern in _SCOPES:
+    for kind, pattern in SCOPES:
         if (match := pattern.match(text, start)) is None:
             continue
         if kind != "numbers":

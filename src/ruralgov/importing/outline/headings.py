@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTER_WORDS, CHAPTERS
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS, KNOWN_HEAD, UPPER_CHAPTER
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
+from ruralgov.importing.grammar.lexicon.roles import FIELD_LABEL, LABEL, ROLE_AT_START
 from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
 from ruralgov.importing.grammar.signs import CLAUSE_END
@@ -24,9 +24,6 @@ _TITLE_LONGEST = 60
 _HEADING_MAX = 40
 _CHAPTER = 3
 _BARE_HEAD = lazy(r"[\u4e00-\u9fff“”、,]{4,30}")
-_FIELD = lazy(
-    r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):"
-)
 _POINTS = lazy(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
 _POINTS_AT_END = lazy(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
@@ -34,13 +31,8 @@ _KINDS = tuple((form.value, lazy(form.words)) for form in CHAPTERS)
 _GAP = lazy(r"[\u4e00-\u9fff”)]\s+(?=\S)")
 _BRACKET = lazy(r"\(")
 _SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
-_KNOWN_HEAD = lazy(
-    rf"^{CHAPTER_WORDS}"
-    r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
-)
 _ABOUT = lazy(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
 """The State Council's way to hand out the sentences of another document."""
-_UPPER_WORDS = lazy(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +126,7 @@ def _fields(paras: list[Para], marks: list[Mark | None]) -> set[int]:
     found = {
         index: match["word"]
         for index, (para, mark) in enumerate(zip(paras, marks, strict=True))
-        if mark is not None and mark.rank > _CHAPTER and (match := _FIELD.match(para.text, mark.end))
+        if mark is not None and mark.rank > _CHAPTER and (match := FIELD_LABEL.match(para.text, mark.end))
     }
     return set(found) if len(set(found.values())) > 1 else set()
 
@@ -168,7 +160,7 @@ def _rank(para: Para, mark: Mark | None, *, chapters: bool) -> int:
     if para.level > 1 and len(para.text) <= _HEADING_MAX:
         return para.level + 1
     if CHAPTER_LINE.match(para.text):
-        return 3 if not chapters or _UPPER_WORDS.search(para.text) else 4
+        return 3 if not chapters or UPPER_CHAPTER.search(para.text) else 4
     return BODY_RANK
 
 
@@ -207,7 +199,7 @@ def _title_span(para: Para, start: int) -> tuple[int, int, str]:
     if quoted := _ABOUT.match(text, start):
         return quoted.end(), start, ""
     stop = _role_at(text, start)
-    if (known := _KNOWN_HEAD.match(text[start:])) and start + known.end() < stop:
+    if (known := KNOWN_HEAD.match(text[start:])) and start + known.end() < stop:
         end = start + known.end()
         return _trim(text, start, end), end, ""
     end = text.find("。", start, stop)

@@ -6,23 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.grammar.lexicon.documents import CLOSING_LINE
 from ruralgov.importing.grammar.parties.role_clauses import assigns_somehow, has_roles, is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node, kind_of
 from ruralgov.importing.outline.titles import short, times_behind, undated
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
 
 _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
-_CLOSING = lazy(
-    r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|事项),|附件\s*\d*\s*:|(?:联系|咨询|监督|举报)(?:人|单位|部门|科室|电话|方式|邮箱)[^,。;:]{0,6}:"
-)
-"""The last lines of a document: they stand behind the last task and say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +188,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         (para, _from(item, node) if para is item.para else 0)
         for item in node.walk()
         for para in item.own
-        if para is node.para or not _CLOSING.match(para.text)
+        if para is node.para or not CLOSING_LINE.match(para.text)
     )
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import has_roles
 from ruralgov.importing.grammar.parties.role_meanings import Roles
@@ -11,11 +12,6 @@ from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_blocks import Block
-from ruralgov.importing.sources.patterns import lazy
-
-_HELPS = lazy(
-    r"(?:\s*(?:积极|主动|认真|全力)*(?:配合|协助|会同))(?P<who>[^,。;:]{3,24}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
-)
 
 
 def unit_headings(root: Node) -> frozenset[int]:
@@ -50,7 +46,7 @@ def _led(block: Block, headings: frozenset[int], region: str) -> Block:
     start = heading.mark.end if heading.mark else 0
     units = tuple(unit.fact for unit in split_units(heading.para, start, len(heading.para.text), region).units)
     para = block.place[-1].para
-    helps = _HELPS.match(para.text, block.place[-1].mark.end if block.place[-1].mark else 0)
+    helps = HELPS_WHOM.match(para.text, block.place[-1].mark.end if block.place[-1].mark else 0)
     others = tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
     lead, support = (others, units) if others else (units, ())
     return replace(block, roles=Roles(lead, support, joint=len(lead) > 1, doubts=("单位据上级小标题认定",)))

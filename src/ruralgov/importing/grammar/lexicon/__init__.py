@@ -1,6 +1,6 @@
 """The words and forms that the grammar knows, as data. To teach the import a new word, add it to a row here.
 
-chapters: words of headings · documents: titles, numbers, what stands around a plan · roles: who leads, who supports ·
+chapters: words of headings · documents: titles, numbers, what stands around a plan, what it calls its tasks · roles: who leads, who supports ·
 units: how names of offices end · places: pilot places, kinds of places · work: verbs · results: what is handed over ·
 measures: what is counted, how it is called, which numbers are no targets · limits: at least, at most ·
 times: by when, from when, stages · rhythms: how often · money: who pays, for what · sums: what stands around a sum ·

@@ -59,3 +59,15 @@ CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
 BODY_OPENS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"
 LOOSE_HEAD = lazy(rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={BODY_OPENS})")
 PART_LABEL = lazy(r"(?<=[\u4e00-\u9fff。)\s])(?:主要|工作|具体)?(?:内容|目标|措施|任务|要求):")
+KNOWN_HEAD = lazy(
+    rf"^{CHAPTER_WORDS}"
+    r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
+)
+"""A known heading that its body follows without a sign."""
+UPPER_CHAPTER = lazy(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
+"""Headings of chapters that hold others."""
+KNOWN_HEAD_UNBROKEN = lazy(
+    rf"^{CHAPTER_WORDS}"
+    r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
+)
+"""The same in text that lost its line breaks."""

@@ -29,3 +29,45 @@ CLOSE = lazy(
 SIGNATURE = lazy(
     r"[。)]\s*(?P<unit>[\u4e00-\u9fff\s]{4,40}?)\s*(?P<date>(?:\d{4}|20[xX×]{2})年\d{1,2}月\d{1,2}日)(?=\s*(?:\(|$))"
 )
+ITEM_NUMBER = r"(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二两三四五六七八九十]{1,3}|\d{1,2})"
+ABOVE = r"(?:以上|上述|前述|前列|上列)"
+"""The ones above."""
+TASKS_CALLED = r"(?:任务|工作|事项|措施|内容|行动|举措|工程|项目|要求)"
+"""What a plan calls its tasks where it speaks of several."""
+ALL_OF_THEM = r"(?:各项|所有|全部|所列|所述|各|重点|主要|具体|有关|相关|目标)*"
+"""How it speaks of all of them."""
+SCOPES = tuple(
+    (kind, lazy(pattern))
+    for kind, pattern in (
+        ("numbers", rf"(?P<sure>{ABOVE}|其中|本方案)?,?(?P<th>第|任务|重点任务)?(?P<numbers>{ITEM_NUMBER}(?:\s*(?:[、,和与及至到~]|-+)?\s*第?{ITEM_NUMBER})*)(?P<item>\s*[项条款点])?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
+        ("all", rf"{ABOVE}{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}"),
+        ("section", rf"(?:本|此|该|这一?)(?:部分|节|板块|方面|大项|类|版块)(?:所列|中|内|的)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
+        ("chapter", rf"本章(?:所列|中|内|的)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
+        ("forward", rf"(?:以下|下列|下述)(?:[一二三四五六七八九十\d]{{1,2}}项)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}"),
+    )
+)  # fmt: skip
+"""Which tasks a statement is about: by number, all, those of a section or a chapter, those below."""
+SPEAKS_OF_TASKS = lazy(
+    rf"{ABOVE}|前.项|[项条款点](?:任务|工作|措施|由|均|[,:]|牵头|责任)|本部分|本节|本章|此部分|该部分|本板块|本方面|以下|下列|[)]\s*[项牵责由]"
+)
+"""Words without which a sentence is about no several tasks."""
+WHO_FOR_ALL = lazy(
+    r"\s*[,:]?\s*的?(?:均|都|统一|一律|全部|分别|共同|原则上)*\s*(?P<by>由|请|应由|须由|需由|明确由)?\s*(?P<roles>[^。]{2,})"
+)
+"""What is said of them: who does it."""
+DUE_FOR_ALL = lazy(
+    r"^(?:(?:须|应|要|力争|确保)?(?:于|在)?(?:20\d\d年|20[xX]{2}年|\d{1,2}月)[^,。;]{0,12}(?:完成|到位|办结)|长期坚持)"
+)
+"""What is said of them: by when."""
+CLOSING_LINE = lazy(
+    r"本(?:实施)?(?:方案|措施|办法|意见|细则|计划|规划|若干措施)(?:自|由|从|有效期|在|未尽)|此件|抄送|(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|事项),|附件\s*\d*\s*:|(?:联系|咨询|监督|举报)(?:人|单位|部门|科室|电话|方式|邮箱)[^,。;:]{0,6}:"
+)
+"""The last lines of a document: they stand behind the last task and say nothing of it."""
+THIS_DOCUMENT = r"本(?:实施)?(?:办法|细则|规定|方案|制度|意见|规则|规程|清单|章程|计划|措施)"
+"""What a document calls itself."""
+FRAME_ARTICLE = lazy(
+    rf"^为了?(?!.{{0,40}}(?:提供|开展))[^。]{{4,400}}制[定订]|{THIS_DOCUMENT}(?:所称|所指|适用|由[^。]{{2,40}}解释|自[^。]{{2,40}}(?:施行|实施|执行|生效)|未尽|与)|适用于?{THIS_DOCUMENT}"
+    rf"|参照{THIS_DOCUMENT}|^[^。]{{0,120}}(?:坚持|遵循|贯彻)[^。]{{2,160}}原则。?$"
+    r"|^有(?:下列|以下)[^。]{0,8}情[形况]之一|基础分[^。]{0,16}加分|\d分(?:及)?以上[^。]{0,6}优秀"
+)
+"""Why the document is made, what it means and covers, its principles, from when it holds, who explains it; how points are given."""

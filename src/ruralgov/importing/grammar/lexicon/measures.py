@@ -175,3 +175,25 @@ OTHER_NUMBERS = (
     ),
 )
 """What makes a number something else than a target."""
+WHOSE_NUMBER = lazy(
+    r"^(?:(?:全|我|本)?[省市州县区旗乡镇村]域?内?|全部|农村|乡村|农业|各地|各乡镇|行政村|的|总|年)+(?=.{3})"
+)
+"""Whose number it is, before its name."""
+KIND_OF_NUMBER = lazy(
+    r"(?:全?覆盖率|普及率|达标率|完成率|治理率|处理率|使用率|满意率|满意度|化解率|调解率|入户率|参与率|比例|占比|率|数量|总数|人数|面积|数)$"
+)
+"""What kind of number it is, at the end of its name."""
+COMMON_NOUNS = lazy(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
+"""Words that every task may hold: they show no kinship."""
+PAID_FOR_EACH = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
+"""What sums are given for each of."""
+GIVEN = lazy(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
+"""Words of what is given to somebody: no target."""
+STILL_TO_COME = lazy(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增")
+"""Words of what is still to come."""
+RATES_IN_A_ROW = lazy(
+    r"(?:年均|平均)?(?:(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率|浓度|面积|产量|标准|比重|占比|收入|价格|水平)$"
+)
+"""Names of rates that follow one another."""
+TURNS_INTO = lazy(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d")
+"""What turns one number into another: 由60%提高到80%."""

@@ -37,3 +37,9 @@ SHARES = (
     ),
 )
 """How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
+MONEY_WORD = lazy(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+"""How the name of a sum ends."""
+PAYING_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
+"""The level of the state that pays."""
+AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)")
+"""What stands around the purpose in the name of a sum."""

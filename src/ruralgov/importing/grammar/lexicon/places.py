@@ -46,3 +46,7 @@ KIND_OF_PLACE = lazy(
     r"(?:级|城|超|夜|集|门|股|上|楼|都)市$|(?:我|本|全|各)[省市州县区旗乡镇村]$"
 )
 """What ends like a place and is a kind of place: 经济开发区, 县级市, 城市."""
+NAME_ENDS = r"(?:(?![村级域贤土场委])|(?=村(?:级|庄|民|规|干|务|集体|“?两委)))"
+"""Behind the last letter of a place: 青禾县村级…, but not 县域, 乡村."""
+OF_COUNTRYSIDE = lazy(r"乡村|社区|农村|治理")
+"""Words of titles that end in 乡 or 村 and name no place."""

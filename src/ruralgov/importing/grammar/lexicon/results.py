@@ -44,3 +44,7 @@ VAGUE_RESULT = lazy(
 )
 """建立健全长效机制, 完善有关制度: no name, nothing that could be handed over."""
 MADE_ALREADY = lazy(r"[^,。;]*(?:已经|目前|去年|上年|截至|以来)[^,。;]*$")
+BEFORE_RESULT = lazy(
+    r"(?:一[套批项个部]|本[县市乡镇村区]的?|全[县市乡镇区]统一的?|统一的?|完善的?|健全的?|了|相关的?|各类|具体(?=.{4}))+"
+)
+"""What stands before the name of a result."""

@@ -52,3 +52,23 @@ FOR_EVERY = lazy(
 PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
               "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
               "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
+REPORTED_TO = lazy(
+    r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|报告|报送|[,。;、(]|备案|$)"
+)
+"""Who gets a report."""
+DONE_BY = lazy(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
+"""Who does it, before the work."""
+EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
+"""What stands behind 每, with its number."""
+SHORT_RHYTHM = lazy(
+    r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
+    r"(?P<act>调度|通报|暗访|抽查|考评|督查|督导|考核|评比|巡查|检查|小结|总结|总评|评估|汇报|报告|会商|研判|点评|观摩|例会)"
+)
+"""月调度, 年终考核: a short word for the rhythm and one for the work."""
+HOW_OFTEN = lazy(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>年均)")
+FOR_SO_MANY = lazy(
+    r"每\s*\d+(?:\s*(?:户|亩|公里|个)?\s*[-~至到]+\s*\d+)?\s*(?:户|亩|公里|千米|平方米|平方公里|个(?!工作日|月|百分点))[^,。;\d]*$"
+)
+"""每300户: for how many."""
+RHYTHM_BEFORE = lazy(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
+"""每季度召开1次 is how often, no target."""

@@ -164,3 +164,21 @@ PROSE = (
     ),
 )
 """Sentences that say who does it, where nothing says so in form."""
+FIELD_LABEL = lazy(
+    r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):"
+)
+"""A field of a task: who does it, by when."""
+BESIDE_OTHERS = lazy(r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])")
+"""Units that a segment names as partners of the ones before."""
+OF_TASKS_BELOW = lazy(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
+"""A sentence about the tasks below."""
+SAID_OF_ALL = lazy(
+    r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
+    r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
+    r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
+)
+"""Who answers for all that is said above."""
+FIRST_LEADS = lazy(
+    r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
+)
+"""The document says that the first of a list leads."""

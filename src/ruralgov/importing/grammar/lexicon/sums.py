@@ -84,3 +84,17 @@ NO_GIFT = lazy(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
     r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
 )
+SUM_BEHIND = (
+    r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
+)
+"""A sum right behind its name."""
+BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增")
+"""What those who get a sum have done."""
+NAMED_SUM = lazy(r"[\u4e00-\u9fff“”]{2,}?(?:资金|经费|费用|补助|奖补|补贴|投资)$")
+"""The name of a sum between the verb and the number."""
+NAME_BEHIND_SUM = lazy(
+    r"\s*的?(?P<item>[\u4e00-\u9fff]{2,12}?(?:经费|补助|补贴|资金|奖补|奖励|工资|报酬))(?=[,。;、)]|$)"
+)
+"""60万元的管护经费: the name behind the number."""
+ENDS_LIKE_SUM = lazy(r"(?:经费|资金|费用|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+"""How the name of a sum ends where nothing else says that it is one."""

@@ -118,3 +118,20 @@ DURATION = lazy(
     r"(?P<number>半|\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<unit>工作日|年|月|周|日|天|小时|分钟)(?P<after>以上|以内|内|以下)?(?!\d|底|份)"
 )
 WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$")
+PERIOD_WORD = lazy(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
+"""Words of a sentence that says how long the plan runs."""
+PERIOD_LENGTH = lazy(
+    r"(?:周期|期限|为期|时间|用时)[^,。;\d年月]{0,6}?(?P<count>[一二两三四五\d]{1,3})\s*(?:(?P<unit>年)|个(?P<months>月))(?!\d|底|份)"
+)
+"""How long it runs."""
+NAMES_PERIOD = lazy(r"周期|期限|时间|规划期|实施期|试点期")
+"""What stands before the plan's own months."""
+OF_WHOLE_PLAN = lazy(r"周期|试点|工作|方案|行动|规划|实施|治理|整治|攻坚")
+"""What runs: the plan, not one of its tasks."""
+BEHIND_TIME = lazy(
+    r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
+    r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
+)
+"""What may stand behind the date in a field that holds a time."""
+COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
+"""Behind a year that a number is measured against, or that says which."""

@@ -58,3 +58,55 @@ PLACED_UNIT = lazy(r"^(?:[\u4e00-\u9fff]{0,5}[省市县区州旗乡镇]|各|街�
 LOCAL_UNIT = lazy(
     r"(?:各|有关|相关)?(?:乡镇|镇街|街道|县区|村|村\(社区\)|行政村|村委会|村“?两委”?|乡镇党委、政府)(?:人民政府|政府)?$"
 )
+LEVELLED = lazy(
+    r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
+)
+"""A name that opens with the level of its office."""
+NO_OFFICE = lazy(
+    r"^(?:含|包括|不含|详?见|以下简称|简称|如|即|以|按|由|在|从|对|其中|附|每|\d|第)|简称|[“”《》\d:%]|^(?:乡镇|街道|村|社区|单位|部门|企业|公司|县区|市州|村社区)$"
+)
+"""What a bracket or a line says that names no office."""
+ENDING_BEHIND_LEVEL = lazy(r"(?:所|站|队|院|社|馆|台|校)$")
+"""Endings that an office has only where its level stands before."""
+REGION = (
+    r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
+)
+"""How the name of a region ends."""
+BRACKET = r"(?:[(〔][^()〔〕]*[)〕])?"
+GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
+COMPOUND = lazy(
+    rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){BRACKET}(?:党委|党工委|(?<=县区)委|(?<=市区)委)[、和及]?(?:人民政府|政府|办事处|管委会)"
+    rf"|(?:各|全县各|全市各|全区各)?{REGION}{BRACKET}(?:[、,和及与]{REGION}{BRACKET}){{1,8}}{GOVERNING}"
+    rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
+)
+"""One name each: 各乡镇党委、政府 (party and state side of one place), 各市、州、县人民政府 (regions that share the word at the end)."""
+AND_OTHER_UNITS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
+"""The others that a list leaves out."""
+ET_CETERA = lazy(
+    rf"{AND_OTHER_UNITS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$"
+)
+ET_CETERA_AND = lazy(rf"{AND_OTHER_UNITS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
+NO_UNIT = lazy(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
+"""What stands in a list and names no unit."""
+LEAD_NOTE = lazy(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
+"""The lead of a list, said in brackets."""
+OFFICE_LEVEL = lazy(
+    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容监]|民(?![政族宗防])|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
+    r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?!级|域|村(?!镇))|街道(?!办))(?=[\u4e00-\u9fff])"
+)
+"""县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office."""
+WHOLE_GROUP = lazy(r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + BRACKET)
+"""All places of a kind."""
+OPENS_LIKE_A_LEVEL = lazy(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
+"""Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
+NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
+FROM_ELSEWHERE = lazy(rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{PROVINCE}|{NAMED_REGION}(?!.*管理局$)")
+"""Names that stand outside the plan's own place."""
+PERSON_IN_BRACKETS = lazy(
+    r"\s*[(（](?:分管|主要|常务)?(?:副?(?:书记|主席|主任|局长|县长|区长|镇长|乡长|部长|院长|站长|所长|组长)|负责人|联系人)[^()（）]{0,12}[)）]$"
+)
+"""县教育局（局长 王某）: the office stays, the person is not carried over."""
+CALLS_ON_OTHERS = lazy(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类")
+"""支持企业…: who is called on is not the one who answers."""
+NOBODYS_NAME = lazy(r"政府|部门|各部门|各级|社会|企业|基层|单位")
+"""党委领导、政府负责: a principle, and nobody's name."""

@@ -44,3 +44,7 @@ UNIT_AND_WORK = lazy(
 )
 HELPS = lazy(r"要?(?:积极|主动)?(?:配合|协助)")
 """Work that makes a unit a supporting one."""
+HELPS_WHOM = lazy(
+    r"(?:\s*(?:积极|主动|认真|全力)*(?:配合|协助|会同))(?P<who>[^,。;:]{3,24}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
+)
+"""配合县民政局做好…: who is helped, and the work."""

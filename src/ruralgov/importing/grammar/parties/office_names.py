@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.units import (
+    ENDING_BEHIND_LEVEL,
+    LEVELLED,
+    NO_OFFICE,
+    PLAIN_ENDING,
+    STRONG_ENDING,
+)
 from ruralgov.importing.grammar.signs import AND_OTHERS, SENTENCE_END, STAR
 from ruralgov.importing.sources.patterns import lazy
 
@@ -27,37 +33,31 @@ def is_unit_bracket(text: str, start: int, end: int) -> bool:
     return (
         last
         and not SENTENCE_END.search(text, 0, start)
-        and all(_LEVELLED.match(name) and _strong(name) for name in names)
+        and all(LEVELLED.match(name) and _strong(name) for name in names)
     )
 
 
 def is_list_of_units(text: str) -> bool:
     """县农业农村局*、县财政局 on a line of their own: two offices at least, each with its level, and nothing else."""
     names = _name_pieces(STAR.sub("", text).rstrip("。 ")) if len(text) < _LIST_LONGEST else []
-    return len(names) > 1 and all(_LEVELLED.match(name) and _strong(name) for name in names)
+    return len(names) > 1 and all(LEVELLED.match(name) and _strong(name) for name in names)
 
 
 def names_in_bracket(inner: str) -> bool:
     """Whether words in a bracket are offices with their level: no heading."""
     names = _name_pieces(inner)
-    return bool(names) and all(_LEVELLED.match(name) and _strong(name) for name in names)
+    return bool(names) and all(LEVELLED.match(name) and _strong(name) for name in names)
 
 
 def is_office(name: str) -> bool:
     """Whether words are one office with its level (县民政局), a short one without (派出所), or a group (各乡镇)."""
-    levelled = _LEVELLED.match(name) or name.startswith("各")
+    levelled = LEVELLED.match(name) or name.startswith("各")
     return _strong(name) and _plain_name(name) and (len(name) <= _SHORT_NAME or bool(levelled))
 
 
 _INNER_BRACKET = lazy(r"\([^()]*\)")
 _BETWEEN_NAMES = lazy(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])")
 _LIST_LONGEST = 120
-_LEVELLED = lazy(
-    r"各[乡镇村县区市]$|(?:各[乡镇村县区市]|[省市县区乡镇州旗盟](?![级直域城乡镇村])|街道|团[省市县区乡镇州旗]|驻)[\u4e00-\u9fff]{2,}"
-)
-_NO_NAME = lazy(
-    r"^(?:含|包括|不含|详?见|以下简称|简称|如|即|以|按|由|在|从|对|其中|附|每|\d|第)|简称|[“”《》\d:%]|^(?:乡镇|街道|村|社区|单位|部门|企业|公司|县区|市州|村社区)$"
-)
 
 
 def _name_pieces(text: str) -> list[str]:
@@ -68,10 +68,10 @@ def _name_pieces(text: str) -> list[str]:
 
 
 def _plain_name(name: str) -> bool:
-    return bool(PLAIN_ENDING.search(name) or _strong(name)) and 1 < len(name) <= 20 and not _NO_NAME.search(name)
+    return bool(PLAIN_ENDING.search(name) or _strong(name)) and 1 < len(name) <= 20 and not NO_OFFICE.search(name)
 
 
 def _strong(name: str) -> bool:
-    if _LEVELLED.match(name) and re.search(r"(?:所|站|队|院|社|馆|台|校)$", name):
+    if LEVELLED.match(name) and ENDING_BEHIND_LEVEL.search(name):
         return True
     return bool(STRONG_ENDING.search(name) or re.fullmatch(r"各[乡镇村县区市街道]{1,3}", name))

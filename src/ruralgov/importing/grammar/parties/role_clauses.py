@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
-from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NAME, PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
 from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
@@ -136,8 +136,7 @@ def _all_names(text: str) -> bool:
     """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
     names = NAME_LINK.split(re.sub(r"等(?:部门|单位)?$", "", text))
     return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
-        re.match(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类", text)
-        or re.fullmatch(r"政府|部门|各部门|各级|社会|企业|基层|单位", text)
+        CALLS_ON_OTHERS.match(text) or NOBODYS_NAME.fullmatch(text)
     )
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ruralgov.importing.grammar.dates import is_time
-from ruralgov.importing.grammar.lexicon.roles import NO_LIST, ROLE_LABELS, TIME_LABEL
+from ruralgov.importing.grammar.lexicon.roles import (
+    BESIDE_OTHERS,
+    NO_LIST,
+    OF_TASKS_BELOW,
+    ROLE_LABELS,
+    SAID_OF_ALL,
+    TIME_LABEL,
+)
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
@@ -26,14 +33,6 @@ from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
-_BESIDE_OTHERS = lazy(r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])")
-"""Units that a segment names as partners of the ones before."""
-_FOLLOWING = lazy(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
-_STANDING = lazy(
-    r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
-    r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
-    r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
-)
 
 
 def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = False) -> Roles:
@@ -64,7 +63,7 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     for para in paras:
         told = NO_LIST.search(para.text)
-        if told and (match := _STANDING.search(para.text, max(told.start() - 60, 0))):
+        if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
             group = "units" if match["units"] else "all" if match["all"] else "before"
             word = match["verb"] or match["word"] or ""
             role = "support" if re.search(r"配合|参与|支持|协", word) else "accountable"
@@ -154,9 +153,9 @@ def _segment(
 ) -> list[Part] | None:
     """The parts that a segment closes; None where its names wait for the next verb."""
     verb, cut = verb_of(segment)
-    if NO_LIST.search(segment) or _FOLLOWING.match(segment) or (is_time(segment) and opening == position):
+    if NO_LIST.search(segment) or OF_TASKS_BELOW.match(segment) or (is_time(segment) and opening == position):
         return []
-    if with_ := _BESIDE_OTHERS.match(segment):
+    if with_ := BESIDE_OTHERS.match(segment):
         end = position + (cut if verb else len(segment))
         return list(_part(para, position + with_.end(), end, region, "support", prefix))
     names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()

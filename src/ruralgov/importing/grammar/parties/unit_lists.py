@@ -12,66 +12,42 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import (
     COMMON_PERSON,
+    COMPOUND,
+    ET_CETERA,
+    ET_CETERA_AND,
+    FROM_ELSEWHERE,
     GROUP,
+    LEAD_NOTE,
+    NO_UNIT,
+    OFFICE_LEVEL,
+    OPENS_LIKE_A_LEVEL,
     ORGAN_ENDING,
     PARTY_ORGAN,
+    PERSON_IN_BRACKETS,
     PLACES,
     PLAIN_ENDING,
     POST,
-    PROVINCE,
+    WHOLE_GROUP,
 )
 from ruralgov.importing.grammar.signs import AND, STAR
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_REGION = (
-    r"(?:自治[区州县旗]|[省市州盟县区旗乡镇村]|乡镇|县区|市州|街道|社区|地区|园区|开发区|示范区|管理区|高新区|经开区)"
-)
-_BRACKET = r"(?:[(〔][^()〔〕]*[)〕])?"
-_GOVERNING = r"(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会)"
-# 各市、州、县人民政府 and 经开区和高新区管委会 are one name each: regions in a row that share the word at the end.
-_COMPOUND = lazy(
-    # 各乡镇党委、政府 is one body in documents and in registers: party and state side of the same place.
-    rf"(?:各|全[县市区乡])?[\u4e00-\u9fff]{{0,4}}(?:乡镇|县区|市州|街道|乡|镇|县|市|区|村社区){_BRACKET}(?:党委|党工委|(?<=县区)委|(?<=市区)委)[、和及]?(?:人民政府|政府|办事处|管委会)"
-    rf"|(?:各|全县各|全市各|全区各)?{_REGION}{_BRACKET}(?:[、,和及与]{_REGION}{_BRACKET}){{1,8}}{_GOVERNING}"
-    rf"|[\u4e00-\u9fff]{{0,6}}区(?:[、和及与][\u4e00-\u9fff]{{1,6}}区){{1,4}}(?:管委会|管理委员会)"
-)
 _SEPARATOR = lazy(r"[、,;/。\n|]|(?:以及|暨)")
 _SPACES = lazy(r"\s+")
 _SIGN = lazy(r"[、,;/。\n| (〔)〕以暨等]")
 """What a separator, a bracket or the end of a list can begin with."""
-_OTHERS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡镇][直级]?)?(?:各?有关|各?相关)?(?:部门|单位)"
-_ET_CETERA = lazy(rf"{_OTHERS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$")
-_ET_CETERA_AND = lazy(rf"{_OTHERS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)")
 _SAID = r"(?:以?下同|(?:排|列|位)[^,。;()]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))"
 _SAID_OF_LISTS = lazy(rf"^{_SAID}$")
 _SAID_IN_BRACKETS = lazy(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
-_DROPPED = lazy(r"^(?:无|/|-+|\\|等?(?:有关|相关)(?:部门|单位)?|等|其他)?$")
 _LEAD_IN = lazy(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?")
 _SIGNS_BEHIND = lazy(r"[\s*★☆※▲:.。]+$")
 _LETTER = lazy(r"[\u4e00-\u9fffA-Za-z]")
 _SPACE_IN_NAME = lazy(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])")
-_LEAD_NOTE = lazy(r"\((?:牵头|主办|牵头单位|牵头部门|总牵头|负责牵头)\)")
 
-# 县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office.
-_LEVEL = lazy(
-    r"(?P<level>自治[区州县旗]|省(?![级直])|市(?![场级直容监]|民(?![政族宗防])|政(?!府|协|法|务|策))|县(?![级直域城区]|乡(?!村振兴))|区(?![级直域划块县])|"
-    r"州(?![级直])|盟(?!级)|旗(?!级)|乡(?![村镇土贤级])|镇(?!级|域|村(?!镇))|街道(?!办))(?=[\u4e00-\u9fff])"
-)
-_WHOLE_GROUP = lazy(r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + _BRACKET)
-_OWN_WORD = lazy(r"市场监|市容|市政(?!府|协)|区域|县域|乡村|镇村(?!镇)")
-"""Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
-_NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
-_ELSEWHERE = lazy(rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{PROVINCE}|{_NAMED_REGION}(?!.*管理局$)")
 _NAMED_PLACE = lazy(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
 """青山街道办事处: a place's own name stands before its office; no 县 does."""
-
-
-_PERSON_IN_BRACKETS = lazy(
-    r"\s*[(（](?:分管|主要|常务)?(?:副?(?:书记|主席|主任|局长|县长|区长|镇长|乡长|部长|院长|站长|所长|组长)|负责人|联系人)[^()（）]{0,12}[)）]$"
-)
-"""县教育局（局长 王某）: the office stays, the person is not carried over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +72,7 @@ def split_units(para: Para, start: int, end: int, region: str = "", prefix: str 
     found: list[Unit] = []
     open_ended = False
     for left, right in _tokens(para.text, start, end):
-        bare = _ET_CETERA.sub("", para.text[left:right].strip())
+        bare = ET_CETERA.sub("", para.text[left:right].strip())
         open_ended = open_ended or bare != para.text[left:right].strip()
         unit = _unit(para, left, right)
         if unit is not None and all(unit.fact.value != other.fact.value for other in found):
@@ -109,7 +85,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = left = start
     depth = 0
     while position < end:
-        compound = _COMPOUND.match(text, position, end) if position == left and not depth else None
+        compound = COMPOUND.match(text, position, end) if position == left and not depth else None
         if compound:
             position = compound.end()
             continue
@@ -118,7 +94,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if separator is None and text[position] == " " and depth <= 0 and _space_parts(text, left, position, end):
             separator = _SPACES.match(text, position, end)
         # "A、B等部门，C" and "财政局等部门和各乡镇": the 等 closes its list.
-        if separator is None and depth <= 0 and (closed := _ET_CETERA_AND.match(text, position, end)):
+        if separator is None and depth <= 0 and (closed := ET_CETERA_AND.match(text, position, end)):
             yield from _parted(text, left, closed.end() - 1)
             position = left = closed.end()
             continue
@@ -143,7 +119,7 @@ def _space_parts(text: str, left: int, position: int, end: int) -> bool:
 
 def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Split at 和, 与, 及 where both sides are names: 发展和改革局 stays, 水利局和林业局 parts."""
-    if not AND.search(text, left, right) or _COMPOUND.fullmatch(text[left:right].strip()):
+    if not AND.search(text, left, right) or COMPOUND.fullmatch(text[left:right].strip()):
         yield left, right
         return
     depth = 0
@@ -154,7 +130,7 @@ def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         before, after = text[left:position].strip(), text[position + 1 : right].strip()
         if not before or (
             _is_name(before)
-            and _is_name(_ET_CETERA.sub("", after))
+            and _is_name(ET_CETERA.sub("", after))
             and not re.match(r"(?:有关|相关)?(?:部门|单位)$", after)
         ):
             if before:
@@ -172,16 +148,16 @@ def _is_name(text: str) -> bool:
 def _unit(para: Para, left: int, right: int) -> Unit | None:
     text = para.text[left:right]
     starred = bool(STAR.search(text))
-    note = _LEAD_NOTE.search(text)
+    note = LEAD_NOTE.search(text)
     if note:
         right = left + note.start()
     leading = _LEAD_IN.match(para.text, left, right)
     left = leading.end() if leading else left
-    body = _ET_CETERA.sub("", _SIGNS_BEHIND.sub("", para.text[left:right]))
-    body = _PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
+    body = ET_CETERA.sub("", _SIGNS_BEHIND.sub("", para.text[left:right]))
+    body = PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
     body = body[:-1] if body.endswith(")") and body.count("(") < body.count(")") else body
     right = left + len(body)
-    if _DROPPED.match(body.strip()) or _SAID_OF_LISTS.match(body.strip()) or is_time(body) or not _LETTER.search(body):
+    if NO_UNIT.match(body.strip()) or _SAID_OF_LISTS.match(body.strip()) or is_time(body) or not _LETTER.search(body):
         return None
     return Unit(_named(para, left, right), starred, note is not None)
 
@@ -214,7 +190,7 @@ def _with_prefixes(units: list[Unit], region: str, prefix: str) -> Iterator[Unit
             yield _prefixed(unit, f"{prefix}委" if of_party else prefix)
             continue
         prefix = own or prefix
-        group = _WHOLE_GROUP.match(name)
+        group = WHOLE_GROUP.match(name)
         each, grouped = group["each"] if group else "", grouped or group is not None
         yield unit
 
@@ -224,7 +200,11 @@ def _lacks_prefix(unit: Unit, prefix: str, region: str, *, grouped: bool) -> boo
     name = unit.fact.value
     if GROUP.match(name) or not ORGAN_ENDING.search(name) or unit.fact.doubt:
         return False
-    if _foreign(name) or _NAMED_PLACE.fullmatch(name) or (name.startswith(prefix) and not _OWN_WORD.match(name)):
+    if (
+        _foreign(name)
+        or _NAMED_PLACE.fullmatch(name)
+        or (name.startswith(prefix) and not OPENS_LIKE_A_LEVEL.match(name))
+    ):
         return False
     if len(region) > 2 and (name.startswith(region[:-1]) or _branch(name, region[:-1])):
         return False
@@ -240,7 +220,7 @@ def own_prefix(name: str, region: str) -> str:
     """The 县 of 县农业农村局, the region's own name before an office; empty without one."""
     if region and name.startswith(region):
         return region
-    match = _LEVEL.match(name)
+    match = OFFICE_LEVEL.match(name)
     return match["level"] if match else ""
 
 
@@ -251,7 +231,7 @@ def _branch(name: str, place: str) -> bool:
 
 def _foreign(name: str) -> bool:
     """Names that stand outside the county's own offices, whatever stands before them."""
-    return bool(_ELSEWHERE.match(name)) or len(name) > 14
+    return bool(FROM_ELSEWHERE.match(name)) or len(name) > 14
 
 
 def _prefixed(unit: Unit, prefix: str) -> Unit:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.dates import dates_of, yearless_of
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, PART_IS_PAID
+from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_BEFORE
+from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
 from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
@@ -23,8 +25,6 @@ _QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
 _SETTLED = lazy(r"实现|达到|全部|逐|完成|均|开展")
-_RHYTHM = lazy(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
-"""每季度召开1次 is how often, no target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,7 @@ def _when(para: Para, measure: Measure) -> str:
 
 def _compared(text: str, start: int, end: int) -> bool:
     """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
-    return text[start - 1 : start] in set("比较于自从对") or bool(
-        re.match(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)", text[end:])
-    )
+    return text[start - 1 : start] in set("比较于自从对") or bool(COMPARED_BEHIND.match(text[end:]))
 
 
 def _in_date(para: Para, measure: Measure) -> bool:
@@ -145,7 +143,7 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
     which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
     if which and _NOUN.match(text, measure.end) and not _SETTLED.search(rest):
         return False
-    if not measure.limit and _RHYTHM.search(before):
+    if not measure.limit and RHYTHM_BEFORE.search(before):
         return False
     if measure.limit or measure.adjacent:
         return True

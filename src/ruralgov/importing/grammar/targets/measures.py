@@ -23,6 +23,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     SIZES,
     STANDS_ALREADY,
     TEAMS,
+    TURNS_INTO,
     WHERE_THEY_ARE,
     WHICH_HAVE,
 )
@@ -55,7 +56,6 @@ _AFTER = lazy(
     r"\s*(?:\([^)]{0,10}\))?\s*"
     rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))"
 )
-_TURN = lazy(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d")
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
 _FROM = lazy(
     rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$"
@@ -251,7 +251,7 @@ def _counts_in_digits(text: str, measure: Measure) -> bool:
 
 def _is_start(text: str, measure: Measure) -> bool:
     """The 60% of 由60%提高到80%."""
-    return bool(_TURN.match(text, measure.end, measure.end + _WINDOW)) and bool(
+    return bool(TURNS_INTO.match(text, measure.end, measure.end + _WINDOW)) and bool(
         _OUT_OF.search(text, max(measure.start - _WINDOW, 0), measure.start)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
+from ruralgov.importing.grammar.lexicon.measures import GIVEN, OTHER_NUMBERS, STILL_TO_COME
 from ruralgov.importing.grammar.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
@@ -13,12 +13,10 @@ from ruralgov.importing.sources.patterns import lazy
 
 _REACH = 500
 """Characters of a sentence that are looked at before a number; garbage has no full stops."""
-_GIFT = lazy(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
 _MARK_BEFORE = lazy(r"^\s*(?:\d+[.、]|\([^)]*\))\s*")
 _FOR_THOSE = lazy(r"对|凡|针对")
 _PARTS = lazy("[,:]")
 _BEST = lazy(r"(?:前|后|末)$")
-_NOW = lazy(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增")
 _SUMMAND = lazy(r"\+[^+,。;]{0,14}\($")
 """得分=日常(60%)+实地(40%)."""
 (
@@ -95,7 +93,7 @@ def _says_who(text: str, measure: Measure) -> bool:
         (measure.unit == "%" or measure.unit.endswith("元"))
         and _FOR_THOSE.match(opening)
         and OF_A_THING.match(rest)
-        and _GIFT.search(rest)
+        and GIVEN.search(rest)
     )
 
 
@@ -114,7 +112,7 @@ def _is_paid(text: str, measure: Measure) -> bool:
         measure.unit.endswith("元")
         and measure.limit in {"at_most", "exactly"}
         and _CEILING.search(near)
-        and _GIFT.search((sentence if re.search("最高|上限|封顶", near) else near) + rest)
+        and GIVEN.search((sentence if re.search("最高|上限|封顶", near) else near) + rest)
     )
 
 
@@ -122,7 +120,7 @@ def _was(text: str, measure: Measure) -> bool:
     """截至2025年底,全县建成12个: what stands already, if nothing in between turns to what is to come."""
     sentence = _clause(text, measure, "。;\n")
     found = list(_EARLIER.finditer(sentence))
-    return bool(found) and not _NOW.search(sentence, found[-1].end())
+    return bool(found) and not STILL_TO_COME.search(sentence, found[-1].end())
 
 
 def _made_of(text: str, measure: Measure) -> bool:

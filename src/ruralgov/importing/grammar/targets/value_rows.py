@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.measures import RATES_IN_A_ROW
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
 from ruralgov.importing.grammar.targets.measures import Measure
@@ -22,9 +23,6 @@ _YEARS_AHEAD = lazy(r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年
 """到2026年、2027年,治理率分别达到40%、45%."""
 _FROM = lazy(r"(?<!自)(?:由|从).*$")
 _HANDLED = lazy(r"^(?:将|把|使)")
-_KIND = lazy(
-    r"(?:年均|平均)?(?:(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率|浓度|面积|产量|标准|比重|占比|收入|价格|水平)$"
-)
 
 
 def values_of(text: str, measures: list[Measure], index: int) -> list[Measure]:
@@ -111,9 +109,9 @@ def _pieces(para: Para, left: int, right: int, count: int) -> list[Fact]:
 
 
 def _alike(names: list[Fact]) -> Iterator[Fact]:
-    kind = _KIND.search(names[-1].value)
+    kind = RATES_IN_A_ROW.search(names[-1].value)
     for name in names[:-1]:
-        if kind and not _KIND.search(name.value) and len(kind[0]) < len(names[-1].value):
+        if kind and not RATES_IN_A_ROW.search(name.value) and len(kind[0]) < len(names[-1].value):
             yield replace(name, value=name.value + kind[0], extra=kind[0])
         else:
             yield name
