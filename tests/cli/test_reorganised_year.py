@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from support import command_line
+from ruralgov.reading.plan_file import load_plan
+from support import PLANS, command_line
 
 PLAN = """\
 format: 1
@@ -195,3 +196,17 @@ def test_another_writer_in_between_is_kept(year: dict[str, Any], monkeypatch: py
     assert "percent: 61" in text
     assert "into: [县新农局]" in text
     assert "\n  县新农局: {}\n" in text
+
+
+@pytest.mark.parametrize("name", ["cadre-funds", "county-governance", "digital-county", "township-pilot"])
+def test_the_first_lead_of_each_dated_plan_can_be_merged(name: str) -> None:
+    plan = load_plan(PLANS / f"{name}.yaml").plan
+    assert plan
+    first, second = list(plan.departments)[:2]
+    run = command_line(
+        "reorganise", str(PLANS / f"{name}.yaml"), first, "--into", second, "--on", "2021-07-01",
+        "--document", "某办发〔2021〕10号", "--diff",
+    )  # fmt: skip
+    assert run.code in (0, 2), run.err
+    assert "into: " in run.out or run.code == 2
+    assert "程序自身出错" not in run.err

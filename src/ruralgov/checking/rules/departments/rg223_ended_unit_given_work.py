@@ -60,7 +60,8 @@ def check(index: Index) -> Iterator[Hit]:
     if not any(unit.until for unit in index.departments.values()):
         return
     added = _added(index)
-    for path, names in mentions(index.plan):
+    dated = (one for one in mentions(index.plan) if one[0][0] in ("tasks", "duties"))  # nothing else says since when
+    for path, names in dated:
         what, day = _given(index, path, added)
         for place, given in enumerate(names):
             unit = index.departments.get(name := index.unit(given))
