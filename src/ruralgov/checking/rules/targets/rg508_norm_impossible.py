@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule
@@ -41,17 +41,17 @@ _WHOLE = frozenset("名人个户辆台座处所家次场项支条桌")
 
 def check(index: Index) -> Iterator[Hit]:
     """Norms impossible by themselves, and norms of one name that exclude each other."""
-    seen: dict[tuple[str, str], list[int]] = {}
+    seen: dict[Hashable, dict[Hashable, int]] = {}
     for place, norm in enumerate(index.plan.norms):
         found = _alone(norm)
         if found is not None:
             yield Hit(("norms", place, *found[0]), {"name": norm.name, "problem": found[1]})
             continue
-        others = seen.setdefault((norm.name, norm.per), [])
-        clash = next((other for other in others if _excludes(index.plan.norms[other], norm)), None)
+        others = seen.setdefault((norm.name, norm.per, norm.of, norm.every, norm.unit, norm.task), {})
+        clash = next((other for other in others.values() if _excludes(index.plan.norms[other], norm)), None)
         if clash is not None:
             yield Hit(("norms", place), {"name": norm.name, "problem": _CLASH}, related=(("norms", clash),))
-        others.append(place)
+        others.setdefault((norm.grade, norm.low, norm.high), place)  # a norm pasted a thousand times is looked at once
 
 
 _CLASH = Text("与前面的同名标准不能同时满足", "cannot be met together with the earlier one of that name")
@@ -78,10 +78,8 @@ def _no_whole_number(norm: Norm) -> bool:
 
 
 def _excludes(first: Norm, second: Norm) -> bool:
-    """Whether no number meets both where both apply: same grade (or one for all), same task, same rhythm."""
+    """Whether no number meets both where both apply: same grade (or one for all)."""
     if None not in (first.grade, second.grade) and first.grade != second.grade:
-        return False
-    if (first.of, first.every, first.unit, first.task) != (second.of, second.every, second.unit, second.task):
         return False
     return _above(first.low, second.high) or _above(second.low, first.high)
 
