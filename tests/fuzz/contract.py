@@ -100,9 +100,7 @@ def _wrong(run: Run, call: Call, took: float, *, valid: bool | None, stray: set[
 
 def _may_refuse(words: str) -> bool:
     """What a plan may lack without being wrong: a period, scorings, something in that quarter; formats a command lacks."""
-    return any(
-        word in words for word in ("没有", "只有", "不在", "写不了", "用 --", "超过", "太多", "请用", "ics 只用于")
-    )
+    return any(word in words for word in ("没有积分考评", "没有积分表", "这种格式", "ics 只用于", "方案期间"))
 
 
 def listed(folder: Path) -> set[str]:

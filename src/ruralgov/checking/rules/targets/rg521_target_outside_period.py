@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.text import Text
+
+_PLAN = """\
+period: {start: 2026-01-01, end: 2027-12-31}
+tasks:
+  - id: "1"
+    title: 推进农村改厕
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2027-12-31
+    indicators:
+      - name: 新建改造户厕
+        unit: 户
+        targets:
+          - {by: 2026-12-31, at_least: 300}
+          - {by: 202«8|7»-12-31, at_least: 500}  # <--
+"""
 
 RULE = Rule(
     code="RG521",
@@ -25,36 +41,8 @@ RULE = Rule(
         "方案结束、任务完成以后的目标，到时没有人报数，也没有报告会列出它。",
         "A target behind the end of its task or plan has nobody to report it, and no report shows it.",
     ),
-    bad="""\
-period: {start: 2026-01-01, end: 2027-12-31}
-tasks:
-  - id: "1"
-    title: 推进农村改厕
-    lead: [甲局]
-    support: [乙局, 丙局]
-    deadline: 2027-12-31
-    indicators:
-      - name: 新建改造户厕
-        unit: 户
-        targets:
-          - {by: 2026-12-31, at_least: 300}
-          - {by: 2028-12-31, at_least: 500}  # <--
-""",
-    good="""\
-period: {start: 2026-01-01, end: 2027-12-31}
-tasks:
-  - id: "1"
-    title: 推进农村改厕
-    lead: [甲局]
-    support: [乙局, 丙局]
-    deadline: 2027-12-31
-    indicators:
-      - name: 新建改造户厕
-        unit: 户
-        targets:
-          - {by: 2026-12-31, at_least: 300}
-          - {by: 2027-12-31, at_least: 500}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

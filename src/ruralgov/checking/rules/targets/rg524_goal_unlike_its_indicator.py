@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.goals import bearers
 from ruralgov.progress.targets import limits_of, target_text
 from ruralgov.text import Text
+
+_PLAN = """\
+goals:
+  - name: 新建改造户厕
+    at_least: «5|3»00  # <--
+    unit: 户
+    tasks: ["1"]
+tasks:
+  - id: "1"
+    title: 推进农村改厕
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2026-10-30
+    indicators:
+      - {name: 新建改造户厕, at_least: 300, unit: 户}
+"""
 
 RULE = Rule(
     code="RG524",
@@ -29,36 +45,8 @@ RULE = Rule(
         "总体目标的完成值取自同名指标。目标值、单位或计法不一，同一个数在两张表里一处达到、一处未达到。",
         "The goal takes its actual from that indicator. With another target, unit or way of counting, one figure is met in one table and missed in the other.",
     ),
-    bad="""\
-goals:
-  - name: 新建改造户厕
-    at_least: 500  # <--
-    unit: 户
-    tasks: ["1"]
-tasks:
-  - id: "1"
-    title: 推进农村改厕
-    lead: [甲局]
-    support: [乙局, 丙局]
-    deadline: 2026-10-30
-    indicators:
-      - {name: 新建改造户厕, at_least: 300, unit: 户}
-""",
-    good="""\
-goals:
-  - name: 新建改造户厕
-    at_least: 300
-    unit: 户
-    tasks: ["1"]
-tasks:
-  - id: "1"
-    title: 推进农村改厕
-    lead: [甲局]
-    support: [乙局, 丙局]
-    deadline: 2026-10-30
-    indicators:
-      - {name: 新建改造户厕, at_least: 300, unit: 户}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import INFO, Rule
+from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.goals import bearers, carrier
 from ruralgov.text import Text
+
+_PLAN = """\
+goals:
+  - {name: 卫生厕所普及率, at_least: 90, unit: "%"«|, tasks: ["1"]»}  # <--
+tasks:
+  - id: "1"
+    title: 推进农村改厕
+    lead: [甲局]
+    support: [乙局, 丙局]
+    deadline: 2026-10-30
+    indicators:
+      - {name: 新建改造户厕, at_least: 300, unit: 户}
+"""
 
 RULE = Rule(
     code="RG525",
@@ -27,30 +40,8 @@ RULE = Rule(
         "没有任务支撑的目标，到期才发现没有人报数。",
         "A goal that no task serves is found unreported on the day that it is due.",
     ),
-    bad="""\
-goals:
-  - {name: 卫生厕所普及率, at_least: 90, unit: "%"}  # <--
-tasks:
-  - id: "1"
-    title: 推进农村改厕
-    lead: [甲局]
-    support: [乙局, 丙局]
-    deadline: 2026-10-30
-    indicators:
-      - {name: 新建改造户厕, at_least: 300, unit: 户}
-""",
-    good="""\
-goals:
-  - {name: 卫生厕所普及率, at_least: 90, unit: "%", tasks: ["1"]}
-tasks:
-  - id: "1"
-    title: 推进农村改厕
-    lead: [甲局]
-    support: [乙局, 丙局]
-    deadline: 2026-10-30
-    indicators:
-      - {name: 新建改造户厕, at_least: 300, unit: 户}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
