@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
+from ruralgov.papers.origins.subjects import Subject
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -60,6 +61,8 @@ class Row:
     kind: Literal["row", "banner", "total"] = "row"
     assumed: frozenset[str] = frozenset()
     sums: tuple[int, ...] = ()
+    of: Subject | None = None
+    """What the row is about: with the key of a column it names the figure, so that it can be told where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
