@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from changes.edits import PLAN, amendment, changed, with_amendments
+from edits import PLAN, amendment, changed, with_amendments
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
 

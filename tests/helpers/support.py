@@ -17,7 +17,7 @@ from ruralgov.cli import app as cli
 from ruralgov.findings import Finding
 from ruralgov.reading.plan_file import load_plan
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "plans"
 SOURCES = ROOT.parent / "shared" / "sources"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.findings import Finding, Severity
+from ruralgov.reading.yaml_events import Map, Seq
 from support import findings_of
 
 GOOD = """\
@@ -45,3 +46,12 @@ def problems(text: str | bytes) -> list[Finding]:
 def places(text: str | bytes) -> list[str]:
     """``RG009 14:15`` for each of them, in order."""
     return [f"{f.code} {f.span.line}:{f.span.column}" for f in problems(text)]
+
+
+def marks(node: object) -> object:
+    """The data with every place, as plain values."""
+    if isinstance(node, Map):
+        return {"at": node.start, "marks": node.marks, **{f"_{key}": marks(value) for key, value in node.items()}}
+    if isinstance(node, Seq):
+        return [node.start, node.marks, *(marks(item) for item in node)]
+    return node

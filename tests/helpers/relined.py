@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from score import UNITS, plain, sets
-
+from import_score import UNITS, plain, sets
 from ruralgov.importing.draft.assembly import Draft
 
 _NOT_FIRST = "，。、；：）》”,.;:)"

@@ -7,7 +7,6 @@ import itertools
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,16 +14,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
 from ruralgov.papers.cell_words import LIGHTS
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.tables.gantt import gantt_table, steps_of
 from ruralgov.plan.dates import Span
 from ruralgov.progress.status import state
 from support import PLANS, command_line
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "ledger"))
-
-from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
 
 
 def opened(path: Path):

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from offices import office, shown
 from openpyxl import load_workbook
 
+from offices import office, shown
 from support import command_line, plan_text
 
 PLAN = plan_text("""\

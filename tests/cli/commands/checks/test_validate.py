@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from reading_support import GOOD, changed
 
 BAD = changed("丙局]", "丁局]")

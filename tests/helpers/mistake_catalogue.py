@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mutants import Mutant, Original, kind, mutant
+from planted_mistakes import Mutant, Original, kind, mutant
 
 ROLES = ("lead", "support", "accountable")
 LACKS = ("RG101", "RG202")

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+
 from offices import OFFICE, office, refused, shown
 
 

@@ -1,6 +1,6 @@
-"""Precision, recall and F1 of the importer on the labelled documents: ``python tests/importing/score.py``.
+"""Precision, recall and F1 of the importer on the labelled documents: ``python tests/helpers/import_score.py``.
 
-Labels are facts read from the documents by eye (``labels/``). The six sources are read from ../shared where they are.
+Labels are facts read from the documents by eye (``tests/importing/labels/``). The six sources are read from ../shared where they are.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent.parent / "src"))
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "src"))
 
 from ruamel.yaml import YAML  # noqa: E402
 
@@ -22,7 +22,8 @@ from ruralgov.importing.grammar.targets.indicators import Indicator  # noqa: E40
 from ruralgov.importing.sources.characters import narrow  # noqa: E402
 from ruralgov.importing.sources.reading import read_source  # noqa: E402
 
-SOURCES = HERE.parents[2] / "shared" / "sources"
+LABELLED = ROOT / "tests" / "importing"
+SOURCES = ROOT.parent / "shared" / "sources"
 FIELDS = ("tasks", "title", "section", "lead", "support", "accountable", "deadline", "indicators", "stages", "ratios")
 UNITS = ("lead", "support", "accountable")
 
@@ -68,7 +69,7 @@ def load_labels(path: Path) -> dict:
 def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
     """(name, document, labels) by set: the sources, the documents tuned on, and those held out."""
     found: dict[str, list[tuple[str, bytes, dict]]] = {"sources": [], "own": [], "held-out": []}
-    for path in sorted((HERE / "labels").glob("*.yaml")):
+    for path in sorted((LABELLED / "labels").glob("*.yaml")):
         labels = load_labels(path)
         if path.stem.startswith("source-"):
             document = SOURCES / f"{path.stem}.txt"
@@ -103,7 +104,7 @@ def variants(stem: str) -> Iterator[tuple[str, bytes]]:
     """A document as it is committed, and as a Word file with generated numbers where it is plain text."""
     from make_docx import word_of
 
-    for document in sorted((HERE / "documents").glob(f"{stem}.*")):
+    for document in sorted((LABELLED / "documents").glob(f"{stem}.*")):
         data = document.read_bytes()
         yield document.name, data
         if document.suffix in {".txt", ".md"} and (word := word_of(data)) is not None:

@@ -11,8 +11,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from offices import OFFICE, office, refused, shown
 
+from offices import OFFICE, office, refused, shown
 from support import PLANS, command_line
 
 OTHER = (

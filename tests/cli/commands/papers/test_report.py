@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 import pytest
-from offices import OFFICE, office, refused, shown
 
+from offices import OFFICE, office, refused, shown
 from support import PLANS, command_line
 
 

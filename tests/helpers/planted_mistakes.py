@@ -127,7 +127,7 @@ def mutant(
 
 
 def every_mutant() -> list[Mutant]:
-    import catalogue  # noqa: F401  registers the kinds
+    import mistake_catalogue  # noqa: F401  registers the kinds
 
     found = [one for plan in NAMES for plant in KINDS for one in plant(original(plan))]
     return list({(one.plan, one.text): one for one in found}.values())

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ical import Component, read
 
 from governance_plans import plan_file, plan_text
+from ical import Component, read
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
 from ruralgov.papers.render.ics import write

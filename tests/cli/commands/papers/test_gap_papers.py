@@ -11,9 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from offices import office, shown
 from ruamel.yaml import YAML
 
+from offices import office, shown
 from support import PLANS, command_line, plan_text
 
 EARMARKED = plan_text("""\

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from offices import refused, shown
 
+from offices import refused, shown
 from support import PLANS, ROOT, command_line
 
 EXAMPLES = sorted(file.stem for file in PLANS.glob("*.yaml"))

@@ -6,8 +6,8 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from mutants import Mutant, every_mutant, original
 
+from planted_mistakes import Mutant, every_mutant, original
 from ruralgov.findings import Severity
 from support import findings_of
 

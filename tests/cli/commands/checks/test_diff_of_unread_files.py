@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from changes.edits import PLAN
-from changes.test_history import A, B, Repo, gate, repo, swap
+from edits import PLAN
 from ruralgov.checking.rules.base import completed
 from ruralgov.cli.app import run
+from scratch_repository import A, B, Repo, gate, repo, swap
 
 __all__ = ["repo"]
 TEXT = completed(PLAN)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from offices import OFFICE, office, refused, shown
 
+from offices import OFFICE, office, refused, shown
 from support import PLANS
 
 # Every line of the plan, by hand, in 元: (task, item, year, amount, {source: exact share}).
