@@ -21,7 +21,9 @@ def locked(name: str) -> dict[str, str]:
 
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-").replace(".", "-") for line in project["dependencies"]}
+    return {
+        re.split(r"[^\w.-]", line)[0].lower().replace("_", "-").replace(".", "-") for line in project["dependencies"]
+    }
 
 
 @pytest.mark.parametrize("name", LOCKS)
