@@ -49,7 +49,8 @@ BELOW: dict[str, set[str]] = {
     "papers/templating": {"papers"},
     "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
     "papers/report": {"plan", "plan/lookups", "changes", "papers", *COMPUTED},
-    "papers/word": {"plan", "money", "progress", "papers", "papers/templating"},
+    # A chart in a document carries the workbook of its figures.
+    "papers/word": {"plan", "money", "progress", "papers", "papers/templating", "spreadsheets"},
     "papers/excel": {"plan", "progress", "papers", "papers/word", "spreadsheets"},
     "papers/render": {"plan", "progress", "papers", "papers/word", "papers/excel", "spreadsheets"},
     "ledger": {

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -97,7 +98,7 @@ class Items:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Items | Table
+Block = Heading | Paragraph | Items | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,8 @@ class Page:
     def tables(self) -> tuple[Table, ...]:
         """The tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))
