@@ -111,6 +111,8 @@ class Page:
     meta: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     """The fingerprint of the plan that the page was made from, printed small at its foot."""
+    remarks: tuple[str, ...] = ()
+    """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
