@@ -17,13 +17,13 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
-import ical
 import openpyxl
 import pytest
-from hostile_plan import PATHS, is_text, office, plan_text, text_fields
 from lxml import etree
 from markdown_it import MarkdownIt
 
+import ical
+from hostile_plan import PATHS, is_text, office, plan_text, text_fields
 from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
