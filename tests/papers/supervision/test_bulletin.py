@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from facts.test_unit_ranking import PLAN
+
 from support import command_line
 
 
