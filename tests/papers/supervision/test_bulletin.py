@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from facts.test_unit_ranking import PLAN
-
+from ranked_units import PLAN
 from support import command_line
 
 
