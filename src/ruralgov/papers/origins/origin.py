@@ -51,7 +51,7 @@ def joined(found: Iterable[Origin]) -> Origin:
     return Origin().plus(*found)
 
 
-_MONEY = frozenset(("amount", "unit_cost", "refund", "cap", "value"))
+_MONEY = frozenset(("amount", "unit_cost", "refund", "cap"))
 _MONEY_BY_NAME = frozenset(("fixed", "by_grade"))
 """Fields that hold money, and mappings that do."""
 
