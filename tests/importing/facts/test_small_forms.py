@@ -8,7 +8,7 @@ from backing import unbacked
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.facts.duties import read_duties
-from ruralgov.importing.facts.places import read_places
+from ruralgov.importing.grammar.places.pilot_places import read_places
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source

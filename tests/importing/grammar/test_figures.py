@@ -7,10 +7,10 @@ import pytest
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.facts.shared_names import distinct
-from ruralgov.importing.facts.totals import read_sums
-from ruralgov.importing.grammar.amounts import read_money
-from ruralgov.importing.grammar.dates import dates_in, ranges_in, yearless_in
+from ruralgov.importing.grammar.money.amounts import read_money
+from ruralgov.importing.grammar.places.totals import read_sums
 from ruralgov.importing.grammar.targets.indicators import indicators_in
+from ruralgov.importing.grammar.times.dates import dates_in, ranges_in, yearless_in
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
 

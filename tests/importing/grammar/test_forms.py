@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ruralgov.importing import grammar
-from ruralgov.importing.facts.places import read_places
 from ruralgov.importing.facts.stages import read_stages
-from ruralgov.importing.grammar.amounts import Amount, read_money
-from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
 from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.headings.table_headings import kind_of_heading
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
@@ -27,12 +27,13 @@ from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VE
 from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
-from ruralgov.importing.grammar.marks import opening_mark
+from ruralgov.importing.grammar.money.amounts import Amount, read_money
 from ruralgov.importing.grammar.parties.roles import read_roles
-from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
+from ruralgov.importing.grammar.places.pilot_places import read_places
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
-from ruralgov.importing.layout.table_heads import kind_of_heading
-from ruralgov.importing.outline.headings import kind_of, outline
+from ruralgov.importing.grammar.times.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
+from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
+from ruralgov.importing.outline.headings import outline
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Para
 

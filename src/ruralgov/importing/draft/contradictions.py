@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.facts.places import Declared
-from ruralgov.importing.facts.quantities import adds_up
-from ruralgov.importing.facts.stages import Stage
-from ruralgov.importing.facts.totals import Sum
-from ruralgov.importing.grammar.amounts import Money
-from ruralgov.importing.grammar.dates import sort_key
+from ruralgov.importing.grammar.money.amounts import Money
+from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.places.pilot_places import Declared
+from ruralgov.importing.grammar.places.totals import Sum
+from ruralgov.importing.grammar.times.dates import sort_key
+from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.facts.plan_year import complete
 from ruralgov.importing.facts.shared_names import distinct
-from ruralgov.importing.grammar.dates import (
+from ruralgov.importing.grammar.parties.role_clauses import clauses
+from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
+from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
+from ruralgov.importing.grammar.parties.work_division import Assignment
+from ruralgov.importing.grammar.targets.durations import durations_in
+from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.times.dates import (
     Date,
+    complete,
     date_fact,
     dates_of,
     is_immediate,
@@ -18,11 +24,6 @@ from ruralgov.importing.grammar.dates import (
     sort_key,
     yearless_of,
 )
-from ruralgov.importing.grammar.parties.role_clauses import clauses
-from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
-from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
-from ruralgov.importing.grammar.targets.durations import durations_in
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -38,16 +39,6 @@ class Milestone:
 
     name: Fact
     due: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """The part of a task's work that one unit, or several together, are given."""
-
-    who: tuple[Fact, ...]
-    work: Fact
-    partners: tuple[Fact, ...] = ()
-    """Whom they do it with: 会同…."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.roles import LABEL
-from ruralgov.importing.grammar.marks import Mark
+from ruralgov.importing.grammar.headings.marks import Mark
 from ruralgov.importing.grammar.numerals import from_circled, integer
-from ruralgov.importing.grammar.signs import LABEL_SIGN
+from ruralgov.importing.grammar.parties.role_words import labels_within
 from ruralgov.importing.sources.patterns import lazy
 
 SENTENCE_END = "。!?)”》"
@@ -150,7 +149,7 @@ def _context(text: str, since: int, mark: Inside, rank: int) -> str:
     if last < mark.at - 1:
         return "space"
     reach = text[max(since, last - _LABEL_REACH) : last + 1]
-    labels = list(LABEL.finditer(reach)) if text[last] not in ",、" and LABEL_SIGN.search(reach) else []
+    labels = list(labels_within(reach)) if text[last] not in ",、" else []
     return "roles" if labels and "。" not in reach[labels[-1].end() :] else "words"
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
-from ruralgov.importing.grammar.marks import mark_of
-from ruralgov.importing.grammar.signs import GAPS
-from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
+from ruralgov.importing.grammar.headings.marks import mark_of
+from ruralgov.importing.grammar.headings.table_headings import is_heading
+from ruralgov.importing.grammar.parties.office_names import names_any_unit
+from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
@@ -141,11 +141,7 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
     if columns is None or not filled or any(len(cells) > width for cells in filled):
         return False
     units = [cells[at] for cells in filled for at, _ in columns.roles if at < len(cells) and cells[at].strip()]
-    return bool(units) and sum(_names_units(cell) for cell in units) * 2 >= len(units)
-
-
-def _names_units(cell: str) -> bool:
-    return any(PLAIN_ENDING.search(name) for name in GAPS.split(narrow(cell).strip()) if name)
+    return bool(units) and sum(names_any_unit(narrow(cell)) for cell in units) * 2 >= len(units)
 
 
 def _is_name(line: RawLine) -> bool:

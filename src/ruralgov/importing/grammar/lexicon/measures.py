@@ -197,3 +197,6 @@ RATES_IN_A_ROW = lazy(
 """Names of rates that follow one another."""
 TURNS_INTO = lazy(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d")
 """What turns one number into another: 由60%提高到80%."""
+BEHIND_UNIT = "以上|以内|以下|左右"
+"""What may stand behind a number and its unit."""
+OVER_YEARS = lazy(r"^[两三四五]年(?:内|共|累计)?")

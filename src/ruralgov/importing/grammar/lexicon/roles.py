@@ -182,3 +182,5 @@ FIRST_LEADS = lazy(
     r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
 )
 """The document says that the first of a list leads."""
+SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
+"""Words in a bracket that say who does it."""

@@ -48,3 +48,7 @@ HELPS_WHOM = lazy(
     r"(?:\s*(?:积极|主动|认真|全力)*(?:配合|协助|会同))(?P<who>[^,。;:]{3,24}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
 )
 """配合县民政局做好…: who is helped, and the work."""
+ONLY_A_YEAR = lazy(
+    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
+)
+"""What stands before the number where it goes on with the thing of the number before."""

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import (
     COMMON_PERSON,
     COMPOUND,
@@ -30,6 +29,7 @@ from ruralgov.importing.grammar.lexicon.units import (
     WHOLE_GROUP,
 )
 from ruralgov.importing.grammar.signs import AND, STAR
+from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 

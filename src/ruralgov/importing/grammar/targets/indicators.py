@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import dates_of, yearless_of
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, PART_IS_PAID
 from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_BEFORE
 from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
-from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
+from ruralgov.importing.grammar.targets.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
+from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 

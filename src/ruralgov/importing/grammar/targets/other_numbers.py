@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.grammar.lexicon.measures import GIVEN, OTHER_NUMBERS, STILL_TO_COME
-from ruralgov.importing.grammar.ratios import percent_shares
+from ruralgov.importing.grammar.money.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Para

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ruralgov.importing.grammar.amounts import Amount
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.sums import SUM_BEHIND
+from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import dates_of
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import PARTY
 from ruralgov.importing.grammar.lexicon.sums import (
@@ -20,8 +19,9 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
+from ruralgov.importing.grammar.money.ratios import Share, item_near, read_shares, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
+from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 

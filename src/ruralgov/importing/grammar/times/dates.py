@@ -27,6 +27,7 @@ _MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
 _MAY_LACK_YEAR = lazy(r"[月季半底末终]")
 """Cheap: without one of these a text holds no date at all."""
 _SHORT_RANGE = lazy(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
+_NEXT = lazy(r"次年|明年|翌年")
 _YEAR_ONLY = 4
 _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
@@ -182,6 +183,16 @@ def date_fact(para: Para, date: Date) -> Fact:
     doubt = "原文未写年份" if date.yearless else "年份隐去" if date.redacted else ""
     fact = para.fact(date.start, date.end, value=date.value, doubt=doubt)
     return replace(fact, extra=date.borrowed) if date.borrowed and not date.yearless else fact
+
+
+def complete(para: Para, date: Date, year: Fact | None) -> Fact:
+    """The date as a fact; without a printed year it takes the plan's, and says so."""
+    fact = date_fact(para, date)
+    if not date.yearless or year is None or _NEXT.search(para.text[max(date.start - 3, 0) : date.end]):
+        return fact
+    return replace(
+        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
+    )
 
 
 def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:
