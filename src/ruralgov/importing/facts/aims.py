@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.paragraph import Para
-from ruralgov.importing.sources.patterns import lazy
 
-_AIMS = lazy(r"目标|总体要求|总体思路|工作思路")
-_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
 _CORE = 3
 """Characters of a name that must agree before two numbers are taken to speak of one thing."""
 
@@ -50,7 +48,7 @@ def _opening(root: Node) -> Iterator[Indicator]:
     """Before the first heading only a sentence that looks ahead sets aims."""
     for para in root.follow:
         for sentence in SENTENCE.finditer(para.text):
-            if _AHEAD.search(sentence[0]):
+            if looks_ahead(sentence[0]):
                 yield from indicators_in(para, *sentence.span())
 
 
@@ -58,7 +56,7 @@ def _paras(root: Node) -> Iterator[Para]:
     """What stands below a heading that speaks of aims, without principles."""
     seen: set[int] = set()
     for node in root.walk():
-        if node.rank and _AIMS.search(node.title.value) and kind_of(node.title.value) in {"aims", "tasks"}:
+        if node.rank and speaks_of_aims(node.title.value) and kind_of(node.title.value) in {"aims", "tasks"}:
             for para in _below(node):
                 if id(para) not in seen:
                     seen.add(id(para))

@@ -19,6 +19,7 @@ from ruralgov.importing.grammar.times.dates import (
     dates_of,
     is_immediate,
     is_ongoing,
+    lasting_at,
     limits_in,
     ranges_of,
     sort_key,
@@ -29,7 +30,6 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _OF_WHICH = lazy(r"其中[,:]?[到至于在]?$")
-_LASTING = lazy(r"长期(?:坚持|推进|任务|开展)|贯穿始终")
 _STEP = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
 
 
@@ -240,9 +240,8 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
         if dates:
             return _Times(_opening(block), complete(para, dates[-1], year))
     for para, start in block.text:
-        match = _LASTING.search(para.text, start)
-        if match:
-            return _Times(ongoing=para.fact(*match.span()))
+        if lasting := lasting_at(para.text, start):
+            return _Times(ongoing=para.fact(*lasting))
     return _Times()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of
 from ruralgov.importing.grammar.headings.documents import is_closing_line
 from ruralgov.importing.grammar.parties.role_clauses import assigns_somehow, has_roles, is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
@@ -79,12 +78,7 @@ def _chapter_kind(node: Node) -> str:
     if _is_article(node):
         return kind if kind in {"principles", "aims"} and not _assigned(node) else "other"
     # 目标任务 is a goal in prose as often as a list of tasks.
-    if (
-        kind == "tasks"
-        and not node.children
-        and re.search(r"^目标任务|^任务目标|^工作目标", node.title.value)
-        and not _assigned(node)
-    ):
+    if kind == "tasks" and not node.children and is_goal_by_name(node.title.value) and not _assigned(node):
         return "aims"
     return kind
 

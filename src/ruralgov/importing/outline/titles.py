@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ruralgov.importing.grammar.headings.documents import quoted_title, without_plan
-from ruralgov.importing.grammar.times.dates import is_time, ranges_in
+from ruralgov.importing.grammar.times.dates import is_time, ranges_in, without_time
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -24,7 +24,7 @@ def short(title: Fact) -> Fact:
 
 def undated(title: Fact) -> Fact:
     """集中清理（4月11日至6月20日）: the months belong to the stage, not to the section's name."""
-    value = re.sub(r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$", "", title.value)
+    value = without_time(title.value)
     return replace(title, value=value, printed=value) if len(value) > 1 else title
 
 

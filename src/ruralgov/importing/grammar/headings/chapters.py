@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.chapters import (
+    AIMS_HEADING,
     CHAPTER_LINE,
     CHAPTER_WORDS,
     CHAPTERS,
+    GOALS_BY_NAME,
     KNOWN_HEAD,
     KNOWN_HEAD_UNBROKEN,
     LOOSE_HEAD,
@@ -33,6 +35,16 @@ def kind_of(title: str) -> str:
     if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
         return "tasks"
     return kinds[0] if kinds and len(bare) <= 16 else "other"
+
+
+def speaks_of_aims(heading: str) -> bool:
+    """Whether numbers below a heading may be aims: 总体要求, 工作目标."""
+    return bool(AIMS_HEADING.search(heading))
+
+
+def is_goal_by_name(heading: str) -> bool:
+    """目标任务, 工作目标: a goal in prose as often as a list of tasks."""
+    return bool(GOALS_BY_NAME.search(heading))
 
 
 def is_chapter_line(text: str) -> bool:

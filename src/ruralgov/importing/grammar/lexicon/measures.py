@@ -200,3 +200,22 @@ TURNS_INTO = lazy(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,�
 BEHIND_UNIT = "以上|以内|以下|左右"
 """What may stand behind a number and its unit."""
 OVER_YEARS = lazy(r"^[两三四五]年(?:内|共|累计)?")
+LOOKS_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
+"""Words of a sentence that sets aims."""
+SUMMED_IN = "(?:个|户|名|人|所|处|条|项)"
+"""What totals and their parts are counted in."""
+IN_ALL = lazy("共|合计|总计")
+TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d")
+"""甲2个、乙3个，共5个: behind a number the total follows, no name."""
+OF_WHICH = lazy(
+    r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
+    r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)"
+)
+TOGETHER = lazy(
+    r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
+    r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)"
+)
+_SO_MANY = r"(?P<count>(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5})"
+STAGES_SAID = lazy(rf"(?:分为?|共分?为?|以下){_SO_MANY}个(?:阶段|步骤)")
+TASKS_SAID = lazy(rf"(?:以下|如下|主要包括|共)(?:以下)?{_SO_MANY}(?:个方面|项(?:重点)?任务|大任务|项工作)")
+"""重点做好以下五项任务: how many the text says there are."""

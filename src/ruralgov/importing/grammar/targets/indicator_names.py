@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     RATE,
     SHARED_RATE,
     TAIL_WORDS,
+    TOTAL_BEHIND,
     WHICH_ONES,
     WHOLE_PLACE,
     WHOSE_NUMBER,
@@ -37,7 +38,6 @@ _VERB_BEFORE = lazy(rf"(?:{BUILD_VERB})$")
 _VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
 _SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
 _NEXT_NUMBER = lazy(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]")
-_TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d")
 _NAME_STOP = lazy(r"[,。;、:()\n]")
 
 
@@ -126,7 +126,7 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
         return None
     while text[start : start + 1] in {"的", " "}:
         start += 1
-    if _TOTAL_BEHIND.match(text, start):
+    if TOTAL_BEHIND.match(text, start):
         return None
     if text.startswith("组成的", start):
         start += 3

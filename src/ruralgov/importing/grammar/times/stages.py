@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon.times import MONTH_PAIR, STAGE_ORDER, STAGES
+from ruralgov.importing.grammar.lexicon.times import (
+    LIMIT_NOT_STAGE,
+    MONTH_PAIR,
+    STAGE_IN_BRACKET_ENDS,
+    STAGE_ORDER,
+    STAGES,
+)
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.times.dates import (
     Date,
@@ -118,9 +124,7 @@ def _pair(match: re.Match[str]) -> tuple[Date, Date]:
 def _in_bracket(text: str, date: Date) -> bool:
     """总结验收（11月）, 自查阶段（6月15日前）: nothing else stands in the bracket."""
     before, after = text[: date.start], text[date.end :]
-    return bool(re.search(r"[\u4e00-\u9fff]\s*\($", before)) and bool(
-        re.match(r"(?:起|开始|完成|以后|后)?\s*\)", after)
-    )
+    return bool(re.search(r"[\u4e00-\u9fff]\s*\($", before)) and bool(STAGE_IN_BRACKET_ENDS.match(after))
 
 
 def _in_year(date: Date, year: str) -> Date:
@@ -130,7 +134,7 @@ def _in_year(date: Date, year: str) -> Date:
 def _near_start(text: str, date: Date) -> bool:
     """Inside the heading: not in the sentence behind it."""
     before = text[: date.start]
-    if re.search(r"(?<!即日起)(?:至|截至|截止到?|到)$", before):
+    if LIMIT_NOT_STAGE.search(before):
         return False
     stop = before.find("。")
     return stop < 0 or bool(re.fullmatch(r"[^。]*。\s*\(?", before))
