@@ -219,3 +219,11 @@ _SO_MANY = r"(?P<count>(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九�
 STAGES_SAID = lazy(rf"(?:分为?|共分?为?|以下){_SO_MANY}个(?:阶段|步骤)")
 TASKS_SAID = lazy(rf"(?:以下|如下|主要包括|共)(?:以下)?{_SO_MANY}(?:个方面|项(?:重点)?任务|大任务|项工作)")
 """重点做好以下五项任务: how many the text says there are."""
+SETTLED = lazy("实现|达到|全部|逐|完成|均|开展")
+"""对日处理20吨以上设施全部…: what makes of those that are named how many."""
+SETTLED_FOR_ALL = lazy("实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均")
+"""对全县300个村逐村…: the number of all is a target."""
+WHAT_WAS = r"目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?"
+"""由上年的60%提高到80%: when it stood there."""
+NEXT_THING = lazy(r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])")
+"""…860个,党员中心户2400户: a thing between two numbers."""

@@ -43,3 +43,6 @@ PAYING_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡�
 """The level of the state that pays."""
 AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)")
 """What stands around the purpose in the name of a sum."""
+TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$")
+"""从收益中提取…%: a part of a sum, no target."""
+LOAN = lazy("[信贷]贷|贷款")

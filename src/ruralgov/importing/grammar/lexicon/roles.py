@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
+from ruralgov.importing.grammar.lexicon.work import MUST, OFFICE_END, WORK_VERB
 from ruralgov.importing.sources.patterns import lazy
 
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
@@ -157,7 +157,7 @@ PROSE = (
     ),
     Form(
         "subject",
-        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+        rf"\s*(?P<who>[^,:]{{2,40}}?)(?:{MUST})?(?:切实|积极|主动|认真)?"
         rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
         "县水务局要会同县民政局开展检查。",
         "lead 县水务局; support 县民政局",
@@ -184,3 +184,4 @@ FIRST_LEADS = lazy(
 """The document says that the first of a list leads."""
 SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
 """Words in a bracket that say who does it."""
+MEANS_SUPPORT = lazy("配合|参与|支持|协")

@@ -68,3 +68,7 @@ ROLE_HEADING = lazy(
     r"(?:(?:及|和|与|、|/|\().{2,8})?$"
 )
 """A heading that says nothing but a role."""
+LEADS = lazy("牵头|责任|主办|承办|主责")
+OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
+REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
+TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")

@@ -112,3 +112,9 @@ CALLS_ON_OTHERS = lazy(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸
 """支持企业…: who is called on is not the one who answers."""
 NOBODYS_NAME = lazy(r"政府|部门|各部门|各级|社会|企业|基层|单位")
 """党委领导、政府负责: a principle, and nobody's name."""
+BEFORE_UNIT = lazy(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?")
+"""What stands before the first name of a list."""
+OFFICE_OF_PLACE = lazy(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
+"""青山街道办事处: a place's own name stands before its office; no 县 does."""
+NO_NAME = lazy(r"(?:园|社|示范|开发)区|社会|.")
+"""园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from ruralgov.importing.grammar.lexicon.roles import (
     BESIDE_OTHERS,
+    MEANS_SUPPORT,
     NO_LIST,
     OF_TASKS_BELOW,
     ROLE_LABELS,
@@ -67,7 +68,7 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
         if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
             group = "units" if match["units"] else "all" if match["all"] else "before"
             word = match["verb"] or match["word"] or ""
-            role = "support" if re.search(r"配合|参与|支持|协", word) else "accountable"
+            role = "support" if MEANS_SUPPORT.search(word) else "accountable"
             yield from _part(para, match.start(group), match.end(group), region, role)
 
 

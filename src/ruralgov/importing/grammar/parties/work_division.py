@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.units import GROUP, LOCAL_UNIT, PLACED_UNIT, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import HELPS, OFFICE_END, UNIT_AND_WORK, WORK_VERB
+from ruralgov.importing.grammar.lexicon.work import HELPS, TOGETHER_WITH, UNIT_AND_WORK
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.unit_lists import split_units
@@ -18,7 +18,6 @@ from ruralgov.importing.sources.patterns import lazy
 
 _SENTENCE = lazy(r"[^。\n]+")
 _CLAUSE = lazy(r"[^,;。\n]+")
-_WITH = lazy(rf"(?:要|应当?|须|需)?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignm
     units = split_units(para, *match.span("who"), region).units
     if not units:
         return None
-    partners = _WITH.match(para.text, *match.span("work"))
+    partners = TOGETHER_WITH.match(para.text, *match.span("work"))
     named = split_units(para, *partners.span("who"), region).units if partners and _is_unit(partners["who"]) else ()
     work = para.fact(*match.span("work"))
     return Assignment(tuple(unit.fact for unit in units), work, tuple(unit.fact for unit in named))
