@@ -5,6 +5,9 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.sources.patterns import lazy
 
+AT_LEAST = "不低于|不少于|至少"
+AT_MOST = "不超过?|不高于|最高|最多"
+"""The limits of sums: of those of other numbers the ones that stand with money."""
 LIMITS_BEFORE = (
     Form(
         "least",

@@ -46,3 +46,7 @@ AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|
 TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$")
 """从收益中提取…%: a part of a sum, no target."""
 LOAN = lazy("[信贷]贷|贷款")
+PARTIES = lazy(
+    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
+)
+"""省、市、县三级财政: who shares."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import PARTY
 from ruralgov.importing.sources.patterns import lazy
@@ -10,13 +11,12 @@ from ruralgov.importing.sources.patterns import lazy
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
 _WHAT = "名|个|户|亩|人|村|所|处|辆|次|场|台|公里|平方米|件|支|家|座|乡镇|镇|乡|社区|头|只|株|吨|米|间|套|期|例|盏|组"
 GIVE = "给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
-_BOUND = "不低于|不少于|至少|不超过?|不高于|最高|最多"
 _BASE_WORD = "收入|支出|收益|预算|基数|资金|总额|经费|支付|财力|所得|出让金|税收|费"
 SUMS = (
     Form(
         "each",
         rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{_WHAT})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
-        rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{GIVE}|{_BOUND}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
+        rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{GIVE}|{AT_LEAST}|{AT_MOST}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
         "每名特困老人每年补助3000元。",
         "unit_cost 3000元 each 特困老人 every year",
     ),
@@ -29,7 +29,7 @@ SUMS = (
     Form(
         "sum",
         r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|需(?:要)?资金)"
-        r"(?P<item>[^,。;、\d]{0,18}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?P<bound>不低于|不少于|至少|不超过|不高于|最高)?\s*$",
+        rf"(?P<item>[^,。;、\d]{{0,18}}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?:{AT_LEAST}|{AT_MOST})?\s*$",
         "2026年安排管护经费300万元。",
         "amount 300万元 for 管护经费",
     ),
@@ -69,8 +69,8 @@ SUMS = (
     ),
     Form(
         "part of a base",
-        rf"(?:(?P<payer>[\u4e00-\u9fff]{{0,6}}(?:财政|政府|乡镇|乡|镇|县|市|村))(?:每年)?)?(?:按照?|从|以|将)(?:不低于|不少于)?"
-        rf"(?P<base>(?!不低于|不少于)[\u4e00-\u9fff]{{2,22}}?(?:{_BASE_WORD}))(?:总额)?(?:中)?(?:的|拿出|提取|列支|安排|计提|按|不低于|不少于)*\s*"
+        rf"(?:(?P<payer>[\u4e00-\u9fff]{{0,6}}(?:财政|政府|乡镇|乡|镇|县|市|村))(?:每年)?)?(?:按照?|从|以|将)(?:{AT_LEAST})?"
+        rf"(?P<base>(?!{AT_LEAST})[\u4e00-\u9fff]{{2,22}}?(?:{_BASE_WORD}))(?:总额)?(?:中)?(?:的|拿出|提取|列支|安排|计提|按|{AT_LEAST})*\s*"
         r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%(?:的比例|的标准|以上)?(?:作为|用于|安排|列入|列为|建立|设立|提取|计提|落实|筹集|列支)+(?P<item>[\u4e00-\u9fff“”]{2,20})",
         "县财政按不低于上年度土地出让收入的5%安排乡村振兴资金。",
         "percent 5 of 上年度土地出让收入 for 乡村振兴资金 by 县财政",
@@ -98,3 +98,26 @@ NAME_BEHIND_SUM = lazy(
 """60万元的管护经费: the name behind the number."""
 ENDS_LIKE_SUM = lazy(r"(?:经费|资金|费用|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
 """How the name of a sum ends where nothing else says that it is one."""
+GIVEN_TO = lazy(
+    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
+)
+"""对特困老人每人…: who gets it stands before 每人."""
+NO_ITEM = lazy(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
+"""省级补助资金: who pays, and not what for."""
+BEFORE_ITEM_NAME = lazy(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+")
+CEILING_BEFORE = lazy("不超|不高于|最高|最多|以内")
+CEILING_BEHIND = lazy(r"\s*(?:以内|以下)")
+FLOOR_BEFORE = lazy(AT_LEAST)
+FLOOR_BEHIND = lazy(r"\s*以上")
+HOPED_FOR = lazy("争取|力争")
+ABOUT_BEFORE = lazy("[约近]$")
+ABOUT_BEHIND = lazy(r"\s*左右")
+"""Why a sum is no fixed one: a ceiling, a floor, a hope, a round figure."""
+OF_THIS_PLACE = lazy(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)")
+"""上年度土地出让收入: whose, and of which year, before the name of a base."""
+IN_NUMBER = "共|约|共有|达到"
+"""选派村共15个: what stands between those who get a sum and how many they are."""
+ONE_MORE = lazy(",(?:每年)?(?:再|另|并)")
+"""…，每年再给予…: one more sum for the same."""
+EVERY_YEAR = lazy("每年|年均|/年")
+SPENT = lazy("资金|经费|专款")

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     CLOCK,
     LEVELS,
     MONEY_ITEM,
-    MONEY_TAIL,
+    PARTIES,
     PARTY,
     PER_CENT,
     RATIO_WORD,
@@ -24,9 +24,6 @@ from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_PARTIES = lazy(
-    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
-)
 _RATIO, _PERCENT_SHARE = (lazy(form.words) for form in SHARES)
 
 
@@ -78,7 +75,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count: int) -> tuple[Fact, ...]:
     """The parties named nearest to the ratio, as many as it has parts."""
     near = sorted(
-        _PARTIES.finditer(para.text, *sentence),
+        PARTIES.finditer(para.text, *sentence),
         key=lambda match: min(abs(match.start() - end), abs(match.end() - start)),
     )
     lists = [facts for match in near if len(facts := _party_facts(para, match)) >= 2]

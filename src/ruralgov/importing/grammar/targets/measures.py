@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.limits import AND_AT_MOST, LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.limits import AND_AT_MOST, AT_LEAST, AT_MOST, LIMITS_BEFORE, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED,
     COUNTED_BY,
@@ -51,7 +51,7 @@ _BEFORE = lazy(
     r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
 )
 _SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
-_RELATIVE = lazy(r"(?:(?P<least>不低于|不少于|高于)|(?P<most>不高于|不超过))[^,。;、\d]{2,24}的$")
+_RELATIVE = lazy(rf"(?:(?P<least>{AT_LEAST}|高于)|(?P<most>{AT_MOST}))[^,。;、\d]{{2,24}}的$")
 """不低于当地最低生活保障标准的1.6倍."""
 _AFTER = lazy(
     r"\s*(?:\([^)]{0,10}\))?\s*"
