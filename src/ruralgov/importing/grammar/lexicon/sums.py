@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
-from ruralgov.importing.grammar.lexicon.money import PARTY
+from ruralgov.importing.grammar.lexicon.money import PARTY, SUM_WORDS
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
@@ -41,7 +41,7 @@ SUMS = (
     ),
     Form(
         "what for",
-        r"\s*(?:左右)?(?:以上|以下|以内)?的?(?:(?P<item>[\u4e00-\u9fff“”]{2,14}?(?:资金|经费|费用|专款|补助|奖补|补贴|工资|报酬))(?=[,。;、)并]|$)|"
+        rf"\s*(?:左右)?(?:以上|以下|以内)?的?(?:(?P<item>[\u4e00-\u9fff“”]{{2,14}}?(?:{SUM_WORDS}))(?=[,。;、)并]|$)|"
         r"(?:专项|财政)?(?:资金|经费)?,?(?:专项)?(?:用于|作为|支持|专门用于)(?P<use>[\u4e00-\u9fff“”、]{2,24}))",
         "筹集300万元专项用于农村改厕。",
         "amount 300万元 for 农村改厕",
@@ -77,9 +77,7 @@ SUMS = (
     ),
 )
 """What stands around a sum: who gets it, what it is for, who pays, what it is a part of."""
-SUM_NAME = lazy(
-    r"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
-)
+SUM_NAME = lazy(rf"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:{SUM_WORDS}|奖励)$")
 NO_GIFT = lazy(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
     r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
@@ -90,13 +88,11 @@ SUM_BEHIND = (
 """A sum right behind its name."""
 BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增")
 """What those who get a sum have done."""
-NAMED_SUM = lazy(r"[\u4e00-\u9fff“”]{2,}?(?:资金|经费|费用|补助|奖补|补贴|投资)$")
+NAMED_SUM = lazy(rf"[\u4e00-\u9fff“”]{{2,}}?(?:{SUM_WORDS})$")
 """The name of a sum between the verb and the number."""
-NAME_BEHIND_SUM = lazy(
-    r"\s*的?(?P<item>[\u4e00-\u9fff]{2,12}?(?:经费|补助|补贴|资金|奖补|奖励|工资|报酬))(?=[,。;、)]|$)"
-)
+NAME_BEHIND_SUM = lazy(rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)")
 """60万元的管护经费: the name behind the number."""
-ENDS_LIKE_SUM = lazy(r"(?:经费|资金|费用|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$")
 """How the name of a sum ends where nothing else says that it is one."""
 GIVEN_TO = lazy(
     r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
