@@ -185,7 +185,9 @@ KIND_OF_NUMBER = lazy(
 """What kind of number it is, at the end of its name."""
 COMMON_NOUNS = lazy(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
 """Words that every task may hold: they show no kinship."""
-PAID_FOR_EACH = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
+PAID_FOR_EACH = (
+    "名|个|人|户|位|村|所|处|座|家|乡镇|镇|乡|社区|亩|件|场|次|期|例|台|辆|支|套|组|间|盏|公里|平方米|头|只|株|吨|米"
+)
 """What sums are given for each of."""
 GIVEN = lazy(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
 """Words of what is given to somebody: no target."""

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
-from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.money import PARTY, SUM_WORDS
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
-_WHAT = "名|个|户|亩|人|村|所|处|辆|次|场|台|公里|平方米|件|支|家|座|乡镇|镇|乡|社区|头|只|株|吨|米|间|套|期|例|盏|组"
 GIVE = "给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
 _BASE_WORD = "收入|支出|收益|预算|基数|资金|总额|经费|支付|财力|所得|出让金|税收|费"
 SUMS = (
     Form(
         "each",
-        rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{_WHAT})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
+        rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{PAID_FOR_EACH})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
         rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{GIVE}|{AT_LEAST}|{AT_MOST}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
         "每名特困老人每年补助3000元。",
         "unit_cost 3000元 each 特困老人 every year",
     ),
     Form(
         "each",
-        rf"\s*(?:/|每)\s*(?P<what>{_WHAT})(?P<rest>(?:\s*(?:/|·|\.|每)\s*(?:年|月|{_WHAT}))*)(?!年)",
+        rf"\s*(?:/|每)\s*(?P<what>{PAID_FOR_EACH})(?P<rest>(?:\s*(?:/|·|\.|每)\s*(?:年|月|{PAID_FOR_EACH}))*)(?!年)",
         "公益岗位补贴800元/人/月。",
         "unit_cost 800元 each 人 every month for 公益岗位补贴",
     ),

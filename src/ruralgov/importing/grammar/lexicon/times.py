@@ -135,7 +135,7 @@ BEHIND_TIME = lazy(
 """What may stand behind the date in a field that holds a time."""
 COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
 """Behind a year that a number is measured against, or that says which."""
-LASTS = lazy(r"长期(?:坚持|推进|任务|开展)|贯穿始终")
+LASTS = lazy(r"长期(?:坚持|推进|实施|任务|开展)|贯穿始终")
 """Running text that says it goes on; 持续推进 there is a manner of speaking."""
 THIS_OR_NEXT = "今年|当年|本年度?|次年|明年"
 NEXT_YEAR = lazy(r"次年|明年|翌年")
