@@ -6,8 +6,8 @@ import pytest
 
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.facts.budget import read_money
 from ruralgov.importing.facts.shared_names import distinct
-from ruralgov.importing.grammar.money.amounts import read_money
 from ruralgov.importing.grammar.places.totals import read_sums
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.grammar.times.dates import dates_in, ranges_in, yearless_in

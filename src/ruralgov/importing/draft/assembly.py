@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.facts.aims import Aim, read_aims
-from ruralgov.importing.facts.budget import Budget, make_budget
+from ruralgov.importing.facts.budget import Budget, Money, make_budget, read_money
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
@@ -17,13 +17,12 @@ from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register, renamed
 from ruralgov.importing.facts.work_division import divided
-from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.headings.chapters import kind_of
-from ruralgov.importing.grammar.money.amounts import Money, read_money
 from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import says_first_leads
 from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
+from ruralgov.importing.grammar.phrases import results
 from ruralgov.importing.grammar.places.pilot_places import Declared, Place, read_places
 from ruralgov.importing.grammar.places.totals import Sum, read_sums
 from ruralgov.importing.grammar.times.stages import Stage
@@ -161,8 +160,8 @@ def _whole(
 def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
     """A block with its results, and with who does what where a sentence says so."""
     item = task(block, region, first_leads=first_leads, year=year)
-    results = {fact.value: fact for para, start in block.text for fact in deliverables_in(para, start)}
-    item = replace(item, deliverables=tuple(results.values())) if results else item
+    found = {phrase.value.value: phrase.value for para, start in block.text for phrase in results(para, start)}
+    item = replace(item, deliverables=tuple(found.values())) if found else item
     return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
 
 

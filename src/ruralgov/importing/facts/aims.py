@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
+from ruralgov.importing.grammar.phrases import how_many
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.paragraph import Para
@@ -38,7 +39,7 @@ def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
     taken = {line for task in tasks for line in task.lines}
     found = [
         *_opening(root),
-        *(item for para in _paras(root) if not taken & set(para.lines) for item in indicators_in(para)),
+        *(phrase.value for para in _paras(root) if not taken & set(para.lines) for phrase in how_many(para)),
     ]
     known = _Tasks(tasks)
     return [known.aim(target) for target in distinct(found)]
@@ -49,7 +50,7 @@ def _opening(root: Node) -> Iterator[Indicator]:
     for para in root.follow:
         for sentence in SENTENCE.finditer(para.text):
             if looks_ahead(sentence[0]):
-                yield from indicators_in(para, *sentence.span())
+                yield from (phrase.value for phrase in how_many(para, *sentence.span()))
 
 
 def _paras(root: Node) -> Iterator[Para]:

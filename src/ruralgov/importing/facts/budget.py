@@ -9,16 +9,30 @@ from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.money.amounts import Amount, Money
+from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, quantity_of
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import named_before_each, names_a_sum, payer_level, purpose_of
+from ruralgov.importing.grammar.phrases import how_much, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
 _WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
+
+
+class Money(NamedTuple):
+    """Everything about money that the text states, in printed order."""
+
+    shares: tuple[Share, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def read_money(paras: Sequence[Para]) -> Money:
+    """Share rules and sums."""
+    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
+    return Money(shares, tuple(phrase.value for para in paras for phrase in how_much(para)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
+from ruralgov.importing.grammar.phrases import how_often
+from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
@@ -29,7 +30,7 @@ def read_duties(paras: Iterable[Para]) -> list[Duty]:
     """The recurring duties of the text, in printed order, each once."""
     found: dict[str, Duty] = {}
     for para in paras:
-        stated = recurrences_of(para)
+        stated = [phrase.value for phrase in how_often(para)]
         whole = list(_same_unit((_duty(one) for one in stated if not one.short), para))
         short = [
             Duty(one.name, one.kind, one.every)

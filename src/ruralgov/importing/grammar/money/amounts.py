@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
@@ -31,10 +31,10 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.money.ratios import Share, item_near, read_shares, sentence_at
+from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
 from ruralgov.importing.grammar.times.dates import dates_of
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _SUM = lazy(
@@ -73,18 +73,10 @@ class Amount:
         return sentence_at(self.para.text, self.at, self.at + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Everything about money that the text states."""
-
-    shares: tuple[Share, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-
-
-def read_money(paras: Iterable[Para]) -> Money:
-    """Share rules and sums, in printed order."""
-    paras = list(paras)
-    return Money(tuple(read_shares(paras)), tuple(amount for para in paras for amount in _amounts(para)))
+@read_once
+def amounts_of(para: Para) -> tuple[Amount, ...]:
+    """The sums of a paragraph, in printed order."""
+    return tuple(_amounts(para))
 
 
 def _amounts(para: Para) -> Iterator[Amount]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,15 +35,16 @@ class Share:
     ratio: Fact
     parties: tuple[Fact, ...]
     parts: tuple[str, ...]
+    at: tuple[int, int]
     doubt: str = ""
 
 
-def read_shares(paras: Iterable[Para]) -> Iterator[Share]:
-    """The share rules of the text, in printed order."""
-    for para in paras:
-        if "%" in para.text or ":" in para.text:
-            yield from _ratios(para)
-            yield from _percent_shares(para)
+@read_once
+def shares_of(para: Para) -> tuple[Share, ...]:
+    """The share rules of a paragraph, in printed order."""
+    if "%" not in para.text and ":" not in para.text:
+        return ()
+    return (*_ratios(para), *_percent_shares(para))
 
 
 def _ratios(para: Para) -> Iterator[Share]:
@@ -61,6 +62,7 @@ def _ratios(para: Para) -> Iterator[Share]:
             para.fact(*match.span("ratio"), value=":".join(parts)),
             parties,
             parts,
+            match.span("ratio"),
             doubt,
         )
 
@@ -123,7 +125,7 @@ def _percent_shares(para: Para) -> Iterator[Share]:
     for start, end, pairs in percent_shares(para):
         ratio = para.fact(start, end, value=":".join(part for _, part in pairs))
         item = item_near(para, start, sentence_at(para.text, start, end))
-        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs))
+        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs), (start, end))
 
 
 @read_once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.grammar.lexicon.measures import SETTLED, SETTLED_FOR_ALL
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_OUT
@@ -48,6 +48,8 @@ class Indicator:
     """Where it starts from: the 60% of 由60%提高到80%."""
     when: str = ""
     """The date printed before the number in its sentence, as the plan writes dates."""
+    at: tuple[int, int] = field(default=(0, 0), compare=False)
+    """Where the number stands, with the words that set its limit."""
 
 
 @read_once
@@ -80,8 +82,8 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         last = measure, named[-1]
         when = _when(para, measure)
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
-        known = not when and base is None
-        yield from named if known else (replace(item, when=item.when or when, base=base) for item in named)
+        at = (measure.bound_at, measure.end)
+        yield from (replace(item, when=item.when or when, base=base, at=at) for item in named)
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
@@ -253,6 +255,7 @@ def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indi
         None,
         "倍",
         doubt="原文作“翻番”，记作倍数",
+        at=(begin, stop),
     )
 
 
