@@ -1,7 +1,7 @@
 """A paragraph as phrases: the door of the grammar. Every later stage asks here, and each paragraph is read once.
 
 A phrase is a value at a place. Each kind has one entry; how documents say it stands in tables of ``lexicon``, each form with
-an example, and ``tests/importing/grammar/test_forms.py`` reads every row through these entries.
+an example, and ``tests/importing/grammar/lexicon/test_forms.py`` reads every row through these entries.
 """
 
 from __future__ import annotations
