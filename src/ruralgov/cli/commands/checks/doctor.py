@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import known
 from ruralgov.text import as_json, say, tell, width
 
@@ -26,7 +27,7 @@ def command(
     known(form, ("text", "json"), say("格式", "format"))
     found = list(looks(datetime.now().astimezone().date()))
     if form == "json":
-        tell(as_json([look._asdict() for look in found]), out=True)
+        save(as_json([look._asdict() for look in found]) + "\n", None)
     else:
         wide = max(width(look.name) for look in found)
         for look in found:
