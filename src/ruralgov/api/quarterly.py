@@ -120,6 +120,7 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
+    from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.quarter import quarter_report
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
 
@@ -130,7 +131,7 @@ def report_page(
     words = {**made.words, "tables": {key: table.rows for key, table in made.tables.items()}}
     markdown = rendered(text, name, words, made.tables)
     page = Page(made.title, blocks(markdown, made.tables, name), made.data, letter_parts(index.plan, until, said))
-    return replace(page, remarks=problems)
+    return replace(page, remarks=problems, overview=overview(index, quarter.span, until))
 
 
 def _scores(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:
