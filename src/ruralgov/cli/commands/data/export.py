@@ -1,0 +1,87 @@
+"""``ruralgov export``: plans as tidy tables for analysis."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.api.days import day
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
+from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ruralgov.api.exporting import Exported
+    from ruralgov.facts.rows.of_plan import PlanRows
+
+ORDER = 46
+
+
+def command(
+    plans: Plans = None,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help=say("写到哪个文件夹。", "The folder that they go to.")),
+    ] = Path("facts"),
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say("格式：", "Format: ")
+            + "csv, parquet, duckdb"
+            + say("（后两种要 ruralgov[data]）", " (the last two: ruralgov[data])"),
+        ),
+    ] = "csv",
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
+) -> None:
+    """把方案写成数据表（一行一个事实），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
+
+    例 / Example:  ruralgov export plans -o facts --format parquet
+    """
+    from ruralgov.api.exporting import written
+    from ruralgov.api.plan_files import each_once
+    from ruralgov.facts.writers import formats
+
+    word = known(form, formats(), say("格式", "format"))
+    files = each_once(find(plans))
+    rows = _rows(files, day(as_of), known_day(known_on, restated=restated))
+    raise typer.Exit(_told(written(rows, files, output, word), output))
+
+
+def _rows(files: list[Path], as_of: date | None, known_on: date | None) -> Iterator[PlanRows]:
+    """The rows of each plan in turn, with a bar on a terminal."""
+    from ruralgov.api.exporting import rows_of_file
+    from ruralgov.cli import screen
+
+    work = partial(rows_of_file, as_of=as_of, known_on=known_on)
+    with screen.progress(len(files), "导出方案", "exporting plans") as tick:
+        for file in files:
+            yield work(file)
+            tick()
+
+
+def _told(found: Exported, output: Path) -> int:
+    """Say what was written and what stood in the way; the exit code."""
+    tell(
+        say(
+            f"已写入 {output}：{len(found.files)} 个文件，{found.plans} 个方案",
+            f"wrote {output}: {len(found.files)} files, {found.plans} plans",
+        )
+    )
+    if found.problems:
+        tell(
+            say(
+                f"注意：{len(found.problems)} 个方案有错误，只写入了检查结果，或没有写入：",
+                f"note: {len(found.problems)} plans have errors; only their findings were written, or nothing:",
+            ),
+            *(line for words in found.problems.values() for line in words.split("\n")),
+        )
+    return 1 if found.problems else 0
