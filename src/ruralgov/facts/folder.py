@@ -24,10 +24,14 @@ def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str)
     """
     with _workshop(folder) as inside:
         writer = open_writer(form, inside)
-        for key, plan in found:
-            for name, rows in plan.rows.items():
-                writer.write(BY_NAME[name], [(key, *row) for row in rows])
-        writer.close()
+        try:
+            for key, plan in found:
+                for name, rows in plan.rows.items():
+                    writer.write(BY_NAME[name], [(key, *row) for row in rows])
+            writer.close()
+        except BaseException:
+            writer.give_up()
+            raise
         return _moved(inside, folder)
 
 

@@ -16,13 +16,16 @@ Row = Sequence[object]
 
 
 class Writer(Protocol):
-    """Files of one format in a folder. ``close`` ends them; what is not closed is no whole file."""
+    """Files of one format in a folder. Each ends with ``close``, or is given up."""
 
     def write(self, table: Facts, rows: Sequence[Row]) -> None:
         """Add rows to a table, in the order of its columns."""
 
     def close(self) -> None:
         """Write what is left; every table has its place then, one without rows too."""
+
+    def give_up(self) -> None:
+        """Let go of the files, whatever is in them."""
 
 
 def formats() -> list[str]:

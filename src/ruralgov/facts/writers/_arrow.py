@@ -14,7 +14,7 @@ from ruralgov.facts.tables import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts, Fi
 from ruralgov.text import say
 
 _AT_ONCE = 20_000
-"""Rows of a table that are kept before they are written."""
+"""Rows, of all tables together, that are kept before they are written."""
 _DIGITS = 38
 _EXACT = Context(prec=_DIGITS)
 _PLACES = {"money": MONEY_PLACES, "number": NUMBER_PLACES}
@@ -48,19 +48,21 @@ class Batches:
     def __init__(self, write: Callable[[Facts, Any], None]) -> None:
         self._write = write
         self._waiting: dict[str, list[Sequence[object]]] = defaultdict(list)
+        self._count = 0
         self._schemas = {table.name: schema(table) for table in TABLES}
 
     def add(self, table: Facts, rows: Sequence[Sequence[object]]) -> None:
         """Keep rows, and hand on what is enough."""
-        waiting = self._waiting[table.name]
-        waiting += rows
-        if len(waiting) >= _AT_ONCE:
-            self._hand_on(table)
+        self._waiting[table.name] += rows
+        self._count += len(rows)
+        if self._count >= _AT_ONCE:
+            self.end()
 
     def end(self) -> None:
         """Hand on what is left."""
         for table in TABLES:
             self._hand_on(table)
+        self._count = 0
 
     def _hand_on(self, table: Facts) -> None:
         rows = self._waiting.pop(table.name, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +38,12 @@ class CsvFiles:
         """Write what is left."""
         for stream in self._streams.values():
             stream.close()
+
+    def give_up(self) -> None:
+        """Let go of the files."""
+        for stream in self._streams.values():
+            with suppress(OSError):  # a full disk, which was told already
+                stream.close()
 
 
 def _cell(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,11 @@ class DuckFile:
         """Write what is left."""
         self._batches.end()
         self._base.close()
+
+    def give_up(self) -> None:
+        """Let go of the file."""
+        with suppress(duckdb.Error):  # a full disk, which was told already
+            self._base.close()
 
 
 def _statements(table: Facts) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,3 +39,9 @@ class ParquetFiles:
         self._batches.end()
         for file in self._files.values():
             file.close()
+
+    def give_up(self) -> None:
+        """Let go of the files."""
+        for file in self._files.values():
+            with suppress(OSError, ValueError):  # a full disk, which was told already
+                file.close()
