@@ -186,12 +186,12 @@ def read(
     """
     from ruralgov.checking.engine import Options, check
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.findings import Report
+    from ruralgov.findings import Report, lines_at
     from ruralgov.reading.plan_file import load_plan
 
     checked = check(load_plan(file), Options(as_of=as_of, known_on=known_on))
     if errors := stopping(checked, reads):
-        report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
+        report = Report(errors, 1, {checked.loaded.file: lines_at(checked.loaded.source.text, errors)})
         tell(*plain(report).split("\n"))
         raise PlanError(
             say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
