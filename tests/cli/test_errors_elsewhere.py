@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from offices import OFFICE, office
 
+from offices import OFFICE, office
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
 from ruralgov.reading.plan_file import load_plan

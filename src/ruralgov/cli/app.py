@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from ruralgov import __version__
+from ruralgov.api.exactness import DIGITS
 from ruralgov.cli import commands, streams, usage
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
@@ -22,14 +23,12 @@ from ruralgov.text import forget_told, preferred_language, say, tell, use_langua
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
-_DIGITS = 60
-"""Of sums and products: the largest amount times the largest number that a plan may hold, to the 分, and to spare."""
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nobody ever sees a traceback."""
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
-    decimal.getcontext().prec = _DIGITS
+    decimal.getcontext().prec = DIGITS
     overwriting.forget()
     forget_told()
     streams.prepare()

@@ -46,7 +46,7 @@ Dated = Annotated[
 
 def dated(text: str | None) -> str | None:
     """The date of a letter as it is printed."""
-    from ruralgov.cli.plan_choice import day
+    from ruralgov.api.days import day
     from ruralgov.text import chinese_date
 
     found = day(text)

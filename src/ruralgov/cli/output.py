@@ -88,7 +88,7 @@ def marked(page: Page, index: Index) -> Page:
     """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
     from dataclasses import replace
 
-    from ruralgov.cli.plan_choice import state_day
+    from ruralgov.api.days import state_day
     from ruralgov.records.fingerprints import mark
 
     day = state_day(index)

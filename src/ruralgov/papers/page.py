@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -97,7 +98,7 @@ class Items:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Items | Table
+Block = Heading | Paragraph | Items | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,15 @@ class Page:
     meta: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     """The fingerprint of the plan that the page was made from, printed small at its foot."""
+    remarks: tuple[str, ...] = ()
+    """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))

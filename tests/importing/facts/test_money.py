@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from backing import unbacked
 
+from backing import unbacked
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit

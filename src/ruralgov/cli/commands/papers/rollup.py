@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import state_day
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index, state_day
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    Plans,
+    Restated,
+    find,
+    known,
+    known_day,
+    read_index,
+)
 from ruralgov.errors import PlanError
 from ruralgov.text import joined, language, say, tell
 
