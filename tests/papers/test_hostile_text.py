@@ -40,6 +40,7 @@ HOSTILE = {
 }
 COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "budget": (("--by", "source,task,department,year"),),
+    "bulletin": (("--as-of", "2026-06-30"),),
     "calendar": ((), ("--missing", "--as-of", "2026-06-30")),
     "escalation": (("--as-of", "2026-06-30"),),
     "norms": ((),),

@@ -53,6 +53,7 @@ ROLLUP = _WORK | {"money", "paper"}
 HOLIDAYS = frozenset(("title", "time"))
 CALENDAR = _WORK | {"duties"}
 ESCALATION = _WORK | {"amendments"}
+BULLETIN = _WORK | {"duties", "money"}
 NORMS = frozenset(("title", "tasks", "places", "norms"))
 SCORE = frozenset(("title", "units", "places", "scoring", "money"))
 LEDGER = _WORK | {"details", "money"}

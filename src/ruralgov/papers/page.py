@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ruralgov.papers.charts.chart import Chart
+from ruralgov.papers.origins.subjects import Subject
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -61,6 +62,8 @@ class Row:
     kind: Literal["row", "banner", "total"] = "row"
     assumed: frozenset[str] = frozenset()
     sums: tuple[int, ...] = ()
+    of: Subject | None = None
+    """What the row is about: with the key of a column it names the figure, so that it can be told where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
