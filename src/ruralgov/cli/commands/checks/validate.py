@@ -66,7 +66,7 @@ def command(
     from functools import partial
 
     from ruralgov.checking.engine import Options, check_file, report_of
-    from ruralgov.cli import baseline_option, fix_option
+    from ruralgov.cli.options import baseline_option, fix_option
     from ruralgov.reading.plan_file import load_plan
 
     _known(form)
