@@ -114,7 +114,7 @@ def test_goals_stand_under_no_task() -> None:
     found = rows(text)
     assert [(one["task"], one["actual"]) for one in found["indicators"] if one["indicator"] == "供水率"] == [("", 60)]
     assert [one["task"] for one in found["actuals"] if one["indicator"] == "供水率"] == [""]
-    assert [(one["task"], one["by"]) for one in found["targets"] if one["indicator"] == "供水率"] == [
+    assert [(one["task"], one["due"]) for one in found["targets"] if one["indicator"] == "供水率"] == [
         ("", date(2026, 12, 31))
     ]
 

@@ -52,9 +52,9 @@ def norms(index: Index) -> Iterator[dict[str, object]]:
         norm = need.norm
         yield {
             "norm": need.norm_index + 1,
-            "place": need.place_index + 1,
+            "place_number": need.place_index + 1,
             "name": norm.name,
-            "unit": norm.unit,
+            "measured_in": norm.unit,
             "task": norm.task,
             "least": need.least,
             "most": need.most,
@@ -67,9 +67,9 @@ def norms(index: Index) -> Iterator[dict[str, object]]:
         if whole.norm.per == "county":
             yield {
                 "norm": position,
-                "place": 0,
+                "place_number": 0,
                 "name": whole.norm.name,
-                "unit": whole.norm.unit,
+                "measured_in": whole.norm.unit,
                 "task": whole.norm.task,
                 "least": whole.least,
                 "most": whole.most,

@@ -67,7 +67,7 @@ def roles(index: Index) -> Iterator[dict[str, object]]:
     for task in index.plan.tasks:
         for role, names in task.roles:
             for place, unit in enumerate(dict.fromkeys(map(index.unit, names)), start=1):
-                yield {"task": task.id, "role": role, "unit": unit, "place": place}
+                yield {"task": task.id, "role": role, "unit": unit, "position": place}
 
 
 def indicators(index: Index, day: date) -> Iterator[dict[str, object]]:
@@ -85,12 +85,12 @@ def _indicator(task: str, one: Measure, last: date | None) -> dict[str, object]:
     return {
         "task": task,
         "indicator": indicator.name,
-        "unit": indicator.unit,
+        "measured_in": indicator.unit,
         "counts": one.given.counts,
         "better": "lower" if indicator.decreasing else "higher",
         "baseline": one.given.baseline,
         "target": limit(indicator),
-        "by": one.now.by or last,
+        "due": one.now.by or last,
         "actual": one.actual,
         "met": met(indicator, one.actual),
         "rate": six(rate) if isinstance(rate, Fraction) else None,
@@ -115,7 +115,7 @@ def _targets(task: str, indicator: Indicator | Goal, last: date | None) -> Itera
             "task": task,
             "indicator": indicator.name,
             "number": number,
-            "by": by,
+            "due": by,
             "kind": next((name for name in LIMITS if getattr(limits, name) is not None), None),
             "low": limits.low,
             "high": limits.high,
@@ -143,7 +143,7 @@ def actuals(index: Index) -> Iterator[dict[str, object]]:
                     "day": entry.date,
                     "entered": entry.since,
                     "value": value,
-                    "unit": unit,
+                    "measured_in": unit,
                     "by": index.unit(entry.by) if entry.by else None,
                     "derived": isinstance(entry, Derived),
                 }

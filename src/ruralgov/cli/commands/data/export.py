@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.many import Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
-from ruralgov.text import say, tell
+from ruralgov.errors import UserError
+from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterator
 
     from ruralgov.api.exporting import Exported
     from ruralgov.facts.rows.of_plan import PlanRows
@@ -41,31 +42,31 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    jobs: Jobs = None,
 ) -> None:
     """把方案写成数据表（一行一个事实），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
 
     例 / Example:  ruralgov export plans -o facts --format parquet
     """
-    from ruralgov.api.exporting import written
+    from ruralgov.api.exporting import rows_of_file, written
     from ruralgov.api.plan_files import each_once
     from ruralgov.facts.writers import formats
 
     word = known(form, formats(), say("格式", "format"))
     files = each_once(find(plans))
-    rows = _rows(files, day(as_of), known_day(known_on, restated=restated))
-    raise typer.Exit(_told(written(rows, files, output, word), output))
+    work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
+    raise typer.Exit(_told(written(_rows(work, files, jobs), files, output, word), output))
 
 
-def _rows(files: list[Path], as_of: date | None, known_on: date | None) -> Iterator[PlanRows]:
-    """The rows of each plan in turn, with a bar on a terminal."""
-    from ruralgov.api.exporting import rows_of_file
-    from ruralgov.cli import screen
+def _rows(work: Callable[[Path], PlanRows], files: list[Path], jobs: int | None) -> Iterator[PlanRows]:
+    """The rows of each plan in turn, with a bar on a terminal; a file that a process died of costs the others nothing."""
+    from ruralgov.facts.rows.of_plan import PlanRows
 
-    work = partial(rows_of_file, as_of=as_of, known_on=known_on)
-    with screen.progress(len(files), "导出方案", "exporting plans") as tick:
-        for file in files:
-            yield work(file)
-            tick()
+    for done in results(work, files, jobs, Text("导出方案", "exporting plans")):
+        try:
+            yield done.result()
+        except UserError as error:
+            yield PlanRows(str(done.file), problem=str(error))
 
 
 def _told(found: Exported, output: Path) -> int:
