@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
@@ -61,17 +61,30 @@ def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Ind
 
     Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
     """
+    save(drawn(page, word, plan, *made_from, shown=_to_stdout(output)), output)
+
+
+@overload
+def drawn(page: Page, word: str, plan: Path, *made_from: Index) -> bytes: ...
+@overload
+def drawn(page: Page, word: str, plan: Path, *made_from: Index, shown: bool) -> str | bytes: ...
+def drawn(page: Page, word: str, plan: Path, *made_from: Index, shown: bool | None = None) -> str | bytes:
+    """The page in a format, for the screen where it is ``shown`` there; the bytes of a file where nothing is said."""
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
     folder = plan.parent / "templates"
-    shown = _to_stdout(output)
-    look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
+    look = Look(
+        screen.columns() if shown else 100,
+        screen.styled() and bool(shown),
+        str(folder) if folder.is_dir() else None,
+    )
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:
         page = _noted(page, sum(index.errors for index in made_from))
-    save(renderer(word).write(page, look), output)
+    content = renderer(word).write(page, look)
+    return content.encode() if shown is None and isinstance(content, str) else content
 
 
 def _noted(page: Page, errors: int) -> Page:
