@@ -6,7 +6,7 @@ The functions named in ``__all__`` are the public ones (docs/api.md); what is no
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["check", "draft", "errors", "load", "report", "shares", "status", "use_language"]
+__all__ = ["check", "draft", "errors", "load", "report", "rollup", "shares", "status", "use_language"]
 
 if TYPE_CHECKING:
     from ruralgov import errors
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ruralgov.api.figures import shares, status
     from ruralgov.api.open_plan import load
     from ruralgov.api.quarterly import report
+    from ruralgov.api.sums import rollup
     from ruralgov.text import use_language
 
 _HOMES = {
@@ -22,6 +23,7 @@ _HOMES = {
     "draft": "ruralgov.api.drafting",
     "load": "ruralgov.api.open_plan",
     "report": "ruralgov.api.quarterly",
+    "rollup": "ruralgov.api.sums",
     "shares": "ruralgov.api.figures",
     "status": "ruralgov.api.figures",
     "use_language": "ruralgov.text",

@@ -92,6 +92,7 @@ def load(
     if checked.index is None:
         raise _refused(checked, checked.errors)
     checked.index.errors = len(checked.errors)
+    checked.index.where = checked.loaded.written
     return OpenPlan(checked, checked.index)
 
 

@@ -74,7 +74,11 @@ def write_letters(letters: Sequence[Letter], word: str, folder: Path, plan: Path
     from ruralgov.files.writing import check_free, write_bytes
 
     names = FileNames()
-    files = {folder / names.free(one.kind, one.unit, word): drawn(one.page, word, plan, index) for one in letters}
+    files = {}
+    for one in letters:
+        content = drawn(one.page, word, plan, index)
+        name = names.free(one.kind, one.unit, word)
+        files[folder / name] = content if isinstance(content, bytes) else content.encode()
     for file, data in files.items():
         check_free(file, data=data)
         _check_unchanged(file, data)

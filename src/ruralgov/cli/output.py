@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, overload
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -56,35 +56,26 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index) -> None:
+def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0) -> None:
     """Write the page; user templates beside the plan win over the shipped ones.
 
     Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
     """
-    save(drawn(page, word, plan, *made_from, shown=_to_stdout(output)), output)
+    save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
 
 
-@overload
-def drawn(page: Page, word: str, plan: Path, *made_from: Index) -> bytes: ...
-@overload
-def drawn(page: Page, word: str, plan: Path, *made_from: Index, shown: bool) -> str | bytes: ...
-def drawn(page: Page, word: str, plan: Path, *made_from: Index, shown: bool | None = None) -> str | bytes:
-    """The page in a format, for the screen where it is ``shown`` there; the bytes of a file where nothing is said."""
+def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, shown: bool = False) -> str | bytes:
+    """The page in a format as a file has it, or as the screen where it is ``shown`` there."""
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
     folder = plan.parent / "templates"
-    look = Look(
-        screen.columns() if shown else 100,
-        screen.styled() and bool(shown),
-        str(folder) if folder.is_dir() else None,
-    )
+    look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:
-        page = _noted(page, sum(index.errors for index in made_from))
-    content = renderer(word).write(page, look)
-    return content.encode() if shown is None and isinstance(content, str) else content
+        page = _noted(page, errors + sum(index.errors for index in made_from))
+    return renderer(word).write(page, look)
 
 
 def _noted(page: Page, errors: int) -> Page:

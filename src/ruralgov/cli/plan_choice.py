@@ -129,15 +129,19 @@ def read(
     except PlanError as error:
         raise _told(error, file) from None
     checked = opened.checked
-    if checked.errors:
-        count = len(checked.errors)
+    told_errors(file, len(checked.errors))
+    return checked
+
+
+def told_errors(file: object, count: int) -> None:
+    """A word on errors that stop nothing, once in a run."""
+    if count:
         tell_once(
             say(
                 f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
                 f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
             )
         )
-    return checked
 
 
 def _told(error: PlanError, file: Path) -> PlanError:

@@ -1,20 +1,31 @@
-"""Totals and their parts: 15个选派村 is 13个脱贫村 and 2个重点推进村."""
+"""Totals and their parts: 15个选派村 is 13个脱贫村 and 2个重点推进村; how many stages and tasks the text says there are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.measures import DONE_BY_THEM, MONEY_OF_PLACES, SUMMED_UP
+from ruralgov.importing.grammar.lexicon.measures import (
+    DONE_BY_THEM,
+    IN_ALL,
+    MONEY_OF_PLACES,
+    OF_WHICH,
+    STAGES_SAID,
+    SUMMED_IN,
+    SUMMED_UP,
+    TASKS_SAID,
+    TOGETHER,
+)
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.signs import AND
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _N = r"(?:(?<![\d.])\d{1,7}(?![\d.])|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,5})"
-_UNIT = r"(?:个|户|名|人|所|处|条|项)"
-_COUNTED = lazy(rf"(?P<n>{_N})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
+_COUNTED = lazy(rf"(?P<n>{_N})\s*(?P<unit>{SUMMED_IN})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
+_PART = lazy(r"([\u4e00-\u9fff“”]+?)(\d+)[个所处座条家名户人亩]")
 _LINK = lazy(r"[和、及与,]")
 
 
@@ -111,3 +122,49 @@ def _same_kind(item: _Count, row: list[_Count]) -> bool:
         and item.name.value not in names
         and len(item.name.value) > len(item.head)
     )
+
+
+class Row(NamedTuple):
+    """A total beside its parts, each with the name printed before its number."""
+
+    total: int
+    noun: str
+    parts: tuple[tuple[str, str], ...]
+    line: int
+
+    @property
+    def sum(self) -> int:
+        """What the parts make."""
+        return sum(int(count) for _, count in self.parts)
+
+
+def parts_of(para: Para) -> Iterator[Row]:
+    """15个试点村，其中坝区13个、山区3个."""
+    for match in OF_WHICH.finditer(para.text):
+        yield Row(int(match["total"]), match["noun"], _parts(match), para.line_at(match.start()))
+
+
+def added_up(para: Para) -> Iterator[Row]:
+    """小菜园500个、小果园300个，共1100个: the parts come first."""
+    for match in TOGETHER.finditer(para.text) if IN_ALL.search(para.text) else ():
+        yield Row(int(match["total"]), "", _parts(match), para.line_at(match.start("total")))
+
+
+def _parts(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, count) for name, count in _PART.findall(match["parts"]))
+
+
+def stages_said(para: Para) -> tuple[int, int] | None:
+    """(how many stages the text says there are, where)."""
+    return _said(STAGES_SAID.search(para.text))
+
+
+def tasks_said(para: Para) -> tuple[int, int] | None:
+    """(how many tasks or parts the text says there are, where)."""
+    match = TASKS_SAID.search(para.text)
+    return _said(match) if match and "任务" in match[0] + para.text[:20] else None
+
+
+def _said(match: re.Match[str] | None) -> tuple[int, int] | None:
+    count = integer(match["count"]) if match else None
+    return (count, match.start()) if match and count is not None else None

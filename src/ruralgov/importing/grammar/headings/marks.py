@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.chapters import ITEMS_CALLED, PARTS_CALLED
 from ruralgov.importing.grammar.numerals import from_circled, integer
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -28,14 +29,14 @@ class Mark(NamedTuple):
 _MARKS = tuple(
     (kind, rank, lazy(pattern))
     for kind, rank, pattern in (
-        ("part", 1, rf"第({_CN}|\d{{1,3}})(?:部分|章|篇|编)[\s:、.]*"),
+        ("part", 1, rf"第({_CN}|\d{{1,3}}){PARTS_CALLED}[\s:、.]*"),
         ("section", 2, rf"第({_CN}|\d{{1,3}})节[\s:、.]*"),
         ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?:[:、]\s*|(?=\())"),
         ("article", 4, rf"第({_CN}|\d{{1,3}})条[\s:、.]*"),
         ("chapter", 3, rf"({_CN})\s*[、.]\s*"),
         ("paren", 4, rf"\(\s*({_CN})\s*\)\s*[、.,]?\s*"),
-        ("named", 5, rf"(?:重点|主要)?(?:任务|行动|工程|举措|措施)\s*({_CN}|\d{{1,3}})\s*[:、.\s]\s*"),
-        ("named", 5, rf"\((?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施)\s*({_CN}|\d{{1,3}})\)\s*[:、]?\s*"),
+        ("named", 5, rf"{ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\s*[:、.\s]\s*"),
+        ("named", 5, rf"\({ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\)\s*[:、]?\s*"),
         ("deep", 6, rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d{_UNIT_AFTER}])[.、]?\s*(?=[^\d\s])"),
         ("number", 5, r"(\d{1,3})\s*[.、](?:(?!\d)|(?=20\d\d年)|(?=\d{1,2}月\d))\s*"),
         ("number", 5, rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff“])(?![{_UNIT_AFTER}])"),

@@ -116,11 +116,44 @@ def test_a_copy_is_pointed_out(tmp_path) -> None:
     assert "副本.yaml" in run.err
 
 
-def test_no_sum_without_a_plan_that_has_errors(tmp_path) -> None:
-    folder = two(tmp_path)
+def test_a_broken_plan_is_listed_and_the_others_are_added_up(tmp_path) -> None:
+    alone = data(two(tmp_path))
     office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元"), "c.yaml")
     office(tmp_path, OFFICE.replace("deadline: 2026-04-10", "deadline: 2026-02-30"), "d.yaml")
-    run = command_line("rollup", folder)
+    run = command_line("rollup", str(tmp_path), "-f", "json")
+    found = json.loads(run.out)
+    assert run.code == 1
+    assert "2 个方案有错误，没有计入汇总" in run.err
+    assert {name: found[name] for name in ("totals", "by_region")} == {
+        name: alone[name] for name in ("totals", "by_region")
+    }
+    assert [(one["file"][-6:], one["line"], one["code"]) for one in found["left_out"]] == [
+        ("c.yaml", 38, "RG010"),
+        ("d.yaml", 35, "RG009"),
+    ]
+    assert all(one["message"] and one["cure"] for one in found["left_out"])
+
+
+def test_the_page_says_what_is_in_no_sum(tmp_path) -> None:
+    office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元"), "c.yaml")
+    run = command_line("rollup", two(tmp_path), "-f", "md")
+    assert "共2个方案，截至2026年5月1日。另有1个方案有错误，没有计入，见下表。" in run.out
+    row = next(line for line in run.out.splitlines() if "c.yaml" in line)
+    assert "38:40" in row
+    assert "“约100元”不是金额" in row
+
+
+def test_a_file_that_cannot_be_read_costs_the_others_nothing(tmp_path) -> None:
+    run = command_line("rollup", two(tmp_path), str(tmp_path / "没有.yaml"), "-f", "json")
+    assert run.code == 1
+    assert json.loads(run.out)["totals"]["plans"] == 2
+    assert "没有这个文件" in json.loads(run.out)["left_out"][0]["message"]
+
+
+def test_no_sum_where_every_plan_has_errors(tmp_path) -> None:
+    office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元"), "c.yaml")
+    office(tmp_path, OFFICE.replace("deadline: 2026-04-10", "deadline: 2026-02-30"), "d.yaml")
+    run = command_line("rollup", str(tmp_path))
     assert (run.code, run.out) == (1, "")
     assert "RG010" in run.err
     assert "RG009" in run.err
@@ -132,7 +165,9 @@ def test_tables_by_choice(tmp_path) -> None:
     assert "按资金来源汇总" in out
     assert "按状态汇总" in out
     assert "按地区汇总" not in out
-    assert refused("rollup", str(tmp_path), "--by", "省") == "没有汇总表“省”。有：方案、地区、资金来源、状态"
+    assert (
+        refused("rollup", str(tmp_path), "--by", "省") == "没有汇总表“省”。有：方案、地区、单位、资金来源、状态、滞后"
+    )
 
 
 def test_standing_tasks_without_a_figure_are_left_out_of_the_mean_and_told(tmp_path) -> None:

@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.times import AROUND, BEHIND_TIME, LASTING, TAIL, WITHIN_YEAR, WITHOUT_YEAR
+from ruralgov.importing.grammar.lexicon.times import (
+    AROUND,
+    BEHIND_TIME,
+    DATED_BRACKET,
+    LASTING,
+    LASTS,
+    NEXT_YEAR,
+    TAIL,
+    THIS_OR_NEXT,
+    WITHIN_YEAR,
+    WITHOUT_YEAR,
+)
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -22,7 +33,7 @@ _DATE = lazy(
     rf"(?P<year>{YEAR})\s*年(?:度)?(?:内)?\s*(?:(?:的)?(?:{either(WITHIN_YEAR)}))?{TAIL}"
     rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?"
 )
-_YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>今年|当年|本年度?|次年|明年)?(?:{either(WITHOUT_YEAR)}){TAIL})")
+_YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>{THIS_OR_NEXT})?(?:{either(WITHOUT_YEAR)}){TAIL})")
 _MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
 _MAY_LACK_YEAR = lazy(r"[月季半底末终]")
 """Cheap: without one of these a text holds no date at all."""
@@ -184,6 +195,16 @@ def date_fact(para: Para, date: Date) -> Fact:
     return replace(fact, extra=date.borrowed) if date.borrowed and not date.yearless else fact
 
 
+def complete(para: Para, date: Date, year: Fact | None) -> Fact:
+    """The date as a fact; without a printed year it takes the plan's, and says so."""
+    fact = date_fact(para, date)
+    if not date.yearless or year is None or NEXT_YEAR.search(para.text[max(date.start - 3, 0) : date.end]):
+        return fact
+    return replace(
+        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
+    )
+
+
 def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
     end = len(para.text) if end is None else end
@@ -202,6 +223,12 @@ def is_ongoing(text: str) -> bool:
     return bool(ONGOING.search(text))
 
 
+def lasting_at(text: str, start: int) -> tuple[int, int] | None:
+    """Where running text says 长期坚持 and the like; narrower than in a field for time limits."""
+    match = LASTS.search(text, start)
+    return match.span() if match else None
+
+
 def is_time(text: str) -> bool:
     """A short stretch that is a time limit and names nobody: 2026年6月底前完成, 10月底取得成效并持续推进, 长期坚持."""
     text = text.strip(" 。")
@@ -211,6 +238,11 @@ def is_time(text: str) -> bool:
     if not dates:
         return bool(_LASTING.fullmatch(text))
     return dates[0].start <= 1 and bool(BEHIND_TIME.fullmatch(text, max(date.end for date in dates)))
+
+
+def without_time(title: str) -> str:
+    """集中清理（4月11日至6月20日） → 集中清理."""
+    return DATED_BRACKET.sub("", title)
 
 
 def is_immediate(text: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ruralgov.importing.grammar.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.grammar.lexicon.times import NAMES_PERIOD, OF_WHOLE_PLAN, PERIOD_LENGTH, PERIOD_WORD
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.times.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.rhythms import FOR_SO_MANY, HOW_OFTEN, RHYTHM_OF
+from ruralgov.importing.grammar.lexicon.rhythms import FOR_SO_MANY, HOW_OFTEN, PRINTED, RHYTHM_OF
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
 
@@ -17,3 +17,8 @@ def for_so_many(text: str, measure: Measure) -> int | None:
     """Where 每300户至400户 begins, if the number is so many for every so many; None otherwise."""
     match = FOR_SO_MANY.search(text, comma_before(text, measure, 0), measure.start)
     return match.start() if match else None
+
+
+def printed(rhythm: str) -> str:
+    """A rhythm of the plan as documents print it: 每季度."""
+    return PRINTED[rhythm]

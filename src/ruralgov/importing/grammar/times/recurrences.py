@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon.rhythms import EVERY_UNIT, RECURRING, RHYTHM_OF, SHORT_RHYTHM
+from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.rhythms import (
+    DONE_BY,
+    EVERY_UNIT,
+    RECURRING,
+    REPORTED_TO,
+    RHYTHM_OF,
+    SHORT_RHYTHM,
+)
+from ruralgov.importing.grammar.lexicon.units import ORGAN_ENDING
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.times.dates import date_fact, dates_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -17,6 +27,7 @@ _EVERY = lazy(
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
 _DATE = lazy(r"(\d+)月(\d+)日")
+_FROM_THEN = lazy(r"[自从].{0,12}起")
 _LONGEST = 60
 """Characters of a name."""
 
@@ -33,6 +44,11 @@ class Recurrence:
     due: str = ""
     month: int | None = None
     day: int | None = None
+    by: Fact | None = None
+    """Who does it; None where the clause does not say."""
+    to: Fact | None = None
+    """Who gets the report."""
+    since: Fact | None = None
     short: bool = False
     """Whether it is a word in a row (周督查、月考核), without a clause of its own."""
 
@@ -55,6 +71,8 @@ def _full(para: Para) -> Iterator[Recurrence]:
             continue
         name = para.fact(match.start(), min(end, match.start() + _LONGEST))
         found = Recurrence(name, kind, _every(match["count"], match["unit"]), match.start(), end)
+        by, to, since = _by(para, match.start()), _to(para, match.start(), end), _since(para, match.start())
+        found = replace(found, by=by, to=to, since=since)
         yield _timed(found, match)
         for other in _DATE.finditer(para.text, *match.span("more")):
             name = para.fact(other.start(), min(end, other.start() + _LONGEST))
@@ -116,3 +134,26 @@ def _once(text: str, match: re.Match[str]) -> bool:
     """半年调度一次 at the front of a clause; with 每 before it, it is read with the rest of its clause."""
     opens = not match.start() or text[match.start() - 1] in ",。;:"
     return opens and not match["unit"].startswith("每") and bool(re.match(r"[一1]次", text[match.end() :]))
+
+
+def _by(para: Para, position: int) -> Fact | None:
+    mark = opening_mark(para)
+    shift = max(position - 20, mark.end if mark else 0)
+    match = DONE_BY.search(para.text[shift:position])
+    if match is None or not ORGAN_ENDING.search(match["by"].strip()):
+        return None
+    return para.fact(shift + match.start("by"), shift + match.end("by"))
+
+
+def _to(para: Para, start: int, end: int) -> Fact | None:
+    match = REPORTED_TO.search(para.text, start, end)
+    return para.fact(*match.span("to")) if match else None
+
+
+def _since(para: Para, position: int) -> Fact | None:
+    """自2026年第一季度起,每2个月…: the first time."""
+    before = para.text[max(position - 24, 0) : position]
+    if not _FROM_THEN.search(before):
+        return None
+    dates = [date for date in dates_of(para) if position - 24 <= date.start < position]
+    return date_fact(para, dates[-1]) if dates else None

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import dates_of
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
-from ruralgov.importing.grammar.lexicon.money import PARTY
 from ruralgov.importing.grammar.lexicon.sums import (
+    ABOUT_BEFORE,
+    ABOUT_BEHIND,
+    BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
+    CEILING_BEFORE,
+    CEILING_BEHIND,
     ENDS_LIKE_SUM,
+    EVERY_YEAR,
+    FLOOR_BEFORE,
+    FLOOR_BEHIND,
     GIVE,
+    GIVEN_TO,
+    HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
     NO_GIFT,
+    NO_ITEM,
+    ONE_MORE,
+    SPENT,
     SUM_NAME,
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.ratios import Share, item_near, read_shares, sentence_at
+from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.grammar.times.dates import dates_of
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _SUM = lazy(
@@ -31,11 +43,7 @@ _SUM = lazy(
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
-_GIVEN_TO = lazy(
-    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
-)
 _WORD = 2
-_NO_ITEM = lazy(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
 
@@ -65,18 +73,10 @@ class Amount:
         return sentence_at(self.para.text, self.at, self.at + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Everything about money that the text states."""
-
-    shares: tuple[Share, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-
-
-def read_money(paras: Iterable[Para]) -> Money:
-    """Share rules and sums, in printed order."""
-    paras = list(paras)
-    return Money(tuple(read_shares(paras)), tuple(amount for para in paras for amount in _amounts(para)))
+@read_once
+def amounts_of(para: Para) -> tuple[Amount, ...]:
+    """The sums of a paragraph, in printed order."""
+    return tuple(_amounts(para))
 
 
 def _amounts(para: Para) -> Iterator[Amount]:
@@ -99,7 +99,7 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
     if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
         return amount
     between = amount.para.text[last.at : amount.at]
-    if SENTENCE_END.search(between) or not re.search(r",(?:每年)?(?:再|另|并)", between):
+    if SENTENCE_END.search(between) or not ONE_MORE.search(between):
         return amount
     return replace(amount, way="unit_cost", what=last.what, who=last.who, payer=amount.payer or last.payer)
 
@@ -149,7 +149,7 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
 
 def _before_each(para: Para, left: int, position: int) -> Fact | None:
     """对特困老人每人…: who gets it stands before 每人."""
-    match = _GIVEN_TO.search(para.text[left:position])
+    match = GIVEN_TO.search(para.text[left:position])
     return para.fact(left + match.start("who"), left + match.end("who")) if match else None
 
 
@@ -175,7 +175,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         gives is None
         and party is None
         and not _LABELLED.search(para.text[left:start])
-        and not (spent and re.search(r"资金|经费|专款", spent[0]))
+        and not (spent and SPENT.search(spent[0]))
     ):
         return None
     words = para.text[start : match.start()]
@@ -186,7 +186,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     found = replace(_plain(para, match, words, item, left), way="amount")
     if party is not None and found.payer is None:
         found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
-    return replace(found, every="year" if re.search(r"每年|年均|/年", para.text[left : match.start()]) else "")
+    return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")
 
 
 def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:
@@ -206,13 +206,13 @@ def _bound(text: str, match: re.Match[str], words: str) -> str:
     """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
     if match["high"]:
         return "区间"
-    if re.search(r"不超|不高于|最高|最多|以内", words[-8:]) or re.match(r"\s*(?:以内|以下)", text[match.end() :]):
+    if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
         return "上限"
-    if re.search(r"争取|力争", words):
+    if HOPED_FOR.search(words):
         return "争取数"
-    if re.search(r"不低于|不少于|至少", words[-8:]) or re.match(r"\s*以上", text[match.end() :]):
+    if FLOOR_BEFORE.search(words[-8:]) or FLOOR_BEHIND.match(text, match.end()):
         return "下限"
-    return "约数" if re.search(r"约$|近$", words.rstrip()) or re.match(r"\s*左右", text[match.end() :]) else ""
+    return "约数" if ABOUT_BEFORE.search(words.rstrip()) or ABOUT_BEHIND.match(text, match.end()) else ""
 
 
 def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
@@ -226,11 +226,11 @@ def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
     named = ENDS_LIKE_SUM.search(near.value) and "每" not in near.value
-    return near if named and not _NO_ITEM.fullmatch(near.value) else None
+    return near if named and not NO_ITEM.fullmatch(near.value) else None
 
 
 def _trimmed(para: Para, start: int, end: int) -> Fact:
-    head = re.match(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+", para.text[start:end])
+    head = BEFORE_ITEM_NAME.match(para.text[start:end])
     return para.fact(start + (head.end() if head and head.end() < end - start - 1 else 0), end)
 
 
@@ -271,6 +271,6 @@ def _of_bases(para: Para) -> Iterator[Amount]:
             base=para.fact(*match.span("base")),
             payer=para.fact(*match.span("payer")) if match["payer"] else None,
             every="year" if "每年" in match[0] else "",
-            bound="下限" if re.search("不低于|不少于|%以上", match[0]) else "",
+            bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
             year=_year(para, left, match.start()),
         )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ruralgov.importing.grammar.amounts import Amount
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.sums import SUM_BEHIND
+from ruralgov.importing.grammar.lexicon.sums import IN_NUMBER, OF_THIS_PLACE, SUM_BEHIND
+from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -43,7 +43,7 @@ def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
         if noun in {"村", "镇", "乡", "乡镇", "社区"}
         else rf"{_NUMBER}(?:{PAID_FOR_EACH})?{noun}"
     )
-    behind = rf"{noun}(?:共|约|共有|达到)*{_NUMBER}(?:{PAID_FOR_EACH})"
+    behind = rf"{noun}(?:{IN_NUMBER})*{_NUMBER}(?:{PAID_FOR_EACH})"
     for pattern in (ahead, behind):
         for match in re.compile(pattern).finditer(para.text, start, end):
             if _OPEN.search(para.text[max(match.start("n") - 12, 0) : match.start("n")]) or para.text[
@@ -58,7 +58,7 @@ def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
 def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     """The sum of a base that the document states under the same name, if it states one."""
     assert amount.base is not None  # noqa: S101  a percentage always has its base
-    name = re.sub(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)", "", amount.base.value)
+    name = OF_THIS_PLACE.sub("", amount.base.value)
     pattern = re.compile(rf"{re.escape(name)}{SUM_BEHIND}")
     found = {}
     for para in paras:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     CLOCK,
     LEVELS,
     MONEY_ITEM,
-    MONEY_TAIL,
+    PARTIES,
     PARTY,
     PER_CENT,
     RATIO_WORD,
@@ -24,9 +24,6 @@ from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_PARTIES = lazy(
-    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
-)
 _RATIO, _PERCENT_SHARE = (lazy(form.words) for form in SHARES)
 
 
@@ -38,15 +35,16 @@ class Share:
     ratio: Fact
     parties: tuple[Fact, ...]
     parts: tuple[str, ...]
+    at: tuple[int, int]
     doubt: str = ""
 
 
-def read_shares(paras: Iterable[Para]) -> Iterator[Share]:
-    """The share rules of the text, in printed order."""
-    for para in paras:
-        if "%" in para.text or ":" in para.text:
-            yield from _ratios(para)
-            yield from _percent_shares(para)
+@read_once
+def shares_of(para: Para) -> tuple[Share, ...]:
+    """The share rules of a paragraph, in printed order."""
+    if "%" not in para.text and ":" not in para.text:
+        return ()
+    return (*_ratios(para), *_percent_shares(para))
 
 
 def _ratios(para: Para) -> Iterator[Share]:
@@ -64,6 +62,7 @@ def _ratios(para: Para) -> Iterator[Share]:
             para.fact(*match.span("ratio"), value=":".join(parts)),
             parties,
             parts,
+            match.span("ratio"),
             doubt,
         )
 
@@ -78,7 +77,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count: int) -> tuple[Fact, ...]:
     """The parties named nearest to the ratio, as many as it has parts."""
     near = sorted(
-        _PARTIES.finditer(para.text, *sentence),
+        PARTIES.finditer(para.text, *sentence),
         key=lambda match: min(abs(match.start() - end), abs(match.end() - start)),
     )
     lists = [facts for match in near if len(facts := _party_facts(para, match)) >= 2]
@@ -126,7 +125,7 @@ def _percent_shares(para: Para) -> Iterator[Share]:
     for start, end, pairs in percent_shares(para):
         ratio = para.fact(start, end, value=":".join(part for _, part in pairs))
         item = item_near(para, start, sentence_at(para.text, start, end))
-        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs))
+        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs), (start, end))
 
 
 @read_once
