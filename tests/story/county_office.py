@@ -13,6 +13,7 @@ from typing import Any
 from unittest import mock
 
 from books import filled
+
 from ruralgov.cli import plan_edits
 from ruralgov.ledger import import_into_plan
 from support import ROOT, Run, command_line

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-from county_year import lived
-from support import command_line
 from county_office import Office
+from county_year import lived
 from year_papers import DAYS, PAPERS, printed, sent_out
+
+from support import command_line
 
 SNAPSHOTS = Path(__file__).parent / "papers"
 
