@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test lint types docs docs-check bench fuzz wheel smoke lock import-score pictures clean
+.PHONY: demo test lint types docs docs-check bench fuzz story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -44,11 +44,15 @@ SEED ?= 1
 fuzz: $(READY) ## N mutants of plans through every command and format; what breaks is kept in build/fuzz
 	$(BIN)/python tests/fuzz $(N) $(SEED)
 
+story: $(READY) ## the papers of a county's year printed anew: read what changed before you commit it
+	RENEW=1 $(BIN)/pytest -n 0 tests/story
+	git diff --stat tests/story
+
 bench: $(READY) ## ratios against peers in one run (installs the peers into bench/.peers)
 	$(BIN)/python -m bench
 
 import-score: $(READY) ## precision, recall and F1 of `ruralgov import` on the labelled documents
-	$(BIN)/python tests/importing/score.py
+	$(BIN)/python tests/helpers/import_score.py
 
 pictures: $(READY) ## documents as PNG pages in build/pictures (needs LibreOffice and poppler)
 	$(BIN)/python tools/pictures.py
@@ -59,8 +63,38 @@ wheel: $(READY)
 smoke: wheel ## the wheel in an empty environment, outside the checkout
 	$(BIN)/python tools/smoke.py
 
-lock: ## renew the lock (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --group dev --upgrade pyproject.toml -o requirements/dev.lock
+# One version of a library in all of them: the first lock holds the others.
+LOCKED := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+lock: ## renew the locks (needs uv; UPGRADE=1 takes newer versions): for work, for a CI that runs the program, for the checks of its libraries
+	$(LOCKED) --group dev $(if $(UPGRADE),--upgrade) -o requirements/dev.lock
+	$(LOCKED) --constraint requirements/dev.lock --group build -o requirements/run.lock
+	$(LOCKED) --constraint requirements/dev.lock --group supply -o requirements/supply.lock
+
+# The program alone in one environment, what looks at it in another.
+SUPPLY := build/supply
+SHIPPED := build/shipped
+LOOKS := $(subst $(VENV),$(SUPPLY),$(BIN))
+$(SUPPLY)/.ready: requirements/supply.lock
+	$(PYTHON) -m venv $(SUPPLY)
+	$(LOOKS)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/supply.lock
+	@$(LOOKS)/python -c "open('$(SUPPLY)/.ready', 'w').close()"
+
+$(SHIPPED)/.ready: requirements/run.lock pyproject.toml
+	$(PYTHON) -m venv $(SHIPPED)
+	$(subst $(VENV),$(SHIPPED),$(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(subst $(VENV),$(SHIPPED),$(BIN))/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
+	@$(PYTHON) -c "open('$(SHIPPED)/.ready', 'w').close()"
+
+# Copyleft that reaches into a program which uses the library unchanged would have to be asked about first.
+FREE := MIT;MIT License;ISC License (ISCL);BSD License;BSD-2-Clause;BSD-3-Clause;Apache-2.0;Apache Software License;PSF-2.0;Apache-2.0 OR BSD-2-Clause;Apache Software License;BSD License;Mozilla Public License 2.0 (MPL 2.0)
+licences: $(SUPPLY)/.ready $(SHIPPED)/.ready ## the licence of every library the program brings; fails for one that is not on the list
+	$(LOOKS)/pip-licenses --python=$(subst $(VENV),$(SHIPPED),$(BIN))/python --from=mixed --with-urls --order=license --ignore-packages ruralgov pip setuptools --allow-only="$(FREE)"
+
+sbom: $(SUPPLY)/.ready $(SHIPPED)/.ready ## build/sbom.json: what the program brings, as CycloneDX
+	$(LOOKS)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o build/sbom.json $(subst $(VENV),$(SHIPPED),$(BIN))/python
+
+audit: $(SUPPLY)/.ready ## known weaknesses of what the program brings (asks PyPI and OSV; needs the network)
+	$(LOOKS)/pip-audit --require-hashes --disable-pip --strict -r requirements/run.lock
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'build', 'dist')]"

@@ -1,6 +1,6 @@
 """A county's year from the first issue to the next plan: each quarter's papers as they were read and found right.
 
-The snapshots in ``papers/`` were read and their figures worked out by hand. Renew them by ``RENEW=1 pytest tests/story``, and
+The snapshots in ``papers/`` were read and their figures worked out by hand. Renew them by ``make story``, and
 read the difference as the county's editor would before it is committed.
 """
 
@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from county_office import Office
 from county_year import lived
-from year_papers import DAYS, PAPERS, printed, sent_out
-
 from support import command_line
+from year_papers import DAYS, PAPERS, printed, sent_out
 
 SNAPSHOTS = Path(__file__).parent / "papers"
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.papers.cell_words import bar_legend, cells, headings
+from ruralgov.papers.charts.as_table import chart_table
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.text import clean, width
@@ -41,6 +43,9 @@ def block_lines(block: Block) -> Iterator[str]:
         yield escape(block.text)
     elif isinstance(block, Items):
         yield from (f"- {escape(item)}" for item in block.items)
+    elif isinstance(block, Chart):
+        yield f"**{escape(block.title)}**\n"
+        yield from table_lines(chart_table(block))
     else:
         yield from table_lines(block)
 

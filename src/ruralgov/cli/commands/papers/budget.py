@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    Plans,
+    Restated,
+    find,
+    known,
+    known_day,
+    read_index,
+)
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
 

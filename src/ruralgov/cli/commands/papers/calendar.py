@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import day, first_day, state_day
+from ruralgov.api.quarterly import quarter_of
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
     OnePlan,
     Restated,
-    day,
-    first_day,
     known,
     known_day,
     one,
-    quarter_of,
     read_index,
-    state_day,
 )
 from ruralgov.errors import UserError
 from ruralgov.text import say

@@ -6,19 +6,18 @@ from typing import Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import first_day, state_day
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
     OnePlan,
     Restated,
-    first_day,
     known,
     known_day,
     one,
     read_index,
-    state_day,
 )
 from ruralgov.text import say
 

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit, save
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    known,
+    known_day,
+    one,
+    read_index,
+)
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
 

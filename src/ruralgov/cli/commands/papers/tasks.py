@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import state_day
+from ruralgov.api.quarterly import quarter_of
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -18,9 +20,7 @@ from ruralgov.cli.plan_choice import (
     known,
     known_day,
     one,
-    quarter_of,
     read_index,
-    state_day,
 )
 from ruralgov.text import language, say
 

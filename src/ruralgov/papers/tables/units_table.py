@@ -1,0 +1,57 @@
+"""The tasks by lead unit: how many, how far, which lights. Of several lead units each is shown with the task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruralgov.papers.cell_words import not_averaged, weighted_note
+from ruralgov.papers.page import Column, Row, Table
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State, Status, mean
+
+Pairs = Sequence[tuple[Task, State]]
+_COUNTS = (
+    Column("total", "任务数", "number", 18),
+    Column("done", "已完成", "number", 18),
+    Column("overdue", "逾期", "number", 16),
+    Column("unreported", "未填报", "number", 18),
+    Column("yellow", "黄灯", "number", 16),
+    Column("red", "红灯", "number", 16),
+)
+
+
+def units_table(index: Index, pairs: Pairs, title: str = "") -> Table:
+    """One row a lead unit in the plan's order, the whole plan below; tasks that have ended otherwise are left out."""
+    found = [one for one in pairs if one[1].open]
+    groups = {unit: [one for one in found if leads(index, one[0], unit)] for unit in index.leads}
+    rows = [_row(unit, own) for unit, own in groups.items() if own]
+    columns = (Column("unit", "牵头单位", width=50), *_COUNTS, Column("average", "平均完成", "percent", 22))
+    missing = sum(now.counted and not now.averaged for _, now in found)
+    notes = (*_joint_note(found), *not_averaged(missing), *weighted_note(task for task, _ in found))
+    # Not a sum: a task of two lead units stands in two rows and counts once.
+    total = Row(_row("全部任务", found).cells, "total")
+    return Table("units", title, columns, (*rows, total), notes=notes)
+
+
+def leads(index: Index, task: Task, unit: str) -> bool:
+    """Whether a unit leads a task, alone or with others."""
+    return unit in map(index.unit, task.lead)
+
+
+def _joint_note(pairs: Pairs) -> tuple[str, ...]:
+    count = sum(len(task.lead) > 1 for task, _ in pairs)
+    return (f"{count}项任务由几个单位共同牵头，各单位都计，全部任务中计一次。",) if count else ()
+
+
+def _row(name: str, pairs: Pairs) -> Row:
+    states = [now for _, now in pairs]
+    counts = (
+        len(states),
+        sum(now.status is Status.DONE for now in states),
+        sum(now.status is Status.OVERDUE for now in states),
+        sum(now.status is Status.UNREPORTED for now in states),
+        sum(now.light is Light.YELLOW for now in states),
+        sum(now.light is Light.RED for now in states),
+    )
+    return Row((name, *counts, mean(states)))
