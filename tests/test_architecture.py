@@ -20,6 +20,7 @@ BELOW: dict[str, set[str]] = {
     "plan": set(),
     "plan/lookups": {"plan"},
     "spreadsheets": set(),
+    "runs": set(),
     "reading": {"plan", "plan/lookups"},
     "norms": {"plan", "plan/lookups"},
     "progress": {"plan", "plan/lookups", "norms"},
