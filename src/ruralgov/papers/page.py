@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ruralgov.papers.charts.chart import Chart
+from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.origins.subjects import Subject
 from ruralgov.progress.status import Light
 
@@ -114,6 +115,8 @@ class Page:
     meta: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     """The fingerprint of the plan that the page was made from, printed small at its foot."""
+    sources: Sources | None = None
+    """Where its figures come from, where that was asked for."""
     remarks: tuple[str, ...] = ()
     """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 

@@ -59,3 +59,11 @@ class OfNeed(NamedTuple):
 
 
 Subject = OfTask | OfIndicator | OfCount | OfSection | OfLine | OfSum | OfNeed
+
+
+class Part(NamedTuple):
+    """A figure that another one is made of: a column of a subject on a day."""
+
+    subject: Subject
+    column: str
+    day: date
