@@ -10,12 +10,14 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking import areas
+from ruralgov.cli.many import Jobs, results
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
-from ruralgov.errors import PlanError
-from ruralgov.text import joined, language, say, tell
+from ruralgov.errors import PlanError, UserError
+from ruralgov.text import Text, joined, language, say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from ruralgov.facts.digest import Digest
@@ -45,6 +47,7 @@ def command(
     restated: Restated = False,
     form: Format = None,
     output: Output = None,
+    jobs: Jobs = None,
 ) -> None:
     """汇总多个方案：各地区、单位的进度和名次，资金，谁滞后了。 / Many plans added up: how far each region and unit is, money, who is behind.
 
@@ -58,7 +61,7 @@ def command(
     axes = _by(by)
     files = each_once(find(plans))
     days = day(as_of), known_day(known_on, restated=restated)
-    found = rolled_up(_digests(files, *days, year), year)
+    found = rolled_up(_digests(files, *days, year, jobs), year)
     if not found.plans:
         _refuse(files, *days)
     _remarks(found)
@@ -67,18 +70,19 @@ def command(
     raise typer.Exit(1 if found.left_out else 0)
 
 
-def _digests(files: list[Path], as_of: date | None, known_on: date | None, year: int | None) -> list[Digest | LeftOut]:
+def _digests(
+    files: list[Path], as_of: date | None, known_on: date | None, year: int | None, jobs: int | None
+) -> Iterator[Digest | LeftOut]:
     """Every plan as figures; a file that has errors costs the others nothing."""
     from ruralgov.api.sums import digest_of
-    from ruralgov.cli import screen
+    from ruralgov.facts.rollup import LeftOut
 
     work = partial(digest_of, as_of=as_of, known_on=known_on, year=year)
-    found = []
-    with screen.progress(len(files), "读方案", "reading plans") as tick:
-        for file in files:
-            found.append(work(file))
-            tick()
-    return found
+    for done in results(work, files, jobs, Text("读方案", "reading plans")):
+        try:
+            yield done.result()
+        except UserError as error:  # a process that was ended
+            yield LeftOut(str(done.file), None, str(error))
 
 
 def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> None:
