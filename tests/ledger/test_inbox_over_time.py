@@ -85,7 +85,16 @@ def test_a_workbook_of_before_a_reorganisation_is_its_successors(plan, books, tm
 def test_a_late_workbook_is_read_with_the_targets_of_its_day(plan, books):
     """What was approved since is not held against it; what is logged of a later day is no lower bound."""
     assert imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 60}}), day="2026-08-31").code == 0
-    approval = ("--document", "某办发〔2026〕3号", "--reason", "核减", "--date", "2026-07-15", "--entered", "2026-07-15")
+    approval = (
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "核减",
+        "--date",
+        "2026-07-15",
+        "--entered",
+        "2026-07-15",
+    )
     for field, value in (("title", "安装水表"), ("indicators.智能水表.at_least", "900")):
         assert command_line("set", "1", field, value, str(plan), *approval).code == 0
     given = filled(books["县水务局"], {"1": {"完成百分比": 45, "指标1完成值": 400}})
