@@ -61,6 +61,8 @@ class Index:
         self.memo: dict[Any, Any] = {}
         self.errors = 0
         """How many errors the plan has that stop nothing of what is computed; papers say so."""
+        self.left_out: tuple[str, ...] = ()
+        """Tasks whose wrong values are missing in what is shown; papers name them."""
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
@@ -72,7 +74,7 @@ class Index:
 
     def _other(self, day: date, known_on: date | None) -> Index:
         found = Index(self.written, day, known_on, house=self.house)
-        found.errors = self.errors
+        found.errors, found.left_out = self.errors, self.left_out
         return found
 
     @cached_property
