@@ -12,6 +12,7 @@ from every_command import callbacks
 from offices import OFFICE, office
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
+from ruralgov.findings import Severity
 from ruralgov.reading.plan_file import load_plan
 from support import Run, command_line
 
@@ -211,7 +212,12 @@ def test_papers_say_that_their_plan_has_errors(tmp_path: Path, form: str) -> Non
         assert ("方案尚有 1 处错误" in content.decode()) == said
 
 
-RULES = [entry.rule for entry in catalogue().values() if not entry.rule.code.startswith(("RG003", "RG7"))]
+RULES = [
+    entry.rule
+    for entry in catalogue().values()
+    if entry.rule.severity is Severity.ERROR and not entry.rule.code.startswith(("RG003", "RG7"))
+]
+"""What is no error leaves no hole: anything that validate accepts goes through everywhere (test_whatever_validates)."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
