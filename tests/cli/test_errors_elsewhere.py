@@ -38,8 +38,10 @@ BY = ("--document", "某办发〔2026〕5号")
 # How a command that reads a plan is called; {} is the plan.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "budget": ("budget", "{}"),
+    "bulletin": ("bulletin", "{}"),
     "tasks": ("tasks", "{}"),
     "report": ("report", "{}", "-q", "2026Q2"),
+    "why": ("why", "{}", "到位", "省", "2026"),
     "calendar": ("calendar", "{}"),
     "escalation": ("escalation", "{}"),
     "norms": ("norms", "{}"),
@@ -64,14 +66,14 @@ NEVER = {
     "merge": "it merges data, not meanings; both sides' errors stay",
     "verify": "it compares fingerprints of texts",
 }
-NO_PLAN = {"explain", "rules", "schema", "import", "holidays add"}
+NO_PLAN = {"completion", "doctor", "explain", "rules", "schema", "import", "holidays add"}
 
 # Who reads what: a hole there makes their figures wrong, or leaves nothing to compute.
-MONEY = {"budget", "report", "rollup", "close", "init --from"}
-STATES = {"report", "rollup", "close", "init --from"}
+MONEY = {"budget", "bulletin", "report", "why", "rollup", "close", "init --from"}
+STATES = {"bulletin", "report", "why", "rollup", "close", "init --from"}
 """What adds the states of all tasks up; a list of tasks shows the others, and names the one that lacks something."""
 DAYS = STATES | {"tasks", "calendar", "escalation", "ledger export"}
-WHOLE = {"report", "close", "init --from"}
+WHOLE = {"report", "why", "close", "init --from"}
 """A report is about all of a plan; closing settles, and next year's draft carries over, all of it."""
 HEADED = set(COMMANDS) - {"log 1", "log 2", "set", "reorganise"}
 """Papers bear the plan's title, and a filled ledger is known by it."""
@@ -101,7 +103,7 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str]]] = {
     "no percentage": (("percent: 49", "percent: 近半"), STATES | {"log 2"}, ROWS),
     "the same id twice": (('id: "3"', 'id: "2"'), MONEY | {"log 2"}, ROWS | {"norms"}),
     "an id without quotes": (('id: "3"', "id: 3"), MONEY, ROWS | {"norms"}),
-    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"calendar", "ledger import"}, set()),
+    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"bulletin", "calendar", "ledger import"}, set()),
     "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), WHOLE | {"norms"}, set()),
     "no number of a place": (("population: 1860", "population: 近两千"), WHOLE | {"norms", "score", "score --template"}, set()),
     "no full marks": (("full: 60", "full: 六成"), WHOLE | {"score", "score --template"}, set()),

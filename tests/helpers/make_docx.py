@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.headings.marks import mark_of
 from ruralgov.importing.sources.characters import narrow
 
 FORMATS = {

@@ -91,6 +91,8 @@ PAPERS = (
     ("calendar", "-f", "json"),
     ("calendar", "--missing", "-f", "md"),
     ("calendar", "-f", "ics"),
+    ("bulletin", "-f", "json"),
+    ("bulletin", "-f", "md"),
     ("escalation", "--since", "2020-01-01", "-f", "json"),
     ("norms", "-f", "json"),
     ("score", "-f", "json"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath
-from ruralgov.api.plan_files import plan_files
+from ruralgov.api.plan_files import listed, plan_files
 
 if TYPE_CHECKING:
     from ruralgov.findings import Report
@@ -42,6 +41,5 @@ def check(
     """
     from ruralgov.checking.engine import Options, check_files
 
-    given = [plans] if isinstance(plans, str) or not isinstance(plans, Iterable) else plans
     options = Options(tuple(select), tuple(ignore), day(as_of), day(known_on))
-    return check_files(plan_files(*map(Path, given)), options)
+    return check_files(plan_files(*listed(plans)), options)

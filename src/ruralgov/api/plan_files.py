@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ruralgov.errors import UserError
@@ -31,6 +32,17 @@ def plan_files(*paths: Path) -> list[Path]:
             cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
         )
     return plans
+
+
+def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """One path or several, as a list."""
+    given = [plans] if isinstance(plans, str) or not isinstance(plans, Iterable) else plans
+    return list(map(Path, given))
+
+
+def each_once(files: Sequence[Path]) -> list[Path]:
+    """Without the same file by another path: it would count twice."""
+    return list({file.resolve() if str(file) != "-" else file: file for file in reversed(files)}.values())[::-1]
 
 
 def _files(path: Path) -> list[Path]:

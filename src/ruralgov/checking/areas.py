@@ -60,6 +60,7 @@ STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
 CALENDAR = Reads(_NAME | {"duties"}, _PLACED)
 ESCALATION = Reads(_NAME | {"escalation"}, _WORK)
+BULLETIN = Reads(_NAME | _WORK | _MONEY | {"duties"})
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)

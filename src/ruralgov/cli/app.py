@@ -15,9 +15,10 @@ import typer
 
 from ruralgov import __version__
 from ruralgov.api.exactness import DIGITS
-from ruralgov.cli import commands, streams, usage
+from ruralgov.cli import commands, completing, streams, usage
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
+from ruralgov.runs import workers
 from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
@@ -42,6 +43,8 @@ def run(argv: Sequence[str]) -> int:
         code = INTERRUPTED
     except Exception as error:  # noqa: BLE001  the one boundary
         code = _unforeseen(error, argv)
+    finally:
+        workers.end_all()
     if (failure := streams.finish()) is not None:
         return _unforeseen(failure, argv)
     return code
@@ -52,6 +55,11 @@ def _tell(error: UserError) -> None:
 
 
 def _called(words: list[str]) -> int:
+    if completing.asked():
+        names = {name.rstrip("_"): name for name in command_names()}
+        completing.prepare()
+        app(names.get(completing.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
+        return 0
     if not words[2:] if words[:1] == ["--lang"] else not words:
         _called([*words, "--help"])
         return UserError.exit_code

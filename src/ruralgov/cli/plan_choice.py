@@ -136,21 +136,24 @@ def read(
     except PlanError as error:
         raise _told(error, file) from None
     opened.index.left_out = left_out(opened.checked, reads)
-    if opened.checked.errors:
-        tell_once(_beside(file, len(opened.checked.errors), opened.index.left_out))
+    told_errors(file, len(opened.checked.errors), opened.index.left_out)
     return opened.checked
 
 
-def _beside(file: Path, count: int, tasks: tuple[str, ...]) -> str:
-    """What is said of errors that stop nothing, and of the tasks whose wrong values are not in the result."""
+def told_errors(file: object, count: int, tasks: tuple[str, ...] = ()) -> None:
+    """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run."""
+    if not count:
+        return
     named = joined(tasks)
-    return say(
-        f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
-        + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
-        + "用 ruralgov validate 查看。",
-        f"note: {file}: the plan has {count} error(s), none of which stops this; "
-        + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
-        + "see `ruralgov validate`.",
+    tell_once(
+        say(
+            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
+            + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
+            + "用 ruralgov validate 查看。",
+            f"note: {file}: the plan has {count} error(s), none of which stops this; "
+            + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
+            + "see `ruralgov validate`.",
+        )
     )
 
 

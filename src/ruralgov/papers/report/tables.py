@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
 from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, plain, weighted_note
+from ruralgov.papers.origins.subjects import OfCount, OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Row, Table
 from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
@@ -99,9 +101,13 @@ def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
     }
     one, two = figures(now)._asdict(), figures(before or ())._asdict()
     shown = {key: name for key, name in names.items() if key not in _RARE or one[key] or two[key]}
-    cells = [(name, one[key], two[key], one[key] - two[key]) for key, name in shown.items()]
     kept = len(columns) if before is not None else 2
-    return Table("figures", "总体情况", columns[:kept], tuple(Row(row[:kept]) for row in cells))
+    then = quarter.shifted(-1).span.end if before is not None else None
+    rows = tuple(
+        Row((name, one[key], two[key], one[key] - two[key])[:kept], of=OfCount(key, then))
+        for key, name in shown.items()
+    )
+    return Table("figures", "总体情况", columns[:kept], rows)
 
 
 def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
@@ -122,7 +128,8 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
                 now.due and now.due.day,
                 now.reported,
                 _result(now, day),
-            )
+            ),
+            of=OfTask(task.id),
         )
         for task, now in sorted(pairs, key=lambda one: one[1].due.day if one[1].due else day)
     )
@@ -150,8 +157,10 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
     )
     order = list(dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)]))
     groups = [(section, [one for one in pairs if one[0].section == section]) for section in order]
-    rows = [_section_row(section or NO_SECTION, found) for section, found in groups if found]
-    total = _section_row("合计", pairs, tuple(range(len(rows))))
+    rows = [
+        replace(_section_row(section or NO_SECTION, found), of=OfSection(section)) for section, found in groups if found
+    ]
+    total = replace(_section_row("合计", pairs, tuple(range(len(rows)))), of=OfSection(None, whole=True))
     return Table("sections", "", columns, (*rows, total), notes=mean_notes(pairs))
 
 
@@ -182,7 +191,8 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
 
 def _target_row(index: Index, task: Task, one: Measure, *, dated: bool) -> Row:
     cells = (task.id, tuple(map(index.unit, task.lead)), one.given.name, *measure_cells(one, dated=dated))
-    return Row(cells, assumed=frozenset({"target"} if one.given.assumed else ()))
+    marked = frozenset({"target"} if one.given.assumed else ())
+    return Row(cells, assumed=marked, of=OfIndicator(task.id, one.given.name))
 
 
 def lights_table(index: Index, pairs: Pairs) -> Table:
@@ -203,7 +213,8 @@ def lights_table(index: Index, pairs: Pairs) -> Table:
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 light_arithmetic(now, index.plan.alerts),
-            )
+            ),
+            of=OfTask(task.id),
         )
         for task, now in found
     )

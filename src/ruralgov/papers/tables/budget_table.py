@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import assumed_note
+from ruralgov.papers.origins.subjects import OfLine, OfSum
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, rounding_notes
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
@@ -106,7 +107,9 @@ def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担
     rows = [_line_row(line, sources) for line in found]
     sums = (sum((line.amount for line in found), _ZERO), *(_sum(found, source) for source in sources))
     marked = _marks([line for line in found if line.assumed], sources)
-    total = Row(("", "合计", "", "", *sums), "total", marked, tuple(range(len(rows))))
+    years = {line.year for line in found}
+    of = OfLine(None, year=years.pop() if len(years) == 1 else None)
+    total = Row(("", "合计", "", "", *sums), "total", marked, tuple(range(len(rows))), of)
     notes = assumed_note(reason for line in found for reason in line.reasons)
     return Table("shares", title, columns, (*rows, total), index.plan.money_unit, notes, landscape=True)
 
@@ -114,7 +117,8 @@ def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担
 def _line_row(line: Line, sources: Sequence[str]) -> Row:
     parts = tuple(line.shares.get(source) for source in sources)
     assumed = _marks([line], sources) if line.assumed else frozenset()
-    return Row((line.task.id, line.task.title, line.item, str(line.year), line.amount, *parts), assumed=assumed)
+    cells = (line.task.id, line.task.title, line.item, str(line.year), line.amount, *parts)
+    return Row(cells, assumed=assumed, of=OfLine(line.task.id, line.line_index))
 
 
 def _marks(found: Sequence[Line], sources: Sequence[str]) -> frozenset[str]:
@@ -132,9 +136,14 @@ def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, 
     """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below."""
     sums = totals(index, axis, found, year)
     kept = money_columns(sums.values())
-    rows = [money_row((_name(index, axis, key),), one, kept) for key, one in sums.items()]
+    rows = [
+        replace(money_row((_name(index, axis, key),), one, kept), of=OfSum(axis, key, year))
+        for key, one in sums.items()
+    ]
     whole = total(index, found, year)
-    last = replace(money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))))
+    last = replace(
+        money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year)
+    )
     columns = (Column("key", AXES[axis], width=50), *kept)
     notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)

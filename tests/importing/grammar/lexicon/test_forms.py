@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ruralgov.importing import grammar
-from ruralgov.importing.facts.places import read_places
 from ruralgov.importing.facts.stages import read_stages
-from ruralgov.importing.grammar.amounts import Amount, read_money
-from ruralgov.importing.grammar.dates import Date, dates_of, is_immediate, is_ongoing, yearless_of
-from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar import phrases
+from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.headings.table_headings import kind_of_heading
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
@@ -27,12 +27,13 @@ from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VE
 from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
-from ruralgov.importing.grammar.marks import opening_mark
+from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.parties.roles import read_roles
-from ruralgov.importing.grammar.recurrences import Recurrence, recurrences_of
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
-from ruralgov.importing.layout.table_heads import kind_of_heading
-from ruralgov.importing.outline.headings import kind_of, outline
+from ruralgov.importing.grammar.places.pilot_places import read_places
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.times.dates import Date, is_immediate, is_ongoing
+from ruralgov.importing.grammar.times.recurrences import Recurrence
+from ruralgov.importing.outline.headings import outline
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Para
 
@@ -47,7 +48,7 @@ def who(para: Para) -> Iterator[str]:
 
 def when(para: Para) -> Iterator[str]:
     """Until when."""
-    for date in (*dates_of(para), *yearless_of(para)):
+    for date in (phrase.value for phrase in phrases.when(para)):
         yield f"{_meaning(date)} {date.value}".strip()
     if is_ongoing(para.text):
         yield "ongoing"
@@ -61,7 +62,7 @@ def _meaning(date: Date) -> str:
 
 def how_many(para: Para) -> Iterator[str]:
     """How many of what."""
-    yield from (_target(item) for item in indicators_in(para))
+    yield from (_target(phrase.value) for phrase in phrases.how_many(para))
 
 
 def _target(item: Indicator) -> str:
@@ -71,10 +72,9 @@ def _target(item: Indicator) -> str:
 
 def how_much(para: Para) -> Iterator[str]:
     """How much money from whom."""
-    money = read_money([para])
-    yield from (_sum(item) for item in money.amounts)
-    for share in money.shares:
-        yield f"share {share.ratio.value} of {'、'.join(fact.value for fact in share.parties)}"
+    yield from (_sum(phrase.value) for phrase in phrases.how_much(para))
+    for phrase in phrases.shared_by(para):
+        yield f"share {phrase.value.ratio.value} of {'、'.join(fact.value for fact in phrase.value.parties)}"
 
 
 def _sum(item: Amount) -> str:
@@ -92,7 +92,7 @@ def _sum(item: Amount) -> str:
 
 def how_often(para: Para) -> Iterator[str]:
     """How often."""
-    yield from (_recurrence(item) for item in recurrences_of(para))
+    yield from (_recurrence(phrase.value) for phrase in phrases.how_often(para))
 
 
 def _recurrence(item: Recurrence) -> str:
@@ -102,7 +102,7 @@ def _recurrence(item: Recurrence) -> str:
 
 def what_results(para: Para) -> Iterator[str]:
     """What is handed over."""
-    yield from (fact.value for fact in deliverables_in(para))
+    yield from (phrase.value.value for phrase in phrases.results(para))
 
 
 def which_chapter(para: Para) -> Iterator[str]:

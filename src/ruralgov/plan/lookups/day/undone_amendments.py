@@ -23,10 +23,14 @@ _WHOLE_TASK = ("task", "id", "title")
 
 
 class Undone(NamedTuple):
-    """The plan without the amendment; ``dropped`` is the place of the list item that it had added."""
+    """The plan without the amendment; ``dropped`` is the place of the list item that it had added.
+
+    ``place`` is where it had changed something, None where that cannot be made out.
+    """
 
     plan: Plan
     dropped: Path | None = None
+    place: Path | None = None
 
 
 def taken_back(plan: Plan, amendment: Amendment) -> Undone:
@@ -45,8 +49,10 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
             back = _put(plan, place, amendment.from_, {"money_unit": plan.money_unit})
         except (LookupError, ValidationError):
             continue
+        if amendment.from_ is None and place[0] == "departments" and place[-1] == "into":
+            back = _put(back, (*place[:-1], "until"), None, {})  # one act: without successor it had no last day
         gone = amendment.from_ is None and isinstance(place[-1], int)
-        return Undone(back, place if gone else None)
+        return Undone(back, place if gone else None, place)
     return Undone(plan)
 
 
