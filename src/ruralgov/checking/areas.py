@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.holes import AREAS, Hole, hole_of, removed_holes
-from ruralgov.checking.rules import RAISED, entry_of
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -74,6 +73,8 @@ SET = Reads()
 
 def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     """The errors that stop a command which reads these areas; all of them where nothing could be understood."""
+    from ruralgov.checking.rules import RAISED
+
     if checked.loaded.partial is None:
         return checked.errors
     found = tuple(one for one in checked.errors if reads.stopped(_hole(checked, one)))
@@ -92,5 +93,7 @@ def left_out(checked: Checked, reads: Reads) -> tuple[str, ...]:
 
 def _hole(checked: Checked, finding: Finding) -> Hole:
     """What an error leaves open: nothing where a rule tells of values that can be computed with."""
+    from ruralgov.checking.rules import RAISED, entry_of
+
     blind = finding.code.startswith(RAISED) or entry_of(finding.code).rule.blocking
     return hole_of(finding, checked.loaded.source) if blind else Hole(frozenset())

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.reading.known_keys import model_at, nearest_key, owners
-from ruralgov.reading.yaml_events import Map
-
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding, Path
@@ -94,6 +91,8 @@ def _areas(path: Path, data: object) -> frozenset[str]:
 
 
 def _known(areas: dict[str, str], rest: Path, home: Path, value: object) -> frozenset[str]:
+    from ruralgov.reading.known_keys import model_at, nearest_key, owners
+
     key = str(rest[0]) if rest else ""
     model = model_at(home)
     if key and key not in areas and model is not None:
@@ -145,7 +144,7 @@ def _doubled(finding: Finding, source: Source) -> Path:
 
 
 def _starting_at(node: object, start: object, path: Path = ()) -> Path | None:
-    if isinstance(node, Map) and node.start == start:
+    if isinstance(node, dict) and getattr(node, "start", None) == start:
         return path
     children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     found = (_starting_at(child, start, (*path, key)) for key, child in children)
