@@ -20,9 +20,23 @@ _RIGHT = ("money", "number", "percent")
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """The page with its title as the first heading."""
-    parts = [f"# {escape(page.title)}", *("\n".join(block_lines(block)) for block in page.blocks)]
+    parts = [*_head(page), *("\n".join(block_lines(block)) for block in page.blocks), *_foot(page)]
     parts += [escape(page.mark)] if page.mark else []
     return "\n\n".join(parts) + "\n"
+
+
+def _head(page: Page) -> Iterator[str]:
+    """The title, and of a letter its number above and its addressees below."""
+    number, to = page.meta.get("number"), page.meta.get("to", "").rstrip(":：")
+    yield from (escape(number),) if number else ()
+    yield f"# {escape(page.title)}"
+    yield from (escape(f"{to}："),) if to else ()
+
+
+def _foot(page: Page) -> Iterator[str]:
+    for part, words in (("issuer", "{}"), ("date", "{}"), ("contact", "（联系人：{}）"), ("cc", "抄送：{}。")):
+        if value := page.meta.get(part):
+            yield escape(words.format(value.rstrip("。")))
 
 
 def escape(text: str) -> str:

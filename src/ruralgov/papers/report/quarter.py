@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.quarters import Quarter
-from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import difference, light_arithmetic, percent
 from ruralgov.papers.page import Table
+from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.tables import (
@@ -86,17 +86,7 @@ def quarter_report(index: Index, quarter: Quarter, day: date, scores: Scores = S
         "lights": [_light_words(index, task, one) for task, one in now if one.light in (Light.RED, Light.YELLOW)],
         "problems": [_problem_words(task, entry) for task, entry in _entries(index, quarter.span, "problem")],
         "next_steps": [_next_words(task, entry) for task, entry in _entries(index, quarter.span, "next")],
-        "amendments": [
-            {
-                "date": chinese_date(one.date),
-                "task": one.task,
-                "change": amended_words(one),
-                "document": one.document,
-                "reason": one.reason.rstrip("。"),
-            }
-            for one in index.plan.amendments
-            if quarter.span.holds(one.date) or quarter.span.holds(one.since)
-        ],
+        "amendments": adjustments(index, quarter.span),
         "assumptions": _assumptions(index, quarter.year),
         "has_log": bool(index.plan.progress),
         "last_entry": _last_entry(index, day),

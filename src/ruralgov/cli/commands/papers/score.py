@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
     from ruralgov.scoring.points import Round
 
 ORDER = 64
@@ -83,7 +84,7 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, areas.SCORE, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, areas.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)
     if template:
         for filled in sheets_of(file):
@@ -95,12 +96,20 @@ def command(
     emit(headed(page, word), word, output, file, index)
 
 
+def _read_for(plan: Plan) -> areas.Reads:
+    """Of the money only where marks distribute some."""
+    return areas.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else areas.SCORE
+
+
 def _scorings(index: Index, name: str | None) -> list[Scoring]:
+    from ruralgov.plan.lookups.day.reorganisation import evaluators_on
+
     found = {one.name: one for one in index.plan.scoring}
     if not found:
         raise UserError(say("方案没有积分考评（scoring）。", "the plan has no `scoring`."))
     wanted = known(name, found, say("考评", "scoring"))
-    return [found[wanted]] if wanted else list(found.values())
+    wanted_ones = [found[wanted]] if wanted else list(found.values())
+    return [evaluators_on(one, index.heirs) for one in wanted_ones]
 
 
 def _template(scorings: Sequence[Scoring], period: str | None, word: str) -> bytes:
@@ -150,7 +159,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
         PlanError: the sheets have problems; they were shown on stderr.
     """
     from ruralgov.scoring.sheet_files import folder_of, load, sheets_of
-    from ruralgov.scoring.sheet_rows import Given
+    from ruralgov.scoring.sheet_rows import given as known_of
 
     files = sheets or sheets_of(file)
     if not files:
@@ -162,7 +171,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
             )
         )
     period = given[1] if sheets else None  # the sheets of the folder say their periods themselves
-    book = load(files, Given({one.name: one for one in index.plan.scoring}, given[0] if sheets else None, period))
+    book = load(files, known_of(index, given[0] if sheets else None, period))
     if book.problems:
         tell(*map(str, book.problems))
         count = len(book.problems)

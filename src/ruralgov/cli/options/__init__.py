@@ -1,0 +1,1 @@
+"""What options of ``validate`` do that take a file of their own."""
