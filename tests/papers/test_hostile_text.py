@@ -126,7 +126,7 @@ _SHOWN = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h
 _LEADERS = {"a", "header", "main", "footer", "div", "section", "article", "script", "ul", "ol", "li", "b", "span", "code",
             "strong", "dl", "dt", "dd", "form", "label", "select", "option", "button", "output"}  # fmt: skip
 _GIVEN = {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "colspan", "id", "role", "tabindex", "hidden",
-          "title", "type", "value", "href", "aria-label", "aria-labelledby", "aria-live"}  # fmt: skip
+          "title", "type", "value", "href", "for", "aria-label", "aria-labelledby", "aria-live"}  # fmt: skip
 
 
 def check_html(data: bytes) -> None:

@@ -66,6 +66,8 @@ def emit(
     Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. In HTML each
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
+    if len(made_from) == 1 and (word == "html" or sources):
+        page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
 
 
@@ -78,8 +80,6 @@ def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0,
     look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
     if len(made_from) == 1:
         page = marked(page, made_from[0])
-    if len(made_from) == 1 and (word == "html" or sources):
-        page = with_sources(page, made_from[0], plan)
     if word in _PAPERS:
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
