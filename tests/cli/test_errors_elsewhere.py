@@ -32,6 +32,7 @@ scoring:
 COMMANDS = {
     "budget": (),
     "bulletin": (),
+    "pledge": (),
     "tasks": (),
     "report": ("-q", "2026Q2"),
     "calendar": (),
@@ -46,7 +47,7 @@ COMMANDS = {
 ALL = frozenset(COMMANDS)
 WORK = ALL - {"budget", "norms", "score", "log", "set"}
 """What shows tasks with their days and states."""
-MONEY = frozenset({"budget", "bulletin", "report", "rollup", "export", "score"})
+MONEY = frozenset({"budget", "bulletin", "pledge", "report", "rollup", "export", "score"})
 
 # What is typed wrong, and the commands that it stops; every other one works.
 ERRORS: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
@@ -66,8 +67,8 @@ ERRORS: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
     "no percentage": (("percent: 49", "percent: 近半"), WORK | {"log"}),
     "the same id twice": (('id: "3"', 'id: "2"'), ALL - {"score", "set"}),
     "an id without quotes": (('id: "3"', "id: 3"), ALL - {"score", "set"}),
-    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), frozenset({"bulletin", "calendar", "report"})),
-    "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), frozenset({"norms", "report"})),
+    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), frozenset({"bulletin", "calendar", "pledge", "report"})),
+    "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), frozenset({"norms", "pledge", "report"})),
     "no number of a place": (("population: 1860", "population: 近两千"), frozenset({"norms", "score", "report"})),
     "no full marks": (("full: 60", "full: 六成"), frozenset({"score", "report"})),
     "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), WORK),

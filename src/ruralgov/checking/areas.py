@@ -54,6 +54,7 @@ HOLIDAYS = frozenset(("title", "time"))
 CALENDAR = _WORK | {"duties"}
 ESCALATION = _WORK | {"amendments"}
 BULLETIN = _WORK | {"duties", "money"}
+PLEDGE = BULLETIN | {"norms", "details"}
 NORMS = frozenset(("title", "tasks", "places", "norms"))
 SCORE = frozenset(("title", "units", "places", "scoring", "money"))
 LEDGER = _WORK | {"details", "money"}
