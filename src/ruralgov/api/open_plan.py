@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import day as day_of
 from ruralgov.api.days import state_day
 from ruralgov.api.exactness import exact
-from ruralgov.checking.areas import stopping
+from ruralgov.checking.areas import Reads, stopping
 from ruralgov.errors import PlanError
 from ruralgov.text import say
 
@@ -56,13 +56,13 @@ class OpenPlan:
         """All that ``validate`` says of it, in the order of the lines; excused findings say why (``suppressed``)."""
         return self.checked.findings
 
-    def need(self, areas: frozenset[str]) -> Index:
-        """The look-ups, if nothing wrong in these areas of the plan stands in the way.
+    def need(self, reads: Reads) -> Index:
+        """The look-ups, if nothing wrong in what is read of the plan stands in the way.
 
         Raises:
             PlanError: something does.
         """
-        if errors := stopping(self.checked, areas):
+        if errors := stopping(self.checked, reads):
             raise _refused(self.checked, errors)
         return self.index
 

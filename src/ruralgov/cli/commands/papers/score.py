@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
     from ruralgov.scoring.points import Round
 
 ORDER = 64
@@ -83,7 +84,7 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, areas.SCORE, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, areas.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)
     if template:
         for filled in sheets_of(file):
@@ -93,6 +94,11 @@ def command(
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
     emit(headed(page, word), word, output, file, index)
+
+
+def _read_for(plan: Plan) -> areas.Reads:
+    """Of the money only where marks distribute some."""
+    return areas.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else areas.SCORE
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:
