@@ -18,7 +18,6 @@ from ruralgov.text import joined, say, tell, tell_once
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ruralgov.calendar.quarters import Quarter
     from ruralgov.checking.engine import Checked
     from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
@@ -257,37 +256,3 @@ def _hint(word: str, choices: list[str]) -> str:
         return say("方案里一个也没有。", "The plan has none.")
     more = "…" if len(choices) > _SHOWN else ""
     return say("有：", "There are: ") + joined(choices[:_SHOWN]) + more
-
-
-def quarter_of(index: Index, text: str, year: int | None = None) -> Quarter:
-    """The quarter that is meant; its year comes from the plan's period where it is not said.
-
-    Raises:
-        UserError: no quarter, or several fit (they are listed).
-    """
-    from ruralgov.calendar.quarters import Quarter, parse, within
-
-    try:
-        said, number = parse(text)
-    except ValueError:
-        raise UserError(
-            say(f"“{text}”不是季度：写 Q2、2021Q2 或 二季度。", f"`{text}` is no quarter: write Q2, 2021Q2 or 2021-Q2.")
-        ) from None
-    if said and year and said != year:
-        raise UserError(say(f"{text} 与 --year {year} 不是同一年。", f"{text} and --year {year} are different years."))
-    if wanted := said or year:
-        return Quarter(wanted, number)
-    fits = within(index.period, number)
-    if len(fits) == 1:
-        return fits[0]
-    names = joined(f"{one.year}Q{one.number}" for one in fits)
-    if fits:
-        raise UserError(
-            say(f"方案期间内有几个 {text}：{names}。请写明年份。", f"several quarters fit {text}: {names}. Say which.")
-        )
-    raise UserError(
-        say(
-            f"方案期间内没有 {text}。请写明年份，如 2021Q{number}。",
-            f"{text} is not within the plan's period. Say the year, as in 2021Q{number}.",
-        )
-    )

@@ -25,7 +25,7 @@ _TASKS = (
     Column("done", "已完成", "number", 16),
     Column("unreported", "未填报", "number", 16),
     Column("overdue", "逾期", "number", 14),
-    Column("average", "平均完成", "percent", 20),
+    Column("average", "平均进度", "percent", 20),
     Column("yellow", "黄灯", "number", 14),
     Column("red", "红灯", "number", 14),
 )
@@ -95,7 +95,7 @@ def _two(
     """Tasks and money of the same groups: two tables that fit a page, or a wide one."""
     whole = [*found, (last, together(one for _, one in found))]
     left = not_averaged(whole[-1][1].not_averaged, whole[-1][1].drafts)
-    left += ("平均完成按任务权重计，权重见各方案。",) if whole[-1][1].weighted else ()
+    left += ("平均进度按任务权重计，权重见各方案。",) if whole[-1][1].weighted else ()
     kept = money_columns([whole[-1][1].money])
     tasks = [Row((*first, *_tasks(one))) for first, one in whole]
     if wide:

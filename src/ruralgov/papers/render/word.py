@@ -168,7 +168,7 @@ def _blocks(part: Part, sheet: Sheet, title: str) -> str:
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide else "Body", block.text)
         elif isinstance(block, Items):
-            found += "".join(paragraph("Body", item) for item in block.items)
+            found += "".join(paragraph("Body", item) for item in block.lines)
         else:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title

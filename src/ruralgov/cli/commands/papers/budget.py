@@ -9,6 +9,18 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.period_options import (
+    From,
+    Given,
+    Half,
+    Month,
+    Quarter,
+    Stage,
+    Until,
+    Year,
+    period_of,
+    until_day,
+)
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
@@ -16,6 +28,7 @@ from ruralgov.text import language, number, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ruralgov.calendar.periods import Period
     from ruralgov.money.totals import Axis
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import Ask
@@ -34,7 +47,13 @@ def command(
             + "source, task, department, year"
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help=say("只看这一年。", "Only this year."))] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     set_: Annotated[
         list[str] | None,
         typer.Option(
@@ -49,7 +68,7 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """资金分担：各来源各出多少，到位多少，支出多少。 / Exact cost shares by source, task, department and year.
+    """资金分担：各来源各出多少，到位多少，支出多少；时段另列本期数。 / Exact cost shares by source, task, department and year.
 
     例 / Example:  ruralgov budget plans/cadre-funds.yaml --set 选派干部=60
     """
@@ -58,8 +77,9 @@ def command(
     known_by = known_day(known_on, restated=restated)
     indexes = [read_index(file, areas.BUDGET, as_of, known_by) for file in files]
     axes, values = _axes(by), _settings(indexes, set_)
-    asks = [(index, _ask(index, axes, year, values)) for index in indexes]
-    emit(_page(asks, word), word, output, files[0], *indexes)
+    given = Given(month, quarter, half, year, start, until, stage)
+    asks = [_ask(index, axes, period_of(index, given), values, as_of) for index in indexes]
+    emit(_page(asks, word), word, output, files[0], *(index for index, _ in asks))
 
 
 def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:
@@ -102,11 +122,16 @@ def _setting(text: str) -> tuple[str, Decimal]:
     return name.strip(), amount
 
 
-def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping[str, Decimal]) -> Ask:
+def _ask(
+    index: Index, axes: tuple[Axis, ...], which: Period | None, values: Mapping[str, Decimal], as_of: str | None
+) -> tuple[Index, Ask]:
+    """What is asked of a plan; of a part of a year, or of any days, as of their last."""
     from ruralgov.money.shares import lines
     from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.money import FEN
 
+    year, within = _year_of(which)
+    index = index.on(until_day(which, as_of)) if which and within else index
     own = {name: value for name, value in values.items() if name in index.plan.parameters}
     for line in lines(index, own) if own else ():
         if line.amount % FEN:
@@ -116,4 +141,11 @@ def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping
                     f"--set: task {line.task.id} ({line.item}) would cost {number(line.amount)}元, finer than a 分.",
                 )
             )
-    return Ask(axes, year, own)
+    return index, Ask(axes, year, own, within)
+
+
+def _year_of(which: Period | None) -> tuple[int | None, Period | None]:
+    """The year whose money counts (none where the days are of several), and the period where it is no whole year."""
+    if which is None or which.kind == "year":
+        return which.span.start.year if which else None, None
+    return (which.span.end.year if which.span.start.year == which.span.end.year else None), which

@@ -8,6 +8,18 @@ import typer
 
 from ruralgov.cli import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.period_options import (
+    From,
+    Given,
+    Half,
+    Month,
+    Quarter,
+    Stage,
+    Until,
+    Year,
+    period_of,
+    until_day,
+)
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -37,6 +49,13 @@ def command(
             help=say("也列出从这一天起结束的措施。", "List the measures that ended from this day on, too."),
         ),
     ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
@@ -53,5 +72,9 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     index = read_index(file, areas.ESCALATION, as_of, known_day(known_on, restated=restated))
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    if which:
+        index = index.on(until_day(which, as_of))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index)
+    from_day = first_day(since) or (which.span.start if which else None)
+    emit(headed(escalation_page(index, state_day(index), name, from_day), word), word, output, file, index)

@@ -1,7 +1,8 @@
-"""``ruralgov report``: the quarterly report."""
+"""``ruralgov report``: the progress report of a month, quarter, half-year, year, stage or any days."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +12,27 @@ import typer
 from ruralgov.cli import areas
 from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, day, known_day, one, quarter_of, read_index
+from ruralgov.cli.period_options import (
+    From,
+    Given,
+    Half,
+    Month,
+    Quarter,
+    Stage,
+    Until,
+    Year,
+    mind_the_plan,
+    period_of,
+    until_day,
+)
+from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index, state_day
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ruralgov.calendar.quarters import Quarter
+    from ruralgov.calendar.periods import Period
     from ruralgov.papers.page import Page
     from ruralgov.papers.report.mechanisms import Scores
     from ruralgov.plan.lookups.index import Index
@@ -28,33 +42,21 @@ ORDER = 40
 
 def command(
     plan: OnePlan = None,
-    quarter: Annotated[
-        str | None,
-        typer.Option(
-            "--quarter",
-            "-q",
-            help=say(
-                "季度：Q2、2021Q2、二季度；默认为 --as-of 或台账最后一天所在季度。",
-                "Quarter: Q2, 2021Q2; by default that of --as-of, else the log's last.",
-            ),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            min=1949,  # FIRST_YEAR, LAST_YEAR of model.dates, which would bring pydantic into every start
-            max=2100,
-            help=say("年份；默认由方案期间推出。", "Year; by default from the plan's period."),
-        ),
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     as_of: Annotated[
         str | None,
         typer.Option(
             "--as-of",
             metavar="DATE",
             help=say(
-                "截至哪一天；默认季度末，未到季度末则为今天。",
-                "As of which day; the quarter's end by default, today if that is still ahead.",
+                "截至哪一天；默认时段末，未到时段末则为今天。",
+                "As of which day; the period's end by default, today if that is still ahead.",
             ),
         ),
     ] = None,
@@ -70,67 +72,43 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """季度进展情况报告。 / The quarterly report.
+    """进展情况报告：月、季度、半年、全年、阶段或几天。 / The progress report of a quarter, month, half, year or stage.
 
-    例 / Example:  ruralgov report plans/digital-county.yaml --quarter Q2 -o build/q2.md
+    例 / Example:  ruralgov report plans/digital-county.yaml --half 上半年 -o build/半年报告.docx
     """
     word = chosen(form, output, "md")
+    _no_day(to)
     file = one(plan)
     index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
-    which = quarter_of(index, _latest(index, year) if quarter is None else quarter, year)
-    _within_period(index, which)
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or _latest(index)
+    mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
-    until = _until(which, as_of)
-    emit(report_page(index, which, until, file, said), word, output, file, index.on(until))
+    day = until_day(which, as_of)
+    emit(report_page(index, which, day, file, said), word, output, file, index.on(day))
 
 
-def _latest(index: Index, year: int | None) -> str:
-    """Without ``--quarter``: the quarter of the as-of day or the last day in the log, else the first of the period."""
-    if year is not None:
-        raise UserError(say(f"--year {year}：还要写 --quarter。", f"--year {year}: say --quarter too."))
-    last = index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011
-    return f"{last.year}Q{(last.month + 2) // 3}"
-
-
-def _within_period(index: Index, quarter: Quarter) -> None:
-    """Before the plan there is nothing to report; after it there may be (what is overdue), but it is worth a word."""
-    if index.period is None:
-        return
-    days = say("{0:%Y-%m-%d} 至 {1:%Y-%m-%d}", "{0:%Y-%m-%d} to {1:%Y-%m-%d}").format(*index.period)
-    if quarter.span.end < index.period.start:
+def _no_day(to: str | None) -> None:
+    """Who writes ``--from … --to DAY`` means the last day, and would get a letter to a date."""
+    if to is not None and re.fullmatch(r"[12]\d{3}-[-\dQ]+", to):
         raise UserError(
             say(
-                f"{quarter.label}在方案期间（{days}）之前。",
-                f"{quarter.year}Q{quarter.number} is before the plan ({days}).",
-            )
-        )
-    if quarter.span.start > index.period.end:
-        tell(
-            say(
-                f"注意：{quarter.label}在方案期间（{days}）之后。",
-                f"note: {quarter.year}Q{quarter.number} is after the plan ({days}).",
+                f"--to {to}：--to 写主送机关；到哪一天写 --until {to}。",
+                f"--to {to}: --to names the addressees; say --until {to}.",
             )
         )
 
 
-def _until(quarter: Quarter, as_of: str | None) -> date:
-    """The day the report looks from: as given, else the quarter's last, or today while that is ahead."""
-    until = day(as_of)
-    if until is None:
-        return min(quarter.span.end, max(date.today(), quarter.span.start))  # noqa: DTZ011  the office's day
-    if until < quarter.span.start:
-        raise UserError(
-            say(
-                f"--as-of {until}：在{quarter.label}开始之前。",
-                f"--as-of {until}: before {quarter.year}Q{quarter.number} begins.",
-            )
-        )
-    return until
+def _latest(index: Index) -> Period:
+    """Without a period: the quarter of the as-of day or of the last day in the log, else the first of the plan."""
+    from ruralgov.calendar.periods import of_calendar
+
+    last = state_day(index)
+    return of_calendar("quarter", last.year, (last.month + 2) // 3)
 
 
 def report_page(
-    index: Index, quarter: Quarter, until: date, file: Path, said: Mapping[str, str | None] | None = None
+    index: Index, period: Period, until: date, file: Path, said: Mapping[str, str | None] | None = None
 ) -> Page:
     """The report as a page, by the user's own template where there is one beside the plan.
 
@@ -138,15 +116,16 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
-    from ruralgov.papers.report.quarter import quarter_report
+    from ruralgov.papers.report.progress_report import progress_report
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
 
     index = index.on(until)
-    report = quarter_report(index, quarter, until, _scores(index, until, file))
+    letter = letter_parts(index.plan, until, said)
+    report = progress_report(index, period, until, _scores(index, until, file), letter)
     text, name = template_text("report.md.j2", file.parent / "templates")
     words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
     markdown = rendered(text, name, words, report.tables)
-    return Page(report.title, blocks(markdown, report.tables, name), report.data, letter_parts(index.plan, until, said))
+    return Page(report.title, blocks(markdown, report.tables, name), report.data, letter)
 
 
 def _scores(index: Index, until: date, file: Path) -> Scores:
