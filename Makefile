@@ -48,7 +48,7 @@ bench: $(READY) ## ratios against peers in one run (installs the peers into benc
 	$(BIN)/python -m bench
 
 import-score: $(READY) ## precision, recall and F1 of `ruralgov import` on the labelled documents
-	$(BIN)/python tests/importing/score.py
+	$(BIN)/python tests/helpers/import_score.py
 
 pictures: $(READY) ## documents as PNG pages in build/pictures (needs LibreOffice and poppler)
 	$(BIN)/python tools/pictures.py

@@ -1,10 +1,8 @@
-"""One language for every test; helpers importable as ``support``."""
+"""One language for every test."""
 
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,8 +15,6 @@ settings.register_profile("here", deadline=None)  # machines are shared: a slow 
 settings.load_profile("here")
 if os.environ.get("CI"):
     settings.load_profile("ci")
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,8 @@ BELOW: dict[str, set[str]] = {
     "checking": {"plan", "plan/lookups", "reading", "changes", "checking/rules"},
     "editing": {"plan", "plan/lookups", "reading", "records", "changes", "checking", "checking/rules"},
     "importing/sources": set(),
-    "importing/grammar": {"importing/sources"},
+    "importing/grammar/lexicon": {"importing/sources"},
+    "importing/grammar": {"importing/sources", "importing/grammar/lexicon"},
     "importing/layout": {"importing/sources", "importing/grammar"},
     "importing/outline": {"importing/sources", "importing/grammar", "importing/layout"},
     "importing/facts": {"importing/sources", "importing/grammar", "importing/layout", "importing/outline"},
@@ -49,9 +50,23 @@ BELOW: dict[str, set[str]] = {
     "papers/templating": {"papers"},
     "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
     "papers/report": {"plan", "plan/lookups", "changes", "papers", *COMPUTED},
-    "papers/word": {"plan", "money", "progress", "papers", "papers/templating"},
+    # A chart in a document carries the workbook of its figures.
+    "papers/word": {"plan", "money", "progress", "papers", "papers/templating", "spreadsheets"},
     "papers/excel": {"plan", "progress", "papers", "papers/word", "spreadsheets"},
     "papers/render": {"plan", "progress", "papers", "papers/word", "papers/excel", "spreadsheets"},
+    "api": {
+        "reading",
+        "plan",
+        "plan/lookups",
+        "checking",
+        "facts",
+        "papers",
+        "papers/report",
+        "papers/templating",
+        "importing/sources",
+        "importing/draft",
+        *COMPUTED,
+    },
     "ledger": {
         "reading",
         "spreadsheets",
@@ -65,6 +80,11 @@ BELOW: dict[str, set[str]] = {
         *COMPUTED,
     },
 }
+TESTS = ROOT / "tests"
+OF_THE_WHOLE = {"docs", "ci"}
+"""Folders of tests that are about no room: the pages, and what runs on a server."""
+BESIDE_TESTS = {"helpers", "fuzz"}
+"""Folders of modules that tests use, or that are run by hand."""
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "findings.py", "text.py"}
 MOST = 16
 """Modules in a folder; rules are kept by family and may be more."""
@@ -127,6 +147,23 @@ def test_few_modules_lie_loose_and_no_room_is_crowded() -> None:
     assert not crowded
 
 
+def test_tests_mirror_the_rooms() -> None:
+    """Whoever opens a room finds its tests by its name; a family of rules is tested with the rules."""
+    rooms = {
+        folder.relative_to(SOURCE).as_posix()
+        for folder in SOURCE.rglob("*")
+        if folder.is_dir()
+        and folder.parent.name != "rules"
+        and {file.name for file in folder.glob("*.py")} - {"__init__.py"}
+    }
+    tested = {file.parent.relative_to(TESTS).as_posix() for file in TESTS.rglob("test_*.py") if file.parent != TESTS}
+    assert tested - OF_THE_WHOLE == rooms
+    crowded = {folder for folder in tested if len(list((TESTS / folder).glob("*.py"))) > MOST}
+    assert not crowded
+    loose = {file.name for file in TESTS.rglob("*.py") if file.parent.name not in BESIDE_TESTS}
+    assert not {name for name in loose if not name.startswith("test_")} - {"conftest.py"}
+
+
 def test_one_place_makes_the_plan_of_a_day() -> None:
     makers = {
         file.relative_to(SOURCE).as_posix()
@@ -141,7 +178,7 @@ def test_one_place_makes_the_plan_of_a_day() -> None:
 
 
 def test_the_walk_sees_imports_in_function_bodies() -> None:
-    assert "ruralgov.checking.engine" in imports(SOURCE / "cli" / "plan_choice.py")
+    assert "ruralgov.checking.engine" in imports(SOURCE / "api" / "open_plan.py")
 
 
 def loaded_after(code: str) -> set[str]:

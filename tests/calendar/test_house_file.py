@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from test_holiday_notice import YEARLY
 
+from notices import YEARLY
 from support import command_line
 
 PLAN = """\

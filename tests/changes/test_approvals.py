@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from changes.edits import PLAN, amendment, changed, edit, with_amendments
+from edits import PLAN, amendment, changed, edit, with_amendments
 from support import edit_findings
 
 GUARDED = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from changes.edits import PLAN, changed, edit
+from edits import PLAN, changed, edit
 from ruralgov.changes.effect import effect
 from ruralgov.changes.wording.change_words import words
 from ruralgov.text import number

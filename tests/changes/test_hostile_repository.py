@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from changes.edits import PLAN
-from changes.test_history import Repo, swap
+from edits import PLAN
 from ruralgov.changes.git_revisions import Repository
 from ruralgov.checking.rules.base import completed
+from scratch_repository import Repo, swap
 from support import command_line
 
 A, B = "deadline: 2026-06-30", "deadline: 2026-08-31"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from edits import PLAN
 
+from edits import PLAN
 from ruralgov.checking.rules.base import completed
 from ruralgov.records.documents import is_document, issuer, kind_of
 from support import codes, command_line, edit_findings

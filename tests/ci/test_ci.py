@@ -16,10 +16,10 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from changes.edits import PLAN
-from changes.test_history import Repo, swap
+from edits import PLAN
 from ruralgov import __version__
 from ruralgov.checking.rules.base import completed
+from scratch_repository import Repo, swap
 from support import ROOT
 
 A, B = "deadline: 2026-06-30", "deadline: 2026-08-31"

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from offices import office, refused
 
+from offices import office, refused
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
 from ruralgov.cli.commands.papers import tasks as tasks_command

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from offices import OFFICE, office
 
+from offices import OFFICE, office
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
 from ruralgov.reading.plan_file import load_plan
@@ -31,6 +31,7 @@ scoring:
 )
 COMMANDS = {
     "budget": (),
+    "bulletin": (),
     "tasks": (),
     "report": ("-q", "2026Q2"),
     "calendar": (),
@@ -45,6 +46,7 @@ COMMANDS = {
 ALL = frozenset(COMMANDS)
 WORK = ALL - {"budget", "norms", "score", "log", "set"}
 """What shows tasks with their days and states."""
+MONEY = frozenset({"budget", "bulletin", "report", "rollup", "export", "score"})
 
 # What is typed wrong, and the commands that it stops; every other one works.
 ERRORS: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
@@ -54,17 +56,17 @@ ERRORS: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
     "a deadline behind the plan": (("deadline: 2026-04-10", "deadline: 2029-04-10"), frozenset()),
     "a payment beyond its money": (("amount: 12.5万元", "amount: 1200万元"), frozenset()),
     "an unknown task in the log": (('task: "2", percent', 'task: "9", percent'), frozenset()),
-    "no amount": (("amount: 100元", "amount: 约100元"), frozenset({"budget", "report", "rollup", "export", "score"})),
-    "an unknown share rule": (("shares: 整万}", "shares: 没有}"), frozenset({"budget", "report", "rollup", "export", "score"})),
-    "a ratio of nothing": (('ratio: "1:1:1"', 'ratio: "0:0:0"'), frozenset({"budget", "report", "rollup", "export", "score"})),
-    "no date of a payment": (("date: 2026-03-01, source", "date: 三月, source"), frozenset({"budget", "report", "rollup", "export", "score"})),
+    "no amount": (("amount: 100元", "amount: 约100元"), MONEY),
+    "an unknown share rule": (("shares: 整万}", "shares: 没有}"), MONEY),
+    "a ratio of nothing": (('ratio: "1:1:1"', 'ratio: "0:0:0"'), MONEY),
+    "no date of a payment": (("date: 2026-03-01, source", "date: 三月, source"), MONEY),
     "no day for a deadline": (("deadline: 2026-04-10", "deadline: 2026-02-30"), WORK),
     "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), WORK),
     "no number for a target": (("at_least: 20", "at_least: 二十多"), WORK | {"log"}),
     "no percentage": (("percent: 49", "percent: 近半"), WORK | {"log"}),
     "the same id twice": (('id: "3"', 'id: "2"'), ALL - {"score", "set"}),
     "an id without quotes": (('id: "3"', "id: 3"), ALL - {"score", "set"}),
-    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), frozenset({"calendar", "report"})),
+    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), frozenset({"bulletin", "calendar", "report"})),
     "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), frozenset({"norms", "report"})),
     "no number of a place": (("population: 1860", "population: 近两千"), frozenset({"norms", "score", "report"})),
     "no full marks": (("full: 60", "full: 六成"), frozenset({"score", "report"})),
@@ -72,7 +74,7 @@ ERRORS: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
     "no level of the region": (("level: county", "level: 旗"), frozenset({"rollup", "report"})),
     "a misspelt key of a task": (("    ongoing: true", "    ongoin: true"), ALL - {"set"}),
     "a key that nobody knows": (("sections:", "xyzzy: 1\nsections:"), ALL - {"set"}),
-    "a unit of money that is none": (("money_unit: 万元", "money_unit: 石"), frozenset({"budget", "report", "rollup", "export", "score"})),
+    "a unit of money that is none": (("money_unit: 万元", "money_unit: 石"), MONEY),
     "no title": (("title: 示例县试点方案\n", ""), ALL - {"log", "set"}),
     "a key given twice": (("    ongoing: true", "    ongoing: true\n    ongoing: false"), ALL),
     "no YAML": (("sections: [治理", "sections: [治理]]"), ALL),

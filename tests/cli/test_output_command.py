@@ -7,8 +7,8 @@ import os
 import sys
 
 import pytest
-from offices import office, refused, shown
 
+from offices import office, refused, shown
 from support import command_line
 
 SIGNS = {

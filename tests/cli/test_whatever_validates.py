@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from offices import OFFICE, office, refused, shown
 
+from offices import OFFICE, office, refused, shown
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
 from support import codes, command_line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from offices import OFFICE, office, refused, shown
 
+from offices import OFFICE, office, refused, shown
 from support import command_line
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from changes.edits import PLAN
+from edits import PLAN
 from ruralgov.changes import field_changes
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from writers import PLAN, main
 
 from ruralgov.files import writing
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, command_line
+from writers import PLAN, main
 
 ENTRY = ("log", "1", "--note", "过半", "--date", "2026-06-30")
 

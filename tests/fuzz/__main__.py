@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "cli"), str(HERE.parents[1] / "src")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "helpers"), str(HERE.parents[1] / "src")]
 
 from contract import SECONDS, calls  # noqa: E402
 from mutants import mutant, seeds  # noqa: E402

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any
 
 from offices import OFFICE
-
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
 from ruralgov.editing.one_line_edit import plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
-from books import PLAN, filled
 
+from books import PLAN, filled
 from ruralgov.reading.plan_file import load_plan
 from support import command_line
 

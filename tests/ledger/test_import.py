@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
 
+from books import PLAN, WHEN, exported, filled, index_of, merged, refusals
 from ruralgov.errors import UserError
 from ruralgov.ledger.filled_workbook import read_ledger
 from ruralgov.reading.plan_file import load_plan

@@ -7,38 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import pytest
-from books import PLAN, exported, filled, merged, refusals
 
+from books import filled, merged, refusals
+from inbox import DUNNED, imported, marked, missing
 from ruralgov.ledger.columns import LEDGER
 from ruralgov.reading.plan_file import load_plan
 from support import command_line
-
-DUTY = "{name: 试点工作台账, kind: report, by: lead, to: 县农办, every: month, due: month-end, from: 2026-05, until: 2026-07}"
-DUNNED = PLAN.replace("alerts:", f"duties:\n  - {DUTY}\nalerts:")
-
-
-@pytest.fixture
-def books(tmp_path: Path) -> dict[str, Path]:
-    return exported(tmp_path, DUNNED)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.yaml"
-    path.write_text(DUNNED, encoding="utf-8")
-    return path
-
-
-def imported(
-    plan: Path, *files: Path, day: str = "2026-05-31", received: str = "2026-05-29", more: tuple[str, ...] = ()
-):
-    words = ("--date", day, "--received", received, *more)
-    return command_line("ledger", "import", str(plan), *map(str, files), *words)
-
-
-def missing(plan: Path, day: str) -> str:
-    return command_line("calendar", str(plan), "--missing", "--as-of", day).out
 
 
 def test_a_unit_that_sent_its_ledger_in_time_is_not_dunned_whatever_day_the_figures_speak_of(plan, books):
@@ -172,17 +146,6 @@ def test_what_was_paid_back_is_a_refund(plan, books):
     assert (last.amount, last.refund, last.document) == (None, Decimal(500), "红字3")
     too_much = filled(books["县农业农村局"], {"2.10": {"本期支出（元）": -99999}})
     assert "多于这个项目已记的支出" in imported(plan, too_much, day="2026-06-30").out
-
-
-def marked(path: Path) -> dict[str, tuple[int, int, str]]:
-    sheet = openpyxl.load_workbook(path)[LEDGER]
-    heads = {cell.column: cell.value for cell in sheet[3]}
-    return {
-        f"{sheet.cell(cell.row, 1).value} {heads[cell.column]}": (cell.row, cell.column, cell.comment.text)
-        for row in sheet.iter_rows(min_row=4)
-        for cell in row
-        if cell.comment
-    }
 
 
 def corrected(path: Path, cells: dict[str, object]) -> Path:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from books import filled
-from test_inbox import books, imported, marked, missing, plan
-
+from inbox import books, imported, marked, missing, plan
 from ruralgov.reading.plan_file import load_plan
 
 __all__ = ["books", "plan"]

@@ -9,15 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from books import PLAN, exported, filled
 
+from books import PLAN, exported, filled
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT, command_line
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children to kill are forked")
 def test_three_hundred_kills_leave_the_old_plan_or_the_new_one(tmp_path):
-    words = [sys.executable, str(Path(__file__).with_name("killing.py")), str(tmp_path), "300", "20260630"]
+    words = [sys.executable, str(ROOT / "tests" / "helpers" / "killing.py"), str(tmp_path), "300", "20260630"]
     result = json.loads(subprocess.run(words, check=True, capture_output=True, timeout=120).stdout)
     assert (result["broken"], result["went_back"]) == (0, 0)
     # The kills did strike writers at work, some of them between the first byte and the rename.

@@ -13,10 +13,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from books import PLAN, WHEN, exported, filled
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from books import PLAN, WHEN, exported, filled
 from ruralgov.checking.engine import check
 from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.filled_workbook import Ledger, read_ledger

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_support import GOOD, changed, places, problems
 
+from reading_support import GOOD, changed, places, problems
 from ruralgov.checking.engine import Options
 from ruralgov.editing.fixes import fix
 from ruralgov.reading.plan_file import load_plan

@@ -6,25 +6,15 @@ import platform
 from pathlib import Path
 
 import pytest
-from reading_support import GOOD, changed
-from test_text import LIMITS, LINE_ENDS, SLIPS, UNSUPPORTED
-from test_values import CHANGES
 
+from reading_support import GOOD, changed, marks
 from ruralgov.reading.plan_file import _of_text
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq, events_of
+from ruralgov.reading.yaml_events import events_of
+from slips import CHANGES, LIMITS, LINE_ENDS, SLIPS, UNSUPPORTED
 from support import PLANS
 
 FILES = sorted(PLANS.glob("*.yaml"))
-
-
-def marks(node: object) -> object:
-    """The data with every place, as plain values."""
-    if isinstance(node, Map):
-        return {"at": node.start, "marks": node.marks, **{f"_{key}": marks(value) for key, value in node.items()}}
-    if isinstance(node, Seq):
-        return [node.start, node.marks, *(marks(item) for item in node)]
-    return node
 
 
 def said(source: Source) -> list[tuple[object, ...]]:

@@ -7,9 +7,8 @@ from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_support import GOOD
-from test_parsers import marks
 
+from reading_support import GOOD, marks
 from ruralgov.checking.reporters.text import plain
 from ruralgov.findings import Finding, Report
 from ruralgov.reading.plan_file import load_plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from reading_support import GOOD, changed
 
+from reading_support import GOOD, changed
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters.text import plain
 from ruralgov.findings import Report

@@ -6,85 +6,11 @@ import itertools
 import re
 
 import pytest
-from reading_support import GOOD, changed, places, problems
 
+from reading_support import GOOD, changed, places, problems
 from ruralgov.reading.source import Source
 from ruralgov.text import use_language
-
-SLIPS = {
-    "a full-width colon": ("title: 完善", "title：完善", "11:10", "全角"),
-    "a full-width colon at the top": ("title: 示例", "title：示例", "2:6", "全角"),
-    "no space behind a colon": ("title: 完善", "title:完善", "11:10", "加一个空格"),
-    "no space behind the last colon": ("deadline: 2026", "deadline:2026", "14:13", "加一个空格"),
-    "no space behind a colon in braces": ("year: 2026", "year:2026", "16:31", "加一个空格"),
-    "no space behind a dash": ('  - id: "1"', '  -id: "1"', "10:3", "减号后面加一个空格"),
-    "a tab for indentation": ("    lead", "\tlead", "12:1", "不能用制表符"),
-    "a full-width space": ("lead: [", "lead:\u3000[", "12:10", "全角空格"),
-    "full-width indentation": ("    lead: [", "\u3000\u3000lead: [", "12:1", "全角空格"),
-    "too little indentation": ("    lead", "  lead", "12:3", "左边对齐"),
-    "too much indentation": ("    lead", "      lead", "12:7", "左边对齐"),
-    "a colon within a text": ("完善村级议事", "完善: 村级议事", "11:14", "整段加引号"),
-    "an unclosed double quote": ("完善村级议事", '"完善村级议事', "11:12", "补上另一半引号"),
-    "an unclosed single quote": ("完善村级议事", "'完善村级议事", "11:12", "补上另一半引号"),
-    "an unclosed bracket": ("[乙局, 丙局]", "[乙局, 丙局", "13:14", "补上另一半"),
-    "an unclosed brace": ("30万元, shares: 规则}", "30万元, shares: 规则", "16:14", "补上另一半"),
-    "a bracket too many": ("[乙局, 丙局]", "[乙局, 丙局]]", "13:22", "删去多出的 ]"),
-    "a text that begins with *": ("[甲局]", "*甲局", "12:11", "要加引号"),
-    "a text that begins with @": ("完善", "@完善", "11:12", "要加引号"),
-    "a text that begins with %": ("完善", "%完善", "11:12", "要加引号"),
-    "a text that begins with !": ("完善", "!完善", "11:12", "要加引号"),
-    "a text that begins with &": ("完善", "&完善", "11:12", "要加引号"),
-    "a text that begins with |": ("完善", "|完善", "11:12", "要加引号"),
-    "a text that begins with >": ("完善", ">完善", "11:12", "要加引号"),
-    "a text that begins with a backtick": ("完善", "`完善", "11:12", "要加引号"),
-    "a text that begins with a dash": ("完善", "- 完善", "11:12", "要加引号"),
-    "a text that begins with a question mark": ("完善", "? 完善", "11:12", "要加引号"),
-    "a folded mark before a text": ("完善", "> 完善", "11:12", "以 > 开头的文字要加引号"),
-    "a text that begins with a bracket": ("完善", "[重点]完善", "11:12", "整段文字加半角引号"),
-    "a text that begins with a word in quotes": ("完善村级", '"完善"村级', "11:12", "改用中文引号“”"),
-    "brackets in a text in brackets": ("[甲局]", "[甲局[2026]3号]", "12:14", "〔2026〕"),
-    "braces in a text in brackets": ("[甲局]", "[甲局{试点}]", "12:14", "加半角引号"),
-    "a full-width comma in braces": ("议事村数, at", "议事村数，at", "15:29", "全角逗号"),
-    "no comma in braces": ("议事村数, at", "议事村数 at", "15:30", "逗号加空格"),
-    "a comma too many": ("[乙局, 丙局]", "[乙局, , 丙局]", "13:19", "多出的逗号"),
-    "a full-width bracket at the end": ("丙局]", "丙局】", "13:21", "半角"),
-    "full-width braces": (
-        "{start: 2026-01-01, end: 2026-12-31}",
-        "｛start: 2026-01-01, end: 2026-12-31｝",
-        "5:9",
-        "半角",
-    ),
-    "a quote that a Chinese one ends": ("完善村级议事", '"完善村级议事”', "11:19", '把中文引号”改成半角引号 "'),
-    "no colon behind a key": ("title: 完", "title 完", "11:10", "写成“title: …”"),
-    "an equals sign behind a key": ("title: 完", "title=完", "11:10", "写成“title: …”"),
-    "a semicolon behind a key": ("title: 完", "title；完", "11:10", "写成“title: …”"),
-    "a long dash before an entry": ('- id: "1"', '— id: "1"', "10:3", "半角减号加空格"),
-    "a full-width dash before an entry": ('- id: "1"', '－ id: "1"', "10:3", "半角减号加空格"),
-    "a dot before an entry": ('- id: "1"', '• id: "1"', "10:3", "半角减号加空格"),
-    "a line of text at the margin": ("完善村级议事", "完善村级\n议事", "12:1", "多缩进两格"),
-    "a ratio in braces": ("{省级财政: 1, 县级财政: 1}", "2:2:1", "20:24", '"2:2:1"'),
-    "a ratio with halves in braces": ("{省级财政: 1, 县级财政: 1}", "1.5:2:0.5", "20:24", '"1.5:2:0.5"'),
-    "a ratio in braces behind a quoted one": (
-        "{规则: {ratio: {省级财政: 1, 县级财政: 1}}}",
-        '{另一: {ratio: "1:1"}, 规则: {ratio: 2:1}}',
-        "20:44",
-        '"2:1"',
-    ),
-    "a time of day behind a date in braces": (
-        "end: 2026-12-31}",
-        "end: 2026-12-31 10:00}",
-        "5:45",
-        "只写日期：2026-12-31",
-    ),
-    "a NUL": ("完善", "完\0善", "11:13", "删去"),
-    "an escape sequence": ("完善", "完\x1b[31m善", "11:13", "删去"),
-    "an escape sequence in quotes": ("完善村级议事", '"完善\\e[31m"', "11:12", "删去"),
-    "a C1 control": ("完善", "完\x9b善", "11:13", "删去"),
-    "a line separator": ("完善", "完\u2028善", "11:13", "删去"),
-    "a next-line character": ("完善", "完\x85善", "11:13", "删去"),
-    "a directive without its line": ("format: 1", "%YAML 1.2\nformat: 1", "1:1", "以 % 开头的行"),
-    "a directive of the future": ("format: 1", "%YAML 3.0\n---\nformat: 1", "1:1", "以 % 开头的行"),
-}
+from slips import LIMITS, LINE_ENDS, SLIPS, UNSUPPORTED
 
 
 @pytest.mark.parametrize(("old", "new", "place", "cure"), SLIPS.values(), ids=SLIPS.keys())
@@ -108,17 +34,6 @@ def test_a_fallen_quote_is_found_though_the_parser_stumbles_lines_later() -> Non
     assert places(text) == ["RG001 11:12"]
 
 
-UNSUPPORTED = {
-    "a tag": ("lead: [", "lead: !!seq [", "12:11"),
-    "a tag on a date": ("deadline: 2026", "deadline: !!timestamp 2026", "14:15"),
-    "a merge key": ("    lead: [甲局]", "    <<: {lead: [甲局]}", "12:5"),
-    "a mapping as a key": ("    lead: [甲局]", "    {a: b}: 1", "12:5"),
-    "an alias of nothing": ("[甲局]", "[*jia]", "12:12"),
-    "an alias in itself": ("[甲局]", "&jia [*jia]", "12:17"),
-    "several documents": ("parameters:", "---\nparameters:", "17:1"),
-}
-
-
 @pytest.mark.parametrize(("old", "new", "place"), UNSUPPORTED.values(), ids=UNSUPPORTED.keys())
 def test_what_no_plan_needs_of_yaml_is_refused_with_the_cure(old: str, new: str, place: str) -> None:
     text = changed(old, new)
@@ -137,19 +52,6 @@ def test_duplicate_keys_in_braces_have_columns() -> None:
     text = changed("{甲局: {}, 乙局", "{甲局: {}, 甲局: {note: 又一}, 乙局")
     (finding,) = problems(text)
     assert (finding.code, finding.span.column, finding.related[0].column) == ("RG004", 23, 15)
-
-
-LINE_ENDS = {
-    "LF": lambda text: text,
-    "CRLF": lambda text: text.replace("\n", "\r\n"),
-    "CR, as old Macs wrote": lambda text: text.replace("\n", "\r"),
-    "a byte-order mark": lambda text: "\ufeff" + text,
-    "a directive that is right": lambda text: "%YAML 1.2\n---\n" + text,
-    "a line separator in quotes": lambda text: changed("完善村级议事", '"完\u2028\u0085善"', text),
-    "emoji before it": lambda text: changed("title: 完善", "title: 🏡𠀀完善", text),
-    "a tab behind a colon": lambda text: changed("lead: ", "lead:\t", text),
-    "an end mark": lambda text: text + "...\n",
-}
 
 
 @pytest.mark.parametrize("written", LINE_ENDS.values(), ids=LINE_ENDS.keys())
@@ -234,15 +136,6 @@ def test_what_is_no_mapping_is_no_plan(text: str, words: str) -> None:
     (finding,) = problems(text)
     assert finding.code == "RG014"
     assert words in finding.message
-
-
-LIMITS = {
-    "brackets": "a: " + "[" * 10_000,
-    "closed brackets": "a: " + "[" * 10_000 + "]" * 10_000,
-    "braces": "{a: " * 10_000,
-    "dashes": "- " * 10_000 + "x",
-    "lines": "".join(" " * depth + "a:\n" for depth in range(10_000 // 4)),
-}
 
 
 @pytest.mark.parametrize("text", LIMITS.values(), ids=LIMITS.keys())

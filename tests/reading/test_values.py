@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from reading_support import GOOD, changed, places, problems
+from slips import CHANGES
 
 
 def test_the_plan_that_is_changed_here_has_no_findings() -> None:
@@ -138,90 +140,6 @@ def test_an_id_that_yaml_takes_for_a_number_is_quoted_as_typed(value: str, raw: 
 @pytest.mark.parametrize("value", ["010", "1e3", "0x1F", "1_000", "yes", "no", "on", "off", "１", "1.", "1:30"])
 def test_what_only_old_yaml_took_for_a_number_is_text(value: str) -> None:
     assert all("RG0" not in place for place in places(changed('"1"', value)))
-
-
-CHANGES = {
-    "a null title": ("title: 完善村级议事", "title:", "RG008 11:11"),
-    "a title of blanks": ("title: 完善村级议事", "title: ' 　'", "RG008 11:12"),
-    "a tilde for a title": ("title: 完善村级议事", "title: ~", "RG008 11:12"),
-    "a title that is a list": ("title: 完善村级议事", "title: [完善]", "RG008 11:12"),
-    "an id that is a mapping": ('"1"', "{a: b}", "RG008 10:9"),
-    "no id": ('- id: "1"\n    title', "- title", "RG006 10:5"),
-    "a number among the units": ("[甲局]", "[1]", "RG007 12:12"),
-    "an empty lead": ("[甲局]", "", "RG008 12:10"),
-    "units in a row and no list": ("[甲局]", "甲局、乙局", "RG008 12:11"),
-    "one unit and no list": ("[甲局]", "甲局", "RG008 12:11"),
-    "Chinese brackets": ("[乙局, 丙局]", "【乙局，丙局】", "RG008 13:14"),
-    "a mapping for a list": ("[甲局]", "{甲局: {}}", "RG008 12:11"),
-    "a misspelt key": ("deadline:", "deadine:", "RG005 14:5"),
-    "a Chinese key": ("deadline:", "完成时限:", "RG005 14:5"),
-    "a key of nothing": ("deadline:", "xyzzy: 1\n    deadline:", "RG005 14:5"),
-    "departments as a list": ("{甲局: {}, 乙局: {}, 丙局: {}}", "[甲局, 乙局, 丙局]", "RG008 6:14"),
-    "departments as text": ("{甲局: {}, 乙局: {}, 丙局: {}}", "甲局、乙局、丙局", "RG008 6:14"),
-    "departments as nothing": ("{甲局: {}, 乙局: {}, 丙局: {}}", "", "RG008 6:13"),
-    "a task that is text": ("parameters:", "  - 完成某事\nparameters:", "RG008 17:5"),
-    "tasks as a mapping": ('  - id: "1"\n', '    id: "1"\n', "RG008 10:5"),
-    "a stage without dates": ("实施阶段, start: 2026-01, end: 2026-12", "实施阶段", "RG006 8:5"),
-    "a stage with half its dates": (", end: 2026-12}\ntasks", "}\ntasks", "RG006 8:5"),
-    "a stage that is text": ("{name: 实施阶段, start: 2026-01, end: 2026-12}", "实施阶段", "RG008 8:5"),
-    "a period as text": ("{start: 2026-01-01, end: 2026-12-31}", "2026年", "RG008 5:9"),
-    "a period without an end": (", end: 2026-12-31}", "}", "RG006 5:9"),
-    "a period that begins on no day": ("2026-01-01", "2026-02-30", "RG009 5:17"),
-    "a region as text": ('{name: 示例县, level: county, code: "640221"}', "示例县", "RG008 3:9"),
-    "a code as a number": ('"640221"', "640221", "RG007 3:42"),
-    "a short code": ('"640221"', '"64022"', "RG008 3:42"),
-    "a level in Chinese": ("county", "县级", "RG008 3:28"),
-    "a number as rhythm": ("every: month", "every: 2", "RG008 22:47"),
-    "a day of the month as due": ("due: month-end", "due: 25", "RG008 22:59"),
-    "a rhythm in Chinese": ("every: month", "every: 每月", "RG008 22:47"),
-    "a day of no month": ("month-end", "02-30", "RG009 22:59"),
-    "a due day that is not": ("month-end", "2026-02-30", "RG009 22:59"),
-    "the end of the month in Chinese": ("month-end", "月底", "RG008 22:59"),
-    "a weekday in Chinese": ("due: month-end", "day: 星期五", "RG008 22:59"),
-    "sources as text": ("[省级财政, 县级财政]", "省级财政、县级财政", "RG008 19:12"),
-    "shares as a list": ("{规则: {ratio: {省级财政: 1, 县级财政: 1}}}", "[规则]", "RG008 20:11"),
-    "a ratio with a full-width colon": ("{省级财政: 1, 县级财政: 1}", "1：1", "RG020 20:24"),
-    "a ratio in words": ("{省级财政: 1, 县级财政: 1}", "五五开", "RG020 20:24"),
-    "a ratio and a payer": ("ratio:", "paid_by: 省级财政, ratio:", "RG020 20:16"),
-    "a part of a ratio in words": ("省级财政: 1", "省级财政: 一", "RG011 20:31"),
-    "two ways to an amount": ("amount: 30万元", "amount: 30万元, unit_cost: 3", "RG019 16:14"),
-    "half a way to an amount": ("amount: 30万元", "unit_cost: 3", "RG019 16:14"),
-    "an amount of nothing": ("30万元", "", "RG019 16:14"),
-    "a year in words": ("year: 2026", "year: 二〇二六", "RG011 16:33"),
-    "a year of two digits": ("year: 2026", "year: 26", "RG008 16:33"),
-    "half a year": ("year: 2026", "year: 2026.5", "RG008 16:33"),
-    "an indicator without a limit": ("at_least: 3, ", "", "RG018 15:18"),
-    "an indicator with an empty limit": ("at_least: 3,", "at_least: ,", "RG018 15:41"),
-    "an indicator with two limits": ("at_least: 3", "at_least: 3, at_most: 5", "RG018 15:18"),
-    "a range of one": ("at_least: 3", "between: [5]", "RG008 15:40"),
-    "a range of three": ("at_least: 3", "between: [1, 2, 3]", "RG008 15:40"),
-    "a range in words": ("at_least: 3", "between: 5-8", "RG008 15:40"),
-    "an indicator as text": ("[{name: 议事村数, at_least: 3, unit: 个}]", "议事村数3个", "RG008 15:17"),
-    "indicators of text": ("{name: 议事村数, at_least: 3, unit: 个}", "议事村数", "RG008 15:18"),
-    "yes in Chinese": ("lead: [甲局]", "joint: 是\n    lead: [甲局]", "RG008 12:12"),
-    "a status in Chinese": ("issuer:", "status: 执行\nissuer:", "RG008 4:9"),
-    "another format": ("format: 1", "format: 2", "RG013 1:9"),
-    "the format in quotes": ("format: 1", 'format: "1"', "RG013 1:9"),
-    "no format": ("format: 1\n", "", "RG006 1:1"),
-    "no title": ("title: 示例县乡村治理试点方案\n", "", "RG006 1:1"),
-    "a comma within a text in braces": ("name: 台账,", "name: 台账, 月报,", "RG005 22:16"),
-    "a full-width colon in braces": ("{name: 台账", "{name：台账", "RG005 22:6"),
-    "a text that begins with a hash": ("title: 完善", "title: #完善", "RG008 11:11"),
-    "units in full-width brackets": ("[乙局, 丙局]", "（乙局，丙局）", "RG008 13:14"),
-    "a stage on no day, and an assumption about it": (
-        "start: 2026-01, end: 2026-12}",
-        "start: 2026-01, end: 2026-13}\nassumptions: [{field: stages.实施阶段, reason: 原文未写年份}]",
-        "RG009 8:39",
-    ),
-    "yes in Chinese for two leads": (
-        "lead: [甲局]\n    support: [乙局, 丙局]",
-        "lead: [甲局, 乙局]\n    joint: 是\n    support: [丙局]",
-        "RG008 13:12",
-    ),
-    "the only task of two units in no list": ("support: [乙局, 丙局]", "support: 乙局、丙局", "RG008 13:14"),
-    "a light that never shows": ("issuer:", "alerts: {yellow_behind: 10, red_behind: 300}\nissuer:", "RG008 4:41"),
-    "a part indented below another": ("duties:", "  duties:", "RG005 21:3"),
-}
 
 
 @pytest.mark.parametrize(("old", "new", "place"), CHANGES.values(), ids=CHANGES.keys())

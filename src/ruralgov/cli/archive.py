@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.cli.areas import EVERYTHING
+from ruralgov.checking.areas import EVERYTHING
 from ruralgov.cli.output import marked
 from ruralgov.cli.plan_choice import read, read_index
 from ruralgov.text import say, tell
@@ -67,13 +67,13 @@ def _parts(plan: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _day(index: Index) -> date:
-    from ruralgov.cli.plan_choice import state_day
+    from ruralgov.api.days import state_day
 
     return state_day(index)
 
 
 def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
-    from ruralgov.cli.commands.papers.report import report_page
+    from ruralgov.api.progress_reports import report_page
     from ruralgov.papers.tables.budget_table import budget_page
     from ruralgov.papers.tables.task_table import task_page
 

@@ -56,7 +56,7 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index) -> None:
+def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0) -> None:
     """Write the page; user templates beside the plan win over the shipped ones.
 
     Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
@@ -70,7 +70,7 @@ def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Ind
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:
-        page = _noted(page, sum(index.errors for index in made_from))
+        page = _noted(page, errors + sum(index.errors for index in made_from))
     save(renderer(word).write(page, look), output)
 
 
@@ -88,7 +88,7 @@ def marked(page: Page, index: Index) -> Page:
     """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
     from dataclasses import replace
 
-    from ruralgov.cli.plan_choice import state_day
+    from ruralgov.api.days import state_day
     from ruralgov.records.fingerprints import mark
 
     day = state_day(index)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from datetime import date
 from pathlib import Path
@@ -10,19 +9,19 @@ from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
-from ruralgov.cli.areas import EVERYTHING, stopping
+from ruralgov.api.days import day
+from ruralgov.api.open_plan import load
+from ruralgov.api.plan_files import plan_files
+from ruralgov.checking.areas import EVERYTHING
 from ruralgov.errors import PlanError, UserError
-from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ruralgov.checking.engine import Checked
-    from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
 
-_ENDINGS = (".yaml", ".yml")
 _SHOWN = 30
 """How many choices a message lists."""
 _HELP = say(
@@ -72,37 +71,6 @@ def known_day(known_on: str | None, *, restated: bool) -> date | None:
     return date.max if restated else day(known_on)
 
 
-def day(text: str | None) -> date | None:
-    """A day from the command line: 2026-06-30, 2026-06 or 2026-Q2 (last day), or ``today``."""
-    return None if text is None else days(text).end
-
-
-def first_day(text: str | None) -> date | None:
-    """The same, but of 2026-06 or 2026-Q2 the first day."""
-    return None if text is None else days(text).start
-
-
-def days(text: str) -> Span:
-    """The days that 2026-06-30, 2026-06, 2026-Q2, 2026 or ``today`` names.
-
-    Raises:
-        UserError: the text is no date.
-    """
-    from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Span, beyond, parse_span, suggest
-
-    if text == "today":
-        return Span(date.today(), date.today())  # noqa: DTZ011  an office's day is the local one
-    try:
-        return parse_span(suggest(text) or text)
-    except ValueError:
-        if beyond(text):
-            years = f"{FIRST_YEAR}–{LAST_YEAR}"
-            raise UserError(say(f"{text}：年份写 {years}。", f"{text}: years are {years}.")) from None
-        raise UserError(
-            say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
-        ) from None
-
-
 def find(given: list[Path] | None) -> list[Path]:
     """Every plan file that the words mean, in a stable order.
 
@@ -111,50 +79,22 @@ def find(given: list[Path] | None) -> list[Path]:
     """
     if not given:
         return _default()
-    found = list(dict.fromkeys(file for path in given for file in _files(path)))
-    plans = [file for file in found if file.name != HOUSE_FILE]
-    if found and not plans:
-        raise UserError(
-            say(
-                f"{found[0]}：是各方案共用的放假表，不是方案。用 ruralgov holidays 查看。",
-                f"{found[0]}: the holidays that plans share, and no plan. See `ruralgov holidays`.",
-            )
-        )
-    return plans
+    return plan_files(*given)
 
 
 def _default() -> list[Path]:
     if named := os.environ.get("RURALGOV_PLAN"):
-        return _files(Path(named))
+        return plan_files(Path(named))
     if Path("plan.yaml").exists():
         return [Path("plan.yaml")]
     if Path("plans").is_dir():
-        return _files(Path("plans"))
+        return plan_files(Path("plans"))
     raise UserError(
         say(
             "没有指定方案，当前文件夹里也没有 plan.yaml 或 plans/。用 ruralgov init 新建一个。",
             "no plan given, and neither plan.yaml nor plans/ is here. Start one with `ruralgov init`.",
         )
     )
-
-
-def _files(path: Path) -> list[Path]:
-    # os.path, and not Path: it says no to a name that is too long, where Path raises.
-    if os.path.isdir(path):  # noqa: PTH112
-        found = sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix.lower() in _ENDINGS
-            and file.name != HOUSE_FILE
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        )
-        if not found:
-            raise UserError(say(f"{path}：文件夹里没有 .yaml 方案。", f"{path}: no .yaml plan in this folder."))
-        return found
-    if str(path) != "-" and not os.path.exists(path) and glob.has_magic(str(path)):  # noqa: PTH110
-        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
-        return [file for file in found if file.is_file()] or [path]
-    return [path]
 
 
 def one(given: Path | None) -> Path:
@@ -183,27 +123,35 @@ def read(
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
-    from ruralgov.checking.engine import Options, check
-    from ruralgov.checking.reporters.text import plain
-    from ruralgov.findings import Report
-    from ruralgov.reading.plan_file import load_plan
+    try:
+        opened = load(file, as_of=as_of, known_on=known_on)
+        opened.need(reads)
+    except PlanError as error:
+        raise _told(error, file) from None
+    checked = opened.checked
+    told_errors(file, len(checked.errors))
+    return checked
 
-    checked = check(load_plan(file), Options(as_of=as_of, known_on=known_on))
-    if errors := stopping(checked, reads):
-        report = Report(errors, 1, {checked.loaded.file: checked.loaded.source.text})
-        tell(*plain(report).split("\n"))
-        raise PlanError(
-            say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
-        )
-    if checked.errors:
-        count = len(checked.errors)
+
+def told_errors(file: object, count: int) -> None:
+    """A word on errors that stop nothing, once in a run."""
+    if count:
         tell_once(
             say(
                 f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
                 f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
             )
         )
-    return checked
+
+
+def _told(error: PlanError, file: Path) -> PlanError:
+    """The error in short, after its findings were shown with their lines."""
+    from ruralgov.checking.reporters.text import plain
+
+    if error.report:
+        tell(*plain(error.report).split("\n"))
+    words = say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
+    return PlanError(words)
 
 
 def read_index(file: Path, reads: frozenset[str], as_of: str | None = None, known_on: date | None = None) -> Index:
@@ -215,13 +163,7 @@ def read_index(file: Path, reads: frozenset[str], as_of: str | None = None, know
     checked = read(file, day(as_of), reads, known_on)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
-    checked.index.errors = len(checked.errors)
     return checked.index
-
-
-def state_day(index: Index) -> date:
-    """The day that a state is shown for: the as-of day, else the plan's first day, else today for a draft without any."""
-    return index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011  the office's day
 
 
 @overload

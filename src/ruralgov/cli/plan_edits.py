@@ -41,7 +41,7 @@ Entered = Annotated[
 
 def local_day(text: str | None) -> date:
     """A day from the command line; today when left out."""
-    from ruralgov.cli.plan_choice import day
+    from ruralgov.api.days import day
 
     return day(text) or date.today()  # noqa: DTZ011  an office's day is the local one
 

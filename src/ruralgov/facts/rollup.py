@@ -1,94 +1,46 @@
-"""Many plans added up: tasks by state and money, by region and by source. Pure: plans in, values out."""
+"""Many plans added up: by region, by source, by unit. Pure: digests in, values out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from typing import NamedTuple, TypeVar
 
-from ruralgov.money.totals import Key, Sums, total, totals
-from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.status import Light, Status, state
+from ruralgov.facts.digest import Behind, Digest, Group
+from ruralgov.findings import Finding
+from ruralgov.money.totals import Key, Sums
+from ruralgov.progress.status import Light, Status
+
+Name = TypeVar("Name")
+
+
+class LeftOut(NamedTuple):
+    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read."""
+
+    file: str
+    finding: Finding | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A plan of the roll-up, on the day that its state is shown for."""
+class Rollup:
+    """Plans that are added up. Those of ``other_years`` give no tasks, and money only where they have some of the year."""
 
-    index: Index
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Plans added up. ``percent`` is the sum over the tasks by weight, so that a mean of groups is the mean of all tasks.
-
-    ``averaged`` counts the tasks in the mean; ``not_averaged`` those that it lacks: of which no percentage was reported
-    (``status.mean``), and every task of the ``drafts``, which nobody carries out yet. Parts and ended tasks are neither.
-    """
-
-    plans: int = 0
-    drafts: int = 0
-    statuses: Counter[Status] = field(default_factory=Counter)
-    lights: Counter[Light | None] = field(default_factory=Counter)
-    percent: Decimal = Decimal(0)
-    not_averaged: int = 0
-    averaged: int = 0
-    money: Sums = field(default_factory=Sums)
-    weight: Decimal = Decimal(0)
-    """Of the tasks that the mean holds."""
-    weighted: bool = False
-    """Whether some task counts more or less than the others."""
+    plans: tuple[Digest, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    year: int | None = None
 
     @property
-    def tasks(self) -> int:
-        """Number of tasks."""
-        return self.statuses.total()
+    def other_years(self) -> tuple[Digest, ...]:
+        """The plans whose period does not touch the year."""
+        return tuple(one for one in self.plans if not one.touches(self.year))
 
     @property
-    def average(self) -> Fraction | None:
-        """Mean percentage over the tasks that count; None without any."""
-        return Fraction(self.percent) / Fraction(self.weight) if self.weight else None
-
-    def plus(self, other: Group) -> Group:
-        """Both together."""
-        return Group(
-            self.plans + other.plans,
-            self.drafts + other.drafts,
-            self.statuses + other.statuses,
-            self.lights + other.lights,
-            self.percent + other.percent,
-            self.not_averaged + other.not_averaged,
-            self.averaged + other.averaged,
-            self.money.plus(other.money),
-            self.weight + other.weight,
-            self.weighted or other.weighted,
-        )
-
-
-def group(member: Member, year: int | None = None) -> Group:
-    """One plan as a group; ``year`` limits the money."""
-    index = member.index
-    states = [state(index, task, member.day) for task in index.plan.tasks]
-    draft = index.plan.status == "draft"
-    standing = [now for now in states if now.counted]
-    counted = [now for now in standing if now.averaged and not draft]
-    return Group(
-        1,
-        int(draft),
-        Counter(now.status for now in states),
-        Counter(now.light for now in states),
-        sum((now.percent * now.weight for now in counted), Decimal(0)),
-        len(standing) - len(counted),
-        len(counted),
-        total(index, year=year),
-        sum((now.weight for now in counted), Decimal(0)),
-        any(now.weight != 1 for now in states),
-    )
+    def counted(self) -> tuple[Digest, ...]:
+        """The plans in the sums: all but those of other years that have no money of this one."""
+        return tuple(one for one in self.plans if one.touches(self.year) or one.whole.money != Sums())
 
 
 def together(groups: Iterable[Group]) -> Group:
@@ -96,35 +48,73 @@ def together(groups: Iterable[Group]) -> Group:
     return reduce(Group.plus, groups, Group())
 
 
-def by_region(members: Sequence[Member], year: int | None = None) -> dict[str | None, Group]:
+def by_region(plans: Sequence[Digest]) -> dict[str | None, Group]:
     """Plans of one region added up: by division code, then by name; None for plans that name no region."""
     found: dict[str | None, Group] = {}
-    for member in sorted(members, key=_place):
-        region = member.index.plan.region
-        name = region.name if region else None
-        found[name] = found.get(name, Group()).plus(group(member, year))
+    for one in sorted(plans, key=_place):
+        name = one.area.name if one.area else None
+        found[name] = found.get(name, Group()).plus(one.whole)
     return found
 
 
-def _place(member: Member) -> tuple[int, str]:
-    region = member.index.plan.region
+def _place(one: Digest) -> tuple[int, str]:
     # Regions without a code keep the order in which their plans were given, behind those with one.
-    return (2, "") if region is None else (0, region.code) if region.code else (1, "")
+    return (2, "") if one.area is None else (0, one.area.code) if one.area.code else (1, "")
 
 
-def by_source(members: Sequence[Member], year: int | None = None) -> dict[Key, Sums]:
+def by_source(plans: Sequence[Digest]) -> dict[Key, Sums]:
     """Money of all plans by the name of its source, in the order in which the plans first name them."""
     found: dict[Key, Sums] = {}
-    for member in members:
-        for source, sums in totals(member.index, "source", year=year).items():
+    for one in plans:
+        for source, sums in one.sources.items():
             found[source] = found.get(source, Sums()).plus(sums)
-    return dict(sorted(found.items(), key=lambda one: one[0] is None))
+    return dict(sorted(found.items(), key=lambda pair: pair[0] is None))
 
 
-def copies(members: Sequence[Member], name: Callable[[Member], str]) -> list[tuple[str, ...]]:
+class Unit(NamedTuple):
+    """A lead unit. Units of two regions are two units, whatever they are called."""
+
+    region: str | None
+    name: str
+
+
+def by_unit(plans: Sequence[Digest]) -> dict[Unit, Group]:
+    """Tasks by lead unit, the best first; a task of several lead units counts with each."""
+    found: dict[Unit, Group] = {}
+    for one in sorted(plans, key=_place):
+        for name, group in one.units.items():
+            unit = Unit(one.area.name if one.area else None, name)
+            found[unit] = found.get(unit, Group()).plus(group)
+    return ordered(found)
+
+
+def ordered(found: Mapping[Name, Group]) -> dict[Name, Group]:
+    """The same, the best first: see ``ranks``; those without a mean keep their order behind the others."""
+    return dict(sorted(found.items(), key=lambda pair: _standing(pair[1])))
+
+
+def ranks(groups: Iterable[Group]) -> list[int | None]:
+    """Places from 1 by the mean percentage, then by fewer overdue tasks; equals share a place, without a mean there is none."""
+    standings = [_standing(one) if one.average is not None else None for one in groups]
+    told = sorted((one for one in standings if one is not None), reverse=True)
+    best = {one: len(told) - place for place, one in enumerate(told)}
+    return [None if one is None else best[one] for one in standings]
+
+
+def _standing(one: Group) -> tuple[bool, Fraction, int]:
+    mean = one.average
+    return (mean is None, -(mean or Fraction(0)), one.of(Status.OVERDUE))
+
+
+def behind(plans: Sequence[Digest]) -> list[tuple[Digest, Behind]]:
+    """Who is behind, with what, since when: red before yellow, then the longest first."""
+    found = [(one, late) for one in sorted(plans, key=_place) for late in one.behind]
+    return sorted(found, key=lambda pair: (pair[1].light is not Light.RED, pair[1].since))
+
+
+def copies(plans: Sequence[Digest], name: Callable[[Digest], str]) -> list[tuple[str, ...]]:
     """Names of plans that look like copies of one another: same title and same region. Copies would count twice."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for member in members:
-        plan = member.index.plan
-        alike.setdefault((plan.title, plan.region.name if plan.region else ""), []).append(name(member))
+    for one in plans:
+        alike.setdefault((one.title, one.area.name if one.area else ""), []).append(name(one))
     return [tuple(names) for names in alike.values() if len(names) > 1]

@@ -52,7 +52,7 @@ def read_bytes(path: Path) -> bytes:
         with _waiting(str(path), slow=not stat.S_ISREG(status.st_mode)), path.open("rb") as stream:
             return _bounded(stream.read(MAX_BYTES + 1), str(path))
     except (OSError, ValueError) as error:
-        raise UserError(_why(path, error)) from error
+        raise _unreadable(path, error) from error
 
 
 def _stdin() -> bytes:
@@ -89,11 +89,17 @@ def _bounded(data: bytes, name: str) -> bytes:
 def _too_large(name: str) -> UserError:
     limit = MAX_BYTES // 1024 // 1024
     return UserError(
-        say(
-            f"{name}：超过 {limit} MB，不像一份方案。请核对文件，或拆成多个方案。",
-            f"{name}: larger than {limit} MB, which is no plan. Check the file, or split it into several plans.",
-        )
+        say(f"{name}：超过 {limit} MB，不像一份方案。", f"{name}: larger than {limit} MB, which is no plan."),
+        file=name,
+        cure=say("请核对文件，或拆成多个方案。", "Check the file, or split it into several plans."),
     )
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> UserError:
+    cure = ""
+    if isinstance(error, FileNotFoundError) and not os.path.islink(path):  # noqa: PTH114
+        cure = say("请核对路径，或用 ruralgov init 新建方案。", "Check the path, or start a plan with `ruralgov init`.")
+    return UserError(_why(path, error), file=path, cure=cure)
 
 
 def _why(path: Path, error: OSError | ValueError) -> str:
@@ -107,10 +113,7 @@ def _why(path: Path, error: OSError | ValueError) -> str:
             f"{path}：快捷链接所指的文件不存在。", f"{path}: a broken link; the file it points to does not exist."
         )
     if isinstance(error, FileNotFoundError):
-        return say(
-            f"{path}：没有这个文件。请核对路径，或用 ruralgov init 新建方案。",
-            f"{path}: no such file. Check the path, or start a plan with `ruralgov init`.",
-        )
+        return say(f"{path}：没有这个文件。", f"{path}: no such file.")
     if isinstance(error, PermissionError):
         return say(f"{path}：没有读取权限。", f"{path}: no permission to read it.")
     return say(f"{path}：读不了（{error.strerror or error}）。", f"{path}: cannot be read ({error.strerror or error}).")

@@ -61,7 +61,7 @@ def objection(target: Path, shown: Path, *, over: bool) -> str | None:
 
 
 def _was_read(target: Path) -> bool:
-    return any(_same(target, path) for path in _read)
+    return any(_same(target, path) for path in _read.copy())  # another thread may be reading, too
 
 
 def _same(target: Path, path: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -82,15 +82,28 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         task is nowhere stated), a task without a lead.
     """
     found: dict[Key, Sums] = {}
-    for key, sums in (
-        *_planned(index, by, chosen, year),
-        *_received(index, by, chosen, year),
-        *_spent(index, by, year),
-        *_moved(index, by, year),
-        *_revised(index, by, year),
-    ):
+    for key, sums, _ in contributions(index, by, chosen, year):
         found[key] = found.get(key, Sums()).plus(sums)
     return {key: found[key] for key in sorted(found, key=_order(index, by))}
+
+
+class Contribution(NamedTuple):
+    """What one thing of the plan adds to the sums of a key: a line, a cell of gaps, a payment, a move, an amended line."""
+
+    key: Key
+    sums: Sums
+    by: Line | Cell | Payment | Move
+
+
+def contributions(
+    index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None
+) -> Iterator[Contribution]:
+    """Everything that the sums on an axis are made of, so that a sum can say what it rests on."""
+    yield from _planned(index, by, chosen, year)
+    yield from _received(index, by, chosen, year)
+    yield from _spent(index, by, year)
+    yield from _moved(index, by, year)
+    yield from _revised(index, by, year)
 
 
 def total(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> Sums:
@@ -98,26 +111,25 @@ def total(index: Index, chosen: Sequence[Line] | None = None, year: int | None =
     return reduce(Sums.plus, totals(index, "source", chosen, year).values(), Sums())
 
 
-def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> list[tuple[Key, Sums]]:
-    found: list[tuple[Key, Sums]] = []
+def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
     for line in lines(index) if chosen is None else chosen:
         if year is None or line.year == year:
             parts: Mapping[Key, Decimal] = _parts(line) if by == "source" else {_key(index, line, by): line.amount}
-            found += [(key, Sums(part, assumed=part if line.assumed else ZERO)) for key, part in parts.items()]
-    return found
+            for key, part in parts.items():
+                yield Contribution(key, Sums(part, assumed=part if line.assumed else ZERO), line)
 
 
-def _revised(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+def _revised(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
     if not index.plan.amendments:
-        return []
-    first = _first_approved(index)
-    before = ((key, Sums(revised=-one.planned)) for key, one in _planned(first, by, None, year))
-    now = ((key, Sums(revised=one.planned)) for key, one in _planned(index, by, None, year))
-    return [*before, *now]
+        return
+    for one in _planned(first_approved(index), by, None, year):
+        yield one._replace(sums=Sums(revised=-one.sums.planned))
+    for one in _planned(index, by, None, year):
+        yield one._replace(sums=Sums(revised=one.sums.planned))
 
 
 @once
-def _first_approved(index: Index) -> Index:
+def first_approved(index: Index) -> Index:
     """The plan with every amendment taken back."""
     return Index(index.plan, date.min)
 
@@ -138,11 +150,12 @@ def department(index: Index, task_id: str) -> str | None:
     return index.unit(task.lead[0]) if task and task.lead else None
 
 
-def _received(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> list[tuple[Key, Sums]]:
+def _received(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
     """What arrived, what is missing and what is too much."""
     found = cells(index, chosen, year)
     owners = _owners(index, by, found)
-    return [pair for cell in found for pair in _of_cell(index, by, cell, owners)]
+    for cell in found:
+        yield from (Contribution(*pair, cell) for pair in _of_cell(index, by, cell, owners))
 
 
 def _owners(index: Index, by: Axis, found: Sequence[Cell]) -> dict[str | None, Key]:
@@ -176,22 +189,19 @@ def _all_of(cell: Cell) -> Sums:
     return Sums(appropriated=cell.arrived, gap=cell.short, beyond=cell.beyond, advanced=cell.advanced)
 
 
-def _spent(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
-    return [
-        (_payment_key(index, entry, by), Sums(spent=entry.net))
-        for entry in index.plan.funding.payments
-        if year in (None, entry.date.year)
-    ]
+def _spent(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
+    for entry in index.plan.funding.payments:
+        if year in (None, entry.date.year):
+            yield Contribution(_payment_key(index, entry, by), Sums(spent=entry.net), entry)
 
 
-def _moved(index: Index, by: Axis, year: int | None) -> list[tuple[Key, Sums]]:
+def _moved(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
     whole = year is None and by != "year"
-    return [
-        (_move_key(index, move, by), Sums(came=move.came, went=move.went, returned=move.returned, again=again))
-        for move in moves(index)
-        if year in (None, move.year)
-        for again in [move.came if whole and not move.outside else ZERO]
-    ]
+    for move in moves(index):
+        if year in (None, move.year):
+            again = move.came if whole and not move.outside else ZERO
+            sums = Sums(came=move.came, went=move.went, returned=move.returned, again=again)
+            yield Contribution(_move_key(index, move, by), sums, move)
 
 
 def _move_key(index: Index, move: Move, by: Axis) -> Key:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.norms.shortfalls import Need, Total, needs, norm_totals, unknown_population
 from ruralgov.papers.cell_words import assumed_note, plain
+from ruralgov.papers.origins.subjects import OfNeed
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
@@ -153,7 +155,10 @@ def _total_marks(one: Total) -> set[str]:
 def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title: str = "按地点核对") -> Table:
     """One row a norm and place."""
     columns = _with_cost(index, _NEEDS)
-    rows = tuple(_row(columns, _need_cells(one), _need_marks(one)) for one in found)
+    rows = tuple(
+        replace(_row(columns, _need_cells(one), _need_marks(one)), of=OfNeed(one.norm_index, one.place_index))
+        for one in found
+    )
     marked = [one.place.assumed for one in found if one.assumed and one.place.assumed]
     return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked), landscape=True)
 

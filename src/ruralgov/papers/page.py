@@ -10,6 +10,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
+from ruralgov.papers.charts.chart import Chart
+from ruralgov.papers.origins.sources import Sources
+from ruralgov.papers.origins.subjects import Subject
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -60,6 +63,8 @@ class Row:
     kind: Literal["row", "banner", "total"] = "row"
     assumed: frozenset[str] = frozenset()
     sums: tuple[int, ...] = ()
+    of: Subject | None = None
+    """What the row is about: with the key of a column it names the figure, so that it can be told where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Items:
         return tuple(f"{place}. {text}" for place, text in enumerate(self.items, 1))
 
 
-Block = Heading | Paragraph | Items | Table
+Block = Heading | Paragraph | Items | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,17 @@ class Page:
     meta: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     """The fingerprint of the plan that the page was made from, printed small at its foot."""
+    sources: Sources | None = None
+    """Where its figures come from, where that was asked for."""
+    remarks: tuple[str, ...] = ()
+    """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))

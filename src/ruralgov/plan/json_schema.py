@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from ruralgov.plan.base import Base
 from ruralgov.plan.plan import Plan
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -11,8 +13,17 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def plan_schema() -> dict[str, Any]:
     """The schema as plain data, draft 2020-12. It describes YAML read by the 1.2 core rules with dates left as text."""
+    # Models are built at first use; before 2.14 pydantic could not write a default that is a model not yet built.
+    for model in _models(Base):
+        model.model_rebuild()
     schema = Plan.model_json_schema(by_alias=True)
     return {"$schema": DRAFT, "$id": "plan.schema.json", **_without_titles(schema)}
+
+
+def _models(base: type[Base]) -> Iterator[type[Base]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from _models(model)
 
 
 def _without_titles(node: Any) -> Any:

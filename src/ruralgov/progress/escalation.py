@@ -7,7 +7,6 @@ light is green again, has none: the measure has ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import EscalationStep
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.progress.runs import marks, since
 from ruralgov.progress.status import ENDS, Light, State, state
 
 _DAY = timedelta(days=1)
@@ -75,33 +75,8 @@ def holds(step: EscalationStep, now: State) -> bool:
 
 
 def _since(index: Index, task: Task, day: date, level: int) -> date:
-    """The first day of the days up to this one on which the task had this level or a heavier one.
-
-    Between two entries of the log the level only rises with time: what ended the run before is an entry.
-    """
-    first = index.start(task) or (index.period.start if index.period else day)
-    marks = sorted({first, *(one for one in _marks(index, task) if first < one <= day)})
-    for mark in reversed([mark for mark in marks if mark <= day]):
-        if _level_on(index, task, mark) < level:
-            return _first_day(index, task, Span(mark, day), level)
-        if _level_on(index, task, mark - _DAY) < level:
-            return mark
-    return min(first, day)
-
-
-def _marks(index: Index, task: Task) -> Iterator[date]:
-    """The days on which a level may fall: an entry of the log, an end, its being taken up again."""
-    yield from (entry.date for entry in index.log.get(task.id, ()))
-    yield from (day for day in (task.ended.on, task.ended.resumed) if day) if task.ended else ()
-
-
-def _first_day(index: Index, task: Task, span: Span, level: int) -> date:
-    """The first day with the level; the span's first day has less, its last has it."""
-    low, high = span
-    while (high - low).days > 1:
-        middle = low + (high - low) // 2
-        low, high = (low, middle) if _level_on(index, task, middle) >= level else (middle, high)
-    return high
+    """The first day of the days up to this one on which the task had this level or a heavier one."""
+    return since(index, task, day, lambda on: _level_on(index, task, on) >= level)
 
 
 def _level_on(index: Index, task: Task, day: date) -> int:
@@ -125,7 +100,7 @@ def ended(index: Index, span: Span) -> list[Ended]:
 
 def _ended(index: Index, task: Task, span: Span) -> Ended | None:
     """The latest end in the span, where nothing stands on its last day. Only an entry of the log, or the task's end, does it."""
-    days = sorted({day for day in _marks(index, task) if span.holds(day)}, reverse=True)
+    days = sorted({day for day in marks(index, task) if span.holds(day)}, reverse=True)
     if not days or _level_on(index, task, span.end):
         return None
     for day in days:

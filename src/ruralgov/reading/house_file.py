@@ -75,14 +75,14 @@ def parse_house(name: str, data: bytes) -> HouseHolidays:
         )
     source = Source(text)
     if source.problems:
-        raise UserError(_of_text(name, source))
+        raise UserError(_of_text(name, source), file=name)
     found = {} if source.data is None else source.data
     if isinstance(found, Map):
         found = {key: value for key, value in found.items() if value is not None}  # "notices:" with nothing behind it
     try:
         return HouseHolidays.model_validate(found)
     except ValidationError as error:
-        raise UserError(_refused(name, source, error)) from None
+        raise UserError(_refused(name, source, error), file=name) from None
 
 
 def _of_text(name: str, source: Source) -> str:

@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
 from ruralgov.spreadsheets.guard import column_number, damaged, open_workbook, refused
 
 _MAX_TREE = 8 * 1024 * 1024
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0?!\0?D\0?O\0?C\0?T")
+"""Also in UTF-16: no workbook has a document type."""
 _STYLES = "xl/styles.xml"
 _ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*?\bt="e"')
 _EMPTY_FORMULA = re.compile(
@@ -51,14 +55,12 @@ def read_sheets(path: Path, wanted: Sequence[str] | None = None) -> dict[str, Sh
     return {name: _sheet(name, values[name], book.parts[sheets[name]], percents) for name in names}
 
 
-def _xml(path: Path, parts: dict[str, bytes], name: str) -> Any:
-    from lxml import etree
-
-    if len(parts.get(name, b"")) > _MAX_TREE:
+def _xml(path: Path, parts: dict[str, bytes], name: str) -> Element:
+    if len(parts.get(name, b"")) > _MAX_TREE or _DECLARES.search(parts.get(name, b"")):
         raise damaged(path, name)
     try:
-        return etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
-    except (KeyError, etree.XMLSyntaxError, ValueError) as error:
+        return ET.fromstring(parts[name])  # noqa: S314  without a document type no entity can expand
+    except (KeyError, ET.ParseError, ValueError, LookupError) as error:
         raise damaged(path, error) from None
 
 
@@ -67,7 +69,7 @@ def _sheet_parts(path: Path, parts: dict[str, bytes]) -> dict[str, str]:
     links = _xml(path, parts, "xl/_rels/workbook.xml.rels")
     targets = {one.get("Id"): str(one.get("Target", "")) for one in links}
     found = {}
-    for sheet in _xml(path, parts, "xl/workbook.xml").iter("{*}sheet"):
+    for sheet in _xml(path, parts, "xl/workbook.xml").iterfind(".//{*}sheet"):
         key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
         target = targets.get(key, "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -82,8 +84,8 @@ def _percent_styles(path: Path, parts: dict[str, bytes]) -> frozenset[int]:
     if _STYLES not in parts:
         return frozenset()
     root = _xml(path, parts, _STYLES)
-    own = {one.get("numFmtId") for one in root.iter("{*}numFmt") if _shows_percent(one.get("formatCode", ""))}
-    formats = [one.get("numFmtId", "0") for cells in root.iter("{*}cellXfs") for one in cells]
+    own = {one.get("numFmtId") for one in root.iterfind(".//{*}numFmt") if _shows_percent(one.get("formatCode", ""))}
+    formats = [one.get("numFmtId", "0") for cells in root.iterfind(".//{*}cellXfs") for one in cells]
     return frozenset(at for at, form in enumerate(formats) if form in own or int(form) in _PERCENT_FORMATS)
 
 

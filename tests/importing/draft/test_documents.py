@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from backing import unbacked
-from score import score, sets
 
+from backing import unbacked
+from import_score import score, sets
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.hidden_years import fill_years

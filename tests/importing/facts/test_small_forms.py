@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from backing import unbacked
 
+from backing import unbacked
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.facts.duties import read_duties
-from ruralgov.importing.facts.places import read_places
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
@@ -61,21 +60,6 @@ def test_what_the_leads_have_to_do_is_no_assignment():
 def test_duties_with_their_day(text, expected):
     (duty,) = read_duties([Para.of(text, 1)])
     assert (duty.kind, duty.every, duty.month, duty.day) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("全乡9个行政村，其中枫桥村、双溪村、石门村为先行村，3月启动", ["枫桥村", "双溪村", "石门村"]),
-        ("选择柳溪镇上湾村、青石镇作为试点乡镇", ["上湾村", "青石镇"]),
-        ("全县13个乡镇、186个行政村", []),
-        ("以村为单位，打造为示范村", []),
-    ],
-)
-def test_places(text, names):
-    places, declared = read_places([Para.of(text, 1)])
-    assert [place.name.value for place in places] == names
-    assert declared == []
 
 
 def test_kinds_are_no_number_of_people():

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from backing import unbacked
 
+from backing import unbacked
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.summary import as_data, as_text
-from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.phrases import results
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
 
@@ -38,7 +38,7 @@ def plan_of(*tasks: str, rule: str = ""):
     ],
 )
 def test_things_that_a_task_promises(words, things):
-    assert [fact.value for fact in deliverables_in(Para.of(words, 1))] == things
+    assert [phrase.value.value for phrase in results(Para.of(words, 1))] == things
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_things_that_a_task_promises(words, things):
     ],
 )  # fmt: skip
 def test_what_is_only_spoken_of_is_no_result(words):
-    assert [fact.value for fact in deliverables_in(Para.of(words, 1))] == []
+    assert [phrase.value.value for phrase in results(Para.of(words, 1))] == []
 
 
 def test_results_stand_in_the_task_with_their_line():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from backing import unbacked
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from relined import at_width, differences, f1, first_line, half_and_half, one_line, texts
 
+from backing import unbacked
+from relined import at_width, differences, f1, first_line, half_and_half, one_line, texts
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.sources.reading import read_source

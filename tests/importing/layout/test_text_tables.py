@@ -6,10 +6,10 @@ import re
 import time
 
 import pytest
-from backing import unbacked
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from backing import unbacked
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit

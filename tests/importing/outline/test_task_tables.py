@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 
-from backing import unbacked
 from docx import Document
 
+from backing import unbacked
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit

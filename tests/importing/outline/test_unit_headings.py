@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from backing import unbacked
-
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.summary import as_text
 from ruralgov.importing.sources.reading import read_source

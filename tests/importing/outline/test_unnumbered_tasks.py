@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from backing import unbacked
 from make_docx import word_of
-
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.summary import doubts
 from ruralgov.importing.sources.reading import read_source

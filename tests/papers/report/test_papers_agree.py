@@ -44,6 +44,7 @@ TABLE = {
     ),
     ("calendar -f json", "lead"): (r'改造户厕.*?"units": \[\s*"(.*?)"', "甲局", "乙局"),
     ("calendar --missing -f json", "lead"): (r'"unit": "([甲乙]局)"', "甲局", "乙局"),
+    ("bulletin -f json", "lead"): (r'"unit": "([甲乙]局)"', "甲局", "乙局"),
     ("escalation -f json", "deadline"): (r'"task": "1".*?"overdue_days": (\d+)', "112", "31"),
     ("escalation -f json", "lead"): (r'"lead": \[\s*"(.*?)"', "甲局", "乙局"),
     ("norms -f json", "norm"): (r'"least": "(.*?)"', "2", "3"),

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from order import misplaced
 
 from documents import GANTT, HOSTILE, LETTER, META, MONEY, TASKS, W, made, page_of, part, texts
+from order import misplaced
 from ruralgov.papers.page import Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, word
 from support import ROOT

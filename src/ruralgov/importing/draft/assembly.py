@@ -9,25 +9,27 @@ from typing import NamedTuple
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.facts.aims import Aim, read_aims
-from ruralgov.importing.facts.budget import Budget, make_budget
+from ruralgov.importing.facts.budget import Budget, Money, make_budget, read_money
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
-from ruralgov.importing.facts.places import Declared, Place, read_places
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
-from ruralgov.importing.facts.stages import Stage, read_stages
+from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
-from ruralgov.importing.facts.totals import Sum, read_sums
 from ruralgov.importing.facts.unit_register import Department, register, renamed
 from ruralgov.importing.facts.work_division import divided
-from ruralgov.importing.grammar.amounts import Money, read_money
-from ruralgov.importing.grammar.deliverables import deliverables_in
-from ruralgov.importing.grammar.lexicon.roles import FIRST_LEADS
+from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.parties.common_statements import Statement
+from ruralgov.importing.grammar.parties.role_words import says_first_leads
 from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
+from ruralgov.importing.grammar.phrases import results
+from ruralgov.importing.grammar.places.pilot_places import Declared, Place, read_places
+from ruralgov.importing.grammar.places.totals import Sum, read_sums
+from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.layout.text_tables import with_tables
-from ruralgov.importing.outline.common_statements import Group, owners, with_groups, without_groups
-from ruralgov.importing.outline.headings import Node, kind_of, outline
+from ruralgov.importing.outline.common_statements import owners, with_statements, without_statements
+from ruralgov.importing.outline.headings import Node, outline
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
 from ruralgov.importing.outline.task_tables import holds_data, joined, table_blocks, table_lines, without_captions
@@ -67,7 +69,7 @@ class _Document(NamedTuple):
     source: Source
     paras: list[Para]
     root: Node
-    groups: list[Group]
+    statements: list[Statement]
     header: Header
     year: Fact | None
     """The year of months that are printed without one."""
@@ -95,15 +97,15 @@ def draft(source: Source) -> Draft:
 
 def _document(source: Source) -> _Document:
     paras = paragraphs(source)
-    told, groups = without_groups(unsigned(paras))
+    told, statements = without_statements(unsigned(paras))
     root = opened(outline(told))
     header = read_header(paras, root)
-    return _Document(source, paras, root, groups, header, plan_year(header, paras))
+    return _Document(source, paras, root, statements, header, plan_year(header, paras))
 
 
 def _tasks(document: _Document) -> list[TaskDraft]:
     """The tasks of the text and of the tables, numbered, without what stands already."""
-    first_leads = any(FIRST_LEADS.search(para.text) for para in document.paras)
+    first_leads = any(says_first_leads(para.text) for para in document.paras)
     blocks_found = numbered(_blocks(document, first_leads=first_leads))
     tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
     if since := document.since:
@@ -114,8 +116,8 @@ def _tasks(document: _Document) -> list[TaskDraft]:
 
 
 def _blocks(document: _Document, *, first_leads: bool) -> list[Block]:
-    root, groups, source = document.root, document.groups, document.source
-    stated = with_groups(blocks(root, owners(root, groups)), groups, root)
+    root, statements, source = document.root, document.statements, document.source
+    stated = with_statements(blocks(root, owners(root, statements)), statements, root)
     stated = led_by_headings(stated, unit_headings(root), document.region)
     titles = tuple(block.title.value for block in stated)
     rows = table_blocks(source, document.region, first_leads=first_leads, known=titles)
@@ -158,8 +160,8 @@ def _whole(
 def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
     """A block with its results, and with who does what where a sentence says so."""
     item = task(block, region, first_leads=first_leads, year=year)
-    results = {fact.value: fact for para, start in block.text for fact in deliverables_in(para, start)}
-    item = replace(item, deliverables=tuple(results.values())) if results else item
+    found = {phrase.value.value: phrase.value for para, start in block.text for phrase in results(para, start)}
+    item = replace(item, deliverables=tuple(found.values())) if found else item
     return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
 
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
+from ruralgov.importing.facts.budget import Money
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.facts.places import Declared
-from ruralgov.importing.facts.quantities import adds_up
-from ruralgov.importing.facts.stages import Stage
-from ruralgov.importing.facts.totals import Sum
-from ruralgov.importing.grammar.amounts import Money
-from ruralgov.importing.grammar.dates import sort_key
+from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.places.pilot_places import Declared
+from ruralgov.importing.grammar.places.totals import Row, Sum, added_up, parts_of, stages_said, tasks_said
+from ruralgov.importing.grammar.times.dates import sort_key
+from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.paragraph import Para
-from ruralgov.importing.sources.patterns import lazy
 
 if TYPE_CHECKING:
     from ruralgov.importing.facts.tasks import TaskDraft
-
-_N = r"(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5}"
-_STAGES = lazy(rf"(?:分为?|共分?为?|以下)(?P<count>{_N})个(?:阶段|步骤)")
-_ASPECTS = lazy(rf"(?:以下|如下|主要包括|共)(?:以下)?(?P<count>{_N})(?:个方面|项(?:重点)?任务|大任务|项工作)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +61,18 @@ def _counted_places(declared: list[Declared]) -> Iterator[Contradiction]:
 
 def _counted_stages(stages: list[Stage], paras: list[Para]) -> Iterator[Contradiction]:
     for para in paras:
-        match = _STAGES.search(para.text)
-        count = integer(match["count"]) if match else None
-        if stages and count is not None and match and count != len(stages):
-            yield Contradiction(f"写明分{count}个阶段，列出{len(stages)}个", (para.line_at(match.start()),))
+        said = stages_said(para)
+        if stages and said and said[0] != len(stages):
+            yield Contradiction(f"写明分{said[0]}个阶段，列出{len(stages)}个", (para.line_at(said[1]),))
 
 
 def _counted_tasks(tasks: list[TaskDraft], paras: list[Para]) -> Iterator[Contradiction]:
     sections = len({task.section.value for task in tasks if task.section})
     for para in paras:
-        match = _ASPECTS.search(para.text)
-        count = integer(match["count"]) if match else None
-        if (
-            match
-            and count is not None
-            and tasks
-            and "任务" in match[0] + para.text[:20]
-            and count not in {len(tasks), sections}
-        ):
+        said = tasks_said(para)
+        if said and tasks and said[0] not in {len(tasks), sections}:
             yield Contradiction(
-                f"写明{count}项，读到{len(tasks)}项任务（{sections}个板块）", (para.line_at(match.start()),)
+                f"写明{said[0]}项，读到{len(tasks)}项任务（{sections}个板块）", (para.line_at(said[1]),)
             )
 
 
@@ -99,47 +85,27 @@ def _sums(sums: list[Sum]) -> Iterator[Contradiction]:
             yield Contradiction(f"{item.name.value} {item.total.printed} ≠ {shown}（{names}）", tuple(lines))
 
 
-_PART = lazy(r"([\u4e00-\u9fff“”]+?)(\d+)[个所处座条家名户人亩]")
-_IN_ALL = lazy("共|合计|总计")
-_OF_WHICH = lazy(
-    r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
-    r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)"
-)
-
-
 def _parts_beyond(paras: list[Para], known: list[Sum]) -> Iterator[Contradiction]:
     """15个试点村，其中坝区13个、山区3个: parts that make more than their total. Fewer may be a list of some."""
     told = {(item.total.line, item.total.printed) for item in known}
     for para in paras:
-        for match in _OF_WHICH.finditer(para.text):
-            line = para.line_at(match.start())
-            if _sum(match) > int(match["total"]) and (line, match["total"]) not in told:
-                yield _unequal(match["noun"] or "总数", match, line)
-
-
-_TOGETHER = lazy(
-    r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
-    r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)"
-)
+        for row in parts_of(para):
+            if row.sum > row.total and (row.line, str(row.total)) not in told:
+                yield _unequal(row.noun or "总数", row)
 
 
 def _added_up(paras: list[Para]) -> Iterator[Contradiction]:
     """小菜园500个、小果园300个，共1100个: the parts come first, and all of them."""
     for para in paras:
-        for match in _TOGETHER.finditer(para.text) if _IN_ALL.search(para.text) else ():
-            if _sum(match) != int(match["total"]):
-                yield _unequal("合计", match, para.line_at(match.start("total")))
+        for row in added_up(para):
+            if row.sum != row.total:
+                yield _unequal("合计", row)
 
 
-def _sum(match: re.Match[str]) -> int:
-    return sum(int(count) for _, count in _PART.findall(match["parts"]))
-
-
-def _unequal(name: str, match: re.Match[str], line: int) -> Contradiction:
+def _unequal(name: str, row: Row) -> Contradiction:
     """A total that its parts do not make."""
-    parts = _PART.findall(match["parts"])
-    counts, names = " + ".join(count for _, count in parts), "、".join(part for part, _ in parts)
-    return Contradiction(f"{name} {match['total']} ≠ {counts}（{names}）", (line,))
+    counts, names = " + ".join(count for _, count in row.parts), "、".join(part for part, _ in row.parts)
+    return Contradiction(f"{name} {row.total} ≠ {counts}（{names}）", (row.line,))
 
 
 def _uneven(money: Money) -> Iterator[Contradiction]:

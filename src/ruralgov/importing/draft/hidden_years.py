@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ruralgov.errors import UserError
-from ruralgov.importing.grammar.dates import REDACTED
+from ruralgov.importing.grammar.times.dates import REDACTED
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.patterns import lazy

@@ -16,8 +16,8 @@ from ruralgov.importing.draft.oversized import set_aside
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_lines
 from ruralgov.importing.draft.yaml_values import flow, scalar
-from ruralgov.importing.facts.stages import Stage
 from ruralgov.importing.facts.unit_register import Department
+from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.paragraph import Fact
 
 

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.yaml_values import comment, fits, flow, quoted, scalar
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
-from ruralgov.importing.grammar.lexicon.rhythms import PRINTED
+from ruralgov.importing.grammar.parties.office_names import is_post
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.rhythm import printed
 from ruralgov.importing.sources.paragraph import Fact
-from ruralgov.importing.sources.patterns import lazy
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
 
 _TEXT_MAX = 700
 """Characters of the original that a 原文 comment carries; the rest is one line number away."""
-
-_POST = lazy(r"(?:长|书记|主席|主任|委员|常委|员)(?:\([^()]*\)|（[^（）]*）)?$")
-"""A post may stand in a plan; a person's name is to be replaced by one."""
 
 
 def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
@@ -36,7 +33,7 @@ def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
         yield f"  # 待核：{doubt}（第{item.title.line}{unit}）"
     if item.persons:
         named = "、".join(fact.value for fact in item.persons)
-        posts = all(_POST.search(fact.value) for fact in item.persons)
+        posts = all(is_post(fact.value) for fact in item.persons)  # a person's name is to be replaced by a post
         where = f"（第{item.persons[0].line}{unit}）"
         yield f"  # 原文责任人：{named}{where}" if posts else f"  # 待核：原文另写责任人{named}，请改为岗位{where}"
 
@@ -112,7 +109,7 @@ def limits(target: Indicator) -> list[tuple[str, str]]:
     if target.base:
         pairs.append(("baseline", target.base.value))
     if target.every:
-        pairs.append(("every", target.every) if target.per else ("note", PRINTED[target.every]))
+        pairs.append(("every", target.every) if target.per else ("note", printed(target.every)))
     return pairs
 
 

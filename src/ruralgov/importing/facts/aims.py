@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.lexicon.measures import COMMON_NOUNS, KIND_OF_NUMBER, WHOSE_NUMBER
-from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
+from ruralgov.importing.grammar.phrases import how_many
 from ruralgov.importing.grammar.signs import SENTENCE
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
-from ruralgov.importing.outline.headings import Node, kind_of
+from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
+from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.paragraph import Para
-from ruralgov.importing.sources.patterns import lazy
 
-_AIMS = lazy(r"目标|总体要求|总体思路|工作思路")
-_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
-_VERB = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
 _CORE = 3
 """Characters of a name that must agree before two numbers are taken to speak of one thing."""
 
@@ -42,7 +39,7 @@ def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
     taken = {line for task in tasks for line in task.lines}
     found = [
         *_opening(root),
-        *(item for para in _paras(root) if not taken & set(para.lines) for item in indicators_in(para)),
+        *(phrase.value for para in _paras(root) if not taken & set(para.lines) for phrase in how_many(para)),
     ]
     known = _Tasks(tasks)
     return [known.aim(target) for target in distinct(found)]
@@ -52,15 +49,15 @@ def _opening(root: Node) -> Iterator[Indicator]:
     """Before the first heading only a sentence that looks ahead sets aims."""
     for para in root.follow:
         for sentence in SENTENCE.finditer(para.text):
-            if _AHEAD.search(sentence[0]):
-                yield from indicators_in(para, *sentence.span())
+            if looks_ahead(sentence[0]):
+                yield from (phrase.value for phrase in how_many(para, *sentence.span()))
 
 
 def _paras(root: Node) -> Iterator[Para]:
     """What stands below a heading that speaks of aims, without principles."""
     seen: set[int] = set()
     for node in root.walk():
-        if node.rank and _AIMS.search(node.title.value) and kind_of(node.title.value) in {"aims", "tasks"}:
+        if node.rank and speaks_of_aims(node.title.value) and kind_of(node.title.value) in {"aims", "tasks"}:
             for para in _below(node):
                 if id(para) not in seen:
                     seen.add(id(para))
@@ -92,10 +89,10 @@ class _Tasks:
         if len({task for task, _ in stated}) == 1:
             alike = [own for _, own in stated if _one_time(target, own)]
             return Aim(target, stated[0][0], alike[0] if len(alike) == 1 else None)
-        core = KIND_OF_NUMBER.sub("", _bare(target.name.value))
+        core = thing_of(target.name.value)
         for texts, least in ((self.titles, _CORE), (self.words, _CORE + 1)):
             near = [task for task, text in texts if core in text]
-            if stated or len(core) < least or COMMON_NOUNS.fullmatch(core) or len(near) > 1:
+            if stated or len(core) < least or is_common(core) or len(near) > 1:
                 break
             if near:
                 return Aim(target, near[0])
@@ -104,17 +101,11 @@ class _Tasks:
 
 def _ending(target: Indicator) -> tuple[str, ...]:
     """What two numbers of one thing share at least: names of one thing end alike."""
-    return target.unit, target.per, target.every, _bare(target.name.value)[-_CORE:]
-
-
-@lru_cache(maxsize=4096)
-def _bare(name: str) -> str:
-    """Without the area and the verb in front: 全县农村卫生厕所普及率 and 卫生厕所普及率 are one thing."""
-    return WHOSE_NUMBER.sub("", _VERB.sub("", WHOSE_NUMBER.sub("", name)))
+    return target.unit, target.per, target.every, bare_name(target.name.value)[-_CORE:]
 
 
 def _one_thing(aim: Indicator, own: Indicator) -> bool:
-    first, second = _bare(aim.name.value), _bare(own.name.value)
+    first, second = bare_name(aim.name.value), bare_name(own.name.value)
     if aim.unit != "%":
         return first == second and len(first) >= _CORE
     short, long = sorted((first, second), key=len)

@@ -8,19 +8,31 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.facts.quantities import adds_up, base_of, quantity_of
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.amounts import Amount, Money
-from ruralgov.importing.grammar.lexicon.money import AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
-from ruralgov.importing.grammar.ratios import Share
+from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.money.quantities import adds_up, base_of, quantity_of
+from ruralgov.importing.grammar.money.ratios import Share
+from ruralgov.importing.grammar.money.sum_names import named_before_each, names_a_sum, payer_level, purpose_of
+from ruralgov.importing.grammar.phrases import how_much, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
 
-_BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
 _WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
+
+
+class Money(NamedTuple):
+    """Everything about money that the text states, in printed order."""
+
+    shares: tuple[Share, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def read_money(paras: Sequence[Para]) -> Money:
+    """Share rules and sums."""
+    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
+    return Money(shares, tuple(phrase.value for para in paras for phrase in how_much(para)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,7 @@ def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
 
 def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
     """What is shared: …资金, …经费; else the task it is for."""
-    if MONEY_WORD.search(name.value) and "每" not in name.value:
+    if names_a_sum(name.value):
         return name.value
     return next((task.title.value for task in tasks if name.line in task.lines), "资金")
 
@@ -153,9 +165,8 @@ def _line(amount: Amount, stated: _Stated) -> Line:
 def _named_before(amount: Amount) -> Fact:
     """户厕改造每户补助1500元: what stands before 每; else the words around the sum."""
     start, end = amount.sentence
-    before = _BEFORE_EACH.search(amount.para.text[start : amount.at])
-    if before:
-        return amount.para.fact(start + before.start("what"), start + before.end("what"))
+    if named := named_before_each(amount.para.text[start : amount.at]):
+        return amount.para.fact(start + named[0], start + named[1])
     return amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
 
 
@@ -209,7 +220,7 @@ def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
         return holding[0], []
     words = [fact.value for fact in (amount.item, amount.who) if fact and len(fact.value) > 3]
     for word in words:
-        core = AROUND_PURPOSE.sub("", word)
+        core = purpose_of(word)
         for wanted in dict.fromkeys((word, core)):
             for speaks in (_entitled, _speaks_of):
                 near = [task.id.value for task in stated.tasks if speaks(task, wanted)]
@@ -276,8 +287,7 @@ def source_names(budget: Budget) -> dict[str, str]:
     names = list(dict.fromkeys([*(fact.value for fact in sources(budget)), *payers]))
     by_level: dict[str, list[str]] = {}
     for name in names:
-        match = PAYING_LEVEL.fullmatch(name)
-        by_level.setdefault(match["level"] if match else name, []).append(name)
+        by_level.setdefault(payer_level(name), []).append(name)
     return {name: max(group, key=len) for group in by_level.values() for name in group}
 
 

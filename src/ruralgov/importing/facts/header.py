@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from ruralgov.importing.facts.period import period_of
-from ruralgov.importing.facts.region import region_of
-from ruralgov.importing.grammar.dates import dates_in
-from ruralgov.importing.grammar.lexicon.documents import (
-    DOCUMENT_NUMBER,
-    ISSUED_BY,
-    NAMES_BASIS,
-    PAGE_DATA,
-    TITLE_END,
-    TITLE_PART,
-)
-from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
-from ruralgov.importing.grammar.marks import mark_of, opening_mark
+from ruralgov.importing.grammar.headings import documents
+from ruralgov.importing.grammar.headings.marks import mark_of, opening_mark
+from ruralgov.importing.grammar.parties.office_names import ends_like_unit
+from ruralgov.importing.grammar.places.region import region_of
 from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
+from ruralgov.importing.grammar.times.dates import dates_in
+from ruralgov.importing.grammar.times.period import period_of
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -63,17 +56,13 @@ def _is_body(para: Para) -> bool:
     """A number or a long paragraph; a long title, or the address of a page, is none."""
     if opening_mark(para):
         return True
-    return len(para.text) > 60 and not PAGE_DATA.search(para.text) and not TITLE_END.search(para.text)
+    return len(para.text) > 60 and not documents.is_page_data(para.text) and not documents.ends_like_title(para.text)
 
 
 def _title(top: list[Para], paras: list[Para]) -> Fact | None:
-    top = [para for para in top if len(para.text) <= _TITLE_LONGEST and not PAGE_DATA.search(para.text)]
-    lines = [
-        para
-        for para in top
-        if not para.text.endswith((":", "。", ";")) and not DOCUMENT_NUMBER.fullmatch(para.text.strip())
-    ]
-    ending = [index for index, para in enumerate(lines) if TITLE_END.search(TITLE_PART.sub("", para.text))]
+    top = [para for para in top if len(para.text) <= _TITLE_LONGEST and not documents.is_page_data(para.text)]
+    lines = [para for para in top if not para.text.endswith((":", "。", ";")) and not documents.is_number(para.text)]
+    ending = [index for index, para in enumerate(lines) if documents.ends_like_title(documents.without_part(para.text))]
     # After a covering notice the plan's own title stands second, often behind the notice's text.
     later = next((para for para in paras[len(top) : len(top) + 12] if _plain_title(para)), None)
     if later is not None and any("通知" in para.text for para in top):
@@ -85,8 +74,10 @@ def _title(top: list[Para], paras: list[Para]) -> Fact | None:
 
 
 def _plain_title(para: Para) -> bool:
-    text = TITLE_PART.sub("", para.text)
-    return bool(TITLE_END.search(text)) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)
+    text = documents.without_part(para.text)
+    return (
+        documents.ends_like_title(text) and len(text) <= 50 and not re.search(r"[,。;:《]", text) and not mark_of(text)
+    )
 
 
 def _two_lines(lines: list[Para], index: int) -> Fact:
@@ -109,7 +100,7 @@ def _goes_on(before: str, title: str) -> bool:
     """Whether a title begins on the line before: 某某关于加快, or words that are no title, no office and no note."""
     if (
         _red_head(before)
-        or TITLE_END.search(before)
+        or documents.ends_like_title(before)
         or len(before) > _TITLE_LONGEST // 2
         or mark_of(before)
         or SENTENCE_OR_LABEL_END.search(before)
@@ -117,7 +108,7 @@ def _goes_on(before: str, title: str) -> bool:
         return False
     if "关于" in before and not before.endswith(("》", ")")):
         return True
-    if PLAIN_ENDING.search(before) or "关于" in title:
+    if ends_like_unit(before) or "关于" in title:
         return False
     return len(title) <= 8 or (len(title) <= 14 and not re.search(r"[,()]|^附件|^附\s*\d|\d日$", before))
 
@@ -125,7 +116,7 @@ def _goes_on(before: str, title: str) -> bool:
 def _red_head(text: str) -> str:
     """The office of 青禾县人民政府文件, the line printed in red above the number; empty for other lines."""
     match = re.fullmatch(r"(?P<unit>[\u4e00-\u9fff]{4,30}?)\s*文\s*件", text.strip())
-    return match["unit"] if match and PLAIN_ENDING.search(match["unit"]) else ""
+    return match["unit"] if match and ends_like_unit(match["unit"]) else ""
 
 
 def _quoted_whole(lines: list[Para], title: str) -> bool:
@@ -134,24 +125,20 @@ def _quoted_whole(lines: list[Para], title: str) -> bool:
 
 
 def _title_fact(para: Para, doubt: str = "") -> Fact:
-    end = len(para.text)
-    while (part := TITLE_PART.search(para.text[:end])) and part.start() > 3:
-        end = part.start()
-    quoted = re.search(r"关于(?:印发|下发|转发)《(?P<name>[^》]+)》", para.text)
-    fact = para.fact(*quoted.span("name")) if quoted else para.fact(0, end)
-    return replace(fact, doubt=doubt)
+    start, end = documents.forwarded(para.text) or (0, documents.title_end(para.text))
+    return replace(para.fact(start, end), doubt=doubt)
 
 
 def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
     for para in top:
-        head = ISSUED_BY.match(para.text)
-        if head and PLAIN_ENDING.search(head["unit"]):
-            return para.fact(*head.span("unit"))
+        head = documents.issued_by(para.text)
+        if head and ends_like_unit(para.text[slice(*head)]):
+            return para.fact(*head)
     for index, below in enumerate(paras):
         if _is_date_line(below.text) and (signed := _signed(paras[:index])):
             return signed
     for para, below in pairwise(top):
-        if (unit := _red_head(para.text)) and DOCUMENT_NUMBER.match(below.text.strip()):
+        if (unit := _red_head(para.text)) and documents.opens_with_number(below.text):
             return para.fact(para.text.index(unit), para.text.index(unit) + len(unit))
     return None
 
@@ -178,9 +165,7 @@ def _signed(above: list[Para]) -> Fact | None:
 def _is_unit_line(para: Para) -> bool:
     """A unit alone: 责任单位:县财政局 above the signature belongs to the last task."""
     text = para.text.strip()
-    return (
-        len(text) <= 30 and not re.search("[:、,;。]", text) and bool(PLAIN_ENDING.search(text)) and not mark_of(text)
-    )
+    return len(text) <= 30 and not re.search("[:、,;。]", text) and ends_like_unit(text) and not mark_of(text)
 
 
 def _is_date_line(text: str) -> bool:
@@ -192,7 +177,8 @@ def _is_date_line(text: str) -> bool:
 
 def _own_number(top: list[Para]) -> Fact | None:
     for para in top:
-        if (match := DOCUMENT_NUMBER.search(para.text)) and len(para.text.strip()) <= match.end() - match.start() + 4:
+        match = next(iter(documents.numbers_in(para.text)), None)
+        if match and len(para.text.strip()) <= match.end() - match.start() + 4:
             return para.fact(*match.span())
     return None
 
@@ -201,20 +187,16 @@ def _basis(preamble: list[Para], title: Fact | None) -> Iterator[Fact]:
     """Documents named in the opening: with their number where one follows, else by their name."""
     seen: set[str] = set()
     for para in preamble:
-        if not NAMES_BASIS.search(para.text):
+        if not documents.names_basis(para.text):
             continue
-        numbers = list(DOCUMENT_NUMBER.finditer(para.text))
+        numbers = documents.numbers_in(para.text)
         for match in numbers:
             if len(para.text.strip()) > match.end() - match.start() + 4 and match[0] not in seen:
                 seen.add(match[0])
-                yield _after_bracket(para, match)
+                yield para.fact(*match.span())
         for match in _QUOTED.finditer(para.text):
             followed = any(0 <= number.start() - match.end() <= 3 for number in numbers)
             own = title is not None and narrow(title.value) in narrow(match[0])
             if not followed and not own and match[0] not in seen and len(match[0]) > 6:
                 seen.add(match[0])
                 yield para.fact(*match.span())
-
-
-def _after_bracket(para: Para, match: re.Match[str]) -> Fact:
-    return para.fact(match.start(), match.end())

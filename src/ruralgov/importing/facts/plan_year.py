@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.dates import Date, date_fact, limits_in
 from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.times.dates import date_fact, limits_in
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _YEAR = lazy(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
-_NEXT = lazy(r"次年|明年|翌年")
 
 
 def plan_year(header: Header, paras: list[Para]) -> Fact | None:
@@ -39,13 +38,3 @@ def first_year(header: Header) -> str:
 def ahead(targets: Iterable[Indicator], since: str) -> tuple[Indicator, ...]:
     """Without the numbers of years before the plan: 2025年建成12个 in a plan for 2026 is what stands already."""
     return tuple(item for item in targets if not (item.when[:4].isdecimal() and item.when[:4] < since))
-
-
-def complete(para: Para, date: Date, year: Fact | None) -> Fact:
-    """The date as a fact; without a printed year it takes the plan's, and says so."""
-    fact = date_fact(para, date)
-    if not date.yearless or year is None or _NEXT.search(para.text[max(date.start - 3, 0) : date.end]):
-        return fact
-    return replace(
-        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
-    )

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.targets.indicator_names import ends_with_unit, only_a_year, without_years
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Fact
-from ruralgov.importing.sources.patterns import lazy
-
-_ONLY_A_YEAR = lazy(
-    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
-)
-"""What stands before the number where it goes on with the thing of the number before."""
 
 
 def distinct(targets: list[Indicator]) -> list[Indicator]:
@@ -47,14 +40,13 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
         return False
     if item.before is None or item.clause is None or first.name.line != item.name.line or item.per != first.per:
         return False
-    only = _ONLY_A_YEAR.fullmatch(item.before.value.strip())
-    behind = re.search(rf"{re.escape(item.unit)}(?:以上|以内|以下|左右)?$", item.clause.value)
-    return bool(only and behind and (not only["verb"] or only["verb"] in first.name.value))
+    verb = only_a_year(item.before.value.strip())
+    return verb is not None and ends_with_unit(item.clause.value, item.unit) and verb in first.name.value
 
 
 def _of_year(item: Indicator, first: Indicator) -> Indicator:
     year = f"{item.when[:4]}年"
-    core = re.sub(r"^[两三四五]年(?:内|共|累计)?", "", first.name.value)
+    core = without_years(first.name.value)
     return replace(item, name=replace(first.name, value=year + core, printed=core, extra=year))
 
 

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.facts.plan_year import complete
 from ruralgov.importing.facts.shared_names import distinct
-from ruralgov.importing.grammar.dates import (
-    Date,
-    date_fact,
-    dates_of,
-    is_immediate,
-    is_ongoing,
-    limits_in,
-    ranges_of,
-    sort_key,
-    yearless_of,
-)
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
 from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
-from ruralgov.importing.grammar.targets.durations import durations_in
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.parties.work_division import Assignment
+from ruralgov.importing.grammar.phrases import how_many, when
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.times.dates import (
+    Date,
+    complete,
+    date_fact,
+    is_immediate,
+    is_ongoing,
+    lasting_at,
+    limits_in,
+    ranges_of,
+    sort_key,
+)
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _OF_WHICH = lazy(r"其中[,:]?[到至于在]?$")
-_LASTING = lazy(r"长期(?:坚持|推进|任务|开展)|贯穿始终")
 _STEP = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
 
 
@@ -38,16 +37,6 @@ class Milestone:
 
     name: Fact
     due: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """The part of a task's work that one unit, or several together, are given."""
-
-    who: tuple[Fact, ...]
-    work: Fact
-    partners: tuple[Fact, ...] = ()
-    """Whom they do it with: 会同…."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +139,7 @@ def _in_title(block: Block) -> Iterator[Indicator]:
         return
     para, start = block.text[0]
     begin = max(para.raw.find(block.title.value, 0, start), 0)
-    if counted := indicators_in(para, begin, start):
+    if counted := [phrase.value for phrase in how_many(para, begin, start)]:
         stated = {(item.low.value, item.unit) for rest, left in block.text for item in _targets(rest, left)}
         yield from (item for item in counted if (item.low.value, item.unit) not in stated)
 
@@ -161,10 +150,7 @@ def _targets(para: Para, start: int) -> Iterator[Indicator]:
     position = start
     for left, right in [*assigned, (len(para.text), len(para.text))]:
         if position < left:
-            counted = indicators_in(para, position, left)
-            yield from counted
-            taken = {item.low.value for item in counted}
-            yield from (item for item in durations_in(para, position, left) if item.low.value not in taken)
+            yield from (phrase.value for phrase in how_many(para, position, left))
         position = max(position, right)
 
 
@@ -186,7 +172,7 @@ def _limit(cell: Para, year: Fact | None) -> _Times | None:
     if pairs := ranges_of(cell):
         first, second = pairs[-1]
         return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
-    dates = [*dates_of(cell), *yearless_of(cell)]
+    dates = [phrase.value for phrase in when(cell)]
     if not dates:
         return None
     last = max(dates, key=lambda date: sort_key(date.value))
@@ -245,20 +231,20 @@ def _says_when(para: Para, date: Date) -> bool:
 
 def _yearless(block: Block, year: Fact | None) -> _Times:
     for para, start in reversed(block.text):
-        dates = [date for date in yearless_of(para) if date.start >= start and date.limit and _says_when(para, date)]
+        said = (phrase.value for phrase in when(para, start))
+        dates = [date for date in said if date.yearless and date.limit and _says_when(para, date)]
         if dates:
             return _Times(_opening(block), complete(para, dates[-1], year))
     for para, start in block.text:
-        match = _LASTING.search(para.text, start)
-        if match:
-            return _Times(ongoing=para.fact(*match.span()))
+        if lasting := lasting_at(para.text, start):
+            return _Times(ongoing=para.fact(*lasting))
     return _Times()
 
 
 def _opening(block: Block) -> Fact | None:
     for para, start in block.text:
-        for date in dates_of(para):
-            if date.opens and date.start >= start and not date.redacted:
+        for date in (phrase.value for phrase in when(para, start)):
+            if date.opens and not date.redacted:
                 return date_fact(para, date)
     return None
 

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.units import ENTERPRISE, GROUP, PARTY_ORGAN
+from ruralgov.importing.grammar.parties.office_names import (
+    is_enterprise,
+    is_group,
+    is_party_organ,
+    opens_like_group,
+)
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact
 from ruralgov.importing.sources.patterns import lazy
@@ -73,7 +78,7 @@ def _canonical(names: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
             yield name, same[key(name)]
         elif f"各{name}" in names:
             yield name, f"各{name}"
-        elif len(whole) == 1 and (PARTY_ORGAN.match(name) or not _PREFIX.match(name)):
+        elif len(whole) == 1 and (is_party_organ(name) or not _PREFIX.match(name)):
             yield name, whole[0]
         else:
             yield name, name
@@ -90,7 +95,7 @@ def _by_opening(names: Iterable[str]) -> _Alike:
         bare = key(name)
         if places := _places(name):
             found.setdefault((places, 0), []).append((bare, name))
-        if not GROUP.match(bare):
+        if not opens_like_group(bare):
             found.setdefault((bare[:_OPENING], len(bare)), []).append((bare, name))
     return found
 
@@ -104,7 +109,7 @@ def _places(name: str) -> str:
 def _questionable(name: str, names: Mapping[str, Fact], alike: _Alike) -> list[str]:
     """Pairs that differ by a word in the middle or at the end: 审批服务局 and 审批服务管理局."""
     bare = key(name)
-    close = {(names[other].line, other) for other in _close(bare, alike)} if not GROUP.match(bare) else set()
+    close = {(names[other].line, other) for other in _close(bare, alike)} if not opens_like_group(bare) else set()
     close |= {(names[other].line, other) for _, other in alike.get((_places(name), 0), ()) if other != name}
     return [f"与“{other}”（第{line}行）疑为同一单位" for line, other in sorted(close)]
 
@@ -132,9 +137,9 @@ def _held(short: str, long: str) -> bool:
 
 
 def _kind(name: str) -> str:
-    if ENTERPRISE.search(name):
-        return "group" if GROUP.match(name) else "enterprise"
-    return "group" if GROUP.search(key(name)) else ""
+    if is_enterprise(name):
+        return "group" if opens_like_group(name) else "enterprise"
+    return "group" if is_group(key(name)) else ""
 
 
 def renamed(facts: tuple[Fact, ...], canonical: Mapping[str, str]) -> tuple[Fact, ...]:

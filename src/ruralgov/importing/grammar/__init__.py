@@ -1,8 +1,8 @@
-"""A phrase → a value, wherever it stands.
+"""A phrase → a value at its place, wherever it stands. The door is ``phrases``; each paragraph is read once.
 
-Who does what: ``parties.roles.read_roles`` · until when: ``dates.limits_in`` · how many of what: ``targets.indicators.indicators_in`` ·
-how much money from whom: ``amounts.read_money`` · how often: ``recurrences.recurrences_of`` · what is handed over: ``deliverables.deliverables_in``.
+``phrases.who`` who does it · ``when`` until when · ``how_many`` of what · ``how_much`` money, ``shared_by`` whom · ``how_often`` · ``results``.
+Behind it: ``parties`` · ``times`` · ``targets`` · ``money`` · ``places``; ``headings`` say what a line is.
 
-Words and forms are tables (``lexicon.form.Form``): a meaning, a pattern, an example, what is read from it. A test reads every row.
-A paragraph is read once: what a reading has found is kept on it (``sources.paragraph.read_once``).
+Words and forms are tables in ``lexicon`` (``lexicon.form.Form``): a meaning, a pattern, an example, what is read from it. A test reads
+every row. No other room, and no module beside the lexicon, holds a list of words.
 """

@@ -15,7 +15,7 @@ from ruralgov.importing.grammar.lexicon.results import (
     RESULTS,
     VAGUE_RESULT,
 )
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
 _ITEM = lazy(either(RESULTS))
@@ -23,14 +23,14 @@ _QUOTED = lazy(r"《[^《》]{3,50}》")
 _MORE = lazy(rf"[、和及](?P<more>《[^《》]{{3,50}}》|(?:{NAME}|“[^”]{{1,14}}”){{2,20}}?{PAPER}(?=[,。;、)和及]|$))")
 
 
-def deliverables_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Fact]:
-    """The things that a stretch of a task promises, in printed order."""
+def deliverables_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where the things stand that a stretch of a task promises, in printed order."""
     end = len(para.text) if end is None else end
     for match in _ITEM.finditer(para.text, start, end):
         group = next(name for name in ("quoted", "paper", "list", "thing") if match[name])
         if not _clear(para.text, match, group, start):
             continue
-        yield para.fact(*_trim(para.text, *match.span(group)))
+        yield _trim(para.text, *match.span(group))
         yield from _others(para, match.end(), end) if group in {"quoted", "paper"} else ()
 
 
@@ -55,10 +55,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + head.end() if head and end - start - head.end() > 3 else start), end
 
 
-def _others(para: Para, position: int, end: int) -> Iterator[Fact]:
+def _others(para: Para, position: int, end: int) -> Iterator[tuple[int, int]]:
     """《A》《B》, A办法、B清单 behind one verb."""
     while match := _QUOTED.match(para.text, position, end) or _MORE.match(para.text, position, end):
         more = match.lastgroup
         if more is None or not VAGUE_RESULT.fullmatch(match[more]):
-            yield para.fact(match.start(more) if more else match.start(), match.end())
+            yield match.start(more) if more else match.start(), match.end()
         position = match.end()

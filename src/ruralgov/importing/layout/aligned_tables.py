@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.headings.marks import mark_of
+from ruralgov.importing.grammar.headings.table_headings import is_heading, kind_of_heading
 from ruralgov.importing.layout.column_fit import Cell, misfit
-from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
+from ruralgov.importing.layout.table_heads import kinds_of
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.marks import Mark, mark_of
+from ruralgov.importing.grammar.headings.marks import Mark, mark_of
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from ruralgov.importing.grammar.dates import is_ongoing, is_time
-from ruralgov.importing.grammar.lexicon.units import COMMON_PERSON, PLAIN_ENDING
-from ruralgov.importing.grammar.signs import GAPS
+from ruralgov.importing.grammar.parties.office_names import names_units_or_people
+from ruralgov.importing.grammar.times.dates import is_ongoing, is_time
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 
@@ -26,9 +24,7 @@ _EMPTY_ELSE = 6
 def is_units(text: str) -> bool:
     """Names of offices, or of people, and nothing else."""
     text = narrow(text).strip(" 。;,、")
-    names = [name for name in GAPS.split(text) if name]
-    good = sum(bool(PLAIN_ENDING.search(re.sub(r"等$", "", name)) or COMMON_PERSON.match(name)) for name in names)
-    return bool(_NOTHING.match(text)) or (bool(names) and good * 2 > len(names) and "。" not in text)
+    return bool(_NOTHING.match(text)) or ("。" not in text and names_units_or_people(text))
 
 
 @cache

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.roles import LABEL
-from ruralgov.importing.grammar.marks import ORDINAL, Mark, opening_mark
+from ruralgov.importing.grammar.headings.inner_marks import SENTENCE_END, Inside, marks_inside
+from ruralgov.importing.grammar.headings.marks import ORDINAL, Mark, opening_mark
+from ruralgov.importing.grammar.parties.role_words import label_within
 from ruralgov.importing.layout.lost_endings import plain_breaks
-from ruralgov.importing.layout.number_counts import SENTENCE_END, Ahead, Count, Inside, counted, marks_inside
+from ruralgov.importing.layout.number_counts import Ahead, Count, counted
 from ruralgov.importing.sources.paragraph import Para
 
 _SHORTEST = 24
@@ -98,7 +99,7 @@ def _assigned(one: _Read) -> Iterator[int]:
     items = [mark for mark in one.inside if mark.kind == "number"]
     ends = [*(mark.at for mark in items[1:]), len(one.para.text)]
     if len(items) > 1 and all(
-        mark.context == "end" and LABEL.search(one.para.text, mark.end, end)
+        mark.context == "end" and label_within(one.para.text, mark.end, end)
         for mark, end in zip(items, ends, strict=True)
     ):
         yield from (mark.at for mark in items)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
-from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.headings.chapters import is_chapter_line
+from ruralgov.importing.grammar.headings.marks import mark_of
+from ruralgov.importing.grammar.parties.role_words import opens_with_role
 from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
@@ -70,7 +70,7 @@ def _running_heads(lines: list[Line], signs: set[int]) -> set[int]:
 def _head_key(text: str) -> str:
     if not _HEAD_MIN <= len(text) <= _HEAD_MAX or SENTENCE_OR_LABEL_END.search(text):
         return ""
-    if mark_of(text) or ROLE_AT_START.match(text) or CHAPTER_LINE.match(text):
+    if mark_of(text) or opens_with_role(text) or is_chapter_line(text):
         return ""
     key = re.sub(r"^[-\s]*\d{0,4}[-\s]+|[-\s]+\d{0,4}[-\s]*$|\s", "", text)
     return key if len(key) >= _HEAD_MIN else ""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from ruralgov.importing.grammar.marks import mark_of
+from ruralgov.importing.grammar.headings.marks import mark_of
+from ruralgov.importing.grammar.headings.table_headings import is_heading, kind_of_heading
 from ruralgov.importing.layout.aligned_tables import PAGE_SIGN
 from ruralgov.importing.layout.column_fit import Cell, fit, fits_role, is_number, numbers_in, rows_by_period
-from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
+from ruralgov.importing.layout.table_heads import kinds_of
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ruralgov.importing.grammar.headings.table_headings import is_heading, kind_of_heading
 from ruralgov.importing.layout.aligned_tables import aligned_rows
 from ruralgov.importing.layout.column_fit import Cell, fit, is_units
 from ruralgov.importing.layout.pasted_tables import ROW_LINES, Grid, one_cell_a_line
-from ruralgov.importing.layout.table_heads import is_heading, kind_of_heading, kinds_of
+from ruralgov.importing.layout.table_heads import kinds_of
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.patterns import lazy
 from ruralgov.importing.sources.plaintext import BAR, RULE_ROW

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE
-from ruralgov.importing.grammar.lexicon.roles import ROLE_AT_START, ROLE_HINT
-from ruralgov.importing.grammar.marks import Mark, mark_of, opening_mark
+from ruralgov.importing.grammar.headings.chapters import is_chapter_line
+from ruralgov.importing.grammar.headings.marks import Mark, mark_of, opening_mark
+from ruralgov.importing.grammar.parties.role_words import opens_with_role, speaks_of_roles
 from ruralgov.importing.layout.pages import Line
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
@@ -76,10 +76,10 @@ def _is_width(run: list[Line], width: int) -> bool:
         if len(text) + line.indent < width * 0.85 or _ends(text):
             continue
         after = following.para.text
-        stopped = mark_of(after) or ROLE_AT_START.match(after) or CHAPTER_LINE.match(after)
+        stopped = mark_of(after) or opens_with_role(after) or is_chapter_line(after)
         torn = text[-1].isdecimal() and after[0].isdecimal()
         goes_on += 0 if stopped else 2 if torn else 1
-        stops += bool(stopped) and not ROLE_AT_START.match(text)
+        stops += bool(stopped) and not opens_with_role(text)
     return goes_on >= _EVIDENCE and goes_on * 10 >= (goes_on + stops) * 7
 
 
@@ -153,13 +153,13 @@ class _Held:
         if open_bracket and text.rstrip("。 ").endswith(")"):
             return True
         closes = open_bracket and ")" in text[:_REACH]
-        if ROLE_AT_START.match(text) and not (full and (closes or self.tail.endswith(("、", ",", "(")))):
+        if opens_with_role(text) and not (full and (closes or self.tail.endswith(("、", ",", "(")))):
             return False
         if self._is_label() or closes or (open_bracket and full):
             return True
         if self.tail.endswith(("、", ",")) and self.length > 4:
             return True
-        if CHAPTER_LINE.match(text):
+        if is_chapter_line(text):
             return False
         return self._page_goes_on(line, indented=indented) if full or line.torn else self._short_tail(text, run_in)
 
@@ -171,7 +171,7 @@ class _Held:
         return unexpected or self.tail[-1] in "-第.,、和"
 
     def _is_label(self) -> bool:
-        return self.length <= _LABEL_MAX and self.tail.endswith(":") and bool(ROLE_AT_START.match(self.tail))
+        return self.length <= _LABEL_MAX and self.tail.endswith(":") and opens_with_role(self.tail)
 
     def _page_goes_on(self, line: Line, *, indented: bool) -> bool:
         """Behind a full line, or over the edge of a page."""
@@ -194,7 +194,7 @@ class _Held:
 def _role_end(text: str) -> bool:
     """Whether the bracket that closes the text names who does it."""
     start = text.rfind("(")
-    return bool(ROLE_HINT.search(text, max(start, 0)))
+    return speaks_of_roles(text, max(start, 0))
 
 
 def _open_bracket(text: str) -> bool:
@@ -204,5 +204,5 @@ def _open_bracket(text: str) -> bool:
     for position in range(len(text) - 1, -1, -1):
         depth += (text[position] == ")") - (text[position] == "(")
         if depth < 0:
-            return bool(ROLE_HINT.search(text, position))
+            return speaks_of_roles(text, position)
     return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ruralgov.importing.grammar.lexicon.documents import FRAME_ARTICLE
-from ruralgov.importing.grammar.lexicon.roles import LABEL, ROLE_AT_START
-from ruralgov.importing.grammar.marks import Mark
+from ruralgov.importing.grammar.headings.documents import frames_document
+from ruralgov.importing.grammar.headings.marks import Mark
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
+from ruralgov.importing.grammar.parties.role_words import names_role
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -43,7 +43,7 @@ def heading_in_bracket(para: Para, mark: Mark) -> tuple[int, int, int] | None:
     opened = para.raw[match.start("words") - 1]
     if opened not in _SQUARE and mark.kind != "article":
         return None
-    if ROLE_AT_START.match(words + " ") or LABEL.search(words) or names_in_bracket(words):
+    if names_role(words) or names_in_bracket(words):
         return None
     return match.start("words"), match.end("words"), match.end()
 
@@ -51,7 +51,7 @@ def heading_in_bracket(para: Para, mark: Mark) -> tuple[int, int, int] | None:
 def is_frame(paras: Iterable[Para], start: int) -> bool:
     """Whether an article is about the document itself. ``start`` is where its words begin in the first paragraph."""
     text = "".join(para.text[start if index == 0 else 0 :] for index, para in enumerate(paras)).strip()
-    return bool(FRAME_ARTICLE.search(text))
+    return frames_document(text)
 
 
 def is_frame_chapter(title: str) -> bool:

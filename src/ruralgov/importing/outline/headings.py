@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.chapters import CHAPTER_LINE, CHAPTERS, KNOWN_HEAD, UPPER_CHAPTER
-from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.roles import FIELD_LABEL, LABEL, ROLE_AT_START
-from ruralgov.importing.grammar.marks import BODY_RANK, Mark, opening_mark, ordinal_of
-from ruralgov.importing.grammar.parties.office_names import names_in_bracket
-from ruralgov.importing.grammar.signs import CLAUSE_END
+from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line
+from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
+from ruralgov.importing.grammar.headings.title_span import title_span
+from ruralgov.importing.grammar.parties.role_words import field_word
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_PRINCIPLES = lazy(either(CHAPTERS, "principles"))
-_TITLE_MAX = 42
-_TITLE_LONGEST = 60
-"""A first clause may be this long before it is cut inside."""
 _HEADING_MAX = 40
 _CHAPTER = 3
 _BARE_HEAD = lazy(r"[\u4e00-\u9fff“”、,]{4,30}")
-_POINTS = lazy(r"\s*\(\d+(?:\.\d+)?分\)")
-"""What a score sheet puts behind a heading or a sentence: (25分)."""
-_POINTS_AT_END = lazy(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
-_KINDS = tuple((form.value, lazy(form.words)) for form in CHAPTERS)
-_GAP = lazy(r"[\u4e00-\u9fff”)]\s+(?=\S)")
-_BRACKET = lazy(r"\(")
-_SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
-_ABOUT = lazy(r"关于“[^。;]{4,120}?”(?:等)?的(?:问题|事项|工作|任务|要求|政策)(?=[,。])")
-"""The State Council's way to hand out the sentences of another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +107,9 @@ def _marks(paras: list[Para]) -> list[Mark | None]:
 def _fields(paras: list[Para], marks: list[Mark | None]) -> set[int]:
     """（一）责任领导：…（二）责任单位：… below a task are its role lines, in spite of their numbers."""
     found = {
-        index: match["word"]
+        index: word
         for index, (para, mark) in enumerate(zip(paras, marks, strict=True))
-        if mark is not None and mark.rank > _CHAPTER and (match := FIELD_LABEL.match(para.text, mark.end))
+        if mark is not None and mark.rank > _CHAPTER and (word := field_word(para.text, mark.end))
     }
     return set(found) if len(set(found.values())) > 1 else set()
 
@@ -159,8 +142,8 @@ def _rank(para: Para, mark: Mark | None, *, chapters: bool) -> int:
         return mark.rank
     if para.level > 1 and len(para.text) <= _HEADING_MAX:
         return para.level + 1
-    if CHAPTER_LINE.match(para.text):
-        return 3 if not chapters or UPPER_CHAPTER.search(para.text) else 4
+    if is_chapter_line(para.text):
+        return 3 if not chapters or holds_chapters(para.text) else 4
     return BODY_RANK
 
 
@@ -186,87 +169,5 @@ def node_of(
     head = heading_in_bracket(para, mark) if mark else None
     if head:
         return Node(para, mark, rank, para.fact(*head[:2]), head[2], follow, children)
-    end, body_at, doubt = _title_span(para, start)
+    end, body_at, doubt = title_span(para, start)
     return Node(para, mark, rank, para.fact(start, end, doubt=doubt), body_at, follow, children)
-
-
-def _title_span(para: Para, start: int) -> tuple[int, int, str]:
-    """(end of the title, start of the body, doubt). "标题。正文", "标题：正文", "标题 正文", "标题（责任单位：…）", a bare line."""
-    text = para.text
-    if para.mark_bold(start):
-        body_at = para.bold + (text[para.bold : para.bold + 1] in {":", "。"})
-        return _trim(text, start, para.bold), body_at, ""
-    if quoted := _ABOUT.match(text, start):
-        return quoted.end(), start, ""
-    stop = _role_at(text, start)
-    if (known := KNOWN_HEAD.match(text[start:])) and start + known.end() < stop:
-        end = start + known.end()
-        return _trim(text, start, end), end, ""
-    end = text.find("。", start, stop)
-    colon = text.find(":", start, min(stop, start + 22))
-    if colon >= 0 and (end < 0 or colon < end) and colon - start >= 2 and "," not in text[start:colon]:
-        return colon, colon + 1, ""
-    gap = _GAP.search(text, start + 3, min(start + 32, stop))
-    if gap and len(text) > gap.end() + 12 and not CLAUSE_END.search(text, start, gap.start() + 1):
-        return gap.start() + 1, gap.end(), ""
-    whole = end if end >= 0 else stop
-    if whole - start <= _TITLE_MAX and not says_more(text, start, whole, stop):
-        return _trim(text, start, whole), min(whole + 1, len(text)) if end >= 0 else stop, ""
-    return _first_clause(text, start, stop)
-
-
-def says_more(text: str, start: int, end: int, stop: int) -> bool:
-    """A whole task in one sentence ("建食堂2处，惠及300人。"): its first clause is the title, not all of it."""
-    if _POINTS.sub("", text[end + 1 : stop]).strip(" 。") or "," not in text[start + 4 : end]:
-        return False
-    first = text.index(",", start + 4)
-    return end - start > 24 or bool(re.search(r"\d", text[first:end]))
-
-
-def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:
-    """A long sentence without a title of its own: its first clause names it."""
-    match = CLAUSE_END.search(text, start + 4, min(stop, start + _TITLE_LONGEST))
-    end = match.start() if match else _inner_cut(text, start, min(stop, start + _TITLE_MAX))
-    return _trim(text, start, end), start, "原文无小标题，截取首句"
-
-
-def _inner_cut(text: str, start: int, end: int) -> int:
-    """The last 、 of an endless clause that stands outside brackets and quotation marks; its full length without one."""
-    depth, cut = 0, end
-    for position in range(start, end):
-        depth += (text[position] in "(“《") - (text[position] in ")”》")
-        if not depth and text[position] == "、" and position - start > _TITLE_MAX // 2:
-            cut = position
-    return cut
-
-
-def _role_at(text: str, start: int) -> int:
-    """Where a role clause behind the title begins; the length of the text without one."""
-    for match in _BRACKET.finditer(text, start):
-        inner = text[match.end() :]
-        if ROLE_AT_START.match(inner) or LABEL.match(inner) or _SAYS_WHO.match(inner):
-            return match.start()
-        if inner.rstrip("。 ").endswith(")") and names_in_bracket(inner.rstrip("。 )") + ")" * inner.count("(")):
-            return match.start()
-    label = LABEL.search(text, start)
-    return label.start() if label and label["colon"] == ":" and label.start() > start + 3 else len(text)
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " 。,;:、":
-        end -= 1
-    if points := _POINTS_AT_END.search(text[start:end]):
-        return _trim(text, start, start + points.start()) if points.start() else end
-    return end
-
-
-@lru_cache(maxsize=4096)
-def kind_of(title: str) -> str:
-    """What a chapter is by its heading: tasks, aims, principles, stages, safeguards, funding or other."""
-    bare = re.sub(r"\(.*?\)", "", title).strip()
-    if _PRINCIPLES.search(bare) and len(bare) <= 10:
-        return "principles"
-    kinds = [kind for kind, words in _KINDS if words.search(bare)]
-    if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
-        return "tasks"
-    return kinds[0] if kinds and len(bare) <= 16 else "other"

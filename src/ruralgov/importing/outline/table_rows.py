@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ruralgov.importing.grammar.marks import opening_mark
+from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.headings.title_span import says_more
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.parties.roles import read_cells
 from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
 from ruralgov.importing.layout.table_heads import Columns, key
-from ruralgov.importing.outline.headings import says_more
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon.documents import CLOSING_LINE
+from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of
+from ruralgov.importing.grammar.headings.documents import is_closing_line
 from ruralgov.importing.grammar.parties.role_clauses import assigns_somehow, has_roles, is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
-from ruralgov.importing.outline.headings import Node, kind_of
+from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.titles import short, times_behind, undated
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -78,12 +78,7 @@ def _chapter_kind(node: Node) -> str:
     if _is_article(node):
         return kind if kind in {"principles", "aims"} and not _assigned(node) else "other"
     # 目标任务 is a goal in prose as often as a list of tasks.
-    if (
-        kind == "tasks"
-        and not node.children
-        and re.search(r"^目标任务|^任务目标|^工作目标", node.title.value)
-        and not _assigned(node)
-    ):
+    if kind == "tasks" and not node.children and is_goal_by_name(node.title.value) and not _assigned(node):
         return "aims"
     return kind
 
@@ -188,7 +183,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         (para, _from(item, node) if para is item.para else 0)
         for item in node.walk()
         for para in item.own
-        if para is node.para or not CLOSING_LINE.match(para.text)
+        if para is node.para or not is_closing_line(para.text)
     )
     doubts = [node.title.doubt] if node.title.doubt else []
     if kind in _NOT_TASKS | {"funding"}:

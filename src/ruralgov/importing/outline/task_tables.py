@@ -6,22 +6,23 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING
-from ruralgov.importing.grammar.marks import mark_of
-from ruralgov.importing.grammar.signs import GAPS
-from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, is_heading, key, repeats
+from ruralgov.importing.grammar.headings.marks import mark_of
+from ruralgov.importing.grammar.headings.table_headings import (
+    heads_leads,
+    heads_other_table,
+    is_heading,
+    is_remark,
+    is_total,
+)
+from ruralgov.importing.grammar.parties.office_names import names_any_unit
+from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Para
-from ruralgov.importing.sources.patterns import lazy
 
 _BETWEEN_LONGEST = 40
-_OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
-_REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
-_TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
-"""合计 | 共5项: the sum of the rows above, no task."""
 
 
 @dataclass(slots=True)
@@ -132,8 +133,8 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
     if any(len(line.text) > _BETWEEN_LONGEST or "。" in line.text for line in between):
         return False
     if head is not None:
-        return repeats(table.head.headings, head.headings) and not any(_OTHER_TABLE.search(x.text) for x in between)
-    if any(_OTHER_TABLE.search(line.text) for line in between) or len(between) > 2:
+        return repeats(table.head.headings, head.headings) and not any(heads_other_table(x.text) for x in between)
+    if any(heads_other_table(line.text) for line in between) or len(between) > 2:
         return False
     columns = columns_of(table.head, [row.cells for row in table.rows])
     width = len(table.head.headings)
@@ -141,11 +142,7 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
     if columns is None or not filled or any(len(cells) > width for cells in filled):
         return False
     units = [cells[at] for cells in filled for at, _ in columns.roles if at < len(cells) and cells[at].strip()]
-    return bool(units) and sum(_names_units(cell) for cell in units) * 2 >= len(units)
-
-
-def _names_units(cell: str) -> bool:
-    return any(PLAIN_ENDING.search(name) for name in GAPS.split(narrow(cell).strip()) if name)
+    return bool(units) and sum(names_any_unit(narrow(cell)) for cell in units) * 2 >= len(units)
 
 
 def _is_name(line: RawLine) -> bool:
@@ -163,10 +160,10 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
         if not any(raw.cells) or repeats(table.head.headings, raw.cells):
             continue
-        if _TOTAL.match(next((cell for cell in raw.cells if cell.strip()), "")):
+        if is_total(next((cell for cell in raw.cells if cell.strip()), "")):
             continue
         if banner := _banner(row, columns):
-            section = (None if _REMARK.match(banner.text) else section_of(banner)) or section
+            section = (None if is_remark(banner.text) else section_of(banner)) or section
             continue
         if columns.section >= 0 and row.text(columns.section):
             section = section_of(row.cell(columns.section)) or section
@@ -178,7 +175,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
 
 def _led(row: Row, above: Row | None, columns: Columns) -> Row:
     """Below a group whose cell was merged downwards and is empty now, an empty cell for the lead was merged too."""
-    column = next((at for at, heading in columns.roles if re.search("牵头|责任|主办|承办|主责", heading)), -1)
+    column = next((at for at, heading in columns.roles if heads_leads(heading)), -1)
     if (
         above is None
         or columns.section < 0

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ruralgov.importing.grammar.dates import is_time, ranges_in
+from ruralgov.importing.grammar.headings.documents import quoted_title, without_plan
+from ruralgov.importing.grammar.times.dates import is_time, ranges_in, without_time
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
-
-_ABOUT = lazy(r"^关于[“\"](?P<name>[^”]{4,})[”\"](?:等)?(?:的)?(?:问题|事项|工作|任务|要求|政策)?$")
-_PLAN_WILL = lazy(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
 
 
 def short(title: Fact) -> Fact:
     """Without "本方案将" at its front, and without a stray full stop."""
-    if about := _ABOUT.match(title.value):
-        return replace(title, value=about["name"], printed=about["name"])
-    cut = _PLAN_WILL.match(title.value)
-    value = title.value[cut.end() :] if cut and len(title.value) - cut.end() > 3 else title.value
+    if about := quoted_title(title.value):
+        return replace(title, value=about, printed=about)
+    value = without_plan(title.value)
     value = value.strip(" 　。.：:；;，,、")
     value = value or title.value
     return title if value == title.value == title.printed else replace(title, value=value, printed=value)
@@ -28,7 +24,7 @@ def short(title: Fact) -> Fact:
 
 def undated(title: Fact) -> Fact:
     """集中清理（4月11日至6月20日）: the months belong to the stage, not to the section's name."""
-    value = re.sub(r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$", "", title.value)
+    value = without_time(title.value)
     return replace(title, value=value, printed=value) if len(value) > 1 else title
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import has_roles
 from ruralgov.importing.grammar.parties.role_meanings import Roles
+from ruralgov.importing.grammar.parties.roles import helped_units
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node
@@ -46,7 +46,6 @@ def _led(block: Block, headings: frozenset[int], region: str) -> Block:
     start = heading.mark.end if heading.mark else 0
     units = tuple(unit.fact for unit in split_units(heading.para, start, len(heading.para.text), region).units)
     para = block.place[-1].para
-    helps = HELPS_WHOM.match(para.text, block.place[-1].mark.end if block.place[-1].mark else 0)
-    others = tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
+    others = helped_units(para, block.place[-1].mark.end if block.place[-1].mark else 0, region)
     lead, support = (others, units) if others else (units, ())
     return replace(block, roles=Roles(lead, support, joint=len(lead) > 1, doubts=("单位据上级小标题认定",)))

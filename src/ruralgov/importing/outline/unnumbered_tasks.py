@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ruralgov.importing.grammar.marks import BODY_RANK, Mark
+from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark
 from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_role_line
 from ruralgov.importing.outline.headings import Node, node_of
 from ruralgov.importing.outline.unit_headings import unit_headings

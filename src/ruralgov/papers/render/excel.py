@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.page import Heading, Items, Page, Table
 from ruralgov.papers.render import Look
+from ruralgov.papers.word.chart import write_chart
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
 
 
@@ -13,7 +15,9 @@ def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer take
     book = Book(page.title, page.meta.get("issuer", ""), page.mark)
     for table in page.tables:
         write_table(book, book.sheet(table.title or page.title), table, table.title or page.title)
-    if len(page.tables) < len(page.blocks) or not page.tables:
+    for chart in page.charts:
+        write_chart(book, book.sheet(chart.title), chart, chart.categories)
+    if len(page.tables) + len(page.charts) < len(page.blocks) or not page.tables:
         _words(book, page)
     return book.data()
 
@@ -25,7 +29,7 @@ def _words(book: Book, page: Page) -> None:
     sheet.write_string(0, 0, text(page.title), book.style(font_name=HEAD_FONT, font_size=16))
     row = 2
     for block in page.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table | Chart):
             continue
         lines = block.items if isinstance(block, Items) else (block.text,)
         style = book.style(font_name=HEAD_FONT) if isinstance(block, Heading) else book.style(text_wrap=True)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.papers.cell_words import bar_legend, cells, headings
+from ruralgov.papers.charts import svg
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Bar, Block, Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.progress.status import Light
@@ -52,7 +54,7 @@ def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes 
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{text(page.title)}</title>\n<style>{_STYLE}{svg.STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -89,8 +91,16 @@ def _block(block: Block) -> Iterator[str]:
         yield f"<p>{text(block.text)}</p>"
     elif isinstance(block, Items):
         yield from (f"<p>{text(item)}</p>" for item in block.lines)
+    elif isinstance(block, Chart):
+        yield from _chart(block)
     else:
         yield from _table(block)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    yield f"<figure><figcaption>{text(chart.caption)}</figcaption>"
+    yield from svg.svg(chart, text)
+    yield "".join(f"<small>{text(note)}</small>" for note in chart.notes) + "</figure>"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import count
 
 from ruralgov.papers.cell_words import bar_legend, cells, headings
+from ruralgov.papers.charts.as_table import chart_table
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.text import clean, width
@@ -48,6 +50,9 @@ def block_lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Items):
         signs = (f"{place}." if block.numbered else "-" for place in count(1))
         yield from (f"{sign} {escape(item)}" for sign, item in zip(signs, block.items, strict=False))
+    elif isinstance(block, Chart):
+        yield f"**{escape(block.title)}**\n"
+        yield from table_lines(chart_table(block))
     else:
         yield from table_lines(block)
 

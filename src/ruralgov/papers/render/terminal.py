@@ -6,6 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from ruralgov.papers.cell_words import cells
+from ruralgov.papers.charts.as_table import chart_table
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.progress.status import Light
@@ -34,7 +36,7 @@ def write(page: Page, look: Look) -> str:
         file=stream, width=look.width, force_terminal=look.styled, no_color=not look.styled, highlight=False
     )
     console.print(Text(clean(page.title), style="bold"))
-    for block in page.blocks:
+    for block in (chart_table(one) if isinstance(one, Chart) else one for one in page.blocks):
         if isinstance(block, Heading):
             console.print(Text(f"\n{clean(block.text)}", style="bold"))
         elif isinstance(block, Paragraph):

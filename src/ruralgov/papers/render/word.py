@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
+from ruralgov.papers.word.chart import chart_paragraph, with_charts
 from ruralgov.papers.word.letter import addressees, closing, copies, held, is_letter, opening
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.table import is_wide, may_stand_upright, table_xml
@@ -20,6 +23,8 @@ _ANNEX = re.compile(r"(附件\s*[0-9０-９一二三四五六七八九十]*)\s*[
 _DATED = re.compile(r"(.+)(\d{4}年.+)")
 _TITLE_LINE, _LEAST_LINE = 20, 6
 """Characters of a title on one line (156 mm at 22 pt); a line of fewer than six looks lost."""
+_TALLEST = {False: 205.0, True: 125.0}
+"""Millimetres that a chart may take of a page that stands or lies, with a caption above."""
 _FEW_WORDS = 150
 """Characters that may stand above a landscape table on its own page; more get a portrait page before it."""
 
@@ -42,7 +47,8 @@ def write(page: Page, look: Look) -> bytes:
     if NOT_IN_XML.search(_all_text(page)):
         look.warn("有的文字含 Word 不允许的控制字符，已换成 �。", "characters that Word forbids were replaced by �.")
     text = f"{looks.before}{body}{looks.after}{last.section}</w:body></w:document>"
-    return packed({**looks.parts, DOCUMENT: text.encode("utf-8", "replace"), CORE: _properties(page).encode()})
+    parts = {**looks.parts, DOCUMENT: text.encode("utf-8", "replace"), CORE: _properties(page).encode()}
+    return packed(with_charts(parts, page.charts))
 
 
 def _all_text(page: Page) -> str:
@@ -51,6 +57,8 @@ def _all_text(page: Page) -> str:
     for block in page.blocks:
         if isinstance(block, Table):
             words += [str(value) for row in block.rows for value in row.cells if isinstance(value, str | tuple)]
+        elif isinstance(block, Chart):
+            words += [block.title, *block.categories, *(one.name for one in block.series), *block.notes]
         else:
             words += block.items if isinstance(block, Items) else [block.text]
     return "".join(words)
@@ -99,7 +107,7 @@ def _turned(chunk: Sequence[Block], *, upright: bool, running: bool) -> list[Par
     if wide is None:
         return [Part(blocks, wide=False, label=label, title=title)] if blocks or label else []
     above = blocks[:wide]
-    if not upright and not any(isinstance(one, Table) for one in above) and _length(above) <= _FEW_WORDS:
+    if not upright and not any(isinstance(one, Table | Chart) for one in above) and _length(above) <= _FEW_WORDS:
         return [Part(blocks, wide=True, label=label, title=title)]
     return [Part(above, wide=False, label=label, title=title), Part(blocks[wide:], wide=True)]
 
@@ -108,7 +116,7 @@ def _length(blocks: Sequence[Block]) -> int:
     texts = (
         sum(map(len, one.items)) if isinstance(one, Items) else len(one.text)
         for one in blocks
-        if not isinstance(one, Table)
+        if not isinstance(one, Table | Chart)
     )
     return sum(texts)
 
@@ -120,11 +128,12 @@ def _sections(page: Page, looks: Reference) -> list[tuple[str, bool]]:
     annexes = [part.title for part in parts if part.label]
     first_annex = next((place for place, part in enumerate(parts) if part.label), len(parts))
     sections: list[tuple[str, bool]] = []
+    numbers = count(1)  # of charts, in their order
     for place, part in enumerate(parts):
         sheet = looks.landscape if part.wide else looks.portrait
         same = bool(sections) and sections[-1][1] == part.wide
         xml = _head(page, part) if place == 0 else ""
-        xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title)
+        xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title, numbers)
         if letter and place == first_annex - 1:
             xml = held(xml) + closing(page.meta, annexes)
         sections.append((xml, part.wide))
@@ -160,7 +169,7 @@ def _label(part: Part, *, new_page: bool) -> str:
     return paragraph("AnnexLabel", part.label, breaks) + paragraph("Caption" if part.wide else "Title", part.title)
 
 
-def _blocks(part: Part, sheet: Sheet, title: str) -> str:
+def _blocks(part: Part, sheet: Sheet, title: str, numbers: Iterator[int]) -> str:
     found, caption = "", part.wide
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
@@ -169,6 +178,8 @@ def _blocks(part: Part, sheet: Sheet, title: str) -> str:
             found += paragraph("TableNote" if part.wide else "Body", block.text)
         elif isinstance(block, Items):
             found += "".join(paragraph("Body", item) for item in block.lines)
+        elif isinstance(block, Chart):
+            found += chart_paragraph(block, next(numbers), sheet.width, _TALLEST[part.wide])
         else:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from ruralgov.calendar.periods import Period
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import difference, percent
+from ruralgov.papers.origins.subjects import OfCount
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.report.figures import Due, Figures, Pairs, due, figures, states
 from ruralgov.plan.dates import Span
@@ -40,6 +42,7 @@ class Course(NamedTuple):
     """A period as its report tells it: the figures at its end, and what happened within it. Money is in 元."""
 
     label: str
+    day: date
     end: Figures
     due: Due
     finished: int
@@ -56,6 +59,11 @@ class Compared(NamedTuple):
     year_ago: Course | None
     whole: bool
     """Whether ``eve`` is of a period of the same kind, so that what happened in both can be compared."""
+
+    @property
+    def others(self) -> list[Course]:
+        """Those beside the period itself."""
+        return [one for one in (self.eve, self.year_ago) if one]
 
 
 def compared(index: Index, period: Period, day: date) -> Compared:
@@ -86,7 +94,7 @@ def _course(index: Index, period: Period, day: date) -> Course:
     now, before = total(index), total(index.at(period.eve, index.known_on))
     finished = sum(one.done_on is not None and span.holds(one.done_on) for _, one in pairs)
     arrived, spent = now.appropriated - before.appropriated, now.spent - before.spent
-    return Course(period.label, figures(pairs), due(pairs, period.span), finished, arrived, spent, pairs)
+    return Course(period.label, day, figures(pairs), due(pairs, period.span), finished, arrived, spent, pairs)
 
 
 def eve_words(period: Period) -> str:
@@ -99,26 +107,29 @@ def eve_words(period: Period) -> str:
 
 def comparison_table(found: Compared, unit: str, eve: str) -> Table:
     """The end of the period and what happened in it, beside the period before and the same period a year ago."""
-    others = [one for one in (found.eve, found.year_ago) if one]
     columns = [Column("what", "项目", width=48), Column("now", found.now.label, "number", 30)]
     for key, one, name in (("before", found.eve, eve), ("year_ago", found.year_ago, "")):
         if one:
             columns += [Column(key, one.label if found.whole else name, "number", 30)]
             columns += [Column(f"{key}_change", "增减" if key == "before" else "比上年同期增减", "number", 24)]
-    ends = list(_ends(found.now, others))
-    past: list[Course | None] = [one if found.whole else None for one in others]
+    ends = list(_ends(found))
+    past: list[Course | None] = [one if found.whole else None for one in found.others]
     within = list(_within(found.now, past, unit))
     banner = [Row(("时段末",), "banner"), *ends, Row(("本期",), "banner"), *within] if within else ends
     return Table("figures", "主要数据", tuple(columns), tuple(banner))
 
 
-def _ends(now: Course, others: Sequence[Course]) -> Iterator[Row]:
+def _ends(found: Compared) -> Iterator[Row]:
+    now, others = found.now, found.others
+    eve, ago = found.eve and found.eve.day, found.year_ago and found.year_ago.day
     one, past = now.end._asdict(), [other.end._asdict() for other in others]
     for key, name in _NAMES.items():
         if key in _ALWAYS or one[key] or any(other[key] for other in past):
-            yield _row(name, Decimal(one[key]), [Decimal(other[key]) for other in past])
+            row = _row(name, Decimal(one[key]), [Decimal(other[key]) for other in past])
+            yield replace(row, of=OfCount(key, eve, ago))
     if (average := _shown(now.end.average)) is not None:
-        yield _row("平均进度（%）", average, [_shown(other.end.average) for other in others])
+        row = _row("平均进度（%）", average, [_shown(other.end.average) for other in others])
+        yield replace(row, of=OfCount("average", eve, ago))
 
 
 def _shown(value: Fraction | None) -> Decimal | None:

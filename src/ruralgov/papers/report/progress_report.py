@@ -11,6 +11,8 @@ from ruralgov.calendar.periods import Period
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import light_arithmetic, percent
+from ruralgov.papers.charts.chart import Chart
+from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.annexes import annex_labels
@@ -45,6 +47,7 @@ class Report(NamedTuple):
     title: str
     words: dict[str, Any]
     tables: dict[str, Table]
+    charts: dict[str, Chart]
     data: dict[str, object]
 
 
@@ -88,7 +91,9 @@ def progress_report(
     tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
     given = list(dict.fromkeys((*assumptions(index, frozenset({view.year})), *said)))
     labels = annex_labels(tables, assumed=bool(given))
+    charts = _charts(view)
     words = {
+        "charts": {name: name in charts for name in ("progress_chart", "targets_chart", "money_chart")},
         **_frame(view, letter or {}, labels),
         **_standing(view),
         **_told(view),
@@ -101,7 +106,17 @@ def progress_report(
     data = _data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(title(index.plan, period, letter or {}), words, tables, data)
+    return Report(title(index.plan, period, letter or {}), words, tables, charts, data)
+
+
+def _charts(view: _View) -> dict[str, Chart]:
+    """The charts that the plan has something for."""
+    made = (
+        progress_chart(view.index, view.pairs),
+        targets_chart(view.pairs),
+        money_chart(view.index, view.year),
+    )
+    return {one.name: one for one in made if one is not None}
 
 
 def _frame(view: _View, letter: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, object]:

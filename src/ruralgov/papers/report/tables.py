@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ruralgov.papers.cell_words import STATUSES, assumed_note, light_arithmetic
+from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures, mean_notes
 from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
@@ -34,7 +36,8 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "")
                 now.due and now.due.day,
                 now.reported,
                 _result(now, day),
-            )
+            ),
+            of=OfTask(task.id),
         )
         for task, now in sorted(pairs, key=lambda one: one[1].due.day if one[1].due else day)
     )
@@ -62,8 +65,10 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
     )
     order = list(dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)]))
     groups = [(section, [one for one in pairs if one[0].section == section]) for section in order]
-    rows = [_section_row(section or NO_SECTION, found) for section, found in groups if found]
-    total = _section_row("合计", pairs, tuple(range(len(rows))))
+    rows = [
+        replace(_section_row(section or NO_SECTION, found), of=OfSection(section)) for section, found in groups if found
+    ]
+    total = replace(_section_row("合计", pairs, tuple(range(len(rows)))), of=OfSection(None, whole=True))
     return Table("sections", "各板块进展", columns, (*rows, total), notes=mean_notes(pairs))
 
 
@@ -88,7 +93,8 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
 
 def _target_row(index: Index, task: Task, one: Measure, *, dated: bool) -> Row:
     cells = (task.id, tuple(map(index.unit, task.lead)), one.given.name, *measure_cells(one, dated=dated))
-    return Row(cells, assumed=frozenset({"target"} if one.given.assumed else ()))
+    marked = frozenset({"target"} if one.given.assumed else ())
+    return Row(cells, assumed=marked, of=OfIndicator(task.id, one.given.name))
 
 
 def lights_table(index: Index, pairs: Pairs) -> Table:
@@ -109,7 +115,8 @@ def lights_table(index: Index, pairs: Pairs) -> Table:
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 light_arithmetic(now, index.plan.alerts),
-            )
+            ),
+            of=OfTask(task.id),
         )
         for task, now in found
     )

@@ -12,6 +12,7 @@ from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import assumed_note
+from ruralgov.papers.origins.subjects import OfLine, OfSum
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, rounding_notes
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
@@ -109,7 +110,9 @@ def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担
     rows = [_line_row(line, sources) for line in found]
     sums = (sum((line.amount for line in found), _ZERO), *(_sum(found, source) for source in sources))
     marked = _marks([line for line in found if line.assumed], sources)
-    total = Row(("", "合计", "", "", *sums), "total", marked, tuple(range(len(rows))))
+    years = {line.year for line in found}
+    of = OfLine(None, year=years.pop() if len(years) == 1 else None)
+    total = Row(("", "合计", "", "", *sums), "total", marked, tuple(range(len(rows))), of)
     notes = assumed_note(reason for line in found for reason in line.reasons)
     return Table("shares", title, columns, (*rows, total), index.plan.money_unit, notes, landscape=True)
 
@@ -117,7 +120,8 @@ def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担
 def _line_row(line: Line, sources: Sequence[str]) -> Row:
     parts = tuple(line.shares.get(source) for source in sources)
     assumed = _marks([line], sources) if line.assumed else frozenset()
-    return Row((line.task.id, line.task.title, line.item, str(line.year), line.amount, *parts), assumed=assumed)
+    cells = (line.task.id, line.task.title, line.item, str(line.year), line.amount, *parts)
+    return Row(cells, assumed=assumed, of=OfLine(line.task.id, line.line_index))
 
 
 def _marks(found: Sequence[Line], sources: Sequence[str]) -> frozenset[str]:
@@ -138,10 +142,11 @@ def totals_table(
     sums = totals(index, axis, found, year)
     flows = _flows(index, axis, sums, (found, year), within)
     kept = money_columns(sums.values())
-    rows = [_with_flow(money_row((_name(index, axis, key),), one, kept), flows.get(key)) for key, one in sums.items()]
+    named = [(money_row((_name(index, axis, key),), one, kept), key) for key, one in sums.items()]
+    rows = [replace(_with_flow(row, flows.get(key)), of=OfSum(axis, key, year)) for row, key in named]
     whole = total(index, found, year)
     last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
-    last = replace(last, kind="total", sums=tuple(range(len(rows))))
+    last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year))
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
     notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from ruralgov.papers.origins.subjects import OfTask
 from ruralgov.papers.page import Bar, Column, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.dates import Span, month_span, months_later
@@ -64,7 +65,7 @@ def _rows(index: Index, listed: list[tuple[Task, State, Span]], steps: list[Span
         if index.plan.sections and task.section != section:
             section = task.section
             yield Row((section or NO_SECTION,), "banner")
-        yield Row((task.id, task.title, *_bars(now, span, steps, day)))
+        yield Row((task.id, task.title, *_bars(now, span, steps, day)), of=OfTask(task.id))
 
 
 def _bars(now: State, span: Span, steps: list[Span], day: date) -> list[Bar | None]:

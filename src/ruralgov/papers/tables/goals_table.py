@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ruralgov.papers.cell_words import assumed_note, plain
+from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, measure_data, no_rate_notes
 from ruralgov.plan.goals import Provision
@@ -52,7 +53,8 @@ def goals_table(index: Index, day: date, title: str = "") -> Table:
 def _goal_row(index: Index, one: Standing, *, dated: bool) -> Row:
     cells = measure_cells(one.measure, dated=dated)
     first = (one.goal.name, tuple(map(index.unit, one.goal.lead)), one.due)
-    return Row((*first, *cells, one.goal.tasks), assumed=frozenset({"target"} if one.goal.assumed else ()))
+    marked = frozenset({"target"} if one.goal.assumed else ())
+    return Row((*first, *cells, one.goal.tasks), assumed=marked, of=OfIndicator(None, one.goal.name))
 
 
 def goals_data(index: Index, day: date) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ruralgov.papers.cell_words import assumed_note, ended_words, plain, status_words
+from ruralgov.papers.origins.subjects import OfTask
 from ruralgov.papers.page import Column, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
 from ruralgov.papers.tables.target_cells import measure_data
@@ -69,7 +70,7 @@ _FULL = (
     Column("deadline", "完成时限", width=20),
     Column("progress", "进展情况", width=28),
     Column("problem", "存在问题", width=14),
-    Column("light", "状态", "light", 10),
+    Column("light", "亮灯", "light", 10),
 )
 _SHORT = (
     Column("id", "序号", width=6),
@@ -129,7 +130,9 @@ def _rows(
             yield Row((section or NO_SECTION,), "banner")
         cells = _cells(index, task, now)
         yield Row(
-            tuple(cells[column.key] for column in columns), assumed=frozenset(_assumed(index, task)) & frozenset(cells)
+            tuple(cells[column.key] for column in columns),
+            assumed=frozenset(_assumed(index, task)) & frozenset(cells),
+            of=OfTask(task.id),
         )
 
 

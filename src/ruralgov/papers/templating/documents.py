@@ -15,6 +15,7 @@ from typing import Any
 
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Paragraph, Table
 from ruralgov.papers.templating.allowance import Bounds
 from ruralgov.text import say
@@ -89,7 +90,7 @@ def shipped(*parts: str) -> Any:
 
 
 def rendered(
-    text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table], bounds: Bounds | None = None
+    text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table | Chart], bounds: Bounds | None = None
 ) -> str:
     """The Markdown of a template, with ``\\x02table:name\\x03`` where tables stand.
 
@@ -101,7 +102,7 @@ def rendered(
     from ruralgov.papers.templating.sandbox import Bounded, render
 
     environment = Bounded(_finalize, Placed, bounds or Bounds())
-    environment.globals["table"] = _placer(tables)
+    environment.globals["table"] = environment.globals["chart"] = _placer(tables)
     try:
         return render(environment, text, words)
     except TemplateSyntaxError as error:
@@ -118,7 +119,7 @@ def _problem(error: Exception) -> str:
     return str(getattr(error, "msg", "") or error) or type(error).__name__
 
 
-def _placer(tables: Mapping[str, Table]) -> Callable[[str], Placed]:
+def _placer(tables: Mapping[str, Table | Chart]) -> Callable[[str], Placed]:
     def table(name: str) -> Placed:
         if name not in tables:
             raise ValueError(
@@ -159,7 +160,7 @@ def _wrong(name: str, line: int | None, problem: str) -> UserError:
     return UserError(say(f"{place}：模板有错：{problem}", f"{place}: the template is wrong: {problem}"))
 
 
-def blocks(markdown: str, tables: Mapping[str, Table], name: str) -> tuple[Block, ...]:
+def blocks(markdown: str, tables: Mapping[str, Table | Chart], name: str) -> tuple[Block, ...]:
     """The blocks of rendered Markdown: headings, paragraphs, lists, and the tables at their places.
 
     Raises:
@@ -190,7 +191,7 @@ def blocks(markdown: str, tables: Mapping[str, Table], name: str) -> tuple[Block
     return tuple(found)
 
 
-def _check_effort(markdown: str, tables: Mapping[str, Table], name: str) -> None:
+def _check_effort(markdown: str, tables: Mapping[str, Table | Chart], name: str) -> None:
     """Refuse what would take the parser, or Word, too long."""
     plain = markdown.replace("\\\\", "")
     lines = plain.count("\n") + plain.count("\r")
@@ -200,9 +201,15 @@ def _check_effort(markdown: str, tables: Mapping[str, Table], name: str) -> None
         en = f"too much text ({lines:,} lines, {marks:,} signs of Markdown; at most 50,000 or 100,000). Write fewer lines."
         raise _wrong(name, None, say(zh, en))
     again = Counter(one for one in _PLACE.findall(markdown) if one in tables) - Counter(list(tables))
-    if sum(len(tables[one].rows) * len(tables[one].columns) * times for one, times in again.items()) > _MOST_CELLS:
+    if sum(_cells(tables[one]) * times for one, times in again.items()) > _MOST_CELLS:
         problem = say("同一张表放的次数太多。一张表放一次。", "a table stands too many times. Place it once.")
         raise _wrong(name, None, problem)
+
+
+def _cells(placed: Table | Chart) -> int:
+    if isinstance(placed, Chart):
+        return len(placed.categories) * len(placed.series)
+    return len(placed.rows) * len(placed.columns)
 
 
 def _tokens(markdown: str, name: str) -> list[Any]:
@@ -222,7 +229,7 @@ def _inline(token: Any) -> str:
     )
 
 
-def _block(text: str, opener: Any, tables: Mapping[str, Table]) -> list[Block]:
+def _block(text: str, opener: Any, tables: Mapping[str, Table | Chart]) -> list[Block]:
     if opener.type == "heading_open":
         return [Heading(text, int(opener.tag[1]) - 1)]
     if (match := _PLACE.fullmatch(text.strip())) and match[1] in tables:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from ruralgov.papers.word.cleaned_template import Left, cleaned
+from ruralgov.papers.word.xml_tree import Tree
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -36,8 +37,8 @@ _USUAL = re.compile(
     re.ASCII,
 )
 """What Word and WPS put into every document: that it stays out changes nothing that anybody sees."""
-Parse = Callable[[str], Any]
-"""The root element of a part by its name; raises what its caller wants to see of a broken one."""
+Parse = Callable[[str], Tree]
+"""The tree of a part by its name; raises what its caller wants to see of a broken one."""
 
 
 class _Relation(NamedTuple):
@@ -72,7 +73,7 @@ def allowed(parts: Mapping[str, bytes], parse: Parse) -> tuple[dict[str, bytes],
 def _relations(parts: Mapping[str, bytes], parse: Parse, name: str, left: Left) -> Iterator[_Relation]:
     """The relationships of a part that lead to a part of an allowed kind, each id once."""
     seen: set[str] = set()
-    for node in parse(_rels(name)) if _rels(name) in parts else ():
+    for node in parse(_rels(name)).root if _rels(name) in parts else ():
         mark, kind = node.get("Id", ""), node.get("Type", "").rpartition("/")[2]
         if node.get("TargetMode", "Internal") != "Internal":
             left[kind] = None

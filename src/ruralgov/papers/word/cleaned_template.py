@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ruralgov.papers.word.fields import W, clean_fields, unwrap
+from ruralgov.papers.word.fields import W, clean_fields
+from ruralgov.papers.word.xml_tree import Node, Tree, written
 
 Left = dict[str, None]
 """What was left out, in a few words each, in order."""
@@ -83,21 +82,20 @@ _USUAL_SETTINGS = {"rsids", "proofState", "view", "stylePaneFormatFilter", "styl
                    "removePersonalInformation", "saveSubsetFonts", "attachedSchema", "trackRevisions"}  # fmt: skip
 
 
-def cleaned(root: Any, ids: set[str], left: Left) -> bytes:
+def cleaned(tree: Tree, ids: set[str], left: Left) -> bytes:
     """The part as bytes: only elements and fields on the lists, no reference but to the relationships kept."""
-    from lxml import etree
-
+    root = tree.root
     if root.tag == f"{W}settings":
         _settings(root, left)
     clean_fields(root, left)
-    gone: set[Any] = set()
-    for element in list(root.iter(etree.Element)):
+    gone: set[Node] = set()
+    for element in list(root.nodes()):
         if element not in gone and element is not root:
             _element(element, ids, left, gone)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    return written(tree)
 
 
-def _settings(root: Any, left: Left) -> None:
+def _settings(root: Node, left: Left) -> None:
     for child in list(root):
         namespace, _, name = child.tag[1:].rpartition("}")
         if name not in _SETTINGS:
@@ -106,20 +104,20 @@ def _settings(root: Any, left: Left) -> None:
                 left[name] = None
 
 
-def _element(element: Any, ids: set[str], left: Left, gone: set[Any]) -> None:
+def _element(element: Node, ids: set[str], left: Left, gone: set[Node]) -> None:
     namespace, _, name = element.tag[1:].rpartition("}")
     known = namespace in _NAMESPACES or (namespace == f"{_OFFICE}:office" and name in _OF_OFFICE)
     if element.tag in _QUIETLY:
         _drop(element, gone)
     elif element.tag == f"{W}hyperlink":
         left[name] = None
-        unwrap(element)
+        element.unwrap()
     elif not known or element.tag in _OUT or _lost(element, ids):
         left[name] = None
         _drop(_holder(element), gone)
 
 
-def _lost(element: Any, ids: set[str]) -> bool:
+def _lost(element: Node, ids: set[str]) -> bool:
     """Whether all that the element refers to was left out; single references that were go here."""
     links = [key for key in element.attrib if key.rpartition("}")[2].lower() in _LINKS]
     references = [key for key in element.attrib if key.startswith(_RELATIONS)]
@@ -129,11 +127,11 @@ def _lost(element: Any, ids: set[str]) -> bool:
     return bool(lost) and len(lost) == len(references)
 
 
-def _holder(element: Any) -> Any:
+def _holder(element: Node) -> Node:
     """The picture, shape or object that the element is part of, or the element itself."""
-    return next((one for one in (element, *element.iterancestors()) if one.tag in _HOLDERS), element)
+    return next((one for one in (element, *element.ancestors()) if one.tag in _HOLDERS), element)
 
 
-def _drop(element: Any, gone: set[Any]) -> None:
-    gone.update(element.iter())
-    element.getparent().remove(element)
+def _drop(element: Node, gone: set[Node]) -> None:
+    gone.update(element.nodes())
+    element.take_out()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+
+from ruralgov.papers.word.xml_tree import Node
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PICTURE = r'(?:"[yMdhHmsAPap年月日时分秒星期EeOo〇○/:.，, -]*"|[yMdhHms]+)'
@@ -22,8 +23,8 @@ _OF_FIELDS = {f"{W}fldChar", f"{W}instrText", f"{W}delInstrText"}
 class _Field:
     """A field while it is read: the nodes that mark it, those of its instruction, and whether its result has begun."""
 
-    marks: list[Any]
-    zone: list[Any] = field(default_factory=list)
+    marks: list[Node]
+    zone: list[Node] = field(default_factory=list)
     shown: bool = False
 
     @property
@@ -37,25 +38,25 @@ class _Field:
         return plain and _ALLOWED.fullmatch(self.words) is not None
 
 
-def clean_fields(root: Any, left: dict[str, None]) -> None:
+def clean_fields(root: Node, left: dict[str, None]) -> None:
     """Take out every field that is not on the list; what it shows stays as text."""
-    for node in list(root.iter(f"{W}fldSimple")):
+    for node in list(root.nodes(f"{W}fldSimple")):
         if not _ALLOWED.fullmatch(node.get(f"{W}instr", "")):
             left[_name(node.get(f"{W}instr", ""))] = None
-            unwrap(node)
-    stories: dict[Any, list[Any]] = {}
-    for run in root.iter(f"{W}r"):
-        stories.setdefault(_story(run), []).extend(child for child in run if child.tag != f"{W}rPr")
+            node.unwrap()
+    stories: dict[Node | None, list[Node]] = {}
+    for run in root.nodes(f"{W}r"):
+        stories.setdefault(_story(run), []).extend(child for child in run.inner() if child.tag != f"{W}rPr")
     for nodes in stories.values():
         _story_fields(nodes, left)
 
 
-def _story(run: Any) -> Any:
+def _story(run: Node) -> Node | None:
     """Where the run's text flows: fields of a text box are none of the text around it."""
-    return next(run.iterancestors(f"{W}txbxContent"), None)
+    return next(run.ancestors(f"{W}txbxContent"), None)
 
 
-def _story_fields(nodes: list[Any], left: dict[str, None]) -> None:
+def _story_fields(nodes: list[Node], left: dict[str, None]) -> None:
     open_: list[_Field] = []
     for node in nodes:
         kind = node.get(f"{W}fldCharType") if node.tag == f"{W}fldChar" else None
@@ -69,7 +70,7 @@ def _story_fields(nodes: list[Any], left: dict[str, None]) -> None:
         elif (outer := _unshown(open_)) is not None and kind is None:
             outer.zone.append(node)
         elif node.tag in _OF_FIELDS:
-            _remove(node)  # a mark or an instruction that belongs to no field
+            node.take_out()  # a mark or an instruction that belongs to no field
     for one in open_:  # begun and never ended: what follows is no instruction, but the text of the document
         one.zone = [node for node in one.zone if node.tag in _OF_FIELDS]
         _take_out(one, left)
@@ -91,21 +92,9 @@ def _close(open_: list[_Field], left: dict[str, None]) -> None:
 def _take_out(one: _Field, left: dict[str, None]) -> None:
     left[_name(one.words)] = None
     for node in (*one.marks, *one.zone):
-        _remove(node)
+        node.take_out()
 
 
 def _name(words: str) -> str:
     match = re.match(r"\s*(\w{1,20})", words)
     return match[1].upper() if match else "?"
-
-
-def _remove(node: Any) -> None:
-    if node.getparent() is not None:
-        node.getparent().remove(node)
-
-
-def unwrap(node: Any) -> None:
-    """Take an element away and leave what stands in it."""
-    for child in list(node):
-        node.addprevious(child)
-    node.getparent().remove(node)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
 from ruralgov.papers.templating.documents import own_template, shipped
 from ruralgov.papers.word.allowed_parts import allowed
 from ruralgov.papers.word.package import MAX_BYTES, unpacked
+from ruralgov.papers.word.xml_tree import BrokenXmlError, DoctypeError, Node, Tree, parsed, text_of
 from ruralgov.text import clean, listing, say
 
 NAME = "gongwen.docx"
@@ -48,7 +50,6 @@ STYLES = {
 }
 """Style by the word we write it with. A template is asked by name: WPS gives the ids numbers of its own."""
 _STYLE_USE = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")(\w+)(")')
-_NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
 class Sheet(NamedTuple):
@@ -100,64 +101,64 @@ def _read(data: bytes, name: str, warn: Callable[[str, str], None]) -> Reference
             "pictures, and fields for page numbers and dates.",
         )
     document = _xml(parts, "word/document.xml", name)
-    body = document.find(f"{{{W}}}body")
+    body = document.root.find(f"{{{W}}}body")
     mark = _mark(body, name)
-    section = body.find(f"{{{W}}}sectPr")
-    if section is None or section.find(f"{{{W}}}pgSz") is None or section.find(f"{{{W}}}pgMar") is None:
+    section = None if body is None else body.find(f"{{{W}}}sectPr")
+    if body is None or section is None or section.find(f"{{{W}}}pgSz") is None or section.find(f"{{{W}}}pgMar") is None:
         raise _broken(name, "没有页面设置（w:sectPr）", "it has no page settings (w:sectPr)")
-    portrait, landscape = _sheet(section), _sheet(_turned(section))
+    portrait, landscape = (_sheet(one, document.prefixes) for one in (section, _turned(section)))
     body.remove(section)
     before, after = _around(document, body, mark)
-    return Reference(parts, before, after, portrait, landscape, _ids(_xml(parts, "word/styles.xml", name), name))
+    return Reference(parts, before, after, portrait, landscape, _ids(_xml(parts, "word/styles.xml", name).root, name))
 
 
-def _xml(parts: dict[str, bytes], part: str, name: str) -> Any:
-    from lxml import etree
-
+def _xml(parts: dict[str, bytes], part: str, name: str) -> Tree:
     if part not in parts:
         raise _broken(name, f"缺少 {part}", f"it has no {part}")
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        root: Any = etree.fromstring(parts[part], parser)
-    except etree.XMLSyntaxError as error:
-        raise _broken(name, f"{part} 第 {error.lineno} 行有错", f"{part} is broken at line {error.lineno}") from None
-    if root.getroottree().docinfo.doctype:
-        raise _broken(name, f"{part} 里有 DOCTYPE", f"{part} has a DOCTYPE")
-    return root
+        return parsed(parts[part])
+    except BrokenXmlError as error:
+        raise _broken(name, f"{part} 第 {error.line} 行有错", f"{part} is broken at line {error.line}") from None
+    except DoctypeError:
+        raise _broken(name, f"{part} 里有 DOCTYPE", f"{part} has a DOCTYPE") from None
 
 
-def _mark(body: Any, name: str) -> Any:
+def _mark(body: Element | None, name: str) -> Element:
     """The paragraph that holds only {{正文}}; Word may have cut it into several runs."""
-    for paragraph in body.iterchildren(f"{{{W}}}p") if body is not None else ():
-        if "".join(paragraph.itertext(f"{{{W}}}t")).strip() == MARK:
+    for paragraph in body.findall(f"{{{W}}}p") if body is not None else ():
+        if "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t")).strip() == MARK:
             return paragraph
     raise _broken(
         name, f"没有单独成段的 {MARK}（正文放在那里）", f"no paragraph holds just {MARK}, where the text goes"
     )
 
 
-def _around(document: Any, body: Any, mark: Any) -> tuple[str, str]:
-    from lxml import etree
-
-    body.replace(mark, etree.Comment("ruralgov:text"))
-    text = etree.tostring(document, encoding="unicode")
-    before, _, after = text.partition("<!--ruralgov:text-->")
+def _around(document: Tree, body: Element, mark: Element) -> tuple[str, str]:
+    # No element without a namespace is left in a cleaned template: this one is ours.
+    body[list(body).index(mark)] = Node("text-goes-here")
+    text = text_of(document.root, document.prefixes, declare=True)
+    before, _, after = text.partition("<text-goes-here/>")
     end = after.rindex("</w:body>")
     return before, after[:end]
 
 
-def _sheet(section: Any) -> Sheet:
-    from lxml import etree
-
-    size, margins = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
+def _sheet(section: Element, prefixes: Mapping[str, str]) -> Sheet:
+    size, margins = _only(section, "pgSz"), _only(section, "pgMar")
     width = _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right")
-    return Sheet(width, _NAMESPACES.sub("", etree.tostring(section, encoding="unicode")).strip())
+    return Sheet(width, text_of(section, prefixes))
 
 
-def _turned(section: Any) -> Any:
+def _only(section: Element, part: str) -> Element:
+    found = section.find(f"{{{W}}}{part}")
+    if found is None:  # both were asked for when the template was opened
+        raise LookupError(part)
+    return found
+
+
+def _turned(section: Element) -> Element:
     """The page turned by a quarter: its margins turn with it, so that a bound annex keeps its binding edge."""
     turned = copy.deepcopy(section)
-    size, margins = turned.find(f"{{{W}}}pgSz"), turned.find(f"{{{W}}}pgMar")
+    size, margins = _only(turned, "pgSz"), _only(turned, "pgMar")
     old = {side: _twips(margins, side) for side in ("top", "right", "bottom", "left")}
     height = _twips(size, "h")
     size.set(f"{{{W}}}h", str(_twips(size, "w")))
@@ -171,17 +172,17 @@ def _turned(section: Any) -> Any:
     return turned
 
 
-def _twips(element: Any, attribute: str) -> int:
+def _twips(element: Element, attribute: str) -> int:
     value = element.get(f"{{{W}}}{attribute}", "0")
     return int(float(value)) if value.replace(".", "", 1).lstrip("-").isdigit() else 0
 
 
-def _ids(styles: Any, name: str) -> dict[str, str]:
+def _ids(styles: Element, name: str) -> dict[str, str]:
     found = {}
-    for style in styles.iterchildren(f"{{{W}}}style"):
+    for style in styles.findall(f"{{{W}}}style"):
         label = style.find(f"{{{W}}}name")
         if label is not None:
-            found[label.get(f"{{{W}}}val", "").casefold()] = style.get(f"{{{W}}}styleId")
+            found[label.get(f"{{{W}}}val", "").casefold()] = style.get(f"{{{W}}}styleId", "")
     missing = [wanted for wanted in STYLES.values() if wanted.casefold() not in found]
     if missing:
         names = "、".join(missing)

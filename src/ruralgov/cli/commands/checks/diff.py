@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.plan_choice import AsOf, day
+from ruralgov.api.days import day
+from ruralgov.cli.plan_choice import AsOf
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import PlanError, UserError
 from ruralgov.findings import Severity

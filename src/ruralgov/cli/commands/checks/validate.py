@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.api.days import day
 from ruralgov.cli.output import save
-from ruralgov.cli.plan_choice import AsOf, Plans, day, find
+from ruralgov.cli.plan_choice import AsOf, Plans, find
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity

@@ -7,20 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.periods import Given, last_day, period_of
+from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.period_options import (
-    From,
-    Given,
-    Half,
-    Month,
-    Quarter,
-    Stage,
-    Until,
-    Year,
-    period_of,
-    until_day,
-)
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
@@ -131,7 +121,7 @@ def _ask(
     from ruralgov.plan.money import FEN
 
     year, within = _year_of(which)
-    index = index.on(until_day(which, as_of)) if which and within else index
+    index = index.on(last_day(which, as_of)) if which and within else index
     own = {name: value for name, value in values.items() if name in index.plan.parameters}
     for line in lines(index, own) if own else ():
         if line.amount % FEN:

@@ -6,20 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import state_day
+from ruralgov.api.periods import Given, period_of, whole_days
+from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.period_options import (
-    From,
-    Given,
-    Half,
-    Month,
-    Quarter,
-    Stage,
-    Until,
-    Year,
-    period_of,
-    whole_days,
-)
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -29,7 +20,6 @@ from ruralgov.cli.plan_choice import (
     known_day,
     one,
     read_index,
-    state_day,
 )
 from ruralgov.errors import UserError
 from ruralgov.text import say

@@ -6,31 +6,20 @@ from typing import Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import first_day, state_day
+from ruralgov.api.periods import Given, last_day, period_of
+from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.period_options import (
-    From,
-    Given,
-    Half,
-    Month,
-    Quarter,
-    Stage,
-    Until,
-    Year,
-    period_of,
-    until_day,
-)
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
     OnePlan,
     Restated,
-    first_day,
     known,
     known_day,
     one,
     read_index,
-    state_day,
 )
 from ruralgov.text import say
 
@@ -74,7 +63,7 @@ def command(
     index = read_index(file, areas.ESCALATION, as_of, known_day(known_on, restated=restated))
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if which:
-        index = index.on(until_day(which, as_of))
+        index = index.on(last_day(which, as_of))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
     from_day = first_day(since) or (which.span.start if which else None)
     emit(headed(escalation_page(index, state_day(index), name, from_day), word), word, output, file, index)

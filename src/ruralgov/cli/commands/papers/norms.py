@@ -6,9 +6,18 @@ from typing import Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    known,
+    known_day,
+    one,
+    read_index,
+)
 from ruralgov.text import say
 
 ORDER = 62

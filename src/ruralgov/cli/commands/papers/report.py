@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ruralgov.cli import areas
-from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
+from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
+from ruralgov.checking import areas
+from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.period_options import (
-    From,
-    Given,
-    Half,
-    Month,
-    Quarter,
-    Stage,
-    Until,
-    Year,
-    mind_the_plan,
-    period_of,
-    until_day,
-)
-from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index, state_day
+from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ruralgov.calendar.periods import Period
-    from ruralgov.papers.page import Page
-    from ruralgov.papers.report.mechanisms import Scores
-    from ruralgov.plan.lookups.index import Index
 
 ORDER = 40
 
@@ -76,16 +55,20 @@ def command(
 
     例 / Example:  ruralgov report plans/digital-county.yaml --half 上半年 -o build/半年报告.docx
     """
+    from ruralgov.api.progress_reports import report_page
+
     word = chosen(form, output, "md")
     _no_day(to)
     file = one(plan)
     index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
-    which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or _latest(index)
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
-    day = until_day(which, as_of)
-    emit(report_page(index, which, day, file, said), word, output, file, index.on(day))
+    day = last_day(which, as_of)
+    page = report_page(index, which, day, file, said)
+    tell(*page.remarks)
+    emit(page, word, output, file, index.on(day))
 
 
 def _no_day(to: str | None) -> None:
@@ -97,46 +80,3 @@ def _no_day(to: str | None) -> None:
                 f"--to {to}: --to names the addressees; say --until {to}.",
             )
         )
-
-
-def _latest(index: Index) -> Period:
-    """Without a period: the quarter of the as-of day or of the last day in the log, else the first of the plan."""
-    from ruralgov.calendar.periods import of_calendar
-
-    last = state_day(index)
-    return of_calendar("quarter", last.year, (last.month + 2) // 3)
-
-
-def report_page(
-    index: Index, period: Period, until: date, file: Path, said: Mapping[str, str | None] | None = None
-) -> Page:
-    """The report as a page, by the user's own template where there is one beside the plan.
-
-    ``said`` holds letter parts that win over the plan's; without any the report is a plain annex.
-    """
-    from ruralgov.papers.letter import letter_parts
-    from ruralgov.papers.page import Page
-    from ruralgov.papers.report.progress_report import progress_report
-    from ruralgov.papers.templating.documents import blocks, rendered, template_text
-
-    index = index.on(until)
-    letter = letter_parts(index.plan, until, said)
-    report = progress_report(index, period, until, _scores(index, until, file), letter)
-    text, name = template_text("report.md.j2", file.parent / "templates")
-    words = {**report.words, "tables": {key: table.rows for key, table in report.tables.items()}}
-    markdown = rendered(text, name, words, report.tables)
-    return Page(report.title, blocks(markdown, report.tables, name), report.data, letter)
-
-
-def _scores(index: Index, until: date, file: Path) -> Scores:
-    """What the score sheets beside the plan say of periods that had begun by the day; their problems are shown and the report does without them."""
-    from ruralgov.papers.report.mechanisms import Scores
-    from ruralgov.scoring.sheet_files import load, sheets_of
-    from ruralgov.scoring.sheet_rows import Given
-
-    files = sheets_of(file) if index.plan.scoring else []
-    book = load(files, Given({one.name: one for one in index.plan.scoring}))
-    if book.problems:
-        tell(*map(str, book.problems))
-        return Scores((), len(book.problems))
-    return Scores(tuple(one for one in book.rounds if one.period.start <= until))

@@ -1,22 +1,26 @@
-"""``ruralgov rollup``: many plans added up, by region, by source and by status."""
+"""``ruralgov rollup``: many plans added up; a plan with errors costs the others nothing."""
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import day
+from ruralgov.checking import areas
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index, state_day
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
 from ruralgov.errors import PlanError
 from ruralgov.text import joined, language, say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.facts.rollup import Member
-    from ruralgov.papers.rollup_page import By
+    from datetime import date
+
+    from ruralgov.facts.digest import Digest
+    from ruralgov.facts.rollup import LeftOut, Rollup
+    from ruralgov.papers.rollup.page import By
 
 ORDER = 45
 _WIDE = ("csv", "xlsx")
@@ -27,88 +31,105 @@ def command(
     by: Annotated[
         list[str] | None,
         typer.Option(
-            help=say("只要这些表，可重复：方案、地区、资金来源、状态，或 ", "Only these tables (repeatable): ")
-            + "plan, region, source, status"
+            help=say(
+                "只要这些表，可重复：方案、地区、单位、资金来源、状态、滞后，或 ", "Only these tables (repeatable): "
+            )
+            + "plan, region, unit, source, status, behind"
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help=say("资金只看这一年。", "Money of this year only."))] = None,
+    year: Annotated[
+        int | None, typer.Option(help=say("只看这一年的资金和方案。", "Money and plans of this year only."))
+    ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """汇总多个方案：按地区、按资金来源、按状态。 / Many plans added up: by region, by source, by status.
+    """汇总多个方案：各地区、单位的进度和名次，资金，谁滞后了。 / Many plans added up: how far each region and unit is, money, who is behind.
 
-    例 / Example:  ruralgov rollup plans --by 地区 -o build/rollup.xlsx
+    例 / Example:  ruralgov rollup plans --by 地区,滞后 -o build/rollup.xlsx
     """
-    from ruralgov.papers.rollup_page import rollup_page
+    from ruralgov.api.plan_files import each_once
+    from ruralgov.api.sums import rolled_up
+    from ruralgov.papers.rollup.page import rollup_page
 
     word = chosen(form, output)
-    files = _once(find(plans))
-    members = _members(files, as_of, known_day(known_on, restated=restated))
-    emit(
-        rollup_page(members, _by(by), year, wide=word in _WIDE),
-        word,
-        output,
-        files[0],
-        *(member.index for member in members),
-    )
+    axes = _by(by)
+    files = each_once(find(plans))
+    days = day(as_of), known_day(known_on, restated=restated)
+    found = rolled_up(_digests(files, *days, year), year)
+    if not found.plans:
+        _refuse(files, *days)
+    _remarks(found)
+    page = rollup_page(found, axes, wide=word in _WIDE)
+    emit(page, word, output, files[0], errors=sum(one.errors for one in found.plans))
+    raise typer.Exit(1 if found.left_out else 0)
 
 
-def _once(files: list[Path]) -> list[Path]:
-    """The same file by another path would count twice."""
-    return list({file.resolve() if str(file) != "-" else file: file for file in reversed(files)}.values())[::-1]
-
-
-def _members(files: list[Path], as_of: str | None, known_on: date | None) -> list[Member]:
-    """Every plan, or the errors of all that have some: a sum with a plan left out would be a wrong sum.
-
-    Raises:
-        PlanError: some plan has errors; they were shown on stderr.
-    """
+def _digests(files: list[Path], as_of: date | None, known_on: date | None, year: int | None) -> list[Digest | LeftOut]:
+    """Every plan as figures; a file that has errors costs the others nothing."""
+    from ruralgov.api.sums import digest_of
     from ruralgov.cli import screen
-    from ruralgov.facts.rollup import Member, copies
 
-    members: dict[int, tuple[Member, Path]] = {}
-    broken = []
+    work = partial(digest_of, as_of=as_of, known_on=known_on, year=year)
+    found = []
     with screen.progress(len(files), "读方案", "reading plans") as tick:
         for file in files:
-            try:
-                index = read_index(file, areas.ROLLUP, as_of, known_on)
-            except PlanError as error:
-                broken.append(error)
-            else:
-                members[id(index)] = (Member(index, state_day(index)), file)
+            found.append(work(file))
             tick()
-    if broken:
-        raise (
-            broken[0]
-            if len(broken) == 1
-            else PlanError(
-                say(
-                    f"{len(broken)} 个方案有错误，先改好再汇总（见上）。",
-                    f"{len(broken)} plans have errors (above); mend them first.",
-                )
-            )
-        )
-    found = [member for member, _ in members.values()]
-    for names in copies(found, lambda member: str(members[id(member.index)][1])):
+    return found
+
+
+def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> None:
+    """Nothing can be added up: the errors of every plan are shown.
+
+    Raises:
+        PlanError: always.
+    """
+    broken = []
+    for file in files:
+        try:
+            read(file, as_of, areas.ROLLUP, known_on)
+        except PlanError as error:
+            broken.append(error)
+    if len(broken) == 1:
+        raise broken[0]
+    words = say(
+        f"{len(broken)} 个方案有错误，先改好再汇总（见上）。",
+        f"{len(broken)} plans have errors (above); mend them first.",
+    )
+    raise PlanError(words)
+
+
+def _remarks(found: Rollup) -> None:
+    from ruralgov.facts.rollup import copies
+
+    for one in found.plans:
+        told_errors(one.file, one.errors)
+    for names in copies(found.plans, lambda one: one.file):
         tell(
             say(
                 f"注意：{joined(names)} 标题和地区相同，若是同一方案就重复计算了。",
                 f"note: {joined(names)} have the same title and region; if they are one plan, it counts twice.",
             )
         )
-    return found
+    if found.left_out:
+        files = joined(one.file for one in found.left_out)
+        tell(
+            say(
+                f"注意：{len(found.left_out)} 个方案有错误，没有计入汇总：{files}。",
+                f"note: {len(found.left_out)} plans have errors and are in no sum: {files}.",
+            )
+        )
 
 
 def _by(given: list[str] | None) -> list[By]:
-    from ruralgov.papers.rollup_page import BY
+    from ruralgov.papers.rollup.page import BY, USUAL
 
     names: dict[str, By] = {**{axis: axis for axis in BY}, **{title: axis for axis, title in BY.items()}}
     words = [word.strip() for one in given or () for word in one.split(",")]
     shown = BY.values() if language() == "zh" else BY
     what = say("汇总表", "table")
     chosen_ones = [names[word] if word in names else names[known(word, shown, what)] for word in words]
-    return list(dict.fromkeys(chosen_ones)) or list(BY)
+    return list(dict.fromkeys(chosen_ones)) or list(USUAL)

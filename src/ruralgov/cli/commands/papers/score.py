@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.periods import Given, calendar_period, period_of, yearless
+from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import Half, Month, Quarter
 from ruralgov.cli.output import Format, Output, chosen, emit, save
-from ruralgov.cli.period_options import Given, Half, Month, Quarter, calendar_period, period_of, yearless
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell

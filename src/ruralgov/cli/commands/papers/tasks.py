@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.api.days import state_day
+from ruralgov.api.periods import Given, period_of
+from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.period_options import From, Given, Half, Month, Quarter, Until, Year, period_of
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -21,7 +23,6 @@ from ruralgov.cli.plan_choice import (
     known_day,
     one,
     read_index,
-    state_day,
 )
 from ruralgov.text import language, say
 

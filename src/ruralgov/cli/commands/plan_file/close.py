@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.plan_choice import OnePlan, day, known, one, read
+from ruralgov.api.days import day
+from ruralgov.cli.plan_choice import OnePlan, known, one, read
 from ruralgov.cli.plan_edits import DryRun, On, finish, local_day
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
+from ruralgov.checking import areas
 from ruralgov.cli.documents import read_document
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import one, read_index

@@ -51,9 +51,8 @@ def command(
 
     例 / Example:  ruralgov import 方案.docx -o plan.yaml
     """
-    from ruralgov.importing.draft.assembly import draft
-    from ruralgov.importing.draft.hidden_years import fill_years, fitting, parse_year_map
-    from ruralgov.importing.draft.plan_yaml import emit
+    from ruralgov.api.drafting import drafted
+    from ruralgov.importing.draft.hidden_years import parse_year_map
 
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
@@ -75,10 +74,9 @@ def command(
             )
         )
     source = read_document(document)
-    years = fitting(source, parse_year_map(year_map or ()) or _asked(source))
-    drafted = draft(fill_years(source, years))
-    _write(emit(drafted, [f"{key}={','.join(given)}" for key, given in years.items()]), target, over=force)
-    tell(*_summary(drafted, form).split("\n"))
+    made = drafted(source, parse_year_map(year_map or ()) or _asked(source))
+    _write(made.yaml, target, over=force)
+    tell(*(as_json(made.data) if form == "json" else made.summary).split("\n"))
     if target is not None:
         tell(
             say(
@@ -86,14 +84,6 @@ def command(
                 f"wrote {target}; next: ruralgov validate {target}",
             )
         )
-
-
-def _summary(drafted: object, form: str) -> str:
-    from ruralgov.importing.draft.assembly import Draft
-    from ruralgov.importing.draft.summary import as_data, as_text
-
-    assert isinstance(drafted, Draft)  # noqa: S101  for the type checker
-    return as_json(as_data(drafted)) if form == "json" else as_text(drafted)
 
 
 def _same(target: Path, document: Path) -> bool:

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli import areas
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, state_day
+from ruralgov.api.days import state_day
+from ruralgov.checking import areas
+from ruralgov.cli.plan_choice import (
+    AsOf,
+    KnownOn,
+    OnePlan,
+    Restated,
+    known,
+    known_day,
+    one,
+    read_index,
+)
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -106,7 +116,7 @@ def import_(
 
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
-    from ruralgov.cli.plan_choice import day
+    from ruralgov.api.days import day
     from ruralgov.cli.plan_edits import read_open
     from ruralgov.ledger.import_into_plan import Days, import_ledgers
     from ruralgov.ledger.import_summary import lines

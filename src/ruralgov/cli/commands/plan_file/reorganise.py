@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.areas import SET
-from ruralgov.cli.plan_choice import day, known, one, read
+from ruralgov.api.days import day
+from ruralgov.checking.areas import SET
+from ruralgov.cli.plan_choice import known, one, read
 from ruralgov.cli.plan_edits import DryRun, finish
 from ruralgov.errors import UserError
 from ruralgov.text import say

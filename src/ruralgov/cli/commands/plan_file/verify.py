@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.plan_choice import OnePlan, day, one
+from ruralgov.api.days import day
+from ruralgov.cli.plan_choice import OnePlan, one
 from ruralgov.errors import PlanError
 from ruralgov.text import say, tell
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.sources.patterns import lazy
 
+PARTS_CALLED = "(?:部分|章|篇|编)"
+"""What 第三… is called above the chapters."""
+ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施)"
+"""任务一、, 重点行动3：, （任务一）: what stands before the number of an item."""
 CHAPTERS = (
     Form(
         "principles",
@@ -71,3 +75,7 @@ KNOWN_HEAD_UNBROKEN = lazy(
     r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
 )
 """The same in text that lost its line breaks."""
+AIMS_HEADING = lazy(r"目标|总体要求|总体思路|工作思路")
+"""A heading below which numbers may be aims."""
+GOALS_BY_NAME = lazy(r"^目标任务|^任务目标|^工作目标")
+"""目标任务 is a goal in prose as often as a list of tasks."""

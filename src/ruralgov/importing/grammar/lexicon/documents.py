@@ -39,7 +39,7 @@ ALL_OF_THEM = r"(?:各项|所有|全部|所列|所述|各|重点|主要|具体|�
 SCOPES = tuple(
     (kind, lazy(pattern))
     for kind, pattern in (
-        ("numbers", rf"(?P<sure>{ABOVE}|其中|本方案)?,?(?P<th>第|任务|重点任务)?(?P<numbers>{ITEM_NUMBER}(?:\s*(?:[、,和与及至到~]|-+)?\s*第?{ITEM_NUMBER})*)(?P<item>\s*[项条款点])?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
+        ("numbers", rf"(?P<sure>(?P<above>{ABOVE})|其中|本方案)?,?(?P<th>第|任务|重点任务)?(?P<numbers>{ITEM_NUMBER}(?:\s*(?:[、,和与及至到~]|-+)?\s*第?{ITEM_NUMBER})*)(?P<item>\s*[项条款点])?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
         ("all", rf"{ABOVE}{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}"),
         ("section", rf"(?:本|此|该|这一?)(?:部分|节|板块|方面|大项|类|版块)(?:所列|中|内|的)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
         ("chapter", rf"本章(?:所列|中|内|的)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
@@ -47,6 +47,12 @@ SCOPES = tuple(
     )
 )  # fmt: skip
 """Which tasks a statement is about: by number, all, those of a section or a chapter, those below."""
+FIRST_SO_MANY = lazy(r"前(?P<count>[一二两三四五六七八九十]|\d{1,2})项(?:任务|工作|措施)?")
+"""前五项任务."""
+OPENS_STATEMENT = lazy(r"(?:^|(?<=[。;(]))\s*(?:(?:注|备注|说明):\s*(?:\d[.、])?)?\s*")
+"""Where a statement about several tasks may begin."""
+NO_STATEMENT = lazy(r"完成后|结束后|中|推进|要|的")
+"""What the words behind 以上任务 begin with where they say something else."""
 SPEAKS_OF_TASKS = lazy(
     rf"{ABOVE}|前.项|[项条款点](?:任务|工作|措施|由|均|[,:]|牵头|责任)|本部分|本节|本章|此部分|该部分|本板块|本方面|以下|下列|[)]\s*[项牵责由]"
 )
@@ -71,3 +77,10 @@ FRAME_ARTICLE = lazy(
     r"|^有(?:下列|以下)[^。]{0,8}情[形况]之一|基础分[^。]{0,16}加分|\d分(?:及)?以上[^。]{0,6}优秀"
 )
 """Why the document is made, what it means and covers, its principles, from when it holds, who explains it; how points are given."""
+_MATTERS = r"(?:问题|事项|工作|任务|要求|政策)"
+ABOUT_QUOTED = lazy(rf"关于“[^。;]{{4,120}}?”(?:等)?的{_MATTERS}(?=[,。])")
+"""The State Council's way to hand out the sentences of another document."""
+ABOUT_TITLE = lazy(rf"^关于[“\"](?P<name>[^”]{{4,}})[”\"](?:等)?(?:的)?{_MATTERS}?$")
+PLAN_WILL = lazy(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)")
+"""本方案将…: what stands before a title."""
+FORWARDED = lazy(r"关于(?:印发|下发|转发)《(?P<name>[^》]+)》")

@@ -185,7 +185,9 @@ KIND_OF_NUMBER = lazy(
 """What kind of number it is, at the end of its name."""
 COMMON_NOUNS = lazy(r"(?:行政|自然|示范|重点|试点)?村(?:社区)?|乡镇|人民群众|基层干部|农业农村|乡村治理|示范乡镇")
 """Words that every task may hold: they show no kinship."""
-PAID_FOR_EACH = "名|个|人|户|位|所|处|座|家|亩|件|场|次|台|辆|支|套|间|公里|平方米|头|只|株|吨|米"
+PAID_FOR_EACH = (
+    "名|个|人|户|位|村|所|处|座|家|乡镇|镇|乡|社区|亩|件|场|次|期|例|台|辆|支|套|组|间|盏|公里|平方米|头|只|株|吨|米"
+)
 """What sums are given for each of."""
 GIVEN = lazy(r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付")
 """Words of what is given to somebody: no target."""
@@ -197,3 +199,33 @@ RATES_IN_A_ROW = lazy(
 """Names of rates that follow one another."""
 TURNS_INTO = lazy(r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d")
 """What turns one number into another: 由60%提高到80%."""
+BEHIND_UNIT = "以上|以内|以下|左右"
+"""What may stand behind a number and its unit."""
+OVER_YEARS = lazy(r"^[两三四五]年(?:内|共|累计)?")
+LOOKS_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标")
+"""Words of a sentence that sets aims."""
+SUMMED_IN = "(?:个|户|名|人|所|处|条|项)"
+"""What totals and their parts are counted in."""
+IN_ALL = lazy("共|合计|总计")
+TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d")
+"""甲2个、乙3个，共5个: behind a number the total follows, no name."""
+OF_WHICH = lazy(
+    r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
+    r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)"
+)
+TOGETHER = lazy(
+    r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
+    r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)"
+)
+_SO_MANY = r"(?P<count>(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5})"
+STAGES_SAID = lazy(rf"(?:分为?|共分?为?|以下){_SO_MANY}个(?:阶段|步骤)")
+TASKS_SAID = lazy(rf"(?:以下|如下|主要包括|共)(?:以下)?{_SO_MANY}(?:个方面|项(?:重点)?任务|大任务|项工作)")
+"""重点做好以下五项任务: how many the text says there are."""
+SETTLED = lazy("实现|达到|全部|逐|完成|均|开展")
+"""对日处理20吨以上设施全部…: what makes of those that are named how many."""
+SETTLED_FOR_ALL = lazy("实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均")
+"""对全县300个村逐村…: the number of all is a target."""
+WHAT_WAS = r"目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?"
+"""由上年的60%提高到80%: when it stood there."""
+NEXT_THING = lazy(r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])")
+"""…860个,党员中心户2400户: a thing between two numbers."""

@@ -10,7 +10,9 @@ PAYERS = "企业|农户|群众|村民|村集体|集体|社会资本|社会|个�
 PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
 RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
 SHARING = lazy(rf"{RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
-MONEY_ITEM = lazy(r"(?P<item>[\u4e00-\u9fff“”]{2,16}?(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?)")
+SUM_WORDS = "经费|资金|费用|专款|补助|补贴|奖补|工资|报酬|投资|待遇"
+"""How the name of a sum ends. 投入 and 奖励 are verbs as often: they count only where a name must stand."""
+MONEY_ITEM = lazy(rf"(?P<item>[\u4e00-\u9fff“”]{{2,16}}?(?:{SUM_WORDS}|投入)(?:部分)?)")
 CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
 BEFORE_ITEM = lazy(r"(?:的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+")
 """What stands before the name of what the money is for."""
@@ -37,9 +39,16 @@ SHARES = (
     ),
 )
 """How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
-MONEY_WORD = lazy(r"(?:经费|资金|费用|投入|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$")
 """How the name of a sum ends."""
 PAYING_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
 """The level of the state that pays."""
 AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)")
 """What stands around the purpose in the name of a sum."""
+TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$")
+"""从收益中提取…%: a part of a sum, no target."""
+LOAN = lazy("[信贷]贷|贷款")
+PARTIES = lazy(
+    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
+)
+"""省、市、县三级财政: who shares."""

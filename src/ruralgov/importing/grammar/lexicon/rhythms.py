@@ -72,3 +72,9 @@ FOR_SO_MANY = lazy(
 """每300户: for how many."""
 RHYTHM_BEFORE = lazy(r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$")
 """每季度召开1次 is how often, no target."""
+PER_PLACE = lazy(r"/(?P<per>行政村|村|社区|乡镇|镇|乡)(?![\u4e00-\u9fff/])")
+"""3-5名/村."""
+SO_MANY_HEADS = lazy(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(?:名|个)?(?:人|人口|名群众|名村民)")
+"""每300-400人."""
+NOT_EACH = lazy(r"[,、]?(?:全[县市乡镇区]|各|共|总)")
+"""每村1处，全县共20处: what stands between is of all."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.work import OFFICE_END, WORK_VERB
+from ruralgov.importing.grammar.lexicon.work import EAGERLY, MUST, OFFICE_END, WORK_VERB
 from ruralgov.importing.sources.patterns import lazy
 
+LEAD_WORDS = "牵头|主办|承办|主责|主管|主抓|第一责任|主要责任"
+SUPPORT_WORDS = "配合|协办|协同|协助|协作|参与|参加|参建|支持"
+OVERSIGHT_WORDS = "督导|督办|督促|监督|监管|指导|分管|包抓|包联|包保|联系|挂联|挂点"
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
-_ACTION = (
-    "(?:牵头|责任|配合|协办|主办|承办|落实|实施|协同|协助|协作|参与|参加|参建|支持|主责|主管|主抓|督导|督办|督促|监督|监管|分管|"
-    "包抓|包联|包保|联系|挂联|挂点|指导|推进|完成|负责|建设|执行)"
-)
+_ACTION = f"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{OVERSIGHT_WORDS}|责任|落实|实施|推进|完成|负责|建设|执行)"
 _BODY = "(?:单位|部门|主体|领导|责任人|负责人|人员|人|机关|机构|地区|乡镇|科室|站所|股室|处室|对象|县领导|方)"
 _LABEL_WORD = (
     rf"(?!联系(?:人|(?:单位|部门|科室)[^\n]{{0,40}}(?:电话|邮箱))){_QUALIFIER}{_ACTION}(?:考核|考评|评估)?(?:\(?(?:及|和|与|、|/)?{_QUALIFIER}{_ACTION}\)?)?(?:抓总)?(?:县级|市级|省级)?{_BODY}"
@@ -40,14 +40,14 @@ ROLE_LABELS = (
     ),
     Form(
         "oversight",
-        r"督导|督办|督促|监督|监管|指导|分管|包抓|包联|包保|联系|挂联|挂点",
+        OVERSIGHT_WORDS,
         "牵头单位：县水务局；督导单位：县委督查室",
         "lead 县水务局; oversight 县委督查室",
     ),
-    Form("lead", r"牵头|主办|承办|主责|主管|主抓|第一责任|主要责任", "主办单位：县水务局", "lead 县水务局"),
+    Form("lead", LEAD_WORDS, "主办单位：县水务局", "lead 县水务局"),
     Form(
         "support",
-        r"配合|协办|协同|协助|协作|参与|参加|参建|支持|其他责任|相关责任",
+        rf"{SUPPORT_WORDS}|其他责任|相关责任",
         "牵头单位：县水务局；配合单位：县财政局、各乡镇",
         "lead 县水务局; support 县财政局、各乡镇",
     ),
@@ -67,13 +67,13 @@ _SIDE = "(?:单位|部门|站所|科室|股室|机构)"
 ROLE_VERBS = (
     Form(
         "lead",
-        rf"{_AS}(?:总)?(?:牵头|主办|主责|主管|第一责任|主要责任){_SIDE}",
+        rf"{_AS}(?:总)?(?:{LEAD_WORDS}){_SIDE}",
         "（县水务局为牵头单位）",
         "lead 县水务局",
     ),
     Form(
         "support",
-        rf"{_AS}(?:配合|协办|协同|协助|参与|支持){_SIDE}",
+        rf"{_AS}(?:{SUPPORT_WORDS}){_SIDE}",
         "（县水务局牵头，县财政局为协办单位）",
         "lead 县水务局; support 县财政局",
     ),
@@ -112,7 +112,7 @@ ROLE_VERBS = (
     ),
     Form(
         "support",
-        r"(?:积极|密切|协同|共同|做好|予以)?(?:配合|协办|协助|协同|协作|参与|参加|支持)(?:做好|落实|推进|实施|配合|负责)*(?:工作)?",
+        rf"(?:积极|密切|协同|共同|做好|予以)?(?:{SUPPORT_WORDS})(?:做好|落实|推进|实施|配合|负责)*(?:工作)?",
         "（县水务局牵头，县财政局积极配合）",
         "lead 县水务局; support 县财政局",
     ),
@@ -157,7 +157,7 @@ PROSE = (
     ),
     Form(
         "subject",
-        r"\s*(?P<who>[^,:]{2,40}?)(?:要|应当?|须|需)?(?:切实|积极|主动|认真)?"
+        rf"\s*(?P<who>[^,:]{{2,40}}?)(?:{MUST})?(?:{EAGERLY})?"
         rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
         "县水务局要会同县民政局开展检查。",
         "lead 县水务局; support 县民政局",
@@ -182,3 +182,6 @@ FIRST_LEADS = lazy(
     r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
 )
 """The document says that the first of a list leads."""
+SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
+"""Words in a bracket that say who does it."""
+MEANS_SUPPORT = lazy("配合|参与|支持|协")

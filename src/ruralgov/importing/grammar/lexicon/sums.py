@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.measures import NUMBER
-from ruralgov.importing.grammar.lexicon.money import PARTY
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
+from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
+from ruralgov.importing.grammar.lexicon.money import PARTY, SUM_WORDS
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
-_WHAT = "名|个|户|亩|人|村|所|处|辆|次|场|台|公里|平方米|件|支|家|座|乡镇|镇|乡|社区|头|只|株|吨|米|间|套|期|例|盏|组"
 GIVE = "给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
-_BOUND = "不低于|不少于|至少|不超过?|不高于|最高|最多"
 _BASE_WORD = "收入|支出|收益|预算|基数|资金|总额|经费|支付|财力|所得|出让金|税收|费"
 SUMS = (
     Form(
         "each",
-        rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{_WHAT})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
-        rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{GIVE}|{_BOUND}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
+        rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{PAID_FOR_EACH})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
+        rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{GIVE}|{AT_LEAST}|{AT_MOST}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
         "每名特困老人每年补助3000元。",
         "unit_cost 3000元 each 特困老人 every year",
     ),
     Form(
         "each",
-        rf"\s*(?:/|每)\s*(?P<what>{_WHAT})(?P<rest>(?:\s*(?:/|·|\.|每)\s*(?:年|月|{_WHAT}))*)(?!年)",
+        rf"\s*(?:/|每)\s*(?P<what>{PAID_FOR_EACH})(?P<rest>(?:\s*(?:/|·|\.|每)\s*(?:年|月|{PAID_FOR_EACH}))*)(?!年)",
         "公益岗位补贴800元/人/月。",
         "unit_cost 800元 each 人 every month for 公益岗位补贴",
     ),
     Form(
         "sum",
         r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|需(?:要)?资金)"
-        r"(?P<item>[^,。;、\d]{0,18}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?P<bound>不低于|不少于|至少|不超过|不高于|最高)?\s*$",
+        rf"(?P<item>[^,。;、\d]{{0,18}}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?:{AT_LEAST}|{AT_MOST})?\s*$",
         "2026年安排管护经费300万元。",
         "amount 300万元 for 管护经费",
     ),
@@ -41,7 +40,7 @@ SUMS = (
     ),
     Form(
         "what for",
-        r"\s*(?:左右)?(?:以上|以下|以内)?的?(?:(?P<item>[\u4e00-\u9fff“”]{2,14}?(?:资金|经费|费用|专款|补助|奖补|补贴|工资|报酬))(?=[,。;、)并]|$)|"
+        rf"\s*(?:左右)?(?:以上|以下|以内)?的?(?:(?P<item>[\u4e00-\u9fff“”]{{2,14}}?(?:{SUM_WORDS}))(?=[,。;、)并]|$)|"
         r"(?:专项|财政)?(?:资金|经费)?,?(?:专项)?(?:用于|作为|支持|专门用于)(?P<use>[\u4e00-\u9fff“”、]{2,24}))",
         "筹集300万元专项用于农村改厕。",
         "amount 300万元 for 农村改厕",
@@ -69,17 +68,15 @@ SUMS = (
     ),
     Form(
         "part of a base",
-        rf"(?:(?P<payer>[\u4e00-\u9fff]{{0,6}}(?:财政|政府|乡镇|乡|镇|县|市|村))(?:每年)?)?(?:按照?|从|以|将)(?:不低于|不少于)?"
-        rf"(?P<base>(?!不低于|不少于)[\u4e00-\u9fff]{{2,22}}?(?:{_BASE_WORD}))(?:总额)?(?:中)?(?:的|拿出|提取|列支|安排|计提|按|不低于|不少于)*\s*"
+        rf"(?:(?P<payer>[\u4e00-\u9fff]{{0,6}}(?:财政|政府|乡镇|乡|镇|县|市|村))(?:每年)?)?(?:按照?|从|以|将)(?:{AT_LEAST})?"
+        rf"(?P<base>(?!{AT_LEAST})[\u4e00-\u9fff]{{2,22}}?(?:{_BASE_WORD}))(?:总额)?(?:中)?(?:的|拿出|提取|列支|安排|计提|按|{AT_LEAST})*\s*"
         r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%(?:的比例|的标准|以上)?(?:作为|用于|安排|列入|列为|建立|设立|提取|计提|落实|筹集|列支)+(?P<item>[\u4e00-\u9fff“”]{2,20})",
         "县财政按不低于上年度土地出让收入的5%安排乡村振兴资金。",
         "percent 5 of 上年度土地出让收入 for 乡村振兴资金 by 县财政",
     ),
 )
 """What stands around a sum: who gets it, what it is for, who pays, what it is a part of."""
-SUM_NAME = lazy(
-    r"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:经费|补助|补贴|资金|工资|报酬|奖励|奖补|待遇)$"
-)
+SUM_NAME = lazy(rf"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:{SUM_WORDS}|奖励)$")
 NO_GIFT = lazy(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
     r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
@@ -90,11 +87,32 @@ SUM_BEHIND = (
 """A sum right behind its name."""
 BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增")
 """What those who get a sum have done."""
-NAMED_SUM = lazy(r"[\u4e00-\u9fff“”]{2,}?(?:资金|经费|费用|补助|奖补|补贴|投资)$")
+NAMED_SUM = lazy(rf"[\u4e00-\u9fff“”]{{2,}}?(?:{SUM_WORDS})$")
 """The name of a sum between the verb and the number."""
-NAME_BEHIND_SUM = lazy(
-    r"\s*的?(?P<item>[\u4e00-\u9fff]{2,12}?(?:经费|补助|补贴|资金|奖补|奖励|工资|报酬))(?=[,。;、)]|$)"
-)
+NAME_BEHIND_SUM = lazy(rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)")
 """60万元的管护经费: the name behind the number."""
-ENDS_LIKE_SUM = lazy(r"(?:经费|资金|费用|补助|补贴|奖补|工资|报酬|投资)(?:部分)?$")
+ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$")
 """How the name of a sum ends where nothing else says that it is one."""
+GIVEN_TO = lazy(
+    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
+)
+"""对特困老人每人…: who gets it stands before 每人."""
+NO_ITEM = lazy(rf"(?:争取|申请)?(?:{PARTY}|上级)?(?:补助|配套|资金|投资|投入|补贴)+")
+"""省级补助资金: who pays, and not what for."""
+BEFORE_ITEM_NAME = lazy(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+")
+CEILING_BEFORE = lazy("不超|不高于|最高|最多|以内")
+CEILING_BEHIND = lazy(r"\s*(?:以内|以下)")
+FLOOR_BEFORE = lazy(AT_LEAST)
+FLOOR_BEHIND = lazy(r"\s*以上")
+HOPED_FOR = lazy("争取|力争")
+ABOUT_BEFORE = lazy("[约近]$")
+ABOUT_BEHIND = lazy(r"\s*左右")
+"""Why a sum is no fixed one: a ceiling, a floor, a hope, a round figure."""
+OF_THIS_PLACE = lazy(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)")
+"""上年度土地出让收入: whose, and of which year, before the name of a base."""
+IN_NUMBER = "共|约|共有|达到"
+"""选派村共15个: what stands between those who get a sum and how many they are."""
+ONE_MORE = lazy(",(?:每年)?(?:再|另|并)")
+"""…，每年再给予…: one more sum for the same."""
+EVERY_YEAR = lazy("每年|年均|/年")
+SPENT = lazy("资金|经费|专款")

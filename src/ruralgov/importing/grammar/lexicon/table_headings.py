@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.roles import LEAD_WORDS, SUPPORT_WORDS
 from ruralgov.importing.sources.patterns import lazy
 
 COLUMNS = (
@@ -26,7 +27,7 @@ COLUMNS = (
     ),
     Form(
         "role",
-        r"牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实单位|实施单位|实施主体|主管|分管|领导|包抓|督导|主责|主抓|负责(?:单位|部门|人)|^(?:部门|科室|股室|站所)$",
+        rf"{LEAD_WORDS}|{SUPPORT_WORDS}|责任|落实单位|实施单位|实施主体|分管|领导|包抓|督导|负责(?:单位|部门|人)|^(?:部门|科室|股室|站所)$",
         "牵头单位",
         "role",
     ),
@@ -63,8 +64,12 @@ COLUMNS = (
 )
 """Kinds of columns; the first that matches. outer and inner are both tasks, or what tasks are grouped by: the rows decide."""
 ROLE_HEADING = lazy(
-    r"^[市县区乡镇村]?级?(?:牵头|责任|配合|协办|主办|承办|协同|参与|参加|参建|协助|落实|实施|主管|分管|包抓|督导|主责|主抓|负责|(?=部门$|科室$|股室$|站所$))"
+    rf"^[市县区乡镇村]?级?(?:{LEAD_WORDS}|{SUPPORT_WORDS}|责任|落实|实施|分管|包抓|督导|负责|(?=部门$|科室$|股室$|站所$))"
     r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
     r"(?:(?:及|和|与|、|/|\().{2,8})?$"
 )
 """A heading that says nothing but a role."""
+LEADS = lazy("牵头|责任|主办|承办|主责")
+OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
+REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
+TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")

@@ -135,3 +135,13 @@ BEHIND_TIME = lazy(
 """What may stand behind the date in a field that holds a time."""
 COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
 """Behind a year that a number is measured against, or that says which."""
+LASTS = lazy(r"长期(?:坚持|推进|实施|任务|开展)|贯穿始终")
+"""Running text that says it goes on; 持续推进 there is a manner of speaking."""
+THIS_OR_NEXT = "今年|当年|本年度?|次年|明年"
+NEXT_YEAR = lazy(r"次年|明年|翌年")
+STAGE_IN_BRACKET_ENDS = lazy(r"(?:起|开始|完成|以后|后)?\s*\)")
+"""总结验收（11月起）: what may stand behind the time of a stage in its bracket."""
+LIMIT_NOT_STAGE = lazy(r"(?<!即日起)(?:至|截至|截止到?|到)$")
+"""到2026年6月: a limit, no stage's time; 即日起至6月 is one."""
+DATED_BRACKET = lazy(r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$")
+"""集中清理（4月11日至6月20日）: the time behind a title."""

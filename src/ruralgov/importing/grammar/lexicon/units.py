@@ -38,6 +38,8 @@ POST = lazy(
     r"(?:书记|主席|主任|局长|校长|所长|站长|组长|[护网保管联巡辅][\u4e00-\u9fff]员|副?[省市县区州旗乡镇村]长)(?:\([^()]*\))?$"
 )
 """A post, not an office: the person behind it answers."""
+ANY_POST = lazy(r"(?:长|书记|主席|主任|委员|常委|员)(?:\([^()]*\)|（[^（）]*）)?$")
+"""A post of any rank, as it is named beside units."""
 COMMON_PERSON = lazy(
     r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤安常康伍梅盛童柯詹阮纪舒屈祝游翟葛庞焦殷涂裴冉鲍俞阎柴窦耿聂申尤樊辛]"
     r"[\u4e00-\u9fff]{1,2}$"
@@ -110,3 +112,9 @@ CALLS_ON_OTHERS = lazy(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸
 """支持企业…: who is called on is not the one who answers."""
 NOBODYS_NAME = lazy(r"政府|部门|各部门|各级|社会|企业|基层|单位")
 """党委领导、政府负责: a principle, and nobody's name."""
+BEFORE_UNIT = lazy(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?")
+"""What stands before the first name of a list."""
+OFFICE_OF_PLACE = lazy(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
+"""青山街道办事处: a place's own name stands before its office; no 县 does."""
+NO_NAME = lazy(r"(?:园|社|示范|开发)区|社会|.")
+"""园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会."""

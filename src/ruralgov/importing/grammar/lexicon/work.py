@@ -38,13 +38,23 @@ ACTING_BODIES = lazy(r"(?:乡镇|部门|单位|镇|乡(?!村)|街道|县区|县)
 IN_FAVOUR_OF = lazy(r"优先(?:支持|安排|推荐|考虑|保障)[^,。;]*$")
 SAYS_WHERE = lazy(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$")
 """在8个乡镇: the number behind it only says where."""
+EAGERLY = "切实|积极|主动|认真|共同|全力"
+MUST = "要|应当?|须|需"
+"""What stands between a unit and its work."""
 UNIT_AND_WORK = lazy(
     r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
-    r"(?P<work>(?:要|应当?|须|需|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{2,})"
+    rf"(?P<work>(?:{MUST}|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{{2,}})"
 )
-HELPS = lazy(r"要?(?:积极|主动)?(?:配合|协助)")
+HELPS = lazy(rf"要?(?:{EAGERLY})?(?:配合|协助)")
 """Work that makes a unit a supporting one."""
 HELPS_WHOM = lazy(
-    r"(?:\s*(?:积极|主动|认真|全力)*(?:配合|协助|会同))(?P<who>[^,。;:]{3,24}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
+    rf"(?:\s*(?:{EAGERLY})*(?:配合|协助|会同))(?P<who>[^,。;:]{{3,24}}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
 )
 """配合县民政局做好…: who is helped, and the work."""
+ONLY_A_YEAR = lazy(
+    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
+)
+"""What stands before the number where it goes on with the thing of the number before."""
+ENDS_WITH_MUST = lazy(rf"(?:{MUST})?(?:{EAGERLY})?$")
+TOGETHER_WITH = lazy(rf"(?:{MUST})?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
+"""会同县民政局开展…: whom a unit works with."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import (
+    ANY_POST,
+    COMMON_PERSON,
     ENDING_BEHIND_LEVEL,
+    ENTERPRISE,
+    GROUP,
     LEVELLED,
     NO_OFFICE,
+    PARTY_ORGAN,
     PLAIN_ENDING,
     STRONG_ENDING,
 )
-from ruralgov.importing.grammar.signs import AND_OTHERS, SENTENCE_END, STAR
+from ruralgov.importing.grammar.signs import AND_OTHERS, GAPS, SENTENCE_END, STAR
+from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.patterns import lazy
 
 _SHORT_NAME = 5
@@ -75,3 +80,45 @@ def _strong(name: str) -> bool:
     if LEVELLED.match(name) and ENDING_BEHIND_LEVEL.search(name):
         return True
     return bool(STRONG_ENDING.search(name) or re.fullmatch(r"各[乡镇村县区市街道]{1,3}", name))
+
+
+def ends_like_unit(name: str) -> bool:
+    """Whether a name ends as units do."""
+    return bool(PLAIN_ENDING.search(name))
+
+
+def names_any_unit(cell: str) -> bool:
+    """Whether a cell holds a name that ends as units do."""
+    return any(PLAIN_ENDING.search(name) for name in GAPS.split(cell.strip()) if name)
+
+
+def names_units_or_people(text: str) -> bool:
+    """Names of offices, or of people, and little else."""
+    names = [name for name in GAPS.split(text) if name]
+    good = sum(bool(PLAIN_ENDING.search(name.removesuffix("等")) or COMMON_PERSON.match(name)) for name in names)
+    return bool(names) and good * 2 > len(names)
+
+
+def is_post(name: str) -> bool:
+    """县长, 党委书记（某某）: a post, of any rank."""
+    return bool(ANY_POST.search(name))
+
+
+def opens_like_group(name: str) -> bool:
+    """各乡镇, 有关部门: several units under one name."""
+    return bool(GROUP.match(name))
+
+
+def is_group(name: str) -> bool:
+    """The same, or a name that ends like one: 成员单位, 银行等."""
+    return bool(GROUP.search(name))
+
+
+def is_enterprise(name: str) -> bool:
+    """…公司, …银行."""
+    return bool(ENTERPRISE.search(name))
+
+
+def is_party_organ(name: str) -> bool:
+    """组织部, 政法委: organs of the party, printed without 县委."""
+    return bool(PARTY_ORGAN.match(name))

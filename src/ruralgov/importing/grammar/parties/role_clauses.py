@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NAME, PLAIN_ENDING, POST, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.work import ENDS_WITH_MUST
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
 from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
@@ -17,7 +18,6 @@ from ruralgov.importing.sources.patterns import lazy
 
 _VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
 _ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
-_MUST = lazy(r"(?:要|应当?|须|需)?(?:切实|积极|主动|认真|共同)?$")
 SEGMENT = lazy(r"[,;。\n]")
 
 
@@ -198,7 +198,7 @@ def verb_of(segment: str) -> tuple[str, int]:
         if match and match.start() < best[1]:
             best = (role, match.start())
     # 县妇联要积极参与: the name ends before 要.
-    return (best[0], len(_MUST.sub("", segment[: best[1]]))) if best[0] else best
+    return (best[0], len(ENDS_WITH_MUST.sub("", segment[: best[1]]))) if best[0] else best
 
 
 def _first_label(text: str) -> int | None:

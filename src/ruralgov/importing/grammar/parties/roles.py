@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.roles import (
     BESIDE_OTHERS,
+    MEANS_SUPPORT,
     NO_LIST,
     OF_TASKS_BELOW,
     ROLE_LABELS,
@@ -16,6 +16,7 @@ from ruralgov.importing.grammar.lexicon.roles import (
     TIME_LABEL,
 )
 from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST
+from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
     Clause,
@@ -29,7 +30,8 @@ from ruralgov.importing.grammar.parties.role_clauses import (
 from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
 from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
-from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.grammar.times.dates import is_time
+from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
@@ -66,7 +68,7 @@ def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
         if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
             group = "units" if match["units"] else "all" if match["all"] else "before"
             word = match["verb"] or match["word"] or ""
-            role = "support" if re.search(r"配合|参与|支持|协", word) else "accountable"
+            role = "support" if MEANS_SUPPORT.search(word) else "accountable"
             yield from _part(para, match.start(group), match.end(group), region, role)
 
 
@@ -183,6 +185,12 @@ def _part(para: Para, start: int, end: int, region: str, role: str, prefix: str 
     units = split_units(para, start, end, region, prefix)
     if units.units:
         yield Part(role, units, para.line_at(start))
+
+
+def helped_units(para: Para, start: int, region: str) -> tuple[Fact, ...]:
+    """Whom a unit helps: 配合县委宣传部做好…."""
+    helps = HELPS_WHOM.match(para.text, start)
+    return tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
 
 
 def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_leads: bool = False) -> Roles:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.dates import is_time
 from ruralgov.importing.grammar.lexicon.units import (
+    BEFORE_UNIT,
     COMMON_PERSON,
     COMPOUND,
     ET_CETERA,
@@ -18,8 +18,10 @@ from ruralgov.importing.grammar.lexicon.units import (
     FROM_ELSEWHERE,
     GROUP,
     LEAD_NOTE,
+    NO_NAME,
     NO_UNIT,
     OFFICE_LEVEL,
+    OFFICE_OF_PLACE,
     OPENS_LIKE_A_LEVEL,
     ORGAN_ENDING,
     PARTY_ORGAN,
@@ -30,6 +32,7 @@ from ruralgov.importing.grammar.lexicon.units import (
     WHOLE_GROUP,
 )
 from ruralgov.importing.grammar.signs import AND, STAR
+from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -41,13 +44,9 @@ _SAID = r"(?:以?下同|(?:排|列|位)[^,。;()]{0,10}(?:为|是)(?:牵头|主�
 _SAID_OF_LISTS = lazy(rf"^{_SAID}$")
 _SAID_IN_BRACKETS = lazy(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
-_LEAD_IN = lazy(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?")
 _SIGNS_BEHIND = lazy(r"[\s*★☆※▲:.。]+$")
 _LETTER = lazy(r"[\u4e00-\u9fffA-Za-z]")
 _SPACE_IN_NAME = lazy(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])")
-
-_NAMED_PLACE = lazy(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党委|办事处|人民政府|政府)")
-"""青山街道办事处: a place's own name stands before its office; no 县 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _parted(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
 def _is_name(text: str) -> bool:
     # 园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会.
-    return bool(PLAIN_ENDING.search(text)) and not re.fullmatch(r"(?:园|社|示范|开发)区|社会|.", text)
+    return bool(PLAIN_ENDING.search(text)) and not NO_NAME.fullmatch(text)
 
 
 def _unit(para: Para, left: int, right: int) -> Unit | None:
@@ -151,7 +150,7 @@ def _unit(para: Para, left: int, right: int) -> Unit | None:
     note = LEAD_NOTE.search(text)
     if note:
         right = left + note.start()
-    leading = _LEAD_IN.match(para.text, left, right)
+    leading = BEFORE_UNIT.match(para.text, left, right)
     left = leading.end() if leading else left
     body = ET_CETERA.sub("", _SIGNS_BEHIND.sub("", para.text[left:right]))
     body = PERSON_IN_BRACKETS.sub("", _SAID_IN_BRACKETS.sub("", body))
@@ -202,7 +201,7 @@ def _lacks_prefix(unit: Unit, prefix: str, region: str, *, grouped: bool) -> boo
         return False
     if (
         _foreign(name)
-        or _NAMED_PLACE.fullmatch(name)
+        or OFFICE_OF_PLACE.fullmatch(name)
         or (name.startswith(prefix) and not OPENS_LIKE_A_LEVEL.match(name))
     ):
         return False

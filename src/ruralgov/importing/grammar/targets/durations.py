@@ -24,7 +24,12 @@ def durations_in(para: Para, start: int, end: int) -> Iterator[Indicator]:
         )
         low = para.fact(match.start("number"), match.end("unit"), value=number)
         yield Indicator(
-            para.fact(*match.span("name")), _limit(match["bound"], match["after"] or ""), low, None, match["unit"]
+            para.fact(*match.span("name")),
+            _limit(match["bound"], match["after"] or ""),
+            low,
+            None,
+            match["unit"],
+            at=match.span(),
         )
 
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.dates import dates_of, yearless_of
+import re
+from functools import lru_cache
+
 from ruralgov.importing.grammar.lexicon.measures import (
     ACTOR,
+    BEHIND_UNIT,
+    COMMON_NOUNS,
     HEAD_WORDS,
+    KIND_OF_NUMBER,
     NAME_ENDS_BEFORE,
     NO_NOUNS,
+    OVER_YEARS,
     RATE,
     SHARED_RATE,
     TAIL_WORDS,
+    TOTAL_BEHIND,
     WHICH_ONES,
     WHOLE_PLACE,
+    WHOSE_NUMBER,
     WHOSE_SHARE,
 )
-from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, BUILDS
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, BUILDS, ONLY_A_YEAR
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -26,9 +35,9 @@ _DIGIT = lazy(r"\d")
 REACH = 200
 """So many characters before a number are looked at: an official's clause is shorter, garbage has no end."""
 _VERB_BEFORE = lazy(rf"(?:{BUILD_VERB})$")
+_VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
 _SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
 _NEXT_NUMBER = lazy(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]")
-_TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d")
 _NAME_STOP = lazy(r"[,。;、:()\n]")
 
 
@@ -117,7 +126,7 @@ def _after(para: Para, measure: Measure, end: int) -> Fact | None:
         return None
     while text[start : start + 1] in {"的", " "}:
         start += 1
-    if _TOTAL_BEHIND.match(text, start):
+    if TOTAL_BEHIND.match(text, start):
         return None
     if text.startswith("组成的", start):
         start += 3
@@ -160,3 +169,35 @@ def _sharing(names: list[Fact]) -> list[Fact]:
 def comma_before(text: str, measure: Measure, start: int) -> int:
     """The start of the stretch between commas that the number stands in: its verb rules all numbers joined by 、."""
     return behind(text, ",。;:", measure.start, max(start, measure.start - REACH))
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """Without the area and the verb in front: 全县农村卫生厕所普及率 and 卫生厕所普及率 are one thing."""
+    return WHOSE_NUMBER.sub("", _VERBS_IN_FRONT.sub("", WHOSE_NUMBER.sub("", name)))
+
+
+def thing_of(name: str) -> str:
+    """What the number is a number of: 卫生厕所 of 全县农村卫生厕所普及率."""
+    return KIND_OF_NUMBER.sub("", bare_name(name))
+
+
+def is_common(words: str) -> bool:
+    """Words that every task may hold: they show no kinship."""
+    return bool(COMMON_NOUNS.fullmatch(words))
+
+
+def only_a_year(words: str) -> str | None:
+    """The verb of 2026年新建, where nothing but a year and a verb stands before a number ("" without one); None else."""
+    only = ONLY_A_YEAR.fullmatch(words)
+    return (only["verb"] or "") if only else None
+
+
+def ends_with_unit(clause: str, unit: str) -> bool:
+    """80个以上: nothing is named behind the number."""
+    return bool(re.search(rf"{re.escape(unit)}(?:{BEHIND_UNIT})?$", clause))
+
+
+def without_years(name: str) -> str:
+    """三年累计新建基站 → 新建基站."""
+    return OVER_YEARS.sub("", name)

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from ruralgov.importing.grammar.dates import dates_of, yearless_of
-from ruralgov.importing.grammar.lexicon.money import IS_PAID, PART_IS_PAID
-from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_BEFORE
+from ruralgov.importing.grammar.lexicon.measures import SETTLED, SETTLED_FOR_ALL
+from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_OUT
+from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_BEFORE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
-from ruralgov.importing.grammar.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
-from ruralgov.importing.grammar.targets.norms import HEADS, inside_heads, per_of
+from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
+from ruralgov.importing.grammar.targets.rhythm import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
+from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
-_SETTLED = lazy(r"实现|达到|全部|逐|完成|均|开展")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Indicator:
     """Where it starts from: the 60% of 由60%提高到80%."""
     when: str = ""
     """The date printed before the number in its sentence, as the plan writes dates."""
+    at: tuple[int, int] = field(default=(0, 0), compare=False)
+    """Where the number stands, with the words that set its limit."""
 
 
 @read_once
@@ -80,8 +82,8 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         last = measure, named[-1]
         when = _when(para, measure)
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
-        known = not when and base is None
-        yield from named if known else (replace(item, when=item.when or when, base=base) for item in named)
+        at = (measure.bound_at, measure.end)
+        yield from (replace(item, when=item.when or when, base=base, at=at) for item in named)
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
@@ -131,34 +133,30 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     rest = CLAUSE_END.split(text[measure.end : measure.end + 60], maxsplit=1)[0]
     if measure.unit == "%" or measure.unit.endswith("元"):
-        if re.search(r"[信贷]贷|贷款", before):
+        if LOAN.search(before):
             return bool(measure.limit)
         if IS_PAID.search(text[max(left - 30, start) : measure.start]) and (
-            PART_IS_PAID.match(text, measure.end)
-            or measure.unit.endswith("元")
-            or re.search(r"拿出|提取|列支|按.{0,20}的$", before)
+            PART_IS_PAID.match(text, measure.end) or measure.unit.endswith("元") or TAKEN_OUT.search(before)
         ):
             return False
         return True if measure.unit == "%" else bool(measure.limit)
     which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
-    if which and _NOUN.match(text, measure.end) and not _SETTLED.search(rest):
+    if which and _NOUN.match(text, measure.end) and not SETTLED.search(rest):
         return False
     if not measure.limit and RHYTHM_BEFORE.search(before):
         return False
     if measure.limit or measure.adjacent:
         return True
-    if per_of(text, left, measure) or HEADS.search(text, left, measure.start):
+    if per_of(text, left, measure) or SO_MANY_HEADS.search(text, left, measure.start):
         return True
-    if re.search(r"[对全][^,。;、]{0,8}$", before) and re.search(
-        r"实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", rest
-    ):
+    if re.search(r"[对全][^,。;、]{0,8}$", before) and SETTLED_FOR_ALL.search(rest):
         return True
     return is_work(text, measure, start)
 
 
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     per, per_end = per_of(para.text, left, measure) or ("", left)
-    heads = HEADS.search(para.text, left, measure.start)
+    heads = SO_MANY_HEADS.search(para.text, left, measure.start)
     if heads:
         per, per_end = "population", heads.end()
     of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
@@ -257,6 +255,7 @@ def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indi
         None,
         "倍",
         doubt="原文作“翻番”，记作倍数",
+        at=(begin, stop),
     )
 
 

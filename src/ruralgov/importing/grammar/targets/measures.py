@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.limits import AND_AT_MOST, AT_LEAST, AT_MOST, LIMITS_BEFORE, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED,
     COUNTED_BY,
@@ -24,6 +24,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     STANDS_ALREADY,
     TEAMS,
     TURNS_INTO,
+    WHAT_WAS,
     WHERE_THEY_ARE,
     WHICH_HAVE,
 )
@@ -50,16 +51,14 @@ _BEFORE = lazy(
     r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
 )
 _SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
-_RELATIVE = lazy(r"(?:(?P<least>不低于|不少于|高于)|(?P<most>不高于|不超过))[^,。;、\d]{2,24}的$")
+_RELATIVE = lazy(rf"(?:(?P<least>{AT_LEAST}|高于)|(?P<most>{AT_MOST}))[^,。;、\d]{{2,24}}的$")
 """不低于当地最低生活保障标准的1.6倍."""
 _AFTER = lazy(
     r"\s*(?:\([^)]{0,10}\))?\s*"
     rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))"
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
-_FROM = lazy(
-    rf"(?:由|从)(?:目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$"
-)
+_FROM = lazy(rf"(?:由|从)(?:{WHAT_WAS})?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$")
 """由60%提高到80%: the first number is where it starts from."""
 _ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
 
@@ -117,11 +116,7 @@ def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
         if waiting is not None:
             between = text[waiting.end : measure.bound_at]
             both = (waiting.limit, measure.limit) == ("at_least", "at_most") and waiting.unit in {measure.unit, ""}
-            if (
-                both
-                and re.fullmatch(r"\s*(?:,|、)?(?:且|并且|但|同时|,)?(?:又)?\s*", between)
-                and re.search(r"且|但|,|、", between)
-            ):
+            if both and between.strip() and AND_AT_MOST.fullmatch(between):
                 waiting = replace(
                     waiting,
                     unit_end=measure.unit_end,

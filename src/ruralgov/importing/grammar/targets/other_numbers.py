@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import GIVEN, OTHER_NUMBERS, STILL_TO_COME
-from ruralgov.importing.grammar.ratios import percent_shares
+from ruralgov.importing.grammar.lexicon.measures import GIVEN, LOOKS_AHEAD, OTHER_NUMBERS, STILL_TO_COME
+from ruralgov.importing.grammar.money.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Para
@@ -127,3 +127,8 @@ def _made_of(text: str, measure: Measure) -> bool:
     """由各村派1名代表组成; but 理事会由5-7人组成 says how many."""
     before = _clause(text, measure, "。;\n")
     return bool(_MADE_OF.match(text, measure.end)) and "由" in before and not before.endswith("由")
+
+
+def looks_ahead(sentence: str) -> bool:
+    """力争…, 到2026年…: a sentence that sets aims, wherever it stands."""
+    return bool(LOOKS_AHEAD.search(sentence))

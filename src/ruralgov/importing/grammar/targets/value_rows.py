@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.limits import REACHED, TOGETHER_OR_EACH
 from ruralgov.importing.grammar.lexicon.measures import RATES_IN_A_ROW
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
@@ -16,8 +17,6 @@ from ruralgov.importing.sources.patterns import lazy
 RUN = 12
 """So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
 EACH = lazy(r"分别[^,。;、\d]{0,8}$")
-_MODE = lazy(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$")
-_REACHED = lazy(r"(?:达到?|实现|为|提高到|不低于|不少于|保持在).*")
 _YEARS = lazy(r"(?P<years>20\d\d年(?:[、,和与及]20\d\d年)+)[^,。;、\d]{0,6}分别$")
 _YEARS_AHEAD = lazy(r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+),[^,。;、\d]{2,24}分别$")
 """到2026年、2027年,治理率分别达到40%、45%."""
@@ -52,7 +51,7 @@ def named_row(para: Para, measures: list[Measure], index: int, left: int) -> lis
     """The names with their values, if the number opens a row with as many names as values."""
     measure = measures[index]
     before = para.text[left : measure.bound_at]
-    mode = _MODE.search(before + _REACHED.sub("", para.text[measure.bound_at : measure.start]))
+    mode = TOGETHER_OR_EACH.search(before + REACHED.sub("", para.text[measure.bound_at : measure.start]))
     each = EACH.search(para.text[left : measure.start])
     if mode is None and each is None:
         return []

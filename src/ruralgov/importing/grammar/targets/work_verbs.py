@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import COUNTED_IN_PLACES
+from ruralgov.importing.grammar.lexicon.measures import COUNTED_IN_PLACES, NEXT_THING
 from ruralgov.importing.grammar.lexicon.work import (
     ACTED_ON,
     ACTING_BODIES,
@@ -66,7 +66,6 @@ def done_with(text: str, measure: Measure, start: int) -> bool:
     return bool(stated and stretch.endswith("等") and DONE_WITH.search(rest.split(",")[0]))
 
 
-_THING = lazy(r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])")
 _ENDS = lazy(r"\s*(?:[,。;、]|$)")
 
 
@@ -77,8 +76,10 @@ def goes_on(text: str, measure: Measure, before: Measure | None) -> bool:
     between = text[before.end : measure.start]
     if before.unit != measure.unit:
         # 建成网格党小组860个,党员中心户2400户: a thing and its number, and nothing else
-        return bool(_THING.fullmatch(between) and _ENDS.match(text, measure.end)) and measure.bound_at == measure.start
-    if _THING.fullmatch(between) and _ENDS.match(text, measure.end) and measure.bound_at == measure.start:
+        return (
+            bool(NEXT_THING.fullmatch(between) and _ENDS.match(text, measure.end)) and measure.bound_at == measure.start
+        )
+    if NEXT_THING.fullmatch(between) and _ENDS.match(text, measure.end) and measure.bound_at == measure.start:
         return True  # 新建公路85公里,安防工程120公里
     return measure.bound_at == measure.start and bool(
         re.fullmatch(

@@ -85,7 +85,7 @@ def _before_closing(plan: Plan, day: date) -> Plan:
 
 
 def _taken_back(found: Effective, amendment: Amendment, place: int) -> Effective:
-    back, dropped = taken_back(found.plan, amendment)
+    back, dropped, _ = taken_back(found.plan, amendment)
     if dropped:
         return Effective(back, (*found.kept, _all_but(found.plan, dropped)))
     if len(back.tasks) > len(found.plan.tasks):

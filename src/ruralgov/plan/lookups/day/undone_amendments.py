@@ -23,10 +23,14 @@ _WHOLE_TASK = ("task", "id", "title")
 
 
 class Undone(NamedTuple):
-    """The plan without the amendment; ``dropped`` is the place of the list item that it had added."""
+    """The plan without the amendment; ``dropped`` is the place of the list item that it had added.
+
+    ``place`` is where it had changed something, None where that cannot be made out.
+    """
 
     plan: Plan
     dropped: Path | None = None
+    place: Path | None = None
 
 
 def taken_back(plan: Plan, amendment: Amendment) -> Undone:
@@ -46,7 +50,7 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
         except (LookupError, ValidationError):
             continue
         gone = amendment.from_ is None and isinstance(place[-1], int)
-        return Undone(back, place if gone else None)
+        return Undone(back, place if gone else None, place)
     return Undone(plan)
 
 

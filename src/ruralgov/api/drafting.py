@@ -1,0 +1,103 @@
+"""A draft of a plan from an office's document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.api.exactness import exact
+from ruralgov.api.open_plan import FilePath
+from ruralgov.errors import UserError
+from ruralgov.files.overwriting import note
+from ruralgov.text import clean, say
+
+if TYPE_CHECKING:
+    from ruralgov.importing.draft.assembly import Draft as Read
+    from ruralgov.importing.sources.lines import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: the text of a plan file, and what a person should look at."""
+
+    read: Read
+    filled: tuple[str, ...]
+
+    @property
+    def yaml(self) -> str:
+        """The plan file: each value with the line it came from, and ``# 待核`` where there is a doubt."""
+        from ruralgov.importing.draft.plan_yaml import emit
+
+        return emit(self.read, self.filled)
+
+    @property
+    def data(self) -> dict[str, object]:
+        """What was found, what is doubtful and which lines were left aside: as ``import --format json`` has it."""
+        from ruralgov.importing.draft.summary import as_data
+
+        return as_data(self.read)
+
+    @property
+    def summary(self) -> str:
+        """The same in words."""
+        from ruralgov.importing.draft.summary import as_text
+
+        return as_text(self.read)
+
+
+@exact
+def draft(document: FilePath, *, years: Iterable[str] = (), data: bytes | None = None) -> Draft:
+    """Draft a plan from a document.
+
+    Args:
+        document: the path of a .docx, .txt or .md file.
+        years: fills hidden years: ``20xx=2021`` everywhere, ``87=2020,2021`` those of line 87 in order.
+        data: the bytes of the document instead of the file's.
+
+    Raises:
+        UserError: it is not there, cannot be read, or hides no year where one is filled in.
+    """
+    from ruralgov.importing.draft.hidden_years import parse_year_map
+
+    return drafted(source_of(document, data), parse_year_map(tuple(years)))
+
+
+def drafted(source: Source, years: dict[str, tuple[str, ...]]) -> Draft:
+    """The draft from the lines of a document."""
+    from ruralgov.importing.draft.assembly import draft as read
+    from ruralgov.importing.draft.hidden_years import fill_years, fitting
+
+    fits = fitting(source, years)
+    return Draft(read(fill_years(source, fits)), tuple(f"{key}={','.join(given)}" for key, given in fits.items()))
+
+
+def source_of(document: FilePath, data: bytes | None = None) -> Source:
+    """The lines of a document.
+
+    Raises:
+        UserError: it is not there, or cannot be read.
+    """
+    from ruralgov.importing.sources.bounds import MAX_BYTES
+    from ruralgov.importing.sources.reading import read_source
+
+    path = Path(document)
+    name = clean(path.name)
+    if data is not None:
+        return read_source(data, name)
+    note(path)
+    try:
+        with path.open("rb") as stream:
+            return read_source(stream.read(MAX_BYTES + 1), name)
+    except (OSError, ValueError) as error:
+        raise UserError(_why(path, error), file=path) from error
+
+
+def _why(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return say(f"{path}：没有这个文件。", f"{path}: no such file.")
+    if isinstance(error, IsADirectoryError):
+        return say(f"{path}：是文件夹，请给出一个文件。", f"{path}: is a folder; name a file.")
+    reason = getattr(error, "strerror", None) or error
+    return say(f"{path}：读不了（{reason}）。", f"{path}: cannot be read ({reason}).")

@@ -1,0 +1,70 @@
+"""Which files a path means: a plan, every plan below a folder, or those that a pattern fits."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ruralgov.errors import UserError
+from ruralgov.plan import HOUSE_FILE
+from ruralgov.text import say
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def plan_files(*paths: Path) -> list[Path]:
+    """Every plan file that the paths mean, in a stable order and each once.
+
+    Raises:
+        UserError: a folder without plans, or nothing but the house file of holidays.
+    """
+    found = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    plans = [file for file in found if file.name != HOUSE_FILE]
+    if found and not plans:
+        raise UserError(
+            say(
+                f"{found[0]}：是各方案共用的放假表，不是方案。",
+                f"{found[0]}: the holidays that plans share, and no plan.",
+            ),
+            file=found[0],
+            cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
+        )
+    return plans
+
+
+def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """One path or several, as a list."""
+    given = [plans] if isinstance(plans, str) or not isinstance(plans, Iterable) else plans
+    return list(map(Path, given))
+
+
+def each_once(files: Sequence[Path]) -> list[Path]:
+    """Without the same file by another path: it would count twice."""
+    return list({file.resolve() if str(file) != "-" else file: file for file in reversed(files)}.values())[::-1]
+
+
+def _files(path: Path) -> list[Path]:
+    # os.path, and not Path: it says no to a name that is too long, where Path raises.
+    if os.path.isdir(path):  # noqa: PTH112
+        return _below(path)
+    if str(path) != "-" and not os.path.exists(path) and glob.has_magic(str(path)):  # noqa: PTH110
+        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
+        return [file for file in found if file.is_file()] or [path]
+    return [path]
+
+
+def _below(folder: Path) -> list[Path]:
+    found = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in _ENDINGS
+        and file.name != HOUSE_FILE
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+    if not found:
+        raise UserError(
+            say(f"{folder}：文件夹里没有 .yaml 方案。", f"{folder}: no .yaml plan in this folder."), file=folder
+        )
+    return found

@@ -1,0 +1,76 @@
+"""Many plans added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.api.days import day
+from ruralgov.api.exactness import exact
+from ruralgov.api.open_plan import FilePath, load
+from ruralgov.api.plan_files import each_once, listed, plan_files
+from ruralgov.checking import areas
+from ruralgov.errors import PlanError, UserError
+
+if TYPE_CHECKING:
+    from ruralgov.facts.digest import Digest
+    from ruralgov.facts.rollup import LeftOut, Rollup
+
+
+def rollup(
+    plans: FilePath | Iterable[FilePath],
+    *,
+    as_of: date | str | None = None,
+    known_on: date | str | None = None,
+    year: int | None = None,
+) -> Rollup:
+    """Many plans added up, as ``ruralgov rollup`` does.
+
+    Args:
+        plans: a plan file, a folder of plans, a pattern, or several of them; the same file counts once.
+        as_of: the day of all figures; by default each plan's own, the last in its log.
+        known_on: the day whose knowledge counts; ``as_of`` by default.
+        year: only the money of this year, and the tasks of plans whose period touches it.
+
+    Returns:
+        ``plans`` as small digests, ``left_out`` with the files that have errors in what this needs, or cannot be read.
+
+    Raises:
+        UserError: a folder without plans, or no day.
+    """
+    days = day(as_of), day(known_on)
+    found = [digest_of(file, *days, year) for file in each_once(plan_files(*listed(plans)))]
+    return rolled_up(found, year)
+
+
+def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rollup:
+    """The digests and the files that gave none."""
+    from ruralgov.facts.digest import Digest
+    from ruralgov.facts.rollup import LeftOut, Rollup
+
+    known = list(found)
+    return Rollup(
+        tuple(one for one in known if isinstance(one, Digest)),
+        tuple(one for one in known if isinstance(one, LeftOut)),
+        year,
+    )
+
+
+@exact
+def digest_of(
+    file: Path, as_of: date | None = None, known_on: date | None = None, year: int | None = None
+) -> Digest | LeftOut:
+    """What one file gives to the sums, or why it gives nothing. Both are small and can be handed between processes."""
+    from ruralgov.facts.digest import digest
+    from ruralgov.facts.rollup import LeftOut
+
+    try:
+        plan = load(file, as_of=as_of, known_on=known_on)
+        index = plan.need(areas.ROLLUP)
+    except PlanError as error:
+        return LeftOut(str(file), error.findings[0], str(error))
+    except UserError as error:
+        return LeftOut(str(file), None, str(error))
+    return digest(index, plan.day, str(file), year)

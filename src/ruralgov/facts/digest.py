@@ -1,0 +1,244 @@
+"""What one plan gives to the sums over many: small, and no look-ups behind it, so that thousands fit and processes hand them on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ruralgov.money.totals import Key, Sums, total, totals
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.completion_rates import met
+from ruralgov.progress.goals import bearers, standings
+from ruralgov.progress.measures import Measure
+from ruralgov.progress.runs import since
+from ruralgov.progress.status import Light, State, Status, state
+
+
+class Area(NamedTuple):
+    """The region of a plan."""
+
+    name: str
+    level: str
+    code: str | None
+
+
+class Behind(NamedTuple):
+    """A task that is late or behind: who leads it, with what, since when; ``points`` behind the time gone by."""
+
+    units: tuple[str, ...]
+    task: str
+    title: str
+    due: date | None
+    status: Status
+    light: Light
+    since: date
+    overdue_days: int
+    percent: Decimal | None
+    points: Fraction | None
+    targets: tuple[str, ...]
+    problem: str | None
+
+
+class Reading(NamedTuple):
+    """An indicator on the day: the target that counts then, and the actual."""
+
+    task: str | None
+    name: str
+    unit: str | None
+    target: Decimal | None
+    decreasing: bool
+    actual: Decimal | None
+    met: bool
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks and money added up. ``percent`` is the sum over the tasks by weight, so that a mean of groups is the mean of all tasks.
+
+    ``averaged`` counts the tasks in the mean; ``not_averaged`` those that it lacks: of which no percentage was reported
+    (``status.mean``), and every task of the ``drafts``, which nobody carries out yet. Parts and ended tasks are neither.
+    """
+
+    plans: int = 0
+    drafts: int = 0
+    states: Counter[tuple[Status, Light | None]] = field(default_factory=Counter)
+    percent: Decimal = Decimal(0)
+    not_averaged: int = 0
+    averaged: int = 0
+    money: Sums = field(default_factory=Sums)
+    weight: Decimal = Decimal(0)
+    """Of the tasks that the mean holds."""
+    weighted: bool = False
+    """Whether some task counts more or less than the others."""
+
+    @property
+    def tasks(self) -> int:
+        """Number of tasks."""
+        return self.states.total()
+
+    def of(self, what: Status | Light) -> int:
+        """Number of tasks with a status or a light."""
+        return sum(count for pair, count in self.states.items() if what in pair)
+
+    @property
+    def average(self) -> Fraction | None:
+        """Mean percentage over the tasks that count; None without any."""
+        return Fraction(self.percent) / Fraction(self.weight) if self.weight else None
+
+    def plus(self, other: Group) -> Group:
+        """Both together."""
+        return Group(
+            self.plans + other.plans,
+            self.drafts + other.drafts,
+            self.states + other.states,
+            self.percent + other.percent,
+            self.not_averaged + other.not_averaged,
+            self.averaged + other.averaged,
+            self.money.plus(other.money),
+            self.weight + other.weight,
+            self.weighted or other.weighted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A plan on its day. ``years`` are the first and last of its period, None where it has none.
+
+    ``units`` holds the tasks of each lead unit, of a task of several with each of them: they sum to more than the plan.
+    """
+
+    file: str
+    title: str
+    area: Area | None
+    status: str
+    as_of: date | None
+    day: date
+    years: tuple[int, int] | None
+    whole: Group
+    sources: dict[Key, Sums]
+    units: dict[str, Group]
+    behind: tuple[Behind, ...]
+    readings: tuple[Reading, ...]
+    errors: int = 0
+
+    def touches(self, year: int | None) -> bool:
+        """Whether the plan is one of a year; one without a period may be of any."""
+        return year is None or self.years is None or self.years[0] <= year <= self.years[1]
+
+
+def digest(index: Index, day: date, file: str = "", year: int | None = None) -> Digest:
+    """A plan as figures. ``year`` limits the money; of a plan of other years nothing but its money of that year is left."""
+    plan, period = index.plan, index.period
+    region = plan.region
+    found = Digest(
+        file,
+        plan.title,
+        Area(region.name, region.level, region.code) if region else None,
+        plan.status,
+        index.as_of,
+        day,
+        (period.start.year, period.end.year) if period else None,
+        Group(1, int(plan.status == "draft"), money=total(index, year=year)),
+        dict(totals(index, "source", year=year)),
+        {},
+        (),
+        (),
+        index.errors,
+    )
+    return _with_tasks(found, index) if found.touches(year) else found
+
+
+def _with_tasks(found: Digest, index: Index) -> Digest:
+    draft = found.status == "draft"
+    pairs = [(task, state(index, task, found.day)) for task in index.plan.tasks]
+    units: dict[str, list[State]] = defaultdict(list)
+    for task, now in pairs:
+        for unit in dict.fromkeys(map(index.unit, task.lead)):
+            units[unit].append(now)
+    whole = added([now for _, now in pairs], draft=draft)
+    return replace(
+        found,
+        whole=replace(whole, plans=1, drafts=int(draft), money=found.whole.money),
+        units={unit: added(states, draft=draft) for unit, states in units.items()},
+        behind=() if draft else tuple(_behind(index, task, now, found.day) for task, now in pairs if _late(now)),
+        readings=tuple(_readings(index, pairs, found.day)),
+    )
+
+
+def added(states: Iterable[State], *, draft: bool = False) -> Group:
+    """Tasks added up, without money. Of a draft no percentage counts."""
+    listed = list(states)
+    standing = [now for now in listed if now.counted]
+    counted = [now for now in standing if now.averaged and not draft]
+    return Group(
+        states=Counter((now.status, now.light) for now in listed),
+        percent=sum((now.percent * now.weight for now in counted), Decimal(0)),
+        not_averaged=len(standing) - len(counted),
+        averaged=len(counted),
+        weight=sum((now.weight for now in counted), Decimal(0)),
+        weighted=any(now.weight != 1 for now in listed),
+    )
+
+
+def _late(now: State) -> bool:
+    return now.light in (Light.YELLOW, Light.RED)
+
+
+def _behind(index: Index, task: Task, now: State, day: date) -> Behind:
+    return Behind(
+        tuple(dict.fromkeys(map(index.unit, task.lead))),
+        task.id,
+        task.title,
+        now.due.day if now.due else None,
+        now.status,
+        now.light or Light.RED,
+        _since(index, task, now, day),
+        now.overdue_days,
+        now.reported,
+        now.behind if now.behind and now.behind > 0 else None,
+        tuple(lag.indicator.name for lag in now.lags),
+        now.last.problem if now.last else None,
+    )
+
+
+def _since(index: Index, task: Task, now: State, day: date) -> date:
+    """Overdue from the day after the deadline; else the first of the days in a row on which it had no green light."""
+    if now.overdue_days and now.due:
+        return now.due.day + timedelta(days=1)
+    return since(index, task, day, lambda on: _late(state(index, task, on)))
+
+
+def _readings(index: Index, pairs: Iterable[tuple[Task, State]], day: date) -> Iterable[Reading]:
+    """The indicators of all tasks, and the goals that no task's indicator bears."""
+    for task, now in pairs:
+        if now.open:
+            yield from (_reading(task.id, one) for one in now.measures)
+    for standing in standings(index, day):
+        if not bearers(index, standing.goal):
+            yield _reading(None, standing.measure)
+
+
+def _reading(task: str | None, one: Measure) -> Reading:
+    indicator = one.indicator
+    return Reading(
+        task,
+        indicator.name,
+        indicator.unit,
+        limit(indicator),
+        indicator.decreasing,
+        one.actual,
+        met(indicator, one.actual),
+        bool(indicator.assumed),
+    )
+
+
+def limit(indicator: Indicator) -> Decimal | None:
+    """The figure that a target is added up by: its lower limit, or the upper one of what is to be kept low."""
+    return indicator.high if indicator.decreasing or indicator.low is None else indicator.low

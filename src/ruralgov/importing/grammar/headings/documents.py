@@ -1,0 +1,112 @@
+"""What a line says of the document itself: its title, number, basis, office, its close; articles that frame it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ruralgov.importing.grammar.lexicon.documents import (
+    ABOUT_TITLE,
+    ADDRESSEE,
+    CLOSE,
+    CLOSING_LINE,
+    DOCUMENT_NUMBER,
+    FORWARDED,
+    FRAME_ARTICLE,
+    ISSUED_BY,
+    NAMES_BASIS,
+    PAGE_DATA,
+    PLAN_WILL,
+    SIGNATURE,
+    TITLE_END,
+    TITLE_ON_A_LINE,
+    TITLE_PART,
+)
+
+
+def is_page_data(text: str) -> bool:
+    """A line that a web page or a database puts before a document."""
+    return bool(PAGE_DATA.search(text))
+
+
+def ends_like_title(text: str) -> bool:
+    """…方案, …若干措施（试行）."""
+    return bool(TITLE_END.search(text))
+
+
+def without_part(title: str) -> str:
+    """Without 篇二, （征求意见稿） behind it."""
+    return TITLE_PART.sub("", title)
+
+
+def title_end(text: str) -> int:
+    """Where the title on a line ends: before 篇二, （征求意见稿） and the like."""
+    end = len(text)
+    while (part := TITLE_PART.search(text[:end])) and part.start() > 3:
+        end = part.start()
+    return end
+
+
+def is_number(text: str) -> bool:
+    """青政发〔2026〕3号 and nothing else."""
+    return bool(DOCUMENT_NUMBER.fullmatch(text.strip()))
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a line opens with a document's number."""
+    return bool(DOCUMENT_NUMBER.match(text.strip()))
+
+
+def numbers_in(text: str) -> list[re.Match[str]]:
+    """The numbers of documents, in order."""
+    return list(DOCUMENT_NUMBER.finditer(text))
+
+
+def issued_by(text: str) -> tuple[int, int] | None:
+    """Where the office stands before 关于 in a title."""
+    head = ISSUED_BY.match(text)
+    return head.span("unit") if head else None
+
+
+def names_basis(text: str) -> bool:
+    """A paragraph that names what the plan rests on."""
+    return bool(NAMES_BASIS.search(text))
+
+
+def is_closing_line(text: str) -> bool:
+    """The last lines of a document: they stand behind the last task and say nothing of it."""
+    return bool(CLOSING_LINE.match(text))
+
+
+def frames_document(text: str) -> bool:
+    """Why the document is made, what it covers, from when it holds, who explains it: no task."""
+    return bool(FRAME_ARTICLE.search(text))
+
+
+def lost_line_ends(text: str, *, first: bool) -> Iterator[int]:
+    """Where a line ended around the title, the addressee, the signature and the close; ``first`` at the document's front."""
+    if first and (title := TITLE_ON_A_LINE.match(text)):
+        yield title.end()
+    if first:
+        yield from (match.end() for match in ADDRESSEE.finditer(text))
+    yield from (match.end() for match in CLOSE.finditer(text))
+    for match in SIGNATURE.finditer(text):
+        yield from (match.start("unit"), match.start("date"))
+
+
+def quoted_title(title: str) -> str:
+    """What 关于“…”的问题 is about; empty for other titles."""
+    match = ABOUT_TITLE.match(title)
+    return match["name"] if match else ""
+
+
+def without_plan(title: str) -> str:
+    """Without 本方案将 at its front."""
+    cut = PLAN_WILL.match(title)
+    return title[cut.end() :] if cut and len(title) - cut.end() > 3 else title
+
+
+def forwarded(text: str) -> tuple[int, int] | None:
+    """Where the name stands of the document that a notice forwards: 关于印发《…》的通知."""
+    quoted = FORWARDED.search(text)
+    return quoted.span("name") if quoted else None

@@ -1,0 +1,276 @@
+"""Sums of money in the text: so much for each (每人每年补助3000元), a part of a base (按…支出的1%), totals with their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.sums import (
+    ABOUT_BEFORE,
+    ABOUT_BEHIND,
+    BEFORE_ITEM_NAME,
+    BEFORE_RECEIVER,
+    CEILING_BEFORE,
+    CEILING_BEHIND,
+    ENDS_LIKE_SUM,
+    EVERY_YEAR,
+    FLOOR_BEFORE,
+    FLOOR_BEHIND,
+    GIVE,
+    GIVEN_TO,
+    HOPED_FOR,
+    NAME_BEHIND_SUM,
+    NAMED_SUM,
+    NO_GIFT,
+    NO_ITEM,
+    ONE_MORE,
+    SPENT,
+    SUM_NAME,
+    SUMS,
+    UNIT,
+)
+from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
+from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
+from ruralgov.importing.grammar.times.dates import dates_of
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
+
+_SUM = lazy(
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
+)
+_QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
+_GIFT = lazy(rf"{GIVE}|奖|经费|资金")
+_GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
+_WORD = 2
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a sentence gives: a sum (``amount``), a sum for each (``unit_cost``) or a part of a base (``percent``)."""
+
+    way: str
+    value: Fact
+    para: Para
+    at: int
+    item: Fact | None = None
+    what: str = ""
+    """The measure word of the ones that get it: 户 of 每户."""
+    who: Fact | None = None
+    base: Fact | None = None
+    payer: Fact | None = None
+    every: str = ""
+    bound: str = ""
+    year: Fact | None = None
+    parts: tuple[tuple[Fact, Fact], ...] = ()
+    """(source, sum) of each, where the sentence breaks the total down."""
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence it stands in, as positions of the paragraph."""
+        return sentence_at(self.para.text, self.at, self.at + 1)
+
+
+@read_once
+def amounts_of(para: Para) -> tuple[Amount, ...]:
+    """The sums of a paragraph, in printed order."""
+    return tuple(_amounts(para))
+
+
+def _amounts(para: Para) -> Iterator[Amount]:
+    if "元" not in para.text and "%" not in para.text:
+        return
+    yield from _of_bases(para)
+    quoted = [match.span() for match in _QUOTED.finditer(para.text)]
+    taken, last = 0, None
+    for match in _SUM.finditer(para.text):
+        if match.start() < taken or any(start <= match.start() < end for start, end in quoted):
+            continue
+        amount, taken = _amount(para, match)
+        if amount is not None:
+            last = _going_on(amount, last)
+            yield last
+
+
+def _going_on(amount: Amount, last: Amount | None) -> Amount:
+    """每个幸福院补助8万元，每年再给予运营补贴1万元: the second sum is for each of them too."""
+    if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
+        return amount
+    between = amount.para.text[last.at : amount.at]
+    if SENTENCE_END.search(between) or not ONE_MORE.search(between):
+        return amount
+    return replace(amount, way="unit_cost", what=last.what, who=last.who, payer=amount.payer or last.payer)
+
+
+def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
+    """What a sum is, and how far the words about it reach."""
+    left, right = sentence_at(para.text, match.start(), match.end())
+    if NO_GIFT.search(para.text[_clause(para.text, match.start(), left) : match.start()]):
+        return None, match.end()
+    found = _for_each(para, match, left) or _total(para, match, left)
+    if found is None:
+        return None, match.end()
+    end = match.end()
+    if found.way == "amount" and (more := re.match(r"\(|[^。;]{0,16}?(?:其中|:)", para.text[end:right])):
+        parts = list(_PART.finditer(para.text, end + more.end(), right))
+        if more[0] == "(" and not parts:
+            return replace(found, year=_year(para, left, match.start())), end
+        found, end = replace(found, parts=tuple(_part(para, part) for part in parts)), right
+    return replace(found, year=_year(para, left, match.start())), end
+
+
+def _clause(text: str, position: int, left: int) -> int:
+    return behind(text, ",。;:、", position, left)
+
+
+def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
+    """每名选派干部每年1万元, 3000元/人/年."""
+    begin = max(left, match.start() - 44)
+    head = _HEAD.search(para.text[begin : match.start()])
+    slash = _SLASH.match(para.text, match.end())
+    if head is None and slash is None:
+        return None
+    words = head[0] if head else para.text[begin : match.start()]
+    what = (head["what"] if head else slash["what"] if slash else "") or ""
+    who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
+    if head and who is None:
+        who = _before_each(para, left, begin + head.start())
+    if head and own is None and (named := SUM_NAME.search(words)) and len(named[0]) > _WORD:
+        own = para.fact(begin + head.start() + named.start(), begin + head.start() + named.end())
+    rest = slash["rest"] if slash else ""
+    every = "month" if "月" in rest or "每月" in words else "year" if "年" in rest or "每年" in words else ""
+    item = own or _item(para, match, slash.end() if slash else match.end(), left)
+    found = replace(_plain(para, match, words, item, left), way="unit_cost", what=what, who=who, every=every)
+    # 每人不超100元标准 says what a guest may cost; 每户最高补助2万元 gives money.
+    return None if found.bound == "上限" and not _GIFT.search(para.text, left, match.end() + 12) else found
+
+
+def _before_each(para: Para, left: int, position: int) -> Fact | None:
+    """对特困老人每人…: who gets it stands before 每人."""
+    match = GIVEN_TO.search(para.text[left:position])
+    return para.fact(left + match.start("who"), left + match.end("who")) if match else None
+
+
+def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
+    """(who gets it, what it is called): 选派干部 and 办公经费 of 每名选派干部办公经费."""
+    item = SUM_NAME.search(para.text[start:end])
+    cut = start + item.start() if item else end
+    own = para.fact(cut, end) if item and len(item[0]) > _WORD else None
+    # 试点村一次性补助启动资金: who gets it ends where the giving begins
+    if giving := _GIVING.search(para.text, start + 2, cut):
+        cut = giving.start()
+    verb = BEFORE_RECEIVER.match(para.text[start:cut])
+    start += verb.end() if verb and cut - start - verb.end() > 1 else 0
+    return (para.fact(start, cut) if cut - start > 1 else None), own
+
+
+def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
+    start = _clause(para.text, match.start(), left)
+    gives = _GIVES.search(para.text, start, match.start())
+    spent = _SPENT_ON.match(para.text, match.end())
+    party = _PART.search(para.text[start : match.end()])
+    if (
+        gives is None
+        and party is None
+        and not _LABELLED.search(para.text[left:start])
+        and not (spent and SPENT.search(spent[0]))
+    ):
+        return None
+    words = para.text[start : match.start()]
+    inner = gives.span("item") if gives else (0, 0)
+    named = NAMED_SUM.search(para.text[slice(*inner)])
+    item = para.fact(inner[0] + named.start(), inner[1]) if named and not (spent and spent["use"]) else None
+    item = item or _item(para, match, match.end(), left)
+    found = replace(_plain(para, match, words, item, left), way="amount")
+    if party is not None and found.payer is None:
+        found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
+    return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")
+
+
+def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:
+    value = (match["low"] + match["unit"]).replace(",", "")
+    return Amount(
+        "amount",
+        para.fact(match.start("low"), match.end("unit"), value=value),
+        para,
+        match.start(),
+        item,
+        payer=_payer(para, match.start(), left),
+        bound=_bound(para.text, match, words),
+    )
+
+
+def _bound(text: str, match: re.Match[str], words: str) -> str:
+    """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
+    if match["high"]:
+        return "区间"
+    if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
+        return "上限"
+    if HOPED_FOR.search(words):
+        return "争取数"
+    if FLOOR_BEFORE.search(words[-8:]) or FLOOR_BEHIND.match(text, match.end()):
+        return "下限"
+    return "约数" if ABOUT_BEFORE.search(words.rstrip()) or ABOUT_BEHIND.match(text, match.end()) else ""
+
+
+def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
+    """What it is for: behind the number (用于…, …经费), else the nearest …资金 before it in the sentence."""
+    spent = _SPENT_ON.match(para.text, end)
+    for group in ("item", "use"):
+        if spent and spent[group]:
+            return _trimmed(para, *spent.span(group))
+    after = NAME_BEHIND_SUM.match(para.text[end:])
+    if after:
+        return _trimmed(para, end + after.start("item"), end + after.end("item"))
+    near = item_near(para, match.start(), (left, match.start()))
+    named = ENDS_LIKE_SUM.search(near.value) and "每" not in near.value
+    return near if named and not NO_ITEM.fullmatch(near.value) else None
+
+
+def _trimmed(para: Para, start: int, end: int) -> Fact:
+    head = BEFORE_ITEM_NAME.match(para.text[start:end])
+    return para.fact(start + (head.end() if head and head.end() < end - start - 1 else 0), end)
+
+
+def _payer(para: Para, position: int, left: int) -> Fact | None:
+    """县财政每年安排…, 由镇财政承担: who pays, said right before the sum or for the whole sentence."""
+    start = _clause(para.text, position, left)
+    for begin in dict.fromkeys((start, left)):
+        found = list(_PAYER.finditer(para.text, max(begin - 1, 0), position))
+        if found and not re.search(r"按\s*\d+(?:\.\d+)?\s*:", para.text[begin:position]):
+            return para.fact(*found[-1].span("payer"))
+    _, right = sentence_at(para.text, position, position + 1)
+    paid = _PAID_BY.search(para.text, left, right)
+    return para.fact(*paid.span("payer")) if paid else None
+
+
+def _part(para: Para, match: re.Match[str]) -> tuple[Fact, Fact]:
+    amount = figure(match["amount"])
+    return para.fact(*match.span("party")), para.fact(*match.span("amount"), value=amount)
+
+
+def _year(para: Para, left: int, position: int) -> Fact | None:
+    """The year printed before the sum in its sentence; None where several or none."""
+    dates = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
+    if len({date.value[:4] for date in dates}) != 1:
+        return None
+    return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])
+
+
+def _of_bases(para: Para) -> Iterator[Amount]:
+    for match in _OF_BASE.finditer(para.text):
+        left = sentence_at(para.text, match.start(), match.end())[0]
+        yield Amount(
+            "percent",
+            para.fact(*match.span("percent")),
+            para,
+            match.start("percent"),
+            _trimmed(para, *match.span("item")),
+            base=para.fact(*match.span("base")),
+            payer=para.fact(*match.span("payer")) if match["payer"] else None,
+            every="year" if "每年" in match[0] else "",
+            bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
+            year=_year(para, left, match.start()),
+        )

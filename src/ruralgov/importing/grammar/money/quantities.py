@@ -1,0 +1,82 @@
+"""How many get a sum, and how much a base is: the numbers that the document states elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
+from ruralgov.importing.grammar.lexicon.sums import IN_NUMBER, OF_THIS_PLACE, SUM_BEHIND
+from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
+
+_NUMBER = r"(?<![\d.,~至到-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
+_OPEN = lazy(r"每[^,。;、]{0,10}$")
+
+
+def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
+    """How many get the money: the number before it in the sentence, or the one number of them in the document."""
+    who = amount.who.value if amount.who else ""
+    if who:
+        found = [
+            fact for para in paras if who in para.text for fact in _counts(para, 0, len(para.text), re.escape(who))
+        ]
+        values = {fact.value for fact in found}
+        return replace(found[0], extra="named") if len(values) == 1 and who != amount.what else None
+    start, _ = amount.sentence
+    for begin in (start, 0):
+        near = list(_counts(amount.para, begin, amount.at, amount.what)) if amount.what else []
+        if len({fact.value for fact in near}) == 1:
+            return near[0]
+        if near:
+            return None
+    return None
+
+
+def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
+    """15个选派村, 选派村15个, 300户; 每村3人 says how many each has, and 前3名 which ones."""
+    ahead = (
+        rf"{_NUMBER}(?:{PAID_FOR_EACH})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
+        if noun in {"村", "镇", "乡", "乡镇", "社区"}
+        else rf"{_NUMBER}(?:{PAID_FOR_EACH})?{noun}"
+    )
+    behind = rf"{noun}(?:{IN_NUMBER})*{_NUMBER}(?:{PAID_FOR_EACH})"
+    for pattern in (ahead, behind):
+        for match in re.compile(pattern).finditer(para.text, start, end):
+            if _OPEN.search(para.text[max(match.start("n") - 12, 0) : match.start("n")]) or para.text[
+                match.start("n") - 1 : match.start("n")
+            ] in {"前", "第"}:
+                continue
+            number = match["n"].replace(",", "")
+            value = f"{float(number) * 10_000:.0f}" if match["wan"] else number
+            yield para.fact(match.start("n"), match.end(), value=value)
+
+
+def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
+    """The sum of a base that the document states under the same name, if it states one."""
+    assert amount.base is not None  # noqa: S101  a percentage always has its base
+    name = OF_THIS_PLACE.sub("", amount.base.value)
+    pattern = re.compile(rf"{re.escape(name)}{SUM_BEHIND}")
+    found = {}
+    for para in paras:
+        for match in pattern.finditer(para.text) if name in para.text else ():
+            whole = para.text[: match.start() + len(name)].endswith(amount.base.value)
+            doubt = "" if whole else f"按“{name}”认定为基数，请核对年度"
+            value = figure(match["sum"])
+            found[value] = para.fact(*match.span("sum"), value=value, doubt=doubt)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def adds_up(amount: Amount) -> bool:
+    """Whether the sums of the sources make the total."""
+    return yuan(amount.value.value) == sum(yuan(part.value) for _, part in amount.parts)
+
+
+def yuan(text: str) -> int:
+    """A sum in hundredths of a 元."""
+    match = re.fullmatch(r"([\d.]+)\s*(\D+)", text)
+    units = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+    return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0

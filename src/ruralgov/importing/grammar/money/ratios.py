@@ -1,0 +1,161 @@
+"""Who bears which part of a cost: ratios with their parties (省、市、县按2:2:1), shares in per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ruralgov.importing.grammar.lexicon.money import (
+    BEARER,
+    BEFORE_ITEM,
+    CLOCK,
+    LEVELS,
+    MONEY_ITEM,
+    PARTIES,
+    PARTY,
+    PER_CENT,
+    RATIO_WORD,
+    SHARES,
+    SHARING,
+)
+from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
+
+_RATIO, _PERCENT_SHARE = (lazy(form.words) for form in SHARES)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How parties share a cost: ``parts`` in the order of ``parties``."""
+
+    name: Fact
+    ratio: Fact
+    parties: tuple[Fact, ...]
+    parts: tuple[str, ...]
+    at: tuple[int, int]
+    doubt: str = ""
+
+
+@read_once
+def shares_of(para: Para) -> tuple[Share, ...]:
+    """The share rules of a paragraph, in printed order."""
+    if "%" not in para.text and ":" not in para.text:
+        return ()
+    return (*_ratios(para), *_percent_shares(para))
+
+
+def _ratios(para: Para) -> Iterator[Share]:
+    for match in _RATIO.finditer(para.text):
+        sentence = sentence_at(para.text, match.start(), match.end())
+        if not RATIO_WORD.search(para.text[sentence[0] : sentence[1]]) or CLOCK.search(para.text[: match.start()]):
+            continue
+        parts = tuple(part.strip() for part in match["ratio"].split(":"))
+        parties = _parties(para, match.start(), match.end(), sentence, len(parts))
+        if not parties:
+            continue
+        doubt = "" if len(parties) == len(parts) else "分担各方与比例个数对不上"
+        yield Share(
+            item_near(para, match.start(), sentence),
+            para.fact(*match.span("ratio"), value=":".join(parts)),
+            parties,
+            parts,
+            match.span("ratio"),
+            doubt,
+        )
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a stretch, semicolons ending one too."""
+    left = behind(text, "。;", start)
+    stops = [position for char in "。;" if (position := text.find(char, end)) >= 0]
+    return left, min(stops, default=len(text))
+
+
+def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count: int) -> tuple[Fact, ...]:
+    """The parties named nearest to the ratio, as many as it has parts."""
+    near = sorted(
+        PARTIES.finditer(para.text, *sentence),
+        key=lambda match: min(abs(match.start() - end), abs(match.end() - start)),
+    )
+    lists = [facts for match in near if len(facts := _party_facts(para, match)) >= 2]
+    return next((facts for facts in lists if len(facts) == count), lists[0] if lists else ())
+
+
+def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
+    start, end = match.span("list")
+    names = [
+        (start + piece.start(), start + piece.end())
+        for piece in re.finditer(rf"(?<![\u4e00-\u9fff]){PARTY}|(?<=[和与及]){PARTY}", para.text[start:end])
+    ]
+    facts = [para.fact(*name) for name in names]
+    if match["tail"] and all(re.fullmatch(LEVELS, fact.value) for fact in facts):
+        return tuple(
+            Fact(fact.value + match["tail"], fact.line, fact.printed, fact.doubt, match["tail"]) for fact in facts
+        )
+    tail = re.search(r"(?:财政|政府)$", facts[-1].value)
+    # 省、市、县财政 and 县、乡两级财政: the word at the end belongs to all.
+    if tail and all(re.fullmatch(LEVELS, fact.value) for fact in facts[:-1]):
+        return (
+            *(Fact(fact.value + tail[0], fact.line, fact.printed, fact.doubt, tail[0]) for fact in facts[:-1]),
+            facts[-1],
+        )
+    return tuple(facts)
+
+
+def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
+    """What the money is for: the nearest …经费, …资金 before the figure, in its sentence."""
+    found = list(MONEY_ITEM.finditer(para.text, sentence[0], position)) or list(
+        MONEY_ITEM.finditer(para.text, position, sentence[1])
+    )
+    if found:
+        start, end = found[-1 if found[-1].end() <= position else 0].span("item")
+        lead = BEFORE_ITEM.match(para.text, start, end)
+        return para.fact(lead.end() if lead and lead.end() < end - 1 else start, end)
+    left = behind(para.text, ",:。;", position, sentence[0])
+    if by := BEARER.search(para.text, left + 2, position):
+        return para.fact(left, by.start())
+    return para.fact(left, position) if position > left + 1 else para.fact(*sentence)
+
+
+def _percent_shares(para: Para) -> Iterator[Share]:
+    """省级承担50%、市、县各25%; 省、市、县分别承担50%、30%、20%: a ratio when it makes 100."""
+    for start, end, pairs in percent_shares(para):
+        ratio = para.fact(start, end, value=":".join(part for _, part in pairs))
+        item = item_near(para, start, sentence_at(para.text, start, end))
+        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs), (start, end))
+
+
+@read_once
+def percent_shares(para: Para) -> tuple[tuple[int, int, list[tuple[Fact, str]]], ...]:
+    """(start, end, parties with their per cent) of every stretch in which the parts of several parties make 100."""
+    return tuple(_percent_stretches(para))
+
+
+def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, str]]]]:
+    start, end, pairs = 0, 0, list[tuple[Fact, str]]()
+    for match in _PERCENT_SHARE.finditer(para.text):
+        if pairs and not re.fullmatch(r"[^。%]{0,12}", para.text[end : match.start()]):
+            pairs = []
+        start = start if pairs else match.start()
+        pairs, end = pairs + list(_of_each(para, match)), match.end()
+        whole = sum(Decimal(part) for _, part in pairs)
+        if whole == 100 and len(pairs) > 1 and SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
+            yield start, end, pairs
+        pairs = pairs if whole < 100 else []
+
+
+def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
+    """A value for each party of the list; one value without 各 is what they bear together."""
+    left = match.start("list")
+    one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", match["list"]) else rf"{PARTY}(?=[、和与及]|$)"
+    parties = [para.fact(left + one.start(), left + one.end()) for one in re.finditer(one_each, match["list"])]
+    values = [value.rstrip(" %") for value in re.findall(PER_CENT, match["percents"])]
+    if len(values) == len(parties):
+        yield from zip(parties, values, strict=True)
+    elif len(values) == 1 and match["each"]:
+        yield from ((party, values[0]) for party in parties)
+    elif len(values) == 1:
+        yield para.fact(*match.span("list")), values[0]

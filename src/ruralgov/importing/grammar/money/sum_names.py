@@ -1,0 +1,30 @@
+"""How sums of money and those who pay them are called."""
+
+from __future__ import annotations
+
+from ruralgov.importing.grammar.lexicon.money import AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
+from ruralgov.importing.sources.patterns import lazy
+
+_BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
+
+
+def names_a_sum(name: str) -> bool:
+    """…资金, …经费, but not 每户补助."""
+    return bool(MONEY_WORD.search(name)) and "每" not in name
+
+
+def purpose_of(name: str) -> str:
+    """What a sum is for: 改厕 of 改厕专项资金."""
+    return AROUND_PURPOSE.sub("", name)
+
+
+def payer_level(name: str) -> str:
+    """The level of the state that pays: 省, 省级 and 省级财政 are one; the name itself where it is no level."""
+    match = PAYING_LEVEL.fullmatch(name)
+    return match["level"] if match else name
+
+
+def named_before_each(words: str) -> tuple[int, int] | None:
+    """Where the thing stands in 户厕改造每户补助; None without one."""
+    before = _BEFORE_EACH.search(words)
+    return before.span("what") if before else None

@@ -1,0 +1,170 @@
+"""Totals and their parts: 15个选派村 is 13个脱贫村 and 2个重点推进村; how many stages and tasks the text says there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ruralgov.importing.grammar.lexicon.measures import (
+    DONE_BY_THEM,
+    IN_ALL,
+    MONEY_OF_PLACES,
+    OF_WHICH,
+    STAGES_SAID,
+    SUMMED_IN,
+    SUMMED_UP,
+    TASKS_SAID,
+    TOGETHER,
+)
+from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.signs import AND
+from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
+
+_N = r"(?:(?<![\d.])\d{1,7}(?![\d.])|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,5})"
+_COUNTED = lazy(rf"(?P<n>{_N})\s*(?P<unit>{SUMMED_IN})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
+_PART = lazy(r"([\u4e00-\u9fff“”]+?)(\d+)[个所处座条家名户人亩]")
+_LINK = lazy(r"[和、及与,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A stated total and the parts that stand in a row elsewhere or beside it."""
+
+    name: Fact
+    total: Fact
+    parts: tuple[tuple[Fact, Fact], ...]
+    """(name, count) of each part."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts make the total."""
+        return integer(self.total.value) == sum(integer(count.value) or 0 for _, count in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    name: Fact
+    count: Fact
+    head: str
+    start: int
+    end: int
+
+
+def read_sums(paras: list[Para]) -> list[Sum]:
+    """The totals of the text whose parts are named in a row."""
+    rows = [row for para in paras for row in _rows(para)]
+    singles = [row[0] for row in rows if len(row) == 1]
+    found: dict[tuple[str, ...], Sum] = {}
+    by_head: dict[str, list[_Count]] = {}
+    for single in singles:
+        by_head.setdefault(single.head, []).append(single)
+    for row in rows:
+        heads = {item.head for item in row}
+        if len(row) < 2 or len(heads) != 1:
+            continue
+        if total := _total(row, by_head.get(row[0].head, [])):
+            parts = tuple((item.name, item.count) for item in row)
+            found.setdefault(
+                (total.name.value, *(name.value for name, _ in parts)), Sum(total.name, total.count, parts)
+            )
+    return list(found.values())
+
+
+def _rows(para: Para) -> Iterator[list[_Count]]:
+    """Counts of one kind of thing that only 和 or 、 parts; a count alone is a row of one."""
+    row: list[_Count] = []
+    for match in _COUNTED.finditer(para.text):
+        item = _count(para, match)
+        if item is None:
+            continue
+        if row and (
+            len(row) > 8 or not _LINK.fullmatch(para.text[row[-1].end : item.start]) or row[-1].head != item.head
+        ):
+            yield row
+            row = []
+        row.append(item)
+    if row:
+        yield row
+
+
+def _count(para: Para, match: re.Match[str]) -> _Count | None:
+    noun = AND.split(match["noun"], maxsplit=1)[0]
+    noun = DONE_BY_THEM.split(noun)[0]
+    if money := MONEY_OF_PLACES.match(noun):
+        noun = money["place"]
+    head = SUMMED_UP.search(noun)
+    if head is None or integer(match["n"]) is None:
+        return None
+    start = match.start("noun")
+    name = para.fact(start, start + len(noun))
+    return _Count(name, para.fact(*match.span("n")), head["head"], match.start(), start + len(noun))
+
+
+def _total(row: list[_Count], singles: list[_Count]) -> _Count | None:
+    """The count right before the parts (共15个村，其中…), else the only one elsewhere that names the same kind."""
+    first = row[0]
+    near = [item for item in singles if item.name.line == first.name.line and 0 <= first.start - item.end <= 12]
+    if near:
+        return near[-1]
+    larger = [item for item in singles if _same_kind(item, row)]
+    return larger[0] if len({item.count.value for item in larger}) == 1 else None
+
+
+def _same_kind(item: _Count, row: list[_Count]) -> bool:
+    """选派村 beside 脱贫村 and 推进村: a name of its own kind, and more than each part."""
+    values = [integer(part.count.value) or 0 for part in row]
+    names = {part.name.value for part in row}
+    return (
+        (integer(item.count.value) or 0) > max(values)
+        and item.name.value not in names
+        and len(item.name.value) > len(item.head)
+    )
+
+
+class Row(NamedTuple):
+    """A total beside its parts, each with the name printed before its number."""
+
+    total: int
+    noun: str
+    parts: tuple[tuple[str, str], ...]
+    line: int
+
+    @property
+    def sum(self) -> int:
+        """What the parts make."""
+        return sum(int(count) for _, count in self.parts)
+
+
+def parts_of(para: Para) -> Iterator[Row]:
+    """15个试点村，其中坝区13个、山区3个."""
+    for match in OF_WHICH.finditer(para.text):
+        yield Row(int(match["total"]), match["noun"], _parts(match), para.line_at(match.start()))
+
+
+def added_up(para: Para) -> Iterator[Row]:
+    """小菜园500个、小果园300个，共1100个: the parts come first."""
+    for match in TOGETHER.finditer(para.text) if IN_ALL.search(para.text) else ():
+        yield Row(int(match["total"]), "", _parts(match), para.line_at(match.start("total")))
+
+
+def _parts(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, count) for name, count in _PART.findall(match["parts"]))
+
+
+def stages_said(para: Para) -> tuple[int, int] | None:
+    """(how many stages the text says there are, where)."""
+    return _said(STAGES_SAID.search(para.text))
+
+
+def tasks_said(para: Para) -> tuple[int, int] | None:
+    """(how many tasks or parts the text says there are, where)."""
+    match = TASKS_SAID.search(para.text)
+    return _said(match) if match and "任务" in match[0] + para.text[:20] else None
+
+
+def _said(match: re.Match[str] | None) -> tuple[int, int] | None:
+    count = integer(match["count"]) if match else None
+    return (count, match.start()) if match and count is not None else None

@@ -1,0 +1,1 @@
+"""Until when and how often: dates, periods, stages, what recurs."""

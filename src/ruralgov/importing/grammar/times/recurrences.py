@@ -1,0 +1,159 @@
+"""How often: what recurs with its rhythm and its day (每月调度、半年督查、年终考核; 每年6月15日前…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.rhythms import (
+    DONE_BY,
+    EVERY_UNIT,
+    RECURRING,
+    REPORTED_TO,
+    RHYTHM_OF,
+    SHORT_RHYTHM,
+)
+from ruralgov.importing.grammar.lexicon.units import ORGAN_ENDING
+from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.times.dates import date_fact, dates_of
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
+
+_EVERY = lazy(
+    rf"每{EVERY_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
+)
+_MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
+_DATE = lazy(r"(\d+)月(\d+)日")
+_FROM_THEN = lazy(r"[自从].{0,12}起")
+_LONGEST = 60
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Something that is done again and again; ``start`` and ``end`` are where its words stand."""
+
+    name: Fact
+    kind: str
+    every: str
+    start: int
+    end: int
+    due: str = ""
+    month: int | None = None
+    day: int | None = None
+    by: Fact | None = None
+    """Who does it; None where the clause does not say."""
+    to: Fact | None = None
+    """Who gets the report."""
+    since: Fact | None = None
+    short: bool = False
+    """Whether it is a word in a row (周督查、月考核), without a clause of its own."""
+
+
+@read_once
+def recurrences_of(para: Para) -> tuple[Recurrence, ...]:
+    """What recurs in a paragraph: clauses first, then words in a row."""
+    return (*_full(para), *_short(para))
+
+
+def _kind(words: str) -> str:
+    return next((form.value for form in RECURRING if re.search(form.words, words)), "")
+
+
+def _full(para: Para) -> Iterator[Recurrence]:
+    for match in _EVERY.finditer(para.text):
+        end = _act_end(para.text, match)
+        kind = _kind(para.text[match.end("unit") : end])
+        if not kind or _is_none(match):
+            continue
+        name = para.fact(match.start(), min(end, match.start() + _LONGEST))
+        found = Recurrence(name, kind, _every(match["count"], match["unit"]), match.start(), end)
+        by, to, since = _by(para, match.start()), _to(para, match.start(), end), _since(para, match.start())
+        found = replace(found, by=by, to=to, since=since)
+        yield _timed(found, match)
+        for other in _DATE.finditer(para.text, *match.span("more")):
+            name = para.fact(other.start(), min(end, other.start() + _LONGEST))
+            yield replace(found, name=name, due=f"{int(other[1]):02d}-{int(other[2]):02d}")
+
+
+def _is_none(match: re.Match[str]) -> bool:
+    """A rhythm that plans do not know, a row of short words, and so many people each time."""
+    several = len(SHORT_RHYTHM.findall(match[0])) > 1
+    return match["unit"] == "旬" or several or bool(re.search(r"\d+[名个人户家]", match["rest"]))
+
+
+def _act_end(text: str, match: re.Match[str]) -> int:
+    """The end of the duty's clause; behind 每年6月15日前, the clause that says what is due."""
+    end = match.end()
+    if not _kind(match["rest"]) and len(match["rest"].strip()) < 4 and text[end : end + 1] == ",":
+        following = re.match(r",[^,。;]{0,60}(?:,[^,。;]{0,20})?", text[end:])
+        end += following.end() if following else 0
+    return end
+
+
+def _every(count: str | None, unit: str) -> str:
+    rhythm = RHYTHM_OF.get(unit, "year")
+    number = integer(count) if count else 1
+    return f"{number} {rhythm}s" if number and number > 1 else rhythm
+
+
+def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
+    if match["endday"] and found.every in _MONTHS_OF:
+        return replace(found, month=_MONTHS_OF[found.every], day=int(match["endday"]))
+    if match["month"]:
+        return replace(found, due=f"{int(match['month']):02d}-{int(match['day']):02d}")
+    month = ("首一二三".index(match["nth"].removeprefix("第")[0]) or 1) if match["nth"] else None
+    if match["dom"]:
+        return replace(found, month=month, day=int(match["dom"]))
+    if match["due"]:
+        return replace(found, due="month-end")
+    if month:
+        return replace(found, month=month)
+    return found
+
+
+def _short(para: Para) -> Iterator[Recurrence]:
+    """周督查、月考核、季总评: two at least in a row, so that 年度考核 in a sentence is none."""
+    found = list(SHORT_RHYTHM.finditer(para.text))
+    for index, match in enumerate(found):
+        near = [
+            other
+            for other in (found[index - 1 : index] + found[index + 1 : index + 2])
+            if min(abs(other.start() - match.end()), abs(match.start() - other.end())) <= 2
+        ]
+        if near or _once(para.text, match):
+            unit = match["unit"].removeprefix("每")
+            kind = _kind(match["act"]) or "activity"
+            yield Recurrence(para.fact(*match.span()), kind, RHYTHM_OF.get(unit, "year"), *match.span(), short=True)
+
+
+def _once(text: str, match: re.Match[str]) -> bool:
+    """半年调度一次 at the front of a clause; with 每 before it, it is read with the rest of its clause."""
+    opens = not match.start() or text[match.start() - 1] in ",。;:"
+    return opens and not match["unit"].startswith("每") and bool(re.match(r"[一1]次", text[match.end() :]))
+
+
+def _by(para: Para, position: int) -> Fact | None:
+    mark = opening_mark(para)
+    shift = max(position - 20, mark.end if mark else 0)
+    match = DONE_BY.search(para.text[shift:position])
+    if match is None or not ORGAN_ENDING.search(match["by"].strip()):
+        return None
+    return para.fact(shift + match.start("by"), shift + match.end("by"))
+
+
+def _to(para: Para, start: int, end: int) -> Fact | None:
+    match = REPORTED_TO.search(para.text, start, end)
+    return para.fact(*match.span("to")) if match else None
+
+
+def _since(para: Para, position: int) -> Fact | None:
+    """自2026年第一季度起,每2个月…: the first time."""
+    before = para.text[max(position - 24, 0) : position]
+    if not _FROM_THEN.search(before):
+        return None
+    dates = [date for date in dates_of(para) if position - 24 <= date.start < position]
+    return date_fact(para, dates[-1]) if dates else None

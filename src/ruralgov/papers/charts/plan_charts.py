@@ -1,0 +1,114 @@
+"""The charts of a plan on a day: progress against time, targets, money. What was not reported has no bar and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ruralgov.money.totals import totals
+from ruralgov.papers.cell_words import not_averaged
+from ruralgov.papers.charts.chart import Chart, Series
+from ruralgov.papers.tables.task_table import NO_SECTION
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.completion_rates import NoRate, completion
+from ruralgov.progress.status import State, mean
+
+Pairs = Sequence[tuple[Task, State]]
+_MOST = 20
+"""More bars than this nobody compares."""
+_MOST_RATE = Decimal(150)
+
+
+def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
+    """Done against the share of time gone by: of each task, or of each section where there are many tasks."""
+    found = [one for one in pairs if one[1].open and one[1].elapsed is not None]
+    if not any(now.averaged for _, now in found):
+        return None  # no bar stands against time: there is nothing to compare
+    if len(found) <= _MOST:
+        groups = [(f"{task.id} {task.title}", [(task, now)]) for task, now in found]
+        title = "各任务完成进度与序时进度"
+    else:
+        order = dict.fromkeys([*index.plan.sections, *(task.section for task, _ in found)])
+        groups = [
+            (one or NO_SECTION, own) for one in order if (own := [pair for pair in found if pair[0].section == one])
+        ]
+        title = "各板块平均进度与平均序时进度"
+    done = tuple(mean(now for _, now in own) for _, own in groups)
+    names = tuple(
+        name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)
+    )
+    gone = tuple(_elapsed(own) for _, own in groups)
+    silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
+    series = (Series("序时进度", gone), Series("完成", done))
+    return Chart("progress_chart", title, names, series, notes=not_averaged(silent))
+
+
+def _elapsed(pairs: Pairs) -> Fraction | None:
+    """The mean share of time of the same tasks, with the same weights, that the mean of what is done is made of."""
+    own = [now for _, now in pairs if now.averaged and now.counted] or [now for _, now in pairs]
+    weights = sum((Fraction(now.weight) for now in own), Fraction(0))
+    gone = sum((now.elapsed * Fraction(now.weight) for now in own if now.elapsed is not None), Fraction(0))
+    return gone / weights if weights else None
+
+
+class _Rate(NamedTuple):
+    name: str
+    rate: Fraction
+
+
+def targets_chart(pairs: Pairs) -> Chart | None:
+    """Completion rates of the indicators, the lowest first where there are too many; None where none was reported."""
+    reported = [(task, one) for task, now in pairs if now.open for one in now.measures if one.actual is not None]
+    silent = sum(one.actual is None for _, now in pairs if now.open for one in now.measures)
+    rates, without = [], 0
+    for task, one in reported:
+        rate = completion(one.indicator, one.actual or Decimal(0))
+        if isinstance(rate, NoRate):
+            without += 1
+        else:
+            rates.append(_Rate(f"{task.id} {one.given.name}", rate))
+    if not rates:
+        return None
+    kept = rates
+    if len(rates) > _MOST:
+        lowest = set(sorted(rates, key=lambda one: one.rate)[:_MOST])
+        kept = [one for one in rates if one in lowest]
+    title = f"指标完成率最低的{len(kept)}个" if len(kept) < len(rates) else "指标完成率"
+    notes = _notes((len(rates) - len(kept), "完成率更高"), (silent, "未填报"), (without, "不计完成率"))
+    beyond = (f"完成率超过{_MOST_RATE}%的，条形只画到坐标末端，数字照实标注。",)
+    names = tuple(one.name for one in kept)
+    cut = beyond if any(one.rate > _MOST_RATE for one in kept) else ()
+    series = (Series("完成率", tuple(one.rate for one in kept)),)
+    return Chart("targets_chart", title, names, series, most=_MOST_RATE, notes=(*notes, *cut))
+
+
+def _notes(*left: tuple[int, str]) -> tuple[str, ...]:
+    said = "、".join(f"{why}的{count}个" for count, why in left if count)
+    return (f"没有画出的指标：{said}。",) if said else ()
+
+
+def money_chart(index: Index, year: int | None = None) -> Chart | None:
+    """Planned, arrived and spent by source; None where the plan has no money in the year."""
+    sums = totals(index, "source", year=year)
+    rows = [(str(key) if key is not None else "（未明确）", one) for key, one in sums.items()]
+    kept = [(name, one) for name, one in rows if one.planned or one.appropriated or one.spent]
+    if not kept:
+        return None
+    unit = index.plan.money_unit
+    series = (
+        Series("计划", tuple(one.planned for _, one in kept)),
+        Series("到位", tuple(one.appropriated for _, one in kept)),
+        Series("支出", tuple(one.spent for _, one in kept)),
+    )
+    when = f"{year}年" if year else ""
+    return Chart(
+        "money_chart",
+        f"{when}各来源资金计划、到位、支出",
+        tuple(name for name, _ in kept),
+        series,
+        "money",
+        unit,
+    )

@@ -1,0 +1,82 @@
+"""Where figures over many tasks come from: counts by state and light, means, the lines of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from ruralgov.papers.cell_words import percent
+from ruralgov.papers.origins import task_figures as of_task
+from ruralgov.papers.origins.origin import Basis, Origin
+from ruralgov.papers.origins.subjects import OfSection, OfTask
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import ENDED, Light, State, Status, mean
+
+Pairs = Sequence[tuple[Task, State]]
+_LIGHTS = ("green", "yellow", "red")
+_DECIDES = {"done": "percent", "ongoing": "deadline"}
+"""What a count of tasks in a state looks at, where that is less than their state."""
+_MOST = 40
+"""Tasks that a formula names one by one."""
+
+
+def pairs(basis: Basis) -> Pairs:
+    """Every task with its state on the day."""
+    return [(task, basis.state(task)) for task in basis.index.plan.tasks]
+
+
+def _fits(what: str) -> Callable[[State], bool]:
+    if what in _LIGHTS:
+        return lambda now: now.light is Light(what)
+    if what == "ended":
+        return lambda now: now.status in ENDED
+    wanted = Status(what.replace("_", "-"))
+    return lambda now: now.status is wanted
+
+
+def total(basis: Basis, found: Pairs) -> Origin:
+    """How many tasks there are."""
+    added = [basis.task(task, "added") for task, _ in found if task.added]
+    return Origin((f"方案列有{_tasks(found)}",), tuple(added))
+
+
+def count(basis: Basis, what: str, found: Pairs) -> Origin:
+    """How many of them are in a state or have a light, and which."""
+    if what in ("total", "average"):
+        return total(basis, found) if what == "total" else average(basis, found)
+    fits = _fits(what)
+    listed = [(task, now) for task, now in found if fits(now)]
+    column = "light" if what in _LIGHTS else _DECIDES.get(what, "status")
+    parts = tuple(basis.part(OfTask(task.id), column) for task, _ in found)
+    return Origin((_tasks(listed),), total(basis, found).inputs, parts)
+
+
+def _tasks(found: Pairs) -> str:
+    ids = [task.id for task, _ in found]
+    if not ids:
+        return "没有这样的任务"
+    return f"任务{'、'.join(ids[:_MOST])}{'等' if len(ids) > _MOST else ''}，共{len(ids)}项"
+
+
+def average(basis: Basis, found: Pairs) -> Origin:
+    """The mean percentage, with every term."""
+    counted = [now for _, now in found if now.averaged and now.counted]
+    parts = tuple(basis.part(OfTask(task.id), "percent") for task, _ in found)
+    inputs = tuple(path for task, _ in found for path in of_task.weighed(basis, task))
+    value = mean(counted)
+    if value is None:
+        return Origin(("没有填报完成百分比的任务，不计平均",), inputs, parts)
+    weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
+    shown = "＋".join(of_task.share(now) for now in counted[:_MOST]) + ("＋…" if len(counted) > _MOST else "")
+    return Origin((f"平均进度＝（{shown}）÷{weights}＝{percent(value)}",), inputs, parts)
+
+
+def section_figure(basis: Basis, subject: OfSection, column: str) -> Origin:
+    """A cell of the table by section."""
+    section, whole = subject
+    found = [(task, now) for task, now in pairs(basis) if whole or task.section == section]
+    own = Origin(inputs=() if whole else tuple(basis.task(task, "section") for task, _ in found if task.section))
+    if column == "section":
+        return Origin()
+    made = average(basis, found) if column == "average" else count(basis, column, found)
+    return made.plus(own)

@@ -1,0 +1,212 @@
+"""Where the figures of an indicator come from: its target, its actual, its completion rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ruralgov.findings import Path
+from ruralgov.norms.counted_indicators import actual as covered
+from ruralgov.norms.counted_indicators import covered as cover
+from ruralgov.norms.counted_indicators import cut
+from ruralgov.papers.cell_words import percent
+from ruralgov.papers.origins.origin import Basis, Origin, joined
+from ruralgov.plan.goals import Goal
+from ruralgov.plan.progress import Progress
+from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
+from ruralgov.progress.completion_rates import completion
+from ruralgov.progress.dated_targets import Frame
+from ruralgov.progress.goals import bearers, carrier
+from ruralgov.progress.measures import Measure
+from ruralgov.progress.targets import by_text, named_target, target_text
+from ruralgov.text import chinese_date, grouped, number
+
+
+def home(basis: Basis, task: Task | None, given: Indicator) -> Path:
+    """Where the indicator stands in the file."""
+    if task is None:
+        place = next(at for at, one in enumerate(basis.index.plan.goals) if one is given)
+        return basis.at("goals", place)
+    place = next(at for at, one in enumerate(task.indicators) if one is given)
+    return basis.task(task, "indicators", place)
+
+
+def _limit(limits: Limits, path: Path) -> Iterator[Path]:
+    for name in LIMITS:
+        value = getattr(limits, name)
+        if isinstance(value, tuple):
+            yield from ((*path, name, at) for at in range(len(value)))
+        elif value is not None:
+            yield (*path, name)
+
+
+def _frames(given: Indicator, path: Path, frame: Frame) -> Iterator[Path]:
+    """The target of a frame: the one limit, the dated target, or all of which it is the sum."""
+    if not given.targets:
+        yield from _limit(given, path)
+        return
+    alone = [one for one in given.targets if one.by == frame.by]
+    summed = given.counts == "period" and frame.first is None
+    for at, one in enumerate(given.targets):
+        if summed or one in alone:
+            yield from _limit(one, (*path, "targets", at))
+            yield (*path, "targets", at, "by")
+
+
+def all_targets(basis: Basis, task: Task | None, given: Indicator) -> Origin:
+    """Every target of an indicator, in words."""
+    path = home(basis, task, given)
+    limits = [*_limit(given, path)]
+    for at, one in enumerate(given.targets):
+        limits += [*_limit(one, (*path, "targets", at)), (*path, "targets", at, "by")]
+    words = [(*path, name) for name in ("name", "unit") if getattr(given, name)]
+    return Origin((named_target(given),), (*words, *limits))
+
+
+def target(basis: Basis, task: Task | None, one: Measure) -> Origin:
+    """The target that counts on the day."""
+    path = home(basis, task, one.given)
+    when = f"到{by_text(one.now.by)}" if one.dated and one.now.by else ""
+    unit = ((*path, "unit"),) if one.given.unit else ()
+    words = f"{one.given.name}目标{when}{target_text(one.indicator)}"
+    return Origin((words,), (*_frames(one.given, path, one.now), *unit))
+
+
+def final(basis: Basis, task: Task | None, one: Measure) -> Origin:
+    """The last of all targets, or their sum."""
+    path = home(basis, task, one.given)
+    unit = ((*path, "unit"),) if one.given.unit else ()
+    return Origin((f"最终目标{target_text(one.end.indicator)}",), (*_frames(one.given, path, one.end), *unit))
+
+
+def actual(basis: Basis, task: Task | None, one: Measure, frame: Frame | None = None) -> Origin:
+    """What the places tell, or what was logged."""
+    frame = frame or one.now
+    coverage = one.given.coverage
+    if coverage is not None and covered(basis.index, one.given, basis.day) is not None:
+        return _covered(basis, task, one.given, coverage)
+    found = [_logged(basis, frame, log) for log in _logs(basis, task, one.given)]
+    found = [origin for origin in found if origin.inputs]
+    whole = joined(found)
+    late = basis.not_yet(task) if task is not None else Origin()
+    if not found:
+        return late.plus(Origin((f"截至{chinese_date(basis.day)}没有填报“{one.given.name}”",)))
+    unit = ((*home(basis, task, one.given), "unit"),) if one.given.unit else ()
+    return whole.plus(Origin(inputs=unit), late)
+
+
+def _logs(basis: Basis, task: Task | None, given: Indicator) -> list[Sequence[Progress]]:
+    if task is not None:
+        tasks = [task]
+    elif isinstance(given, Goal):
+        tasks = [one for one, _ in bearers(basis.index, given)]
+        if not tasks and (only := carrier(basis.index, given)) is not None:
+            tasks = [only]
+    else:
+        tasks = []
+    return [[one for one in basis.index.log.get(each.id, ()) if one.date <= basis.day] for each in tasks]
+
+
+def _logged(basis: Basis, frame: Frame, log: Sequence[Progress]) -> Origin:
+    name = frame.indicator.name
+    giving = [one for one in log if name in one.indicators]
+    if frame.indicator.counts == "total":
+        giving = giving[-1:]
+    else:
+        giving = [one for one in giving if one.date >= (frame.first or date.min)]
+    if not giving:
+        return Origin()
+    parts = [
+        f"{chinese_date(one.date)}填报{grouped(one.indicators[name])}{frame.indicator.unit or ''}" for one in giving
+    ]
+    total = sum((one.indicators[name] for one in giving), Decimal(0))
+    sums = f"，合计{grouped(total)}{frame.indicator.unit or ''}" if len(giving) > 1 else ""
+    places = [(basis.entry(one, "indicators", name), *basis.logged(one).inputs) for one in giving]
+    return Origin((f"{name}：{'、'.join(parts)}{sums}",), tuple(path for group in places for path in group))
+
+
+def _covered(basis: Basis, task: Task | None, given: Indicator, coverage: Coverage) -> Origin:
+    """Places that have it over places, each place by its own line."""
+    path = home(basis, task, given)
+    found = cover(basis.index, coverage, basis.day)
+    words = ""
+    if found is not None:
+        value = covered(basis.index, given, basis.day)
+        shown = f"，{number(cut(value))}{given.unit or ''}" if value is not None else ""
+        words = f"{number(found.total)}个地点中有“{coverage.having}”的{found.covered}个{shown}"
+    own = [
+        (*path, "coverage", name) for name in ("of", "having", "grade", "total") if getattr(coverage, name) is not None
+    ]
+    places: list[Path] = [*own, *([(*path, "unit")] if given.unit else [])]
+    for at, place in enumerate(basis.index.plan.places):
+        if place.kind != coverage.of:
+            continue
+        places += [basis.at("places", at, "grade")] if coverage.grade and place.grade else []
+        if coverage.grade in (None, place.grade):
+            places += [basis.at("places", at, "kind"), *counted_at(basis, at, coverage.having)]
+    return Origin((words,), tuple(places))
+
+
+def counted_at(basis: Basis, at: int, name: str) -> Iterator[Path]:
+    """Where a place says what there is of something on the day."""
+    place = basis.index.plan.places[at]
+    written = basis.index.written.places[at]
+    if name in place.reached:
+        yield basis.at("places", at, "reached", name)
+    last = [one for one in sorted(place.counted, key=lambda one: one.on) if name in one.counts and one.on <= basis.day]
+    if last:
+        for turn, one in enumerate(written.counted):
+            if one is last[-1] or one == last[-1]:
+                yield from (("places", at, "counted", turn, "counts", name), ("places", at, "counted", turn, "on"))
+    elif name in place.counts:
+        yield basis.at("places", at, "counts", name)
+
+
+def rate(basis: Basis, task: Task | None, one: Measure) -> Origin:
+    """The completion rate with its numbers."""
+    if one.actual is None:
+        return actual(basis, task, one)
+    given, path = one.indicator, home(basis, task, one.given)
+    own = [(*path, name) for name in ("baseline", "better") if getattr(one.given, name) is not None]
+    found = completion(given, one.actual)
+    if isinstance(found, str):
+        words = "没有完成率"
+    else:
+        base, goal = _ends(given)
+        shown = (
+            f"（{grouped(one.actual)}−{base}）÷（{goal}−{base}）" if base != "0" else f"{grouped(one.actual)}÷{goal}"
+        )
+        words = f"完成率＝{shown}＝{percent(found)}"
+    return Origin((words,), tuple(own)).plus(target(basis, task, one), actual(basis, task, one))
+
+
+def _ends(given: Indicator) -> tuple[str, str]:
+    goal = given.high if given.decreasing else given.low
+    return grouped(given.baseline or Decimal(0)), grouped(goal or Decimal(0))
+
+
+def met(basis: Basis, task: Task | None, one: Measure) -> Origin:
+    """Whether the target is met: the target and the actual."""
+    found = actual(basis, task, one)
+    if one.actual is None:
+        return found
+    words = f"{grouped(one.actual)}{one.given.unit or ''}与目标{target_text(one.indicator)}相比"
+    base = home(basis, task, one.given)
+    better = ((*base, "better"),) if one.given.better else ()
+    return Origin((words,), better).plus(target(basis, task, one), found)
+
+
+def whole(basis: Basis, task: Task | None, one: Measure) -> Origin:
+    """What was done toward the last target."""
+    return actual(basis, task, one, one.end)
+
+
+def by(basis: Basis, task: Task | None, one: Measure) -> Origin:
+    """The day of the target that counts."""
+    path = home(basis, task, one.given)
+    places = [(*path, "targets", at, "by") for at, two in enumerate(one.given.targets) if two.by == one.now.by]
+    return Origin(inputs=tuple(places))
+
+
+COLUMNS = {"target": target, "actual": actual, "rate": rate, "met": met, "final": final, "whole": whole, "by": by}

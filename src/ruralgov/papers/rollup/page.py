@@ -1,0 +1,79 @@
+"""The page of a roll-up: what was added up and what was left out, then a table for each axis."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from ruralgov.facts.rollup import Rollup
+from ruralgov.papers.page import Block, Page, Paragraph, Table
+from ruralgov.papers.rollup.data import rollup_data
+from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table
+from ruralgov.papers.rollup.tables import plans_tables, regions_tables, sources_table, statuses_table
+from ruralgov.text import chinese_date
+
+By = Literal["plan", "region", "unit", "source", "status", "behind"]
+BY: dict[By, str] = {
+    "plan": "方案",
+    "region": "地区",
+    "unit": "单位",
+    "source": "资金来源",
+    "status": "状态",
+    "behind": "滞后",
+}
+USUAL: tuple[By, ...] = ("plan", "region", "source", "status", "behind")
+"""What is shown where nothing is asked for."""
+
+
+def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False) -> Page:
+    """The page of a roll-up. ``wide`` keeps tasks and money in one table, for spreadsheets."""
+    makers: dict[By, Callable[[], Sequence[Table]]] = {
+        "plan": lambda: plans_tables(found.counted, wide=wide),
+        "region": lambda: regions_tables(found.counted, wide=wide),
+        "unit": lambda: [units_table(found.counted)],
+        "source": lambda: [sources_table(found.counted)],
+        "status": lambda: [statuses_table(found.counted)],
+        "behind": lambda: [behind_table(found.counted)],
+    }
+    blocks: list[Block] = [Paragraph("".join(_head(found)))]
+    blocks += [left_out_table(found.left_out)] if found.left_out else []
+    for axis in by:
+        blocks += makers[axis]()
+    title = f"方案汇总表{f'（{found.year}年）' if found.year else ''}"
+    return Page(title, tuple(blocks), rollup_data(found))
+
+
+def _head(found: Rollup) -> Iterator[str]:
+    """How many plans, of which years and days, and which are not in the sums."""
+    yield f"共{len(found.counted)}个方案{_years(found)}，"
+    days = sorted({one.as_of for one in found.counted if one.as_of})
+    if not days:
+        yield "都还没有台账。"
+    elif len(days) == 1:
+        yield f"截至{chinese_date(days[0])}。"
+    else:
+        yield f"台账截至{chinese_date(days[0])}至{chinese_date(days[-1])}不等，各按自己的截止日计。"
+    if others := found.other_years:
+        paying = sum(one in found.counted for one in others)
+        yield f"另有{len(others)}个方案不是{found.year}年的，任务不计入"
+        yield f"，其中{paying}个有{found.year}年的资金，资金计入。" if paying else "，也没有当年的资金。"
+    if found.left_out:
+        yield f"另有{len(found.left_out)}个方案有错误，没有计入，见下表。"
+
+
+def _years(found: Rollup) -> str:
+    """Plans of several years are told apart: added up they are no one year's work."""
+    periods = Counter(one.years for one in found.counted)
+    if found.year is not None or len(periods) < 2:
+        return ""
+    named = [
+        f"{_period(years)}{count}个" for years, count in sorted(periods.items(), key=lambda one: one[0] or (9999, 0))
+    ]
+    return f"（按方案期间：{'、'.join(named)}；只汇总一年的用 --year）"
+
+
+def _period(years: tuple[int, int] | None) -> str:
+    if years is None:
+        return "没有写明期间的"
+    return f"{years[0]}年" if years[0] == years[1] else f"{years[0]}—{years[1]}年"

@@ -1,0 +1,90 @@
+"""Who does how well, who is behind, and which plans are in no sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ruralgov.facts.digest import Behind, Digest
+from ruralgov.facts.rollup import LeftOut, behind, by_unit, ranks, together
+from ruralgov.papers.cell_words import percent
+from ruralgov.papers.page import Cell, Column, Row, Table
+from ruralgov.papers.rollup.tables import NAMELESS, RANK, RANKED, TASKS, area_name, mean_notes, task_cells
+
+
+def units_table(plans: Sequence[Digest]) -> Table:
+    """The lead units of all plans, the best first."""
+    found = by_unit(plans)
+    columns = (Column("unit", "牵头单位", width=50), Column("region", "地区", width=30), RANK, *TASKS)
+    rows: list[tuple[Cell, ...]] = [
+        (unit.name, unit.region or NAMELESS, rank, *task_cells(one))
+        for (unit, one), rank in zip(found.items(), ranks(found.values()), strict=True)
+    ]
+    joint = together(found.values()).tasks > sum(one.whole.tasks for one in plans)
+    notes = (RANKED, *(("几个单位共同牵头的任务，各单位都计。",) if joint else ()))
+    notes += mean_notes(together(found.values()))
+    return Table("by_unit", "按牵头单位汇总", columns, tuple(map(Row, rows)), notes=notes, landscape=True)
+
+
+def behind_table(plans: Sequence[Digest]) -> Table:
+    """Who is behind, with what, since when."""
+    columns = (
+        Column("light", "亮灯", "light", 14),
+        Column("region", "地区", width=24),
+        Column("unit", "牵头单位", "list", 36),
+        Column("task", "序号", width=14),
+        Column("title", "任务", width=50),
+        Column("due", "完成时限", "date", 22),
+        Column("since", "何时起", "date", 22),
+        Column("percent", "完成", "percent", 16),
+        Column("why", "依据", "list", 44),
+        Column("problem", "存在问题", width=40),
+    )
+    rows = [Row(_behind(one, late)) for one, late in behind(plans)]
+    notes = (
+        ("何时起：逾期的从时限次日算起，其余从最近一次转为黄灯、红灯的那天算起。",) if rows else ("没有滞后的任务。",)
+    )
+    return Table("behind", "滞后任务", columns, tuple(rows), notes=notes, landscape=True)
+
+
+def _behind(one: Digest, late: Behind) -> tuple[Cell, ...]:
+    return (
+        late.light,
+        area_name(one),
+        late.units,
+        late.task,
+        late.title,
+        late.due,
+        late.since,
+        late.percent,
+        tuple(_why(late)),
+        late.problem or "",
+    )
+
+
+def _why(late: Behind) -> Iterator[str]:
+    if late.overdue_days:
+        yield f"逾期{late.overdue_days}天"
+    elif late.points is not None:
+        yield f"落后序时进度{percent(late.points).removesuffix('%')}个百分点"
+    if late.percent is None:
+        yield "未填报"
+    yield from (f"{name}未达标" for name in late.targets)
+
+
+def left_out_table(found: Sequence[LeftOut]) -> Table:
+    """The plans that are in no sum, each with what stands in the way."""
+    columns = (
+        Column("file", "方案文件", width=60),
+        Column("place", "行:列", width=18),
+        Column("code", "规则", width=16),
+        Column("finding", "问题", width=80),
+        Column("cure", "改法", width=60),
+    )
+    return Table("left_out", "没有计入的方案", columns, tuple(Row(_left_out(one)) for one in found), landscape=True)
+
+
+def _left_out(one: LeftOut) -> tuple[Cell, ...]:
+    if one.finding is None:
+        return (one.file, "", "", one.words, "")
+    place = f"{one.finding.span.line}:{one.finding.span.column}"
+    return (one.file, place, one.finding.code, one.finding.message, one.finding.cure)

@@ -1,0 +1,226 @@
+"""The bulletin (通报) that ranks the lead units. Its words stand in ``templates/bulletin.md.j2`` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruralgov.calendar.reminders import reply_by
+from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, OnTime, Ranking, Standing, Weights, ranking
+from ruralgov.papers.cell_words import light_arithmetic, money, plain
+from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.tables.units_table import units_table
+from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import State, Status, state
+from ruralgov.text import chinese_date, number
+
+CRITERIA = {Criterion.PROGRESS: "进度", Criterion.PUNCTUALITY: "按期", Criterion.MONEY: "资金"}
+_NAMED = 3
+"""Units at either end of the list that the text names; fewer than twice as many need no naming."""
+_CHAPTERS = "一二三四五六七八九"
+
+
+class Ask(NamedTuple):
+    """The day, what counts for how much, the letter's parts, and where the user's templates are."""
+
+    day: date
+    weights: Weights = WEIGHTS
+    letter: Mapping[str, str] = {}
+    templates: Path | None = None
+
+
+def bulletin_page(index: Index, ask: Ask) -> Page:
+    """The bulletin as of a day. ``index`` is of that day."""
+    found = ranking(index, ask.day, ask.weights)
+    pairs = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
+    tables = {
+        "ranking": _ranking_table(found, ask.weights),
+        "unreported": _unreported_table(found.unreported),
+        "marks": _marks_table(index, found, ask.weights),
+        "units": units_table(index, pairs),
+    }
+    text, name = template_text("bulletin.md.j2", ask.templates)
+    markdown = rendered(text, name, _words(index, ask, found, pairs), tables)
+    title = f"关于{index.plan.title}落实情况的通报"
+    return Page(title, blocks(markdown, tables, name), _data(index, ask, found), ask.letter)
+
+
+def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, State]]) -> dict[str, Any]:
+    units = [one.unit for one in found.ranked]
+    several = len(found.ranked) >= 2 * _NAMED
+    late = [one for one in pairs if one[1].status is Status.OVERDUE]
+    return {
+        "plan": index.plan,
+        "day": chinese_date(ask.day),
+        "total": sum(now.open for _, now in pairs),
+        "done": sum(now.status is Status.DONE for _, now in pairs),
+        "units": sum(map(len, found)),
+        "ranked": len(units),
+        "best": units[:_NAMED] if several else [],
+        "last": units[-_NAMED:] if several else [],
+        "unreported": len(found.unreported),
+        "idle": [one.unit for one in found.idle],
+        "weights": "、".join(f"{CRITERIA[key]}{number(one)}分" for key, one in ask.weights.items() if one),
+        "counted": [CRITERIA[key] for key, one in ask.weights.items() if one],
+        "late": [_late_words(index, *one) for one in late],
+        "reply": chinese_date(reply_by(index, ask.day)),
+        "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
+        "chapter": iter(_CHAPTERS).__next__,
+    }
+
+
+def _late_words(index: Index, task: Task, now: State) -> dict[str, str]:
+    leads = "、".join(map(index.unit, task.lead))
+    return {"id": task.id, "title": task.title, "lead": leads, "why": light_arithmetic(now, index.plan.alerts)}
+
+
+def _ranking_table(found: Ranking, weights: Weights) -> Table:
+    counted = [key for key, weight in weights.items() if weight]
+    columns = (
+        Column("place", "名次", width=16),
+        Column("unit", "牵头单位", width=44),
+        Column("tasks", "任务数", "number", 18),
+        Column("silent", "未填报", "number", 18),
+        *(Column(key, CRITERIA[key], "number", 20) for key in counted),
+        Column("total", "综合得分", "number", 24),
+    )
+    rows = tuple(
+        Row(
+            (
+                _place(one),
+                one.unit,
+                len(one.tasks),
+                one.silent,
+                *(one.marks.get(key, "—") for key in counted),
+                one.total,
+            )
+        )
+        for one in found.ranked
+    )
+    return Table("ranking", "", columns, rows, notes=(*_joint_note(found), *_uncounted_note(found, counted)))
+
+
+def _place(one: Standing) -> str:
+    return f"{one.place}（并列）" if one.tied else str(one.place)
+
+
+def _joint_note(found: Ranking) -> tuple[str, ...]:
+    joint = any(len(task.lead) > 1 for one in found.ranked for task, _ in one.tasks)
+    return ("几个单位共同牵头的任务，各单位都计；其资金计入排在最前的单位。",) if joint else ()
+
+
+def _uncounted_note(found: Ranking, counted: Sequence[Criterion]) -> tuple[str, ...]:
+    missing = any(key not in one.marks for one in found.ranked for key in counted)
+    return ("“—”为没有到期事项或者没有资金，不计该项，其余各项的权重相应折算。",) if missing else ()
+
+
+def _unreported_table(found: Iterable[Standing]) -> Table:
+    columns = (
+        Column("unit", "牵头单位", width=60),
+        Column("tasks", "任务数", "number", 24),
+        Column("overdue", "逾期任务", "number", 24),
+        Column("missed", "未按期报送（期）", "number", 34),
+    )
+    rows = tuple(
+        Row(
+            (
+                one.unit,
+                len(one.tasks),
+                sum(now.status is Status.OVERDUE for _, now in one.tasks),
+                one.reports.due - one.reports.met,
+            )
+        )
+        for one in found
+    )
+    return Table("unreported", "", columns, rows)
+
+
+def _marks_table(index: Index, found: Ranking, weights: Weights) -> Table:
+    """How each mark came about, unit by unit."""
+    columns = (
+        Column("unit", "牵头单位", width=40),
+        Column("criterion", "项目", width=14),
+        Column("arithmetic", "计算", width=140),
+        Column("points", "得分", "number", 18),
+    )
+    rows = []
+    for one in found.ranked:
+        for key, weight in weights.items():
+            if weight:
+                rows.append(Row((one.unit, CRITERIA[key], _arithmetic(index, one, key), one.marks.get(key))))
+        rows.append(Row((one.unit, "综合", _total_words(one, weights), one.total), "total"))
+    return Table("marks", "", columns, tuple(rows), landscape=True)
+
+
+def _arithmetic(index: Index, one: Standing, key: Criterion) -> str:
+    if key is Criterion.PROGRESS:
+        return _pace_words(one)
+    if key is Criterion.MONEY:
+        return _money_words(index, one)
+    parts = [
+        _rate_words("到期任务", "项", "按期完成", one.finished),
+        _rate_words("应报", "期", "按期报送", one.reports),
+    ]
+    said = [part for part in parts if part]
+    return "；".join([*said, "两项平均"] if len(said) > 1 else said) or "没有到期任务和应报事项，不计"
+
+
+def _pace_words(one: Standing) -> str:
+    said = [
+        f"任务{pace.task.id}完成{number(pace.percent)}%÷序时进度{number(pace.elapsed)}%"
+        + ("，按100计" if pace.percent > pace.elapsed else f"＝{number(pace.points)}")
+        + (f"（权重{number(pace.task.weight)}）" if pace.task.weight != 1 else "")
+        for pace in one.paces
+    ]
+    return "；".join([*said, "平均"] if len(said) > 1 else said) or "没有可比的进度，不计"
+
+
+def _rate_words(what: str, unit: str, met: str, one: OnTime) -> str:
+    return f"{what}{one.due}{unit}，{met}{one.met}{unit}，{number(one.rate)}" if one.rate is not None else ""
+
+
+def _money_words(index: Index, one: Standing) -> str:
+    unit, sums = index.plan.money_unit, one.money
+    budget = sums.planned + sums.came - sums.again
+    if not budget:
+        return "没有资金安排，不计"
+    beyond = "，按100计" if sums.spent > budget else ""
+    return f"支出{money(sums.spent, unit)}{unit}÷安排{money(budget, unit)}{unit}{beyond}"
+
+
+def _total_words(one: Standing, weights: Weights) -> str:
+    parts = "＋".join(f"{number(mark)}×{number(weights[key])}" for key, mark in one.marks.items())
+    return f"（{parts}）÷{number(sum((weights[key] for key in one.marks), Decimal(0)))}"
+
+
+def _data(index: Index, ask: Ask, found: Ranking) -> dict[str, object]:
+    return {
+        "version": 1,
+        "plan": index.plan.title,
+        "as_of": ask.day.isoformat(),
+        "weights": {str(key): plain(weight) for key, weight in ask.weights.items()},
+        "ranking": [_standing_data(one) for one in found.ranked],
+        "unreported": [_standing_data(one) for one in found.unreported],
+        "idle": [one.unit for one in found.idle],
+    }
+
+
+def _standing_data(one: Standing) -> dict[str, object]:
+    return {
+        "unit": one.unit,
+        "place": one.place,
+        "tied": one.tied,
+        "total": plain(one.total),
+        "marks": {str(key): plain(mark) for key, mark in one.marks.items()},
+        "tasks": [task.id for task, _ in one.tasks],
+        "silent": one.silent,
+        "finished": one.finished._asdict(),
+        "reports": one.reports._asdict(),
+        "planned": plain(one.money.planned),
+        "spent": plain(one.money.spent),
+    }

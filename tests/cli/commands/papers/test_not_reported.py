@@ -1,0 +1,73 @@
+"""Not reported is not 0 per cent: a status of its own, in no average, in every paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from offices import office, shown
+from support import command_line, plan_text
+
+PLAN = plan_text("""\
+title: 示例县试点方案
+tasks:
+  - {id: "1", title: 议事, lead: [甲局], deadline: 2026-10-30}
+  - {id: "2", title: 供水, lead: [甲局], deadline: 2026-10-30}
+  - {id: "3", title: 宣传, lead: [乙局], deadline: 2026-10-30}
+  - {id: "4", title: 验收, lead: [乙局], start: 2026-09-01, deadline: 2026-10-30}
+  - {id: "5", title: 选址, lead: [丙局], deadline: 2026-10-30}
+progress:
+  - {date: 2026-06-01, task: "1", percent: 80}
+  - {date: 2026-06-01, task: "2", percent: 0}
+  - {date: 2026-06-01, task: "5", note: 完成选址比较}
+""")
+SILENT = re.sub(r"progress:\n(?:  - .*\n)+", "", PLAN)
+STATES = {"1": "in-progress", "2": "not-started", "3": "unreported", "4": "not-started", "5": "in-progress"}
+
+
+def test_the_status_of_each_task(tmp_path) -> None:
+    found = json.loads(shown("tasks", office(tmp_path, PLAN), "-f", "json"))
+    assert {one["id"]: one["state"]["status"] for one in found} == STATES
+    assert [one["state"]["percent"] for one in found] == ["80", "0", None, None, None]
+    assert [one["state"]["averaged"] for one in found] == [True, True, False, False, False]
+
+
+def test_the_report_counts_it_apart_and_averages_what_was_reported(tmp_path) -> None:
+    out = shown("report", office(tmp_path, PLAN), "-q", "2026Q2", "-f", "md")
+    assert "进行中2项、尚未开始2项、未报送进展1项，平均进度40%（未报送进度的3项不计入平均）" in out
+    assert "未填报进度的3项任务不计入平均进度。" in out
+
+
+@pytest.mark.parametrize("words", [("report", "-q", "2026Q2"), ("rollup",)], ids=lambda words: words[0])
+def test_without_a_log_there_are_no_averages(tmp_path, words) -> None:
+    out = shown(*words, office(tmp_path, SILENT), "-f", "md")
+    assert words[0] == "report" or "平均进度" in out, "the column stays"
+    assert "0%" not in out
+
+
+def test_a_light_says_that_nothing_was_reported(tmp_path) -> None:
+    found = json.loads(shown("report", office(tmp_path, PLAN), "-q", "2026Q2", "-f", "json"))["tasks"]
+    assert "，未填报完成百分比，落后" in found[2]["arithmetic"]
+
+
+def test_drafts_do_not_enter_the_averages_of_a_roll_up(tmp_path) -> None:
+    office(tmp_path, PLAN, "a.yaml")
+    draft = PLAN.replace("title: 示例县试点方案", "title: 草案").replace("status: active", "status: draft")
+    office(tmp_path, draft.replace("percent: 80", "percent: 10"), "b.yaml")
+    found = json.loads(shown("rollup", str(tmp_path), "-f", "json"))
+    assert [one["average"] for one in (*found["plans"], found["totals"])] == ["40", None, "40"]
+    assert (found["totals"]["by_status"]["unreported"], found["totals"]["not_averaged"]) == (2, 8)
+    assert "未填报进度的和草稿方案的8项任务不计入平均进度。" in shown("rollup", str(tmp_path))
+
+
+def test_the_progress_sheet_of_a_ledger_leaves_it_empty(tmp_path: Path) -> None:
+    assert command_line("ledger", "export", office(tmp_path, PLAN), "-o", str(tmp_path / "out")).code == 0
+    file = next((tmp_path / "out").glob("*全部*"))
+    rows: list[Any] = list(load_workbook(file, data_only=True)["序时进度"].iter_rows(min_row=2, values_only=True))
+    assert [row[3] or None for row in rows[:3]] == [80, None, None]
+    assert [row[3] == 0 for row in rows[:3]] == [False, True, False]

@@ -1,0 +1,179 @@
+"""Every row of every table of the grammar is read as it says. A new form of documents is a new row; see CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from ruralgov.importing import grammar
+from ruralgov.importing.facts.stages import read_stages
+from ruralgov.importing.grammar import phrases
+from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.headings.table_headings import kind_of_heading
+from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
+from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
+from ruralgov.importing.grammar.lexicon.money import SHARES
+from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES
+from ruralgov.importing.grammar.lexicon.results import RESULTS
+from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
+from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS
+from ruralgov.importing.grammar.lexicon.sums import SUMS
+from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
+from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
+from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.parties.roles import read_roles
+from ruralgov.importing.grammar.places.pilot_places import read_places
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.times.dates import Date, is_immediate, is_ongoing
+from ruralgov.importing.grammar.times.recurrences import Recurrence
+from ruralgov.importing.outline.headings import outline
+from ruralgov.importing.sources.lines import Source
+from ruralgov.importing.sources.paragraph import Para
+
+
+def who(para: Para) -> Iterator[str]:
+    """Who does what."""
+    roles = read_roles([para])
+    for name in ("lead", "support", "accountable", "persons", "oversight"):
+        if facts := getattr(roles, name):
+            yield f"{name} {'、'.join(fact.value for fact in facts)}"
+
+
+def when(para: Para) -> Iterator[str]:
+    """Until when."""
+    for date in (phrase.value for phrase in phrases.when(para)):
+        yield f"{_meaning(date)} {date.value}".strip()
+    if is_ongoing(para.text):
+        yield "ongoing"
+    if is_immediate(para.text):
+        yield "now"
+
+
+def _meaning(date: Date) -> str:
+    return "by" if date.limit else "from" if date.opens else "every" if date.habit else ""
+
+
+def how_many(para: Para) -> Iterator[str]:
+    """How many of what."""
+    yield from (_target(phrase.value) for phrase in phrases.how_many(para))
+
+
+def _target(item: Indicator) -> str:
+    per = f" per {item.per}" if item.per else ""
+    return f"{item.name.value} {item.limit} {item.low.value}{item.unit}{per}"
+
+
+def how_much(para: Para) -> Iterator[str]:
+    """How much money from whom."""
+    yield from (_sum(phrase.value) for phrase in phrases.how_much(para))
+    for phrase in phrases.shared_by(para):
+        yield f"share {phrase.value.ratio.value} of {'、'.join(fact.value for fact in phrase.value.parties)}"
+
+
+def _sum(item: Amount) -> str:
+    parts = (
+        f"{item.way} {item.value.value}",
+        f"each {item.who.value if item.who else item.what}" if item.way == "unit_cost" else "",
+        f"every {item.every}" if item.every else "",
+        f"of {item.base.value}" if item.base else "",
+        f"for {item.item.value}" if item.item else "",
+        f"by {item.payer.value}" if item.payer else "",
+        "+".join(f"{name.value}{part.value}" for name, part in item.parts),
+    )
+    return " ".join(filter(None, parts))
+
+
+def how_often(para: Para) -> Iterator[str]:
+    """How often."""
+    yield from (_recurrence(phrase.value) for phrase in phrases.how_often(para))
+
+
+def _recurrence(item: Recurrence) -> str:
+    day = item.due or "/".join(str(part) for part in (item.month, item.day) if part)
+    return f"{item.kind} every {item.every} {day}".strip()
+
+
+def what_results(para: Para) -> Iterator[str]:
+    """What is handed over."""
+    yield from (phrase.value.value for phrase in phrases.results(para))
+
+
+def which_chapter(para: Para) -> Iterator[str]:
+    """What a chapter is about."""
+    mark = opening_mark(para)
+    yield kind_of(para.text[mark.end if mark else 0 :])
+
+
+def which_column(para: Para) -> Iterator[str]:
+    """What a column of a table holds."""
+    yield kind_of_heading(para.raw)
+
+
+def which_stages(para: Para) -> Iterator[str]:
+    """What a stage is called, and its months."""
+    root = outline([Para.of("四、实施步骤", 1), para])
+    yield from (f"{stage.name.value} {stage.start.value} {stage.end.value}" for stage in read_stages(root, Source(())))
+
+
+def which_places(para: Para) -> Iterator[str]:
+    """The pilot places with their grade, and how many the text says there are."""
+    places, declared = read_places(Para.of(line, number) for number, line in enumerate(para.raw.split("\n"), 1))
+    for place in places:
+        town = place.town.value if place.town else ""
+        yield f"{place.kind} {town}{place.name.value} {place.grade.value if place.grade else ''}".strip()
+    yield from (f"{item.count.value} {item.name.value}" for item in declared)
+
+
+TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
+    (who, ROLE_LABELS),
+    (who, ROLE_VERBS),
+    (who, PROSE),
+    (when, WITHIN_YEAR),
+    (when, WITHOUT_YEAR),
+    (when, AROUND),
+    (when, LASTING),
+    (how_many, LIMITS_BEFORE),
+    (how_many, LIMITS_BEHIND),
+    (how_many, OTHER_NUMBERS),
+    (how_much, SUMS),
+    (how_much, SHARES),
+    (how_often, RHYTHMS),
+    (how_often, RECURRING),
+    (what_results, RESULTS),
+    (which_chapter, CHAPTERS),
+    (which_column, COLUMNS),
+    (which_stages, STAGES),
+    (which_places, PILOT_PLACES),
+)
+ROWS = [(reading, form) for reading, forms in TABLES for form in forms]
+
+
+@pytest.mark.parametrize(
+    ("reading", "form"), ROWS, ids=[f"{reading.__name__}: {form.example}" for reading, form in ROWS]
+)
+def test_an_example_is_read_as_its_row_says(reading, form):
+    assert "; ".join(reading(Para.of(form.example, 1))) == form.reads
+
+
+@pytest.mark.parametrize(
+    ("reading", "form"), ROWS, ids=[f"{reading.__name__}: {form.example}" for reading, form in ROWS]
+)
+def test_an_example_holds_the_words_of_its_row(reading, form):
+    text = Para.of(form.example, 1).text
+    opening = opening_mark(Para.of(form.example, 1))
+    # Words before a number end where it begins, headings open behind their own number.
+    assert re.search(form.words.removesuffix("$").replace("$|", "|"), text[opening.end if opening else 0 :])
+
+
+def test_every_table_of_forms_is_read_here():
+    modules = pkgutil.walk_packages(grammar.__path__, f"{grammar.__name__}.")
+    found = [value for module in modules for value in vars(importlib.import_module(module.name)).values()]
+    tables = {id(value) for value in found if isinstance(value, tuple) and value and isinstance(value[0], Form)}
+    assert tables <= {id(forms) for _, forms in TABLES}

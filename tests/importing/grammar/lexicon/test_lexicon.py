@@ -1,0 +1,101 @@
+"""Words stand in the lexicon, once; what a paragraph says is asked at the door of the grammar."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ruralgov import importing
+
+ROOM = Path(importing.__file__).parent
+MOST = 3
+"""Words of a list that may stand beside the code that uses it."""
+READERS = (
+    "indicators_in",
+    "durations_in",
+    "amounts_of",
+    "shares_of",
+    "recurrences_of",
+    "deliverables_in",
+    "prose_clauses",
+)
+_OPENING = re.compile(r"\((?:\?(?:P<\w+>|<?[=!:]))?")
+
+
+def words_in_a_list(pattern: str) -> int:
+    """The most alternatives of one group that begin with a Chinese character: 不少于|不低于|≥ has two."""
+    counts, most, fresh, position = [0], 0, True, 0
+    while position < len(pattern):
+        char = pattern[position]
+        step = 1
+        if char == "\\":
+            step, fresh = 2, False
+        elif char == "[":
+            step, fresh = max(pattern.find("]", position) - position + 1, 1), False
+        elif char == "(":
+            counts.append(0)
+            opening = _OPENING.match(pattern, position)
+            step, fresh = (opening.end() - position if opening else 1), True
+        elif char == ")" and len(counts) > 1:
+            most, fresh = max(most, counts.pop()), False
+        elif char == "|":
+            fresh = True
+        elif fresh:
+            counts[-1] += "\u4e00" <= char <= "\u9fff"
+            fresh = char == "^"
+        position += step
+    return max(most, *counts)
+
+
+def texts(file: Path) -> Iterator[tuple[int, str]]:
+    """The strings of a module with their lines; what an f-string fills in is left out."""
+    tree = ast.parse(file.read_text("utf-8"))
+    inner = {id(value) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for value in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts = [str(value.value) if isinstance(value, ast.Constant) else "\0" for value in node.values]
+            yield node.lineno, "".join(parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize(
+    ("pattern", "count"),
+    [
+        ("不少于|不低于|至少|≥", 3),
+        (r"(?:市|县)[甲|乙|丙]\|丙(?P<x>一|二|三|四)?", 4),
+        ("(?:要|应(?:当|该))?做好", 2),
+    ],
+)
+def test_the_words_of_a_list_are_counted(pattern, count):
+    assert words_in_a_list(pattern) == count
+
+
+def test_no_list_of_words_stands_outside_the_lexicon():
+    # What Markdown makes bold is told before anything is known of words.
+    files = [file for file in ROOM.rglob("*.py") if not {"lexicon", "sources"} & set(file.relative_to(ROOM).parts)]
+    found = [
+        f"{file.relative_to(ROOM).as_posix()}:{line} {text}"
+        for file in files
+        for line, text in texts(file)
+        if "|" in text and "\n" not in text and words_in_a_list(text) > MOST
+    ]
+    assert len(files) > 60
+    assert not found
+
+
+def test_what_a_paragraph_says_is_asked_at_the_door():
+    """Another reader beside the door would read a paragraph again, and by rules of its own."""
+    outside = [file for file in ROOM.rglob("*.py") if file.relative_to(ROOM).parts[0] != "grammar"]
+    found = [
+        f"{file.relative_to(ROOM).as_posix()} {name}"
+        for file in outside
+        for name in READERS
+        if re.search(rf"\b{name}\b", file.read_text("utf-8"))
+    ]
+    assert len(outside) > 40
+    assert not found

@@ -1,0 +1,62 @@
+"""A paragraph is read once, and every phrase stands where it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ruralgov.importing.grammar import phrases
+from ruralgov.importing.layout.paragraphs import paragraphs
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
+
+DOCUMENTS = Path(__file__).parents[1] / "documents"
+KINDS = (
+    phrases.who,
+    phrases.when,
+    phrases.how_many,
+    phrases.how_much,
+    phrases.shared_by,
+    phrases.how_often,
+    phrases.results,
+)
+SENTENCE = (
+    "2026年6月底前建成服务站12个，县财政安排60万元，由省、县按1:1分担，每季度督查1次，出台《青禾县服务站管理办法》"
+    "（牵头单位：县民政局）。"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (phrases.who, ["牵头单位：县民政局"]),
+        (phrases.when, ["2026年6月底前"]),
+        (phrases.how_many, ["12个"]),
+        (phrases.how_much, ["60万元"]),
+        (phrases.shared_by, ["1:1"]),
+        (phrases.how_often, ["每季度督查1次"]),
+        (phrases.results, ["《青禾县服务站管理办法》"]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_each_kind_is_found_at_its_place(kind, words):
+    para = Para.of(SENTENCE, 7)
+    assert [para.raw[phrase.start : phrase.end] for phrase in kind(para)] == words
+    assert {phrase.line for phrase in kind(para)} == {7}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_asking_again_reads_nothing_again(kind):
+    para = Para.of(SENTENCE, 1)
+    assert kind(para) is kind(para)
+
+
+def test_every_phrase_of_the_labelled_documents_has_a_place():
+    found = 0
+    for file in sorted(DOCUMENTS.glob("*.txt")):
+        for para in paragraphs(read_source(file.read_bytes(), file.name)):
+            for phrase in (phrase for kind in KINDS for phrase in kind(para)):
+                found += 1
+                assert 0 <= phrase.start < phrase.end <= len(para.text), (file.name, phrase)
+    assert found > 1000
