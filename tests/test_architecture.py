@@ -20,6 +20,7 @@ BELOW: dict[str, set[str]] = {
     "plan": set(),
     "plan/lookups": {"plan"},
     "spreadsheets": set(),
+    "runs": set(),
     "reading": {"plan", "plan/lookups"},
     "norms": {"plan", "plan/lookups"},
     "progress": {"plan", "plan/lookups", "norms"},
@@ -81,8 +82,8 @@ BELOW: dict[str, set[str]] = {
     },
 }
 TESTS = ROOT / "tests"
-OF_THE_WHOLE = {"docs", "ci"}
-"""Folders of tests that are about no room: the pages, and what runs on a server."""
+OF_THE_WHOLE = {"docs", "ci", "story"}
+"""Folders of tests that are about no room: the pages, what runs on a server, a whole year."""
 BESIDE_TESTS = {"helpers", "fuzz"}
 """Folders of modules that tests use, or that are run by hand."""
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "findings.py", "text.py"}

@@ -3,11 +3,10 @@
 The functions named in ``__all__`` are the public ones (docs/api.md); what is not named there may change without notice.
 """
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 __all__ = ["check", "draft", "errors", "load", "report", "rollup", "shares", "status", "use_language"]
 
+TYPE_CHECKING = False  # typing would take as long to import as the interpreter takes to start
 if TYPE_CHECKING:
     from ruralgov import errors
     from ruralgov.api.checks import check

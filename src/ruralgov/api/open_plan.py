@@ -97,10 +97,10 @@ def load(
 
 
 def _refused(checked: Checked, errors: tuple[Finding, ...]) -> PlanError:
-    from ruralgov.findings import Report
+    from ruralgov.findings import Report, lines_at
 
     file = checked.loaded.file
     return PlanError(
         say(f"{file}：方案有错误，先改好再继续：", f"{file}: the plan has errors; mend them first:"),
-        report=Report(errors, 1, {file: checked.loaded.source.text}),
+        report=Report(errors, 1, {file: lines_at(checked.loaded.source.text, errors)}),
     )

@@ -85,10 +85,10 @@ def _scores(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, .
     """What the score sheets beside the plan say of periods that had begun by the day; with problems the report does without them."""
     from ruralgov.papers.report.mechanisms import Scores
     from ruralgov.scoring.sheet_files import load, sheets_of
-    from ruralgov.scoring.sheet_rows import Given
+    from ruralgov.scoring.sheet_rows import given
 
     files = sheets_of(file) if index.plan.scoring else []
-    book = load(files, Given({one.name: one for one in index.plan.scoring}))
+    book = load(files, given(index))
     if book.problems:
         return Scores((), len(book.problems)), tuple(map(str, book.problems))
     return Scores(tuple(one for one in book.rounds if one.period.start <= until)), ()

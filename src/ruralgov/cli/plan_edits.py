@@ -86,7 +86,7 @@ def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) 
     from ruralgov.checking.reporters.text import plain
     from ruralgov.editing.fixes import shown
     from ruralgov.files.writing import again, replace
-    from ruralgov.findings import Report
+    from ruralgov.findings import Report, lines_at
 
     def attempt() -> tuple[Loaded, Result]:
         before, result = edit()
@@ -96,7 +96,7 @@ def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) 
 
     before, result = attempt() if dry else again(file, attempt)
     if result.fresh:
-        report = Report(result.fresh, 1, {result.loaded.file: result.loaded.source.text})
+        report = Report(result.fresh, 1, {result.loaded.file: lines_at(result.loaded.source.text, result.fresh)})
         tell(*plain(report).split("\n"))
     if result.errors:
         raise PlanError(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ruralgov.ledger.columns import LEDGER, PROGRESS, fields
-from ruralgov.papers.cell_words import weighted_note
+from ruralgov.papers.cell_words import printed, weighted_note
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, mean
@@ -73,7 +73,7 @@ def _mean(values: Iterable[Fraction | None]) -> Fraction | None:
 def _words(book: Book, sheet: Any, row: int, number: str, title: str, elapsed: Fraction | None) -> None:
     sheet.write_string(row, 0, text(number), book.cell(num_format="@"))
     sheet.write_string(row, 1, text(title), book.cell())
-    sheet.write_number(row, 2, round(float(elapsed or 0), 1), book.cell(num_format="0.0"))
+    sheet.write_number(row, 2, float(printed(elapsed or Fraction(0))), book.cell(num_format="0.0"))
 
 
 def _plain(value: Decimal) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from ruralgov.files.names import FileNames
 from ruralgov.ledger.chart_sheet import progress_sheet
 from ruralgov.ledger.columns import (
     EVERYONE,
@@ -15,7 +15,7 @@ from ruralgov.ledger.columns import (
     GUIDE_DAY,
     GUIDE_DEPARTMENT,
     GUIDE_PLAN,
-    file_name,
+    LEDGER,
     guide_lines,
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
@@ -42,27 +42,12 @@ def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Itera
     """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
     states = ((task, state(index, task, day)) for task in index.plan.tasks)
     pairs = [(task, now) for task, now in states if now.open]  # of what has ended nothing is reported
-    names: set[str] = set()
+    names = FileNames()
     wanted: Sequence[str | None] = departments or [None, *index.leads]
     for name in wanted:
         own = pairs if name is None else [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
         if own:
-            yield Workbook(_free(name, names), name, len(own), ledger(index, day, name, own))
-
-
-def _free(department: str | None, taken: set[str]) -> str:
-    """A file name that no other workbook has, also where a file system cannot tell the characters apart."""
-    stem, turn = file_name(department).removesuffix(".xlsx"), 1
-    name = stem
-    while _folded(name) in taken:
-        turn += 1
-        name = f"{stem}-{turn}"
-    taken.add(_folded(name))
-    return f"{name}.xlsx"
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+            yield Workbook(names.free(LEDGER, name or EVERYONE, "xlsx"), name, len(own), ledger(index, day, name, own))
 
 
 def ledger(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, PRINTED_UNIT, Field, fields, planned_texts
-from ruralgov.papers.cell_words import LIGHTS
+from ruralgov.papers.cell_words import LIGHTS, printed
 from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -162,7 +162,7 @@ def _known(now: State) -> dict[str, object]:
 def _write(self: _Sheet, at: int, place: int, field: Field, value: object) -> None:
     style = self.locked[field.key]
     if isinstance(value, Decimal | Fraction):
-        self.sheet.write_number(at, place, round(float(value), 1), style)
+        self.sheet.write_number(at, place, float(printed(value)), style)
     elif value:
         self.sheet.write_string(at, place, text(str(value)), style)
     else:

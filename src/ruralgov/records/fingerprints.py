@@ -68,6 +68,8 @@ def mark(index: Index, day: date) -> Mark:
     plan = index.plan
     codes = sorted(entry_code(str(log[-1]), one) for log in LOGS for one in log_entries(plan, log))
     body = {name: _meaning(value) for name, value in _given(plan).items() if name not in _APART}
+    # A unit of which nothing is said tells nothing: a reorganisation registers its successors.
+    body["departments"] = {name: said for name, said in body.get("departments", {}).items() if said}
     money = {name: _meaning(value) for name, value in _given(plan.funding).items() if name not in _MONEY_LOGS}
     return Mark(day, len(codes), _hash(codes, ENTRY), _hash({**body, "funding": money}, _BODY))
 

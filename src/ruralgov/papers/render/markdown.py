@@ -22,13 +22,28 @@ _RIGHT = ("money", "number", "percent")
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """The page with its title as the first heading."""
     several = len(page.tables) > 1
-    parts = [f"# {escape(page.title)}"]
+    parts = [*_head(page)]
     for block in page.blocks:
         # The only table of a page is named by the page.
         parts += [f"**{escape(block.title)}**"] if several and isinstance(block, Table) and block.title else []
         parts.append("\n".join(block_lines(block)))
+    parts += _foot(page)
     parts += [escape(page.mark)] if page.mark else []
     return "\n\n".join(parts) + "\n"
+
+
+def _head(page: Page) -> Iterator[str]:
+    """The title, and of a letter its number above and its addressees below."""
+    number, to = page.meta.get("number"), page.meta.get("to", "").rstrip(":：")
+    yield from (escape(number),) if number else ()
+    yield f"# {escape(page.title)}"
+    yield from (escape(f"{to}："),) if to else ()
+
+
+def _foot(page: Page) -> Iterator[str]:
+    for part, words in (("issuer", "{}"), ("date", "{}"), ("contact", "（联系人：{}）"), ("cc", "抄送：{}。")):
+        if value := page.meta.get(part):
+            yield escape(words.format(value.rstrip("。")))
 
 
 def escape(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -86,16 +87,32 @@ def lag_words(now: State) -> str:
     """What a task is behind: its deadline, its share of the time, its targets; empty where it is not."""
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"
-    points = difference(now.elapsed, now.percent) if now.elapsed is not None else None
-    if points and points > 0 and now.light in _RANK:
-        return f"落后序时进度{grouped(points)}个百分点"
-    return "；".join(_behind(one) for one in now.lags[:1])
+    if now.light not in _RANK:
+        return ""
+    worst = max(now.lags, key=lambda one: one.behind or Fraction(0), default=None)
+    if worst and (now.behind is None or (worst.behind or Fraction(101)) > now.behind):
+        return _behind(worst)
+    points = difference(now.elapsed, now.percent) if now.elapsed is not None else Decimal(0)
+    return f"落后序时进度{grouped(points)}个百分点" if points > 0 else ""
+
+
+def _behind(lag: Lag) -> str:
+    """“管护培训”完成率33.3%，落后序时进度42.1个百分点; of a target that is due 完成4个，到期未达到不少于5个."""
+    if lag.rate is not None and lag.behind is not None:
+        points = grouped(difference(lag.rate + lag.behind, lag.rate))
+        return f"指标“{lag.indicator.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
+    actual = "没有报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
+    return f"指标“{lag.indicator.name}”{actual}，到期未达到{target_words(lag.indicator)}"
 
 
 def worst_target(now: State) -> str:
     """The indicator that is furthest from its target, with its rate: 安装智能水表（45.3%）; empty where none is behind its time."""
     rated = [(rate, one.given.name) for one in now.measures if (rate := _rate(one)) is not None]
     rate, name = min(rated, default=(None, ""))
+    if f"“{name}”" in lag_words(now):
+        return ""
+    if f"“{name}”" in lag_words(now):
+        return ""
     if rate is None or rate >= 100 or (now.elapsed is not None and rate >= now.elapsed):
         return ""
     return f"“{name}”（{percent(rate)}）"
@@ -104,14 +121,6 @@ def worst_target(now: State) -> str:
 def _rate(one: Measure) -> Fraction | None:
     rate = completion(one.indicator, one.actual) if one.actual is not None else None
     return rate if isinstance(rate, Fraction) else None
-
-
-def _behind(lag: Lag) -> str:
-    """新建5G基站完成188个，目标为不少于300个."""
-    name = lag.indicator.name
-    actual = "尚未报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
-    rate = f"，完成率{percent(lag.rate)}" if lag.rate is not None else ""
-    return f"指标“{name}”{actual}{rate}，目标为{target_words(lag.indicator)}"
 
 
 def attention_table(index: Index, found: Sequence[Concern]) -> Table:

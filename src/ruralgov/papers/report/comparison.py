@@ -115,7 +115,7 @@ def comparison_table(found: Compared, unit: str, eve: str) -> Table:
     ends = list(_ends(found))
     past: list[Course | None] = [one if found.whole else None for one in found.others]
     within = list(_within(found.now, past, unit))
-    banner = [Row(("时段末",), "banner"), *ends, Row(("本期",), "banner"), *within] if within else ends
+    banner = [Row(("期末数",), "banner"), *ends, Row(("本期数",), "banner"), *within] if within else ends
     return Table("figures", "主要数据", tuple(columns), tuple(banner))
 
 

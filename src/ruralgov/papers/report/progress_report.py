@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
-from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.page import Table
+from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import attention_table, concern_words, concerns, next_steps, unreported
@@ -34,6 +34,7 @@ from ruralgov.papers.tables.task_table import task_data, task_table
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.status import ENDS
 from ruralgov.text import chinese_date
 
 _THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
@@ -144,7 +145,7 @@ def _standing(view: _View) -> dict[str, object]:
     now, eve, ago = view.compared.now, view.compared.eve, view.compared.year_ago
     return {
         "figures": now.end,
-        "counts": _counts(now.end),
+        "counts": _counts(now.end, view.pairs),
         "lit": [
             f"{name}{count}项" for name, count in zip(("绿灯", "黄灯", "红灯"), now.end[7:10], strict=True) if count
         ],
@@ -162,7 +163,7 @@ def _standing(view: _View) -> dict[str, object]:
     }
 
 
-def _counts(now: Figures) -> list[str]:
+def _counts(now: Figures, pairs: Pairs) -> list[str]:
     """The states that some task is in, in words."""
     names = {
         "已完成": now.done,
@@ -171,7 +172,7 @@ def _counts(now: Figures) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
-        "暂停、取消、并入、拆分或移交": now.ended,
+        **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
 
@@ -202,17 +203,7 @@ def _told(view: _View) -> dict[str, object]:
         "problems": [concern_words(index, one) for one in found],
         "next_steps": list(next_steps(index, view.pairs, span)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
-        "amendments": [
-            {
-                "date": chinese_date(one.date),
-                "task": one.task,
-                "change": amended_words(one),
-                "document": one.document,
-                "reason": one.reason.rstrip("。"),
-            }
-            for one in index.plan.amendments
-            if span.holds(one.date) or span.holds(one.since)
-        ],
+        "amendments": adjustments(index, span),
     }
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.many import Jobs, Readable, results
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
-from ruralgov.text import say
+from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from ruralgov.findings import Report
@@ -56,13 +57,16 @@ def command(
         Path | None,
         typer.Option(metavar="FILE", help=say("把现有问题记成基线。", "Write what stands now as a baseline file.")),
     ] = None,
+    jobs: Jobs = None,
 ) -> None:
     """检查方案：结构与规则的问题一次列全。 / Check plans: every finding of every plan in one run.
 
     例 / Example:  ruralgov validate plans --fail-on warning
     """
-    from ruralgov.checking.engine import Options, check_files
-    from ruralgov.cli import baseline_option, fix_option, screen
+    from functools import partial
+
+    from ruralgov.checking.engine import Options, check_file, report_of
+    from ruralgov.cli.options import baseline_option, fix_option
     from ruralgov.reading.plan_file import load_plan
 
     _known(form)
@@ -70,13 +74,18 @@ def command(
     options = Options(words_of(select), words_of(ignore), day(as_of))
     if diff:
         raise typer.Exit(fix_option.show(files, options, unsafe=unsafe_fixes))
-    mender = fix_option.mender(options, unsafe=unsafe_fixes) if fix or unsafe_fixes else load_plan
-    with screen.progress(len(files), "检查方案", "checking plans") as tick:
-        report = check_files(files, options, tick, mender)
+    mending = fix or unsafe_fixes
+    load = fix_option.mender(options, unsafe=unsafe_fixes) if mending else load_plan
+    check, lost = partial(check_file, options=options, load=load), Readable()
+    words = Text("检查方案", "checking plans")
+    report = report_of(lost.of(results(check, files, 1 if mending else jobs, words)))
+    lost.finish(files)
     if write_baseline is not None:
         raise typer.Exit(baseline_option.write(report, write_baseline))
     report = baseline_option.sifted(report, baseline) if baseline is not None else report
     _show(report, form, suppressed=show_suppressed)
+    if lost:
+        raise lost.joined()
     raise typer.Exit(1 if report.fails(fail_on) else 0)
 
 

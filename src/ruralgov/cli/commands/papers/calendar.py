@@ -9,6 +9,8 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, period_of, whole_days
 from ruralgov.checking import areas
+from ruralgov.cli.letter_files import Letters, letter_form, write_letters
+from ruralgov.cli.options.letter_options import Number
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ruralgov.papers.missing_reports import Ask as Missing
     from ruralgov.papers.page import Page
+    from ruralgov.papers.supervision.unit_letters import Letter
     from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
 
@@ -63,6 +67,8 @@ def command(
             "--missing", help=say("谁没有报送，并起草催办通知。", "Who has not reported, with a reminder for each.")
         ),
     ] = False,
+    letters: Letters = False,
+    number: Number = None,
     alarm: Annotated[
         int,
         typer.Option(
@@ -82,16 +88,22 @@ def command(
     """工作日历：报告、会议、督查、时限，遇节假日的移动；--missing 列出谁没有报。 / Deadlines and duties by day.
 
     例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
+        ruralgov calendar plans/digital-county.yaml --missing --letters --number 某网督〔2021〕1号 -o 催办
     """
+    from ruralgov.papers.missing_reports import missing_page
     from ruralgov.papers.table_headings import headed
 
-    word = chosen(form, output)
+    word = letter_form(form, output, number) if letters else chosen(form, output)
     file = one(plan)
     index = read_index(file, areas.CALENDAR, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
-    if missing:
-        emit(_missing(index, file, member, kind, which.span if which else None), word, output, file, index)
+    if missing or letters:
+        ask = _missing(index, file, member, kind, which.span if which else None)
+        if letters and output:
+            write_letters(_letters(index, ask, number), word, output, file, index)
+        else:
+            emit(missing_page(index, ask), word, output, file, index)
         return
     span = which.span if which else whole_days(index)
     flat = word in ("ics", "csv", "json", "xlsx")
@@ -117,14 +129,20 @@ def _calendar(
     return calendar_page(index, Ask(span, Only(unit, wanted), shown[0], None if alarm < 0 else alarm, shown[1]))
 
 
-def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Page:
+def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Missing:
     from ruralgov.calendar.agenda import KINDS
-    from ruralgov.papers.missing_reports import Ask, missing_page
+    from ruralgov.papers.missing_reports import Ask
 
     if len(kinds or ()) > 1:
         raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))
     kind = _kind((kinds or ["report"])[0], KINDS[:5])
-    return missing_page(index, Ask(state_day(index), unit, kind, span, file.parent / "templates"))
+    return Ask(state_day(index), unit, kind, span, file.parent / "templates")
+
+
+def _letters(index: Index, ask: Missing, number: str | None) -> list[Letter]:
+    from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters
+
+    return arrears_letters(index, ask, Parts(ask.day, {"number": number}, ask.templates))
 
 
 def _kind(word: str, kinds: Sequence[str]) -> str:

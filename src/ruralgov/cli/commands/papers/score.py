@@ -117,11 +117,14 @@ def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, 
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:
+    from ruralgov.plan.lookups.day.reorganisation import evaluators_on
+
     found = {one.name: one for one in index.plan.scoring}
     if not found:
         raise UserError(say("方案没有积分考评（scoring）。", "the plan has no `scoring`."))
     wanted = known(name, found, say("考评", "scoring"))
-    return [found[wanted]] if wanted else list(found.values())
+    wanted_ones = [found[wanted]] if wanted else list(found.values())
+    return [evaluators_on(one, index.heirs) for one in wanted_ones]
 
 
 def _template(scorings: Sequence[Scoring], period: str | None, word: str) -> bytes:
@@ -171,7 +174,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
         PlanError: the sheets have problems; they were shown on stderr.
     """
     from ruralgov.scoring.sheet_files import folder_of, load, sheets_of
-    from ruralgov.scoring.sheet_rows import Given
+    from ruralgov.scoring.sheet_rows import given as known_of
 
     files = sheets or sheets_of(file)
     if not files:
@@ -183,7 +186,7 @@ def _rounds(index: Index, file: Path, sheets: list[Path] | None, given: tuple[st
             )
         )
     period = given[1] if sheets else None  # the sheets of the folder say their periods themselves
-    book = load(files, Given({one.name: one for one in index.plan.scoring}, given[0] if sheets else None, period))
+    book = load(files, known_of(index, given[0] if sheets else None, period))
     if book.problems:
         tell(*map(str, book.problems))
         count = len(book.problems)

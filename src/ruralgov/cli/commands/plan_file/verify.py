@@ -75,13 +75,18 @@ def command(
 def _told(checked: Checked, plan: Plan) -> bool:
     """What stands in the logs and what is wrong with it; whether nothing is."""
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.findings import Report
+    from ruralgov.findings import Report, lines_at
     from ruralgov.plan.lookups.index import Index
     from ruralgov.records.seals import sealed_logs, unsealed
 
     standing = tuple(one for one in checked.findings if one.suppressed is None)
     if standing:
-        tell(*plain(Report(standing, 1, {checked.loaded.file: checked.loaded.source.text})).split("\n"), out=True)
+        tell(
+            *plain(Report(standing, 1, {checked.loaded.file: lines_at(checked.loaded.source.text, standing)})).split(
+                "\n"
+            ),
+            out=True,
+        )
         return False
     seals, entries = len(plan.seals), sealed_logs(plan)
     fresh = sum(map(len, unsealed(Index(plan, as_written=True)).values()))
