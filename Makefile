@@ -38,6 +38,7 @@ types: $(READY) ## mypy, strict
 
 docs: $(READY) ## write the generated pages
 	$(RURALGOV) rules --pages docs/rules
+	$(BIN)/python tools/facts_page.py
 
 N ?= 2000
 SEED ?= 1

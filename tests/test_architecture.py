@@ -27,7 +27,7 @@ BELOW: dict[str, set[str]] = {
     "calendar": {"plan", "plan/lookups", "progress"},
     "money": {"plan", "plan/lookups"},
     "scoring": {"plan", "plan/lookups", "calendar", "money", "spreadsheets"},
-    "facts": {"plan", "plan/lookups", *COMPUTED},
+    "facts": {"plan", "plan/lookups", "spreadsheets", *COMPUTED},
     "records": {"plan", "plan/lookups", *COMPUTED},
     "changes": {"plan", "plan/lookups", "reading", "money", "progress", "records"},
     "checking/rules": {"plan", "plan/lookups", "changes", "records", *COMPUTED},
@@ -199,6 +199,8 @@ def test_the_app_imports_only_typer() -> None:
         "rich",
         "markdown_it",
         "holidays",
+        "pyarrow",
+        "duckdb",
     }
     assert not heavy & loaded_after("from ruralgov.cli.app import app; app('validate')")
 

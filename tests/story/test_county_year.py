@@ -98,6 +98,11 @@ def test_next_years_plan_holds_what_is_left(year: Year) -> None:
     assert "0 个错误" in command_line("validate", str(file)).out
 
 
+def test_two_branches_that_postponed_one_task_are_told_apart(year: Year) -> None:
+    found = command_line("validate", str(year.office.file), "--select", "RG460").out
+    assert "任务2.2 deadline 2026-08-20 的调整写原值 2026-10-30，而前一次（2026-08-20）已改为 2026-11-15" in found
+
+
 def test_a_closed_plan_takes_nothing_more(year: Year) -> None:
     for words in (("log", "3", "--percent", "95"), ("set", "3", "deadline", "2027-03-31")):
         run = command_line(words[0], *words[1:3], *words[3:], str(year.office.file))

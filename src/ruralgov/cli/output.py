@@ -12,6 +12,8 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -74,18 +76,18 @@ def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0,
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:
-        page = _noted(page, errors + sum(index.errors for index in made_from))
+        page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
 
 
-def _noted(page: Page, errors: int) -> Page:
-    """The page with a word on the errors that its plan has: a paper travels without what the screen said."""
+def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
     from dataclasses import replace
 
     from ruralgov.papers.page import Paragraph
+    from ruralgov.papers.plan_errors import errors_note
 
-    note = f"注：方案尚有 {errors} 处错误，用 ruralgov validate 查看。"
-    return replace(page, blocks=(*page.blocks, Paragraph(note))) if errors else page
+    note = errors_note(made_from, more)
+    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
 
 
 def marked(page: Page, index: Index) -> Page:

@@ -20,6 +20,7 @@ from ruralgov.ledger.columns import (
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
 from ruralgov.papers.excel.table import write_table
+from ruralgov.papers.plan_errors import errors_note
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -60,7 +61,8 @@ def ledger(
 ) -> bytes:
     """One workbook: guide, ledger, Gantt chart, progress against elapsed time; with what was filled in, and the doubts."""
     book = Book(f"{index.plan.title}台账", department or "")
-    _guide(book, index, day, department, doubts)
+    note = errors_note([index])
+    _guide(book, index, day, department, (*doubts, note) if note else doubts)
     ledger_sheet(book, index, department, pairs, filled)
     chart = gantt_table(index, pairs, day)
     if chart.rows:

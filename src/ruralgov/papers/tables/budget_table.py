@@ -55,20 +55,23 @@ def _nothing(index: Index, ask: Ask) -> str:
     return "方案没有资金安排。"
 
 
-def budgets_page(asks: Sequence[tuple[Index, Ask]]) -> Page:
-    """Several plans one after the other."""
-    pages = [budget_page(*one) for one in asks]
+def budgets_page(pages: Sequence[Page]) -> Page:
+    """Several plans one after the other, from the page of each."""
     blocks = tuple(block for page in pages for block in (Heading(page.title), *page.blocks))
     return Page("资金分担表", blocks, [page.data for page in pages])
 
 
-def budgets_table_page(asks: Sequence[tuple[Index, Ask]]) -> Page:
-    """Several plans as one table with a column for the plan and one for every source, for spreadsheets."""
-    found = [(index, shares_table(index, _lines(index, ask, {}))) for index, ask in asks]
+def plain_shares(index: Index, ask: Ask) -> Table:
+    """The shares of one plan for a table of several."""
+    return shares_table(index, _lines(index, ask, {}))
+
+
+def budgets_table_page(found: Sequence[tuple[str, Table]]) -> Page:
+    """Several plans, each by its title and shares, as one table with a column for the plan and one for every source, for spreadsheets."""
     columns = {_known(column): column for _, table in found for column in table.columns}
     rows = [
-        Row((index.plan.title, *(_by_key(table, row).get(key) for key in columns)), "row", row.assumed)
-        for index, table in found
+        Row((title, *(_by_key(table, row).get(key) for key in columns)), "row", row.assumed)
+        for title, table in found
         for row in table.rows
         if row.kind == "row"
     ]

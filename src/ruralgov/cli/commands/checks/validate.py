@@ -35,10 +35,14 @@ def command(
     fail_on: FailOn = Severity.ERROR,
     as_of: AsOf = None,
     show_suppressed: Annotated[
-        bool, typer.Option("--show-suppressed", help=say("也显示已说明原因的问题。", "Show excused findings too."))
+        bool,
+        typer.Option(
+            "--show-suppressed",
+            help=say("也显示不计的问题（注释或基线说明了原因的）。", "Show suppressed findings too."),
+        ),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Mend what can be mended safely."))
+        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Fix what can be fixed safely."))
     ] = False,
     unsafe_fixes: Annotated[
         bool,
@@ -47,7 +51,7 @@ def command(
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be mended."))
+        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be fixed."))
     ] = False,
     baseline: Annotated[
         Path | None,

@@ -90,7 +90,7 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, areas.SCORE, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, areas.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)
     period, whole = _period(index, period, Given(month, quarter, half, year))
     if template:
@@ -101,6 +101,11 @@ def command(
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
     emit(headed(page, word), word, output, file, index)
+
+
+def _read_for(plan: Plan) -> areas.Reads:
+    """Of the money only where marks distribute some."""
+    return areas.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else areas.SCORE
 
 
 def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:
