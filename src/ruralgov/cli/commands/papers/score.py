@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
     from ruralgov.scoring.points import Round
 
 ORDER = 64
