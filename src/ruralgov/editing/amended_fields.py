@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ruralgov.findings import Path
 from ruralgov.plan.task import LIMITS
@@ -21,7 +20,7 @@ def find(source: Source, base: Path, dotted: str) -> Path | None:
     return next(_paths(source.value_at(base), base, dotted), None)
 
 
-def _paths(node: Any, path: Path, rest: str) -> Iterator[Path]:
+def _paths(node: object, path: Path, rest: str) -> Iterator[Path]:
     if isinstance(node, Seq):
         for place, item in enumerate(node):
             for name in _names(item):
@@ -37,7 +36,7 @@ def _paths(node: Any, path: Path, rest: str) -> Iterator[Path]:
         yield (*path, rest)
 
 
-def _below(node: Any, path: Path, rest: str, name: str) -> Iterator[Path]:
+def _below(node: object, path: Path, rest: str, name: str) -> Iterator[Path]:
     if rest == name:
         limits = [limit for limit in LIMITS if isinstance(node, Map) and limit in node]
         yield (*path, limits[0]) if limits else path
@@ -45,7 +44,7 @@ def _below(node: Any, path: Path, rest: str, name: str) -> Iterator[Path]:
         yield from _paths(node, path, rest[len(name) + 1 :])
 
 
-def _names(item: Any) -> list[str]:
+def _names(item: object) -> list[str]:
     if not isinstance(item, Map):
         return []
     day = "" if "action" in item else item.get("by", "")  # a target by date goes by its day
