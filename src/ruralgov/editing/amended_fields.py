@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -23,7 +22,7 @@ def find(source: Source, base: Path, dotted: str) -> Path | None:
     return next(_paths(source.value_at(base), base, dotted), None)
 
 
-def _paths(node: Any, path: Path, rest: str) -> Iterator[Path]:
+def _paths(node: object, path: Path, rest: str) -> Iterator[Path]:
     if isinstance(node, Seq):
         for place, item in enumerate(node):
             for name in _names(item):
@@ -54,7 +53,7 @@ def _in_chinese(node: Map, path: Path, rest: str, model: type[BaseModel]) -> Ite
         yield from _paths(node[key], (*path, key), inner)
 
 
-def _below(node: Any, path: Path, rest: str, name: str) -> Iterator[Path]:
+def _below(node: object, path: Path, rest: str, name: str) -> Iterator[Path]:
     if rest == name:
         limits = [limit for limit in LIMITS if isinstance(node, Map) and limit in node]
         yield (*path, limits[0]) if limits else path
@@ -62,7 +61,7 @@ def _below(node: Any, path: Path, rest: str, name: str) -> Iterator[Path]:
         yield from _paths(node, path, rest[len(name) + 1 :])
 
 
-def _names(item: Any) -> list[str]:
+def _names(item: object) -> list[str]:
     if not isinstance(item, Map):
         return []
     day = "" if "action" in item else item.get("by", "")  # a target by date goes by its day
