@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "calendar": ((), ("--missing", "--as-of", "2026-06-30")),
     "escalation": (("--as-of", "2026-06-30"),),
     "norms": ((),),
+    "pledge": ((),),
     "report": (("-q", "2026Q2"),),
     "rollup": ((),),
     "score": (("--period", "2026Q1"), ("--template",)),

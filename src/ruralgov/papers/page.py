@@ -97,9 +97,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short paragraphs."""
+    """A list of short paragraphs, numbered 1. 2. 3. (层次序数) where that is said."""
 
     items: tuple[str, ...]
+    numbered: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The paragraphs as they are printed, with their numbers."""
+        if not self.numbered:
+            return self.items
+        return tuple(f"{place}. {text}" for place, text in enumerate(self.items, 1))
 
 
 Block = Heading | Paragraph | Items | Table | Chart
