@@ -47,9 +47,9 @@ def test_the_skeleton_shows_what_a_plan_needs_over_its_years(tmp_path) -> None:
     shown("init")
     assert command_line("fmt", "--check", "plan.yaml").code == 0
     text = (tmp_path / "plan.yaml").read_text("utf-8")
-    examples = re.compile(r"^( *)# ( *)(?=[a-z_]+:|- (?:\{|id)|[一-鿿]+: [{\[])", re.M)
+    examples = re.compile(r"^( *)# ( *)(?=[a-z_]+:|- (?:\{|id)|[一-鿿]+: [{\[])", re.MULTILINE)
     page = (ROOT / "docs" / "fields-over-years.md").read_text("utf-8")
-    fields = {row.rpartition(".")[2] for row in re.findall(r"^\| `([^`]+)`", page, re.M)} - {"closed", "seals"}
+    fields = {row.rpartition(".")[2] for row in re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)} - {"closed", "seals"}
     commented = "\n".join(line for line in text.splitlines() if examples.match(line))
     assert {field for field in fields if f"{field}:" not in commented} == {"year"}, "money paid ahead is a rare thing"
     (tmp_path / "all.yaml").write_text(examples.sub(r"\1\2", text), "utf-8")
