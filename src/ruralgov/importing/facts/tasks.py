@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
+from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.parties.work_division import Assignment
 from ruralgov.importing.grammar.phrases import how_many, when
@@ -79,10 +80,10 @@ class _Times:
         return self.deadline is not None or self.ongoing is not None
 
 
-def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:
     """Everything that a block says. ``year`` completes limits that are printed without one."""
-    roles = block.roles or read_roles(block.paras, region, first_leads=first_leads)
-    shared = [read_shared(para, region, first_leads=first_leads) for para in block.shared]
+    roles = block.roles or read_roles(block.paras, region, lead_rule=lead_rule)
+    shared = [read_shared(para, region, lead_rule=lead_rule) for para in block.shared]
     times = _times(block, roles, shared, year)
     for other in shared:
         roles = merged(roles, replace(other, times=())) if other.lines else roles
@@ -220,7 +221,7 @@ def _of_a_part(para: Para, date: Date) -> bool:
 def _limits(para: Para, start: int) -> Iterator[Date]:
     yield from limits_in(para, start)
     for _, second in ranges_of(para):
-        if not second.limit and not second.yearless and second.start >= start:
+        if not second.limit and not second.yearless and not second.aside and second.start >= start:
             yield second
 
 

@@ -15,6 +15,7 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_total,
 )
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
+from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
@@ -36,7 +37,7 @@ class _Table:
 
 
 def table_blocks(
-    source: Source, region: str = "", *, first_leads: bool = False, known: Collection[str] = ()
+    source: Source, region: str = "", *, lead_rule: LeadRule = "", known: Collection[str] = ()
 ) -> list[Block]:
     """The tasks of every task table of the document, in order. ``known`` are the titles of tasks in the text."""
     titles = {key(title) for title in known}
@@ -44,7 +45,7 @@ def table_blocks(
     for table in _tables(source):
         columns = columns_of(table.head, [row.cells for row in table.rows], titles)
         if columns is not None:
-            found += Reader(columns, region, first_leads, titles).blocks(_rows(table, columns))
+            found += Reader(columns, region, lead_rule, titles).blocks(_rows(table, columns))
     return found
 
 

@@ -23,7 +23,7 @@ def opened(node: Node) -> Node:
         )
     first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
     tasks = node.follow[first:]
-    if len(tasks) < 2 or node.body or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
+    if len(tasks) < 2 or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
         return node
     return _counted(node, first)
 
