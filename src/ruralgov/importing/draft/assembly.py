@@ -32,7 +32,15 @@ from ruralgov.importing.outline.common_statements import owners, with_statements
 from ruralgov.importing.outline.headings import Node, outline
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
-from ruralgov.importing.outline.task_tables import holds_data, joined, table_blocks, table_lines, without_captions
+from ruralgov.importing.outline.task_tables import (
+    holds_data,
+    joined,
+    table_blocks,
+    table_lines,
+    table_sums,
+    unread_columns,
+    without_captions,
+)
 from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headings
 from ruralgov.importing.outline.unnumbered_tasks import opened
 from ruralgov.importing.sources.lines import RawLine, Source
@@ -59,6 +67,8 @@ class Draft:
     declared: tuple[Declared, ...]
     sums: tuple[Sum, ...]
     contradictions: tuple[Contradiction, ...]
+    unread: tuple[Fact, ...]
+    """The columns of tables that are left out."""
     unused: tuple[RawLine, ...]
     """The lines that fed nothing."""
 
@@ -135,7 +145,11 @@ def _whole(
     """The draft, before it is known which lines fed nothing."""
     source, header, year = document.source, document.header, document.year
     spoken = [*prose, *_cell_paras(source)]
-    stages, money, sums = read_stages(document.root, source, year), read_money(spoken), read_sums(prose)
+    stages, money, sums = (
+        read_stages(document.root, source, year),
+        read_money(spoken, table_sums(source)),
+        read_sums(prose),
+    )
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
     return Draft(
@@ -153,6 +167,7 @@ def _whole(
         tuple(declared),
         tuple(sums),
         tuple(contradictions(header, stages, tasks, declared, sums, money, aims, document.paras)),
+        tuple(unread_columns(source)),
         (),
     )
 

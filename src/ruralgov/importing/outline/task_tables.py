@@ -14,6 +14,8 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_remark,
     is_total,
 )
+from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
@@ -21,7 +23,7 @@ from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
-from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _BETWEEN_LONGEST = 40
 
@@ -76,6 +78,31 @@ def _under(row: Block, caption: Block | None) -> Block:
     if caption is None or row.section or any(para.text[start:].strip() for para, start in caption.text):
         return row
     return replace(row, section=caption.title)
+
+
+def table_sums(source: Source) -> list[Amount]:
+    """The sums in the columns of money of every task table."""
+    return [
+        amount
+        for table in _tables(source)
+        if (columns := _columns(table)) and columns.money
+        for row in table.rows
+        for amount in sums_of_row((heading, Row(row.number, row.paras).cell(at)) for at, heading in columns.money)
+    ]
+
+
+def unread_columns(source: Source) -> list[Fact]:
+    """The headings of columns that say nothing of a task, each at the first row below it."""
+    return [
+        Fact(heading, table.rows[0].number, "", f"表中“{heading}”一栏没有读入", heading)
+        for table in _tables(source)
+        if table.rows and (columns := _columns(table))
+        for heading in columns.unread
+    ]
+
+
+def _columns(table: _Table) -> Columns | None:
+    return columns_of(table.head, [row.cells for row in table.rows])
 
 
 def table_lines(source: Source) -> tuple[int, ...]:
