@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.parties.work_division import Assignment
 from ruralgov.importing.grammar.phrases import how_many, when
 from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.zeros import zeros_in
 from ruralgov.importing.grammar.times.dates import (
     Date,
     complete,
@@ -89,6 +90,7 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
         roles = merged(roles, replace(other, times=())) if other.lines else roles
     targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
     doubts = [*block.doubts, *roles.doubts, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
+    doubts += [zero for para, start in block.text for zero in _zeros(para, start)]
     return TaskDraft(
         block.number,
         block.title,
@@ -120,7 +122,9 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     """The first that says when: a cell or a label, the running text, a statement for several tasks."""
     stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
     times = _stated(stated, year) if stated else _Times()
+    unread = () if times.known else tuple(_unread(stated))
     times = times if times.known else _running(block, year)
+    times = replace(times, doubts=(*times.doubts, *unread)) if unread else times
     if not times.known and shared:
         times = _stated([place for other in shared for place in other.times], year)
     if not times.known and block.shared:
@@ -128,10 +132,24 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     return times
 
 
+def _unread(stated: list[tuple[Para, int, int]]) -> Iterator[str]:
+    """每旬, 按上级要求 in the place of a time: told, not lost."""
+    for para, start, end in stated:
+        words = para.raw[start:end].strip(" 　：:，,。；;")
+        if len(words) > 1:
+            yield f"时限“{words}”没有认出"
+
+
 def _words(block: Block) -> Iterator[tuple[int, str]]:
     for para, start in block.text:
         if words := para.raw[start:].strip():
             yield para.line_at(start), words
+
+
+def _zeros(para: Para, start: int) -> Iterator[str]:
+    """全部清零, 零发生: whether that is to be measured is for a person to say."""
+    for name, printed in zeros_in(para, start):
+        yield f"“{printed}”未作指标；要考核的请补 {{name: {name}, exactly: 0}}"
 
 
 def _in_title(block: Block) -> Iterator[Indicator]:
