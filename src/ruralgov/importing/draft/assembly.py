@@ -16,6 +16,7 @@ from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register, renamed
+from ruralgov.importing.facts.unit_statements import UnitStatement, unit_statements
 from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.parties.common_statements import Statement
@@ -38,6 +39,7 @@ from ruralgov.importing.outline.task_tables import (
     table_blocks,
     table_lines,
     table_sums,
+    unit_cells,
     unread_columns,
     without_captions,
 )
@@ -69,6 +71,8 @@ class Draft:
     contradictions: tuple[Contradiction, ...]
     unread: tuple[Fact, ...]
     """The columns of tables that are left out."""
+    statements: tuple[UnitStatement, ...]
+    """What the document prints of who does it, each with what of it stands at no task."""
     unused: tuple[RawLine, ...]
     """The lines that fed nothing."""
 
@@ -168,6 +172,7 @@ def _whole(
         tuple(sums),
         tuple(contradictions(header, stages, tasks, declared, sums, money, aims, document.paras)),
         tuple(unread_columns(source)),
+        tuple(unit_statements(document.paras, unit_cells(source), tasks, document.region)),
         (),
     )
 

@@ -31,6 +31,9 @@ def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
         yield from comment(f"待核：原文分工：{_division(item)}（第{item.assignments[0].work.line}{unit}）", 2)
     for doubt in item.doubts:
         yield f"  # 待核：{doubt}（第{item.title.line}{unit}）"
+    if item.oversight:
+        named = "、".join(fact.value for fact in item.oversight)
+        yield f"  # 原文督导、联系单位：{named}（第{item.oversight[0].line}{unit}）"
     if item.persons:
         named = "、".join(fact.value for fact in item.persons)
         posts = all(is_post(fact.value) for fact in item.persons)  # a person's name is to be replaced by a post

@@ -63,6 +63,8 @@ class TaskDraft:
     text: tuple[tuple[int, str], ...]
     """The words of the task by line, for the 原文 comment."""
     lines: tuple[int, ...]
+    oversight: tuple[Fact, ...] = ()
+    """Who watches over it: 督导单位, 包联领导. The plan has no role for them."""
     deliverables: tuple[Fact, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     """Who does what, where a sentence gives each unit its own work."""
@@ -109,6 +111,7 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
         tuple(dict.fromkeys(doubts)),
         tuple(_words(block)),
         tuple(sorted({line for para in block.paras for line in para.lines})),
+        roles.oversight,
     )
 
 

@@ -18,6 +18,7 @@ from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule
+from ruralgov.importing.layout.cell_lists import unnumbered
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
@@ -88,6 +89,19 @@ def table_sums(source: Source) -> list[Amount]:
         if (columns := _columns(table)) and columns.money
         for row in table.rows
         for amount in sums_of_row((heading, Row(row.number, row.paras).cell(at)) for at, heading in columns.money)
+    ]
+
+
+def unit_cells(source: Source) -> list[tuple[str, Para]]:
+    """(heading, cell) of the columns of units of every task table; merged cells once."""
+    return [
+        (heading, part)
+        for table in _tables(source)
+        if (columns := _columns(table))
+        for row in table.rows
+        if not repeats(table.head.headings, row.cells)
+        for at, heading in columns.roles
+        for part in unnumbered(Row(row.number, row.paras).cell(at))
     ]
 
 

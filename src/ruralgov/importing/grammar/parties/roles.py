@@ -62,6 +62,12 @@ def read_shared(para: Para, region: str = "", *, lead_rule: LeadRule = "") -> Ro
     return settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], lead_rule=lead_rule)
 
 
+def read_clause(clause: Clause, region: str = "") -> Roles:
+    """Who one clause names, whatever stands around it."""
+    times: list[tuple[Para, int, int]] = []
+    return settled(list(_parts(clause, region, times)), tuple(times), [], lead_rule="")
+
+
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     for para in paras:
