@@ -15,6 +15,7 @@ from ruralgov.importing.draft.money_yaml import budget_lines, funding, parameter
 from ruralgov.importing.draft.oversized import set_aside
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_lines
+from ruralgov.importing.draft.told_once import JOINT, joint_leads, remarks
 from ruralgov.importing.draft.yaml_values import comment, flow, scalar
 from ruralgov.importing.facts.unit_register import Department
 from ruralgov.importing.grammar.times.stages import Stage
@@ -147,10 +148,13 @@ def _whole(stage: Stage) -> bool:
 
 def _tasks(draft: Draft) -> Iterator[str]:
     yield "tasks:" if draft.tasks else "tasks: []  # 待核：没有认出任务"
+    for remark in remarks(draft):
+        yield from comment(f"待核：任务{'、'.join(item.id.value for item in remark.tasks)}{remark.words}", 2)
+    quiet = frozenset({JOINT}) if joint_leads(draft) else frozenset[str]()
     for index, item in enumerate(draft.tasks):
         if index:
             yield ""
-        yield from head_comment(item, draft.source.unit)
+        yield from head_comment(item, draft.source.unit, quiet)
         yield from task_lines(item, draft.source.unit)
         yield from aims_of(draft, item.id.value, has_indicators=bool(item.indicators))
         yield from budget_lines(draft, item.id.value)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ruralgov.importing.draft.assembly import Draft, facts
 from ruralgov.importing.draft.hidden_years import hidden_years
+from ruralgov.importing.draft.told_once import JOINT, joint_leads, remarks
 from ruralgov.importing.sources.lines import RawLine
 from ruralgov.text import say
 
@@ -59,7 +60,10 @@ def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
     for item in draft.tasks:
         if item.assignments:
             yield item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"
-        yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in item.doubts)
+        doubts_of = (reason for reason in item.doubts if reason != JOINT or not joint_leads(draft))
+        yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in doubts_of)
+    for remark in remarks(draft):
+        yield remark.tasks[0].title.line, f"任务{'、'.join(item.id.value for item in remark.tasks)}：{remark.words}"
 
 
 def _of_facts(draft: Draft) -> Iterator[tuple[int, str]]:

@@ -143,10 +143,10 @@ def _tasks_and_groups(
 
 
 def _without_goals(head: Head, kinds: Sequence[str]) -> list[str]:
-    """任务名称 | 目标任务: beside a column of tasks 目标任务 says how much of it."""
+    """任务名称 | 目标任务 | 主要举措: beside a column of tasks these say how much of it, and how."""
     several = sum(kind in {"outer", "inner"} for kind in kinds) > 1
     return [
-        "target" if several and kind == "outer" and "目标" in heading else kind
+        "target" if several and kind == "outer" and ("目标" in heading or "举措" in heading) else kind
         for kind, heading in zip(kinds, head.headings, strict=True)
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.money import PARTY
 from ruralgov.importing.grammar.lexicon.roles import LEAD_WORDS, SUPPORT_WORDS
+from ruralgov.importing.grammar.lexicon.sums import UNIT
 from ruralgov.importing.sources.patterns import lazy
 
 COLUMNS = (
@@ -80,7 +81,7 @@ LEADS = lazy("牵头|责任|主办|承办|主责")
 OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
 REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
 TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
-MONEY_UNIT = lazy(r"(?P<unit>百万元|万元|亿元|千元|元)")
+MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})")
 MONEY_TOTAL = lazy(r"总|合计|小计|共")
 """总投资, 资金合计: of several columns of money the one of the whole."""
 MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)")

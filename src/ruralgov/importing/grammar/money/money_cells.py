@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.sums import UNIT
 from ruralgov.importing.grammar.lexicon.table_headings import MONEY_PARTY, MONEY_TOTAL, MONEY_UNIT
 from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_FIGURE = lazy(rf"\s*(?P<figure>{NUMBER})\s*(?P<unit>百万元|万元|亿元|千元|元)?\s*")
+_FIGURE = lazy(rf"\s*(?P<figure>{NUMBER})\s*(?P<unit>{UNIT})?\s*")
 _YEAR = lazy(r"20\d\d")
 
 

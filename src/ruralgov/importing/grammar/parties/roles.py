@@ -29,7 +29,7 @@ from ruralgov.importing.grammar.parties.role_clauses import (
 )
 from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
 from ruralgov.importing.grammar.parties.role_words import LeadRule
-from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
+from ruralgov.importing.grammar.parties.unit_lists import is_rule_of_lists, own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -165,7 +165,12 @@ def _segment(
 ) -> list[Part] | None:
     """The parts that a segment closes; None where its names wait for the next verb."""
     verb, cut = verb_of(segment)
-    if NO_LIST.search(segment) or OF_TASKS_BELOW.match(segment) or (is_time(segment) and opening == position):
+    if (
+        NO_LIST.search(segment)
+        or OF_TASKS_BELOW.match(segment)
+        or is_rule_of_lists(segment)
+        or (is_time(segment) and opening == position)
+    ):
         return []
     if with_ := BESIDE_OTHERS.match(segment):
         end = position + (cut if verb else len(segment))

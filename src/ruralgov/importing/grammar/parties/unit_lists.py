@@ -68,6 +68,11 @@ class UnitList:
     """How many names stand before the first comma; 0 without one."""
 
 
+def is_rule_of_lists(words: str) -> bool:
+    """排在首位的为牵头单位, 下同: what a list says of itself, and no name."""
+    return bool(_SAID_OF_LISTS.match(words.strip(" 。;,")))
+
+
 def split_units(para: Para, start: int, end: int, region: str = "", prefix: str = "") -> UnitList:
     """The names between two positions of the paragraph. ``region`` is the plan's own (平罗县): it too is a prefix."""
     found: list[Unit] = []
