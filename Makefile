@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test lint types docs docs-check bench fuzz wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test lint types docs docs-check bench fuzz story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -38,11 +38,16 @@ types: $(READY) ## mypy, strict
 
 docs: $(READY) ## write the generated pages
 	$(RURALGOV) rules --pages docs/rules
+	$(BIN)/python tools/facts_page.py
 
 N ?= 2000
 SEED ?= 1
 fuzz: $(READY) ## N mutants of plans through every command and format; what breaks is kept in build/fuzz
 	$(BIN)/python tests/fuzz $(N) $(SEED)
+
+story: $(READY) ## the papers of a county's year printed anew: read what changed before you commit it
+	RENEW=1 $(BIN)/pytest -n 0 tests/story
+	git diff --stat tests/story
 
 bench: $(READY) ## ratios against peers in one run (installs the peers into bench/.peers)
 	$(BIN)/python -m bench

@@ -3,26 +3,27 @@
 The functions named in ``__all__`` are the public ones (docs/api.md); what is not named there may change without notice.
 """
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
-__all__ = ["check", "draft", "errors", "load", "report", "rollup", "shares", "status", "use_language"]
+__all__ = ["check", "draft", "errors", "export", "load", "report", "rollup", "shares", "status", "use_language"]
 
+TYPE_CHECKING = False  # typing would take as long to import as the interpreter takes to start
 if TYPE_CHECKING:
     from ruralgov import errors
     from ruralgov.api.checks import check
     from ruralgov.api.drafting import draft
+    from ruralgov.api.exporting import export
     from ruralgov.api.figures import shares, status
     from ruralgov.api.open_plan import load
-    from ruralgov.api.quarterly import report
+    from ruralgov.api.progress_reports import report
     from ruralgov.api.sums import rollup
     from ruralgov.text import use_language
 
 _HOMES = {
     "check": "ruralgov.api.checks",
     "draft": "ruralgov.api.drafting",
+    "export": "ruralgov.api.exporting",
     "load": "ruralgov.api.open_plan",
-    "report": "ruralgov.api.quarterly",
+    "report": "ruralgov.api.progress_reports",
     "rollup": "ruralgov.api.sums",
     "shares": "ruralgov.api.figures",
     "status": "ruralgov.api.figures",

@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ruralgov.text import line_break
+
 Path = tuple[str | int, ...]
 """Where in the plan a value stands: ``("tasks", 4, "support", 1)``."""
 
@@ -101,11 +103,11 @@ class Summary(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of one run over some plans; ``sources`` holds the text of each file, for showing lines."""
+    """All findings of one run over some plans; ``sources`` holds the lines of each file that are shown, by number."""
 
     findings: tuple[Finding, ...]
     plans: int
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -127,6 +129,15 @@ class Report:
     def fails(self, threshold: Severity) -> bool:
         """Whether a standing finding reaches the threshold."""
         return any(finding.severity.rank >= threshold.rank for finding in self.standing)
+
+
+def lines_at(text: str, findings: Iterable[Finding]) -> dict[int, str]:
+    """The lines of a file's text that its findings stand on, by number: a report of many plans keeps no more of them."""
+    wanted = {line for one in findings for line in (one.span.line, one.span.end_line)}
+    if not wanted:
+        return {}
+    rows = text.split(line_break(text))
+    return {line: rows[line - 1].rstrip("\r") for line in sorted(wanted) if line <= len(rows)}
 
 
 def path_text(path: Iterable[str | int]) -> str:

@@ -10,7 +10,8 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -153,11 +154,45 @@ def ems(text: str) -> float:
     return max(sum(1.0 if ord(char) > 0x2000 else 0.5 for char in line) for line in text.split("\n"))
 
 
+class Told(NamedTuple):
+    """A line that was said: on stdout or stderr, and whether one run says it once."""
+
+    line: str
+    out: bool = False
+    once: bool = False
+
+
+_hearing: list[Told] | None = None
+
+
+@contextmanager
+def heard() -> Iterator[list[Told]]:
+    """What would be said meanwhile is collected: a process beside the main one speaks when its turn comes."""
+    global _hearing  # noqa: PLW0603  one process, one listener
+    before, _hearing = _hearing, []
+    try:
+        yield _hearing
+    finally:
+        _hearing = before
+
+
+def say_again(told: Iterable[Told]) -> None:
+    """Say what was heard elsewhere."""
+    for one in told:
+        if one.once:
+            tell_once(one.line)
+        else:
+            tell(one.line, out=one.out)
+
+
 def tell(*lines: str, out: bool = False) -> None:
     """Say something to the user, on stderr unless ``out``: one line each, whatever a name or a plan's text in it holds.
 
     A line that begins with a file's name must not become a command of the CI service that reads along.
     """
+    if _hearing is not None:
+        _hearing.extend(Told(line, out) for line in lines)
+        return
     stream = sys.stdout if out else sys.stderr
     for line in map(clean, lines):
         print(f"ruralgov: {line}" if line.lstrip().startswith("::") else line, file=stream, flush=not out)
@@ -168,7 +203,9 @@ _TOLD: set[str] = set()
 
 def tell_once(line: str) -> None:
     """Say something on stderr that one run says once, however often it comes upon it."""
-    if line not in _TOLD:
+    if _hearing is not None:
+        _hearing.append(Told(line, once=True))
+    elif line not in _TOLD:
         _TOLD.add(line)
         tell(line)
 

@@ -10,18 +10,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ruralgov.calendar.quarters import Quarter
+from ruralgov.calendar.periods import of_calendar
 from ruralgov.checking.rules import names, run
 from ruralgov.findings import Path, Severity
 from ruralgov.papers.norms_page import norms_page
 from ruralgov.papers.origins.explain import explain
-from ruralgov.papers.origins.origin import Basis, Part
-from ruralgov.papers.origins.subjects import Subject
+from ruralgov.papers.origins.origin import Basis
+from ruralgov.papers.origins.subjects import Part, Subject
 from ruralgov.papers.page import Table
-from ruralgov.papers.report.quarter import quarter_report
+from ruralgov.papers.report.progress_report import progress_report
 from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
 from ruralgov.papers.tables.task_table import task_page
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, Written
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT
@@ -61,6 +61,7 @@ class Printed:
     def __init__(self, data: Any, day: date) -> None:
         plan = Plan.model_validate(data, context={"money_unit": data.get("money_unit", "元")})
         self.index = Index(plan, day)
+        self.index.where = lambda path: written(data, path)
         self.basis = Basis(self.index, day)
         self.figures = dict(_figures(self.index, day))
         self._told: dict[Part, Told] = {}
@@ -110,7 +111,7 @@ class Printed:
 
 
 def _figures(index: Index, day: date) -> Iterator[tuple[Figure, object]]:
-    report = quarter_report(index, Quarter(day.year, (day.month + 2) // 3), day)
+    report = progress_report(index, of_calendar("quarter", day.year, (day.month + 2) // 3), day)
     papers = {
         "report": report.tables.values(),
         "tasks": task_page(index, day).tables,
@@ -129,6 +130,15 @@ def _of_table(paper: str, table: Table) -> Iterator[tuple[Figure, object]]:
                 # A chart may get longer steps: another month then begins under the same key.
                 name = f"{column.key} {column.title}" if column.kind == "bar" else column.key
                 yield Figure(paper, table.name, row.of, name), cell
+
+
+def written(data: Any, path: Path) -> Written | None:
+    """A value where there is one; the helper has no file, and no lines."""
+    for step in path:
+        if not (isinstance(data, dict) and step in data) and not (isinstance(data, list) and step in range(len(data))):
+            return None
+        data = data[step]
+    return Written(1, "", data)
 
 
 def scalars(node: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

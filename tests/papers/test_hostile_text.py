@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "calendar": ((), ("--missing", "--as-of", "2026-06-30")),
     "escalation": (("--as-of", "2026-06-30"),),
     "norms": ((),),
+    "pledge": ((),),
     "report": (("-q", "2026Q2"),),
     "rollup": ((),),
     "score": (("--period", "2026Q1"), ("--template",)),
@@ -218,6 +219,21 @@ def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> 
     later.write_text(text.replace("lead:", "leed:"), "utf-8")
     for form in reporters.names():
         CHECKS.get(form, check_other)(command_line("validate", str(later), "--format", form).out.encode())
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+@pytest.mark.parametrize("words", [("escalation",), ("calendar", "--missing")], ids=lambda words: words[0])
+def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str, ...], form: str) -> None:
+    command, *rest = words
+    run = command_line(
+        command, str(spoiled), *rest, "--as-of", "2026-06-30", "--letters", "-f", form, "-o", str(tmp_path / "d")
+    )
+    assert run.code == 0, run.err
+    files = list((tmp_path / "d").iterdir())
+    assert files
+    for file in files:
+        assert not set(file.name) & set('\\/:*?"<>|\n\r')
+        CHECKS[form](file.read_bytes())
 
 
 def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:

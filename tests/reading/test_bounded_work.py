@@ -8,7 +8,7 @@ import pytest
 
 from ruralgov.checking.engine import check
 from ruralgov.checking.reporters.text import plain
-from ruralgov.findings import Report
+from ruralgov.findings import Report, lines_at
 from ruralgov.reading.plan_file import load_plan
 from support import plan_text
 
@@ -48,6 +48,6 @@ def test_a_small_text_is_checked_and_told_in_a_moment(name: str) -> None:
     text = TEXTS[name]
     started = time.process_time()
     found = check(load_plan("plan.yaml", text.encode())).findings
-    plain(Report(found, 1, {"plan.yaml": text}))
+    plain(Report(found, 1, {"plan.yaml": lines_at(text, found)}))
     assert found
     assert time.process_time() - started < 2.5

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reading_support import GOOD, marks
 from ruralgov.checking.reporters.text import plain
-from ruralgov.findings import Finding, Report
+from ruralgov.findings import Finding, Report, lines_at
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
 from ruralgov.text import line_break, width
@@ -128,10 +128,8 @@ def test_any_slip_gives_findings_inside_the_file_in_one_order(text: str) -> None
 def test_what_the_screen_shows_of_a_file_fits_and_cannot_steer_it(text: str, columns: int) -> None:
     from ruralgov.checking.reporters import View
 
-    shown = plain(
-        Report(findings_of(text), 1, {"plan.yaml": load_plan("plan.yaml", text.encode()).source.text}),
-        View(False, columns),
-    )
+    found, source = findings_of(text), load_plan("plan.yaml", text.encode()).source.text
+    shown = plain(Report(found, 1, {"plan.yaml": lines_at(source, found)}), View(False, columns))
     assert not any(
         (ord(char) < 32 and char != "\n") or 127 <= ord(char) < 160 or char in "\u202e\u2028" for char in shown
     )

@@ -9,7 +9,7 @@ import pytest
 from reading_support import GOOD, changed
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters.text import plain
-from ruralgov.findings import Report
+from ruralgov.findings import Report, lines_at
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import width
 from support import findings_of
@@ -17,7 +17,8 @@ from support import findings_of
 
 def seen(text: str, columns: int = 100) -> list[str]:
     source = load_plan("plan.yaml", text.encode()).source.text
-    return plain(Report(findings_of(text), 1, {"plan.yaml": source}), View(False, columns)).split("\n")
+    found = findings_of(text)
+    return plain(Report(found, 1, {"plan.yaml": lines_at(source, found)}), View(False, columns)).split("\n")
 
 
 def marked(rows: list[str]) -> str:

@@ -71,7 +71,7 @@ def test_what_is_open_is_listed_with_its_line_and_how_to_explain_it(file: Path) 
         "plan.yaml:4：任务1“完善村级议事”逾期 62 天，完成 90%　→ --explain 1=原因",
         "plan.yaml:11：任务2指标“修订村数”没有达到：4，目标 5个　→ --explain 2.修订村数=原因",
         "plan.yaml:14：制度“季度台账”有没有报送的：乙局 2026-06-30、2026-09-30　→ --explain 季度台账=原因",
-        "plan.yaml:10：资金“会堂”：计划 3万元，到位 3万元，支出 1万元　→ --explain 会堂=原因",
+        "plan.yaml:10：资金“会堂”：计划 3万元，到位 3万元，支出 1万元，结余 2万元　→ --explain 会堂=原因",
     ]
     assert file.read_text("utf-8") == PLAN
 

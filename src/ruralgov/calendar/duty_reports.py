@@ -62,7 +62,8 @@ def missing(index: Index, day: date, kind: str = "report") -> list[Missing]:
     key = (missing, day, kind)  # a rule and a page ask for the same
     if key not in index.memo:
         index.memo[key] = _missing(index, day, kind)
-    return index.memo[key]  # type: ignore[no-any-return]
+    found: list[Missing] = index.memo[key]
+    return found
 
 
 def _missing(index: Index, day: date, kind: str) -> list[Missing]:
@@ -131,7 +132,7 @@ def _matched(
         if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
             used = done  # it does not count for the next period as well
         # Nothing is to be reported before any of the unit's tasks began, nor after all are done.
-        if done or not work or any(span.start <= occurrence.due and span.end > last for span in work):
+        if done or not work or any(one.asked(occurrence.due, last) for one in work):
             yield occurrence, done
         last, told = occurrence.due, nominal(occurrence)
 
@@ -177,15 +178,28 @@ def _is_month(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
 
 
-def _work(index: Index, task: Task) -> Iterator[Span]:
-    """From the task's start to the day it was finished on, or ended otherwise, without the time of a suspension."""
+class _Work(NamedTuple):
+    """From a task's start to the day it was finished on; ``cut``: to the day before it ended otherwise."""
+
+    start: date
+    end: date
+    cut: bool = False
+
+    def asked(self, due: date, before: date) -> bool:
+        """Whether there is something to report on a due day; what was finished since the one before is reported once more."""
+        return self.start <= due and (self.end >= due if self.cut else self.end > before)
+
+
+def _work(index: Index, task: Task) -> Iterator[_Work]:
+    """The task's work, without the time of a suspension."""
     start, end = index.start(task) or date.min, _finished(index).get(task.id, date.max)
     if task.ended is None:
-        yield Span(start, end)
+        yield _Work(start, end)
         return
-    yield Span(start, min(end, task.ended.on - timedelta(days=1)))
+    last = task.ended.on - timedelta(days=1)
+    yield _Work(start, min(end, last), cut=last < end)
     if task.ended.resumed:
-        yield Span(task.ended.resumed, end)
+        yield _Work(task.ended.resumed, end)
 
 
 @once

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from ruralgov.checking.rules import EDITS, entry_of, names, run, selected
 from ruralgov.checking.rules.base import Rule
 from ruralgov.checking.suppressions import Suppression, suppressions
-from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, path_text
+from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.reading.model_errors import Raised
@@ -48,23 +49,39 @@ class Checked:
         return tuple(one for one in self.findings if one.severity is Severity.ERROR and one.suppressed is None)
 
 
+class Findings(NamedTuple):
+    """What is said of one file, and the lines that it is said of, by number."""
+
+    file: str
+    findings: tuple[Finding, ...]
+    lines: dict[int, str]
+
+
 def check_files(
     files: Iterable[FilePath],
     options: Options,
-    tick: Callable[[], None] = lambda: None,
     load: Callable[[FilePath], Loaded] = load_plan,
 ) -> Report:
     """Every finding of every file; ``load`` may mend a file on the way."""
+    return report_of(check_file(file, options, load) for file in files)
+
+
+def check_file(file: FilePath, options: Options, load: Callable[[FilePath], Loaded] = load_plan) -> Findings:
+    """What is said of one file, without the file."""
+    checked = check(load(file), options)
+    return Findings(checked.loaded.file, checked.findings, lines_at(checked.loaded.source.text, checked.findings))
+
+
+def report_of(found: Iterable[Findings]) -> Report:
+    """The findings of many files as one report, in the order of the files."""
     findings: list[Finding] = []
-    sources: dict[str, str] = {}
+    sources: dict[str, Mapping[int, str]] = {}
     count = 0
-    for file in files:
-        checked = check(load(file), options)
-        findings += checked.findings
-        if checked.findings:
-            sources[checked.loaded.file] = checked.loaded.source.text
+    for one in found:
+        findings += one.findings
+        if one.lines:
+            sources[one.file] = one.lines
         count += 1
-        tick()
     return Report(tuple(findings), count, sources)
 
 

@@ -18,6 +18,7 @@ from ruralgov.api.exactness import DIGITS
 from ruralgov.cli import commands, completing, streams, usage
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
+from ruralgov.runs import workers
 from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
@@ -42,6 +43,8 @@ def run(argv: Sequence[str]) -> int:
         code = INTERRUPTED
     except Exception as error:  # noqa: BLE001  the one boundary
         code = _unforeseen(error, argv)
+    finally:
+        workers.end_all()
     if (failure := streams.finish()) is not None:
         return _unforeseen(failure, argv)
     return code

@@ -12,6 +12,8 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -61,27 +63,31 @@ def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Ind
 
     Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
     """
+    save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
+
+
+def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, shown: bool = False) -> str | bytes:
+    """The page in a format as a file has it, or as the screen where it is ``shown`` there."""
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
     folder = plan.parent / "templates"
-    shown = _to_stdout(output)
     look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:
-        page = _noted(page, errors + sum(index.errors for index in made_from))
-    save(renderer(word).write(page, look), output)
+        page = _noted(page, made_from, errors)
+    return renderer(word).write(page, look)
 
 
-def _noted(page: Page, errors: int) -> Page:
-    """The page with a word on the errors that its plan has: a paper travels without what the screen said."""
+def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
     from dataclasses import replace
 
     from ruralgov.papers.page import Paragraph
+    from ruralgov.papers.plan_errors import errors_note
 
-    note = f"注：方案尚有 {errors} 处错误，用 ruralgov validate 查看。"
-    return replace(page, blocks=(*page.blocks, Paragraph(note))) if errors else page
+    note = errors_note(made_from, more)
+    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
 
 
 def marked(page: Page, index: Index) -> Page:

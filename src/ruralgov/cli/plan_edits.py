@@ -14,6 +14,7 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from ruralgov.checking.areas import Reads
     from ruralgov.checking.engine import Checked
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.plan import Plan
@@ -54,7 +55,7 @@ def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     return found.isoformat() if found is not None and found != day else None
 
 
-def read_open(file: Path, reads: frozenset[str]) -> Checked:
+def read_open(file: Path, reads: Reads) -> Checked:
     """A plan that may still be written to, in which all that an edit ``reads`` can be computed.
 
     Raises:
@@ -86,7 +87,7 @@ def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) 
     from ruralgov.checking.reporters.text import plain
     from ruralgov.editing.fixes import shown
     from ruralgov.files.writing import again, replace
-    from ruralgov.findings import Report
+    from ruralgov.findings import Report, lines_at
 
     def attempt() -> tuple[Loaded, Result]:
         before, result = edit()
@@ -96,7 +97,7 @@ def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) 
 
     before, result = attempt() if dry else again(file, attempt)
     if result.fresh:
-        report = Report(result.fresh, 1, {result.loaded.file: result.loaded.source.text})
+        report = Report(result.fresh, 1, {result.loaded.file: lines_at(result.loaded.source.text, result.fresh)})
         tell(*plain(report).split("\n"))
     if result.errors:
         raise PlanError(

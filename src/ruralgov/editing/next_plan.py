@@ -9,14 +9,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.editing.amended_fields import order
+from ruralgov.editing.next_units import renew_units
 from ruralgov.editing.one_line_edit import AddKey, Put, scalar
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import LIMITS, Task
+from ruralgov.plan.task import LIMITS, Indicator, Task
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.records.next_year import Left, carried, kept_by_year, left_of
+from ruralgov.records.next_year import Left, carried, kept_by_year, left_of, left_of_goals
 from ruralgov.text import Text, listing, number
 
 MARK = "待核"
@@ -61,6 +62,8 @@ class _NextPlan:
         for place in self.kept:
             self._task(place, self.plan.tasks[place])
         self.out.keep(("tasks",), self.kept)
+        self._goals()
+        self._units()
         self._references()
         self._money()
         self._mechanisms()
@@ -112,6 +115,8 @@ class _NextPlan:
             self.out.drop((*path, "start"))
         if task.deadline is not None and task.deadline < self.first:
             self._put((*path, "deadline"), self._deadline(task), f"时限，原为 {task.deadline.isoformat()}")
+        self.out.drop((*path, "added"))
+        self.out.keep((*path, "parts"), [at for at, one in enumerate(task.parts) if one in self.ids])
         self.out.keep((*path, "after"), [at for at, one in enumerate(task.after) if one in self.ids])
         self.out.keep((*path, "milestones"), [at for at, one in enumerate(task.milestones) if one.done is None])
         for at, one in enumerate(task.milestones):
@@ -133,23 +138,53 @@ class _NextPlan:
     def _indicators(self, path: Path, task: Task) -> None:
         left = left_of(self.index, task, self.day)
         for at, one in left.items():
-            self._indicator((*path, "indicators", at), task, at, one)
+            self._indicator((*path, "indicators", at), task.indicators[at], one)
+        for at, indicator in enumerate(task.indicators):
+            self._targets((*path, "indicators", at), indicator)
         kept = [at for at in range(len(task.indicators)) if not (at in left and left[at].reached and not task.ongoing)]
         if kept and len(kept) < len(task.indicators):
             self.met += [f"{task.id} {one.name}" for at, one in enumerate(task.indicators) if at not in kept]
         # A task whose targets were all reached and that is still open keeps them: there is something to decide.
         self.out.keep((*path, "indicators"), kept or range(len(task.indicators)))
 
-    def _indicator(self, path: Path, task: Task, at: int, left: Left) -> None:
-        limit = next(name for name in LIMITS if getattr(task.indicators[at], name) is not None)
+    def _targets(self, path: Path, one: Indicator) -> None:
+        """Targets by date: those that lie ahead; where all are past, they move with the year."""
+        ahead = [at for at, target in enumerate(one.targets) if target.by >= self.first]
+        self.out.keep((*path, "targets"), ahead or range(len(one.targets)))
+        for at in range(0 if ahead else len(one.targets)):
+            self._move_year((*path, "targets", at, "by"), "分期目标的日期和数")
+
+    def _indicator(self, path: Path, one: Indicator, left: Left) -> None:
+        limit = next(name for name in LIMITS if getattr(one, name) is not None)
         if left.reached:
             self._remark((*path, limit), "上年已达到，定新目标")
         elif left.target is not None:
-            was = getattr(task.indicators[at], limit)
+            was = getattr(one, limit)
             self._put((*path, limit), number(left.target), f"余下的，原目标 {_plain(was)}")
         elif left.baseline is not None:
             self._set(path, "baseline", number(left.baseline))
             self._remark((*path, limit), "基期值为上年完成值")
+
+    # The plan's own targets, and the units
+
+    def _goals(self) -> None:
+        """Those that are not reached, with what is left of them, and their tasks that go over."""
+        left, goals = left_of_goals(self.index, self.day), self.plan.goals
+        kept = [at for at in range(len(goals)) if not (at in left and left[at].reached)]
+        self.met += [one.name for at, one in enumerate(goals) if at not in kept]
+        self.out.keep(("goals",), kept)
+        for at in kept:
+            path, one = ("goals", at), goals[at]
+            if at in left:
+                self._indicator(path, one, left[at])
+            self._targets(path, one)
+            self.out.keep((*path, "tasks"), [place for place, task in enumerate(one.tasks) if task in self.ids])
+            if one.by is not None and one.by < self.first:
+                self._move_year((*path, "by"), "期限")
+
+    def _units(self) -> None:
+        words = renew_units(self.index.written, self.out, self.first, self.kept)
+        self.words += [words] if words else []
 
     # What refers to tasks, and money
 
@@ -185,8 +220,9 @@ class _NextPlan:
 
     def _money(self) -> None:
         funding = self.plan.funding
-        for log in ("appropriations", "payments"):
+        for log in ("appropriations", "payments", "returned", "in_kind"):
             self.out.drop(("funding", log))
+        self._carried()
         if funding.appropriations:
             self.words.append(
                 Text(
@@ -199,6 +235,22 @@ class _NextPlan:
         for at, one in enumerate(self.plan.scoring):
             if one.distributes is not None and one.distributes not in items:
                 self.out.drop(("scoring", at, "distributes"))
+
+    def _carried(self) -> None:
+        """What was carried into the new year stays where its purpose does; for what has none a task must be found."""
+        lines = [line for place in self.kept for line in self.plan.tasks[place].budget]
+        purposes = {name for line in lines for name in (line.item, line.shares)} | set(self.plan.funding.shares)
+        carried = [(at, one) for at, one in enumerate(self.plan.funding.carried) if one.to >= self.year]
+        self.out.keep(("funding", "carried"), [at for at, one in carried if one.item in purposes])
+        lost = [f"{one.source}{one.item}{number(one.amount)}元" for _, one in carried if one.item not in purposes]
+        if lost:
+            names = listing(lost)
+            self.words.append(
+                Text(
+                    f"结转的资金没有带过来，所属的任务不在新方案里：{names.zh}",
+                    f"money carried on whose task is not in the new plan was left out: {names.en}",
+                )
+            )
 
     def _mechanisms(self) -> None:
         for at, duty in enumerate(self.plan.duties):

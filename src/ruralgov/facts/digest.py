@@ -199,7 +199,7 @@ def _behind(index: Index, task: Task, now: State, day: date) -> Behind:
         now.due.day if now.due else None,
         now.status,
         now.light or Light.RED,
-        _since(index, task, now, day),
+        since_when(index, task, now, day) or day,
         now.overdue_days,
         now.reported,
         now.behind if now.behind and now.behind > 0 else None,
@@ -208,8 +208,10 @@ def _behind(index: Index, task: Task, now: State, day: date) -> Behind:
     )
 
 
-def _since(index: Index, task: Task, now: State, day: date) -> date:
-    """Overdue from the day after the deadline; else the first of the days in a row on which it had no green light."""
+def since_when(index: Index, task: Task, now: State, day: date) -> date | None:
+    """Overdue from the day after the deadline; else the first of the days in a row without a green light; None where it is not late."""
+    if not _late(now):
+        return None
     if now.overdue_days and now.due:
         return now.due.day + timedelta(days=1)
     return since(index, task, day, lambda on: _late(state(index, task, on)))

@@ -14,7 +14,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import reported
 from ruralgov.progress.targets import indicators_of, target_text
-from ruralgov.text import chinese_date, clean
+from ruralgov.text import chinese_date
 
 GUIDE, LEDGER, LISTS, PROGRESS, GANTT = "填报说明", "台账", "选项", "序时进度", "横道图"
 GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"
@@ -22,7 +22,6 @@ EVERYONE = "全部单位"
 PRINTED_UNIT = "填报单位："
 """Above the ledger itself."""
 ID = "任务ID"
-_NAME_BYTES = 200
 _BY_PERIOD = "（填本期数）"
 BY_RULE = "按分担比例"
 """As the source of a payment: every source pays its part by the share rule of the item."""
@@ -120,12 +119,6 @@ def _target(one: Indicator) -> str:
 def _deadline(index: Index, task: Task) -> str:
     due = index.due(task)
     return chinese_date(due.day) if due else "长期坚持" if task.ongoing else ""
-
-
-def file_name(department: str | None, kind: str = LEDGER) -> str:
-    """A name that every file system takes: what Windows forbids or no eye sees becomes _, and 255 bytes hold it."""
-    name = "".join("_" if char in '\\/:*?"<>|' or char != clean(char) else char for char in department or EVERYONE)
-    return f"{kind}-{name[:60].encode()[:_NAME_BYTES].decode('utf-8', 'ignore').rstrip('. ')}.xlsx"
 
 
 def guide_lines(index: Index, day: date) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ruralgov.files.names import FileNames
 from ruralgov.ledger.chart_sheet import progress_sheet
 from ruralgov.ledger.columns import (
     EVERYONE,
@@ -15,11 +15,12 @@ from ruralgov.ledger.columns import (
     GUIDE_DAY,
     GUIDE_DEPARTMENT,
     GUIDE_PLAN,
-    file_name,
+    LEDGER,
     guide_lines,
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
 from ruralgov.papers.excel.table import write_table
+from ruralgov.papers.plan_errors import errors_note
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -42,27 +43,12 @@ def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Itera
     """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
     states = ((task, state(index, task, day)) for task in index.plan.tasks)
     pairs = [(task, now) for task, now in states if now.open]  # of what has ended nothing is reported
-    names: set[str] = set()
+    names = FileNames()
     wanted: Sequence[str | None] = departments or [None, *index.leads]
     for name in wanted:
         own = pairs if name is None else [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
         if own:
-            yield Workbook(_free(name, names), name, len(own), ledger(index, day, name, own))
-
-
-def _free(department: str | None, taken: set[str]) -> str:
-    """A file name that no other workbook has, also where a file system cannot tell the characters apart."""
-    stem, turn = file_name(department).removesuffix(".xlsx"), 1
-    name = stem
-    while _folded(name) in taken:
-        turn += 1
-        name = f"{stem}-{turn}"
-    taken.add(_folded(name))
-    return f"{name}.xlsx"
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+            yield Workbook(names.free(LEDGER, name or EVERYONE, "xlsx"), name, len(own), ledger(index, day, name, own))
 
 
 def ledger(
@@ -75,7 +61,8 @@ def ledger(
 ) -> bytes:
     """One workbook: guide, ledger, Gantt chart, progress against elapsed time; with what was filled in, and the doubts."""
     book = Book(f"{index.plan.title}台账", department or "")
-    _guide(book, index, day, department, doubts)
+    note = errors_note([index])
+    _guide(book, index, day, department, (*doubts, note) if note else doubts)
     ledger_sheet(book, index, department, pairs, filled)
     chart = gantt_table(index, pairs, day)
     if chart.rows:
@@ -86,7 +73,7 @@ def ledger(
 
 def _guide(book: Book, index: Index, day: date, department: str | None, doubts: Sequence[str]) -> None:
     """What reading looks for (plan and department) beside what people read."""
-    sheet: Any = book.sheet(GUIDE)
+    sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, text(f"{index.plan.title}台账"), book.style(font_name=HEAD_FONT, font_size=16))

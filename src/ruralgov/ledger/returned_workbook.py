@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ruralgov.ledger.columns import FILLED, MONEY, PLANNED, WORDS, file_name
+from ruralgov.files.names import FileNames
+from ruralgov.ledger.columns import EVERYONE, FILLED, MONEY, PLANNED, WORDS
 from ruralgov.ledger.entries import filled
 from ruralgov.ledger.export import Workbook, ledger
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
@@ -31,7 +32,7 @@ def returned(index: Index, ledgers: Sequence[Ledger], merged: Merged, day: date)
     for one in ledgers:
         if one.file in files and of_plan(index, one):
             units[index.unit(one.department) if one.department else None].append(one)
-    reasons = dict(_reasons(merged.refused))
+    reasons, names = dict(_reasons(merged.refused)), FileNames()
     for unit, own in units.items():
         tasks = tasks_of(index, unit, day)
         pairs = [(task, state(index, task, day)) for task in tasks]
@@ -43,7 +44,7 @@ def returned(index: Index, ledgers: Sequence[Ledger], merged: Merged, day: date)
         ]
         if tasks:
             data = ledger(index, day, unit, pairs, [row for row in rows if row.cells], doubts)
-            yield Workbook(file_name(unit, RETURNED), unit, len(tasks), data)
+            yield Workbook(names.free(RETURNED, unit or EVERYONE, "xlsx"), unit, len(tasks), data)
 
 
 def _reasons(refused: Sequence[Refusal]) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag, NoRate
 from ruralgov.progress.status import ENDS, Light, State, Status
 from ruralgov.progress.targets import target_text
@@ -30,12 +30,15 @@ STATUSES = {
 
 def status_words(now: State) -> str:
     """A state in words, and where to a task went that ended otherwise: 并入任务2, 移交县水务局."""
-    into = now.ended.into if now.ended else ()
-    if now.status is Status.SPLIT:
-        return f"拆分为任务{'、'.join(into)}" if into else STATUSES[now.status]
-    if now.status is Status.MERGED:
-        return f"并入任务{'、'.join(into)}" if into else STATUSES[now.status]
-    return STATUSES[now.status] + "、".join(into)
+    return ending_words(now.ended) if now.ended and now.status == now.ended.how else STATUSES[now.status]
+
+
+def ending_words(ended: Ended) -> str:
+    """How a task ended otherwise, and where it went: 拆分为任务2.1、2.2."""
+    into = "、".join(ended.into)
+    if ended.how == "split" and into:
+        return f"拆分为任务{into}"
+    return f"{ENDS[ended.how]}任务{into}" if ended.how == "merged" and into else ENDS[ended.how] + into
 
 
 def ended_words(now: State) -> str:
@@ -79,8 +82,8 @@ def money(yuan: Decimal, unit: str) -> str:
 
 def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none."""
-    which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
-    return (f"{which}{count}项任务不计入平均完成。",) if count else ()
+    which = "未填报进度的和草稿方案的" if drafts else "未填报进度的"
+    return (f"{which}{count}项任务不计入平均进度。",) if count else ()
 
 
 def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
 def weighted_note(tasks: Iterable[Task]) -> tuple[str, ...]:
     """The footnote of a table with means in which tasks do not count alike; none where all do."""
     heavy = [f"任务{task.id}为{number(task.weight)}" for task in tasks if task.weight != 1]
-    return (f"平均完成按任务权重计：{'、'.join(heavy)}，其余为1。",) if heavy else ()
+    return (f"平均进度按任务权重计：{'、'.join(heavy)}，其余为1。",) if heavy else ()
 
 
 def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:
@@ -189,10 +192,11 @@ def _lag_words(lag: Lag, alerts: Alerts) -> str:
 
 def difference(one: Fraction | Decimal, other: Fraction | Decimal) -> Decimal:
     """Percentage points between two percentages as they are printed, so that a reader gets the same."""
-    return _printed(one) - _printed(other)
+    return printed(one) - printed(other)
 
 
-def _printed(value: Fraction | Decimal) -> Decimal:
+def printed(value: Fraction | Decimal) -> Decimal:
+    """A percentage as it is printed, as a number."""
     return Decimal(percent(value).rstrip("%").replace(",", ""))
 
 

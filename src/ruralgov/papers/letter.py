@@ -9,17 +9,22 @@ from ruralgov.plan.department import Contact
 from ruralgov.plan.plan import Plan
 from ruralgov.text import chinese_date
 
+_OWN = ("issuer", "contact")
 PARTS = ("issuer", "number", "to", "cc", "contact", "signer")
 
 
-def letter_parts(plan: Plan, day: date, given: Mapping[str, str | None] | None = None) -> dict[str, str]:
+def letter_parts(
+    plan: Plan, day: date, given: Mapping[str, str | None] | None = None, *, own: bool = False
+) -> dict[str, str]:
     """Page.meta of a letter: ``given`` words win over the plan's. Empty when there is no letter at all.
 
     The plan's own issuing office signs where the letter names no other; the letter is dated on the day unless it is
-    given another ``date``, which alone makes no letter.
+    given another ``date``, which alone makes no letter. A letter of its ``own`` takes from the plan only who signs and
+    whom to ask: number, addressees and signer there are those of the report.
     """
     said = {part: word for part, word in (given or {}).items() if word and part != "date"}
-    words = {**_planned(plan), **said}
+    planned = _planned(plan)
+    words = {**({part: planned[part] for part in _OWN if part in planned} if own else planned), **said}
     if not words:
         return {}
     words.setdefault("issuer", plan.issuer or "")

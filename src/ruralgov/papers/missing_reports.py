@@ -32,7 +32,7 @@ class Ask(NamedTuple):
 
 def missing_page(index: Index, ask: Ask) -> Page:
     """The list with the drafts. ``index`` must see the log up to the day."""
-    found = reminders(index, ask.day, ask.unit, ask.kind, ask.due)
+    found = owed(index, ask)
     what = KINDS[ask.kind]
     title = f"{index.plan.title}未报送清单" if ask.kind == "report" else f"{index.plan.title}{what}未落实清单"
     if not found:
@@ -43,8 +43,13 @@ def missing_page(index: Index, ask: Ask) -> Page:
     head = Paragraph(f"截至{chinese_date(ask.day)}，有{len(found)}个单位、{count}期{what}没有按期{verb}。")
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
-    blocks = (head, missing_table(found, ask.day), *noted, *_drafts(index, found, ask))
+    blocks = (head, missing_table(found, ask.day), *noted, *reminder_blocks(index, found, ask))
     return Page(title, blocks, _data(index, ask, found))
+
+
+def owed(index: Index, ask: Ask) -> list[Reminder]:
+    """What is asked for, by unit."""
+    return reminders(index, ask.day, ask.unit, ask.kind, ask.due)
 
 
 def missing_table(found: Sequence[Reminder], day: date) -> Table:
@@ -71,13 +76,16 @@ def _days(item: Missing) -> str:
     return "、".join(["…", *shown] if len(item.due) > _SHOWN else shown)
 
 
-def _drafts(index: Index, found: Sequence[Reminder], ask: Ask) -> tuple[Block, ...]:
+def reminder_blocks(index: Index, found: Sequence[Reminder], ask: Ask, *, letter: bool = False) -> tuple[Block, ...]:
+    """The reminders one below the other; of a ``letter`` only what stands between its addressee and its signature."""
     text, name = template_text("reminder.md.j2", ask.templates)
     words = {
         "title": index.plan.title,
         "day": chinese_date(ask.day),
         "reply": chinese_date(reply_by(index, ask.day)),
         "issuer": index.plan.issuer,
+        "letter": letter,
+        "kind": ask.kind,
         "verb": _VERBS.get(ask.kind, "落实"),
         "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
     }

@@ -8,7 +8,9 @@ from ruralgov.plan.dates import Day
 
 ApprovalKind = Literal["deadline", "lead", "target", "money", "ratio", "removal", "status", "appropriation"]
 """What a document allows: changes of deadlines, leads, targets, money, shares; tasks removed; closing; money handed down."""
-LogName = Literal["progress", "submissions", "amendments", "appropriations", "payments"]
+LogName = Literal[
+    "progress", "submissions", "amendments", "appropriations", "payments", "carried", "returned", "in_kind"
+]
 
 
 class Seal(Base):

@@ -30,7 +30,7 @@ class Standing(NamedTuple):
 def standings(index: Index, day: date) -> list[Standing]:
     """Every goal on the evening of a day."""
     return [
-        Standing(goal, due(index, goal), measure(index, goal, _logs(index, goal, day), day))
+        Standing(goal, due(index, goal), measure(index, _counted(index, goal), _logs(index, goal, day), day))
         for goal in index.plan.goals
     ]
 
@@ -44,6 +44,14 @@ def due(index: Index, goal: Goal) -> date | None:
 def bearers(index: Index, goal: Goal) -> list[tuple[Task, Indicator]]:
     """The indicators of its name: of the tasks that serve it, or of any where none is named."""
     return [(task, one) for task in _serving(index, goal) for one in task.indicators if one.name == goal.name]
+
+
+def _counted(index: Index, goal: Goal) -> Goal:
+    """The goal, counted from the places where the indicators of its name are, all in one way."""
+    ways = [one.coverage for _, one in bearers(index, goal)] if goal.coverage is None else []
+    if not ways or ways[0] is None or any(way != ways[0] for way in ways):
+        return goal
+    return goal.model_copy(update={"coverage": ways[0]})
 
 
 def _serving(index: Index, goal: Goal) -> list[Task]:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from ruralgov.files.encodings import broken_at, decode, read_bytes
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
+from ruralgov.plan.lookups.index import Written
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.chinese_quotes import unwrapped
@@ -86,6 +87,10 @@ class Loaded:
         """Whether a rule's hit stands, given what the schema already refused."""
         return self.repair is None or self.repair.concerns(code, hit)
 
+    def written(self, path: Path) -> Written | None:
+        """How a value of the plan is written in the file."""
+        return self.source.written(self.original(path))
+
     def original(self, path: Path) -> Path:
         """The path in the file of a path in the (repaired) plan."""
         return self.repair.original(path) if self.repair else path
@@ -155,8 +160,8 @@ def _no_plan(source: Source) -> Raised:
     return Raised("RG014", Hit((), {"given": given}), getattr(source.data, "start", 0))
 
 
-def _money_unit(data: dict[str, Any]) -> str:
-    unit = data.get("money_unit")
+def _money_unit(data: object) -> str:
+    unit = data.get("money_unit") if isinstance(data, dict) else None
     return unit if isinstance(unit, str) and unit in UNITS else "元"
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ruralgov.findings import Path, Span
+from ruralgov.plan.lookups.index import Written
 from ruralgov.reading.yaml_events import FORBIDDEN, Builder, Map, Problem, Seq, StopReadingError, events_of
 from ruralgov.text import line_break
 
@@ -118,6 +119,15 @@ class Source:
         for part in path:
             node = node[part]
         return node
+
+    def written(self, path: Path) -> Written | None:
+        """A value with the line on which it stands; None where there is no such value."""
+        if not self.exists(path):
+            return None
+        line, _ = self.line_column(self.index_of(path))
+        start = self.line_start(line)
+        end = self.line_start(line + 1) if line < self.line_count else len(self.text)
+        return Written(line, self.text[start:end].strip(), self.value_at(path))
 
     def span_at(self, index: int) -> Span:
         """Line and column of the value at an index, and of its end on its own line."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.goals import standings
 from ruralgov.progress.status import State, Status, state
 
 _LEVEL = re.compile("率|比例|占比|比重|覆盖面|满意度|存量|保有量")
@@ -30,12 +31,14 @@ def carried(index: Index, day: date) -> list[int]:
     return [
         place
         for place, task in enumerate(index.plan.tasks)
-        if (task.ongoing and task.deadline is None) or _still_open(state(index, task, day))
+        if (task.ongoing and task.deadline is None) or _still_open(state(index, task, day), task)
     ]
 
 
-def _still_open(now: State) -> bool:
-    return now.status is not Status.DONE and (now.ended is None or now.ended.how == "suspended")
+def _still_open(now: State, task: Task) -> bool:
+    """Whether there is something left to do: of a yearly task there always is."""
+    ended = now.ended is not None and now.ended.how != "suspended"
+    return not ended and (task.repeats is not None or now.status is not Status.DONE)
 
 
 def left_of(index: Index, task: Task, day: date) -> dict[int, Left]:
@@ -50,6 +53,15 @@ def left_of(index: Index, task: Task, day: date) -> dict[int, Left]:
         place: _left(one.given, one.whole, standing=task.ongoing)
         for place, one in measures
         if one.whole is not None and not one.dated
+    }
+
+
+def left_of_goals(index: Index, day: date) -> dict[int, Left]:
+    """The same of the plan's own targets."""
+    return {
+        place: _left(one.measure.given, one.measure.whole, standing=False)
+        for place, one in enumerate(standings(index, day))
+        if one.measure.whole is not None and not one.measure.dated
     }
 
 

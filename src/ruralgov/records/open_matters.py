@@ -5,7 +5,7 @@ Each matter has the keys under which it may be explained: its own, and that of w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,8 +13,10 @@ from typing import NamedTuple
 from ruralgov.calendar.duty_reports import missing
 from ruralgov.findings import Path
 from ruralgov.money.funds import ZERO, Fund, funds
+from ruralgov.money.gaps import cells
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.goals import standings
 from ruralgov.progress.status import State, Status, state
 from ruralgov.text import Text, listing, number
 
@@ -32,7 +34,7 @@ class Matter(NamedTuple):
 
 def open_matters(index: Index, day: date) -> list[Matter]:
     """Everything that must be settled or explained before the plan may be closed on a day."""
-    return [*_tasks(index, day), *_reports(index, day), *_money(index)]
+    return [*_tasks(index, day), *_goals(index, day), *_reports(index, day), *_money(index)]
 
 
 def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matter]:
@@ -72,14 +74,26 @@ def _targets(place: int, task: Task, now: State) -> Iterator[Matter]:
             yield Matter((f"{task.id}.{one.name}", task.id), _target_words(task, one, value), path)
 
 
+def _goals(index: Index, day: date) -> Iterator[Matter]:
+    """The plan's own targets that are not reached; what explains a task that serves one explains it."""
+    for place, standing in enumerate(standings(index, day)):
+        goal, one, value = standing.goal, standing.measure.end.indicator, standing.measure.whole
+        if not (value is None and one.low is None) and (value is None or not one.met_by(value)):
+            yield Matter((goal.name, *goal.tasks), _unmet(Text("总体目标", "goal"), one, value), ("goals", place))
+
+
 def _target_words(task: Task, one: Indicator, value: Decimal | None) -> Text:
+    return _unmet(Text(f"任务{task.id}指标", f"task {task.id}, target"), one, value)
+
+
+def _unmet(what: Text, one: Indicator, value: Decimal | None) -> Text:
     goal = "–".join(number(limit) for limit in dict.fromkeys((one.low, one.high)) if limit is not None) + (
         one.unit or ""
     )
     have = Text("没有填报", "not reported") if value is None else Text(number(value), number(value))
     return Text(
-        f"任务{task.id}指标“{one.name}”没有达到：{have.zh}，目标 {goal}",
-        f"task {task.id}, target {one.name} not met: {have.en} of {goal}",
+        f"{what.zh}“{one.name}”没有达到：{have.zh}，目标 {goal}",
+        f"{what.en} {one.name} not met: {have.en} of {goal}",
     )
 
 
@@ -97,23 +111,27 @@ def _reports(index: Index, day: date) -> Iterator[Matter]:
 
 
 def _money(index: Index) -> Iterator[Matter]:
+    """Money that has not come, and money left that was neither carried on nor taken back; what was advanced counts once."""
     for fund in funds(index).values():
+        own = [cell for cell in cells(index) if cell.fund == fund.name]
         planned = sum((line.amount for line in fund.lines), ZERO)
-        arrived, spent = (sum((one.amount for one in side), ZERO) for side in (fund.arrived, fund.paid))
-        if arrived < planned or spent < arrived:
-            yield Matter((fund.name,), _money_words(fund, planned, arrived, spent), _fund_path(fund))
+        arrived, short = sum((cell.arrived for cell in own), ZERO), sum((cell.short for cell in own), ZERO)
+        spent, moved = (sum((one.amount for one in side), ZERO) for side in (fund.paid, fund.brought))
+        left = arrived + moved - spent
+        if short > 0 or left > 0:
+            parts = (("计划", "planned", planned), ("到位", "arrived", arrived), ("支出", "spent", spent))
+            rest = [one for one in (("未到位", "not come", short), ("结余", "left", left)) if one[2] > 0]
+            yield Matter((fund.name,), _money_words(fund, (*parts, *rest)), _fund_path(fund))
 
 
 def _fund_path(fund: Fund) -> Path:
     return ("tasks", fund.lines[0].task_index, "budget", fund.lines[0].line_index)
 
 
-def _money_words(fund: Fund, planned: Decimal, arrived: Decimal, spent: Decimal) -> Text:
-    shown = [_yuan(amount) for amount in (planned, arrived, spent)]
-    return Text(
-        "资金“{}”：计划 {}，到位 {}，支出 {}".format(fund.name, *shown),
-        "money for {}: {} planned, {} arrived, {} spent".format(fund.name, *shown),
-    )
+def _money_words(fund: Fund, sums: Sequence[tuple[str, str, Decimal]]) -> Text:
+    zh = "，".join(f"{name} {_yuan(amount)}" for name, _, amount in sums)
+    en = ", ".join(f"{_yuan(amount)} {name}" for _, name, amount in sums)
+    return Text(f"资金“{fund.name}”：{zh}", f"money for {fund.name}: {en}")
 
 
 def _yuan(amount: Decimal) -> str:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Scoring
+from ruralgov.plan.lookups.day.reorganisation import Heirs, evaluators_on
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.numerals import LARGEST, half_width, plain_number
 from ruralgov.scoring.periods import Period, form_of, parse_period
@@ -20,7 +23,7 @@ _HEADS = (SCORING, PERIOD, SUBJECT, EVALUATOR, HEADS, NOTE)
 _BRACKET = re.compile(r"[（(][^（(]*[）)]$")
 _NO = {"", "否", "无", "没有", "0", "no", "n"}
 _YES = {"是", "有", "1", "√", "yes", "y"}
-Cell = Any
+Cell = object
 """str, int, float, bool, date or None, as a sheet gives it."""
 
 
@@ -44,11 +47,21 @@ class Problem(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What the command line says where the sheet does not: which scoring, which period."""
+    """What the command line says where the sheet does not: which scoring, which period; and the register of units."""
 
     scorings: Mapping[str, Scoring]
     scoring: str | None = None
     period: str | None = None
+    departments: Mapping[str, Department] = {}
+
+    def heirs(self, period: Period) -> Heirs:
+        """Who stands for a unit at the end of a period."""
+        return Heirs(self.departments, period.end)
+
+
+def given(index: Index, scoring: str | None = None, period: str | None = None) -> Given:
+    """What a plan knows of sheets; its register as written, for sheets of any period."""
+    return Given({one.name: one for one in index.plan.scoring}, scoring, period, index.written.departments)
 
 
 class Line(NamedTuple):
@@ -150,8 +163,10 @@ def _dimension(head: str, wanted: Sequence[str]) -> str:
 def _line(reader: _Reader, row: int, cells: Mapping[str, Cell], scoring: Scoring) -> Line | None:
     before = len(reader.problems)
     period = _period(reader, row, cells, scoring)
+    if period is not None:
+        scoring = evaluators_on(scoring, reader.given.heirs(period))
     subject = _subject(reader, row, cells, scoring)
-    evaluator = _evaluator(reader, row, cells, scoring)
+    evaluator = _evaluator(reader, row, cells, (scoring, period))
     wanted = [*dimensions(scoring), *vetoes(scoring)]
     by_name = {_dimension(head, wanted): cell for head, cell in cells.items()}
     reasons = tuple(reason for name in vetoes(scoring) if (reason := _veto(reader, row, name, by_name.get(name))))
@@ -198,8 +213,11 @@ def _subject(reader: _Reader, row: int, cells: Mapping[str, Cell], scoring: Scor
     return name
 
 
-def _evaluator(reader: _Reader, row: int, cells: Mapping[str, Cell], scoring: Scoring) -> str | None:
+def _evaluator(reader: _Reader, row: int, cells: Mapping[str, Cell], of: tuple[Scoring, Period | None]) -> str | None:
+    scoring, period = of
     name, known = _key(cells.get(EVALUATOR)), list(scoring.evaluators)
+    if period is not None and name not in known:
+        name = reader.given.heirs(period).one(name)  # a sheet that went out under the old name
     if not known:
         if name:
             reader.wrong(

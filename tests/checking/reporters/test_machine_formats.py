@@ -158,7 +158,7 @@ def odd_finding() -> Finding:
 
 
 def test_odd_characters_stay_inside_their_field() -> None:
-    report = Report((odd_finding(),), 1, {"a,b:c%.yaml": "x\n"})
+    report = Report((odd_finding(),), 1, {"a,b:c%.yaml": {1: "x"}})
     (line,) = written("github", report).split("\n")[:-1]
     kind, properties, message = read_command(line)
     assert (kind, properties["file"]) == ("warning", "a,b:c%.yaml")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+
+from pydantic import ValidationError
+
 from ruralgov.changes.change import Change
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.labels import THINGS, label_of
 from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.progress import Amendment
+from ruralgov.plan.task import Ended
 
 _STEMS = {
     "indicators": "indicator",
@@ -22,11 +28,29 @@ def amended_words(one: Amendment) -> str:
     """The field in the model's own words, then the old and the new value as they were typed."""
     if one.field.startswith("departments.") and one.field.endswith(".into") and one.to:
         return _reorganised(one)
+    if (whole := _whole(one)) is not None:
+        return whole
     stem, _, rest = one.field.partition(".")
     item = (rest.rpartition(".")[0] or rest).replace(".targets.", " 到")
     place = f"{THINGS[_STEMS[stem]].zh}“{item}”" if stem in _STEMS and item else ""
     label = label_of(Change("", one.task, one.field)).zh if "." not in one.field or item != rest else ""
     return f"{place}{label}由{_typed(one.from_)}改为{_typed(one.to)}"
+
+
+def _whole(one: Amendment) -> str | None:
+    """A task put in or taken out; how one ended, or that it goes on. None for a change of another field."""
+    if one.task is not None and one.field in ("task", "id") and None in (one.from_, one.to):
+        known = one.from_ if one.to is None else one.to
+        title = known.get("title", "") if isinstance(known, Mapping) else known
+        return f"{'取消' if one.to is None else '增补'}任务" + (f"“{title}”" if title else "")
+    if one.field == "ended":
+        was, now = (value if isinstance(value, Mapping) else {} for value in (one.from_, one.to))
+        if now.get("resumed") and not was.get("resumed"):
+            return "恢复执行" if str(now["resumed"]) == one.date.isoformat() else f"自{now['resumed']}恢复执行"
+        with suppress(ValidationError):
+            new = Ended.model_validate(now) if now else None
+            return words(Change("task-ended", one.task, "ended", None, new)).zh
+    return None
 
 
 def _reorganised(one: Amendment) -> str:

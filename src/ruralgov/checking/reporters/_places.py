@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -39,17 +38,12 @@ def uri(file: str) -> str:
 
 def utf16(report: Report, file: str, span: Span) -> Span:
     """The span with its columns counted in UTF-16 units, as SARIF does by default."""
-    lines = _lines(report.sources.get(file, ""))
+    lines = report.sources.get(file, {})
     return span._replace(
         column=_units(lines, span.line, span.column), end_column=_units(lines, span.end_line, span.end_column)
     )
 
 
-@lru_cache(maxsize=4)
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(text.split("\n"))
-
-
-def _units(lines: tuple[str, ...], line: int, column: int) -> int:
-    before = lines[line - 1][: column - 1] if 0 < line <= len(lines) else ""
+def _units(lines: Mapping[int, str], line: int, column: int) -> int:
+    before = lines.get(line, "")[: column - 1]
     return column + sum(ord(char) > 0xFFFF for char in before)

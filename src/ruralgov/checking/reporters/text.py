@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ruralgov.checking.reporters import View
 from ruralgov.findings import Finding, Report, Severity
-from ruralgov.text import Text, clean, line_break, say, width
+from ruralgov.text import Text, clean, say, width
 
 _WORDS = {
     Severity.ERROR: Text("错误", "error"),
@@ -42,11 +41,11 @@ def lines(report: Report, view: View) -> Iterator[Line]:
     """Every finding, then the counts."""
     shown = report.findings if view.suppressed else report.standing
     for finding in shown:
-        yield from _finding(finding, report.sources.get(finding.file, ""), view)
+        yield from _finding(finding, report.sources.get(finding.file, {}), view)
     yield from _counts(report)
 
 
-def _finding(finding: Finding, source: str, view: View) -> Iterator[Line]:
+def _finding(finding: Finding, source: Mapping[int, str], view: View) -> Iterator[Line]:
     place = clean(f"{finding.file}:{finding.span.line}:{finding.span.column}")
     style = "dim" if finding.suppressed else _STYLES[finding.severity]
     head = Piece(f"{_WORDS[finding.severity]}[{finding.code}]", style)
@@ -65,16 +64,15 @@ def _finding(finding: Finding, source: str, view: View) -> Iterator[Line]:
             Piece(say("另见 ", "see ") + clean(f"{finding.file}:{other.line}:{other.column} {other.path}")),
         ]
     if finding.suppressed:
-        yield [Piece(" " * gutter + " = ", "blue"), Piece(say("已说明：", "excused: ") + clean(finding.suppressed))]
+        yield [Piece(" " * gutter + " = ", "blue"), Piece(say("不计：", "suppressed: ") + clean(finding.suppressed))]
     yield []
 
 
-def _excerpt(finding: Finding, source: str, gutter: int, style: str, columns: int) -> Iterator[Line]:
-    rows = _rows(source)
+def _excerpt(finding: Finding, source: Mapping[int, str], gutter: int, style: str, columns: int) -> Iterator[Line]:
     span = finding.span
-    if not source or span.line > len(rows):
+    row = source.get(span.line)
+    if row is None:
         return
-    row = rows[span.line - 1].rstrip("\r")
     end = span.end_column if span.end_line == span.line else len(row) + 1
     before, marked, after = row[: span.column - 1], row[span.column - 1 : end - 1], row[end - 1 :]
     room = max(columns - gutter - 4, 20)
@@ -83,12 +81,6 @@ def _excerpt(finding: Finding, source: str, gutter: int, style: str, columns: in
     before, marked, after = _clipped(clean(before), clean(marked), clean(after), room)
     yield [Piece(f"{span.line} | ", "blue"), Piece(before), Piece(marked, style), Piece(after)]
     yield [Piece(" " * gutter + " | ", "blue"), Piece(" " * width(before) + "^" * max(width(marked), 1), style)]
-
-
-@lru_cache(maxsize=1)
-def _rows(source: str) -> list[str]:
-    """The lines of a file, split once for all of its findings."""
-    return source.split(line_break(source))
 
 
 def _clipped(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
@@ -119,12 +111,12 @@ def _counts(report: Report) -> Iterator[Line]:
         f"{counts.plans} plan(s): {counts.errors} error(s), {counts.warnings} warning(s), {counts.infos} info(s)",
     )
     excused = (
-        say(f"，另有 {counts.suppressed} 条已说明原因", f", {counts.suppressed} excused") if counts.suppressed else ""
+        say(f"，另有 {counts.suppressed} 条不计", f", {counts.suppressed} suppressed") if counts.suppressed else ""
     )
     style = "red" if counts.errors else "yellow" if counts.warnings else "green"
     yield [Piece(words + excused, style)]
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.standing)
     if fixable:
         yield [
-            Piece(say(f"其中 {fixable} 处可用 --fix 自动改正。", f"{fixable} of them can be mended with --fix."), "dim")
+            Piece(say(f"其中 {fixable} 处可用 --fix 自动改正。", f"{fixable} of them can be fixed with --fix."), "dim")
         ]

@@ -238,14 +238,22 @@ def _of_cell(basis: Basis, cell: Cell, column: str, axis: Axis) -> Origin:
     arrived = _arrived(basis, cell)
     planned = joined(_part(basis, line, cell.source) for line, _ in cell.parts)
     head = f"{cell.fund or '用途不明'}·{cell.source or '未写来源'}·{cell.year}年"
-    words = f"{head}：计划{_shown(basis, cell.planned)}，到位{_shown(basis, cell.arrived)}"
-    if column == "gap":
-        words += f"，未到位{_shown(basis, cell.short)}"
-    if column == "beyond":
-        words += f"，超计划{_shown(basis, cell.beyond)}"
+    words = f"{head}：{_balance(basis, cell, column)}"
     lead = [basis.task(line.task, "lead", 0) for line, _ in cell.parts if axis == "department" and line.task.lead]
     other = Origin() if column == "appropriated" and axis in ("source", "year") else planned
     return Origin((words,), tuple(lead)).plus(arrived, other)
+
+
+def _balance(basis: Basis, cell: Cell, column: str) -> str:
+    planned, arrived = _shown(basis, cell.planned), _shown(basis, cell.arrived)
+    if column == "gap" and cell.short == cell.planned - cell.arrived:
+        return f"计划{planned}−到位{arrived}＝未到位{_shown(basis, cell.short)}"
+    if column == "beyond" and cell.beyond == cell.arrived - cell.planned:
+        return f"到位{arrived}−计划{planned}＝超计划{_shown(basis, cell.beyond)}"
+    rest = [f"未到位{_shown(basis, cell.short)}"] if column == "gap" else []
+    rest += [f"超计划{_shown(basis, cell.beyond)}"] if column == "beyond" else []
+    rest += [f"垫付未还{_shown(basis, cell.advanced)}"] if cell.advanced else []
+    return "，".join((f"计划{planned}", f"到位{arrived}", *rest))
 
 
 def _part(basis: Basis, line: Line, source: str | None) -> Origin:

@@ -22,9 +22,8 @@ def need_figure(basis: Basis, one: Need, column: str) -> Origin:
     """A cell of a table of needs."""
     norm, place = ("norms", one.norm_index), ("places", one.place_index)
     if column in ("norm", "place", "town", "population"):
-        path = (*norm, "name") if column == "norm" else (*place, "name" if column == "place" else column)
-        return Origin(inputs=(basis.at(*path),))
-    have = Origin(inputs=tuple(counted_at(basis, one.place_index, one.norm.name)))
+        return Origin(inputs=tuple(_named(basis, one, norm, place, column)))
+    have = Origin(inputs=(basis.at(*norm, "name"), *counted_at(basis, one.place_index, one.norm.name)))
     asked = Origin((f"{one.norm.name}应有{need_text(one)}",), tuple(_asked(basis, one, norm, place)))
     if column == "required":
         return asked
@@ -34,6 +33,17 @@ def need_figure(basis: Basis, one: Need, column: str) -> Origin:
         return have
     cost = Origin(inputs=((*norm, "unit_cost"),) if column == "cost" else ())
     return Origin((result(one),)).plus(asked, have, cost)
+
+
+def _named(basis: Basis, one: Need, norm: Path, place: Path, column: str) -> Iterator[Path]:
+    """What a row is about; that there is one follows from what the norm is for."""
+    if column == "norm":
+        yield from (basis.at(*norm, name) for name in ("name", "per"))
+        return
+    yield basis.at(*place, "name" if column == "place" else column)
+    if column == "place":
+        yield from [basis.at(*place, "kind")] if one.norm.per in ("village", "township", "community") else []
+        yield from [basis.at(*place, "grade")] if one.norm.grade else []
 
 
 def _asked(basis: Basis, one: Need, norm: Path, place: Path) -> Iterator[Path]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruralgov.findings import Path
-from ruralgov.papers.origins.subjects import Subject
+from ruralgov.papers.origins.subjects import Part, Subject
 from ruralgov.plan.lookups.day.entering import entered_on
 from ruralgov.plan.lookups.day.undone_amendments import taken_back
 from ruralgov.plan.lookups.index import Index
@@ -18,14 +19,6 @@ from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
 from ruralgov.text import chinese_date
-
-
-class Part(NamedTuple):
-    """A figure that another one is made of: a column of a subject on a day."""
-
-    subject: Subject
-    column: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +49,11 @@ class Origin:
 def joined(found: Iterable[Origin]) -> Origin:
     """Many origins as one."""
     return Origin().plus(*found)
+
+
+_MONEY = frozenset(("amount", "unit_cost", "refund", "cap"))
+_MONEY_BY_NAME = frozenset(("fixed", "by_grade"))
+"""Fields that hold money, and mappings that do."""
 
 
 class Basis:
@@ -147,7 +145,16 @@ class Basis:
             for place, later in about:
                 fields = ("date", "field", "from", "task") if later else ("date",)
                 inputs |= dict.fromkeys(("amendments", place, field) for field in fields)
+        if any(map(self._bare_money, inputs)):
+            inputs["money_unit",] = None
         return Origin(found.steps, tuple(inputs), found.parts)
+
+    def _bare_money(self, path: Path) -> bool:
+        """Whether an amount is typed without its unit: what it is worth hangs on the plan's own."""
+        if path[-1] not in _MONEY and (len(path) < 2 or path[-2] not in _MONEY_BY_NAME):
+            return False
+        found = self.index.where(path)
+        return found is not None and isinstance(found.value, int | float | Decimal)
 
     @cached_property
     def _amended(self) -> list[tuple[int, Path, bool]]:

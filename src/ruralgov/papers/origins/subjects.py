@@ -22,10 +22,11 @@ class OfIndicator(NamedTuple):
 
 
 class OfCount(NamedTuple):
-    """How many tasks are in a state or have a light (``done``, ``red``…); ``before`` is the day that is compared with."""
+    """How many tasks are in a state or have a light (``done``, ``red``…); ``before`` and ``year_ago`` are the days that are compared with."""
 
     what: str
     before: date | None = None
+    year_ago: date | None = None
 
 
 class OfSection(NamedTuple):
@@ -59,3 +60,11 @@ class OfNeed(NamedTuple):
 
 
 Subject = OfTask | OfIndicator | OfCount | OfSection | OfLine | OfSum | OfNeed
+
+
+class Part(NamedTuple):
+    """A figure that another one is made of: a column of a subject on a day."""
+
+    subject: Subject
+    column: str
+    day: date

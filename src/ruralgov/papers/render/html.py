@@ -90,7 +90,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield f"<p>{text(block.text)}</p>"
     elif isinstance(block, Items):
-        yield from (f"<p>{text(item)}</p>" for item in block.items)
+        yield from (f"<p>{text(item)}</p>" for item in block.lines)
     elif isinstance(block, Chart):
         yield from _chart(block)
     else:

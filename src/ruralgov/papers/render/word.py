@@ -177,7 +177,7 @@ def _blocks(part: Part, sheet: Sheet, title: str, numbers: Iterator[int]) -> str
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide else "Body", block.text)
         elif isinstance(block, Items):
-            found += "".join(paragraph("Body", item) for item in block.items)
+            found += "".join(paragraph("Body", item) for item in block.lines)
         elif isinstance(block, Chart):
             found += chart_paragraph(block, next(numbers), sheet.width, _TALLEST[part.wide])
         else:

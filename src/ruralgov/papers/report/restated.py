@@ -65,11 +65,23 @@ def _day(now: State) -> str:
 
 
 def _why(then: Index, now: Index, task: Task) -> str:
-    """The reasons that the later entries about the task give, each with the day it was entered."""
-    known = set(map(id, then.plan.progress))
-    late = [one for one in now.log.get(task.id, ()) if id(one) not in known]
+    """The reasons that the later entries about the task and its parts give, each with the day it was entered."""
+    ids = {task.id, *_parts(now, task)}
+    known, found = ([one for one in index.plan.progress if one.task in ids] for index in (then, now))
+    late = [one for one in found if one not in known]
     given = [f"{chinese_date(one.since)}记入{'：' + one.reason.rstrip('。') if one.reason else ''}" for one in late]
     return f"（{'；'.join(dict.fromkeys(given))}）" if given else ""
+
+
+def _parts(index: Index, task: Task) -> Iterator[str]:
+    """The parts of a task, and theirs; a circle of them is found by RG422."""
+    waiting, seen = list(task.parts), set[str]()
+    while waiting:
+        part = waiting.pop()
+        if part not in seen and part in index.tasks:
+            seen.add(part)
+            waiting += index.tasks[part].parts
+    yield from seen
 
 
 def _money(then: Index, now: Index) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
+from ruralgov.findings import Path
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
@@ -31,6 +32,14 @@ class Due(NamedTuple):
 
     day: date
     origin: str
+
+
+class Written(NamedTuple):
+    """A value as a file has it: the number of its line, the text of that line, and what is typed there."""
+
+    line: int
+    text: str
+    value: Any
 
 
 class Index:
@@ -61,6 +70,10 @@ class Index:
         self.memo: dict[Any, Any] = {}
         self.errors = 0
         """How many errors the plan has that stop nothing of what is computed; papers say so."""
+        self.left_out: tuple[str, ...] = ()
+        """Tasks whose wrong values are missing in what is shown; papers name them."""
+        self.where: Callable[[Path], Written | None] = lambda _: None
+        """How a path's value is written in the plan file; set by who read one."""
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
@@ -72,7 +85,7 @@ class Index:
 
     def _other(self, day: date, known_on: date | None) -> Index:
         found = Index(self.written, day, known_on, house=self.house)
-        found.errors = self.errors
+        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         return found
 
     @cached_property
@@ -202,6 +215,7 @@ def once(function: Callable[[Index], T]) -> Callable[[Index], T]:
     def remembered(index: Index) -> T:
         if function not in index.memo:
             index.memo[function] = function(index)
-        return index.memo[function]  # type: ignore[no-any-return]
+        found: T = index.memo[function]
+        return found
 
     return remembered

@@ -46,6 +46,9 @@ _LOGS = {
     "amendments": Text("调整审批", "amendments"),
     "appropriations": Text("到位资金", "appropriations"),
     "payments": Text("支出", "payments"),
+    "carried": Text("结转", "money carried over"),
+    "returned": Text("结余收回", "money taken back"),
+    "in_kind": Text("投工投劳", "what was given in kind"),
 }
 _WHAT = {
     "altered": Text("被改写，或删去后另写了这一条", "this entry was rewritten, or put in the place of another"),

@@ -55,7 +55,7 @@ def check(index: Index) -> Iterator[Hit]:
     for place, goal in enumerate(index.plan.goals):
         found = bearers(index, goal)
         for task, one in found:
-            if _way(one) != _way(goal) or (len(found) == 1 and _targets(one) != _targets(goal)):
+            if _way(one) != _way(goal) or (len(found) == 1 and not _agree(goal, one)):
                 position = index.positions[task.id]
                 values = {"name": goal.name, "task": task.id, "given": _shown(goal), "other": _shown(one)}
                 related = ("tasks", position, "indicators", task.indicators.index(one))
@@ -72,6 +72,13 @@ def _way(one: Indicator) -> tuple[object, ...]:
 
 def _targets(one: Indicator) -> tuple[object, ...]:
     return tuple(limits_of(one)), tuple(target.by for target in one.targets)
+
+
+def _agree(goal: Indicator, one: Indicator) -> bool:
+    """Whether both say the same; a goal without steps of its own is the last of the indicator's."""
+    if goal.targets or not one.targets or one.counts == "period":
+        return _targets(one) == _targets(goal)
+    return [*limits_of(one.targets[-1])] == [*limits_of(goal)]
 
 
 def _first(goal: Indicator) -> Path:

@@ -17,7 +17,7 @@ from ruralgov.text import Text, say, tell
 if TYPE_CHECKING:
     from ruralgov.changes.file_pairs import Pair, Revisions
     from ruralgov.checking.engine import Options
-    from ruralgov.findings import Report
+    from ruralgov.findings import Finding, Report
     from ruralgov.papers.change_page import Compared
 
 ORDER = 50
@@ -79,7 +79,7 @@ def command(
     pairs, states = _pairs(list(plans or ()), base, head)
     compared = [_compared(pair, options) for pair in pairs]
     found = tuple(finding for one in compared for finding in one.findings)
-    report = Report(found, len(pairs), {name: text for pair in pairs for name, text in _sources(pair)})
+    report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
     _write(form, output, compared, report, shown)
     unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
@@ -163,12 +163,12 @@ def _readable(pair: Pair) -> Pair:
 
     from ruralgov.checking.engine import check
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.findings import Report
+    from ruralgov.findings import Report, lines_at
 
     for loaded in (pair.old, pair.new):
         if loaded is not None and loaded.plan is None:
             errors = tuple(one for one in check(loaded).findings if one.severity is Severity.ERROR)
-            tell(*plain(Report(errors, 1, {loaded.file: loaded.source.text})).split("\n"))
+            tell(*plain(Report(errors, 1, {loaded.file: lines_at(loaded.source.text, errors)})).split("\n"))
             raise PlanError(
                 say(
                     f"{loaded.file}：方案有错误，无法比较（见上）。",
@@ -190,5 +190,11 @@ def _write(form: str, output: Path | None, compared: list[Compared], report: Rep
         save(reporter(form).write(report, View(False, screen.columns())), output)
 
 
-def _sources(pair: Pair) -> list[tuple[str, str]]:
-    return [(one.file, one.source.text) for one in (pair.old, pair.new) if one is not None]
+def _sources(pair: Pair, found: tuple[Finding, ...]) -> list[tuple[str, dict[int, str]]]:
+    from ruralgov.findings import lines_at
+
+    return [
+        (one.file, lines_at(one.source.text, (finding for finding in found if finding.file == one.file)))
+        for one in (pair.old, pair.new)
+        if one is not None
+    ]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.many import Jobs, Readable, results
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
-from ruralgov.text import say
+from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from ruralgov.findings import Report
@@ -34,10 +35,14 @@ def command(
     fail_on: FailOn = Severity.ERROR,
     as_of: AsOf = None,
     show_suppressed: Annotated[
-        bool, typer.Option("--show-suppressed", help=say("也显示已说明原因的问题。", "Show excused findings too."))
+        bool,
+        typer.Option(
+            "--show-suppressed",
+            help=say("也显示不计的问题（注释或基线说明了原因的）。", "Show suppressed findings too."),
+        ),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Mend what can be mended safely."))
+        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Fix what can be fixed safely."))
     ] = False,
     unsafe_fixes: Annotated[
         bool,
@@ -46,7 +51,7 @@ def command(
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be mended."))
+        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be fixed."))
     ] = False,
     baseline: Annotated[
         Path | None,
@@ -56,13 +61,16 @@ def command(
         Path | None,
         typer.Option(metavar="FILE", help=say("把现有问题记成基线。", "Write what stands now as a baseline file.")),
     ] = None,
+    jobs: Jobs = None,
 ) -> None:
     """检查方案：结构与规则的问题一次列全。 / Check plans: every finding of every plan in one run.
 
     例 / Example:  ruralgov validate plans --fail-on warning
     """
-    from ruralgov.checking.engine import Options, check_files
-    from ruralgov.cli import baseline_option, fix_option, screen
+    from functools import partial
+
+    from ruralgov.checking.engine import Options, check_file, report_of
+    from ruralgov.cli.options import baseline_option, fix_option
     from ruralgov.reading.plan_file import load_plan
 
     _known(form)
@@ -70,13 +78,18 @@ def command(
     options = Options(words_of(select), words_of(ignore), day(as_of))
     if diff:
         raise typer.Exit(fix_option.show(files, options, unsafe=unsafe_fixes))
-    mender = fix_option.mender(options, unsafe=unsafe_fixes) if fix or unsafe_fixes else load_plan
-    with screen.progress(len(files), "检查方案", "checking plans") as tick:
-        report = check_files(files, options, tick, mender)
+    mending = fix or unsafe_fixes
+    load = fix_option.mender(options, unsafe=unsafe_fixes) if mending else load_plan
+    check, lost = partial(check_file, options=options, load=load), Readable()
+    words = Text("检查方案", "checking plans")
+    report = report_of(lost.of(results(check, files, 1 if mending else jobs, words)))
+    lost.finish(files)
     if write_baseline is not None:
         raise typer.Exit(baseline_option.write(report, write_baseline))
     report = baseline_option.sifted(report, baseline) if baseline is not None else report
     _show(report, form, suppressed=show_suppressed)
+    if lost:
+        raise lost.joined()
     raise typer.Exit(1 if report.fails(fail_on) else 0)
 
 

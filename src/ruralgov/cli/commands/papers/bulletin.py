@@ -9,7 +9,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import areas
-from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, To, own_letter
+from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
@@ -41,7 +41,7 @@ def command(
     number_: Number = None,
     issuer: Issuer = None,
     contact: Contact = None,
-    dated: Dated = None,
+    dated_: Dated = None,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -49,6 +49,7 @@ def command(
 
     例 / Example:  ruralgov bulletin plans/digital-county.yaml --as-of 2021-09-30 -o 通报.docx
     """
+    from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask, bulletin_page
 
     word = chosen(form, output)
@@ -58,7 +59,7 @@ def command(
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}
-    letter = own_letter(index.plan, day, said, dated)
+    letter = letter_parts(index.plan, day, {**said, "date": dated(dated_)}, own=True)
     page = bulletin_page(index, Ask(day, counted, letter, file.parent / "templates"))
     emit(page, word, output, file, index)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.api.days import day, first_day, state_day
-from ruralgov.api.quarterly import quarter_of
+from ruralgov.api.days import state_day
+from ruralgov.api.periods import Given, period_of, whole_days
 from ruralgov.checking import areas
+from ruralgov.cli.letter_files import Letters, letter_form, write_letters
+from ruralgov.cli.options.letter_options import Number
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ruralgov.papers.missing_reports import Ask as Missing
     from ruralgov.papers.page import Page
+    from ruralgov.papers.supervision.unit_letters import Letter
     from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
 
@@ -50,30 +54,21 @@ def command(
             + "report, meeting, inspection, assessment, activity, deadline, milestone, stage"
         ),
     ] = None,
-    quarter: Annotated[
-        str | None,
-        typer.Option(
-            "--quarter", "-q", help=say("只看这个季度：Q2、2021Q2、二季度。", "Only this quarter: Q2, 2021Q2.")
-        ),
-    ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="DATE", help=say("从哪一天；默认方案的第一天。", "First day; the plan's by default.")
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            "--until", metavar="DATE", help=say("到哪一天；默认方案的最后一天。", "Last day; the plan's by default.")
-        ),
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     missing: Annotated[
         bool,
         typer.Option(
             "--missing", help=say("谁没有报送，并起草催办通知。", "Who has not reported, with a reminder for each.")
         ),
     ] = False,
+    letters: Letters = False,
+    number: Number = None,
     alarm: Annotated[
         int,
         typer.Option(
@@ -93,19 +88,24 @@ def command(
     """工作日历：报告、会议、督查、时限，遇节假日的移动；--missing 列出谁没有报。 / Deadlines and duties by day.
 
     例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
+        ruralgov calendar plans/digital-county.yaml --missing --letters --number 某网督〔2021〕1号 -o 催办
     """
+    from ruralgov.papers.missing_reports import missing_page
     from ruralgov.papers.table_headings import headed
 
-    word = chosen(form, output)
+    word = letter_form(form, output, number) if letters else chosen(form, output)
     file = one(plan)
     index = read_index(file, areas.CALENDAR, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
-    span = _span(index, quarter, start, until)
-    if missing:
-        emit(
-            _missing(index, file, member, kind, span if quarter or start or until else None), word, output, file, index
-        )
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    if missing or letters:
+        ask = _missing(index, file, member, kind, which.span if which else None)
+        if letters and output:
+            write_letters(_letters(index, ask, number), word, output, file, index)
+        else:
+            emit(missing_page(index, ask), word, output, file, index)
         return
+    span = which.span if which else whole_days(index)
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
     emit(headed(page, word), word, output, file, index)
@@ -120,8 +120,8 @@ def _calendar(
     if too_long(index, span):
         raise UserError(
             say(
-                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --quarter 或 --from、--until 缩短，并核对方案的期间。",
-                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --quarter or --from and "
+                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --month、--quarter 或 --from、--until 缩短，并核对方案的期间。",
+                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --month, --quarter or --from and "
                 "--until, and check the plan's period.",
             )
         )
@@ -129,14 +129,20 @@ def _calendar(
     return calendar_page(index, Ask(span, Only(unit, wanted), shown[0], None if alarm < 0 else alarm, shown[1]))
 
 
-def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Page:
+def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Missing:
     from ruralgov.calendar.agenda import KINDS
-    from ruralgov.papers.missing_reports import Ask, missing_page
+    from ruralgov.papers.missing_reports import Ask
 
     if len(kinds or ()) > 1:
         raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))
     kind = _kind((kinds or ["report"])[0], KINDS[:5])
-    return missing_page(index, Ask(state_day(index), unit, kind, span, file.parent / "templates"))
+    return Ask(state_day(index), unit, kind, span, file.parent / "templates")
+
+
+def _letters(index: Index, ask: Missing, number: str | None) -> list[Letter]:
+    from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters
+
+    return arrears_letters(index, ask, Parts(ask.day, {"number": number}, ask.templates))
 
 
 def _kind(word: str, kinds: Sequence[str]) -> str:
@@ -152,22 +158,3 @@ def _unit(index: Index, unit: str | None) -> str | None:
 
     found = known(unit, sorted(known_units(index)), say("单位", "unit"))
     return index.unit(found) if found else None
-
-
-def _span(index: Index, quarter: str | None, start: str | None, until: str | None) -> Span:
-    from ruralgov.calendar.agenda import whole_span
-    from ruralgov.plan.dates import Span
-
-    first, last = first_day(start), day(until)
-    whole = quarter_of(index, quarter).span if quarter else whole_span(index)
-    if whole is None and (first is None or last is None):
-        raise UserError(
-            say(
-                "方案里没有一个日期（period、stages、deadline）：用 --from 和 --until 指明。",
-                "the plan names no day (period, stages, deadline): say --from and --until.",
-            )
-        )
-    span = Span(first or whole.start, last or whole.end) if whole else Span(first or date.min, last or date.max)
-    if span.start > span.end:
-        raise UserError(say(f"{span.start} 在 {span.end} 之后。", f"{span.start} is after {span.end}."))
-    return span

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ruralgov.api.days import first_day, state_day
+from ruralgov.api.periods import Given, last_day, period_of
 from ruralgov.checking import areas
+from ruralgov.cli.letter_files import Letters, letter_form, write_letters
+from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, dated
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -20,6 +24,12 @@ from ruralgov.cli.plan_choice import (
     read_index,
 )
 from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ruralgov.papers.supervision.unit_letters import Letter
+    from ruralgov.plan.lookups.index import Index
 
 ORDER = 66
 
@@ -36,21 +46,53 @@ def command(
             help=say("也列出从这一天起结束的措施。", "List the measures that ended from this day on, too."),
         ),
     ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
+    letters: Letters = False,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    cc: Copies = None,
+    number: Number = None,
+    issuer: Issuer = None,
+    contact: Contact = None,
+    dated_: Dated = None,
     form: Format = None,
     output: Output = None,
 ) -> None:
     """督办清单：哪些任务该提醒、通报、约谈，依据是什么。 / Measures against late tasks, with the reason.
 
     例 / Example:  ruralgov escalation plans/cadre-funds.yaml --as-of 2021-06-30
+        ruralgov escalation plans/digital-county.yaml --letters --number 某网督〔2021〕1号 -o 督办函
     """
     from ruralgov.papers.escalation_page import escalation_page
     from ruralgov.papers.table_headings import headed
 
-    word = chosen(form, output)
+    word = letter_form(form, output, number) if letters else chosen(form, output)
     file = one(plan)
     index = read_index(file, areas.ESCALATION, as_of, known_day(known_on, restated=restated))
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    if which:
+        index = index.on(last_day(which, as_of))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
-    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index)
+    if letters and output:
+        given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
+        write_letters(_letters(index, name, given, file), word, output, file, index)
+        return
+    from_day = first_day(since) or (which.span.start if which else None)
+    emit(headed(escalation_page(index, state_day(index), name, from_day), word), word, output, file, index)
+
+
+def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> list[Letter]:
+    from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
+    from ruralgov.progress.escalation import measures
+
+    day = state_day(index)
+    index = index.on(day)
+    parts = Parts(day, given, file.parent / "templates")
+    return [one for one in measure_letters(index, measures(index, day), parts) if unit in (None, one.unit)]

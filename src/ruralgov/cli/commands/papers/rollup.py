@@ -10,12 +10,14 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking import areas
+from ruralgov.cli.many import Jobs, results
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
-from ruralgov.errors import PlanError
-from ruralgov.text import joined, language, say, tell
+from ruralgov.errors import PlanError, UserError
+from ruralgov.text import Text, joined, language, say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from ruralgov.facts.digest import Digest
@@ -43,6 +45,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    jobs: Jobs = None,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -51,34 +54,34 @@ def command(
     例 / Example:  ruralgov rollup plans --by 地区,滞后 -o build/rollup.xlsx
     """
     from ruralgov.api.plan_files import each_once
-    from ruralgov.api.sums import rolled_up
+    from ruralgov.api.sums import digest_of, rolled_up
     from ruralgov.papers.rollup.page import rollup_page
 
     word = chosen(form, output)
     axes = _by(by)
     files = each_once(find(plans))
-    days = day(as_of), known_day(known_on, restated=restated)
-    found = rolled_up(_digests(files, *days, year), year)
+    on, known_by = day(as_of), known_day(known_on, restated=restated)
+    work = partial(digest_of, as_of=on, known_on=known_by, year=year)
+    found = rolled_up(_digests(work, files, jobs), year)
     if not found.plans:
-        _refuse(files, *days)
+        _refuse(files, on, known_by)
     _remarks(found)
     page = rollup_page(found, axes, wide=word in _WIDE)
     emit(page, word, output, files[0], errors=sum(one.errors for one in found.plans))
     raise typer.Exit(1 if found.left_out else 0)
 
 
-def _digests(files: list[Path], as_of: date | None, known_on: date | None, year: int | None) -> list[Digest | LeftOut]:
-    """Every plan as figures; a file that has errors costs the others nothing."""
-    from ruralgov.api.sums import digest_of
-    from ruralgov.cli import screen
+def _digests(
+    work: Callable[[Path], Digest | LeftOut], files: list[Path], jobs: int | None
+) -> Iterator[Digest | LeftOut]:
+    """Every plan as figures; a file that has errors, or that a process died of, costs the others nothing."""
+    from ruralgov.facts.rollup import LeftOut
 
-    work = partial(digest_of, as_of=as_of, known_on=known_on, year=year)
-    found = []
-    with screen.progress(len(files), "读方案", "reading plans") as tick:
-        for file in files:
-            found.append(work(file))
-            tick()
-    return found
+    for done in results(work, files, jobs, Text("读方案", "reading plans")):
+        try:
+            yield done.result()
+        except UserError as error:
+            yield LeftOut(str(done.file), None, str(error))
 
 
 def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> None:
@@ -97,7 +100,7 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
         raise broken[0]
     words = say(
         f"{len(broken)} 个方案有错误，先改好再汇总（见上）。",
-        f"{len(broken)} plans have errors (above); mend them first.",
+        f"{len(broken)} plans have errors (above); fix them first.",
     )
     raise PlanError(words)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.many import Jobs, Readable, results
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell
+from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.reading.plan_file import Loaded
@@ -30,12 +32,19 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help=say("只显示会怎么改，不写入。", "Only show what would change."))
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """统一排版：缩进、空格、换行和编码；注释和数值不动。 / The canonical layout; comments and values stay.
 
     例 / Example:  ruralgov fmt plans --check
     """
-    stale = [file for file in find(plans) if _stale(file, check=check, diff=diff)]
+    lay_out = partial(_stale, check=check, diff=diff)
+    looking = check and not diff
+    words, lost = Text("核对排版", "checking the layout"), Readable()
+    found = results(lay_out, find(plans), jobs if looking else 1, words)
+    stale = any([*(lost.of(found) if looking else (done.result() for done in found))])
+    if lost:
+        raise lost.joined()
     raise typer.Exit(1 if stale and (check or diff) else 0)
 
 

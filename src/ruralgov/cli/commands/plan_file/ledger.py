@@ -125,8 +125,10 @@ def import_(
         _check_folder(returns)
     ledgers, unreadable = _read_all(files)
 
+    reads = areas.LEDGER_IMPORT.of(line.id for ledger in ledgers for line in ledger.lines)
+
     def reader(file: Path) -> Checked:
-        return read_open(file, areas.LEDGER)
+        return read_open(file, reads)
 
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))

@@ -1,7 +1,7 @@
 """The plan as it stood on the evening of a day: one plan for every command and every rule that looks at time.
 
-What carries a later day is not there yet: entries of the logs, approvals, tasks added, counts of places, milestones
-reached (what places reached, ``coverage`` reads by the day). Nor is what was entered later: of a day only that is
+What carries a later day is not there yet: entries of the logs, approvals, tasks added, counts of places, what places
+reached, milestones reached, how tasks ended. Nor is what was entered later: of a day only that is
 known which had been entered by then, or by the day that is asked for (``--known-on``). What had been corrected by then
 is gone, the correction stands for it.
 What an approval of a later day changed is changed back, the latest first: ``from`` stands again where ``to`` stands
@@ -56,14 +56,15 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     if day is None:
         return Effective(plan)
     later = [(place, one) for place, one in enumerate(plan.amendments) if one.date > day or one.since > known]
-    found = _without_later_entries(
-        Effective(_without_later_counts(_without_later_marks(plan, day), day, known)), day, known
-    )
+    marked = _without_later_counts(_without_later_marks(plan, day), day, known)
+    found = _without_later_entries(Effective(marked), day, known)
     # Of two approvals of one day the second in the file is the later: it goes first.
     for place, amendment in sorted(later, key=lambda pair: (pair[1].date, pair[0]), reverse=True):
         found = _taken_back(found, amendment, place)
     found = _without_later_tasks(found, day)
-    units, moved = reorganised(_in_year(_before_closing(found.plan, day), day), day)
+    # What an approval put back may bear marks of a later day: a suspension from before the task went on.
+    before = _without_later_marks(found.plan, day) if later else found.plan
+    units, moved = reorganised(_in_year(_before_closing(before, day), day), day)
     return Effective(units, (*found.kept, *moved))
 
 
@@ -136,14 +137,17 @@ def _with(plan: Plan, log: Path, entries: object) -> Plan:
 
 
 def _without_later_counts(plan: Plan, day: date, known: date) -> Plan:
-    if not any(place.counted for place in plan.places):
+    if not any(place.counted or place.reached for place in plan.places):
         return plan
     return plan.model_copy(update={"places": tuple(_place(place, day, known) for place in plan.places)})
 
 
 def _place(place: Place, day: date, known: date) -> Place:
     counted = tuple(one for one in place.counted if one.on <= day and one.since <= known)
-    return place if counted == place.counted else place.model_copy(update={"counted": counted})
+    reached = {name: since for name, since in place.reached.items() if since <= day}
+    if counted == place.counted and reached == place.reached:
+        return place
+    return place.model_copy(update={"counted": counted, "reached": reached})
 
 
 def _without_later_marks(plan: Plan, day: date) -> Plan:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ruralgov.findings import Path
 from ruralgov.plan.department import Department
+from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.cycles import cycles
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import Task
@@ -23,7 +25,7 @@ Units = Callable[[str, str | None], tuple[str, ...]]
 """The units that stand for a name in a task; None: outside all tasks."""
 
 # Lists and mappings of the plan whose entries name units, with the fields that do.
-_LISTED = {"duties": ("by", "to"), "goals": ("lead",), "scoring": ("members",)}
+_LISTED = {"duties": ("by", "to"), "goals": ("lead",), "provisions": ("unit",), "scoring": ("members",)}
 _SINGLE = {"progress": "by", "escalation": "by"}
 
 
@@ -135,6 +137,20 @@ def _submissions(plan: Plan, heirs: Heirs, kept: list[tuple[Path, tuple[int, ...
 
 def _sent(entry: Any, heirs: Heirs) -> Iterator[Any]:
     yield from (entry.model_copy(update={"by": one}) for one in heirs.of(entry.by)) if entry.by else (entry,)
+
+
+def evaluators_on(scoring: Scoring, heirs: Heirs) -> Scoring:
+    """The scoring with who scores on a day: a successor has the weights of the units that it took over.
+
+    Of a unit that was split the first successor scores in its place.
+    """
+    if not heirs or not scoring.evaluators:
+        return scoring
+    weights: dict[str, Decimal] = {}
+    for name, weight in scoring.evaluators.items():
+        heir = heirs.one(name)
+        weights[heir] = weights.get(heir, Decimal(0)) + weight
+    return scoring.model_copy(update={"evaluators": weights})
 
 
 def _register(plan: Plan, heirs: Heirs) -> dict[str, Department]:

@@ -49,6 +49,8 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
             back = _put(plan, place, amendment.from_, {"money_unit": plan.money_unit})
         except (LookupError, ValidationError):
             continue
+        if amendment.from_ is None and place[0] == "departments" and place[-1] == "into":
+            back = _put(back, (*place[:-1], "until"), None, {})  # one act: without successor it had no last day
         gone = amendment.from_ is None and isinstance(place[-1], int)
         return Undone(back, place if gone else None, place)
     return Undone(plan)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ruralgov.text import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from ruralgov.plan.plan import Plan
 
 _PANEL = say("公文要素（默认取方案的 letter）", "Letter parts (the plan's `letter` by default)")
 To = Annotated[
@@ -57,11 +51,3 @@ def dated(text: str | None) -> str | None:
 
     found = day(text)
     return chinese_date(found) if found else None
-
-
-def own_letter(plan: Plan, day: date, said: Mapping[str, str | None], dated_: str | None) -> dict[str, str]:
-    """The parts of a letter of its own: the plan's `letter` is that of the report, and gives only who signs and answers."""
-    from ruralgov.papers.letter import letter_parts
-
-    own = plan.letter.model_copy(update={"number": None, "to": (), "cc": (), "signer": None}) if plan.letter else None
-    return letter_parts(plan.model_copy(update={"letter": own}), day, {**said, "date": dated(dated_)})

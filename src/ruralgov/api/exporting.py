@@ -1,0 +1,101 @@
+"""Plans as tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.api.days import day
+from ruralgov.api.exactness import exact
+from ruralgov.api.open_plan import FilePath, load
+from ruralgov.api.plan_files import each_once, listed, plan_files
+from ruralgov.checking import areas
+from ruralgov.errors import PlanError, UserError
+
+if TYPE_CHECKING:
+    from ruralgov.facts.rows.of_plan import PlanRows
+
+
+class Exported(NamedTuple):
+    """The files that were written, how many plans are in them, and what stood in the way of some, by file."""
+
+    files: tuple[Path, ...]
+    plans: int
+    problems: dict[str, str]
+
+
+def export(
+    plans: FilePath | Iterable[FilePath],
+    folder: FilePath = "facts",
+    *,
+    format: str = "csv",  # noqa: A002  the word of the command line
+    as_of: date | str | None = None,
+    known_on: date | str | None = None,
+) -> Exported:
+    """Write plans as tidy tables, one row a fact (docs/facts.md has their columns).
+
+    Args:
+        plans: a plan file, a folder of plans, a pattern, or several of them; the same file counts once.
+        folder: where the tables go; files of an earlier run are replaced, all at once.
+        format: ``csv``, ``parquet`` or ``duckdb``; the last two need ``pip install 'ruralgov[data]'``.
+        as_of: the day of all states; by default each plan's own, the last in its log.
+        known_on: the day whose knowledge counts; ``as_of`` by default.
+
+    Returns:
+        The files; ``problems`` names the plans of which only findings could be written, or nothing.
+
+    Raises:
+        UserError: no such format, a missing library, a folder that cannot be written, a folder without plans.
+    """
+    files = each_once(plan_files(*listed(plans)))
+    days = day(as_of), day(known_on)
+    return written((rows_of_file(file, *days) for file in files), files, Path(folder), format)
+
+
+def written(found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form: str) -> Exported:
+    """The rows of the files, as they come, into the folder."""
+    from ruralgov.facts.folder import write_tables
+
+    problems: dict[str, str] = {}
+    count = 0
+
+    def keyed() -> Iterator[tuple[str, PlanRows]]:
+        nonlocal count
+        for key, plan in zip(keys(files), found, strict=True):
+            count += bool(plan.rows)
+            if plan.problem:
+                problems[plan.file] = plan.problem
+            yield key, plan
+
+    return Exported(write_tables(keyed(), folder, form), count, problems)
+
+
+def keys(files: Sequence[Path]) -> Iterator[str]:
+    """The key of each plan: its path from here, or from the folder that all have in common, without the ending."""
+    paths = [os.path.abspath(file) for file in files]  # noqa: PTH100  of a name that is no file, too
+    here = os.path.abspath(os.curdir)  # noqa: PTH100
+    below = all(path.startswith(here + os.sep) for path in paths)
+    top = here if below else os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120
+    for path in paths:
+        yield Path(os.path.relpath(path, top)).with_suffix("").as_posix()
+
+
+@exact
+def rows_of_file(file: Path, as_of: date | None = None, known_on: date | None = None) -> PlanRows:
+    """The rows of one file; of a plan that cannot be computed its findings, of a file that cannot be read none."""
+    from ruralgov.facts.rows.of_plan import broken_rows, gathered, rows_of
+
+    try:
+        plan = load(file, as_of=as_of, known_on=known_on)
+    except PlanError as error:
+        return gathered(str(file), broken_rows(None, None, error.findings), str(error))
+    except UserError as error:
+        return gathered(str(file), (), str(error))
+    try:
+        index = plan.need(areas.REPORT)
+    except PlanError as error:
+        return gathered(str(file), broken_rows(plan.index, plan.day, plan.findings), str(error))
+    return gathered(str(file), rows_of(index, plan.day, plan.findings))

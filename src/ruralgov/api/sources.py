@@ -1,0 +1,138 @@
+"""Where a figure of a paper comes from: found by its printed place or by words of its name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.api.days import state_day
+from ruralgov.errors import UserError
+from ruralgov.text import joined, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ruralgov.papers.origins.notes import PrintedFigure
+    from ruralgov.papers.origins.origin import Basis
+    from ruralgov.papers.origins.sources import Sources
+    from ruralgov.papers.page import Page
+    from ruralgov.plan.lookups.index import Index
+
+PAPERS = ("report", "tasks", "budget", "norms")
+_PLACE = re.compile(r"表?\s*(\d+)\s*(?:[.．]|第)\s*(\d+)\s*(?:[.．]|行)\s*(.+)")
+_MOST = 12
+"""Figures that a message offers for a choice."""
+
+
+class Traced(NamedTuple):
+    """A figure with its note, and those of what it is made of."""
+
+    figure: PrintedFigure
+    sources: Sources
+
+
+class Paper(NamedTuple):
+    """A paper with the plan on its day."""
+
+    page: Page
+    plan: Index
+
+
+def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Paper:
+    """One of the papers whose figures can be asked for.
+
+    Raises:
+        UserError: the plan has no such period.
+    """
+    from ruralgov.api.periods import calendar_period, last_day, latest_quarter
+    from ruralgov.api.progress_reports import report_page
+    from ruralgov.papers.norms_page import norms_page
+    from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
+    from ruralgov.papers.tables.task_table import task_page
+
+    if name == "tasks":
+        return Paper(task_page(index, state_day(index)), index)
+    if name == "budget":
+        return Paper(budget_page(index, Ask(tuple(AXES))), index)
+    if name == "norms":
+        return Paper(norms_page(index), index)
+    which = calendar_period(index, quarter) if quarter else latest_quarter(index)
+    until = last_day(which, index.given_as_of)
+    return Paper(report_page(index, which, until, file), index.on(until))
+
+
+def figures(of: Paper) -> list[PrintedFigure]:
+    """Every figure of a paper that can be told, in its order."""
+    from ruralgov.papers.origins.notes import printed_figures
+
+    return list(printed_figures(of.page, _basis(of.plan)))
+
+
+def _basis(index: Index) -> Basis:
+    from ruralgov.papers.origins.origin import Basis
+
+    return Basis(index, state_day(index))
+
+
+def why(among: Sequence[Paper], words: Sequence[str], file: str) -> list[Traced]:
+    """The figure that is meant, or the figures of the task that is.
+
+    Raises:
+        UserError: there is none, or several fit; the message names them.
+    """
+    from ruralgov.papers.origins.notes import note_of
+
+    by_day = {state_day(of.plan): _basis(of.plan) for of in reversed(among)}
+    every = [one for of in among for one in figures(of)]
+    return [Traced(one, note_of(by_day[one.part.day], one, file)) for one in _chosen(every, words)]
+
+
+def _chosen(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[PrintedFigure]:
+    if match := _PLACE.fullmatch(" ".join(words)):
+        address = f"表{match[1]}.{match[2]}.{match[3].strip()}"
+        found = [one for one in every if one.address == address]
+        return found[:1] or _none(
+            words, [one.address for one in every if one.address.startswith(f"表{match[1]}.{match[2]}.")]
+        )
+    return _named(every, words)
+
+
+def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[PrintedFigure]:
+    """The figures whose name has all the words and the fewest others; of a task its computed ones."""
+    from ruralgov.papers.origins.names import left_over
+    from ruralgov.papers.origins.subjects import OfTask
+
+    split = [part for word in words for part in word.split()]
+    once = {one.part: one for one in reversed(every)}
+    rated = [(rest, one) for one in reversed(once.values()) if (rest := left_over(split, one.name)) is not None]
+    least = min((rest for rest, _ in rated), default=None)
+    best = [one for rest, one in rated if rest == least]
+    if not best:
+        return _none(words, _like(split, once.values()))
+    if len({one.part.subject for one in best}) == 1:
+        computed = (
+            [one for one in best if one.part.column in _OF_TASK] if isinstance(best[0].part.subject, OfTask) else best
+        )
+        return computed or best
+    names = list(dict.fromkeys(one.name for one in best))
+    raise UserError(
+        say(f"有几个数符合“{' '.join(words)}”：", f"several figures fit `{' '.join(words)}`:"),
+        *names[:_MOST],
+        cure=say("请多写几个字，或用 --list 看全部。", "Say more of its name; --list shows them all."),
+    )
+
+
+_OF_TASK = ("percent", "status", "light", "deadline", "progress")
+
+
+def _like(words: Sequence[str], every: Iterable[PrintedFigure]) -> list[str]:
+    return [one.name for one in every if any(word in one.name for word in words)]
+
+
+def _none(words: Sequence[str], near: Sequence[str]) -> list[PrintedFigure]:
+    hint = say("相近的：", "Near it: ") + joined(list(dict.fromkeys(near))[:_MOST]) if near else ""
+    raise UserError(
+        say(f"没有“{' '.join(words)}”这个数。{hint}", f"no figure `{' '.join(words)}`. {hint}").rstrip(),
+        cure=say("用 --list 看全部。", "--list shows them all."),
+    )

@@ -1,0 +1,1 @@
+"""Commands that hand data on to other programs."""

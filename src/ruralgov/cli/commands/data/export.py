@@ -1,0 +1,88 @@
+"""``ruralgov export``: plans as tidy tables for analysis."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.api.days import day
+from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
+from ruralgov.errors import UserError
+from ruralgov.text import Text, say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ruralgov.api.exporting import Exported
+    from ruralgov.facts.rows.of_plan import PlanRows
+
+ORDER = 46
+
+
+def command(
+    plans: Plans = None,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help=say("写到哪个文件夹。", "The folder that they go to.")),
+    ] = Path("facts"),
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say("格式：", "Format: ")
+            + "csv, parquet, duckdb"
+            + say("（后两种要 ruralgov[data]）", " (the last two: ruralgov[data])"),
+        ),
+    ] = "csv",
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
+    jobs: Jobs = None,
+) -> None:
+    """把方案写成数据表（一行一个事实），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
+
+    例 / Example:  ruralgov export plans -o facts --format parquet
+    """
+    from ruralgov.api.exporting import rows_of_file, written
+    from ruralgov.api.plan_files import each_once
+    from ruralgov.facts.writers import formats
+
+    word = known(form, formats(), say("格式", "format"))
+    files = each_once(find(plans))
+    work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
+    raise typer.Exit(_told(written(_rows(work, files, jobs), files, output, word), output))
+
+
+def _rows(work: Callable[[Path], PlanRows], files: list[Path], jobs: int | None) -> Iterator[PlanRows]:
+    """The rows of each plan in turn, with a bar on a terminal; a file that a process died of costs the others nothing."""
+    from ruralgov.facts.rows.of_plan import PlanRows
+
+    for done in results(work, files, jobs, Text("导出方案", "exporting plans")):
+        try:
+            yield done.result()
+        except UserError as error:
+            yield PlanRows(str(done.file), problem=str(error))
+
+
+def _told(found: Exported, output: Path) -> int:
+    """Say what was written and what stood in the way; the exit code."""
+    tell(
+        say(
+            f"已写入 {output}：{len(found.files)} 个文件，{found.plans} 个方案",
+            f"wrote {output}: {len(found.files)} files, {found.plans} plans",
+        )
+    )
+    if found.problems:
+        tell(
+            say(
+                f"注意：{len(found.problems)} 个方案有错误，只写入了检查结果，或没有写入：",
+                f"note: {len(found.problems)} plans have errors; only their findings were written, or nothing:",
+            ),
+            *(line for words in found.problems.values() for line in words.split("\n")),
+        )
+    return 1 if found.problems else 0

@@ -1,0 +1,152 @@
+"""``ruralgov why``: where a figure of a paper comes from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.checking import areas
+from ruralgov.cli.output import save
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ruralgov.api.sources import Paper, Traced
+    from ruralgov.papers.origins.sources import Note
+
+ORDER = 42
+_LONGEST = 150
+"""Characters of a line of the plan that are shown."""
+
+
+def command(
+    plan: OnePlan = None,
+    figure: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FIGURE",
+            help=say(
+                "哪个数：任务编号、指标名、“未到位 省级财政 2026”这样的几个字，或报表中的位置，如 表2.3.完成率。",
+                "Which figure: a task id, an indicator, a few words such as “未到位 省级财政 2026”, or a printed place such as 表2.3.完成率 (table, row, heading).",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    paper: Annotated[
+        str | None,
+        typer.Option(
+            help=say("位置说的是哪份报表（默认 report）：", "The paper that a place is of (report by default): ")
+            + "report, tasks, budget, norms"
+        ),
+    ] = None,
+    quarter: Annotated[
+        str | None, typer.Option("--quarter", "-q", help=say("报告的季度。", "The quarter of the report."))
+    ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help=say("列出可以问的每个数和它的位置。", "List every figure with its place."))
+    ] = False,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help=say("输出格式：", "Output format: ") + "text, json")
+    ] = "text",
+) -> None:
+    """这个数从哪里来：算式，以及它依据的方案各行。 / Where a figure comes from: its formula and the lines of the plan.
+
+    例 / Example:  ruralgov why plans/cadre-funds.yaml 未到位 县级财政 2021
+    """
+    from ruralgov.api.sources import PAPERS
+    from ruralgov.api.sources import paper as paper_of
+
+    known(form, ("text", "json"), say("输出格式", "format"))
+    known(paper, PAPERS, say("报表", "paper"))
+    file = one(plan)
+    index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
+    by_place = listed or _by_place(figure or [])
+    wanted = (paper or "report",) if paper or by_place else PAPERS
+    among = [paper_of(index, file, name, quarter) for name in wanted]
+    if listed:
+        save(_listing(among, form), None)
+    elif figure:
+        save(_answer(among, figure, file, form), None)
+    else:
+        raise UserError(
+            say("要问哪个数？如 ruralgov why 方案.yaml 任务3，", "which figure? As in: ruralgov why PLAN 任务3;"),
+            cure=say("或用 --list 看全部。", "--list shows them all."),
+        )
+
+
+def _by_place(figure: list[str]) -> bool:
+    return bool(figure) and figure[0].startswith("表")
+
+
+def _listing(among: list[Paper], form: str) -> str:
+    from ruralgov.api.sources import figures
+
+    found = [figure for of in among for figure in figures(of)]
+    if form == "json":
+        rows = [{"place": each.address, "figure": each.name, "value": each.text} for each in found]
+        return _json({"version": 1, "figures": rows})
+    return "".join(f"{each.address}\t{each.name}\t{each.text}\n" for each in found)
+
+
+def _answer(among: list[Paper], figure: list[str], file: Path, form: str) -> str:
+    from ruralgov.api.sources import why
+
+    found = why(among, figure, file.as_posix())
+    if form == "json":
+        return _json({"version": 1, "figures": [_data(each) for each in found]})
+    return "\n".join("".join(f"{line}\n" for line in _told(each)) for each in found)
+
+
+def _told(found: Traced) -> Iterator[str]:
+    """The figure, its formula, what it is made of, and the lines below it all."""
+    figure, sources = found
+    yield say(f"{figure.name}：{figure.text}", f"{figure.name}: {figure.text}")
+    note = sources.notes.get(figure.part)
+    if note is None:
+        yield say("  照方案原文，不是算出来的。", "  as the plan says it; nothing is computed.")
+        return
+    yield from (f"  {step}" for step in note.steps)
+    below = sources.below(note)
+    for part in below:
+        yield f"  · {part.name}：{'；'.join(part.steps)}"
+    lines = sorted({line for each in (note, *below) for line in each.lines})
+    if lines:
+        yield say("  依据：", "  it rests on:")
+    yield from (f"  {sources.file}:{line.number}: {_short(line.text)}" for line in lines)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _data(found: Traced) -> dict[str, object]:
+    figure, sources = found
+    note = sources.notes.get(figure.part)
+    below = sources.below(note) if note else []
+    return {
+        "place": figure.address,
+        "figure": figure.name,
+        "value": figure.text,
+        "steps": list(note.steps) if note else [],
+        "made_of": [
+            {"figure": each.name, "steps": list(each.steps), "lines": _lines(each, sources.file)} for each in below
+        ],
+        "lines": _lines(note, sources.file) if note else [],
+    }
+
+
+def _lines(note: Note, file: str) -> list[dict[str, object]]:
+    return [{"file": file, "line": line.number, "text": line.text} for line in note.lines]
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,104 @@
+"""Letters into a folder, one file each: all of them or none, and nothing that a person has changed is written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.cli.output import chosen, drawn
+from ruralgov.errors import UserError
+from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruralgov.papers.supervision.unit_letters import Letter
+    from ruralgov.plan.lookups.index import Index
+
+Letters = Annotated[
+    bool,
+    typer.Option(
+        "--letters",
+        help=say(
+            "给每个单位写一封信函，存到 -o 的文件夹；发文字号从 --number 起依次编。",
+            "A letter to each unit, into the folder of -o; numbers count on from --number.",
+        ),
+    ),
+]
+_FORMS = ("docx", "html", "md")
+
+
+def letter_form(form: str | None, folder: Path | None, number: str | None = None, option: str = "--letters") -> str:
+    """The format of the files, Word by default, before anything is computed; ``option`` is what asked for them.
+
+    Raises:
+        UserError: no folder, no format of letters, or a number that cannot count on.
+    """
+    from ruralgov.papers.supervision.unit_letters import has_serial
+
+    if folder is None or str(folder) == "-":
+        raise UserError(
+            say(
+                f"{option}：用 -o 写明存到哪个文件夹，如 -o 信函。",
+                f"{option}: name a folder with -o, as in -o letters.",
+            )
+        )
+    if folder.is_file():
+        raise UserError(
+            say(f"{folder}：是文件；{option} 要一个文件夹。", f"{folder}: a file; {option} takes a folder.")
+        )
+    word = chosen(form or "docx", folder / "x")
+    if word not in _FORMS:
+        raise UserError(
+            say(
+                f"{option} 没有“{word}”这种格式：有 {'、'.join(_FORMS)}。",
+                f"{option} writes {', '.join(_FORMS)}, not {word}.",
+            )
+        )
+    if number is not None and not has_serial(number):
+        raise UserError(
+            say(
+                f"--number {number}：看不出从几号起，写成 某农办督〔2026〕1号。",
+                f"--number {number}: it has no figure to count on from; write 某农办督〔2026〕1号.",
+            )
+        )
+    return word
+
+
+def write_letters(letters: Sequence[Letter], word: str, folder: Path, plan: Path, index: Index) -> None:
+    """Write the letters, each under what it is and to whom it goes.
+
+    Raises:
+        UserError: something stands there that must not be replaced; nothing was written then.
+    """
+    from ruralgov.files.names import FileNames
+    from ruralgov.files.writing import check_free, write_bytes
+
+    names = FileNames()
+    files = {}
+    for one in letters:
+        content = drawn(one.page, word, plan, index)
+        name = names.free(one.kind, one.unit, word)
+        files[folder / name] = content if isinstance(content, bytes) else content.encode()
+    for file, data in files.items():
+        check_free(file, data=data)
+        _check_unchanged(file, data)
+    for file, data in files.items():
+        write_bytes(file, data)
+        tell(str(file), out=True)
+    if not files:
+        tell(say("没有要写信函的单位。", "there is no unit to write to."))
+
+
+def _check_unchanged(file: Path, data: bytes) -> None:
+    """Text can be edited without leaving a trace: what differs is not written over. Of Word files ``check_free`` sees it."""
+    if file.suffix == ".docx" or not file.is_file() or file.read_bytes() == data:
+        return
+    raise UserError(
+        say(
+            f"{file}：已有内容不同的文件，没有覆盖，一封也没有写。请换一个文件夹，或先移走它。",
+            f"{file}: a file with other content stands there; nothing was written. Name another folder, or move it away.",
+        )
+    )

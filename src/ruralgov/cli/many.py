@@ -1,0 +1,72 @@
+"""Many plans in one run: on how many cores, with a bar on a terminal; a plan that cannot be read costs the others nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from ruralgov.errors import UserError
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from ruralgov.runs.workers import Done
+
+T = TypeVar("T")
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        help=say(
+            "用几个进程；默认用全部核心，文件少时只用一个。", "Processes; all cores by default, one for a few files."
+        ),
+    ),
+]
+
+
+def results(work: Callable[[Path], T], files: Sequence[Path], jobs: int | None, words: Text) -> Iterator[Done[T]]:
+    """What the work gives for each file, in the order of the files; ``words`` stand beside the bar."""
+    from ruralgov.cli import screen
+    from ruralgov.runs.workers import over
+
+    found = over(work, files, jobs)  # before the bar, which has a thread: no process is forked beside one
+    with screen.progress(len(files), words.zh, words.en) as tick:
+        for done in found:
+            yield done
+            tick()
+
+
+class Readable(list[UserError]):
+    """The errors of files that could not be worked on, kept until the others have been; see ``finish``."""
+
+    def of(self, found: Iterator[Done[T]]) -> Iterator[T]:
+        """What the work gave for the files that it could be done on."""
+        for done in found:
+            try:
+                value = done.result()
+            except UserError as error:
+                self.append(error)
+            else:
+                yield value
+
+    def finish(self, files: Sequence[Path]) -> None:
+        """Raise what was kept, where no file was left.
+
+        Raises:
+            UserError: the only one, or one that lists them.
+        """
+        if len(self) == len(files) and self:
+            raise self.joined()
+
+    def joined(self) -> UserError:
+        """All of them as one."""
+        if len(self) == 1:
+            return self[0]
+        return UserError(
+            say(f"{len(self)} 个文件没有处理：", f"{len(self)} files were not worked on:"), *map(str, self)
+        )

@@ -1,0 +1,52 @@
+"""The units of next year's plan: who was merged, renamed or split away stands there under its successors alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from ruralgov.changes.wording.missing_amendment import typed
+from ruralgov.editing.one_line_edit import Put
+from ruralgov.editing.rewritten_text import Rewriting
+from ruralgov.findings import Path
+from ruralgov.plan.lookups.day.reorganisation import Heirs, evaluators_on, reorganised
+from ruralgov.plan.plan import Plan
+from ruralgov.text import Text, listing
+
+_ROLES = ("lead", "support", "accountable")
+_LISTED = {"duties": ("by", "to"), "goals": ("lead",), "provisions": ("unit",), "scoring": ("members",)}
+
+
+def renew_units(plan: Plan, out: Rewriting, first: date, kept: Collection[int]) -> Text | None:
+    """Put the units of the first day into every role of the plan as written; what was done, in words."""
+    heirs = Heirs(plan.departments, first)
+    if not heirs:
+        return None
+    now, _ = reorganised(plan, first)
+    for path, old, new in _fields(plan, now, heirs, kept):
+        if old != new and out.source.exists(path):
+            out.edit(Put(path, typed(new)))
+    for name in heirs.over:
+        out.drop(("departments", name))
+    pairs = listing(f"{name}→{'、'.join(heirs.of(name))}" for name in heirs.over)
+    return Text(f"撤并的单位换成承接单位：{pairs.zh}", f"units that ended, by their successors: {pairs.en}")
+
+
+def _fields(plan: Plan, now: Plan, heirs: Heirs, kept: Collection[int]) -> Iterator[tuple[Path, object, object]]:
+    """Every field that names units: its path, as written, and on the day."""
+    for place in kept:
+        for role in _ROLES:
+            yield ("tasks", place, role), getattr(plan.tasks[place], role), getattr(now.tasks[place], role)
+    for top, fields in _LISTED.items():
+        for place, (one, other) in enumerate(zip(getattr(plan, top), getattr(now, top), strict=True)):
+            yield from (((top, place, field), getattr(one, field), getattr(other, field)) for field in fields)
+    for place, scoring in enumerate(plan.scoring):
+        yield ("scoring", place, "evaluators"), scoring.evaluators, evaluators_on(scoring, heirs).evaluators
+    for place, (step, after) in enumerate(zip(plan.escalation, now.escalation, strict=True)):
+        yield ("escalation", place, "by"), step.by, after.by
+    for name, unit in plan.departments.items():
+        yield ("departments", name, "members"), unit.members, now.departments[name].members
+    yield ("issuer",), plan.issuer, now.issuer
+    if plan.letter and now.letter:
+        for field in ("issuer", "to", "cc"):
+            yield ("letter", field), getattr(plan.letter, field), getattr(now.letter, field)

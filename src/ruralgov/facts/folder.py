@@ -1,0 +1,78 @@
+"""The folder that tables are written to: all files of a run appear in it together, or none does."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ruralgov.errors import UserError
+from ruralgov.facts.rows.of_plan import PlanRows
+from ruralgov.facts.tables import BY_NAME
+from ruralgov.facts.writers import open_writer
+from ruralgov.files.writing import check_free
+from ruralgov.text import say
+
+
+def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str) -> tuple[Path, ...]:
+    """The rows of every plan, under its key, in the format; the files, in the order of their names.
+
+    Raises:
+        UserError: no such format, a library that is missing, or files that cannot be written there.
+    """
+    with _workshop(folder) as inside:
+        writer = open_writer(form, inside)
+        try:
+            for key, plan in found:
+                for name, rows in plan.rows.items():
+                    writer.write(BY_NAME[name], [(key, *row) for row in rows])
+            writer.close()
+        except BaseException:
+            writer.give_up()
+            raise
+        return _moved(inside, folder)
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """A folder inside the folder, gone in the end whatever happens; the system's complaints in words."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        inside = Path(tempfile.mkdtemp(prefix=".ruralgov-", suffix=".part", dir=folder))
+    except (OSError, ValueError) as error:
+        raise _unwritten(folder, error) from error
+    try:
+        yield inside
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+    finally:
+        shutil.rmtree(inside, ignore_errors=True)
+
+
+def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:
+    """Every file in its place: none is moved where one may not be replaced."""
+    made = sorted(inside.iterdir())
+    for file in made:
+        check_free(folder / file.name)
+    for file in made:
+        file.replace(folder / file.name)
+    return tuple(folder / file.name for file in made)
+
+
+def _unwritten(folder: Path, error: OSError | ValueError) -> UserError:
+    reason = getattr(error, "strerror", None) or error
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return UserError(
+            say(f"{folder}：不是文件夹。", f"{folder}: no folder."),
+            file=folder,
+            cure=say("-o 写一个文件夹。", "Give -o a folder."),
+        )
+    return UserError(
+        say(
+            f"{folder}：写不了（{reason}），原有文件未动。",
+            f"{folder}: cannot be written ({reason}); nothing was changed.",
+        ),
+        file=folder,
+    )

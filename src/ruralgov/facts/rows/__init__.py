@@ -1,0 +1,1 @@
+"""A plan's values as rows of the tables, without the key of the plan."""

@@ -1,0 +1,86 @@
+"""Planned money with the part of each source, and what came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ruralgov.money.gaps import cells
+from ruralgov.money.shares import Line, lines
+from ruralgov.plan.lookups.index import Index
+
+_Place = tuple[int, int, str | None]
+
+
+def budget_lines(index: Index) -> Iterator[dict[str, object]]:
+    """Budget lines in the plan's order."""
+    for line in lines(index):
+        yield {
+            **_of(line),
+            "item": line.item,
+            "year": line.year,
+            "amount": line.amount,
+            "rule": line.rule,
+            "assumed": line.assumed,
+            "reason": "；".join(line.reasons) or None,
+        }
+
+
+def _of(line: Line) -> dict[str, object]:
+    return {"task": line.task.id, "line": line.line_index + 1}
+
+
+def shares(index: Index) -> Iterator[dict[str, object]]:
+    """The parts of every line."""
+    missing = _gaps(index)
+    for line in lines(index):
+        parts: dict[str | None, Decimal] = dict(line.shares.items()) if line.shares else {None: line.amount}
+        for source, part in parts.items():
+            yield {
+                **_of(line),
+                "source": source or "",
+                "year": line.year,
+                "amount": part,
+                "gap": missing.get((line.task_index, line.line_index, source), Decimal(0)),
+                "assumed": line.assumed,
+            }
+
+
+def _gaps(index: Index) -> dict[_Place, Decimal]:
+    """What is short of each purpose, source and year, at the place of its first part: summed up it is the plan's gap."""
+    found = {}
+    for cell in cells(index):
+        if cell.parts and cell.short:
+            line = cell.parts[0][0]
+            found[line.task_index, line.line_index, cell.source] = cell.short
+    return found
+
+
+def appropriations(index: Index) -> Iterator[dict[str, object]]:
+    """Money that arrived, in the order of the log."""
+    for position, entry in enumerate(index.plan.funding.appropriations, start=1):
+        yield {
+            "entry": position,
+            "day": entry.date,
+            "entered": entry.since,
+            "source": entry.source,
+            "purpose": entry.for_,
+            "year": entry.budget_year,
+            "amount": entry.amount,
+            "document": entry.document,
+        }
+
+
+def payments(index: Index) -> Iterator[dict[str, object]]:
+    """Money that was spent, in the order of the log."""
+    for position, entry in enumerate(index.plan.funding.payments, start=1):
+        yield {
+            "entry": position,
+            "day": entry.date,
+            "entered": entry.since,
+            "source": entry.source,
+            "task": entry.task,
+            "item": entry.item,
+            "amount": entry.net,
+            "document": entry.document,
+        }

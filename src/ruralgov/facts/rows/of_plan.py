@@ -1,0 +1,62 @@
+"""All rows of a plan, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ruralgov.facts.rows.frame import changes, departments, findings_rows, places, plan_row
+from ruralgov.facts.rows.mechanisms import duties, norms, occurrences
+from ruralgov.facts.rows.money import appropriations, budget_lines, payments, shares
+from ruralgov.facts.rows.work import actuals, indicators, roles, targets, tasks
+from ruralgov.facts.tables import BY_NAME
+from ruralgov.findings import Finding
+from ruralgov.plan.lookups.index import Index
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """A plan as rows by table, in the order of the table's columns behind the plan's key; ``problem`` where it has none."""
+
+    file: str
+    rows: dict[str, list[tuple[object, ...]]] = field(default_factory=dict)
+    problem: str = ""
+
+
+def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Every table of a plan that can be computed, as of its day."""
+    yield "plans", [plan_row(index, day, complete=True)]
+    yield "departments", departments(index)
+    yield "tasks", tasks(index, day)
+    yield "roles", roles(index)
+    yield "indicators", indicators(index, day)
+    yield "targets", targets(index)
+    yield "actuals", actuals(index)
+    yield "budget_lines", budget_lines(index)
+    yield "shares", shares(index)
+    yield "appropriations", appropriations(index)
+    yield "payments", payments(index)
+    yield "duties", duties(index)
+    yield "occurrences", occurrences(index, day)
+    yield "places", places(index, day)
+    yield "norms", norms(index)
+    yield "findings", findings_rows(found)
+    yield "changes", changes(index)
+
+
+def broken_rows(index: Index | None, day: date | None, found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Of a plan that cannot be computed: that it is there, and why."""
+    yield "plans", [plan_row(index, day, complete=False) if index else {"complete": False, "errors": len(found)}]
+    yield "findings", findings_rows(found)
+
+
+def gathered(file: str, tables: Iterable[tuple[str, Iterable[Row]]], problem: str = "") -> PlanRows:
+    """The rows as tuples, column by column."""
+    rows = {}
+    for name, found in tables:
+        columns = BY_NAME[name].columns[1:]
+        rows[name] = [tuple(row.get(column) for column in columns) for row in found]
+    return PlanRows(file, rows, problem)

@@ -1,0 +1,38 @@
+"""The tables that plans are exported as: the one declaration that rows, writers and docs/facts.md follow.
+
+Key columns are never empty: where a row belongs to the plan itself and to no task, its ``task`` is the empty text.
+"""
+
+from __future__ import annotations
+
+from ruralgov.facts.tables import frame, mechanisms, money, work
+from ruralgov.facts.tables.fields import MONEY_PLACES, NUMBER_PLACES, Facts, Field, Kind
+
+__all__ = ["BY_NAME", "MONEY_PLACES", "NUMBER_PLACES", "TABLES", "Facts", "Field", "Kind"]
+
+_ORDER = [
+    "plans",
+    "departments",
+    "tasks",
+    "roles",
+    "indicators",
+    "targets",
+    "actuals",
+    "budget_lines",
+    "shares",
+    "appropriations",
+    "payments",
+    "duties",
+    "occurrences",
+    "places",
+    "norms",
+    "findings",
+    "changes",
+]
+BY_NAME = {
+    table.name: table
+    for table in sorted(
+        (*frame.TABLES, *work.TABLES, *money.TABLES, *mechanisms.TABLES), key=lambda table: _ORDER.index(table.name)
+    )
+}
+TABLES: tuple[Facts, ...] = tuple(BY_NAME.values())

@@ -1,0 +1,57 @@
+"""What a figure is called: 任务3 完成, 省级财政 2026年 未到位. Words of it find it again."""
+
+from __future__ import annotations
+
+from ruralgov.papers.origins.subjects import OfCount, OfIndicator, OfLine, OfNeed, OfSection, OfSum, OfTask, Subject
+from ruralgov.plan.lookups.index import Index
+
+_SAME = {"平均完成": "平均进度"}
+"""What papers call otherwise."""
+
+
+def figure_name(index: Index, subject: Subject, column: str, label: str = "") -> str:
+    """A name of words with blanks between; ``column`` is the heading, ``label`` the first cell of the row."""
+    return " ".join(word for word in (*_subject_words(index, subject, label), column) if word)
+
+
+def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...]:
+    match subject:
+        case OfTask(task):
+            return (f"任务{task}",)
+        case OfIndicator(task, name):
+            return (f"任务{task}" if task is not None else "总体目标", name)
+        case OfCount():
+            return (label,)
+        case OfSection(section, whole):
+            return () if whole else (section or "未分板块",)
+        case OfLine(task, line, year):
+            if task is None:
+                return ("资金安排", f"{year}年" if year else "合计")
+            budget = index.tasks[task].budget[line]
+            return (f"任务{task}", budget.item, f"{budget.year}年")
+        case OfSum(axis, key, year):
+            named = () if axis is None else ("未明确",) if key is None else (_key(axis, key),)
+            return (*named, *((f"{year}年",) if year else ()))
+        case OfNeed(norm, place):
+            return (index.plan.places[place].name, index.plan.norms[norm].name)
+
+
+def _key(axis: str, key: str | int) -> str:
+    return f"任务{key}" if axis == "task" else f"{key}年" if axis == "year" else str(key)
+
+
+def left_over(words: list[str], name: str) -> int | None:
+    """How many words of a name were not asked for; None where not all that were asked for are in it."""
+    tokens = [_SAME.get(token, token) for token in name.split()]
+    for word in words:
+        hit = next((token for token in tokens if _means(_SAME.get(word, word), token)), None)
+        if hit is None:
+            return None
+        tokens.remove(hit)
+    return len(tokens)
+
+
+def _means(word: str, token: str) -> bool:
+    if word.replace(".", "").isdecimal():
+        return token in (word, f"任务{word}", f"{word}年")
+    return word == token or (word in token and not word.startswith("任务"))

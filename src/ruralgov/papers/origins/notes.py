@@ -1,0 +1,88 @@
+"""Every figure of a page with where it comes from, as plain data that a format can print: steps, lines of the plan, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import NamedTuple
+
+from ruralgov.papers.cell_words import cells
+from ruralgov.papers.origins.explain import explain
+from ruralgov.papers.origins.names import figure_name
+from ruralgov.papers.origins.origin import Basis, Origin
+from ruralgov.papers.origins.sources import Note, SourceLine, Sources
+from ruralgov.papers.origins.subjects import Part
+from ruralgov.papers.page import ASSUMED, Column, Page, Table
+from ruralgov.plan.lookups.index import Index
+
+_LABELS = frozenset(("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"))
+"""Columns that say what a row is about: its figures are in the others."""
+
+
+class PrintedFigure(NamedTuple):
+    """A cell of a page: its printed place (表2.3.完成率), its name, what it is, and its text."""
+
+    address: str
+    name: str
+    part: Part
+    text: str
+
+
+def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
+    """Every cell of a page that can say where it comes from. Rows count from 1 below the heading, banners not."""
+    for number, table in enumerate(page.tables, start=1):
+        rows = [row for row in table.rows if row.kind != "banner"]
+        for place, row in enumerate(rows, start=1):
+            for column, words in zip(table.columns, cells(row, table), strict=True):
+                if row.of is not None and words and column.key not in _LABELS:
+                    name = figure_name(basis.index, row.of, column.title, str(row.cells[0] or ""))
+                    part = basis.part(row.of, column.key)
+                    yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
+
+
+def _text(words: str, column: Column, table: Table) -> str:
+    if column.kind != "money":
+        return words
+    bare = words.removesuffix(ASSUMED)
+    return f"{bare}{table.unit}{words[len(bare) :]}"
+
+
+def sourced(page: Page, basis: Basis, file: str) -> Page:
+    """The page with a note for each of its figures, and for the figures that those are made of."""
+    figures = {figure.part: figure for figure in printed_figures(page, basis)}
+    notes: dict[Part, Note] = {}
+    for part, figure in figures.items():
+        _add(notes, basis, part, figure.name)
+    return replace(page, sources=Sources(file, basis.day, notes))
+
+
+def note_of(basis: Basis, figure: PrintedFigure, file: str) -> Sources:
+    """The note of one figure, with those of what it is made of."""
+    notes: dict[Part, Note] = {}
+    _add(notes, basis, figure.part, figure.name)
+    return Sources(file, basis.day, notes)
+
+
+def _add(notes: dict[Part, Note], basis: Basis, part: Part, name: str) -> None:
+    """A figure first, then what it is made of; one that cannot be told (two tasks of one id) has no note."""
+    if part in notes:
+        return
+    found: Origin | None = None
+    with suppress(LookupError, StopIteration):
+        found = explain(basis.on(part.day), part.subject, part.column)
+    if found is None or not (found.inputs or found.parts or found.steps):
+        return
+    notes[part] = Note(f"f{len(notes) + 1}", name, found.steps, tuple(lines(basis.index, found.inputs)), found.parts)
+    for one in found.parts:
+        _add(notes, basis, one, figure_name(basis.index, one.subject, _HEADINGS.get(one.column, one.column)))
+
+
+_HEADINGS = {"percent": "完成", "status": "状态", "light": "亮灯", "deadline": "完成时限"}
+"""Columns that other figures are made of, as tables head them."""
+
+
+def lines(index: Index, paths: Iterable[tuple[str | int, ...]]) -> Iterator[SourceLine]:
+    """The lines of the plan file that paths lead to, in their order, each once; paths to nothing that is written have none."""
+    found = {SourceLine(one.line, one.text) for path in paths if (one := index.where(path)) is not None}
+    yield from sorted(found)

@@ -1,0 +1,52 @@
+"""Where the figures of a page come from, as plain data that a format can print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.papers.origins.subjects import Part, Subject
+
+
+class SourceLine(NamedTuple):
+    """A line of the plan file."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Of one figure: an id for links, its name, its arithmetic, the lines it rests on, the figures it is made of."""
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    lines: tuple[SourceLine, ...]
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The notes of a page's figures on its day, and of what they are made of."""
+
+    file: str
+    day: date
+    notes: Mapping[Part, Note]
+
+    def note(self, subject: Subject | None, column: str) -> Note | None:
+        """The note of a cell, where there is one."""
+        return None if subject is None else self.notes.get(Part(subject, column, self.day))
+
+    def below(self, note: Note) -> list[Note]:
+        """The notes of what a figure is made of, in turn, each once, down to the last."""
+        found: dict[str, Note] = {}
+        waiting = [part for part in note.parts if part in self.notes]
+        while waiting:
+            one = self.notes[waiting.pop(0)]
+            if one.id not in found:
+                found[one.id] = one
+                waiting += [part for part in one.parts if part in self.notes]
+        return list(found.values())

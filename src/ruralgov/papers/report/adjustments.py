@@ -1,0 +1,35 @@
+"""How a plan was changed within a period: its amendments, and tasks that ended otherwise than done, by day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.papers.cell_words import ending_words
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import chinese_date
+
+_DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
+"""A day as it stands in the plan; a sentence writes it in Chinese."""
+
+
+def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
+    """Each with its day, its task, the change in words, the document, and the reason where one is given."""
+    found: list[tuple[date, dict[str, str | None]]] = [
+        (one.date, _words(one.date, one.task, amended_words(one), one.document, one.reason.rstrip("。")))
+        for one in index.plan.amendments
+        if span.holds(one.date) or span.holds(one.since)
+    ]
+    found += [
+        (end.on, _words(end.on, task.id, ending_words(end), end.document, None))
+        for task in index.plan.tasks
+        if (end := task.ended) is not None and span.holds(end.on)
+    ]
+    return [words for _, words in sorted(found, key=lambda pair: pair[0])]
+
+
+def _words(day: date, task: str | None, change: str, document: str, reason: str | None) -> dict[str, str | None]:
+    written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
+    return {"date": chinese_date(day), "task": task, "change": written, "document": document, "reason": reason}
