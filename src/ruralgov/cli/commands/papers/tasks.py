@@ -38,7 +38,10 @@ def command(
     department: Annotated[
         str | None,
         typer.Option(
-            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role.")
+            "--unit",
+            "-u",
+            "--department",
+            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role."),
         ),
     ] = None,
     section: Annotated[str | None, typer.Option(help=say("只看这个板块。", "Only this section."))] = None,
@@ -69,7 +72,7 @@ def command(
 ) -> None:
     """任务分工表。 / The task table.
 
-    例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
+    例 / Example:  ruralgov tasks plans/digital-county.yaml --unit 县水务局
     """
     from ruralgov.papers.tables.task_table import task_page
 
