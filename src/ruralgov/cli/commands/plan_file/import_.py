@@ -84,6 +84,14 @@ def command(
                 f"wrote {target}; next: ruralgov validate {target}",
             )
         )
+    if not made.read.tasks:
+        tell(
+            say(
+                "没有认出任何任务：原文可能是表格粘成的文字、扫描件或只有口号；请对照原文补写，或换一份带编号、带表头的文件再导入。",
+                "no task was read: the text may come from a pasted table or a scan, or hold slogans only; write the tasks, or import a file with numbers or a table's head.",
+            )
+        )
+        raise typer.Exit(1)
 
 
 def _same(target: Path, document: Path) -> bool:
