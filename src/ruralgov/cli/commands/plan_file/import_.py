@@ -43,7 +43,7 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
+        str, typer.Option("--format", "-f", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
     ] = "text",
     force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite an existing file."))] = False,
 ) -> None:
