@@ -315,9 +315,8 @@ def main(names: list[str]) -> int:
         print(name, day, counts, flush=True)
         for one in found:
             for word, figures in (("unclaimed", one.unclaimed), ("idle", one.idle)):
-                print(
-                    *(f"  {word} {one.path}: {figure}" for figure in figures[:3]), sep="\n", end="\n" if figures else ""
-                )
+                for figure in figures[:3]:
+                    print(" ", word, one.path, figure, flush=True)
         wrong += counts["unclaimed"] + counts["idle"]
     return min(wrong, 1)
 

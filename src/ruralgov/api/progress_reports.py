@@ -66,6 +66,7 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
+    from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.progress_report import progress_report
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
 
@@ -78,7 +79,7 @@ def report_page(
     placed: dict[str, Table | Chart] = {**made.tables, **made.charts}
     markdown = rendered(text, name, words, placed)
     page = Page(made.title, blocks(markdown, placed, name), made.data, letter)
-    return replace(page, remarks=problems)
+    return replace(page, remarks=problems, overview=overview(index, period.span, until))
 
 
 def _scores(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from typing import Literal
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.origins.subjects import Subject
+from ruralgov.papers.overview import Overview
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -125,6 +126,8 @@ class Page:
     """The fingerprint of the plan that the page was made from, printed small at its foot."""
     sources: Sources | None = None
     """Where its figures come from, where that was asked for."""
+    overview: Overview | None = None
+    """What stands at the head of the page on a screen, of a report."""
     remarks: tuple[str, ...] = ()
     """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 

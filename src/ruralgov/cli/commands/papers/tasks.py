@@ -40,7 +40,10 @@ def command(
     department: Annotated[
         str | None,
         typer.Option(
-            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role.")
+            "--unit",
+            "-u",
+            "--department",
+            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role."),
         ),
     ] = None,
     section: Annotated[str | None, typer.Option(help=say("只看这个板块。", "Only this section."))] = None,
@@ -73,7 +76,7 @@ def command(
 ) -> None:
     """任务分工表；给出时段，只列时段内到期的。 / The task table; of a period, what is due in it.
 
-    例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
+    例 / Example:  ruralgov tasks plans/digital-county.yaml --unit 县水务局
     """
     from ruralgov.papers.tables.task_table import task_page
 
