@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ruralgov.errors import UserError
-from ruralgov.plan import HOUSE_FILE
+from ruralgov.plan import BESIDE_PLANS, DICTIONARY_FILE
 from ruralgov.text import say
 
 _ENDINGS = (".yaml", ".yml")
@@ -21,17 +21,22 @@ def plan_files(*paths: Path) -> list[Path]:
         UserError: a folder without plans, or nothing but the house file of holidays.
     """
     found = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    plans = [file for file in found if file.name != HOUSE_FILE]
+    plans = [file for file in found if file.name not in BESIDE_PLANS]
     if found and not plans:
-        raise UserError(
-            say(
-                f"{found[0]}：是各方案共用的放假表，不是方案。",
-                f"{found[0]}: the holidays that plans share, and no plan.",
-            ),
-            file=found[0],
-            cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
-        )
+        raise _no_plan(found[0])
     return plans
+
+
+def _no_plan(file: Path) -> UserError:
+    if file.name == DICTIONARY_FILE:
+        return UserError(
+            say(f"{file}：是指标字典，不是方案。", f"{file}: the dictionary of indicators, and no plan."), file=file
+        )
+    return UserError(
+        say(f"{file}：是各方案共用的放假表，不是方案。", f"{file}: the holidays that plans share, and no plan."),
+        file=file,
+        cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
+    )
 
 
 def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -60,7 +65,7 @@ def _below(folder: Path) -> list[Path]:
         file
         for file in folder.rglob("*")
         if file.suffix.lower() in _ENDINGS
-        and file.name != HOUSE_FILE
+        and file.name not in BESIDE_PLANS
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
     if not found:
