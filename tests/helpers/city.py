@@ -8,6 +8,7 @@ CITY = """\
 format: 1
 title: 示例市改厕方案
 region: {name: 示例市, level: city, code: "990100"}
+issuer: 市委农办
 period: {start: 2026-01-01, end: 2026-12-31}
 departments: {市农业农村局: {}, 市财政局: {}}
 parts: [counties/*.yaml]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ruralgov
 from city import CITY, COUNTY, city, log
+from support import command_line
 
 
 def actuals(file: Path, **days: str) -> dict[str, Decimal | None]:
@@ -179,3 +180,16 @@ def test_a_sum_is_the_sum_and_lies_between_no_bounds(
     mean = found["满意率"]
     assert mean is not None
     assert min(values) - Decimal("0.0001") < mean <= max(values)
+
+
+def test_papers_say_where_it_comes_from(tmp_path: Path) -> None:
+    text = CITY + "goals: [{name: 新建户厕, unit: 户, at_least: 1000}]\n"
+    file = str(city(tmp_path, text))
+    report = command_line("report", file, "-q", "2026Q2", "--as-of", "2026-06-30").out
+    assert "新建户厕（相加，2个方案中2个有数）" in report
+    assert "普及率（按户数加权平均，2个方案中2个有数）" in report
+    for words in (["普及率", "完成值"], ["--paper", "report", "-q", "2026Q2", "表1.1.完成值"]):
+        why = command_line("why", file, *words, "--as-of", "2026-06-30").out
+        assert "由下级方案" in why
+        assert "乙县" in why
+        assert "parts: [counties/*.yaml]" in why

@@ -24,14 +24,14 @@ def findings(file: Path) -> list[tuple[str, int]]:
 def test_a_broken_part_is_told_and_left_out(tmp_path: Path) -> None:
     file = city(tmp_path, 甲县=COUNTY.format(name="甲县", homes=1) + log("2026-06-30", 5, 1, 1, 1), 乙县="tasks: 1\n")
     assert parts(file) == {"甲县.yaml": None, "乙县.yaml": Unusable.BROKEN}
-    assert findings(file) == [("RG470", 6)]
+    assert findings(file) == [("RG470", 7)]
     assert ruralgov.status(ruralgov.load(file))[0].state.measures[0].actual == 5
 
 
 def test_a_pattern_that_fits_nothing_and_a_name_that_is_not_there(tmp_path: Path) -> None:
     file = city(tmp_path, CITY.replace("[counties/*.yaml]", "[区/*.yaml, 没有.yaml]"))
     assert list(parts(file).values()) == [Unusable.MISSING, Unusable.MISSING]
-    assert findings(file) == [("RG470", 6), ("RG470", 6)]
+    assert findings(file) == [("RG470", 7), ("RG470", 7)]
 
 
 @pytest.mark.parametrize("path", ["../外面.yaml", "counties/../../外面.yaml", "{absolute}", "../*.yaml", "link.yaml"])
@@ -43,7 +43,7 @@ def test_nothing_outside_the_folder_is_read(path: str, tmp_path: Path) -> None:
     (folder / "link.yaml").symlink_to(outside)
     file = city(folder, CITY.replace("counties/*.yaml", path.format(absolute=outside)))
     assert list(parts(file).values()) == [Unusable.OUTSIDE]
-    assert findings(file) == [("RG470", 6)]
+    assert findings(file) == [("RG470", 7)]
 
 
 def test_a_circle_ends(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_circle_ends(tmp_path: Path) -> None:
     assert ruralgov.load(file).findings is not None
     itself = city(tmp_path / "b", CITY.replace("counties/*.yaml", "city.yaml"))
     assert parts(itself) == {"city.yaml": Unusable.CIRCLE}
-    assert findings(itself) == [("RG470", 6)]
+    assert findings(itself) == [("RG470", 7)]
 
 
 def test_a_pattern_passes_over_the_plan_itself(tmp_path: Path) -> None:
