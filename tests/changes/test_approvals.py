@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from edits import PLAN, amendment, changed, edit, with_amendments
-from support import edit_findings
+from ruralgov.checking.rules.base import completed
+from support import command_line, edit_findings
 
 GUARDED = {
     "RG701 deadline": ("deadline: 2026-06-30", "deadline: 2026-08-30"),
@@ -198,3 +201,52 @@ def test_a_suppression_with_a_reason_excuses_an_edit_and_is_not_unused_later() -
 def test_rules_are_selectable() -> None:
     new = changed(("deadline: 2026-06-30", "deadline: 2026-08-30"), ("lead: [县委农办]", "lead: [县财政局]"))
     assert {one.code for one in edit_findings(PLAN, new, select=("RG702",))} == {"RG702"}
+
+
+GRADED = completed("""\
+tasks:
+  - {id: "1", title: 管护, lead: [甲局], deadline: 2026-06-30, budget: [{item: 奖补, year: 2026, shares: 奖补}]}
+funding:
+  sources: [县级财政]
+  shares: {奖补: {paid_by: 县级财政, by_grade: {A: 3万元, B: 2万元}}}
+places:
+  - {name: 一村, kind: village, grade: A}
+  - {name: 二村, kind: village, grade: B}
+""")
+REGRADED = {
+    "another grade": ("name: 二村, kind: village, grade: B", "name: 二村, kind: village, grade: A"),
+    "a grade at last": ("grade: B}", "population: 900}"),
+    "one more place": ("places:\n", "places:\n  - {name: 三村, kind: village, grade: B}\n"),
+    "a place less": ("  - {name: 一村, kind: village, grade: A}\n", ""),
+}
+
+
+@pytest.mark.parametrize("change", REGRADED.values(), ids=REGRADED)
+def test_the_grade_of_a_place_that_a_grant_goes_by_is_money(change: tuple[str, str]) -> None:
+    assert [one.code for one in edit_findings(GRADED, GRADED.replace(*change), ("RG704",))] == ["RG704"]
+
+
+def test_grades_that_no_grant_goes_by_are_free() -> None:
+    free = GRADED.replace("A: 3万元, B: 2万元", "C: 3万元, D: 2万元")
+    for change in REGRADED.values():
+        assert edit_findings(free, free.replace(*change), ("RG704",)) == ()
+
+
+def test_a_grade_is_set_with_its_approval_and_taken_back_before_it(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(GRADED, "utf-8")
+    words = ("set", "plan", "places.二村.grade", "A", str(file))
+    assert "要有审批" in command_line(*words).err
+    approval = (
+        "--document",
+        "某财农〔2026〕3号",
+        "--reason",
+        "验收达标",
+        "--date",
+        "2026-05-08",
+        "--entered",
+        "2026-05-08",
+    )
+    assert command_line(*words, *approval).code == 0
+    shown = [command_line("budget", str(file), "-f", "csv", "--as-of", f"2026-05-0{day}").out for day in (7, 8)]
+    assert ["奖补,2026,50000" in out for out in shown] == [True, False]

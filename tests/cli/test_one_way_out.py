@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import shutil
@@ -18,9 +17,8 @@ import pytest
 from openpyxl import load_workbook
 from typer.models import OptionInfo
 
+from every_command import callbacks
 from ruralgov.checking.rules.base import completed
-from ruralgov.cli import app as cli
-from ruralgov.cli.commands import files
 from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.export import workbooks
 from ruralgov.plan.lookups.index import Index
@@ -56,15 +54,6 @@ class Door(NamedTuple):
         return command_line(
             *self.command, *WORDS.get(" ".join(self.command), ["plan.yaml"]), *form, self.option, str(target), *more
         )
-
-
-def callbacks() -> Iterator[tuple[tuple[str, ...], Callable[..., Any]]]:
-    for file in cli.command_names():
-        module, name = importlib.import_module(files()[file]), file.rstrip("_")
-        if not hasattr(module, "group"):
-            yield (name,), module.command
-        for info in module.group.registered_commands if hasattr(module, "group") else ():
-            yield (name, info.name), info.callback
 
 
 def doors() -> Iterator[Door]:

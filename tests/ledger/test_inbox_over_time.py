@@ -7,6 +7,7 @@ from datetime import date
 from books import filled
 from inbox import books, imported, marked, missing, plan
 from ruralgov.reading.plan_file import load_plan
+from support import command_line
 
 __all__ = ["books", "plan"]
 
@@ -79,3 +80,26 @@ def test_a_workbook_of_before_a_reorganisation_is_its_successors(plan, books, tm
     assert (now.progress[-1].by, [one.by for one in now.submissions]) == ("县水利局", ["县水利局"])
     assert list(marked(tmp_path / "退回" / "退回-县水利局.xlsx")) == ["1 指标1完成值"]
     assert "县水利局" not in missing(plan, "2026-06-10")
+
+
+def test_a_late_workbook_is_read_with_the_targets_of_its_day(plan, books):
+    """What was approved since is not held against it; what is logged of a later day is no lower bound."""
+    assert imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 60}}), day="2026-08-31").code == 0
+    approval = (
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "核减",
+        "--date",
+        "2026-07-15",
+        "--entered",
+        "2026-07-15",
+    )
+    for field, value in (("title", "安装水表"), ("indicators.智能水表.at_least", "900")):
+        assert command_line("set", "1", field, value, str(plan), *approval).code == 0
+    given = filled(books["县水务局"], {"1": {"完成百分比": 45, "指标1完成值": 400}})
+    run = imported(plan, given, day="2026-06-30")
+    assert run.code == 0, run.out
+    late = load_plan(plan).plan.progress[-1]
+    assert (late.date, late.percent, late.indicators) == (date(2026, 6, 30), 45, {"智能水表": 400})
+    assert late.entered

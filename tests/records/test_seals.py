@@ -198,3 +198,31 @@ def test_a_paper_of_a_day_before_the_first_seal_stays_as_it_was(file: Path, tmp_
     command_line("verify", str(file), "--seal", "--date", "2026-07-01")
     assert command_line(*words).out == before
     assert "方案校验码" in command_line(*words[:3], "2026-07-01", "-f", "md").out
+
+
+def test_a_code_is_read_off_a_paper(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(SEALED, "utf-8")
+    line = command_line("tasks", str(file), "-f", "md", "--as-of", "2026-07-01").out.strip().splitlines()[-1]
+    code, _, _ = line.removeprefix("方案校验码 ").partition("（")
+    for typed in (line, f"{code} 2026-07-01", f"{code.upper()}（截至 2026年7月1日）", f"{code}/2026.7.1"):
+        run = command_line("verify", str(file), "--against", typed)
+        assert (run.code, "与方案一致" in run.out) == (0, True), typed
+
+
+def test_who_makes_all_seals_anew_is_found_by_a_paper(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(SEALED, "utf-8")
+    line = command_line("tasks", str(file), "-f", "md", "--as-of", "2026-07-01").out.strip().splitlines()[-1]
+    file.write_text(with_seal(PLAN.replace("percent: 20", "percent: 25")), "utf-8")
+    assert command_line("verify", str(file)).code == 0, "the file alone tells nothing"
+    run = command_line("verify", str(file), "--against", line)
+    assert (run.code, "截至 2026-07-01 的台账变了" in run.out) == (1, True)
+
+
+@pytest.mark.parametrize("code", ["64b4", "64b4-0758-cf83/8fb5-24f3", "64b4-0758-cf83/8fb5-24f3 2026-02-30", ""])
+def test_what_is_no_code_is_said(code: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(SEALED, "utf-8")
+    run = command_line("verify", str(tmp_path / "plan.yaml"), "--against", code)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "不是校验码" in run.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from governance_plans import many_plans
 from ruralgov.errors import UserError
 from ruralgov.runs import pool, workers
 from ruralgov.text import forget_told, say, tell, tell_once
-from support import command_line
+from support import PLANS, command_line
 
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -99,7 +100,8 @@ def test_few_files_take_one_process(tmp_path) -> None:
     assert workers._processes([big, *files], 1) == 1
 
 
-WORDS = [["validate", "--format", "json"], ["validate", "--show-suppressed"], ["fmt", "--check"]]
+WORDS = [["validate", "--format", "json"], ["validate", "--show-suppressed"], ["fmt", "--check"], ["rollup"]]
+GOOD = [["budget"], ["budget", "-f", "csv"], ["rollup", "-f", "json"]]
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
@@ -111,6 +113,17 @@ def test_the_number_of_processes_changes_no_byte(words, tmp_path, monkeypatch) -
     monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 1)
     for jobs in (2, 5):
         assert command_line(*words, str(tmp_path), "--jobs", str(jobs)) == alone
+
+
+@pytest.mark.parametrize("words", GOOD, ids=" ".join)
+def test_papers_of_many_plans_are_the_same_too(words, tmp_path, monkeypatch) -> None:
+    for file in sorted(PLANS.glob("*.yaml")):
+        shutil.copy(file, tmp_path)
+    alone = command_line(*words, str(tmp_path), "--jobs", "1")
+    assert alone.code == 0
+    assert alone.out
+    monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 1)
+    assert command_line(*words, str(tmp_path), "--jobs", "3") == alone
 
 
 def test_a_file_that_cannot_be_read_costs_the_others_nothing(tmp_path) -> None:

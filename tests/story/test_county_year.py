@@ -77,6 +77,11 @@ def compared(file: Path, quarter: str, names: tuple[str, ...]) -> None:
         assert text == (SNAPSHOTS / quarter / name).read_text("utf-8"), f"{quarter}/{name}"
 
 
+def test_the_plan_at_the_end_of_the_year(year: Year) -> None:
+    text = year.office.git("show", f"{year.commits['2026Q4']}:plan.yaml")
+    assert text == as_read("plan-2026.yaml", text)
+
+
 def test_forty_commits_by_three_writers(year: Year) -> None:
     said = year.office.git("log", "--format=%an").split()
     assert len(said) >= 40
@@ -96,6 +101,11 @@ def test_next_years_plan_holds_what_is_left(year: Year) -> None:
     text = file.read_text("utf-8")
     assert text == as_read("plan-2027.yaml", text)
     assert "0 个错误" in command_line("validate", str(file)).out
+
+
+def test_two_branches_that_postponed_one_task_are_told_apart(year: Year) -> None:
+    found = command_line("validate", str(year.office.file), "--select", "RG460").out
+    assert "任务2.2 deadline 2026-08-20 的调整写原值 2026-10-30，而前一次（2026-08-20）已改为 2026-11-15" in found
 
 
 def test_a_closed_plan_takes_nothing_more(year: Year) -> None:

@@ -61,7 +61,7 @@ def status(plan: OpenPlan, day: date | str | None = None) -> tuple[TaskOnDay, ..
     from ruralgov.progress.status import state
 
     given = day_of(day)
-    index = plan.need(areas.TASKS)
+    index = plan.need(areas.STATUS)
     index = index if given is None else index.on(given)
     until = given or plan.day
     return tuple(TaskOnDay(task, state(index, task, until)) for task in index.plan.tasks)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import day as day_of
 from ruralgov.api.days import state_day
 from ruralgov.api.exactness import exact
-from ruralgov.checking.areas import stopping
+from ruralgov.checking.areas import Reads, stopping
 from ruralgov.errors import PlanError
 from ruralgov.text import say
 
@@ -56,13 +56,13 @@ class OpenPlan:
         """All that ``validate`` says of it, in the order of the lines; excused findings say why (``suppressed``)."""
         return self.checked.findings
 
-    def need(self, areas: frozenset[str]) -> Index:
-        """The look-ups, if nothing wrong in these areas of the plan stands in the way.
+    def need(self, reads: Reads) -> Index:
+        """The look-ups, if nothing wrong in what is read of the plan stands in the way.
 
         Raises:
             PlanError: something does.
         """
-        if errors := stopping(self.checked, areas):
+        if errors := stopping(self.checked, reads):
             raise _refused(self.checked, errors)
         return self.index
 
@@ -101,6 +101,6 @@ def _refused(checked: Checked, errors: tuple[Finding, ...]) -> PlanError:
 
     file = checked.loaded.file
     return PlanError(
-        say(f"{file}：方案有错误，先改好再继续：", f"{file}: the plan has errors; mend them first:"),
+        say(f"{file}：方案有错误，先改好再继续：", f"{file}: the plan has errors; fix them first:"),
         report=Report(errors, 1, {file: lines_at(checked.loaded.source.text, errors)}),
     )

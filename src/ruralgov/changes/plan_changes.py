@@ -11,6 +11,7 @@ from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.changes.target_guard import target_guard
 from ruralgov.changes.task_changes import later
 from ruralgov.plan.funding.share_rule import ShareRule
+from ruralgov.plan.governance import Place
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.progress.dated_targets import weaker
@@ -61,9 +62,28 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
         return "log" if change.old is not None or not change.kind.endswith("-added") else None
     if top == "places" and ".counts." in change.field:
         return "count"
+    if top == "places" and _regraded(change, last, old, new):
+        return "money"
     if top == "parameters" and (last == "value" or change.kind == "parameter-removed"):
         return "money" if any(line.quantity == change.item for task in old.tasks for line in task.budget) else None
     return None
+
+
+def _regraded(change: Change, last: str, old: Plan, new: Plan) -> bool:
+    """Whether a place has come to, or lost, a grade that a budgeted grant pays by (``by_grade``)."""
+    if last not in ("grade", "kind") and not change.kind.startswith("place-"):
+        return False
+    sides = (old, change.old_path), (new, change.new_path)
+    places = [plan.places[int(path[1])] for plan, path in sides if len(path) > 1 and path[0] == "places"]
+    if last not in ("grade", "kind") and len(places) == len(sides):
+        return False
+    return any(_is_granted(place, plan) for plan in (old, new) for place in places)
+
+
+def _is_granted(place: Place, plan: Plan) -> bool:
+    used = {line.shares for task in plan.tasks for line in task.budget}
+    rules = (rule for _, name, rule in plan.funding.rules() if name in used and rule.by_grade is not None)
+    return any(rule.per == place.kind and place.grade in (rule.by_grade or {}) for rule in rules)
 
 
 def _goal_guard(change: Change, old: Plan, new: Plan) -> Guard | None:

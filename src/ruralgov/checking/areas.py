@@ -1,93 +1,100 @@
-"""Which errors of a plan stop which command: those that leave a hole in what it reads, or nothing to compute there.
+"""What each command reads of a plan, and which errors stop it: those that leave a hole in what it computes or edits.
 
 An error that a comment may excuse stops nothing: whatever ``validate`` accepts, every command can compute.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.rules import RAISED, entry_of
-from ruralgov.findings import path_text
+from ruralgov.checking.holes import AREAS, Hole, hole_of, removed_holes
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding
 
-_TASK = {
-    **dict.fromkeys(("id", "title", "section", "weight"), "tasks"),
-    **dict.fromkeys(("lead", "joint", "support", "accountable"), "units"),
-    **dict.fromkeys(("start", "deadline", "ongoing", "stage", "after", "milestones"), "time"),
-    **dict.fromkeys(("summary", "deliverables", "note"), "details"),
-    "indicators": "targets",
-    "budget": "money",
-}
-_TOP = {
-    "title": "title",
-    **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions"), "paper"),
-    **dict.fromkeys(("source", "checks"), "nothing"),
-    **dict.fromkeys(("stages", "holidays", "workdays"), "time"),
-    **dict.fromkeys(("parameters", "funding", "money_unit"), "money"),
-    **dict.fromkeys(("duties", "submissions"), "duties"),
-    **dict.fromkeys(("places", "declared"), "places"),
-    **dict.fromkeys(("alerts", "escalation"), "alerts"),
-    "goals": "targets",
-    "provisions": "details",
-    "norms": "norms",
-    "departments": "units",
-    "sections": "tasks",
-    "scoring": "scoring",
-    "progress": "progress",
-    "amendments": "amendments",
-}
-_RULES = {"RG3": "money", "RG4": "tasks", "RG405": "time"}
-"""What the rules speak of whose errors cannot be excused."""
-EVERYTHING = frozenset((*_TASK.values(), *_TOP.values()))
 
-_WORK = frozenset(("title", "tasks", "units", "time", "targets", "progress", "alerts"))
-BUDGET = frozenset(("title", "tasks", "units", "money"))
-TASKS = _WORK | {"details"}
-REPORT = EVERYTHING - {"nothing"}
-ROLLUP = _WORK | {"money", "paper"}
-HOLIDAYS = frozenset(("title", "time"))
-CALENDAR = _WORK | {"duties"}
-ESCALATION = _WORK | {"amendments"}
-BULLETIN = _WORK | {"duties", "money"}
-NORMS = frozenset(("title", "tasks", "places", "norms"))
-SCORE = frozenset(("title", "units", "places", "scoring", "money"))
-LEDGER = _WORK | {"details", "money"}
-LOG = frozenset(("tasks", "units", "targets", "progress"))
-SET: frozenset[str] = frozenset()
+class Reads(NamedTuple):
+    """The areas of a plan that a command computes from.
+
+    ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
+    that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
+    """
+
+    sums: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+    about: frozenset[str] | None = None
+
+    def of(self, tasks: Iterable[str]) -> Reads:
+        """The same, of an edit that is about these tasks."""
+        return self._replace(about=frozenset(tasks))
+
+    def touched(self, hole: Hole) -> bool:
+        """Whether a hole is in what is read at all."""
+        mine = hole.areas & (self.sums | self.rows)
+        return bool(mine) and (self.about is None or hole.task is None or hole.task in self.about)
+
+    def stopped(self, hole: Hole) -> bool:
+        """Whether nothing can be made of the rest."""
+        alone = hole.task is not None and self.about is None
+        return self.touched(hole) and not (alone and not hole.areas & self.sums)
+
+
+def _these(*areas: str) -> frozenset[str]:
+    return frozenset(areas)
+
+
+_PLACED = _these("ids", "titles", "units", "time", "days off", "progress", "amendments")
+_WORK = _PLACED | {"targets", "weights", "alerts"}
+_MONEY = _these("budget", "shares", "sources", "payments", "receipts", "money unit")
+_NAME = _these("title")
+
+EVERYTHING = Reads(AREAS)
+REPORT = Reads(AREAS - {"nothing"})
+BUDGET = Reads(_NAME | {"ids", "units"} | _MONEY, _these("titles"))
+ROLLUP = Reads(_NAME | (_WORK - {"titles"}) | _MONEY | {"paper"}, _these("titles"))
+TASKS = Reads(_NAME, _WORK | {"details"})
+STATUS = Reads(TASKS.sums | TASKS.rows)
+"""The states of all tasks as values: nobody reads a note beside them."""
+CALENDAR = Reads(_NAME | {"duties"}, _PLACED)
+ESCALATION = Reads(_NAME | {"escalation"}, _WORK)
+BULLETIN = Reads(_NAME | _WORK | _MONEY | {"duties"})
+PLEDGE = Reads(_NAME | _MONEY | {"duties", "escalation", "norms"}, _PLACED - {"progress"} | {"targets", "details"})
+NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
+SCORE = Reads(_NAME | {"units", "places", "scoring"})
+SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
+HOLIDAYS = Reads(_NAME | {"days off"})
+LEDGER = Reads(_NAME, _WORK | {"details", "goals", "budget", "payments", "sources", "money unit"})
+LEDGER_IMPORT = Reads(_NAME, LEDGER.rows - _these("time", "days off", "details", "weights", "alerts") | {"duties"})
+LOG = Reads(rows=_these("ids", "units", "targets", "progress"))
+SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 
 
-def stopping(checked: Checked, reads: frozenset[str]) -> tuple[Finding, ...]:
+def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     """The errors that stop a command which reads these areas; all of them where nothing could be understood."""
+    from ruralgov.checking.rules import RAISED
+
     if checked.loaded.partial is None:
         return checked.errors
-    found = tuple(one for one in checked.errors if _bears(one, reads))
-    repair = checked.loaded.repair
-    if found or repair is None or not any(_areas(path_text(path)) & reads for path in repair.removed):
+    found = tuple(one for one in checked.errors if reads.stopped(_hole(checked, one)))
+    if found or not any(reads.stopped(hole) for hole in removed_holes(checked)):
         return found
     # What had to go with a wrong value was more than the value.
     return tuple(one for one in checked.errors if one.code.startswith(RAISED))
 
 
-def _bears(finding: Finding, reads: frozenset[str]) -> bool:
-    if finding.code.startswith(RAISED):
-        # A key given twice, or lines that run together: which value is meant, nobody knows, nor where an edit belongs.
-        return not finding.path or bool(_areas(finding.path) & reads)
-    area = _RULES.get(finding.code) or _RULES.get(finding.code[:3])
-    return entry_of(finding.code).rule.blocking and area in reads
+def left_out(checked: Checked, reads: Reads) -> tuple[str, ...]:
+    """The tasks whose wrong values are missing in what a command shows, in the order of the plan."""
+    holes = (*(_hole(checked, one) for one in checked.errors), *removed_holes(checked))
+    found = dict.fromkeys(hole.task for hole in holes if hole.task and reads.touched(hole))
+    return tuple(task for task in found if task)
 
 
-def _areas(path: str) -> frozenset[str]:
-    """The areas that a place in the plan belongs to; an unknown key may be meant for any of its neighbours."""
-    top, _, rest = re.sub(r"\[\d+\]", "", path).partition(".")
-    if top == "tasks":
-        area = _TASK.get(rest.partition(".")[0])
-        return frozenset([area] if area else _TASK.values())
-    if top == "period":
-        return frozenset(("time", "money"))
-    return frozenset([_TOP[top]]) if top in _TOP else EVERYTHING
+def _hole(checked: Checked, finding: Finding) -> Hole:
+    """What an error leaves open: nothing where a rule tells of values that can be computed with."""
+    from ruralgov.checking.rules import RAISED, entry_of
+
+    blind = finding.code.startswith(RAISED) or entry_of(finding.code).rule.blocking
+    return hole_of(finding, checked.loaded.source) if blind else Hole(frozenset())

@@ -12,6 +12,8 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -56,11 +58,16 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0) -> None:
+def emit(
+    page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0, sources: bool = False
+) -> None:
     """Write the page; user templates beside the plan win over the shipped ones.
 
-    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
+    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. In HTML each
+    figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
+    if len(made_from) == 1 and (word == "html" or sources):
+        page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
 
 
@@ -74,18 +81,18 @@ def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0,
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:
-        page = _noted(page, errors + sum(index.errors for index in made_from))
+        page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
 
 
-def _noted(page: Page, errors: int) -> Page:
-    """The page with a word on the errors that its plan has: a paper travels without what the screen said."""
+def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
     from dataclasses import replace
 
     from ruralgov.papers.page import Paragraph
+    from ruralgov.papers.plan_errors import errors_note
 
-    note = f"注：方案尚有 {errors} 处错误，用 ruralgov validate 查看。"
-    return replace(page, blocks=(*page.blocks, Paragraph(note))) if errors else page
+    note = errors_note(made_from, more)
+    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
 
 
 def marked(page: Page, index: Index) -> Page:
@@ -98,6 +105,15 @@ def marked(page: Page, index: Index) -> Page:
     day = state_day(index)
     sealed = any(seal.date <= day for seal in index.written.seals)
     return replace(page, mark=str(mark(index, day))) if sealed else page
+
+
+def with_sources(page: Page, index: Index, plan: Path) -> Page:
+    """The page with where each of its figures comes from."""
+    from ruralgov.api.days import state_day
+    from ruralgov.papers.origins.notes import sourced
+    from ruralgov.papers.origins.origin import Basis
+
+    return sourced(page, Basis(index, state_day(index)), plan.name)
 
 
 def _to_stdout(output: Path | None) -> bool:

@@ -12,15 +12,16 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
-from ruralgov.checking.areas import EVERYTHING
+from ruralgov.checking.areas import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ruralgov.checking.engine import Checked
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
 
 _SHOWN = 30
 """How many choices a message lists."""
@@ -116,32 +117,44 @@ def one(given: Path | None) -> Path:
 
 
 def read(
-    file: Path, as_of: date | None = None, reads: frozenset[str] = EVERYTHING, known_on: date | None = None
+    file: Path,
+    as_of: date | None = None,
+    reads: Reads | Callable[[Plan], Reads] = EVERYTHING,
+    known_on: date | None = None,
 ) -> Checked:
     """A plan in which all that a command ``reads`` can be computed; errors elsewhere are told on stderr.
+
+    What it reads may follow from the plan.
 
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
     try:
         opened = load(file, as_of=as_of, known_on=known_on)
+        reads = reads if isinstance(reads, Reads) else reads(opened.plan)
         opened.need(reads)
     except PlanError as error:
         raise _told(error, file) from None
-    checked = opened.checked
-    told_errors(file, len(checked.errors))
-    return checked
+    opened.index.left_out = left_out(opened.checked, reads)
+    told_errors(file, len(opened.checked.errors), opened.index.left_out)
+    return opened.checked
 
 
-def told_errors(file: object, count: int) -> None:
-    """A word on errors that stop nothing, once in a run."""
-    if count:
-        tell_once(
-            say(
-                f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；用 ruralgov validate 查看。",
-                f"note: {file}: the plan has {count} error(s), none of which stops this; see `ruralgov validate`.",
-            )
+def told_errors(file: object, count: int, tasks: tuple[str, ...] = ()) -> None:
+    """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run."""
+    if not count:
+        return
+    named = joined(tasks)
+    tell_once(
+        say(
+            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
+            + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
+            + "用 ruralgov validate 查看。",
+            f"note: {file}: the plan has {count} error(s), none of which stops this; "
+            + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
+            + "see `ruralgov validate`.",
         )
+    )
 
 
 def _told(error: PlanError, file: Path) -> PlanError:
@@ -150,11 +163,13 @@ def _told(error: PlanError, file: Path) -> PlanError:
 
     if error.report:
         tell(*plain(error.report).split("\n"))
-    words = say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
+    words = say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); fix them first.")
     return PlanError(words)
 
 
-def read_index(file: Path, reads: frozenset[str], as_of: str | None = None, known_on: date | None = None) -> Index:
+def read_index(
+    file: Path, reads: Reads | Callable[[Plan], Reads], as_of: str | None = None, known_on: date | None = None
+) -> Index:
     """The look-ups of a plan in which all that a command ``reads`` can be computed.
 
     Raises:

@@ -14,6 +14,7 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from ruralgov.checking.areas import Reads
     from ruralgov.checking.engine import Checked
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.plan import Plan
@@ -54,7 +55,7 @@ def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     return found.isoformat() if found is not None and found != day else None
 
 
-def read_open(file: Path, reads: frozenset[str]) -> Checked:
+def read_open(file: Path, reads: Reads) -> Checked:
     """A plan that may still be written to, in which all that an edit ``reads`` can be computed.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.files.names import FileNames
 from ruralgov.ledger.chart_sheet import progress_sheet
@@ -20,6 +20,7 @@ from ruralgov.ledger.columns import (
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
 from ruralgov.papers.excel.table import write_table
+from ruralgov.papers.plan_errors import errors_note
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -60,7 +61,8 @@ def ledger(
 ) -> bytes:
     """One workbook: guide, ledger, Gantt chart, progress against elapsed time; with what was filled in, and the doubts."""
     book = Book(f"{index.plan.title}台账", department or "")
-    _guide(book, index, day, department, doubts)
+    note = errors_note([index])
+    _guide(book, index, day, department, (*doubts, note) if note else doubts)
     ledger_sheet(book, index, department, pairs, filled)
     chart = gantt_table(index, pairs, day)
     if chart.rows:
@@ -71,7 +73,7 @@ def ledger(
 
 def _guide(book: Book, index: Index, day: date, department: str | None, doubts: Sequence[str]) -> None:
     """What reading looks for (plan and department) beside what people read."""
-    sheet: Any = book.sheet(GUIDE)
+    sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, text(f"{index.plan.title}台账"), book.style(font_name=HEAD_FONT, font_size=16))

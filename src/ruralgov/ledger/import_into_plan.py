@@ -141,9 +141,8 @@ def index_of(checked: Checked) -> Index:
 
 
 def index_for(checked: Checked, when: date) -> Index:
-    """What ledgers of a day are read with: the units and years of that day, unless the log goes on behind it."""
-    index = index_of(checked)
-    return index if _is_late(index, when) else index.on(when)
+    """What ledgers of a day are read with: tasks, units and targets of that day, and all that is logged up to it by now."""
+    return index_of(checked).at(when, date.max)
 
 
 def _is_late(index: Index, when: date) -> bool:

@@ -37,11 +37,19 @@ _PRINTED = re.compile(
 )
 
 
+_TYPED = re.compile(
+    r"([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})/([0-9a-f]{4})-([0-9a-f]{4})\D*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
+)
+
+
 class Mark(NamedTuple):
-    """What a paper says of the plan that it was printed from: the day, the entries by then, and both fingerprints."""
+    """What a paper says of the plan that it was printed from: the day, the entries by then, and both fingerprints.
+
+    ``entries`` is None where somebody typed the code and the day alone.
+    """
 
     day: date
-    entries: int
+    entries: int | None
     log: str
     body: str
 
@@ -77,10 +85,22 @@ def mark(index: Index, day: date) -> Mark:
 def printed(text: str) -> Mark | None:
     """The mark in a paper's text; None where there is none."""
     found = _PRINTED.search(re.sub(r"\\|\s", "", unicodedata.normalize("NFKC", text)))
-    if found is None:
-        return None
+    return None if found is None else _mark(found, int(found[9]))
+
+
+def typed(text: str) -> Mark | None:
+    """The mark that somebody reads off a paper: its line, or the code and the day; None where it is neither."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    found = _TYPED.search(plain)
+    try:
+        return printed(plain) or (_mark(found, None) if found else None)
+    except ValueError:
+        return None  # no such day
+
+
+def _mark(found: re.Match[str], entries: int | None) -> Mark:
     day = date(*(int(part) for part in found.group(6, 7, 8)))
-    return Mark(day, int(found[9]), "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
+    return Mark(day, entries, "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
 
 
 def seal_code(day: date, after: Sequence[str], entries: Mapping[LogName, Sequence[str]]) -> str:

@@ -15,4 +15,4 @@ def test_a_baseline_accepts_what_stands_and_tells_what_is_gone(tmp_path) -> None
     plan_file(plan, "")
     run = command_line("validate", str(plan), "--baseline", kept)
     assert "已不再出现" in run.err
-    assert "sections" in run.err
+    assert "RG414" in run.err

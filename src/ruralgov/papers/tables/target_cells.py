@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from ruralgov.papers.cell_words import NO_RATES, plain
 from ruralgov.papers.page import Cell, Column
@@ -78,7 +77,7 @@ def way_words(indicator: Indicator) -> str:
 
 def limits_data(limits: Limits) -> dict[str, object]:
     """The one limit, or each of the limits by date."""
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         name: _value(getattr(limits, name)) for name in LIMITS if getattr(limits, name) is not None
     }
     if isinstance(limits, Indicator) and limits.targets:
@@ -86,7 +85,7 @@ def limits_data(limits: Limits) -> dict[str, object]:
     return found
 
 
-def _value(value: Any) -> object:
+def _value(value: Cell | tuple[Decimal, ...]) -> object:
     return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
 
 

@@ -73,6 +73,8 @@ class Index:
         self.memo: dict[Any, Any] = {}
         self.errors = 0
         """How many errors the plan has that stop nothing of what is computed; papers say so."""
+        self.left_out: tuple[str, ...] = ()
+        """Tasks whose wrong values are missing in what is shown; papers name them."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
 
@@ -86,7 +88,7 @@ class Index:
 
     def _other(self, day: date, known_on: date | None) -> Index:
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
-        found.errors, found.where = self.errors, self.where
+        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         return found
 
     @cached_property
@@ -233,6 +235,7 @@ def once(function: Callable[[Index], T]) -> Callable[[Index], T]:
     def remembered(index: Index) -> T:
         if function not in index.memo:
             index.memo[function] = function(index)
-        return index.memo[function]  # type: ignore[no-any-return]
+        found: T = index.memo[function]
+        return found
 
     return remembered

@@ -21,8 +21,8 @@ RULE = Rule(
     message=UNAPPROVED,
     cure=CURE,
     why=Text(
-        "预算一经批准，非经程序不得调整。金额、单位标准、数量、基数和新增的资金都算。",
-        "An approved budget is changed by procedure only: amounts, unit costs, quantities, bases and new lines alike.",
+        "预算一经批准，非经程序不得调整。金额、单位标准、数量、基数、新增的资金，和分档补助所依的地点等级都算。",
+        "An approved budget is changed by procedure only: amounts, unit costs, quantities, bases, new lines, and the grades of places that grants go by.",
     ),
     before="""\
 tasks:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ruralgov.api.periods import Given, last_day, period_of
 from ruralgov.checking import areas
+from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import (
-    AsOf,
-    KnownOn,
-    Plans,
-    Restated,
-    find,
-    known,
-    known_day,
-    read_index,
-)
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
-from ruralgov.text import language, number, say
+from ruralgov.text import Text, language, number, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from ruralgov.calendar.periods import Period
     from ruralgov.money.totals import Axis
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import Ask
@@ -43,7 +41,13 @@ def command(
             + "source, task, department, year"
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help=say("只看这一年。", "Only this year."))] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     set_: Annotated[
         list[str] | None,
         typer.Option(
@@ -57,26 +61,72 @@ def command(
     restated: Restated = False,
     form: Format = None,
     output: Output = None,
+    jobs: Jobs = None,
 ) -> None:
-    """资金分担：各来源各出多少，到位多少，支出多少。 / Exact cost shares by source, task, department and year.
+    """资金分担：各来源各出多少，到位多少，支出多少；时段另列本期数。 / Exact cost shares by source, task, department and year.
 
     例 / Example:  ruralgov budget plans/cadre-funds.yaml --set 选派干部=60
     """
     word = chosen(form, output)
     files = find(plans)
-    known_by = known_day(known_on, restated=restated)
-    indexes = [read_index(file, areas.BUDGET, as_of, known_by) for file in files]
-    axes, values = _axes(by), _settings(indexes, set_)
-    asks = [(index, _ask(index, axes, year, values)) for index in indexes]
-    emit(_page(asks, word), word, output, files[0], *indexes)
+    draw = partial(
+        _part,
+        axes=_axes(by),
+        given=Given(month, quarter, half, year, start, until, stage),
+        values=dict(_setting(one) for one in set_ or ()),
+        days=(as_of, known_day(known_on, restated=restated)),
+        word=word,
+    )
+    if len(files) == 1:
+        page, index = draw(files[0])
+        _known_settings(set_, index.plan.parameters)
+        emit(page, word, output, files[0], index)
+        return
+    parts = [done.result() for done in results(partial(_of_many, draw), files, jobs, Text("算资金", "adding up money"))]
+    _known_settings(set_, dict.fromkeys(name for part in parts for name in part.parameters))
+    emit(_together(parts, word), word, output, files[0], errors=sum(part.errors for part in parts))
 
 
-def _page(asks: list[tuple[Index, Ask]], word: str) -> Page:
-    from ruralgov.papers.tables.budget_table import budget_page, budgets_page, budgets_table_page
+class Part(NamedTuple):
+    """One plan of several: small, so that thousands fit and processes hand them on."""
 
-    if len(asks) == 1:
-        return budget_page(*asks[0])
-    return budgets_table_page(asks) if word == "csv" else budgets_page(asks)
+    title: str
+    page: Page
+    parameters: tuple[str, ...]
+    errors: int
+
+
+def _part(
+    file: Path,
+    axes: tuple[Axis, ...],
+    given: Given,
+    values: Mapping[str, Decimal],
+    days: tuple[str | None, date | None],
+    word: str,
+    *,
+    alone: bool = True,
+) -> tuple[Page, Index]:
+    """The page of one plan; of several as one table only its shares."""
+    from ruralgov.papers.page import Page
+    from ruralgov.papers.tables.budget_table import budget_page, plain_shares
+
+    index = read_index(file, areas.BUDGET, *days)
+    index, ask = _ask(index, axes, period_of(index, given), values, days[0])
+    page = budget_page(index, ask) if alone or word != "csv" else Page("", (plain_shares(index, ask),))
+    return page, index
+
+
+def _of_many(draw: Callable[..., tuple[Page, Index]], file: Path) -> Part:
+    page, index = draw(file, alone=False)
+    return Part(index.plan.title, page, tuple(index.plan.parameters), index.errors)
+
+
+def _together(parts: list[Part], word: str) -> Page:
+    from ruralgov.papers.tables.budget_table import budgets_page, budgets_table_page
+
+    if word == "csv":
+        return budgets_table_page([(part.title, table) for part in parts for table in part.page.tables])
+    return budgets_page([part.page for part in parts])
 
 
 def _axes(by: list[str] | None) -> tuple[Axis, ...]:
@@ -89,13 +139,10 @@ def _axes(by: list[str] | None) -> tuple[Axis, ...]:
     return tuple(dict.fromkeys(names[word] if word in names else names[known(word, shown, what)] for word in words))
 
 
-def _settings(indexes: list[Index], given: list[str] | None) -> dict[str, Decimal]:
-    """The what-if values; of several plans each takes those that are its own."""
-    names = dict.fromkeys(name for index in indexes for name in index.plan.parameters)
-    found = dict(_setting(one) for one in given or ())
-    for name in found:
-        known(name, names, say("参数", "parameter"))
-    return found
+def _known_settings(given: list[str] | None, names: Iterable[str]) -> None:
+    """Of several plans each takes the what-if values that are its own; each value is somebody's."""
+    for one in given or ():
+        known(_setting(one)[0], names, say("参数", "parameter"))
 
 
 def _setting(text: str) -> tuple[str, Decimal]:
@@ -111,11 +158,16 @@ def _setting(text: str) -> tuple[str, Decimal]:
     return name.strip(), amount
 
 
-def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping[str, Decimal]) -> Ask:
+def _ask(
+    index: Index, axes: tuple[Axis, ...], which: Period | None, values: Mapping[str, Decimal], as_of: str | None
+) -> tuple[Index, Ask]:
+    """What is asked of a plan; of a part of a year, or of any days, as of their last."""
     from ruralgov.money.shares import lines
     from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.money import FEN
 
+    year, within = _year_of(which)
+    index = index.on(last_day(which, as_of)) if which and within else index
     own = {name: value for name, value in values.items() if name in index.plan.parameters}
     for line in lines(index, own) if own else ():
         if line.amount % FEN:
@@ -125,4 +177,11 @@ def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping
                     f"--set: task {line.task.id} ({line.item}) would cost {number(line.amount)}元, finer than a 分.",
                 )
             )
-    return Ask(axes, year, own)
+    return index, Ask(axes, year, own, within)
+
+
+def _year_of(which: Period | None) -> tuple[int | None, Period | None]:
+    """The year whose money counts (none where the days are of several), and the period where it is no whole year."""
+    if which is None or which.kind == "year":
+        return which.span.start.year if which else None, None
+    return (which.span.end.year if which.span.start.year == which.span.end.year else None), which

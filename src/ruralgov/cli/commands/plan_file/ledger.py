@@ -45,7 +45,12 @@ def export(
     ] = Path("台账"),
     department: Annotated[
         list[str] | None,
-        typer.Option(help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable).")),
+        typer.Option(
+            "--unit",
+            "-u",
+            "--department",
+            help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable)."),
+        ),
     ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -125,8 +130,10 @@ def import_(
         _check_folder(returns)
     ledgers, unreadable = _read_all(files)
 
+    reads = areas.LEDGER_IMPORT.of(line.id for ledger in ledgers for line in ledger.lines)
+
     def reader(file: Path) -> Checked:
-        return read_open(file, areas.LEDGER)
+        return read_open(file, reads)
 
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))

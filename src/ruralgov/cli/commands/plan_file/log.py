@@ -111,7 +111,7 @@ def _edit(file: Path, given: _Given) -> tuple[Loaded, Result]:
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.one_line_edit import scalar
 
-    checked = read_open(file, LOG)
+    checked = read_open(file, LOG.of([given.task]))
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     index = checked.index.as_written

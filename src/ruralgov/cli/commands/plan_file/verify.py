@@ -10,12 +10,15 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.errors import PlanError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ruralgov.checking.engine import Checked
     from ruralgov.plan.plan import Plan
+    from ruralgov.records.fingerprints import Mark
 
 ORDER = 64
 _CODES = ("RG645", "RG646")
@@ -31,6 +34,16 @@ def command(
             help=say(
                 "核对印有校验码的材料（.docx、.xlsx、.html、.md），可重复。",
                 "Compare a paper that bears a fingerprint (.docx, .xlsx, .html, .md); repeatable.",
+            ),
+        ),
+    ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE",
+            help=say(
+                "核对照纸面抄下的校验码：整行，或校验码和截至日期；可重复。",
+                "Compare a fingerprint read off a paper: its line, or the code and its day; repeatable.",
             ),
         ),
     ] = None,
@@ -50,7 +63,7 @@ def command(
 ) -> None:
     """核对台账有没有被改动过，材料与方案是否一致。 / Find what was altered in sealed logs, and papers that differ.
 
-    例 / Example:  ruralgov verify plan.yaml --paper 二季度报告.docx
+    例 / Example:  ruralgov verify plan.yaml --paper 二季度报告.docx --against "64b4-0758-cf83/8fb5-24f3 2026-03-31"
     """
     from ruralgov.checking.engine import Options, check
     from ruralgov.reading.plan_file import load_plan
@@ -66,7 +79,7 @@ def command(
             )
         )
     sound = _told(checked, found)
-    same = [_compared(found, one) for one in paper or ()]
+    same = [_compared(found, name, mark) for name, mark in _marks(paper or [], against or [])]
     if seal and sound:
         _seal(file, day(on) or date.today())  # noqa: DTZ011  an office's day is the local one
     raise typer.Exit(0 if sound and all(same) else 1)
@@ -98,20 +111,42 @@ def _told(checked: Checked, plan: Plan) -> bool:
     return True
 
 
-def _compared(plan: Plan, paper: Path) -> bool:
-    """Say whether a paper is what the plan says of its day."""
+def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark]]:
+    """What papers bear, and what was read off them.
+
+    Raises:
+        UserError: a code that is none.
+    """
     from ruralgov.cli.paper_marks import mark_on
+    from ruralgov.records.fingerprints import typed
+
+    found = [(str(one), mark_on(one)) for one in papers]
+    for code in codes:
+        if (one := typed(code)) is None:
+            raise UserError(
+                say(
+                    f"--against {code}：不是校验码。照材料末尾抄：64b4-0758-cf83/8fb5-24f3（截至2026年3月31日）。",
+                    f"--against {code}: no fingerprint. Write it as the paper ends: 64b4-0758-cf83/8fb5-24f3 2026-03-31.",
+                )
+            )
+        found.append((code, one))
+    return found
+
+
+def _compared(plan: Plan, paper: str, printed: Mark) -> bool:
+    """Say whether a paper is what the plan says of its day."""
     from ruralgov.plan.lookups.index import Index
     from ruralgov.records.fingerprints import mark
 
-    printed = mark_on(paper)
     now = mark(Index(plan, printed.day), printed.day)
     wrong = []
     if now.log != printed.log:
-        counts = say(
-            f"印的时候 {printed.entries} 条，现在 {now.entries} 条",
-            f"{printed.entries} entries then, {now.entries} now",
+        then = (
+            say("", "")
+            if printed.entries is None
+            else say(f"印的时候 {printed.entries} 条，", f"{printed.entries} entries then, ")
         )
+        counts = then + say(f"现在 {now.entries} 条", f"{now.entries} now")
         wrong.append(say(f"截至 {now.day} 的台账变了（{counts}）", f"the logs up to {now.day} have changed ({counts})"))
     if now.body != printed.body:
         wrong.append(

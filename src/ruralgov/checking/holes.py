@@ -1,0 +1,151 @@
+"""Where the errors of a plan leave holes: which area of it, and whether of one task alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ruralgov.checking.engine import Checked
+    from ruralgov.findings import Finding, Path
+    from ruralgov.reading.source import Source
+
+_TASK = {
+    "id": "ids",
+    **dict.fromkeys(("title", "section"), "titles"),
+    **dict.fromkeys(("lead", "joint", "support", "accountable"), "units"),
+    **dict.fromkeys(
+        ("start", "deadline", "added", "ongoing", "stage", "after", "milestones", "repeats", "ended"), "time"
+    ),
+    **dict.fromkeys(("weight", "parts"), "weights"),
+    **dict.fromkeys(("summary", "deliverables", "note"), "details"),
+    "indicators": "targets",
+    "budget": "budget",
+}
+_FUNDING = {
+    "sources": "sources",
+    **dict.fromkeys(("bases", "shares"), "shares"),
+    **dict.fromkeys(("payments", "in_kind"), "payments"),
+    **dict.fromkeys(("appropriations", "carried", "returned"), "receipts"),
+}
+_TOP = {
+    "title": "title",
+    **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
+    **dict.fromkeys(("source", "checks", "approvers", "closed", "seals"), "nothing"),
+    **dict.fromkeys(("holidays", "workdays"), "days off"),
+    **dict.fromkeys(("duties", "submissions"), "duties"),
+    **dict.fromkeys(("places", "declared"), "places"),
+    "stages": "time",
+    "sections": "titles",
+    "departments": "units",
+    "parameters": "shares",
+    "money_unit": "money unit",
+    "provisions": "details",
+    **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
+}
+AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values()))
+_NOTHING = frozenset(("nothing",))
+_CIRCLES = ("RG405", "RG422")
+"""A circle has no beginning: no day of any task in it, or behind it, can be told."""
+
+
+class Hole(NamedTuple):
+    """The areas in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``)."""
+
+    areas: frozenset[str]
+    task: str | None = None
+
+
+def hole_of(finding: Finding, source: Source) -> Hole:
+    """What an error leaves open."""
+    path = _doubled(finding, source) if finding.code == "RG004" else _parts(finding.path)
+    found = hole_at(path, source.data)
+    return found._replace(task=None) if finding.code in _CIRCLES else found
+
+
+def removed_holes(checked: Checked) -> Iterator[Hole]:
+    """What had to go with wrong values so that the rest could be understood."""
+    repair = checked.loaded.repair
+    for path in repair.removed if repair else ():
+        yield hole_at(path, checked.loaded.source.data)
+
+
+def hole_at(path: Path, data: object) -> Hole:
+    """What is open where something is wrong at a place of the file."""
+    if not path:
+        return Hole(AREAS)
+    return Hole(_areas(path, data), _task(path, data))
+
+
+def _areas(path: Path, data: object) -> frozenset[str]:
+    """The areas of a place; an unknown key stands for the known one that it is nearly, else for any of its neighbours."""
+    top, rest = str(path[0]), path[1:]
+    if top == "period":
+        return frozenset(("time", "budget"))
+    if top == "tasks":
+        return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+    if top == "funding":
+        return _known(_FUNDING, rest, ("funding",), _at(data, path))
+    return _known(_TOP, path, (), _at(data, path[:1])) if top not in _TOP else frozenset((_TOP[top],))
+
+
+def _known(areas: dict[str, str], rest: Path, home: Path, value: object) -> frozenset[str]:
+    from ruralgov.reading.known_keys import model_at, nearest_key, owners
+
+    key = str(rest[0]) if rest else ""
+    model = model_at(home)
+    if key and key not in areas and model is not None:
+        near = nearest_key(model, key, value)
+        if near is None and not home:  # a part of another mapping, or of no plan at all
+            return frozenset(area for place in owners(key) for area in hole_at(place, None).areas) or _NOTHING
+        key = near or key
+    return frozenset((areas[key],)) if key in areas else frozenset(areas.values()) if home else AREAS
+
+
+def _task(path: Path, data: object) -> str | None:
+    """The task of an entry: named by its id, else, in its own place, by that place; an entry without one is of no known task."""
+    size = 3 if path[0] == "funding" else 2
+    if len(path) < size or not isinstance(path[size - 1], int):
+        return None
+    if path[0] == "tasks":
+        return _text(_at(data, (*path[:2], "id"))) or f"tasks[{path[1]}]"
+    if path[0] in ("progress", "amendments") or path[:2] in (("funding", "payments"), ("funding", "in_kind")):
+        return _text(_at(data, (*path[:size], "task"))) or "?"
+    return None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None or isinstance(value, dict | list) else str(value)
+
+
+def _at(data: object, path: Path) -> object:
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def _parts(path: str) -> Path:
+    """``tasks[3].lead[0]`` as a path."""
+    return tuple(int(place) if place else name for place, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", path))
+
+
+def _doubled(finding: Finding, source: Source) -> Path:
+    """Where a key that is given twice stands; where entries ran together, the entry that swallowed the others."""
+    here = (finding.span.line, finding.span.column)
+    problem = next((one for one in source.problems if one.code == "RG004" and source.line_column(one.at) == here), None)
+    home = problem and _starting_at(source.data, problem.values["within"])
+    return () if home is None else home if finding.values.get("lost") else (*home, str(finding.values["given"]))
+
+
+def _starting_at(node: object, start: object, path: Path = ()) -> Path | None:
+    if isinstance(node, dict) and getattr(node, "start", None) == start:
+        return path
+    children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    found = (_starting_at(child, start, (*path, key)) for key, child in children)
+    return next((one for one in found if one is not None), None)

@@ -1,0 +1,93 @@
+"""RG460 amendments-apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
+from ruralgov.findings import Hit
+from ruralgov.plan.dates import parse_span, suggest
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.spelling import same_form
+from ruralgov.plan.money import parse_amount
+from ruralgov.plan.progress import Amendment
+from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - {id: "1", title: 改造户厕, lead: [甲局], deadline: 2026-11-30}
+amendments:
+  - {date: 2026-05-08, task: "1", field: deadline, from: 2026-09-30, to: 2026-10-31, document: 某办发〔2026〕3号, reason: 汛期停工}
+  - {date: 2026-08-20, task: "1", field: deadline, from: «2026-09-30|2026-10-31», to: 2026-11-30, document: 某办发〔2026〕9号, reason: 设备迟到}  # <--
+"""
+
+RULE = Rule(
+    code="RG460",
+    name="amendments-apart",
+    severity=WARNING,
+    title=Text("前后两次调整不相接", "Amendments that do not follow one another"),
+    message=Text(
+        "{what} {date} 的调整写原值 {given}，而前一次（{before}）已改为 {other}",
+        "the amendment of {what} of {date} says it was {given}; the one before ({before}) had made it {other}",
+    ),
+    cure=Text(
+        "把后一次的 from 写成前一次的 to。两个分支各调各的、都已封存的，合并前用 ruralgov set 把其中一次重做，或写明理由予以保留。",
+        "Let the later `from` be the earlier `to`. Where two branches each sealed one, make one of them anew by `ruralgov set` before they are merged, or keep it with the reason.",
+    ),
+    why=Text(
+        "某一天的方案从调整往回推算：前后不接，两次之间的表就印出了不曾有过的数。",
+        "The plan of a day is worked out backwards from its amendments: where they do not meet, papers of the days between show what never was.",
+    ),
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
+)
+
+
+def check(index: Index) -> Iterator[Hit]:
+    """Of each field the amendments in the order of approval; values that may be the same in two units are let be."""
+    found: dict[tuple[str | None, str], list[int]] = {}
+    listed = index.plan.amendments
+    for place, one in enumerate(listed):
+        if "from_" in one.model_fields_set:
+            found.setdefault((one.task, one.field), []).append(place)
+    for places in found.values():
+        ordered = sorted(places, key=lambda place: listed[place].date)
+        for before, after in pairwise(ordered):
+            if _apart(listed[before].to, listed[after].from_):
+                yield Hit(
+                    ("amendments", after, "from"), _values(listed[before], listed[after]), (("amendments", before),)
+                )
+
+
+def _values(before: Amendment, after: Amendment) -> dict[str, object]:
+    what = f"任务{after.task} {after.field}" if after.task else after.field
+    return {
+        "what": Text(what, f"task {after.task} {after.field}" if after.task else after.field),
+        "date": after.date.isoformat(),
+        "before": before.date.isoformat(),
+        "given": str(after.from_),
+        "other": str(before.to),
+    }
+
+
+def _apart(earlier: Any, later: Any) -> bool:
+    if earlier is None or later is None:
+        return False
+    one, two = _normal(earlier), _normal(later)
+    return type(one) is type(two) and one != two
+
+
+def _normal(value: Any) -> Any:
+    """A value as it can be compared without knowing its field: days, sums and names in one way of writing each."""
+    if isinstance(value, list | tuple):
+        return tuple(sorted(map(str, map(_normal, value))))
+    if not isinstance(value, str):
+        return value
+    for read in (lambda text: parse_span(suggest(text) or text).end, parse_amount):
+        try:
+            return read(value)
+        except ValueError:
+            continue
+    return same_form(value)
