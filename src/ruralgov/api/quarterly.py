@@ -13,6 +13,7 @@ from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import OpenPlan
 from ruralgov.checking import areas
 from ruralgov.errors import UserError
+from ruralgov.files.looking import today
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def last_day(quarter: Quarter, as_of: date | str | None) -> date:
     """
     until = day(as_of)
     if until is None:
-        return min(quarter.span.end, max(date.today(), quarter.span.start))  # noqa: DTZ011  the office's day
+        return min(quarter.span.end, max(today(), quarter.span.start))
     if until < quarter.span.start:
         raise UserError(
             say(
