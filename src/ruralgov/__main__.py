@@ -53,9 +53,10 @@ def _run(interruptible: bool) -> int:
     name = replay.key(sys.argv[1:])
     if name is None:
         return _run_anew(interruptible)
-    if (code := replay.play(name)) is not None:
-        return code
     from ruralgov.cli import streams
+
+    if (earlier := replay.found(name)) is not None and streams.again(earlier[1]) is None:
+        return earlier[0]
     from ruralgov.files import looking
 
     streams.listen()

@@ -39,6 +39,7 @@ BY = ("--document", "某办发〔2026〕5号")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "budget": ("budget", "{}"),
     "bulletin": ("bulletin", "{}"),
+    "pledge": ("pledge", "{}"),
     "tasks": ("tasks", "{}"),
     "report": ("report", "{}", "-q", "2026Q2"),
     "why": ("why", "{}", "到位", "省", "2026"),
@@ -69,16 +70,16 @@ NEVER = {
 NO_PLAN = {"completion", "doctor", "explain", "rules", "schema", "import", "holidays add"}
 
 # Who reads what: a hole there makes their figures wrong, or leaves nothing to compute.
-MONEY = {"budget", "bulletin", "report", "why", "rollup", "close", "init --from"}
+MONEY = {"budget", "bulletin", "pledge", "report", "why", "rollup", "close", "init --from"}
 STATES = {"bulletin", "report", "why", "rollup", "close", "init --from"}
 """What adds the states of all tasks up; a list of tasks shows the others, and names the one that lacks something."""
-DAYS = STATES | {"tasks", "calendar", "escalation", "ledger export"}
+DAYS = STATES | {"tasks", "calendar", "escalation", "ledger export", "pledge"}
 WHOLE = {"report", "why", "close", "init --from"}
 """A report is about all of a plan; closing settles, and next year's draft carries over, all of it."""
 HEADED = set(COMMANDS) - {"log 1", "log 2", "set", "reorganise"}
 """Papers bear the plan's title, and a filled ledger is known by it."""
 ALL = set(COMMANDS)
-ROWS = {"tasks", "calendar", "escalation", "ledger export"}
+ROWS = {"tasks", "calendar", "escalation", "ledger export", "pledge"}
 
 # What is typed wrong; the commands that it stops; those that work and name the task whose wrong value is left out.
 ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str]]] = {
@@ -100,14 +101,14 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str]]] = {
     "a key given twice": (("    ongoing: true", "    ongoing: true\n    ongoing: false"), STATES, ROWS),
     "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), DAYS, set()),
     "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"log 1", "ledger import"}, ROWS - {"calendar"}),
-    "no percentage": (("percent: 49", "percent: 近半"), STATES | {"log 2"}, ROWS),
-    "the same id twice": (('id: "3"', 'id: "2"'), MONEY | {"log 2"}, ROWS | {"norms"}),
-    "an id without quotes": (('id: "3"', "id: 3"), MONEY, ROWS | {"norms"}),
-    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"bulletin", "calendar", "ledger import"}, set()),
-    "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), WHOLE | {"norms"}, set()),
+    "no percentage": (("percent: 49", "percent: 近半"), STATES | {"log 2"}, ROWS - {"pledge"}),
+    "the same id twice": (('id: "3"', 'id: "2"'), (MONEY - {"pledge"}) | {"log 2"}, ROWS | {"norms"}),
+    "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge"}, ROWS | {"norms"}),
+    "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"bulletin", "calendar", "ledger import", "pledge"}, set()),
+    "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), WHOLE | {"norms", "pledge"}, set()),
     "no number of a place": (("population: 1860", "population: 近两千"), WHOLE | {"norms", "score", "score --template"}, set()),
     "no full marks": (("full: 60", "full: 六成"), WHOLE | {"score", "score --template"}, set()),
-    "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), WHOLE | {"escalation"}, set()),
+    "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), WHOLE | {"escalation", "pledge"}, set()),
     "no level of the region": (("level: county", "level: 旗"), WHOLE | {"rollup"}, set()),
     "no title": (("title: 示例县试点方案\n", ""), HEADED, set()),
     "no YAML": (("sections: [治理", "sections: [治理]]"), ALL, set()),

@@ -101,6 +101,6 @@ def _refused(checked: Checked, errors: tuple[Finding, ...]) -> PlanError:
 
     file = checked.loaded.file
     return PlanError(
-        say(f"{file}：方案有错误，先改好再继续：", f"{file}: the plan has errors; mend them first:"),
+        say(f"{file}：方案有错误，先改好再继续：", f"{file}: the plan has errors; fix them first:"),
         report=Report(errors, 1, {file: lines_at(checked.loaded.source.text, errors)}),
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Any
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from ruralgov.money.shares import ratio_of
 from ruralgov.plan.department import Department
@@ -17,6 +20,7 @@ from ruralgov.plan.task import Task
 from ruralgov.text import number
 
 Unit = Callable[[str], str]
+_Sortable = TypeVar("_Sortable", str, date)
 
 
 def renamed_units(old: Index, new: Index) -> dict[str, str]:
@@ -61,7 +65,7 @@ def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
     )
 
 
-def unordered(values: Iterable[Any]) -> tuple[Any, ...]:
+def unordered(values: Iterable[_Sortable]) -> tuple[_Sortable, ...]:
     """A list whose order says nothing: each value once, in one order."""
     return tuple(sorted(set(values)))
 
@@ -86,19 +90,21 @@ def _department(department: Department, unit: Unit) -> Department:
     )
 
 
-def _with_units(entries: Iterable[Any], unit: Unit, *fields: str) -> tuple[Any, ...]:
+def _with_units(entries: Iterable[BaseModel], unit: Unit, *fields: str) -> tuple[object, ...]:
     return tuple(
         entry.model_copy(update={name: _units(getattr(entry, name), unit) for name in fields}) for entry in entries
     )
 
 
-def _units(value: Any, unit: Unit) -> Any:
+def _units(value: object, unit: Unit) -> object:
     if isinstance(value, tuple):
         return unordered(name if name == LEAD else unit(name) for name in value)
     return unit(value) if isinstance(value, str) else value
 
 
-def share_rules(given: ShareRule | tuple[ShareRule, ...], sources: tuple[str, ...]) -> Any:
+def share_rules(
+    given: ShareRule | tuple[ShareRule, ...], sources: tuple[str, ...]
+) -> ShareRule | tuple[ShareRule, ...]:
     """One rule, or those that follow one another, with ratios by source."""
     if isinstance(given, ShareRule):
         return _share(given, sources)
@@ -119,7 +125,7 @@ def rules_text(given: ShareRule | tuple[ShareRule, ...]) -> str:
     return repr([sorted((name, _plain(value)) for name, value in rule if value is not None) for rule in rules])
 
 
-def _plain(value: Any) -> object:
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return sorted((name, number(part)) for name, part in value.items())
     return number(value) if isinstance(value, Decimal) else str(value)

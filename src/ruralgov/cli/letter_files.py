@@ -30,8 +30,8 @@ Letters = Annotated[
 _FORMS = ("docx", "html", "md")
 
 
-def letter_form(form: str | None, folder: Path | None, number: str | None) -> str:
-    """The format of the letters, Word by default, before anything is computed.
+def letter_form(form: str | None, folder: Path | None, number: str | None = None, option: str = "--letters") -> str:
+    """The format of the files, Word by default, before anything is computed; ``option`` is what asked for them.
 
     Raises:
         UserError: no folder, no format of letters, or a number that cannot count on.
@@ -41,18 +41,21 @@ def letter_form(form: str | None, folder: Path | None, number: str | None) -> st
     if folder is None or str(folder) == "-":
         raise UserError(
             say(
-                "--letters：用 -o 写明存到哪个文件夹，如 -o 信函。",
-                "--letters: name a folder with -o, as in -o letters.",
+                f"{option}：用 -o 写明存到哪个文件夹，如 -o 信函。",
+                f"{option}: name a folder with -o, as in -o letters.",
             )
         )
     if folder.is_file():
         raise UserError(
-            say(f"{folder}：是文件；--letters 要一个文件夹。", f"{folder}: a file; --letters takes a folder.")
+            say(f"{folder}：是文件；{option} 要一个文件夹。", f"{folder}: a file; {option} takes a folder.")
         )
     word = chosen(form or "docx", folder / "x")
     if word not in _FORMS:
         raise UserError(
-            say(f"信函没有“{word}”这种格式：有 {'、'.join(_FORMS)}。", f"letters are {', '.join(_FORMS)}, not {word}.")
+            say(
+                f"{option} 没有“{word}”这种格式：有 {'、'.join(_FORMS)}。",
+                f"{option} writes {', '.join(_FORMS)}, not {word}.",
+            )
         )
     if number is not None and not has_serial(number):
         raise UserError(

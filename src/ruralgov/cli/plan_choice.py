@@ -164,7 +164,7 @@ def _told(error: PlanError, file: Path) -> PlanError:
 
     if error.report:
         tell(*plain(error.report).split("\n"))
-    words = say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); mend them first.")
+    words = say(f"{file}：方案有错误，先改好再继续（见上）。", f"{file}: the plan has errors (above); fix them first.")
     return PlanError(words)
 
 

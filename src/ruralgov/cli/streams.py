@@ -128,6 +128,19 @@ def _forgive(name: str, stream: io.TextIOWrapper) -> None:
     )
 
 
+def again(pieces: list[tuple[int, bytes]]) -> OSError | None:
+    """Put out what was heard of an earlier run."""
+    prepare()
+    try:
+        for kind, piece in pieces:
+            stream = sys.stdout if kind == 1 else sys.stderr
+            stream.buffer.write(piece)
+            stream.buffer.flush()
+    except OSError as error:
+        return error
+    return finish()
+
+
 def finish() -> OSError | None:
     """Write out what is still held; the system's complaint where that fails (a full disk)."""
     try:

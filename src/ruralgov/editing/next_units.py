@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
 
 from ruralgov.changes.wording.missing_amendment import typed
 from ruralgov.editing.one_line_edit import Put
@@ -33,7 +32,7 @@ def renew_units(plan: Plan, out: Rewriting, first: date, kept: Collection[int]) 
     return Text(f"撤并的单位换成承接单位：{pairs.zh}", f"units that ended, by their successors: {pairs.en}")
 
 
-def _fields(plan: Plan, now: Plan, heirs: Heirs, kept: Collection[int]) -> Iterator[tuple[Path, Any, Any]]:
+def _fields(plan: Plan, now: Plan, heirs: Heirs, kept: Collection[int]) -> Iterator[tuple[Path, object, object]]:
     """Every field that names units: its path, as written, and on the day."""
     for place in kept:
         for role in _ROLES:

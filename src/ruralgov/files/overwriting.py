@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PLANS = (".yaml", ".yml")
 _HEAD = 64 * 1024
 _FORMAT = re.compile(r"""^\ufeff?[{ ]*["']?format["']?\s*[:：]\s*["']?\d""", re.MULTILINE)
+_FIRST = re.compile(r"""\ufeff?(?:[ \t]*(?:\#[^\n]*|---[ \t]*|%YAML[^\n]*)?\r?\n)*[{ \t]*["']?\w+["']?\s*[:：]""")
+"""What a file of YAML begins with, behind its comments: a key. A page that shows a plan begins otherwise."""
 _DOCUMENTS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-")  # .doc, .xls, .wps, .et and whatever has a password
 _LARGEST = 64 * 1024 * 1024
 _CORE = "docProps/core.xml"
@@ -81,7 +83,7 @@ def _is_plan(target: Path) -> bool:
     with target.open("rb") as stream:
         head = stream.read(_HEAD)
     text = decode(head).text or head.decode("utf-8", "replace")  # the head may end within a character
-    return _FORMAT.search(text) is not None
+    return _FIRST.match(text) is not None and _FORMAT.search(text) is not None
 
 
 def _is_document(target: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.plan.dates import parse_span, suggest
@@ -19,7 +18,7 @@ _FIRST_DAY = date(1899, 12, 30)
 _YEAR, _QUARTER = timedelta(days=366), timedelta(days=92)
 
 
-def day(value: Any, when: date) -> date:
+def day(value: object, when: date) -> date:
     """The day that a cell of a report of ``when`` names; a month stands for its last day.
 
     Raises:

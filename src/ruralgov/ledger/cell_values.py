@@ -6,7 +6,6 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from ruralgov.plan.money import UNITS, Suggestion, parse_amount, suggest
 from ruralgov.plan.numerals import LARGEST, half_width
@@ -47,7 +46,7 @@ class CellError(ValueError):
         self.why = why
 
 
-def words(value: Any) -> str:
+def words(value: object) -> str:
     """A cell as text: a whole number without its .0, no spaces around it, no characters that nobody sees."""
     if isinstance(value, str) and value.isprintable():
         return value.strip(" \u3000\u00a0")  # nothing invisible in it: the quick way of nearly every cell
@@ -63,12 +62,12 @@ def _is_control(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cs")
 
 
-def is_blank(value: Any) -> bool:
+def is_blank(value: object) -> bool:
     """Whether nothing stands in the cell, spaces aside."""
     return value is None or (isinstance(value, str) and not words(value))
 
 
-def number(value: Any, unit: str | None = None) -> Decimal:
+def number(value: object, unit: str | None = None) -> Decimal:
     """A number; text may hold full-width digits, commas by thousands, 万 or 亿, and the unit itself.
 
     Raises:
@@ -110,7 +109,7 @@ def _trimmed(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f")) if value else Decimal(0)
 
 
-def _no_number(value: Any, unit: str | None = None) -> CellError:
+def _no_number(value: object, unit: str | None = None) -> CellError:
     """What stands there is no number, with the likely cure."""
     shown = words(value)[:30]
     cure = next((cure for form, cure in _UNCLEAR if form.search(half_width(shown))), None)
@@ -120,7 +119,7 @@ def _no_number(value: Any, unit: str | None = None) -> CellError:
     return CellError(Text(f"“{shown}”不是数字；{cure.zh}", f"`{shown}` is no number; {cure.en}"))
 
 
-def percent(value: Any, *, shown_as_percent: bool) -> Decimal:
+def percent(value: object, *, shown_as_percent: bool) -> Decimal:
     """Percentage points: 80, 80%, ８０％, 百分之八十 and 0.8 are all 80. ``shown_as_percent``: the cell shows a %.
 
     Raises:
@@ -144,13 +143,13 @@ def percent(value: Any, *, shown_as_percent: bool) -> Decimal:
     return _trimmed(found)
 
 
-def _plain_sign(value: Any) -> Any:
+def _plain_sign(value: object) -> object:
     """百分之八十 as 八十%."""
     text = words(value) if isinstance(value, str) else ""
     return f"{text.removeprefix(_PER_CENT)}%" if text.startswith(_PER_CENT) else value
 
 
-def measured(value: Any, unit: str | None, *, shown_as_percent: bool) -> Decimal:
+def measured(value: object, unit: str | None, *, shown_as_percent: bool) -> Decimal:
     """An indicator's actual value; of a percentage 0.8 is only taken where the cell shows it as 80%.
 
     Raises:
@@ -177,7 +176,7 @@ def measured(value: Any, unit: str | None, *, shown_as_percent: bool) -> Decimal
     return found
 
 
-def money(value: Any) -> Decimal:
+def money(value: object) -> Decimal:
     """An amount in 元, exact to the 分: 1,200元, 12.5万元. What was paid back is below zero: -500, 退回500元.
 
     Raises:
@@ -193,6 +192,6 @@ def money(value: Any) -> Decimal:
     return -found if back else found
 
 
-def listed(value: Any) -> tuple[str, ...]:
+def listed(value: object) -> tuple[str, ...]:
     """Several pieces of evidence in one cell: one a line, or parted by 、 ； or ;."""
     return tuple(part.strip() for part in re.split(r"[\n、；;]", words(value)) if part.strip())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ruralgov.ledger.columns import LEDGER, PROGRESS, fields
 from ruralgov.papers.cell_words import printed, weighted_note
@@ -14,6 +14,10 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, mean
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart_bar import ChartBar
+    from xlsxwriter.worksheet import Worksheet
 
 _MOST_BARS = 40
 """More tasks than this are charted by section: a chart with more bars cannot be read."""
@@ -23,7 +27,7 @@ Pairs = Sequence[tuple[Task, State]]
 
 def progress_sheet(book: Book, index: Index, pairs: Pairs) -> None:
     """The sheet with its table and chart."""
-    sheet: Any = book.sheet(PROGRESS)
+    sheet = book.sheet(PROGRESS)
     for place, (head, width) in enumerate(zip(_HEADS, (10, 36, 14, 14), strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, head, book.cell(font_name=HEAD_FONT, align="center"))
@@ -32,7 +36,7 @@ def progress_sheet(book: Book, index: Index, pairs: Pairs) -> None:
         sheet.insert_chart(1, 5, _chart(book, count))
 
 
-def _by_task(book: Book, sheet: Any, index: Index, pairs: Pairs) -> int:
+def _by_task(book: Book, sheet: Worksheet, index: Index, pairs: Pairs) -> int:
     from xlsxwriter.utility import xl_col_to_name
 
     place = [field.key for field in fields(index, (task for task, _ in pairs))].index("percent")
@@ -47,7 +51,7 @@ def _by_task(book: Book, sheet: Any, index: Index, pairs: Pairs) -> int:
     return len(pairs)
 
 
-def _by_section(book: Book, sheet: Any, pairs: Pairs) -> int:
+def _by_section(book: Book, sheet: Worksheet, pairs: Pairs) -> int:
     groups: dict[str, list[State]] = defaultdict(list)
     for task, now in pairs:
         groups[task.section or "（未分板块）"].append(now)
@@ -59,7 +63,7 @@ def _by_section(book: Book, sheet: Any, pairs: Pairs) -> int:
     return min(len(groups), _MOST_BARS)
 
 
-def _mean_cell(book: Book, sheet: Any, row: int, value: Fraction | None) -> None:
+def _mean_cell(book: Book, sheet: Worksheet, row: int, value: Fraction | None) -> None:
     """Nothing where nobody has reported: that is not 0 per cent."""
     style = book.cell(num_format="0.0")
     sheet.write_blank(row, 3, None, style) if value is None else sheet.write_number(row, 3, float(value), style)
@@ -70,7 +74,7 @@ def _mean(values: Iterable[Fraction | None]) -> Fraction | None:
     return sum(found, Fraction(0)) / len(found) if found else None
 
 
-def _words(book: Book, sheet: Any, row: int, number: str, title: str, elapsed: Fraction | None) -> None:
+def _words(book: Book, sheet: Worksheet, row: int, number: str, title: str, elapsed: Fraction | None) -> None:
     sheet.write_string(row, 0, text(number), book.cell(num_format="@"))
     sheet.write_string(row, 1, text(title), book.cell())
     sheet.write_number(row, 2, float(printed(elapsed or Fraction(0))), book.cell(num_format="0.0"))
@@ -80,8 +84,8 @@ def _plain(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _chart(book: Book, count: int) -> Any:
-    chart: Any = book.book.add_chart({"type": "bar"})
+def _chart(book: Book, count: int) -> ChartBar:
+    chart = book.bars()
     for place, colour in ((2, "#BFBFBF"), (3, "#2E75B6")):
         chart.add_series(
             {

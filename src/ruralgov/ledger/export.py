@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.files.names import FileNames
 from ruralgov.ledger.chart_sheet import progress_sheet
@@ -73,7 +73,7 @@ def ledger(
 
 def _guide(book: Book, index: Index, day: date, department: str | None, doubts: Sequence[str]) -> None:
     """What reading looks for (plan and department) beside what people read."""
-    sheet: Any = book.sheet(GUIDE)
+    sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, text(f"{index.plan.title}台账"), book.style(font_name=HEAD_FONT, font_size=16))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.ledger.cell_values import is_blank, words
@@ -44,7 +44,7 @@ class Cell(NamedTuple):
     """A cell: its place (K5), its value, and what its value alone does not tell."""
 
     ref: str
-    value: Any
+    value: object
     is_error: bool = False
     is_unknown: bool = False
     as_percent: bool = False
@@ -210,7 +210,7 @@ def _lines(path: Path, table: _Table) -> Iterator[Line]:
         yield Line(sheet.name, row, words(named.value) if named else "", cells, named is not cells["id"])
 
 
-def _cell(sheet: Sheet, ref: str, place: int, values: Sequence[Any], special: frozenset[str]) -> Cell:
+def _cell(sheet: Sheet, ref: str, place: int, values: Sequence[object], special: frozenset[str]) -> Cell:
     value = values[place] if place < len(values) else ""
     if ref not in special:
         return Cell(ref, value)
@@ -227,7 +227,7 @@ def _letters(place: int) -> str:
     return shown
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     return "".join(unicodedata.normalize("NFKC", words(value)).split()) if not is_blank(value) else ""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -17,6 +17,10 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, text
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 HEADER = 2
 """Row (from 0) of the headings; title and department stand above."""
@@ -55,12 +59,12 @@ class _Sheet(NamedTuple):
     """What the parts of this module share."""
 
     book: Book
-    sheet: Any
+    sheet: Worksheet
     columns: tuple[Field, ...]
     first: int
     last: int
-    locked: dict[str, Any]
-    opened: dict[str, Any]
+    locked: dict[str, Format]
+    opened: dict[str, Format]
 
     def column(self, key: str) -> str:
         return str(xl_col_to_name([field.key for field in self.columns].index(key)))
@@ -140,9 +144,9 @@ def _fill(self: _Sheet, at: int, cells: Mapping[str, FilledCell]) -> None:
             self.sheet.write_comment(at, place, text(cell.why), {"x_scale": 2, "y_scale": 1.2, "author": ""})
 
 
-def _write_filled(self: _Sheet, at: tuple[int, int], value: object, look: Any) -> None:
+def _write_filled(self: _Sheet, at: tuple[int, int], value: object, look: Format) -> None:
     if isinstance(value, date):
-        self.sheet.write_datetime(*at, value, look)
+        self.sheet.write_datetime(*at, datetime.combine(value, time()), look)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         self.sheet.write_number(*at, value, look)
     elif value in (None, ""):
@@ -169,14 +173,14 @@ def _write(self: _Sheet, at: int, place: int, field: Field, value: object) -> No
         self.sheet.write_blank(at, place, None, style)
 
 
-def _locked(book: Book, field: Field) -> Any:
+def _locked(book: Book, field: Field) -> Format:
     centred = field.kind in ("percent", "light") or field.key == "no"
     # The id stays text: 2.10 would come back as 2.1.
     form = "@" if field.key in ("id", "no") else "General"
     return book.cell(bg_color=_LOCKED, align="center" if centred else "left", num_format=form)
 
 
-def _open(book: Book, field: Field) -> Any:
+def _open(book: Book, field: Field) -> Format:
     return book.cell(locked=False, num_format=_FORMATS.get(field.kind, "@" if field.kind == "text" else "General"))
 
 
@@ -196,7 +200,7 @@ def _lists(book: Book, index: Index, pairs: Pairs) -> dict[str, str]:
     """The drop-downs' words on a hidden sheet, and the range of each."""
     items = dict.fromkeys(line.item for task, _ in pairs for line in task.budget)
     words = {"source": [*index.plan.funding.sources, BY_RULE], "item": list(items)}
-    sheet: Any = book.sheet(LISTS)
+    sheet = book.sheet(LISTS)
     found = {}
     for place, (kind, options) in enumerate(words.items()):
         for row, option in enumerate(options):

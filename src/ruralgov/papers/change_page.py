@@ -98,7 +98,7 @@ def _missing(plan: Compared) -> Iterator[Block]:
         yield Items(tuple(entry.removeprefix("- ") for entry in entries))
     excused = [one for one in plan.findings if one.suppressed is not None]
     if excused:
-        yield Heading(say("按注释放行的", "Excused by a comment"), 1)
+        yield Heading(say("按注释放行的", "Suppressed by a comment"), 1)
         yield Items(
             tuple(
                 say(f"{_finding(one)}原因：{one.suppressed}", f"{_finding(one)} Reason: {one.suppressed}")

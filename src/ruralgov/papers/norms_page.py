@@ -15,7 +15,7 @@ from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped
 
-_PER = {
+PER = {
     "village": "每村",
     "township": "每个乡镇",
     "community": "每个社区",
@@ -73,7 +73,7 @@ def _head(index: Index, ask: Ask) -> str:
 def norm_rule(norm: Norm) -> str:
     """The norm as it is written: 每村≥3名；每300–400人1名；每场≤8辆."""
     heads = f"每{min(norm.of)}–{max(norm.of)}人" if norm.of else "按人口"
-    per = heads if norm.per == "population" else _PER[norm.per]
+    per = heads if norm.per == "population" else PER[norm.per]
     return per + span_text(norm.low, norm.high if norm.exactly is None else norm.exactly) + (norm.unit or "")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated as A
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BeforeValidator
 
@@ -19,7 +19,7 @@ class Contact(Base):
     phone: A[Str | None, doc("联系电话", "Telephone")] = None
 
 
-def _parts(value: Any) -> Any:
+def _parts(value: object) -> object:
     """Successors as a list, as one name, or each with its tasks: always the last."""
     listed = [value] if isinstance(value, str) else value
     if isinstance(listed, list | tuple) and all(isinstance(name, str) for name in listed):

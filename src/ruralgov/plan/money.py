@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -74,7 +74,7 @@ def _sized(text: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (text, "")
 
 
-def _amount(value: Any, info: ValidationInfo) -> Decimal:
+def _amount(value: object, info: ValidationInfo) -> Decimal:
     unit = (info.context or {}).get("money_unit", "元")
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         return _bounded(Decimal(value)) * UNITS[unit]
@@ -103,7 +103,7 @@ def _bounded(value: Decimal) -> Decimal:
     return value
 
 
-def _number(value: Any) -> Decimal:
+def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return _bounded(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -115,7 +115,7 @@ Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 """A number, exact; text is refused."""
 
 
-def _percent(value: Any) -> Decimal:
+def _percent(value: object) -> Decimal:
     if isinstance(value, str) and (match := re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%", value, re.ASCII)):
         return Decimal(match[1])
     return _number(value)

@@ -1,7 +1,7 @@
 """The plan file as a whole."""
 
 from typing import Annotated as A
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BeforeValidator
 
@@ -19,7 +19,7 @@ from ruralgov.plan.task import Task
 FORMAT = 1
 
 
-def _empty(value: Any) -> Any:
+def _empty(value: object) -> object:
     return {} if value is None else value
 
 

@@ -1,7 +1,6 @@
 """What happened: the append-only log, submissions, and how an issued plan was changed."""
 
 from typing import Annotated as A
-from typing import Any
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day, EndDay
@@ -51,8 +50,8 @@ class Amendment(Dated):
     date: A[Day, doc("批准日期", "Date of approval")]
     task: A[Str | None, doc("任务编号；涉及全局时不填", "Task id; none for the whole plan")] = None
     field: A[Str, doc("被调整的字段，如 deadline", "Field that changed, such as deadline")]
-    from_: A[Any, doc("原值", "Old value", alias="from")] = None
-    to: A[Any, doc("新值", "New value")] = None
+    from_: A[object, doc("原值", "Old value", alias="from")] = None
+    to: A[object, doc("新值", "New value")] = None
     document: A[Str, doc("批准文号", "Approving document")]
     reason: A[Str, doc("理由", "Reason")]
 

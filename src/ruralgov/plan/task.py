@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated as A
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import model_validator
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
@@ -14,7 +15,7 @@ from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
 
 LIMITS = ("at_least", "at_most", "exactly", "between")
-LIMITS_SCHEMA: dict[str, Any] = {"oneOf": [{"required": [limit]} for limit in LIMITS]}
+LIMITS_SCHEMA: JsonDict = {"oneOf": [{"required": [limit]} for limit in LIMITS]}
 PlaceKind = Literal["town", "village", "community"]
 
 
@@ -94,7 +95,7 @@ class Target(Limits):
 class Indicator(Limits):
     """A measurable target (IATI: indicator, baseline, target): one limit, or ``targets`` by date."""
 
-    model_config = {"json_schema_extra": {"oneOf": [*LIMITS_SCHEMA["oneOf"], {"required": ["targets"]}]}}
+    model_config = {"json_schema_extra": {"oneOf": [{"required": [way]} for way in (*LIMITS, "targets")]}}
 
     name: A[Str, doc("指标名称", "Name of the indicator")]
     unit: A[Str | None, doc("计量单位，百分比写 %", "Unit; % for a percentage")] = None
@@ -261,7 +262,7 @@ class Task(Base):
     milestones: A[tuple[Milestone, ...], doc("节点", "Milestones")] = ()
     indicators: A[tuple[Indicator, ...], doc("量化指标", "Indicators")] = ()
     budget: A[tuple[BudgetLine, ...], doc("资金安排", "Budget lines")] = ()
-    weight: A[Number, doc("权重（计算平均完成用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
+    weight: A[Number, doc("权重（计算平均进度用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
     parts: A[
         tuple[Str, ...],
         doc(

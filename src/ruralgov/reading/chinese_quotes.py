@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -23,7 +22,7 @@ _NAMES = frozenset(("id", "after", "task", "code", "unit", "lead", "support", "a
 _MORE_NAMES = frozenset(("members", "aliases", "by", "to", "issuer", "every", "due", "day"))
 
 
-def unwrapped(source: Source) -> tuple[Any, list[Raised]]:
+def unwrapped(source: Source) -> tuple[object, list[Raised]]:
     """The data as it was meant, and a finding for each value or name that stands in such marks.
 
     Titles, notes and other free text are left alone: a quotation may well be all of them.
@@ -35,7 +34,7 @@ def unwrapped(source: Source) -> tuple[Any, list[Raised]]:
     return (meant if found else source.data), found
 
 
-def _walked(source: Source, node: Any, path: Path, found: list[Raised]) -> Any:
+def _walked(source: Source, node: object, path: Path, found: list[Raised]) -> object:
     if isinstance(node, Map):
         return dict(_entries(source, node, path, found))
     if isinstance(node, Seq):
@@ -49,7 +48,7 @@ def _walked(source: Source, node: Any, path: Path, found: list[Raised]) -> Any:
     return inner if text else resolved(inner)
 
 
-def _entries(source: Source, node: Map, path: Path, found: list[Raised]) -> Iterator[tuple[str, Any]]:
+def _entries(source: Source, node: Map, path: Path, found: list[Raised]) -> Iterator[tuple[str, object]]:
     for key, value in node.items():
         match = _WRAPPED.fullmatch(key) if path == ("departments",) else None
         if match and match[1] not in node:
@@ -59,7 +58,7 @@ def _entries(source: Source, node: Map, path: Path, found: list[Raised]) -> Iter
             yield key, _walked(source, value, (*path, key), found)
 
 
-def _inner(source: Source, value: Any, path: Path) -> str | None:
+def _inner(source: Source, value: object, path: Path) -> str | None:
     """What stands between the marks, where they cannot be meant; None elsewhere, and for text in plain quotes."""
     match = _WRAPPED.fullmatch(value) if isinstance(value, str) else None
     if match is None or source.text[source.index_of(path)] in "'\"|>*":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -99,13 +98,13 @@ _WORDS = {
 }
 
 
-def wanted_of(path: Path, kind: str, context: Mapping[str, Any]) -> Text:
+def wanted_of(path: Path, kind: str, context: Mapping[str, object]) -> Text:
     """What should stand at a path, given how the model refused the value."""
     wanted = _wanted(path, kind, context)
     return Text(f" {wanted.zh}", wanted.en) if wanted.zh[0].isascii() else wanted
 
 
-def _wanted(path: Path, kind: str, context: Mapping[str, Any]) -> Text:
+def _wanted(path: Path, kind: str, context: Mapping[str, object]) -> Text:
     key = str(path[-1]) if path else ""
     if key in _BY_KEY and kind not in ("greater_than_equal", "less_than_equal"):
         return _BY_KEY[key]
@@ -174,7 +173,7 @@ def in_english(path: Path, word: str) -> str | None:
     return table.get(word) or table.get(word.removeprefix("每").removesuffix("一次").removesuffix("级"))
 
 
-def shown(value: Any) -> Any:
+def shown(value: object) -> object:
     """A value as a message names it: scalars as typed, collections by their kind."""
     if isinstance(value, dict):
         return Text("一个映射", "a mapping")
@@ -186,7 +185,7 @@ def shown(value: Any) -> Any:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def quoted(value: Any) -> Text:
+def quoted(value: object) -> Text:
     """A value in a sentence: what was typed in quotation marks, other things by their kind."""
     words = shown(value)
     return words if isinstance(words, Text) else Text(f"“{words}”", f"`{words}`")

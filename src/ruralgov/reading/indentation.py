@@ -39,7 +39,7 @@ def nested(text: str, index: int, problem: str) -> Cause | None:
 _COLON_TOO_MANY = Text("这里多了一个“: ”", "one “: ” too many")
 _QUOTE_TEXT = Text(
     "文字里含冒号加空格的，整段加引号；不是文字的，核对这一行的缩进。",
-    "Quote text that holds a colon and a space; if it is no text, mend this line's indentation.",
+    "Quote text that holds a colon and a space; if it is no text, correct this line's indentation.",
 )
 _NO_LIST = Text("列表的一项接在了文字后面", "an entry of a list behind text")
 _GIVE_LIST_KEY = Text(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -44,9 +44,9 @@ def field_at(path: Path) -> FieldInfo | None:
     return fields_of(model).get(str(path[-1])) if model else None
 
 
-def kind_at(path: Path) -> Any:
+def kind_at(path: Path) -> object:
     """The type of the value at a path, bare of ``Annotated`` and ``None``; None where the path leads nowhere."""
-    kind: Any = Plan
+    kind: object = Plan
     for part in path:
         kind = _bare(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
@@ -60,7 +60,7 @@ def kind_at(path: Path) -> Any:
     return _bare(kind)
 
 
-def _bare(kind: Any) -> Any:
+def _bare(kind: object) -> object:
     while True:
         if get_origin(kind) is Annotated:
             kind = get_args(kind)[0]
@@ -111,10 +111,10 @@ def _same_stem(word: str, other: str) -> bool:
 def _fits(info: FieldInfo, given: object) -> bool:
     """Whether a list stands where a list may, and a mapping where a mapping may."""
     kind = _bare(info.annotation)
-    listed, mapped = get_origin(kind) is tuple, get_origin(kind) is None and isinstance(kind, type)
-    return (
-        listed if isinstance(given, list) else not isinstance(given, dict) or (mapped and issubclass(kind, BaseModel))
-    )
+    if isinstance(given, list):
+        return get_origin(kind) is tuple
+    mapped = get_origin(kind) is None and isinstance(kind, type) and issubclass(kind, BaseModel)
+    return mapped or not isinstance(given, dict)
 
 
 def owners(word: str) -> tuple[Path, ...]:
@@ -138,7 +138,7 @@ def _key_paths(model: type[BaseModel], base: Path) -> Iterator[Path]:
             yield from _key_paths(inner, (*base, key))
 
 
-def _inner_model(kind: Any) -> type[BaseModel] | None:
+def _inner_model(kind: object) -> type[BaseModel] | None:
     """The model of a field, or of the items of its list or mapping."""
     kind = _bare(kind)
     while not isinstance(kind, type) and (inner := [one for one in get_args(kind) if one is not Ellipsis]):

@@ -160,8 +160,8 @@ def _no_plan(source: Source) -> Raised:
     return Raised("RG014", Hit((), {"given": given}), getattr(source.data, "start", 0))
 
 
-def _money_unit(data: dict[str, Any]) -> str:
-    unit = data.get("money_unit")
+def _money_unit(data: object) -> str:
+    unit = data.get("money_unit") if isinstance(data, dict) else None
     return unit if isinstance(unit, str) and unit in UNITS else "元"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 
-from ruralgov.cli import streams
 from ruralgov.files import looking
 from ruralgov.runs import store
 from ruralgov.runs.program import fingerprint
@@ -62,8 +61,8 @@ def _screen() -> list[str]:
     return found
 
 
-def play(name: str) -> int | None:
-    """Put out what an earlier run has put out, where everything that it looked at is as it was; its exit code."""
+def found(name: str) -> tuple[int, list[tuple[int, bytes]]] | None:
+    """Exit code and output of an earlier run, where everything that it looked at is as it was."""
     fields = store.get(name)
     if fields is None or len(fields) < 4:
         return None
@@ -72,13 +71,7 @@ def play(name: str) -> int | None:
         return None
     import zlib
 
-    pieces = store.unpacked(zlib.decompress(text))
-    streams.prepare()
-    for kind, piece in zip(kinds, pieces, strict=True):
-        stream = sys.stdout if kind == 1 else sys.stderr
-        stream.buffer.write(piece)
-        stream.buffer.flush()
-    return None if streams.finish() is not None else int(code)
+    return int(code), list(zip(kinds, store.unpacked(zlib.decompress(text)), strict=True))
 
 
 def written(seen: looking.Seen) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Scoring
@@ -23,7 +23,7 @@ _HEADS = (SCORING, PERIOD, SUBJECT, EVALUATOR, HEADS, NOTE)
 _BRACKET = re.compile(r"[（(][^（(]*[）)]$")
 _NO = {"", "否", "无", "没有", "0", "no", "n"}
 _YES = {"是", "有", "1", "√", "yes", "y"}
-Cell = Any
+Cell = object
 """str, int, float, bool, date or None, as a sheet gives it."""
 
 

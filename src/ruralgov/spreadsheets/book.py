@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ruralgov.spreadsheets.formula_text import is_risky
 from ruralgov.text import NOT_IN_XML, ems
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart_bar import ChartBar
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -30,25 +35,34 @@ class Book:
 
         self.stream = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.book: Any = Workbook(self.stream, options)
+        self.book = Workbook(self.stream, options)
         # The same input gives the same bytes: without this the clock stands in the properties.
         self.book.set_properties({"title": text(title), "author": text(author), "created": _NO_CLOCK})
-        self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.mark = mark
         self.names: set[str] = {"history"}  # Excel keeps this name for itself
 
-    def style(self, **properties: object) -> Any:
+    def style(self, **properties: object) -> Format:
         """The format with these properties, made once."""
         key = tuple(properties.items())
         if key not in self.formats:
             self.formats[key] = self.book.add_format({"font_name": TEXT_FONT, "font_size": 10.5, **properties})
         return self.formats[key]
 
-    def cell(self, **properties: object) -> Any:
+    def cell(self, **properties: object) -> Format:
         """The format of a table's cell: lines around it, text broken, in the middle of its row."""
         return self.style(**{"border": 1, "text_wrap": True, "valign": "vcenter", **properties})
 
-    def sheet(self, name: str) -> Any:
+    def bars(self) -> ChartBar:
+        """A chart of lying bars, to be filled and put on a sheet."""
+        from xlsxwriter.chart_bar import ChartBar
+
+        chart = self.book.add_chart({"type": "bar"})
+        if not isinstance(chart, ChartBar):
+            raise TypeError(chart)
+        return chart
+
+    def sheet(self, name: str) -> Worksheet:
         """A new sheet on landscape A4, as wide as one page."""
         sheet = self.book.add_worksheet(self._free(name))
         sheet.set_landscape()
@@ -59,19 +73,19 @@ class Book:
         self._quoting(sheet)
         # XlsxWriter searches every formula for thirty functions newer than 2010, at half the cost of a ledger.
         # We use none of them; where a later version has another hook, the search is merely made again.
-        sheet._prepare_formula = _without_sign  # noqa: SLF001
+        vars(sheet)["_prepare_formula"] = _without_sign
         return sheet
 
-    def _quoting(self, sheet: Any) -> None:
+    def _quoting(self, sheet: Worksheet) -> None:
         """Text that looks like a formula is marked as text: it would become one when somebody edits the cell."""
         write = sheet._write_string  # noqa: SLF001
 
-        def marked(row: int, column: int, words: str, look: Any = None) -> Any:
+        def marked(row: int, column: int, words: str, look: Format | None = None) -> object:
             return write(row, column, words, self._quoted(look) if is_risky(words) else look)
 
-        sheet._write_string = marked  # noqa: SLF001
+        vars(sheet)["_write_string"] = marked
 
-    def _quoted(self, look: Any) -> Any:
+    def _quoted(self, look: Format | None) -> Format:
         known = next((dict(key) for key, style in self.formats.items() if style is look), {})
         return self.style(**{**known, "quote_prefix": True})
 
@@ -100,7 +114,7 @@ def _without_sign(formula: str, *_: object) -> str:
     return formula.removeprefix("=")
 
 
-def _growing(sheet: Any) -> None:
+def _growing(sheet: Worksheet) -> None:
     """Rows whose height we state still grow when somebody types more: the height is not marked as the user's own.
 
     XlsxWriter always marks it; where a later version writes rows by another way, the mark stays and nothing breaks.
@@ -109,11 +123,11 @@ def _growing(sheet: Any) -> None:
     if write is None:
         return
 
-    def start(tag: str, attributes: Any = None) -> None:
+    def start(tag: str, attributes: Sequence[tuple[str, object]] | None = None) -> None:
         kept = [one for one in attributes or [] if tag != "row" or one[0] != "customHeight"]
         write(tag, kept)
 
-    sheet._xml_start_tag_unencoded = start  # noqa: SLF001
+    vars(sheet)["_xml_start_tag_unencoded"] = start
 
 
 def height(cells: Iterable[tuple[str, float]]) -> float | None:

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
     """A sheet's values by row, from A1 on; ``errors``, ``unknown`` and ``covered`` are cells that only look empty."""
 
     name: str
-    rows: Sequence[Sequence[Any]]
+    rows: Sequence[Sequence[object]]
     errors: frozenset[str]
     unknown: frozenset[str]
     percents: frozenset[str]
@@ -93,21 +93,21 @@ def _shows_percent(code: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\\.', "", code)
 
 
-def _values(path: Path, data: bytes, names: Sequence[str]) -> dict[str, list[list[Any]]]:
+def _values(path: Path, data: bytes, names: Sequence[str]) -> dict[str, list[list[object]]]:
     import python_calamine
 
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         sheets = {name: book.get_sheet_by_name(name) for name in names}
         # skip_empty_area would move the first cell of a sheet without A1.
-        return {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
+        return {name: list(map(list, sheet.to_python(skip_empty_area=False))) for name, sheet in sheets.items()}
     except python_calamine.PasswordError:
         raise refused(path, "有打开密码", "protected by a password") from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(path, error) from None
 
 
-def _sheet(name: str, rows: list[list[Any]], xml: bytes, percents: frozenset[int]) -> Sheet:
+def _sheet(name: str, rows: list[list[object]], xml: bytes, percents: frozenset[int]) -> Sheet:
     errors = frozenset(match[1].decode() for match in _ERROR.finditer(xml))
     unknown = frozenset(match[1].decode() for match in _EMPTY_FORMULA.finditer(xml))
     styled = _STYLED.finditer(xml) if percents else ()
@@ -115,7 +115,7 @@ def _sheet(name: str, rows: list[list[Any]], xml: bytes, percents: frozenset[int
     return Sheet(name, rows, errors, unknown, shown, frozenset(_covered(rows, xml)))
 
 
-def _covered(rows: Sequence[Sequence[Any]], xml: bytes) -> Iterator[str]:
+def _covered(rows: Sequence[Sequence[object]], xml: bytes) -> Iterator[str]:
     """Cells under a filled one that is merged with them: only the top one holds the value."""
     found = [(match[1].decode(), int(match[2]), int(match[3])) for match in _MERGED.finditer(xml)]
     reached = ("", 0)
@@ -129,5 +129,5 @@ def _covered(rows: Sequence[Sequence[Any]], xml: bytes) -> Iterator[str]:
         reached = (letters, max(start - 1, end))
 
 
-def _filled(rows: Sequence[Sequence[Any]], row: int, column: int) -> bool:
+def _filled(rows: Sequence[Sequence[object]], row: int, column: int) -> bool:
     return 0 < row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] not in ("", None)

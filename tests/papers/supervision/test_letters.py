@@ -131,7 +131,7 @@ def test_only_one_unit(plan: Path) -> None:
     [
         (("--letters",), "--letters：用 -o 写明存到哪个文件夹"),
         (("--letters", "-o", "FILE"), "是文件；--letters 要一个文件夹"),
-        (("--letters", "-o", "d", "-f", "csv"), "信函没有“csv”这种格式：有 docx、html、md"),
+        (("--letters", "-o", "d", "-f", "csv"), "--letters 没有“csv”这种格式：有 docx、html、md"),
         (("--letters", "-o", "d", "--number", "某督〔2026〕号"), "看不出从几号起"),
     ],
 )

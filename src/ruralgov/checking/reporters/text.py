@@ -64,7 +64,7 @@ def _finding(finding: Finding, source: Mapping[int, str], view: View) -> Iterato
             Piece(say("另见 ", "see ") + clean(f"{finding.file}:{other.line}:{other.column} {other.path}")),
         ]
     if finding.suppressed:
-        yield [Piece(" " * gutter + " = ", "blue"), Piece(say("已说明：", "excused: ") + clean(finding.suppressed))]
+        yield [Piece(" " * gutter + " = ", "blue"), Piece(say("不计：", "suppressed: ") + clean(finding.suppressed))]
     yield []
 
 
@@ -111,12 +111,12 @@ def _counts(report: Report) -> Iterator[Line]:
         f"{counts.plans} plan(s): {counts.errors} error(s), {counts.warnings} warning(s), {counts.infos} info(s)",
     )
     excused = (
-        say(f"，另有 {counts.suppressed} 条已说明原因", f", {counts.suppressed} excused") if counts.suppressed else ""
+        say(f"，另有 {counts.suppressed} 条不计", f", {counts.suppressed} suppressed") if counts.suppressed else ""
     )
     style = "red" if counts.errors else "yellow" if counts.warnings else "green"
     yield [Piece(words + excused, style)]
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.standing)
     if fixable:
         yield [
-            Piece(say(f"其中 {fixable} 处可用 --fix 自动改正。", f"{fixable} of them can be mended with --fix."), "dim")
+            Piece(say(f"其中 {fixable} 处可用 --fix 自动改正。", f"{fixable} of them can be fixed with --fix."), "dim")
         ]

@@ -37,7 +37,7 @@ def traits(rule: Rule) -> Iterable[Text]:
             "不能用注释抑制：不改好就无法计算。", "Cannot be suppressed: nothing can be computed while it stands."
         )
     if rule.fixable:
-        yield Text("可用 --fix 改正。", "Can be mended with --fix.")
+        yield Text("可用 --fix 改正。", "Can be fixed with --fix.")
     if rule.as_of:
         yield Text(f"示例按 --as-of {rule.as_of} 检查。", f"The examples are checked with --as-of {rule.as_of}.")
 
@@ -64,7 +64,7 @@ def page(rule: Rule) -> str:
 
 {rule.why.en}
 
-{_before(rule)}## 错例 / Bad
+{_before(rule)}## 反例 / Bad
 
 ```yaml
 {rule.bad.rstrip()}
@@ -74,7 +74,7 @@ def page(rule: Rule) -> str:
 >
 > {open_places(rule.message.en)}
 
-## 对例 / Good
+## 正例 / Good
 
 ```yaml
 {rule.good.rstrip()}
@@ -106,7 +106,7 @@ def plain_page(rule: Rule) -> str:
     named, severity = f"{rule.code} {rule.name}", SEVERITIES[rule.severity]
     return (
         f"{say(f'{named}（{severity}）：', f'{named} ({severity}): ')}{rule.title}{special}\n\n"
-        f"{rule.why}\n\n{before}{say('错例', 'Bad')}\n{bad}\n{say('对例', 'Good')}\n{good}\n"
+        f"{rule.why}\n\n{before}{say('反例', 'Bad')}\n{bad}\n{say('正例', 'Good')}\n{good}\n"
         f"{say('改法：', 'Cure: ')}{open_places(str(rule.cure))}\n"
     )
 

@@ -31,14 +31,14 @@ def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
     def load(file: Path) -> Loaded:
         if str(file) == "-":
             raise UserError(
-                say("标准输入没有文件可改：用 --diff 查看。", "stdin is no file that could be mended: use --diff.")
+                say("标准输入没有文件可改：用 --diff 查看。", "stdin is no file that could be fixed: use --diff.")
             )
         # Looked at first: a plan without anything to mend may lie where nothing can be written.
         fixed = fix(load_plan(file), options, unsafe=unsafe)
         if fixed.changed:
             fixed = again(file, lambda: mended(file))
             count = len(fixed.applied)
-            tell(say(f"{file}：改正 {count} 处", f"{file}: mended {count} finding(s)"))
+            tell(say(f"{file}：改正 {count} 处", f"{file}: fixed {count} finding(s)"))
         return fixed.loaded
 
     return load

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from ruralgov.editing.merging.list_slots import said
 from ruralgov.editing.merging.three_way import MISSING, Conflict
@@ -26,7 +25,7 @@ def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
     )
 
 
-def _place(node: Any, path: Path) -> Iterator[str]:
+def _place(node: object, path: Path) -> Iterator[str]:
     """Each thing on the way by its kind and name, then the field."""
     for turn, part in enumerate(path):
         listed, node = isinstance(node, list), _below(node, part)
@@ -36,11 +35,13 @@ def _place(node: Any, path: Path) -> Iterator[str]:
             yield meaning(path[: turn + 1]).zh or f"“{part}”"
 
 
-def _below(node: Any, part: str | int) -> Any:
-    return node.get(part) if isinstance(node, Mapping) else node[int(part)]
+def _below(node: object, part: str | int) -> object:
+    if isinstance(node, Mapping):
+        return node.get(part)
+    return node[int(part)] if isinstance(node, list) else None
 
 
-def _name(node: Any, turn: int) -> str:
+def _name(node: object, turn: int) -> str:
     if not isinstance(node, Mapping):
         return f"“{node}”"
     if "id" in node:
@@ -49,7 +50,7 @@ def _name(node: Any, turn: int) -> str:
     return f"“{named}”" if "date" not in node else f"{named}（任务{node['task']}）" if "task" in node else named
 
 
-def _value(value: Any) -> Text:
+def _value(value: object) -> Text:
     if value is MISSING:
         return Text("删去", "removed")
     shown = said(value) if isinstance(value, Mapping | list) else "" if value is None else str(value)

@@ -6,7 +6,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any
 
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.logs import LOGS
@@ -18,7 +17,7 @@ _ALIKE = 0.5
 """From this share of equal fields on, an entry that is gone and one that has come are the same, rewritten."""
 
 
-def slots_of(path: Path, *states: list[Any]) -> tuple[list[Slot], list[Slot], list[Slot]]:
+def slots_of(path: Path, *states: list[object]) -> tuple[list[Slot], list[Slot], list[Slot]]:
     """For each state of a list, what tells its entries apart, alike for one thing in several states."""
     names = None if path in LOGS else _named(states)
     if names is not None:
@@ -29,25 +28,26 @@ def slots_of(path: Path, *states: list[Any]) -> tuple[list[Slot], list[Slot], li
     return slots[0], slots[1], slots[2]
 
 
-def _named(states: Sequence[list[Any]]) -> list[list[Slot]] | None:
+def _named(states: Sequence[list[object]]) -> list[list[Slot]] | None:
     """The slots by name, None where the entries have no names of their own."""
-    if not all(isinstance(one, Mapping) for side in states for one in side):
+    entries = [[one for one in side if isinstance(one, Mapping)] for side in states]
+    if list(map(len, entries)) != list(map(len, states)):
         return None
     for key in _NAMES:
-        found: list[list[Slot]] = [[_name(one, key) for one in side] for side in states]
+        found: list[list[Slot]] = [[_name(one, key) for one in side] for side in entries]
         if all(None not in side and len(set(side)) == len(side) for side in found):
             return found
     return None
 
 
-def _name(one: Mapping[str, Any], key: str) -> str | None:
+def _name(one: Mapping[str, object], key: str) -> str | None:
     name = one.get(key)
     if name is None or isinstance(name, Mapping | list):
         return None
     return f"{name}@{one['year']}" if key == "item" and "year" in one else str(name)
 
 
-def _logged(base: list[Any], side: list[Any]) -> list[Slot]:
+def _logged(base: list[object], side: list[object]) -> list[Slot]:
     """The slots of entries without names: those of the old state by what they say, others by how much is left of them."""
     left: defaultdict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(base):
@@ -66,11 +66,11 @@ def _gap(found: Sequence[int | None], turn: int) -> tuple[int, float]:
     return max(before, default=-1), min(after, default=float("inf"))
 
 
-def _rewritten(base: list[Any], one: Any, gone: Sequence[int], gap: tuple[int, float]) -> int | None:
+def _rewritten(base: list[object], one: object, gone: Sequence[int], gap: tuple[int, float]) -> int | None:
     return next((place for place in gone if gap[0] < place < gap[1] and _alike(base[place], one)), None)
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(one: object, other: object) -> bool:
     if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
         return False
     keys = one.keys() | other.keys()
@@ -78,7 +78,7 @@ def _alike(one: Any, other: Any) -> bool:
     return same >= len(keys) * _ALIKE
 
 
-def _slots(found: Sequence[int | None], side: list[Any]) -> Iterator[Slot]:
+def _slots(found: Sequence[int | None], side: list[object]) -> Iterator[Slot]:
     turns: dict[str, int] = {}
     for place, one in zip(found, side, strict=True):
         words = said(one)
@@ -86,13 +86,13 @@ def _slots(found: Sequence[int | None], side: list[Any]) -> Iterator[Slot]:
         yield ("base", place) if place is not None else ("new", words, turns[words])
 
 
-def said(one: Any) -> str:
+def said(one: object) -> str:
     """What an entry says, as text that can be compared and sorted."""
     return json.dumps(one, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def in_order(
-    base: list[Slot], ours: list[Slot], theirs: list[Slot], here: Mapping[Slot, Any], there: Mapping[Slot, Any]
+    base: list[Slot], ours: list[Slot], theirs: list[Slot], here: Mapping[Slot, object], there: Mapping[Slot, object]
 ) -> list[Slot]:
     """All slots: what stood there in its order, and behind each what the sides have added there, merged by day and name."""
     known = set(base)
@@ -105,10 +105,10 @@ def in_order(
     return list(found)
 
 
-Turn = tuple[tuple[Any, ...], Slot]
+Turn = tuple[tuple[object, ...], Slot]
 
 
-def _added(side: list[Slot], known: set[Slot], state: Mapping[Slot, Any]) -> dict[Slot | None, list[Turn]]:
+def _added(side: list[Slot], known: set[Slot], state: Mapping[Slot, object]) -> dict[Slot | None, list[Turn]]:
     """What a side added, by the slot of the old state that it stands behind, each with what it is sorted by."""
     found: defaultdict[Slot | None, list[Turn]] = defaultdict(list)
     behind: Slot | None = None
@@ -122,7 +122,7 @@ def _added(side: list[Slot], known: set[Slot], state: Mapping[Slot, Any]) -> dic
     return found
 
 
-def _day(one: Any) -> str:
+def _day(one: object) -> str:
     """The day an entry of a log was made; other things have none."""
     return str(one.get("entered") or one.get("date") or "") if isinstance(one, Mapping) else ""
 

@@ -7,27 +7,27 @@ of entering. Nothing is known of text here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ruralgov.editing.merging.list_slots import Slot, in_order, slots_of
 from ruralgov.findings import Path
 
 Side = Literal["ours", "theirs"]
-MISSING: Any = type("Missing", (), {"__repr__": lambda _: "MISSING"})()
+MISSING: object = type("Missing", (), {"__repr__": lambda _: "MISSING"})()
 
 
 class Kept(NamedTuple):
     """A value as our side has it."""
 
     path: Path
-    value: Any
+    value: object
 
 
 class Taken(NamedTuple):
     """A value as their side has it."""
 
     path: Path
-    value: Any
+    value: object
 
 
 class Mixed(NamedTuple):
@@ -39,7 +39,7 @@ class Mixed(NamedTuple):
     listed: bool
 
     @property
-    def value(self) -> Any:
+    def value(self) -> object:
         """The merged data."""
         if self.listed:
             return [part.value for _, part in self.parts]
@@ -55,8 +55,8 @@ class Conflict(NamedTuple):
     path: Path
     """In our state, or in theirs where ours has no such thing."""
     at: Side
-    ours: Any
-    theirs: Any
+    ours: object
+    theirs: object
 
 
 class Merge:
@@ -66,7 +66,7 @@ class Merge:
         self.prefer = prefer
         self.conflicts: list[Conflict] = []
 
-    def node(self, base: Any, ours: Any, theirs: Any, paths: tuple[Path, Path]) -> Node | None:
+    def node(self, base: object, ours: object, theirs: object, paths: tuple[Path, Path]) -> Node | None:
         """The merged value; None where it is gone."""
         if _same(ours, theirs) or _same(base, theirs):
             return None if ours is MISSING else Kept(paths[0], ours)
@@ -78,7 +78,7 @@ class Merge:
             return None if theirs is MISSING else Taken(paths[1], theirs)
         return self._conflict(ours, theirs, paths)
 
-    def _conflict(self, ours: Any, theirs: Any, paths: tuple[Path, Path]) -> Node | None:
+    def _conflict(self, ours: object, theirs: object, paths: tuple[Path, Path]) -> Node | None:
         at: Side = "theirs" if ours is MISSING else "ours"
         self.conflicts.append(Conflict(paths[at == "theirs"], at, ours, theirs))
         if self.prefer == "ours":
@@ -86,7 +86,11 @@ class Merge:
         return None if theirs is MISSING else Taken(paths[1], theirs)
 
     def _mapping(
-        self, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], paths: tuple[Path, Path]
+        self,
+        base: Mapping[str, object],
+        ours: Mapping[str, object],
+        theirs: Mapping[str, object],
+        paths: tuple[Path, Path],
     ) -> Node:
         parts: list[tuple[str | int, Node]] = []
         for key in _keys(ours, theirs):
@@ -96,7 +100,9 @@ class Merge:
                 parts.append((key, part))
         return _mixed(Mixed(*paths, tuple(parts), listed=False), len(theirs))
 
-    def _list(self, base: list[Any], ours: list[Any], theirs: list[Any], paths: tuple[Path, Path]) -> Node | None:
+    def _list(
+        self, base: list[object], ours: list[object], theirs: list[object], paths: tuple[Path, Path]
+    ) -> Node | None:
         if not any(isinstance(one, Mapping) for side in (base, ours, theirs) for one in side):
             if _same(base, ours):
                 return Taken(paths[1], theirs)
@@ -115,7 +121,7 @@ class Merge:
     def _item(
         self,
         slot: Slot,
-        states: Sequence[Mapping[Slot, Any]],
+        states: Sequence[Mapping[Slot, object]],
         places: Sequence[Mapping[Slot, int]],
         paths: tuple[Path, Path],
     ) -> Node | None:
@@ -124,7 +130,7 @@ class Merge:
         return self.node(base, ours, theirs, ((*paths[0], here), (*paths[1], there)))
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(one: object, other: object) -> bool:
     return bool(one is other or (one is not MISSING and other is not MISSING and one == other))
 
 
@@ -137,7 +143,7 @@ def _mixed(found: Mixed, count: int) -> Node:
     return found
 
 
-def _keys(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+def _keys(ours: Mapping[str, object], theirs: Mapping[str, object]) -> list[str]:
     """Our keys in our order; theirs behind the key that they stand behind on their side."""
     found = list(ours)
     last: str | None = None
@@ -148,7 +154,7 @@ def _keys(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def _apart(base: list[Any], ours: list[Any], theirs: list[Any]) -> bool:
+def _apart(base: list[object], ours: list[object], theirs: list[object]) -> bool:
     """Whether two edits of a list of words can both be made: neither puts one word in another's place."""
     sides = [
         ([one for one in side if one not in base], [one for one in base if one not in side]) for side in (ours, theirs)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ruralgov.papers.cell_words import LIGHTS, headings
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
@@ -14,13 +14,17 @@ from ruralgov.plan.money import UNITS
 from ruralgov.progress.status import Light
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, ranges, text
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 _MM_PER_CHAR = 2.1
 _LEAST_WIDTH = {"money": 15, "number": 8, "percent": 10, "date": 12, "light": 7, "bar": 4}
 _HEADER = 2
 """Row (from 0) of the headings: the title above it, and one empty row."""
 
 
-def write_table(book: Book, sheet: Any, table: Table, title: str) -> None:
+def write_table(book: Book, sheet: Worksheet, table: Table, title: str) -> None:
     """The table on its sheet: title, headings that stay in sight and on every printed page, rows, notes."""
     last = max(len(table.columns) - 1, 0)
     sheet.merge_range(0, 0, 0, max(last, 1), text(title), book.style(font_name=HEAD_FONT, font_size=16, align="center"))
@@ -42,7 +46,7 @@ def _heading(column: Column, heading: str) -> str:
     return heading.replace("年", "\n", 1) if column.kind == "bar" else heading
 
 
-def _head_style(book: Book, column: Column) -> Any:
+def _head_style(book: Book, column: Column) -> Format:
     size = 8 if column.kind == "bar" else 10.5
     return book.cell(font_name=HEAD_FONT, font_size=size, align="center", bg_color=f"#{BANNER}", **_now(column))
 
@@ -51,7 +55,7 @@ def _now(column: Column) -> dict[str, object]:
     return {"right": 5, "right_color": f"#{NOW}"} if column.now else {}
 
 
-def _finish(book: Book, sheet: Any, table: Table, last: int) -> None:
+def _finish(book: Book, sheet: Worksheet, table: Table, last: int) -> None:
     below = _HEADER + 1 + len(table.rows)
     sheet.freeze_panes(_HEADER + 1, 0)
     sheet.repeat_rows(_HEADER)
@@ -65,7 +69,7 @@ def _finish(book: Book, sheet: Any, table: Table, last: int) -> None:
         sheet.set_row(place, height([(note, width)]))
 
 
-def _row(book: Book, sheet: Any, table: Table, row: Row, at: int) -> None:
+def _row(book: Book, sheet: Worksheet, table: Table, row: Row, at: int) -> None:
     if row.kind == "banner":
         style = book.cell(font_name=HEAD_FONT, bg_color=f"#{BANNER}")
         sheet.merge_range(at, 0, at, max(len(table.columns) - 1, 1), text(str(row.cells[0])), style)
@@ -90,7 +94,7 @@ def _is_sum(table: Table, row: Row, place: int) -> bool:
     return isinstance(value, Decimal | int) and bool(figures) and sum(map(Decimal, figures)) == value
 
 
-def _sum(book: Book, sheet: Any, table: Table, row: Row, at: tuple[int, int], *, assumed: bool) -> None:
+def _sum(book: Book, sheet: Worksheet, table: Table, row: Row, at: tuple[int, int], *, assumed: bool) -> None:
     from xlsxwriter.utility import xl_col_to_name
 
     column, value = table.columns[at[1]], row.cells[at[1]]
@@ -102,7 +106,15 @@ def _sum(book: Book, sheet: Any, table: Table, row: Row, at: tuple[int, int], *,
 
 
 def _cell(
-    book: Book, sheet: Any, value: Cell, column: Column, at: tuple[int, int], unit: str, *, bold: bool, assumed: bool
+    book: Book,
+    sheet: Worksheet,
+    value: Cell,
+    column: Column,
+    at: tuple[int, int],
+    unit: str,
+    *,
+    bold: bool,
+    assumed: bool,
 ) -> None:
     look: dict[str, object] = {**_now(column), **({"font_name": HEAD_FONT} if bold else {})}
     if value is None:
@@ -112,7 +124,11 @@ def _cell(
     elif isinstance(value, Bar):
         sheet.write_blank(*at, None, book.cell(bg_color=f"#{BARS[value]}", **look))
     elif isinstance(value, date):
-        sheet.write_datetime(*at, value, book.cell(align="center", num_format=_marked("yyyy-mm-dd", assumed), **look))
+        sheet.write_datetime(
+            *at,
+            datetime.combine(value, time()),
+            book.cell(align="center", num_format=_marked("yyyy-mm-dd", assumed), **look),
+        )
     elif isinstance(value, Decimal | Fraction | int):
         style = book.cell(align="right", num_format=number_format(column, unit, value, assumed=assumed), **look)
         sheet.write_number(*at, figure(value, column, unit), style)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from ruralgov.papers.cell_words import NO_RATES, plain
 from ruralgov.papers.page import Cell, Column
@@ -57,7 +56,7 @@ def no_rate_notes(found: Iterable[Measure]) -> tuple[str, ...]:
 
 def limits_data(limits: Limits) -> dict[str, object]:
     """The one limit, or each of the limits by date."""
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         name: _value(getattr(limits, name)) for name in LIMITS if getattr(limits, name) is not None
     }
     if isinstance(limits, Indicator) and limits.targets:
@@ -65,7 +64,7 @@ def limits_data(limits: Limits) -> dict[str, object]:
     return found
 
 
-def _value(value: Any) -> object:
+def _value(value: Cell | tuple[Decimal, ...]) -> object:
     return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
 
 

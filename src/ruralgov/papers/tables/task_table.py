@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ruralgov.papers.cell_words import assumed_note, ended_words, plain, status_words
 from ruralgov.papers.origins.subjects import OfTask
-from ruralgov.papers.page import Column, Page, Paragraph, Row, Table
+from ruralgov.papers.page import Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
 from ruralgov.papers.tables.target_cells import measure_data
 from ruralgov.plan.dates import Span
@@ -70,7 +69,7 @@ _FULL = (
     Column("deadline", "完成时限", width=20),
     Column("progress", "进展情况", width=28),
     Column("problem", "存在问题", width=14),
-    Column("light", "状态", "light", 10),
+    Column("light", "亮灯", "light", 10),
 )
 _SHORT = (
     Column("id", "序号", width=6),
@@ -136,7 +135,7 @@ def _rows(
         )
 
 
-def _cells(index: Index, task: Task, now: State) -> dict[str, Any]:
+def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
     last = now.last
     indicators = "；".join(named_target(one) for one in task.indicators)
     return {

@@ -11,13 +11,17 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.papers.charts.axis import INK, axis, colours, described, shown
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.text import escaped, paragraph
 from ruralgov.spreadsheets.book import HEAD_FONT, TEXT_FONT, Book, text
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart_bar import ChartBar
+    from xlsxwriter.worksheet import Worksheet
 
 _EMU_PER_TWIP, _EMU_PER_MM, _EMU_PER_PIXEL = 635, 36000, 9525
 _TITLE_MM, _FOOT_MM, _BAR_MM, _GAP_MM = 11, 15, 4.2, 2.6
@@ -40,7 +44,7 @@ _SAID = (
 )
 
 
-def write_chart(book: Book, sheet: Any, chart: Chart, names: Sequence[str]) -> None:
+def write_chart(book: Book, sheet: Worksheet, chart: Chart, names: Sequence[str]) -> None:
     """The figures of a chart on a sheet, each row by one of the names, and the picture to their right."""
     heads = ("项目", *(f"{one.name}（{chart.unit}）" for one in chart.series))
     for place, head in enumerate(heads):
@@ -52,10 +56,10 @@ def write_chart(book: Book, sheet: Any, chart: Chart, names: Sequence[str]) -> N
             _figure(book, sheet, (row, place), shown(chart, series.values[row - 1]), chart)
     for row, note in enumerate(chart.notes, len(chart.categories) + 2):
         sheet.write_string(row, 0, text(note), book.style())
-    sheet.insert_chart(0, len(heads) + 1, native_chart(book, sheet.get_name(), chart))
+    sheet.insert_chart(0, len(heads) + 1, native_chart(book, str(sheet.name), chart))
 
 
-def _figure(book: Book, sheet: Any, at: tuple[int, int], value: Decimal | None, chart: Chart) -> None:
+def _figure(book: Book, sheet: Worksheet, at: tuple[int, int], value: Decimal | None, chart: Chart) -> None:
     """Nothing where nothing was reported: of a blank cell with a format XlsxWriter would keep a 0 in the chart."""
     look = book.cell(num_format=_number_format(chart), align="right")
     if value is None:
@@ -74,9 +78,9 @@ def _number_format(chart: Chart) -> str:
     return f"#,##0{'.' + '0' * places if places > 0 else ''}{unit}"
 
 
-def native_chart(book: Book, sheet: str, chart: Chart) -> Any:
+def native_chart(book: Book, sheet: str, chart: Chart) -> ChartBar:
     """The picture over the figures of ``write_chart``: lying bars in the order of the table, from zero."""
-    drawn: Any = book.book.add_chart({"type": "bar"})
+    drawn = book.bars()
     last, small = len(chart.categories), {"name": TEXT_FONT, "size": 9}
     for place, series in enumerate(chart.series, 1):
         drawn.add_series(

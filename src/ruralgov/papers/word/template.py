@@ -194,7 +194,7 @@ def _broken(name: str, zh: str, en: str) -> UserError:
     return UserError(
         say(
             f"{name}：模板有错：{zh}。改好它，或删去它而用程序自带的（ruralgov init --templates 可重新取一份）。",
-            f"{name}: the template is wrong: {en}. Mend it, or delete it to use the shipped one "
+            f"{name}: the template is wrong: {en}. Correct it, or delete it to use the shipped one "
             "(`ruralgov init --templates` gives a fresh copy).",
         )
     )

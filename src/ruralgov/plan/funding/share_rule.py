@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from typing import Annotated as A
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,7 +18,7 @@ RoundTo = Literal["分", "角", "元", "百元", "千元", "万元"]
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+", re.ASCII)
 
 
-def _ratio(value: Any) -> Any:
+def _ratio(value: object) -> object:
     if isinstance(value, str):
         if not _RATIO.fullmatch(value):
             suggestion = re.sub("[/比∶]", ":", unicodedata.normalize("NFKC", value).replace(" ", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel
 
@@ -19,7 +19,7 @@ def names_a_field(plan: Plan, path: str) -> bool:
     return _leads(plan, Plan, _STEP.sub(r".#\1", path).split("."))
 
 
-def _leads(value: Any, kind: Any, steps: list[str]) -> bool:
+def _leads(value: object, kind: object, steps: list[str]) -> bool:
     if not steps:
         return True
     if isinstance(value, Mapping):
@@ -37,13 +37,13 @@ def _in_model(value: BaseModel | None, model: type[BaseModel] | None, steps: lis
     return False
 
 
-def _any_entry(entries: Mapping[str, Any], steps: list[str], kind: Any) -> bool:
+def _any_entry(entries: Mapping[str, object], steps: list[str], kind: object) -> bool:
     """Names may contain points (task 3.1): the longest that fits is tried first."""
     lengths = (length for length in range(len(steps), 0, -1) if ".".join(steps[:length]) in entries)
     return any(_leads(entries[".".join(steps[:length])], kind, steps[length:]) for length in lengths)
 
 
-def _by_name(items: tuple[Any, ...]) -> dict[str, Any]:
+def _by_name(items: tuple[object, ...]) -> dict[str, object]:
     """Items by position (``#0``) and by what names them."""
     found = {f"#{place}": item for place, item in enumerate(items)}
     for item in reversed(items):
@@ -55,7 +55,7 @@ def _by_name(items: tuple[Any, ...]) -> dict[str, Any]:
     return found
 
 
-def _model_of(kind: Any) -> type[BaseModel] | None:
+def _model_of(kind: object) -> type[BaseModel] | None:
     """The model inside ``tuple[Model, ...]``, ``dict[str, Model]`` or ``Model | None``."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind

@@ -79,8 +79,8 @@ def test_templates_are_copied_and_then_win(tmp_path) -> None:
     own = tmp_path / "templates" / "report.md.j2"
     assert own.read_bytes() == (ROOT / "templates" / "report.md.j2").read_bytes()
     before = shown("report", "-q", "Q2")
-    own.write_text(own.read_text("utf-8").replace("总体进展", "总的情况"), "utf-8")
-    assert shown("report", "-q", "Q2") == before.replace("总体进展", "总的情况") != before
+    own.write_text(own.read_text("utf-8").replace("总体情况", "总的情况"), "utf-8")
+    assert shown("report", "-q", "Q2") == before.replace("总体情况", "总的情况") != before
     assert refused("init", "--templates").endswith("已存在；要覆盖请加 --force。")
 
 

@@ -24,7 +24,7 @@ RULE = Rule(
     ),
     cure=Text(
         "凭文件重新执行（ruralgov close --reopen）再记；记错日期的改日期。",
-        "Reopen the plan by a document (`ruralgov close --reopen`) and log it then; or mend the date.",
+        "Reopen the plan by a document (`ruralgov close --reopen`) and log it then; or correct the date.",
     ),
     why=Text(
         "结束的方案不再写入，归档的材料才对得上。",

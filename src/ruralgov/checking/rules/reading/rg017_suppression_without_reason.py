@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "半年以后没有人记得为什么放过它。",
-        "Half a year later nobody remembers why it was excused.",
+        "Half a year later nobody remembers why it was suppressed.",
     ),
     bad="""\
 region: {name: 示例县, level: county}

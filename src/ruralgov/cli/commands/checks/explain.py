@@ -18,7 +18,7 @@ def command(
     code: Annotated[str, typer.Argument(metavar="CODE", help=say("规则代码或名称。", "Rule code or name."))],
     form: Annotated[str, typer.Option("--format", "-f", help=say("text 或 md。", "text or md."))] = "text",
 ) -> None:
-    """解释一条规则：为什么查、错例、对例。 / Explain a rule: why it matters, a bad and a good example.
+    """解释一条规则：为什么查、反例、正例。 / Explain a rule: why it matters, a bad and a good example.
 
     例 / Example:  ruralgov explain RG201
     """

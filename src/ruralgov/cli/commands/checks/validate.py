@@ -29,18 +29,26 @@ def command(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
+            "--format", "-f", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
         ),
     ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help=say("写入文件。", "Write to a file.")),
+    ] = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = Severity.ERROR,
     as_of: AsOf = None,
     show_suppressed: Annotated[
-        bool, typer.Option("--show-suppressed", help=say("也显示已说明原因的问题。", "Show excused findings too."))
+        bool,
+        typer.Option(
+            "--show-suppressed",
+            help=say("也显示不计的问题（注释或基线说明了原因的）。", "Show suppressed findings too."),
+        ),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Mend what can be mended safely."))
+        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Fix what can be fixed safely."))
     ] = False,
     unsafe_fixes: Annotated[
         bool,
@@ -49,7 +57,7 @@ def command(
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be mended."))
+        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be fixed."))
     ] = False,
     baseline: Annotated[
         Path | None,
@@ -90,7 +98,7 @@ def command(
     if write_baseline is not None:
         raise typer.Exit(baseline_option.write(report, write_baseline))
     report = baseline_option.sifted(report, baseline) if baseline is not None else report
-    _show(report, form, suppressed=show_suppressed)
+    _show(report, form, output, suppressed=show_suppressed)
     if lost:
         raise lost.joined()
     raise typer.Exit(1 if report.fails(fail_on) else 0)
@@ -108,12 +116,12 @@ def _known(form: str) -> None:
         )
 
 
-def _show(report: Report, form: str, *, suppressed: bool) -> None:
+def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:
     from ruralgov.checking.reporters import View, reporter, text
     from ruralgov.cli import screen
 
     view = View(suppressed, screen.columns())
-    if form == "text":
+    if form == "text" and output is None:
         screen.show(text.lines(report, view))
     else:
-        save(reporter(form).write(report, view), None)
+        save(reporter(form).write(report, view), output)

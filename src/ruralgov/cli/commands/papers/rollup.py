@@ -108,7 +108,7 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
         raise broken[0]
     words = say(
         f"{len(broken)} 个方案有错误，先改好再汇总（见上）。",
-        f"{len(broken)} plans have errors (above); mend them first.",
+        f"{len(broken)} plans have errors (above); fix them first.",
     )
     raise PlanError(words)
 

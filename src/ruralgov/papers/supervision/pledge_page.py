@@ -1,0 +1,196 @@
+"""The letter of responsibility (责任书) of a lead unit: tasks, targets, limits, money, and where to sign.
+
+Its words stand in ``templates/pledge.md.j2`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from ruralgov.calendar.duty_reports import units_of
+from ruralgov.money.shares import Line, lines
+from ruralgov.papers.cell_words import assumed_note, money
+from ruralgov.papers.norms_page import PER
+from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
+from ruralgov.papers.supervision.unit_letters import Letter
+from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.plan.governance import Duty, EscalationStep
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.targets import named_target, target_text
+
+PLEDGE = "责任书"
+_CHAPTERS = "一二三四五六七八九"
+_RHYTHMS = {
+    "once": "一次",
+    "day": "每日",
+    "week": "每周",
+    "month": "每月",
+    "quarter": "每季度",
+    "half-year": "每半年",
+    "year": "每年",
+}
+_UNITS = {"day": "日", "week": "周", "month": "个月", "quarter": "个季度", "half-year": "个半年", "year": "年"}
+_LIGHTS = {"yellow": "亮黄灯", "red": "亮红灯"}
+
+
+class Ask(NamedTuple):
+    """The day; only which unit; who signs for the office (the plan's issuer where nobody is named); the user's templates."""
+
+    day: date
+    unit: str | None = None
+    issuer: str | None = None
+    templates: Path | None = None
+
+
+def pledges(index: Index, ask: Ask) -> list[Letter]:
+    """One of each lead unit that still has something to do on the day, in the plan's order. ``index`` is of that day."""
+    found = []
+    for name, tasks in index.leads.items():
+        own = [task for task in tasks if not (task.ended and task.ended.holds(ask.day))]
+        if own and ask.unit in (None, name):
+            found.append(Letter(PLEDGE, name, _page(index, name, own, ask)))
+    return found
+
+
+def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
+    """All of them one after the other, for the screen and for one file."""
+    title = f"{index.plan.title}{PLEDGE}"
+    data = {
+        "version": 1,
+        "plan": index.plan.title,
+        "as_of": day.isoformat(),
+        "pledges": [one.page.data for one in found],
+    }
+    several = [block for one in found for block in (Heading(one.unit, 1), *map(_lower, one.page.blocks))]
+    return found[0].page if len(found) == 1 else Page(title, tuple(several), data)
+
+
+def _lower(block: Block) -> Block:
+    return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+
+
+def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
+    # Nobody signs with himself: the office that leads tasks leaves the place of the other side open.
+    issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "下达单位"
+    tables = {
+        "tasks": _tasks_table(index, tasks),
+        "money": _money_table(index, [line for line in lines(index) if _pays(index, unit, line.task)]),
+        "limits": _limits_table(index, tasks),
+        "signatures": _signatures(issuer, unit),
+    }
+    supported = [task for task in index.plan.tasks if unit in map(index.unit, task.support) and not task.ended]
+    words = {
+        "plan": index.plan,
+        "unit": unit,
+        "issuer": issuer,
+        "count": len(tasks),
+        "has_money": len(tables["money"].rows) > 1,
+        "has_limits": bool(tables["limits"].rows),
+        "support": [f"{task.title}（任务{task.id}）" for task in supported],
+        "duties": [_duty_words(index, duty) for duty in _duties(index, unit, tasks)],
+        "steps": [_step_words(index, step) for step in index.plan.escalation],
+        "chapter": iter(_CHAPTERS).__next__,
+    }
+    text, name = template_text("pledge.md.j2", ask.templates)
+    found = blocks(rendered(text, name, words, tables), tables, name)
+    title = f"{index.plan.title}目标{PLEDGE}"
+    data = {"unit": unit, "as_of": ask.day.isoformat(), "tasks": [task.id for task in tasks]}
+    return Page(title, found, data)
+
+
+def _pays(index: Index, unit: str, task: Task) -> bool:
+    """Whether a task's money is the unit's to answer for: as in the budget, that of the lead unit named first."""
+    return bool(task.lead) and index.unit(task.lead[0]) == unit
+
+
+def _tasks_table(index: Index, tasks: Sequence[Task]) -> Table:
+    columns = (
+        Column("id", "序号", width=12),
+        Column("title", "任务", width=40),
+        Column("targets", "目标和成果", width=74),
+        Column("deadline", "完成时限", "date", 30),
+    )
+    rows = tuple(_task_row(index, task) for task in tasks)
+    reasons = [one.assumed for task in tasks for one in task.indicators if one.assumed]
+    return Table("tasks", "", columns, rows, notes=assumed_note(reasons))
+
+
+def _task_row(index: Index, task: Task) -> Row:
+    due = index.due(task)
+    deadline = due.day if due else "长期坚持" if task.ongoing else None
+    results = f"成果：{'、'.join(task.deliverables)}" if task.deliverables else ""
+    targets = "；".join(part for part in (*map(named_target, task.indicators), results) if part)
+    joint = "（共同牵头）" if len(task.lead) > 1 else ""
+    marks = frozenset({"targets"} if any(one.assumed for one in task.indicators) else ())
+    return Row((task.id, task.title + joint, targets, deadline), assumed=marks)
+
+
+def _money_table(index: Index, found: Sequence[Line]) -> Table:
+    """The unit's money by item; the parts of the sources as words, so that the table stands upright."""
+    unit = index.plan.money_unit
+    columns = (
+        Column("task", "任务", width=14),
+        Column("item", "资金项目", width=44),
+        Column("year", "年度", width=14),
+        Column("amount", "金额", "money", 30),
+        Column("sources", f"来源（{unit}）", "list", 54),
+    )
+    rows = [_money_row(line, unit) for line in found]
+    whole = sum((line.amount for line in found), Decimal(0))
+    marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
+    total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))))
+    return Table(
+        "money", "", columns, (*rows, total), unit, assumed_note(why for line in found for why in line.reasons)
+    )
+
+
+def _money_row(line: Line, unit: str) -> Row:
+    shares = tuple(f"{source}{money(part, unit)}" for source, part in line.shares.items())
+    marks = frozenset({"amount", "sources"} if line.assumed else ())
+    return Row((line.task.id, line.item, str(line.year), line.amount, shares), assumed=marks)
+
+
+def _limits_table(index: Index, tasks: Sequence[Task]) -> Table:
+    """Norms and ceilings that are laid down for the unit's tasks."""
+    columns = (
+        Column("task", "任务", width=20),
+        Column("name", "名称", width=60),
+        Column("per", "按", width=30),
+        Column("limit", "标准", width=40),
+    )
+    own = {task.id for task in tasks}
+    found = [one for one in index.plan.norms if one.task in own]
+    rows = tuple(Row((one.task, one.name, PER.get(one.per, one.per), target_text(one))) for one in found)
+    return Table("limits", "", columns, rows)
+
+
+def _signatures(issuer: str, unit: str) -> Table:
+    """A place for either side to sign, with room for a seal."""
+    room = "负责人（签字）：\n\n（盖章）\n\n＿＿＿＿年＿＿月＿＿日"
+    columns = (Column("issuer", issuer, width=78), Column("unit", unit, width=78))
+    return Table("signatures", "", columns, (Row((room, room)),))
+
+
+def _duties(index: Index, unit: str, tasks: Sequence[Task]) -> list[Duty]:
+    own = {task.id for task in tasks}
+    return [duty for duty in index.plan.duties if duty.task in (None, *own) and unit in units_of(index, duty)]
+
+
+def _duty_words(index: Index, duty: Duty) -> str:
+    match = re.fullmatch(r"(\d+) (\w[\w-]*?)s?", duty.every)
+    rhythm = f"每{match[1]}{_UNITS[match[2]]}" if match else _RHYTHMS.get(duty.every, duty.every)
+    to = f"，报{'、'.join(map(index.unit, duty.to))}" if duty.to else ""
+    return f"{duty.name}（{rhythm}{to}）"
+
+
+def _step_words(index: Index, step: EscalationStep) -> str:
+    days = f"逾期{max(step.overdue_days, 1)}天" if step.overdue_days is not None else ""
+    when = "且".join(part for part in (days, _LIGHTS[step.light] if step.light else "") if part)
+    by = f"，由{index.unit(step.by)}" if step.by else "，"
+    return f"{when}{by}{step.action}"
