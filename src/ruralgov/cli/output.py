@@ -31,6 +31,16 @@ Output = Annotated[
         help=say("写入文件；格式看扩展名。", "Write to a file; its ending says the format."),
     ),
 ]
+WithSources = Annotated[
+    bool,
+    typer.Option(
+        "--sources",
+        help=say(
+            "Word 用批注、Excel 用单元格批注写明每个数从哪里来（网页总是写明）。",
+            "Say where each figure comes from: comments in Word, notes in Excel (HTML always does).",
+        ),
+    ),
+]
 _BINARY = ("docx", "xlsx")
 _OF_PLAN_ALONE = ("text", "md", "csv", "json")
 _PAPERS = ("md", "html", "docx")
