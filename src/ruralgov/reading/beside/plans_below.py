@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.plan import BESIDE_PLANS
 from ruralgov.plan.around import NOWHERE, PartPlan, Unusable
 from ruralgov.plan.indicator_dictionary import Dictionary, folded
@@ -27,13 +28,14 @@ def parts_of(
 ) -> tuple[PartPlan, ...]:
     """Every plan below, in the order of the patterns and then of the names; a file counts once."""
     folder = Path() if str(file) == "-" else file.parent
-    line = (*above, os.path.realpath(file))
+    line = (*above, looking.real(file))
     found: dict[str, PartPlan] = {}
     for entry, pattern in enumerate(plan.parts):
         for path, why in _files(folder, pattern, line):
-            if os.path.realpath(path) not in found:
+            real = looking.real(path)
+            if real not in found:
                 part = PartPlan(path.as_posix(), entry, None, NOWHERE, why)
-                found[os.path.realpath(path)] = part if why else _read(part, plan, dictionary, line, load)
+                found[real] = part if why else _read(part, plan, dictionary, line, load)
     return tuple(found.values())
 
 
@@ -42,23 +44,23 @@ def _files(folder: Path, pattern: str, line: tuple[str, ...]) -> Iterator[tuple[
 
     A pattern passes over the plan itself; a name does not.
     """
-    try:
-        matched = sorted(glob.glob(pattern, root_dir=folder, recursive=True)) if glob.has_magic(pattern) else [pattern]
-    except (OSError, ValueError):
-        matched = []
-    top = os.path.realpath(folder)
-    listed = [one for one in matched if Path(one).name not in BESIDE_PLANS]
-    if glob.has_magic(pattern):
-        listed = [one for one in listed if os.path.realpath(folder / one) != line[-1] and os.path.isfile(folder / one)]  # noqa: PTH113
-    for one in listed or [pattern]:
-        path = folder / one
-        real = os.path.realpath(path)
-        if os.path.isabs(one) or os.path.commonpath([top, real]) != top:  # noqa: PTH117
-            yield path, Unusable.OUTSIDE
-        elif real in line:
-            yield path, Unusable.CIRCLE
-        else:
-            yield path, None if os.path.isfile(path) else Unusable.MISSING  # noqa: PTH113
+    if not glob.has_magic(pattern):
+        yield _usable(folder, folder / pattern, line)
+        return
+    found = [Path(name) for name in looking.matching(os.path.join(glob.escape(str(folder)), pattern))]  # noqa: PTH118
+    plans = [path for path in found if path.name not in BESIDE_PLANS and looking.is_file(path)]
+    below = [path for path in plans if looking.real(path) != line[-1]]
+    for path in below or [folder / pattern]:
+        yield _usable(folder, path, line)
+
+
+def _usable(folder: Path, path: Path, line: tuple[str, ...]) -> tuple[Path, Unusable | None]:
+    top, real = looking.real(folder), looking.real(path)
+    if os.path.dirname(real) != top and not real.startswith(os.path.join(top, "")):  # noqa: PTH118, PTH120
+        return path, Unusable.OUTSIDE
+    if real in line:
+        return path, Unusable.CIRCLE
+    return path, None if looking.is_file(path) else Unusable.MISSING
 
 
 def _read(part: PartPlan, above: Plan, dictionary: Dictionary, line: tuple[str, ...], load: Load) -> PartPlan:
