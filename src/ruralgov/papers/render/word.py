@@ -11,6 +11,7 @@ from ruralgov.papers.page import Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.chart import chart_paragraph, with_charts
+from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.letter import addressees, closing, copies, held, is_letter, opening
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.parts import Part, parts_of
@@ -29,14 +30,15 @@ _TALLEST = {False: 205.0, True: 125.0}
 def write(page: Page, look: Look) -> bytes:
     """The page as a .docx file: the same page and template give the same bytes."""
     looks = reference(look.templates, look.warn)
-    sections = _sections(page, looks)
+    comments = Comments(page.sources)
+    sections = _sections(page, looks, comments)
     body = looks.styled(_joined(sections, looks))
     last = looks.landscape if sections[-1][1] else looks.portrait
     if NOT_IN_XML.search(_all_text(page)):
         look.warn("有的文字含 Word 不允许的控制字符，已换成 �。", "characters that Word forbids were replaced by �.")
     text = f"{looks.before}{body}{looks.after}{last.section}</w:body></w:document>"
     parts = {**looks.parts, DOCUMENT: text.encode("utf-8", "replace"), CORE: _properties(page).encode()}
-    return packed(with_charts(parts, page.charts))
+    return packed(comments.added_to(with_charts(parts, page.charts)))
 
 
 def _all_text(page: Page) -> str:
@@ -63,7 +65,7 @@ def _properties(page: Page) -> str:
     )
 
 
-def _sections(page: Page, looks: Reference) -> list[tuple[str, bool]]:
+def _sections(page: Page, looks: Reference, comments: Comments) -> list[tuple[str, bool]]:
     """What stands between the template's own head and foot: runs of paragraphs and tables, and whether they lie across."""
     parts = parts_of(page)
     letter = is_letter(page.meta)
@@ -75,7 +77,9 @@ def _sections(page: Page, looks: Reference) -> list[tuple[str, bool]]:
         sheet = looks.landscape if part.wide else looks.portrait
         same = bool(sections) and sections[-1][1] == part.wide
         xml = _head(page, part) if place == 0 else ""
-        xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title, numbers)
+        xml += _label(part, new_page=same) + _blocks(
+            part, sheet, page.title if place == 0 else part.title, numbers, comments
+        )
         if letter and place == first_annex - 1:
             xml = held(xml) + closing(page.meta, annexes)
         sections.append((xml, part.wide))
@@ -111,7 +115,7 @@ def _label(part: Part, *, new_page: bool) -> str:
     return paragraph("AnnexLabel", part.label, breaks) + paragraph("Caption" if part.wide else "Title", part.title)
 
 
-def _blocks(part: Part, sheet: Sheet, title: str, numbers: Iterator[int]) -> str:
+def _blocks(part: Part, sheet: Sheet, title: str, numbers: Iterator[int], comments: Comments) -> str:
     found, caption = "", part.wide
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
@@ -126,7 +130,7 @@ def _blocks(part: Part, sheet: Sheet, title: str, numbers: Iterator[int]) -> str
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title
             caption = False
-            found += (paragraph("SmallCaption", own) if own else "") + table_xml(block, sheet.width)
+            found += (paragraph("SmallCaption", own) if own else "") + table_xml(block, sheet.width, comments)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
 
