@@ -35,6 +35,8 @@ small{display:block;text-indent:0}
 @media print{@page{size:A4;margin:37mm 26mm 35mm 28mm}body{max-width:none;margin:0;padding:0}thead{display:table-header-group}
 tr{break-inside:avoid}h2,h3,h4{break-after:avoid}th,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
+_ACROSS = "@media print{{@page{{size:{} landscape;margin:18mm 15mm}}}}"
+_CHAPTERS = "@media print{h2{break-before:page}}"
 _BARS = {Bar.DONE: "done", Bar.PART: "part", Bar.PLANNED: "planned", Bar.LATE: "late"}
 
 
@@ -50,11 +52,13 @@ def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes 
     )
     # No request may leave the page, whatever its text holds.
     policy = "default-src 'none'; style-src 'unsafe-inline'"
+    across = _ACROSS.format(page.paper) if page.paper == "A3" or page.slides else ""
+    chapters = _CHAPTERS if page.slides else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text(page.title)}</title>\n<style>{_STYLE}{svg.STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{text(page.title)}</title>\n<style>{_STYLE}{svg.STYLE}{across}{chapters}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
