@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test lint types docs docs-check bench fuzz story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-browser lint types docs docs-check bench fuzz story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,10 @@ demo: $(READY) ## validate the six plans, share the cost of one, report on anoth
 
 test: $(READY) ## the whole test suite
 	$(BIN)/python -m pytest
+
+test-browser: $(READY) ## the leader's page in a real browser (needs Chromium; installs what drives it)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
+	$(BIN)/python -m pytest -n 0 tests/papers/html
 
 lint: $(READY) ## ruff, and generated pages that must be fresh
 	$(BIN)/ruff check
@@ -70,6 +74,7 @@ lock: ## renew the locks (needs uv; UPGRADE=1 takes newer versions): for work, f
 	$(LOCKED) --group dev $(if $(UPGRADE),--upgrade) -o requirements/dev.lock
 	$(LOCKED) --constraint requirements/dev.lock --group build -o requirements/run.lock
 	$(LOCKED) --constraint requirements/dev.lock --group supply -o requirements/supply.lock
+	$(LOCKED) --constraint requirements/dev.lock --group browser -o requirements/browser.lock
 
 # The program alone in one environment, what looks at it in another.
 SUPPLY := build/supply

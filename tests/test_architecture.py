@@ -52,9 +52,10 @@ BELOW: dict[str, set[str]] = {
     "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
     "papers/report": {"plan", "plan/lookups", "changes", "papers", *COMPUTED},
     # A chart in a document carries the workbook of its figures.
+    "papers/html": {"plan", "progress", "papers"},
     "papers/word": {"plan", "money", "progress", "papers", "papers/templating", "spreadsheets"},
     "papers/excel": {"plan", "progress", "papers", "papers/word", "spreadsheets"},
-    "papers/render": {"plan", "progress", "papers", "papers/word", "papers/excel", "spreadsheets"},
+    "papers/render": {"plan", "progress", "papers", "papers/html", "papers/word", "papers/excel", "spreadsheets"},
     "api": {
         "reading",
         "plan",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ruralgov.api.exporting import export
     from ruralgov.api.figures import shares, status
     from ruralgov.api.open_plan import load
-    from ruralgov.api.quarterly import report
+    from ruralgov.api.progress_reports import report
     from ruralgov.api.sums import rollup
     from ruralgov.text import use_language
 
@@ -23,7 +23,7 @@ _HOMES = {
     "draft": "ruralgov.api.drafting",
     "export": "ruralgov.api.exporting",
     "load": "ruralgov.api.open_plan",
-    "report": "ruralgov.api.quarterly",
+    "report": "ruralgov.api.progress_reports",
     "rollup": "ruralgov.api.sums",
     "shares": "ruralgov.api.figures",
     "status": "ruralgov.api.figures",

@@ -104,7 +104,7 @@ def test_errors_elsewhere_stop_only_what_needs_them(file: Path) -> None:
         (lambda _: ruralgov.load("x\0.yaml"), "not a file name"),
         (lambda folder: ruralgov.load(folder / "plan.yaml", as_of="soon"), "not a date"),
         (lambda folder: ruralgov.check(folder / "empty"), "no .yaml plan"),
-        (lambda folder: ruralgov.report(ruralgov.load(folder / "plan.yaml"), "Q9"), "no quarter"),
+        (lambda folder: ruralgov.report(ruralgov.load(folder / "plan.yaml"), "Q9"), "no period"),
         (lambda folder: ruralgov.report(ruralgov.load(folder / "plan.yaml"), "2026Q3", as_of="2026-01"), "before"),
         (lambda folder: ruralgov.draft(folder / "none.docx"), "no such file"),
         (lambda _: ruralgov.draft("a.txt", data=b""), "no text"),

@@ -79,7 +79,7 @@ def test_a_language_of_the_environment_that_nobody_knows_is_english() -> None:
         (["tasks", "--sektion", "x"], "没有选项 --sektion（是不是 --section？）。", "No such option: --sektion"),
         (["tasks", "a", "b"], "多出了参数 b。", "unexpected extra argument(s) (b)"),
         (["tasks", "--section"], "选项 --section 后面要跟一个值。", "requires an argument"),
-        (["budget", "--year", "abc"], "--year：要写整数。", "--year"),
+        (["calendar", "--alarm", "abc"], "--alarm：要写整数。", "--alarm"),
         (["explain"], "CODE：缺少这个参数。", "Missing argument 'CODE'"),
         (["ledger", "exprt"], "没有子命令“exprt”", "No such command 'exprt'"),
         (

@@ -68,7 +68,7 @@ def test_a_folder_without_plans(tmp_path) -> None:
 def test_stdin() -> None:
     run = command_line("tasks", "-", stdin=OFFICE.encode())
     assert run.out.startswith("示例县试点方案任务分工表")
-    assert command_line("report", "-", "-q", "Q2", stdin=OFFICE.encode()).out.startswith("# 示例县试点方案")
+    assert command_line("report", "-", "-q", "Q2", stdin=OFFICE.encode()).out.startswith("# 示例县试点")
 
 
 def test_a_plan_with_errors_shows_them_and_stops(tmp_path) -> None:

@@ -217,6 +217,8 @@ def test_what_cannot_be_done_is_said_and_nothing_written(
 
 SET = {
     "target": (["5", "indicators.新建5G基站", "200"], "      - {name: 新建5G基站, at_least: 200, unit: 个}", ["field: indicators.新建5G基站.at_least", "from: 300", "to: 200"]),
+    "target in Chinese": (["5", "指标.新建5G基站.不少于", "200"], "      - {name: 新建5G基站, at_least: 200, unit: 个}", ["field: indicators.新建5G基站.at_least", "to: 200"]),
+    "lead in Chinese": (["1", "牵头单位", "县农业农村局"], "    lead: [县农业农村局]", ["field: lead", "to: [县农业农村局]"]),
     "lead": (["1", "lead", "县农业农村局"], "    lead: [县农业农村局]", ["field: lead", "from: [县委网信办]", "to: [县农业农村局]"]),
     "money": (["4", "budget.数字乡村展厅布展.amount", "100"], "      - {item: 数字乡村展厅布展, year: 2021, amount: 100, paid_by: 县级财政, assumed: 示例数}", ["from: 120万元", "to: 100万元"]),
     "ratio": (["plan", "shares.城乡供水.ratio", "6:2:2"], None, ["field: funding.shares.城乡供水.ratio", "to: {自治区财政: 3, 市级财政: 1, 县级财政: 1}"]),

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ruralgov.calendar.quarters import Quarter
+from ruralgov.calendar.periods import of_calendar
 from ruralgov.checking.rules import names, run
 from ruralgov.findings import Path, Severity
 from ruralgov.papers.norms_page import norms_page
@@ -18,7 +18,7 @@ from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.origin import Basis
 from ruralgov.papers.origins.subjects import Part, Subject
 from ruralgov.papers.page import Table
-from ruralgov.papers.report.quarter import quarter_report
+from ruralgov.papers.report.progress_report import progress_report
 from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
 from ruralgov.papers.tables.task_table import task_page
 from ruralgov.plan.lookups.index import Index, Written
@@ -111,7 +111,7 @@ class Printed:
 
 
 def _figures(index: Index, day: date) -> Iterator[tuple[Figure, object]]:
-    report = quarter_report(index, Quarter(day.year, (day.month + 2) // 3), day)
+    report = progress_report(index, of_calendar("quarter", day.year, (day.month + 2) // 3), day)
     papers = {
         "report": report.tables.values(),
         "tasks": task_page(index, day).tables,
@@ -315,9 +315,8 @@ def main(names: list[str]) -> int:
         print(name, day, counts, flush=True)
         for one in found:
             for word, figures in (("unclaimed", one.unclaimed), ("idle", one.idle)):
-                print(
-                    *(f"  {word} {one.path}: {figure}" for figure in figures[:3]), sep="\n", end="\n" if figures else ""
-                )
+                for figure in figures[:3]:
+                    print(" ", word, one.path, figure, flush=True)
         wrong += counts["unclaimed"] + counts["idle"]
     return min(wrong, 1)
 

@@ -77,6 +77,11 @@ def compared(file: Path, quarter: str, names: tuple[str, ...]) -> None:
         assert text == (SNAPSHOTS / quarter / name).read_text("utf-8"), f"{quarter}/{name}"
 
 
+def test_the_plan_at_the_end_of_the_year(year: Year) -> None:
+    text = year.office.git("show", f"{year.commits['2026Q4']}:plan.yaml")
+    assert text == as_read("plan-2026.yaml", text)
+
+
 def test_forty_commits_by_three_writers(year: Year) -> None:
     said = year.office.git("log", "--format=%an").split()
     assert len(said) >= 40

@@ -43,9 +43,10 @@ def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Pa
     """One of the papers whose figures can be asked for.
 
     Raises:
-        UserError: the plan has no such quarter.
+        UserError: the plan has no such period.
     """
-    from ruralgov.api.quarterly import last_day, latest_quarter, quarter_of, report_page
+    from ruralgov.api.periods import calendar_period, last_day, latest_quarter
+    from ruralgov.api.progress_reports import report_page
     from ruralgov.papers.norms_page import norms_page
     from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
     from ruralgov.papers.tables.task_table import task_page
@@ -56,7 +57,7 @@ def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Pa
         return Paper(budget_page(index, Ask(tuple(AXES))), index)
     if name == "norms":
         return Paper(norms_page(index), index)
-    which = quarter_of(index, quarter or latest_quarter(index))
+    which = calendar_period(index, quarter) if quarter else latest_quarter(index)
     until = last_day(which, index.given_as_of)
     return Paper(report_page(index, which, until, file), index.on(until))
 

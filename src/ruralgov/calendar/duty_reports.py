@@ -62,7 +62,8 @@ def missing(index: Index, day: date, kind: str = "report") -> list[Missing]:
     key = (missing, day, kind)  # a rule and a page ask for the same
     if key not in index.memo:
         index.memo[key] = _missing(index, day, kind)
-    return index.memo[key]  # type: ignore[no-any-return]
+    found: list[Missing] = index.memo[key]
+    return found
 
 
 def _missing(index: Index, day: date, kind: str) -> list[Missing]:

@@ -15,7 +15,7 @@ from ruralgov.text import say, tell
 if TYPE_CHECKING:
     from datetime import date
 
-    from ruralgov.calendar.quarters import Quarter
+    from ruralgov.calendar.periods import Period
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -73,7 +73,7 @@ def _day(index: Index) -> date:
 
 
 def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
-    from ruralgov.api.quarterly import report_page
+    from ruralgov.api.progress_reports import report_page
     from ruralgov.papers.tables.budget_table import budget_page
     from ruralgov.papers.tables.task_table import task_page
 
@@ -83,14 +83,14 @@ def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page
     for quarter in _quarters(index, day):
         until = min(quarter.span.end, day)
         page = report_page(index, quarter, until, plan)
-        yield f"季度报告/{quarter.year}Q{quarter.number}.docx", "docx", page, index.on(until)
+        yield f"季度报告/{quarter.code}.docx", "docx", page, index.on(until)
 
 
-def _quarters(index: Index, day: date) -> list[Quarter]:
+def _quarters(index: Index, day: date) -> list[Period]:
     """The quarters of the plan's period that had begun by the day, oldest first."""
-    from ruralgov.calendar.quarters import within
+    from ruralgov.calendar.periods import within
 
-    found = [one for number in (1, 2, 3, 4) for one in within(index.period, number) if one.span.start <= day]
+    found = [one for number in (1, 2, 3, 4) for one in within(index.period, "quarter", number) if one.span.start <= day]
     return sorted(found, key=lambda one: one.span.start)
 
 

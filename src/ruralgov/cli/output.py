@@ -58,11 +58,16 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     return word
 
 
-def emit(page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0) -> None:
+def emit(
+    page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0, sources: bool = False
+) -> None:
     """Write the page; user templates beside the plan win over the shipped ones.
 
-    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint.
+    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. In HTML each
+    figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
+    if len(made_from) == 1 and (word == "html" or sources):
+        page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
 
 
@@ -100,6 +105,15 @@ def marked(page: Page, index: Index) -> Page:
     day = state_day(index)
     sealed = any(seal.date <= day for seal in index.written.seals)
     return replace(page, mark=str(mark(index, day))) if sealed else page
+
+
+def with_sources(page: Page, index: Index, plan: Path) -> Page:
+    """The page with where each of its figures comes from."""
+    from ruralgov.api.days import state_day
+    from ruralgov.papers.origins.notes import sourced
+    from ruralgov.papers.origins.origin import Basis
+
+    return sourced(page, Basis(index, state_day(index)), plan.name)
 
 
 def _to_stdout(output: Path | None) -> bool:

@@ -1,12 +1,14 @@
-"""A dotted field, as an amendment names it, as a path in the file: ``indicators.新建5G基站.at_least``."""
+"""A dotted field, as an amendment names it or in Chinese words, as a path in the file: ``indicators.新建5G基站.at_least``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from ruralgov.findings import Path
 from ruralgov.plan.task import LIMITS
-from ruralgov.reading.known_keys import known_keys, model_at
+from ruralgov.reading.known_keys import known_keys, model_at, nearest_key
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 
@@ -32,8 +34,23 @@ def _paths(node: object, path: Path, rest: str) -> Iterator[Path]:
     for key in sorted(node, key=len, reverse=True):
         yield from _below(node[key], (*path, key), rest, key)
     model = model_at(path)
-    if model is not None and rest in known_keys(model):
+    if model is None:
+        return
+    if rest in known_keys(model):
         yield (*path, rest)
+    yield from _in_chinese(node, path, rest, model)
+
+
+def _in_chinese(node: Map, path: Path, rest: str, model: type[BaseModel]) -> Iterator[Path]:
+    """A field by its Chinese words: 完成时限, 指标.新建5G基站.不少于."""
+    word, _, inner = rest.partition(".")
+    key = None if word.isascii() else nearest_key(model, word)
+    if key is None:
+        return
+    if not inner:
+        yield from _below(node[key], (*path, key), key, key) if key in node else [(*path, key)]
+    elif key in node:
+        yield from _paths(node[key], (*path, key), inner)
 
 
 def _below(node: object, path: Path, rest: str, name: str) -> Iterator[Path]:

@@ -116,7 +116,7 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
         where = say("方案", "the plan") if not base else say(f"任务{task}", f"task {task}")
         raise UserError(
             say(
-                f"{where}里没有字段“{field}”。写法如 deadline、lead、indicators.指标名、budget.资金项目.amount。",
+                f"{where}里没有字段“{field}”。写法如 完成时限、牵头单位、indicators.指标名、budget.资金项目.amount。",
                 f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
             )
         )

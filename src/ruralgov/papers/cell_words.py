@@ -82,8 +82,8 @@ def money(yuan: Decimal, unit: str) -> str:
 
 def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none."""
-    which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
-    return (f"{which}{count}项任务不计入平均完成。",) if count else ()
+    which = "未填报进度的和草稿方案的" if drafts else "未填报进度的"
+    return (f"{which}{count}项任务不计入平均进度。",) if count else ()
 
 
 def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
 def weighted_note(tasks: Iterable[Task]) -> tuple[str, ...]:
     """The footnote of a table with means in which tasks do not count alike; none where all do."""
     heavy = [f"任务{task.id}为{number(task.weight)}" for task in tasks if task.weight != 1]
-    return (f"平均完成按任务权重计：{'、'.join(heavy)}，其余为1。",) if heavy else ()
+    return (f"平均进度按任务权重计：{'、'.join(heavy)}，其余为1。",) if heavy else ()
 
 
 def bar_legend(table: Table, *, colours: bool) -> tuple[str, ...]:

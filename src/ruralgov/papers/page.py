@@ -13,6 +13,7 @@ from typing import Literal
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.origins.subjects import Subject
+from ruralgov.papers.overview import Overview
 from ruralgov.progress.status import Light
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
@@ -97,9 +98,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short paragraphs."""
+    """A list of short paragraphs, numbered 1. 2. 3. (层次序数) where that is said."""
 
     items: tuple[str, ...]
+    numbered: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The paragraphs as they are printed, with their numbers."""
+        if not self.numbered:
+            return self.items
+        return tuple(f"{place}. {text}" for place, text in enumerate(self.items, 1))
 
 
 Block = Heading | Paragraph | Items | Table | Chart
@@ -117,6 +126,8 @@ class Page:
     """The fingerprint of the plan that the page was made from, printed small at its foot."""
     sources: Sources | None = None
     """Where its figures come from, where that was asked for."""
+    overview: Overview | None = None
+    """What stands at the head of the page on a screen, of a report."""
     remarks: tuple[str, ...] = ()
     """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 

@@ -17,4 +17,4 @@ def headed(page: Page, word: str) -> Page:
 
 
 def _headed(block: Block) -> tuple[Block, ...]:
-    return (Heading(block.title), block) if isinstance(block, Table) and block.title else (block,)
+    return (Heading(block.title), replace(block, title="")) if isinstance(block, Table) and block.title else (block,)

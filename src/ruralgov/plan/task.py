@@ -262,7 +262,7 @@ class Task(Base):
     milestones: A[tuple[Milestone, ...], doc("节点", "Milestones")] = ()
     indicators: A[tuple[Indicator, ...], doc("量化指标", "Indicators")] = ()
     budget: A[tuple[BudgetLine, ...], doc("资金安排", "Budget lines")] = ()
-    weight: A[Number, doc("权重（计算平均完成用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
+    weight: A[Number, doc("权重（计算平均进度用），默认 1", "Weight (in averages), 1 by default", gt=0)] = Decimal(1)
     parts: A[
         tuple[Str, ...],
         doc(

@@ -99,6 +99,12 @@ def target_text(limits: Limits) -> str:
     return _limit_text(limits, getattr(limits, "unit", None))
 
 
+def target_words(limits: Limits) -> str:
+    """The same in the words of a sentence, which has no signs: 不少于300个, 不超过8辆, 100%, 5至8名."""
+    text = target_text(limits)
+    return text.replace("≥", "不少于").replace("≤", "不超过").replace("–", "至")
+
+
 def named_target(one: Indicator) -> str:
     """An indicator with its target: 新建户厕≥300户; 新建户厕：到2026年底≥300户、到2027年底≥500户."""
     return f"{one.name}{'：' if one.targets else ''}{target_text(one)}"

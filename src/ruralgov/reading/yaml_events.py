@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -42,7 +42,25 @@ _NUMERIC_START = frozenset("-+0123456789")
 _RESOLVING_START = _NUMERIC_START.union(word[:1] for word in _CONSTANTS)
 
 
-class Map(dict[str, Any]):
+class Mark(Protocol):
+    """A place in the text."""
+
+    index: int
+
+
+class Event(Protocol):
+    """What the parser says next. Not every kind has each of these; only those that its kind has are asked for."""
+
+    start_mark: Mark
+    end_mark: Mark
+    value: str
+    style: str | None
+    ctag: object
+    tag: str | None
+    anchor: str | None
+
+
+class Map(dict[str, object]):
     """A mapping; ``marks`` holds the index of each key and value in turn, in the order of the keys."""
 
     __slots__ = ("marks", "start")
@@ -53,7 +71,7 @@ class Map(dict[str, Any]):
         self.marks: list[int] = []
 
 
-class Seq(list[Any]):
+class Seq(list[object]):
     """A list; ``marks`` holds the index of each item."""
 
     __slots__ = ("marks", "start")
@@ -82,7 +100,7 @@ class StopReadingError(Exception):
         self.problem = problem
 
 
-def events_of(text: str, *, pure: bool) -> Iterator[Any]:
+def events_of(text: str, *, pure: bool) -> Iterator[Event]:
     """The parser's events. ``typ="safe"`` takes the C parser where ruamel.yaml.clib is installed."""
     yaml = YAML(typ="safe", pure=pure)
     if pure and text.startswith("%"):
@@ -102,11 +120,11 @@ class Builder:
         self.problems: list[Problem] = []
         self.opaque: list[tuple[int, int]] = []
         """Spans of quoted and block scalars: a ``#`` inside them is no comment."""
-        self.anchors: dict[str, Any] = {}
+        self.anchors: dict[str | None, object] = {}
         self.aliases = 0
         self.expanded = 0
 
-    def build(self, events: Iterator[Any]) -> Any:
+    def build(self, events: Iterator[Event]) -> object:
         """The data of a text with one document; None for an empty one.
 
         Raises:
@@ -118,11 +136,11 @@ class Builder:
         except StopIteration:  # in the middle of a value: there is more than the limit
             raise StopReadingError(Problem("RG012", 0, {"what": "values", "limit": MAX_EVENTS}, stops=True)) from None
 
-    def _document(self, events: Iterator[Any]) -> Any:
-        root: Any = None
+    def _document(self, events: Iterator[Event]) -> object:
+        root: object = None
         documents = 0
         for event in events:
-            kind = type(event)
+            kind: type[object] = type(event)
             if kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -131,7 +149,7 @@ class Builder:
                 root = self._node(event, events)
         return root
 
-    def _node(self, event: Any, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912, PLR0915  one loop, for speed (below)
+    def _node(self, event: Event, events: Iterator[Event]) -> object:  # noqa: C901, PLR0912, PLR0915  one loop, for speed (below)
         """The value that begins with an event.
 
         One loop and not a function for each value: calls would cost half the speed, recursion would leave the depth
@@ -141,25 +159,28 @@ class Builder:
         parent: Map | Seq | None = None
         name: str | None = None
         name_at = 0
+        value: object
         while True:
-            kind = type(event)
+            kind: type[object] = type(event)
             if kind is ScalarEvent:
-                value: Any = event.value
+                text = event.value
                 odd = event.style or event.ctag or event.anchor  # ctag: the tag itself, without a property's call
                 if name is None and type(parent) is Map:
-                    name, name_at = value, event.start_mark.index
+                    name, name_at = text, event.start_mark.index
                     if odd:
                         self._noted(event)
                     event = next(events)
                     continue
                 at = event.start_mark.index
-                if odd or not value:
+                if odd or not text:
                     at = at if odd or not self.pure or name is None else self._behind(name, name_at)
                     value = self._scalar(event)
-                elif value[0] in _RESOLVING_START:
-                    value = resolved(value)
-                elif " - " in value:
-                    self._run_on(event)
+                elif text[0] in _RESOLVING_START:
+                    value = resolved(text)
+                else:
+                    value = text
+                    if " - " in text:
+                        self._run_on(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._check_container(event, len(outer), key_wanted=name is None and type(parent) is Map)
                 if parent is not None:
@@ -168,29 +189,28 @@ class Builder:
                 event = next(events)
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                if not outer:
+                if not outer or parent is None:
                     return parent
-                value = parent
+                value, at = parent, parent.start
                 parent, name, name_at = outer.pop()
-                at = value.start
             else:
                 open_now = [parent, *(container for container, _, _ in outer)]
                 value = self._alias(event, open_now, key_wanted=name is None and type(parent) is Map)
                 at = event.start_mark.index
-            if parent is None:
-                return value
-            if name is None:
-                parent.append(value)  # type: ignore[union-attr]  # a list: a mapping has its key here
+            if isinstance(parent, Seq):
+                parent.append(value)
                 parent.marks.append(at)
+            elif parent is None or name is None:  # a mapping has its key here
+                return value
             elif name in parent:
                 self._doubled(parent, name, name_at)
             else:
-                parent[name] = value  # type: ignore[call-overload]
+                parent[name] = value
                 parent.marks += (name_at, at)
             name = None
             event = next(events)
 
-    def _run_on(self, event: Any) -> None:
+    def _run_on(self, event: Event) -> None:
         """An entry of a list that is indented deeper than the text above it goes on that text."""
         at = event.start_mark.index
         if dash := _RUN_ON.search(self.text[at : event.end_mark.index]):
@@ -207,7 +227,7 @@ class Builder:
         first = parent.marks[list(parent).index(name) * 2]
         self.problems.append(Problem("RG004", name_at, {"given": name, "within": parent.start}, (first,)))
 
-    def _check_container(self, event: Any, depth: int, *, key_wanted: bool) -> None:
+    def _check_container(self, event: Event, depth: int, *, key_wanted: bool) -> None:
         if event.tag is not None:
             self._stop("RG015", event, {"what": "tag"})
         if depth >= MAX_DEPTH - 1:
@@ -215,15 +235,15 @@ class Builder:
         if key_wanted:
             self._stop("RG015", event, {"what": "key"})
 
-    def _opened(self, event: Any) -> Map | Seq:
+    def _opened(self, event: Event) -> Map | Seq:
         index = event.start_mark.index
-        value: Map | Seq = Map(index) if type(event) is MappingStartEvent else Seq(index)
+        value: Map | Seq = Map(index) if isinstance(event, MappingStartEvent) else Seq(index)
         if event.anchor is not None:
             self.anchors[event.anchor] = value
         return value
 
-    def _alias(self, event: Any, open_now: list[Any], *, key_wanted: bool) -> Any:
-        if type(event) is not AliasEvent:
+    def _alias(self, event: Event, open_now: Sequence[object], *, key_wanted: bool) -> object:
+        if not isinstance(event, AliasEvent):
             self._stop("RG015", event, {"what": "tag"})
         if key_wanted:
             self._stop("RG015", event, {"what": "key"})
@@ -237,7 +257,7 @@ class Builder:
             self._stop("RG012", event, {"what": "aliases" if limit == MAX_ALIASES else "expanded", "limit": limit})
         return value
 
-    def _noted(self, event: Any) -> None:
+    def _noted(self, event: Event) -> None:
         """A scalar with a tag stops the reading; quoted and block scalars are remembered."""
         if event.tag is not None and event.tag != "!":
             self._stop("RG015", event, {"what": "tag"})
@@ -247,7 +267,7 @@ class Builder:
             if not event.value.isprintable() and (bad := FORBIDDEN.search(event.value)):
                 self._stop("RG001", event, {"problem": f"U+{ord(bad[0]):04X}", "hint": "control"})
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Event) -> object:
         self._noted(event)
         value = event.value if event.style else resolved(event.value)
         if event.anchor is not None:
@@ -255,18 +275,18 @@ class Builder:
         return value
 
     @staticmethod
-    def _stop(code: str, event: Any, values: dict[str, object]) -> None:
+    def _stop(code: str, event: Event, values: dict[str, object]) -> None:
         raise StopReadingError(Problem(code, event.start_mark.index, values, stops=True))
 
 
-def resolved(value: str) -> Any:
+def resolved(value: str) -> object:
     """A plain scalar by the YAML 1.2 core rules, numbers as exact Decimal; all else, dates too, stays text."""
     if len(value) < _LONGEST_CONSTANT and value in _CONSTANTS:
         return _CONSTANTS[value]
     return Decimal(value) if value[0] in _NUMERIC_START and _NUMBER.fullmatch(value) else value
 
 
-def size_of(value: Any, limit: int) -> int:
+def size_of(value: object, limit: int) -> int:
     """How many values there are in a value, counted up to a limit."""
     count, waiting = 0, [value]
     while waiting and count < limit:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.calendar.quarters import parse as parse_quarter
-from ruralgov.plan.dates import YEAR, Span, month_span, months_later, quarter_span, year_span
-from ruralgov.plan.numerals import half_width
+from ruralgov.calendar.periods import PARTS, of_calendar, parse
+from ruralgov.plan.dates import Span, month_span, months_later
 
-_MONTH = re.compile(rf"({YEAR})[-年./](\d{{1,2}})月?", re.ASCII)
-_HALF = re.compile(rf"({YEAR})年?-?(?:H([12])|(上|下)半年)", re.IGNORECASE | re.ASCII)
-_YEAR = re.compile(rf"({YEAR})年?", re.ASCII)
 _PER_YEAR = {"month": 12, "2 months": 6, "quarter": 4, "half-year": 2, "year": 1}
 FORMS = {"month": "2020-03", "2 months": "2020-03", "quarter": "2020Q1", "half-year": "2020H1", "year": "2020"}
 
@@ -31,6 +26,14 @@ class Period(NamedTuple):
         """First and last day."""
         return Span(self.start, self.end)
 
+    @property
+    def words(self) -> str:
+        """As a paper writes it: 2020年第一季度; of two months 2020年3月至4月."""
+        kind = next((kind for kind, parts in PARTS.items() if parts == self.parts), None)
+        if kind is None:
+            return f"{self.start.year}年{self.start.month}月至{self.end.month}月"
+        return of_calendar(kind, self.start.year, self.part).label
+
 
 def parse_period(text: str, every: str | None) -> Period:
     """The period that the words name, in the rhythm of the scoring; without a rhythm in the form that is written.
@@ -38,14 +41,14 @@ def parse_period(text: str, every: str | None) -> Period:
     Raises:
         ValueError: no period, or one of another length than the rhythm's.
     """
-    every = _plain(every)
-    words = "".join(half_width(text).split())
-    for form, read in (("quarter", _quarter), ("half-year", _half), ("month", _month), ("year", _year)):
-        if every in (None, form) or (form == "month" and every == "2 months"):
-            found = read(words)
-            if found is not None:
-                return _of_two(found) if every == "2 months" else found
-    raise ValueError(text)
+    every, said = _plain(every), parse(text)
+    form = "half-year" if said.kind == "half" else said.kind
+    pair = every == "2 months" and form == "month"
+    if said.year is None or (every not in (None, form) and not pair):
+        raise ValueError(text)
+    whole = of_calendar(said.kind, said.year, said.part)
+    found = Period(*whole.span, whole.code, said.part, PARTS[said.kind])
+    return _of_two(found) if pair else found
 
 
 def _plain(every: str | None) -> str | None:
@@ -69,39 +72,9 @@ def countable(every: str | None) -> bool:
     return every is None or _plain(every) in _PER_YEAR
 
 
-def _quarter(words: str) -> Period | None:
-    try:
-        year, number = parse_quarter(words)
-    except ValueError:
-        return None
-    return None if year is None else Period(*quarter_span(year, number), f"{year}Q{number}", number, 4)
-
-
-def _half(words: str) -> Period | None:
-    match = _HALF.fullmatch(words)
-    if match is None:
-        return None
-    year, part = int(match[1]), int(match[2] or (1 if match[3] == "上" else 2))
-    start = date(year, part * 6 - 5, 1)
-    return Period(start, month_span(year, part * 6).end, f"{year}H{part}", part, 2)
-
-
-def _month(words: str) -> Period | None:
-    match = _MONTH.fullmatch(words)
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return None
-    year, month = int(match[1]), int(match[2])
-    return Period(*month_span(year, month), f"{year}-{month:02d}", month, 12)
-
-
 def _of_two(month: Period) -> Period:
     """The two months that the month is one of: January and February, and so on."""
     part = (month.start.month + 1) // 2
     start = date(month.start.year, part * 2 - 1, 1)
     last = months_later(start, 1)
     return Period(start, month_span(last.year, last.month).end, f"{start.year}-{start.month:02d}", part, 6)
-
-
-def _year(words: str) -> Period | None:
-    match = _YEAR.fullmatch(words)
-    return Period(*year_span(int(match[1])), match[1], 1, 1) if match else None

@@ -21,16 +21,27 @@ def chapters(text: str) -> list[str]:
     return re.findall(r"^## (.+)$", text, re.MULTILINE)
 
 
+def sections(text: str) -> list[str]:
+    return re.findall(r"^### （(.+)$", text, re.MULTILINE)
+
+
 def test_chapters_are_numbered_without_a_gap_whatever_the_plan_has(tmp_path) -> None:
-    small = chapters(report(plan_file(tmp_path / "plan.yaml", ""), "2021Q2"))
-    large = chapters(report(PLANS / "township-pilot.yaml", "2020Q4"))
+    least, most = (
+        report(plan_file(tmp_path / "plan.yaml", ""), "2021Q2"),
+        report(PLANS / "township-pilot.yaml", "2020Q4"),
+    )
+    small, large = chapters(least), chapters(most)
     numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
     for found in (small, large):
         numbered = [one.split("、")[0] for one in found if not one.startswith("附件")]
         assert numbered == numbers[: len(numbered)]
-    names = {one.split("、")[1] for one in small if "、" in one}
-    assert not names & {"督办措施", "工作制度落实", "配备标准", "积分考评"}
-    assert {"工作制度落实", "配备标准", "积分考评"} < {one.split("、")[1] for one in large if "、" in one}
+        assert [one.split("：")[0] for one in found if one.startswith("附件")] == [
+            f"附件{place}" for place in range(1, len(found) - len(numbered) + 1)
+        ]
+
+    assert sections(least) == []
+    assert [one[0] for one in sections(most)] == list("一二三四五六七八九十")[: len(sections(most))]
+    assert {"工作制度落实情况", "配备标准落实情况", "积分考评情况"} < {one[2:] for one in sections(most)}
 
 
 def test_duties_met_late_and_missed(tmp_path) -> None:
@@ -47,26 +58,26 @@ def test_duties_met_late_and_missed(tmp_path) -> None:
         "  - {date: 2021-06-03, duty: 台账, by: 乙局}\n",
     )
     text = report(file, "2021Q2")
-    assert "2021年第二季度各项工作制度应做6次，按期4次，迟报1次，未做1次。" in text
+    assert "本季度各项工作制度应落实6次，按期完成4次，迟报1次，未落实1次。" in text
     assert "乙局（06-30）、乙局（05-31，06-03报）" in text
-    assert "没有登记、不作评价的：例会。" in text
+    assert "尚未报送落实情况的制度有：例会。" in text
 
 
 def test_digital_county_met_every_duty_and_one_measure_ended() -> None:
     text = report(PLANS / "digital-county.yaml", "2021Q2")
-    assert "应做28次，按期28次，迟报0次，未做0次。" in text
-    assert "本季度结束的措施1项。" in text
+    assert "应落实28次，全部按期完成。" in text
+    assert "本季度结束的督办措施1项。" in text
     assert "督查并专报县委、县政府 | 1    | 完成数字乡村整体规划" in text
 
 
 def test_bands_tiers_and_norms_of_the_township() -> None:
     text = report(PLANS / "township-pilot.yaml", "2020Q4")
-    assert "农村党组织双项积分（2020Q4）：进入预警的3个。" in text
+    assert "农村党组织双项积分（2020年第四季度）中，进入预警的3个。" in text
     assert "庚村党支部 | 77.3※ | 10   | 红色提醒线※" in text
-    assert "保洁员ABC动态管理（2020-10）" in text
+    assert "保洁员ABC动态管理（2020年10月）" in text
     assert "缺1名※" in text
     quiet = report(PLANS / "township-pilot.yaml", "2021Q3")
-    assert "、积分考评" not in quiet
+    assert "积分考评" not in quiet.partition("## 附件")[0]
 
 
 def test_a_veto_says_why_in_the_report() -> None:
@@ -79,7 +90,7 @@ def test_a_broken_sheet_does_not_stop_the_report_and_is_said(tmp_path) -> None:
     (tmp_path / "plan.scores" / "q.csv").write_text("考评,时段,对象,得分\n考评,2021Q2,甲村,近百\n", "utf-8")
     run = command_line("report", str(file), "-q", "2021Q2")
     assert run.code == 0
-    assert "积分表有1处问题，没有计算" in run.out
+    assert "积分" not in run.out, "a paper does not speak of the program's troubles"
     assert "q.csv 第2行: “得分”的“近百”不是数字" in run.err
 
 

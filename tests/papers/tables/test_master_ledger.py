@@ -53,7 +53,7 @@ def test_word_lies_on_the_paper_that_was_asked_for(tmp_path: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(printed(tmp_path, f"{size}.docx", "--paper", size))) as archive:
             document = archive.read("word/document.xml").decode()
         assert re.findall(r'<w:pgSz[^>]*w:w="(\d+)"', document) == [wide]
-    assert "@page{size:A3 landscape" in printed(tmp_path, "汇总.html", "--paper", "A3").decode()
+    assert '<div class="part large">' in printed(tmp_path, "汇总.html", "--paper", "A3").decode()
 
 
 def test_other_paper_is_refused() -> None:

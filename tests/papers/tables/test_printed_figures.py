@@ -39,10 +39,10 @@ def test_a_printed_change_is_the_difference_of_what_is_printed(one: Fraction, ot
 def test_the_change_of_a_real_plan_adds_up_in_print() -> None:
     plan = str(PLANS / "digital-county.yaml")
     averages = {
-        quarter: re.search(r"；平均完成([\d.]+)%", shown("report", plan, "-q", quarter, "-f", "md"))[1]
+        quarter: re.search(r"，平均进度([\d.]+)%", shown("report", plan, "-q", quarter, "-f", "md"))[1]
         for quarter in ("2021Q2", "2021Q3")
     }
-    change = re.search(r"平均完成增加([\d.]+)个百分点", shown("report", plan, "-q", "2021Q3", "-f", "md"))[1]
+    change = re.search(r"平均进度提高([\d.]+)个百分点", shown("report", plan, "-q", "2021Q3", "-f", "md"))[1]
     assert Decimal(averages["2021Q3"]) - Decimal(averages["2021Q2"]) == Decimal(change)
 
 

@@ -1,1 +1,1 @@
-"""What options of ``validate`` do that take a file of their own."""
+"""Options that several commands share."""

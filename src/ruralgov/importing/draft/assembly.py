@@ -16,10 +16,11 @@ from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register, renamed
+from ruralgov.importing.facts.unit_statements import UnitStatement, unit_statements
 from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.parties.common_statements import Statement
-from ruralgov.importing.grammar.parties.role_words import says_first_leads
+from ruralgov.importing.grammar.parties.role_words import LeadRule, rule_for_leads
 from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
 from ruralgov.importing.grammar.phrases import results
@@ -32,7 +33,16 @@ from ruralgov.importing.outline.common_statements import owners, with_statements
 from ruralgov.importing.outline.headings import Node, outline
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
-from ruralgov.importing.outline.task_tables import holds_data, joined, table_blocks, table_lines, without_captions
+from ruralgov.importing.outline.task_tables import (
+    holds_data,
+    joined,
+    table_blocks,
+    table_lines,
+    table_sums,
+    unit_cells,
+    unread_columns,
+    without_captions,
+)
 from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headings
 from ruralgov.importing.outline.unnumbered_tasks import opened
 from ruralgov.importing.sources.lines import RawLine, Source
@@ -59,6 +69,10 @@ class Draft:
     declared: tuple[Declared, ...]
     sums: tuple[Sum, ...]
     contradictions: tuple[Contradiction, ...]
+    unread: tuple[Fact, ...]
+    """The columns of tables that are left out."""
+    statements: tuple[UnitStatement, ...]
+    """What the document prints of who does it, each with what of it stands at no task."""
     unused: tuple[RawLine, ...]
     """The lines that fed nothing."""
 
@@ -105,9 +119,9 @@ def _document(source: Source) -> _Document:
 
 def _tasks(document: _Document) -> list[TaskDraft]:
     """The tasks of the text and of the tables, numbered, without what stands already."""
-    first_leads = any(says_first_leads(para.text) for para in document.paras)
-    blocks_found = numbered(_blocks(document, first_leads=first_leads))
-    tasks = [_task(block, document.region, first_leads=first_leads, year=document.year) for block in blocks_found]
+    lead_rule: LeadRule = next(filter(None, (rule_for_leads(para.text) for para in document.paras)), "")
+    blocks_found = numbered(_blocks(document, lead_rule=lead_rule))
+    tasks = [_task(block, document.region, lead_rule=lead_rule, year=document.year) for block in blocks_found]
     if since := document.since:
         tasks = [
             replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks
@@ -115,12 +129,12 @@ def _tasks(document: _Document) -> list[TaskDraft]:
     return _with_standing(tasks, document.paras, document.region)
 
 
-def _blocks(document: _Document, *, first_leads: bool) -> list[Block]:
+def _blocks(document: _Document, *, lead_rule: LeadRule) -> list[Block]:
     root, statements, source = document.root, document.statements, document.source
     stated = with_statements(blocks(root, owners(root, statements)), statements, root)
     stated = led_by_headings(stated, unit_headings(root), document.region)
     titles = tuple(block.title.value for block in stated)
-    rows = table_blocks(source, document.region, first_leads=first_leads, known=titles)
+    rows = table_blocks(source, document.region, lead_rule=lead_rule, known=titles)
     return [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
 
 
@@ -135,7 +149,11 @@ def _whole(
     """The draft, before it is known which lines fed nothing."""
     source, header, year = document.source, document.header, document.year
     spoken = [*prose, *_cell_paras(source)]
-    stages, money, sums = read_stages(document.root, source, year), read_money(spoken), read_sums(prose)
+    stages, money, sums = (
+        read_stages(document.root, source, year),
+        read_money(spoken, table_sums(source)),
+        read_sums(prose),
+    )
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
     return Draft(
@@ -153,16 +171,18 @@ def _whole(
         tuple(declared),
         tuple(sums),
         tuple(contradictions(header, stages, tasks, declared, sums, money, aims, document.paras)),
+        tuple(unread_columns(source)),
+        tuple(unit_statements(document.paras, unit_cells(source), tasks, document.region)),
         (),
     )
 
 
-def _task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+def _task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:
     """A block with its results, and with who does what where a sentence says so."""
-    item = task(block, region, first_leads=first_leads, year=year)
+    item = task(block, region, lead_rule=lead_rule, year=year)
     found = {phrase.value.value: phrase.value for para, start in block.text for phrase in results(para, start)}
     item = replace(item, deliverables=tuple(found.values())) if found else item
-    return item if block.roles else divided(item, block.paras, region, first_leads=first_leads)
+    return item if block.roles else divided(item, block.paras, region, lead_rule=lead_rule)
 
 
 def _prose(root: Node) -> list[Para]:

@@ -15,7 +15,8 @@ from ruralgov.importing.draft.money_yaml import budget_lines, funding, parameter
 from ruralgov.importing.draft.oversized import set_aside
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_lines
-from ruralgov.importing.draft.yaml_values import flow, scalar
+from ruralgov.importing.draft.told_once import JOINT, joint_leads, remarks
+from ruralgov.importing.draft.yaml_values import comment, flow, scalar
 from ruralgov.importing.facts.unit_register import Department
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.paragraph import Fact
@@ -147,13 +148,26 @@ def _whole(stage: Stage) -> bool:
 
 def _tasks(draft: Draft) -> Iterator[str]:
     yield "tasks:" if draft.tasks else "tasks: []  # 待核：没有认出任务"
+    for remark in remarks(draft):
+        yield from comment(f"待核：任务{'、'.join(item.id.value for item in remark.tasks)}{remark.words}", 2)
+    quiet = frozenset({JOINT}) if joint_leads(draft) else frozenset[str]()
     for index, item in enumerate(draft.tasks):
         if index:
             yield ""
-        yield from head_comment(item, draft.source.unit)
+        yield from head_comment(item, draft.source.unit, quiet)
         yield from task_lines(item, draft.source.unit)
         yield from aims_of(draft, item.id.value, has_indicators=bool(item.indicators))
         yield from budget_lines(draft, item.id.value)
+    yield from _unplaced(draft)
+
+
+def _unplaced(draft: Draft) -> Iterator[str]:
+    """Units that the document states and no task has: for a person to place."""
+    rest = [said for said in draft.statements if not said.placed]
+    if rest:
+        yield "# 待核：以下单位原文写有责任，没有归入任务；核后写入该任务的 lead、support 或 accountable。"
+    for said in rest:
+        yield from comment(f"第{said.words.line}{draft.source.unit} {'、'.join(said.missing)}（{said.words.printed}）")
 
 
 def lines_of(facts: Iterable[Fact]) -> tuple[int, ...]:

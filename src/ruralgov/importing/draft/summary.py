@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ruralgov.importing.draft.assembly import Draft, facts
 from ruralgov.importing.draft.hidden_years import hidden_years
+from ruralgov.importing.draft.told_once import JOINT, joint_leads, remarks
 from ruralgov.importing.sources.lines import RawLine
 from ruralgov.text import say
 
@@ -39,6 +40,12 @@ def found(draft: Draft) -> dict[str, int]:
     }
 
 
+def statements(draft: Draft) -> dict[str, int]:
+    """How many printed statements of units there are, and how many stand at tasks or are asked about."""
+    placed = sum(one.placed for one in draft.statements)
+    return {"found": len(draft.statements), "placed": placed, "asked": len(draft.statements) - placed}
+
+
 def full_cover(draft: Draft) -> list[int]:
     """The lines of tasks that promise 全覆盖 without a number: no indicator is made of them."""
     return sorted({line for item in draft.tasks for line, words in item.text if "全覆盖" in words})
@@ -46,22 +53,37 @@ def full_cover(draft: Draft) -> list[int]:
 
 def doubts(draft: Draft) -> list[tuple[int, str]]:
     """(line, reason) of everything marked 待核, in order of lines."""
-    seen: dict[tuple[int, str], None] = {}
+    return sorted(dict.fromkeys((*_of_tasks(draft), *_of_facts(draft), *_of_money(draft), *_of_units(draft))))
+
+
+def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
     for item in draft.tasks:
         if item.assignments:
-            seen[item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"] = None
-        for reason in item.doubts:
-            seen[item.title.line, f"任务{item.id.value}：{reason}"] = None
+            yield item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"
+        doubts_of = (reason for reason in item.doubts if reason != JOINT or not joint_leads(draft))
+        yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in doubts_of)
+    for remark in remarks(draft):
+        yield remark.tasks[0].title.line, f"任务{'、'.join(item.id.value for item in remark.tasks)}：{remark.words}"
+
+
+def _of_facts(draft: Draft) -> Iterator[tuple[int, str]]:
     for fact in facts(draft):
         if fact.doubt:
-            seen[fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt] = None
+            yield fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt
+
+
+def _of_money(draft: Draft) -> Iterator[tuple[int, str]]:
     for line in draft.budget.lines:
         for reason in (*line.missing, *line.doubts):
-            seen[line.amount.value.line, f"资金{line.amount.value.printed}：{reason}"] = None
+            yield line.amount.value.line, f"资金{line.amount.value.printed}：{reason}"
+
+
+def _of_units(draft: Draft) -> Iterator[tuple[int, str]]:
+    for said in draft.statements:
+        if not said.placed:
+            yield said.words.line, f"{said.words.printed}：{'、'.join(said.missing)}没有归入任务"
     for unit in draft.departments:
-        for reason in unit.doubts:
-            seen[unit.name.line, f"{unit.name.value}：{reason}"] = None
-    return sorted(seen)
+        yield from ((unit.name.line, f"{unit.name.value}：{reason}") for reason in unit.doubts)
 
 
 def as_data(draft: Draft) -> dict[str, object]:
@@ -73,6 +95,7 @@ def as_data(draft: Draft) -> dict[str, object]:
         "found": found(draft),
         "doubtful": [{"line": line, "reason": reason} for line, reason in doubts(draft)],
         "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
+        "statements": statements(draft),
         "full_cover": full_cover(draft),
         "hidden_years": {str(line): count for line, count in hidden_years(draft.source).items()},
         "coverage": {
@@ -93,6 +116,11 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield say("找到：", "found: ") + say("，", ", ").join(
         f"{_name(key)} {count}" for key, count in found(draft).items() if count
     )
+    if (said := statements(draft))["found"]:
+        yield say(
+            f"责任单位写明 {said['found']} 处：归入任务 {said['placed']} 处，待核 {said['asked']} 处",
+            f"units stated {said['found']} times: {said['placed']} at tasks, {said['asked']} to check",
+        )
     hidden = hidden_years(draft.source)
     if hidden:
         where = _ranges(hidden)

@@ -21,16 +21,19 @@ _TEXT_MAX = 700
 """Characters of the original that a 原文 comment carries; the rest is one line number away."""
 
 
-def head_comment(item: TaskDraft, unit: str) -> Iterator[str]:
-    """# 原文：… and what is doubtful about the task as a whole."""
+def head_comment(item: TaskDraft, unit: str, quiet: frozenset[str] = frozenset()) -> Iterator[str]:
+    """# 原文：… and what is doubtful about the task as a whole, without what is told ``quiet``ly above all tasks."""
     for line, words in item.text:
         if not is_role_line(words):
             shown = words if len(words) <= _TEXT_MAX else f"{words[:_TEXT_MAX]}……（未完，见第{line}{unit}）"
             yield from comment(f"原文：（第{line}{unit}）{shown}", 2)
     if item.assignments:
         yield from comment(f"待核：原文分工：{_division(item)}（第{item.assignments[0].work.line}{unit}）", 2)
-    for doubt in item.doubts:
+    for doubt in (doubt for doubt in item.doubts if doubt not in quiet):
         yield f"  # 待核：{doubt}（第{item.title.line}{unit}）"
+    if item.oversight:
+        named = "、".join(fact.value for fact in item.oversight)
+        yield f"  # 原文督导、联系单位：{named}（第{item.oversight[0].line}{unit}）"
     if item.persons:
         named = "、".join(fact.value for fact in item.persons)
         posts = all(is_post(fact.value) for fact in item.persons)  # a person's name is to be replaced by a post

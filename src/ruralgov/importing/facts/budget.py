@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amounts import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, quantity_of
@@ -29,10 +30,10 @@ class Money(NamedTuple):
     amounts: tuple[Amount, ...] = ()
 
 
-def read_money(paras: Sequence[Para]) -> Money:
-    """Share rules and sums."""
+def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
+    """Share rules and sums. ``tabled`` are those of a table's columns of money."""
     shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
-    return Money(shares, tuple(phrase.value for para in paras for phrase in how_much(para)))
+    return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
 def _line(amount: Amount, stated: _Stated) -> Line:
     task, doubts = _task_of(amount, stated)
     title = next((one.title for one in stated.tasks if one.id.value == task), None)
-    years = _years(amount, stated.header, stated.year)
+    years = _years(amount, stated, task)
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or title or _named_before(amount), years, quantity, base)
@@ -237,12 +238,13 @@ def _speaks_of(task: TaskDraft, word: str) -> bool:
     return len(word) > 3 and any(word in words for _, words in task.text)
 
 
-def _years(amount: Amount, header: Header, year: Fact | None) -> tuple[Fact, ...]:
-    """The printed year, the plan's one year, or each year of its period where the sum is yearly."""
+def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
+    """The printed year, the plan's one year, that of the task's own limit, or each of its period where the sum is yearly."""
     if amount.year:
         return (amount.year,)
-    if year is not None:
-        return (replace(year, doubt=""),)
+    header, year = stated.header, stated.year
+    if year is not None and not year.doubt:
+        return (year,)
     start, end = header.start, header.end
     if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
         first, last = int(start.value[:4]), int(end.value[:4])
@@ -251,7 +253,10 @@ def _years(amount: Amount, header: Header, year: Fact | None) -> tuple[Fact, ...
             return tuple(
                 replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
             )
-    return ()
+    limit = next((one.deadline for one in stated.tasks if one.id.value == task), None)
+    if limit and limit.value[:4].isdecimal():
+        return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt=f"年度取自任务时限{limit.printed}"),)
+    return (year,) if year is not None and year.doubt == BY_LIMITS else ()
 
 
 def _outside(years: tuple[Fact, ...], header: Header) -> bool:

@@ -14,18 +14,27 @@ from ruralgov.importing.sources.patterns import lazy
 _YEAR = lazy(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
 
 
+BY_LIMITS, BY_ONE_LIMIT = "年度据全文时限推定", "年度据一处时限推定"
+"""No title and no period says it: the limits of tasks do, and a sum may be of another year. One limit is too little for a sum."""
+
+
 def plan_year(header: Header, paras: list[Para]) -> Fact | None:
     """The one year of the title, of the period, or of all time limits; None where there are several."""
     if header.title and (years := set(_YEAR.findall(header.title.value.translate({ord("—"): "-"})))):
-        return replace(header.title, value=years.pop(), printed=header.title.printed) if len(years) == 1 else None
+        return (
+            replace(header.title, value=years.pop(), printed=header.title.printed, doubt="")
+            if len(years) == 1
+            else None
+        )
     if header.end and header.end.value[:4].isdecimal():
         same = header.start is None or header.start.value[:4] == header.end.value[:4]
-        return replace(header.end, value=header.end.value[:4]) if same else None
+        return replace(header.end, value=header.end.value[:4], doubt="") if same else None
     limits = [(para, date) for para in paras for date in limits_in(para) if not date.redacted]
     if len({date.value[:4] for _, date in limits}) != 1:
         return None
     para, date = limits[0]
-    return replace(date_fact(para, date), value=date.value[:4], doubt="", extra="")
+    several = len({one.line_at(other.start) for one, other in limits}) > 1
+    return replace(date_fact(para, date), value=date.value[:4], doubt=BY_LIMITS if several else BY_ONE_LIMIT, extra="")
 
 
 def first_year(header: Header) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.targets.indicator_names import ends_with_unit, only_a_year, without_years
@@ -16,7 +17,24 @@ def distinct(targets: list[Indicator]) -> list[Indicator]:
     for words in ("before", "clause"):
         counts = Counter(_key(item) for item in targets)
         targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
-    return targets
+    return list(_once(targets))
+
+
+def _once(targets: list[Indicator]) -> Iterator[Indicator]:
+    """The same number said twice is one; two numbers under one name are counted."""
+    seen: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for item in targets:
+        value = (item.limit, item.low.value, item.high.value if item.high else "", item.unit, item.when)
+        known = seen.setdefault(_key(item), [])
+        if value in known:
+            continue
+        known.append(value)
+        yield item if len(known) == 1 else _named(item, _counted(item.name, len(known)))
+
+
+def _counted(name: Fact, count: int) -> Fact:
+    tail = f"（{count}）"
+    return replace(name, value=name.value + tail, doubt="一项任务内同名，序号为补编")
 
 
 def _by_year(targets: list[Indicator]) -> list[Indicator]:

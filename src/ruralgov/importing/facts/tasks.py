@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.facts.shared_names import distinct
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
+from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.parties.work_division import Assignment
 from ruralgov.importing.grammar.phrases import how_many, when
 from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.zeros import zeros_in
 from ruralgov.importing.grammar.times.dates import (
     Date,
     complete,
@@ -61,6 +63,8 @@ class TaskDraft:
     text: tuple[tuple[int, str], ...]
     """The words of the task by line, for the 原文 comment."""
     lines: tuple[int, ...]
+    oversight: tuple[Fact, ...] = ()
+    """Who watches over it: 督导单位, 包联领导. The plan has no role for them."""
     deliverables: tuple[Fact, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     """Who does what, where a sentence gives each unit its own work."""
@@ -79,15 +83,16 @@ class _Times:
         return self.deadline is not None or self.ongoing is not None
 
 
-def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> TaskDraft:
+def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:
     """Everything that a block says. ``year`` completes limits that are printed without one."""
-    roles = block.roles or read_roles(block.paras, region, first_leads=first_leads)
-    shared = [read_shared(para, region, first_leads=first_leads) for para in block.shared]
+    roles = block.roles or read_roles(block.paras, region, lead_rule=lead_rule)
+    shared = [read_shared(para, region, lead_rule=lead_rule) for para in block.shared]
     times = _times(block, roles, shared, year)
     for other in shared:
         roles = merged(roles, replace(other, times=())) if other.lines else roles
     targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
     doubts = [*block.doubts, *roles.doubts, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
+    doubts += [zero for para, start in block.text for zero in _zeros(para, start)]
     return TaskDraft(
         block.number,
         block.title,
@@ -106,6 +111,7 @@ def task(block: Block, region: str, *, first_leads: bool, year: Fact | None) -> 
         tuple(dict.fromkeys(doubts)),
         tuple(_words(block)),
         tuple(sorted({line for para in block.paras for line in para.lines})),
+        roles.oversight,
     )
 
 
@@ -119,7 +125,9 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     """The first that says when: a cell or a label, the running text, a statement for several tasks."""
     stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
     times = _stated(stated, year) if stated else _Times()
+    unread = () if times.known else tuple(_unread(stated))
     times = times if times.known else _running(block, year)
+    times = replace(times, doubts=(*times.doubts, *unread)) if unread else times
     if not times.known and shared:
         times = _stated([place for other in shared for place in other.times], year)
     if not times.known and block.shared:
@@ -127,10 +135,24 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     return times
 
 
+def _unread(stated: list[tuple[Para, int, int]]) -> Iterator[str]:
+    """每旬, 按上级要求 in the place of a time: told, not lost."""
+    for para, start, end in stated:
+        words = para.raw[start:end].strip(" 　：:，,。；;")
+        if len(words) > 1:
+            yield f"时限“{words}”没有认出"
+
+
 def _words(block: Block) -> Iterator[tuple[int, str]]:
     for para, start in block.text:
         if words := para.raw[start:].strip():
             yield para.line_at(start), words
+
+
+def _zeros(para: Para, start: int) -> Iterator[str]:
+    """全部清零, 零发生: whether that is to be measured is for a person to say."""
+    for name, printed in zeros_in(para, start):
+        yield f"“{printed}”未作指标；要考核的请补 {{name: {name}, exactly: 0}}"
 
 
 def _in_title(block: Block) -> Iterator[Indicator]:
@@ -220,7 +242,7 @@ def _of_a_part(para: Para, date: Date) -> bool:
 def _limits(para: Para, start: int) -> Iterator[Date]:
     yield from limits_in(para, start)
     for _, second in ranges_of(para):
-        if not second.limit and not second.yearless and second.start >= start:
+        if not second.limit and not second.yearless and not second.aside and second.start >= start:
             yield second
 
 

@@ -7,21 +7,22 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.parties.role_clauses import has_roles
+from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment, assignments_in
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
-def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, first_leads: bool) -> TaskDraft:
+def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, lead_rule: LeadRule) -> TaskDraft:
     """The task with its division of work; it gives the roles too where nothing in form does."""
     paras = list(paras)
     assignments = [part for para in paras for part in assignments_in(para, region)]
     if not assignments:
         return item
     item = replace(item, assignments=tuple(assignments))
-    return item if has_roles(paras) else _with_roles(item, assignments, first_leads=first_leads)
+    return item if has_roles(paras) else _with_roles(item, assignments, lead_rule=lead_rule)
 
 
-def _with_roles(item: TaskDraft, assignments: list[Assignment], *, first_leads: bool) -> TaskDraft:
+def _with_roles(item: TaskDraft, assignments: list[Assignment], *, lead_rule: LeadRule) -> TaskDraft:
     """牵头 leads and 配合 supports; without 牵头 the first leads where the document says so, else all lead together."""
     named = [(fact, part.work.value) for part in assignments for fact in part.who]
     lead = [fact for fact, work in named if "牵头" in work[:4]]
@@ -29,7 +30,7 @@ def _with_roles(item: TaskDraft, assignments: list[Assignment], *, first_leads: 
     help_ += [fact for part in assignments for fact in part.partners]
     rest = [fact for fact, _ in named if fact not in lead and fact not in help_]
     doubts = [doubt for doubt in item.doubts if not doubt.startswith(("据正文", "并列负责", "原文未写牵头单位"))]
-    if not lead and rest and first_leads:
+    if not lead and rest and lead_rule:
         lead, rest = rest[:1], rest[1:]
     if lead:
         lead, support = _once(lead), _once([*rest, *help_], lead)

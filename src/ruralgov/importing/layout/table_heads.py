@@ -13,6 +13,8 @@ _SPACE = lazy(r"\s")
 _NUMBER_BEFORE = lazy(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+")
 _NO_LETTER = lazy(r"[\W_]")
 _HEADER_ROWS = 4
+_OF_TASKS = {"outer", "inner", "body", "target"}
+"""Kinds of columns that say what is to be done."""
 _LOWER_LONGEST = 10
 
 
@@ -32,12 +34,15 @@ class Columns(NamedTuple):
     body: tuple[int, ...]
     times: tuple[int, ...]
     roles: tuple[tuple[int, str], ...]
+    money: tuple[tuple[int, str], ...] = ()
+    unread: tuple[str, ...] = ()
+    """The headings of columns that say nothing of a task: 备注, 完成情况, 联系电话."""
 
 
 def kinds_of(cells: Sequence[str]) -> list[str]:
     """What each column holds, for a head that names tasks and who does them; empty for any other row."""
     kinds = [kind_of_heading(cell) for cell in cells]
-    return kinds if "role" in kinds and {"outer", "inner", "body", "target"} & set(kinds) else []
+    return kinds if "role" in kinds and _OF_TASKS & set(kinds) else []
 
 
 def head_of(rows: Sequence[tuple[str, ...]]) -> Head | None:
@@ -103,10 +108,17 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
     title, section = _tasks_and_groups(head, kinds, body, known)
     if title < 0:
         return None
-    rest = tuple(at for at, kind in enumerate(kinds) if kind in {"body", "target"} and at not in {title, section})
-    roles = tuple((at, _SPACE.sub("", narrow(head.headings[at]))) for at, kind in enumerate(kinds) if kind == "role")
+    number = _first(kinds, "number")
+    rest = tuple(at for at, kind in enumerate(kinds) if kind in _OF_TASKS and at not in {title, section})
+    roles, money = (_headed(head, kinds, kind) for kind in ("role", "money"))
     times = tuple(at for at, kind in enumerate(kinds) if kind == "time")
-    return Columns(_first(kinds, "number"), section, title, rest, times, roles)
+    read = {number, section, title, *rest, *times, *(at for at, _ in (*roles, *money))}
+    unread = tuple(heading.strip() for at, heading in enumerate(head.headings) if at not in read and heading.strip())
+    return Columns(number, section, title, rest, times, roles, money, unread)
+
+
+def _headed(head: Head, kinds: Sequence[str], kind: str) -> tuple[tuple[int, str], ...]:
+    return tuple((at, _SPACE.sub("", narrow(head.headings[at]))) for at, own in enumerate(kinds) if own == kind)
 
 
 def _first(kinds: Sequence[str], kind: str) -> int:
@@ -118,7 +130,7 @@ def _tasks_and_groups(
 ) -> tuple[int, int]:
     """(the column of tasks, the column of what they are grouped by); −1 where there is none."""
     inner, content, section = (_first(kinds, kind) for kind in ("inner", "body", "section"))
-    outer = _first(kinds, "outer")
+    outer = _first(_without_goals(head, kinds), "outer")
     if inner < 0 and section < 0 and (last := _second_outer(head, kinds)) >= 0:
         return last, outer
     title = next((column for column in (inner, outer, content, _first(kinds, "target")) if column >= 0), -1)
@@ -128,6 +140,15 @@ def _tasks_and_groups(
         if behind or _groups(body, outer, _first(kinds, "number")):
             return content, outer if section < 0 else section
     return title, outer if inner >= 0 and outer >= 0 and section < 0 else section
+
+
+def _without_goals(head: Head, kinds: Sequence[str]) -> list[str]:
+    """任务名称 | 目标任务 | 主要举措: beside a column of tasks these say how much of it, and how."""
+    several = sum(kind in {"outer", "inner"} for kind in kinds) > 1
+    return [
+        "target" if several and kind == "outer" and ("目标" in heading or "举措" in heading) else kind
+        for kind, heading in zip(kinds, head.headings, strict=True)
+    ]
 
 
 def _second_outer(head: Head, kinds: Sequence[str]) -> int:

@@ -92,6 +92,12 @@ def _is_article(node: Node) -> bool:
     return node.mark is not None and node.mark.kind == "article"
 
 
+def _closes(node: Node) -> bool:
+    """十二、本办法自…起施行，有效期至…: the document's own last words under a number."""
+    start = node.mark.end if node.mark else 0
+    return not node.children and is_closing_line(node.para.text[start:]) and not _assigned(node)
+
+
 def _about_itself(node: Node) -> bool:
     """An article on purpose, scope, principles or validity of the document."""
     return not _assigned(node) and is_frame(node.own, node.mark.end if node.mark else 0)
@@ -105,12 +111,15 @@ def _tasks_of(
     chapter: Node, kind: str, owners: frozenset[int], *, dedicated: bool
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """(task, the nodes above it) of a chapter."""
-    if kind in {"principles", "frame"} or (_is_article(chapter) and _about_itself(chapter)):
+    if kind in {"principles", "frame"} or _closes(chapter) or (_is_article(chapter) and _about_itself(chapter)):
         return
     if kind == "other" and dedicated and not _assigned(chapter):
         return
     if kind in {"aims", "stages", "safeguards", "funding"}:
-        yield from _assigned_only(chapter, ())
+        if has_roles(chapter.own) and not any(map(_assigned, chapter.children)):
+            yield chapter, ()
+        else:
+            yield from _assigned_only(chapter, ())
         return
     # A chapter in prose without anybody's name is no task.
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
@@ -153,7 +162,7 @@ def _named_by_fields(node: Node) -> bool:
 
 def _aside(node: Node, *, assigned: bool) -> bool:
     """A section 基本原则 or 组织领导, or a stage, inside a task chapter."""
-    if _is_article(node) and _about_itself(node):
+    if _closes(node) or (_is_article(node) and _about_itself(node)):
         return True
     if _is_step(node) and not _assigned(node):
         return True
@@ -186,8 +195,8 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         if para is node.para or not is_closing_line(para.text)
     )
     doubts = [node.title.doubt] if node.title.doubt else []
-    if kind in _NOT_TASKS | {"funding"}:
-        doubts.append(f"在“{above[0].title.value}”一章，因写有责任单位按任务计")
+    if kind in _NOT_TASKS | {"funding"} and (above or dedicated):
+        doubts.append(f"在“{(*above, node)[0].title.value}”一章，因写有责任单位按任务计")
     path = tuple(parent.mark.value for parent in parents if parent.mark)
     return Block(
         _number(node, path),

@@ -14,13 +14,17 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_remark,
     is_total,
 )
+from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
+from ruralgov.importing.grammar.parties.role_words import LeadRule
+from ruralgov.importing.layout.cell_lists import unnumbered
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
-from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _BETWEEN_LONGEST = 40
 
@@ -36,7 +40,7 @@ class _Table:
 
 
 def table_blocks(
-    source: Source, region: str = "", *, first_leads: bool = False, known: Collection[str] = ()
+    source: Source, region: str = "", *, lead_rule: LeadRule = "", known: Collection[str] = ()
 ) -> list[Block]:
     """The tasks of every task table of the document, in order. ``known`` are the titles of tasks in the text."""
     titles = {key(title) for title in known}
@@ -44,7 +48,7 @@ def table_blocks(
     for table in _tables(source):
         columns = columns_of(table.head, [row.cells for row in table.rows], titles)
         if columns is not None:
-            found += Reader(columns, region, first_leads, titles).blocks(_rows(table, columns))
+            found += Reader(columns, region, lead_rule, titles).blocks(_rows(table, columns))
     return found
 
 
@@ -75,6 +79,44 @@ def _under(row: Block, caption: Block | None) -> Block:
     if caption is None or row.section or any(para.text[start:].strip() for para, start in caption.text):
         return row
     return replace(row, section=caption.title)
+
+
+def table_sums(source: Source) -> list[Amount]:
+    """The sums in the columns of money of every task table."""
+    return [
+        amount
+        for table in _tables(source)
+        if (columns := _columns(table)) and columns.money
+        for row in table.rows
+        for amount in sums_of_row((heading, Row(row.number, row.paras).cell(at)) for at, heading in columns.money)
+    ]
+
+
+def unit_cells(source: Source) -> list[tuple[str, Para]]:
+    """(heading, cell) of the columns of units of every task table; merged cells once."""
+    return [
+        (heading, part)
+        for table in _tables(source)
+        if (columns := _columns(table))
+        for row in table.rows
+        if not repeats(table.head.headings, row.cells)
+        for at, heading in columns.roles
+        for part in unnumbered(Row(row.number, row.paras).cell(at))
+    ]
+
+
+def unread_columns(source: Source) -> list[Fact]:
+    """The headings of columns that say nothing of a task, each at the first row below it."""
+    return [
+        Fact(heading, table.rows[0].number, "", f"表中“{heading}”一栏没有读入", heading)
+        for table in _tables(source)
+        if table.rows and (columns := _columns(table))
+        for heading in columns.unread
+    ]
+
+
+def _columns(table: _Table) -> Columns | None:
+    return columns_of(table.head, [row.cells for row in table.rows])
 
 
 def table_lines(source: Source) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark
@@ -21,9 +22,11 @@ def opened(node: Node) -> Node:
         return replace(
             node, children=tuple(_points_of(child) if id(child) in listed else opened(child) for child in node.children)
         )
+    if sentences := _assigned_sentences(node):
+        return replace(node, body_at=len(node.para.text), children=_points(sentences))
     first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
     tasks = node.follow[first:]
-    if len(tasks) < 2 or node.body or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
+    if len(tasks) < 2 or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
         return node
     return _counted(node, first)
 
@@ -34,11 +37,31 @@ def _points_of(unit: Node) -> Node:
 
 
 def _counted(node: Node, first: int) -> Node:
-    points = tuple(
-        node_of(para, Mark("lost", BODY_RANK, count, "", 0), BODY_RANK)
-        for count, para in enumerate(node.follow[first:], 1)
-    )
-    return replace(node, follow=node.follow[:first], children=points)
+    return replace(node, follow=node.follow[:first], children=_points(node.follow[first:]))
+
+
+def _points(paras: Sequence[Para]) -> tuple[Node, ...]:
+    return tuple(node_of(para, Mark("lost", BODY_RANK, count, "", 0), BODY_RANK) for count, para in enumerate(paras, 1))
+
+
+def _assigned_sentences(node: Node) -> list[Para]:
+    """建成甲平台…（牵头单位：甲局）。建成乙平台…（牵头单位：乙局）。 in one paragraph: each sentence with its own units is a task."""
+    if node.follow:
+        return []
+    text, position, parts = node.para.text, node.body_at, list[Para]()
+    for clause in clauses(node.para):
+        end = clause.end + 1
+        own = text[position : clause.start - 1].strip(" 。;")
+        if len(own) <= _OWN_WORDS or text[clause.start - 1] != "(" or not _ends_sentence(text, clause.start - 1, end):
+            return []
+        parts.append(node.para.part(position, end))
+        position = end + (text[end : end + 1] in {"。", ";"})
+    return parts if len(parts) > 1 and not text[position:].strip(" 。;)") else []
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands at a sentence's end: before its full stop or behind it."""
+    return text[start - 1] in "。;" or not text[end:].strip() or text[end] in "。;"
 
 
 def _says_and_assigns(para: Para) -> bool:

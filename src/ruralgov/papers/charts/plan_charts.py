@@ -35,7 +35,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
         groups = [
             (one or NO_SECTION, own) for one in order if (own := [pair for pair in found if pair[0].section == one])
         ]
-        title = "各板块平均完成进度与平均序时进度"
+        title = "各板块平均进度与平均序时进度"
     done = tuple(mean(now for _, now in own) for _, own in groups)
     names = tuple(
         name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)

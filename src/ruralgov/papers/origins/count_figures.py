@@ -42,8 +42,8 @@ def total(basis: Basis, found: Pairs) -> Origin:
 
 def count(basis: Basis, what: str, found: Pairs) -> Origin:
     """How many of them are in a state or have a light, and which."""
-    if what == "total":
-        return total(basis, found)
+    if what in ("total", "average"):
+        return total(basis, found) if what == "total" else average(basis, found)
     fits = _fits(what)
     listed = [(task, now) for task, now in found if fits(now)]
     column = "light" if what in _LIGHTS else _DECIDES.get(what, "status")

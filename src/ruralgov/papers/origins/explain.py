@@ -87,12 +87,13 @@ def _of_count(basis: Basis, subject: OfCount, column: str) -> Origin:
     if column == "what":
         return Origin()
     now = count_figures.count(basis, subject.what, count_figures.pairs(basis))
-    if subject.before is None or column == "now":
+    then = subject.year_ago if column.startswith("year_ago") else subject.before
+    if then is None or column == "now":
         return now
-    earlier = basis.on(subject.before)
+    earlier = basis.on(then)
     before = count_figures.count(earlier, subject.what, count_figures.pairs(earlier))
     before = earlier.settled(before)
-    return before if column == "before" else basis.settled(now).plus(before)
+    return before if column in ("before", "year_ago") else basis.settled(now).plus(before)
 
 
 def _of_sum(basis: Basis, subject: OfSum, column: str) -> Origin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.papers.origins.subjects import OfCount, OfIndicator, OfLine, OfNeed, OfSection, OfSum, OfTask, Subject
 from ruralgov.plan.lookups.index import Index
 
-_SAME = {"平均进度": "平均完成"}
+_SAME = {"平均完成": "平均进度"}
 """What papers call otherwise."""
 
 

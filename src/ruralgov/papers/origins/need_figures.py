@@ -38,7 +38,7 @@ def need_figure(basis: Basis, one: Need, column: str) -> Origin:
 def _named(basis: Basis, one: Need, norm: Path, place: Path, column: str) -> Iterator[Path]:
     """What a row is about; that there is one follows from what the norm is for."""
     if column == "norm":
-        yield from (basis.at(*norm, name) for name in ("name", "per"))
+        yield from (basis.at(*norm, name) for name in ("name", "per", "grade") if getattr(one.norm, name) is not None)
         return
     yield basis.at(*place, "name" if column == "place" else column)
     if column == "place":

@@ -35,7 +35,7 @@ def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
-                if row.of is not None and words and column.key not in _LABELS:
+                if row.of is not None and words and column.kind != "bar" and column.key not in _LABELS:
                     name = figure_name(basis.index, row.of, column.title, str(row.cells[0] or ""))
                     part = basis.part(row.of, column.key)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
@@ -50,10 +50,10 @@ def _text(words: str, column: Column, table: Table) -> str:
 
 def sourced(page: Page, basis: Basis, file: str) -> Page:
     """The page with a note for each of its figures, and for the figures that those are made of."""
-    figures = {figure.part: figure for figure in printed_figures(page, basis)}
+    names = {figure.part: figure.name for figure in reversed([*printed_figures(page, basis)])}
     notes: dict[Part, Note] = {}
-    for part, figure in figures.items():
-        _add(notes, basis, part, figure.name)
+    for part, name in (*(page.overview.parts if page.overview else ()), *reversed(names.items())):
+        _add(notes, basis, part, name)
     return replace(page, sources=Sources(file, basis.day, notes))
 
 

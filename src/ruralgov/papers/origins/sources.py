@@ -27,6 +27,11 @@ class Note:
     lines: tuple[SourceLine, ...]
     parts: tuple[Part, ...] = ()
 
+    @property
+    def told(self) -> bool:
+        """Whether there is arithmetic to tell; what is only copied from the plan has none."""
+        return bool(self.steps or self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:

@@ -22,10 +22,11 @@ class OfIndicator(NamedTuple):
 
 
 class OfCount(NamedTuple):
-    """How many tasks are in a state or have a light (``done``, ``red``…); ``before`` is the day that is compared with."""
+    """How many tasks are in a state or have a light (``done``, ``red``…); ``before`` and ``year_ago`` are the days that are compared with."""
 
     what: str
     before: date | None = None
+    year_ago: date | None = None
 
 
 class OfSection(NamedTuple):

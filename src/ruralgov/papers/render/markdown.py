@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from ruralgov.papers.cell_words import bar_legend, cells, headings
 from ruralgov.papers.charts.as_table import chart_table
@@ -20,7 +21,13 @@ _RIGHT = ("money", "number", "percent")
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """The page with its title as the first heading."""
-    parts = [*_head(page), *("\n".join(block_lines(block)) for block in page.blocks), *_foot(page)]
+    several = len(page.tables) > 1
+    parts = [*_head(page)]
+    for block in page.blocks:
+        # The only table of a page is named by the page.
+        parts += [f"**{escape(block.title)}**"] if several and isinstance(block, Table) and block.title else []
+        parts.append("\n".join(block_lines(block)))
+    parts += _foot(page)
     parts += [escape(page.mark)] if page.mark else []
     return "\n\n".join(parts) + "\n"
 
@@ -56,7 +63,8 @@ def block_lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield escape(block.text)
     elif isinstance(block, Items):
-        yield from (f"- {escape(item)}" for item in block.items)
+        signs = (f"{place}." if block.numbered else "-" for place in count(1))
+        yield from (f"{sign} {escape(item)}" for sign, item in zip(signs, block.items, strict=False))
     elif isinstance(block, Chart):
         yield f"**{escape(block.title)}**\n"
         yield from table_lines(chart_table(block))

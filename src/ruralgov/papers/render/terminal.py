@@ -42,7 +42,7 @@ def write(page: Page, look: Look) -> str:
         elif isinstance(block, Paragraph):
             console.print(Text(clean(block.text)))
         elif isinstance(block, Items):
-            for item in block.items:
+            for item in block.lines:
                 _item(console, clean(item))
         elif _least_width(block) <= look.width:
             _table(console, block)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Table
+from ruralgov.papers.page import Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
 from ruralgov.papers.word.letter import addressees, closing, copies, held, is_letter, opening
 from ruralgov.papers.word.package import packed
-from ruralgov.papers.word.table import is_wide, may_stand_upright, table_xml
+from ruralgov.papers.word.parts import Part, parts_of
+from ruralgov.papers.word.table import table_xml
 from ruralgov.papers.word.template import Reference, Sheet, on_a3, reference
 from ruralgov.papers.word.text import escaped, paragraph
 from ruralgov.text import NOT_IN_XML, ems
 
-_ANNEX = re.compile(r"(附件\s*[0-9０-９一二三四五六七八九十]*)\s*[：:\u3000 ]\s*(.+)", re.DOTALL)
 _DATED = re.compile(r"(.+)(\d{4}年.+)")
 _TITLE_LINE, _LEAST_LINE = 20, 6
 """Characters of a title on one line (156 mm at 22 pt); a line of fewer than six looks lost."""
@@ -26,17 +25,6 @@ _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
 _SLIDE_HEAD = 35.0
 """What a heading and a sentence take above a chart on a page of its own."""
-_FEW_WORDS = 150
-"""Characters that may stand above a landscape table on its own page; more get a portrait page before it."""
-
-
-class Part(NamedTuple):
-    """Blocks that stand on pages of one orientation; an annex has a label (附件2) and begins a page."""
-
-    blocks: tuple[Block, ...]
-    wide: bool = False
-    label: str = ""
-    title: str = ""
 
 
 def write(page: Page, look: Look) -> bytes:
@@ -77,54 +65,6 @@ def _properties(page: Page) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escaped(page.title)}</dc:title><dc:creator>{escaped(issuer)}</dc:creator></cp:coreProperties>"
     )
-
-
-def parts_of(page: Page) -> list[Part]:
-    """The page cut where paper turns and where annexes begin."""
-    if page.slides:
-        return [Part(page.blocks, wide=True)]
-    chunks: list[list[Block]] = [[]]
-    for block in page.blocks:
-        if isinstance(block, Heading) and block.level <= 1:
-            chunks.append([])
-        chunks[-1].append(block)
-    found: list[Part] = []
-    running = len(chunks) > 1
-    for place, chunk in enumerate(chunks):
-        for part in _turned(chunk, upright=place == 0 and is_letter(page.meta), running=running):
-            joins = found and not part.label and found[-1].wide == part.wide
-            if joins:
-                found[-1] = found[-1]._replace(blocks=found[-1].blocks + part.blocks)
-            else:
-                found.append(part)
-    if not found or (is_letter(page.meta) and found[0].label):
-        found.insert(0, Part(()))  # a letter that is all annex still has its own first page
-    return found
-
-
-def _turned(chunk: Sequence[Block], *, upright: bool, running: bool) -> list[Part]:
-    """One part, or two where much text stands above a wide table. In running text paper turns only for what must lie."""
-    label, title, blocks = "", "", tuple(chunk)
-    if blocks and isinstance(blocks[0], Heading) and (match := _ANNEX.fullmatch(blocks[0].text.strip())):
-        label, title, blocks = match[1], match[2], blocks[1:]
-    tables = [(place, one) for place, one in enumerate(blocks) if isinstance(one, Table) and is_wide(one)]
-    upright_too = running and not label
-    wide = next((place for place, one in tables if not (upright_too and may_stand_upright(one))), None)
-    if wide is None:
-        return [Part(blocks, wide=False, label=label, title=title)] if blocks or label else []
-    above = blocks[:wide]
-    if not upright and not any(isinstance(one, Table | Chart) for one in above) and _length(above) <= _FEW_WORDS:
-        return [Part(blocks, wide=True, label=label, title=title)]
-    return [Part(above, wide=False, label=label, title=title), Part(blocks[wide:], wide=True)]
-
-
-def _length(blocks: Sequence[Block]) -> int:
-    texts = (
-        sum(map(len, one.items)) if isinstance(one, Items) else len(one.text)
-        for one in blocks
-        if not isinstance(one, Table | Chart)
-    )
-    return sum(texts)
 
 
 def _sections(page: Page, looks: Reference, placed: list[Placed]) -> list[tuple[str, bool]]:
@@ -180,12 +120,13 @@ def _blocks(part: Part, sheet: Sheet, title: str, placed: list[Placed], *, slide
     found, caption = "", part.wide
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
-            new_page = "<w:pageBreakBefore/>" if slides and block.level == 1 and found else ""
+            # Every chapter of slides begins a page, but the one below the title.
+            new_page = "<w:pageBreakBefore/>" if slides and block.level == 1 and not title else ""
             found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text, new_page)
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide and not slides else "Body", block.text)
         elif isinstance(block, Items):
-            found += "".join(paragraph("Body", item) for item in block.items)
+            found += "".join(paragraph("Body", item) for item in block.lines)
         elif isinstance(block, Chart):
             found += chart_paragraph(block, placed, sheet.width, _TALLEST[part.wide] - (_SLIDE_HEAD if slides else 0))
         else:

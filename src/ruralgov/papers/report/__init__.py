@@ -1,1 +1,1 @@
-"""The quarterly report: its facts and tables. Its words stand in ``templates/report.md.j2`` alone."""
+"""The report on a period: its facts and tables. Its words stand in ``templates/report.md.j2`` alone."""

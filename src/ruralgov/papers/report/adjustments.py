@@ -1,7 +1,8 @@
-"""How a plan was changed within a quarter: its amendments, and tasks that ended otherwise than done, by day."""
+"""How a plan was changed within a period: its amendments, and tasks that ended otherwise than done, by day."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import amended_words
@@ -9,6 +10,9 @@ from ruralgov.papers.cell_words import ending_words
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
+
+_DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
+"""A day as it stands in the plan; a sentence writes it in Chinese."""
 
 
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
@@ -27,4 +31,5 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
 
 
 def _words(day: date, task: str | None, change: str, document: str, reason: str | None) -> dict[str, str | None]:
-    return {"date": chinese_date(day), "task": task, "change": change, "document": document, "reason": reason}
+    written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
+    return {"date": chinese_date(day), "task": task, "change": written, "document": document, "reason": reason}

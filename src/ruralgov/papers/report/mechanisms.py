@@ -1,24 +1,26 @@
-"""What the quarterly report says of duties, measures, norms and scores: tables and words, where the plan has them."""
+"""What the report says of duties, measures, norms and scores: tables and words, where the plan has them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
-from ruralgov.calendar.quarters import Quarter
+from ruralgov.calendar.periods import Period
 from ruralgov.norms.shortfalls import needs
 from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
 from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.report.attention import lag_words
 from ruralgov.papers.score_page import Shown, points, shown
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.escalation import ended, measures
+from ruralgov.progress.escalation import Measure, ended, measures
 from ruralgov.scoring.points import Round
 
 _NAMED = 8
@@ -39,13 +41,13 @@ class Governance(NamedTuple):
     data: dict[str, object]
 
 
-def governance(index: Index, quarter: Quarter, day: date, scores: Scores) -> Governance:
-    """Everything for one quarter as of a day. ``index`` must see the log up to that day."""
+def governance(index: Index, period: Period, day: date, scores: Scores) -> Governance:
+    """Everything for one period as of a day. ``index`` must see the log up to that day."""
     parts = (
-        _duties(index, quarter, day),
-        _measures(index, quarter, day),
+        _duties(index, period, day),
+        _measures(index, period, day),
         _norms(index),
-        _scores(index, quarter, scores),
+        _scores(index, period, scores),
     )
     whole = Governance({}, {}, {})
     for part in parts:
@@ -55,9 +57,9 @@ def governance(index: Index, quarter: Quarter, day: date, scores: Scores) -> Gov
     return whole
 
 
-def _duties(index: Index, quarter: Quarter, day: date) -> Governance:
-    """Duties that fell due in the quarter before the day. What nobody logs cannot be judged: it is only counted."""
-    span = Span(quarter.span.start, min(quarter.span.end, day - timedelta(days=1) if day < quarter.span.end else day))
+def _duties(index: Index, period: Period, day: date) -> Governance:
+    """Duties that fell due in the period before the day. What nobody logs cannot be judged: it is only counted."""
+    span = Span(period.span.start, min(period.span.end, day - timedelta(days=1) if day < period.span.end else day))
     found: list[list[Outcome]] = []
     unlogged = []
     for position, duty in enumerate(index.plan.duties):
@@ -109,15 +111,35 @@ def _duty_row(found: Sequence[Outcome]) -> Row:
     return Row((KINDS[duty.kind], duty.name, len(found), met, len(late), len(missed), who or None))
 
 
-def _measures(index: Index, quarter: Quarter, day: date) -> Governance:
+def _measures(index: Index, period: Period, day: date) -> Governance:
     if not index.plan.escalation:
         return Governance({"measures": {}}, {}, {})
     found = measures(index, day)
-    over = ended(index, Span(quarter.span.start, day)) if quarter.span.start <= day else []
+    over = ended(index, Span(period.span.start, day)) if period.span.start <= day else []
     words = {"total": len(found), "ended": len(over)}
-    tables = {"measures": measures_table(index, found), "ended": ended_table(index, over)}
+    tables = {"measures": _measures_table(index, found), "ended": replace(ended_table(index, over), title="")}
     data = [{"task": one.task.id, "action": one.step.action, "since": str(one.since)} for one in found]
     return Governance({"measures": words}, tables, {"measures": data})
+
+
+def _measures_table(index: Index, found: Sequence[Measure]) -> Table:
+    """As the list of measures, in few columns: how a light came about stands in the annex."""
+    columns = (
+        Column("action", "措施", width=34),
+        Column("by", "实施单位", width=26),
+        Column("id", "序号", width=10),
+        Column("title", "任务", width=40),
+        Column("since", "起自", "date", 22),
+        Column("reason", "依据", width=32),
+        Column("next", "下一步", width=32),
+    )
+    rows = [
+        dict(zip(("action", "by", "id", "title", "lead", "since", "reason", "next"), row.cells, strict=True))
+        for row in measures_table(index, found).rows
+    ]
+    for row, one in zip(rows, found, strict=True):
+        row["reason"] = lag_words(one.state) or row["reason"]
+    return Table("measures", "", columns, tuple(Row(tuple(row[column.key] for column in columns)) for row in rows))
 
 
 def _norms(index: Index) -> Governance:
@@ -138,9 +160,9 @@ def _norms(index: Index) -> Governance:
     )
 
 
-def _scores(index: Index, quarter: Quarter, scores: Scores) -> Governance:
-    """The rounds that end in the quarter: who is in a warning band, how many are in each tier."""
-    found = [shown(index, one) for one in scores.rounds if quarter.span.holds(one.period.end)]
+def _scores(index: Index, period: Period, scores: Scores) -> Governance:
+    """The rounds that end in the period: who is in a warning band, how many are in each tier."""
+    found = [shown(index, one) for one in scores.rounds if period.span.holds(one.period.end)]
     banded = [one for one in found if one.round.scoring.bands]
     tiered = [one for one in found if one.round.scoring.tiers]
     tables = {"bands": _bands_table(banded), "tiers": _tiers_table(index, tiered)}
@@ -166,7 +188,7 @@ def _scores(index: Index, quarter: Quarter, scores: Scores) -> Governance:
 
 
 def _titled(one: Shown) -> str:
-    return f"{one.round.scoring.name}（{one.round.period.label}）"
+    return f"{one.round.scoring.name}（{one.round.period.words}）"
 
 
 def _bands_table(found: Sequence[Shown]) -> Table:

@@ -1,116 +1,24 @@
-"""The tables of a quarterly report, and the figures that they and its words share."""
+"""The tables of a report: what fell due, the sections, the targets, the lights."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
 
-from ruralgov.calendar.quarters import Quarter
-from ruralgov.papers.cell_words import STATUSES, light_arithmetic, not_averaged, plain, weighted_note
-from ruralgov.papers.origins.subjects import OfCount, OfIndicator, OfSection, OfTask
-from ruralgov.papers.page import ASSUMED, Column, Row, Table
+from ruralgov.papers.cell_words import STATUSES, assumed_note, light_arithmetic
+from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
+from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.report.figures import Pairs, figures, mean_notes
 from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.measures import Measure
-from ruralgov.progress.status import ENDED, Light, State, Status, mean, state
+from ruralgov.progress.status import Light, State
 from ruralgov.text import chinese_date
 
-Pairs = Sequence[tuple[Task, State]]
-_RARE = ("unreported", "ended")
-"""Told only where there are any."""
 
-
-class Figures(NamedTuple):
-    """Overall figures on one day.
-
-    ``average`` is the mean percentage over the tasks, each counting by its weight; None where none counts.
-    ``not_averaged`` is the number of tasks without a reported percentage: they are left out of it.
-    """
-
-    total: int
-    done: int
-    in_progress: int
-    not_started: int
-    unreported: int
-    overdue: int
-    ongoing: int
-    green: int
-    yellow: int
-    red: int
-    average: Fraction | None
-    not_averaged: int
-    ended: int
-
-    def data(self) -> dict[str, object]:
-        """For JSON; what only some plans have where there is any."""
-        return {name: plain(value) for name, value in self._asdict().items() if name != "ended" or value}
-
-
-def figures(pairs: Pairs) -> Figures:
-    """Count the tasks by state and light."""
-    states = Counter(now.status for _, now in pairs)
-    lights = Counter(now.light for _, now in pairs)
-    return Figures(
-        len(pairs),
-        states[Status.DONE],
-        states[Status.IN_PROGRESS],
-        states[Status.NOT_STARTED],
-        states[Status.UNREPORTED],
-        states[Status.OVERDUE],
-        states[Status.ONGOING],
-        lights[Light.GREEN],
-        lights[Light.YELLOW],
-        lights[Light.RED],
-        mean(now for _, now in pairs),
-        sum(now.counted and not now.averaged for _, now in pairs),
-        sum(states[one] for one in ENDED),
-    )
-
-
-def states(index: Index, day: date) -> Pairs:
-    """Every task with its state on a day."""
-    return [(task, state(index, task, day)) for task in index.plan.tasks]
-
-
-def figures_table(now: Pairs, before: Pairs | None, quarter: Quarter) -> Table:
-    """Overall figures, beside the quarter before where the plan ran then."""
-    columns = (
-        Column("what", "项目", width=60),
-        Column("now", quarter.label, "number", 40),
-        Column("before", quarter.shifted(-1).label, "number", 40),
-        Column("change", "增减", "number", 40),
-    )
-    names = {
-        "total": "任务总数",
-        "done": "已完成",
-        "in_progress": "进行中",
-        "not_started": "未开始",
-        "unreported": "未填报",
-        "overdue": "逾期",
-        "ongoing": "长期坚持",
-        "ended": "暂停、取消、并入、拆分、移交",
-        "green": "绿灯",
-        "yellow": "黄灯",
-        "red": "红灯",
-    }
-    one, two = figures(now)._asdict(), figures(before or ())._asdict()
-    shown = {key: name for key, name in names.items() if key not in _RARE or one[key] or two[key]}
-    kept = len(columns) if before is not None else 2
-    then = quarter.shifted(-1).span.end if before is not None else None
-    rows = tuple(
-        Row((name, one[key], two[key], one[key] - two[key])[:kept], of=OfCount(key, then))
-        for key, name in shown.items()
-    )
-    return Table("figures", "总体情况", columns[:kept], rows)
-
-
-def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
+def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "") -> Table:
     columns = (
         Column("id", "序号", width=12),
         Column("title", "任务", width=60),
@@ -133,7 +41,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date) -> Table:
         )
         for task, now in sorted(pairs, key=lambda one: one[1].due.day if one[1].due else day)
     )
-    return Table(name, "", columns, rows)
+    return Table(name, title, columns, rows)
 
 
 def _result(now: State, day: date) -> str:
@@ -151,7 +59,7 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
         Column("section", "板块", width=60),
         Column("total", "任务数", "number", 20),
         Column("done", "已完成", "number", 20),
-        Column("average", "平均完成", "percent", 24),
+        Column("average", "平均进度", "percent", 24),
         Column("yellow", "黄灯", "number", 16),
         Column("red", "红灯", "number", 16),
     )
@@ -161,12 +69,7 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
         replace(_section_row(section or NO_SECTION, found), of=OfSection(section)) for section, found in groups if found
     ]
     total = replace(_section_row("合计", pairs, tuple(range(len(rows)))), of=OfSection(None, whole=True))
-    return Table("sections", "", columns, (*rows, total), notes=mean_notes(pairs))
-
-
-def mean_notes(pairs: Pairs) -> tuple[str, ...]:
-    """The footnotes of a table with means: what is left out of them, and what counts more than the rest."""
-    return (*not_averaged(figures(pairs).not_averaged), *weighted_note(task for task, _ in pairs))
+    return Table("sections", "各板块进展", columns, (*rows, total), notes=mean_notes(pairs))
 
 
 def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:
@@ -184,8 +87,7 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
         *dated_columns(dated=dated),
     )
     rows = tuple(_target_row(index, task, one, dated=dated) for task, one in found)
-    assumed = {one.assumed for task, _ in pairs for one in task.indicators if one.assumed}
-    marked = (f"{ASSUMED} 为推定数：{'；'.join(sorted(assumed))}。",) if assumed else ()
+    marked = assumed_note(sorted({one.assumed for task, _ in pairs for one in task.indicators if one.assumed}))
     return Table("targets", "", columns, rows, notes=(*marked, *no_rate_notes(one for _, one in found)))
 
 

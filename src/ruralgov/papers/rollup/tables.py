@@ -15,14 +15,14 @@ from ruralgov.progress.status import ENDED, Light, Status
 UNIT = "万元"
 """Plans may count in different units; added up they are shown in this one."""
 NAMELESS = "（未明确）"
-RANKED = "名次按平均完成由高到低，相同的逾期任务少的在前。"
+RANKED = "名次按平均进度由高到低，相同的逾期任务少的在前。"
 _PLAN_STATUS = {"draft": "草稿", "active": "执行中", "closed": "已结束"}
 TASKS = (
     Column("tasks", "任务数", "number", 16),
     Column("done", "已完成", "number", 16),
     Column("unreported", "未填报", "number", 16),
     Column("overdue", "逾期", "number", 14),
-    Column("average", "平均完成", "percent", 20),
+    Column("average", "平均进度", "percent", 20),
     Column("yellow", "黄灯", "number", 14),
     Column("red", "红灯", "number", 14),
 )
@@ -97,7 +97,7 @@ def _two(
 
 def mean_notes(whole: Group) -> tuple[str, ...]:
     """What a table with means has to say about them."""
-    weights = ("平均完成按任务权重计，权重见各方案。",) if whole.weighted else ()
+    weights = ("平均进度按任务权重计，权重见各方案。",) if whole.weighted else ()
     return (*not_averaged(whole.not_averaged, whole.drafts), *weights)
 
 

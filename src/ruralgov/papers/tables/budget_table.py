@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import assumed_note
@@ -23,19 +24,21 @@ _ZERO = Decimal(0)
 
 
 class Ask(NamedTuple):
-    """What the budget is asked: which axes, which year, which parameter values instead of the plan's."""
+    """What the budget is asked: which axes, which year, which parameter values instead of the plan's, what came and went when."""
 
     by: tuple[Axis, ...] = ("source",)
     year: int | None = None
     what_if: Mapping[str, Decimal] = {}
+    within: Period | None = None
 
 
 def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     """The budget of one plan: lines with shares, totals on each axis, and the what-if beside the plan's own figures."""
-    title = f"{index.plan.title}{f'{ask.year}年' if ask.year else ''}资金分担表"
+    when = ask.within.label if ask.within else f"{ask.year}年" if ask.year else ""
+    title = f"{index.plan.title}{when}资金分担表"
     own = _lines(index, ask, {})
     blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
-    moved = [totals_table(index, axis, own, ask.year) for axis in ask.by]
+    moved = [totals_table(index, axis, own, ask.year, ask.within) for axis in ask.by]
     blocks += [table for table in moved if table.rows[:-1]]
     if given_in(index, ask.year):
         blocks.append(in_kind_table(index, ask.year))
@@ -135,21 +138,58 @@ def _sum(found: Sequence[Line], source: str) -> Decimal:
     return sum((line.shares.get(source, _ZERO) for line in found), _ZERO)
 
 
-def totals_table(index: Index, axis: Axis, found: Sequence[Line] | None = None, year: int | None = None) -> Table:
-    """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below."""
+def totals_table(
+    index: Index, axis: Axis, found: Sequence[Line] | None = None, year: int | None = None, within: Period | None = None
+) -> Table:
+    """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below; beside them what came and went within a period."""
     sums = totals(index, axis, found, year)
+    flows = _flows(index, axis, sums, (found, year), within)
     kept = money_columns(sums.values())
-    rows = [
-        replace(money_row((_name(index, axis, key),), one, kept), of=OfSum(axis, key, year))
-        for key, one in sums.items()
-    ]
+    named = [(money_row((_name(index, axis, key),), one, kept), key) for key, one in sums.items()]
+    rows = [replace(_with_flow(row, flows.get(key)), of=OfSum(axis, key, year)) for row, key in named]
     whole = total(index, found, year)
-    last = replace(
-        money_row(("合计",), whole, kept), kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year)
-    )
-    columns = (Column("key", AXES[axis], width=50), *kept)
+    last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
+    last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year))
+    columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
     notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)
+
+
+_ARRIVED, _WENT = Column("arrived_within", "本期到位", "money", 28), Column("spent_within", "本期支出", "money", 28)
+_FLOWS: dict[Axis, tuple[Column, ...]] = {
+    "source": (_ARRIVED, _WENT),
+    "year": (_ARRIVED, _WENT),
+    "task": (_WENT,),
+    "department": (_WENT,),
+}
+"""What of a period can be told: which task a shared purpose's money is for is known only when all of it has come."""
+
+
+def _flows(
+    index: Index,
+    axis: Axis,
+    now: Mapping[Key, Sums],
+    of: tuple[Sequence[Line] | None, int | None],
+    within: Period | None,
+) -> dict[Key, tuple[Decimal, ...]]:
+    """What arrived and was spent within the period: the difference to its eve, by all that is known now."""
+    if within is None:
+        return {}
+    before = totals(index.at(within.eve, index.known_on), axis, *of)
+    found = {}
+    for key, one in now.items():
+        eve = before.get(key, Sums())
+        both = (one.appropriated - eve.appropriated, one.spent - eve.spent)
+        found[key] = both[-len(_FLOWS[axis]) :]
+    return found
+
+
+def _sum_of(flows: Mapping[Key, tuple[Decimal, ...]]) -> tuple[Decimal, ...] | None:
+    return tuple(sum(parts, _ZERO) for parts in zip(*flows.values(), strict=True)) if flows else None
+
+
+def _with_flow(row: Row, flow: tuple[Decimal, ...] | None) -> Row:
+    return replace(row, cells=(*row.cells, *flow)) if flow else row
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"

@@ -69,7 +69,7 @@ _FULL = (
     Column("deadline", "完成时限", width=20),
     Column("progress", "进展情况", width=28),
     Column("problem", "存在问题", width=14),
-    Column("light", "状态", "light", 10),
+    Column("light", "亮灯", "light", 10),
 )
 _SHORT = (
     Column("id", "序号", width=6),

@@ -26,7 +26,7 @@ def units_table(index: Index, pairs: Pairs, title: str = "") -> Table:
     found = [one for one in pairs if one[1].open]
     groups = {unit: [one for one in found if leads(index, one[0], unit)] for unit in index.leads}
     rows = [_row(unit, own) for unit, own in groups.items() if own]
-    columns = (Column("unit", "牵头单位", width=50), *_COUNTS, Column("average", "平均完成", "percent", 22))
+    columns = (Column("unit", "牵头单位", width=50), *_COUNTS, Column("average", "平均进度", "percent", 22))
     missing = sum(now.counted and not now.averaged for _, now in found)
     notes = (*_joint_note(found), *not_averaged(missing), *weighted_note(task for task, _ in found))
     # Not a sum: a task of two lead units stands in two rows and counts once.

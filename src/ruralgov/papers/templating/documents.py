@@ -170,14 +170,16 @@ def blocks(markdown: str, tables: Mapping[str, Table | Chart], name: str) -> tup
     found: list[Block] = []
     items: list[str] = []
     depth = 0
+    numbered = False
     opener = None
     for token in _tokens(markdown, name):
         if token.type.endswith("_list_open"):
+            numbered = token.type.startswith("ordered") if depth == 0 else numbered
             depth += 1
         elif token.type.endswith("_list_close"):
             depth -= 1
             if depth == 0:
-                found.append(Items(tuple(items)))
+                found.append(Items(tuple(items), numbered))
                 items = []
         elif token.type == "inline":
             text = _inline(token)

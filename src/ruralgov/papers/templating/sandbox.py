@@ -7,7 +7,7 @@ exist, each known to do work in proportion to what it is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import wraps
@@ -92,7 +92,7 @@ def _size(node: nodes.Node) -> int:
     return STEP + sum(1 for _ in node.find_all(nodes.Node)) // 2
 
 
-def _through(name: str, expression: Any, *arguments: nodes.Expr) -> nodes.Expr:
+def _through(name: str, expression: nodes.Node, *arguments: nodes.Expr) -> nodes.Expr:
     return nodes.Filter(expression, name, [*arguments], [], None, None, lineno=expression.lineno)
 
 
@@ -102,7 +102,7 @@ class Bounded(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
-    def __init__(self, finalize: Callable[[Any], str], kept: Callable[[str], str], bounds: Bounds) -> None:
+    def __init__(self, finalize: Callable[[object], str], kept: Callable[[str], str], bounds: Bounds) -> None:
         self.allowance = Allowance(bounds)
         self._kept = kept
         self.turn: int = STEP
@@ -120,13 +120,13 @@ class Bounded(ImmutableSandboxedEnvironment):
         self.tests = self._all_paid(self.tests, self.tests.keys() - _TESTS_LEFT_OUT, _LIGHT_TESTS)
         self.globals = {"range": self._range}
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """An operator, unless its result would be too large."""
         self.allowance.charge(STEP)
         self._check_size(operator, left, right)
         return self.allowance.take(super().call_binop(context, operator, left, right))
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063  Jinja's own names
+    def call(__self, __context: Context, __obj: object, *args: object, **kwargs: object) -> object:  # noqa: N805, PYI063  Jinja's own names
         """A macro, a method, a function of ours; or a loop that calls itself."""
         paid = __self.allowance
         paid.charge(STEP * (3 + len(args) + len(kwargs)))
@@ -138,18 +138,18 @@ class Bounded(ImmutableSandboxedEnvironment):
             __self._check_arguments(__obj, (*args, *kwargs.values()))
         return paid.take(super().call(__context, __obj, *args, **kwargs))
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """``a.b``."""
         self.allowance.charge(STEP)
         return super().getattr(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: object, argument: object) -> object:
         """``a[b]``; a key of lists in lists takes long to look up."""
         self.allowance.charge(2 * STEP)
         self.allowance.weigh(argument)
         return super().getitem(obj, argument)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Of what can be called only what is listed; of the plan only its fields, not pydantic's own."""
         if isinstance(obj, BaseModel) and attr.startswith("model_"):
             return False
@@ -157,22 +157,22 @@ class Bounded(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def wrap_str_format(self, _value: Any) -> None:
+    def wrap_str_format(self, _value: object) -> None:
         """Jinja lets ``format`` pass before it asks ``is_safe_attribute``; a width in it can be any number."""
 
-    def concatenated(self, parts: tuple[Any, ...]) -> str:
+    def concatenated(self, parts: tuple[object, ...]) -> str:
         """``a ~ b``."""
         return self.allowance.joined(self._text(part) for part in parts)
 
-    def _captured(self, pieces: Any) -> str:
+    def _captured(self, pieces: Iterable[str]) -> str:
         """The text of a macro, a block, ``{% set %}``, ``{% filter %}``, ``{% call %}``."""
         return self._kept(self.allowance.joined(pieces, self.allowance.bounds.text))
 
-    def _text(self, value: Any) -> str:
+    def _text(self, value: object) -> str:
         self.allowance.weigh(value)
         return str(value)
 
-    def _weighed(self, value: Any) -> Any:
+    def _weighed(self, value: object) -> object:
         self.allowance.weigh(value)
         return value
 
@@ -181,9 +181,9 @@ class Bounded(ImmutableSandboxedEnvironment):
         self.allowance.room(len(made[: self.allowance.bounds.parts + 1]), self.allowance.bounds.parts)
         return made
 
-    def _paid(self, function: Any, *, light: bool = False) -> Callable[..., Any]:
+    def _paid(self, function: Callable[..., object], *, light: bool = False) -> Callable[..., object]:
         @wraps(function)  # keeps Jinja's mark for those that want the context first
-        def paid(*args: Any, **kwargs: Any) -> Any:
+        def paid(*args: object, **kwargs: object) -> object:
             self.allowance.charge(STEP)
             for one in () if light else (*args, *kwargs.values()):
                 self.allowance.weigh(one)
@@ -196,18 +196,18 @@ class Bounded(ImmutableSandboxedEnvironment):
     ) -> dict[str, Any]:
         return {name: self._paid(functions[name], light=name in light) for name in names}
 
-    def _check_size(self, operator: str, left: Any, right: Any) -> None:
+    def _check_size(self, operator: str, left: object, right: object) -> None:
         if operator == "%" and isinstance(left, str):  # "%9999999999d" % 1
             raise SecurityError(say("文字不用 % 排，用 ~ 和 round。", "text takes no `%`; use `~` and `round`."))
         if operator == "**":
             self.allowance.room(bits(left) * (abs(right) if isinstance(right, int) else 1), MOST_BITS)
         if operator == "*":
             for one, times in ((left, right), (right, left)):
-                if hasattr(one, "__len__"):
+                if isinstance(one, Sized) and isinstance(times, int):
                     bounds = self.allowance.bounds
-                    self.allowance.room(len(one) * int(times), bounds.value if isinstance(one, str) else bounds.parts)
+                    self.allowance.room(len(one) * times, bounds.value if isinstance(one, str) else bounds.parts)
 
-    def _check_arguments(self, function: Any, arguments: tuple[Any, ...]) -> None:
+    def _check_arguments(self, function: object, arguments: tuple[object, ...]) -> None:
         for one in arguments:
             self.allowance.weigh(one)
         text = getattr(function, "__self__", None)
@@ -225,14 +225,16 @@ def _replace(environment: Bounded, s: object, old: object, new: object, count: i
 
 
 @pass_environment
-def _join(environment: Bounded, values: Any, d: str = "", attribute: str | int | None = None) -> str:
+def _join(environment: Bounded, values: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
     part = make_attrgetter(environment, attribute)
     pieces = (piece for one in values for piece in (str(d), str(part(one))))
     return environment.allowance.joined(islice(pieces, 1, None))
 
 
 @pass_environment
-def _sum(environment: Bounded, iterable: Any, attribute: str | int | None = None, start: Any = 0) -> Any:
+def _sum(
+    environment: Bounded, iterable: Iterable[object], attribute: str | int | None = None, start: object = 0
+) -> object:
     """Of numbers alone: lists added up one by one take the square of their length."""
     numbers = [start, *map(make_attrgetter(environment, attribute), iterable)]
     if not all(isinstance(one, Number) for one in numbers):
@@ -248,8 +250,8 @@ def _trim(value: object, chars: str | None = None) -> str:
     return str(value).strip(chars)
 
 
-def _round(own: Callable[..., Any]) -> Callable[..., Any]:
-    def rounded(value: Any, precision: int = 0, method: Any = "common") -> Any:
+def _round(own: Callable[..., object]) -> Callable[..., object]:
+    def rounded(value: object, precision: int = 0, method: object = "common") -> object:
         if not -_MOST_DIGITS <= precision <= _MOST_DIGITS:  # it is the exponent of a power of ten
             raise ValueError(say(f"round 的位数最多 {_MOST_DIGITS}", f"`round` takes at most {_MOST_DIGITS} digits"))
         return own(value, precision, method)
@@ -257,7 +259,7 @@ def _round(own: Callable[..., Any]) -> Callable[..., Any]:
     return rounded
 
 
-def render(environment: Bounded, text: str, words: Mapping[str, Any]) -> str:
+def render(environment: Bounded, text: str, words: Mapping[str, object]) -> str:
     """The text that a template makes, within the bounds.
 
     Raises:

@@ -215,6 +215,7 @@ def once(function: Callable[[Index], T]) -> Callable[[Index], T]:
     def remembered(index: Index) -> T:
         if function not in index.memo:
             index.memo[function] = function(index)
-        return index.memo[function]  # type: ignore[no-any-return]
+        found: T = index.memo[function]
+        return found
 
     return remembered

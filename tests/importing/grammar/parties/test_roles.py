@@ -94,7 +94,7 @@ def test_prose_assigns_nobody(text):
 
 
 def test_the_first_named_leads_where_a_rule_says_so():
-    roles = read_roles([Para.of("（责任单位：县民政局、县财政局）", 1)], first_leads=True)
+    roles = read_roles([Para.of("（责任单位：县民政局、县财政局）", 1)], lead_rule="first")
     assert [fact.value for fact in roles.lead] == ["县民政局"]
     assert [fact.value for fact in roles.support] == ["县财政局"]
 

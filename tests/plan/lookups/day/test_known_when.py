@@ -97,12 +97,12 @@ def test_the_report_says_what_was_restated_and_the_next_one_does_too(tmp_path: P
     file = office(tmp_path, PLAN + LATE + CORRECTION)
     words = "任务3“考核管护”：完成由100%更正为60%，考核村数由4个更正为3个（2026年7月5日记入：更正误报）。"
     now = command_line("report", str(file), "-q", "2026Q2", "--restated").out
-    assert "2026年第二季度数据按截至2026年7月5日记入的记录更正，与2026年6月30日所知不同的有：" in now
+    assert "2026年第二季度数据按截至2026年7月5日的补报和更正作了订正，与2026年6月30日所报不同的有：" in now
     assert words in now
     then = command_line("report", str(file), "-q", "2026Q2").out
     assert "更正" not in then
     following = command_line("report", str(file), "-q", "2026Q3").out
-    assert "2026年第二季度数据按截至2026年7月5日记入的记录更正：" in following
+    assert "2026年第二季度数据按截至2026年7月5日的补报和更正作了订正：" in following
     assert words in following
 
 

@@ -20,7 +20,7 @@ RULE = Rule(
     ),
     cure=Text("只在一处 parts 里保留。", "Keep it in the `parts` of one task."),
     why=Text(
-        "同一项进展算进两项任务，平均完成就重复计算。",
+        "同一项进展算进两项任务，平均进度就重复计算。",
         "Its progress would count in two tasks, and twice in every mean.",
     ),
     bad="""\

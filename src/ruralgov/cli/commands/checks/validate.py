@@ -27,9 +27,13 @@ def command(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
+            "--format", "-f", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
         ),
     ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help=say("写入文件。", "Write to a file.")),
+    ] = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = Severity.ERROR,
@@ -87,7 +91,7 @@ def command(
     if write_baseline is not None:
         raise typer.Exit(baseline_option.write(report, write_baseline))
     report = baseline_option.sifted(report, baseline) if baseline is not None else report
-    _show(report, form, suppressed=show_suppressed)
+    _show(report, form, output, suppressed=show_suppressed)
     if lost:
         raise lost.joined()
     raise typer.Exit(1 if report.fails(fail_on) else 0)
@@ -105,12 +109,12 @@ def _known(form: str) -> None:
         )
 
 
-def _show(report: Report, form: str, *, suppressed: bool) -> None:
+def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:
     from ruralgov.checking.reporters import View, reporter, text
     from ruralgov.cli import screen
 
     view = View(suppressed, screen.columns())
-    if form == "text":
+    if form == "text" and output is None:
         screen.show(text.lines(report, view))
     else:
-        save(reporter(form).write(report, view), None)
+        save(reporter(form).write(report, view), output)

@@ -10,25 +10,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ruralgov.api.periods import Given, last_day, period_of
 from ruralgov.checking import areas
 from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
-from ruralgov.cli.plan_choice import (
-    AsOf,
-    KnownOn,
-    Plans,
-    Restated,
-    find,
-    known,
-    known_day,
-    read_index,
-)
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import Text, language, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from ruralgov.calendar.periods import Period
     from ruralgov.money.totals import Axis
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import Ask
@@ -47,7 +41,13 @@ def command(
             + "source, task, department, year"
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help=say("只看这一年。", "Only this year."))] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     set_: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,7 +63,7 @@ def command(
     output: Output = None,
     jobs: Jobs = None,
 ) -> None:
-    """资金分担：各来源各出多少，到位多少，支出多少。 / Exact cost shares by source, task, department and year.
+    """资金分担：各来源各出多少，到位多少，支出多少；时段另列本期数。 / Exact cost shares by source, task, department and year.
 
     例 / Example:  ruralgov budget plans/cadre-funds.yaml --set 选派干部=60
     """
@@ -72,7 +72,7 @@ def command(
     draw = partial(
         _part,
         axes=_axes(by),
-        year=year,
+        given=Given(month, quarter, half, year, start, until, stage),
         values=dict(_setting(one) for one in set_ or ()),
         days=(as_of, known_day(known_on, restated=restated)),
         word=word,
@@ -99,7 +99,7 @@ class Part(NamedTuple):
 def _part(
     file: Path,
     axes: tuple[Axis, ...],
-    year: int | None,
+    given: Given,
     values: Mapping[str, Decimal],
     days: tuple[str | None, date | None],
     word: str,
@@ -111,7 +111,7 @@ def _part(
     from ruralgov.papers.tables.budget_table import budget_page, plain_shares
 
     index = read_index(file, areas.BUDGET, *days)
-    ask = _ask(index, axes, year, values)
+    index, ask = _ask(index, axes, period_of(index, given), values, days[0])
     page = budget_page(index, ask) if alone or word != "csv" else Page("", (plain_shares(index, ask),))
     return page, index
 
@@ -158,11 +158,16 @@ def _setting(text: str) -> tuple[str, Decimal]:
     return name.strip(), amount
 
 
-def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping[str, Decimal]) -> Ask:
+def _ask(
+    index: Index, axes: tuple[Axis, ...], which: Period | None, values: Mapping[str, Decimal], as_of: str | None
+) -> tuple[Index, Ask]:
+    """What is asked of a plan; of a part of a year, or of any days, as of their last."""
     from ruralgov.money.shares import lines
     from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.money import FEN
 
+    year, within = _year_of(which)
+    index = index.on(last_day(which, as_of)) if which and within else index
     own = {name: value for name, value in values.items() if name in index.plan.parameters}
     for line in lines(index, own) if own else ():
         if line.amount % FEN:
@@ -172,4 +177,11 @@ def _ask(index: Index, axes: tuple[Axis, ...], year: int | None, values: Mapping
                     f"--set: task {line.task.id} ({line.item}) would cost {number(line.amount)}元, finer than a 分.",
                 )
             )
-    return Ask(axes, year, own)
+    return index, Ask(axes, year, own, within)
+
+
+def _year_of(which: Period | None) -> tuple[int | None, Period | None]:
+    """The year whose money counts (none where the days are of several), and the period where it is no whole year."""
+    if which is None or which.kind == "year":
+        return which.span.start.year if which else None, None
+    return (which.span.end.year if which.span.start.year == which.span.end.year else None), which

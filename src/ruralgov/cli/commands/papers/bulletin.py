@@ -9,7 +9,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import areas
-from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
+from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError

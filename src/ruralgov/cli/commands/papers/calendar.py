@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.api.days import day, first_day, state_day
-from ruralgov.api.quarterly import quarter_of
+from ruralgov.api.days import state_day
+from ruralgov.api.periods import Given, period_of, whole_days
 from ruralgov.checking import areas
 from ruralgov.cli.letter_files import Letters, letter_form, write_letters
-from ruralgov.cli.letter_options import Number
+from ruralgov.cli.options.letter_options import Number
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -54,24 +54,13 @@ def command(
             + "report, meeting, inspection, assessment, activity, deadline, milestone, stage"
         ),
     ] = None,
-    quarter: Annotated[
-        str | None,
-        typer.Option(
-            "--quarter", "-q", help=say("只看这个季度：Q2、2021Q2、二季度。", "Only this quarter: Q2, 2021Q2.")
-        ),
-    ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="DATE", help=say("从哪一天；默认方案的第一天。", "First day; the plan's by default.")
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            "--until", metavar="DATE", help=say("到哪一天；默认方案的最后一天。", "Last day; the plan's by default.")
-        ),
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     missing: Annotated[
         bool,
         typer.Option(
@@ -108,14 +97,15 @@ def command(
     file = one(plan)
     index = read_index(file, areas.CALENDAR, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
-    span = _span(index, quarter, start, until)
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if missing or letters:
-        ask = _missing(index, file, member, kind, span if quarter or start or until else None)
+        ask = _missing(index, file, member, kind, which.span if which else None)
         if letters and output:
             write_letters(_letters(index, ask, number), word, output, file, index)
         else:
             emit(missing_page(index, ask), word, output, file, index)
         return
+    span = which.span if which else whole_days(index)
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
     emit(headed(page, word), word, output, file, index)
@@ -130,8 +120,8 @@ def _calendar(
     if too_long(index, span):
         raise UserError(
             say(
-                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --quarter 或 --from、--until 缩短，并核对方案的期间。",
-                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --quarter or --from and "
+                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --month、--quarter 或 --from、--until 缩短，并核对方案的期间。",
+                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --month, --quarter or --from and "
                 "--until, and check the plan's period.",
             )
         )
@@ -168,22 +158,3 @@ def _unit(index: Index, unit: str | None) -> str | None:
 
     found = known(unit, sorted(known_units(index)), say("单位", "unit"))
     return index.unit(found) if found else None
-
-
-def _span(index: Index, quarter: str | None, start: str | None, until: str | None) -> Span:
-    from ruralgov.calendar.agenda import whole_span
-    from ruralgov.plan.dates import Span
-
-    first, last = first_day(start), day(until)
-    whole = quarter_of(index, quarter).span if quarter else whole_span(index)
-    if whole is None and (first is None or last is None):
-        raise UserError(
-            say(
-                "方案里没有一个日期（period、stages、deadline）：用 --from 和 --until 指明。",
-                "the plan names no day (period, stages, deadline): say --from and --until.",
-            )
-        )
-    span = Span(first or whole.start, last or whole.end) if whole else Span(first or date.min, last or date.max)
-    if span.start > span.end:
-        raise UserError(say(f"{span.start} 在 {span.end} 之后。", f"{span.start} is after {span.end}."))
-    return span

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import first_day, state_day
+from ruralgov.api.periods import Given, last_day, period_of
 from ruralgov.checking import areas
 from ruralgov.cli.letter_files import Letters, letter_form, write_letters
-from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, dated
+from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, dated
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -44,6 +46,13 @@ def command(
             help=say("也列出从这一天起结束的措施。", "List the measures that ended from this day on, too."),
         ),
     ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     letters: Letters = False,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -67,12 +76,16 @@ def command(
     word = letter_form(form, output, number) if letters else chosen(form, output)
     file = one(plan)
     index = read_index(file, areas.ESCALATION, as_of, known_day(known_on, restated=restated))
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    if which:
+        index = index.on(last_day(which, as_of))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
     if letters and output:
         given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
         write_letters(_letters(index, name, given, file), word, output, file, index)
         return
-    emit(headed(escalation_page(index, state_day(index), name, first_day(since)), word), word, output, file, index)
+    from_day = first_day(since) or (which.span.start if which else None)
+    emit(headed(escalation_page(index, state_day(index), name, from_day), word), word, output, file, index)
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> list[Letter]:

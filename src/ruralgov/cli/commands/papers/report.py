@@ -1,54 +1,41 @@
-"""``ruralgov report``: the quarterly report."""
+"""``ruralgov report``: the progress report of a month, quarter, half-year, year, stage or any days."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import re
+from typing import Annotated
 
 import typer
 
+from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
 from ruralgov.checking import areas
-from ruralgov.cli.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
+from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
-
-if TYPE_CHECKING:
-    from ruralgov.calendar.quarters import Quarter
-    from ruralgov.plan.lookups.index import Index
 
 ORDER = 40
 
 
 def command(
     plan: OnePlan = None,
-    quarter: Annotated[
-        str | None,
-        typer.Option(
-            "--quarter",
-            "-q",
-            help=say(
-                "季度：Q2、2021Q2、二季度；默认为 --as-of 或台账最后一天所在季度。",
-                "Quarter: Q2, 2021Q2; by default that of --as-of, else the log's last.",
-            ),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            min=1949,  # FIRST_YEAR, LAST_YEAR of model.dates, which would bring pydantic into every start
-            max=2100,
-            help=say("年份；默认由方案期间推出。", "Year; by default from the plan's period."),
-        ),
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     as_of: Annotated[
         str | None,
         typer.Option(
             "--as-of",
             metavar="DATE",
             help=say(
-                "截至哪一天；默认季度末，未到季度末则为今天。",
-                "As of which day; the quarter's end by default, today if that is still ahead.",
+                "截至哪一天；默认时段末，未到时段末则为今天。",
+                "As of which day; the period's end by default, today if that is still ahead.",
             ),
         ),
     ] = None,
@@ -64,43 +51,32 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """季度进展情况报告。 / The quarterly report.
+    """进展情况报告：月、季度、半年、全年、阶段或几天。 / The progress report of a quarter, month, half, year or stage.
 
-    例 / Example:  ruralgov report plans/digital-county.yaml --quarter Q2 -o build/q2.md
+    例 / Example:  ruralgov report plans/digital-county.yaml --half 上半年 -o build/半年报告.docx
     """
-    from ruralgov.api.quarterly import last_day, latest_quarter, quarter_of, report_page
+    from ruralgov.api.progress_reports import report_page
 
     word = chosen(form, output, "md")
+    _no_day(to)
     file = one(plan)
     index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
-    if quarter is None and year is not None:
-        raise UserError(say(f"--year {year}：还要写 --quarter。", f"--year {year}: say --quarter too."))
-    which = quarter_of(index, latest_quarter(index) if quarter is None else quarter, year)
-    _within_period(index, which)
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
+    mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
-    until = last_day(which, as_of)
-    page = report_page(index, which, until, file, said)
+    day = last_day(which, as_of)
+    page = report_page(index, which, day, file, said)
     tell(*page.remarks)
-    emit(page, word, output, file, index.on(until))
+    emit(page, word, output, file, index.on(day))
 
 
-def _within_period(index: Index, quarter: Quarter) -> None:
-    """Before the plan there is nothing to report; after it there may be (what is overdue), but it is worth a word."""
-    if index.period is None:
-        return
-    days = say("{0:%Y-%m-%d} 至 {1:%Y-%m-%d}", "{0:%Y-%m-%d} to {1:%Y-%m-%d}").format(*index.period)
-    if quarter.span.end < index.period.start:
+def _no_day(to: str | None) -> None:
+    """Who writes ``--from … --to DAY`` means the last day, and would get a letter to a date."""
+    if to is not None and re.fullmatch(r"[12]\d{3}-[-\dQ]+", to):
         raise UserError(
             say(
-                f"{quarter.label}在方案期间（{days}）之前。",
-                f"{quarter.year}Q{quarter.number} is before the plan ({days}).",
-            )
-        )
-    if quarter.span.start > index.period.end:
-        tell(
-            say(
-                f"注意：{quarter.label}在方案期间（{days}）之后。",
-                f"note: {quarter.year}Q{quarter.number} is after the plan ({days}).",
+                f"--to {to}：--to 写主送机关；到哪一天写 --until {to}。",
+                f"--to {to}: --to names the addressees; say --until {to}.",
             )
         )

@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.api.periods import Given, calendar_period, period_of, yearless
 from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import Half, Month, Quarter
 from ruralgov.cli.output import Format, Output, chosen, emit, save
-from ruralgov.cli.plan_choice import (
-    AsOf,
-    KnownOn,
-    OnePlan,
-    Restated,
-    known,
-    known_day,
-    one,
-    read_index,
-)
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
 
@@ -52,10 +45,24 @@ def command(
     period: Annotated[
         str | None,
         typer.Option(
-            help=say("哪一期：2020Q1、2020-03；默认最近一期。", "Which period: 2020Q1, 2020-03; the last by default.")
+            help=say(
+                "哪一期：2020Q1、2020-03、上半年；默认最近一期。", "Which period: 2020Q1, 2020-03; the last by default."
+            )
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help=say("全年汇总。", "The summary of this year."))] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            help=say(
+                "全年汇总；与月、季度、半年同用时指它们的年份。", "The summary of this year; beside a period, its year."
+            ),
+        ),
+    ] = None,
     amount: Annotated[
         str | None,
         typer.Option(
@@ -86,19 +93,33 @@ def command(
     file = one(plan)
     index = read_index(file, areas.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)
+    period, whole = _period(index, period, Given(month, quarter, half, year))
     if template:
         for filled in sheets_of(file):
             note(filled)  # an empty sheet must not go over one that is filled
         save(_template(scorings, period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
-    page = _page(index, rounds, (scoring, period), (year, _amount(amount)))
+    page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
     emit(headed(page, word), word, output, file, index)
 
 
 def _read_for(plan: Plan) -> areas.Reads:
     """Of the money only where marks distribute some."""
     return areas.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else areas.SCORE
+
+
+def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:
+    """The period as the sheets write it, or the year that is to be summed up."""
+    if given.month or given.quarter or given.half:
+        if words:
+            raise UserError(say("--period 与月、季度、半年只能用一种。", "--period and another period: give one."))
+        which = period_of(index, given)
+        return which.code if which else None, None
+    if given.year is not None:
+        which = period_of(index, given)
+        return words, which.span.start.year if which else None
+    return (calendar_period(index, words).code if words and yearless(words) else words), None
 
 
 def _scorings(index: Index, name: str | None) -> list[Scoring]:

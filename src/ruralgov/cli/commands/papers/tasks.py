@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from ruralgov.api.days import state_day
-from ruralgov.api.quarterly import quarter_of
+from ruralgov.api.periods import Given, period_of
 from ruralgov.checking import areas
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Until, Year
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -38,15 +40,20 @@ def command(
     department: Annotated[
         str | None,
         typer.Option(
-            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role.")
+            "--unit",
+            "-u",
+            "--department",
+            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role."),
         ),
     ] = None,
     section: Annotated[str | None, typer.Option(help=say("只看这个板块。", "Only this section."))] = None,
     stage: Annotated[str | None, typer.Option(help=say("只看这个阶段。", "Only this stage."))] = None,
-    quarter: Annotated[
-        str | None,
-        typer.Option(help=say("只看这个季度到期的：Q2、2021Q2、二季度。", "Only those due in it: Q2, 2021Q2.")),
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
     status: Annotated[
         str | None,
         typer.Option(
@@ -67,16 +74,17 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """任务分工表。 / The task table.
+    """任务分工表；给出时段，只列时段内到期的。 / The task table; of a period, what is due in it.
 
-    例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
+    例 / Example:  ruralgov tasks plans/digital-county.yaml --unit 县水务局
     """
     from ruralgov.papers.tables.task_table import task_page
 
     word = chosen(form, output)
     file = one(plan)
     index = read_index(file, areas.TASKS, as_of, known_day(known_on, restated=restated))
-    only = _filter(index, department, section, stage, quarter, status, light)
+    due = period_of(index, Given(month, quarter, half, year, start, until))
+    only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)
     emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index)
 
 
@@ -85,7 +93,6 @@ def _filter(
     department: str | None,
     section: str | None,
     stage: str | None,
-    quarter: str | None,
     status: str | None,
     light: str | None,
 ) -> Filter:
@@ -97,7 +104,7 @@ def _filter(
         known(unit, _units(index), say("单位", "unit")),
         known(section, index.plan.sections, say("板块", "section")),
         known(stage, [one.name for one in index.plan.stages], say("阶段", "stage")),
-        quarter_of(index, quarter).span if quarter else None,
+        None,
         _one_of(STATUSES, status, say("状态", "status")),
         _one_of(LIGHTS, light, say("灯", "light")),
     )

@@ -43,7 +43,7 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
+        str, typer.Option("--format", "-f", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
     ] = "text",
     force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite an existing file."))] = False,
 ) -> None:
@@ -84,6 +84,14 @@ def command(
                 f"wrote {target}; next: ruralgov validate {target}",
             )
         )
+    if not made.read.tasks:
+        tell(
+            say(
+                "没有认出任何任务：原文可能是表格粘成的文字、扫描件或只有口号；请对照原文补写，或换一份带编号、带表头的文件再导入。",
+                "no task was read: the text may come from a pasted table or a scan, or hold slogans only; write the tasks, or import a file with numbers or a table's head.",
+            )
+        )
+        raise typer.Exit(1)
 
 
 def _same(target: Path, document: Path) -> bool:

@@ -46,7 +46,12 @@ def export(
     ] = Path("台账"),
     department: Annotated[
         list[str] | None,
-        typer.Option(help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable).")),
+        typer.Option(
+            "--unit",
+            "-u",
+            "--department",
+            help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable)."),
+        ),
     ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,

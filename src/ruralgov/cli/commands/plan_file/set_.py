@@ -31,7 +31,7 @@ def command(
         typer.Argument(
             metavar="FIELD",
             help=say(
-                "字段：deadline、lead、indicators.指标名、budget.资金项目.amount、parameters.名称。",
+                "字段，中文也行：完成时限、牵头单位、指标.指标名、budget.资金项目.amount、parameters.名称。",
                 "Field: deadline, lead, indicators.NAME, budget.ITEM.amount, parameters.NAME.",
             ),
         ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.money import PARTY
 from ruralgov.importing.grammar.lexicon.roles import LEAD_WORDS, SUPPORT_WORDS
+from ruralgov.importing.grammar.lexicon.sums import UNIT
 from ruralgov.importing.sources.patterns import lazy
 
 COLUMNS = (
@@ -32,6 +34,12 @@ COLUMNS = (
         "role",
     ),
     Form(
+        "money",
+        r"资金|投资|经费|预算|概算|估算|金额|补助|投入",
+        "资金（万元）",
+        "money",
+    ),
+    Form(
         "section",
         r"类别|大类|领域|板块|一级|方面|分类|章节|类型",
         "类别",
@@ -51,13 +59,13 @@ COLUMNS = (
     ),
     Form(
         "body",
-        r"内容|措施|举措|要求|标准|做法|要点",
+        r"内容|措施|举措|要求|标准|做法|要点|描述|概述|简述|简介",
         "主要措施",
         "body",
     ),
     Form(
         "target",
-        r"指标|目标|绩效|成果|成效",
+        r"指标|目标|绩效|成果|成效|产出|任务量|工程量",
         "年度目标",
         "target",
     ),
@@ -73,3 +81,7 @@ LEADS = lazy("牵头|责任|主办|承办|主责")
 OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
 REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
 TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
+MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})")
+MONEY_TOTAL = lazy(r"总|合计|小计|共")
+"""总投资, 资金合计: of several columns of money the one of the whole."""
+MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)")

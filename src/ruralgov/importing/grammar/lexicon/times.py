@@ -145,3 +145,13 @@ LIMIT_NOT_STAGE = lazy(r"(?<!即日起)(?:至|截至|截止到?|到)$")
 """到2026年6月: a limit, no stage's time; 即日起至6月 is one."""
 DATED_BRACKET = lazy(r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$")
 """集中清理（4月11日至6月20日）: the time behind a title."""
+SAID_OF_DOCUMENT = lazy(
+    r"有效(?:期|时间)|(?:征求意见|征集意见|意见征集|意见反馈|反馈意见|公示|公告)(?:的)?(?:时间|期限|期|日期|截止)|(?:施行|生效|废止|试行|执行)(?=[,。;)]|$)|实施之日"
+)
+"""Words of a clause whose dates are the document's own: from when it holds, until when it may be commented on."""
+MEASURED_AGAINST = lazy(
+    r"\s*(?:年(?:度)?)?(?:的)?(?:同期|水平|相比|相较|基础上|基数|为基|实际|(?:末|底)?(?:的)?(?:水平|基础))"
+)
+"""Behind a year that a number is compared with: 不低于2025年同期水平."""
+PART_OF_MONTH = frozenset(("上旬", "中旬", "初", "中"))
+"""Parts of a month that end before it does."""

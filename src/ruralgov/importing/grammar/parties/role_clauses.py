@@ -184,9 +184,16 @@ def _verb(text: str) -> str | None:
     for segment in SEGMENT.split(text):
         role, cut = verb_of(segment)
         names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
-        if role and names and PLAIN_ENDING.search(names):
+        if role and holds_units(names):
             return role
     return None
+
+
+def holds_units(names: str) -> bool:
+    """Whether the words before a verb are a list of units or posts: one name that is unknown does not undo the others."""
+    if names.count("(") > names.count(")"):
+        return False  # …（列第一位的为牵头单位: a rule in a bracket
+    return any(PLAIN_ENDING.search(name) or POST.search(name) for name in NAME_LINK.split(names))
 
 
 def verb_of(segment: str) -> tuple[str, int]:

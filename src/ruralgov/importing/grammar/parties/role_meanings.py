@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.unit_lists import UnitList
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -54,10 +55,10 @@ def merged(first: Roles, second: Roles) -> Roles:
 
 
 def settled(
-    parts: list[Part], times: tuple[tuple[Para, int, int], ...], doubts: list[str], *, first_leads: bool
+    parts: list[Part], times: tuple[tuple[Para, int, int], ...], doubts: list[str], *, lead_rule: LeadRule
 ) -> Roles:
     """責任单位 and the like get their meaning from the company they stand in."""
-    parts = _by_marks(parts, first_leads=first_leads)
+    parts = _by_marks(parts, lead_rule=lead_rule)
     given = {part.role for part in parts}
     found = _by_role(parts, given)
     if any(part.units.open_ended for part in parts):
@@ -121,15 +122,16 @@ def _meaning(role: str, given: set[str]) -> str:
     return "accountable" if given & {"support", "shared"} else "support"
 
 
-def _by_marks(parts: list[Part], *, first_leads: bool) -> list[Part]:
+def _by_marks(parts: list[Part], *, lead_rule: LeadRule) -> list[Part]:
     """A * or （牵头） beside a name, or a printed rule, makes one unit of a list the lead."""
     explicit = any(part.role == "lead" for part in parts)
     marked: list[Part] = []
     for part in parts:
         units = part.units.units
         chosen = [unit for unit in units if unit.starred or unit.lead_note]
-        if not chosen and first_leads and not explicit and part.role in {"responsible", "shared"} and len(units) > 1:
-            chosen, explicit = [units[0]], True
+        if not chosen and lead_rule and not explicit and part.role in {"responsible", "shared"} and len(units) > 1:
+            first = 1 if lead_rule == "first" else part.units.before_comma or len(units)
+            chosen, explicit = list(units[:first]), True
         if chosen and part.role != "person" and len(chosen) < len(units):
             rest = tuple(unit for unit in units if unit not in chosen)
             marked.append(Part("lead", UnitList(tuple(chosen)), part.line))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from ruralgov.importing.grammar.lexicon.roles import (
     BARE_LABEL,
     FIELD_LABEL,
     FIRST_LEADS,
     LABEL,
+    LEADS_BEFORE_COMMA,
     NO_LIST,
     ROLE_AT_START,
     ROLE_HINT,
 )
 from ruralgov.importing.grammar.signs import LABEL_SIGN
+
+LeadRule = Literal["", "first", "comma"]
+"""Who leads of a list without role words, where the document says so itself."""
 
 
 def opens_with_role(text: str) -> bool:
@@ -64,6 +69,8 @@ def not_listed_again(text: str, start: int, end: int) -> bool:
     return bool(NO_LIST.search(text, start, end))
 
 
-def says_first_leads(text: str) -> bool:
-    """The document says that the first of a list leads."""
-    return bool(FIRST_LEADS.search(text))
+def rule_for_leads(text: str) -> LeadRule:
+    """What the document says of its lists: the first leads, those before the first comma lead; empty where nothing."""
+    if LEADS_BEFORE_COMMA.search(text):
+        return "comma"
+    return "first" if FIRST_LEADS.search(text) else ""

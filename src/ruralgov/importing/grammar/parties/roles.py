@@ -15,20 +15,21 @@ from ruralgov.importing.grammar.lexicon.roles import (
     SAID_OF_ALL,
     TIME_LABEL,
 )
-from ruralgov.importing.grammar.lexicon.units import PLAIN_ENDING, POST
 from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
     Clause,
     assigns,
     clauses,
+    holds_units,
     labels_in,
     labels_of,
     prose_clauses,
     verb_of,
 )
 from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
-from ruralgov.importing.grammar.parties.unit_lists import own_prefix, split_units
+from ruralgov.importing.grammar.parties.role_words import LeadRule
+from ruralgov.importing.grammar.parties.unit_lists import is_rule_of_lists, own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -37,7 +38,7 @@ from ruralgov.importing.sources.patterns import lazy
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
 
 
-def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = False) -> Roles:
+def read_roles(paras: Iterable[Para], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
     """The roles that the paragraphs assign."""
     parts: list[Part] = []
     times: list[tuple[Para, int, int]] = []
@@ -51,14 +52,20 @@ def read_roles(paras: Iterable[Para], region: str = "", *, first_leads: bool = F
         if clause.bare:
             doubts.append("括号内只有单位，按牵头单位计")
         parts += _parts(clause, region, times)
-    return settled(parts, tuple(times), doubts, first_leads=first_leads)
+    return settled(parts, tuple(times), doubts, lead_rule=lead_rule)
 
 
-def read_shared(para: Para, region: str = "", *, first_leads: bool = False) -> Roles:
+def read_shared(para: Para, region: str = "", *, lead_rule: LeadRule = "") -> Roles:
     """The roles of a statement for several tasks: the whole of it is a clause."""
     times: list[tuple[Para, int, int]] = []
     parts = list(_parts(Clause(para, 0, len(para.text.rstrip("。;) "))), region, times))
-    return settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], first_leads=first_leads)
+    return settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], lead_rule=lead_rule)
+
+
+def read_clause(clause: Clause, region: str = "") -> Roles:
+    """Who one clause names, whatever stands around it."""
+    times: list[tuple[Para, int, int]] = []
+    return settled(list(_parts(clause, region, times)), tuple(times), [], lead_rule="")
 
 
 def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
@@ -139,9 +146,12 @@ def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Itera
             )
             opening = position
         parts = _segment(para, opening, position, segment, region, role, prefix)
-        position = stop + 1
+        before, position = position - 1, stop + 1
         if parts is None:
             continue
+        if not parts and role and opening < before:
+            # 责任单位：甲、乙，丙。以下均需…落实，不再列出: the names before the statement have the label's role.
+            yield from _part(para, opening, before, region, role)
         opening = position
         # 镇应急办牵头，派出所配合 = 镇派出所: the first name's 镇 holds for the whole clause.
         prefix = prefix or next((own_prefix(part.units.units[0].fact.value, region) for part in parts), "")
@@ -155,13 +165,18 @@ def _segment(
 ) -> list[Part] | None:
     """The parts that a segment closes; None where its names wait for the next verb."""
     verb, cut = verb_of(segment)
-    if NO_LIST.search(segment) or OF_TASKS_BELOW.match(segment) or (is_time(segment) and opening == position):
+    if (
+        NO_LIST.search(segment)
+        or OF_TASKS_BELOW.match(segment)
+        or is_rule_of_lists(segment)
+        or (is_time(segment) and opening == position)
+    ):
         return []
     if with_ := BESIDE_OTHERS.match(segment):
         end = position + (cut if verb else len(segment))
         return list(_part(para, position + with_.end(), end, region, "support", prefix))
     names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
-    if verb and (PLAIN_ENDING.search(names) or POST.search(names)):
+    if verb and holds_units(names):
         return list(_with_partners(para, opening, position + cut, region, _stronger(role, verb), prefix))
     return None
 
@@ -193,7 +208,7 @@ def helped_units(para: Para, start: int, region: str) -> tuple[Fact, ...]:
     return tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
 
 
-def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_leads: bool = False) -> Roles:
+def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
     """The roles of a table row: (column heading, cell) for every role column."""
     parts: list[Part] = []
     times: list[tuple[Para, int, int]] = []
@@ -202,4 +217,4 @@ def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, first_lea
             parts += _parts(Clause(cell, 0, len(cell.text)), region, times)
         else:
             parts += _by_verbs(cell, 0, len(cell.text), region, _role_of(heading))
-    return settled(parts, tuple(times), [], first_leads=first_leads)
+    return settled(parts, tuple(times), [], lead_rule=lead_rule)

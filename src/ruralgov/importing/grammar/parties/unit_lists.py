@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.grammar.lexicon.roles import SAID_OF_LISTS
 from ruralgov.importing.grammar.lexicon.units import (
     BEFORE_UNIT,
     COMMON_PERSON,
@@ -40,9 +41,8 @@ _SEPARATOR = lazy(r"[、,;/。\n|]|(?:以及|暨)")
 _SPACES = lazy(r"\s+")
 _SIGN = lazy(r"[、,;/。\n| (〔)〕以暨等]")
 """What a separator, a bracket or the end of a list can begin with."""
-_SAID = r"(?:以?下同|(?:排|列|位)[^,。;()]{0,10}(?:为|是)(?:牵头|主办|责任)(?:单位|部门))"
-_SAID_OF_LISTS = lazy(rf"^{_SAID}$")
-_SAID_IN_BRACKETS = lazy(rf"\({_SAID}(?:[,;]{_SAID})*\)$")
+_SAID_OF_LISTS = lazy(rf"^{SAID_OF_LISTS}$")
+_SAID_IN_BRACKETS = lazy(rf"\({SAID_OF_LISTS}(?:[,;]{SAID_OF_LISTS})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
 _SIGNS_BEHIND = lazy(r"[\s*★☆※▲:.。]+$")
 _LETTER = lazy(r"[\u4e00-\u9fffA-Za-z]")
@@ -64,19 +64,27 @@ class UnitList:
 
     units: tuple[Unit, ...] = ()
     open_ended: bool = False
+    before_comma: int = 0
+    """How many names stand before the first comma; 0 without one."""
+
+
+def is_rule_of_lists(words: str) -> bool:
+    """排在首位的为牵头单位, 下同: what a list says of itself, and no name."""
+    return bool(_SAID_OF_LISTS.match(words.strip(" 。;,")))
 
 
 def split_units(para: Para, start: int, end: int, region: str = "", prefix: str = "") -> UnitList:
     """The names between two positions of the paragraph. ``region`` is the plan's own (平罗县): it too is a prefix."""
     found: list[Unit] = []
-    open_ended = False
+    open_ended, comma = False, 0
     for left, right in _tokens(para.text, start, end):
         bare = ET_CETERA.sub("", para.text[left:right].strip())
         open_ended = open_ended or bare != para.text[left:right].strip()
         unit = _unit(para, left, right)
         if unit is not None and all(unit.fact.value != other.fact.value for other in found):
             found.append(unit)
-    return UnitList(tuple(_with_prefixes(found, region, prefix)), open_ended)
+        comma = comma or (len(found) if para.text.startswith(",", right, end) else 0)
+    return UnitList(tuple(_with_prefixes(found, region, prefix)), open_ended, comma)
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,10 @@ from ruralgov.importing.grammar.lexicon.measures import (
     COMMON_NOUNS,
     HEAD_WORDS,
     KIND_OF_NUMBER,
+    MEASURE,
     NAME_ENDS_BEFORE,
     NO_NOUNS,
+    NUMBER,
     OVER_YEARS,
     RATE,
     SHARED_RATE,
@@ -37,7 +39,7 @@ REACH = 200
 _VERB_BEFORE = lazy(rf"(?:{BUILD_VERB})$")
 _VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
 _SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
-_NEXT_NUMBER = lazy(r"[和与及]?\s*\d+(?:\.\d+)?\s*[个名家户处条项人]")
+_NEXT_NUMBER = lazy(rf"[和与及]?\s*{NUMBER}\s*(?:{MEASURE})")
 _NAME_STOP = lazy(r"[,。;、:()\n]")
 
 

@@ -17,13 +17,17 @@ from ruralgov.importing.grammar.lexicon.times import (
     DATED_BRACKET,
     LASTING,
     LASTS,
+    MEASURED_AGAINST,
     NEXT_YEAR,
+    PART_OF_MONTH,
+    SAID_OF_DOCUMENT,
     TAIL,
     THIS_OR_NEXT,
     WITHIN_YEAR,
     WITHOUT_YEAR,
 )
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -65,6 +69,10 @@ class Date:
     yearless: bool = False
     borrowed: str = ""
     """The year that stands once for both ends of a range, at its first end."""
+    aside: bool = False
+    """Whether it is the document's own time (施行, 有效期) or a year to compare with: no time of a task."""
+    part: str = ""
+    """上旬, 中旬, 初, 中 behind a month: earlier than its end."""
 
     @property
     def redacted(self) -> bool:
@@ -135,15 +143,28 @@ def _date(text: str, match: re.Match[str], year: str = "") -> Date:
     limit = bool(given.get("rel") or given.get("rel2") or given.get("part") in {"底", "末"} or given.get("yearend"))
     limit = limit or bool(_BEFORE_LIMIT.search(before) or _AFTER_DONE.match(text, match.end()))
     past = bool(_AFTER_PAST.match(after)) and not given.get("rel")
+    aside = _is_aside(text, match.start(), match.end())
+    month = given.get("month") and not given.get("day")
     return Date(
         value,
         match.start(),
         match.end(),
-        limit and not starts and not habit and not past,
-        starts,
+        limit and not starts and not habit and not past and not aside,
+        starts and not aside,
         habit,
         yearless=year == "????",
+        aside=aside,
+        part=given.get("part") or "" if month and given.get("part") in PART_OF_MONTH else "",
     )
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """有效期至2028年12月31日, 不低于2025年同期水平: no time of a task."""
+    if MEASURED_AGAINST.match(text, end):
+        return True
+    left = behind(text, ",。;:", start)
+    stop = CLAUSE_END.search(text, end)
+    return bool(SAID_OF_DOCUMENT.search(text, left, stop.end() if stop else len(text)))
 
 
 def _within_year(given: dict[str, str | None]) -> str:
@@ -191,6 +212,7 @@ def ranges_in(text: str) -> list[tuple[Date, Date]]:
 def date_fact(para: Para, date: Date) -> Fact:
     """The date as a fact; a hidden or missing year is a doubt."""
     doubt = "原文未写年份" if date.yearless else "年份隐去" if date.redacted else ""
+    doubt = doubt or (f"原文写“{date.part}”，按当月计" if date.part else "")
     fact = para.fact(date.start, date.end, value=date.value, doubt=doubt)
     return replace(fact, extra=date.borrowed) if date.borrowed and not date.yearless else fact
 

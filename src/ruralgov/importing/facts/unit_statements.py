@@ -1,0 +1,85 @@
+"""Every printed statement of units (a bracket, a label, a cell), and whether its units stand at a task: nothing is lost unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.headings.documents import is_closing_line
+from ruralgov.importing.grammar.parties.common_statements import statements_in
+from ruralgov.importing.grammar.parties.office_names import names_any_unit
+from ruralgov.importing.grammar.parties.role_clauses import assigns
+from ruralgov.importing.grammar.parties.role_meanings import Roles
+from ruralgov.importing.grammar.parties.roles import read_cells, read_clause, read_shared
+from ruralgov.importing.grammar.phrases import who
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatement:
+    """A statement that says who does it; ``missing`` are those of its units that stand at no task."""
+
+    words: Fact
+    missing: tuple[str, ...] = ()
+
+    @property
+    def placed(self) -> bool:
+        """Whether all its units stand at a task."""
+        return not self.missing
+
+
+def unit_statements(
+    paras: Iterable[Para], cells: Iterable[tuple[str, Para]], tasks: Sequence[TaskDraft], region: str
+) -> list[UnitStatement]:
+    """The statements of the running text and of the columns of units (heading, cell), in printed order."""
+    known = _Known(tasks)
+    found = [known.statement(para, start, end, roles) for para, start, end, roles in _in_text(paras, region)]
+    found += [
+        known.statement(cell, 0, len(cell.raw), read_cells([(heading, cell)], region), row=True)
+        for heading, cell in cells
+        if names_any_unit(cell.text)
+    ]
+    return sorted((one for one in found if one), key=lambda one: one.words.line)
+
+
+def _in_text(paras: Iterable[Para], region: str) -> Iterator[tuple[Para, int, int, Roles]]:
+    for para in paras:
+        if is_closing_line(para.text):
+            continue
+        common = list(statements_in(para))
+        for start, end, said in common:
+            yield para, start, end, read_shared(said.para.part(said.start), region)
+        for phrase in who(para):
+            inside = any(start <= phrase.start < end for start, end, _ in common)
+            if not inside and not phrase.value.prose and assigns(phrase.value):
+                yield para, phrase.start, phrase.end, read_clause(phrase.value, region)
+
+
+class _Known:
+    """The units of all tasks by the line they stand on, and by the lines of their tasks."""
+
+    def __init__(self, tasks: Sequence[TaskDraft]) -> None:
+        self.by_line: dict[int, set[str]] = {}
+        self.of_row: dict[int, set[str]] = {}
+        for task in tasks:
+            units = (*task.lead, *task.support, *task.accountable, *task.persons, *task.oversight)
+            for fact in units:
+                self.by_line.setdefault(fact.line, set()).add(fact.printed)
+            for line in task.lines:
+                self.of_row.setdefault(line, set()).update(fact.printed for fact in units)
+
+    def statement(self, para: Para, start: int, end: int, roles: Roles, *, row: bool = False) -> UnitStatement | None:
+        """The statement with what is missing of it; None where it names nobody. A row's units stand at its task."""
+        named = (*roles.lead, *roles.support, *roles.accountable, *roles.persons, *roles.oversight)
+        places = (self.by_line, self.of_row) if row else (self.by_line,)
+        missing = [
+            fact.printed
+            for fact in named
+            if fact.printed and not any(fact.printed in place.get(fact.line, ()) for place in places)
+        ]
+        if not any(fact.printed for fact in named):
+            return None
+        return UnitStatement(para.fact(start, min(end, start + _SHOWN)), tuple(dict.fromkeys(missing)))

@@ -1,0 +1,17 @@
+"""Aims of nothing: 信访积案全部清零, 重大事故零发生. No number is printed, so no target is made of them unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.importing.grammar.lexicon.measures import HEAD_WORDS, TO_ZERO
+from ruralgov.importing.sources.paragraph import Para
+
+
+def zeros_in(para: Para, start: int = 0) -> Iterator[tuple[str, str]]:
+    """(what is to be none, the printed words) of a stretch."""
+    for match in TO_ZERO.finditer(para.text, start):
+        left = match.start("name")
+        head = HEAD_WORDS.match(para.text[left : match.end("name")])
+        left += head.end() if head and head.end() < match.end("name") - left - 1 else 0
+        yield para.raw[left : match.end("name")], para.raw[left : match.end()]

@@ -1,0 +1,179 @@
+"""What a leader must see: tasks with a red or yellow light, why they lag, what is done about it; heaviest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ruralgov.papers.cell_words import LIGHTS, difference, percent
+from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.report.figures import Pairs
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Progress
+from ruralgov.plan.task import Task
+from ruralgov.progress.completion_rates import Lag, completion
+from ruralgov.progress.measures import Measure
+from ruralgov.progress.status import Light, State
+from ruralgov.progress.targets import target_words
+from ruralgov.text import grouped, number
+
+FIRST_PAGE = 6
+"""Rows that the first page has room for; the annex on lights lists all."""
+_UNTOLD = "原因尚未报送"
+_RANK = {Light.RED: 0, Light.YELLOW: 1}
+
+
+class Concern(NamedTuple):
+    """A task that lags or whose unit told of a problem, with the words of its last entries."""
+
+    task: Task
+    now: State
+    problem: str
+    next: str
+    by: str
+
+    @property
+    def lit(self) -> bool:
+        """Whether its light is yellow or red."""
+        return self.now.light in _RANK
+
+
+def concerns(index: Index, pairs: Pairs, span: Span) -> list[Concern]:
+    """Every task with a red or yellow light, and what else was told of as a problem within the span; heaviest first."""
+    found = [_concern(index, task, now, span) for task, now in pairs if now.open]
+    return sorted((one for one in found if one.lit or one.problem), key=weight)
+
+
+def _concern(index: Index, task: Task, now: State, span: Span) -> Concern:
+    lit = now.light in _RANK
+    problem = last_told(index, task, "problem", None if lit else span)
+    step = last_told(index, task, "next", None if lit else span)
+    return Concern(task, now, _said(problem, "problem"), _said(step, "next"), (problem and problem.by) or "")
+
+
+def weight(one: Concern) -> tuple[int, int, Fraction]:
+    """What comes first: red before yellow before none, then the days overdue, then the points behind."""
+    behind = max(one.now.behind or Fraction(0), Fraction(0))
+    return _RANK.get(one.now.light or Light.GREEN, 2), -one.now.overdue_days, -behind
+
+
+def last_told(index: Index, task: Task, field: str, span: Span | None) -> Progress | None:
+    """The last entry of a task that says something in this field: within a span, or ever."""
+    entries = index.log.get(task.id, ())
+    found = [one for one in entries if getattr(one, field) and (span is None or span.holds(one.date))]
+    return found[-1] if found else None
+
+
+def _said(entry: Progress | None, field: str) -> str:
+    return getattr(entry, field).rstrip("。；;.") if entry else ""
+
+
+def standing(now: State) -> str:
+    """How far a task is against its time, in words: 完成24%，落后序时进度30.9个百分点."""
+    return "，".join(part for part in (_done(now), lag_words(now)) if part)
+
+
+def _done(now: State) -> str:
+    if now.done_on:
+        return ""
+    return f"完成{number(now.percent)}%" if now.averaged else "尚未报送进度"
+
+
+def lag_words(now: State) -> str:
+    """What a task is behind: its deadline, its share of the time, its targets; empty where it is not."""
+    if now.overdue_days:
+        return f"逾期{now.overdue_days}天"
+    if now.light not in _RANK:
+        return ""
+    worst = max(now.lags, key=lambda one: one.behind or Fraction(0), default=None)
+    if worst and (now.behind is None or (worst.behind or Fraction(101)) > now.behind):
+        return _behind(worst)
+    points = difference(now.elapsed, now.percent) if now.elapsed is not None else Decimal(0)
+    return f"落后序时进度{grouped(points)}个百分点" if points > 0 else ""
+
+
+def _behind(lag: Lag) -> str:
+    """“管护培训”完成率33.3%，落后序时进度42.1个百分点; of a target that is due 完成4个，到期未达到不少于5个."""
+    if lag.rate is not None and lag.behind is not None:
+        points = grouped(difference(lag.rate + lag.behind, lag.rate))
+        return f"指标“{lag.indicator.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
+    actual = "没有报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
+    return f"指标“{lag.indicator.name}”{actual}，到期未达到{target_words(lag.indicator)}"
+
+
+def worst_target(now: State) -> str:
+    """The indicator that is furthest from its target, with its rate: 安装智能水表（45.3%）; empty where none is behind its time."""
+    rated = [(rate, one.given.name) for one in now.measures if (rate := _rate(one)) is not None]
+    rate, name = min(rated, default=(None, ""))
+    if f"“{name}”" in lag_words(now):
+        return ""
+    if f"“{name}”" in lag_words(now):
+        return ""
+    if rate is None or rate >= 100 or (now.elapsed is not None and rate >= now.elapsed):
+        return ""
+    return f"“{name}”（{percent(rate)}）"
+
+
+def _rate(one: Measure) -> Fraction | None:
+    rate = completion(one.indicator, one.actual) if one.actual is not None else None
+    return rate if isinstance(rate, Fraction) else None
+
+
+def attention_table(index: Index, found: Sequence[Concern]) -> Table:
+    """The tasks with a red or yellow light on the first page: how far, why, and what is done next."""
+    columns = (
+        Column("light", "亮灯", "light", 12),
+        Column("id", "序号", width=10),
+        Column("title", "任务", width=34),
+        Column("lead", "牵头单位", "list", 24),
+        Column("reason", "进度和原因", width=44),
+        Column("next", "下一步措施", width=34),
+    )
+    rows = tuple(_row(index, one) for one in found if one.lit)
+    return Table("attention", "", columns, rows[:FIRST_PAGE])
+
+
+def _row(index: Index, one: Concern) -> Row:
+    lead = tuple(map(index.unit, one.task.lead))
+    reason = f"{standing(one.now)}。{one.problem or _UNTOLD}"
+    return Row((one.now.light, one.task.id, one.task.title, lead, reason, one.next or "尚未报送"))
+
+
+def concern_words(index: Index, one: Concern) -> dict[str, str]:
+    """The same for sentences of the template."""
+    return {
+        "id": one.task.id,
+        "title": one.task.title,
+        "lead": "、".join(map(index.unit, one.task.lead)),
+        "light": LIGHTS[one.now.light] if one.lit and one.now.light else "",
+        "standing": standing(one.now) if one.lit else "",
+        "worst": worst_target(one.now) if one.lit else "",
+        "text": one.problem,
+        "next": one.next,
+        "by": one.by,
+    }
+
+
+def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str]]:
+    """The last next step of each task within the span, tasks that lag most first."""
+    told = []
+    for task, now in pairs:
+        entry = last_told(index, task, "next", span)
+        if entry and now.open:
+            told.append(Concern(task, now, "", _said(entry, "next"), entry.by or ""))
+    for one in sorted(told, key=weight):
+        yield {**concern_words(index, one), "text": one.next}
+
+
+def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
+    """Tasks of which nothing was reported though they had begun, with their lead units."""
+    waiting = [(task, now) for task, now in pairs if now.open and now.status.value == "unreported"]
+    return [
+        {"id": task.id, "title": task.title, "lead": "、".join(map(index.unit, task.lead))}
+        for task, _ in waiting
+        if day >= index.first_entry
+    ]

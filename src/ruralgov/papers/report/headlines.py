@@ -1,0 +1,110 @@
+"""The head of a report on the screen, from the plan: four figures, the lights, the worst tasks, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.money.totals import total
+from ruralgov.papers.cell_words import LIGHTS, light_arithmetic, money, percent, status_words
+from ruralgov.papers.charts.plan_charts import money_chart
+from ruralgov.papers.origins.subjects import OfCount, OfSection, OfSum, OfTask, Part
+from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.text import chinese_date
+
+Pairs = Sequence[tuple[Task, State]]
+_WORST = 5
+
+
+def overview(index: Index, span: Span, day: date) -> Overview:
+    """The head of a report on a period, as of a day. ``index`` is of that day."""
+    pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
+    marks = [_mark(index, task, now, day) for task, now in pairs]
+    worst = sorted(
+        (one for one in zip(marks, pairs, strict=True) if one[0].light in (Light.RED, Light.YELLOW)), key=_weight
+    )
+    chart = money_chart(index, span.end.year)
+    return Overview(
+        tuple(_headlines(index, pairs, span, day)),
+        tuple(marks),
+        tuple(_worst(index, mark, *pair) for mark, pair in worst[:_WORST]),
+        tuple(_changes(index, pairs, span)),
+        (chart,) if chart else (),
+    )
+
+
+def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[Headline]:
+    done = sum(now.status is Status.DONE for _, now in pairs)
+    lights = {light: sum(now.light is light for _, now in pairs) for light in Light}
+    value = mean(now for _, now in pairs)
+    yield Headline("已完成任务", f"{done}项", f"共{len(pairs)}项", Part(OfCount("done"), "now", day))
+    mean_part = Part(OfSection(None, whole=True), "average", day)
+    yield Headline("平均进度", percent(value) if value is not None else "未填报", _time_gone(index, day), mean_part)
+    words = f"黄灯{lights[Light.YELLOW]}项，绿灯{lights[Light.GREEN]}项"
+    yield Headline("红灯任务", f"{lights[Light.RED]}项", words, Part(OfCount("red"), "now", day))
+    sums, unit = total(index, None, span.end.year), index.plan.money_unit
+    part = Part(OfSum(None, None, span.end.year), "gap", day)
+    if sums.planned or sums.appropriated:
+        below = f"计划{money(sums.planned, unit)}{unit}，到位{money(sums.appropriated, unit)}{unit}"
+        yield Headline(f"{span.end.year}年资金未到位", f"{money(sums.gap, unit)}{unit}", below, part)
+    else:
+        open_ = sum(now.due is not None and now.open and now.done_on is None for _, now in pairs)
+        late = sum(now.status is Status.OVERDUE for _, now in pairs)
+        yield Headline("逾期任务", f"{late}项", f"在办{open_}项", Part(OfCount("overdue"), "now", day))
+
+
+def _time_gone(index: Index, day: date) -> str:
+    """The share of the plan's time that has gone by."""
+    if index.period is None:
+        return ""
+    days = min(max((day - index.period.start).days + 1, 0), index.period.days)
+    return f"时间已过{percent(Fraction(days * 100, index.period.days))}"
+
+
+def _mark(index: Index, task: Task, now: State, day: date) -> TaskMark:
+    units = tuple(dict.fromkeys(index.unit(name) for _, names in task.roles for name in names))
+    word = LIGHTS[now.light] if now.light else status_words(now)
+    due = now.due.day if now.due and now.open else None
+    return TaskMark(task.id, task.title, now.light, word, units, task.section, due, Part(OfTask(task.id), "light", day))
+
+
+def _weight(one: tuple[TaskMark, tuple[Task, State]]) -> tuple[int, int, Fraction]:
+    """Red before yellow, then by days overdue, then by points behind."""
+    mark, (_, now) = one
+    return (0 if mark.light is Light.RED else 1, -now.overdue_days, -(now.behind or Fraction(0)))
+
+
+def _worst(index: Index, mark: TaskMark, task: Task, now: State) -> Worst:
+    last = now.last
+    lead = tuple(map(index.unit, task.lead))
+    arithmetic = light_arithmetic(now, index.plan.alerts)
+    return Worst(mark, lead, arithmetic, last.problem if last else None, last.next if last else None)
+
+
+def _changes(index: Index, pairs: Pairs, span: Span) -> Iterator[str]:
+    """What was finished in the period, what an approval changed, and whose light is another than before it."""
+    finished = [task for task, now in pairs if now.done_on is not None and span.holds(now.done_on)]
+    if finished:
+        yield f"本期完成：{'、'.join(f'任务{one.id}{one.title}' for one in finished)}"
+    before = span.start.fromordinal(span.start.toordinal() - 1)
+    if index.period is not None and before >= index.period.start:
+        earlier = index.on(before)
+        yield from _turned(earlier, pairs, before)
+    for one in index.plan.amendments:
+        if span.holds(one.date) or span.holds(one.since):
+            what = f"任务{one.task}" if one.task else "方案"
+            yield f"{chinese_date(one.date)}调整：{what}{amended_words(one)}（{one.document}）"
+
+
+def _turned(earlier: Index, pairs: Pairs, before: date) -> Iterator[str]:
+    for task, now in pairs:
+        then = earlier.tasks.get(task.id)
+        was = state(earlier, then, before).light if then else None
+        if was and now.light and was is not now.light:
+            yield f"任务{task.id}{task.title}：{LIGHTS[was]}转{LIGHTS[now.light]}"

@@ -1,0 +1,59 @@
+"""The money of a year at a glance, in the plan's unit and with the mark of what is assumed; and the money of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ruralgov.money.shares import lines
+from ruralgov.money.totals import Key, Sums, total, totals
+from ruralgov.papers.cell_words import money, percent
+from ruralgov.papers.page import ASSUMED
+from ruralgov.papers.report.comparison import Compared
+from ruralgov.papers.tables.in_kind_table import given_in
+from ruralgov.plan.lookups.index import Index
+
+
+def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str, Any]:
+    """For the template: ``money`` is None where the year has none."""
+    by_source = totals(index, "source", year=year)
+    unit = index.plan.money_unit
+    whole = total(index, year=year)
+    return {
+        "has_money": bool(by_source),
+        "money_years": sorted({line.year for line in lines(index)}),
+        "has_in_kind": given_in(index, year),
+        "money": _glance(whole, by_source, unit) if by_source else None,
+        "late_money": bool(whole.gap) and day >= date(year, 12, 31),
+        "arrived": _sum(found.now.arrived, unit) if found.now.arrived > 0 else "",
+        "spent": _sum(found.now.spent, unit) if found.now.spent > 0 else "",
+    }
+
+
+def _glance(whole: Sums, by_source: Mapping[Key, Sums], unit: str) -> dict[str, str]:
+    mark = ASSUMED if whole.assumed else ""
+    return {
+        "planned": _sum(whole.planned, unit) + mark if whole.planned else "",
+        "came": _sum(whole.came, unit) if whole.came else "",
+        "appropriated": _sum(whole.appropriated, unit) if whole.appropriated else "",
+        "spent": _sum(whole.spent, unit) if whole.spent else "",
+        "execution": percent(whole.execution) + mark if whole.execution is not None else "",
+        "gap": _sum(whole.gap, unit) + mark if whole.gap else "",
+        "gaps": "、".join(_gaps(by_source, unit)),
+        "beyond": _sum(whole.beyond, unit) + mark if whole.beyond else "",
+        "advanced": _sum(whole.advanced, unit) if whole.advanced else "",
+    }
+
+
+def _gaps(by_source: Mapping[Key, Sums], unit: str) -> list[str]:
+    """What each source still owes, the most first; nothing where one source owes all and is the only one."""
+    owing = sorted(((key, one) for key, one in by_source.items() if one.gap), key=lambda one: -one[1].gap)
+    if len(by_source) == 1:
+        return []
+    return [f"{key or '未明确来源的'}{_sum(one.gap, unit)}{ASSUMED if one.assumed else ''}" for key, one in owing]
+
+
+def _sum(yuan: Decimal, unit: str) -> str:
+    return f"{money(yuan, unit)}{unit}"

@@ -1,0 +1,302 @@
+"""The facts of a report on a period as plain data and tables. Its words stand in ``templates/report.md.j2`` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from ruralgov.calendar.periods import Period
+from ruralgov.money.totals import totals
+from ruralgov.papers.cell_words import light_arithmetic, percent
+from ruralgov.papers.charts.chart import Chart
+from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
+from ruralgov.papers.letter import PARTS
+from ruralgov.papers.page import Table
+from ruralgov.papers.report.adjustments import adjustments
+from ruralgov.papers.report.annexes import annex_labels
+from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
+from ruralgov.papers.report.attention import attention_table, concern_words, concerns, next_steps, unreported
+from ruralgov.papers.report.comparison import Compared, changes, compared, comparison_table, eve_words
+from ruralgov.papers.report.figures import Figures, Pairs, due_within, figures
+from ruralgov.papers.report.mechanisms import Scores, governance
+from ruralgov.papers.report.money_words import money_words
+from ruralgov.papers.report.numbering import Chapters, Sections
+from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
+from ruralgov.papers.report.titles import subject, title
+from ruralgov.papers.tables.budget_table import money_data, totals_table
+from ruralgov.papers.tables.gantt import gantt_table
+from ruralgov.papers.tables.goals_table import goals_data, goals_table, provision_data, provisions_table
+from ruralgov.papers.tables.in_kind_table import in_kind_data, in_kind_table
+from ruralgov.papers.tables.task_table import task_data, task_table
+from ruralgov.papers.tables.units_table import units_table
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.status import ENDS
+from ruralgov.text import chinese_date
+
+_THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
+
+_BELOW_HEADING = frozenset({"money", "gantt"})
+
+
+class Report(NamedTuple):
+    """Everything the template may use: names in ``words``, tables by name, and the same facts for JSON."""
+
+    title: str
+    words: dict[str, Any]
+    tables: dict[str, Table]
+    charts: dict[str, Chart]
+    data: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every part of the report looks at."""
+
+    index: Index
+    period: Period
+    day: date
+    compared: Compared
+
+    @property
+    def pairs(self) -> Pairs:
+        return self.compared.now.pairs
+
+    @property
+    def span(self) -> Span:
+        return self.period.span
+
+    @property
+    def year(self) -> int:
+        """The year whose money is told: the one in which the period ends."""
+        return self.period.span.end.year
+
+    @property
+    def ahead(self) -> Period | None:
+        """The period that follows: of a stage the next one, None where it is the last."""
+        if self.period.kind != "stage":
+            return self.period.shifted(1)
+        stages = [one for one in self.index.plan.stages if one.start > self.period.span.start]
+        return Period("stage", Span(stages[0].start, stages[0].end), stages[0].name) if stages else None
+
+
+def progress_report(
+    index: Index, period: Period, day: date, scores: Scores = Scores(), letter: Mapping[str, str] | None = None
+) -> Report:
+    """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
+    view = _View(index, period, day, compared(index, period, day))
+    rest = governance(index, period, day, scores)
+    tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
+    given = list(dict.fromkeys((*assumptions(index, frozenset({view.year})), *said)))
+    labels = annex_labels(tables, assumed=bool(given))
+    charts = _charts(view)
+    words = {
+        "charts": {name: name in charts for name in ("progress_chart", "targets_chart", "money_chart")},
+        **_frame(view, letter or {}, labels),
+        **_standing(view),
+        **_told(view),
+        **_corrections(view),
+        **money_words(index, view.compared, view.year, day),
+        "assumptions": given,
+        "has_marks": marked(tables.values()),
+        **rest.words,
+    }
+    data = _data(view) | {"governance": rest.data}
+    if found := restated(index, day):
+        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
+    return Report(title(index.plan, period, letter or {}), words, tables, charts, data)
+
+
+def _charts(view: _View) -> dict[str, Chart]:
+    """The charts that the plan has something for."""
+    made = (
+        progress_chart(view.index, view.pairs),
+        targets_chart(view.pairs),
+        money_chart(view.index, view.year),
+    )
+    return {one.name: one for one in made if one is not None}
+
+
+def _frame(view: _View, letter: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, object]:
+    """What the report is of: the plan, the period, the letter, the numbers of its chapters and annexes."""
+    chapters = Chapters()
+    return {
+        "plan": view.index.plan,
+        "subject": subject(view.index.plan.title),
+        "quarter": view.period.label,
+        "period": view.period.label,
+        "this": _THIS.get(view.period.kind, view.period.label[-3:]),  # 上半年, 下半年
+        "year": view.year,
+        "next_quarter": view.ahead.label if view.ahead else "",
+        "day": chinese_date(view.day),
+        "whole": view.day >= view.span.end,
+        "letter": dict.fromkeys(PARTS, "") | dict(letter),
+        "annexes": labels,
+        "chapter": chapters,
+        "section": Sections(chapters),
+    }
+
+
+def _standing(view: _View) -> dict[str, object]:
+    """How far the plan is, and what has changed since the eve of the period and since a year ago."""
+    now, eve, ago = view.compared.now, view.compared.eve, view.compared.year_ago
+    return {
+        "figures": now.end,
+        "counts": _counts(now.end, view.pairs),
+        "lit": [
+            f"{name}{count}项" for name, count in zip(("绿灯", "黄灯", "红灯"), now.end[7:10], strict=True) if count
+        ],
+        "average": percent(now.end.average) if now.end.average is not None else None,
+        "weighted": any(task.weight != 1 for task in view.index.plan.tasks),
+        "before": eve.end if eve else None,
+        "eve": eve_words(view.period),
+        "changes": changes(now.end, eve.end) if eve else [],
+        "year_changes": changes(now.end, ago.end) if ago else None,
+        "due": now.due,
+        "finished": now.finished,
+        "targets_met": _targets_met(view.pairs),
+        "has_log": bool(view.index.plan.progress),
+        "stale_since": _stale(view),
+    }
+
+
+def _counts(now: Figures, pairs: Pairs) -> list[str]:
+    """The states that some task is in, in words."""
+    names = {
+        "已完成": now.done,
+        "进行中": now.in_progress,
+        "尚未开始": now.not_started,
+        "逾期": now.overdue,
+        "长期坚持": now.ongoing,
+        "未报送进展": now.unreported,
+        **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
+    }
+    return [f"{name}{count}项" for name, count in names.items() if count]
+
+
+def _targets_met(pairs: Pairs) -> dict[str, int]:
+    """How many indicators there are, and how many of them are met, not yet met, not reported."""
+    found = [one for _, now in pairs for one in now.measures]
+    told = [one for one in found if one.actual is not None]
+    met = sum(one.actual is not None and one.indicator.met_by(one.actual) for one in told)
+    return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
+
+
+def _stale(view: _View) -> str | None:
+    """The day of the last entry, where nothing was entered within the period."""
+    last = max((entry.date for entry in view.index.plan.progress), default=None)
+    return chinese_date(last) if last is not None and last < view.span.start else None
+
+
+def _told(view: _View) -> dict[str, object]:
+    """What the units told: problems in order of weight, next steps; and what was approved to change."""
+    index, span = view.index, view.span
+    found = concerns(index, view.pairs, span)
+    lit = [one for one in found if one.lit]
+    return {
+        "lights": [
+            {**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.plan.alerts)} for one in lit
+        ],
+        "problems": [concern_words(index, one) for one in found],
+        "next_steps": list(next_steps(index, view.pairs, span)),
+        "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
+        "amendments": adjustments(index, span),
+    }
+
+
+def _corrections(view: _View) -> dict[str, object]:
+    """What later entries have changed of this period's figures, and of the one's before."""
+    index, eve = view.index, view.period.eve
+    before = restated(index.at(eve, index.known_on), eve) if view.compared.eve else None
+    return {
+        "restated": _restated_words(restated(index, view.day)),
+        "previous_quarter": view.compared.eve.label
+        if view.compared.eve and view.compared.whole
+        else eve_words(view.period),
+        "previous_restated": _restated_words(before),
+    }
+
+
+def _restated_words(found: Restated | None) -> dict[str, object] | None:
+    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
+
+
+def _tables(view: _View) -> dict[str, Table]:
+    index, pairs, day = view.index, view.pairs, view.day
+    ahead = view.ahead.span if view.ahead else None
+    found = concerns(index, pairs, view.span)
+    return {
+        "attention": attention_table(index, found),
+        "figures": comparison_table(view.compared, index.plan.money_unit, eve_words(view.period)),
+        "due": due_table(
+            index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
+        ),
+        "sections": sections_table(index, pairs),
+        "units": units_table(index, pairs, "各牵头单位任务进展"),
+        "goals": goals_table(index, day),
+        "money": totals_table(index, "source", year=view.year),
+        "in_kind": in_kind_table(index, view.year),
+        "money_tasks": totals_table(index, "task", year=view.year),
+        "next": due_table(index, [one for one in pairs if ahead and due_within(one[1], ahead)], "next", day),
+        "tasks": task_table(index, pairs),
+        "targets": targets_table(index, pairs),
+        "lights": lights_table(index, pairs),
+        "gantt": gantt_table(index, pairs, day),
+        "provisions": provisions_table(index),
+    }
+
+
+def _untitled(tables: dict[str, Table]) -> dict[str, Table]:
+    """Tables that stand alone below a heading are not named twice."""
+    return {name: replace(one, title="") if name in _BELOW_HEADING else one for name, one in tables.items()}
+
+
+def _data(view: _View) -> dict[str, object]:
+    index, period, pairs = view.index, view.period, view.pairs
+    money = totals(index, "source", year=view.year)
+    goals = {"goals": goals_data(index, view.day)} if index.plan.goals else {}
+    provisions = [provision_data(index, one) for one in index.plan.provisions]
+    given = in_kind_data(index, view.year)
+    ahead = view.ahead.span if view.ahead else None
+    eve, ago = view.compared.eve, view.compared.year_ago
+    return {
+        **({"in_kind": given} if given else {}),
+        "version": 1,
+        "plan": index.plan.title,
+        **({"quarter": period.code} if period.kind == "quarter" else {}),
+        "period": {
+            "kind": period.kind,
+            "code": period.code,
+            "start": str(period.span.start),
+            "end": str(period.span.end),
+        },
+        "as_of": view.day.isoformat(),
+        **goals,
+        "figures": view.compared.now.end.data(),
+        "before": eve.end.data() if eve else figures(()).data(),
+        **({"year_ago": ago.end.data()} if ago else {}),
+        "within": _within(view),
+        "money": {str(key or ""): money_data(one) for key, one in money.items()},
+        "due": [task.id for task, now in pairs if due_within(now, view.span)],
+        "next": [task.id for task, now in pairs if ahead and due_within(now, ahead)],
+        "tasks": [
+            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.plan.alerts)}
+            for task, now in pairs
+        ],
+        **({"provisions": provisions} if provisions else {}),
+    }
+
+
+def _within(view: _View) -> dict[str, object]:
+    """What happened within the period, for JSON; money in 元."""
+    now = view.compared.now
+    return {
+        "finished": now.finished,
+        "due": now.due.total,
+        "on_time": now.due.on_time,
+        "arrived": f"{now.arrived:.2f}",
+        "spent": f"{now.spent:.2f}",
+    }

@@ -1,0 +1,96 @@
+"""Every field that a plan has over its years, each changed in the county's plan: what else changes shows where it is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from papers import ledger
+from ruralgov.changes.compare import compare
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
+from support import ROOT, command_line
+
+DAY = "2026-12-31"
+PLAN = re.sub(
+    r"^seals:\n(?:[ ].*\n|\n)*", "", (ROOT / "tests/story/papers/plan-2026.yaml").read_text("utf-8"), flags=re.MULTILINE
+)
+"""The plan at the end of its year, without seals: their code would change every paper."""
+LONGER = PLAN.replace("end: 2026-12-31}", "end: 2027-12-31}")
+"""The same over two years, for what shows only where there is a next one."""
+OF_TWO_YEARS = ("tasks[].repeats", "appropriations[].year")
+PLATFORM = "{name: 平台功能上线, exactly: 4"
+SEWAGE = "污水: {fixed: {市级财政: 20万元}, rest: 县级财政}"
+VARIANTS = {
+    "goals": ("at_least: 85, unit", "at_least: 88, unit"),
+    "departments[].until": ("until: 2026-06-30", "until: 2027-01-31"),
+    "departments[].into": ("into: [县农业农村局]}", "into: [县民政局]}"),
+    "tasks[].weight": ("    start: 2026-08-03\n    deadline: 2026-11-30\n", "    start: 2026-08-03\n    deadline: 2026-11-30\n    weight: 4\n"),
+    "tasks[].parts": ('parts: ["1.1", "1.2"]', 'parts: ["1.1"]'),
+    "tasks[].ended": ("on: 2026-11-16, how", "on: 2027-01-05, how"),
+    "tasks[].repeats": ("    deadline: 2026-10-31\n", "    deadline: 2026-10-31\n    repeats: year\n"),
+    "tasks[].added": ("    start: 2026-08-03\n    deadline: 2026-11-30\n", "    start: 2026-08-03\n    added: 2027-01-02\n    deadline: 2026-11-30\n"),
+    "indicators[].targets": ("{by: 2026-11-30, at_least: 800}", "{by: 2026-11-30, at_least: 900}"),
+    "indicators[].counts": (", counts: period", ""),
+    "indicators[].better": (PLATFORM, f"{PLATFORM}, better: lower"),
+    "funding.carried": ("item: 改厕补助, amount: 6,", "item: 改厕补助, amount: 5,"),
+    "funding.returned": ("item: 污水治理, amount: 6,", "item: 污水治理, amount: 5,"),
+    "funding.in_kind": ("quantity: 120", "quantity: 150"),
+    "payments[].refund": ("refund: 1.5", "refund: 2"),
+    "appropriations[].year": ("省级财政, for: 管护", "省级财政, year: 2027, for: 管护"),
+    "shares[].until": (SEWAGE, "污水: [{until: 2025-12-31, ratio: '1:1:1'}, {fixed: {市级财政: 30万元}, rest: 县级财政}]"),
+    "shares[].rest": (SEWAGE, SEWAGE.replace("rest: 县级财政", "rest: 省级财政")),
+    "shares[].by_grade": ("by_grade: {A: 3万元", "by_grade: {A: 4万元"),
+    "shares[].per": ("per: village, advance", "per: town, advance"),
+    "shares[].advance": ("advance: 县级财政", "advance: 市级财政"),
+    "shares[].reimbursed_by": ("reimbursed_by: 省级财政", "reimbursed_by: 市级财政"),
+    "shares[].cap": ("cap: 20万元", "cap: 10万元"),
+    "shares[].minimum": ("minimum: {县级财政: 20%}", "minimum: {县级财政: 10%}"),
+    "entered": ("    entered: 2026-10-20\n    replaces: 2026-09-30\n", "    entered: 2027-01-20\n    replaces: 2026-09-30\n"),
+    "replaces": ('  - date: 2026-10-20\n    task: "1.2"\n', '  - date: 2026-10-20\n    task: "1.2"\n    replaces: 2026-09-30\n    reason: 重复\n'),
+    "places[].reached": ("reached: {议事协商制度: 2026-10-10}", "reached: {议事协商制度: 2027-01-10}"),
+    "places[].counted": ("counts: {管护员: 2}}]", "counts: {管护员: 1}}]"),
+    "provisions": ("任组长，", "任组长和总召集人，"),
+    "approvers": ("deadline: [某办发]", "deadline: [某政办发]"),
+}  # fmt: skip
+"""By the field's path: what stands in the plan, and what stands there instead."""
+PAPERS = {
+    "分工表": ("tasks", "-f", "md"),
+    "报告": ("report", "-f", "md"),
+    "资金表": ("budget", "-f", "md"),
+    "日历": ("calendar", "-f", "md"),
+    "汇总": ("rollup", "-f", "md"),
+}
+
+
+def shown(folder: Path, text: str) -> dict[str, str]:
+    """What every output says of a plan, by the column of the table."""
+    file = folder / "plan.yaml"
+    file.write_text(text, "utf-8")
+    found = {}
+    for name, (command, *words) in PAPERS.items():
+        run = command_line(command, str(file), *words, "--as-of", DAY)
+        found[name] = run.out or run.err
+    facts = folder / f"facts-{len(list(folder.iterdir()))}"
+    command_line("export", str(file), "-o", str(facts), "--as-of", DAY, "-j", "1")
+    tables = sorted(facts.rglob("*.csv"))
+    return {
+        **found,
+        "台账": ledger(file, DAY),
+        "数据": "\n".join(f"{one.name}\n{one.read_text('utf-8')}" for one in tables),
+    }
+
+
+def differs(before: str, after: str) -> str | None:
+    """What ``diff`` makes of a change: 要批准, 列出, or nothing."""
+    plans = [load_plan("plan.yaml", text.encode()).plan for text in (before, after)]
+    assert all(plans)
+    changes = compare(*(Index(plan, as_written=True) for plan in plans)).changes  # type: ignore[arg-type]
+    return "要批准" if any(one.guard for one in changes) else "列出" if changes else None
+
+
+def variant(name: str) -> tuple[str, str]:
+    """A plan, and the same with one field changed."""
+    (old, new), base = VARIANTS[name], LONGER if name in OF_TWO_YEARS else PLAN
+    assert base.count(old) == 1, (name, base.count(old))
+    return base, base.replace(old, new)
