@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import say
 
@@ -42,27 +43,20 @@ def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
 
 def each_once(files: Sequence[Path]) -> list[Path]:
     """Without the same file by another path: it would count twice."""
-    return list({file.resolve() if str(file) != "-" else file: file for file in reversed(files)}.values())[::-1]
+    return list({looking.real(file) if str(file) != "-" else "-": file for file in reversed(files)}.values())[::-1]
 
 
 def _files(path: Path) -> list[Path]:
-    # os.path, and not Path: it says no to a name that is too long, where Path raises.
-    if os.path.isdir(path):  # noqa: PTH112
+    if looking.is_dir(path):
         return _below(path)
-    if str(path) != "-" and not os.path.exists(path) and glob.has_magic(str(path)):  # noqa: PTH110
-        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
-        return [file for file in found if file.is_file()] or [path]
+    if str(path) != "-" and glob.has_magic(str(path)) and not looking.exists(path):
+        found = [Path(name) for name in looking.matching(str(path))]
+        return [file for file in found if looking.is_file(file)] or [path]
     return [path]
 
 
 def _below(folder: Path) -> list[Path]:
-    found = sorted(
-        file
-        for file in folder.rglob("*")
-        if file.suffix.lower() in _ENDINGS
-        and file.name != HOUSE_FILE
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
+    found = sorted(file for file in map(Path, looking.below(folder, _ENDINGS)) if file.name != HOUSE_FILE)
     if not found:
         raise UserError(
             say(f"{folder}：文件夹里没有 .yaml 方案。", f"{folder}: no .yaml plan in this folder."), file=folder

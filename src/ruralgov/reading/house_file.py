@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import HOUSE_FILE
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
@@ -26,9 +27,9 @@ def house_file(folder: Path) -> Path | None:
     """The nearest house file in a folder or above it; a repository (.git) ends the way up."""
     top = os.path.abspath(folder)  # noqa: PTH100  of a folder that is only in an old revision, too
     for parent in (Path(top), *Path(top).parents):
-        if os.path.isfile(parent / HOUSE_FILE):  # noqa: PTH113  says no to a name that is too long, where Path raises
+        if looking.is_file(parent / HOUSE_FILE):
             return _as_given(parent / HOUSE_FILE)
-        if os.path.lexists(parent / ".git"):
+        if looking.link_exists(parent / ".git"):
             return None
     return None
 

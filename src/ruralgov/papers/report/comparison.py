@@ -180,9 +180,11 @@ def _count(name: str, now: int, before: int) -> list[str]:
 
 
 def _points(now: Fraction | None, before: Fraction | None) -> list[str]:
-    if now is None or before is None:
-        return []  # no task counted then or now: there is nothing to compare
-    points = difference(now, before)
-    if points == 0:
-        return []
-    return [f"平均进度{'提高' if points > 0 else '下降'}{grouped(abs(points))}个百分点"]
+    words = points_words(now, before)
+    return [f"平均进度{words}"] if words else []
+
+
+def points_words(now: Fraction | None, before: Fraction | None) -> str:
+    """提高23.8个百分点; empty where nothing changed, or no task counted then or now."""
+    points = Decimal(0) if now is None or before is None else difference(now, before)
+    return f"{'提高' if points > 0 else '下降'}{grouped(abs(points))}个百分点" if points else ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.papers.charts.axis import INK, axis, colours, described, shown
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.word.package import packed
+from ruralgov.papers.word.package import NO_RELATIONS, inserted, packed
 from ruralgov.papers.word.text import escaped, paragraph
 from ruralgov.spreadsheets.book import HEAD_FONT, TEXT_FONT, Book, text
 
@@ -174,27 +174,17 @@ def with_charts(parts: Mapping[str, bytes], placed: Sequence[Placed]) -> dict[st
         found[name] = drawn.xml
         found[f"word/embeddings/chart{number}.xlsx"] = drawn.book
         inside = f'<Relationship Id="rId1" Type="{_RELATIONS}/package" Target="../embeddings/chart{number}.xlsx"/>'
-        found[f"word/charts/_rels/chart{number}.xml.rels"] = _before(_EMPTY.encode(), "</Relationships>", inside)
+        found[f"word/charts/_rels/chart{number}.xml.rels"] = inserted(NO_RELATIONS, "</Relationships>", inside)
         types += f'<Override PartName="/{name}" ContentType="{_TYPE}"/>'
         relations += f'<Relationship Id="{_id(number)}" Type="{_RELATIONS}/chart" Target="charts/chart{number}.xml"/>'
     default = f'<Default Extension="xlsx" ContentType="{_BOOK_TYPE}"/>'
-    found["[Content_Types].xml"] = _before(
-        _before(parts["[Content_Types].xml"], "<Override", default), "</Types>", types
+    found["[Content_Types].xml"] = inserted(
+        inserted(parts["[Content_Types].xml"], "<Override", default), "</Types>", types
     )
     name = "word/_rels/document.xml.rels"
-    found[name] = _before(parts.get(name, _EMPTY.encode()), "</Relationships>", relations)
+    found[name] = inserted(parts.get(name, NO_RELATIONS), "</Relationships>", relations)
     return found
-
-
-_EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
 
 
 def _id(number: int) -> str:
     return f"rChart{number}"
-
-
-def _before(part: bytes, mark: str, added: str) -> bytes:
-    return part.decode().replace(mark, added + mark, 1).encode()
