@@ -220,7 +220,7 @@ def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> 
     later = tmp_path / "later.yaml"
     text = spoiled.read_text("utf-8")
     later.write_text(text.replace("2026-04-10", "2026-08-10").replace("amount: 1\n", "amount: 2\n"), "utf-8")
-    for form in ("text", "md", "json", *reporters.names()):
+    for form in ("text", "md", "json", "docx", "html", *reporters.names()):
         data = outcome(tmp_path, "diff", str(spoiled), str(later), "-f", form)
         assert data, form
         CHECKS.get(form, check_other)(data)
