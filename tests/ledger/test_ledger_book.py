@@ -126,10 +126,10 @@ def test_rows_are_as_high_as_their_text_and_may_grow(tmp_path):
 
 def test_department_and_bad_department(tmp_path):
     words = ("ledger", "export", str(PLANS / "digital-county.yaml"), "-o", str(tmp_path / "台账"))
-    run = command_line(*words, "--department", "水务局")
+    run = command_line(*words, "--unit", "水务局")
     assert run.code == 0
     assert [path.name for path in (tmp_path / "台账").iterdir()] == ["台账-县水务局.xlsx"]
-    run = command_line(*words, "--department", "县水利局")
+    run = command_line(*words, "--unit", "县水利局")
     assert (run.code, "没有牵头单位" in run.err) == (2, True)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from ruralgov.changes.change import Change, Guard
 from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
+from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
 
@@ -53,7 +54,14 @@ def entries(plan: Plan, log: Log) -> Sequence[Any]:
     found: Any = plan
     for part in log.path:
         found = getattr(found, part)
-    return tuple(found)
+    return tuple(map(_as_refund, found)) if log.kind == "payment" else tuple(found)
+
+
+def _as_refund(entry: Payment) -> Payment:
+    """What came back of a payment is a refund, also where it was written as a negative amount."""
+    if entry.amount is None or entry.amount >= 0 or entry.refund is not None:
+        return entry
+    return entry.model_copy(update={"amount": None, "refund": -entry.amount})
 
 
 def _renumbered(entry: Any, ids: Mapping[str, str]) -> Any:

@@ -244,3 +244,7 @@ def _reading(task: str | None, one: Measure) -> Reading:
 def limit(indicator: Indicator) -> Decimal | None:
     """The figure that a target is added up by: its lower limit, or the upper one of what is to be kept low."""
     return indicator.high if indicator.decreasing or indicator.low is None else indicator.low
+
+
+CLASSES = (Digest, Group, Area, Behind, Reading, Sums, Status, Light)
+"""What a digest is made of, for whoever keeps digests or hands them on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -39,6 +40,20 @@ def test_the_skeleton_runs_through_every_command(tmp_path) -> None:
     assert "0 个错误，0 个警告" in shown("validate", plan)
     for words in (("budget", plan), ("tasks", plan), ("report", plan)):
         shown(*words)
+
+
+def test_the_skeleton_shows_what_a_plan_needs_over_its_years(tmp_path) -> None:
+    """Laid out as fmt does; every later field stands there as a comment, and with the # taken off the plan still has no error."""
+    shown("init")
+    assert command_line("fmt", "--check", "plan.yaml").code == 0
+    text = (tmp_path / "plan.yaml").read_text("utf-8")
+    examples = re.compile(r"^( *)# ( *)(?=[a-z_]+:|- (?:\{|id)|[一-鿿]+: [{\[])", re.MULTILINE)
+    page = (ROOT / "docs" / "fields-over-years.md").read_text("utf-8")
+    fields = {row.rpartition(".")[2] for row in re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)} - {"closed", "seals"}
+    commented = "\n".join(line for line in text.splitlines() if examples.match(line))
+    assert {field for field in fields if f"{field}:" not in commented} == {"year"}, "money paid ahead is a rare thing"
+    (tmp_path / "all.yaml").write_text(examples.sub(r"\1\2", text), "utf-8")
+    assert "0 个错误" in shown("validate", "all.yaml")
 
 
 def test_the_next_step_can_be_copied(tmp_path) -> None:

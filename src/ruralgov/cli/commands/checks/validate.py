@@ -17,6 +17,8 @@ from ruralgov.findings import Severity
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ruralgov.findings import Report
 
 ORDER = 10
@@ -27,9 +29,13 @@ def command(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
+            "--format", "-f", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
         ),
     ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help=say("写入文件。", "Write to a file.")),
+    ] = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = Severity.ERROR,
@@ -69,9 +75,11 @@ def command(
     """
     from functools import partial
 
-    from ruralgov.checking.engine import Options, check_file, report_of
+    from ruralgov.checking.engine import Findings, Options, check_file, report_of
     from ruralgov.cli.options import baseline_option, fix_option
+    from ruralgov.findings import CLASSES
     from ruralgov.reading.plan_file import load_plan
+    from ruralgov.runs.remembered import Remembered
 
     _known(form)
     files = find(plans)
@@ -80,14 +88,17 @@ def command(
         raise typer.Exit(fix_option.show(files, options, unsafe=unsafe_fixes))
     mending = fix or unsafe_fixes
     load = fix_option.mender(options, unsafe=unsafe_fixes) if mending else load_plan
-    check, lost = partial(check_file, options=options, load=load), Readable()
+    check: Callable[[Path], Findings] = partial(check_file, options=options, load=load)
+    if not mending:
+        check = Remembered(check, ("validate", repr(options)), (Findings, *CLASSES))
+    lost = Readable()
     words = Text("检查方案", "checking plans")
     report = report_of(lost.of(results(check, files, 1 if mending else jobs, words)))
     lost.finish(files)
     if write_baseline is not None:
         raise typer.Exit(baseline_option.write(report, write_baseline))
     report = baseline_option.sifted(report, baseline) if baseline is not None else report
-    _show(report, form, suppressed=show_suppressed)
+    _show(report, form, output, suppressed=show_suppressed)
     if lost:
         raise lost.joined()
     raise typer.Exit(1 if report.fails(fail_on) else 0)
@@ -105,12 +116,12 @@ def _known(form: str) -> None:
         )
 
 
-def _show(report: Report, form: str, *, suppressed: bool) -> None:
+def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:
     from ruralgov.checking.reporters import View, reporter, text
     from ruralgov.cli import screen
 
     view = View(suppressed, screen.columns())
-    if form == "text":
+    if form == "text" and output is None:
         screen.show(text.lines(report, view))
     else:
-        save(reporter(form).write(report, view), None)
+        save(reporter(form).write(report, view), output)

@@ -13,7 +13,7 @@ from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, period_of
 from ruralgov.checking import areas
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Until, Year
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -40,7 +40,10 @@ def command(
     department: Annotated[
         str | None,
         typer.Option(
-            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role.")
+            "--unit",
+            "-u",
+            "--department",
+            help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role."),
         ),
     ] = None,
     section: Annotated[str | None, typer.Option(help=say("只看这个板块。", "Only this section."))] = None,
@@ -68,12 +71,13 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
     """任务分工表；给出时段，只列时段内到期的。 / The task table; of a period, what is due in it.
 
-    例 / Example:  ruralgov tasks plans/digital-county.yaml --department 县水务局
+    例 / Example:  ruralgov tasks plans/digital-county.yaml --unit 县水务局
     """
     from ruralgov.papers.tables.task_table import task_page
 
@@ -82,7 +86,7 @@ def command(
     index = read_index(file, areas.TASKS, as_of, known_day(known_on, restated=restated))
     due = period_of(index, Given(month, quarter, half, year, start, until))
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)
-    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index, sources=sources)
 
 
 def _filter(

@@ -16,6 +16,7 @@ from ruralgov.errors import UserError
 from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
+    from ruralgov.editing.better_words import Reworded
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 60
@@ -32,12 +33,25 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help=say("只显示会怎么改，不写入。", "Only show what would change."))
     ] = False,
+    upgrade: Annotated[
+        bool,
+        typer.Option(
+            "--upgrade",
+            help=say(
+                "把旧写法换成现在的字段（意思相同的才换，逐条说明）；不重排。",
+                "Put older ways of saying it into the words of now, where they mean the same; no new layout.",
+            ),
+        ),
+    ] = False,
     jobs: Jobs = None,
 ) -> None:
     """统一排版：缩进、空格、换行和编码；注释和数值不动。 / The canonical layout; comments and values stay.
 
     例 / Example:  ruralgov fmt plans --check
     """
+    if upgrade:
+        stale = sum(_upgraded(file, dry=check or diff) for file in find(plans))
+        raise typer.Exit(1 if stale and (check or diff) else 0)
     lay_out = partial(_stale, check=check, diff=diff)
     looking = check and not diff
     words, lost = Text("核对排版", "checking the layout"), Readable()
@@ -46,6 +60,32 @@ def command(
     if lost:
         raise lost.joined()
     raise typer.Exit(1 if stale and (check or diff) else 0)
+
+
+def _upgraded(file: Path, *, dry: bool) -> bool:
+    """Put the plan into the words of now, and say each change; whether there was any."""
+    from ruralgov.editing.better_words import reworded
+    from ruralgov.editing.fixes import shown
+    from ruralgov.files.writing import again, replace
+    from ruralgov.reading.plan_file import load_plan
+
+    def attempt() -> tuple[Loaded, Reworded]:
+        before = load_plan(file)
+        found = reworded(before)
+        if found.changes and not dry:
+            replace(file, before.data, found.loaded.data)
+        return before, found
+
+    before, found = attempt() if dry else again(file, attempt)
+    for words in found.changes:
+        tell(f"{file}: {words}")
+    for words in found.left:
+        tell(f"{file}: " + say(f"没有换，换了检查结果会不同：{words}", f"left, as its findings would change: {words}"))
+    if not (found.changes or found.left):
+        tell(say(f"{file}：没有要换的旧写法", f"{file}: nothing is said in an older way"))
+    if found.changes and dry:
+        save(shown(before, found.loaded), None)
+    return bool(found.changes)
 
 
 def _stale(file: Path, *, check: bool, diff: bool) -> bool:

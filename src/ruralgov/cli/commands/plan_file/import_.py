@@ -44,7 +44,7 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
+        str, typer.Option("--format", "-f", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
     ] = "text",
     ask: Annotated[
         bool,
