@@ -63,12 +63,16 @@ ASKED = "青禾县改厕试点方案\n试点期限：2026年1月—2027年12月\
 def test_ask_puts_answers_into_the_draft_and_leaves_the_rest_marked(tmp_path):
     document, target = tmp_path / "方案.txt", tmp_path / "plan.yaml"
     document.write_text(ASKED, encoding="utf-8")
-    result = run("import", str(document), "-o", str(target), "--ask", stdin="2\n1\n\n县丙局\n".encode())
+    result = run("import", str(document), "-o", str(target), "--ask", stdin="2\n1\n县丙局\n\n".encode())
     text = target.read_text(encoding="utf-8")
     assert result.code == 0
     assert "[1/4] 第4行 6月底前：原文未写年份" in result.err
     assert "deadline: 2027-06  # 核对时填写" in text
-    assert ("lead: [县甲局]" in text, "support: [县乙局]" in text, "lead: [县丙局]" in text) == (True, True, True)
+    assert (
+        "lead: [县甲局]  # 第4行" in text,
+        "support: [县乙局]  # 第4行" in text,
+        "lead: [县丙局]  # 核对" in text,
+    ) == (True, True, True)
     assert "# 待核：任务2原文没有写时限" in text
     assert "未写明谁牵头" not in text
     assert run("validate", str(target)).code == 0

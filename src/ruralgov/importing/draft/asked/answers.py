@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ruralgov.importing.draft.asked.questions import Answer, Change, Question, key_of
 from ruralgov.importing.draft.facts_within import mapped
-from ruralgov.importing.draft.questions import Answer, Change, Question, key_of
 from ruralgov.importing.facts.budget import Line
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.facts.unit_register import Department, renamed
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def answered(draft: Draft, given: Iterable[tuple[Question, Answer]]) -> Draft:
     """The draft with the values of the answers, and without the doubts that they settle."""
     for question, answer in given:
-        draft = _settled(draft, question)
+        stated = draft = _settled(draft, question)
         for change in answer.changes:
-            draft = _KINDS[change.path[0]](draft, change)
+            draft = _KINDS[change.path[0]](draft, change, stated)
     return _registered(draft)
 
 
@@ -78,17 +78,18 @@ def _without(item: TaskDraft, line: int, reason: str) -> TaskDraft:
     return replace(item, doubts=tuple(doubt for doubt in item.doubts if not tail.startswith(doubt)))
 
 
-def _task(draft: Draft, change: Change) -> Draft:
+def _task(draft: Draft, change: Change, stated: Draft) -> Draft:
     _, task, field = change.path
-    return replace(
-        draft, tasks=tuple(_with(item, field, change.value) if item.id.value == task else item for item in draft.tasks)
-    )
+    own = next((item for item in stated.tasks if item.id.value == task), None)
+    units = (*own.lead, *own.support, *own.accountable) if own else ()
+    known = {fact.value: fact for fact in units}
+    tasks = (_with(item, field, change.value, known) if item.id.value == task else item for item in draft.tasks)
+    return replace(draft, tasks=tuple(tasks))
 
 
-def _with(item: TaskDraft, field: str, value: str | tuple[str, ...]) -> TaskDraft:
+def _with(item: TaskDraft, field: str, value: str | tuple[str, ...], known: dict[str, Fact]) -> TaskDraft:
     if field == "deadline":
         return replace(item, deadline=_given(str(value)))
-    known = {fact.value: fact for fact in (*item.lead, *item.support, *item.accountable)}
     names = (value,) if isinstance(value, str) else value
     units = tuple(known.get(name) or _given(name) for name in names)
     if field == "lead":
@@ -102,7 +103,7 @@ def _given(value: str) -> Fact:
     return Fact(value, 0, "", "", value)
 
 
-def _money(draft: Draft, change: Change) -> Draft:
+def _money(draft: Draft, change: Change, _stated: Draft) -> Draft:
     _, key, field = change.path
     lines = tuple(_line(one, field, str(change.value)) if key_of(one) == key else one for one in draft.budget.lines)
     return replace(draft, budget=replace(draft.budget, lines=lines))
@@ -114,7 +115,7 @@ def _line(line: Line, field: str, value: str) -> Line:
     return replace(line, years=(_given(value),), missing=tuple(one for one in line.missing if one != "缺年度"))
 
 
-def _unit(draft: Draft, change: Change) -> Draft:
+def _unit(draft: Draft, change: Change, _stated: Draft) -> Draft:
     """Two names of one unit: the other one becomes an alias, at every task."""
     _, name, _ = change.path
     others = dict.fromkeys(change.value, name)
@@ -140,4 +141,4 @@ def _joined(unit: Department, aliases: tuple[Fact, ...]) -> Department:
     return replace(unit, aliases=(*unit.aliases, *aliases))
 
 
-_KINDS: dict[str, Callable[[Draft, Change], Draft]] = {"tasks": _task, "budget": _money, "departments": _unit}
+_KINDS: dict[str, Callable[[Draft, Change, Draft], Draft]] = {"tasks": _task, "budget": _money, "departments": _unit}

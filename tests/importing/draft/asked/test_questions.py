@@ -8,16 +8,16 @@ import pytest
 from ruamel.yaml import YAML
 
 from ruralgov.findings import Severity
-from ruralgov.importing.draft.answers import answered
+from ruralgov.importing.draft.asked.answers import answered
+from ruralgov.importing.draft.asked.doubts import doubts
+from ruralgov.importing.draft.asked.questions import questions
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.doubts import doubts
 from ruralgov.importing.draft.plan_yaml import emit
-from ruralgov.importing.draft.questions import questions
 from ruralgov.importing.draft.summary import as_data
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
-DOCUMENTS = Path(__file__).parents[1] / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "documents"
 TEXT = """\
 青禾县农村改厕试点方案
 试点期限：2026年1月—2027年12月
