@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ruralgov.errors import UserError
 from ruralgov.files import looking
-from ruralgov.plan import HOUSE_FILE
+from ruralgov.plan import BESIDE_PLANS, DICTIONARY_FILE
 from ruralgov.text import say
 
 _ENDINGS = (".yaml", ".yml")
@@ -22,17 +22,22 @@ def plan_files(*paths: Path) -> list[Path]:
         UserError: a folder without plans, or nothing but the house file of holidays.
     """
     found = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    plans = [file for file in found if file.name != HOUSE_FILE]
+    plans = [file for file in found if file.name not in BESIDE_PLANS]
     if found and not plans:
-        raise UserError(
-            say(
-                f"{found[0]}：是各方案共用的放假表，不是方案。",
-                f"{found[0]}: the holidays that plans share, and no plan.",
-            ),
-            file=found[0],
-            cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
-        )
+        raise _no_plan(found[0])
     return plans
+
+
+def _no_plan(file: Path) -> UserError:
+    if file.name == DICTIONARY_FILE:
+        return UserError(
+            say(f"{file}：是指标字典，不是方案。", f"{file}: the dictionary of indicators, and no plan."), file=file
+        )
+    return UserError(
+        say(f"{file}：是各方案共用的放假表，不是方案。", f"{file}: the holidays that plans share, and no plan."),
+        file=file,
+        cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
+    )
 
 
 def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -56,7 +61,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _below(folder: Path) -> list[Path]:
-    found = sorted(file for file in map(Path, looking.below(folder, _ENDINGS)) if file.name != HOUSE_FILE)
+    found = sorted(file for file in map(Path, looking.below(folder, _ENDINGS)) if file.name not in BESIDE_PLANS)
     if not found:
         raise UserError(
             say(f"{folder}：文件夹里没有 .yaml 方案。", f"{folder}: no .yaml plan in this folder."), file=folder

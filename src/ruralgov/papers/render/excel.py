@@ -9,12 +9,16 @@ from ruralgov.papers.render import Look
 from ruralgov.papers.word.chart import write_chart
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
 
+_A3 = 8
+
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
     """The page as an .xlsx file: the same page gives the same bytes (with the same zlib)."""
     book = Book(page.title, page.meta.get("issuer", ""), page.mark)
     for table in page.tables:
         sheet = book.sheet(table.title or page.title)
+        if page.paper == "A3":
+            sheet.set_paper(_A3)
         write_table(book, sheet, table, table.title or page.title)
         if page.sources:
             write_sources(sheet, table, page.sources)
