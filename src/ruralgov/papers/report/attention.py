@@ -74,7 +74,8 @@ def _said(entry: Progress | None, field: str) -> str:
 
 def standing(now: State) -> str:
     """How far a task is against its time, in words: 完成24%，落后序时进度30.9个百分点."""
-    return "，".join(part for part in (_done(now), lag_words(now)) if part)
+    done, lag = _done(now), lag_words(now)
+    return f"{done}{'；' if lag.startswith('指标') else '，'}{lag}" if done and lag else done or lag
 
 
 def _done(now: State) -> str:

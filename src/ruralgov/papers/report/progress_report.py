@@ -13,12 +13,12 @@ from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
-from ruralgov.papers.page import Table
+from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import attention_table, concern_words, concerns, next_steps, unreported
-from ruralgov.papers.report.comparison import Compared, changes, compared, comparison_table, eve_words
+from ruralgov.papers.report.comparison import Compared, changes, compared, comparison_table, eve_words, points_words
 from ruralgov.papers.report.figures import Figures, Pairs, due_within, figures
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
@@ -93,6 +93,7 @@ def progress_report(
     given = list(dict.fromkeys((*assumptions(index, frozenset({view.year})), *said)))
     labels = annex_labels(tables, assumed=bool(given))
     charts = _charts(view)
+    tables["attention"] = replace(tables["attention"], notes=_references(labels, marked=marked(tables.values())))
     words = {
         "charts": {name: name in charts for name in ("progress_chart", "targets_chart", "money_chart")},
         **_frame(view, letter or {}, labels),
@@ -108,6 +109,13 @@ def progress_report(
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
     return Report(title(index.plan, period, letter or {}), words, tables, charts, data)
+
+
+def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
+    """The one footnote of the text: where the arithmetic of the lights stands, and what is assumed."""
+    lights = f"亮灯依据见{labels['lights']}" if labels["lights"] else ""
+    assumed = f"标注{ASSUMED}的数据为推定数，依据见{labels['assumptions']}" if marked and labels["assumptions"] else ""
+    return (f"{'；'.join(one for one in (lights, assumed) if one)}。",) if lights or assumed else ()
 
 
 def _charts(view: _View) -> dict[str, Chart]:
@@ -154,6 +162,7 @@ def _standing(view: _View) -> dict[str, object]:
         "before": eve.end if eve else None,
         "eve": eve_words(view.period),
         "changes": changes(now.end, eve.end) if eve else [],
+        "average_change": points_words(now.end.average, eve.end.average) if eve else "",
         "year_changes": changes(now.end, ago.end) if ago else None,
         "due": now.due,
         "finished": now.finished,

@@ -9,7 +9,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import areas
 from ruralgov.cli.letter_files import letter_form, write_letters
-from ruralgov.cli.letter_options import Issuer
+from ruralgov.cli.options.letter_options import Issuer
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.text import say
