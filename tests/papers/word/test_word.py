@@ -56,7 +56,7 @@ def test_the_letter_has_its_parts_in_their_order():
             ["某县数字乡村试点实施方案", "2021年第二季度进展情况报告"],
         ),
         ("某县试点方案2021年进展情况报告", ["某县试点方案2021年进展情况报告"]),  # one line: as it is
-        ("某县2021年第二季度数字乡村试点实施方案进展情况", ["某县2021年第二季度数字乡村试点实施方案进展情况"]),
+        ("某县2021年第二季度数字乡村试点实施方案进展情况", ["某县2021年第二季度数字乡村试点", "实施方案进展情况"]),
     ],
 )
 def test_a_long_title_breaks_before_its_year_and_not_within_the_quarter(title, lines):

@@ -21,6 +21,8 @@ from ruralgov.papers.word.text import escaped, paragraph
 from ruralgov.text import NOT_IN_XML, ems
 
 _DATED = re.compile(r"(.+)(\d{4}年.+)")
+_WORDS = re.compile("[的和与及、，”》]|建设|试点|方案|工作")
+"""Behind these a line of a title may end."""
 _TITLE_LINE, _LEAST_LINE = 20, 6
 """Characters of a title on one line (156 mm at 22 pt); a line of fewer than six looks lost."""
 _TALLEST = {False: 205.0, True: 125.0}
@@ -109,11 +111,15 @@ def _head(page: Page, part: Part) -> str:
 
 
 def _broken(title: str) -> str:
-    """A title of two lines broken where its meaning is (7.3.1): before the year, if either part makes a line."""
+    """A title of two lines broken where its meaning is (7.3.1): before the year, else behind the word nearest the middle."""
+    if ems(title) <= _TITLE_LINE:
+        return title
     match = _DATED.fullmatch(title)
-    if match and ems(title) > _TITLE_LINE and all(_LEAST_LINE <= ems(half) <= _TITLE_LINE for half in match.groups()):
-        return "\n".join(match.groups())
-    return title
+    halves = [match.groups()] if match else []
+    words = [(title[: one.end()], title[one.end() :]) for one in _WORDS.finditer(title)]
+    halves += sorted(words, key=lambda both: abs(ems(both[0]) - ems(both[1])))
+    fitting = (both for both in halves if all(_LEAST_LINE <= ems(half) <= _TITLE_LINE for half in both))
+    return "\n".join(next(fitting, (title,)))
 
 
 def _label(part: Part, *, new_page: bool) -> str:
@@ -129,8 +135,9 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
             # Every chapter of slides begins a page, but the one below the title.
-            new_page = "<w:pageBreakBefore/>" if besides.slides and block.level == 1 and not title else ""
-            found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text, new_page)
+            breaks = block.new_page or (besides.slides and block.level == 1 and not title)
+            style = "Title" if block.level == 0 else f"Heading{min(block.level, 4)}"
+            found += paragraph(style, block.text, "<w:pageBreakBefore/>" if breaks else "")
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide and not besides.slides else "Body", block.text)
         elif isinstance(block, Items):
