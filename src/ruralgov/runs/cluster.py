@@ -87,7 +87,9 @@ def _of(client: Any, work: Callable[[Path], T], part: list[Path], future: Any, s
     from distributed.scheduler import KilledWorker
 
     try:
-        yield from future.result()
+        theirs, found = future.result()
+        _check(theirs)
+        yield from found
     except KilledWorker:
         if len(part) == 1:
             yield Done(part[0], error=died(part[0], None))
@@ -96,24 +98,27 @@ def _of(client: Any, work: Callable[[Path], T], part: list[Path], future: Any, s
             yield from _of(client, work, [file], _given(client, work, [file], settings), settings)
 
 
-def partition(work: Callable[[Path], T], files: Sequence[Path], settings: Settings, version: str) -> list[Done[T]]:
-    """The work on some files, by a worker.
-
-    Raises:
-        UserError: the worker has another version of ruralgov than the one that asks: its answers might be others.
-    """
+def partition(
+    work: Callable[[Path], T], files: Sequence[Path], settings: Settings, version: str
+) -> tuple[str, list[Done[T]]]:
+    """The work on some files, by a worker, and its version: where that is another, nothing is done, for it might do otherwise."""
     if version != __version__:
-        raise UserError(
-            say(
-                f"集群上的 ruralgov 是 {__version__}，这里是 {version}：请装同一个版本。",
-                f"the cluster has ruralgov {__version__}, this is {version}: install the same version on both.",
-            )
-        )
+        return __version__, []
     with _one_at_a_time, decimal.localcontext(decimal.Context(prec=settings.precision)):
         before = language()
         use_language(settings.language)
         try:
-            return [overheard(work, file) for file in files]
+            return __version__, [overheard(work, file) for file in files]
         finally:
             use_language(before)
             gc.collect()
+
+
+def _check(theirs: str) -> None:
+    if theirs != __version__:
+        raise UserError(
+            say(
+                f"集群上的 ruralgov 是 {theirs}，这里是 {__version__}：请装同一个版本。",
+                f"the cluster has ruralgov {theirs}, this is {__version__}: install the same version on both.",
+            )
+        )
