@@ -199,7 +199,6 @@ def test_the_app_imports_only_typer() -> None:
         "xlsxwriter",
         "rich",
         "markdown_it",
-        "holidays",
         "pyarrow",
         "duckdb",
     }

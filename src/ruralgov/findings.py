@@ -131,6 +131,10 @@ class Report:
         return any(finding.severity.rank >= threshold.rank for finding in self.standing)
 
 
+CLASSES = (Finding, Severity, Span, Related, Fix)
+"""What a finding is made of, for whoever keeps findings or hands them on."""
+
+
 def lines_at(text: str, findings: Iterable[Finding]) -> dict[int, str]:
     """The lines of a file's text that its findings stand on, by number: a report of many plans keeps no more of them."""
     wanted = {line for one in findings for line in (one.span.line, one.span.end_line)}

@@ -50,6 +50,17 @@ def use_language(language: str) -> None:
     _language = language
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another screen language for a while: a document made from words of the screen is Chinese whatever that speaks."""
+    before = _language
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
+
+
 def language() -> str:
     """The screen language in use."""
     return _language

@@ -112,15 +112,15 @@ def test_names_of_plans_are_words_not_shell(repo: Repo) -> None:
     assert not (repo.folder / "hacked").exists()
 
 
-def test_names_of_plans_are_no_options(repo: Repo) -> None:
+@pytest.mark.parametrize("name", ["--write-baseline=accepted.json", "--output=accepted.json", "--ignore=RG7", "-h"])
+def test_names_of_plans_are_no_options(repo: Repo, name: str) -> None:
     repo.commit("plans/plan.yaml", swap(A, B)(completed(PLAN)))
-    for name in ("--write-baseline=accepted.json", "--output=accepted.json", "--ignore=RG7", "-h"):
-        done = action_step(repo, PLANS=f"plans\n{name}\n")
-        assert done.returncode == 2, name
-        assert name.encode() in done.stderr
-        assert shell(repo, f"sh '{ROOT}/templates/ci/check.sh' origin/main plans '{name}'", "sh").returncode == 2
-        script = yaml("templates/ci/gitlab.yml")["ruralgov-validate"]["script"][-1]
-        assert shell(repo, script, PLANS=f"plans {name}", FAIL_ON="error").returncode == 2
+    done = action_step(repo, PLANS=f"plans\n{name}\n")
+    assert done.returncode == 2
+    assert name.encode() in done.stderr
+    assert shell(repo, f"sh '{ROOT}/templates/ci/check.sh' origin/main plans '{name}'", "sh").returncode == 2
+    script = yaml("templates/ci/gitlab.yml")["ruralgov-validate"]["script"][-1]
+    assert shell(repo, script, PLANS=f"plans {name}", FAIL_ON="error").returncode == 2
     assert not (repo.folder / "accepted.json").exists()
 
 

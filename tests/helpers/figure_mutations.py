@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from ruralgov.calendar.periods import of_calendar
 from ruralgov.checking.rules import names, run
 from ruralgov.findings import Path, Severity
+from ruralgov.papers.escalation_page import escalation_page
 from ruralgov.papers.norms_page import norms_page
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.origin import Basis
@@ -117,6 +118,7 @@ def _figures(index: Index, day: date) -> Iterator[tuple[Figure, object]]:
         "tasks": task_page(index, day).tables,
         "budget": budget_page(index, Ask(tuple(AXES))).tables,
         "norms": norms_page(index).tables,
+        "escalation": escalation_page(index, day).tables,
     }
     for paper, tables in papers.items():
         for table in tables:

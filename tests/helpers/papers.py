@@ -93,6 +93,7 @@ PAPERS = (
     ("calendar", "-f", "ics"),
     ("bulletin", "-f", "json"),
     ("bulletin", "-f", "md"),
+    ("meeting", "-f", "md"),
     ("pledge", "-f", "md"),
     ("escalation", "--since", "2020-01-01", "-f", "json"),
     ("norms", "-f", "json"),

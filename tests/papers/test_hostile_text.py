@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "calendar": ((), ("--missing", "--as-of", "2026-06-30")),
     "escalation": (("--as-of", "2026-06-30"),),
     "norms": ((),),
+    "meeting": (("--as-of", "2026-06-30"),),
     "pledge": ((),),
     "report": (("-q", "2026Q2"),),
     "rollup": ((),),
@@ -219,7 +220,7 @@ def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> 
     later = tmp_path / "later.yaml"
     text = spoiled.read_text("utf-8")
     later.write_text(text.replace("2026-04-10", "2026-08-10").replace("amount: 1\n", "amount: 2\n"), "utf-8")
-    for form in ("text", "md", "json", *reporters.names()):
+    for form in ("text", "md", "json", "docx", "html", *reporters.names()):
         data = outcome(tmp_path, "diff", str(spoiled), str(later), "-f", form)
         assert data, form
         CHECKS.get(form, check_other)(data)
@@ -242,6 +243,14 @@ def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str
     for file in files:
         assert not set(file.name) & set('\\/:*?"<>|\n\r')
         CHECKS[form](file.read_bytes())
+
+
+def test_no_master_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    for form in sorted(set(formats()) - {"ics"}):
+        file = tmp_path / f"out.{form}"
+        run = command_line("ledger", "print", str(spoiled), "--paper", "A3", "-f", form, "-o", str(file))
+        assert run.code == 0, run.err
+        CHECKS.get(form, check_other)(file.read_bytes())
 
 
 def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:

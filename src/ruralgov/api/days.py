@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ruralgov.errors import UserError
+from ruralgov.files.looking import today
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def days(text: str) -> Span:
     from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Span, beyond, parse_span, suggest
 
     if text == "today":
-        return Span(date.today(), date.today())  # noqa: DTZ011  an office's day is the local one
+        return Span(today(), today())
     try:
         return parse_span(suggest(text) or text)
     except ValueError:
@@ -50,4 +51,4 @@ def days(text: str) -> Span:
 
 def state_day(index: Index) -> date:
     """The day that a state is shown for: the as-of day, else the plan's first day, else today for a draft without any."""
-    return index.as_of or (index.period.start if index.period else date.today())  # noqa: DTZ011  the office's day
+    return index.as_of or (index.period.start if index.period else today())

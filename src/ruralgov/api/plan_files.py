@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ruralgov.errors import UserError
-from ruralgov.plan import HOUSE_FILE
+from ruralgov.files import looking
+from ruralgov.plan import BESIDE_PLANS, DICTIONARY_FILE
 from ruralgov.text import say
 
 _ENDINGS = (".yaml", ".yml")
@@ -21,17 +22,22 @@ def plan_files(*paths: Path) -> list[Path]:
         UserError: a folder without plans, or nothing but the house file of holidays.
     """
     found = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    plans = [file for file in found if file.name != HOUSE_FILE]
+    plans = [file for file in found if file.name not in BESIDE_PLANS]
     if found and not plans:
-        raise UserError(
-            say(
-                f"{found[0]}：是各方案共用的放假表，不是方案。",
-                f"{found[0]}: the holidays that plans share, and no plan.",
-            ),
-            file=found[0],
-            cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
-        )
+        raise _no_plan(found[0])
     return plans
+
+
+def _no_plan(file: Path) -> UserError:
+    if file.name == DICTIONARY_FILE:
+        return UserError(
+            say(f"{file}：是指标字典，不是方案。", f"{file}: the dictionary of indicators, and no plan."), file=file
+        )
+    return UserError(
+        say(f"{file}：是各方案共用的放假表，不是方案。", f"{file}: the holidays that plans share, and no plan."),
+        file=file,
+        cure=say("用 ruralgov holidays 查看。", "See `ruralgov holidays`."),
+    )
 
 
 def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -42,27 +48,20 @@ def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
 
 def each_once(files: Sequence[Path]) -> list[Path]:
     """Without the same file by another path: it would count twice."""
-    return list({file.resolve() if str(file) != "-" else file: file for file in reversed(files)}.values())[::-1]
+    return list({looking.real(file) if str(file) != "-" else "-": file for file in reversed(files)}.values())[::-1]
 
 
 def _files(path: Path) -> list[Path]:
-    # os.path, and not Path: it says no to a name that is too long, where Path raises.
-    if os.path.isdir(path):  # noqa: PTH112
+    if looking.is_dir(path):
         return _below(path)
-    if str(path) != "-" and not os.path.exists(path) and glob.has_magic(str(path)):  # noqa: PTH110
-        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
-        return [file for file in found if file.is_file()] or [path]
+    if str(path) != "-" and glob.has_magic(str(path)) and not looking.exists(path):
+        found = [Path(name) for name in looking.matching(str(path))]
+        return [file for file in found if looking.is_file(file)] or [path]
     return [path]
 
 
 def _below(folder: Path) -> list[Path]:
-    found = sorted(
-        file
-        for file in folder.rglob("*")
-        if file.suffix.lower() in _ENDINGS
-        and file.name != HOUSE_FILE
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
+    found = sorted(file for file in map(Path, looking.below(folder, _ENDINGS)) if file.name not in BESIDE_PLANS)
     if not found:
         raise UserError(
             say(f"{folder}：文件夹里没有 .yaml 方案。", f"{folder}: no .yaml plan in this folder."), file=folder

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
-PAPERS = ("report", "tasks", "budget", "norms")
+PAPERS = ("report", "tasks", "budget", "norms", "escalation")
 _PLACE = re.compile(r"表?\s*(\d+)\s*(?:[.．]|第)\s*(\d+)\s*(?:[.．]|行)\s*(.+)")
 _MOST = 12
 """Figures that a message offers for a choice."""
@@ -47,6 +47,7 @@ def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Pa
     """
     from ruralgov.api.periods import calendar_period, last_day, latest_quarter
     from ruralgov.api.progress_reports import report_page
+    from ruralgov.papers.escalation_page import escalation_page
     from ruralgov.papers.norms_page import norms_page
     from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
     from ruralgov.papers.tables.task_table import task_page
@@ -57,6 +58,8 @@ def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Pa
         return Paper(budget_page(index, Ask(tuple(AXES))), index)
     if name == "norms":
         return Paper(norms_page(index), index)
+    if name == "escalation":
+        return Paper(escalation_page(index, state_day(index)), index)
     which = calendar_period(index, quarter) if quarter else latest_quarter(index)
     until = last_day(which, index.given_as_of)
     return Paper(report_page(index, which, until, file), index.on(until))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import MAX_BYTES
-from ruralgov.plan import HOUSE_FILE
+from ruralgov.plan import BESIDE_PLANS
 from ruralgov.text import Text, say
 
 _SECONDS = 60
@@ -313,4 +313,4 @@ def visible_plan(name: str) -> bool:
     """Whether a path may be a plan: YAML, no part of it hidden, and not the house file of holidays."""
     parts = PurePosixPath(name).parts
     hidden = any(part.startswith(".") for part in parts)
-    return name.lower().endswith(_ENDINGS) and not hidden and parts[-1] != HOUSE_FILE
+    return name.lower().endswith(_ENDINGS) and not hidden and parts[-1] not in BESIDE_PLANS

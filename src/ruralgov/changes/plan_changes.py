@@ -43,7 +43,9 @@ def _reorganised(change: Change) -> Change:
 
 
 def _successors(into: object) -> object:
-    return into if isinstance(into, dict) and any(into.values()) else tuple(into or ()) or None  # type: ignore[arg-type]
+    if isinstance(into, dict) and any(into.values()):
+        return into
+    return tuple(into) or None if isinstance(into, dict | tuple) else None
 
 
 def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:

@@ -204,8 +204,9 @@ def _target_guard(change: Change, before: Task, after: Task) -> Guard | None:
 def _milestone_guard(change: Change) -> Guard | None:
     if change.kind == "milestone-removed":
         return "deadline"
-    moved = change.field.endswith(".due") and isinstance(change.old, date) and isinstance(change.new, date)
-    return "deadline" if moved and later(change.old, change.new) else None  # type: ignore[arg-type]
+    old, new = change.old, change.new
+    moved = change.field.endswith(".due") and isinstance(old, date) and isinstance(new, date) and later(old, new)
+    return "deadline" if moved else None
 
 
 def _budget(spot: Spot, before: Task, after: Task, costs: Costs) -> Iterator[Change]:

@@ -87,7 +87,9 @@ def report_of(found: Iterable[Findings]) -> Report:
 
 def check(loaded: Loaded, options: Options = Options()) -> Checked:
     """Run the rules over a loaded file; schema and rules report together."""
-    index = Index(loaded.partial, options.as_of, options.known_on, house=loaded.house) if loaded.partial else None
+    index = None
+    if loaded.partial:
+        index = Index(loaded.partial, options.as_of, options.known_on, house=loaded.house, around=loaded.around)
     comments = suppressions(loaded.source)
     used: set[int] = set()
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]

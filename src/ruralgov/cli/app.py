@@ -18,11 +18,12 @@ from ruralgov.api.exactness import DIGITS
 from ruralgov.cli import commands, completing, streams, usage
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
-from ruralgov.runs import workers
+from ruralgov.runs import store, workers
 from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
+NO_CACHE = "--no-cache"
 
 
 def run(argv: Sequence[str]) -> int:
@@ -33,6 +34,7 @@ def run(argv: Sequence[str]) -> int:
     forget_told()
     streams.prepare()
     words = _language_first(argv)
+    store.forbid(so=NO_CACHE in argv)
     use_language(_language(words) or preferred_language())
     try:
         code = _called(words)
@@ -151,7 +153,7 @@ def _named(words: Sequence[str]) -> str | None:
 
 
 def _language_first(argv: Sequence[str]) -> list[str]:
-    """The words with ``--lang`` in front, wherever it was typed: before or after the command."""
+    """The words with ``--lang`` in front and without ``--no-cache``, wherever they were typed: before or after the command."""
     words: list[str] = []
     given: list[str] = []
     rest = iter(argv)
@@ -162,7 +164,7 @@ def _language_first(argv: Sequence[str]) -> list[str]:
             given = [word, next(rest, "")]
         elif word.startswith("--lang="):
             given = ["--lang", word.partition("=")[2]]
-        else:
+        elif word != NO_CACHE:
             words.append(word)
     return [*given, *words]
 
@@ -195,6 +197,15 @@ def _root(
             ),
         ),
     ] = None,
+    no_cache: Annotated[  # noqa: ARG001  taken out beforehand: it may stand anywhere
+        bool,
+        typer.Option(
+            NO_CACHE,
+            help=say(
+                "不用检查结果的记忆，见 ruralgov cache。", "Without what was checked before; see `ruralgov cache`."
+            ),
+        ),
+    ] = False,
 ) -> None:
     if lang is not None and _language(["--lang", lang]) is None:
         raise UserError(say(f"--lang {lang}：只有 zh 和 en。", f"--lang {lang}: only zh and en."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -30,7 +31,18 @@ Output = Annotated[
         help=say("写入文件；格式看扩展名。", "Write to a file; its ending says the format."),
     ),
 ]
+WithSources = Annotated[
+    bool,
+    typer.Option(
+        "--sources",
+        help=say(
+            "Word 用批注、Excel 用单元格批注写明每个数从哪里来（网页总是写明）。",
+            "Say where each figure comes from: comments in Word, notes in Excel (HTML always does).",
+        ),
+    ),
+]
 _BINARY = ("docx", "xlsx")
+_OF_PLAN_ALONE = ("text", "md", "csv", "json")
 _PAPERS = ("md", "html", "docx")
 
 
@@ -76,8 +88,12 @@ def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0,
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
 
+    if word not in _OF_PLAN_ALONE:
+        looking.spoil(word)  # what lies in the templates folder makes such a paper, too
     folder = plan.parent / "templates"
-    look = Look(screen.columns() if shown else 100, screen.styled() and shown, str(folder) if folder.is_dir() else None)
+    look = Look(
+        screen.columns() if shown else 100, screen.styled() and shown, str(folder) if looking.is_dir(folder) else None
+    )
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word in _PAPERS:

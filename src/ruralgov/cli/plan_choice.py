@@ -14,6 +14,7 @@ from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.areas import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
+from ruralgov.files import looking
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ def find(given: list[Path] | None) -> list[Path]:
 def _default() -> list[Path]:
     if named := os.environ.get("RURALGOV_PLAN"):
         return plan_files(Path(named))
-    if Path("plan.yaml").exists():
+    if looking.exists("plan.yaml"):
         return [Path("plan.yaml")]
-    if Path("plans").is_dir():
+    if looking.is_dir("plans"):
         return plan_files(Path("plans"))
     raise UserError(
         say(

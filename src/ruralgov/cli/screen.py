@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ruralgov.text import say
+from ruralgov.cli import streams
+from ruralgov.text import heard, say, say_again
 
 if TYPE_CHECKING:
     from ruralgov.checking.reporters.text import Line
@@ -44,6 +45,16 @@ def show(lines: Iterator[Line]) -> None:
 
 
 @contextmanager
+def after_bar() -> Iterator[None]:
+    """A bar belongs to the moment: what there is to say meanwhile is said below it, and it is no part of the output."""
+    try:
+        with heard() as told, streams.unheard():
+            yield
+    finally:
+        say_again(told)
+
+
+@contextmanager
 def progress(total: int, zh: str, en: str) -> Iterator[Callable[[], None]]:
     """A progress bar on stderr for long work on a terminal; elsewhere nothing."""
     if total < _WORTH_A_BAR or not sys.stderr.isatty():
@@ -53,6 +64,6 @@ def progress(total: int, zh: str, en: str) -> Iterator[Callable[[], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with after_bar(), Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say(zh, en), total=total)
         yield lambda: bar.advance(task)

@@ -19,8 +19,9 @@ _GONE = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE
 class Patient(io.RawIOBase):
     """A pipe whose reader may go (``| head -1``): the rest goes nowhere, and the command ends with its own exit code."""
 
-    def __init__(self, raw: io.FileIO, owner: IO[str]) -> None:
+    def __init__(self, raw: io.FileIO, owner: IO[str], kind: int) -> None:
         self._raw = raw
+        self._kind = kind
         self._owner = owner  # would close the file behind our back once nobody holds it
         self._gone = False
 
@@ -38,13 +39,56 @@ class Patient(io.RawIOBase):
         if self._gone:
             return size
         try:
-            return self._raw.write(data)
+            done = self._raw.write(data)
+            _hear(self._kind, data, done)
+            return done  # noqa: TRY300  one call
         except OSError as error:
             # After a full disk too: what the buffer still holds must not fail a second time when Python ends.
             self._gone = True
             if error.errno in _GONE:
                 return size
             raise
+
+
+_heard: list[tuple[int, bytes]] | None = None
+_LONGEST = 32 * 1024 * 1024
+_size = 0
+
+
+def listen() -> None:
+    """From now on keep what is put out, for a run that is to be remembered."""
+    global _heard, _size
+    _heard, _size = [], 0
+
+
+def heard() -> list[tuple[int, bytes]] | None:
+    """What was put out, on stdout (1) and stderr (2), in that order; None where not all of it was heard, or it is too long."""
+    return _heard
+
+
+def _hear(kind: int, data: WriteableBuffer, done: int) -> None:
+    global _heard, _size  # noqa: PLW0603  one run, one listener
+    if _heard is None or _deaf:
+        return
+    _heard.append((kind, bytes(memoryview(data)[:done])))
+    _size += done
+    if _size > _LONGEST:
+        _heard = None
+
+
+_deaf = False
+
+
+class unheard:  # noqa: N801  used as a function: contextlib would take as long to import as the interpreter takes to start
+    """What is put out meanwhile belongs to the moment, and is not kept."""
+
+    def __enter__(self) -> None:
+        global _deaf  # noqa: PLW0603  one run, one listener
+        _deaf = True
+
+    def __exit__(self, *_: object) -> None:
+        global _deaf  # noqa: PLW0603  one run, one listener
+        _deaf = False
 
 
 def prepare() -> None:
@@ -64,17 +108,37 @@ def prepare() -> None:
 
 def _forgive(name: str, stream: io.TextIOWrapper) -> None:
     raw = getattr(stream.buffer, "raw", stream.buffer)  # with PYTHONUNBUFFERED there is no buffer between
-    if not isinstance(raw, io.FileIO) or stream.isatty():
+    global _heard  # noqa: PLW0603  one run, one listener
+    if not isinstance(raw, io.FileIO) or (stream.isatty() and _heard is None):
+        _heard = None  # what goes past us cannot be told again
         return
-    patient = io.BufferedWriter(Patient(raw, stream))
+    kind = 1 if name == "stdout" else 2
+    patient = io.BufferedWriter(Patient(raw, stream, kind))
     lines = sys.platform == "win32"
     setattr(
         sys,
         name,
         io.TextIOWrapper(
-            patient, stream.encoding, "replace", newline=None if lines else "\n", line_buffering=name == "stderr"
+            patient,
+            stream.encoding,
+            "replace",
+            newline=None if lines else "\n",
+            line_buffering=name == "stderr" or stream.isatty(),
         ),
     )
+
+
+def again(pieces: list[tuple[int, bytes]]) -> OSError | None:
+    """Put out what was heard of an earlier run."""
+    prepare()
+    try:
+        for kind, piece in pieces:
+            stream = sys.stdout if kind == 1 else sys.stderr
+            stream.buffer.write(piece)
+            stream.buffer.flush()
+    except OSError as error:
+        return error
+    return finish()
 
 
 def finish() -> OSError | None:

@@ -84,7 +84,7 @@ def prepare_help() -> None:
     from typer import rich_utils
 
     if not isinstance(rich.table.Column, functools.partial):
-        rich.table.Column = functools.partial(rich.table.Column, overflow="fold")  # type: ignore[assignment, misc]
+        vars(rich.table)["Column"] = functools.partial(rich.table.Column, overflow="fold")
     rich_utils.ARGUMENTS_PANEL_TITLE = say("参数", "Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = say("选项", "Options")
     rich_utils.COMMANDS_PANEL_TITLE = say("命令", "Commands")

@@ -179,7 +179,8 @@ def _reports(index: Index, day: date) -> dict[str, OnTime]:
                     met, due = found.get(one.unit, OnTime())
                     found[one.unit] = OnTime(met + (one.done is not None and not one.late), due + 1)
         index.memo[key] = found
-    return index.memo[key]  # type: ignore[no-any-return]
+    known: dict[str, OnTime] = index.memo[key]
+    return known
 
 
 def _money(index: Index, day: date) -> dict[str, Sums]:
@@ -190,4 +191,5 @@ def _money(index: Index, day: date) -> dict[str, Sums]:
         index.memo[key] = {
             str(unit): one for unit, one in totals(index, "department", until).items() if unit is not None
         }
-    return index.memo[key]  # type: ignore[no-any-return]
+    known: dict[str, Sums] = index.memo[key]
+    return known

@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from ruralgov.errors import ChangedError, UserError
 from ruralgov.files import locks, overwriting
+from ruralgov.files.complaints import clearly
 from ruralgov.text import say
 
 T = TypeVar("T")
@@ -29,8 +30,6 @@ LOCK_SECONDS = 30.0
 _BUSY_TRIES = 10
 _WINDOWS = sys.platform.startswith("win")
 _STEP = 0.05
-_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
-_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class _Mine(threading.local):
@@ -60,7 +59,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
         UserError: an input, a plan or somebody's document stands there; no such folder, no permission, no such name,
             a full disk, a file that another program holds open.
     """
-    with _clearly(path):
+    with clearly(path):
         target = _target(path)
         if _is_stream(target):
             target.write_bytes(data)  # /dev/stdout, a named pipe: nothing that could be replaced
@@ -78,7 +77,7 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
     Raises:
         UserError: what stands there must not be replaced.
     """
-    with _clearly(path):
+    with clearly(path):
         if _reserved(path.name):
             raise UserError(
                 say(f"{path}：Windows 保留的名称，请换一个文件名。", f"{path}: a name that Windows keeps for itself.")
@@ -101,7 +100,7 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
         ChangedError: the file is no longer what was read.
         UserError: it cannot be written.
     """
-    with _clearly(path):
+    with clearly(path):
         target = _target(path)
         with _locked(target, path):
             if _content(target) != old:
@@ -141,7 +140,7 @@ def again(path: Path, attempt: Callable[[], T]) -> T:
 def _holding(path: Path) -> Iterator[None]:
     """The lock of a file over its reading and its writing."""
     with contextlib.ExitStack() as stack:
-        with _clearly(path):
+        with clearly(path):
             target = _target(path)
             stack.enter_context(_locked(target, path))
         _MINE.target = target
@@ -290,45 +289,3 @@ def _try_lock(lock: Path) -> int | None:
         return handle
     os.close(handle)
     return None
-
-
-@contextlib.contextmanager
-def _clearly(path: Path) -> Iterator[None]:
-    """The system's complaint as one line that names the file and the cure."""
-    try:
-        yield
-    except OSError as error:
-        raise UserError(_why(path, error)) from error
-    except ValueError as error:  # a NUL, half a character
-        raise UserError(say(f"{path}：不是文件名。", f"{path}: not a file name.")) from error
-
-
-def _why(path: Path, error: OSError) -> str:
-    # os.path, and not Path: it says no to a name that is too long, where Path raises.
-    if error.errno == errno.ENAMETOOLONG:
-        return say(f"{path}：文件名太长，请换短一些的。", f"{path}: the file name is too long; give a shorter one.")
-    if os.path.isdir(path):  # noqa: PTH112
-        return say(f"{path}：是文件夹，请写明文件名。", f"{path}: a folder; name a file.")
-    if error.errno in _FULL:
-        return say(
-            f"{path}：磁盘已满，没有写入，原文件未动。", f"{path}: the disk is full; nothing was written or changed."
-        )
-    if not os.path.isdir(path.parent):  # noqa: PTH112
-        reason = error.strerror or error
-        return say(
-            f"{path}：没有文件夹 {path.parent}，也建不了（{reason}）。",
-            f"{path}: there is no folder {path.parent}, and it cannot be made ({reason}).",
-        )
-    if _WINDOWS and isinstance(error, PermissionError) and path.exists():
-        return say(
-            f"{path}：文件正被打开或设为只读。请在 Word、Excel 或 WPS 里关闭它再试。",
-            f"{path}: open in another program, or read-only. Close it in Word, Excel or WPS and try again.",
-        )
-    if error.errno in _DENIED:
-        return say(
-            f"{path}：没有写入权限（文件或文件夹只读），原文件未动。",
-            f"{path}: no permission to write (file or folder is read-only); nothing was changed.",
-        )
-    return say(
-        f"{path}：写不了（{error.strerror or error}）。", f"{path}: cannot be written ({error.strerror or error})."
-    )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.goals import reported
+from ruralgov.progress.goals import asked
 from ruralgov.progress.targets import indicators_of, target_text
 from ruralgov.text import chinese_date
 
@@ -87,13 +87,13 @@ def indicator_fields(count: int) -> tuple[Field, ...]:
 
 def fields(index: Index, tasks: Iterable[Task]) -> tuple[Field, ...]:
     """The columns of a ledger over these tasks, the hidden id first."""
-    most = max((len(reported(index, task)) for task in tasks), default=0)
+    most = max((len(asked(index, task)) for task in tasks), default=0)
     return (Field("id", ID, 8), *PLANNED, *KNOWN, *FILLED, LIGHT, *indicator_fields(most), *MONEY, *WORDS)
 
 
 def planned_texts(index: Index, task: Task) -> dict[str, str]:
     """What the locked columns of a task say: reading compares them."""
-    targets = {f"target{place}": _target(one) for place, one in enumerate(reported(index, task), 1)}
+    targets = {f"target{place}": _target(one) for place, one in enumerate(asked(index, task), 1)}
     return {
         "no": task.id,
         "section": task.section or "",
@@ -108,7 +108,7 @@ def planned_texts(index: Index, task: Task) -> dict[str, str]:
 
 def actuals(index: Index, task: Task) -> dict[str, Indicator]:
     """What a task reports, by the column that its actual value goes to."""
-    return {actual(place).key: one for place, one in enumerate(reported(index, task), 1)}
+    return {actual(place).key: one for place, one in enumerate(asked(index, task), 1)}
 
 
 def _target(one: Indicator) -> str:

@@ -65,7 +65,7 @@ def _plan(plan: Compared) -> Iterator[Block]:
     if plan.edit is not None:
         yield Paragraph(_count(plan.edit))
         yield from _by_task(plan.edit)
-        yield from _effect(effect(plan.edit))
+        yield from effect_blocks(effect(plan.edit))
     if plan.fresh:
         yield Heading(say("新出现的问题", "New findings"), 1)
         yield Items(tuple(_finding(one) for one in plan.fresh))
@@ -136,7 +136,8 @@ def _line(edit: Edit, change: Change) -> str:
     return said + (say("（缺审批）", " (no approval)") if edit.issued and change.guard else "")
 
 
-def _effect(found: Effect) -> Iterator[Block]:
+def effect_blocks(found: Effect) -> Iterator[Block]:
+    """What the changes do to money, to the units' work, and to the quarters."""
     if found.planned.by or found.sources:
         yield Heading(say("对资金的影响", "Effect on money"), 1)
         yield Paragraph(say("，", ", ").join(money_words(found)) + say("。", "."))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ruralgov.papers.cell_words import light_arithmetic
+from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -56,7 +57,8 @@ def measures_table(index: Index, found: Sequence[Measure], name: str = "measures
                 one.since,
                 reason(index, one),
                 f"{chinese_date(one.next_step[1])}起{one.next_step[0].action}" if one.next_step else None,
-            )
+            ),
+            of=OfMeasure(one.task.id),
         )
         for one in found
     )

@@ -131,6 +131,11 @@ class Page:
     remarks: tuple[str, ...] = ()
     """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 
+    paper: Literal["A4", "A3"] = "A4"
+    """The size of the paper that wide tables lie on."""
+    slides: bool = False
+    """Whether every chapter is a page of its own that lies across, to be talked about in a meeting."""
+
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables in order."""

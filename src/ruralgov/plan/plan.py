@@ -97,6 +97,14 @@ class Plan(Base):
         doc("单位名录", "Register of units"),
     ] = {}
     goals: A[tuple[Goal, ...], doc("总体目标", "Targets of the plan itself")] = ()
+    parts: A[
+        tuple[Str, ...],
+        doc(
+            "下级方案的文件，从本文件所在文件夹写起，可用通配符，如 counties/*.yaml；adds_up 的指标从它们汇总",
+            "Plans below this one, as paths or patterns from its own folder, such as counties/*.yaml: indicators with "
+            "`adds_up` take their actuals from them",
+        ),
+    ] = ()
     sections: A[tuple[Str, ...], doc("板块", "Sections")] = ()
     stages: A[tuple[Stage, ...], doc("实施阶段", "Stages")] = ()
     tasks: A[tuple[Task, ...], doc("任务", "Tasks")] = ()

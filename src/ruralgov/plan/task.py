@@ -121,8 +121,24 @@ class Indicator(Limits):
         ),
     ] = None
     coverage: A[Coverage | None, doc("由地点清单自动计算完成值", "Actual computed from the list of places")] = None
+    adds_up: A[
+        str | None,
+        doc(
+            "完成值由下级方案（parts）的同名指标汇总，不再填报：sum 相加、mean 平均、min 取最低、weighted by 名称 加权平均"
+            "（名称为下级方案的指标或参数，或 人口）",
+            "The actual comes from the indicator of its name in the plans below (`parts`) and is not logged: sum, mean, "
+            "min, or `weighted by NAME` (an indicator or parameter of those plans, or 人口)",
+            pattern=r"^(sum|mean|min|weighted by \S.*)$",
+        ),
+    ] = None
     note: A[Str | None, doc("说明", "Note")] = None
     assumed: A[Str | None, doc("假定理由（目标值为推定时）", "Reason, where the target is assumed")] = None
+
+    @property
+    def weighted_by(self) -> str | None:
+        """What the mean of the plans below is weighted by."""
+        way = self.adds_up or ""
+        return way.removeprefix("weighted by ").strip() if way.startswith("weighted") else None
 
     @property
     def decreasing(self) -> bool:

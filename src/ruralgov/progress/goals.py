@@ -47,11 +47,13 @@ def bearers(index: Index, goal: Goal) -> list[tuple[Task, Indicator]]:
 
 
 def _counted(index: Index, goal: Goal) -> Goal:
-    """The goal, counted from the places where the indicators of its name are, all in one way."""
-    ways = [one.coverage for _, one in bearers(index, goal)] if goal.coverage is None else []
-    if not ways or ways[0] is None or any(way != ways[0] for way in ways):
+    """The goal, counted from the places, or added up from the plans below, where the indicators of its name are, all in one way."""
+    if goal.coverage is not None or goal.adds_up is not None:
         return goal
-    return goal.model_copy(update={"coverage": ways[0]})
+    ways = [(one.coverage, one.adds_up) for _, one in bearers(index, goal)]
+    if not ways or ways[0] == (None, None) or any(way != ways[0] for way in ways):
+        return goal
+    return goal.model_copy(update={"coverage": ways[0][0], "adds_up": ways[0][1]})
 
 
 def _serving(index: Index, goal: Goal) -> list[Task]:
@@ -73,7 +75,7 @@ def _carried(index: Index) -> dict[str, tuple[Goal, ...]]:
 
 def carrier(index: Index, goal: Goal) -> Task | None:
     """The task whose entries report a goal that no indicator bears and no list of places tells."""
-    if goal.coverage is not None or bearers(index, goal):
+    if goal.coverage is not None or goal.adds_up is not None or bearers(index, goal):
         return None
     serving = _serving(index, goal)
     leads = set(map(index.unit, goal.lead))
@@ -85,6 +87,11 @@ def reported(index: Index, task: Task) -> tuple[Indicator, ...]:
     """What the entries of a task may give actuals of: its own indicators, then the goals that are logged with it."""
     goals = _carried(index).get(task.id, ()) if index.plan.goals else ()
     return (*task.indicators, *goals)
+
+
+def asked(index: Index, task: Task) -> tuple[Indicator, ...]:
+    """What of it an office is asked for: not what comes from the plans below."""
+    return tuple(one for one in reported(index, task) if one.adds_up is None)
 
 
 @once

@@ -14,6 +14,7 @@ from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.added_up import Said, added, said
 from ruralgov.progress.completion_rates import Lag, behind, unmet
 from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
 
@@ -59,7 +60,9 @@ def measure(index: Index, indicator: Indicator, logs: Sequence[Sequence[Progress
 
 
 def _actual(index: Index, frame: Frame, logs: Sequence[Sequence[Progress]], day: date) -> Decimal | None:
-    """What the places tell is not typed; else what was logged of it."""
+    """What the plans below or the places tell is not typed; else what was logged of it."""
+    if frame.indicator.adds_up is not None:
+        return added(index, frame, day, _actual)
     if frame.indicator.coverage is not None and (found := covered(index, frame.indicator, day)) is not None:
         return cut(found)
     said = [value for log in logs if (value := _logged(frame, log)) is not None]
@@ -95,3 +98,8 @@ def _share(frame: Frame, start: date | None, day: date, share: Fraction) -> Frac
         return share
     gone, total = elapsed(first, frame.by, day)
     return Fraction(gone * 100, total)
+
+
+def told_below(index: Index, indicator: Indicator, day: date) -> list[Said]:
+    """What each plan below says of an indicator whose actual comes from there."""
+    return said(index, counting(indicator, day), day, _actual)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.progress.added_up import days
 
 Holds = Callable[[date], bool]
 _DAY = timedelta(days=1)
@@ -34,6 +35,7 @@ def marks(index: Index, task: Task) -> Iterator[date]:
     yield from (day for day in (task.ended.on, task.ended.resumed) if day) if task.ended else ()
     for indicator in task.indicators:
         yield from (target.by + _DAY for target in indicator.targets)
+        yield from days(index, indicator) if indicator.adds_up else ()
 
 
 def _first_day(span: Span, holds: Holds) -> date:

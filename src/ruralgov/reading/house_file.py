@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import HOUSE_FILE
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
@@ -24,11 +25,16 @@ _EXAMPLE = "{year: 2027, festival: 元旦, start: 2027-01-01, end: 2027-01-03, w
 
 def house_file(folder: Path) -> Path | None:
     """The nearest house file in a folder or above it; a repository (.git) ends the way up."""
+    return nearest(folder, HOUSE_FILE)
+
+
+def nearest(folder: Path, name: str) -> Path | None:
+    """The nearest file of a name in a folder or above it; a repository (.git) ends the way up."""
     top = os.path.abspath(folder)  # noqa: PTH100  of a folder that is only in an old revision, too
     for parent in (Path(top), *Path(top).parents):
-        if os.path.isfile(parent / HOUSE_FILE):  # noqa: PTH113  says no to a name that is too long, where Path raises
-            return _as_given(parent / HOUSE_FILE)
-        if os.path.lexists(parent / ".git"):
+        if looking.is_file(parent / name):
+            return _as_given(parent / name)
+        if looking.link_exists(parent / ".git"):
             return None
     return None
 

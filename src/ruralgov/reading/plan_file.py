@@ -10,10 +10,12 @@ from pydantic import ValidationError
 
 from ruralgov.files.encodings import broken_at, decode, read_bytes
 from ruralgov.findings import Hit, Path
+from ruralgov.plan.around import NOWHERE, Around
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
 from ruralgov.plan.lookups.index import Written
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
+from ruralgov.reading.beside.dictionary_file import dictionary_of
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.house_file import house_of
@@ -70,7 +72,7 @@ class Loaded:
     """What one file gave.
 
     ``plan`` is None when the schema or the text has errors; ``partial`` is then what remains for the rules, if anything.
-    ``house`` is what the house file of holidays says that lies beside the plan or above it.
+    ``house`` is what the house file of holidays says that lies beside the plan or above it, ``around`` what else does.
     """
 
     file: str
@@ -82,6 +84,7 @@ class Loaded:
     data: bytes
     encoding: str
     house: HouseHolidays = NOTHING
+    around: Around = NOWHERE
 
     def keeps(self, code: str, hit: Hit) -> bool:
         """Whether a rule's hit stands, given what the schema already refused."""
@@ -96,8 +99,10 @@ class Loaded:
         return self.repair.original(path) if self.repair else path
 
 
-def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
-    """Read a plan file; ``-`` is stdin. Everything wrong inside it is in ``raised``.
+def load_plan(file: FilePath | str, data: bytes | None = None, above: tuple[str, ...] = ()) -> Loaded:
+    """Read a plan file, and the plans below it; ``-`` is stdin. Everything wrong inside it is in ``raised``.
+
+    ``above`` names the files of the plans above it, while it is read for them: no plan is below itself.
 
     Raises:
         UserError: the file cannot be read at all, or its house file cannot.
@@ -112,7 +117,18 @@ def load_plan(file: FilePath | str, data: bytes | None = None) -> Loaded:
     plan, repair, refused = _validated(source)
     raised_all = (*notes, *_of_text(source), *refused)
     partial = plan or (repair.plan if repair else None)
-    return Loaded(name, source, plan, partial, raised_all, repair, data, encoding, house_of(FilePath(file)))
+    path = FilePath(file)
+    around = _around(path, partial, above) if partial else NOWHERE
+    return Loaded(name, source, plan, partial, raised_all, repair, data, encoding, house_of(path), around)
+
+
+def _around(file: FilePath, plan: Plan, above: tuple[str, ...]) -> Around:
+    dictionary = dictionary_of(file)
+    if not plan.parts:
+        return Around(dictionary)
+    from ruralgov.reading.beside.plans_below import parts_of
+
+    return Around(dictionary, parts_of(file, plan, dictionary, above, lambda part, line: load_plan(part, above=line)))
 
 
 def _undecoded(name: str, data: bytes, encoding: str) -> Loaded:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ruralgov.files.looking import Seen, absorb, recording
 from ruralgov.files.overwriting import note
 from ruralgov.text import Told, heard, say_again
 
@@ -27,6 +28,7 @@ class Done(Generic[T]):
     value: T | None = None
     error: Exception | None = None
     told: tuple[Told, ...] = ()
+    seen: Seen | None = None
 
     def result(self) -> T:
         """What the work gave; says first what it had to say.
@@ -35,6 +37,7 @@ class Done(Generic[T]):
             Exception: what the work raised.
         """
         say_again(self.told)
+        absorb(self.seen)
         if self.error is not None:
             raise self.error
         return self.value  # type: ignore[return-value]  # there is one where there is no error
@@ -111,9 +114,9 @@ def attempt(work: Callable[[Path], T], file: Path) -> Done[T]:
 
 def overheard(work: Callable[[Path], T], file: Path) -> Done[T]:
     """The same, with what it has to say kept until its turn comes."""
-    with heard() as told:
+    with heard() as told, recording() as seen:
         done: Done[Any] = attempt(work, file)
-    return Done(file, done.value, done.error, tuple(told))
+    return Done(file, done.value, done.error, tuple(told), seen)
 
 
 def tidy(place: int) -> None:

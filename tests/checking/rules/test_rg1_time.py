@@ -292,16 +292,5 @@ def test_messages_name_the_days() -> None:
     assert message_of(late, "RG109") == "任务1的节点“甲”定在 2026-04-30，晚于所属阶段的截止日 2026-02-28"
 
 
-def test_the_calendar_library_is_not_loaded_for_a_plan_without_days(tmp_path) -> None:
-    import subprocess
-    import sys
-
-    code = (
-        "import sys; from ruralgov.checking.engine import check; from ruralgov.reading.plan_file import load_plan;"
-        "check(load_plan('x', b'format: 1\\ntitle: x\\n')); sys.exit('holidays' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
 def test_a_period_of_twenty_years_is_long_enough() -> None:
     assert found("period: {start: 2026, end: 2045}\n") == []

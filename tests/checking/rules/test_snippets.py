@@ -10,7 +10,7 @@ from ruralgov.checking.rules import EDITS, RAISED, Entry, catalogue, names
 from ruralgov.checking.rules.base import Rule, completed
 from ruralgov.findings import Finding
 from ruralgov.text import use_language
-from support import edit_findings, findings_of
+from support import edit_findings, findings_beside
 
 RULES = [entry.rule for entry in catalogue().values()]
 MARK = "# <--"
@@ -26,7 +26,7 @@ def as_bytes(rule: Rule, snippet: str, encoding: str) -> bytes:
 def found_in(rule: Rule, snippet: str, encoding: str = "utf-8") -> tuple[Finding, ...]:
     if rule.before:
         return edit_findings(rule.before, snippet)
-    return findings_of(as_bytes(rule, snippet, encoding), rule.as_of)
+    return findings_beside(rule, as_bytes(rule, snippet, encoding), rule.as_of)
 
 
 def marked_line(snippet: str) -> int:

@@ -45,6 +45,8 @@ TABLE = {
     ("calendar -f json", "lead"): (r'改造户厕.*?"units": \[\s*"(.*?)"', "甲局", "乙局"),
     ("calendar --missing -f json", "lead"): (r'"unit": "([甲乙]局)"', "甲局", "乙局"),
     ("bulletin -f json", "lead"): (r'"unit": "([甲乙]局)"', "甲局", "乙局"),
+    ("meeting -f md", "deadline"): (r"\| 1 +\| 改造户厕 +\| \S+ +\| (\S+)", "2026-06-10", "2026-11-30"),
+    ("meeting -f md", "lead"): (r"\| 1 +\| 改造户厕 +\| (\S+)", "甲局", "乙局"),
     ("pledge -f md", "deadline"): (r"改造户厕≥\d+户 *\| (\S+)", "2026-06-10", "2026-11-30"),
     ("pledge -f md", "target"): (r"改造户厕≥(\d+)户", "300", "260"),
     ("pledge -f md", "lead"): (r"县委农办与([甲乙]局)签订", "甲局", "乙局"),

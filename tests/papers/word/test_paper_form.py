@@ -147,7 +147,7 @@ def _page(file: Path) -> Iterator[str]:
     for section in document.iter(f"{W}sectPr"):
         size, grid = section.find(f"{W}pgSz"), section.find(f"{W}docGrid")
         sides = {size.get(f"{W}w"), size.get(f"{W}h")}
-        if not sides <= {"11906", "16838"} or grid is None or grid.get(f"{W}linePitch") != "579":
+        if not sides <= {"11906", "16838", "23811"} or grid is None or grid.get(f"{W}linePitch") != "579":
             yield f"page {sides}"
     for table in document.iter(f"{W}tbl"):
         if table.find(f"{W}tblPr/{W}tblDescription") is None or table.find(f".//{W}tblHeader") is None:

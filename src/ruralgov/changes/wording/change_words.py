@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeGuard
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.wording.labels import THINGS, label_of
@@ -97,14 +98,10 @@ def _place(change: Change) -> Text:
 
 
 def _verb(change: Change) -> Text:
-    if change.kind in ("target-changed", "money-changed") and _numbers(change):
-        up = change.new > change.old  # type: ignore[operator]
-        return Text("提高到", "raised from ") if up else Text("降为", "lowered from ")
+    old, new = change.old, change.new
+    if change.kind in ("target-changed", "money-changed") and isinstance(old, Decimal) and isinstance(new, Decimal):
+        return Text("提高到", "raised from ") if new > old else Text("降为", "lowered from ")
     return Text("改为", "changed from ")
-
-
-def _numbers(change: Change) -> bool:
-    return isinstance(change.old, Decimal) and isinstance(change.new, Decimal)
 
 
 def _both(change: Change) -> tuple[Text, Text]:
@@ -117,8 +114,8 @@ def _list_words(change: Change, label: Text) -> Text | None:
     old, new = change.old, change.new
     if change.field == "lead" or not (_texts(old) and _texts(new)):
         return None
-    came = [one for one in new if one not in old]  # type: ignore[attr-defined, operator]
-    went = [one for one in old if one not in new]  # type: ignore[attr-defined, operator]
+    came = [one for one in new if one not in old]
+    went = [one for one in old if one not in new]
     if not came and not went:
         return None
     zh = "，".join(f"{verb}{'、'.join(names)}" for verb, names in (("增加", came), ("减少", went)) if names)
@@ -126,7 +123,7 @@ def _list_words(change: Change, label: Text) -> Text | None:
     return Text(f"{label.zh}{zh}", f"{label.en}: {en}")
 
 
-def _texts(value: object) -> bool:
+def _texts(value: object) -> TypeGuard[tuple[str, ...]]:
     return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
 
 
@@ -164,7 +161,9 @@ def _unit_renamed(change: Change) -> Text:
 def _reorganised(change: Change) -> Text:
     if change.new is None:
         return Text(f"单位“{change.item}”不再撤并", f"unit {change.item} goes on after all")
-    into = change.new if isinstance(change.new, Mapping) else dict.fromkeys(change.new, ())  # type: ignore[call-overload]
+    into = (
+        change.new if isinstance(change.new, Mapping) else dict.fromkeys(change.new if _texts(change.new) else (), ())
+    )
     zh = "、".join(f"{name}（任务{'、'.join(tasks)}）" if tasks else name for name, tasks in into.items())
     en = ", ".join(f"{name} (tasks {', '.join(tasks)})" if tasks else name for name, tasks in into.items())
     return Text(f"单位“{change.item}”撤并，由{zh}承接", f"unit {change.item} is succeeded by {en}")

@@ -52,6 +52,8 @@ class Rule:
     """The snippets are whole files, not completed with the missing top-level keys."""
     encoding: str = "utf-8"
     """The encoding of the bad snippet."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Files beside the snippets, by name, for a rule about what lies around a plan; a plan among them may be a snippet."""
 
     @property
     def family(self) -> str:

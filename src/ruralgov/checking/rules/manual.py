@@ -95,7 +95,9 @@ def page(rule: Rule) -> str:
 
 
 def _before(rule: Rule) -> str:
-    return f"## 改动前 / Before the edit\n\n```yaml\n{rule.before.rstrip()}\n```\n\n" if rule.before else ""
+    before = f"## 改动前 / Before the edit\n\n```yaml\n{rule.before.rstrip()}\n```\n\n" if rule.before else ""
+    beside = "".join(f"`{name}`\n\n```yaml\n{text.rstrip()}\n```\n\n" for name, text in rule.beside)
+    return before + (f"## 旁边的文件 / Beside it\n\n{beside}" if beside else "")
 
 
 def plain_page(rule: Rule) -> str:
@@ -103,6 +105,7 @@ def plain_page(rule: Rule) -> str:
     special = "".join(f"\n{trait}" for trait in traits(rule))
     bad, good = (_indented(text) for text in (rule.bad, rule.good))
     before = f"{say('改动前', 'Before the edit')}\n{_indented(rule.before)}\n" if rule.before else ""
+    before += "".join(f"{name}\n{_indented(text)}\n" for name, text in rule.beside)
     named, severity = f"{rule.code} {rule.name}", SEVERITIES[rule.severity]
     return (
         f"{say(f'{named}（{severity}）：', f'{named} ({severity}): ')}{rule.title}{special}\n\n"

@@ -59,7 +59,7 @@ class _Rate(NamedTuple):
     rate: Fraction
 
 
-def targets_chart(pairs: Pairs) -> Chart | None:
+def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
     """Completion rates of the indicators, the lowest first where there are too many; None where none was reported."""
     reported = [(task, one) for task, now in pairs if now.open for one in now.measures if one.actual is not None]
     silent = sum(one.actual is None for _, now in pairs if now.open for one in now.measures)
@@ -73,8 +73,8 @@ def targets_chart(pairs: Pairs) -> Chart | None:
     if not rates:
         return None
     kept = rates
-    if len(rates) > _MOST:
-        lowest = set(sorted(rates, key=lambda one: one.rate)[:_MOST])
+    if len(rates) > most:
+        lowest = set(sorted(rates, key=lambda one: one.rate)[:most])
         kept = [one for one in rates if one in lowest]
     title = f"指标完成率最低的{len(kept)}个" if len(kept) < len(rates) else "指标完成率"
     notes = _notes((len(rates) - len(kept), "完成率更高"), (silent, "未填报"), (without, "不计完成率"))

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from ruralgov.papers.origins.sources import Sources
+
 _MM_PER_CHAR = 2.1
 _LEAST_WIDTH = {"money": 15, "number": 8, "percent": 10, "date": 12, "light": 7, "bar": 4}
+_LONGEST_NOTE = 5_000
 _HEADER = 2
 """Row (from 0) of the headings: the title above it, and one empty row."""
 
@@ -36,6 +39,16 @@ def write_table(book: Book, sheet: Worksheet, table: Table, title: str) -> None:
     for place, row in enumerate(table.rows):
         _row(book, sheet, table, row, _HEADER + 1 + place)
     _finish(book, sheet, table, last)
+
+
+def write_sources(sheet: Worksheet, table: Table, sources: Sources) -> None:
+    """Where each figure of the table comes from, as a note of its cell."""
+    for at, row in enumerate(table.rows, _HEADER + 1):
+        for place, column in enumerate(table.columns):
+            note = sources.note(row.of, column.key)
+            if note is not None and note.told and row.cells[place] not in (None, ""):
+                words = sources.words(note)[:_LONGEST_NOTE]
+                sheet.write_comment(at, place, text(words), {"x_scale": 3, "y_scale": 2, "author": "数据来源"})
 
 
 def _width(column: Column) -> float:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.origins import task_figures as of_task
 from ruralgov.papers.origins.origin import Basis, Origin
-from ruralgov.papers.origins.subjects import OfSection, OfTask
+from ruralgov.papers.origins.subjects import OfSection, OfTask, OfUnit
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import ENDED, Light, State, Status, mean
 
@@ -69,6 +69,23 @@ def average(basis: Basis, found: Pairs) -> Origin:
     weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
     shown = "＋".join(of_task.share(now) for now in counted[:_MOST]) + ("＋…" if len(counted) > _MOST else "")
     return Origin((f"平均进度＝（{shown}）÷{weights}＝{percent(value)}",), inputs, parts)
+
+
+def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
+    """A cell of the table by lead unit: its tasks, without those that have ended otherwise."""
+    if column == "unit":
+        return Origin()
+    index, unit = basis.index, subject.unit
+    found = [
+        (task, now) for task, now in pairs(basis) if now.open and (unit is None or unit in map(index.unit, task.lead))
+    ]
+    inputs = [path for task, _ in found for path in of_task.ended(basis, task).inputs]
+    for task, _ in found if unit is not None else ():
+        for place, name in enumerate(task.lead):
+            if index.unit(name) == unit:
+                inputs += [basis.task(task, "lead", place), *of_task.registered(basis, [name])]
+    made = average(basis, found) if column == "average" else count(basis, column, found)
+    return made.plus(Origin(inputs=tuple(inputs)))
 
 
 def section_figure(basis: Basis, subject: OfSection, column: str) -> Origin:

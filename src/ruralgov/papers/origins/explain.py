@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from ruralgov.papers.origins import count_figures, indicator_figures, money_figures, need_figures, task_figures
+from ruralgov.papers.origins import (
+    count_figures,
+    flow_figures,
+    indicator_figures,
+    measure_figures,
+    money_figures,
+    need_figures,
+    task_figures,
+)
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.origins.subjects import (
     OfCount,
+    OfFlow,
     OfIndicator,
     OfLine,
+    OfMeasure,
     OfNeed,
     OfSection,
     OfSum,
     OfTask,
+    OfUnit,
     Subject,
 )
 from ruralgov.plan.task import Task
@@ -30,10 +41,10 @@ def _explained(basis: Basis, subject: Subject, column: str) -> Origin:
             return task_figures.figure(basis, basis.index.tasks[task], column)
         case OfIndicator():
             return _of_indicator(basis, subject, column)
-        case OfCount():
-            return _of_count(basis, subject, column)
-        case OfSection():
-            return count_figures.section_figure(basis, subject, column)
+        case OfCount() | OfUnit() | OfFlow() | OfSection():
+            return _of_many(basis, subject, column)
+        case OfMeasure(task):
+            return measure_figures.measure_figure(basis, basis.index.tasks[task], column)
         case OfLine(task, line, year):
             return money_figures.line_figure(
                 basis, money_figures.of_lines(basis, task, line, year), column, single=task is not None
@@ -83,6 +94,17 @@ def _of_goal(basis: Basis, one: Measure, column: str) -> Origin:
     return Origin(inputs=(*places, *named))
 
 
+def _of_many(basis: Basis, subject: OfCount | OfUnit | OfFlow | OfSection, column: str) -> Origin:
+    """A figure over many tasks, or over all that happened in a period."""
+    if isinstance(subject, OfUnit):
+        return count_figures.unit_figure(basis, subject, column)
+    if isinstance(subject, OfFlow):
+        return flow_figures.flow_figure(basis, subject, column)
+    if isinstance(subject, OfSection):
+        return count_figures.section_figure(basis, subject, column)
+    return _of_count(basis, subject, column)
+
+
 def _of_count(basis: Basis, subject: OfCount, column: str) -> Origin:
     if column == "what":
         return Origin()
@@ -92,7 +114,8 @@ def _of_count(basis: Basis, subject: OfCount, column: str) -> Origin:
         return now
     earlier = basis.on(then)
     before = count_figures.count(earlier, subject.what, count_figures.pairs(earlier))
-    before = earlier.settled(before)
+    # That there is a column of an earlier day at all follows from the plan having run by then.
+    before = earlier.settled(before).plus(Origin(inputs=(("period", "start"),)))
     return before if column in ("before", "year_ago") else basis.settled(now).plus(before)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from ruralgov.findings import Path
 from ruralgov.norms.counted_indicators import actual as covered
@@ -12,21 +13,27 @@ from ruralgov.norms.counted_indicators import covered as cover
 from ruralgov.norms.counted_indicators import cut
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.origins.origin import Basis, Origin, joined
+from ruralgov.papers.tables.target_cells import way_words
+from ruralgov.plan.around import PartPlan
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import Frame
 from ruralgov.progress.goals import bearers, carrier
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.measures import Measure, told_below
 from ruralgov.progress.targets import by_text, named_target, target_text
 from ruralgov.text import chinese_date, grouped, number
+
+_SHOWN = 12
+"""Plans below that are named one by one."""
 
 
 def home(basis: Basis, task: Task | None, given: Indicator) -> Path:
     """Where the indicator stands in the file."""
     if task is None:
-        place = next(at for at, one in enumerate(basis.index.plan.goals) if one is given)
+        # One that is counted as the indicators of its name are is a copy of what the plan says.
+        place = next(at for at, one in enumerate(basis.index.plan.goals) if one is given or one.name == given.name)
         return basis.at("goals", place)
     place = next(at for at, one in enumerate(task.indicators) if one is given)
     return basis.task(task, "indicators", place)
@@ -83,6 +90,8 @@ def final(basis: Basis, task: Task | None, one: Measure) -> Origin:
 def actual(basis: Basis, task: Task | None, one: Measure, frame: Frame | None = None) -> Origin:
     """What the places tell, or what was logged."""
     frame = frame or one.now
+    if frame.indicator.adds_up is not None:
+        return _added(basis, task, one.given, frame)
     coverage = one.given.coverage
     if coverage is not None and covered(basis.index, one.given, basis.day) is not None:
         return _covered(basis, task, one.given, coverage)
@@ -94,6 +103,27 @@ def actual(basis: Basis, task: Task | None, one: Measure, frame: Frame | None = 
         return late.plus(Origin((f"截至{chinese_date(basis.day)}没有填报“{one.given.name}”",)))
     unit = ((*home(basis, task, one.given), "unit"),) if one.given.unit else ()
     return whole.plus(Origin(inputs=unit), late)
+
+
+def _added(basis: Basis, task: Task | None, given: Indicator, frame: Frame) -> Origin:
+    """What the plans below say, one by one; of many the first."""
+    told = [one for one in told_below(basis.index, frame.indicator, basis.day) if one.value is not None]
+    unit = frame.indicator.unit or ""
+    parts = [f"{_name_of(one.part)}{grouped(one.value)}{unit}" for one in told[:_SHOWN] if one.value is not None]
+    more = "等" if len(told) > _SHOWN else ""
+    own = next((one for one in basis.index.plan.goals if one.name == given.name), None) if task is None else given
+    said = ((*home(basis, task, given), "adds_up"),) if own is not None and own.adds_up else ()
+    paths = (*said, ("parts",))
+    if not told:
+        return Origin((f"截至{chinese_date(basis.day)}下级方案都没有填报“{given.name}”",), paths)
+    return Origin(
+        (f"{given.name}由下级方案{way_words(frame.indicator)}：{'、'.join(parts)}{more}（{len(told)}个方案）",), paths
+    )
+
+
+def _name_of(part: PartPlan) -> str:
+    region = part.plan.region if part.plan else None
+    return region.name if region else PurePosixPath(part.file).stem
 
 
 def _logs(basis: Basis, task: Task | None, given: Indicator) -> list[Sequence[Progress]]:

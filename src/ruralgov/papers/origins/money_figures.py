@@ -8,10 +8,20 @@ from fractions import Fraction
 
 from ruralgov.findings import Path
 from ruralgov.money.funds import ZERO, fund_of_appropriation
-from ruralgov.money.gaps import Cell
+from ruralgov.money.gaps import Cell, cells
 from ruralgov.money.moves import Move
 from ruralgov.money.shares import Line, amount_key, lines
-from ruralgov.money.totals import Axis, Contribution, Key, contributions, first_approved, total, totals
+from ruralgov.money.totals import (
+    Axis,
+    Contribution,
+    Key,
+    Sums,
+    contributions,
+    department,
+    first_approved,
+    total,
+    totals,
+)
 from ruralgov.papers.cell_words import money, percent
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.plan.funding import Payment, ShareRule
@@ -156,6 +166,7 @@ def sum_figure(basis: Basis, axis: Axis | None, key: Key, year: int | None, colu
     by: Axis = axis or "source"
     found = [one for one in _all(basis, by, year) if axis is None or one.key == key]
     found = [one for one in found if column != "planned" or isinstance(one.by, Line)]
+    found += _shared(basis, by, key, year)
     giving = [one for one in found if getattr(one.sums, column) or isinstance(one.by, Cell)]
     if column not in ("appropriated", "gap", "beyond", "advanced"):
         giving = [one for one in giving if getattr(one.sums, column)]
@@ -165,6 +176,19 @@ def sum_figure(basis: Basis, axis: Axis | None, key: Key, year: int | None, colu
     whole = sum((getattr(one.sums, column) for one in giving), ZERO)
     words = f"{sums}＝{_shown(basis, whole)}" if len(terms) > 1 else sums
     return Origin((words,)).plus(*parts)
+
+
+def _shared(basis: Basis, axis: Axis, key: Key, year: int | None) -> list[Contribution]:
+    """Purposes of several tasks, to the sums of what cannot be told apart: those stand there once part of their money comes."""
+    if axis not in ("task", "department") or key is not None:
+        return []
+    return [
+        Contribution(None, Sums(), one) for one in cells(basis.index, None, year) if len(_owners(basis, one, axis)) > 1
+    ]
+
+
+def _owners(basis: Basis, cell: Cell, axis: Axis) -> set[str | None]:
+    return {line.task.id if axis == "task" else department(basis.index, line.task.id) for line, _ in cell.parts}
 
 
 def _all(basis: Basis, axis: Axis, year: int | None) -> list[Contribution]:

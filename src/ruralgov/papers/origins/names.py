@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from ruralgov.papers.origins.subjects import OfCount, OfIndicator, OfLine, OfNeed, OfSection, OfSum, OfTask, Subject
+from ruralgov.papers.origins.subjects import (
+    OfCount,
+    OfFlow,
+    OfIndicator,
+    OfLine,
+    OfMeasure,
+    OfNeed,
+    OfSection,
+    OfSum,
+    OfTask,
+    OfUnit,
+    Subject,
+)
 from ruralgov.plan.lookups.index import Index
 
 _SAME = {"平均完成": "平均进度"}
@@ -20,10 +32,12 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return (f"任务{task}",)
         case OfIndicator(task, name):
             return (f"任务{task}" if task is not None else "总体目标", name)
-        case OfCount():
+        case OfCount() | OfFlow():
             return (label,)
-        case OfSection(section, whole):
-            return () if whole else (section or "未分板块",)
+        case OfMeasure(task):
+            return (f"任务{task}", "督办")
+        case OfSection() | OfUnit():
+            return _group(subject)
         case OfLine(task, line, year):
             if task is None:
                 return ("资金安排", f"{year}年" if year else "合计")
@@ -34,6 +48,12 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return (*named, *((f"{year}年",) if year else ()))
         case OfNeed(norm, place):
             return (index.plan.places[place].name, index.plan.norms[norm].name)
+
+
+def _group(subject: OfSection | OfUnit) -> tuple[str, ...]:
+    if isinstance(subject, OfUnit):
+        return (subject.unit or "全部单位",)
+    return () if subject.whole else (subject.section or "未分板块",)
 
 
 def _key(axis: str, key: str | int) -> str:

@@ -28,7 +28,7 @@ def need_figure(basis: Basis, one: Need, column: str) -> Origin:
     if column == "required":
         return asked
     reported = "没有填报" if one.have is None else f"现有{grouped(one.have)}{one.norm.unit or ''}"
-    have = have.but(f"{one.place.name}{reported}")
+    have = have.but(f"{one.place.name}“{one.norm.name}”{reported}")
     if column == "have":
         return have
     cost = Origin(inputs=((*norm, "unit_cost"),) if column == "cost" else ())

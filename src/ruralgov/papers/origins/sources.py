@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from ruralgov.papers.origins.subjects import Part, Subject
 
+_MOST = 12
+"""Figures that a note names in words, where it cannot lead to them."""
+
 
 class SourceLine(NamedTuple):
     """A line of the plan file."""
@@ -45,6 +48,15 @@ class Sources:
         """The note of a cell, where there is one."""
         return None if subject is None else self.notes.get(Part(subject, column, self.day))
 
+    def words(self, note: Note) -> str:
+        """A note in lines of text, for formats that cannot lead anywhere: the steps, and which lines of which file."""
+        below = self.below(note)
+        parts = [f"{one.name}：{'；'.join(one.steps)}" for one in below[:_MOST]]
+        more = [f"……共{len(below)}项"] if len(below) > _MOST else []
+        numbers = sorted({line.number for one in (note, *below) for line in one.lines})
+        rests = [f"依据：{self.file}第{'、'.join(_spans(numbers))}行"] if numbers else []
+        return "\n".join((*note.steps, *parts, *more, *rests))
+
     def below(self, note: Note) -> list[Note]:
         """The notes of what a figure is made of, in turn, each once, down to the last."""
         found: dict[str, Note] = {}
@@ -55,3 +67,14 @@ class Sources:
                 found[one.id] = one
                 waiting += [part for part in one.parts if part in self.notes]
         return list(found.values())
+
+
+def _spans(numbers: list[int]) -> list[str]:
+    """Numbers in a row as 3–5."""
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return [str(first) if first == last else f"{first}–{last}" for first, last in spans]

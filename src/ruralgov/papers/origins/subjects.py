@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.money.totals import Axis, Key
+from ruralgov.plan.dates import Span
 
 
 class OfTask(NamedTuple):
@@ -36,6 +37,27 @@ class OfSection(NamedTuple):
     whole: bool = False
 
 
+class OfUnit(NamedTuple):
+    """The tasks that a unit leads; None for all that go on."""
+
+    unit: str | None
+
+
+class OfFlow(NamedTuple):
+    """What happened in a period (``finished``, ``due``, ``on_time``, ``arrived``, ``spent``), beside the same of earlier ones."""
+
+    what: str
+    now: Span
+    before: Span | None = None
+    year_ago: Span | None = None
+
+
+class OfMeasure(NamedTuple):
+    """The measure that stands against a task."""
+
+    task: str
+
+
 class OfLine(NamedTuple):
     """A budget line by its place in its task; without a task the sum of the lines (of a year)."""
 
@@ -59,7 +81,7 @@ class OfNeed(NamedTuple):
     place: int
 
 
-Subject = OfTask | OfIndicator | OfCount | OfSection | OfLine | OfSum | OfNeed
+Subject = OfTask | OfIndicator | OfCount | OfSection | OfUnit | OfFlow | OfMeasure | OfLine | OfSum | OfNeed
 
 
 class Part(NamedTuple):

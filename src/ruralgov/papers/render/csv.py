@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 from ruralgov.papers.cell_words import headings, plain
 from ruralgov.papers.page import Cell, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.spreadsheets.formula_text import defused
 from ruralgov.text import clean
+
+if TYPE_CHECKING:
+    from _csv import Writer
 
 
 def write(page: Page, look: Look) -> str:
@@ -29,7 +33,7 @@ def write(page: Page, look: Look) -> str:
     return "\ufeff" + clean(stream.getvalue(), "\t\r\n")
 
 
-def _table(writer: csv.Writer, table: Table) -> None:  # type: ignore[name-defined]
+def _table(writer: Writer, table: Table) -> None:
     writer.writerow([*map(defused, _heads(table)), "assumed"])
     for row in table.rows:
         if row.kind == "banner":

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.excel.table import write_table
+from ruralgov.papers.excel.table import write_sources, write_table
 from ruralgov.papers.page import Heading, Items, Page, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.word.chart import write_chart
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
+
+_A3 = 8
 
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
     """The page as an .xlsx file: the same page gives the same bytes (with the same zlib)."""
     book = Book(page.title, page.meta.get("issuer", ""), page.mark)
     for table in page.tables:
-        write_table(book, book.sheet(table.title or page.title), table, table.title or page.title)
+        sheet = book.sheet(table.title or page.title)
+        if page.paper == "A3":
+            sheet.set_paper(_A3)
+        write_table(book, sheet, table, table.title or page.title)
+        if page.sources:
+            write_sources(sheet, table, page.sources)
     for chart in page.charts:
         write_chart(book, book.sheet(chart.title), chart, chart.categories)
     if len(page.tables) + len(page.charts) < len(page.blocks) or not page.tables:

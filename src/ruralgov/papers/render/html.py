@@ -59,7 +59,10 @@ def _parts(page: Page) -> Iterator[str]:
 
 def _part(page: Page, part: Part, *, first: bool) -> Iterator[str]:
     """What stands on pages of one orientation."""
-    kind = "part" + (" wide" if part.wide else "") + (" annex" if part.label and not first else "")
+    wide = (" large" if page.paper == "A3" else " wide") if part.wide else ""
+    kind = (
+        "part" + wide + (" slide" if page.slides and not first else "") + (" annex" if part.label and not first else "")
+    )
     yield f'<div class="{kind}">'
     if part.label:
         yield f'<h2>{text(part.label)}</h2><h2 class="title">{text(part.title)}</h2>'

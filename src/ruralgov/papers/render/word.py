@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
-from ruralgov.papers.word.chart import chart_paragraph, with_charts
+from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
+from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.letter import addressees, annex_list, closing, copies, held, is_letter, opening
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.parts import Part, parts_of
 from ruralgov.papers.word.table import table_xml
-from ruralgov.papers.word.template import Reference, Sheet, reference
+from ruralgov.papers.word.template import Reference, Sheet, on_a3, reference
 from ruralgov.papers.word.text import escaped, paragraph
 from ruralgov.papers.word.title_lines import broken
 from ruralgov.text import NOT_IN_XML
@@ -24,12 +25,25 @@ _BELOW = "<below-the-text/>"
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
+_SLIDE_HEAD = 35.0
+"""What a heading and a sentence take above a chart on a page of its own."""
+
+
+class Besides(NamedTuple):
+    """What comes together while the text is written: charts in their order, comments; and whether chapters are slides."""
+
+    placed: list[Placed]
+    comments: Comments
+    slides: bool
 
 
 def write(page: Page, look: Look) -> bytes:
     """The page as a .docx file: the same page and template give the same bytes."""
     looks = reference(look.templates, look.warn)
-    sections = _sections(page, looks)
+    if page.paper == "A3":
+        looks = looks._replace(landscape=on_a3(looks.landscape))
+    besides = Besides([], Comments(page.sources), page.slides)
+    sections = _sections(page, looks, besides)
     body = looks.styled(_joined(sections, looks))
     last = looks.landscape if sections[-1][1] else looks.portrait
     if NOT_IN_XML.search(_all_text(page)):
@@ -37,7 +51,7 @@ def write(page: Page, look: Look) -> bytes:
     body = body.replace(_BELOW, looks.below) if _BELOW in body else body + looks.below
     text = f"{looks.before}{body}{looks.after}{last.section}</w:body></w:document>"
     parts = {**looks.parts, DOCUMENT: text.encode("utf-8", "replace"), CORE: _properties(page).encode()}
-    return packed(with_charts(parts, page.charts))
+    return packed(besides.comments.added_to(with_charts(parts, besides.placed)))
 
 
 def _all_text(page: Page) -> str:
@@ -65,18 +79,17 @@ def _properties(page: Page) -> str:
     )
 
 
-def _sections(page: Page, looks: Reference) -> list[tuple[str, bool]]:
+def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str, bool]]:
     """What stands between the template's own head and foot: runs of paragraphs and tables, and whether they lie across."""
     parts = parts_of(page)
     annexes = [part.title for part in parts if part.label]
     first_annex = next((place for place, part in enumerate(parts) if part.label), len(parts))
     sections: list[tuple[str, bool]] = []
-    numbers = count(1)  # of charts, in their order
     for place, part in enumerate(parts):
         sheet = looks.landscape if part.wide else looks.portrait
         same = bool(sections) and sections[-1][1] == part.wide
         xml = _head(page, part) if place == 0 else ""
-        xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title, numbers)
+        xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title, besides)
         if place == first_annex - 1:
             xml = _ended(page, xml, annexes, below=bool(looks.below))
         sections.append((xml, part.wide))
@@ -112,25 +125,28 @@ def _label(part: Part, *, new_page: bool) -> str:
     return paragraph("AnnexLabel", part.label, breaks) + paragraph("Caption" if part.wide else "Title", part.title)
 
 
-def _blocks(part: Part, sheet: Sheet, title: str, numbers: Iterator[int]) -> str:
+def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
     found, caption, heading = "", part.wide, title
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
             heading = block.text
-            found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text)
+            # Every chapter of slides begins a page, but the one below the title.
+            new_page = "<w:pageBreakBefore/>" if besides.slides and block.level == 1 and not title else ""
+            found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text, new_page)
         elif isinstance(block, Paragraph):
-            found += paragraph("TableNote" if part.wide else "Body", block.text)
+            found += paragraph("TableNote" if part.wide and not besides.slides else "Body", block.text)
         elif isinstance(block, Items):
             found += "".join(paragraph("Body", item) for item in block.lines)
         elif isinstance(block, Chart):
-            found += chart_paragraph(block, next(numbers), sheet.width, _TALLEST[part.wide])
+            found += chart_paragraph(
+                block, besides.placed, sheet.width, _TALLEST[part.wide] - (_SLIDE_HEAD if besides.slides else 0)
+            )
         else:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title
             caption = False
-            found += (paragraph("SmallCaption", own) if own else "") + table_xml(
-                block, sheet.width, block.title or heading
-            )
+            found += paragraph("SmallCaption", own) if own else ""
+            found += table_xml(block, sheet.width, block.title or heading, besides.comments)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
 

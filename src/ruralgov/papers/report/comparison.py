@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ruralgov.calendar.periods import Period
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import difference, percent
-from ruralgov.papers.origins.subjects import OfCount
+from ruralgov.papers.origins.subjects import OfCount, OfFlow
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.report.figures import Due, Figures, Pairs, due, figures, states
 from ruralgov.plan.dates import Span
@@ -43,6 +43,7 @@ class Course(NamedTuple):
 
     label: str
     day: date
+    span: Span
     end: Figures
     due: Due
     finished: int
@@ -94,7 +95,9 @@ def _course(index: Index, period: Period, day: date) -> Course:
     now, before = total(index), total(index.at(period.eve, index.known_on))
     finished = sum(one.done_on is not None and span.holds(one.done_on) for _, one in pairs)
     arrived, spent = now.appropriated - before.appropriated, now.spent - before.spent
-    return Course(period.label, day, figures(pairs), due(pairs, period.span), finished, arrived, spent, pairs)
+    return Course(
+        period.label, day, period.span, figures(pairs), due(pairs, period.span), finished, arrived, spent, pairs
+    )
 
 
 def eve_words(period: Period) -> str:
@@ -142,7 +145,17 @@ def _within(now: Course, others: Sequence[Course | None], unit: str) -> Iterator
     for name, value in _happened(now, unit).items():
         past = [one[name] if one else None for one in before]
         if value or (past and past[0]):
-            yield _row(name, value, past)
+            spans = dict(zip(("before", "year_ago"), (one and one.span for one in others), strict=False))
+            yield replace(_row(name, value, past), of=OfFlow(_FLOWS[name.partition("（")[0]], now.span, **spans))
+
+
+_FLOWS = {
+    "完成任务": "finished",
+    "到期任务": "due",
+    "到期任务按期完成": "on_time",
+    "到位资金": "arrived",
+    "支出资金": "spent",
+}
 
 
 def _happened(one: Course, unit: str) -> dict[str, Decimal]:

@@ -9,7 +9,7 @@ from ruralgov.papers.cell_words import STATUSES, assumed_note, light_arithmetic
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures, mean_notes
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, no_rate_notes
+from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -88,7 +88,9 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
     )
     rows = tuple(_target_row(index, task, one, dated=dated) for task, one in found)
     marked = assumed_note(sorted({one.assumed for task, _ in pairs for one in task.indicators if one.assumed}))
-    return Table("targets", "", columns, rows, notes=(*marked, *no_rate_notes(one for _, one in found)))
+    measured = [one for _, one in found]
+    below = below_notes(index, measured, index.as_of) if index.as_of else ()
+    return Table("targets", "", columns, rows, notes=(*marked, *below, *no_rate_notes(measured)))
 
 
 def _target_row(index: Index, task: Task, one: Measure, *, dated: bool) -> Row:

@@ -7,7 +7,14 @@ from datetime import date
 from ruralgov.papers.cell_words import assumed_note, plain
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells, measure_data, no_rate_notes
+from ruralgov.papers.tables.target_cells import (
+    any_dated,
+    below_notes,
+    dated_columns,
+    measure_cells,
+    measure_data,
+    no_rate_notes,
+)
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.goals import Standing, standings
@@ -45,6 +52,7 @@ def goals_table(index: Index, day: date, title: str = "") -> Table:
     rows = tuple(_goal_row(index, one, dated=dated) for one in found)
     notes = (
         *assumed_note(one.goal.assumed for one in found if one.goal.assumed),
+        *below_notes(index, (one.measure for one in found), day),
         *no_rate_notes(one.measure for one in found),
     )
     return Table("goals", title, columns, rows, notes=notes)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from ruralgov.papers.cell_words import NO_RATES, plain
 from ruralgov.papers.page import Cell, Column
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Indicator, Limits
 from ruralgov.progress.completion_rates import NoRate, completion
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.measures import Measure, told_below
 from ruralgov.progress.targets import target_text
 from ruralgov.text import grouped
 
@@ -52,6 +54,25 @@ def no_rate_notes(found: Iterable[Measure]) -> tuple[str, ...]:
     """The footnotes that explain why some have no completion rate."""
     rates = {completion(one.indicator, one.actual) for one in found if one.actual is not None}
     return tuple(f"{word}：{reason}。" for why, (word, reason) in NO_RATES.items() if why in rates)
+
+
+def below_notes(index: Index, found: Iterable[Measure], day: date) -> tuple[str, ...]:
+    """The footnote that says which actuals come from the plans below, how, and of how many that have reported."""
+    parts = [f"{one.given.name}（{_below(index, one, day)}）" for one in found if one.indicator.adds_up is not None]
+    return (f"完成值由下级方案汇总：{'、'.join(parts)}。",) if parts else ()
+
+
+def _below(index: Index, one: Measure, day: date) -> str:
+    told = told_below(index, one.given, day)
+    given = sum(part.value is not None for part in told)
+    return f"{way_words(one.indicator)}，{len(told)}个方案中{given}个有数"
+
+
+def way_words(indicator: Indicator) -> str:
+    """How the actuals of plans below become one."""
+    if indicator.weighted_by:
+        return f"按{indicator.weighted_by}加权平均"
+    return {"sum": "相加", "mean": "平均", "min": "取最低"}[indicator.adds_up or "sum"]
 
 
 def limits_data(limits: Limits) -> dict[str, object]:

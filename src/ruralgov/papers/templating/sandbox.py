@@ -113,7 +113,7 @@ class Bounded(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.concat = self._captured  # type: ignore[method-assign]
+        vars(self)["concat"] = self._captured
         own = {"join": _join, "replace": _replace, "round": _round(self.filters["round"]), "sum": _sum, "trim": _trim}
         self.filters = self._all_paid({**self.filters, **own}, _FILTERS, _LIGHT_FILTERS)
         self.filters |= {" count": self.allowance.count, " weigh": self._weighed}

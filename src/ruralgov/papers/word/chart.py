@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.papers.charts.axis import INK, axis, colours, described, shown
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.word.package import packed
+from ruralgov.papers.word.package import NO_RELATIONS, inserted, packed
 from ruralgov.papers.word.text import escaped, paragraph
 from ruralgov.spreadsheets.book import HEAD_FONT, TEXT_FONT, Book, text
 
@@ -44,7 +44,7 @@ _SAID = (
 )
 
 
-def write_chart(book: Book, sheet: Worksheet, chart: Chart, names: Sequence[str]) -> None:
+def write_chart(book: Book, sheet: Worksheet, chart: Chart, names: Sequence[str], height: float | None = None) -> None:
     """The figures of a chart on a sheet, each row by one of the names, and the picture to their right."""
     heads = ("项目", *(f"{one.name}（{chart.unit}）" for one in chart.series))
     for place, head in enumerate(heads):
@@ -56,7 +56,7 @@ def write_chart(book: Book, sheet: Worksheet, chart: Chart, names: Sequence[str]
             _figure(book, sheet, (row, place), shown(chart, series.values[row - 1]), chart)
     for row, note in enumerate(chart.notes, len(chart.categories) + 2):
         sheet.write_string(row, 0, text(note), book.style())
-    sheet.insert_chart(0, len(heads) + 1, native_chart(book, str(sheet.name), chart))
+    sheet.insert_chart(0, len(heads) + 1, native_chart(book, str(sheet.name), chart, height or height_mm(chart)))
 
 
 def _figure(book: Book, sheet: Worksheet, at: tuple[int, int], value: Decimal | None, chart: Chart) -> None:
@@ -75,10 +75,10 @@ def _number_format(chart: Chart) -> str:
     if all(abs(one) < 1000 for one in values):
         return f"General{unit}"
     places = max(-int(one.normalize().as_tuple().exponent) for one in values)
-    return f"#,##0{'.' + '0' * places if places > 0 else ''}{unit}"
+    return f"[<1000]General{unit};#,##0{'.' + '0' * places if places > 0 else ''}{unit}"
 
 
-def native_chart(book: Book, sheet: str, chart: Chart) -> ChartBar:
+def native_chart(book: Book, sheet: str, chart: Chart, height: float) -> ChartBar:
     """The picture over the figures of ``write_chart``: lying bars in the order of the table, from zero."""
     drawn = book.bars()
     last, small = len(chart.categories), {"name": TEXT_FONT, "size": 9}
@@ -102,21 +102,27 @@ def native_chart(book: Book, sheet: str, chart: Chart) -> ChartBar:
     drawn.set_x_axis({**limits, "num_font": small, "num_format": "#,##0.######" if scale.step % 1 else "#,##0", "major_gridlines": grid})  # fmt: skip
     drawn.set_y_axis({"reverse": True, "num_font": {**small, "size": 8}, "crossing": "max"})
     drawn.set_legend({"position": "bottom", "font": small} if len(chart.series) > 1 else {"none": True})
-    drawn.set_plotarea({"layout": _plot(chart)})
-    drawn.set_size({"width": 760, "height": round(height_mm(chart) * _EMU_PER_MM / _EMU_PER_PIXEL)})
+    drawn.set_plotarea({"layout": _plot(height)})
+    drawn.set_size({"width": 760, "height": round(height * _EMU_PER_MM / _EMU_PER_PIXEL)})
     return drawn
 
 
-def _plot(chart: Chart) -> dict[str, float]:
+def _plot(height: float) -> dict[str, float]:
     """The bars' own field, as shares of the picture: room for the words to their left and for the figures behind them."""
-    whole = height_mm(chart)
-    return {"x": 0.37, "y": _TITLE_MM / whole, "width": 0.51, "height": 1 - (_TITLE_MM + _FOOT_MM) / whole}
+    return {"x": 0.37, "y": _TITLE_MM / height, "width": 0.51, "height": 1 - (_TITLE_MM + _FOOT_MM) / height}
 
 
 def height_mm(chart: Chart) -> float:
     """Room for every bar, as far as a page has it."""
     each = _BAR_MM * len(chart.series) + _GAP_MM
     return min(_TITLE_MM + _FOOT_MM + each * len(chart.categories), _LONGEST_MM)
+
+
+class Placed(NamedTuple):
+    """A chart where it stands in a document, and how high it is there."""
+
+    chart: Chart
+    height: float
 
 
 class DrawnChart(NamedTuple):
@@ -126,11 +132,11 @@ class DrawnChart(NamedTuple):
     book: bytes
 
 
-def drawn_chart(chart: Chart) -> DrawnChart:
+def drawn_chart(chart: Chart, height: float) -> DrawnChart:
     """The parts of a chart in a document: the same chart gives the same bytes."""
     book = Book(chart.caption)
     sheet = book.sheet("图表数据")
-    write_chart(book, sheet, chart, chart.labels)
+    write_chart(book, sheet, chart, chart.labels, height)
     with zipfile.ZipFile(io.BytesIO(book.data())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     xml = parts["xl/charts/chart1.xml"].decode()
@@ -139,9 +145,11 @@ def drawn_chart(chart: Chart) -> DrawnChart:
     return DrawnChart(xml.encode(), packed(parts))
 
 
-def chart_paragraph(chart: Chart, number: int, width: int, height: float) -> str:
-    """The paragraph that shows the chart with this number, ``width`` twips wide and at most ``height`` mm high."""
-    size = f'cx="{width * _EMU_PER_TWIP}" cy="{round(min(height_mm(chart), height) * _EMU_PER_MM)}"'
+def chart_paragraph(chart: Chart, placed: list[Placed], width: int, most: float) -> str:
+    """The paragraph that shows a chart, ``width`` twips wide and at most ``most`` mm high; it joins those ``placed`` so far."""
+    placed.append(Placed(chart, min(height_mm(chart), most)))
+    number, height = len(placed), placed[-1].height
+    size = f'cx="{width * _EMU_PER_TWIP}" cy="{round(height * _EMU_PER_MM)}"'
     alt = escaped(described(chart)[:_ALT_MOST])
     inline = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
@@ -155,38 +163,28 @@ def chart_paragraph(chart: Chart, number: int, width: int, height: float) -> str
     return shown_at + "".join(paragraph("TableNote", note) for note in chart.notes)
 
 
-def with_charts(parts: Mapping[str, bytes], charts: Sequence[Chart]) -> dict[str, bytes]:
+def with_charts(parts: Mapping[str, bytes], placed: Sequence[Placed]) -> dict[str, bytes]:
     """The parts of a document with those of its charts, numbered from 1."""
-    if not charts:
+    if not placed:
         return dict(parts)
     found = dict(parts)
     types, relations = "", ""
-    for number, chart in enumerate(charts, 1):
-        drawn, name = drawn_chart(chart), f"word/charts/chart{number}.xml"
+    for number, one in enumerate(placed, 1):
+        drawn, name = drawn_chart(*one), f"word/charts/chart{number}.xml"
         found[name] = drawn.xml
         found[f"word/embeddings/chart{number}.xlsx"] = drawn.book
         inside = f'<Relationship Id="rId1" Type="{_RELATIONS}/package" Target="../embeddings/chart{number}.xlsx"/>'
-        found[f"word/charts/_rels/chart{number}.xml.rels"] = _before(_EMPTY.encode(), "</Relationships>", inside)
+        found[f"word/charts/_rels/chart{number}.xml.rels"] = inserted(NO_RELATIONS, "</Relationships>", inside)
         types += f'<Override PartName="/{name}" ContentType="{_TYPE}"/>'
         relations += f'<Relationship Id="{_id(number)}" Type="{_RELATIONS}/chart" Target="charts/chart{number}.xml"/>'
     default = f'<Default Extension="xlsx" ContentType="{_BOOK_TYPE}"/>'
-    found["[Content_Types].xml"] = _before(
-        _before(parts["[Content_Types].xml"], "<Override", default), "</Types>", types
+    found["[Content_Types].xml"] = inserted(
+        inserted(parts["[Content_Types].xml"], "<Override", default), "</Types>", types
     )
     name = "word/_rels/document.xml.rels"
-    found[name] = _before(parts.get(name, _EMPTY.encode()), "</Relationships>", relations)
+    found[name] = inserted(parts.get(name, NO_RELATIONS), "</Relationships>", relations)
     return found
-
-
-_EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
 
 
 def _id(number: int) -> str:
     return f"rChart{number}"
-
-
-def _before(part: bytes, mark: str, added: str) -> bytes:
-    return part.decode().replace(mark, added + mark, 1).encode()

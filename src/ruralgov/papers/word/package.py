@@ -28,6 +28,18 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX_FILE = 0o100644 << 16
 
 
+NO_RELATIONS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
+"""The relationships of a part that has none yet."""
+
+
+def inserted(part: bytes, mark: str, added: str) -> bytes:
+    """A part with something added before the first place that a mark stands."""
+    return part.decode().replace(mark, added + mark, 1).encode()
+
+
 def packed(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip file.
 

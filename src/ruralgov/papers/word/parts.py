@@ -26,12 +26,14 @@ class Part(NamedTuple):
 
 
 def parts_of(page: Page) -> list[Part]:
-    """The page cut where paper turns and where annexes begin."""
+    """The page cut where paper turns and where annexes begin; of slides each chapter is a part."""
     chunks: list[list[Block]] = [[]]
     for block in page.blocks:
         if isinstance(block, Heading) and block.level <= 1:
             chunks.append([])
         chunks[-1].append(block)
+    if page.slides:
+        return [Part(tuple(chunk), wide=True) for chunk in chunks if chunk] or [Part((), wide=True)]
     found: list[Part] = []
     running = len(chunks) > 1
     for place, chunk in enumerate(chunks):

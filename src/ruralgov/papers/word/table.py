@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ruralgov.money.capital_numerals import capital
 from ruralgov.papers.cell_words import bar_legend, cells, headings
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
+from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.text import TWIPS_PER_MM, escaped, paragraph, run, twips
 from ruralgov.progress.status import Light
 from ruralgov.text import chinese_date, ems
@@ -43,12 +44,15 @@ class _Cells(NamedTuple):
     dates: tuple[bool, ...]
 
 
-def table_xml(table: Table, width: int, caption: str = "") -> str:
-    """The table over a text area ``width`` twips wide, and its notes; ``caption`` names it to who hears the page."""
+def table_xml(table: Table, width: int, caption: str = "", comments: Comments | None = None) -> str:
+    """The table over a text area ``width`` twips wide, and its notes.
+
+    ``caption`` names it to who hears the page; ``comments`` takes where its figures come from.
+    """
     sizes = widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     start = _Cells(*_starts(table, sizes))
-    rows = "".join(_row(row, table, start, sum(sizes)) for row in table.rows)
+    rows = "".join(_row(row, table, start, sum(sizes), comments or Comments(None)) for row in table.rows)
     body = (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
         f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
@@ -176,7 +180,7 @@ def _heading(column: Column, text: str) -> str:
     return run(text.replace("（", "\n（") if column.kind == "money" else text)
 
 
-def _row(row: Row, table: Table, start: _Cells, width: int) -> str:
+def _row(row: Row, table: Table, start: _Cells, width: int, comments: Comments) -> str:
     if row.kind == "banner":
         inner = (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{len(table.columns)}"/>'
@@ -185,11 +189,11 @@ def _row(row: Row, table: Table, start: _Cells, width: int) -> str:
         )
     else:
         properties = '<w:rStyle w:val="Sum"/>' if row.kind == "total" else ""
-        inner = "".join(_row_cells(row, table, start, properties))
+        inner = "".join(_row_cells(row, table, start, properties, comments))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
 
 
-def _row_cells(row: Row, table: Table, start: _Cells, properties: str) -> Iterator[str]:
+def _row_cells(row: Row, table: Table, start: _Cells, properties: str, comments: Comments) -> Iterator[str]:
     texts = _texts(row, table)
     for place, (value, text) in enumerate(zip(row.cells, texts, strict=True)):
         if isinstance(value, Bar):
@@ -198,7 +202,7 @@ def _row_cells(row: Row, table: Table, start: _Cells, properties: str) -> Iterat
         head = start.shaded[place] % COLOURS[value] if isinstance(value, Light) else start.head[place]
         if start.dates[place] and isinstance(value, date):
             text = text.replace("年", "年\n")  # noqa: PLW2901  a narrow column breaks a date behind the year, not in a number
-        yield f"{head}{run(text, properties)}</w:p></w:tc>"
+        yield f"{head}{comments.around(row, table.columns[place], run(text, properties))}</w:p></w:tc>"
 
 
 def _texts(row: Row, table: Table) -> list[str]:

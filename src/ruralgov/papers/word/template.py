@@ -14,6 +14,7 @@ from ruralgov.files.overwriting import note
 from ruralgov.papers.templating.documents import own_template, shipped
 from ruralgov.papers.word.allowed_parts import allowed
 from ruralgov.papers.word.package import MAX_BYTES, unpacked
+from ruralgov.papers.word.text import TWIPS_PER_MM
 from ruralgov.papers.word.xml_tree import BrokenXmlError, DoctypeError, Node, Tree, parsed, text_of
 from ruralgov.text import clean, listing, say
 
@@ -191,6 +192,15 @@ def _turned(section: Element) -> Element:
     footer = _twips(margins, "footer") - (old["bottom"] - old["right"])
     margins.set(f"{{{W}}}footer", str(max(footer, 400)))
     return turned
+
+
+def on_a3(sheet: Sheet) -> Sheet:
+    """A page that lies across on A3: the same margins around a larger text area."""
+    wide, high = round(420 * TWIPS_PER_MM), round(297 * TWIPS_PER_MM)
+    old = re.search(r'<w:pgSz[^>]* w:w="(\d+)"', sheet.section)
+    size = re.sub(r'(<w:pgSz[^>]*? w:w=")\d+(")', rf"\g<1>{wide}\2", sheet.section)
+    size = re.sub(r'(<w:pgSz[^>]*? w:h=")\d+(")', rf"\g<1>{high}\2", size)
+    return Sheet(sheet.width + wide - int(old[1]) if old else sheet.width, size)
 
 
 def _twips(element: Element, attribute: str) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from ruralgov.findings import Path
+from ruralgov.plan.around import NOWHERE, Around, PartPlan
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Duty, Place
@@ -47,7 +48,7 @@ class Index:
 
     ``written`` is the plan as the file has it. Without a day the last that the plan's own logs speak of counts, and
     all that they say. Of a given day it is what was known on that day, or on ``known_on``. ``house`` is what the
-    office's house file of holidays says.
+    office's house file of holidays says, ``around`` what lies around the plan's file.
     """
 
     def __init__(
@@ -57,13 +58,15 @@ class Index:
         known_on: date | None = None,
         *,
         house: HouseHolidays = NOTHING,
+        around: Around = NOWHERE,
         as_written: bool = False,
     ) -> None:
         self.written = plan
         self.house = house
+        self.around = around
         self.given_as_of = as_of
         self.given_known_on = known_on
-        self.as_of = None if as_written else as_of or last_logged(plan)
+        self.as_of = None if as_written else as_of or latest(plan, around)
         self.known_on = known_on or as_of or date.max
         self.effective = effective(plan, self.as_of, self.known_on)
         self.plan = self.effective.plan
@@ -84,17 +87,28 @@ class Index:
         return self._other(day, known_on)
 
     def _other(self, day: date, known_on: date | None) -> Index:
-        found = Index(self.written, day, known_on, house=self.house)
+        found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         return found
 
     @cached_property
     def as_written(self) -> Index:
         """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""
-        found = Index(self.written, self.given_as_of, self.given_known_on, house=self.house, as_written=True)
+        found = Index(
+            self.written, self.given_as_of, self.given_known_on, house=self.house, around=self.around, as_written=True
+        )
         if self.plan is self.written:
             found.memo = self.memo  # what looks at the day (arrears) is asked for by rules of a day alone
         return found
+
+    @cached_property
+    def parts(self) -> tuple[tuple[PartPlan, Index], ...]:
+        """The plans below that can be read, as of the same day and by the same knowledge."""
+        return tuple(
+            (part, Index(part.plan, self.as_of, self.known_on, around=part.around))
+            for part in self.around.parts
+            if part.plan is not None
+        )
 
     @cached_property
     def period(self) -> Span | None:
@@ -206,6 +220,12 @@ class Index:
             for name in task.lead:
                 found[self.unit(name)].append(task)
         return found
+
+
+def latest(plan: Plan, around: Around) -> date | None:
+    """The last day that the logs of a plan, or of the plans below it, speak of."""
+    below = (latest(part.plan, part.around) for part in around.parts if part.plan is not None)
+    return max((day for day in (last_logged(plan), *below) if day), default=None)
 
 
 def once(function: Callable[[Index], T]) -> Callable[[Index], T]:

@@ -24,7 +24,8 @@ LOGS: tuple[Path, ...] = (
 
 def log_of(plan: Plan, log: Path) -> Sequence[Any]:
     """The entries of a log."""
-    return getattr(plan.funding if log[0] == "funding" else plan, str(log[-1]))  # type: ignore[no-any-return]
+    found: Sequence[Any] = getattr(plan.funding if log[0] == "funding" else plan, str(log[-1]))
+    return found
 
 
 def dated(plan: Plan) -> Iterator[tuple[Path, date]]:

@@ -48,6 +48,12 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """A task that is not there is RG404's."""
     for place, goal in enumerate(index.plan.goals):
-        told = goal.coverage is not None or goal.tasks or bearers(index, goal) or carrier(index, goal)
+        told = (
+            goal.coverage is not None
+            or goal.adds_up is not None
+            or goal.tasks
+            or bearers(index, goal)
+            or carrier(index, goal)
+        )
         if not told:
             yield Hit(("goals", place), {"name": goal.name})

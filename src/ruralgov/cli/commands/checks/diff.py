@@ -12,7 +12,7 @@ from ruralgov.cli.plan_choice import AsOf
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import PlanError, UserError
 from ruralgov.findings import Severity
-from ruralgov.text import Text, say, tell
+from ruralgov.text import Text, say, speaking, tell
 
 if TYPE_CHECKING:
     from ruralgov.changes.file_pairs import Pair, Revisions
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ORDER = 50
 _DOCUMENTS = ("text", "md", "json")
+_PAPERS = ("docx", "html")
+"""What goes to others as a document: the 调整说明, in Chinese whatever the screen speaks."""
 
 
 def command(
@@ -54,11 +56,13 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", "-f", help=say("输出格式：", "Output format: ") + "text, md, json, sarif, github, gitlab, junit"
+            "--format",
+            "-f",
+            help=say("输出格式：", "Output format: ") + "text, md, json, docx, html, sarif, github, gitlab, junit",
         ),
-    ] = "text",
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("写入文件。", "Write to a file."))
     ] = None,
@@ -70,11 +74,12 @@ def command(
     """比较两个版本：改了什么，哪些改动缺审批。 / Compare two states: what changed, and which changes lack an approval.
 
     例 / Example:  ruralgov diff --base origin/main --fail-on error
+        ruralgov diff docs/examples/before.yaml docs/examples/after.yaml -o 调整说明.docx
     """
     from ruralgov.checking.engine import Options
     from ruralgov.findings import Report
 
-    _known(form)
+    form = _known(form, output)
     options = Options(words_of(select), words_of(ignore), day(as_of))
     pairs, states = _pairs(list(plans or ()), base, head)
     compared = [_compared(pair, options) for pair in pairs]
@@ -86,14 +91,19 @@ def command(
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
 
-def _known(form: str) -> None:
+def _known(form: str | None, output: Path | None) -> str:
+    """The format as given, else by the file's ending where that is a document's."""
     from ruralgov.checking.reporters import names
+    from ruralgov.cli.output import chosen
 
-    forms = sorted({*_DOCUMENTS, *names()})
-    if form not in forms:
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    word = form or (ending if ending in (*_DOCUMENTS, *_PAPERS) else "text")
+    forms = sorted({*_DOCUMENTS, *_PAPERS, *names()})
+    if word not in forms:
         raise UserError(
-            say(f"没有“{form}”这种格式：有 {'、'.join(forms)}。", f"no format `{form}`: there are {', '.join(forms)}.")
+            say(f"没有“{word}”这种格式：有 {'、'.join(forms)}。", f"no format `{word}`: there are {', '.join(forms)}.")
         )
+    return chosen(word, output) if word in _PAPERS else word
 
 
 def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
@@ -182,9 +192,14 @@ def _write(form: str, output: Path | None, compared: list[Compared], report: Rep
     from ruralgov.checking.reporters import View, reporter
     from ruralgov.cli import screen
     from ruralgov.cli.output import emit, save
+    from ruralgov.papers.adjustment_page import adjustment_page
     from ruralgov.papers.change_page import diff_page
 
-    if form in _DOCUMENTS:
+    if form in _PAPERS:
+        with speaking("zh"):
+            page = adjustment_page(compared)
+        emit(page, form, output, Path(compared[0].file if compared else "plan.yaml"))
+    elif form in _DOCUMENTS:
         emit(diff_page(compared, base), form, output, Path("plan.yaml"))
     else:
         save(reporter(form).write(report, View(False, screen.columns())), output)

@@ -17,6 +17,8 @@ from ruralgov.findings import Severity
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ruralgov.findings import Report
 
 ORDER = 10
@@ -73,9 +75,11 @@ def command(
     """
     from functools import partial
 
-    from ruralgov.checking.engine import Options, check_file, report_of
+    from ruralgov.checking.engine import Findings, Options, check_file, report_of
     from ruralgov.cli.options import baseline_option, fix_option
+    from ruralgov.findings import CLASSES
     from ruralgov.reading.plan_file import load_plan
+    from ruralgov.runs.remembered import Remembered
 
     _known(form)
     files = find(plans)
@@ -84,7 +88,10 @@ def command(
         raise typer.Exit(fix_option.show(files, options, unsafe=unsafe_fixes))
     mending = fix or unsafe_fixes
     load = fix_option.mender(options, unsafe=unsafe_fixes) if mending else load_plan
-    check, lost = partial(check_file, options=options, load=load), Readable()
+    check: Callable[[Path], Findings] = partial(check_file, options=options, load=load)
+    if not mending:
+        check = Remembered(check, ("validate", repr(options)), (Findings, *CLASSES))
+    lost = Readable()
     words = Text("检查方案", "checking plans")
     report = report_of(lost.of(results(check, files, 1 if mending else jobs, words)))
     lost.finish(files)

@@ -14,7 +14,7 @@ from ruralgov.api.periods import Given, last_day, period_of
 from ruralgov.checking import areas
 from ruralgov.cli.many import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import Text, language, number, say
@@ -59,6 +59,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -80,7 +81,7 @@ def command(
     if len(files) == 1:
         page, index = draw(files[0])
         _known_settings(set_, index.plan.parameters)
-        emit(page, word, output, files[0], index)
+        emit(page, word, output, files[0], index, sources=sources)
         return
     parts = [done.result() for done in results(partial(_of_many, draw), files, jobs, Text("算资金", "adding up money"))]
     _known_settings(set_, dict.fromkeys(name for part in parts for name in part.parameters))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.checking import areas
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -33,6 +33,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -49,4 +50,4 @@ def command(
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
     page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
-    emit(headed(page, word), word, output, file, index)
+    emit(headed(page, word), word, output, file, index, sources=sources)

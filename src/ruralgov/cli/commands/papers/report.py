@@ -11,7 +11,7 @@ from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
 from ruralgov.checking import areas
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
@@ -48,6 +48,7 @@ def command(
     contact: Contact = None,
     signer: Signer = None,
     dated_: Dated = None,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -68,7 +69,7 @@ def command(
     day = last_day(which, as_of)
     page = report_page(index, which, day, file, said)
     tell(*page.remarks)
-    emit(page, word, output, file, index.on(day))
+    emit(page, word, output, file, index.on(day), sources=sources)
 
 
 def _no_day(to: str | None) -> None:

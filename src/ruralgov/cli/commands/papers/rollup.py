@@ -34,9 +34,10 @@ def command(
         list[str] | None,
         typer.Option(
             help=say(
-                "只要这些表，可重复：方案、地区、单位、资金来源、状态、滞后，或 ", "Only these tables (repeatable): "
+                "只要这些表，可重复：方案、地区、单位、指标、资金来源、状态、滞后，或 ",
+                "Only these tables (repeatable): ",
             )
-            + "plan, region, unit, source, status, behind"
+            + "plan, region, unit, indicator, source, status, behind"
         ),
     ] = None,
     year: Annotated[
@@ -55,13 +56,21 @@ def command(
     """
     from ruralgov.api.plan_files import each_once
     from ruralgov.api.sums import digest_of, rolled_up
+    from ruralgov.facts.digest import CLASSES
+    from ruralgov.facts.rollup import LeftOut
+    from ruralgov.findings import CLASSES as FINDING_CLASSES
     from ruralgov.papers.rollup.page import rollup_page
+    from ruralgov.runs.remembered import Remembered
 
     word = chosen(form, output)
     axes = _by(by)
     files = each_once(find(plans))
     on, known_by = day(as_of), known_day(known_on, restated=restated)
-    work = partial(digest_of, as_of=on, known_on=known_by, year=year)
+    work = Remembered(
+        partial(digest_of, as_of=on, known_on=known_by, year=year),
+        ("rollup", str(on), str(known_by), str(year)),
+        (LeftOut, *CLASSES, *FINDING_CLASSES),
+    )
     found = rolled_up(_digests(work, files, jobs), year)
     if not found.plans:
         _refuse(files, on, known_by)

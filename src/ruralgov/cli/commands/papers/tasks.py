@@ -13,7 +13,7 @@ from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, period_of
 from ruralgov.checking import areas
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Until, Year
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -71,6 +71,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -85,7 +86,7 @@ def command(
     index = read_index(file, areas.TASKS, as_of, known_day(known_on, restated=restated))
     due = period_of(index, Given(month, quarter, half, year, start, until))
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)
-    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index)
+    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index, sources=sources)
 
 
 def _filter(

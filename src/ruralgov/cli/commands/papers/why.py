@@ -42,7 +42,7 @@ def command(
         str | None,
         typer.Option(
             help=say("位置说的是哪份报表（默认 report）：", "The paper that a place is of (report by default): ")
-            + "report, tasks, budget, norms"
+            + "report, tasks, budget, norms, escalation"
         ),
     ] = None,
     quarter: Annotated[

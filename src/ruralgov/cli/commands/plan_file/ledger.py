@@ -11,6 +11,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import areas
+from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -75,6 +76,34 @@ def export(
 
 def _lead(name: str, leads: Iterable[str]) -> str:
     return known(name, leads, say("牵头单位", "lead department")) or ""
+
+
+@group.command("print")
+def print_(
+    plan: OnePlan = None,
+    paper: Annotated[
+        str,
+        typer.Option(metavar="A4|A3", help=say("纸张：A4 或 A3（列更多）。", "Paper: A4, or A3 with more columns.")),
+    ] = "A4",
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """汇总台账：全部任务一张表，横排，可打印。 / The master ledger: every task on one sheet, to be printed.
+
+    例 / Example:  ruralgov ledger print plans/digital-county.yaml --paper A3 -o 汇总台账.xlsx
+    """
+    from ruralgov.papers.master_ledger import master_page
+
+    size = known(paper.upper(), ("A4", "A3"), say("纸张", "paper"))
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, areas.MASTER, as_of, known_day(known_on, restated=restated))
+    day = state_day(index)
+    index = index.on(day)
+    emit(master_page(index, day, large=size == "A3"), word, output, file, index)
 
 
 @group.command("import")

@@ -1,0 +1,32 @@
+"""``ruralgov meeting``: material for a meeting, a page for each chapter."""
+
+from __future__ import annotations
+
+from ruralgov.api.days import state_day
+from ruralgov.checking import areas
+from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known_day, one, read_index
+
+ORDER = 69
+
+
+def command(
+    plan: OnePlan = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    restated: Restated = False,
+    form: Format = None,
+    output: Output = None,
+) -> None:
+    """会议材料：一个板块一页，横排，带图表。 / Material for a meeting: a landscape page for each chapter, with charts.
+
+    例 / Example:  ruralgov meeting plans/digital-county.yaml --as-of 2021-06-30 -o 会议材料.docx
+    """
+    from ruralgov.papers.meeting_page import meeting_page
+
+    word = chosen(form, output)
+    file = one(plan)
+    index = read_index(file, areas.BULLETIN, as_of, known_day(known_on, restated=restated))
+    day = state_day(index)
+    index = index.on(day)
+    emit(meeting_page(index, day, file.parent / "templates"), word, output, file, index)

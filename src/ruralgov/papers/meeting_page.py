@@ -1,0 +1,145 @@
+"""Material for a meeting (会议材料): a page that lies across for each chapter. Its words stand in ``meeting.md.j2`` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruralgov.money.totals import total
+from ruralgov.papers.cell_words import money, percent, plain
+from ruralgov.papers.charts.chart import Chart
+from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
+from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
+from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.text import chinese_date
+
+_MOST = 12
+"""Indicators that can be read on a page seen from across a room."""
+Pairs = Sequence[tuple[Task, State]]
+_CHAPTERS = (
+    *"一二三四五六七八九十",
+    *("十" + digit for digit in "一二三四五六七八九"),
+    *("二十" + digit for digit in ("", *"一二三四五六七八九")),
+)
+_COLUMNS = (
+    Column("id", "序号", width=12),
+    Column("title", "任务", width=56),
+    Column("lead", "牵头单位", "list", 36),
+    Column("deadline", "完成时限", "date", 30),
+    Column("percent", "完成", "percent", 18),
+    Column("elapsed", "序时进度", "percent", 20),
+    Column("light", "亮灯", "light", 14),
+    Column("progress", "进展情况", width=60),
+)
+
+
+def meeting_page(index: Index, day: date, templates: Path | None = None) -> Page:
+    """The material as of a day. ``index`` is of that day."""
+    pairs = [(task, now) for task in index.plan.tasks if (now := state(index, task, day)).open]
+    groups = _groups(index, pairs)
+    charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), money_chart(index))
+    placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
+    placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
+    soon = [one for one in pairs if one[1].due_soon]
+    placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
+    text, name = template_text("meeting.md.j2", templates)
+    found = blocks(rendered(text, name, _words(index, day, pairs, groups, placed), placed), placed, name)
+    return Page(f"{index.plan.title}推进情况汇报", found, _data(index, day, groups), slides=True)
+
+
+def _due(one: tuple[Task, State]) -> date:
+    return one[1].due.day if one[1].due else date.max
+
+
+def _groups(index: Index, pairs: Pairs) -> dict[str, Pairs]:
+    """The tasks by section, in the plan's order."""
+    if not index.plan.sections:
+        return {"任务进展": pairs} if pairs else {}
+    order = dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)])
+    found = {name or NO_SECTION: [one for one in pairs if one[0].section == name] for name in order}
+    return {name: own for name, own in found.items() if own}
+
+
+def _words(
+    index: Index, day: date, pairs: Pairs, groups: Mapping[str, Pairs], placed: Mapping[str, Table | Chart]
+) -> dict[str, Any]:
+    whole = total(index)
+    unit = index.plan.money_unit
+    return {
+        "plan": index.plan,
+        "day": chinese_date(day),
+        "all": _counts(pairs),
+        "sections": [
+            {"name": name, "table": f"section{place}", **_counts(own)}
+            for place, (name, own) in enumerate(groups.items(), 1)
+        ],
+        "charts": [name for name in placed if name.endswith("_chart")],
+        "money": {
+            name: f"{money(getattr(whole, name), unit)}{unit}" for name in ("planned", "appropriated", "gap", "spent")
+        },
+        "problems": [_problem(index, task, now) for task, now in pairs if now.last and now.last.problem],
+        "soon": len([one for one in pairs if one[1].due_soon]),
+        "soon_days": index.plan.alerts.due_soon_days,
+        "chapter": iter(_CHAPTERS).__next__,
+    }
+
+
+def _counts(pairs: Pairs) -> dict[str, Any]:
+    average = mean(now for _, now in pairs)
+    return {
+        "total": len(pairs),
+        "done": sum(now.status is Status.DONE for _, now in pairs),
+        "overdue": sum(now.status is Status.OVERDUE for _, now in pairs),
+        "unreported": sum(now.status is Status.UNREPORTED for _, now in pairs),
+        "yellow": sum(now.light is Light.YELLOW for _, now in pairs),
+        "red": sum(now.light is Light.RED for _, now in pairs),
+        "average": percent(average) if average is not None else None,
+    }
+
+
+def _problem(index: Index, task: Task, now: State) -> dict[str, str]:
+    last = now.last
+    return {
+        "id": task.id,
+        "title": task.title,
+        "lead": "、".join(map(index.unit, task.lead)),
+        "problem": last.problem.rstrip("。") if last and last.problem else "",
+        "next": last.next.rstrip("。") if last and last.next else "",
+    }
+
+
+def _table(index: Index, pairs: Pairs, name: str) -> Table:
+    rows = tuple(
+        Row(
+            (
+                task.id,
+                task.title,
+                tuple(map(index.unit, task.lead)),
+                now.due.day if now.due else "长期坚持" if task.ongoing else None,
+                now.reported,
+                now.elapsed,
+                now.light,
+                progress_text(now),
+            )
+        )
+        for task, now in pairs
+    )
+    return Table(name, "", _COLUMNS, rows, landscape=True)
+
+
+def _data(index: Index, day: date, groups: Mapping[str, Pairs]) -> dict[str, object]:
+    return {
+        "version": 1,
+        "plan": index.plan.title,
+        "as_of": day.isoformat(),
+        "sections": [
+            {"name": name, "average": plain(mean(now for _, now in own)), "tasks": [task.id for task, _ in own]}
+            for name, own in groups.items()
+        ],
+    }

@@ -1,0 +1,61 @@
+"""Where figures of what happened in a period come from: tasks finished and due in it, money that came and went."""
+
+from __future__ import annotations
+
+from ruralgov.papers.origins import count_figures, money_figures
+from ruralgov.papers.origins.origin import Basis, Origin
+from ruralgov.papers.origins.subjects import OfFlow, OfTask
+from ruralgov.plan.dates import Span
+
+_MONEY = {"arrived": "appropriated", "spent": "spent"}
+_WORDS = {"finished": "完成", "due": "到期", "on_time": "到期并按期完成"}
+
+
+def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
+    """A cell of the table of a period beside earlier ones."""
+    if column == "what":
+        return Origin()
+    now = _of(basis, subject.what, subject.now, basis)
+    then = subject.year_ago if column.startswith("year_ago") else subject.before
+    if column == "now" or then is None:
+        return now
+    earlier = basis.on(then.end)
+    past = earlier.settled(_of(earlier, subject.what, then, basis)).plus(Origin(inputs=(("period", "start"),)))
+    return past if column in ("before", "year_ago") else basis.settled(now).plus(past)
+
+
+def _of(basis: Basis, what: str, span: Span, asked: Basis) -> Origin:
+    if what in _MONEY:
+        return _money(basis, _MONEY[what], span)
+    return _tasks(basis, what, Span(span.start, span.end), asked)
+
+
+def _tasks(basis: Basis, what: str, span: Span, asked: Basis) -> Origin:
+    """Which tasks were finished, or were due, within the days."""
+    last = min(span.end, asked.day)
+    every = count_figures.pairs(basis)
+    if what == "finished":
+        found = [(task, now) for task, now in every if now.done_on and span.start <= now.done_on <= last]
+    else:
+        found = [(task, now) for task, now in every if now.open and now.due and span.holds(now.due.day)]
+        if what == "on_time":
+            found = [(task, now) for task, now in found if now.done_on and now.due and now.done_on <= now.due.day]
+    columns = {"finished": ("status",), "due": ("deadline",), "on_time": ("deadline", "status")}[what]
+    parts = tuple(basis.part(OfTask(task.id), column) for task, _ in every for column in columns)
+    ids = "、".join(task.id for task, _ in found)
+    words = f"本期{_WORDS[what]}：任务{ids}，共{len(found)}项" if found else f"本期没有{_WORDS[what]}的任务"
+    return Origin((words,), parts=parts)
+
+
+def _money(basis: Basis, column: str, span: Span) -> Origin:
+    """What there is at the end and was not at the beginning; what stands in both sums does not count."""
+    eve = span.start.fromordinal(span.start.toordinal() - 1)
+    before = Basis(basis.index.at(eve, basis.index.known_on), eve)
+    then = before.settled(money_figures.sum_figure(before, None, None, None, column))
+    now = basis.settled(money_figures.sum_figure(basis, None, None, None, column))
+    steps = tuple(step for step in now.steps if step not in then.steps)
+    paths = set(now.inputs) ^ set(then.inputs)
+    inputs = tuple(path for path in dict.fromkeys((*now.inputs, *then.inputs)) if path in paths)
+    name = money_figures.NAMES[column]
+    first = f"本期{name}＝期末累计{name}−期初累计{name}"
+    return Origin((first, *steps), inputs)

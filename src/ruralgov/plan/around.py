@@ -1,0 +1,41 @@
+"""What a plan knows of the world around its file: the dictionary of indicators, and the plans below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
+from ruralgov.plan.plan import Plan
+
+
+class Unusable(StrEnum):
+    """Why a plan below gives nothing."""
+
+    MISSING = "missing"
+    BROKEN = "broken"
+    OUTSIDE = "outside"
+    CIRCLE = "circle"
+
+
+class PartPlan(NamedTuple):
+    """A plan below: what of it the plan above needs, with its own world; ``why`` says why there is none.
+
+    ``entry`` is the place of the pattern in ``parts`` that it was found by.
+    """
+
+    file: str
+    entry: int
+    plan: Plan | None
+    around: Around
+    why: Unusable | None = None
+
+
+class Around(NamedTuple):
+    """The world of a plan."""
+
+    dictionary: Dictionary = NO_DICTIONARY
+    parts: tuple[PartPlan, ...] = ()
+
+
+NOWHERE = Around()

@@ -1,0 +1,62 @@
+"""The master ledger: every task on one sheet that fits its paper, sums as formulas, figures as the tables have them."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+
+from support import PLANS, command_line
+
+PLAN = PLANS / "digital-county.yaml"
+
+
+def printed(folder: Path, name: str, *words: str) -> bytes:
+    run = command_line("ledger", "print", str(PLAN), "--as-of", "2021-09-30", "-o", str(folder / name), *words)
+    assert run.code == 0, run.err
+    return (folder / name).read_bytes()
+
+
+def test_one_sheet_of_all_tasks(tmp_path: Path) -> None:
+    for size, code, wanted in (("A4", "9", 10), ("A3", "8", 14)):
+        book = openpyxl.load_workbook(io.BytesIO(printed(tmp_path, f"{size}.xlsx", "--paper", size)))
+        assert len(book.sheetnames) == 1
+        sheet = book.active
+        assert (str(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (code, "landscape")
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.max_column == wanted
+        ids = [str(row[0].value) for row in sheet.iter_rows(min_row=4) if str(row[0].value or "").isdigit()]
+        assert ids == [str(number) for number in range(1, 22)]
+        heads = [str(cell.value) for cell in sheet[3]]
+        planned = heads.index("计划（万元）")
+        total = next(row for row in sheet.iter_rows() if row[1].value == "合计")
+        assert str(total[planned].value).startswith("=SUM(")
+
+
+def test_the_sums_are_those_of_the_budget(tmp_path: Path) -> None:
+    text = printed(tmp_path, "汇总.md").decode()
+    row = next(line for line in text.splitlines() if "**合计**" in line)
+    budget = json.loads(command_line("budget", str(PLAN), "--as-of", "2021-09-30", "-f", "json").out)
+    assert float(budget["totals"]["amount"]) == 11_600_000
+    assert "**1,160※**" in row
+    spent = sum(float(one["spent"]) for one in budget["money"]["by_task"].values())
+    assert f"**{spent / 10000:g}**" in row
+
+
+def test_word_lies_on_the_paper_that_was_asked_for(tmp_path: Path) -> None:
+    for size, wide in (("A4", "16838"), ("A3", "23811")):
+        with zipfile.ZipFile(io.BytesIO(printed(tmp_path, f"{size}.docx", "--paper", size))) as archive:
+            document = archive.read("word/document.xml").decode()
+        assert re.findall(r'<w:pgSz[^>]*w:w="(\d+)"', document) == [wide]
+    assert '<div class="part large">' in printed(tmp_path, "汇总.html", "--paper", "A3").decode()
+
+
+def test_other_paper_is_refused() -> None:
+    run = command_line("ledger", "print", str(PLAN), "--paper", "A5")
+    assert run.code == 2
+    assert "没有纸张“A5”。" in run.err

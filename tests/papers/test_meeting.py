@@ -1,0 +1,69 @@
+"""Material for a meeting: a landscape page for each chapter, and only chapters that there is something for."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from support import PLANS, command_line
+
+PLAN = """\
+format: 1
+title: 示例县改厕方案
+status: active
+region: {name: 示例县, level: county}
+issuer: 县委农办
+period: {start: 2026-01-01, end: 2026-12-31}
+departments: {县委农办: {}, 甲局: {}, 乙局: {}}
+sections: [建设, 管护]
+tasks:
+  - {id: "1", title: 改造户厕, section: 建设, lead: [甲局], deadline: 2026-06-30}
+  - {id: "2", title: 建管护队伍, section: 管护, lead: [乙局], deadline: 2026-12-31}
+progress:
+  - {date: 2026-06-10, task: "1", percent: 60, problem: 缺管材, next: 招标}
+"""
+
+
+def meeting(folder: Path, text: str = PLAN, *words: str) -> str:
+    file = folder / "plan.yaml"
+    file.write_text(text, "utf-8")
+    run = command_line("meeting", str(file), "--as-of", "2026-06-10", "-f", "md", *words)
+    assert run.code == 0, run.err
+    return run.out
+
+
+def test_chapters_of_a_plan(tmp_path: Path) -> None:
+    said = meeting(tmp_path)
+    assert re.findall(r"^## (.*)$", said, re.MULTILINE) == [
+        "一、总体进展",
+        "二、建设",
+        "三、管护",
+        "四、需要研究的问题",
+        "五、30天内到期的任务",
+    ]
+    assert "截至2026年6月10日，2项任务，未填报1项，平均进度60%，亮黄灯1项，亮红灯1项。" in said
+    assert "\n1项任务，平均进度60%，亮黄灯1项。\n" in said
+    assert "改造户厕（任务1，甲局）：缺管材。下一步：招标。" in said
+    assert "2 建管护队伍（未填报）" in said, "the chart says who has not reported"
+
+
+def test_a_plan_without_sections_has_one_chapter_of_tasks(tmp_path: Path) -> None:
+    said = meeting(
+        tmp_path, re.sub(r"sections: .*\n", "", PLAN).replace(" section: 建设,", "").replace(" section: 管护,", "")
+    )
+    assert "## 二、任务进展" in said
+
+
+def test_every_chapter_is_a_page_that_lies_across(tmp_path: Path) -> None:
+    file = tmp_path / "会议.docx"
+    run = command_line("meeting", str(PLANS / "digital-county.yaml"), "--as-of", "2021-06-30", "-o", str(file))
+    assert run.code == 0, run.err
+    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
+        document = archive.read("word/document.xml").decode()
+    chapters = re.findall(r'<w:pStyle w:val="Heading1"/>(<w:pageBreakBefore/>)?', document)
+    assert len(chapters) == 11
+    assert [bool(one) for one in chapters] == [False] + [True] * 10, "the first stands below the title"
+    assert re.findall(r'<w:pgSz[^>]*w:orient="(\w+)"', document) == ["landscape"]
+    assert document.count("<w:drawing>") == 3

@@ -1,0 +1,75 @@
+"""Every reader of what a remembered command looks at asks where the questions are noted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ruralgov.files import looking
+from support import ROOT
+
+SOURCE = ROOT / "src" / "ruralgov"
+ASKED = re.compile(
+    r"\.is_file\(|\.is_dir\(|\.exists\(\)|\.lstat\(|os\.path\.(is|exists|lexists|getsize|real)|\.r?glob\(|\.iterdir\(|"
+    r"\.read_bytes\(|\.read_text\(|scandir|listdir|date\.today\(|datetime\.now\(|os\.environ"
+)
+READERS = [
+    "api/days.py", "api/open_plan.py", "api/plan_files.py", "api/sums.py", "api/checks.py", "checking", "facts/digest.py", "facts/rollup.py", "money", "norms", "plan",
+    "progress", "calendar", "reading", "cli/plan_choice.py", "cli/many.py", "cli/output.py", "cli/commands/checks/validate.py",
+    "cli/commands/papers/rollup.py", "cli/commands/papers/budget.py", "cli/commands/papers/tasks.py", "cli/commands/plan_file/fmt.py",
+]  # fmt: skip
+OTHERWISE_KNOWN = {
+    'os.environ.get("RURALGOV_PLAN")',  # every variable of ours is in the key of a run
+}
+
+
+def test_nothing_is_asked_past_the_questions() -> None:
+    """Write ``looking.is_file(path)`` for ``path.is_file()``, ``looking.today()`` for ``date.today()`` and so on."""
+    files = [file for name in READERS for file in ([SOURCE / name] if name.endswith(".py") else (SOURCE / name).rglob("*.py"))]  # fmt: skip
+    found = [
+        f"{file.relative_to(SOURCE)}: {line.strip()}"
+        for file in files
+        for line in file.read_text("utf-8").splitlines()
+        if ASKED.search(re.sub(r"looking\.\w+\(", "(", line)) and not any(known in line for known in OTHERWISE_KNOWN)
+    ]
+    assert not found
+
+
+def test_every_question_is_noted_and_has_its_answer_again(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("a", "utf-8")
+    with looking.recording() as seen:
+        looking.note_bytes("a.yaml", b"a")
+        assert (looking.is_file("a.yaml"), looking.is_dir("b"), looking.exists("b"), looking.link_exists("c")) == (True, False, False, False)  # fmt: skip
+        assert looking.below(".", (".yaml",)) == ["./a.yaml"]
+        assert looking.matching("*.yaml") == ["a.yaml"]
+        assert looking.real("a.yaml") == str((tmp_path / "a.yaml").resolve())
+        looking.today()
+    assert len(seen.answers) == 9
+    assert {question: looking.ask(*question) for question in seen.answers} == seen.answers
+    Path("b").mkdir()
+    Path("c").symlink_to("nowhere")
+    Path("a.yaml").write_text("b", "utf-8")
+    Path("b", "b.YAML").write_text("b", "utf-8")
+    changed = {
+        kind.split()[0] for kind, subject in seen.answers if looking.ask(kind, subject) != seen.answers[kind, subject]
+    }
+    assert changed == {"bytes", "folder", "there", "link", "below"}
+
+
+@pytest.mark.parametrize("how", [lambda at: at.read_text("utf-8"), lambda at: at.write_text("x", "utf-8")])
+def test_a_file_that_is_opened_unnoted_is_not_forgotten(how, tmp_path) -> None:
+    (tmp_path / "a").write_text("a", "utf-8")
+    with looking.recording() as seen:
+        how(tmp_path / "a")
+    assert not seen.sound
+    with looking.recording() as seen:
+        (tmp_path / "a").read_bytes()
+        looking.note_bytes(tmp_path / "a", b"a")
+    assert seen.sound
+    with looking.recording() as seen:
+        looking.note_bytes(tmp_path / "a", b"a")
+        looking.note_bytes(tmp_path / "a", b"b")
+    assert not seen.sound
