@@ -86,7 +86,8 @@ def _foot(page: Page) -> Iterator[str]:
 def _block(block: Block, sources: Sources | None, heading: str) -> Iterator[str]:
     if isinstance(block, Heading):
         level = min(block.level + 1, 5)
-        yield f"<h{level}>{text(block.text)}</h{level}>"
+        breaks = ' class="slide"' if block.new_page else ""
+        yield f"<h{level}{breaks}>{text(block.text)}</h{level}>"
     elif isinstance(block, Paragraph):
         yield f"<p>{text(block.text)}</p>"
     elif isinstance(block, Items):

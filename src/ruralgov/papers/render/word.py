@@ -131,8 +131,9 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
         if isinstance(block, Heading):
             heading = block.text
             # Every chapter of slides begins a page, but the one below the title.
-            new_page = "<w:pageBreakBefore/>" if besides.slides and block.level == 1 and not title else ""
-            found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text, new_page)
+            breaks = block.new_page or (besides.slides and block.level == 1 and not title)
+            style = "Title" if block.level == 0 else f"Heading{min(block.level, 4)}"
+            found += paragraph(style, block.text, "<w:pageBreakBefore/>" if breaks else "")
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide and not besides.slides else "Body", block.text)
         elif isinstance(block, Items):
