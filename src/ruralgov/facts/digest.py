@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.money.totals import Key, Sums, total, totals
+from ruralgov.plan.indicator_dictionary import Placed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.completion_rates import met
@@ -46,7 +47,10 @@ class Behind(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An indicator on the day: the target that counts then, and the actual."""
+    """An indicator on the day: the target that counts then, and the actual.
+
+    ``placed`` is where the dictionary has it; ``below`` says that the actual comes from plans below, which count themselves.
+    """
 
     task: str | None
     name: str
@@ -55,7 +59,8 @@ class Reading(NamedTuple):
     decreasing: bool
     actual: Decimal | None
     met: bool
-    assumed: bool
+    placed: Placed | None
+    below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +226,13 @@ def _readings(index: Index, pairs: Iterable[tuple[Task, State]], day: date) -> I
     """The indicators of all tasks, and the goals that no task's indicator bears."""
     for task, now in pairs:
         if now.open:
-            yield from (_reading(task.id, one) for one in now.measures)
+            yield from (_reading(index, task.id, one) for one in now.measures)
     for standing in standings(index, day):
         if not bearers(index, standing.goal):
-            yield _reading(None, standing.measure)
+            yield _reading(index, None, standing.measure)
 
 
-def _reading(task: str | None, one: Measure) -> Reading:
+def _reading(index: Index, task: str | None, one: Measure) -> Reading:
     indicator = one.indicator
     return Reading(
         task,
@@ -237,7 +242,8 @@ def _reading(task: str | None, one: Measure) -> Reading:
         indicator.decreasing,
         one.actual,
         met(indicator, one.actual),
-        bool(indicator.assumed),
+        index.around.dictionary.place(indicator.name, indicator.unit),
+        indicator.adds_up is not None,
     )
 
 

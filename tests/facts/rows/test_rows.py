@@ -59,6 +59,7 @@ TESTED_BELOW = {
     ("indicators", "common"),
     ("indicators", "common_unit"),
     ("indicators", "factor"),
+    ("indicators", "from_below"),
     ("plans", "errors"),
 }
 

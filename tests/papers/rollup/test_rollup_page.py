@@ -166,7 +166,8 @@ def test_tables_by_choice(tmp_path) -> None:
     assert "按状态汇总" in out
     assert "按地区汇总" not in out
     assert (
-        refused("rollup", str(tmp_path), "--by", "省") == "没有汇总表“省”。有：方案、地区、单位、资金来源、状态、滞后"
+        refused("rollup", str(tmp_path), "--by", "省")
+        == "没有汇总表“省”。有：方案、地区、单位、指标、资金来源、状态、滞后"
     )
 
 

@@ -34,7 +34,7 @@ def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple
     yield "roles", roles(index)
     yield "indicators", indicators(index, day)
     yield "targets", targets(index)
-    yield "actuals", actuals(index)
+    yield "actuals", actuals(index, day)
     yield "budget_lines", budget_lines(index)
     yield "shares", shares(index)
     yield "appropriations", appropriations(index)

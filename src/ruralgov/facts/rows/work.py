@@ -12,10 +12,11 @@ from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
+from ruralgov.progress.added_up import days
 from ruralgov.progress.completion_rates import completion, met
 from ruralgov.progress.dated_targets import ordered
 from ruralgov.progress.goals import due, reported, standings
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.measures import Measure, measure
 from ruralgov.progress.status import State, state
 
 _SIX = Decimal("0.000001")
@@ -74,13 +75,14 @@ def indicators(index: Index, day: date) -> Iterator[dict[str, object]]:
     """The indicators of tasks, then the goals."""
     for task, now in _states(index, day):
         for one in now.measures:
-            yield _indicator(task.id, one, now.due.day if now.due else None)
+            yield _indicator(index, task.id, one, now.due.day if now.due else None)
     for standing in standings(index, day):
-        yield _indicator("", standing.measure, standing.due)
+        yield _indicator(index, "", standing.measure, standing.due)
 
 
-def _indicator(task: str, one: Measure, last: date | None) -> dict[str, object]:
+def _indicator(index: Index, task: str, one: Measure, last: date | None) -> dict[str, object]:
     indicator = one.indicator
+    placed = index.around.dictionary.place(indicator.name, indicator.unit)
     rate = completion(indicator, one.actual) if one.actual is not None else None
     return {
         "task": task,
@@ -94,6 +96,10 @@ def _indicator(task: str, one: Measure, last: date | None) -> dict[str, object]:
         "actual": one.actual,
         "met": met(indicator, one.actual),
         "rate": six(rate) if isinstance(rate, Fraction) else None,
+        "common": placed.name if placed else None,
+        "common_unit": placed.unit if placed else None,
+        "factor": placed.factor if placed else None,
+        "from_below": indicator.adds_up is not None,
         "assumed": indicator.assumed is not None,
     }
 
@@ -123,7 +129,33 @@ def _targets(task: str, indicator: Indicator | Goal, last: date | None) -> Itera
         }
 
 
-def actuals(index: Index) -> Iterator[dict[str, object]]:
+def actuals(index: Index, day: date) -> Iterator[dict[str, object]]:
+    """What the log says, entry by entry, then what follows from the plans below on each day that something changed there."""
+    yield from _logged(index)
+    for task in index.plan.tasks:
+        for one in task.indicators:
+            yield from _from_below(index, task.id, one, day)
+    for goal in index.plan.goals:
+        yield from _from_below(index, "", goal, day)
+
+
+def _from_below(index: Index, task: str, indicator: Indicator, last: date) -> Iterator[dict[str, object]]:
+    changed = [day for day in days(index, indicator) if day <= last] if indicator.adds_up else []
+    for number, day in enumerate(changed, start=1):
+        yield {
+            "task": task,
+            "indicator": indicator.name,
+            "entry": -number,
+            "day": day,
+            "entered": day,
+            "value": measure(index, indicator, (), day).actual,
+            "measured_in": indicator.unit,
+            "by": None,
+            "derived": True,
+        }
+
+
+def _logged(index: Index) -> Iterator[dict[str, object]]:
     """What the log says, oldest first; a goal that is logged with a task stands under no task."""
     for task in index.plan.tasks:
         units = {one.name: one.unit for one in reported(index, task)}

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ruralgov.text import Text
 
 Kind = Literal["text", "integer", "number", "money", "date", "flag"]
-MONEY_PLACES, NUMBER_PLACES = 6, 12
+MONEY_PLACES, NUMBER_PLACES = 6, 6
 """Decimal places that are kept of money (in 元) and of other numbers; both are decimals of 38 digits."""
 
 

@@ -80,6 +80,7 @@ TABLES: tuple[Facts, ...] = (
         ),
         text("common_unit", "字典中的单位", "Unit in the dictionary"),
         field("factor", "number", "乘以它换算成字典的单位", "What turns its values into that unit"),
+        field("from_below", "flag", "完成值由下级方案汇总", "Whether the actual comes from the plans below"),
         ASSUMED,
     ),
     table(
@@ -107,7 +108,11 @@ TABLES: tuple[Facts, ...] = (
             "指标名称；空文字为任务完成百分比",
             "Name of the indicator; empty text for the task's percentage",
         ),
-        integer("entry", "该任务的第几次填报，从 1 起", "Number of the task's entry, from 1"),
+        integer(
+            "entry",
+            "该任务的第几次填报，从 1 起；由下级方案算出的为负数",
+            "Number of the task's entry, from 1; negative where it follows from plans below",
+        ),
         date("day", "说的是哪一天", "The day it speaks of"),
         ENTERED,
         field("value", "number", "数值", "Value"),

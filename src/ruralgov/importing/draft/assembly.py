@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
+from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, Money, make_budget, read_money
 from ruralgov.importing.facts.duties import Duty, read_duties
@@ -75,6 +76,8 @@ class Draft:
     """What the document prints of who does it, each with what of it stands at no task."""
     unused: tuple[RawLine, ...]
     """The lines that fed nothing."""
+    settled: frozenset[str] = frozenset()
+    """Remarks above the tasks that a person has answered."""
 
 
 class _Document(NamedTuple):
@@ -261,28 +264,6 @@ def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
         if item.section is not None and item.section.value not in seen:
             seen.add(item.section.value)
             yield item.section
-
-
-def facts(value: object) -> Iterator[Fact]:
-    """Every fact of a draft: what a test holds against the document."""
-    waiting = [value]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Fact):
-            yield item
-        elif item and not isinstance(item, _NO_FACTS):
-            waiting += item if isinstance(item, tuple | list) else [getattr(item, name) for name in _fields(type(item))]
-
-
-_NO_FACTS = (str, int, Source, Para, RawLine)
-_FIELDS: dict[type[object], tuple[str, ...]] = {}
-
-
-def _fields(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a dataclass; none for any other type."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
-    return _FIELDS[kind]
 
 
 def _unused(whole: Draft) -> Iterator[RawLine]:

@@ -10,8 +10,10 @@ _DATE = lazy(r"[12]\d{3}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|Q[
 
 def beside(*facts: Fact, unit: str = "行") -> str:
     """# 第12行, or # 待核：reason（第12行）."""
-    lines = "、".join(str(line) for line in dict.fromkeys(fact.line for fact in facts))
+    lines = "、".join(str(line) for line in dict.fromkeys(fact.line for fact in facts if fact.line))
     doubts = "；".join(dict.fromkeys(fact.doubt for fact in facts if fact.doubt))
+    if not lines:
+        return "# 核对时填写"
     return f"# 待核：{doubts}（第{lines}{unit}）" if doubts else f"# 第{lines}{unit}"
 
 

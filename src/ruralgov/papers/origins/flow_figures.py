@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ruralgov.money.totals import total
+from ruralgov.papers.cell_words import money
 from ruralgov.papers.origins import count_figures, money_figures
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfFlow, OfTask
@@ -53,9 +55,12 @@ def _money(basis: Basis, column: str, span: Span) -> Origin:
     before = Basis(basis.index.at(eve, basis.index.known_on), eve)
     then = before.settled(money_figures.sum_figure(before, None, None, None, column))
     now = basis.settled(money_figures.sum_figure(basis, None, None, None, column))
-    steps = tuple(step for step in now.steps if step not in then.steps)
+    name = money_figures.NAMES[column]
+    steps = tuple(step for step in now.steps if step not in then.steps and not step.startswith(f"{name}＝"))
     paths = set(now.inputs) ^ set(then.inputs)
     inputs = tuple(path for path in dict.fromkeys((*now.inputs, *then.inputs)) if path in paths)
-    name = money_figures.NAMES[column]
-    first = f"本期{name}＝期末累计{name}−期初累计{name}"
+    ends = [getattr(total(one.index), column) for one in (basis, before)]
+    unit = basis.index.plan.money_unit
+    words = [f"{money(yuan, unit)}{unit}" for yuan in (*ends, ends[0] - ends[1])]
+    first = f"本期{name}＝期末累计{words[0]}−期初累计{words[1]}＝{words[2]}"
     return Origin((first, *steps), inputs)

@@ -53,7 +53,7 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
 def _group(subject: OfSection | OfUnit) -> tuple[str, ...]:
     if isinstance(subject, OfUnit):
         return (subject.unit or "全部单位",)
-    return () if subject.whole else (subject.section or "未分板块",)
+    return ("全部板块" if subject.whole else subject.section or "未分板块",)
 
 
 def _key(axis: str, key: str | int) -> str:

@@ -12,7 +12,7 @@ from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.sources import Note, SourceLine, Sources
-from ruralgov.papers.origins.subjects import Part
+from ruralgov.papers.origins.subjects import OfCount, OfFlow, Part
 from ruralgov.papers.page import ASSUMED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
@@ -36,7 +36,9 @@ def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
                 if row.of is not None and words and column.kind != "bar" and column.key not in _LABELS:
-                    name = figure_name(basis.index, row.of, column.title, str(row.cells[0] or ""))
+                    # What stands now is meant where no other period is named.
+                    title = "" if isinstance(row.of, OfCount | OfFlow) and column.key == "now" else column.title
+                    name = figure_name(basis.index, row.of, title, str(row.cells[0] or ""))
                     part = basis.part(row.of, column.key)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.facts.digest import Behind, Digest, Group
+from ruralgov.facts.indicators import Together, by_indicator
 from ruralgov.facts.rollup import LeftOut, Rollup, behind, by_region, by_source, by_unit, ranks, together
 from ruralgov.papers.cell_words import plain
 from ruralgov.papers.tables.budget_table import money_data
@@ -27,6 +28,7 @@ def rollup_data(found: Rollup) -> dict[str, object]:
             {"region": unit.region, "unit": unit.name, "rank": rank, **_tasks(one)}
             for (unit, one), rank in zip(units.items(), ranks(units.values()), strict=True)
         ],
+        "by_indicator": [_indicator(one) for one in by_indicator(plans)],
         "by_source": {str(name or ""): money_data(sums) for name, sums in by_source(plans).items()},
         "behind": [_behind(one, late) for one, late in behind(plans)],
         "left_out": [_left_out(one) for one in found.left_out],
@@ -56,6 +58,22 @@ def _tasks(one: Group) -> dict[str, object]:
         "not_averaged": one.not_averaged,
         "by_status": {status.value: one.of(status) for status in Status if status not in ENDED or one.of(status)},
         "lights": {light.value: one.of(light) for light in Light},
+    }
+
+
+def _indicator(one: Together) -> dict[str, object]:
+    return {
+        "indicator": one.name,
+        "unit": one.unit,
+        "in_dictionary": one.placed,
+        "plans": one.plans,
+        "reported": one.reported,
+        "met": one.met,
+        "target": plain(one.target),
+        "actual": plain(one.actual),
+        "lowest": plain(one.lowest),
+        "highest": plain(one.highest),
+        "names": list(one.names),
     }
 
 

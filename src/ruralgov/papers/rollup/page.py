@@ -9,15 +9,17 @@ from typing import Literal
 from ruralgov.facts.rollup import Rollup
 from ruralgov.papers.page import Block, Page, Paragraph, Table
 from ruralgov.papers.rollup.data import rollup_data
+from ruralgov.papers.rollup.indicator_tables import indicator_tables
 from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table
 from ruralgov.papers.rollup.tables import plans_tables, regions_tables, sources_table, statuses_table
 from ruralgov.text import chinese_date
 
-By = Literal["plan", "region", "unit", "source", "status", "behind"]
+By = Literal["plan", "region", "unit", "indicator", "source", "status", "behind"]
 BY: dict[By, str] = {
     "plan": "方案",
     "region": "地区",
     "unit": "单位",
+    "indicator": "指标",
     "source": "资金来源",
     "status": "状态",
     "behind": "滞后",
@@ -32,6 +34,7 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False) 
         "plan": lambda: plans_tables(found.counted, wide=wide),
         "region": lambda: regions_tables(found.counted, wide=wide),
         "unit": lambda: [units_table(found.counted)],
+        "indicator": lambda: indicator_tables(found.counted),
         "source": lambda: [sources_table(found.counted)],
         "status": lambda: [statuses_table(found.counted)],
         "behind": lambda: [behind_table(found.counted)],

@@ -55,3 +55,37 @@ def test_the_six_sources_give_drafts_with_warnings_only(tmp_path):
         target = tmp_path / f"{source.stem}.yaml"
         assert run("import", str(source), "-o", str(target)).code == 0
         assert run("validate", str(target)).code == 0
+
+
+ASKED = "青禾县改厕试点方案\n试点期限：2026年1月—2027年12月\n一、重点任务\n1.改厕。6月底前完成。（责任单位：县甲局、县乙局）\n2.修路。修路。\n"
+
+
+def test_ask_puts_answers_into_the_draft_and_leaves_the_rest_marked(tmp_path):
+    document, target = tmp_path / "方案.txt", tmp_path / "plan.yaml"
+    document.write_text(ASKED, encoding="utf-8")
+    result = run("import", str(document), "-o", str(target), "--ask", stdin="2\n1\n县丙局\n\n".encode())
+    text = target.read_text(encoding="utf-8")
+    assert result.code == 0
+    assert "[1/4] 第4行 6月底前：原文未写年份" in result.err
+    assert "deadline: 2027-06  # 核对时填写" in text
+    assert (
+        "lead: [县甲局]  # 第4行" in text,
+        "support: [县乙局]  # 第4行" in text,
+        "lead: [县丙局]  # 核对" in text,
+    ) == (True, True, True)
+    assert "# 待核：任务2原文没有写时限" in text
+    assert "未写明谁牵头" not in text
+    assert run("validate", str(target)).code == 0
+
+
+def test_answers_that_break_off_leave_a_whole_draft(tmp_path):
+    document, target = tmp_path / "方案.txt", tmp_path / "plan.yaml"
+    document.write_text(ASKED, encoding="utf-8")
+    result = run("import", str(document), "-o", str(target), "--ask", stdin=b"2\n")
+    assert (result.code, "其余未答，仍标待核" in result.err) == (0, True)
+    assert "deadline: 2027-06" in target.read_text(encoding="utf-8")
+
+
+def test_ask_needs_a_file_not_stdin():
+    result = run("import", "-", "--ask", stdin=ASKED.encode())
+    assert (result.code, "原文不能从标准输入来" in result.err) == (2, True)

@@ -34,9 +34,10 @@ def command(
         list[str] | None,
         typer.Option(
             help=say(
-                "只要这些表，可重复：方案、地区、单位、资金来源、状态、滞后，或 ", "Only these tables (repeatable): "
+                "只要这些表，可重复：方案、地区、单位、指标、资金来源、状态、滞后，或 ",
+                "Only these tables (repeatable): ",
             )
-            + "plan, region, unit, source, status, behind"
+            + "plan, region, unit, indicator, source, status, behind"
         ),
     ] = None,
     year: Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,13 +46,24 @@ def command(
     form: Annotated[
         str, typer.Option("--format", "-f", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
     ] = "text",
+    ask: Annotated[
+        bool,
+        typer.Option(
+            "--ask",
+            help=say(
+                "写草稿前逐条问待核之处，回车留待以后。",
+                "Ask about every doubt before writing; Enter leaves it marked.",
+            ),
+        ),
+    ] = False,
     force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite an existing file."))] = False,
 ) -> None:
     """从公文起草方案。 / Draft a plan from a document.
 
-    例 / Example:  ruralgov import 方案.docx -o plan.yaml
+    例 / Example:  ruralgov import 方案.docx -o plan.yaml --ask
     """
     from ruralgov.api.drafting import drafted
+    from ruralgov.cli.asking import settled_by_asking
     from ruralgov.importing.draft.hidden_years import parse_year_map
 
     if form not in ("text", "json"):
@@ -74,7 +86,15 @@ def command(
             )
         )
     source = read_document(document)
+    if ask and document == "-":
+        raise UserError(
+            say(
+                "--ask 要从终端读回答，原文不能从标准输入来；请给出文件名。",
+                "--ask reads answers from the terminal; name a file, not -.",
+            )
+        )
     made = drafted(source, parse_year_map(year_map or ()) or _asked(source))
+    made = replace(made, read=settled_by_asking(made.read)) if ask else made
     _write(made.yaml, target, over=force)
     tell(*(as_json(made.data) if form == "json" else made.summary).split("\n"))
     if target is not None:

@@ -38,7 +38,11 @@ def without_limit(draft: Draft) -> tuple[TaskDraft, ...]:
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """What stands above the tasks."""
+    """What stands above the tasks, without what a person has answered."""
+    yield from (remark for remark in _all(draft) if remark.words not in draft.settled)
+
+
+def _all(draft: Draft) -> Iterator[Remark]:
     if joint := joint_leads(draft):
         yield Remark(joint, f"{JOINT}；如由首位单位牵头，其余移到 support，并删去 joint")
     if (open_ := without_limit(draft)) and draft.header.end:

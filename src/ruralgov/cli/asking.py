@@ -1,0 +1,56 @@
+"""The doubts of a draft asked one by one: a number chooses, words fill in, Enter leaves the doubt marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from ruralgov.importing.draft.asked.questions import Answer, Question
+    from ruralgov.importing.draft.assembly import Draft
+
+
+def settled_by_asking(draft: Draft) -> Draft:
+    """The draft with what the user answered."""
+    from ruralgov.importing.draft.asked.answers import answered
+
+    return answered(draft, _given(draft))
+
+
+def _given(draft: Draft) -> Iterator[tuple[Question, Answer]]:
+    from ruralgov.importing.draft.asked.questions import questions
+
+    asked = questions(draft)
+    for count, question in enumerate(asked, 1):
+        tell(
+            f"[{count}/{len(asked)}] "
+            + say(f"第{question.line}{draft.source.unit} {question.words}", f"line {question.line}: {question.words}")
+        )
+        tell(*(f"  {number} {answer.words}" for number, answer in enumerate(question.answers, 1)))
+        try:
+            given = str(typer.prompt(_prompt(question), default="", show_default=False, err=True)).strip()
+        except typer.Abort:
+            tell("", say("其余未答，仍标待核。", "the rest stay marked."))
+            return
+        if answer := _chosen(question, given):
+            yield question, answer
+
+
+def _prompt(question: Question) -> str:
+    if question.free:
+        return say("选号，或写出单位名；回车留待以后", "A number, or a unit's name; Enter leaves it")
+    return say("选号；回车留待以后", "A number; Enter leaves it")
+
+
+def _chosen(question: Question, given: str) -> Answer | None:
+    from ruralgov.importing.draft.asked.questions import Answer, Change
+
+    if given.isdecimal() and 0 < int(given) <= len(question.answers):
+        return question.answers[int(given) - 1]
+    if given and not given.isdecimal() and question.free:
+        return Answer(given, (Change(question.free, (given,)),))
+    return None

@@ -1,0 +1,47 @@
+"""What a draft marks 待核, with the line each stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ruralgov.importing.draft.asked.told_once import JOINT, joint_leads, remarks
+from ruralgov.importing.draft.facts_within import facts
+
+if TYPE_CHECKING:
+    from ruralgov.importing.draft.assembly import Draft
+
+
+def doubts(draft: Draft) -> list[tuple[int, str]]:
+    """(line, reason) of everything marked 待核, in order of lines."""
+    return sorted(dict.fromkeys((*_of_tasks(draft), *_of_facts(draft), *_of_money(draft), *_of_units(draft))))
+
+
+def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
+    for item in draft.tasks:
+        if item.assignments:
+            yield item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"
+        doubts_of = (reason for reason in item.doubts if reason != JOINT or not joint_leads(draft))
+        yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in doubts_of)
+    for remark in remarks(draft):
+        yield remark.tasks[0].title.line, f"任务{'、'.join(item.id.value for item in remark.tasks)}：{remark.words}"
+
+
+def _of_facts(draft: Draft) -> Iterator[tuple[int, str]]:
+    for fact in facts(draft):
+        if fact.doubt:
+            yield fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt
+
+
+def _of_money(draft: Draft) -> Iterator[tuple[int, str]]:
+    for line in draft.budget.lines:
+        for reason in (*line.missing, *line.doubts):
+            yield line.amount.value.line, f"资金{line.amount.value.printed}：{reason}"
+
+
+def _of_units(draft: Draft) -> Iterator[tuple[int, str]]:
+    for said in draft.statements:
+        if not said.placed:
+            yield said.words.line, f"{said.words.printed}：{'、'.join(said.missing)}没有归入任务"
+    for unit in draft.departments:
+        yield from ((unit.name.line, f"{unit.name.value}：{reason}") for reason in unit.doubts)

@@ -1,0 +1,99 @@
+"""Every doubt is a question with its likely answers; an answer sets what it says and settles its doubt, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from ruralgov.findings import Severity
+from ruralgov.importing.draft.asked.answers import answered
+from ruralgov.importing.draft.asked.doubts import doubts
+from ruralgov.importing.draft.asked.questions import questions
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.summary import as_data
+from ruralgov.importing.sources.reading import read_source
+from support import findings_of
+
+DOCUMENTS = Path(__file__).parents[2] / "documents"
+TEXT = """\
+青禾县农村改厕试点方案
+试点期限：2026年1月—2027年12月
+一、重点任务
+1.改厕。改造户厕300户，6月底前完成。县财政安排30万元改厕资金。（责任单位：县农业农村局、县财政局）
+2.修路。硬化道路12公里。
+3.建桥。建桥2座。（责任单位：县交通局）
+"""
+
+
+def read(text: str = TEXT):
+    return draft(read_source(text.encode(), "方案.txt"))
+
+
+def answer(found, words: str, choice: str):
+    """The draft after one question is answered."""
+    question = next(one for one in questions(found) if words in one.words)
+    chosen = next(one for one in question.answers if choice in one.words)
+    return answered(found, [(question, chosen)])
+
+
+def plan(found):
+    return YAML(typ="safe").load(emit(found))
+
+
+def test_every_doubt_is_a_question_at_its_place_and_each_can_be_left():
+    found = read()
+    asked = questions(found)
+    assert [(one.line, one.words) for one in asked] == doubts(found)
+    assert [one.id for one in asked] == ["4.1", "4.2", "4.3", "5.1", "5.2"]
+    assert all(one.answers[-1].changes == () for one in asked)
+
+
+def test_the_questions_are_data_for_programs():
+    (first, *_) = as_data(read())["questions"]
+    assert (first["id"], first["line"], first["question"]) == ("4.1", 4, "6月底前：原文未写年份")
+    assert first["answers"][1]["changes"] == [{"path": ["tasks", "1", "deadline"], "value": "2027-06"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "choice", "read_off"),
+    [
+        ("原文未写年份", "2027-06", lambda made: str(made["tasks"][0]["deadline"]) == "2027-06"),
+        ("并列负责", "首位", lambda made: (made["tasks"][0]["lead"], made["tasks"][0]["support"]) == (["县农业农村局"], ["县财政局"])),
+        ("缺年度", "2026", lambda made: made["tasks"][0]["budget"][0]["year"] == 2026),
+        ("没有写时限", "2027-12", lambda made: [str(task["deadline"]) for task in made["tasks"][1:]] == ["2027-12", "2027-12"]),
+        ("原文未写牵头单位", "县农业农村局", lambda made: made["tasks"][1]["lead"] == ["县农业农村局"]),
+    ],
+)  # fmt: skip
+def test_an_answer_sets_its_value_and_settles_its_doubt_only(monkeypatch, words, choice, read_off):
+    monkeypatch.setenv("RURALGOV_LANG", "zh")
+    before = read()
+    after = answer(before, words, choice)
+    assert read_off(plan(after))
+    left = [reason for _, reason in doubts(before) if words not in reason]
+    assert [reason for _, reason in doubts(after)] == left
+
+
+@pytest.mark.parametrize("file", sorted(DOCUMENTS.glob("*.txt"))[::4], ids=lambda file: file.stem)
+def test_all_questions_left_as_they_are_settle_every_doubt_and_change_no_value(file):
+    found = draft(read_source(file.read_bytes(), file.name))
+    left = answered(found, [(one, one.answers[-1]) for one in questions(found)])
+    assert plan(left)["tasks"] == plan(found)["tasks"]
+    assert [reason for _, reason in doubts(left) if not reason.startswith("资金")] == []
+
+
+def test_all_first_answers_give_a_plan_without_errors():
+    for file in sorted(DOCUMENTS.glob("*.txt"))[::6]:
+        found = draft(read_source(file.read_bytes(), file.name))
+        made = answered(found, [(one, one.answers[0]) for one in questions(found)])
+        assert [one.code for one in findings_of(emit(made)) if one.severity is Severity.ERROR] == [], file.name
+
+
+def test_a_unit_that_is_the_same_is_an_alias():
+    found = read(TEXT + "4.改水。改水。（责任单位：县农业局）\n5.改灶。改灶。（责任单位：县农业农村局）\n")
+    pair = [one for one in questions(found) if "疑为同一单位" in one.words]
+    if pair:
+        after = answered(found, [(pair[0], pair[0].answers[0])])
+        assert len(after.departments) == len(found.departments) - 1
