@@ -65,9 +65,11 @@ def _head(index: Index, ask: Ask) -> str:
     reported = [one for one in every if one.have is not None]
     short = sum(bool(one.short) for one in reported)
     over = sum(bool(one.over) for one in reported)
-    parts = [f"应核对{len(every)}项，已填报{len(reported)}项，未填报{len(every) - len(reported)}项"]
-    parts.append(f"已填报的缺{short}项、超{over}项" if short or over else "已填报的都达到" if reported else "")
-    return "；".join(part for part in parts if part) + "。"
+    silent = len(every) - len(reported)
+    counts = [("已填报", len(reported)), ("未填报", silent), ("缺员", short), ("超员", over)]
+    told = [f"应核对{len(every)}项", *(f"{word}{count}项" for word, count in counts if count)]
+    met = "，已填报的都达到标准" if reported and not (short or over) else ""
+    return "，".join(told) + met + "。"
 
 
 def norm_rule(norm: Norm) -> str:
@@ -118,7 +120,7 @@ def totals_table(index: Index, totals: Sequence[Total], name: str = "norms", tit
     )
     notes = assumed_note(place.assumed for place in index.plan.places if place.assumed)
     marked = any(row.assumed for row in rows)
-    return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else (), landscape=True)
+    return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else ())
 
 
 def _with_cost(index: Index, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -163,7 +165,7 @@ def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title:
         for one in found
     )
     marked = [one.place.assumed for one in found if one.assumed and one.place.assumed]
-    return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked), landscape=True)
+    return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked))
 
 
 def _need_cells(one: Need) -> dict[str, Cell]:

@@ -314,6 +314,7 @@ COLUMNS: dict[str, Callable[[Basis, Task], Origin]] = {
     "deadline": deadline,
     "progress": progress,
     "problem": said("problem"),
+    "account": lambda basis, task: progress(basis, task).plus(said("problem")(basis, task)),
     "next": said("next"),
     "percent": done,
     "status": status,
