@@ -38,7 +38,7 @@ def command(
     if (rule := find(word)) is not None:
         save(page(rule) if form == "md" else plain_page(rule), None)
         return
-    from ruralgov.plan.field_pages import field_page
+    from ruralgov.plan.manual.field_pages import field_page
 
     if (text := field_page(word)) is None:
         raise UserError(_unknown(word))
@@ -49,7 +49,7 @@ def _unknown(word: str) -> str:
     import difflib
 
     from ruralgov.checking.rules import names
-    from ruralgov.plan.field_reference import fields
+    from ruralgov.plan.manual.fields import fields
 
     words = [*names().values(), *(one.words for one in fields())]
     near = difflib.get_close_matches(word, words, n=3)

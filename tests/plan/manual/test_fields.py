@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.plan.field_pages import reference
-from ruralgov.plan.field_reference import Field, fields, found
 from ruralgov.plan.json_schema import plan_schema
+from ruralgov.plan.manual.field_pages import reference
+from ruralgov.plan.manual.fields import Field, fields, found
 from ruralgov.reading.known_keys import known_keys, model_at
 from support import ROOT, command_line
 

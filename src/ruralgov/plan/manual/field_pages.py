@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ruralgov.plan.field_reference import Field, fields, found, inner
+from ruralgov.plan.manual.fields import Field, fields, found, inner
 from ruralgov.text import say
 
 WHOLE = "plan"
