@@ -78,7 +78,7 @@ def test_a_gap_is_told_down_to_what_arrived_and_how_the_cost_is_shared(plan: Pat
 
 
 def test_a_mean_names_its_terms_and_what_each_was_logged_as(plan: Path) -> None:
-    said = asked(plan, "平均进度")
+    said = asked(plan, "全部单位", "平均进度")
     assert "（30＋60×3）÷4＝52.5%" in said
     assert "任务2 完成：完成＝2026年6月30日填报的60%" in said
     assert at("weight: 3") in said

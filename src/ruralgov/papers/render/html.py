@@ -21,7 +21,7 @@ def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes 
     """The page as a whole HTML document; without a script all of it can be read."""
     body = [
         '<a class="skip" href="#text">直接看内容</a>',
-        f"<header>{''.join(_head(page))}</header>",
+        f"<header{_lying(page)}>{''.join(_head(page))}</header>",
         "<main>",
         *(overview_lines(page.overview, page.sources) if page.overview else ()),
         '<div id="text">',
@@ -57,6 +57,17 @@ def _parts(page: Page) -> Iterator[str]:
         yield f'<p class="plain"><small>{text(page.mark)}</small></p>'
 
 
+def _lying(page: Page) -> str:
+    """The title lies on the same paper as what it stands above, or it would have a page of its own."""
+    kind = _paper(page, parts_of(page)[0]).strip()
+    return f' class="{kind}"' if kind else ""
+
+
+def _paper(page: Page, part: Part) -> str:
+    """Which paper a part is printed on, as a class."""
+    return (" large" if page.paper == "A3" else " wide") if part.wide else ""
+
+
 def _part(page: Page, part: Part, *, first: bool) -> Iterator[str]:
     """What stands on pages of one orientation."""
     wide = (" large" if page.paper == "A3" else " wide") if part.wide else ""
@@ -86,7 +97,8 @@ def _foot(page: Page) -> Iterator[str]:
 def _block(block: Block, sources: Sources | None, heading: str) -> Iterator[str]:
     if isinstance(block, Heading):
         level = min(block.level + 1, 5)
-        yield f"<h{level}>{text(block.text)}</h{level}>"
+        breaks = ' class="slide"' if block.new_page else ""
+        yield f"<h{level}{breaks}>{text(block.text)}</h{level}>"
     elif isinstance(block, Paragraph):
         yield f"<p>{text(block.text)}</p>"
     elif isinstance(block, Items):
