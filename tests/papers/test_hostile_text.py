@@ -53,7 +53,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "tasks": (("--as-of", "2026-06-30"),),
 }
 """How each command that shows a page is called. Further below: ``diff``, ``validate``, the ledgers."""
-NO_PAGE = {"diff", "validate", "explain", "rules", "import"}
+NO_PAGE = {"diff", "validate", "explain", "rules", "import", "export"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -263,3 +263,14 @@ def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
     again = command_line("ledger", "import", str(spoiled), str(tmp_path / "台账"), "--date", "2026-06-30", "--dry-run")
     assert again.code == ("\\n" in spoiled.read_text("utf-8")), again.out  # no cell gives back an id with a line break
     assert not [line for line in again.out.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_no_table_of_facts_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    run = command_line("export", str(spoiled), "-o", str(tmp_path / "facts"))
+    assert run.code == 0, run.err
+    tables = sorted((tmp_path / "facts").iterdir())
+    assert len(tables) == 17
+    for table in tables:
+        check_csv(table.read_bytes())
+    for form in ("parquet", "duckdb"):
+        assert command_line("export", str(spoiled), "-o", str(tmp_path / form), "-f", form).code == 0
