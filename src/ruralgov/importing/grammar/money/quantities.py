@@ -71,8 +71,9 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
 
 
 def adds_up(amount: Amount) -> bool:
-    """Whether the sums of the sources make the total."""
-    return yuan(amount.value.value) == sum(yuan(part.value) for _, part in amount.parts)
+    """Whether the sums of the sources make the total, or leave something to the one who pays the rest."""
+    total, parts = yuan(amount.value.value), sum(yuan(part.value) for _, part in amount.parts)
+    return parts < total if amount.rest else total == parts
 
 
 def yuan(text: str) -> int:
