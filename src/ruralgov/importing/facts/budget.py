@@ -11,7 +11,7 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amounts import Amount
-from ruralgov.importing.grammar.money.quantities import adds_up, base_of, quantity_of
+from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import named_before_each, names_a_sum, payer_level, purpose_of
 from ruralgov.importing.grammar.phrases import how_much, shared_by
@@ -164,6 +164,7 @@ def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
 
 
 def _line(amount: Amount, stated: _Stated) -> Line:
+    amount = over_the_year(amount)
     task, doubts = _task_of(amount, stated)
     title = next((one.title for one in stated.tasks if one.id.value == task), None)
     years = _years(amount, stated, task)
@@ -200,8 +201,6 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield f"{line.years[0].value}年不在方案期限内"
     if amount.way == "unit_cost" and line.quantity is None:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
-    if amount.every == "month":
-        yield "按月的标准须折成全年"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
     if amount.way == "by_grade" and not amount.payer:
