@@ -67,11 +67,12 @@ class OfLine(NamedTuple):
 
 
 class OfSum(NamedTuple):
-    """Money on an axis, of a year or of all; of no axis the whole plan."""
+    """Money on an axis, of a year or of all; of no axis the whole plan. ``within`` is the period that flows beside it are of."""
 
     axis: Axis | None
     key: Key = None
     year: int | None = None
+    within: Span | None = None
 
 
 class OfNeed(NamedTuple):
