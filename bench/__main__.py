@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, importing, peers, plans
+from bench import growth, importing, peers, plans, province
 from bench.measure import Cost, race
 
 OURS = Path(sysconfig.get_path("scripts")) / "ruralgov"
@@ -33,6 +33,7 @@ def main() -> None:
         costs = {tasks: validation(Path(folder), tasks, rounds) for tasks, rounds in SIZES.items()}
         ratio = costs[10_000].seconds / costs[1_000].seconds
         print(f"\n10,000 tasks cost {ratio:.1f} x 1,000 tasks (bar: 11)")
+    province.main()
     growth.main()
     importing.main()
     if importlib.util.find_spec("bench.documents"):

@@ -14,28 +14,34 @@ _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PY
 
 
 class Cost(NamedTuple):
-    """Seconds of the best run, and its peak memory in MB (0 where the system does not tell)."""
+    """Seconds of the best run, its peak memory in MB, and its seconds on all processors (0 where the system does not tell)."""
 
     seconds: float
     megabytes: float
+    processor: float = 0.0
 
 
-def once(words: Sequence[str | Path], accept: Sequence[int] = (0,)) -> Cost:
-    """One run of a command; its output is thrown away."""
+def once(
+    words: Sequence[str | Path], accept: Sequence[int] = (0,), environment: Mapping[str, str] | None = None
+) -> Cost:
+    """One run of a command, with variables beside the usual ones; its output is thrown away."""
     start = time.perf_counter()
     with subprocess.Popen(
-        [str(word) for word in words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [str(word) for word in words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**_ENVIRONMENT, **(environment or {})},
     ) as process:
-        memory = 0.0
+        memory = processor = 0.0
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
-            memory = usage.ru_maxrss / 1024
+            memory, processor = usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
         else:
             process.wait()
     if process.returncode not in accept:
         raise SystemExit(f"{words}: exit {process.returncode}")
-    return Cost(time.perf_counter() - start, memory)
+    return Cost(time.perf_counter() - start, memory, processor)
 
 
 def race(runners: Mapping[str, Sequence[str | Path]], rounds: int, accept: Sequence[int] = (0,)) -> dict[str, Cost]:
@@ -44,7 +50,4 @@ def race(runners: Mapping[str, Sequence[str | Path]], rounds: int, accept: Seque
     for _ in range(rounds):
         for name, words in runners.items():
             found[name].append(once(words, accept))
-    return {
-        name: Cost(min(cost.seconds for cost in costs), min(cost.megabytes for cost in costs))
-        for name, costs in found.items()
-    }
+    return {name: Cost(*(min(each) for each in zip(*costs, strict=True))) for name, costs in found.items()}

@@ -20,7 +20,7 @@ BELOW: dict[str, set[str]] = {
     "plan": set(),
     "plan/lookups": {"plan"},
     "spreadsheets": set(),
-    "runs": set(),
+    "runs": {"plan"},
     "reading": {"plan", "plan/lookups"},
     "norms": {"plan", "plan/lookups"},
     "progress": {"plan", "plan/lookups", "norms"},
@@ -67,6 +67,7 @@ BELOW: dict[str, set[str]] = {
         "papers/templating",
         "importing/sources",
         "importing/draft",
+        "runs",
         *COMPUTED,
     },
     "ledger": {

@@ -22,10 +22,10 @@ SONG, FANG, HEI, KAI, TITLE = "宋体", "仿宋", "黑体", "楷体", "方正小
 # What Word takes where a font is not installed, in this order.
 FONTS = {
     SONG: "SimSun",
-    FANG: "仿宋_GB2312;FangSong;华文仿宋",
-    HEI: "SimHei;华文黑体",
-    KAI: "楷体_GB2312;KaiTi;华文楷体",
-    TITLE: "小标宋;华文中宋;宋体",
+    FANG: "仿宋_GB2312,FangSong,华文仿宋",
+    HEI: "SimHei,华文黑体",
+    KAI: "楷体_GB2312,KaiTi,华文楷体",
+    TITLE: "小标宋,华文中宋,宋体",
 }
 BODY_SIZE, TITLE_SIZE, SMALL, TABLE_SIZE, CAPTION_SIZE = 32, 44, 28, 21, 36  # half-points: 3号, 2号, 4号, 10.5, 18
 LINE = 579  # twips: 225 mm ÷ 22 lines, the pitch at which LibreOffice and Word both set 22
@@ -164,7 +164,7 @@ def settings() -> str:
 
 
 def font_table() -> str:
-    """The fonts with what may stand in for them."""
+    """The fonts with what may stand in for them, delimited by commas (ISO/IEC 29500-1, 17.8.3.1)."""
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
         for name, other in FONTS.items()

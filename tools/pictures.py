@@ -25,6 +25,8 @@ _STANDINS = {
     "黑体": "Noto Sans CJK SC",
 }
 _DPI = "70"
+_DATED = ("digital-county", "cadre-funds", "township-pilot", "county-governance")
+_AFTER = (str(ROOT / "docs" / "examples" / "after.yaml"),)
 _WITH_LETTER = [
     "--to",
     "县委、县人民政府",
@@ -63,16 +65,33 @@ def documents() -> Iterator[Path]:
         letter = _WITH_LETTER if quarter else []
         yield ruralgov("report", plan, "docx", "季报", *(["--quarter", quarter] if quarter else []), *letter)
     yield ruralgov("budget", ROOT / "plans" / "digital-county.yaml", "xlsx", "资金表")
+    for name in _DATED:
+        yield from supervision(ROOT / "plans" / f"{name}.yaml")
+    yield ruralgov("diff", ROOT / "docs" / "examples" / "before.yaml", "docx", "调整说明", *_AFTER)
     yield ledger()
     yield full_page()
+
+
+def supervision(plan: Path) -> Iterator[Path]:
+    """What an office hands out: bulletin, material for a meeting, master ledger, letters of responsibility, letters."""
+    yield ruralgov("bulletin", plan, "docx", "通报")
+    yield ruralgov("meeting", plan, "docx", "会议材料")
+    yield ruralgov("pledge", plan, "docx", "责任书")
+    yield ruralgov("ledger print", plan, "xlsx", "汇总台账")
+    yield ruralgov("ledger print", plan, "docx", "汇总台账A3", "--paper", "A3")
+    folder = TARGET / f"{plan.stem}-信函"
+    words = ["escalation", str(plan), "--letters", "--number", "某督〔2021〕1号", "-o", str(folder)]
+    subprocess.run([sys.executable, "-m", "ruralgov", *words], check=True, capture_output=True)
+    for letter in sorted(folder.glob("*.docx"))[:2] if folder.is_dir() else ():
+        yield letter.rename(TARGET / f"{plan.stem}-{letter.name}")
 
 
 def ruralgov(command: str, plan: Path, form: str, name: str, *more: str) -> Path:
     """One document by the command line, as its user would make it."""
     target = TARGET / f"{plan.stem}-{name}.{form}"
     subprocess.run(
-        [sys.executable, "-m", "ruralgov", command, str(plan), "-o", str(target), *more],
-        check=True,
+        [sys.executable, "-m", "ruralgov", *command.split(), str(plan), "-o", str(target), *more],
+        check=command != "diff",  # which says by its exit code that approvals are missing
         stderr=subprocess.DEVNULL,
     )
     return target

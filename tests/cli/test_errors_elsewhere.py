@@ -194,7 +194,7 @@ def test_a_list_names_the_task_whose_entry_cannot_be_read_and_so_does_its_paper(
     run = command_line("tasks", plan, "-f", "md")
     assert run.code == 0
     assert "写错的没有计入，涉及任务 2；" in run.err
-    assert "注：方案尚有 1 处错误；写错的没有计入，涉及任务 2；用 ruralgov validate 查看。" in run.out
+    assert "注：方案尚有1处错误待更正，写错的没有计入，涉及任务2，数据以更正后为准。" in run.out
     assert "what is wrong is left out, in task(s) 2;" in command_line("tasks", plan, lang="en").err
     command_line("ledger", "export", plan, "-o", str(tmp_path / "台账"))
     (guide, *_) = openpyxl.load_workbook(tmp_path / "台账" / "台账-县水务局.xlsx").worksheets
@@ -216,7 +216,7 @@ def test_papers_say_that_their_plan_has_errors(tmp_path: Path, form: str) -> Non
         paper = tmp_path / f"q2.{form}"
         assert command_line("report", office(tmp_path, text), "-q", "2026Q2", "-o", str(paper)).code == 0
         content = paper.read_bytes() if form != "docx" else zipfile.ZipFile(paper).read("word/document.xml")
-        assert ("方案尚有 1 处错误" in content.decode()) == said
+        assert ("方案尚有1处错误" in content.decode()) == said
 
 
 RULES = [

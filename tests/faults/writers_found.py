@@ -43,7 +43,7 @@ WRITES: dict[str, tuple[Write, ...]] = {
                "--archive", "out/归档.zip"), "plan.yaml"),
     ),
     "verify": (Write(("verify", "plan.yaml", "--seal", "--date", "2026-07-01"), "plan.yaml"),),
-    "init": (Write(("init", "--from", "plan.yaml", "--year", "2027", "-o", "out/next.yaml")),),
+    "init": (Write(("init", "--from", "plan.yaml", "--year", "2027", "-o", "out/next.yaml", "--force")),),
     "merge": (Write(("merge", "base.yaml", "plan.yaml", "theirs.yaml", "-o", "plan.yaml"), "plan.yaml"),),
     "ledger export": (Write(("ledger", "export", "plan.yaml", "-o", "out/台账", *DAY)),),
     "ledger import": (
@@ -51,7 +51,7 @@ WRITES: dict[str, tuple[Write, ...]] = {
               "plan.yaml"),
     ),
     "holidays add": (Write(("holidays", "add", "通知.txt"), "holidays.yaml"),),
-    "import": (Write(("import", "方案.txt", "-o", "out/draft.yaml")),),
+    "import": (Write(("import", "方案.txt", "-o", "out/draft.yaml", "--force")),),
     "export": (Write(("export", "plan.yaml", "-o", "out/facts", *DAY)), Write(("export", "plan.yaml", "-o", "out/facts", "-f", "parquet", *DAY))),
     "report": tuple(Write(("report", "plan.yaml", "-q", "2026Q2", "-o", f"out/报告.{form}")) for form in ("md", "docx", "html")),
     "tasks": (Write(("tasks", "plan.yaml", *DAY, "-o", "out/任务.xlsx")),),

@@ -67,3 +67,14 @@ def test_every_chapter_is_a_page_that_lies_across(tmp_path: Path) -> None:
     assert [bool(one) for one in chapters] == [False] + [True] * 10, "the first stands below the title"
     assert re.findall(r'<w:pgSz[^>]*w:orient="(\w+)"', document) == ["landscape"]
     assert document.count("<w:drawing>") == 3
+
+
+def test_the_title_lies_on_the_paper_of_what_it_stands_above(tmp_path: Path) -> None:
+    """Else a printed page would hold the title alone."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    run = command_line("meeting", str(file), "--as-of", "2026-06-10", "-f", "html")
+    assert re.search(r'<header class="wide"><h1>', run.out)
+    assert run.out.count('<div class="part wide slide">') == 4, "every chapter but the first begins a page"
+    assert '<header class="large">' in command_line("ledger", "print", str(file), "--paper", "A3", "-f", "html").out
+    assert "<header><h1>" in command_line("bulletin", str(file), "-f", "html").out

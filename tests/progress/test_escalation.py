@@ -130,7 +130,7 @@ def test_only_what_a_unit_leads() -> None:
 
 
 def test_a_plan_without_steps_says_so() -> None:
-    assert "方案没有规定逾期措施" in command_line("escalation", str(PLANS / "township-pilot.yaml")).out
+    assert "方案没有规定督办措施" in command_line("escalation", str(PLANS / "township-pilot.yaml")).out
 
 
 DAY = timedelta(days=1)

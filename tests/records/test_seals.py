@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from ruralgov.checking.rules.base import completed
 from ruralgov.editing.canonical_layout import canonical
 from ruralgov.editing.sealing import sealed
+from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
+from ruralgov.records.fingerprints import mark
 from support import command_line, findings_of
 
 PLAN = completed("""\
@@ -226,3 +228,12 @@ def test_what_is_no_code_is_said(code: str, tmp_path: Path) -> None:
     run = command_line("verify", str(tmp_path / "plan.yaml"), "--against", code)
     assert (run.code, run.err.count("\n")) == (2, 1)
     assert "不是校验码" in run.err
+
+
+def test_a_ratio_is_the_same_in_any_way_of_writing_it() -> None:
+    ways = ['"2:1"', "{县级财政: 2, 省级财政: 1}", "{省级财政: 2, 县级财政: 4}", "{省级财政: 1, 县级财政: 1}"]
+    texts = [
+        completed(f"funding:\n  sources: [县级财政, 省级财政]\n  shares: {{会堂: {{ratio: {way}}}}}\n") for way in ways
+    ]
+    bodies = [mark(Index(load_plan("plan.yaml", text.encode()).plan), date(2026, 7, 1)).body for text in texts]
+    assert [body == bodies[0] for body in bodies] == [True, True, True, False]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ruralgov.errors import UserError
 from ruralgov.files import looking
+from ruralgov.files.addresses import address_of
 from ruralgov.plan import BESIDE_PLANS, DICTIONARY_FILE
 from ruralgov.text import say
 
@@ -48,12 +49,22 @@ def listed(plans: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
 
 def each_once(files: Sequence[Path]) -> list[Path]:
     """Without the same file by another path: it would count twice."""
-    return list({looking.real(file) if str(file) != "-" else "-": file for file in reversed(files)}.values())[::-1]
+    return list(
+        {
+            looking.real(file) if str(file) != "-" and not address_of(file) else str(file): file
+            for file in reversed(files)
+        }.values()
+    )[::-1]
 
 
 def _files(path: Path) -> list[Path]:
     if looking.is_dir(path):
         return _below(path)
+    if address := address_of(path):
+        looking.spoil(address)  # nobody can tell whether it is still what it was
+        from ruralgov.runs.addresses import plans_at
+
+        return plans_at(address, _ENDINGS)
     if str(path) != "-" and glob.has_magic(str(path)) and not looking.exists(path):
         found = [Path(name) for name in looking.matching(str(path))]
         return [file for file in found if looking.is_file(file)] or [path]

@@ -29,12 +29,27 @@ Jobs = Annotated[
 ]
 
 
-def results(work: Callable[[Path], T], files: Sequence[Path], jobs: int | None, words: Text) -> Iterator[Done[T]]:
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="tcp://HOST:PORT",
+        help=say(
+            "交给一个 Dask 集群（要 ruralgov[cluster]，见 docs/scale.md）。",
+            "On a Dask cluster (needs ruralgov[cluster], see docs/scale.md).",
+        ),
+    ),
+]
+
+
+def results(
+    work: Callable[[Path], T], files: Sequence[Path], jobs: int | None, words: Text, cluster: str | None = None
+) -> Iterator[Done[T]]:
     """What the work gives for each file, in the order of the files; ``words`` stand beside the bar."""
     from ruralgov.cli import screen
     from ruralgov.runs.workers import over
 
-    found = over(work, files, jobs)  # before the bar, which has a thread: no process is forked beside one
+    found = over(work, files, jobs, cluster)  # before the bar, which has a thread: no process is forked beside one
     with screen.progress(len(files), words.zh, words.en) as tick:
         for done in found:
             yield done

@@ -160,10 +160,7 @@ def notice_note(index: Index, days: Iterable[date]) -> str | None:
     years = [f"{year}年" for year in sorted({day.year for day in days}) if not known(index, year)]
     if not years:
         return None
-    return (
-        f"{'、'.join(years)}的放假调休通知还没有收录，按法定节假日和周末推算，通知印发后可能变动；"
-        "用 ruralgov holidays add 录入通知后重新生成。"
-    )
+    return f"{'、'.join(years)}的放假调休通知还没有收录，按法定节假日和周末推算，以印发的通知为准。"
 
 
 def calendar_data(index: Index, ask: Ask, entries: Iterable[Entry]) -> dict[str, object]:

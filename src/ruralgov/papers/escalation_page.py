@@ -18,7 +18,7 @@ def escalation_page(index: Index, day: date, unit: str | None = None, since: dat
     """What is due against whom on a day; with ``since`` also what has ended from then on."""
     title = f"{index.plan.title}督办清单"
     if not index.plan.escalation:
-        return Page(title, (Paragraph("方案没有规定逾期措施（escalation）。"),), escalation_data(index, day, (), ()))
+        return Page(title, (Paragraph("方案没有规定督办措施。"),), escalation_data(index, day, (), ()))
     found = [one for one in measures(index, day) if _concerns(index, one, unit)]
     over = [one for one in ended(index, Span(since, day)) if _concerns(index, one.measure, unit)] if since else []
     head = f"截至{chinese_date(day)}，有{len(found)}项任务应采取措施" + (

@@ -67,7 +67,7 @@ def missing_table(found: Sequence[Reminder], day: date) -> Table:
         for one in found
         for item in one.owed
     )
-    return Table("missing", "未报送清单", columns, rows, landscape=True)
+    return Table("missing", "未报送清单", columns, rows)
 
 
 def _days(item: Missing) -> str:

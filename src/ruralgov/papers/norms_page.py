@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.norms.shortfalls import Need, Total, needs, norm_totals, unknown_population
 from ruralgov.papers.cell_words import assumed_note, plain
-from ruralgov.papers.origins.subjects import OfNeed
+from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
@@ -65,9 +65,11 @@ def _head(index: Index, ask: Ask) -> str:
     reported = [one for one in every if one.have is not None]
     short = sum(bool(one.short) for one in reported)
     over = sum(bool(one.over) for one in reported)
-    parts = [f"应核对{len(every)}项，已填报{len(reported)}项，未填报{len(every) - len(reported)}项"]
-    parts.append(f"已填报的缺{short}项、超{over}项" if short or over else "已填报的都达到" if reported else "")
-    return "；".join(part for part in parts if part) + "。"
+    silent = len(every) - len(reported)
+    counts = [("已填报", len(reported)), ("未填报", silent), ("缺员", short), ("超员", over)]
+    told = [f"应核对{len(every)}项", *(f"{word}{count}项" for word, count in counts if count)]
+    met = "，已填报的都达到标准" if reported and not (short or over) else ""
+    return "，".join(told) + met + "。"
 
 
 def norm_rule(norm: Norm) -> str:
@@ -112,10 +114,13 @@ _COST = Column("cost", "补足费用", "money", 24)
 def totals_table(index: Index, totals: Sequence[Total], name: str = "norms", title: str = "按标准汇总") -> Table:
     """One row a norm."""
     columns = _with_cost(index, _TOTALS)
-    rows = tuple(_row(columns, _total_cells(one), _total_marks(one)) for one in totals)
+    rows = tuple(
+        replace(_row(columns, _total_cells(one), _total_marks(one)), of=OfNorm(index.plan.norms.index(one.norm)))
+        for one in totals
+    )
     notes = assumed_note(place.assumed for place in index.plan.places if place.assumed)
     marked = any(row.assumed for row in rows)
-    return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else (), landscape=True)
+    return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else ())
 
 
 def _with_cost(index: Index, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -160,7 +165,7 @@ def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title:
         for one in found
     )
     marked = [one.place.assumed for one in found if one.assumed and one.place.assumed]
-    return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked), landscape=True)
+    return Table(name, title, columns, rows, index.plan.money_unit, assumed_note(marked))
 
 
 def _need_cells(one: Need) -> dict[str, Cell]:

@@ -87,6 +87,8 @@ class Heading:
 
     text: str
     level: int = 1
+    new_page: bool = False
+    """Whether it begins a page, on paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,5 +14,5 @@ def errors_note(plans: Sequence[Index], more: int = 0) -> str | None:
     """
     errors = more + sum(index.errors for index in plans)
     tasks = "、".join(dict.fromkeys(task for index in plans for task in index.left_out))
-    left_out = f"写错的没有计入，涉及任务 {tasks}；" if tasks else ""
-    return f"注：方案尚有 {errors} 处错误；{left_out}用 ruralgov validate 查看。" if errors else None
+    left_out = f"，写错的没有计入，涉及任务{tasks}" if tasks else ""
+    return f"注：方案尚有{errors}处错误待更正{left_out}，数据以更正后为准。" if errors else None

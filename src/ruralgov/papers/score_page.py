@@ -71,7 +71,7 @@ def round_table(index: Index, one: Shown, name: str = "score") -> Table:
         rows.append(_sum_row(one, columns))
     title = f"{scoring.name}（{one.round.period.words}）"
     reasons = [*([scoring.assumed] if scoring.assumed else []), *(one.pool.reasons if one.pool else ())]
-    return Table(name, title, columns, tuple(rows), index.plan.money_unit, assumed_note(reasons), landscape=True)
+    return Table(name, title, columns, tuple(rows), index.plan.money_unit, assumed_note(reasons))
 
 
 def _columns(one: Shown) -> tuple[Column, ...]:

@@ -18,6 +18,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.reading.beside.dictionary_file import dictionary_of
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
+from ruralgov.reading.glued_names import split
 from ruralgov.reading.house_file import house_of
 from ruralgov.reading.model_errors import Raised, errors_of
 from ruralgov.reading.partial_plan import Repair
@@ -144,6 +145,8 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
     if not isinstance(source.data, Map):
         return None, None, (_no_plan(source),)
     data, quoted_in_chinese = unwrapped(source)
+    data, glued = split(source, data)
+    misread = [*quoted_in_chinese, *glued]
     context = {"money_unit": _money_unit(data)}
     try:
         plan = Plan.model_validate(data, context=context)
@@ -151,9 +154,9 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
         repair = Repair(data, context)
         repair.removed |= lost_entries(source)
         repair.run(error)
-        return None, repair, _each_place_once(errors_of(source, error), quoted_in_chinese)
-    broken = quoted_in_chinese or any(problem.code in ("RG004", "RG022") for problem in source.problems)
-    return (None, _untouched(plan, context, source), tuple(quoted_in_chinese)) if broken else (plan, None, ())
+        return None, repair, _each_place_once(errors_of(source, error), misread)
+    broken = misread or any(problem.code in ("RG004", "RG022") for problem in source.problems)
+    return (None, _untouched(plan, context, source), tuple(misread)) if broken else (plan, None, ())
 
 
 def _each_place_once(refused: list[Raised], others: list[Raised]) -> tuple[Raised, ...]:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -79,7 +80,20 @@ def mark(index: Index, day: date) -> Mark:
     # A unit of which nothing is said tells nothing: a reorganisation registers its successors.
     body["departments"] = {name: said for name, said in body.get("departments", {}).items() if said}
     money = {name: _meaning(value) for name, value in _given(plan.funding).items() if name not in _MONEY_LOGS}
+    for rules in money.get("shares", {}).values():
+        for rule in rules if isinstance(rules, list) else [rules]:
+            rule.update(_ratio(rule, plan.funding.sources))
     return Mark(day, len(codes), _hash(codes, ENTRY), _hash({**body, "funding": money}, _BODY))
+
+
+def _ratio(rule: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]:
+    """A ratio by source and as parts of the whole: 5:3:2 says what {省级财政: 5, 市级财政: 3, 县级财政: 2} does."""
+    if "ratio" not in rule:
+        return {}
+    places = {f"@{place}": name for place, name in enumerate(sources, 1)}
+    parts = {places.get(name, name): Fraction(part) for name, part in rule["ratio"].items()}
+    whole = sum(parts.values(), Fraction(0)) or Fraction(1)
+    return {"ratio": {name: str(part / whole) for name, part in parts.items()}}
 
 
 def printed(text: str) -> Mark | None:

@@ -146,7 +146,7 @@ class Pool(Generic[T]):
             self._tries[place] += 1
             if self._tries[place] >= _TRIES:
                 worker.todo.popleft()
-                self._done[place] = Done(self._files[place], error=_died(self._files[place], worker.process.exitcode))
+                self._done[place] = Done(self._files[place], error=died(self._files[place], worker.process.exitcode))
         self._waiting.extendleft(reversed(worker.todo))
         try:
             self._start()
@@ -157,7 +157,7 @@ class Pool(Generic[T]):
     def _give_up(self) -> None:
         """No process is left, and the system gives no new one."""
         for place in self._waiting:
-            self._done[place] = Done(self._files[place], error=_died(self._files[place], None))
+            self._done[place] = Done(self._files[place], error=died(self._files[place], None))
         self._waiting.clear()
 
     def _end(self) -> None:
@@ -170,7 +170,8 @@ class Pool(Generic[T]):
         self._workers.clear()
 
 
-def _died(file: Path, code: int | None) -> UserError:
+def died(file: Path, code: int | None) -> UserError:
+    """What is said of a file that a process died of; ``code`` is how it ended, where that is known."""
     how = f"SIG{-code}" if code is not None and code < 0 else str(code)
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):

@@ -23,13 +23,13 @@ class Remembered(Generic[T]):
     """
 
     def __init__(self, work: Callable[[Path], T], words: tuple[str, ...], classes: tuple[type, ...]) -> None:
-        self._work, self._words, self._classes = work, words, classes
+        self.work, self._words, self._classes = work, words, classes
 
     def __call__(self, file: Path) -> T:
         """The result of the work on a file, with what it has to say."""
         content = "" if str(file) == "-" or store.folder() is None else looking.ask("bytes", str(file))
         if not content:
-            return self._work(file)
+            return self.work(file)
         key = store.key_of("file", fingerprint(), language(), *self._words, str(file), str(file.absolute()), content)
         known = self._known(key)
         return known[0] if known else self._anew(file, key, content)
@@ -50,7 +50,7 @@ class Remembered(Generic[T]):
 
     def _anew(self, file: Path, key: str, content: str) -> T:
         with looking.recording() as seen, heard() as told:
-            value = self._work(file)
+            value = self.work(file)
         say_again(told)
         if seen.sound and seen.answers.get(("bytes", str(file))) == content:
             plain = Plain((Told, *self._classes))

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from ruralgov.files.looking import Seen, absorb, recording
+from ruralgov.files.addresses import address_of
+from ruralgov.files.looking import Seen, absorb, recording, spoil
 from ruralgov.files.overwriting import note
 from ruralgov.text import Told, heard, say_again
 
 T = TypeVar("T")
 _WORTH_A_PROCESS = 256 * 1024
 """Bytes of plans, about a quarter of a second, for which it pays to start another process."""
+_ELSEWHERE = 64 * 1024
+"""Bytes that a plan is taken for which does not lie here."""
 _COLLECT_EVERY = 32
 """Files between two collections of garbage, which a command otherwise does without."""
 
@@ -43,14 +46,25 @@ class Done(Generic[T]):
         return self.value  # type: ignore[return-value]  # there is one where there is no error
 
 
-def over(work: Callable[[Path], T], files: Sequence[Path], jobs: int | None = None) -> Iterator[Done[T]]:
+def over(
+    work: Callable[[Path], T], files: Sequence[Path], jobs: int | None = None, cluster: str | None = None
+) -> Iterator[Done[T]]:
     """The work done on every file, in the order of the files; at most ``jobs`` processes, all cores where not given.
 
     ``work`` can be pickled: a function of a module, or a ``partial`` of one. What it raises and says comes with its
-    file. A process that dies costs the one file that it died of; its other files are given to another.
+    file. With ``cluster``, the address of a Dask scheduler, its workers do it. A process that dies costs the one file that it died of; its other files are given to another.
     """
     for file in files:
         note(file)  # in whatever process it is read: no output may replace it
+    if any(address_of(file) for file in files):
+        from ruralgov.runs.addresses import Fetched
+
+        work = Fetched(work)
+    if cluster is not None:
+        from ruralgov.runs.cluster import over_cluster
+
+        spoil("cluster")
+        return over_cluster(work, files, cluster)
     processes = _processes(files, jobs)
     if processes > 1:
         from ruralgov.runs.pool import Pool
@@ -92,7 +106,7 @@ def _size(file: Path) -> int:
     try:
         return file.stat().st_size
     except (OSError, ValueError):
-        return 0
+        return _ELSEWHERE if address_of(file) else 0
 
 
 def _here(work: Callable[[Path], T], files: Sequence[Path]) -> Iterator[Done[T]]:

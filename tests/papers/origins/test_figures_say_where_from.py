@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ruralgov.papers.origins.subjects import OfConcern, OfMeasure, OfTask, OfUnit
 from support import command_line
 
 PLAN = """\
@@ -78,7 +79,7 @@ def test_a_gap_is_told_down_to_what_arrived_and_how_the_cost_is_shared(plan: Pat
 
 
 def test_a_mean_names_its_terms_and_what_each_was_logged_as(plan: Path) -> None:
-    said = asked(plan, "平均进度")
+    said = asked(plan, "全部单位", "平均进度")
     assert "（30＋60×3）÷4＝52.5%" in said
     assert "任务2 完成：完成＝2026年6月30日填报的60%" in said
     assert at("weight: 3") in said
@@ -135,6 +136,10 @@ def test_without_a_figure_the_command_says_how_to_ask(plan: Path) -> None:
     done = command_line("why", str(plan))
     assert done.code == 2
     assert "--list" in done.err
+
+
+def test_a_task_and_the_measure_against_it_are_told_apart() -> None:
+    assert len({OfTask("1"), OfMeasure("1"), OfConcern("1"), OfUnit("1")}) == 4
 
 
 def test_what_came_within_a_period_says_what_came_in_it(plan: Path, tmp_path: Path) -> None:

@@ -55,11 +55,15 @@ def test_the_letter_has_its_parts_in_their_order():
             "某县数字乡村试点实施方案2021年第二季度进展情况报告",
             ["某县数字乡村试点实施方案", "2021年第二季度进展情况报告"],
         ),
+        (
+            "选派干部办公经费保障和“一肩挑”考核激励试点工作2021年第二季度进展情况报告",
+            ["选派干部办公经费保障和“一肩挑”考核激励", "试点工作2021年第二季度进展情况报告"],
+        ),
         ("某县试点方案2021年进展情况报告", ["某县试点方案2021年进展情况报告"]),  # one line: as it is
-        ("某县2021年第二季度数字乡村试点实施方案进展情况", ["某县2021年第二季度数字乡村试点实施方案进展情况"]),
+        ("某县2021年第二季度数字乡村试点实施方案进展情况", ["某县2021年第二季度数字乡村", "试点实施方案进展情况"]),
     ],
 )
-def test_a_long_title_breaks_before_its_year_and_not_within_the_quarter(title, lines):
+def test_a_long_title_breaks_where_words_end(title, lines):
     head = part(made(Page(title, (Paragraph("正文。"),)))).find(f".//{W}p")
     assert [node.text for node in head.iter(f"{W}t")] == lines
     assert len(head.findall(f".//{W}br")) == len(lines) - 1
@@ -256,6 +260,11 @@ def _own(folder: Path, change) -> str:
     return str(folder)
 
 
+def zip_text(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
 def _swap(name: str, old: str, new: str):
     def change(parts):
         before = parts[name].decode()
@@ -315,3 +324,37 @@ def test_a_template_that_unpacks_to_gigabytes_is_not_read(tmp_path, monkeypatch)
         archive.writestr("word/document.xml", bytes(2 << 20))
     with pytest.raises(UserError, match="解压后超过"):
         made(page_of(), str(tmp_path))
+
+
+def test_what_an_office_has_below_the_text_stands_before_the_signature_and_the_annexes(tmp_path):
+    """And lines at the foot of the last page stay behind them."""
+    own = _own(
+        tmp_path,
+        _swap(
+            "word/document.xml",
+            "<w:sectPr",
+            '<w:p><w:r><w:t>本件由督查室解释。</w:t></w:r></w:p><w:p><w:pPr><w:framePr w:w="8846"/></w:pPr>'
+            "<w:r><w:t>某县委办印</w:t></w:r></w:p><w:sectPr",
+        ),
+    )
+    annexed = (*LETTER.blocks, Heading("附件：明细表"), TASKS)
+    for page in (Page("标题", annexed, meta=META), Page("标题", annexed)):
+        shown = texts(part(made(page, own)))
+        wanted = ["本件由督查室解释。", *(["某县委网信办"] if page.meta else []), "附件", "某县委办印"]
+        assert [one for one in shown if one in wanted] == wanted
+    without = Page("标题", (Paragraph("正文。"),))
+    assert texts(part(made(without, own)))[-2:] == ["本件由督查室解释。", "某县委办印"]
+
+
+def test_tables_and_documents_say_what_they_are_to_who_hears_them():
+    document = part(made(LETTER))
+    told = [one.get(f"{W}val") for one in document.iter(f"{W}tblDescription")]
+    assert told
+    assert all(one.startswith("各列为") for one in told)
+    assert "<dc:language>zh-CN</dc:language>" in zip_text(made(LETTER), "docProps/core.xml")
+
+
+def test_names_that_stand_in_for_a_font_are_delimited_by_commas():
+    fonts = zip_text(made(LETTER), "word/fontTable.xml")
+    assert "仿宋_GB2312,FangSong,华文仿宋" in fonts
+    assert ";" not in fonts.partition("<w:fonts")[2]

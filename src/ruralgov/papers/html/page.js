@@ -19,7 +19,7 @@ const button = (words, act) => {
 const trail = [];
 const back = button("返回", () => { trail.pop(); tell(trail.at(-1)); });
 button("关闭", () => dialog.close());
-dialog.append(told, bar);
+dialog.append(bar, told);
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 document.body.append(dialog);
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ruralgov.papers.cell_words import bar_legend, cells, headings, plain
 from ruralgov.papers.html.text import quoted, text
-from ruralgov.papers.origins.sources import Sources
+from ruralgov.papers.origins.sources import Note, Sources
 from ruralgov.papers.origins.subjects import OfIndicator, OfTask
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
 from ruralgov.progress.status import Light
@@ -17,6 +17,8 @@ _RIGHT = ("money", "number", "percent")
 _SORTED = ("money", "number", "percent", "date", "light")
 _BARS = {Bar.DONE: "done", Bar.PART: "part", Bar.PLANNED: "planned", Bar.LATE: "late"}
 _TURNS = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2}
+_LONG = 30
+"""Characters from which on a cell is no figure any more but words."""
 _CARDS, _WORDS = 4, 20
 """Columns from which on a table may become cards on a narrow screen, and millimetres of one that holds words."""
 
@@ -85,9 +87,17 @@ def _about(row: Row, table: Table) -> str:
 def _cell(row: Row, column: Column, value: Cell, words: str, head: str, sources: Sources | None) -> str:
     note = sources.note(row.of, column.key) if sources and words else None
     shown = _day(value) if isinstance(value, date) else text(words)
-    linked = f'<a class="f" href="#{note.id}">{shown}</a>' if note and note.told else shown
+    linked = _linked(shown, note) if note and note.told else shown
     head = f' data-h="{quoted(head)}"' if column.kind != "bar" else ""
     return f'<td role="cell"{_class(value, column)}{_sorted_by(value, column)}{head}>{linked}</td>'
+
+
+def _linked(shown: str, note: Note) -> str:
+    """A figure is the link itself; many words have it behind them."""
+    if len(shown) <= _LONG:
+        return f'<a class="f" href="#{note.id}">{shown}</a>'
+    link = f'<a class="f note" href="#{note.id}" aria-label="{quoted(note.name)}从哪里来">〔据〕</a>'
+    return f"<span>{shown} {link}</span>"
 
 
 def _day(day: date) -> str:

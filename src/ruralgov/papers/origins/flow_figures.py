@@ -17,8 +17,8 @@ _WORDS = {"finished": "完成", "due": "到期", "on_time": "到期并按期完�
 
 def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
     """A cell of the table of a period beside earlier ones."""
-    if column == "what":
-        return Origin()
+    if column == "what":  # the name of a sum of money says its unit
+        return Origin(inputs=(("money_unit",),) if subject.what in _MONEY else ())
     now = _of(basis, subject.what, subject.now, basis)
     then = subject.year_ago if column.startswith("year_ago") else subject.before
     if column == "now" or then is None:
@@ -60,8 +60,8 @@ def _money(basis: Basis, of: OfSum, column: str, span: Span) -> Origin:
     """What there is at the end and was not at the beginning; what stands in both sums does not count."""
     eve = span.start.fromordinal(span.start.toordinal() - 1)
     before = Basis(basis.index.at(eve, basis.index.known_on), eve)
-    then = before.settled(money_figures.sum_figure(before, *of[:3], column))
-    now = basis.settled(money_figures.sum_figure(basis, *of[:3], column))
+    then = before.settled(money_figures.sum_figure(before, of.axis, of.key, of.year, column))
+    now = basis.settled(money_figures.sum_figure(basis, of.axis, of.key, of.year, column))
     name = money_figures.NAMES[column]
     steps = tuple(step for step in now.steps if step not in then.steps and not step.startswith(f"{name}＝"))
     paths = set(now.inputs) ^ set(then.inputs)
@@ -70,7 +70,7 @@ def _money(basis: Basis, of: OfSum, column: str, span: Span) -> Origin:
     unit = basis.index.plan.money_unit
     words = [f"{money(yuan, unit)}{unit}" for yuan in (*ends, ends[0] - ends[1])]
     first = f"本期{name}＝期末累计{words[0]}−期初累计{words[1]}＝{words[2]}"
-    return Origin((first, *steps), inputs)
+    return Origin((first, *steps), (*inputs, ("money_unit",)))
 
 
 def _sums(basis: Basis, of: OfSum) -> Sums:

@@ -170,6 +170,7 @@ def sum_figure(basis: Basis, axis: Axis | None, key: Key, year: int | None, colu
     giving = [one for one in found if getattr(one.sums, column) or isinstance(one.by, Cell)]
     if column not in ("appropriated", "gap", "beyond", "advanced"):
         giving = [one for one in giving if getattr(one.sums, column)]
+    giving.sort(key=lambda one: not getattr(one.sums, column))  # what is nothing stands behind
     parts = [_contributed(basis, one, column, by) for one in giving]
     terms = [_shown(basis, getattr(one.sums, column)) for one in giving if getattr(one.sums, column)]
     sums = f"{NAMES.get(column, column)}＝{'＋'.join(terms) or '0'}"

@@ -77,15 +77,29 @@ def _records(console: Console, table: Table) -> None:
     from rich.text import Text
 
     _print_caption(console, table)
+    titles = [f"{clean(column.title)}：" for column in table.columns]
     for row in table.rows:
         console.print()
         if row.kind == "banner":
             console.print(Text(_texts(row, table)[0], style="bold"))
             continue
-        for column, text, cell in zip(table.columns, _texts(row, table), _cells(row, table), strict=True):
+        texts = _texts(row, table)
+        cells_ = _cells(row, table) if console.is_terminal else texts
+        for title, text, cell in zip(titles, texts, cells_, strict=True):
             if text:
-                console.print(Text.assemble((f"{clean(column.title)}：", "dim"), cell))
+                _record(console, title, cell)
     _notes(console, table)
+
+
+def _record(console: Console, title: str, cell: Text | str) -> None:
+    """One cell on its line. Without colours a line that fits is what it is: thousands of plans have a hundred thousand of them."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    if isinstance(cell, str) and cell_len(title + cell) <= console.width:
+        console.file.write(f"{title}{cell}\n")
+    else:
+        console.print(Text.assemble((title, "dim"), cell))
 
 
 def _notes(console: Console, table: Table) -> None:

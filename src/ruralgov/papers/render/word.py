@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,17 +11,18 @@ from ruralgov.papers.render import Look
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
 from ruralgov.papers.word.comments import Comments
-from ruralgov.papers.word.letter import addressees, closing, copies, held, is_letter, opening
+from ruralgov.papers.word.letter import addressees, annex_list, closing, copies, held, is_letter, opening
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.parts import Part, parts_of
 from ruralgov.papers.word.table import table_xml
 from ruralgov.papers.word.template import Reference, Sheet, on_a3, reference
 from ruralgov.papers.word.text import escaped, paragraph
-from ruralgov.text import NOT_IN_XML, ems
+from ruralgov.papers.word.title_lines import broken
+from ruralgov.text import NOT_IN_XML
 
-_DATED = re.compile(r"(.+)(\d{4}年.+)")
-_TITLE_LINE, _LEAST_LINE = 20, 6
-"""Characters of a title on one line (156 mm at 22 pt); a line of fewer than six looks lost."""
+_BELOW = "<below-the-text/>"
+"""Where what the office's template has below the text goes: into the document only when its styles have their ids."""
+_TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
 _SLIDE_HEAD = 35.0
@@ -48,6 +48,7 @@ def write(page: Page, look: Look) -> bytes:
     last = looks.landscape if sections[-1][1] else looks.portrait
     if NOT_IN_XML.search(_all_text(page)):
         look.warn("有的文字含 Word 不允许的控制字符，已换成 �。", "characters that Word forbids were replaced by �.")
+    body = body.replace(_BELOW, looks.below) if _BELOW in body else body + looks.below
     text = f"{looks.before}{body}{looks.after}{last.section}</w:body></w:document>"
     parts = {**looks.parts, DOCUMENT: text.encode("utf-8", "replace"), CORE: _properties(page).encode()}
     return packed(besides.comments.added_to(with_charts(parts, besides.placed)))
@@ -73,14 +74,14 @@ def _properties(page: Page) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(page.title)}</dc:title><dc:creator>{escaped(issuer)}</dc:creator></cp:coreProperties>"
+        f"<dc:title>{escaped(page.title)}</dc:title><dc:creator>{escaped(issuer)}</dc:creator>"
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
 
 def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str, bool]]:
     """What stands between the template's own head and foot: runs of paragraphs and tables, and whether they lie across."""
     parts = parts_of(page)
-    letter = is_letter(page.meta)
     annexes = [part.title for part in parts if part.label]
     first_annex = next((place for place, part in enumerate(parts) if part.label), len(parts))
     sections: list[tuple[str, bool]] = []
@@ -89,8 +90,8 @@ def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str,
         same = bool(sections) and sections[-1][1] == part.wide
         xml = _head(page, part) if place == 0 else ""
         xml += _label(part, new_page=same) + _blocks(part, sheet, page.title if place == 0 else part.title, besides)
-        if letter and place == first_annex - 1:
-            xml = held(xml) + closing(page.meta, annexes)
+        if place == first_annex - 1:
+            xml = _ended(page, xml, annexes, below=bool(looks.below))
         sections.append((xml, part.wide))
     if page.mark:
         sections[-1] = (sections[-1][0] + paragraph("TableNote", page.mark), sections[-1][1])
@@ -99,21 +100,21 @@ def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str,
     return sections
 
 
+def _ended(page: Page, text: str, annexes: Sequence[str], *, below: bool) -> str:
+    """The text with what stands where it ends: the list of annexes, the office's own lines, the signature."""
+    if is_letter(page.meta):
+        return f"{held(text)}{annex_list(annexes)}{_BELOW if below else ''}{closing(page.meta)}"
+    # The last paragraph may have to carry the section where the paper turns: it must be one of ours.
+    return f"{text}{_BELOW}{paragraph('TableEnd', '', _TINY)}" if below and annexes else text
+
+
 def _head(page: Page, part: Part) -> str:
     """The title at the head of the first page; on a landscape page it is the table's caption."""
     if part.label and not part.blocks:
         return ""
     style = "Caption" if part.wide else "Title"
-    title = page.title if part.wide else _broken(page.title)
+    title = page.title if part.wide else broken(page.title)
     return opening(page.meta) + paragraph(style, title) + addressees(page.meta)
-
-
-def _broken(title: str) -> str:
-    """A title of two lines broken where its meaning is (7.3.1): before the year, if either part makes a line."""
-    match = _DATED.fullmatch(title)
-    if match and ems(title) > _TITLE_LINE and all(_LEAST_LINE <= ems(half) <= _TITLE_LINE for half in match.groups()):
-        return "\n".join(match.groups())
-    return title
 
 
 def _label(part: Part, *, new_page: bool) -> str:
@@ -125,12 +126,14 @@ def _label(part: Part, *, new_page: bool) -> str:
 
 
 def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
-    found, caption = "", part.wide
+    found, caption, heading = "", part.wide, title
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
+            heading = block.text
             # Every chapter of slides begins a page, but the one below the title.
-            new_page = "<w:pageBreakBefore/>" if besides.slides and block.level == 1 and not title else ""
-            found += paragraph("Title" if block.level == 0 else f"Heading{min(block.level, 4)}", block.text, new_page)
+            breaks = block.new_page or (besides.slides and block.level == 1 and not title)
+            style = "Title" if block.level == 0 else f"Heading{min(block.level, 4)}"
+            found += paragraph(style, block.text, "<w:pageBreakBefore/>" if breaks else "")
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide and not besides.slides else "Body", block.text)
         elif isinstance(block, Items):
@@ -143,7 +146,8 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title
             caption = False
-            found += (paragraph("SmallCaption", own) if own else "") + table_xml(block, sheet.width, besides.comments)
+            found += paragraph("SmallCaption", own) if own else ""
+            found += table_xml(block, sheet.width, block.title or heading, besides.comments)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
 
@@ -152,11 +156,7 @@ def _after_table(*, last: bool, bare: bool) -> str:
     """Room below a table; at a part's end only the paragraph that Word needs there, too small to begin a page."""
     if not last:
         return paragraph("TableEnd", "")
-    return (
-        paragraph("TableEnd", "", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
-        if bare
-        else ""
-    )
+    return paragraph("TableEnd", "", _TINY) if bare else ""
 
 
 def _joined(sections: Sequence[tuple[str, bool]], looks: Reference) -> str:

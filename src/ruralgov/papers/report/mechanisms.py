@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
+from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.attention import lag_words
 from ruralgov.papers.score_page import Shown, points, shown
@@ -139,7 +141,9 @@ def _measures_table(index: Index, found: Sequence[Measure]) -> Table:
     ]
     for row, one in zip(rows, found, strict=True):
         row["reason"] = lag_words(one.state) or row["reason"]
-    return Table("measures", "", columns, tuple(Row(tuple(row[column.key] for column in columns)) for row in rows))
+    shown = zip(rows, found, strict=True)
+    kept = (Row(tuple(row[column.key] for column in columns), of=OfMeasure(one.task.id)) for row, one in shown)
+    return Table("measures", "", columns, tuple(kept))
 
 
 def _norms(index: Index) -> Governance:
@@ -169,7 +173,7 @@ def _scores(index: Index, period: Period, scores: Scores) -> Governance:
     warned = len(tables["bands"].rows)
     words = {
         "warned": warned,
-        "rounds": [_titled(one) for one in banded],
+        "rounds": _rounds(banded),
         "tiers": len(tiered),
         "problems": scores.problems,
     }
@@ -185,6 +189,13 @@ def _scores(index: Index, period: Period, scores: Scores) -> Governance:
         if row.band
     ]
     return Governance({"scores": words if found or scores.problems else {}}, tables, {"bands": data})
+
+
+def _rounds(found: Sequence[Shown]) -> list[str]:
+    """Each scoring with its period, or with how many of them: 农村党组织双项积分（2020年第一季度）, 农村党组织双项积分4期."""
+    names = Counter(one.round.scoring.name for one in found)
+    first = {one.round.scoring.name: one for one in reversed(found)}
+    return [_titled(first[name]) if count == 1 else f"{name}{count}期" for name, count in names.items()]
 
 
 def _titled(one: Shown) -> str:

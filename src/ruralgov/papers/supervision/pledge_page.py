@@ -67,7 +67,11 @@ def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
         "as_of": day.isoformat(),
         "pledges": [one.page.data for one in found],
     }
-    several = [block for one in found for block in (Heading(one.unit, 1), *map(_lower, one.page.blocks))]
+    several = [
+        block
+        for place, one in enumerate(found)
+        for block in (Heading(one.unit, 1, new_page=place > 0), *map(_lower, one.page.blocks))
+    ]
     return found[0].page if len(found) == 1 else Page(title, tuple(several), data)
 
 

@@ -91,6 +91,8 @@ _FLAT = (
     Column("problem", "存在问题", width=20),
     Column("next", "下一步措施", width=20),
 )
+_FULL_TOGETHER = (*_FULL[:6], Column("account", "进展情况和存在问题", width=44), _FULL[-1])
+"""Where few tasks tell of a problem: a column that is empty but for two rows takes the room of all others."""
 COLUMNS = {"full": _FULL, "short": _SHORT, "flat": _FLAT}
 
 
@@ -110,13 +112,17 @@ def _foot(index: Index, day: date) -> tuple[Table, ...]:
 
 def task_table(index: Index, tasks: Iterable[tuple[Task, State]], form: str = "full", title: str = "") -> Table:
     """The table alone."""
-    columns = COLUMNS[form]
     listed = list(tasks)
+    columns = _FULL_TOGETHER if form == "full" and _few_problems(listed) else COLUMNS[form]
     rows = tuple(_rows(index, listed, columns, banners=form != "flat"))
     keys = {column.key for column in columns}
     reasons = [why for task, _ in listed for key, why in _assumed(index, task).items() if key in keys]
     notes = assumed_note(reasons)
     return Table("tasks", title, columns, rows, notes=notes, landscape=True)
+
+
+def _few_problems(listed: list[tuple[Task, State]]) -> bool:
+    return 3 * sum(bool(now.last and now.last.problem) for _, now in listed) <= len(listed)
 
 
 def _rows(
@@ -150,6 +156,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
         "deadline": now.due.day if now.due else "长期坚持" if task.ongoing else None,
         "progress": progress_text(now),
         "problem": last.problem if last else None,
+        "account": _account(now),
         "next": last.next if last else None,
         "percent": now.reported,
         "status": status_words(now),
@@ -162,6 +169,13 @@ def progress_text(now: State) -> str:
     percent = f"完成{number(now.percent)}%" if now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
     return "；".join(part for part in (ended_words(now), percent, note.rstrip("。")) if part)
+
+
+def _account(now: State) -> str:
+    """Progress and problem in one cell."""
+    problem = now.last.problem if now.last else None
+    told = f"存在问题：{problem.rstrip('。')}" if problem else ""
+    return "。".join(part for part in (progress_text(now), told) if part)
 
 
 def _assumed(index: Index, task: Task) -> dict[str, str]:

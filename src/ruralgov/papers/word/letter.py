@@ -39,13 +39,17 @@ def addressees(meta: Mapping[str, str]) -> str:
     return paragraph("To", f"{to}：") if to else ""
 
 
-def closing(meta: Mapping[str, str], annexes: Sequence[str]) -> str:
-    """List of annexes, signature, date and whom to ask; all on the page where the text ends, never alone (7.3.5)."""
+def annex_list(annexes: Sequence[str]) -> str:
+    """附件： below the text, one line blank above it; empty where there is none (7.3.4)."""
+    return paragraph("Body", "", _TOGETHER) + "".join(_listed(annexes)) if annexes else ""
+
+
+def closing(meta: Mapping[str, str]) -> str:
+    """Signature, date and whom to ask; all on the page where the text ends, never alone (7.3.5)."""
     blank = paragraph("Body", "", _TOGETHER)
-    listed = blank + "".join(_listed(annexes)) if annexes else ""
     signed = _signature(meta.get("issuer", ""), meta.get("date", ""))
     asked = paragraph("Remark", f"（联系人：{meta['contact']}）") if meta.get("contact") else ""
-    return listed + (blank + blank + signed if signed else "") + asked
+    return (blank + blank + signed if signed else "") + asked
 
 
 def held(xml: str) -> str:

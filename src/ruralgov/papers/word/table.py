@@ -12,7 +12,7 @@ from ruralgov.money.capital_numerals import capital
 from ruralgov.papers.cell_words import bar_legend, cells, headings
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.comments import Comments
-from ruralgov.papers.word.text import TWIPS_PER_MM, paragraph, run, twips
+from ruralgov.papers.word.text import TWIPS_PER_MM, escaped, paragraph, run, twips
 from ruralgov.progress.status import Light
 from ruralgov.text import chinese_date, ems
 
@@ -33,6 +33,7 @@ _READABLE = 5  # characters to a line, below which a column of words becomes a l
 _FEW_CHARS = 2
 _FEW = 7
 _YEAR_SIZE = 15
+_LOOKED_AT = 200  # rows that tell how full a column is
 
 
 class _Cells(NamedTuple):
@@ -43,19 +44,29 @@ class _Cells(NamedTuple):
     dates: tuple[bool, ...]
 
 
-def table_xml(table: Table, width: int, comments: Comments | None = None) -> str:
-    """The table over a text area ``width`` twips wide, and its notes; ``comments`` takes where its figures come from."""
+def table_xml(table: Table, width: int, caption: str = "", comments: Comments | None = None) -> str:
+    """The table over a text area ``width`` twips wide, and its notes.
+
+    ``caption`` names it to who hears the page; ``comments`` takes where its figures come from.
+    """
     sizes = widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     start = _Cells(*_starts(table, sizes))
     rows = "".join(_row(row, table, start, sum(sizes), comments or Comments(None)) for row in table.rows)
     body = (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
-        f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_header(table, sizes)}{rows}</w:tbl>"
+        f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f"{_described(table, caption)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_header(table, sizes)}{rows}</w:tbl>"
     )
     notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table)]
     return body + "".join(paragraph("TableNote", note) for note in notes)
+
+
+def _described(table: Table, caption: str) -> str:
+    """The alternative text of a table (17.4.62, 17.4.63): its name, and which columns it has."""
+    told = "、".join(column.title for column in table.columns if column.kind != "bar")
+    named = f'<w:tblCaption w:val="{escaped(caption)}"/>' if caption else ""
+    return f'{named}<w:tblDescription w:val="{escaped(f"各列为{told}，共{len(table.rows)}行")}"/>'
 
 
 def is_wide(table: Table) -> bool:
@@ -87,7 +98,7 @@ def _needs(table: Table, text: float) -> list[float]:
 
 def widths(table: Table, width: int) -> list[int]:
     """Column widths in twips that fill the text area exactly; figures get what they need, texts share the rest."""
-    wanted = [float(twips(column.width)) for column in table.columns]
+    wanted = _wanted(table)
     needs = _needs(table, text=_READABLE)
     fixed: set[int] = set()
     while True:
@@ -102,6 +113,25 @@ def widths(table: Table, width: int) -> list[int]:
     shares = [max(1, int(size * width / (sum(sizes) or 1))) for size in sizes]
     shares[-1] += width - sum(shares)
     return shares
+
+
+def _wanted(table: Table) -> list[float]:
+    """Widths as the table gives them; of a large table its columns of words nearer to what stands in them.
+
+    A row is as high as its fullest cell: a column that needs many lines gets more, one that is mostly empty less.
+    """
+    given = [float(twips(column.width)) for column in table.columns]
+    rows = [_texts(row, table) for row in table.rows[:_LOOKED_AT] if row.kind != "banner"]
+    words = [
+        at for at, column in enumerate(table.columns) if column.kind in ("text", "list") and column.width > _NARROW
+    ]
+    if not table.landscape or not rows or len(words) < 2:
+        return given
+    lines = {at: sum(ems(row[at]) for row in rows) * _EM / len(rows) / given[at] for at in words}
+    mean = sum(lines.values()) / len(lines) or 1
+    for at in words:
+        given[at] *= min(max((lines[at] / mean) ** 0.5, 0.6), 1.6)
+    return given
 
 
 def _starts(table: Table, sizes: list[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...]]:

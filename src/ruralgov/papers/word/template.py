@@ -65,7 +65,10 @@ class Reference(NamedTuple):
 
     parts: dict[str, bytes]
     before: str
+    below: str
+    """What the office has below the text: it stands where the text ends, before the signature and the annexes."""
     after: str
+    """What ends the document: lines at the foot of the last page (版记), tables, empty paragraphs."""
     portrait: Sheet
     landscape: Sheet
     ids: dict[str, str]
@@ -109,8 +112,9 @@ def _read(data: bytes, name: str, warn: Callable[[str, str], None]) -> Reference
         raise _broken(name, "没有页面设置（w:sectPr）", "it has no page settings (w:sectPr)")
     portrait, landscape = (_sheet(one, document.prefixes) for one in (section, _turned(section)))
     body.remove(section)
-    before, after = _around(document, body, mark)
-    return Reference(parts, before, after, portrait, landscape, _ids(_xml(parts, "word/styles.xml", name).root, name))
+    ids = _ids(_xml(parts, "word/styles.xml", name).root, name)
+    before, below, after = _around(document, body, mark, ids["Copies"])
+    return Reference(parts, before, below, after, portrait, landscape, ids)
 
 
 def _xml(parts: dict[str, bytes], part: str, name: str) -> Tree:
@@ -134,13 +138,30 @@ def _mark(body: Element | None, name: str) -> Element:
     )
 
 
-def _around(document: Tree, body: Element, mark: Element) -> tuple[str, str]:
-    # No element without a namespace is left in a cleaned template: this one is ours.
-    body[list(body).index(mark)] = Node("text-goes-here")
+def _around(document: Tree, body: Element, mark: Element, foot: str) -> tuple[str, str, str]:
+    """What stands before the text, directly below it, and at the end of the document."""
+    # No element without a namespace is left in a cleaned template: these are ours.
+    place = list(body).index(mark)
+    body[place] = Node("text-goes-here")
+    under = [one for one in body[place + 1 :] if not _ends(one, foot)]
+    for one in under:
+        body.remove(one)
+    for one in (*under, Node("end-goes-here")):
+        body.insert(place + 1 + (under.index(one) if one in under else len(under)), one)
     text = text_of(document.root, document.prefixes, declare=True)
-    before, _, after = text.partition("<text-goes-here/>")
-    end = after.rindex("</w:body>")
-    return before, after[:end]
+    before, _, rest = text.partition("<text-goes-here/>")
+    below, _, after = rest.partition("<end-goes-here/>")
+    return before, below, after[: after.rindex("</w:body>")]
+
+
+def _ends(one: Element, foot: str) -> bool:
+    """Whether a part of the template stands at the end: a table, an empty paragraph, lines in a frame or of the foot."""
+    if one.tag != f"{{{W}}}p" or not "".join(text.text or "" for text in one.iter(f"{{{W}}}t")).strip():
+        return True
+    style = one.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+    return one.find(f"{{{W}}}pPr/{{{W}}}framePr") is not None or (
+        style is not None and style.get(f"{{{W}}}val") == foot
+    )
 
 
 def _sheet(section: Element, prefixes: Mapping[str, str]) -> Sheet:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Jobs, Readable, results
+from ruralgov.cli.many import Cluster, Jobs, Readable, results
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
 from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
@@ -68,6 +68,7 @@ def command(
         typer.Option(metavar="FILE", help=say("把现有问题记成基线。", "Write what stands now as a baseline file.")),
     ] = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
 ) -> None:
     """检查方案：结构与规则的问题一次列全。 / Check plans: every finding of every plan in one run.
 
@@ -93,7 +94,7 @@ def command(
         check = Remembered(check, ("validate", repr(options)), (Findings, *CLASSES))
     lost = Readable()
     words = Text("检查方案", "checking plans")
-    report = report_of(lost.of(results(check, files, 1 if mending else jobs, words)))
+    report = report_of(lost.of(results(check, files, 1 if mending else jobs, words, None if mending else cluster)))
     lost.finish(files)
     if write_baseline is not None:
         raise typer.Exit(baseline_option.write(report, write_baseline))

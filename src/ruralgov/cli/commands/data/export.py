@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.many import Cluster, Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
 from ruralgov.errors import UserError
+from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from ruralgov.api.exporting import Exported
     from ruralgov.facts.rows.of_plan import PlanRows
@@ -43,6 +46,7 @@ def command(
     known_on: KnownOn = None,
     restated: Restated = False,
     jobs: Jobs = None,
+    cluster: Cluster = None,
 ) -> None:
     """把方案写成数据表（一行一个事实），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
 
@@ -55,14 +59,34 @@ def command(
     word = known(form, formats(), say("格式", "format"))
     files = each_once(find(plans))
     work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
-    raise typer.Exit(_told(written(_rows(work, files, jobs), files, output, word), output))
+    with _folder(output) as folder:
+        found = written(_rows(work, files, jobs, cluster), files, folder, word)
+    raise typer.Exit(_told(found, output))
 
 
-def _rows(work: Callable[[Path], PlanRows], files: list[Path], jobs: int | None) -> Iterator[PlanRows]:
+@contextmanager
+def _folder(output: Path) -> Iterator[Path]:
+    """The folder to write to; of an address one that is carried there when all is written."""
+    address = address_of(output)
+    if address is None:
+        yield output
+        return
+    from tempfile import TemporaryDirectory
+
+    from ruralgov.runs.addresses import put
+
+    with TemporaryDirectory(prefix="ruralgov-") as folder:
+        yield Path(folder) / "facts"
+        put(Path(folder) / "facts", address)
+
+
+def _rows(
+    work: Callable[[Path], PlanRows], files: list[Path], jobs: int | None, cluster: str | None
+) -> Iterator[PlanRows]:
     """The rows of each plan in turn, with a bar on a terminal; a file that a process died of costs the others nothing."""
     from ruralgov.facts.rows.of_plan import PlanRows
 
-    for done in results(work, files, jobs, Text("导出方案", "exporting plans")):
+    for done in results(work, files, jobs, Text("导出方案", "exporting plans"), cluster):
         try:
             yield done.result()
         except UserError as error:

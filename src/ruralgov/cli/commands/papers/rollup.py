@@ -10,14 +10,14 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking import areas
-from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.many import Cluster, Jobs, results
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import Text, joined, language, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from ruralgov.facts.digest import Digest
@@ -47,6 +47,7 @@ def command(
     known_on: KnownOn = None,
     restated: Restated = False,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -71,7 +72,7 @@ def command(
         ("rollup", str(on), str(known_by), str(year)),
         (LeftOut, *CLASSES, *FINDING_CLASSES),
     )
-    found = rolled_up(_digests(work, files, jobs), year)
+    found = rolled_up(_shown(_digests(work, files, jobs, cluster), axes, word), year)
     if not found.plans:
         _refuse(files, on, known_by)
     _remarks(found)
@@ -81,16 +82,24 @@ def command(
 
 
 def _digests(
-    work: Callable[[Path], Digest | LeftOut], files: list[Path], jobs: int | None
+    work: Callable[[Path], Digest | LeftOut], files: list[Path], jobs: int | None, cluster: str | None
 ) -> Iterator[Digest | LeftOut]:
     """Every plan as figures; a file that has errors, or that a process died of, costs the others nothing."""
     from ruralgov.facts.rollup import LeftOut
 
-    for done in results(work, files, jobs, Text("读方案", "reading plans")):
+    for done in results(work, files, jobs, Text("读方案", "reading plans"), cluster):
         try:
             yield done.result()
         except UserError as error:
             yield LeftOut(str(done.file), None, str(error))
+
+
+def _shown(found: Iterable[Digest | LeftOut], axes: list[By], word: str) -> Iterator[Digest | LeftOut]:
+    """Of each plan what the tables show; the data of JSON holds everything."""
+    from ruralgov.facts.digest import Digest
+
+    for one in found:
+        yield one.only(frozenset(axes)) if isinstance(one, Digest) and word != "json" else one
 
 
 def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> None:
