@@ -42,6 +42,7 @@ types: $(READY) ## mypy, strict
 
 docs: $(READY) ## write the generated pages
 	$(RURALGOV) rules --pages docs/rules
+	$(RURALGOV) schema -f md -o docs/field-reference.md
 	$(BIN)/python tools/facts_page.py
 
 N ?= 2000

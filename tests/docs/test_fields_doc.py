@@ -19,8 +19,8 @@ PAGE = (ROOT / "docs" / "fields-over-years.md").read_text("utf-8")
 LINES = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.splitlines() if line.startswith("|")]
 HEADS = LINES[0][4:]
 TABLE = {line[0].strip("`"): line for line in LINES[2:]}
-UNMEASURED = {"closed", "seals"}
-"""What ends a plan, and what prints a code on every paper."""
+UNMEASURED = {"closed", "seals", "parts", "indicators[].adds_up"}
+"""What ends a plan, what prints a code on every paper, and what asks for plans below."""
 FIRST = {
     "Plan": "format title status region issuer basis period money_unit source assumptions letter departments sections stages "
     "tasks parameters funding duties places declared norms scoring alerts escalation holidays workdays checks progress "

@@ -161,7 +161,7 @@ def test_one_mistake_is_one_finding_at_its_place(old: str, new: str, place: str)
         ("[乙局, 丙局]", "[乙局，丙局]", "半角逗号加空格分开：[乙局, 丙局]"),
         ("[乙局, 丙局]", "[“乙局”、“丙局”]", "半角逗号加空格分开：[乙局, 丙局]"),
         ("[乙局, 丙局]", "[乙局 丙局]", "半角逗号加空格分开：[乙局, 丙局]"),
-        ("{name: 台账, kind", "{name: 台账, 责任人: 甲局, kind", "这里可以写：name、kind"),
+        ("{name: 台账, kind", "{name: 台账, 责任人: 甲局, kind", "这里可以写 name、kind"),
     ],
 )
 def test_the_cure_fits_the_slip(old: str, new: str, cure: str) -> None:

@@ -65,8 +65,8 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
     if edit is None or after is None:
         raise UserError(
             say(
-                f"“{value}”不能作 {field} 的值。见 ruralgov schema。",
-                f"`{value}` does not fit {field}. See `ruralgov schema`.",
+                f"“{value}”不能作 {field} 的值。写法见 ruralgov explain {_words(path)}。",
+                f"`{value}` does not fit {field}. See `ruralgov explain {_words(path)}`.",
             )
         )
     return approved(loaded, after, approval)
@@ -121,6 +121,11 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
             )
         )
     return path
+
+
+def _words(path: Path) -> str:
+    """The address of a field as ``explain`` takes it."""
+    return ".".join(part for part in path if isinstance(part, str))
 
 
 def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:

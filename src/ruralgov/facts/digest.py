@@ -133,6 +133,15 @@ class Digest:
     readings: tuple[Reading, ...]
     errors: int = 0
 
+    def only(self, shown: frozenset[str]) -> Digest:
+        """Without what no table shows: of thousands of plans nothing is kept that nobody asked for."""
+        return replace(
+            self,
+            units=self.units if "unit" in shown else {},
+            behind=self.behind if "behind" in shown else (),
+            readings=self.readings if "indicator" in shown else (),
+        )
+
     def touches(self, year: int | None) -> bool:
         """Whether the plan is one of a year; one without a period may be of any."""
         return year is None or self.years is None or self.years[0] <= year <= self.years[1]
@@ -252,5 +261,5 @@ def limit(indicator: Indicator) -> Decimal | None:
     return indicator.high if indicator.decreasing or indicator.low is None else indicator.low
 
 
-CLASSES = (Digest, Group, Area, Behind, Reading, Sums, Status, Light)
+CLASSES = (Digest, Group, Area, Behind, Reading, Placed, Sums, Status, Light)
 """What a digest is made of, for whoever keeps digests or hands them on."""

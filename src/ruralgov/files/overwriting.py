@@ -83,7 +83,12 @@ def _is_plan(target: Path) -> bool:
     with target.open("rb") as stream:
         head = stream.read(_HEAD)
     text = decode(head).text or head.decode("utf-8", "replace")  # the head may end within a character
-    return _FIRST.match(text) is not None and _FORMAT.search(text) is not None
+    return says_plan(text)
+
+
+def says_plan(text: str) -> bool:
+    """Whether a text is a plan: YAML from its first line on, with a format of ours."""
+    return _FIRST.match(text) is not None and _FORMAT.search(text[:_HEAD]) is not None
 
 
 def _is_document(target: Path) -> bool:

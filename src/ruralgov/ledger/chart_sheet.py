@@ -95,7 +95,7 @@ def _chart(book: Book, count: int) -> ChartBar:
                 "fill": {"color": colour},
             }
         )
-    chart.set_title({"name": "完成进度与序时进度"})
+    chart.set_title({"name": "完成进度与序时进度（%）"})
     chart.set_x_axis({"min": 0, "max": 100})
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 760, "height": 160 + 26 * count})

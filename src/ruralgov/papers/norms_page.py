@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.norms.shortfalls import Need, Total, needs, norm_totals, unknown_population
 from ruralgov.papers.cell_words import assumed_note, plain
-from ruralgov.papers.origins.subjects import OfNeed
+from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
@@ -114,7 +114,10 @@ _COST = Column("cost", "补足费用", "money", 24)
 def totals_table(index: Index, totals: Sequence[Total], name: str = "norms", title: str = "按标准汇总") -> Table:
     """One row a norm."""
     columns = _with_cost(index, _TOTALS)
-    rows = tuple(_row(columns, _total_cells(one), _total_marks(one)) for one in totals)
+    rows = tuple(
+        replace(_row(columns, _total_cells(one), _total_marks(one)), of=OfNorm(index.plan.norms.index(one.norm)))
+        for one in totals
+    )
     notes = assumed_note(place.assumed for place in index.plan.places if place.assumed)
     marked = any(row.assumed for row in rows)
     return Table(name, title, columns, rows, index.plan.money_unit, notes if marked else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -48,6 +49,7 @@ _THOUSANDS = re.compile(r"\d{3,4}[百千万亿]?元?[个人名]?", re.ASCII)
 _HASH, _COLON = re.compile(r"[ ]*#[^ \n]"), re.compile(r"[ ]*:")
 _ONLY = {"format": "1"}
 """What alone may stand behind a key."""
+_FEW_KEYS = 8
 _FEW = 4
 """In how many places a key may stand for its finding to name them."""
 _WAYS = ("amount", "unit_cost", "quantity", "percent", "of")
@@ -227,11 +229,11 @@ def _unknown(source: Source, path: Path, given: object) -> Raised:
     word, model = str(path[-1]), model_at(path[:-1])
     known = known_keys(model) if model else ()
     near = nearest_key(model, word, given) if model else None
-    cure = Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
+    cure = _what_may_stand(word, known, path)
     if near and "：" in word and given is None:
         cure = Text(f"把全角冒号改成半角冒号加空格：{near}: …", f"Write a half-width colon and a space: `{near}: …`")
     elif near:
-        cure = Text(f"改成“{near}”。" + cure.zh, f"Write `{near}`. " + cure.en)
+        cure = Text(f"改成“{near}”。", f"Write `{near}`.")
     elif 0 < len(homes := [".".join(map(str, path[:-1])) for path in owners(word)]) <= _FEW:
         zh, en = (
             f"“{word}”写在 {'、'.join(homes)} 里，移到那里。",
@@ -247,6 +249,18 @@ def _unknown(source: Source, path: Path, given: object) -> Raised:
         )
     values = {"given": word, "suggestion": near or "", "near": did_you_mean(near), "cure": cure}
     return Raised("RG005", Hit(path, values, on_key=True))
+
+
+def _what_may_stand(word: str, known: tuple[str, ...], path: Path) -> Text:
+    """A few keys are listed; of many the likeliest three, and where all of them are explained."""
+    if len(known) <= _FEW_KEYS:
+        return Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
+    likely = difflib.get_close_matches(word, known, n=3, cutoff=0.3) or known[:3]
+    place = ".".join(part for part in path[:-1] if isinstance(part, str)) or "plan"
+    return Text(
+        f"这里可以写 {'、'.join(likely)} 等；全部见 ruralgov explain {place}。",
+        f"Here stand {', '.join(likely)} and others; `ruralgov explain {place}` lists them.",
+    )
 
 
 def _has_colon(source: Source, path: Path) -> bool:

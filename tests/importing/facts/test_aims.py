@@ -1,4 +1,4 @@
-"""Numbers of the aims chapter: beside the task they belong to, else in a block; what the two say differently is told."""
+"""Numbers of the aims chapter are goals of the plan; what a task says differently is told."""
 
 from __future__ import annotations
 
@@ -27,16 +27,11 @@ def plan_with(aim: str, title: str = "总体目标", opening: str = "", tasks: t
 
 
 @pytest.mark.parametrize("title", ["总体目标", "工作目标", "目标任务", "主要目标", "总体要求"])
-def test_a_number_of_no_task_stands_in_a_block_ready_to_be_moved(title):
+def test_a_number_of_no_task_is_a_goal_of_the_plan(title):
     found, text = plan_with("到2026年底，村务公开率达到100%。", title)
-    assert '#       - {name: 村务公开率, exactly: 100, unit: "%"}  # 第3行' in text
+    assert 'goals:\n  - {name: 村务公开率, exactly: 100, unit: "%", by: 2026}  # 第3行' in text
     assert as_data(found)["coverage"]["unused"] == []
     assert as_data(found)["found"]["aims"] == 1
-    # Moved below a task and uncommented it is an indicator.
-    moved = text.replace(
-        "\n    indicators:\n", '\n    indicators:\n      - {name: 村务公开率, exactly: 100, unit: "%"}\n', 1
-    )
-    assert [item.message for item in findings_of(moved) if item.severity is Severity.ERROR] == []
 
 
 def test_another_number_in_the_task_is_a_contradiction():
@@ -65,12 +60,17 @@ def test_the_same_number_is_said_at_the_task():
     assert "    # 总体目标与本任务一致：培育示范村不少于10个（第3行）" in plan_with("培育示范村10个。")[1]
 
 
-def test_a_number_that_only_one_task_speaks_of_is_a_comment_there():
+def test_a_number_that_only_one_task_speaks_of_is_a_goal_that_the_task_serves():
     _, text = plan_with("“积分超市”覆盖率达到90%。")
-    second = text.split('id: "2"')[1].split("原文")[0]
-    assert "    # indicators:\n      # - {name: “积分超市”覆盖率, exactly: 90" in second
+    assert 'name: “积分超市”覆盖率, exactly: 90, unit: "%", tasks: ["2"]}  # 待核：看来由任务2支撑（第3行）' in text
     _, text = plan_with("80%以上的行政村达到标准。")
-    assert "看来属于本任务" not in text
+    assert "看来由任务" not in text
+
+
+def test_norms_among_the_aims_stay_comments():
+    _, text = plan_with("每村培养法律明白人3名。")
+    assert "goals:" not in text
+    assert "# 待核：总体目标中的配备标准" in text
 
 
 def test_the_opening_counts_only_where_it_looks_ahead():

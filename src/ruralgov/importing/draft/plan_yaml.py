@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ruralgov.importing.draft.aims_yaml import aims, aims_of
+from ruralgov.importing.draft.aims_yaml import aims_of, goals
 from ruralgov.importing.draft.asked.told_once import JOINT, joint_leads, remarks
 from ruralgov.importing.draft.assembly import Draft
 from ruralgov.importing.draft.duties_yaml import declared, duties, places
@@ -31,6 +31,7 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
         _departments(draft),
         _sections(draft),
         _stages(draft),
+        goals(draft),
         _tasks(draft),
         parameters(draft),
         funding(draft),
@@ -38,7 +39,6 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
         places(draft),
         declared(draft),
         norms(draft),
-        aims(draft),
     )
     return "\n".join("\n".join(lines) + "\n" for part in parts if (lines := list(set_aside(part))))
 
@@ -156,7 +156,7 @@ def _tasks(draft: Draft) -> Iterator[str]:
             yield ""
         yield from head_comment(item, draft.source.unit, quiet)
         yield from task_lines(item, draft.source.unit)
-        yield from aims_of(draft, item.id.value, has_indicators=bool(item.indicators))
+        yield from aims_of(draft, item.id.value)
         yield from budget_lines(draft, item.id.value)
     yield from _unplaced(draft)
 

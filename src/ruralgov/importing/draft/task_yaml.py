@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.importing.draft.dated_targets import dated, rows
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.yaml_values import comment, fits, flow, quoted, scalar
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
@@ -67,7 +68,15 @@ def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
     yield from _milestones(item.milestones, unit)
     if item.indicators:
         yield "    indicators:"
-        yield from (f"      - {flow(limits(target))}  {_beside(target, unit)}" for target in item.indicators)
+        names = {target.name.value for target in item.indicators}
+        yield from (_indicator(row, unit, names) for row in rows(item.indicators))
+
+
+def _indicator(row: tuple[Indicator, ...], unit: str, names: set[str]) -> str:
+    if len(row) == 1:
+        return f"      - {flow(limits(row[0]))}  {_beside(row[0], unit)}"
+    facts = [fact for target in row for fact in (target.low, target.name)]
+    return f"      - {flow(dated(row, names))}  {beside(*facts, unit=unit)}"
 
 
 def _units(key: str, facts: tuple[Fact, ...], unit: str) -> Iterator[str]:

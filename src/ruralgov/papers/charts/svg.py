@@ -1,4 +1,8 @@
-"""A chart as an inline SVG: readable without script, by a screen reader, in print and in the dark."""
+"""A chart as an inline SVG: readable without script, by a screen reader, in print and in the dark.
+
+Drawn here, and not by a library: what pygal writes has a script and styles of its own, which the page's policy forbids,
+and five times the size; matplotlib brings numpy and needs a Chinese font on the machine that draws.
+"""
 
 from __future__ import annotations
 

@@ -13,12 +13,14 @@ from ruralgov.papers.origins import (
 )
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.origins.subjects import (
+    OfConcern,
     OfCount,
     OfFlow,
     OfIndicator,
     OfLine,
     OfMeasure,
     OfNeed,
+    OfNorm,
     OfSection,
     OfSum,
     OfTask,
@@ -43,6 +45,8 @@ def _explained(basis: Basis, subject: Subject, column: str) -> Origin:
             return _of_indicator(basis, subject, column)
         case OfCount() | OfUnit() | OfFlow() | OfSection():
             return _of_many(basis, subject, column)
+        case OfConcern(task):
+            return task_figures.concern(basis, basis.index.tasks[task], column)
         case OfMeasure(task):
             return measure_figures.measure_figure(basis, basis.index.tasks[task], column)
         case OfLine(task, line, year):
@@ -51,8 +55,8 @@ def _explained(basis: Basis, subject: Subject, column: str) -> Origin:
             )
         case OfSum():
             return _of_sum(basis, subject, column)
-        case OfNeed(norm, place):
-            return need_figures.need_figure(basis, need_figures.need_of(basis, norm, place), column)
+        case OfNeed() | OfNorm():
+            return need_figures.figure(basis, subject, column)
 
 
 def _of_indicator(basis: Basis, subject: OfIndicator, column: str) -> Origin:

@@ -63,4 +63,4 @@ def _money(basis: Basis, column: str, span: Span) -> Origin:
     unit = basis.index.plan.money_unit
     words = [f"{money(yuan, unit)}{unit}" for yuan in (*ends, ends[0] - ends[1])]
     first = f"本期{name}＝期末累计{words[0]}−期初累计{words[1]}＝{words[2]}"
-    return Origin((first, *steps), inputs)
+    return Origin((first, *steps), (*inputs, ("money_unit",)))

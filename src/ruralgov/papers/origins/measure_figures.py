@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ruralgov.findings import Path
 from ruralgov.papers.escalation_page import reason
 from ruralgov.papers.origins import task_figures
 from ruralgov.papers.origins.origin import Basis, Origin
@@ -18,11 +21,13 @@ def measure_figure(basis: Basis, task: Task, column: str) -> Origin:
     if column in _KEPT:
         return task_figures.figure(basis, task, column)
     found = measure(basis.index, task, basis.day)
-    if found is None:
-        raise LookupError(task.id)
     light = task_figures.arithmetic(basis, task)
-    steps = Origin(inputs=tuple(_steps(found, column, len(basis.index.plan.escalation))))
-    made = light.plus(steps, task_figures.deadline(basis, task)).but(reason(basis.index, found), *light.steps)
+    if found is None:
+        return Origin(("没有应采取的措施",)).plus(light, _conditions(len(basis.index.plan.escalation)))
+    steps = Origin(inputs=tuple(_steps(basis, found, column)))
+    made = light.plus(_conditions(len(basis.index.plan.escalation)), steps, task_figures.deadline(basis, task)).but(
+        reason(basis.index, found), *light.steps
+    )
     return made.plus(_log(basis, task)) if column == "since" else made
 
 
@@ -37,14 +42,15 @@ def _log(basis: Basis, task: Task) -> Origin:
     return Origin((f"历次填报：{told}",)).plus(*logged, begun)
 
 
-def _steps(found: Measure, column: str, count: int) -> list[tuple[str | int, ...]]:
-    """Every step's condition decides which is the heaviest; its own words are those of the one that holds."""
-    places: list[tuple[str | int, ...]] = [
-        ("escalation", at, name) for at in range(count) for name in ("overdue_days", "light")
-    ]
-    own = found.level - 1
+def _conditions(count: int) -> Origin:
+    """Every step's condition decides which of them is the heaviest that holds."""
+    return Origin(inputs=tuple(("escalation", at, name) for at in range(count) for name in ("overdue_days", "light")))
+
+
+def _steps(basis: Basis, found: Measure, column: str) -> Iterator[Path]:
+    """The words are those of the step that holds, or of the one that follows."""
     if column in ("action", "by"):
-        places.append(("escalation", own, column))
+        yield ("escalation", found.level - 1, column)
     if column == "next" and found.next_step is not None:
-        places += [("escalation", at, "action") for at in range(found.level, count)]
-    return places
+        after = found.next_step[0]
+        yield ("escalation", next(at for at, one in enumerate(basis.index.plan.escalation) if one is after), "action")

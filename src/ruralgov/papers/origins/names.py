@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ruralgov.papers.origins.subjects import (
+    OfConcern,
     OfCount,
     OfFlow,
     OfIndicator,
     OfLine,
     OfMeasure,
     OfNeed,
+    OfNorm,
     OfSection,
     OfSum,
     OfTask,
@@ -34,8 +36,8 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return (f"任务{task}" if task is not None else "总体目标", name)
         case OfCount() | OfFlow():
             return (label,)
-        case OfMeasure(task):
-            return (f"任务{task}", "督办")
+        case OfMeasure(task) | OfConcern(task):
+            return (f"任务{task}", "督办" if isinstance(subject, OfMeasure) else "关注")
         case OfSection() | OfUnit():
             return _group(subject)
         case OfLine(task, line, year):
@@ -46,8 +48,9 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
         case OfSum(axis, key, year):
             named = () if axis is None else ("未明确",) if key is None else (_key(axis, key),)
             return (*named, *((f"{year}年",) if year else ()))
-        case OfNeed(norm, place):
-            return (index.plan.places[place].name, index.plan.norms[norm].name)
+        case OfNeed() | OfNorm():
+            place = (index.plan.places[subject.place].name,) if isinstance(subject, OfNeed) else ()
+            return (*place, index.plan.norms[subject.norm].name)
 
 
 def _group(subject: OfSection | OfUnit) -> tuple[str, ...]:

@@ -6,11 +6,79 @@ from collections.abc import Iterator
 
 from ruralgov.findings import Path
 from ruralgov.norms.shortfalls import Need, needs
-from ruralgov.papers.norms_page import need_text, result
+from ruralgov.papers.norms_page import need_text, norm_rule, result
 from ruralgov.papers.origins.indicator_figures import counted_at
 from ruralgov.papers.origins.origin import Basis, Origin
+from ruralgov.papers.origins.subjects import OfNeed, OfNorm
+from ruralgov.plan.governance import Norm
 from ruralgov.plan.task import LIMITS
 from ruralgov.text import grouped
+
+
+def figure(basis: Basis, subject: OfNeed | OfNorm, column: str) -> Origin:
+    """A cell of a table of norms: at a place, or over all of them."""
+    if isinstance(subject, OfNorm):
+        return _total_figure(basis, subject.norm, column)
+    return need_figure(basis, need_of(basis, subject.norm, subject.place), column)
+
+
+def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
+    given = basis.index.plan.norms[norm]
+    path = basis.at("norms", norm)
+    if column in ("norm", "task"):
+        names = ("name", "every") if column == "norm" else ("task",)
+        return Origin(inputs=tuple((*path, name) for name in names if getattr(given, name) is not None))
+    if column == "rule":
+        per = Origin(inputs=((*path, "per"),))
+        return per.plus(Origin(inputs=tuple(_limits(given, path)))).but(f"规定：{norm_rule(given)}")
+    mine = [one for one in needs(basis.index) if one.norm_index == norm]
+    if given.per == "county":
+        return _county_figure(basis, given, path, column)
+    words = f"{given.name}：各地点合计（{len(mine)}个地点）"
+    looked = tuple(place for one in mine for place in _for_norm(basis, given, one.place_index))
+    whole = Origin((words,), ((*path, "per"), *looked))
+    if column == "places":
+        return whole
+    parts = tuple(basis.part(OfNeed(norm, one.place_index), _PART.get(column, column)) for one in mine)
+    own = Origin(inputs=tuple(_limits(given, path))) if column == "required" else Origin()
+    return whole.plus(own, Origin(parts=parts))
+
+
+_PART = {"reported": "have", "over": "result", "short": "result"}
+"""The figure of a place that a sum over places is made of."""
+
+
+def _for_norm(basis: Basis, given: Norm, place: int) -> Iterator[Path]:
+    """What makes a norm be for a place: its kind, its grade, its people."""
+    if given.per in ("village", "township", "community"):
+        yield basis.at("places", place, "kind")
+    if given.grade:
+        yield basis.at("places", place, "grade")
+    if given.per == "population":
+        yield basis.at("places", place, "population")
+
+
+def _county_figure(basis: Basis, given: Norm, path: Path, column: str) -> Origin:
+    """A norm for the county as a whole: what its places report together."""
+    asked = Origin(inputs=tuple(_limits(given, path)))
+    if column == "required":
+        return asked.but(f"规定：{norm_rule(given)}")
+    places = range(len(basis.index.plan.places))
+    counts = [path for place in places for path in counted_at(basis, place, given.name)]
+    found = Origin((f"{given.name}：各地点填报数合计",), ((*path, "name"), *counts))
+    cost = Origin(inputs=((*path, "unit_cost"),) if column == "cost" and given.unit_cost is not None else ())
+    return found.plus(asked, cost) if column in ("short", "over", "cost") else found
+
+
+def _limits(given: Norm, path: Path) -> Iterator[Path]:
+    for name in LIMITS:
+        value = getattr(given, name)
+        if isinstance(value, tuple):
+            yield from ((*path, name, at) for at in range(len(value)))
+        elif value is not None:
+            yield (*path, name)
+    yield from ((*path, name) for name in ("unit",) if given.unit)
+    yield from ((*path, "of", at) for at in range(len(given.of or ())))
 
 
 def need_of(basis: Basis, norm: int, place: int) -> Need:
@@ -47,14 +115,6 @@ def _named(basis: Basis, one: Need, norm: Path, place: Path, column: str) -> Ite
 
 
 def _asked(basis: Basis, one: Need, norm: Path, place: Path) -> Iterator[Path]:
-    for name in LIMITS:
-        value = getattr(one.norm, name)
-        if isinstance(value, tuple):
-            yield from (basis.at(*norm, name, at) for at in range(len(value)))
-        elif value is not None:
-            yield basis.at(*norm, name)
-    if one.norm.unit:
-        yield basis.at(*norm, "unit")
-    if one.norm.per == "population" and one.norm.of:
-        yield from (basis.at(*norm, "of", at) for at in range(len(one.norm.of)))
+    yield from _limits(one.norm, basis.at(*norm))
+    if one.norm.per == "population":
         yield basis.at(*place, "population")

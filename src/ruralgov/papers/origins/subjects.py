@@ -58,6 +58,18 @@ class OfMeasure(NamedTuple):
     task: str
 
 
+class OfConcern(NamedTuple):
+    """A task that needs attention, as page one says it: how far, why, what is done next."""
+
+    task: str
+
+
+class OfNorm(NamedTuple):
+    """A norm over all its places, by its place in the plan."""
+
+    norm: int
+
+
 class OfLine(NamedTuple):
     """A budget line by its place in its task; without a task the sum of the lines (of a year)."""
 
@@ -81,7 +93,20 @@ class OfNeed(NamedTuple):
     place: int
 
 
-Subject = OfTask | OfIndicator | OfCount | OfSection | OfUnit | OfFlow | OfMeasure | OfLine | OfSum | OfNeed
+Subject = (
+    OfTask
+    | OfIndicator
+    | OfCount
+    | OfSection
+    | OfUnit
+    | OfFlow
+    | OfMeasure
+    | OfConcern
+    | OfLine
+    | OfSum
+    | OfNeed
+    | OfNorm
+)
 
 
 class Part(NamedTuple):

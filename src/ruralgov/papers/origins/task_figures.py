@@ -224,6 +224,24 @@ def said(name: str) -> Callable[[Basis, Task], Origin]:
     return found
 
 
+def concern(basis: Basis, task: Task, column: str) -> Origin:
+    """A cell of page one: the arithmetic with the last problem that was told, or the last next step."""
+    if column == "next":
+        return _last_told(basis, task, "next")
+    if column == "reason":
+        return arithmetic(basis, task).plus(_last_told(basis, task, "problem"))
+    return COLUMNS[column](basis, task)
+
+
+def _last_told(basis: Basis, task: Task, name: str) -> Origin:
+    """The last entry that says something of it, however old."""
+    speaking = [entry for entry in _entries(basis, task) if getattr(entry, name)]
+    if not speaking:
+        return basis.not_yet(task)
+    words = f"{chinese_date(speaking[-1].date)}填报"
+    return basis.logged(speaking[-1], name).but(words).plus(basis.not_yet(task))
+
+
 def copied(*names: str) -> Callable[[Basis, Task], Origin]:
     """Fields of the task as they are written."""
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import LIGHTS, difference, percent
+from ruralgov.papers.origins.subjects import OfConcern
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs
 from ruralgov.plan.dates import Span
@@ -141,7 +142,9 @@ def attention_table(index: Index, found: Sequence[Concern]) -> Table:
 def _row(index: Index, one: Concern) -> Row:
     lead = tuple(map(index.unit, one.task.lead))
     reason = f"{standing(one.now)}。{one.problem or _UNTOLD}"
-    return Row((one.now.light, one.task.id, one.task.title, lead, reason, one.next or "尚未报送"))
+    return Row(
+        (one.now.light, one.task.id, one.task.title, lead, reason, one.next or "尚未报送"), of=OfConcern(one.task.id)
+    )
 
 
 def concern_words(index: Index, one: Concern) -> dict[str, str]:

@@ -15,6 +15,7 @@ from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
+from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.attention import lag_words
 from ruralgov.papers.score_page import Shown, points, shown
@@ -139,7 +140,9 @@ def _measures_table(index: Index, found: Sequence[Measure]) -> Table:
     ]
     for row, one in zip(rows, found, strict=True):
         row["reason"] = lag_words(one.state) or row["reason"]
-    return Table("measures", "", columns, tuple(Row(tuple(row[column.key] for column in columns)) for row in rows))
+    shown = zip(rows, found, strict=True)
+    kept = (Row(tuple(row[column.key] for column in columns), of=OfMeasure(one.task.id)) for row, one in shown)
+    return Table("measures", "", columns, tuple(kept))
 
 
 def _norms(index: Index) -> Governance:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from support import SOURCES
+from support import PLANS, SOURCES
 from support import command_line as run
 
 TEXT = "青禾县试点方案\n一、重点任务\n1.加强治理。到20xx年6月底前完成，覆盖率达到90%。（责任单位：县民政局）\n二、保障措施\n加强领导。\n"
@@ -89,3 +90,12 @@ def test_answers_that_break_off_leave_a_whole_draft(tmp_path):
 def test_ask_needs_a_file_not_stdin():
     result = run("import", "-", "--ask", stdin=ASKED.encode())
     assert (result.code, "原文不能从标准输入来" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["方案.yaml", "方案.txt"])
+def test_a_plan_is_told_from_a_document(tmp_path: Path, name: str) -> None:
+    plan = tmp_path / name
+    plan.write_bytes((PLANS / "digital-county.yaml").read_bytes())
+    done = run("import", str(plan))
+    assert (done.code, done.out) == (2, "")
+    assert "已经是方案文件" in done.err

@@ -17,7 +17,7 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import Text, joined, language, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from ruralgov.facts.digest import Digest
@@ -72,7 +72,7 @@ def command(
         ("rollup", str(on), str(known_by), str(year)),
         (LeftOut, *CLASSES, *FINDING_CLASSES),
     )
-    found = rolled_up(_digests(work, files, jobs, cluster), year)
+    found = rolled_up(_shown(_digests(work, files, jobs, cluster), axes, word), year)
     if not found.plans:
         _refuse(files, on, known_by)
     _remarks(found)
@@ -92,6 +92,14 @@ def _digests(
             yield done.result()
         except UserError as error:
             yield LeftOut(str(done.file), None, str(error))
+
+
+def _shown(found: Iterable[Digest | LeftOut], axes: list[By], word: str) -> Iterator[Digest | LeftOut]:
+    """Of each plan what the tables show; the data of JSON holds everything."""
+    from ruralgov.facts.digest import Digest
+
+    for one in found:
+        yield one.only(frozenset(axes)) if isinstance(one, Digest) and word != "json" else one
 
 
 def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> None:

@@ -237,3 +237,9 @@ ONLY_COMPARED = lazy(
     r"(?:同比|(?:较|比|与)(?:上一?年度?|去年|往年|上年同期|20\d\d年)(?:同期)?(?:相比)?)[,、]?(?:增长|增加|提高|提升|上升|下降|减少|降低|压减|增)?"
 )
 """较上年下降: against what, and not what of."""
+FROM_START = lazy(r"累计|[到至]\s*20\d\d年|达到|达$|总数|总量")
+"""Words before a number that is the whole so far."""
+YEAR_BEFORE_NAME = lazy(
+    r"(?:其中[,:]?)?(?:到|至)?(?P<year>20\d\d)年?(?:底|末|年底)?前?(?:累计|共|再|又|力争|计划)*(?=[\u4e00-\u9fff“]{2})"
+)
+"""The year that a target of several years is called with."""

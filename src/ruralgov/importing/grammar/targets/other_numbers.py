@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import GIVEN, LOOKS_AHEAD, OTHER_NUMBERS, STILL_TO_COME
+from ruralgov.importing.grammar.lexicon.measures import (
+    FROM_START,
+    GIVEN,
+    LOOKS_AHEAD,
+    OTHER_NUMBERS,
+    STILL_TO_COME,
+    YEAR_BEFORE_NAME,
+)
 from ruralgov.importing.grammar.money.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
@@ -132,3 +139,14 @@ def _made_of(text: str, measure: Measure) -> bool:
 def looks_ahead(sentence: str) -> bool:
     """力争…, 到2026年…: a sentence that sets aims, wherever it stands."""
     return bool(LOOKS_AHEAD.search(sentence))
+
+
+def counts_from_start(words: str) -> bool:
+    """到2026年底累计建成…: the number is the whole so far, not that of its year alone."""
+    return bool(FROM_START.search(words))
+
+
+def without_year(name: str, year: str) -> str:
+    """到2026年底累计建成站点 → 建成站点; empty where the name opens with no such year."""
+    opening = YEAR_BEFORE_NAME.match(name)
+    return name[opening.end() :] if opening and opening["year"] == year else ""

@@ -1,0 +1,1 @@
+"""The fields of a plan in words, from the model itself."""
