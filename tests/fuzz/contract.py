@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ruralgov.checking.reporters import names
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
+from ruralgov.facts.writers import formats as tables
 from ruralgov.papers.render import formats
 from support import Run, command_line
 
@@ -67,6 +68,8 @@ def _formats(name: str, parameters: object) -> Iterator[Call]:
     day = DAY if "as_of" in has and "quarter" not in has else ("--quarter", "2026Q2") if "quarter" in has else ()
     if name == "validate":
         yield from (Call(f"{name} {one}", (name, *files_, "--format", one)) for one in names())
+    elif name == "export":
+        yield from (Call(f"export {one}", ("export", "plan.yaml", *day, "-f", one, "-o", "out")) for one in tables())
     elif "form" not in has:
         return
     else:

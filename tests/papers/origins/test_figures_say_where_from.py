@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ruralgov.papers.origins.subjects import OfConcern, OfMeasure, OfTask, OfUnit
 from support import command_line
 
 PLAN = """\
@@ -135,3 +136,7 @@ def test_without_a_figure_the_command_says_how_to_ask(plan: Path) -> None:
     done = command_line("why", str(plan))
     assert done.code == 2
     assert "--list" in done.err
+
+
+def test_a_task_and_the_measure_against_it_are_told_apart() -> None:
+    assert len({OfTask("1"), OfMeasure("1"), OfConcern("1"), OfUnit("1")}) == 4
