@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.rules.base import Check, EditCheck, Rule
-from ruralgov.findings import Severity
 
 if TYPE_CHECKING:
     from ruralgov.changes.change import Edit
@@ -62,12 +61,6 @@ def entry_of(code: str) -> Entry:
 def catalogue() -> dict[str, Entry]:
     """Every rule by code, in the order of the codes."""
     return {code: entry_of(code) for code in names()}
-
-
-@cache
-def errors() -> tuple[str, ...]:
-    """The codes of the rules whose findings are errors."""
-    return tuple(code for code, entry in catalogue().items() if entry.rule.severity is Severity.ERROR)
 
 
 def find(word: str) -> Rule | None:
