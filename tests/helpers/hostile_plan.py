@@ -18,6 +18,7 @@ FULL = """\
 format: 1
 title: 示例县乡村治理试点方案
 status: active
+parts: [下级/甲镇.yaml]
 region: {name: 示例县, level: county, code: "640221"}
 issuer: 县委农办
 basis: [某办发〔2026〕1号]

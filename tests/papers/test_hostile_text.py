@@ -34,9 +34,9 @@ from support import command_line
 
 HOSTILE = {
     "formula": '=HYPERLINK("http://evil.example","x")+cmd|\' /C calc\'!A0',
-    "line break": "\n=1+1\n::error::x\n##[error]x\n# x\n- x\n| x |\r\nEND:VEVENT\r\nBEGIN:VALARM;,\\n",
+    "line break": "\n=1+1\n::error::x\n##[error]x\n# x\n- x\n| x |\r\nEND:VEVENT\r\nBEGIN:VALARM;;,\\n",
     "html": '<script>alert(1)</script><img src=x onerror=alert(1)><a href=\'javascript:x\'>" style="x" onclick="x',
-    "markdown": "# [x](javascript:x) ![x](http://evil.example) <http://evil.example> **x** `x` | x || ~~x~~ &lt;",
+    "markdown": "# [x](javascript:x) ![x](http://evil.example) <http://evil.example> **x** `x` | x || ~~x~~ &lt;;",
     "directive": '::error file=x::x%0A##[error]x</w:t><w:fldSimple w:instr="DDE x"/>{ DDEAUTO x } {{ 7 * 7 }}{% raw %}',
 }
 COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -53,7 +53,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "tasks": (("--as-of", "2026-06-30"),),
 }
 """How each command that shows a page is called. Further below: ``diff``, ``validate``, the ledgers."""
-NO_PAGE = {"diff", "validate", "explain", "rules", "import"}
+NO_PAGE = {"diff", "validate", "explain", "rules", "import", "doctor", "schema", "why", "export"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -245,6 +245,19 @@ def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str
         CHECKS[form](file.read_bytes())
 
 
+def test_no_figure_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    for words in (("--list",), ("1",)):
+        run = command_line("why", str(spoiled), *words, "--as-of", "2026-06-30")
+        check_text((run.out + run.err).replace("\t", " ").encode())
+        assert not re.search(r"^\s*(::|##\[)", run.out + run.err, re.MULTILINE)
+    json.loads(command_line("why", str(spoiled), "--list", "--as-of", "2026-06-30", "-f", "json").out)
+    assert command_line("export", str(spoiled), "-o", str(tmp_path / "facts")).code == 0
+    files = list((tmp_path / "facts").glob("*.csv"))
+    assert files
+    for file in files:
+        check_csv(file.read_bytes())
+
+
 def test_no_master_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
     for form in sorted(set(formats()) - {"ics"}):
         file = tmp_path / f"out.{form}"
@@ -263,3 +276,14 @@ def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
     again = command_line("ledger", "import", str(spoiled), str(tmp_path / "台账"), "--date", "2026-06-30", "--dry-run")
     assert again.code == ("\\n" in spoiled.read_text("utf-8")), again.out  # no cell gives back an id with a line break
     assert not [line for line in again.out.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_no_table_of_facts_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    run = command_line("export", str(spoiled), "-o", str(tmp_path / "facts"))
+    assert run.code == 0, run.err
+    tables = sorted((tmp_path / "facts").iterdir())
+    assert len(tables) == 17
+    for table in tables:
+        check_csv(table.read_bytes())
+    for form in ("parquet", "duckdb"):
+        assert command_line("export", str(spoiled), "-o", str(tmp_path / form), "-f", form).code == 0

@@ -7,7 +7,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import final, weaker, with_limit
 
-_OTHER_TARGET = frozenset(("unit", "baseline", "better", "counts"))
+_OTHER_TARGET = frozenset(("unit", "baseline", "better", "counts", "adds_up"))
 
 
 def target_guard(change: Change, old: Indicator, new: Indicator, depth: int) -> Guard | None:
@@ -17,7 +17,7 @@ def target_guard(change: Change, old: Indicator, new: Indicator, depth: int) -> 
         return "target"
     if change.kind == "target-changed":
         return "target" if weaker(_single(old, was), _single(new, now)) else None
-    # Another unit, baseline or direction, or other places that count, make the same number another target.
+    # Another unit, baseline, direction or way of adding up, or other places that count, make the same number another target.
     return "target" if set(map(str, now[:1])) & {*_OTHER_TARGET, "coverage"} else None
 
 

@@ -49,7 +49,7 @@ def objection(target: Path, shown: Path, *, over: bool) -> str | None:
         )
     if over or not os.path.exists(target) or os.path.getsize(target) == 0:  # noqa: PTH110, PTH202  say no, do not raise
         return None
-    if _is_plan(target):
+    if is_plan(target):
         return say(
             f"{shown}：已有的方案，不能用输出覆盖，没有写入。请另写一个文件名。",
             f"{shown}: a plan, which an output must not replace; nothing was written. Name another file.",
@@ -74,8 +74,8 @@ def _same(target: Path, path: str) -> bool:
         return False
 
 
-def _is_plan(target: Path) -> bool:
-    """By its name, or by what it says, whatever it is called."""
+def is_plan(target: Path) -> bool:
+    """Whether a file that exists is a plan: by its name, or by what it says, whatever it is called."""
     if target.suffix.lower() in _PLANS:
         return True
     from ruralgov.files.encodings import decode
@@ -83,12 +83,7 @@ def _is_plan(target: Path) -> bool:
     with target.open("rb") as stream:
         head = stream.read(_HEAD)
     text = decode(head).text or head.decode("utf-8", "replace")  # the head may end within a character
-    return says_plan(text)
-
-
-def says_plan(text: str) -> bool:
-    """Whether a text is a plan: YAML from its first line on, with a format of ours."""
-    return _FIRST.match(text) is not None and _FORMAT.search(text[:_HEAD]) is not None
+    return _FIRST.match(text) is not None and _FORMAT.search(text) is not None
 
 
 def _is_document(target: Path) -> bool:

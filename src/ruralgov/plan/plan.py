@@ -100,8 +100,8 @@ class Plan(Base):
     parts: A[
         tuple[Str, ...],
         doc(
-            "下级方案的文件，从本文件所在文件夹写起，可用通配符，如 counties/*.yaml；adds_up 的指标从它们汇总",
-            "Plans below this one, as paths or patterns from its own folder, such as counties/*.yaml: indicators with "
+            "下级方案：文件路径，从本文件所在文件夹写起，可用通配符，如 counties/*.yaml；adds_up 的指标从它们汇总",
+            "Plans below: paths or patterns from its own folder, such as counties/*.yaml: indicators with "
             "`adds_up` take their actuals from them",
         ),
     ] = ()

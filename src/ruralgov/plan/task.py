@@ -124,9 +124,9 @@ class Indicator(Limits):
     adds_up: A[
         str | None,
         doc(
-            "完成值由下级方案（parts）的同名指标汇总，不再填报：sum 相加、mean 平均、min 取最低、weighted by 名称 加权平均"
+            "汇总方式：完成值由下级方案（parts）的同名指标汇总，不再填报。sum 相加、mean 平均、min 取最低、weighted by 名称 加权平均"
             "（名称为下级方案的指标或参数，或 人口）",
-            "The actual comes from the indicator of its name in the plans below (`parts`) and is not logged: sum, mean, "
+            "How it adds up: the actual comes from the indicator of its name in the plans below (`parts`) and is not logged; sum, mean, "
             "min, or `weighted by NAME` (an indicator or parameter of those plans, or 人口)",
             pattern=r"^(sum|mean|min|weighted by \S.*)$",
         ),

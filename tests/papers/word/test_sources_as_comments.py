@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from lxml import etree
 
 from support import ROOT, command_line
 
@@ -44,3 +46,25 @@ def test_excel_has_a_note_at_each_figure(tmp_path: Path) -> None:
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     first = made(tmp_path, name, "--sources").read_bytes()
     assert made(tmp_path, name, "--sources").read_bytes() == first
+
+
+@pytest.mark.parametrize("words", ["a<b>&c", "=1+1", "]]>", "@SUM(A1)"])
+def test_hostile_names_stay_text(tmp_path: Path, words: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "format: 1\ntitle: 某县方案\nregion: {name: 某县, level: county}\nissuer: 县委农办\n"
+        "period: {start: 2026-01-01, end: 2026-12-31}\ndepartments: {县水务局: {}}\n"
+        'tasks:\n  - id: "1"\n    title: 建设管网\n    lead: [县水务局]\n    deadline: 2026-10-31\n    budget:\n'
+        f'      - {{item: "{words}", year: 2026, amount: 10万元, paid_by: 县级财政}}\n'
+        "funding: {sources: [县级财政]}\n",
+        "utf-8",
+    )
+    for name in ("a.docx", "a.xlsx"):
+        file = tmp_path / name
+        done = command_line("budget", str(plan), "--sources", "-o", str(file))
+        assert done.code == 0, done.err
+        with zipfile.ZipFile(file) as archive:
+            for part in archive.namelist():
+                etree.fromstring(archive.read(part))
+            said = [part for part in archive.namelist() if "comment" in part]
+        assert said, "there are comments, and each part is sound XML"

@@ -90,7 +90,7 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
 
 def section_figure(basis: Basis, subject: OfSection, column: str) -> Origin:
     """A cell of the table by section."""
-    section, whole = subject
+    section, whole = subject.section, subject.whole
     found = [(task, now) for task, now in pairs(basis) if whole or task.section == section]
     own = Origin(inputs=() if whole else tuple(basis.task(task, "section") for task, _ in found if task.section))
     if column == "section":

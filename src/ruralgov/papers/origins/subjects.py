@@ -1,7 +1,11 @@
-"""What a row of a table is about, as plain data: with its column it names a figure, whatever the paper."""
+"""What a row of a table is about, as plain data: with its column it names a figure, whatever the paper.
+
+Two kinds are never equal, though they hold the same: a task is not the measure against it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -9,20 +13,23 @@ from ruralgov.money.totals import Axis, Key
 from ruralgov.plan.dates import Span
 
 
-class OfTask(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfTask:
     """A task on the day of the paper."""
 
     task: str
 
 
-class OfIndicator(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfIndicator:
     """An indicator of a task, or (without a task) a goal of the plan, by its name."""
 
     task: str | None
     name: str
 
 
-class OfCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfCount:
     """How many tasks are in a state or have a light (``done``, ``red``…); ``before`` and ``year_ago`` are the days that are compared with."""
 
     what: str
@@ -30,20 +37,23 @@ class OfCount(NamedTuple):
     year_ago: date | None = None
 
 
-class OfSection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfSection:
     """The tasks of a section, None for those of none; or all of the plan."""
 
     section: str | None
     whole: bool = False
 
 
-class OfUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfUnit:
     """The tasks that a unit leads; None for all that go on."""
 
     unit: str | None
 
 
-class OfFlow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfFlow:
     """What happened in a period (``finished``, ``due``, ``on_time``, ``arrived``, ``spent``), beside the same of earlier ones."""
 
     what: str
@@ -52,25 +62,29 @@ class OfFlow(NamedTuple):
     year_ago: Span | None = None
 
 
-class OfMeasure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfMeasure:
     """The measure that stands against a task."""
 
     task: str
 
 
-class OfConcern(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfConcern:
     """A task that needs attention, as page one says it: how far, why, what is done next."""
 
     task: str
 
 
-class OfNorm(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfNorm:
     """A norm over all its places, by its place in the plan."""
 
     norm: int
 
 
-class OfLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfLine:
     """A budget line by its place in its task; without a task the sum of the lines (of a year)."""
 
     task: str | None
@@ -78,15 +92,18 @@ class OfLine(NamedTuple):
     year: int | None = None
 
 
-class OfSum(NamedTuple):
-    """Money on an axis, of a year or of all; of no axis the whole plan."""
+@dataclass(frozen=True, slots=True)
+class OfSum:
+    """Money on an axis, of a year or of all; of no axis the whole plan. ``within`` is the period that flows beside it are of."""
 
     axis: Axis | None
     key: Key = None
     year: int | None = None
+    within: Span | None = None
 
 
-class OfNeed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfNeed:
     """A norm at a place, by their places in the plan."""
 
     norm: int

@@ -12,6 +12,7 @@ from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
+from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import Light, State, Status
 from ruralgov.text import chinese_date, number
 
@@ -182,16 +183,22 @@ def _targets(basis: Basis, task: Task, now: State) -> Origin:
     due = now.due is not None and now.due.day <= basis.day
     looked = [one for one in now.measures if follows or due or one.due is not None or now.lags]
     found = joined(of_indicator.met(basis, task, one) for one in looked)
-    counted = {of_indicator.home(basis, task, one.given) for one in looked if one.given.coverage}
-    # What it is counted in says nothing, but for places, of which a number or a share is told.
-    return Origin(inputs=tuple(path for path in found.inputs if path[-1] != "unit" or path[:-1] in counted))
+    return _without_units(basis, task, found, [one for one in looked if one.given.coverage])
+
+
+def _without_units(basis: Basis, task: Task, found: Origin, kept: Sequence[Measure]) -> Origin:
+    """What it is counted in says nothing, but for places, of which a number or a share is told, and where it is printed."""
+    homes = {of_indicator.home(basis, task, one.given) for one in kept}
+    return Origin(inputs=tuple(path for path in found.inputs if path[-1] != "unit" or path[:-1] in homes))
 
 
 def arithmetic(basis: Basis, task: Task) -> Origin:
     """The light's arithmetic as printed."""
     now = basis.state(task)
-    every = [of_indicator.rate(basis, task, one) for one in now.measures]
-    return light(basis, task).plus(joined(every).but())
+    every = joined(of_indicator.rate(basis, task, one) for one in now.measures)
+    named = {lag.indicator.name for lag in now.lags if lag.rate is None}
+    kept = [one for one in now.measures if one.given.coverage or one.given.name in named]
+    return light(basis, task).plus(_without_units(basis, task, every, kept))
 
 
 def bars(basis: Basis, task: Task) -> Origin:

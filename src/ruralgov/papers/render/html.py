@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ruralgov.papers.charts import svg
 from ruralgov.papers.charts.chart import Chart
@@ -14,6 +14,7 @@ from ruralgov.papers.html.text import text
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph
 from ruralgov.papers.render import Look
+from ruralgov.papers.word.letter import is_letter
 from ruralgov.papers.word.parts import Part, parts_of
 
 
@@ -37,20 +38,21 @@ def _head(page: Page) -> Iterator[str]:
     if number := page.meta.get("number"):
         yield f'<p class="middle">{text(number)}</p>'
     yield f"<h1>{text(page.title)}</h1>"
-    if to := page.meta.get("to"):
-        yield f'<p class="plain">{text(to)}：</p>'
 
 
 def _parts(page: Page) -> Iterator[str]:
     """The parts in turn; the closing of a letter stands before its annexes."""
     parts = parts_of(page)
     annex = next((place for place, part in enumerate(parts) if part.label), len(parts))
+    titles = [part.title for part in parts if part.label] if is_letter(page.meta) else []
+    if to := page.meta.get("to"):
+        yield f'<p class="plain">{text(to)}：</p>'
     for place, part in enumerate(parts):
         if place == annex:
-            yield from _foot(page)
+            yield from _foot(page, titles)
         yield from _part(page, part, first=place == 0)
     if annex == len(parts):
-        yield from _foot(page)
+        yield from _foot(page, ())
     if copies := page.meta.get("cc"):
         yield f'<p class="plain">抄送：{text(copies)}。</p>'
     if page.mark:
@@ -84,8 +86,10 @@ def _part(page: Page, part: Part, *, first: bool) -> Iterator[str]:
     yield "</div>"
 
 
-def _foot(page: Page) -> Iterator[str]:
-    found = []
+def _foot(page: Page, annexes: Sequence[str]) -> Iterator[str]:
+    """The list of a letter's annexes, who signs it and when."""
+    listed = [f"{place}. {title}" if len(annexes) > 1 else title for place, title in enumerate(annexes, 1)]
+    found = [f"<p>{'附件：' if place == 0 else '　　　'}{text(one)}</p>" for place, one in enumerate(listed)]
     for name, words in (("issuer", "{}"), ("date", "{}"), ("contact", "（联系人：{}）")):
         if value := page.meta.get(name):
             side = "plain" if name == "contact" else "right"

@@ -11,7 +11,7 @@ from ruralgov.checking import areas
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import clean, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def _listing(among: list[Paper], form: str) -> str:
     if form == "json":
         rows = [{"place": each.address, "figure": each.name, "value": each.text} for each in found]
         return _json({"version": 1, "figures": rows})
-    return "".join(f"{each.address}\t{each.name}\t{each.text}\n" for each in found)
+    return "".join("\t".join(map(clean, (each.address, each.name, each.text))) + "\n" for each in found)
 
 
 def _answer(among: list[Paper], figure: list[str], file: Path, form: str) -> str:
@@ -103,7 +103,7 @@ def _answer(among: list[Paper], figure: list[str], file: Path, form: str) -> str
     found = why(among, figure, file.as_posix())
     if form == "json":
         return _json({"version": 1, "figures": [_data(each) for each in found]})
-    return "\n".join("".join(f"{line}\n" for line in _told(each)) for each in found)
+    return "\n".join("".join(f"{clean(line)}\n" for line in _told(each)) for each in found)
 
 
 def _told(found: Traced) -> Iterator[str]:

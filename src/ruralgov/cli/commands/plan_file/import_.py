@@ -13,7 +13,7 @@ import typer
 from ruralgov.cli.documents import read_document
 from ruralgov.cli.output import save
 from ruralgov.errors import UserError
-from ruralgov.files import overwriting
+from ruralgov.files.overwriting import is_plan
 from ruralgov.text import as_json, say, tell
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def command(
             )
         )
     source = read_document(document)
-    if overwriting.says_plan("\n".join(line.text for line in source.lines)):
+    if document != "-" and is_plan(Path(document)):
         raise UserError(
             say(
                 f"{document}：已经是方案文件，不用起草。检查用 ruralgov validate {document}",
