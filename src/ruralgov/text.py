@@ -98,6 +98,11 @@ def by_language(day: date) -> str:
     return chinese_date(day) if _language == "zh" else day.isoformat()
 
 
+def quoted(name: str) -> str:
+    """A name in quotation marks; marks within it become single ones (GB/T 15834-2011, 4.8.3)."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
+
+
 def width(text: str) -> int:
     """Columns that the text takes on a terminal: wide characters count two, combining marks none."""
     return len(text) if text.isascii() else sum(map(_columns, text))

@@ -13,7 +13,7 @@ import pytest
 
 from ruralgov import text
 from ruralgov.errors import UserError
-from ruralgov.files import writing
+from ruralgov.files import locks, writing
 from ruralgov.files.writing import replace, write_bytes, write_text
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and signals of POSIX")
@@ -211,7 +211,7 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from ruralgov.files import writing
+from ruralgov.files import locks, writing
 def die(*_):
     os._exit(1)
 writing.os.fsync = die
@@ -227,6 +227,17 @@ def test_what_killed_programs_left_goes_with_the_next_write_of_any_file(tmp_path
     (tmp_path / ".ruralgov-notes.tmp").write_bytes(b"somebody's own")
     write_bytes(tmp_path / "c.md", b"x")
     assert left_in(tmp_path) == [".ruralgov-notes.tmp", "c.md"]
+
+
+@POSIX
+def test_a_folder_of_tables_that_were_not_finished_goes_with_the_next_export(tmp_path: Path) -> None:
+    half = tmp_path / f".ruralgov-{'0' * 16}.part"
+    half.mkdir()
+    (half / "plans.csv").write_bytes(b"half")
+    with locks.workshop(tmp_path) as working:
+        write_bytes(tmp_path / "c.md", b"x")
+        assert left_in(tmp_path) == sorted([working.name, "c.md"])
+    assert left_in(tmp_path) == ["c.md"]
 
 
 @POSIX

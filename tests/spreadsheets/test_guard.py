@@ -160,3 +160,13 @@ def test_old_formats_are_told_to_be_saved_as_xlsx(tmp_path: Path, ending: str) -
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) if ending != ".ods" else b"PK")
     run = command_line("score", str(PLANS / "township-pilot.yaml"), "--sheet", str(path))
     assert (run.code, "另存为 .xlsx" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize("ending", ["ods", "csv", "txt"])
+def test_another_kind_of_table_is_named_in_plain_words(tmp_path, ending) -> None:
+    file = tmp_path / f"tables.{ending}"
+    file.write_text("任务,完成\n1,50\n", "utf-8")
+    with pytest.raises(UserError) as refusal:
+        read_sheets(file)
+    assert f"是 .{ending} 文件，不是 .xlsx 工作簿" in str(refusal.value)
+    assert "zip" not in str(refusal.value)

@@ -41,7 +41,7 @@ class Period(NamedTuple):
 
     @property
     def label(self) -> str:
-        """2021年6月, 2021年第二季度, 2021年上半年, 2021年, 实施阶段, 2021年3月1日至5月15日."""
+        """2021年6月, 2021年第二季度, 2021年上半年, 2021年度, 实施阶段, 2021年3月1日至5月15日."""
         year = self.span.start.year
         if self.kind == "quarter":
             return f"{year}年第{_CHINESE[self.part - 1]}季度"
@@ -51,7 +51,7 @@ class Period(NamedTuple):
             return f"{year}年{self.part}月"
         if self.kind == "stage":
             return self.name if self.name.endswith("阶段") else f"{self.name}阶段"
-        return f"{year}年" if self.kind == "year" else _days(self.span)
+        return f"{year}年度" if self.kind == "year" else _days(self.span)
 
     @property
     def code(self) -> str:

@@ -183,10 +183,20 @@ def refused(path: Path, zh: str, en: str) -> UserError:
     return UserError(say(f"{path}：没有读：{zh}。", f"{path}: not read: {en}."))
 
 
+_OTHER_TABLES = (".ods", ".csv", ".tsv", ".txt", ".et", ".xls", ".numbers")
+
+
 def damaged(path: Path, error: object) -> UserError:
-    """The error of a file that is no workbook, or no longer."""
+    """The error of a file that is no workbook, or no longer; what the library says of it is English alone."""
+    ending = path.suffix.lower()
+    if ending in _OTHER_TABLES:
+        return refused(
+            path,
+            f"是 {ending} 文件，不是 .xlsx 工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx",
+            f"a {ending} file and no .xlsx workbook; open it in Excel or WPS and save it as .xlsx",
+        )
     return refused(
         path,
-        f"不是 .xlsx 工作簿，或已损坏（{error}）；请用 Excel 或 WPS 打开后另存为 .xlsx",
+        "不是 .xlsx 工作簿，或已损坏；请用 Excel 或 WPS 打开后另存为 .xlsx",
         f"no .xlsx workbook, or damaged ({error}); open it in Excel or WPS and save it as .xlsx",
     )

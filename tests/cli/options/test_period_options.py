@@ -39,7 +39,7 @@ def test_what_is_no_period(words: str) -> None:
         ("2026-01", "2026年1月", "2025-12", "2025-01"),
         ("2026Q1", "2026年第一季度", "2025Q4", "2025Q1"),
         ("2026H2", "2026年下半年", "2026H1", "2025H2"),
-        ("2026", "2026年", "2025", "2025"),
+        ("2026", "2026年度", "2025", "2025"),
     ],
 )
 def test_neighbours(code: str, label: str, before: str, year_ago: str) -> None:
@@ -77,14 +77,14 @@ def test_a_month_is_told_by_itself_and_beside_the_month_before(tmp_path) -> None
     assert found["项目"] == ["2026年2月", "2026年1月", "增减"]
     assert found["到位资金（万元）"] == ["30", "0", "30"]
     assert "支出资金（万元）" not in found, "paid in March: no zero is listed"
-    assert "本月到位30万元。" in text
+    assert "本月到位资金30万元。" in text
 
 
 def test_a_half_year_in_chinese_words(tmp_path) -> None:
     text = report(tmp_path, "--half", "上半年", "--year", "2026年")
     assert text.startswith("# 示例县试点2026年上半年进展情况报告\n")
     assert figures(text)["支出资金（万元）"] == ["12.5"], "the plan did not run in the half-year before"
-    assert "上半年到位70万元，支出12.5万元。" in text
+    assert "上半年到位资金70万元，支出12.5万元。" in text
     assert "2026年下半年" not in text, "nothing falls due in it"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ruralgov.money.shares import lines
 from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.plan.lookups.index import Index
+from ruralgov.text import quoted
 
 _NOTE = f"{ASSUMED} 为推定数："
 
@@ -17,7 +18,7 @@ def assumptions(index: Index, years: frozenset[int]) -> list[str]:
     listed = [one.reason for one in index.plan.assumptions]
     goals = [f"{one.name}：{one.assumed}" for one in index.plan.goals if one.assumed]
     targets = [
-        f"任务{task.id}指标“{one.name}”：{one.assumed}"
+        f"任务{task.id}指标{quoted(one.name)}：{one.assumed}"
         for task in index.plan.tasks
         for one in task.indicators
         if one.assumed
@@ -31,7 +32,7 @@ def _money(index: Index, years: frozenset[int]) -> Iterable[str]:
     for line in lines(index):
         if line.year in years:
             for reason in line.reasons:
-                found.setdefault(reason, {})[f"任务{line.task.id}“{line.item}”"] = None
+                found.setdefault(reason, {})[f"任务{line.task.id}{quoted(line.item)}"] = None
     return (f"{'、'.join(named)}的金额：{reason}" for reason, named in found.items())
 
 

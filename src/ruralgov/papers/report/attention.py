@@ -20,7 +20,7 @@ from ruralgov.progress.completion_rates import Lag, completion
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import Light, State
 from ruralgov.progress.targets import target_words
-from ruralgov.text import grouped, number
+from ruralgov.text import grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows that the first page has room for; the annex on lights lists all."""
@@ -42,11 +42,16 @@ class Concern(NamedTuple):
         """Whether its light is yellow or red."""
         return self.now.light in _RANK
 
+    @property
+    def silent(self) -> bool:
+        """Whether it lags and nothing was ever reported of it: such units are named together."""
+        return self.lit and not self.now.averaged and not self.problem
+
 
 def concerns(index: Index, pairs: Pairs, span: Span) -> list[Concern]:
     """Every task with a red or yellow light, and what else was told of as a problem within the span; heaviest first."""
     found = [_concern(index, task, now, span) for task, now in pairs if now.open]
-    return sorted((one for one in found if one.lit or one.problem), key=weight)
+    return sorted((one for one in found if one.lit or (one.problem and not one.now.done_on)), key=weight)
 
 
 def _concern(index: Index, task: Task, now: State, span: Span) -> Concern:
@@ -102,22 +107,22 @@ def _behind(lag: Lag) -> str:
     """“管护培训”完成率33.3%，落后序时进度42.1个百分点; of a target that is due 完成4个，到期未达到不少于5个."""
     if lag.rate is not None and lag.behind is not None:
         points = grouped(difference(lag.rate + lag.behind, lag.rate))
-        return f"指标“{lag.indicator.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
+        return f"指标{quoted(lag.indicator.name)}完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
     actual = "没有报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
-    return f"指标“{lag.indicator.name}”{actual}，到期未达到{target_words(lag.indicator)}"
+    return f"指标{quoted(lag.indicator.name)}{actual}，到期未达到{target_words(lag.indicator)}"
 
 
 def worst_target(now: State) -> str:
     """The indicator that is furthest from its target, with its rate: 安装智能水表（45.3%）; empty where none is behind its time."""
     rated = [(rate, one.given.name) for one in now.measures if (rate := _rate(one)) is not None]
     rate, name = min(rated, default=(None, ""))
-    if f"“{name}”" in lag_words(now):
+    if quoted(name) in lag_words(now):
         return ""
-    if f"“{name}”" in lag_words(now):
+    if quoted(name) in lag_words(now):
         return ""
     if rate is None or rate >= 100 or (now.elapsed is not None and rate >= now.elapsed):
         return ""
-    return f"“{name}”（{percent(rate)}）"
+    return f"{quoted(name)}（{percent(rate)}）"
 
 
 def _rate(one: Measure) -> Fraction | None:
@@ -167,7 +172,7 @@ def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str
     told = []
     for task, now in pairs:
         entry = last_told(index, task, "next", span)
-        if entry and now.open:
+        if entry and now.open and not now.done_on:
             told.append(Concern(task, now, "", _said(entry, "next"), entry.by or ""))
     for one in sorted(told, key=weight):
         yield {**concern_words(index, one), "text": one.next}

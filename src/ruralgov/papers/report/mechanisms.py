@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -172,7 +173,7 @@ def _scores(index: Index, period: Period, scores: Scores) -> Governance:
     warned = len(tables["bands"].rows)
     words = {
         "warned": warned,
-        "rounds": [_titled(one) for one in banded],
+        "rounds": _rounds(banded),
         "tiers": len(tiered),
         "problems": scores.problems,
     }
@@ -188,6 +189,13 @@ def _scores(index: Index, period: Period, scores: Scores) -> Governance:
         if row.band
     ]
     return Governance({"scores": words if found or scores.problems else {}}, tables, {"bands": data})
+
+
+def _rounds(found: Sequence[Shown]) -> list[str]:
+    """Each scoring with its period, or with how many of them: 农村党组织双项积分（2020年第一季度）, 农村党组织双项积分4期."""
+    names = Counter(one.round.scoring.name for one in found)
+    first = {one.round.scoring.name: one for one in reversed(found)}
+    return [_titled(first[name]) if count == 1 else f"{name}{count}期" for name, count in names.items()]
 
 
 def _titled(one: Shown) -> str:

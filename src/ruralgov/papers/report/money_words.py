@@ -41,18 +41,21 @@ def _glance(whole: Sums, by_source: Mapping[Key, Sums], unit: str) -> dict[str, 
         "spent": _sum(whole.spent, unit) if whole.spent else "",
         "execution": percent(whole.execution) + mark if whole.execution is not None else "",
         "gap": _sum(whole.gap, unit) + mark if whole.gap else "",
-        "gaps": "、".join(_gaps(by_source, unit)),
+        "gaps": _gaps(by_source, unit),
         "beyond": _sum(whole.beyond, unit) + mark if whole.beyond else "",
         "advanced": _sum(whole.advanced, unit) if whole.advanced else "",
     }
 
 
-def _gaps(by_source: Mapping[Key, Sums], unit: str) -> list[str]:
-    """What each source still owes, the most first; nothing where one source owes all and is the only one."""
+def _gaps(by_source: Mapping[Key, Sums], unit: str) -> str:
+    """What each source still owes, the most first; nothing where there is only one source."""
     owing = sorted(((key, one) for key, one in by_source.items() if one.gap), key=lambda one: -one[1].gap)
-    if len(by_source) == 1:
-        return []
-    return [f"{key or '未明确来源的'}{_sum(one.gap, unit)}{ASSUMED if one.assumed else ''}" for key, one in owing]
+    if len(by_source) == 1 or not owing:
+        return ""
+    if len(owing) == 1:
+        return f"均为{owing[0][0] or '未明确来源的'}资金"
+    named = [f"{key or '未明确来源的'}{_sum(one.gap, unit)}{ASSUMED if one.assumed else ''}" for key, one in owing]
+    return f"其中{'、'.join(named)}"
 
 
 def _sum(yuan: Decimal, unit: str) -> str:

@@ -17,7 +17,14 @@ from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
-from ruralgov.papers.report.attention import attention_table, concern_words, concerns, next_steps, unreported
+from ruralgov.papers.report.attention import (
+    attention_table,
+    concern_words,
+    concerns,
+    lag_words,
+    next_steps,
+    unreported,
+)
 from ruralgov.papers.report.comparison import Compared, changes, compared, comparison_table, eve_words, points_words
 from ruralgov.papers.report.figures import Figures, Pairs, due_within, figures
 from ruralgov.papers.report.mechanisms import Scores, governance
@@ -209,7 +216,8 @@ def _told(view: _View) -> dict[str, object]:
         "lights": [
             {**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.plan.alerts)} for one in lit
         ],
-        "problems": [concern_words(index, one) for one in found],
+        "problems": [concern_words(index, one) for one in found if not one.silent],
+        "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in found if one.silent],
         "next_steps": list(next_steps(index, view.pairs, span)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
         "amendments": adjustments(index, span),

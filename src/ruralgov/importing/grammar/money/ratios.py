@@ -20,6 +20,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     SHARES,
     SHARING,
 )
+from ruralgov.importing.grammar.lexicon.sums import LEAST_OF
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -36,7 +37,24 @@ class Share:
     parties: tuple[Fact, ...]
     parts: tuple[str, ...]
     at: tuple[int, int]
+    para: Para
     doubt: str = ""
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence it stands in, as positions of the paragraph."""
+        return sentence_at(self.para.text, *self.at)
+
+    @property
+    def minimum(self) -> tuple[tuple[Fact, str], ...]:
+        """(party, per cent) of those who must bear so much at least: 县级配套不低于20%."""
+        found = LEAST_OF.finditer(self.para.text, *self.sentence)
+        return tuple((self.para.fact(*match.span("party")), match["percent"].rstrip(" %")) for match in found)
+
+    @property
+    def least(self) -> tuple[tuple[int, int], ...]:
+        """Where the words of ``minimum`` stand."""
+        return tuple(match.span() for match in LEAST_OF.finditer(self.para.text, *self.sentence))
 
 
 @read_once
@@ -63,6 +81,7 @@ def _ratios(para: Para) -> Iterator[Share]:
             parties,
             parts,
             match.span("ratio"),
+            para,
             doubt,
         )
 
@@ -125,7 +144,9 @@ def _percent_shares(para: Para) -> Iterator[Share]:
     for start, end, pairs in percent_shares(para):
         ratio = para.fact(start, end, value=":".join(part for _, part in pairs))
         item = item_near(para, start, sentence_at(para.text, start, end))
-        yield Share(item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs), (start, end))
+        yield Share(
+            item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs), (start, end), para
+        )
 
 
 @read_once

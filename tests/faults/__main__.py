@@ -1,0 +1,27 @@
+"""``python tests/faults [COUNT] [SEED]``: writing commands killed, on full and read-only disks, overtaken, and many at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "helpers"), str(HERE.parents[1] / "src")]
+os.environ["RURALGOV_CACHE"] = "off"
+
+import kills  # noqa: E402
+import writers_found  # noqa: E402
+
+
+def main(count: int, seed: int) -> int:
+    """Run; how much went wrong."""
+    if missing := writers_found.unlisted():
+        print(f"does it write? {sorted(missing)}: add them to tests/faults/writers_found.py")
+        return 1
+    return kills.main(count, seed)
+
+
+if __name__ == "__main__":
+    given = [int(word) for word in sys.argv[1:]]
+    sys.exit(1 if main(*(given + [200, 1][len(given) :])) else 0)
