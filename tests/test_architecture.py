@@ -34,7 +34,8 @@ BELOW: dict[str, set[str]] = {
     "checking/reporters": {"checking/rules"},
     "checking": {"plan", "plan/lookups", "reading", "changes", "checking/rules"},
     "editing": {"plan", "plan/lookups", "reading", "records", "changes", "checking", "checking/rules"},
-    "importing/sources": set(),
+    # Task lists in Excel come through the door that ledgers come through.
+    "importing/sources": {"spreadsheets"},
     "importing/grammar/lexicon": {"importing/sources"},
     "importing/grammar": {"importing/sources", "importing/grammar/lexicon"},
     "importing/layout": {"importing/sources", "importing/grammar"},
