@@ -11,7 +11,7 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amounts import Amount
-from ruralgov.importing.grammar.money.quantities import adds_up, base_of, quantity_of
+from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import named_before_each, names_a_sum, payer_level, purpose_of
 from ruralgov.importing.grammar.phrases import how_much, shared_by
@@ -43,6 +43,12 @@ class Rule:
     name: str
     share: Share | None = None
     fixed: tuple[tuple[Fact, Fact], ...] = ()
+    rest: Fact | None = None
+    """Who pays what the fixed sums leave."""
+    cap: Fact | None = None
+    """The most that the money may come to: 最高不超过."""
+    by_grade: Amount | None = None
+    """A grant to each place by its grade, and who pays it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +114,20 @@ def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
     seen: Counter[str] = Counter()
     for share in money.shares:
         if len(share.parties) == len(share.parts):
-            yield Rule(_unique(_rule_name(share.name, tasks), seen), share)
+            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=_cap(share, money))
     for amount in money.amounts:
-        if len(amount.parts) > 1 and adds_up(amount):
-            yield Rule(_unique(_rule_name(amount.item or amount.value, tasks), seen), fixed=amount.parts)
+        name = amount.item or amount.value
+        if amount.way == "by_grade" and amount.payer:
+            yield Rule(_unique(_rule_name(name, tasks), seen), by_grade=amount)
+        elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
+            yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest)
+
+
+def _cap(share: Share, money: Money) -> Fact | None:
+    """最高不超过200万元 in the sentence of a share rule."""
+    start, end = share.sentence
+    own = (one for one in money.amounts if one.para is share.para and one.way == "amount" and one.bound == "上限")
+    return next((one.value for one in own if start <= one.at < end), None)
 
 
 def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
@@ -148,6 +164,7 @@ def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
 
 
 def _line(amount: Amount, stated: _Stated) -> Line:
+    amount = over_the_year(amount)
     task, doubts = _task_of(amount, stated)
     title = next((one.title for one in stated.tasks if one.id.value == task), None)
     years = _years(amount, stated, task)
@@ -184,11 +201,11 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield f"{line.years[0].value}年不在方案期限内"
     if amount.way == "unit_cost" and line.quantity is None:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
-    if amount.every == "month":
-        yield "按月的标准须折成全年"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
-    if amount.parts and not adds_up(amount):
+    if amount.way == "by_grade" and not amount.payer:
+        yield "分档补助缺出资来源"
+    elif amount.way != "by_grade" and amount.parts and not adds_up(amount):
         yield "分项之和与总数不符"
 
 
@@ -196,7 +213,7 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
     """共投入500万元 and 每村20万元 in one task: the second may be part of the first."""
     totals: dict[str, list[Line]] = {}
     for line in lines:
-        if line.task and line.amount.parts:
+        if line.task and line.amount.parts and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
     for line in lines:
         total = next((one for one in totals.get(line.task, ()) if one is not line), None)
@@ -269,7 +286,7 @@ def _outside(years: tuple[Fact, ...], header: Header) -> bool:
 
 def _rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
     """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
-    own = next((rule.name for rule in rules if rule.fixed and rule.fixed is amount.parts), "")
+    own = next((one.name for one in rules if one.by_grade is amount or (one.fixed and one.fixed is amount.parts)), "")
     if own or amount.payer:
         return own
     words = amount.para.raw[slice(*amount.sentence)]
@@ -300,4 +317,5 @@ def sources(budget: Budget) -> Iterator[Fact]:
     """Every party that pays anything, in the order of the rules, then of the lines."""
     for rule in budget.rules:
         yield from rule.share.parties if rule.share else (name for name, _ in rule.fixed)
+        yield from (fact for fact in (rule.rest, rule.by_grade.payer if rule.by_grade else None) if fact)
     yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)

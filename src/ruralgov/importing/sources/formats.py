@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
@@ -11,7 +13,7 @@ from ruralgov.text import say
 ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _SUFFIXES_PICTURE = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"}
-_SUFFIXES_OTHER = {".xls", ".xlsx", ".et", ".ods", ".odt", ".ofd", ".rtf", ".htm", ".html", ".mht", ".ppt", ".pptx"}
+_SUFFIXES_OTHER = {".xls", ".et", ".ods", ".odt", ".ofd", ".rtf", ".htm", ".html", ".mht", ".ppt", ".pptx"}
 _OTHER = (b"{\\rtf", b"MIME-Version:")
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 
@@ -20,6 +22,17 @@ def refuse_others(data: bytes, name: str) -> None:
     """Refuse a format that must be converted first."""
     _refuse_foreign(data, name)
     _refuse_other(data, name)
+
+
+def is_workbook(data: bytes, name: str) -> bool:
+    """Whether a package of Office holds sheets; by its name where it cannot be opened."""
+    if not data.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return "xl/workbook.xml" in package.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return PurePath(name).suffix.lower() in {".xlsx", ".xlsm"}
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:

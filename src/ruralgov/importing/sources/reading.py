@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.errors import UserError
 from ruralgov.importing.sources.bounds import within_bytes, within_text
 from ruralgov.importing.sources.encoding import decode
-from ruralgov.importing.sources.formats import ZIP, refuse_others
+from ruralgov.importing.sources.formats import ZIP, is_workbook, refuse_others
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.plaintext import raw_lines, unix
 from ruralgov.text import say
@@ -19,6 +19,10 @@ def read_source(data: bytes, name: str = "") -> Source:
     """
     within_bytes(data, name)
     refuse_others(data, name)
+    if is_workbook(data, name):
+        from ruralgov.importing.sources.sheets import read_workbook
+
+        return read_workbook(data, name)
     if data.startswith(ZIP):
         from ruralgov.importing.sources.word import read_word
 

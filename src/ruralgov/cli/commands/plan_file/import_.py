@@ -26,7 +26,8 @@ def command(
     document: Annotated[
         str,
         typer.Argument(
-            metavar="DOC", help=say(".docx、.txt、.md 文件，- 为标准输入。", "A .docx, .txt or .md file; - is stdin.")
+            metavar="DOC",
+            help=say(".docx、.xlsx、.txt、.md 文件，- 为标准输入。", "A .docx, .xlsx, .txt or .md file; - is stdin."),
         ),
     ],
     output: Annotated[

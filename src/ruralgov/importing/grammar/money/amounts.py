@@ -20,12 +20,15 @@ from ruralgov.importing.grammar.lexicon.sums import (
     FLOOR_BEHIND,
     GIVE,
     GIVEN_TO,
+    GRADE_PAYER,
+    GRADED,
     HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
+    REST_BY,
     SPENT,
     SUM_NAME,
     SUMS,
@@ -44,6 +47,7 @@ _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
 _WORD = 2
+_GRADES = 2
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
 
@@ -65,7 +69,11 @@ class Amount:
     bound: str = ""
     year: Fact | None = None
     parts: tuple[tuple[Fact, Fact], ...] = ()
-    """(source, sum) of each, where the sentence breaks the total down."""
+    """(source, sum) of each, where the sentence breaks the total down; (grade, sum) of a grant by grade."""
+    rest: Fact | None = None
+    """Who pays what the parts leave: 其余由县级承担."""
+    kind: str = ""
+    """The kind of place that a grant by grade goes to."""
 
     @property
     def sentence(self) -> tuple[int, int]:
@@ -83,7 +91,9 @@ def _amounts(para: Para) -> Iterator[Amount]:
     if "元" not in para.text and "%" not in para.text:
         return
     yield from _of_bases(para)
-    quoted = [match.span() for match in _QUOTED.finditer(para.text)]
+    graded = list(_by_grade(para))
+    yield from (amount for _, _, amount in graded)
+    quoted = [*((start, end) for start, end, _ in graded), *(match.span() for match in _QUOTED.finditer(para.text))]
     taken, last = 0, None
     for match in _SUM.finditer(para.text):
         if match.start() < taken or any(start <= match.start() < end for start, end in quoted):
@@ -118,6 +128,8 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
         if more[0] == "(" and not parts:
             return replace(found, year=_year(para, left, match.start())), end
         found, end = replace(found, parts=tuple(_part(para, part) for part in parts)), right
+        rest = REST_BY.search(para.text, left, right) if parts else None
+        found = replace(found, rest=para.fact(*rest.span("party"))) if rest else found
     return replace(found, year=_year(para, left, match.start())), end
 
 
@@ -274,3 +286,41 @@ def _of_bases(para: Para) -> Iterator[Amount]:
             bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
             year=_year(para, left, match.start()),
         )
+
+
+def _by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
+    """(start, end, the grant) of every row in which two grades at least have a sum each."""
+    row: list[re.Match[str]] = []
+    for match in [*GRADED.finditer(para.text), None]:
+        goes_on = match is not None and row and re.fullmatch(r"[,、;和及]*", para.text[row[-1].end() : match.start()])
+        if row and not goes_on:
+            yield from _grant(para, row)
+            row = []
+        row += [match] if match else []
+
+
+def _grant(para: Para, row: list[re.Match[str]]) -> Iterator[tuple[int, int, Amount]]:
+    kinds = [match["kind"] for match in row if match["kind"]]
+    if len(row) < _GRADES or not kinds:
+        return
+    start, end = row[0].start(), row[-1].end()
+    left, _ = sentence_at(para.text, start, end)
+    parts = tuple((_grade(para, match), para.fact(*match.span("sum"), value=figure(match["sum"]))) for match in row)
+    value = para.fact(*row[0].span("sum"), value=figure(row[0]["sum"]))
+    near = item_near(para, start, (left, start)) if start > left else None
+    item = near if near and ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
+    paid = GRADE_PAYER.search(para.text[left:start])
+    payer = para.fact(left + paid.start("payer"), left + paid.end("payer")) if paid else None
+    at = row[0].start("sum")
+    yield (
+        start,
+        end,
+        Amount(
+            "by_grade", value, para, at, item, payer=payer, year=_year(para, left, start), parts=parts, kind=kinds[0]
+        ),
+    )
+
+
+def _grade(para: Para, match: re.Match[str]) -> Fact:
+    start, end = match.span("first")
+    return para.fact(start, match.start("kind") if match["kind"] else end)
