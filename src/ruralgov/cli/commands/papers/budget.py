@@ -131,7 +131,7 @@ def _together(parts: list[Part], word: str) -> Page:
 
 
 def _axes(by: list[str] | None) -> tuple[Axis, ...]:
-    from ruralgov.papers.tables.budget_table import AXES
+    from ruralgov.papers.tables.totals_table import AXES
 
     names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
     words = [word.strip() for one in by or ["source"] for word in one.split(",")]
