@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-browser lint types docs docs-check bench fuzz story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-browser lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -47,8 +47,11 @@ docs: $(READY) ## write the generated pages
 
 N ?= 2000
 SEED ?= 1
-fuzz: $(READY) ## N mutants of plans through every command and format; what breaks is kept in build/fuzz
+fuzz: $(READY) ## N mutants of plans and what comes with them through every command; what breaks is kept in build/fuzz
 	$(BIN)/python tests/fuzz $(N) $(SEED)
+
+faults: $(READY) ## writing commands killed N times, on full and read-only disks, overtaken by others
+	$(BIN)/python tests/faults $(N) $(SEED)
 
 story: $(READY) ## the papers of a county's year printed anew: read what changed before you commit it
 	RENEW=1 $(BIN)/pytest -n 0 tests/story

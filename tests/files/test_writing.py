@@ -13,7 +13,7 @@ import pytest
 
 from ruralgov import text
 from ruralgov.errors import UserError
-from ruralgov.files import writing
+from ruralgov.files import locks, writing
 from ruralgov.files.writing import replace, write_bytes, write_text
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and signals of POSIX")
@@ -211,7 +211,7 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from ruralgov.files import writing
+from ruralgov.files import locks, writing
 def die(*_):
     os._exit(1)
 writing.os.fsync = die
@@ -227,6 +227,17 @@ def test_what_killed_programs_left_goes_with_the_next_write_of_any_file(tmp_path
     (tmp_path / ".ruralgov-notes.tmp").write_bytes(b"somebody's own")
     write_bytes(tmp_path / "c.md", b"x")
     assert left_in(tmp_path) == [".ruralgov-notes.tmp", "c.md"]
+
+
+@POSIX
+def test_a_folder_of_tables_that_were_not_finished_goes_with_the_next_export(tmp_path: Path) -> None:
+    half = tmp_path / f".ruralgov-{'0' * 16}.part"
+    half.mkdir()
+    (half / "plans.csv").write_bytes(b"half")
+    with locks.workshop(tmp_path) as working:
+        write_bytes(tmp_path / "c.md", b"x")
+        assert left_in(tmp_path) == sorted([working.name, "c.md"])
+    assert left_in(tmp_path) == ["c.md"]
 
 
 @POSIX
@@ -252,3 +263,37 @@ def test_clearing_follows_no_link_and_waits_for_no_lock(tmp_path: Path, monkeypa
     write_bytes(tmp_path / "c.md", b"x")
     assert mine.read_bytes() == b"mine"
     assert len(left_in(tmp_path)) == 4
+
+
+def late(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """A network share on which a renamed file shows under its new name only after a while."""
+    rename = Path.replace
+
+    def later(self: Path, target: Path) -> None:
+        held = self.with_suffix(".held")  # gone under its old name at once
+        rename(self, held)
+        threading.Timer(seconds, lambda: rename(held, target)).start()
+
+    monkeypatch.setattr(Path, "replace", later)
+
+
+def test_a_share_that_renames_late_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(b"a")
+    late(monkeypatch, 0.2)
+    for line in (b"b", b"c"):
+        before = plan.read_bytes()
+        replace(plan, before, before + line)
+    assert plan.read_bytes() == b"abc"
+    assert left_in(tmp_path) == ["plan.yaml"]
+
+
+def test_a_share_that_never_shows_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(b"a")
+    late(monkeypatch, 0.5)
+    monkeypatch.setattr(writing, "LATE_SECONDS", 0.1)
+    with pytest.raises(UserError, match=r"已经写入，但.*还是旧内容.*不要重复运行"):
+        replace(plan, b"a", b"b")
+    threading.Event().wait(0.8)
+    assert plan.read_bytes() == b"b"

@@ -85,18 +85,24 @@ progress:
 
 
 def mutant(seed: int, number: int) -> str:
-    """The text of a mutant."""
+    """The text of a mutated plan."""
     rng = random.Random(f"{seed}:{number}")
     plans = seeds()
     # Small plans mostly: what breaks a large one breaks a small one sooner.
-    data = json.loads(_text(rng.choice(plans[:7] if rng.random() < 0.2 else plans[7:] + (plans[0], plans[-1]) * 40)))
-    for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 3, 6))):
-        data = rng.choice(_DATA)(rng, data)
-    text = _text(data, rng)
+    data = json.loads(text_of(rng.choice(plans[:7] if rng.random() < 0.2 else plans[7:] + (plans[0], plans[-1]) * 40)))
+    text = text_of(mutated(rng, data), rng)
     return rng.choice(_TEXT)(rng, text) if rng.random() < 0.15 else text
 
 
-def _text(data: Any, rng: random.Random | None = None) -> str:
+def mutated(rng: random.Random, data: Any) -> Any:
+    """The data with one or some things changed; the plan that is given is changed."""
+    for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 3, 6))):
+        data = rng.choice(_DATA)(rng, data)
+    return data
+
+
+def text_of(data: Any, rng: random.Random | None = None) -> str:
+    """As JSON, which is YAML; with ``rng`` now and then on one line."""
     indent = None if rng is not None and rng.random() < 0.1 else 1
     return json.dumps(data, ensure_ascii=False, indent=indent, default=_json)
 
@@ -142,7 +148,7 @@ def _take_out(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
 
 def _double(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
     if isinstance(holder, list):
-        holder.insert(key, json.loads(_text(holder[key])))
+        holder.insert(key, json.loads(text_of(holder[key])))
     else:
         holder[f"{key}{rng.choice('2 。１')}"] = holder[key]
 
@@ -168,20 +174,20 @@ def _move(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
     value, path = holder[key], _some(rng, data)
     if path is not None:
         other = _at(data, path[:-1])
-        other[path[-1]] = json.loads(_text(value))
+        other[path[-1]] = json.loads(text_of(value))
 
 
 def _graft(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
     """A value from another plan, from the same key where there is one."""
     other = rng.choice(seeds())
     found = [path for path in places(other) if path[-1] == key] or list(places(other))
-    holder[key] = json.loads(_text(_at(other, rng.choice(found))))
+    holder[key] = json.loads(text_of(_at(other, rng.choice(found))))
 
 
 def _many(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
     value = holder[key]
     if isinstance(value, list) and value:
-        holder[key] = json.loads(_text(value)) * rng.choice((2, 20, 60))
+        holder[key] = json.loads(text_of(value)) * rng.choice((2, 20, 60))
 
 
 def _rename(rng: random.Random, holder: Any, key: Any, data: Any) -> None:

@@ -1,4 +1,4 @@
-"""One mutant through some commands, in a worker process that may not take more than the contract allows."""
+"""One case through its commands, in a worker process that may not take more than the contract allows."""
 
 from __future__ import annotations
 
@@ -7,36 +7,70 @@ import random
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
-from contract import VALIDATE, chosen, is_valid, verdict
-from mutants import mutant
+from cases import Case, case
+from contract import GIGABYTE, is_valid, verdict
+from laws import LAWS
 
-from ruralgov.checking.rules.base import completed
-
-GIGABYTE = 1 << 30
-EACH = 3
-"""Commands that a mutant goes through, besides ``validate``: over many mutants each command meets thousands."""
-Found = list[tuple[str, str]]
+from ruralgov.files import overwriting
 
 
-def work(seed: int, number: int) -> tuple[int, bool, list[str], Found]:
-    """One mutant: its number, whether it is valid, the commands it went through, and what was wrong."""
-    rng = random.Random(f"{seed}/{number}")
-    text = mutant(seed, number)
+class Outcome(NamedTuple):
+    """The kind of a case, whether it is a valid plan, the commands and laws that it met, and what was wrong."""
+
+    kind: str
+    valid: bool
+    met: list[str]
+    wrong: list[tuple[str, str]]
+    plan: bytes | None = None
+    """A valid plan, for the laws about many."""
+
+
+def work(seed: int, number: int) -> Outcome:
+    """A case, met."""
+    found = case(seed, number)
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
-        folder = Path(name)
+        folder = Path(name, "case")
+        laid(folder, found)
         os.chdir(folder)
-        (folder / "old.yaml").write_text(completed(""), "utf-8")
-        valid = is_valid(folder, text)
-        calls = [VALIDATE, *chosen(rng, EACH)]
-        found = [(call.name, wrong) for call in calls if (wrong := verdict(folder, text, call, valid=valid))]
-        os.chdir(Path(tempfile.gettempdir()))
-    return number, valid, [call.name for call in calls], found
+        try:
+            return _outcome(found, folder, random.Random(f"{seed}-{number}"))
+        finally:
+            os.chdir(Path(tempfile.gettempdir()))
+
+
+def laid(folder: Path, found: Case) -> None:
+    """The files of a case in a folder."""
+    for name, data in found.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+def _outcome(found: Case, folder: Path, rng: random.Random) -> Outcome:
+    valid = is_valid() if found.plan else None
+    wrong = []
+    for call in found.calls:
+        if said := verdict(folder, call, valid=valid):
+            wrong.append((" ".join(call.words), said))
+        for name in call.edits:
+            if name in found.files:
+                (folder / name).write_bytes(found.files[name])
+    met = [call.name for call in found.calls]
+    if valid:
+        law = rng.choice(LAWS)
+        met.append(law.__name__)
+        overwriting.forget()
+        if said := law():
+            wrong.append((law.__name__, said))
+    return Outcome(found.kind, bool(valid), met, wrong, found.files["plan.yaml"] if valid else None)
 
 
 def limited() -> None:
-    """A worker may not take more than the contract allows."""
+    """A worker may not take more than the contract allows, and remembers nothing."""
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (2 * GIGABYTE, 2 * GIGABYTE))
+    os.environ["RURALGOV_CACHE"] = "off"
+    # Addresses are more than memory: DuckDB and Arrow reserve some for each thread. What is used, the contract looks at.
+    resource.setrlimit(resource.RLIMIT_AS, (4 * GIGABYTE, 4 * GIGABYTE))
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123  until the worker ends

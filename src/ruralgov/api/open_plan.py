@@ -16,7 +16,7 @@ from ruralgov.errors import PlanError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
-    from ruralgov.checking.engine import Checked
+    from ruralgov.checking.engine import Checked, Options
     from ruralgov.findings import Finding
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
@@ -85,10 +85,17 @@ def load(
             stops only the figures that need those places.
         UserError: the file cannot be read.
     """
-    from ruralgov.checking.engine import Options, check
+    from ruralgov.checking.engine import Options
+
+    return opened(Path(file), Options(as_of=day_of(as_of), known_on=day_of(known_on)), data)
+
+
+def opened(file: Path, options: Options, data: bytes | None = None) -> OpenPlan:
+    """The same, with the rules that the options choose; errors count only where theirs run."""
+    from ruralgov.checking.engine import check
     from ruralgov.reading.plan_file import load_plan
 
-    checked = check(load_plan(Path(file), data), Options(as_of=day_of(as_of), known_on=day_of(known_on)))
+    checked = check(load_plan(file, data), options)
     if checked.index is None:
         raise _refused(checked, checked.errors)
     checked.index.errors = len(checked.errors)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
-from ruralgov.api.open_plan import FilePath, load
+from ruralgov.api.open_plan import FilePath, opened
 from ruralgov.api.plan_files import each_once, listed, plan_files
 from ruralgov.checking import areas
 from ruralgov.errors import PlanError, UserError
@@ -63,11 +63,13 @@ def digest_of(
     file: Path, as_of: date | None = None, known_on: date | None = None, year: int | None = None
 ) -> Digest | LeftOut:
     """What one file gives to the sums, or why it gives nothing. Both are small and can be handed between processes."""
+    from ruralgov.checking.engine import Options, error_codes
     from ruralgov.facts.digest import digest
     from ruralgov.facts.rollup import LeftOut
 
     try:
-        plan = load(file, as_of=as_of, known_on=known_on)
+        # Sums hang on no warning: without them thousands of plans take a tenth less.
+        plan = opened(file, Options(select=error_codes(), as_of=as_of, known_on=known_on))
         index = plan.need(areas.ROLLUP)
     except PlanError as error:
         return LeftOut(str(file), error.findings[0], str(error))

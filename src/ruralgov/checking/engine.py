@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -107,6 +108,12 @@ def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Fi
         for rule, hit in run(index, codes_of(options)):
             if loaded.keeps(rule.code, hit):
                 yield finding_of(loaded, rule, hit, draft=draft)
+
+
+@cache
+def error_codes() -> tuple[str, ...]:
+    """The codes of the rules whose findings are errors, for whoever needs to know only whether a plan can be computed."""
+    return tuple(code for code in names() if entry_of(code).rule.severity is Severity.ERROR)
 
 
 def codes_of(options: Options) -> list[str]:

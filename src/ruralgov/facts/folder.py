@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ruralgov.errors import UserError
 from ruralgov.facts.rows.of_plan import PlanRows
 from ruralgov.facts.tables import BY_NAME
 from ruralgov.facts.writers import open_writer
+from ruralgov.files import locks
 from ruralgov.files.writing import check_free
 from ruralgov.text import say
 
@@ -37,18 +36,18 @@ def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str)
 
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
-    """A folder inside the folder, gone in the end whatever happens; the system's complaints in words."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        inside = Path(tempfile.mkdtemp(prefix=".ruralgov-", suffix=".part", dir=folder))
-    except (OSError, ValueError) as error:
-        raise _unwritten(folder, error) from error
-    try:
-        yield inside
-    except OSError as error:
-        raise _unwritten(folder, error) from error
-    finally:
-        shutil.rmtree(inside, ignore_errors=True)
+    """A folder inside the folder; the system's complaints in words."""
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            inside = stack.enter_context(locks.workshop(folder))
+        except (OSError, ValueError) as error:
+            raise _unwritten(folder, error) from error
+        try:
+            yield inside
+        except OSError as error:
+            raise _unwritten(folder, error) from error
+    locks.clear(folder)
 
 
 def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:

@@ -9,18 +9,21 @@ import contextlib
 import itertools
 import os
 import re
+import shutil
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 _OURS = re.compile(r"\.ruralgov-[0-9a-f]{16}\.(tmp|lock)")
+_OUR_FOLDER = re.compile(r"\.ruralgov-[0-9a-f]{16}\.part")
 _MOST_ENTRIES = 10_000
 """Of a folder that is looked through: a write must not wait for a folder of a million files."""
 _MOST_LEFTOVERS = 100
 _WINDOWS = sys.platform.startswith("win")
 # Windows cannot rename a file that is held open: between the two it looks like nobody's.
 _YOUNG = 60.0 if _WINDOWS else 0.0
+_OLD = 86_400.0
 
 
 def same_file(handle: int, file: Path) -> bool:
@@ -69,18 +72,52 @@ else:
 
 
 def clear(folder: Path) -> None:
-    """Delete temporary and lock files of dead processes in a folder; what somebody holds stays, and so does any doubt."""
+    """Delete temporary files, folders and locks of dead processes in a folder; what somebody holds stays, and so does any doubt."""
     with contextlib.suppress(OSError):
-        for file in itertools.islice(_leftovers(folder), _MOST_LEFTOVERS):
+        for path in itertools.islice(_leftovers(folder), _MOST_LEFTOVERS):
             with contextlib.suppress(OSError):
-                _clear(file)
+                _clear_folder(path) if _OUR_FOLDER.fullmatch(path.name) else _clear(path)
 
 
 def _leftovers(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         for entry in itertools.islice(entries, _MOST_ENTRIES):
-            if _OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            ours = _OURS if entry.is_file(follow_symlinks=False) else _OUR_FOLDER
+            if ours.fullmatch(entry.name) and not entry.is_symlink():
                 yield Path(entry.path)
+
+
+@contextlib.contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A folder of our own inside the folder, held while files are made in it, and gone in the end whatever happens.
+
+    Raises:
+        OSError, ValueError: it cannot be made.
+    """
+    inside = folder / f".ruralgov-{os.urandom(8).hex()}.part"
+    inside.mkdir()
+    handle = None if _WINDOWS else os.open(inside, os.O_RDONLY)  # Windows opens no folder: there its age tells
+    try:
+        if handle is not None:
+            hold(handle)
+        yield inside
+    finally:
+        shutil.rmtree(inside, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
+def _clear_folder(inside: Path) -> None:
+    if _WINDOWS:
+        if time.time() - inside.stat().st_mtime > _OLD:
+            shutil.rmtree(inside, ignore_errors=True)
+        return
+    handle = os.open(inside, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        if hold(handle) and same_file(handle, inside):
+            shutil.rmtree(inside, ignore_errors=True)
+    finally:
+        os.close(handle)
 
 
 def _clear(file: Path) -> None:

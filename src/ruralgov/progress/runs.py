@@ -21,12 +21,19 @@ def since(index: Index, task: Task, day: date, holds: Holds) -> date:
     """
     first = index.start(task) or (index.period.start if index.period else day)
     found = sorted({first, *(one for one in marks(index, task) if first < one <= day)})
+    held: date | None = None
     for mark in reversed([mark for mark in found if mark <= day]):
         if not holds(mark):
-            return _first_day(Span(mark, day), holds)
-        if not holds(mark - _DAY):
-            return mark
+            return _begun(mark, held, day, holds)
+        held = mark
     return min(first, day)
+
+
+def _begun(mark: date, held: date | None, day: date, holds: Holds) -> date:
+    """The day it began: behind a mark on which it does not hold, up to the next, on which it does, if there is one."""
+    if held is None:
+        return _first_day(Span(mark, day), holds)
+    return _first_day(Span(mark, held - _DAY), holds) if holds(held - _DAY) else held
 
 
 def marks(index: Index, task: Task) -> Iterator[date]:

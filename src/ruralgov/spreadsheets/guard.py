@@ -1,4 +1,4 @@
-"""A workbook from outside, let in within stated bounds only; ledgers and score sheets come through this one door.
+"""A workbook from outside, let in within stated bounds only; ledgers, score sheets and task lists come through this one door.
 
 The library that reads the values lays every sheet out as a full rectangle and believes what the file says of itself: one
 cell at XFD1048576 is an allocation of 512 GB that ends the process. So every part is measured first.
@@ -43,13 +43,13 @@ class Workbook(NamedTuple):
     parts: dict[str, bytes]
 
 
-def open_workbook(path: Path) -> Workbook:
-    """A workbook that may be read.
+def open_workbook(path: Path, data: bytes | None = None) -> Workbook:
+    """A workbook that may be read; ``data`` where its bytes are at hand already.
 
     Raises:
         UserError: not there, no workbook, damaged, protected by a password, or beyond the bounds.
     """
-    data = _bytes(path)
+    data = _bytes(path) if data is None else _allowed(path, data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _parts(path, archive)
@@ -69,6 +69,12 @@ def _bytes(path: Path) -> bytes:
         raise UserError(say(f"{path}：没有这个文件。", f"{path}: no such file.")) from None
     except OSError as error:
         raise UserError(say(f"{path}：打不开（{error.strerror}）。", f"{path}: {error.strerror}.")) from None
+    return _allowed(path, data)
+
+
+def _allowed(path: Path, data: bytes) -> bytes:
+    if len(data) > MAX_FILE:
+        raise refused(path, f"超过 {MAX_FILE >> 20} MB", f"larger than {MAX_FILE >> 20} MB")
     if data.startswith(_OLE):
         raise refused(
             path,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -26,8 +26,10 @@ _EMPTY_FORMULA = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _STYLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*?\bs="(\d+)"')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PERCENT_FORMATS = {9, 10}
+_MONTH_FORMATS = {17, 55, 57}
+"""Formats of dates, some of Chinese versions only, that show year and month and no day (ECMA-376, 18.8.30)."""
 
 
 class Sheet(NamedTuple):
@@ -39,20 +41,29 @@ class Sheet(NamedTuple):
     unknown: frozenset[str]
     percents: frozenset[str]
     covered: frozenset[str]
+    months: frozenset[str] = frozenset()
+    """Dates that show year and month only: 2026年6月 typed in a cell is kept as its first day."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """(first row, first column, last row, last column) of cells made one, from 1."""
 
 
-def read_sheets(path: Path, wanted: Sequence[str] | None = None) -> dict[str, Sheet]:
-    """The wanted sheets that the workbook has, or all of them.
+def read_sheets(
+    path: Path, wanted: Sequence[str] | None = None, *, data: bytes | None = None, hidden: bool = True
+) -> dict[str, Sheet]:
+    """The wanted sheets that the workbook has, or all of them; ``data`` where its bytes are at hand already.
+
+    ``hidden`` says whether sheets that nobody sees are among them.
 
     Raises:
         UserError: not there, no workbook, damaged, protected by a password, or beyond the bounds.
     """
-    book = open_workbook(path)
-    sheets = _sheet_parts(path, book.parts)
-    percents = _percent_styles(path, book.parts)
+    book = open_workbook(path, data)
+    sheets = _sheet_parts(path, book.parts, hidden=hidden)
+    percents = _styles(path, book.parts, _shows_percent, _PERCENT_FORMATS)
+    months = _styles(path, book.parts, _shows_month, _MONTH_FORMATS)
     names = [name for name in (sheets if wanted is None else wanted) if name in sheets]
     values = _values(path, book.data, names)
-    return {name: _sheet(name, values[name], book.parts[sheets[name]], percents) for name in names}
+    return {name: _sheet(name, values[name], book.parts[sheets[name]], percents, months) for name in names}
 
 
 def _xml(path: Path, parts: dict[str, bytes], name: str) -> Element:
@@ -64,12 +75,14 @@ def _xml(path: Path, parts: dict[str, bytes], name: str) -> Element:
         raise damaged(path, error) from None
 
 
-def _sheet_parts(path: Path, parts: dict[str, bytes]) -> dict[str, str]:
+def _sheet_parts(path: Path, parts: dict[str, bytes], *, hidden: bool) -> dict[str, str]:
     """The part of each sheet by its name."""
     links = _xml(path, parts, "xl/_rels/workbook.xml.rels")
     targets = {one.get("Id"): str(one.get("Target", "")) for one in links}
     found = {}
     for sheet in _xml(path, parts, "xl/workbook.xml").iterfind(".//{*}sheet"):
+        if not hidden and sheet.get("state", "visible") != "visible":
+            continue
         key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
         target = targets.get(key, "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -79,18 +92,28 @@ def _sheet_parts(path: Path, parts: dict[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _percent_styles(path: Path, parts: dict[str, bytes]) -> frozenset[int]:
-    """Cell styles that show a percentage: 1 in such a cell is 100 %."""
+def _styles(path: Path, parts: dict[str, bytes], shows: Callable[[str], bool], built_in: set[int]) -> frozenset[int]:
+    """Cell styles whose format shows something: a percentage (1 is 100 %), a month."""
     if _STYLES not in parts:
         return frozenset()
     root = _xml(path, parts, _STYLES)
-    own = {one.get("numFmtId") for one in root.iterfind(".//{*}numFmt") if _shows_percent(one.get("formatCode", ""))}
+    own = {one.get("numFmtId") for one in root.iterfind(".//{*}numFmt") if shows(one.get("formatCode", ""))}
     formats = [one.get("numFmtId", "0") for cells in root.iterfind(".//{*}cellXfs") for one in cells]
-    return frozenset(at for at, form in enumerate(formats) if form in own or int(form) in _PERCENT_FORMATS)
+    return frozenset(at for at, form in enumerate(formats) if form in own or int(form) in built_in)
 
 
 def _shows_percent(code: str) -> bool:
-    return "%" in re.sub(r'"[^"]*"|\\.', "", code)
+    return "%" in _bare(code)
+
+
+def _shows_month(code: str) -> bool:
+    bare = re.sub(r"\[[^\]]*\]", "", _bare(code)).lower()
+    return "y" in bare and "m" in bare and not set("dhs") & set(bare)
+
+
+def _bare(code: str) -> str:
+    """A format's signs without the words it prints."""
+    return re.sub(r'"[^"]*"|\\.', "", code)
 
 
 def _values(path: Path, data: bytes, names: Sequence[str]) -> dict[str, list[list[object]]]:
@@ -107,17 +130,21 @@ def _values(path: Path, data: bytes, names: Sequence[str]) -> dict[str, list[lis
         raise damaged(path, error) from None
 
 
-def _sheet(name: str, rows: list[list[object]], xml: bytes, percents: frozenset[int]) -> Sheet:
+def _sheet(name: str, rows: list[list[object]], xml: bytes, percents: frozenset[int], months: frozenset[int]) -> Sheet:
     errors = frozenset(match[1].decode() for match in _ERROR.finditer(xml))
     unknown = frozenset(match[1].decode() for match in _EMPTY_FORMULA.finditer(xml))
-    styled = _STYLED.finditer(xml) if percents else ()
-    shown = frozenset(match[1].decode() for match in styled if int(match[2]) in percents)
-    return Sheet(name, rows, errors, unknown, shown, frozenset(_covered(rows, xml)))
+    styled = [(match[1].decode(), int(match[2])) for match in _STYLED.finditer(xml)] if percents | months else []
+    shown, monthly = (frozenset(cell for cell, style in styled if style in kind) for kind in (percents, months))
+    merged = tuple(
+        (int(match[2]), column_number(match[1].decode()), int(match[4]), column_number(match[3].decode()))
+        for match in _MERGED.finditer(xml)
+    )
+    return Sheet(name, rows, errors, unknown, shown, frozenset(_covered(rows, xml)), monthly, merged)
 
 
 def _covered(rows: Sequence[Sequence[object]], xml: bytes) -> Iterator[str]:
     """Cells under a filled one that is merged with them: only the top one holds the value."""
-    found = [(match[1].decode(), int(match[2]), int(match[3])) for match in _MERGED.finditer(xml)]
+    found = [(match[1].decode(), int(match[2]), int(match[4])) for match in _MERGED.finditer(xml)]
     reached = ("", 0)
     for letters, first, last in sorted(found):
         if not _filled(rows, first, column_number(letters)):

@@ -9,7 +9,7 @@ from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.summary import as_data
-from ruralgov.importing.facts.budget import read_money
+from ruralgov.importing.facts.share_rules import read_money
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.reading.plan_file import load_plan
@@ -62,7 +62,6 @@ def test_sums_that_the_plan_can_hold(words, line):
     ("words", "missing"),
     [
         ("补助老人。每名特困老人每年补助3000元。", "缺数量（特困老人）"),
-        ("落实报酬。保洁员12名，每名保洁员每月补助500元。", "按月的标准须折成全年"),
         ("奖励先进。对先进村最高奖励10万元。", "原文是上限"),
         ("奖励先进。安排奖补资金5—10万元。", "原文是区间"),
         ("保障经费。按县级一般公共预算支出的1%安排专项经费。", "缺基数“县级一般公共预算支出”的金额"),
@@ -76,6 +75,45 @@ def test_sums_that_lack_something_are_comments_that_say_what(words, missing):
     assert f"待核：{missing}" in line
     assert "    # budget:" in text
     assert [item for item in as_data(found)["doubtful"] if missing in item["reason"]]
+
+
+def test_a_monthly_sum_is_told_for_the_year_and_says_so():
+    _, text = plan_of("落实报酬。保洁员12名，每名保洁员每月补助500元。")
+    assert "unit_cost: 6000元, quantity: 保洁员}  # 待核：原文每月500元，按12个月折成全年" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        (
+            "改厕总投资500万元，其中省级200万元、市级100万元，其余由县级财政承担。",
+            "改厕总投资: {fixed: {省级: 200万元, 市级: 100万元}, rest: 县级财政}",
+        ),
+        ("总投资300万元，其中省级补助100万元，剩余资金由县财政解决。", "{fixed: {省级: 100万元}, rest: 县财政}"),
+        (
+            "修路资金由省、县按6:4分担，补助总额最高不超过200万元。",
+            "修路资金: {ratio: {省: 6, 县: 4}, cap: 200万元}",
+        ),
+        (
+            "修路资金由省、县按6:4分担，县级配套比例不低于20%。",
+            "修路资金: {ratio: {省: 6, 县: 4}, minimum: {县: 20}}",
+        ),
+        (
+            "县财政对A级村每村奖补10万元、B级村8万元、C级村5万元。",
+            "{paid_by: 县财政, by_grade: {A级: 10万元, B级: 8万元, C级: 5万元}, per: village}",
+        ),
+    ],
+)
+def test_the_rest_a_cap_a_minimum_and_grants_by_grade_are_share_rules(words, rule):
+    found, text = plan_of(f"安排资金。{words}")
+    assert rule in text
+    assert found.contradictions == ()
+    assert [target.low.value for target in found.tasks[0].indicators] == []
+
+
+def test_a_grant_by_grade_without_a_payer_is_a_comment():
+    _, text = plan_of("安排资金。对A级村奖补3万元，B级2万元。")
+    assert "待核：分档补助缺出资来源" in text
 
 
 def test_a_comment_filled_in_is_a_plan():

@@ -140,3 +140,12 @@ def test_without_a_figure_the_command_says_how_to_ask(plan: Path) -> None:
 
 def test_a_task_and_the_measure_against_it_are_told_apart() -> None:
     assert len({OfTask("1"), OfMeasure("1"), OfConcern("1"), OfUnit("1")}) == 4
+
+
+def test_what_came_within_a_period_says_what_came_in_it(plan: Path, tmp_path: Path) -> None:
+    page = tmp_path / "资金.html"
+    run = command_line("budget", str(plan), "-q", "2026Q2", "-f", "html", "-o", str(page))
+    assert run.code == 0, run.err
+    words = page.read_text("utf-8")
+    assert "本期到位＝期末累计900,000.00元−期初累计700,000.00元＝200,000.00元" in words
+    assert "本期支出＝期末累计300,000.00元−期初累计0.00元＝300,000.00元" in words

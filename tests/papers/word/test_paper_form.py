@@ -24,7 +24,7 @@ from support import PLANS, command_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = "\u4e00-\u9fff"
-_FORMS = {"doctor", "explain", "import", "rules", "schema", "validate", "why", "export"}
+_FORMS = {"schema", "doctor", "explain", "import", "rules", "validate", "why", "export"}
 """Commands whose ``--format`` is not that of a paper."""
 MORE: dict[str, list[tuple[str, ...]]] = {
     "report": [

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.facts.aims import Aim, read_aims
-from ruralgov.importing.facts.budget import Budget, Money, make_budget, read_money
+from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
+from ruralgov.importing.facts.provisions import Provision, read_provisions
+from ruralgov.importing.facts.share_rules import Money, read_money
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register, renamed
@@ -70,6 +72,7 @@ class Draft:
     declared: tuple[Declared, ...]
     sums: tuple[Sum, ...]
     contradictions: tuple[Contradiction, ...]
+    provisions: tuple[Provision, ...]
     unread: tuple[Fact, ...]
     """The columns of tables that are left out."""
     statements: tuple[UnitStatement, ...]
@@ -174,6 +177,7 @@ def _whole(
         tuple(declared),
         tuple(sums),
         tuple(contradictions(header, stages, tasks, declared, sums, money, aims, document.paras)),
+        tuple(read_provisions(prose, tasks)),
         tuple(unread_columns(source)),
         tuple(unit_statements(document.paras, unit_cells(source), tasks, document.region)),
         (),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
-from ruralgov.importing.facts.budget import Money
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.share_rules import Money
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.places.pilot_places import Declared
@@ -111,7 +111,7 @@ def _unequal(name: str, row: Row) -> Contradiction:
 def _uneven(money: Money) -> Iterator[Contradiction]:
     """共投入500万元，其中省级300万元、县级100万元: the sources do not make the total."""
     for amount in money.amounts:
-        if len(amount.parts) > 1 and not adds_up(amount):
+        if amount.way != "by_grade" and len(amount.parts) > 1 and not adds_up(amount):
             shown = " + ".join(f"{name.value}{total.printed}" for name, total in amount.parts)
             yield Contradiction(f"资金 {amount.value.printed} ≠ {shown}", (amount.value.line,))
 

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.source_notes import beside
 from ruralgov.importing.draft.yaml_values import flow, scalar
-from ruralgov.importing.facts.budget import Budget, Line, Rule, sources
+from ruralgov.importing.facts.budget import Budget, Line, sources
+from ruralgov.importing.facts.share_rules import Rule
+from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.sources.paragraph import Fact
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
+
+_PLACES = {"村": "village", "乡镇": "town", "社区": "community"}
 
 
 def budget_lines(draft: Draft, task: str) -> Iterator[str]:
@@ -86,11 +90,37 @@ def _bases(draft: Draft) -> Iterator[str]:
 
 
 def _rule(rule: Rule, names: dict[str, str], unit: str) -> str:
+    pairs, facts = _way(rule, names)
+    if rule.rest:
+        pairs.append(("rest", scalar(names[rule.rest.value])))
+    if rule.cap:
+        pairs.append(("cap", rule.cap.value))
+    if rule.share and (least := rule.share.minimum):
+        pairs.append(("minimum", flow([(scalar(_source(party.value, names)), part) for party, part in least])))
+    return f"    {scalar(rule.name)}: {flow(pairs)}  {beside(*facts, unit=unit)}"
+
+
+def _source(party: str, names: dict[str, str]) -> str:
+    """The plan's one name for whoever pays at the level of a party: 县级 is 县级财政."""
+    level = payer_level(party)
+    return next((whole for name, whole in names.items() if payer_level(name) == level), party)
+
+
+def _way(rule: Rule, names: dict[str, str]) -> tuple[list[tuple[str, str]], list[Fact]]:
+    """How the parts are told, and the facts that say so."""
     if rule.share:
         parts = list(zip(rule.share.parties, rule.share.parts, strict=True))
-        return f"    {scalar(rule.name)}: {{ratio: {_by_source(parts, names)}}}  {beside(rule.share.ratio, unit=unit)}"
-    parts = [(name, total.value) for name, total in rule.fixed]
-    return f"    {scalar(rule.name)}: {{fixed: {_by_source(parts, names)}}}  {beside(*(total for _, total in rule.fixed), unit=unit)}"
+        return [("ratio", _by_source(parts, names))], [rule.share.ratio]
+    if rule.by_grade and rule.by_grade.payer:
+        grades = flow([(scalar(grade.value), total.value) for grade, total in rule.by_grade.parts])
+        pairs = [
+            ("paid_by", scalar(names[rule.by_grade.payer.value])),
+            ("by_grade", grades),
+            ("per", _PLACES[rule.by_grade.kind]),
+        ]
+        return pairs, [total for _, total in rule.by_grade.parts]
+    fixed = [(name, total.value) for name, total in rule.fixed]
+    return [("fixed", _by_source(fixed, names))], [total for _, total in rule.fixed]
 
 
 def _by_source(parts: list[tuple[Fact, str]], names: dict[str, str]) -> str:
@@ -127,7 +157,7 @@ def _amount(line: Line) -> list[tuple[str, str]]:
         return [("unit_cost", amount.value.value), ("quantity", quantity)]
     if amount.way == "percent" and amount.base:
         return [("percent", amount.value.value), ("of", scalar(amount.base.value))]
-    return [("amount", amount.value.value)]
+    return [] if amount.way == "by_grade" else [("amount", amount.value.value)]
 
 
 def _note(draft: Draft, line: Line, year: Fact | None) -> str:

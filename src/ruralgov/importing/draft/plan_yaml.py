@@ -14,6 +14,7 @@ from ruralgov.importing.draft.assembly import Draft
 from ruralgov.importing.draft.duties_yaml import declared, duties, places
 from ruralgov.importing.draft.money_yaml import budget_lines, funding, parameters
 from ruralgov.importing.draft.oversized import set_aside
+from ruralgov.importing.draft.provisions_yaml import provisions
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_lines
 from ruralgov.importing.draft.yaml_values import comment, flow, scalar
@@ -36,6 +37,7 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
         parameters(draft),
         funding(draft),
         duties(draft),
+        provisions(draft),
         places(draft),
         declared(draft),
         norms(draft),

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
+from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.money.amounts import Amount
-from ruralgov.importing.grammar.money.quantities import adds_up, base_of, quantity_of
-from ruralgov.importing.grammar.money.ratios import Share
-from ruralgov.importing.grammar.money.sum_names import named_before_each, names_a_sum, payer_level, purpose_of
-from ruralgov.importing.grammar.phrases import how_much, shared_by
+from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
+from ruralgov.importing.grammar.money.sum_names import named_before_each, payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
 _WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
-
-
-class Money(NamedTuple):
-    """Everything about money that the text states, in printed order."""
-
-    shares: tuple[Share, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-
-
-def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
-    """Share rules and sums. ``tabled`` are those of a table's columns of money."""
-    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
-    return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A share rule of the plan: a ratio of the text, or the sums of each source."""
-
-    name: str
-    share: Share | None = None
-    fixed: tuple[tuple[Fact, Fact], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +60,7 @@ def make_budget(
     money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
 ) -> Budget:
     """Everything about money, as the plan writes it."""
-    rules = list(_rules(money, tasks))
+    rules = list(share_rules(money, tasks))
     stated = _Stated(money, rules, tasks, _by_line(tasks), paras, header, year)
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))
@@ -102,28 +78,6 @@ def make_budget(
 def _named(line: Line) -> bool:
     """Whether the quantity is a parameter: counted elsewhere, under the name of those who get the money."""
     return bool(line.quantity and line.amount.who and line.quantity.extra == "named")
-
-
-def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
-    seen: Counter[str] = Counter()
-    for share in money.shares:
-        if len(share.parties) == len(share.parts):
-            yield Rule(_unique(_rule_name(share.name, tasks), seen), share)
-    for amount in money.amounts:
-        if len(amount.parts) > 1 and adds_up(amount):
-            yield Rule(_unique(_rule_name(amount.item or amount.value, tasks), seen), fixed=amount.parts)
-
-
-def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
-    """What is shared: …资金, …经费; else the task it is for."""
-    if names_a_sum(name.value):
-        return name.value
-    return next((task.title.value for task in tasks if name.line in task.lines), "资金")
-
-
-def _unique(name: str, seen: Counter[str]) -> str:
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name}（{seen[name]}）"
 
 
 class _Stated(NamedTuple):
@@ -148,6 +102,7 @@ def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
 
 
 def _line(amount: Amount, stated: _Stated) -> Line:
+    amount = over_the_year(amount)
     task, doubts = _task_of(amount, stated)
     title = next((one.title for one in stated.tasks if one.id.value == task), None)
     years = _years(amount, stated, task)
@@ -156,7 +111,7 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     line = Line(amount, task, amount.item or title or _named_before(amount), years, quantity, base)
     return replace(
         line,
-        rule=_rule_of(amount, stated.money, stated.rules),
+        rule=rule_of(amount, stated.money, stated.rules),
         missing=tuple(_missing(line, stated.header)),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
         doubts=tuple(doubts),
@@ -184,11 +139,11 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield f"{line.years[0].value}年不在方案期限内"
     if amount.way == "unit_cost" and line.quantity is None:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
-    if amount.every == "month":
-        yield "按月的标准须折成全年"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
-    if amount.parts and not adds_up(amount):
+    if amount.way == "by_grade" and not amount.payer:
+        yield "分档补助缺出资来源"
+    elif amount.way != "by_grade" and amount.parts and not adds_up(amount):
         yield "分项之和与总数不符"
 
 
@@ -196,7 +151,7 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
     """共投入500万元 and 每村20万元 in one task: the second may be part of the first."""
     totals: dict[str, list[Line]] = {}
     for line in lines:
-        if line.task and line.amount.parts:
+        if line.task and line.amount.parts and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
     for line in lines:
         total = next((one for one in totals.get(line.task, ()) if one is not line), None)
@@ -267,25 +222,6 @@ def _outside(years: tuple[Fact, ...], header: Header) -> bool:
     )
 
 
-def _rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
-    """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
-    own = next((rule.name for rule in rules if rule.fixed and rule.fixed is amount.parts), "")
-    if own or amount.payer:
-        return own
-    words = amount.para.raw[slice(*amount.sentence)]
-    for rule in rules:
-        if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
-            return rule.name
-    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
-    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
-    open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
-    return same[0].name if len(same) == 1 else near[0].name if len(near) == len(open_) == 1 else ""
-
-
-def _beside(share: Share, para: Para) -> bool:
-    return share.ratio.line in para.lines and share.ratio.printed in para.raw
-
-
 def source_names(budget: Budget) -> dict[str, str]:
     """Printed name of a source → the one name of the plan: 省, 省级 and 省级财政 are one source."""
     payers = (line.amount.payer.value for line in budget.lines if line.amount.payer)
@@ -300,4 +236,5 @@ def sources(budget: Budget) -> Iterator[Fact]:
     """Every party that pays anything, in the order of the rules, then of the lines."""
     for rule in budget.rules:
         yield from rule.share.parties if rule.share else (name for name, _ in rule.fixed)
+        yield from (fact for fact in (rule.rest, rule.by_grade.payer if rule.by_grade else None) if fact)
     yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
-from ruralgov.importing.grammar.money.amounts import Amount, amounts_of
+from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.parties.role_clauses import Clause, assigns, clauses, prose_clauses
+from ruralgov.importing.grammar.provisions import provisions_of
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
 from ruralgov.importing.grammar.times.dates import Date, dates_of, yearless_of
@@ -80,6 +82,13 @@ def shared_by(para: Para) -> tuple[Phrase[Share], ...]:
 def how_often(para: Para) -> tuple[Phrase[Recurrence], ...]:
     """How often, and on which day."""
     return tuple(Phrase(item, para, item.start, item.end) for item in recurrences_of(para))
+
+
+@read_once
+def laid_down(para: Para, start: int = 0) -> tuple[Phrase[tuple[str, Fact]], ...]:
+    """What is laid down beside the tasks: who leads the work, what is rewarded, forbidden."""
+    found = provisions_of(para, start)
+    return tuple(Phrase((kind, fact), para, *span) for kind, fact, span in found)
 
 
 @read_once

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
@@ -11,8 +13,8 @@ from ruralgov.text import say
 ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _SUFFIXES_PICTURE = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"}
-_SUFFIXES_OTHER = {".xls", ".xlsx", ".et", ".ods", ".odt", ".ofd", ".rtf", ".htm", ".html", ".mht", ".ppt", ".pptx"}
-_OTHER = (b"{\\rtf", b"MIME-Version:")
+_SUFFIXES_OTHER = {".xls", ".et", ".ods", ".odt", ".ofd", ".rtf", ".ppt", ".pptx"}
+_OTHER = (b"{\\rtf",)
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 
 
@@ -20,6 +22,27 @@ def refuse_others(data: bytes, name: str) -> None:
     """Refuse a format that must be converted first."""
     _refuse_foreign(data, name)
     _refuse_other(data, name)
+
+
+def is_page(data: bytes, name: str) -> bool:
+    """Whether it is a web page or an archive of one, whatever its name: a .doc from a site is often a page."""
+    suffix = PurePath(name).suffix.lower()
+    return (
+        suffix in {".htm", ".html", ".mht", ".mhtml"}
+        or bool(_PAGE.match(data[:512]))
+        or data[:13].lower() == b"mime-version:"
+    )
+
+
+def is_workbook(data: bytes, name: str) -> bool:
+    """Whether a package of Office holds sheets; by its name where it cannot be opened."""
+    if not data.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return "xl/workbook.xml" in package.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return PurePath(name).suffix.lower() in {".xlsx", ".xlsm"}
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:
@@ -43,9 +66,9 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 
 
 def _refuse_other(data: bytes, name: str) -> None:
-    """Files of other programs and saved web pages: their text stands between signs that are no text."""
+    """Files of other programs: their text stands between signs that are no text."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in _SUFFIXES_OTHER or data.startswith(_OTHER) or _PAGE.match(data[:512]):
+    if suffix in _SUFFIXES_OTHER or data.startswith(_OTHER):
         raise UserError(
             say(
                 f"{name}：这种格式读不了，请打开后全选复制到 Word 或 WPS，另存为 .docx；纯文字也可存为 .txt",

@@ -8,9 +8,31 @@ from typing import NamedTuple
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para
 
+PART = 1_000_000
+"""Line numbers from one sheet, page or file to the next: parts are never neighbours, and their order holds."""
+
+
+class PlacedNumber(int):
+    """The number of a line in one of several sheets, pages or files: counts on through all, and prints as 2表第5 (行)."""
+
+    shown: str
+
+    @classmethod
+    def of(cls, part: int, number: int, shown: str) -> PlacedNumber:
+        """Line ``number`` of the part, which counts from 0."""
+        placed = cls(part * PART + number)
+        placed.shown = shown
+        return placed
+
+    def __str__(self) -> str:
+        return self.shown
+
+    def __format__(self, spec: str) -> str:
+        return format(self.shown, spec)
+
 
 class RawLine(NamedTuple):
-    """One line of a text file, one paragraph or one table row of a Word document; numbers count from 1."""
+    """One line of a text file, one paragraph or one table row of a document or workbook; numbers count from 1."""
 
     number: int
     text: str
@@ -38,7 +60,7 @@ class RawLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as lines. ``unit`` is what its numbers count: 行 in text, 段 in Word."""
+    """A document as lines. ``unit`` is what its numbers count: 行 in text and sheets, 段 in Word and web pages."""
 
     lines: tuple[RawLine, ...]
     name: str = ""

@@ -126,6 +126,8 @@ def _of_count(basis: Basis, subject: OfCount, column: str) -> Origin:
 def _of_sum(basis: Basis, subject: OfSum, column: str) -> Origin:
     if column == "key":
         return Origin(inputs=_key_places(basis, subject))
+    if column in flow_figures.WITHIN:
+        return flow_figures.sum_within(basis, subject, column)
     return money_figures.sum_figure(basis, subject.axis, subject.key, subject.year, column)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ruralgov.money.totals import total
+from ruralgov.money.totals import Sums, total, totals
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.origins import count_figures, money_figures
 from ruralgov.papers.origins.origin import Basis, Origin
-from ruralgov.papers.origins.subjects import OfFlow, OfTask
+from ruralgov.papers.origins.subjects import OfFlow, OfSum, OfTask
 from ruralgov.plan.dates import Span
 
 _MONEY = {"arrived": "appropriated", "spent": "spent"}
+WITHIN = {"arrived_within": "appropriated", "spent_within": "spent"}
+"""Columns of a table of sums that hold what came and went within its period."""
 _WORDS = {"finished": "完成", "due": "到期", "on_time": "到期并按期完成"}
 
 
@@ -28,7 +30,7 @@ def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
 
 def _of(basis: Basis, what: str, span: Span, asked: Basis) -> Origin:
     if what in _MONEY:
-        return _money(basis, _MONEY[what], span)
+        return _money(basis, OfSum(None), _MONEY[what], span)
     return _tasks(basis, what, Span(span.start, span.end), asked)
 
 
@@ -49,18 +51,29 @@ def _tasks(basis: Basis, what: str, span: Span, asked: Basis) -> Origin:
     return Origin((words,), parts=parts)
 
 
-def _money(basis: Basis, column: str, span: Span) -> Origin:
+def sum_within(basis: Basis, subject: OfSum, column: str) -> Origin:
+    """What came or went within the period of a sum; nothing to say where the table has no period."""
+    return _money(basis, subject, WITHIN[column], subject.within) if subject.within else Origin()
+
+
+def _money(basis: Basis, of: OfSum, column: str, span: Span) -> Origin:
     """What there is at the end and was not at the beginning; what stands in both sums does not count."""
     eve = span.start.fromordinal(span.start.toordinal() - 1)
     before = Basis(basis.index.at(eve, basis.index.known_on), eve)
-    then = before.settled(money_figures.sum_figure(before, None, None, None, column))
-    now = basis.settled(money_figures.sum_figure(basis, None, None, None, column))
+    then = before.settled(money_figures.sum_figure(before, of.axis, of.key, of.year, column))
+    now = basis.settled(money_figures.sum_figure(basis, of.axis, of.key, of.year, column))
     name = money_figures.NAMES[column]
     steps = tuple(step for step in now.steps if step not in then.steps and not step.startswith(f"{name}＝"))
     paths = set(now.inputs) ^ set(then.inputs)
     inputs = tuple(path for path in dict.fromkeys((*now.inputs, *then.inputs)) if path in paths)
-    ends = [getattr(total(one.index), column) for one in (basis, before)]
+    ends = [getattr(_sums(one, of), column) for one in (basis, before)]
     unit = basis.index.plan.money_unit
     words = [f"{money(yuan, unit)}{unit}" for yuan in (*ends, ends[0] - ends[1])]
     first = f"本期{name}＝期末累计{words[0]}−期初累计{words[1]}＝{words[2]}"
     return Origin((first, *steps), (*inputs, ("money_unit",)))
+
+
+def _sums(basis: Basis, of: OfSum) -> Sums:
+    if of.axis is None:
+        return total(basis.index, None, of.year)
+    return totals(basis.index, of.axis, None, of.year).get(of.key, Sums())

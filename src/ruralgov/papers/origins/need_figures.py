@@ -36,11 +36,13 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
         return _county_figure(basis, given, path, column)
     words = f"{given.name}：各地点合计（{len(mine)}个地点）"
     looked = tuple(place for one in mine for place in _for_norm(basis, given, one.place_index))
-    whole = Origin((words,), ((*path, "per"), *looked))
+    # A norm of single cases is for the places that report a number under its name.
+    named = ((*path, "name"),) if given.per in ("event", "unit", "person") else ()
+    whole = Origin((words,), ((*path, "per"), *named, *looked))
     if column == "places":
         return whole
     parts = tuple(basis.part(OfNeed(norm, one.place_index), _PART.get(column, column)) for one in mine)
-    own = Origin(inputs=tuple(_limits(given, path))) if column == "required" else Origin()
+    own = Origin(inputs=tuple(_bare(given, path))) if column == "required" else Origin()
     return whole.plus(own, Origin(parts=parts))
 
 
@@ -60,7 +62,7 @@ def _for_norm(basis: Basis, given: Norm, place: int) -> Iterator[Path]:
 
 def _county_figure(basis: Basis, given: Norm, path: Path, column: str) -> Origin:
     """A norm for the county as a whole: what its places report together."""
-    asked = Origin(inputs=tuple(_limits(given, path)))
+    asked = Origin(inputs=tuple(_bare(given, path)))
     if column == "required":
         return asked.but(f"规定：{norm_rule(given)}")
     places = range(len(basis.index.plan.places))
@@ -68,6 +70,11 @@ def _county_figure(basis: Basis, given: Norm, path: Path, column: str) -> Origin
     found = Origin((f"{given.name}：各地点填报数合计",), ((*path, "name"), *counts))
     cost = Origin(inputs=((*path, "unit_cost"),) if column == "cost" and given.unit_cost is not None else ())
     return found.plus(asked, cost) if column in ("short", "over", "cost") else found
+
+
+def _bare(given: Norm, path: Path) -> Iterator[Path]:
+    """The limits alone: sums over places are printed without their unit."""
+    yield from (one for one in _limits(given, path) if one[-1] != "unit")
 
 
 def _limits(given: Norm, path: Path) -> Iterator[Path]:

@@ -94,11 +94,12 @@ class OfLine:
 
 @dataclass(frozen=True, slots=True)
 class OfSum:
-    """Money on an axis, of a year or of all; of no axis the whole plan."""
+    """Money on an axis, of a year or of all; of no axis the whole plan. ``within`` is the period that flows beside it are of."""
 
     axis: Axis | None
     key: Key = None
     year: int | None = None
+    within: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

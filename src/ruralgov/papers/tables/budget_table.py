@@ -145,11 +145,12 @@ def totals_table(
     sums = totals(index, axis, found, year)
     flows = _flows(index, axis, sums, (found, year), within)
     kept = money_columns(sums.values())
+    span = within.span if within else None
     named = [(money_row((_name(index, axis, key),), one, kept), key) for key, one in sums.items()]
-    rows = [replace(_with_flow(row, flows.get(key)), of=OfSum(axis, key, year)) for row, key in named]
+    rows = [replace(_with_flow(row, flows.get(key)), of=OfSum(axis, key, year, span)) for row, key in named]
     whole = total(index, found, year)
     last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
-    last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year))
+    last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year, span))
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
     notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)

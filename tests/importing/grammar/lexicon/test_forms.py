@@ -21,13 +21,14 @@ from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHI
 from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
 from ruralgov.importing.grammar.lexicon.money import SHARES
 from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES
+from ruralgov.importing.grammar.lexicon.provisions import PROVISIONS
 from ruralgov.importing.grammar.lexicon.results import RESULTS
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
 from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS
 from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
-from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.money.amount import Amount
 from ruralgov.importing.grammar.parties.roles import read_roles
 from ruralgov.importing.grammar.places.pilot_places import read_places
 from ruralgov.importing.grammar.targets.indicators import Indicator
@@ -105,6 +106,11 @@ def what_results(para: Para) -> Iterator[str]:
     yield from (phrase.value.value for phrase in phrases.results(para))
 
 
+def what_is_laid_down(para: Para) -> Iterator[str]:
+    """What is laid down beside the tasks."""
+    yield from (f"{phrase.value[0]} {phrase.value[1].value}" for phrase in phrases.laid_down(para))
+
+
 def which_chapter(para: Para) -> Iterator[str]:
     """What a chapter is about."""
     mark = opening_mark(para)
@@ -147,6 +153,7 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (how_often, RHYTHMS),
     (how_often, RECURRING),
     (what_results, RESULTS),
+    (what_is_laid_down, PROVISIONS),
     (which_chapter, CHAPTERS),
     (which_column, COLUMNS),
     (which_stages, STAGES),

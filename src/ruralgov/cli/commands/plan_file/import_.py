@@ -26,7 +26,11 @@ def command(
     document: Annotated[
         str,
         typer.Argument(
-            metavar="DOC", help=say(".docx、.txt、.md 文件，- 为标准输入。", "A .docx, .txt or .md file; - is stdin.")
+            metavar="DOC",
+            help=say(
+                ".docx、.xlsx、.html、.mht、.txt、.md 文件，- 为标准输入。",
+                "A .docx, .xlsx, .html, .mht, .txt or .md file; - is stdin.",
+            ),
         ),
     ],
     output: Annotated[

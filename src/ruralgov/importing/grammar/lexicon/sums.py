@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.money import PARTY, SUM_WORDS
+from ruralgov.importing.grammar.lexicon.money import PARTY, PER_CENT, SUM_WORDS
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
@@ -116,3 +116,18 @@ ONE_MORE = lazy(",(?:每年)?(?:再|另|并)")
 """…，每年再给予…: one more sum for the same."""
 EVERY_YEAR = lazy("每年|年均|/年")
 SPENT = lazy("资金|经费|专款")
+REST_BY = lazy(
+    rf"(?:其余|剩余|余下|不足)(?:部分|资金|经费)?(?:所需)?(?:部分|资金|经费)?,?由(?P<party>{PARTY})(?:财政|自行)?(?:全额|统筹)?(?:承担|负担|解决|自筹|配套|兜底|安排|补齐|保障)"
+)
+"""其余由县级财政承担: who pays what the stated sums leave."""
+LEAST_OF = lazy(
+    rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担)(?:资金)?(?:的)?(?:比例)?(?:{AT_LEAST})\s*(?P<percent>{PER_CENT})"
+)
+"""县级配套比例不低于20%: the least that one of those who share must bear."""
+GRADE = r"(?:[A-D]级|[一二三四甲乙丙丁]等|[一二三四甲乙]类|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"
+GRADED = lazy(
+    rf"(?P<first>{GRADE}(?:示范)?(?:行政)?(?P<kind>村|乡镇|社区)?)(?:,|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})"
+)
+"""A级村每村奖补10万元、B级8万元."""
+GRADE_PAYER = lazy(rf"(?:^|[,。;:由从中])(?P<payer>{PARTY})(?:本级)?(?:每年|统筹|安排|资金)*,?(?:对|给|按|分别|为)?$")
+"""县财政对A级村…: who pays a grant by grade."""

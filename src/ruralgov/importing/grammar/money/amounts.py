@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
@@ -26,14 +26,16 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
+    REST_BY,
     SPENT,
     SUM_NAME,
     SUMS,
     UNIT,
 )
+from ruralgov.importing.grammar.money.amount import Amount, year_before
+from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
-from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -47,32 +49,6 @@ _WORD = 2
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What a sentence gives: a sum (``amount``), a sum for each (``unit_cost``) or a part of a base (``percent``)."""
-
-    way: str
-    value: Fact
-    para: Para
-    at: int
-    item: Fact | None = None
-    what: str = ""
-    """The measure word of the ones that get it: 户 of 每户."""
-    who: Fact | None = None
-    base: Fact | None = None
-    payer: Fact | None = None
-    every: str = ""
-    bound: str = ""
-    year: Fact | None = None
-    parts: tuple[tuple[Fact, Fact], ...] = ()
-    """(source, sum) of each, where the sentence breaks the total down."""
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """The sentence it stands in, as positions of the paragraph."""
-        return sentence_at(self.para.text, self.at, self.at + 1)
-
-
 @read_once
 def amounts_of(para: Para) -> tuple[Amount, ...]:
     """The sums of a paragraph, in printed order."""
@@ -83,7 +59,9 @@ def _amounts(para: Para) -> Iterator[Amount]:
     if "元" not in para.text and "%" not in para.text:
         return
     yield from _of_bases(para)
-    quoted = [match.span() for match in _QUOTED.finditer(para.text)]
+    graded = list(grants_by_grade(para))
+    yield from (amount for _, _, amount in graded)
+    quoted = [*((start, end) for start, end, _ in graded), *(match.span() for match in _QUOTED.finditer(para.text))]
     taken, last = 0, None
     for match in _SUM.finditer(para.text):
         if match.start() < taken or any(start <= match.start() < end for start, end in quoted):
@@ -116,9 +94,11 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     if found.way == "amount" and (more := re.match(r"\(|[^。;]{0,16}?(?:其中|:)", para.text[end:right])):
         parts = list(_PART.finditer(para.text, end + more.end(), right))
         if more[0] == "(" and not parts:
-            return replace(found, year=_year(para, left, match.start())), end
+            return replace(found, year=year_before(para, left, match.start())), end
         found, end = replace(found, parts=tuple(_part(para, part) for part in parts)), right
-    return replace(found, year=_year(para, left, match.start())), end
+        rest = REST_BY.search(para.text, left, right) if parts else None
+        found = replace(found, rest=para.fact(*rest.span("party"))) if rest else found
+    return replace(found, year=year_before(para, left, match.start())), end
 
 
 def _clause(text: str, position: int, left: int) -> int:
@@ -251,14 +231,6 @@ def _part(para: Para, match: re.Match[str]) -> tuple[Fact, Fact]:
     return para.fact(*match.span("party")), para.fact(*match.span("amount"), value=amount)
 
 
-def _year(para: Para, left: int, position: int) -> Fact | None:
-    """The year printed before the sum in its sentence; None where several or none."""
-    dates = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
-    if len({date.value[:4] for date in dates}) != 1:
-        return None
-    return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])
-
-
 def _of_bases(para: Para) -> Iterator[Amount]:
     for match in _OF_BASE.finditer(para.text):
         left = sentence_at(para.text, match.start(), match.end())[0]
@@ -272,5 +244,5 @@ def _of_bases(para: Para) -> Iterator[Amount]:
             payer=para.fact(*match.span("payer")) if match["payer"] else None,
             every="year" if "每年" in match[0] else "",
             bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
-            year=_year(para, left, match.start()),
+            year=year_before(para, left, match.start()),
         )

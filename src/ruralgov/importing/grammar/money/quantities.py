@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.sums import IN_NUMBER, OF_THIS_PLACE, SUM_BEHIND
-from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.money.amount import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _NUMBER = r"(?<![\d.,~至到-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
+_PLAIN_SUM = lazy(r"(?P<figure>\d+(?:\.\d+)?)(?P<unit>\D+)")
+_MONTHS = 12
 _OPEN = lazy(r"每[^,。;、]{0,10}$")
 
 
@@ -71,8 +74,9 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
 
 
 def adds_up(amount: Amount) -> bool:
-    """Whether the sums of the sources make the total."""
-    return yuan(amount.value.value) == sum(yuan(part.value) for _, part in amount.parts)
+    """Whether the sums of the sources make the total, or leave something to the one who pays the rest."""
+    total, parts = yuan(amount.value.value), sum(yuan(part.value) for _, part in amount.parts)
+    return parts < total if amount.rest else total == parts
 
 
 def yuan(text: str) -> int:
@@ -80,3 +84,18 @@ def yuan(text: str) -> int:
     match = re.fullmatch(r"([\d.]+)\s*(\D+)", text)
     units = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
     return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0
+
+
+def over_the_year(amount: Amount) -> Amount:
+    """800元 a month as 9600元 a year; other sums as they are."""
+    match = _PLAIN_SUM.fullmatch(amount.value.value) if amount.every == "month" else None
+    if match is None:
+        return amount
+    total = Decimal(match["figure"]) * _MONTHS
+    value = f"{total.normalize():f}{match['unit']}"
+    return replace(
+        amount,
+        value=replace(
+            amount.value, value=value, extra=value, doubt=f"原文每月{amount.value.printed}，按12个月折成全年"
+        ),
+    )

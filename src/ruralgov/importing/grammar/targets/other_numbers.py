@@ -12,7 +12,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     STILL_TO_COME,
     YEAR_BEFORE_NAME,
 )
-from ruralgov.importing.grammar.money.ratios import percent_shares
+from ruralgov.importing.grammar.money.ratios import percent_shares, shares_of
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Para
@@ -68,7 +68,12 @@ def no_target(para: Para, measure: Measure) -> bool:
 
 def _borne(para: Para, measure: Measure) -> bool:
     """省级财政占70%，市、县各占15%: who bears which part."""
-    return measure.unit == "%" and any(start <= measure.start < end for start, end, _ in percent_shares(para))
+    if measure.unit != "%":
+        return False
+    least = (share.least for share in shares_of(para))
+    return any(start <= measure.start < end for start, end, _ in percent_shares(para)) or any(
+        left <= measure.start < right for spans in least for left, right in spans
+    )
 
 
 def _clause(text: str, measure: Measure, stops: str) -> str:

@@ -1,0 +1,46 @@
+"""Sentences that lay something down beside the tasks: 领导小组, 表彰, 问责, 容错, 严禁. Posts stay, names are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.importing.grammar.lexicon.provisions import POST_AND_NAME, PROVISIONS
+from ruralgov.importing.grammar.signs import SENTENCE
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
+
+_KINDS = tuple((form.value, lazy(form.words)) for form in PROVISIONS)
+_LONGEST = 80
+"""Characters of what is laid down; a longer sentence is cut behind the clause that says it."""
+
+
+@read_once
+def provisions_of(para: Para, start: int = 0) -> tuple[tuple[str, Fact, tuple[int, int]], ...]:
+    """(kind, what is laid down, where) of every sentence that lays something down."""
+    return tuple(_in_sentences(para, start))
+
+
+def _in_sentences(para: Para, start: int) -> Iterator[tuple[str, Fact, tuple[int, int]]]:
+    for sentence in SENTENCE.finditer(para.text, start):
+        found = next(((kind, match) for kind, words in _KINDS if (match := words.search(sentence[0]))), None)
+        if found is None:
+            continue
+        kind, match = found
+        left, right = _bounds(sentence[0], *match.span())
+        span = sentence.start() + left, sentence.start() + right
+        yield kind, _nameless(para, *span), span
+
+
+def _bounds(words: str, start: int, end: int) -> tuple[int, int]:
+    """The whole sentence, or the clauses around what is said where it is too long."""
+    if len(words) <= _LONGEST:
+        return 0, len(words)
+    left = words.rfind(",", 0, start) + 1
+    stop = words.find(",", end)
+    return left, len(words) if stop < 0 else stop
+
+
+def _nameless(para: Para, start: int, end: int) -> Fact:
+    fact = para.fact(start, end)
+    text = POST_AND_NAME.sub(lambda match: match["post"], fact.value)
+    return fact if text == fact.value else para.fact(start, end, value=text)

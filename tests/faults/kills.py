@@ -1,0 +1,154 @@
+"""Every writing command, killed (SIGKILL) at any moment: half of them by the clock, half at one of their steps on the disk."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from writers_found import Write, contents, laid, leftovers, writes
+
+from ruralgov.cli.app import run as run_cli
+
+_STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "fcntl.flock", "shutil.rmtree")
+"""What the interpreter tells of (sys.addaudithook) when a program is about to touch the disk."""
+
+
+class Clean(NamedTuple):
+    """A run that nobody disturbs: its exit code, seconds, steps on the disk, and the files before and after."""
+
+    code: int
+    seconds: float
+    steps: int
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+
+
+def child(write: Write, folder: Path, *, kill_at: int = 0, count: int = -1) -> int:
+    """A process that runs the command in the folder; it kills itself before the step of that number. Its id."""
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 99
+    try:
+        os.chdir(folder)
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        seen = [0]
+
+        def step(event: str, _: object) -> None:
+            if event in _STEPS:
+                seen[0] += 1
+                if seen[0] == kill_at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(step)
+        code = run_cli(["--lang", "zh", *write.words])
+        if count >= 0:
+            os.write(count, str(seen[0]).encode())
+    finally:
+        os._exit(code)
+
+
+def undisturbed(write: Write) -> Clean:
+    """What the command does when it is let."""
+    with tempfile.TemporaryDirectory(prefix="faults-") as name:
+        folder = Path(name, "office")
+        laid(folder)
+        before = contents(folder)
+        out, into = os.pipe()
+        began = time.monotonic()
+        _, status = os.waitpid(child(write, folder, count=into), 0)
+        seconds = time.monotonic() - began
+        os.close(into)
+        steps = int(os.read(out, 20) or b"0")
+        os.close(out)
+        assert not leftovers(folder), (write.words, leftovers(folder))
+        return Clean(os.waitstatus_to_exitcode(status), seconds, steps, before, contents(folder))
+
+
+def killed(write: Write, clean: Clean, rng: random.Random, counts: Counter[str]) -> list[str]:
+    """One kill, what it left, and what the next run makes of that; what is wrong."""
+    with tempfile.TemporaryDirectory(prefix="faults-") as name:
+        folder = Path(name, "office")
+        laid(folder)
+        if rng.random() < 0.5:
+            pid = child(write, folder)
+            time.sleep(rng.uniform(0, clean.seconds * 1.1))
+            os.kill(pid, signal.SIGKILL)
+        else:  # mostly among the last steps, which are those of the writing
+            first = 1 if rng.random() < 0.2 else max(1, clean.steps - 40)
+            pid = child(write, folder, kill_at=rng.randint(first, max(first, clean.steps)))
+        status = os.waitpid(pid, 0)[1]
+        counts["killed" if os.WIFSIGNALED(status) else "ended before it was killed"] += 1
+        return [*_left(clean, folder, counts), *_next(write, clean, folder)]
+
+
+def _left(clean: Clean, folder: Path, counts: Counter[str]) -> Iterator[str]:
+    """Every file is the old one or the new one, whole; none is lost."""
+    now = contents(folder)
+    for name, data in now.items():
+        if not same(name, data, clean.before.get(name)) and not same(name, data, clean.after.get(name)):
+            yield f"{name} is neither old nor new"
+    yield from (f"{name} is lost" for name in clean.before if name not in now and name in clean.after)
+    counts[
+        "left the old state"
+        if now == clean.before
+        else "left the new state"
+        if now == clean.after
+        else "left some files of several"
+    ] += 1
+    counts["inside a write (something of ours was left)"] += bool(leftovers(folder))
+
+
+def _next(write: Write, clean: Clean, folder: Path) -> Iterator[str]:
+    """The same command again ends as ever where the plan is still the old one; either way nothing stays lying there."""
+    whole = contents(folder).get(write.edits) == clean.before.get(write.edits)
+    words = write.words if whole else ("set", "1", "summary", "后来的话", "plan.yaml")
+    again = Write(words, write.edits)
+    code = os.waitstatus_to_exitcode(os.waitpid(child(again, folder), 0)[1])
+    if whole and code != clean.code:
+        yield f"the next run ends with {code}, not {clean.code}"
+    if whole:
+        now = contents(folder)
+        yield from (
+            f"{name} is not what an undisturbed run writes"
+            for name, data in clean.after.items()
+            if not same(name, now.get(name), data)
+        )
+    # What was left in a folder goes with the next write into that folder.
+    if stays := [name for name in leftovers(folder) if whole or "/" not in name]:
+        yield f"stays lying there: {stays}"
+
+
+def same(name: str, data: bytes | None, other: bytes | None) -> bool:
+    """Whether two files say the same."""
+    return data == other
+
+
+def main(count: int, seed: int) -> int:
+    """So many kills over all the commands in turn; how many left something wrong."""
+    rng, counts, wrong = random.Random(seed), Counter[str](), 0
+    every = [(write, undisturbed(write)) for write in writes()]
+    began = time.monotonic()
+    struck: Counter[str] = Counter()
+    for number in range(count):
+        write, clean = every[number % len(every)]
+        struck[" ".join(write.words[:2] if write.words[0] in ("ledger", "holidays") else write.words[:1])] += 1
+        if found := killed(write, clean, rng, counts):
+            wrong += 1
+            print(f"seed {seed} kill {number}: ruralgov {' '.join(write.words)}: {'; '.join(found)}", flush=True)
+    print(
+        f"kills: {count}, seed {seed}, {len(every)} ways of writing, {time.monotonic() - began:.0f} s; {wrong} left something wrong"
+    )
+    print("  " + "  ".join(f"{name} {times}" for name, times in struck.items()))
+    print("  " + "  ".join(f"{name}: {times}" for name, times in sorted(counts.items())))
+    return wrong
