@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from ruralgov.cli.app import command_names
+from ruralgov.cli.commands import files
 from support import ROOT
 
 SOURCE = ROOT / "src" / "ruralgov"
@@ -216,6 +219,17 @@ def test_a_clean_validation_loads_no_document_library(tmp_path: Path) -> None:
     code = f"sys.argv = ['ruralgov', 'validate', {str(ROOT / 'plans' / 'cadre-funds.yaml')!r}, '--select', 'RG4']\n"
     code += "from ruralgov.cli.app import run\nrun(sys.argv[1:])"
     assert not {"jinja2", "docx", "openpyxl", "xlsxwriter", "rich", "markdown_it"} & loaded_after(code)
+
+
+def test_every_module_of_a_command_is_a_command() -> None:
+    """A module that is found by its file's name, but imports what is gone, would fail at the user's desk alone."""
+    found = files()
+    walked = {file.stem for file in (SOURCE / "cli" / "commands").rglob("*.py")} - {"__init__"}
+    assert set(found) == walked == set(command_names())
+    for name in found:
+        module = importlib.import_module(found[name])
+        assert isinstance(module.ORDER, int), name
+        assert callable(getattr(module, "command", None)) or module.group.registered_commands, name
 
 
 def test_files_stay_rooms_that_one_can_know() -> None:

@@ -39,6 +39,8 @@ WORDS = {
     "schema": [],
 }
 """How a command is called, where it is not ``COMMAND plan.yaml``."""
+FORMS = {"export": "csv"}
+"""The format that is asked for, where it is not JSON."""
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 
 
@@ -50,10 +52,9 @@ class Door(NamedTuple):
     formats: bool
 
     def run(self, target: object, *more: str) -> Run:
-        form = ["--format", "json"] if self.formats else []
-        return command_line(
-            *self.command, *WORDS.get(" ".join(self.command), ["plan.yaml"]), *form, self.option, str(target), *more
-        )
+        words = " ".join(self.command)
+        form = ["--format", FORMS.get(words, "json")] if self.formats else []
+        return command_line(*self.command, *WORDS.get(words, ["plan.yaml"]), *form, self.option, str(target), *more)
 
 
 def doors() -> Iterator[Door]:
@@ -118,6 +119,7 @@ def refused(door: Door, target: object, *more: str) -> str:
     run = door.run(target, *more)
     assert (run.code, run.out) == (2, "")
     assert contents(Path.cwd()) == before
+    assert "没有格式" not in run.err, "refused for another reason: say in FORMS which formats the command has"
     return run.err.rstrip("\n").rpartition("\n")[2]
 
 

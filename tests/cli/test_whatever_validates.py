@@ -50,7 +50,7 @@ def test_the_largest_figures_are_computed_to_the_fen(tmp_path) -> None:
 def test_explain_and_rules() -> None:
     assert shown("explain", "rg201") == shown("explain", "unknown-department")
     assert "\n# RG201 unknown-department\n" in shown("explain", "RG201", "--format", "md")
-    assert "Did you mean unknown-department?" in refused("explain", "unknown-departmnt", lang="en")
+    assert "Did you mean unknown-department, " in refused("explain", "unknown-departmnt", lang="en")
     assert refused("explain", "RG201", "--format", "xml") == "没有格式“xml”。有：text、md"
     listed = json.loads(shown("rules", "--format", "json"))
     assert len(shown("rules").splitlines()) == len(RULES)

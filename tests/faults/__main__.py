@@ -10,8 +10,13 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "helpers"), str(HERE.parents[1] / "src")]
 os.environ["RURALGOV_CACHE"] = "off"
 
+import disks  # noqa: E402
 import kills  # noqa: E402
+import together  # noqa: E402
 import writers_found  # noqa: E402
+
+FEW = 50
+"""Below it only kills are tried: a sample for the suite."""
 
 
 def main(count: int, seed: int) -> int:
@@ -19,7 +24,10 @@ def main(count: int, seed: int) -> int:
     if missing := writers_found.unlisted():
         print(f"does it write? {sorted(missing)}: add them to tests/faults/writers_found.py")
         return 1
-    return kills.main(count, seed)
+    wrong = kills.main(count, seed)
+    if count < FEW:
+        return wrong
+    return wrong + disks.apart() + together.main(max(count // 20, 10))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import shutil
@@ -82,12 +83,13 @@ def writes() -> tuple[Write, ...]:
 def office() -> Path:
     """A folder with all that the commands read; it is copied for each run."""
     folder = Path(tempfile.mkdtemp(prefix="faults-office-"))
-    text = OFFICE.replace("lead: [水利局]", "lead: [县水务局]")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    text = OFFICE.replace("sections: [治理, 保障]", "sections:   [治理,保障]")  # something to lay out anew
     theirs = text.replace("title: 长期宣传", "title: 长期宣传\n    note: 另作说明")
     for name, words in {
-        "plan.yaml": OFFICE,
-        "base.yaml": OFFICE,
-        "theirs.yaml": theirs.replace("[县水务局]", "[水利局]"),
+        "plan.yaml": text,
+        "base.yaml": text,
+        "theirs.yaml": theirs,
         "通知.txt": YEARLY,
     }.items():
         (folder / name).write_text(words, "utf-8")

@@ -263,3 +263,37 @@ def test_clearing_follows_no_link_and_waits_for_no_lock(tmp_path: Path, monkeypa
     write_bytes(tmp_path / "c.md", b"x")
     assert mine.read_bytes() == b"mine"
     assert len(left_in(tmp_path)) == 4
+
+
+def late(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """A network share on which a renamed file shows under its new name only after a while."""
+    rename = Path.replace
+
+    def later(self: Path, target: Path) -> None:
+        held = self.with_suffix(".held")  # gone under its old name at once
+        rename(self, held)
+        threading.Timer(seconds, lambda: rename(held, target)).start()
+
+    monkeypatch.setattr(Path, "replace", later)
+
+
+def test_a_share_that_renames_late_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(b"a")
+    late(monkeypatch, 0.2)
+    for line in (b"b", b"c"):
+        before = plan.read_bytes()
+        replace(plan, before, before + line)
+    assert plan.read_bytes() == b"abc"
+    assert left_in(tmp_path) == ["plan.yaml"]
+
+
+def test_a_share_that_never_shows_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(b"a")
+    late(monkeypatch, 0.5)
+    monkeypatch.setattr(writing, "LATE_SECONDS", 0.1)
+    with pytest.raises(UserError, match=r"已经写入，但.*还是旧内容.*不要重复运行"):
+        replace(plan, b"a", b"b")
+    threading.Event().wait(0.8)
+    assert plan.read_bytes() == b"b"

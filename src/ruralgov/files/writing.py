@@ -27,6 +27,8 @@ from ruralgov.text import say
 T = TypeVar("T")
 LOCK_SECONDS = 30.0
 """How long a writer waits for the others; each reads, checks and writes the plan, which takes a second where it is large."""
+LATE_SECONDS = 10.0
+"""How long a renamed file may still be read as it was."""
 _BUSY_TRIES = 10
 _WINDOWS = sys.platform.startswith("win")
 _STEP = 0.05
@@ -173,6 +175,7 @@ def _content(target: Path) -> bytes | None:
 def _put(target: Path, data: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    before = _content(target)
     temporary, handle = _fresh(target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -187,6 +190,23 @@ def _put(target: Path, data: bytes) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
+    if before != data:
+        _await(target, before)
+
+
+def _await(target: Path, before: bytes | None) -> None:
+    """A network share may show the old file for a moment: who reads it then would write the new one away. The lock is held."""
+    deadline = time.monotonic() + LATE_SECONDS
+    while _content(target) == before:
+        if time.monotonic() > deadline:
+            raise UserError(
+                say(
+                    f"{target}：已经写入，但 {LATE_SECONDS:g} 秒后读到的还是旧内容（网络盘延迟）。不要重复运行，过一会儿打开核对。",
+                    f"{target}: written, but what is read {LATE_SECONDS:g} s later is still the old content (a slow network share). "
+                    "Do not run the command again; look at the file in a while.",
+                )
+            )
+        time.sleep(_STEP)
 
 
 def _fresh(folder: Path) -> tuple[Path, int]:

@@ -295,3 +295,26 @@ def test_every_office_behind_a_label_stands_in_the_draft_or_in_a_question(file):
         if OFFICE.fullmatch(unit.fact.printed) and unit.fact.printed not in re.sub(r"# 原文：.*", "", whole)
     ]
     assert lost == []
+
+
+def test_a_common_statement_that_names_another_lead_is_told():
+    _, second = tasks_of(
+        "1.清理。清理杂物。\n2.拆除。拆除残垣。（牵头单位：县住建局）\n以上两项任务由县农业农村局牵头，县财政局配合。\n"
+    )
+    assert units(second, "lead") == ["县住建局"]
+    assert "第5行几项任务合写的话写县农业农村局牵头，本任务另写县住建局" in second.doubts
+
+
+def test_a_number_for_each_household_is_no_total():
+    (item,) = tasks_of("1.分类。每户配备分类垃圾桶2个。（责任单位：县住建局）\n")
+    assert [target.doubt for target in item.indicators] == ["是每户的数，不是总数"]
+
+
+def test_tenths_are_shares():
+    (share,) = read(
+        f"{HEAD}1.改厕。省级财政承担五成，市级财政承担三成，县级财政承担两成。（责任单位：县财政局）\n"
+    ).money.shares
+    assert (share.parts, [fact.value for fact in share.parties]) == (
+        ("50", "30", "20"),
+        ["省级财政", "市级财政", "县级财政"],
+    )

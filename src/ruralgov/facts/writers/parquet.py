@@ -22,10 +22,14 @@ class ParquetFiles:
     """Rows go to their file in row groups."""
 
     def __init__(self, folder: Path) -> None:
-        self._files = {
-            table.name: pq.ParquetWriter(folder / f"{table.name}.parquet", schema(table)) for table in TABLES
-        }
+        self._files: dict[str, Any] = {}
         self._batches = Batches(self._put)
+        try:
+            for table in TABLES:
+                self._files[table.name] = pq.ParquetWriter(folder / f"{table.name}.parquet", schema(table))
+        except OSError:
+            self.give_up()
+            raise
 
     def _put(self, table: Facts, rows: Any) -> None:
         self._files[table.name].write_table(rows)
@@ -45,3 +49,4 @@ class ParquetFiles:
         for file in self._files.values():
             with suppress(OSError, ValueError):  # a full disk, which was told already
                 file.close()
+            file.is_open = False  # or it is closed once more when it is forgotten, and complains on the screen

@@ -88,10 +88,11 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
     roles = block.roles or read_roles(block.paras, region, lead_rule=lead_rule)
     shared = [read_shared(para, region, lead_rule=lead_rule) for para in block.shared]
     times = _times(block, roles, shared, year)
+    other_leads = list(_other_leads(roles, shared))
     for other in shared:
         roles = merged(roles, replace(other, times=())) if other.lines else roles
     targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
-    doubts = [*block.doubts, *roles.doubts, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
+    doubts = [*block.doubts, *roles.doubts, *other_leads, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
     doubts += [zero for para, start in block.text for zero in _zeros(para, start)]
     return TaskDraft(
         block.number,
@@ -133,6 +134,15 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     if not times.known and block.shared:
         times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
     return times
+
+
+def _other_leads(roles: Roles, shared: list[Roles]) -> Iterator[str]:
+    """A statement for several tasks that names another lead than the task's own words do."""
+    own = {fact.value for fact in roles.lead}
+    for other in shared:
+        named = [fact for fact in other.lead if fact.value not in own]
+        if own and named:
+            yield f"第{named[0].line}行几项任务合写的话写{'、'.join(fact.value for fact in named)}牵头，本任务另写{'、'.join(sorted(own))}"
 
 
 def _unread(stated: list[tuple[Para, int, int]]) -> Iterator[str]:

@@ -24,13 +24,6 @@ _BELONGING = (
 """What may belong to a task."""
 
 
-_KINDS = (
-    ("duties", "工作制度", "duty"),
-    ("norms", "标准", "norm"),
-    ("scoring", "积分考评", "scoring"),
-)
-
-
 def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
     """Where the plan itself names a task: the place, what names it, and the id."""
     for place, task in enumerate(plan.tasks):

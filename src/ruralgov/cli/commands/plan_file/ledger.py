@@ -171,10 +171,10 @@ def import_(
     result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
-    if returns and not dry_run:
-        _send_back(returns, result, ledgers, days.when)
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
+    if returns and not dry_run:
+        _send_back(returns, result, ledgers, days.when)
     raise typer.Exit(1 if refused else 0)
 
 

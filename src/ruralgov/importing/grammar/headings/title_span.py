@@ -16,6 +16,8 @@ from ruralgov.importing.sources.patterns import lazy
 _TITLE_MAX = 42
 _TITLE_LONGEST = 60
 """A first clause may be this long before it is cut inside."""
+_NAMES_LONGEST = 1000
+"""So long may the names in a bracket be, all together."""
 _POINTS = lazy(r"\s*\(\d+(?:\.\d+)?分\)")
 """What a score sheet puts behind a heading or a sentence: (25分)."""
 _POINTS_AT_END = lazy(rf"{_POINTS.pattern}$|(?<![到至于为过])(?<=[\u4e00-\u9fff]{{4}})\d{{1,3}}分$")
@@ -78,7 +80,11 @@ def _role_at(text: str, start: int) -> int:
         inner = text[match.end() :]
         if opens_with_role(inner) or opens_with_label(inner) or SAYS_WHO.match(inner):
             return match.start()
-        if inner.rstrip("。 ").endswith(")") and names_in_bracket(inner.rstrip("。 )") + ")" * inner.count("(")):
+        if (
+            len(inner) <= _NAMES_LONGEST
+            and inner.rstrip("。 ").endswith(")")
+            and names_in_bracket(inner.rstrip("。 )") + ")" * inner.count("("))
+        ):
             return match.start()
     label = label_within(text, start)
     return label.start() if label and label["colon"] == ":" and label.start() > start + 3 else len(text)

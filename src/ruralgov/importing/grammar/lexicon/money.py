@@ -22,7 +22,7 @@ IS_PAID = lazy(
 )
 PART_IS_PAID = lazy(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
 MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
-PER_CENT = r"\d{1,3}(?:\.\d+)?\s*%"
+PER_CENT = r"(?:\d{1,3}(?:\.\d+)?\s*%|[一二两三四五六七八九]成)"
 SHARES = (
     Form(
         "ratio",

@@ -78,3 +78,5 @@ SO_MANY_HEADS = lazy(r"每\s*(?P<low>\d+)(?:\s*[-~至到]+\s*(?P<high>\d+))?\s*(
 """每300-400人."""
 NOT_EACH = lazy(r"[,、]?(?:全[县市乡镇区]|各|共|总)")
 """每村1处，全县共20处: what stands between is of all."""
+PER_HOUSE = lazy(r"每(?:个|一)?(?:户|家|农户|家庭)(?!均)[^,。;]{0,16}$")
+"""每户配备垃圾桶2个: so many for each, no total; a plan has no norm for households."""

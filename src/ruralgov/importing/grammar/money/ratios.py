@@ -21,6 +21,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     SHARING,
 )
 from ruralgov.importing.grammar.lexicon.sums import LEAST_OF
+from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -49,7 +50,7 @@ class Share:
     def minimum(self) -> tuple[tuple[Fact, str], ...]:
         """(party, per cent) of those who must bear so much at least: 县级配套不低于20%."""
         found = LEAST_OF.finditer(self.para.text, *self.sentence)
-        return tuple((self.para.fact(*match.span("party")), match["percent"].rstrip(" %")) for match in found)
+        return tuple((self.para.fact(*match.span("party")), _figure(match["percent"])) for match in found)
 
     @property
     def least(self) -> tuple[tuple[int, int], ...]:
@@ -60,7 +61,7 @@ class Share:
 @read_once
 def shares_of(para: Para) -> tuple[Share, ...]:
     """The share rules of a paragraph, in printed order."""
-    if "%" not in para.text and ":" not in para.text:
+    if not any(sign in para.text for sign in "%:成"):
         return ()
     return (*_ratios(para), *_percent_shares(para))
 
@@ -173,10 +174,16 @@ def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
     left = match.start("list")
     one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", match["list"]) else rf"{PARTY}(?=[、和与及]|$)"
     parties = [para.fact(left + one.start(), left + one.end()) for one in re.finditer(one_each, match["list"])]
-    values = [value.rstrip(" %") for value in re.findall(PER_CENT, match["percents"])]
+    values = [_figure(value) for value in re.findall(PER_CENT, match["percents"])]
     if len(values) == len(parties):
         yield from zip(parties, values, strict=True)
     elif len(values) == 1 and match["each"]:
         yield from ((party, values[0]) for party in parties)
     elif len(values) == 1:
         yield para.fact(*match.span("list")), values[0]
+
+
+def _figure(printed: str) -> str:
+    """50 of 50 % and of 五成."""
+    tenths = from_chinese(printed[0]) if printed.endswith("成") else None
+    return printed.rstrip(" %") if tenths is None else str(tenths * 10)

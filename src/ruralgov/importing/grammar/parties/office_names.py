@@ -63,11 +63,15 @@ def is_office(name: str) -> bool:
 _INNER_BRACKET = lazy(r"\([^()]*\)")
 _BETWEEN_NAMES = lazy(r"[、,;/。\s]|(?<=[局办部委会])[和及与](?=[省市县区乡镇各])")
 _LIST_LONGEST = 120
+_DEEPEST = 4
+"""Brackets within brackets of a name."""
 
 
 def _name_pieces(text: str) -> list[str]:
     """The pieces between separators, without brackets in them: 县委宣传部(县文明办) is one name."""
-    while "(" in text and (shorter := _INNER_BRACKET.sub("", text)) != text:
+    for _ in range(_DEEPEST):
+        if "(" not in text or (shorter := _INNER_BRACKET.sub("", text)) == text:
+            break
         text = shorter
     return [piece for piece in _BETWEEN_NAMES.split(text) if piece]
 

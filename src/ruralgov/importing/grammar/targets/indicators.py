@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, SETTLED, SETTLED_FOR_ALL
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_OUT
-from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_BEFORE, SO_MANY_HEADS
+from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
@@ -165,6 +165,8 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     if not per and (share := for_so_many(para.text, measure)) is not None:
         name = para.fact(share, clause_end(para.text, measure, end))
         doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
+    if not per and PER_HOUSE.search(para.text, max(left - REACH, 0), measure.start):
+        doubt = doubt or "是每户的数，不是总数"
     if ONLY_COMPARED.fullmatch(name.value):
         doubt = doubt or "名称缺主语，原文没有写什么"
     every = rhythm_of(para.text, measure)
