@@ -76,7 +76,7 @@ def command(
     if not found.plans:
         _refuse(files, on, known_by)
     _remarks(found)
-    page = rollup_page(found, axes, wide=word in _WIDE)
+    page = rollup_page(found, axes, wide=word in _WIDE, data=word == "json")
     emit(page, word, output, files[0], errors=sum(one.errors for one in found.plans))
     raise typer.Exit(1 if found.left_out else 0)
 
