@@ -38,6 +38,7 @@ COMMANDS = {
     "norms": "norms {plan}",
     "calendar": "calendar {plan}",
     "calendar, ics": "calendar {plan} -f ics",
+    "calendar, JSON": "calendar {plan} -f json",
     "escalation": "escalation {plan}",
     "ledger export": "ledger export {plan} -o {out}/ledgers",
     "diff": "diff {plan} {other}",
