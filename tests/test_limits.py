@@ -6,7 +6,8 @@ import pytest
 
 from ruralgov.calendar import agenda, duty_days
 from ruralgov.files import encodings
-from ruralgov.importing.sources import bounds, word
+from ruralgov.importing.sources import bounds, conversion, word
+from ruralgov.importing.sources.web import page, tree
 from ruralgov.papers.templating.allowance import Bounds
 from ruralgov.papers.word import package
 from ruralgov.plan import dates, money
@@ -41,6 +42,11 @@ STATED = (
     f"characters of a line | {bounds.MAX_LINE} ",
     f"reference document unpacked | {package.MAX_BYTES >> 20} MB",
     f"size | {bounds.MAX_BYTES >> 20} MB",
+    f"opening by LibreOffice | {conversion.SECONDS} 秒",
+    f".odt, .ods unpacked | {conversion.MAX_UNPACKED >> 20} MB",
+    f"a web page without pictures | {page.MAX_BYTES >> 20} MB",
+    f"tags of a web page | {page.MAX_TAGS} ",
+    f"blocks in blocks | {tree.MAX_DEPTH} ",
     f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
 )
 

@@ -20,8 +20,9 @@ from ruralgov.papers.origins.origin import Basis
 from ruralgov.papers.origins.subjects import Part, Subject
 from ruralgov.papers.page import Table
 from ruralgov.papers.report.progress_report import progress_report
-from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
+from ruralgov.papers.tables.budget_table import Ask, budget_page
 from ruralgov.papers.tables.task_table import task_page
+from ruralgov.papers.tables.totals_table import AXES
 from ruralgov.plan.lookups.index import Index, Written
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan

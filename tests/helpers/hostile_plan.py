@@ -226,8 +226,11 @@ def office(folder: Path, spoil: Spoil) -> Path:
     text, _ = plan_text(spoil)
     file = folder / "plan.yaml"
     file.write_text(text, "utf-8")
-    plan = load_plan("plan.yaml", text.encode()).plan
+    loaded = load_plan("plan.yaml", text.encode())
+    plan = loaded.plan
     assert plan is not None, text
+    # A name with such a sign in it would be read as several (RG023), and none of them would be hostile.
+    assert (loaded.raised, plan.funding.sources[0]) == ((), spoil("省")), text
     (folder / "plan.scores").mkdir()
     (folder / "plan.scores" / "1.csv").write_bytes(_filled(plan.scoring[0]))
     return file

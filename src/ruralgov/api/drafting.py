@@ -52,7 +52,7 @@ def draft(document: FilePath, *, years: Iterable[str] = (), data: bytes | None =
     """Draft a plan from a document.
 
     Args:
-        document: the path of a .docx, .xlsx, .txt or .md file.
+        document: the path of a .docx, .xlsx, .html, .mht, .txt or .md file.
         years: fills hidden years: ``20xx=2021`` everywhere, ``87=2020,2021`` those of line 87 in order.
         data: the bytes of the document instead of the file's.
 

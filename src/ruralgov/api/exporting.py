@@ -12,7 +12,7 @@ from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, load
 from ruralgov.api.plan_files import each_once, listed, plan_files
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.errors import PlanError, UserError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def rows_of_file(file: Path, as_of: date | None = None, known_on: date | None = 
     except UserError as error:
         return gathered(str(file), (), str(error))
     try:
-        index = plan.need(areas.REPORT)
+        index = plan.need(command_needs.REPORT)
     except PlanError as error:
         return gathered(str(file), broken_rows(plan.index, plan.day, plan.findings), str(error))
     return gathered(str(file), rows_of(index, plan.day, plan.findings))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.days import day as day_of
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import OpenPlan
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 
 if TYPE_CHECKING:
     from ruralgov.money.shares import Line
@@ -41,7 +41,7 @@ def shares(
     """
     from ruralgov.money.shares import lines
 
-    index = plan.need(areas.BUDGET)
+    index = plan.need(command_needs.BUDGET)
     values = {name: Decimal(value) for name, value in (parameters or {}).items()}
     return tuple(line for line in lines(index, values) if year in (None, line.year))
 
@@ -61,7 +61,7 @@ def status(plan: OpenPlan, day: date | str | None = None) -> tuple[TaskOnDay, ..
     from ruralgov.progress.status import state
 
     given = day_of(day)
-    index = plan.need(areas.STATUS)
+    index = plan.need(command_needs.STATUS)
     index = index if given is None else index.on(given)
     until = given or plan.day
     return tuple(TaskOnDay(task, state(index, task, until)) for task in index.plan.tasks)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import OpenPlan
 from ruralgov.api.periods import Given, calendar_period, last_day, latest_quarter, period_of
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 
 if TYPE_CHECKING:
     from ruralgov.calendar.periods import Period
@@ -48,7 +48,7 @@ def report(
         PlanError: the plan has errors in what this needs.
         UserError: no such period, or a day before it begins.
     """
-    index = plan.need(areas.REPORT)
+    index = plan.need(command_needs.REPORT)
     if stage is not None:
         which = period_of(index, Given(stage=stage))
     else:

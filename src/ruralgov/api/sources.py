@@ -49,8 +49,9 @@ def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Pa
     from ruralgov.api.progress_reports import report_page
     from ruralgov.papers.escalation_page import escalation_page
     from ruralgov.papers.norms_page import norms_page
-    from ruralgov.papers.tables.budget_table import AXES, Ask, budget_page
+    from ruralgov.papers.tables.budget_table import Ask, budget_page
     from ruralgov.papers.tables.task_table import task_page
+    from ruralgov.papers.tables.totals_table import AXES
 
     if name == "tasks":
         return Paper(task_page(index, state_day(index)), index)

@@ -11,7 +11,7 @@ from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, opened
 from ruralgov.api.plan_files import each_once, listed, plan_files
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.errors import PlanError, UserError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def digest_of(
     try:
         # Sums hang on no warning: without them thousands of plans take a tenth less.
         plan = opened(file, Options(select=error_codes(), as_of=as_of, known_on=known_on))
-        index = plan.need(areas.ROLLUP)
+        index = plan.need(command_needs.ROLLUP)
     except PlanError as error:
         return LeftOut(str(file), error.findings[0], str(error))
     except UserError as error:

@@ -1,34 +1,21 @@
-"""Plans as they stood in git: bounded calls of the ``git`` command, and errors that say the cure."""
+"""Plans as they stood in git: revisions, and the files of a commit; errors say the cure."""
 
 from __future__ import annotations
 
 import os
 import posixpath
-import subprocess
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from ruralgov.changes.git_command import GitCommand
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import MAX_BYTES
 from ruralgov.plan import BESIDE_PLANS
-from ruralgov.text import Text, say
+from ruralgov.text import say
 
-_SECONDS = 60
 _ENDINGS = (".yaml", ".yml")
-_ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    # A partial clone would fetch what it lacks, by whatever program the repository's configuration names.
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-}
-_OVERRIDES = ("core.quotepath=off", "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false",
-              "safe.bareRepository=explicit")  # fmt: skip
-_GIT = ("git", "--no-pager", *(word for one in _OVERRIDES for word in ("-c", one)))
-"""Git as we call it: a repository's own configuration, which came with somebody's files, runs no program."""
 _BACK = 50
 """How many earlier versions of a file are tried when the one asked for cannot be read."""
 _LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
@@ -48,71 +35,11 @@ class Repository:
     """A git work tree. Paths inside it are given and returned with ``/``, from its top."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        shown = self._git("rev-parse", "--show-toplevel")
+        self._git = GitCommand(folder)
+        shown = self._git.run("rev-parse", "--show-toplevel")
         if shown is None:
-            raise UserError(self._why_none())
+            raise UserError(self._why_none(folder))
         self.root = Path(os.fsdecode(shown.rstrip(b"\r\n")))
-
-    def _git(self, *words: str) -> bytes | None:
-        """What git prints, None where it fails.
-
-        Raises:
-            UserError: git is not installed, or does not answer.
-        """
-        try:
-            run = subprocess.run(
-                [*_GIT, "-C", str(self._folder), *words],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                env={**os.environ, **_ENVIRONMENT},
-            )
-        except OSError:
-            raise UserError(
-                say("没有找到 git 命令：请先安装 git。", "the git command was not found: install git first.")
-            ) from None
-        except subprocess.TimeoutExpired:
-            raise UserError(
-                say(f"git 在 {_SECONDS} 秒内没有回应。", f"git did not answer within {_SECONDS} seconds.")
-            ) from None
-        self._complaint = run.stderr.decode("utf-8", "replace")
-        return run.stdout if run.returncode == 0 else None
-
-    def _read(self, commit: str, path: str, *words: str) -> bytes:
-        """What git prints about a path of a commit.
-
-        Raises:
-            UserError: git cannot read it: what is not known to be absent is never taken for absent.
-        """
-        found = self._git(*words)
-        if found is None:
-            raise UserError(self._why_unread(commit, path, self._reason()))
-        return found
-
-    def _reason(self) -> str:
-        """The last thing that git complained about."""
-        lines = [line for line in self._complaint.splitlines() if line.strip()] or ["?"]
-        return lines[-1].removeprefix("fatal: ").removeprefix("error: ").strip()
-
-    def _why_unread(self, commit: str, path: str, reason: str) -> str:
-        if self._git("config", "--get-regexp", r"^remote\..*\.promisor$"):
-            cure = Text(
-                "这是不完整的克隆（--filter）：联网运行 git fetch --refetch --no-filter。",
-                "This clone is partial (--filter): go online and run git fetch --refetch --no-filter.",
-            )
-        elif self.shallow:
-            cure = Text("这是浅克隆：运行 git fetch --unshallow。", "This clone is shallow: run git fetch --unshallow.")
-        else:
-            cure = Text(
-                "仓库可能已损坏：用 git fsck 查看，再 git fetch --refetch 或重新克隆。",
-                "The repository may be damaged: look with git fsck, then git fetch --refetch, or clone it anew.",
-            )
-        return say(
-            f"{path}：git 读不了版本 {commit[:12]}（{reason}），没有比较。{cure.zh}",
-            f"{path}: git cannot read it at {commit[:12]} ({reason}): nothing was compared. {cure.en}",
-        )
 
     def configure(self, name: str, value: str) -> None:
         """A setting of this repository.
@@ -120,45 +47,40 @@ class Repository:
         Raises:
             UserError: git does not take it.
         """
-        if self._git("config", "--local", name, value) is None:
+        if self._git.run("config", "--local", name, value) is None:
             raise UserError(
                 say(f"git config {name} 没有设成。", f"git config {name} could not be set."),
             )
 
-    def _why_none(self) -> str:
-        if "dubious ownership" in self._complaint:
+    def _why_none(self, folder: Path) -> str:
+        if "dubious ownership" in self._git.complaint:
             return say(
-                f"git 不信任文件夹 {self._folder}（属主不同）。运行：git config --global --add safe.directory {self._folder.resolve()}",
-                f"git does not trust {self._folder} (another owner). Run: git config --global --add safe.directory {self._folder.resolve()}",
+                f"git 不信任文件夹 {folder}（属主不同）。运行：git config --global --add safe.directory {folder.resolve()}",
+                f"git does not trust {folder} (another owner). Run: git config --global --add safe.directory {folder.resolve()}",
             )
-        if "work tree" in self._complaint:
+        if "work tree" in self._git.complaint:
             return say(
-                f"{self._folder}：是没有工作区的仓库（bare）。请在克隆出来的文件夹里运行。",
-                f"{self._folder}: a bare repository, without a work tree. Run this in a clone of it.",
+                f"{folder}：是没有工作区的仓库（bare）。请在克隆出来的文件夹里运行。",
+                f"{folder}: a bare repository, without a work tree. Run this in a clone of it.",
             )
-        if "not a git repository" not in self._complaint:
+        if "not a git repository" not in self._git.complaint:
             return say(
-                f"{self._folder}：git 打不开仓库（{self._reason()}）。",
-                f"{self._folder}: git cannot open the repository ({self._reason()}).",
+                f"{folder}：git 打不开仓库（{self._git.reason}）。",
+                f"{folder}: git cannot open the repository ({self._git.reason}).",
             )
         return say(
-            f"{self._folder}：不在 git 仓库里。比较两个文件用 ruralgov diff 旧文件 新文件。",
-            f"{self._folder}: not inside a git repository. To compare two files: ruralgov diff OLD NEW.",
+            f"{folder}：不在 git 仓库里。比较两个文件用 ruralgov diff 旧文件 新文件。",
+            f"{folder}: not inside a git repository. To compare two files: ruralgov diff OLD NEW.",
         )
 
     @cached_property
     def unborn(self) -> bool:
         """Whether nothing was committed yet: the branch has no commit, which is not "one that cannot be read"."""
-        branch = self._git("symbolic-ref", "--quiet", "HEAD")
+        branch = self._git.run("symbolic-ref", "--quiet", "HEAD")
         if branch is None:
             return False
-        listed = self._git("for-each-ref", "--format=%(refname)", os.fsdecode(branch.strip()))
-        return listed is not None and not listed.strip() and not self._complaint.strip()
-
-    @cached_property
-    def shallow(self) -> bool:
-        """Whether the clone lacks its history."""
-        return (self._git("rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+        listed = self._git.run("for-each-ref", "--format=%(refname)", os.fsdecode(branch.strip()))
+        return listed is not None and not listed.strip() and not self._git.complaint.strip()
 
     def commit(self, revision: str) -> str:
         """The commit that a revision names.
@@ -166,7 +88,7 @@ class Repository:
         Raises:
             UserError: there is none; the message says how to get it.
         """
-        found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = self._git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if found is None:
             raise UserError(self._why_missing(revision))
         return found.decode().strip()
@@ -176,7 +98,7 @@ class Repository:
             return say(
                 "仓库里还没有提交，没有可比的旧版本。", "the repository has no commit yet: nothing to compare with."
             )
-        if self.shallow:
+        if self._git.shallow:
             return say(
                 f"浅克隆里没有版本 {revision}。取全历史：git fetch --unshallow；GitHub Actions 用 fetch-depth: 0，GitLab 用 GIT_DEPTH: 0。",
                 f"this shallow clone has no revision {revision}. Fetch the history: git fetch --unshallow; fetch-depth: 0 in GitHub Actions, GIT_DEPTH: 0 in GitLab.",
@@ -198,12 +120,12 @@ class Repository:
         Raises:
             UserError: they share none, or the clone is too shallow to tell.
         """
-        found = self._git("merge-base", base, head)
+        found = self._git.run("merge-base", base, head)
         if found is not None:
             return found.decode().split()[0]
-        if self._complaint.strip():  # where there is none, git says nothing
-            raise UserError(self._why_unread(base, ".", self._reason()))
-        if self.shallow:
+        if self._git.complaint.strip():  # where there is none, git says nothing
+            raise UserError(self._git.why_unread(base, "."))
+        if self._git.shallow:
             raise UserError(self._why_missing(base))
         raise UserError(
             say(
@@ -253,10 +175,10 @@ class Repository:
             UserError: git cannot read them.
         """
         words = ("log", f"--max-count={_BACK}", "--format=%H", commit, "--", f":/{path}")
-        return self._read(commit, path, *words).decode().split()
+        return self._git.read(commit, path, *words).decode().split()
 
     def _entries(self, commit: str, path: str, *words: str) -> list[Entry]:
-        listed = self._read(commit, path, "ls-tree", *words, "-z", "--full-tree", commit, "--", path)
+        listed = self._git.read(commit, path, "ls-tree", *words, "-z", "--full-tree", commit, "--", path)
         rows = (row.partition("\t") for row in os.fsdecode(listed).split("\0") if row)
         return [Entry(mode.split()[0], mode.split()[2], name) for mode, _, name in rows]
 
@@ -264,11 +186,11 @@ class Repository:
         return next((one for one in self._entries(commit, path) if one.name == path), None)
 
     def _blob(self, commit: str, path: str, entry: Entry) -> bytes:
-        if int(self._read(commit, path, "cat-file", "-s", entry.object)) > MAX_BYTES:
+        if int(self._git.read(commit, path, "cat-file", "-s", entry.object)) > MAX_BYTES:
             raise UserError(
                 say(f"{path}：旧版本太大，不像一份方案。", f"{path}: the old version is too large for a plan.")
             )
-        return self._read(commit, path, "cat-file", "blob", entry.object)
+        return self._git.read(commit, path, "cat-file", "blob", entry.object)
 
     def _behind(self, commit: str, path: str, links: int) -> bytes | None:
         """A path that is not in the tree: its folder may have been a link, or a submodule, whose files git does not tell."""
@@ -306,7 +228,7 @@ class Repository:
 
     def short(self, commit: str) -> str:
         """A commit as people name it."""
-        return (self._git("rev-parse", "--short", commit) or commit[:7].encode()).decode().strip()
+        return (self._git.run("rev-parse", "--short", commit) or commit[:7].encode()).decode().strip()
 
 
 def visible_plan(name: str) -> bool:

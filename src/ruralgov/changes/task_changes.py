@@ -12,10 +12,11 @@ from ruralgov.changes.change import Change, Guard
 from ruralgov.changes.field_changes import Spot, model_changes, paired
 from ruralgov.changes.target_guard import target_guard
 from ruralgov.money.shares import Line, lines
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.task import BudgetLine, Task
+from ruralgov.plan.task import Task
 
 _ALIKE = 0.5
 """From this share of common characters on, two titles mean one task."""

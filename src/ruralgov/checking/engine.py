@@ -116,9 +116,15 @@ def error_codes() -> tuple[str, ...]:
     return tuple(code for code in names() if entry_of(code).rule.severity is Severity.ERROR)
 
 
-def codes_of(options: Options) -> list[str]:
+def codes_of(options: Options) -> tuple[str, ...]:
     """The codes of the rules that run."""
-    return [code for code in names() if selected(code, options.select, options.ignore)]
+    return _chosen(options.select, options.ignore)
+
+
+@cache
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
+    # Every word is held against every rule: thousands of plans of one run share the answer.
+    return tuple(code for code in names() if selected(code, select, ignore))
 
 
 def _of_reading(loaded: Loaded, raised: Raised, *, draft: bool) -> Finding:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read_document(document: str) -> Source:
-    """The lines of a .docx, .xlsx, .txt or .md file; ``-`` is stdin.
+    """The lines of a .docx, .xlsx, .html, .mht, .txt or .md file; ``-`` is stdin.
 
     Raises:
         UserError: it is not there, or cannot be read.

@@ -12,7 +12,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
-from ruralgov.checking.areas import EVERYTHING, Reads, left_out
+from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import looking
 from ruralgov.text import joined, say, tell, tell_once

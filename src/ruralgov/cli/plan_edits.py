@@ -14,7 +14,7 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.checking.areas import Reads
+    from ruralgov.checking.command_needs import Reads
     from ruralgov.checking.engine import Checked
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.plan import Plan

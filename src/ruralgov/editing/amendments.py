@@ -16,10 +16,10 @@ from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, en
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
+from ruralgov.plan.closing import ApprovalKind
 from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.records import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.documents import is_document, kind_of, may_approve

@@ -6,8 +6,8 @@ from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import WHOLE, Approval, Result, check_document, result, set_field
 from ruralgov.editing.one_line_edit import AddKey, Edit, Put, scalar
 from ruralgov.errors import UserError
+from ruralgov.plan.closing import Closed
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.records import Closed
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.text import say
 

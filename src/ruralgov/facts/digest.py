@@ -18,7 +18,9 @@ from ruralgov.progress.completion_rates import met
 from ruralgov.progress.goals import bearers, standings
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.runs import since
-from ruralgov.progress.status import Light, State, Status, state
+from ruralgov.progress.status import Light, State, Status, light_on, state
+
+_LATE = (Light.YELLOW, Light.RED)
 
 
 class Area(NamedTuple):
@@ -202,7 +204,7 @@ def added(states: Iterable[State], *, draft: bool = False) -> Group:
 
 
 def _late(now: State) -> bool:
-    return now.light in (Light.YELLOW, Light.RED)
+    return now.light in _LATE
 
 
 def _behind(index: Index, task: Task, now: State, day: date) -> Behind:
@@ -228,7 +230,7 @@ def since_when(index: Index, task: Task, now: State, day: date) -> date | None:
         return None
     if now.overdue_days and now.due:
         return now.due.day + timedelta(days=1)
-    return since(index, task, day, lambda on: _late(state(index, task, on)))
+    return since(index, task, day, lambda on: on == day or light_on(index, task, on) in _LATE)
 
 
 def _readings(index: Index, pairs: Iterable[tuple[Task, State]], day: date) -> Iterable[Reading]:

@@ -12,7 +12,7 @@ from ruralgov.ledger.entries import Reader, Row, Spent
 from ruralgov.ledger.filled_workbook import Cell
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import Payment
-from ruralgov.plan.task import BudgetLine
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.text import Text, number
 
 _GROUP = ("spent", "item", "source", "voucher")

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from ruralgov.money.moves import moves
 from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.lookups.day.entering import long_after
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.task import BudgetLine
 
 ZERO = Decimal(0)
 

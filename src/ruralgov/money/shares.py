@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from ruralgov.money.grants import grant
 from ruralgov.plan.funding import FundingBase, ShareRule
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.money import FEN, UNITS
-from ruralgov.plan.task import BudgetLine, Task
+from ruralgov.plan.task import Task
 
 # The default context rounds at 28 digits, which a percentage of a large base can pass.
 EXACT = Context(prec=120)

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ruralgov.money.totals import total
+from ruralgov.money.totals import Sums, total
 from ruralgov.papers.cell_words import money, percent, plain
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
-from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
@@ -69,8 +69,6 @@ def _groups(index: Index, pairs: Pairs) -> dict[str, Pairs]:
 def _words(
     index: Index, day: date, pairs: Pairs, groups: Mapping[str, Pairs], placed: Mapping[str, Table | Chart]
 ) -> dict[str, Any]:
-    whole = total(index)
-    unit = index.plan.money_unit
     return {
         "plan": index.plan,
         "day": chinese_date(day),
@@ -80,14 +78,19 @@ def _words(
             for place, (name, own) in enumerate(groups.items(), 1)
         ],
         "charts": [name for name in placed if name.endswith("_chart")],
-        "money": {
-            name: f"{money(getattr(whole, name), unit)}{unit}" for name in ("planned", "appropriated", "gap", "spent")
-        },
+        "money": _money_words(total(index), index.plan.money_unit),
         "problems": [_problem(index, task, now) for task, now in pairs if now.last and now.last.problem],
         "soon": len([one for one in pairs if one[1].due_soon]),
         "soon_days": index.plan.alerts.due_soon_days,
         "chapter": iter(_CHAPTERS).__next__,
     }
+
+
+def _money_words(whole: Sums, unit: str) -> dict[str, str]:
+    """The plan's money; empty where there is none, with the mark where it rests on an assumption."""
+    amounts = {name: getattr(whole, name) for name in ("planned", "appropriated", "gap", "spent")}
+    marks = dict.fromkeys(("planned", "gap"), ASSUMED if whole.assumed else "")
+    return {name: f"{money(one, unit)}{unit}{marks.get(name, '')}" if one else "" for name, one in amounts.items()}
 
 
 def _counts(pairs: Pairs) -> dict[str, Any]:
@@ -96,7 +99,7 @@ def _counts(pairs: Pairs) -> dict[str, Any]:
         "total": len(pairs),
         "done": sum(now.status is Status.DONE for _, now in pairs),
         "overdue": sum(now.status is Status.OVERDUE for _, now in pairs),
-        "unreported": sum(now.status is Status.UNREPORTED for _, now in pairs),
+        "unreported": sum(now.counted and not now.averaged for _, now in pairs),  # those that are overdue, too
         "yellow": sum(now.light is Light.YELLOW for _, now in pairs),
         "red": sum(now.light is Light.RED for _, now in pairs),
         "average": percent(average) if average is not None else None,

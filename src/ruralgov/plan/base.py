@@ -1,6 +1,6 @@
 """What every model of a plan shares: frozen, no unknown keys, a description in both languages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
@@ -22,3 +22,6 @@ def doc(zh: str, en: str, **rest: Any) -> FieldInfo:
 
 Str = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Text that is not empty, and not of blanks alone."""
+
+PlaceKind = Literal["town", "village", "community"]
+"""What a place may be; targets and shares are counted by them."""

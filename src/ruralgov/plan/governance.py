@@ -9,11 +9,11 @@ from typing import Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ruralgov.plan.base import Base, Str, doc
+from ruralgov.plan.base import Base, PlaceKind, Str, doc
 from ruralgov.plan.dates import YEAR, Day, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
 from ruralgov.plan.numerals import LARGEST
-from ruralgov.plan.task import LIMITS_SCHEMA, Limits, PlaceKind
+from ruralgov.plan.task import LIMITS_SCHEMA, Limits
 
 
 def _units(value: object) -> object:

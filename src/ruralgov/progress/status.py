@@ -121,42 +121,78 @@ def _counted(index: Index, task: Task, day: date) -> bool:
     return parent is None or bool(parent.ended and parent.ended.holds(day))
 
 
-def _planned(index: Index, task: Task, day: date) -> State:
-    """The state as if the task had not ended otherwise."""
+class _Pace(NamedTuple):
+    """What a task's light by time hangs on: see ``State``; ``given`` is the percentage that was reported."""
+
+    entries: list[Progress]
+    given: Decimal | None
+    due: Due | None
+    start: date | None
+    gone: int
+    total: int
+    share: Fraction | None
+    behind: Fraction | None
+    done_on: date | None
+    overdue: int
+    status: Status
+    light: Light | None
+
+
+def _pace(index: Index, task: Task, day: date) -> _Pace:
     entries = [entry for entry in index.log.get(task.id, ()) if entry.date <= day]
     given = next((entry.percent for entry in reversed(entries) if entry.percent is not None), None)
-    percent = given if given is not None else Decimal(0)
     due, start = index.due(task), index.start(task)
     gone, total = elapsed(start, due.day, day) if due and start and start <= due.day else (0, 0)
     share = Fraction(gone * 100, total) if total else None
-    behind = share - Fraction(percent) if share is not None else None
+    behind = share - Fraction(given or 0) if share is not None else None
     done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
     waiting = start is not None and day < start
     status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
-    soon = due is not None and done_on is None and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
-    found = measures(index, task, entries, day)
-    by_time = _light(index, status, behind, started=begun)
-    light, lags = _with_targets(index, by_time, found, (share, start, day), due=due is not None and due.day <= day)
-    last = _of_last_day([entry for entry in entries if not isinstance(entry, Derived)])
+    light = _light(index, status, behind, started=begun)
+    return _Pace(entries, given, due, start, gone, total, share, behind, done_on, overdue, status, light)
+
+
+def light_on(index: Index, task: Task, day: date) -> Light | None:
+    """The light of the task's state alone, for whoever asks of many days."""
+    pace = _pace(index, task, day)
+    if task.ended and task.ended.holds(day) and pace.done_on is None:
+        return None
+    if pace.light is None or not (task.indicators and (index.plan.alerts.indicators or pace.light is Light.GREEN)):
+        return pace.light
+    return _lit(index, pace, measures(index, task, pace.entries, day), day)[0]
+
+
+def _lit(index: Index, pace: _Pace, found: tuple[Measure, ...], day: date) -> tuple[Light | None, tuple[Lag, ...]]:
+    due = pace.due is not None and pace.due.day <= day
+    return _with_targets(index, pace.light, found, (pace.share, pace.start, day), due=due)
+
+
+def _planned(index: Index, task: Task, day: date) -> State:
+    """The state as if the task had not ended otherwise."""
+    pace = _pace(index, task, day)
+    due, open_ = pace.due, pace.done_on is None
+    soon = due is not None and open_ and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
+    found = measures(index, task, pace.entries, day)
+    light, lags = _lit(index, pace, found, day)
     return State(
-        status,
-        percent,
-        share,
-        gone,
-        total,
-        behind,
+        pace.status,
+        pace.given if pace.given is not None else Decimal(0),
+        pace.share,
+        pace.gone,
+        pace.total,
+        pace.behind,
         light,
         due,
         soon,
-        overdue,
-        done_on,
+        pace.overdue,
+        pace.done_on,
         found,
-        last,
+        _of_last_day([entry for entry in pace.entries if not isinstance(entry, Derived)]),
         lags,
-        averaged=given is not None,
+        averaged=pace.given is not None,
         weight=task.weight,
         counted=_counted(index, task, day),
     )

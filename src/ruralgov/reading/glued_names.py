@@ -13,6 +13,7 @@ from ruralgov.reading.yaml_events import Map, Seq
 
 _LISTS = frozenset(("sources", "into"))
 """Lists that register names or take over from others. Where names only refer, RG201 knows them and tells them apart."""
+_HOLDERS = (dict, list)
 _BETWEEN = re.compile(r"\s*[，、；;]\s*")
 
 
@@ -21,12 +22,29 @@ def split(source: Source, data: object) -> tuple[object, list[Raised]]:
 
     Names behind it in the list move on by as many places; a unit that is registered with the sign in its name stays.
     """
-    if not any(sign in source.text for sign in "，、；;"):
+    if not any(sign in source.text for sign in "，、；;") or not _any(data):
         return data, []
     found: list[Raised] = []
     units = data.get("departments") if isinstance(data, dict) else None
     meant = _walked(data, (), frozenset(units if isinstance(units, dict) else ()), found)
     return (meant if found else data), found
+
+
+def _any(data: object) -> bool:
+    """Whether some item of such a list holds a sign: hardly a plan has one, and all others need not be built anew."""
+    waiting = [data]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if isinstance(value, list) and key in _LISTS:
+                    if any(isinstance(item, str) and _BETWEEN.search(item) for item in value):
+                        return True
+                elif isinstance(value, _HOLDERS):
+                    waiting.append(value)
+        elif isinstance(node, list):
+            waiting += [value for value in node if isinstance(value, _HOLDERS)]
+    return False
 
 
 def _walked(node: object, path: Path, units: frozenset[str], found: list[Raised]) -> object:

@@ -236,8 +236,7 @@ class Builder:
             self._stop("RG015", event, {"what": "key"})
 
     def _opened(self, event: Event) -> Map | Seq:
-        index = event.start_mark.index
-        value: Map | Seq = Map(index) if isinstance(event, MappingStartEvent) else Seq(index)
+        value: Map | Seq = (Map if isinstance(event, MappingStartEvent) else Seq)(event.start_mark.index)
         if event.anchor is not None:
             self.anchors[event.anchor] = value
         return value
@@ -252,9 +251,10 @@ class Builder:
             self._stop("RG015", event, {"what": "alias"})
         self.aliases += 1
         self.expanded += size_of(value, MAX_EXPANDED - self.expanded)
-        if self.aliases > MAX_ALIASES or self.expanded >= MAX_EXPANDED:
-            limit = MAX_ALIASES if self.aliases > MAX_ALIASES else MAX_EXPANDED
-            self._stop("RG012", event, {"what": "aliases" if limit == MAX_ALIASES else "expanded", "limit": limit})
+        if self.aliases > MAX_ALIASES:
+            self._stop("RG012", event, {"what": "aliases", "limit": MAX_ALIASES})
+        if self.expanded >= MAX_EXPANDED:
+            self._stop("RG012", event, {"what": "expanded", "limit": MAX_EXPANDED})
         return value
 
     def _noted(self, event: Event) -> None:
@@ -292,10 +292,8 @@ def size_of(value: object, limit: int) -> int:
     while waiting and count < limit:
         node = waiting.pop()
         count += 1
-        if isinstance(node, Map):
-            waiting += node.values()
-        elif isinstance(node, Seq):
-            waiting += node
+        if isinstance(node, Map | Seq):
+            waiting += node.values() if isinstance(node, Map) else node
     return count
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ruralgov.findings import Path
+from ruralgov.plan.closing import ApprovalKind
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.records import ApprovalKind
 
 NUMBER = re.compile(
     r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5}) ?号", re.ASCII

@@ -18,7 +18,7 @@ from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.hidden_years import fill_years, hidden_years, parse_year_map
 from ruralgov.importing.draft.plan_yaml import emit
-from ruralgov.importing.sources import word
+from ruralgov.importing.sources import conversion, word
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
@@ -52,7 +52,8 @@ def test_traditional_characters_are_read_and_kept(encoding):
         ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
     ],
 )  # fmt: skip
-def test_refused_with_the_cure(name, data, words):
+def test_refused_with_the_cure(name, data, words, monkeypatch):
+    monkeypatch.setattr(conversion, "office_program", lambda: None)
     with pytest.raises(UserError, match=words):
         read_source(data, name)
 

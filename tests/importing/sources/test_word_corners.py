@@ -62,8 +62,6 @@ def test_text_boxes_are_read_once_and_hidden_and_deleted_words_never():
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("方案.rtf", b"{\\rtf1 x}"),
-        ("网页.txt", "<!DOCTYPE html><html>方案</html>".encode()),
         ("方案.ofd", b"PK\x03\x04x"),
     ],
 )

@@ -83,7 +83,7 @@ def test_targets_say_what_is_left_out_and_where_a_bar_is_cut() -> None:
     assert chart.categories == ("1 改造户厕", "1 公厕")
     assert chart.series[0].values == (Fraction(60), Fraction(400))
     assert chart.notes == (
-        "没有画出的指标：未填报的1个、不计完成率的1个。",
+        "1个指标未填报完成值、1个指标不计算完成率，图中未列。",
         "完成率超过150%的，条形只画到坐标末端，数字照实标注。",
     )
     assert targets_chart(pairs(PLAN, date(2026, 5, 1))[1]) is None
@@ -99,3 +99,13 @@ def test_money_by_source() -> None:
         ("支出", [30000, 0]),
     ]
     assert money_chart(pairs(PLAN)[0], 2030) is None
+
+
+def test_a_part_has_a_bar_of_its_own() -> None:
+    text = PLAN.replace(
+        '{id: "2", title: 建管护队伍, lead: [甲局], ', '{id: "2", title: 建管护队伍, lead: [甲局], parts: ["2.1"], '
+    ).replace("funding:", '  - {id: "2.1", title: 培训, lead: [甲局], deadline: 2026-12-31}\nfunding:', 1)
+    chart = progress_chart(*pairs(text + '  - {date: 2026-06-30, task: "2.1", percent: 70}\n'))
+    assert chart
+    assert chart.categories == ("1 改造户厕", "2 建管护队伍", "2.1 培训")
+    assert chart.series[1].values == (Fraction(40), Fraction(70), Fraction(70))

@@ -30,7 +30,7 @@ def test_the_bulletin_of_a_plan(tmp_path: Path) -> None:
     assert "（90×50＋83.4×30＋10×20）÷100" in shown
     assert "下列1个单位没有填报任务进度，不参加排名。" in shown
     assert "戊局牵头的任务尚未开始或者没有可计分的事项，未列入排名。" in shown
-    assert "宣传（任务5，丁局牵头）：已过完成时限9天，未填报完成百分比。" in shown
+    assert "宣传（任务5，丁局牵头）：尚未报送进度，逾期9天。" in shown
 
 
 def test_weights_by_option(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_letter_to_each_unit_for_each_measure(plan: Path) -> None:
     talk, reminder = found["约谈通知-甲_局.md"], found["提醒函-甲_局.md"]
     assert [re.search("〔2026〕(.*?)号", text)[1] for text in map(str, found.values())] == ["12", "11", "10", "9"]
     assert talk.startswith("某督〔2026〕9号\n\n# 关于有关任务推进情况的约谈通知\n\n甲/局：\n")
-    assert "改造户厕（任务1）：完成时限2026年2月28日，已过完成时限41天，完成60%；填报的问题：缺管材。" in talk
+    assert "改造户厕（任务1）：完成时限2026年2月28日，完成60%，逾期41天；存在的问题：缺管材。" in talk
     assert "自2026年3月30日起采取“约谈主要负责人”措施。" in talk
     assert "自2026年4月29日起采取“通报”措施。" in talk
     assert talk.rstrip().endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
@@ -157,4 +157,27 @@ def test_many_tasks_stand_in_a_table_so_that_the_letter_keeps_to_one_page(tmp_pa
     )
     assert run.code == 0, run.err
     text = (tmp_path / "约谈通知-县委网信办.md").read_text("utf-8")
-    assert re.search(r"\| 2 建设数字乡村资源共享中心 +\| 2021-10-31 \| 已过完成时限61天，完成86% +\|", text)
+    assert re.search(r"\| 2 建设数字乡村资源共享中心 +\| 2021-10-31 \| 完成86%，逾期61天 +\|", text)
+
+
+def test_more_tasks_than_a_page_holds_are_an_annex(plan: Path) -> None:
+    more = "".join(
+        f'  - {{id: "1{place}", title: 改造户厕{place}片, lead: [乙局], deadline: 2026-03-31}}\n' for place in range(5)
+    )
+    plan.write_text(PLAN.replace("escalation:\n", more + "escalation:\n"), "utf-8")
+    assert letters(plan, "-f", "md").code == 0
+    text = texts(plan)["提醒函-乙局.md"]
+    letter, annex = text.split("## 附件：没有达到进度要求的任务")
+    assert "你单位牵头的6项任务没有达到《示例县改厕方案》的进度要求，名单见附件。" in letter
+    assert "2026年4月10日" in letter.split("特此函告。")[1], "the letter is signed before its annex"
+    assert annex.count("\n| 1") == 5
+    assert "县委农办" not in annex
+
+
+def test_an_order_has_a_slip_to_reply_on(plan: Path) -> None:
+    plan.write_text(PLAN.replace("约谈主要负责人", "限期整改"), "utf-8")
+    assert letters(plan, "-f", "md").code == 0
+    letter, slip = texts(plan)["督办单-甲_局.md"].split("## 附件：办理情况回执")
+    assert re.search(r"前填写回执（附件），加盖公章后报督查室。", letter)
+    assert re.search(r"\| 1 改造户厕 +\| +\| +\| +\| +\|", slip)
+    assert "督查室\n\n2026年4月10日" in letter

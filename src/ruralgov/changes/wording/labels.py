@@ -9,6 +9,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
+from ruralgov.plan.closing import Closed, Seal
 from ruralgov.plan.department import Department
 from ruralgov.plan.funding import (
     Appropriation,
@@ -21,12 +22,12 @@ from ruralgov.plan.funding import (
     Returned,
     ShareRule,
 )
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
-from ruralgov.plan.records import Closed, Seal
-from ruralgov.plan.task import BudgetLine, Ended, Indicator, Limits, Milestone, Task
+from ruralgov.plan.task import Ended, Indicator, Limits, Milestone, Task
 from ruralgov.text import Text
 
 _MODELS: Mapping[str, type[BaseModel]] = {

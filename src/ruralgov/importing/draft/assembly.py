@@ -10,11 +10,12 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.facts.aims import Aim, read_aims
-from ruralgov.importing.facts.budget import Budget, Money, make_budget, read_money
+from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
+from ruralgov.importing.facts.share_rules import Money, read_money
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register, renamed

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
-from ruralgov.importing.facts.budget import Money
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.share_rules import Money
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.places.pilot_places import Declared

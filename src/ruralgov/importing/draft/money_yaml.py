@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.source_notes import beside
 from ruralgov.importing.draft.yaml_values import flow, scalar
-from ruralgov.importing.facts.budget import Budget, Line, Rule, sources
+from ruralgov.importing.facts.budget import Budget, Line, sources
+from ruralgov.importing.facts.share_rules import Rule
 from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.sources.paragraph import Fact
 

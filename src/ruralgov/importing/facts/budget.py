@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
+from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.money.amounts import Amount
+from ruralgov.importing.grammar.money.amount import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
-from ruralgov.importing.grammar.money.ratios import Share
-from ruralgov.importing.grammar.money.sum_names import named_before_each, names_a_sum, payer_level, purpose_of
-from ruralgov.importing.grammar.phrases import how_much, shared_by
+from ruralgov.importing.grammar.money.sum_names import named_before_each, payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 YEARLY = "每年一笔，据期限"
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
 _WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
-
-
-class Money(NamedTuple):
-    """Everything about money that the text states, in printed order."""
-
-    shares: tuple[Share, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-
-
-def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
-    """Share rules and sums. ``tabled`` are those of a table's columns of money."""
-    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
-    return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A share rule of the plan: a ratio of the text, or the sums of each source."""
-
-    name: str
-    share: Share | None = None
-    fixed: tuple[tuple[Fact, Fact], ...] = ()
-    rest: Fact | None = None
-    """Who pays what the fixed sums leave."""
-    cap: Fact | None = None
-    """The most that the money may come to: 最高不超过."""
-    by_grade: Amount | None = None
-    """A grant to each place by its grade, and who pays it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +60,7 @@ def make_budget(
     money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
 ) -> Budget:
     """Everything about money, as the plan writes it."""
-    rules = list(_rules(money, tasks))
+    rules = list(share_rules(money, tasks))
     stated = _Stated(money, rules, tasks, _by_line(tasks), paras, header, year)
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))
@@ -108,38 +78,6 @@ def make_budget(
 def _named(line: Line) -> bool:
     """Whether the quantity is a parameter: counted elsewhere, under the name of those who get the money."""
     return bool(line.quantity and line.amount.who and line.quantity.extra == "named")
-
-
-def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
-    seen: Counter[str] = Counter()
-    for share in money.shares:
-        if len(share.parties) == len(share.parts):
-            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=_cap(share, money))
-    for amount in money.amounts:
-        name = amount.item or amount.value
-        if amount.way == "by_grade" and amount.payer:
-            yield Rule(_unique(_rule_name(name, tasks), seen), by_grade=amount)
-        elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
-            yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest)
-
-
-def _cap(share: Share, money: Money) -> Fact | None:
-    """最高不超过200万元 in the sentence of a share rule."""
-    start, end = share.sentence
-    own = (one for one in money.amounts if one.para is share.para and one.way == "amount" and one.bound == "上限")
-    return next((one.value for one in own if start <= one.at < end), None)
-
-
-def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
-    """What is shared: …资金, …经费; else the task it is for."""
-    if names_a_sum(name.value):
-        return name.value
-    return next((task.title.value for task in tasks if name.line in task.lines), "资金")
-
-
-def _unique(name: str, seen: Counter[str]) -> str:
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name}（{seen[name]}）"
 
 
 class _Stated(NamedTuple):
@@ -173,7 +111,7 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     line = Line(amount, task, amount.item or title or _named_before(amount), years, quantity, base)
     return replace(
         line,
-        rule=_rule_of(amount, stated.money, stated.rules),
+        rule=rule_of(amount, stated.money, stated.rules),
         missing=tuple(_missing(line, stated.header)),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
         doubts=tuple(doubts),
@@ -282,25 +220,6 @@ def _outside(years: tuple[Fact, ...], header: Header) -> bool:
         for one in years
         for bound, wrong in ((header.start, int.__gt__), (header.end, int.__lt__))
     )
-
-
-def _rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
-    """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
-    own = next((one.name for one in rules if one.by_grade is amount or (one.fixed and one.fixed is amount.parts)), "")
-    if own or amount.payer:
-        return own
-    words = amount.para.raw[slice(*amount.sentence)]
-    for rule in rules:
-        if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
-            return rule.name
-    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
-    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
-    open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
-    return same[0].name if len(same) == 1 else near[0].name if len(near) == len(open_) == 1 else ""
-
-
-def _beside(share: Share, para: Para) -> bool:
-    return share.ratio.line in para.lines and share.ratio.printed in para.raw
 
 
 def source_names(budget: Budget) -> dict[str, str]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
-from ruralgov.importing.grammar.money.amounts import Amount, amounts_of
+from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.parties.role_clauses import Clause, assigns, clauses, prose_clauses
 from ruralgov.importing.grammar.provisions import provisions_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.errors import UserError
 from ruralgov.importing.sources.bounds import within_bytes, within_text
 from ruralgov.importing.sources.encoding import decode
-from ruralgov.importing.sources.formats import ZIP, is_workbook, refuse_others
+from ruralgov.importing.sources.formats import ZIP, is_page, is_workbook, office_kind, refuse_others
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.plaintext import raw_lines, unix
 from ruralgov.text import say
@@ -18,18 +18,30 @@ def read_source(data: bytes, name: str = "") -> Source:
         UserError: a format that must be converted first, damage, too large, or no text at all.
     """
     within_bytes(data, name)
+    if is_page(data, name):
+        from ruralgov.importing.sources.web.page import read_page
+
+        return read_page(data, name)
+    if kind := office_kind(data, name):
+        from ruralgov.importing.sources.conversion import converted
+
+        return _package(converted(data, name, kind), name)
     refuse_others(data, name)
-    if is_workbook(data, name):
-        from ruralgov.importing.sources.sheets import read_workbook
-
-        return read_workbook(data, name)
     if data.startswith(ZIP):
-        from ruralgov.importing.sources.word import read_word
-
-        return read_word(data, name)
+        return _package(data, name)
     text = unix(decode(data, name))
     within_text(text, name)
     source = Source(raw_lines(text), name)
     if not any(line.text.strip() for line in source.lines):
         raise UserError(say(f"{name}：没有文字", f"{name}: no text in it"))
     return source
+
+
+def _package(data: bytes, name: str) -> Source:
+    if is_workbook(data, name):
+        from ruralgov.importing.sources.sheets import read_workbook
+
+        return read_workbook(data, name)
+    from ruralgov.importing.sources.word import read_word
+
+    return read_word(data, name)

@@ -36,7 +36,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
             (one or NO_SECTION, own) for one in order if (own := [pair for pair in found if pair[0].section == one])
         ]
         title = "各板块平均进度与平均序时进度"
-    done = tuple(mean(now for _, now in own) for _, own in groups)
+    done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
         name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)
     )
@@ -44,6 +44,14 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
     series = (Series("序时进度", gone), Series("完成", done))
     return Chart("progress_chart", title, names, series, notes=not_averaged(silent))
+
+
+def _done(states: Sequence[State]) -> Fraction | None:
+    """How far the tasks are; of one alone its own figure, also where another task counts it as its part."""
+    if len(states) != 1:
+        return mean(states)
+    given = states[0].reported
+    return None if given is None else Fraction(given)
 
 
 def _elapsed(pairs: Pairs) -> Fraction | None:
@@ -77,7 +85,7 @@ def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
         lowest = set(sorted(rates, key=lambda one: one.rate)[:most])
         kept = [one for one in rates if one in lowest]
     title = f"指标完成率最低的{len(kept)}个" if len(kept) < len(rates) else "指标完成率"
-    notes = _notes((len(rates) - len(kept), "完成率更高"), (silent, "未填报"), (without, "不计完成率"))
+    notes = _notes((len(rates) - len(kept), "完成率较高"), (silent, "未填报完成值"), (without, "不计算完成率"))
     beyond = (f"完成率超过{_MOST_RATE}%的，条形只画到坐标末端，数字照实标注。",)
     names = tuple(one.name for one in kept)
     cut = beyond if any(one.rate > _MOST_RATE for one in kept) else ()
@@ -86,8 +94,8 @@ def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
 
 
 def _notes(*left: tuple[int, str]) -> tuple[str, ...]:
-    said = "、".join(f"{why}的{count}个" for count, why in left if count)
-    return (f"没有画出的指标：{said}。",) if said else ()
+    said = "、".join(f"{count}个指标{why}" for count, why in left if count)
+    return (f"{said}，图中未列。",) if said else ()
 
 
 def money_chart(index: Index, year: int | None = None) -> Chart | None:

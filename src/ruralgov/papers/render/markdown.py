@@ -11,6 +11,7 @@ from ruralgov.papers.charts.as_table import chart_table
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
+from ruralgov.papers.word.parts import annex_of
 from ruralgov.text import clean, width
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
@@ -23,11 +24,14 @@ def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes 
     """The page with its title as the first heading."""
     several = len(page.tables) > 1
     parts = [*_head(page)]
-    for block in page.blocks:
+    annexes = [place for place, block in enumerate(page.blocks) if annex_of(block)]
+    for place, block in enumerate(page.blocks):
+        parts += _signature(page) if annexes and place == annexes[0] else []
         # The only table of a page is named by the page.
         parts += [f"**{escape(block.title)}**"] if several and isinstance(block, Table) and block.title else []
         parts.append("\n".join(block_lines(block)))
-    parts += _foot(page)
+    parts += [] if annexes else _signature(page)
+    parts += [escape(f"抄送：{copies.rstrip('。')}。")] if (copies := page.meta.get("cc")) else []
     parts += [escape(page.mark)] if page.mark else []
     return "\n\n".join(parts) + "\n"
 
@@ -40,8 +44,9 @@ def _head(page: Page) -> Iterator[str]:
     yield from (escape(f"{to}："),) if to else ()
 
 
-def _foot(page: Page) -> Iterator[str]:
-    for part, words in (("issuer", "{}"), ("date", "{}"), ("contact", "（联系人：{}）"), ("cc", "抄送：{}。")):
+def _signature(page: Page) -> Iterator[str]:
+    """Who signs a letter, when, and whom to ask: where its text ends, before its annexes."""
+    for part, words in (("issuer", "{}"), ("date", "{}"), ("contact", "（联系人：{}）")):
         if value := page.meta.get(part):
             yield escape(words.format(value.rstrip("。")))
 

@@ -90,11 +90,11 @@ def _duties_table(found: Sequence[Sequence[Outcome]]) -> Table:
     columns = (
         Column("kind", "类型", width=16),
         Column("name", "制度", width=50),
-        Column("total", "应做", "number", 14),
+        Column("total", "应落实", "number", 14),
         Column("met", "按期", "number", 14),
         Column("late", "迟报", "number", 14),
-        Column("missed", "未做", "number", 14),
-        Column("who", "未做、迟报的单位", width=90),
+        Column("missed", "未落实", "number", 14),
+        Column("who", "未落实、迟报的单位", width=90),
     )
     rows = [_duty_row(one) for one in found]
     sums = tuple(range(len(rows)))

@@ -33,11 +33,12 @@ from ruralgov.papers.report.numbering import Chapters, Sections
 from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.titles import subject, title
-from ruralgov.papers.tables.budget_table import money_data, totals_table
+from ruralgov.papers.tables.budget_table import money_data
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import goals_data, goals_table, provision_data, provisions_table
 from ruralgov.papers.tables.in_kind_table import in_kind_data, in_kind_table
 from ruralgov.papers.tables.task_table import task_data, task_table
+from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index

@@ -28,8 +28,11 @@ USUAL: tuple[By, ...] = ("plan", "region", "source", "status", "behind")
 """What is shown where nothing is asked for."""
 
 
-def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False) -> Page:
-    """The page of a roll-up. ``wide`` keeps tasks and money in one table, for spreadsheets."""
+def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False, data: bool = True) -> Page:
+    """The page of a roll-up. ``wide`` keeps tasks and money in one table, for spreadsheets.
+
+    Without ``data`` for whoever shows the tables alone: of thousands of plans it takes as much memory as they do.
+    """
     makers: dict[By, Callable[[], Sequence[Table]]] = {
         "plan": lambda: plans_tables(found.counted, wide=wide),
         "region": lambda: regions_tables(found.counted, wide=wide),
@@ -44,7 +47,7 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False) 
     for axis in by:
         blocks += makers[axis]()
     title = f"方案汇总表{f'（{found.year}年）' if found.year else ''}"
-    return Page(title, tuple(blocks), rollup_data(found))
+    return Page(title, tuple(blocks), rollup_data(found) if data else None)
 
 
 def _head(found: Rollup) -> Iterator[str]:

@@ -9,7 +9,7 @@ from ruralgov.facts.digest import Digest, Group
 from ruralgov.facts.rollup import by_region, by_source, ordered, ranks, together
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
 from ruralgov.papers.page import Cell, Column, Row, Table
-from ruralgov.papers.tables.budget_table import money_columns, money_row
+from ruralgov.papers.tables.totals_table import money_columns, money_row
 from ruralgov.progress.status import ENDED, Light, Status
 
 UNIT = "万元"

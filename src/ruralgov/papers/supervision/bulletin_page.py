@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from ruralgov.calendar.reminders import reply_by
 from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, OnTime, Ranking, Standing, Weights, ranking
-from ruralgov.papers.cell_words import light_arithmetic, money, plain
+from ruralgov.papers.cell_words import money, plain
 from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.report.attention import standing
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
@@ -76,7 +77,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
 
 def _late_words(index: Index, task: Task, now: State) -> dict[str, str]:
     leads = "、".join(map(index.unit, task.lead))
-    return {"id": task.id, "title": task.title, "lead": leads, "why": light_arithmetic(now, index.plan.alerts)}
+    return {"id": task.id, "title": task.title, "lead": leads, "why": standing(now)}
 
 
 def _ranking_table(found: Ranking, weights: Weights) -> Table:

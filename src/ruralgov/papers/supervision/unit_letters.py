@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.calendar.reminders import reply_by
-from ruralgov.papers.cell_words import light_arithmetic
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
+from ruralgov.papers.report.attention import standing
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure
 from ruralgov.text import chinese_date
 
 TALK, REMINDER, ORDER, ARREARS = "约谈通知", "提醒函", "督办单", "催办通知"
+_MOST = 5
+"""Tasks whose list leaves the letter on one page; of more the list is an annex."""
 _KINDS = (("约谈", TALK), ("提醒", REMINDER))
 """What a letter is called by a word of its measure; any other measure is ordered by a 督办单."""
 
@@ -69,17 +71,18 @@ def _measure_page(index: Index, to: tuple[str, str], found: Sequence[Measure], p
         "day": chinese_date(parts.day),
         "action": step.action,
         "since": chinese_date(min(one.since for one in found)),
-        "tasks": [_task_words(index, one) for one in found],
+        "tasks": [_task_words(one) for one in found],
         "next": {"day": chinese_date(following[0][1]), "action": following[0][0].action} if following else None,
         "reply": chinese_date(reply_by(index, parts.day)),
         "issuer": letter.get("issuer", ""),
+        "annexes": _annexes(tasks=len(found) > _MOST, reply=kind == ORDER),
     }
-    tables = {"tasks": _tasks_table(index, found)}
+    tables = {"tasks": _tasks_table(found), "reply": _reply_table(found)}
     text, name = template_text("measure.md.j2", parts.templates)
     return _page(blocks(rendered(text, name, words, tables), tables, name), kind, letter)
 
 
-def _tasks_table(index: Index, found: Sequence[Measure]) -> Table:
+def _tasks_table(found: Sequence[Measure]) -> Table:
     """The tasks of a letter where there are many: as paragraphs they would not stand on one page."""
     columns = (
         Column("task", "任务", width=64),
@@ -87,25 +90,41 @@ def _tasks_table(index: Index, found: Sequence[Measure]) -> Table:
         Column("why", "进展", width=62),
     )
     rows = tuple(
-        Row(
-            (f"{one.task.id} {one.task.title}", one.state.due and one.state.due.day, _progress(_task_words(index, one)))
-        )
+        Row((f"{one.task.id} {one.task.title}", one.state.due and one.state.due.day, _progress(_task_words(one))))
         for one in found
     )
     return Table("tasks", "", columns, rows)
 
 
+def _annexes(*, tasks: bool, reply: bool) -> dict[str, str]:
+    """What the annexes of a letter are called: the only one has no number (GB/T 9704-2012, 7.3.4)."""
+    numbers = {"tasks": "1", "reply": "2"} if tasks and reply else {}
+    return {name: f"附件{numbers.get(name, '')}" if one else "" for name, one in (("tasks", tasks), ("reply", reply))}
+
+
+def _reply_table(found: Sequence[Measure]) -> Table:
+    """What the unit fills in and sends back (回执)."""
+    columns = (
+        Column("task", "任务", width=44),
+        Column("done", "办理情况", width=40),
+        Column("why", "未完成的原因", width=36),
+        Column("steps", "补救措施", width=36),
+        Column("until", "完成时间", width=24),
+    )
+    return Table("reply", "", columns, tuple(Row((f"{one.task.id} {one.task.title}", *[""] * 4)) for one in found))
+
+
 def _progress(task: Mapping[str, str]) -> str:
-    return task["why"] + (f"；填报的问题：{task['problem']}" if task["problem"] else "")
+    return task["why"] + (f"；{task['problem']}" if task["problem"] else "")
 
 
-def _task_words(index: Index, one: Measure) -> dict[str, str]:
+def _task_words(one: Measure) -> dict[str, str]:
     due, last = one.state.due, one.state.last
     return {
         "id": one.task.id,
         "title": one.task.title,
         "deadline": chinese_date(due.day) if due else "",
-        "why": light_arithmetic(one.state, index.plan.alerts),
+        "why": standing(one.state),
         "problem": last.problem.rstrip("。") if last and last.problem else "",
     }
 

@@ -1,25 +1,23 @@
-"""Cost shares as tables: every budget line with the part of each source, and planned beside appropriated and spent."""
+"""Cost shares as tables: every budget line with the part of each source, and what other numbers would cost."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
-from ruralgov.money.totals import Axis, Key, Sums, total, totals
+from ruralgov.money.totals import Axis, Sums, totals
 from ruralgov.papers.cell_words import assumed_note
-from ruralgov.papers.origins.subjects import OfLine, OfSum
+from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, rounding_notes
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
+from ruralgov.papers.tables.totals_table import AXES, totals_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 
-AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
 _ZERO = Decimal(0)
 
 
@@ -136,110 +134,6 @@ def _marks(found: Sequence[Line], sources: Sequence[str]) -> frozenset[str]:
 
 def _sum(found: Sequence[Line], source: str) -> Decimal:
     return sum((line.shares.get(source, _ZERO) for line in found), _ZERO)
-
-
-def totals_table(
-    index: Index, axis: Axis, found: Sequence[Line] | None = None, year: int | None = None, within: Period | None = None
-) -> Table:
-    """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below; beside them what came and went within a period."""
-    sums = totals(index, axis, found, year)
-    flows = _flows(index, axis, sums, (found, year), within)
-    kept = money_columns(sums.values())
-    span = within.span if within else None
-    named = [(money_row((_name(index, axis, key),), one, kept), key) for key, one in sums.items()]
-    rows = [replace(_with_flow(row, flows.get(key)), of=OfSum(axis, key, year, span)) for row, key in named]
-    whole = total(index, found, year)
-    last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
-    last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year, span))
-    columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
-    notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
-    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)
-
-
-_ARRIVED, _WENT = Column("arrived_within", "本期到位", "money", 28), Column("spent_within", "本期支出", "money", 28)
-_FLOWS: dict[Axis, tuple[Column, ...]] = {
-    "source": (_ARRIVED, _WENT),
-    "year": (_ARRIVED, _WENT),
-    "task": (_WENT,),
-    "department": (_WENT,),
-}
-"""What of a period can be told: which task a shared purpose's money is for is known only when all of it has come."""
-
-
-def _flows(
-    index: Index,
-    axis: Axis,
-    now: Mapping[Key, Sums],
-    of: tuple[Sequence[Line] | None, int | None],
-    within: Period | None,
-) -> dict[Key, tuple[Decimal, ...]]:
-    """What arrived and was spent within the period: the difference to its eve, by all that is known now."""
-    if within is None:
-        return {}
-    before = totals(index.at(within.eve, index.known_on), axis, *of)
-    found = {}
-    for key, one in now.items():
-        eve = before.get(key, Sums())
-        both = (one.appropriated - eve.appropriated, one.spent - eve.spent)
-        found[key] = both[-len(_FLOWS[axis]) :]
-    return found
-
-
-def _sum_of(flows: Mapping[Key, tuple[Decimal, ...]]) -> tuple[Decimal, ...] | None:
-    return tuple(sum(parts, _ZERO) for parts in zip(*flows.values(), strict=True)) if flows else None
-
-
-def _with_flow(row: Row, flow: tuple[Decimal, ...] | None) -> Row:
-    return replace(row, cells=(*row.cells, *flow)) if flow else row
-
-
-_UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
-_MONEY = (
-    Column("first", "年初安排", "money", 28),
-    Column("planned", "计划", "money", 28),
-    Column("came", "上年结转", "money", 28),
-    Column("appropriated", "到位", "money", 28),
-    Column("gap", "未到位", "money", 28),
-    Column("beyond", "超计划到位", "money", 28),
-    Column("advanced", "垫付未还", "money", 28),
-    Column("spent", "支出", "money", 28),
-    Column("went", "结转下年", "money", 28),
-    Column("returned", "结余收回", "money", 28),
-    Column("execution", "执行率", "percent", 18),
-)
-_SELDOM = frozenset({"beyond", "came", "advanced", "went", "returned"})
-"""Columns that a table has only where there is something for them."""
-_RESTING = frozenset({"first", "planned", "gap", "beyond", "execution"})
-"""Columns that change with a planned figure."""
-
-
-def money_columns(sums: Iterable[Sums]) -> tuple[Column, ...]:
-    """The columns of a table of money; what came beyond the plan, or moved between years, has one where there is some."""
-    found = tuple(sums)
-    if any(one.revised for one in found):
-        named = (replace(column, title="调整后计划") if column.key == "planned" else column for column in _MONEY)
-    else:
-        named = (column for column in _MONEY if column.key != "first")
-    return tuple(one for one in named if one.key not in _SELDOM or any(getattr(own, one.key) for own in found))
-
-
-def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> Row:
-    """Sums as a row below ``money_columns``, behind its first cells; what cannot be told is left empty."""
-    shown = {column.key: _told(one, column.key) for column in columns}
-    marked = {key for key, value in shown.items() if key in _RESTING and value is not None}
-    return Row((*first, *shown.values()), assumed=frozenset(marked) if one.assumed else frozenset())
-
-
-def _told(one: Sums, key: str) -> Decimal | Fraction | None:
-    value: Decimal | Fraction | None = getattr(one, key)
-    return None if one.unclear and not value and key in ("appropriated", "gap") else value
-
-
-def _name(index: Index, axis: Axis, key: Key) -> str:
-    if key is None:
-        return "（未明确）"
-    task = index.tasks.get(str(key)) if axis == "task" else None
-    return f"{key} {task.title}" if task else str(key)
 
 
 def what_if_table(index: Index, own: Sequence[Line], other: Sequence[Line], values: Mapping[str, Decimal]) -> Table:

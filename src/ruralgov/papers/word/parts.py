@@ -48,10 +48,15 @@ def parts_of(page: Page) -> list[Part]:
     return found
 
 
+def annex_of(block: Block) -> re.Match[str] | None:
+    """The label and the title of an annex, where a block begins one."""
+    return _ANNEX.fullmatch(block.text.strip()) if isinstance(block, Heading) and block.level <= 1 else None
+
+
 def _turned(chunk: Sequence[Block], *, upright: bool, running: bool) -> list[Part]:
     """One part, or two where much text stands above a wide table. In running text paper turns only for what must lie."""
     label, title, blocks = "", "", tuple(chunk)
-    if blocks and isinstance(blocks[0], Heading) and (match := _ANNEX.fullmatch(blocks[0].text.strip())):
+    if blocks and (match := annex_of(blocks[0])):
         label, title, blocks = match[1], match[2], blocks[1:]
     tables = [(place, one) for place, one in enumerate(blocks) if isinstance(one, Table) and is_wide(one)]
     upright_too = running and not label

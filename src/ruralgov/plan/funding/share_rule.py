@@ -9,10 +9,9 @@ from typing import Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ruralgov.plan.base import Base, Str, doc
+from ruralgov.plan.base import Base, PlaceKind, Str, doc
 from ruralgov.plan.dates import EndDay
 from ruralgov.plan.money import Number, Percent, Yuan
-from ruralgov.plan.task import PlaceKind
 
 RoundTo = Literal["分", "角", "元", "百元", "千元", "万元"]
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+", re.ASCII)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
-from ruralgov.checking.rules.unknown_names import known, unknown
-from ruralgov.findings import Hit, Path
+from ruralgov.checking.rules.unknown_names import Mention, known, unlisted
+from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logged_money import logged_money
 from ruralgov.text import Text
@@ -46,24 +47,21 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """A plan that lists no source at all is told once, at the first place that names one."""
     sources = index.plan.funding.sources
-    for path, given, on_key in _mentions(index):
-        if given not in sources:
-            yield unknown(path, given, sources, on_key=on_key, known=known(sources))
-            if not sources:
-                return
+    found = unlisted(_mentions(index), sources, known=known(sources))
+    return found if sources else islice(found, 1)
 
 
-def _mentions(index: Index) -> Iterator[tuple[Path, str, bool]]:
+def _mentions(index: Index) -> Iterator[Mention]:
     funding = index.plan.funding
     for position, task in enumerate(index.plan.tasks):
         for number, line in enumerate(task.budget):
             if line.paid_by is not None:
-                yield ("tasks", position, "budget", number, "paid_by"), line.paid_by, False
+                yield Mention(("tasks", position, "budget", number, "paid_by"), line.paid_by)
     for path, _, rule in funding.rules():
         for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed), ("minimum", rule.minimum)):
-            yield from (((*path, way, key), key, True) for key in parts or () if not key.startswith("@"))
+            yield from (Mention((*path, way, key), key, on_key=True) for key in parts or () if not key.startswith("@"))
         for way in ("paid_by", "rest", "advance", "reimbursed_by"):
             if (given := getattr(rule, way)) is not None:
-                yield (*path, way), given, False
+                yield Mention((*path, way), given)
     for one in logged_money(funding):
-        yield (*one.path, "source"), one.entry.source, False
+        yield Mention((*one.path, "source"), one.entry.source)

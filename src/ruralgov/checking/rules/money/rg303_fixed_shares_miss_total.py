@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import amount_of
 from ruralgov.findings import Hit, Path
-from ruralgov.money.shares import Line, amount_key, lines
+from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -62,7 +63,6 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _hit(line: Line, rule: str, total: Decimal, fixed: Path) -> Hit:
-    path = ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
     values = {
         "item": line.item,
         "year": line.year,
@@ -71,4 +71,4 @@ def _hit(line: Line, rule: str, total: Decimal, fixed: Path) -> Hit:
         "sum": total,
         "difference": abs(line.amount - total),
     }
-    return Hit(path, values, related=(fixed,))
+    return Hit(amount_of(line), values, related=(fixed,))

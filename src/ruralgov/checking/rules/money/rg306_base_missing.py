@@ -9,9 +9,9 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import suggested
 from ruralgov.findings import Hit
 from ruralgov.money.shares import bases
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
-from ruralgov.plan.task import BudgetLine
 from ruralgov.text import Text
 
 _PLAN = """\

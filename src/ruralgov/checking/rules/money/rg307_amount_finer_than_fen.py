@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import amount_of
 from ruralgov.findings import Hit, Path
-from ruralgov.money.shares import amount_key, lines
+from ruralgov.money.shares import lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logged_money import logged_money
 from ruralgov.text import Text
@@ -54,8 +55,7 @@ def check(index: Index) -> Iterator[Hit]:
 def _amounts(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     funding = index.plan.funding
     for line in lines(index):
-        key = amount_key(line.task.budget[line.line_index])
-        yield ("tasks", line.task_index, "budget", line.line_index, key), f"“{line.item}”", line.amount
+        yield amount_of(line), f"“{line.item}”", line.amount
     for path, name, rule in funding.rules():
         for key, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
             for part, amount in (sums or {}).items():

@@ -8,9 +8,9 @@ from decimal import Decimal
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.funding import Funding
+from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logged_money import Logged, logged_money
-from ruralgov.plan.task import BudgetLine
 from ruralgov.text import Text
 
 _PLAN = """\

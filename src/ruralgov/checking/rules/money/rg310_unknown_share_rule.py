@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
-from ruralgov.checking.rules.unknown_names import unknown
+from ruralgov.checking.rules.unknown_names import Mention, unlisted
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -49,8 +49,11 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Hit]:
     """Lines whose ``shares`` is no key of ``funding.shares``."""
-    rules = index.plan.funding.shares
+    return unlisted(_mentions(index), index.plan.funding.shares)
+
+
+def _mentions(index: Index) -> Iterator[Mention]:
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
-            if line.shares is not None and line.shares not in rules:
-                yield unknown(("tasks", position, "budget", place, "shares"), line.shares, rules, item=line.item)
+            if line.shares is not None:
+                yield Mention(("tasks", position, "budget", place, "shares"), line.shares, {"item": line.item})

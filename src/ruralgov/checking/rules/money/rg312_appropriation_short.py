@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import amount_of
 from ruralgov.findings import Hit, Path
 from ruralgov.money.owed_appropriations import Arrear, arrears
-from ruralgov.money.shares import amount_key
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -63,8 +63,7 @@ def _path(arrear: Arrear) -> Path:
     entries = [entry for entry in arrear.fund.arrived if entry.source == arrear.source]
     if entries:
         return ("funding", "appropriations", entries[-1].position, "amount")
-    line = next(line for line in arrear.fund.lines if line.shares.get(arrear.source))
-    return ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
+    return amount_of(next(line for line in arrear.fund.lines if line.shares.get(arrear.source)))
 
 
 def _values(index: Index, arrear: Arrear) -> dict[str, object]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import islice
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, Entry, Fund, funds
-from ruralgov.money.running_sums import Passed, first_beyond
+from ruralgov.money.running_sums import first_beyond
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -59,10 +60,8 @@ def check(index: Index) -> Iterator[Hit]:
     """Year by year, as every paper counts: money paid ahead (提前下达) or late says which year it is for."""
     for fund in funds(index).values():
         if fund.complete:
-            for source in dict.fromkeys(entry.source for entry in fund.arrived):
-                if source in index.plan.funding.sources:
-                    own = [entry for entry in fund.arrived if entry.source == source and not _lost(index, entry)]
-                    yield from islice(_beyond(fund, own), 1)
+            for own in by_source(fund.arrived, index.plan.funding.sources).values():
+                yield from islice(_beyond(fund, [entry for entry in own if not _lost(index, entry)]), 1)
 
 
 def _lost(index: Index, entry: Entry) -> bool:
@@ -78,23 +77,10 @@ def _beyond(fund: Fund, own: list[Entry]) -> Iterator[Hit]:
         planned, came = _most(fund, own[0].source, year), [entry for entry in own if entry.year == year]
         passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
         if passed and sum((entry.amount for entry in came), ZERO) > planned:  # else what was too much went back
-            yield _hit(fund, passed)
+            source = passed.entry.source
+            yield beyond("appropriations", passed, ("arrived", "planned"), source=source, fund=fund.name, year=year)
 
 
 def _most(fund: Fund, source: str, year: int) -> Decimal:
     """A source's own part, and what it is to advance for another."""
     return fund.planned_in(source, year) + fund.advanced_in(source, year)
-
-
-def _hit(fund: Fund, passed: Passed) -> Hit:
-    entry = passed.entry
-    values = {
-        "source": entry.source,
-        "fund": fund.name,
-        "year": entry.year,
-        "planned": passed.limit,
-        "date": entry.date,
-        "arrived": passed.total,
-        "excess": passed.excess,
-    }
-    return Hit(("funding", "appropriations", entry.position, "amount"), values)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funds import Entry, Fund, astray, funds
-from ruralgov.money.running_sums import Passed, first_beyond, sum_until
+from ruralgov.money.running_sums import first_beyond, sum_until
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -65,29 +66,15 @@ def check(index: Index) -> Iterator[Hit]:
     elsewhere = {found.position for found in outside_earmark(index)}
     lost, unsure = astray(index)
     for fund in funds(index).values():
-        sources = {entry.source: None for entry in fund.paid if entry.source in index.plan.funding.sources}
-        for source in sources if fund.name not in unsure else ():
-            paid = [entry for entry in fund.paid if entry.source == source and entry.position not in elsewhere]
-            paid = [entry for entry in paid if not long_before(index, entry.date)]
+        paid = by_source(fund.paid, index.plan.funding.sources) if fund.name not in unsure else {}
+        for source, own in paid.items():
             if source not in lost:
-                yield from _beyond(fund, source, paid)
+                sound = [one for one in own if one.position not in elsewhere and not long_before(index, one.date)]
+                yield from _beyond(fund, source, sound)
 
 
 def _beyond(fund: Fund, source: str, paid: list[Entry]) -> Iterator[Hit]:
     own = [entry for entry in (*fund.arrived, *fund.brought) if entry.source == source]
     arrived = sum_until(sorted(own, key=lambda entry: entry.date))
     if passed := first_beyond(paid, lambda entry: arrived(entry.date)):
-        yield _hit(fund, passed)
-
-
-def _hit(fund: Fund, passed: Passed) -> Hit:
-    entry = passed.entry
-    values = {
-        "source": entry.source,
-        "fund": fund.name,
-        "date": entry.date,
-        "spent": passed.total,
-        "arrived": passed.limit,
-        "excess": passed.excess,
-    }
-    return Hit(("funding", "payments", entry.position, "amount"), values)
+        yield beyond("payments", passed, ("spent", "arrived"), source=source, fund=fund.name)

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import amount_of, beyond
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
 from ruralgov.money.moves import moves
-from ruralgov.money.running_sums import Passed, first_beyond
-from ruralgov.money.shares import Line, amount_key
+from ruralgov.money.running_sums import first_beyond
+from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -81,19 +82,6 @@ def _beyond(index: Index, lines: list[Line], key: tuple[str, str], entries: list
         return came + sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
 
     if passed := first_beyond(entries, planned):
-        yield _hit(lines[0], key, passed)
-
-
-def _hit(line: Line, key: tuple[str, str], passed: Passed) -> Hit:
-    entry, (task, item) = passed.entry, key
-    values = {
-        "date": entry.date,
-        "task": task,
-        "item": item,
-        "spent": passed.total,
-        "year": entry.date.year,
-        "planned": passed.limit,
-        "excess": passed.excess,
-    }
-    place = ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
-    return Hit(("funding", "payments", entry.position, "amount"), values, related=(place,))
+        task, item = key
+        words, place, year = ("spent", "planned"), amount_of(lines[0]), passed.entry.date.year
+        yield beyond("payments", passed, words, (place,), task=task, item=item, year=year)

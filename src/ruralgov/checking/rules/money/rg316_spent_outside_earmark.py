@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - id: "1"
+    title: 保障办公经费
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget:
+      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费专款}
+      - {item: 场所维修, year: 2026, amount: 5万元, paid_by: 县级财政}
+funding:
+  sources: [省级财政, 县级财政]
+  shares:
+    办公经费专款: {paid_by: 省级财政, earmarked: true}
+  appropriations:
+    - {date: 2026-03-01, source: 省级财政, for: 办公经费专款, amount: 30万元}«|
+    - {date: 2026-03-20, source: 县级财政, for: 场所维修, amount: 5万元}»
+  payments:
+    - {date: 2026-04-10, source: «省级财政|县级财政», task: "1", item: 场所维修, amount: 5万元}  # <--
+"""
 
 RULE = Rule(
     code="RG316",
@@ -31,43 +51,8 @@ RULE = Rule(
         "Earmarked money may serve its purpose only. Article 93 of the Budget Law holds those responsible to account, "
         "and the money is recovered.",
     ),
-    bad="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费专款}
-      - {item: 场所维修, year: 2026, amount: 5万元, paid_by: 县级财政}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费专款: {paid_by: 省级财政, earmarked: true}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费专款, amount: 30万元}
-  payments:
-    - {date: 2026-04-10, source: 省级财政, task: "1", item: 场所维修, amount: 5万元}  # <--
-""",
-    good="""\
-tasks:
-  - id: "1"
-    title: 保障办公经费
-    lead: [甲局]
-    deadline: 2026-10-30
-    budget:
-      - {item: 办公经费, year: 2026, amount: 30万元, shares: 办公经费专款}
-      - {item: 场所维修, year: 2026, amount: 5万元, paid_by: 县级财政}
-funding:
-  sources: [省级财政, 县级财政]
-  shares:
-    办公经费专款: {paid_by: 省级财政, earmarked: true}
-  appropriations:
-    - {date: 2026-03-01, source: 省级财政, for: 办公经费专款, amount: 30万元}
-    - {date: 2026-03-20, source: 县级财政, for: 场所维修, amount: 5万元}
-  payments:
-    - {date: 2026-04-10, source: 县级财政, task: "1", item: 场所维修, amount: 5万元}
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
-from ruralgov.checking.rules.unknown_names import known, unknown
+from ruralgov.checking.rules.unknown_names import Mention, known, unknown, unlisted
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
 from ruralgov.plan.funding import Funding
@@ -54,47 +55,56 @@ _NEITHER = Text("既不是资金项目，也不是分担规则", "is neither a b
 _NO_TASK = Text("不是任务编号", "is no task id")
 _NOT_OF_TASK = Text("不是该任务的资金项目", "is no budget item of that task")
 
-
-def check(index: Index) -> Iterator[Hit]:
-    """Money that came or was moved for nothing known; payments of an unknown task or item.
-
-    What is left of a year before the plan may be for something that the plan has no new money for.
-    """
-    funding = index.plan.funding
-    logged = funding.appropriations or funding.carried or funding.returned
-    names = [*budget_items(index), *funding.shares] if logged else []
-    every = frozenset(names)
-    for place, arrived in enumerate(funding.appropriations):
-        if arrived.for_ not in every:
-            yield _hit(("funding", "appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER, names)
-    yield from _moved(funding, names)
-    wrong, carried = {*mistyped(index), *removed_tasks(index.plan)}, {one.item for one in funding.carried}
-    for place, given in enumerate(funding.in_kind):
-        if given.task not in index.tasks and given.task not in wrong:
-            yield _hit(("funding", "in_kind", place, "task"), _IN_KIND, given.task, _NO_TASK, [*index.tasks])
-    for place, paid in enumerate(funding.payments):
-        task = index.tasks.get(paid.task)
-        if task is None and paid.task in wrong:
-            continue  # RG404 tells it once, at the task; what was paid for a task that was taken out stays
-        if task is None:
-            yield _hit(("funding", "payments", place, "task"), _PAID, paid.task, _NO_TASK, [*index.tasks])
-        elif paid.item not in carried and all(line.item != paid.item for line in task.budget):
-            own = [*dict.fromkeys(line.item for line in task.budget)]
-            yield _hit(("funding", "payments", place, "item"), _PAID, paid.item, _NOT_OF_TASK, own)
-
-
 _SHOWN = 8
 
 
-def _moved(funding: Funding, names: list[str]) -> Iterator[Hit]:
+def check(index: Index) -> Iterator[Hit]:
+    """Money that came or was moved for nothing known; work in kind and payments of an unknown task or item."""
+    funding = index.plan.funding
+    logged = funding.appropriations or funding.carried or funding.returned
+    names = [*budget_items(index), *funding.shares] if logged else []
+    yield from _unlisted(_purposes(funding, names), names)
+    tasks = [*index.tasks]
+    yield from _unlisted(_tasks(index, "in_kind", _IN_KIND), tasks)
+    paid = (*_unlisted(_tasks(index, "payments", _PAID), tasks), *_other_items(index))
+    yield from sorted(paid, key=lambda hit: hit.path)
+
+
+def _unlisted(mentions: Iterable[Mention], names: list[str]) -> Iterator[Hit]:
+    return unlisted(mentions, names, known=known(names, _SHOWN))
+
+
+def _purposes(funding: Funding, names: list[str]) -> Iterator[Mention]:
+    """What money came or was moved for. What is left of a year before may be for what the plan has no new money for."""
     old = {one.item for one in funding.carried if one.item not in names}
+    for place, arrived in enumerate(funding.appropriations):
+        yield _mention(("appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER)
     for place, one in enumerate(funding.carried):
         if one.item in old and nearest(one.item, names):
-            yield _hit(("funding", "carried", place, "item"), _CARRIED, one.item, _NEITHER, names)
+            yield _mention(("carried", place, "item"), _CARRIED, one.item, _NEITHER)
     for place, back in enumerate(funding.returned):
-        if back.item not in names and back.item not in old:
-            yield _hit(("funding", "returned", place, "item"), _RETURNED, back.item, _NEITHER, names)
+        if back.item not in old:
+            yield _mention(("returned", place, "item"), _RETURNED, back.item, _NEITHER)
 
 
-def _hit(path: Path, log: Text, given: str, problem: Text, names: list[str]) -> Hit:
-    return unknown(path, given, names, log=log, problem=problem, known=known(names, _SHOWN))
+def _tasks(index: Index, log: Literal["in_kind", "payments"], words: Text) -> Iterator[Mention]:
+    """The tasks that a log names. RG404 tells a mistyped one, at the task; what was for one taken out stays."""
+    wrong = {*mistyped(index), *removed_tasks(index.plan)}
+    for place, one in enumerate(getattr(index.plan.funding, log)):
+        if one.task not in wrong:
+            yield _mention((log, place, "task"), words, one.task, _NO_TASK)
+
+
+def _other_items(index: Index) -> Iterator[Hit]:
+    """Payments for what is no budget item of their task."""
+    carried = {one.item for one in index.plan.funding.carried}
+    for place, paid in enumerate(index.plan.funding.payments):
+        task = index.tasks.get(paid.task)
+        if task is not None and paid.item not in carried and all(line.item != paid.item for line in task.budget):
+            own = [*dict.fromkeys(line.item for line in task.budget)]
+            path = ("funding", "payments", place, "item")
+            yield unknown(path, paid.item, own, log=_PAID, problem=_NOT_OF_TASK, known=known(own, _SHOWN))
+
+
+def _mention(path: Path, log: Text, given: str, problem: Text) -> Mention:
+    return Mention(("funding", *path), given, {"log": log, "problem": problem})

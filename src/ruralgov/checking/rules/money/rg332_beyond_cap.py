@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import amount_of
 from ruralgov.findings import Hit
-from ruralgov.money.shares import amount_key, lines
+from ruralgov.money.shares import lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -53,6 +54,5 @@ def check(index: Index) -> Iterator[Hit]:
     for line in lines(index):
         rule = index.plan.funding.rule(line.rule, line.year)
         if rule is not None and rule.cap is not None and line.amount > rule.cap:
-            key = amount_key(line.task.budget[line.line_index])
             values = {"item": line.item, "year": line.year, "amount": line.amount, "rule": line.rule, "cap": rule.cap}
-            yield Hit(("tasks", line.task_index, "budget", line.line_index, key), values)
+            yield Hit(amount_of(line), values)

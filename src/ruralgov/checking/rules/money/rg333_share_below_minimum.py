@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import amount_of
 from ruralgov.findings import Hit
-from ruralgov.money.shares import EXACT, amount_key, lines
+from ruralgov.money.shares import EXACT, lines
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -60,7 +61,5 @@ def check(index: Index) -> Iterator[Hit]:
         for source, percent in (rule.minimum or {}).items() if rule and whole else ():
             least, part = EXACT.multiply(line.amount, percent) / 100, line.shares.get(source, Decimal(0))
             if part < least:
-                key = amount_key(line.task.budget[line.line_index])
                 values = {"item": line.item, "year": line.year, "source": source, "part": part, "percent": percent}
-                path = ("tasks", line.task_index, "budget", line.line_index, key)
-                yield Hit(path, {**values, "least": least})
+                yield Hit(amount_of(line), {**values, "least": least})

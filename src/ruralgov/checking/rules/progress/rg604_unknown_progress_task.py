@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.checking.rules.unknown_names import unknown
+from ruralgov.checking.rules.unknown_names import Mention, unlisted
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
@@ -40,6 +40,7 @@ progress:
 def check(index: Index) -> Iterator[Hit]:
     """Entries whose task is no task id, unless it was taken out, or is the task that has a wrong one (RG404)."""
     wrong = {*mistyped(index), *removed_tasks(index.plan)}
-    for place, entry in enumerate(index.plan.progress):
-        if entry.task not in index.tasks and entry.task not in wrong:
-            yield unknown(("progress", place, "task"), entry.task, index.tasks, date=entry.date)
+    logged = ((place, one) for place, one in enumerate(index.plan.progress) if one.task not in wrong)
+    return unlisted(
+        (Mention(("progress", place, "task"), one.task, {"date": one.date}) for place, one in logged), index.tasks
+    )

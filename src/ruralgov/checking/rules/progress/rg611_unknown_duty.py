@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.checking.rules.unknown_names import unknown
+from ruralgov.checking.rules.unknown_names import Mention, unlisted
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -44,6 +44,8 @@ submissions:
 
 def check(index: Index) -> Iterator[Hit]:
     """Submissions whose duty is no duty's name."""
-    for place, entry in enumerate(index.plan.submissions):
-        if entry.duty not in index.duties:
-            yield unknown(("submissions", place, "duty"), entry.duty, index.duties, date=entry.date)
+    handed_in = enumerate(index.plan.submissions)
+    return unlisted(
+        (Mention(("submissions", place, "duty"), one.duty, {"date": one.date}) for place, one in handed_in),
+        index.duties,
+    )

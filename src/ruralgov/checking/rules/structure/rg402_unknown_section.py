@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.checking.rules.unknown_names import unlisted
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.unknown_names import unlisted_of_tasks
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+sections: [组织建设, 平安建设]
+tasks:
+  - {id: "1", title: 选派驻村干部, lead: [甲局], section: 组织建设, deadline: 2026-06-30}
+  - id: "2"
+    title: 建设雪亮工程
+    lead: [乙局]
+    section: «平安建没|平安建设»  # <--
+    deadline: 2026-10-30
+"""
 
 RULE = Rule(
     code="RG402",
@@ -30,29 +41,11 @@ RULE = Rule(
         "板块对不上的任务，分工表和报告的分板块小计都不算它。",
         "A task whose section does not match is missing from every subtotal by section.",
     ),
-    bad="""\
-sections: [组织建设, 平安建设]
-tasks:
-  - {id: "1", title: 选派驻村干部, lead: [甲局], section: 组织建设, deadline: 2026-06-30}
-  - id: "2"
-    title: 建设雪亮工程
-    lead: [乙局]
-    section: 平安建没  # <--
-    deadline: 2026-10-30
-""",
-    good="""\
-sections: [组织建设, 平安建设]
-tasks:
-  - {id: "1", title: 选派驻村干部, lead: [甲局], section: 组织建设, deadline: 2026-06-30}
-  - id: "2"
-    title: 建设雪亮工程
-    lead: [乙局]
-    section: 平安建设
-    deadline: 2026-10-30
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
     fixable=True,
 )
 
 
 def check(index: Index) -> Iterator[Hit]:
-    return unlisted(index, "section", lambda task: task.section, index.plan.sections)
+    return unlisted_of_tasks(index, "section", index.plan.sections)

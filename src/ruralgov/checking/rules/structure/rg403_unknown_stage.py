@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.checking.rules.unknown_names import unlisted
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.unknown_names import unlisted_of_tasks
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
+
+_PLAN = """\
+stages:
+  - {name: 部署阶段, start: 2026-01, end: 2026-02}
+  - {name: 实施阶段, start: 2026-03, end: 2026-12}
+tasks:
+  - {id: "1", title: 印发任务清单, lead: [甲局], stage: 部署阶段}
+  - id: "2"
+    title: 建设雪亮工程
+    lead: [乙局]
+    stage: «实施阶断|实施阶段»  # <--
+    deadline: 2026-10-30
+"""
 
 RULE = Rule(
     code="RG403",
@@ -30,33 +43,11 @@ RULE = Rule(
         "阶段对不上的任务，阶段小结里没有它；没写时限的，连截止日也没有。",
         "A task whose stage does not match is in no stage's summary, and without a deadline of its own it has none.",
     ),
-    bad="""\
-stages:
-  - {name: 部署阶段, start: 2026-01, end: 2026-02}
-  - {name: 实施阶段, start: 2026-03, end: 2026-12}
-tasks:
-  - {id: "1", title: 印发任务清单, lead: [甲局], stage: 部署阶段}
-  - id: "2"
-    title: 建设雪亮工程
-    lead: [乙局]
-    stage: 实施阶断  # <--
-    deadline: 2026-10-30
-""",
-    good="""\
-stages:
-  - {name: 部署阶段, start: 2026-01, end: 2026-02}
-  - {name: 实施阶段, start: 2026-03, end: 2026-12}
-tasks:
-  - {id: "1", title: 印发任务清单, lead: [甲局], stage: 部署阶段}
-  - id: "2"
-    title: 建设雪亮工程
-    lead: [乙局]
-    stage: 实施阶段
-    deadline: 2026-10-30
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
     fixable=True,
 )
 
 
 def check(index: Index) -> Iterator[Hit]:
-    return unlisted(index, "stage", lambda task: task.stage, tuple(index.stages))
+    return unlisted_of_tasks(index, "stage", index.stages)

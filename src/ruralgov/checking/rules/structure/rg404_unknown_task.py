@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.task_ids import mistyped, references
 from ruralgov.text import Text
 
 _SHOWN = 5
+
+_PLAN = """\
+tasks:
+  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
+  - id: "2"
+    title: 建设资源共享中心
+    lead: [乙局]
+    deadline: 2026-10-30
+    after: ["«7|1»"]  # <--
+"""
 
 RULE = Rule(
     code="RG404",
@@ -32,24 +42,8 @@ RULE = Rule(
         "任务删了或者改了编号，提到它的地方没有跟着改，前置关系和制度就挂空了。",
         "A task was removed or renumbered, and what points to it was not changed along.",
     ),
-    bad="""\
-tasks:
-  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
-  - id: "2"
-    title: 建设资源共享中心
-    lead: [乙局]
-    deadline: 2026-10-30
-    after: ["7"]  # <--
-""",
-    good="""\
-tasks:
-  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
-  - id: "2"
-    title: 建设资源共享中心
-    lead: [乙局]
-    deadline: 2026-10-30
-    after: ["1"]
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 

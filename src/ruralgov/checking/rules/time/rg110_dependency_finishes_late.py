@@ -7,12 +7,23 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.calendar.task_days import sound_deadline, strays
-from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.dependencies import cycles
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.text import Text
+
+_PLAN = """\
+tasks:
+  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: «2026-06-30|2026-03-31»}
+  - id: "2"
+    title: 建设资源共享中心
+    lead: [乙局]
+    start: 2026-04-01
+    deadline: 2026-10-30
+    after: ["1"]  # <--
+"""
 
 RULE = Rule(
     code="RG110",
@@ -34,26 +45,8 @@ RULE = Rule(
         "前置任务没完成，后面的任务按方案就不能动手，到期却要追责。",
         "By the plan the later task may not begin in time, and yet it is the one that will be overdue.",
     ),
-    bad="""\
-tasks:
-  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-06-30}
-  - id: "2"
-    title: 建设资源共享中心
-    lead: [乙局]
-    start: 2026-04-01
-    deadline: 2026-10-30
-    after: ["1"]  # <--
-""",
-    good="""\
-tasks:
-  - {id: "1", title: 编制总体规划, lead: [甲局], deadline: 2026-03-31}
-  - id: "2"
-    title: 建设资源共享中心
-    lead: [乙局]
-    start: 2026-04-01
-    deadline: 2026-10-30
-    after: ["1"]
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
@@ -64,7 +57,7 @@ def check(index: Index) -> Iterator[Hit]:
         if limit is None:
             continue
         for number, name in enumerate(task.after):
-            late = _finish(index, name)
+            late = _own_deadline(index, index.tasks.get(name))
             if late is not None and late > limit.day and not {name, task.id} <= knotted:
                 values = {"task": task.id, "given": name, "late": late, "day": limit.day, "what": limit.what}
                 related = (("tasks", index.positions[name], "deadline"),)
@@ -80,14 +73,12 @@ def _limit(index: Index, task: Task) -> _Limit | None:
     """What a task's dependencies must be done by: its own start where it states one, else its deadline."""
     if task.start is not None:
         return None if strays(index, task, task.start) else _Limit(task.start, Text("开始时间", "start"))
-    due = index.due(task)
-    if due is None or due.origin == "period" or not sound_deadline(index, task):
-        return None
-    return _Limit(due.day, Text("完成时限", "deadline"))
+    day = _own_deadline(index, task)
+    return None if day is None else _Limit(day, Text("完成时限", "deadline"))
 
 
-def _finish(index: Index, name: str) -> date | None:
-    task = index.tasks.get(name)
+def _own_deadline(index: Index, task: Task | None) -> date | None:
+    """When a task is due by its own words, or its stage's; a wrong day has a finding of its own."""
     due = index.due(task) if task is not None else None
     if task is None or due is None or due.origin == "period" or not sound_deadline(index, task):
         return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ruralgov.api.periods import Given, last_day, period_of
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.many import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
@@ -111,7 +111,7 @@ def _part(
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import budget_page, plain_shares
 
-    index = read_index(file, areas.BUDGET, *days)
+    index = read_index(file, command_needs.BUDGET, *days)
     index, ask = _ask(index, axes, period_of(index, given), values, days[0])
     page = budget_page(index, ask) if alone or word != "csv" else Page("", (plain_shares(index, ask),))
     return page, index
@@ -131,7 +131,7 @@ def _together(parts: list[Part], word: str) -> Page:
 
 
 def _axes(by: list[str] | None) -> tuple[Axis, ...]:
-    from ruralgov.papers.tables.budget_table import AXES
+    from ruralgov.papers.tables.totals_table import AXES
 
     names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
     words = [word.strip() for one in by or ["source"] for word in one.split(",")]

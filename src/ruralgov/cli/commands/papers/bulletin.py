@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import state_day
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
@@ -55,7 +55,7 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     counted = _weights(weights)
-    index = read_index(file, areas.BULLETIN, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.BULLETIN, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}

@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, period_of, whole_days
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import Letters, letter_form, write_letters
 from ruralgov.cli.options.letter_options import Number
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
@@ -95,7 +95,7 @@ def command(
 
     word = letter_form(form, output, number) if letters else chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.CALENDAR, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.CALENDAR, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if missing or letters:

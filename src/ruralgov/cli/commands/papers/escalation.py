@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.api.days import first_day, state_day
 from ruralgov.api.periods import Given, last_day, period_of
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import Letters, letter_form, write_letters
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
@@ -75,7 +75,7 @@ def command(
 
     word = letter_form(form, output, number) if letters else chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.ESCALATION, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.ESCALATION, as_of, known_day(known_on, restated=restated))
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if which:
         index = index.on(last_day(which, as_of))

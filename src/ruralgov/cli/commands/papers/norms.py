@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -46,7 +46,7 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.NORMS, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.NORMS, as_of, known_day(known_on, restated=restated))
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
     page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))

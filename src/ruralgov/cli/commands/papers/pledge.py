@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.api.days import state_day
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import letter_form, write_letters
 from ruralgov.cli.options.letter_options import Issuer
 from ruralgov.cli.output import Format, Output, chosen, emit
@@ -43,7 +43,7 @@ def command(
 
     word = letter_form(form, output, option="--each") if each else chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.PLEDGE, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.PLEDGE, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))

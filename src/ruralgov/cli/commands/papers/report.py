@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
@@ -61,7 +61,7 @@ def command(
     word = chosen(form, output, "md")
     _no_day(to)
     file = one(plan)
-    index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}

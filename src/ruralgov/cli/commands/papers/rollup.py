@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.many import Cluster, Jobs, results
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
@@ -76,7 +76,7 @@ def command(
     if not found.plans:
         _refuse(files, on, known_by)
     _remarks(found)
-    page = rollup_page(found, axes, wide=word in _WIDE)
+    page = rollup_page(found, axes, wide=word in _WIDE, data=word == "json")
     emit(page, word, output, files[0], errors=sum(one.errors for one in found.plans))
     raise typer.Exit(1 if found.left_out else 0)
 
@@ -111,7 +111,7 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
     broken = []
     for file in files:
         try:
-            read(file, as_of, areas.ROLLUP, known_on)
+            read(file, as_of, command_needs.ROLLUP, known_on)
         except PlanError as error:
             broken.append(error)
     if len(broken) == 1:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.periods import Given, calendar_period, period_of, yearless
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.options.period_options import Half, Month, Quarter
 from ruralgov.cli.output import Format, Output, chosen, emit, save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
@@ -91,7 +91,9 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(file, areas.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated))
+    index = read_index(
+        file, command_needs.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated)
+    )
     scorings = _scorings(index, scoring)
     period, whole = _period(index, period, Given(month, quarter, half, year))
     if template:
@@ -104,9 +106,9 @@ def command(
     emit(headed(page, word), word, output, file, index)
 
 
-def _read_for(plan: Plan) -> areas.Reads:
+def _read_for(plan: Plan) -> command_needs.Reads:
     """Of the money only where marks distribute some."""
-    return areas.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else areas.SCORE
+    return command_needs.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else command_needs.SCORE
 
 
 def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:

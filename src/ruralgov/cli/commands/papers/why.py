@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
@@ -68,7 +68,7 @@ def command(
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, PAPERS, say("报表", "paper"))
     file = one(plan)
-    index = read_index(file, areas.REPORT, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
     by_place = listed or _by_place(figure or [])
     wanted = (paper or "report",) if paper or by_place else PAPERS
     among = [paper_of(index, file, name, quarter) for name in wanted]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.documents import read_document
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import one, read_index
@@ -63,7 +63,7 @@ def show(
     file = one(plan) if plan else None
     folder = file.parent if file else _folder()
     house = house_file(folder)
-    index = read_index(file, areas.HOLIDAYS) if file else _bare(house)
+    index = read_index(file, command_needs.HOLIDAYS) if file else _bare(house)
     page = holidays_page(index, year or date.today().year, house.as_posix() if house else None)  # noqa: DTZ011
     emit(headed(page, word), word, output, file or folder / HOUSE_FILE)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import state_day
-from ruralgov.checking import areas
+from ruralgov.checking import command_needs
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -64,7 +64,7 @@ def export(
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import workbooks
 
-    index = read_index(one(plan), areas.LEDGER, as_of, known_day(known_on, restated=restated))
+    index = read_index(one(plan), command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     books = list(workbooks(index, state_day(index), names))
     for book in books:
@@ -100,7 +100,7 @@ def print_(
     size = known(paper.upper(), ("A4", "A3"), say("纸张", "paper"))
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, areas.MASTER, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.MASTER, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     emit(master_page(index, day, large=size == "A3"), word, output, file, index)
@@ -159,7 +159,7 @@ def import_(
         _check_folder(returns)
     ledgers, unreadable = _read_all(files)
 
-    reads = areas.LEDGER_IMPORT.of(line.id for ledger in ledgers for line in ledger.lines)
+    reads = command_needs.LEDGER_IMPORT.of(line.id for ledger in ledgers for line in ledger.lines)
 
     def reader(file: Path) -> Checked:
         return read_open(file, reads)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ruralgov.checking.areas import LOG
+from ruralgov.checking.command_needs import LOG
 from ruralgov.cli.plan_choice import OnePlan, known, one
 from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day, read_open
 from ruralgov.errors import UserError

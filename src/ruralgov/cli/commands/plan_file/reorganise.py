@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.checking.areas import SET
+from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import known, one, read
 from ruralgov.cli.plan_edits import DryRun, finish
 from ruralgov.errors import UserError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.checking.areas import SET
+from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import OnePlan, known, one
 from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day, read_open
 from ruralgov.errors import UserError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
@@ -20,8 +20,6 @@ from ruralgov.importing.grammar.lexicon.sums import (
     FLOOR_BEHIND,
     GIVE,
     GIVEN_TO,
-    GRADE_PAYER,
-    GRADED,
     HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
@@ -34,9 +32,10 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
+from ruralgov.importing.grammar.money.amount import Amount, year_before
+from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
-from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -47,38 +46,7 @@ _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
 _WORD = 2
-_GRADES = 2
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What a sentence gives: a sum (``amount``), a sum for each (``unit_cost``) or a part of a base (``percent``)."""
-
-    way: str
-    value: Fact
-    para: Para
-    at: int
-    item: Fact | None = None
-    what: str = ""
-    """The measure word of the ones that get it: 户 of 每户."""
-    who: Fact | None = None
-    base: Fact | None = None
-    payer: Fact | None = None
-    every: str = ""
-    bound: str = ""
-    year: Fact | None = None
-    parts: tuple[tuple[Fact, Fact], ...] = ()
-    """(source, sum) of each, where the sentence breaks the total down; (grade, sum) of a grant by grade."""
-    rest: Fact | None = None
-    """Who pays what the parts leave: 其余由县级承担."""
-    kind: str = ""
-    """The kind of place that a grant by grade goes to."""
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """The sentence it stands in, as positions of the paragraph."""
-        return sentence_at(self.para.text, self.at, self.at + 1)
 
 
 @read_once
@@ -91,7 +59,7 @@ def _amounts(para: Para) -> Iterator[Amount]:
     if "元" not in para.text and "%" not in para.text:
         return
     yield from _of_bases(para)
-    graded = list(_by_grade(para))
+    graded = list(grants_by_grade(para))
     yield from (amount for _, _, amount in graded)
     quoted = [*((start, end) for start, end, _ in graded), *(match.span() for match in _QUOTED.finditer(para.text))]
     taken, last = 0, None
@@ -126,11 +94,11 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     if found.way == "amount" and (more := re.match(r"\(|[^。;]{0,16}?(?:其中|:)", para.text[end:right])):
         parts = list(_PART.finditer(para.text, end + more.end(), right))
         if more[0] == "(" and not parts:
-            return replace(found, year=_year(para, left, match.start())), end
+            return replace(found, year=year_before(para, left, match.start())), end
         found, end = replace(found, parts=tuple(_part(para, part) for part in parts)), right
         rest = REST_BY.search(para.text, left, right) if parts else None
         found = replace(found, rest=para.fact(*rest.span("party"))) if rest else found
-    return replace(found, year=_year(para, left, match.start())), end
+    return replace(found, year=year_before(para, left, match.start())), end
 
 
 def _clause(text: str, position: int, left: int) -> int:
@@ -263,14 +231,6 @@ def _part(para: Para, match: re.Match[str]) -> tuple[Fact, Fact]:
     return para.fact(*match.span("party")), para.fact(*match.span("amount"), value=amount)
 
 
-def _year(para: Para, left: int, position: int) -> Fact | None:
-    """The year printed before the sum in its sentence; None where several or none."""
-    dates = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
-    if len({date.value[:4] for date in dates}) != 1:
-        return None
-    return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])
-
-
 def _of_bases(para: Para) -> Iterator[Amount]:
     for match in _OF_BASE.finditer(para.text):
         left = sentence_at(para.text, match.start(), match.end())[0]
@@ -284,43 +244,5 @@ def _of_bases(para: Para) -> Iterator[Amount]:
             payer=para.fact(*match.span("payer")) if match["payer"] else None,
             every="year" if "每年" in match[0] else "",
             bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
-            year=_year(para, left, match.start()),
+            year=year_before(para, left, match.start()),
         )
-
-
-def _by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
-    """(start, end, the grant) of every row in which two grades at least have a sum each."""
-    row: list[re.Match[str]] = []
-    for match in [*GRADED.finditer(para.text), None]:
-        goes_on = match is not None and row and re.fullmatch(r"[,、;和及]*", para.text[row[-1].end() : match.start()])
-        if row and not goes_on:
-            yield from _grant(para, row)
-            row = []
-        row += [match] if match else []
-
-
-def _grant(para: Para, row: list[re.Match[str]]) -> Iterator[tuple[int, int, Amount]]:
-    kinds = [match["kind"] for match in row if match["kind"]]
-    if len(row) < _GRADES or not kinds:
-        return
-    start, end = row[0].start(), row[-1].end()
-    left, _ = sentence_at(para.text, start, end)
-    parts = tuple((_grade(para, match), para.fact(*match.span("sum"), value=figure(match["sum"]))) for match in row)
-    value = para.fact(*row[0].span("sum"), value=figure(row[0]["sum"]))
-    near = item_near(para, start, (left, start)) if start > left else None
-    item = near if near and ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
-    paid = GRADE_PAYER.search(para.text[left:start])
-    payer = para.fact(left + paid.start("payer"), left + paid.end("payer")) if paid else None
-    at = row[0].start("sum")
-    yield (
-        start,
-        end,
-        Amount(
-            "by_grade", value, para, at, item, payer=payer, year=_year(para, left, start), parts=parts, kind=kinds[0]
-        ),
-    )
-
-
-def _grade(para: Para, match: re.Match[str]) -> Fact:
-    start, end = match.span("first")
-    return para.fact(start, match.start("kind") if match["kind"] else end)

@@ -34,7 +34,7 @@ from ruralgov.importing.grammar.lexicon.units import (
 )
 from ruralgov.importing.grammar.signs import AND, STAR
 from ruralgov.importing.grammar.times.dates import is_time
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _SEPARATOR = lazy(r"[、,;/。\n|]|(?:以及|暨)")
@@ -73,6 +73,7 @@ def is_rule_of_lists(words: str) -> bool:
     return bool(_SAID_OF_LISTS.match(words.strip(" 。;,")))
 
 
+@read_once
 def split_units(para: Para, start: int, end: int, region: str = "", prefix: str = "") -> UnitList:
     """The names between two positions of the paragraph. ``region`` is the plan's own (平罗县): it too is a prefix."""
     found: list[Unit] = []

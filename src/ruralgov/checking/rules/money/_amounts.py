@@ -1,0 +1,38 @@
+"""What the rules on sums of money share: where an amount stands, whose entries they are, an entry beyond its limit."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from typing import Literal
+
+from ruralgov.findings import Hit, Path
+from ruralgov.money.funds import Entry
+from ruralgov.money.running_sums import Passed
+from ruralgov.money.shares import Line, amount_key
+
+
+def amount_of(line: Line) -> Path:
+    """Where a budget line says what it costs."""
+    return ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
+
+
+def by_source(entries: Iterable[Entry], listed: Container[str]) -> dict[str, list[Entry]]:
+    """The entries of each source, in their order; a source that is not listed is RG301's."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.source in listed:
+            found.setdefault(entry.source, []).append(entry)
+    return found
+
+
+def beyond(
+    log: Literal["appropriations", "payments"],
+    passed: Passed,
+    words: tuple[str, str],
+    related: tuple[Path, ...] = (),
+    **values: object,
+) -> Hit:
+    """The entry with which a running sum passes its limit; ``words`` are what the message calls the sum and the limit."""
+    total, limit = words
+    values |= {"date": passed.entry.date, total: passed.total, limit: passed.limit, "excess": passed.excess}
+    return Hit(("funding", log, passed.entry.position, "amount"), values, related)

@@ -1,0 +1,95 @@
+"""Who bears which part: the share rules of a document, and which sum goes by which of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.quantities import adds_up
+from ruralgov.importing.grammar.money.ratios import Share
+from ruralgov.importing.grammar.money.sum_names import names_a_sum
+from ruralgov.importing.grammar.phrases import how_much, shared_by
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+
+class Money(NamedTuple):
+    """Everything about money that the text states, in printed order."""
+
+    shares: tuple[Share, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
+    """Share rules and sums. ``tabled`` are those of a table's columns of money."""
+    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
+    return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A share rule of the plan: a ratio of the text, or the sums of each source."""
+
+    name: str
+    share: Share | None = None
+    fixed: tuple[tuple[Fact, Fact], ...] = ()
+    rest: Fact | None = None
+    """Who pays what the fixed sums leave."""
+    cap: Fact | None = None
+    """The most that the money may come to: 最高不超过."""
+    by_grade: Amount | None = None
+    """A grant to each place by its grade, and who pays it."""
+
+
+def share_rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
+    seen: Counter[str] = Counter()
+    for share in money.shares:
+        if len(share.parties) == len(share.parts):
+            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=_cap(share, money))
+    for amount in money.amounts:
+        name = amount.item or amount.value
+        if amount.way == "by_grade" and amount.payer:
+            yield Rule(_unique(_rule_name(name, tasks), seen), by_grade=amount)
+        elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
+            yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest)
+
+
+def _cap(share: Share, money: Money) -> Fact | None:
+    """最高不超过200万元 in the sentence of a share rule."""
+    start, end = share.sentence
+    own = (one for one in money.amounts if one.para is share.para and one.way == "amount" and one.bound == "上限")
+    return next((one.value for one in own if start <= one.at < end), None)
+
+
+def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
+    """What is shared: …资金, …经费; else the task it is for."""
+    if names_a_sum(name.value):
+        return name.value
+    return next((task.title.value for task in tasks if name.line in task.lines), "资金")
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}（{seen[name]}）"
+
+
+def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
+    """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
+    own = next((one.name for one in rules if one.by_grade is amount or (one.fixed and one.fixed is amount.parts)), "")
+    if own or amount.payer:
+        return own
+    words = amount.para.raw[slice(*amount.sentence)]
+    for rule in rules:
+        if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
+            return rule.name
+    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
+    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
+    open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
+    return same[0].name if len(same) == 1 else near[0].name if len(near) == len(open_) == 1 else ""
+
+
+def _beside(share: Share, para: Para) -> bool:
+    return share.ratio.line in para.lines and share.ratio.printed in para.raw

@@ -1,0 +1,47 @@
+"""What a sentence gives: a sum, a sum for each, a part of a base, a grant by grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ruralgov.importing.grammar.money.ratios import sentence_at
+from ruralgov.importing.grammar.times.dates import dates_of
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a sentence gives: a sum (``amount``), a sum for each (``unit_cost``) or a part of a base (``percent``)."""
+
+    way: str
+    value: Fact
+    para: Para
+    at: int
+    item: Fact | None = None
+    what: str = ""
+    """The measure word of the ones that get it: 户 of 每户."""
+    who: Fact | None = None
+    base: Fact | None = None
+    payer: Fact | None = None
+    every: str = ""
+    bound: str = ""
+    year: Fact | None = None
+    parts: tuple[tuple[Fact, Fact], ...] = ()
+    """(source, sum) of each, where the sentence breaks the total down; (grade, sum) of a grant by grade."""
+    rest: Fact | None = None
+    """Who pays what the parts leave: 其余由县级承担."""
+    kind: str = ""
+    """The kind of place that a grant by grade goes to."""
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence it stands in, as positions of the paragraph."""
+        return sentence_at(self.para.text, self.at, self.at + 1)
+
+
+def year_before(para: Para, left: int, position: int) -> Fact | None:
+    """The year printed before the sum in its sentence; None where several or none."""
+    dates = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
+    if len({date.value[:4] for date in dates}) != 1:
+        return None
+    return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])
