@@ -84,3 +84,12 @@ def test_places_that_the_pages_name_exist(page: str) -> None:
         inside = place.removeprefix("src/ruralgov/")
         homes = (ROOT / "src/ruralgov" / inside, ROOT / inside, ROOT / "src/ruralgov/checking" / inside)
         assert any(home.exists() for home in homes), place
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_modules_that_the_pages_name_without_their_folder_exist(page: str) -> None:
+    modules = {file.name for folder in ("src", "tests") for file in (ROOT / folder).rglob("*.py")}
+    examples = {place.rpartition("/")[2] for place, _ in _EXAMPLE.findall(GUIDE)}
+    named = set(re.findall(r"`(\w+\.py)`", (ROOT / page).read_text("utf-8"))) - examples
+    assert named
+    assert not named - modules

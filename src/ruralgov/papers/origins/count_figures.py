@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from ruralgov.papers.cell_words import percent
+from ruralgov.papers.origins import task_days
 from ruralgov.papers.origins import task_figures as of_task
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfSection, OfTask, OfUnit
@@ -79,7 +80,7 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
     found = [
         (task, now) for task, now in pairs(basis) if now.open and (unit is None or unit in map(index.unit, task.lead))
     ]
-    inputs = [path for task, _ in found for path in of_task.ended(basis, task).inputs]
+    inputs = [path for task, _ in found for path in task_days.ended(basis, task).inputs]
     for task, _ in found if unit is not None else ():
         for place, name in enumerate(task.lead):
             if index.unit(name) == unit:

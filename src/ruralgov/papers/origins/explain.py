@@ -6,6 +6,7 @@ from ruralgov.papers.origins import (
     count_figures,
     flow_figures,
     indicator_figures,
+    line_figures,
     measure_figures,
     money_figures,
     need_figures,
@@ -50,8 +51,8 @@ def _explained(basis: Basis, subject: Subject, column: str) -> Origin:
         case OfMeasure(task):
             return measure_figures.measure_figure(basis, basis.index.tasks[task], column)
         case OfLine(task, line, year):
-            return money_figures.line_figure(
-                basis, money_figures.of_lines(basis, task, line, year), column, single=task is not None
+            return line_figures.line_figure(
+                basis, line_figures.of_lines(basis, task, line, year), column, single=task is not None
             )
         case OfSum():
             return _of_sum(basis, subject, column)

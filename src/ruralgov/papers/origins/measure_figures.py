@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.findings import Path
 from ruralgov.papers.escalation_page import reason
-from ruralgov.papers.origins import task_figures
+from ruralgov.papers.origins import light_figures, task_days, task_figures
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.task import Task
@@ -21,11 +21,11 @@ def measure_figure(basis: Basis, task: Task, column: str) -> Origin:
     if column in _KEPT:
         return task_figures.figure(basis, task, column)
     found = measure(basis.index, task, basis.day)
-    light = task_figures.arithmetic(basis, task)
+    light = light_figures.arithmetic(basis, task)
     if found is None:
         return Origin(("没有应采取的措施",)).plus(light, _conditions(len(basis.index.plan.escalation)))
     steps = Origin(inputs=tuple(_steps(basis, found, column)))
-    made = light.plus(_conditions(len(basis.index.plan.escalation)), steps, task_figures.deadline(basis, task)).but(
+    made = light.plus(_conditions(len(basis.index.plan.escalation)), steps, task_days.deadline(basis, task)).but(
         reason(basis.index, found), *light.steps
     )
     return made.plus(_log(basis, task)) if column == "since" else made

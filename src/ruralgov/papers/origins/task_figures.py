@@ -1,4 +1,4 @@
-"""Where the figures of a task come from: its days, its percentage, its state, its light, its words."""
+"""Where the figures of a task come from, by the column: its state, its words, its units."""
 
 from __future__ import annotations
 
@@ -6,120 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from ruralgov.findings import Path
-from ruralgov.papers.cell_words import ended_words, light_arithmetic, percent, status_words
+from ruralgov.papers.cell_words import status_words
 from ruralgov.papers.origins import indicator_figures as of_indicator
+from ruralgov.papers.origins.light_figures import arithmetic, light
 from ruralgov.papers.origins.origin import Basis, Origin, joined
+from ruralgov.papers.origins.task_days import deadline, done, ended, entries, listed, run, start
 from ruralgov.plan.lookups.day.task_log import Derived
-from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
-from ruralgov.progress.measures import Measure
-from ruralgov.progress.status import Light, State, Status
+from ruralgov.progress.status import State, Status
 from ruralgov.text import chinese_date, number
-
-
-def deadline(basis: Basis, task: Task) -> Origin:
-    """The task's own, else its stage's end, else the period's."""
-    due, index = basis.index.due(task), basis.index
-    if due is None:
-        standing = (basis.task(task, "ongoing"),) if task.ongoing else ()
-        return Origin(("长期坚持，没有完成时限",) if task.ongoing else ("方案没有写明完成时限",), standing)
-    shown = chinese_date(due.day)
-    if due.origin == "task":
-        return Origin((f"完成时限＝任务{task.id}写明的{shown}",), (basis.task(task, "deadline"), *_again(basis, task)))
-    if due.origin == "stage":
-        stage = _stage(basis, task)
-        return Origin(
-            (f"完成时限＝所属阶段“{task.stage}”的截止日{shown}",), (basis.task(task, "stage"), *_in_stage(stage, "end"))
-        )
-    words = f"完成时限＝方案期间的最后一天{shown}（任务没有写明）"
-    return Origin((words,), (("period", "end"),) if index.period else ())
-
-
-def _again(basis: Basis, task: Task) -> tuple[Path, ...]:
-    return (basis.task(task, "repeats"),) if task.repeats else ()
-
-
-def _stage(basis: Basis, task: Task) -> Path:
-    place = next(at for at, stage in enumerate(basis.index.plan.stages) if stage.name == task.stage)
-    return basis.at("stages", place)
-
-
-def _in_stage(stage: Path, *names: str) -> tuple[Path, ...]:
-    return tuple((*stage, name) for name in ("name", *names))
-
-
-def start(basis: Basis, task: Task) -> Origin:
-    """The task's own first day, else its stage's, else the period's."""
-    first = basis.index.start(task)
-    if first is None:
-        return Origin()
-    shown = chinese_date(first)
-    if task.start is not None:
-        return Origin((f"起＝任务{task.id}写明的{shown}",), (basis.task(task, "start"), *_again(basis, task)))
-    if task.stage in basis.index.stages and basis.index.stages[task.stage].start == first:
-        places = (basis.task(task, "stage"), *_in_stage(_stage(basis, task), "start"))
-        return Origin((f"起＝所属阶段“{task.stage}”的首日{shown}",), places)
-    return Origin((f"起＝方案期间的第一天{shown}",), (("period", "start"),))
-
-
-def done(basis: Basis, task: Task) -> Origin:
-    """The percentage, from the last entry that gives one, or from the parts."""
-    entries = _entries(basis, task)
-    last = next((entry for entry in reversed(entries) if entry.percent is not None), None)
-    if last is None:
-        words = f"截至{chinese_date(basis.day)}任务{task.id}没有填报完成百分比"
-        return Origin((words,), (basis.task(task, "id"),)).plus(basis.not_yet(task))
-    if isinstance(last, Derived):
-        return _of_parts(basis, task, last)
-    words = f"完成＝{chinese_date(last.date)}填报的{number(last.percent or 0)}%"
-    return basis.logged(last, "percent").but(words + _how_made(last)).plus(basis.not_yet(task))
-
-
-def _how_made(entry: Progress) -> str:
-    made = [f"{chinese_date(entry.entered)}记入"] if entry.entered else []
-    made += [f"更正{chinese_date(entry.replaces)}的填报"] if entry.replaces else []
-    return f"（{'，'.join(made)}）" if made else ""
-
-
-def _of_parts(basis: Basis, task: Task, last: Derived) -> Origin:
-    index = basis.index
-    parts = [index.tasks[name] for name in dict.fromkeys(task.parts) if name in index.tasks]
-    live = [one for one in parts if not (one.ended and one.ended.holds(last.date))]
-    shares = [f"{percent(basis.state(one).percent)}×{number(one.weight)}" for one in live]
-    weights = "＋".join(number(one.weight) for one in live)
-    words = f"完成＝子任务按权重平均，截到一位小数：（{'＋'.join(shares)}）÷（{weights}）＝{number(last.percent or 0)}%"
-    places = [basis.task(task, "parts", at) for at in range(len(task.parts))]
-    weighed = [basis.task(one, "weight") for one in live]
-    ends = [path for one in parts for path in ended(basis, one).inputs]
-    return Origin((words,), (*places, *weighed, *ends)).plus(*(done(basis, one) for one in parts))
-
-
-def _entries(basis: Basis, task: Task) -> list[Progress]:
-    return [entry for entry in basis.index.log.get(task.id, ()) if entry.date <= basis.day]
-
-
-def ended(basis: Basis, task: Task) -> Origin:
-    """How the task ended otherwise; nothing for one that goes on."""
-    given = task.ended
-    if given is None or not given.holds(basis.day):
-        return Origin()
-    words = ended_words(basis.state(task))
-    names = [name for name in ("on", "how", "document", "resumed") if getattr(given, name)]
-    places = [basis.task(task, "ended", name) for name in names]
-    return Origin((words,) if words else (), (*places, *_listed(basis, task, given.into, "ended", "into")))
-
-
-def _listed(basis: Basis, task: Task, names: Sequence[str], *path: str) -> Iterator[Path]:
-    yield from (basis.task(task, *path, at) for at in range(len(names)))
-
-
-def _run(basis: Basis, task: Task) -> Origin:
-    """The entries from which the task has been at 100 without a break, and where that is over the one that ended it."""
-    run: list[Progress] = []
-    for entry in _entries(basis, task):
-        if entry.percent is not None:
-            run = [*run, entry] if entry.percent >= 100 else []
-    return joined(basis.logged(entry, "percent") for entry in run if not isinstance(entry, Derived))
 
 
 def status(basis: Basis, task: Task) -> Origin:
@@ -129,10 +24,10 @@ def status(basis: Basis, task: Task) -> Origin:
     if now.ended is not None:
         return Origin((words,)).plus(ended(basis, task), done(basis, task))
     if now.status is Status.DONE:
-        return Origin((words,)).plus(done(basis, task), _run(basis, task))
+        return Origin((words,)).plus(done(basis, task), run(basis, task))
     if now.status in (Status.OVERDUE, Status.ONGOING):
         return Origin((words,)).plus(deadline(basis, task), done(basis, task))
-    waiting = start(basis, task) if not _entries(basis, task) else Origin()
+    waiting = start(basis, task) if not entries(basis, task) else Origin()
     return Origin((words,)).plus(waiting, deadline(basis, task), done(basis, task))
 
 
@@ -141,70 +36,10 @@ def result(basis: Basis, task: Task) -> Origin:
     return status(basis, task).plus(deadline(basis, task))
 
 
-def light(basis: Basis, task: Task) -> Origin:
-    """The arithmetic of the light with all that it compares."""
-    now = basis.state(task)
-    if now.light is None:
-        return _unlit(basis, task, now)
-    arithmetic = light_arithmetic(now, basis.index.plan.alerts)
-    base = Origin((arithmetic or status_words(now),)).plus(done(basis, task))
-    if now.status is Status.DONE and now.light is Light.GREEN:
-        return base.plus(_run(basis, task), _targets(basis, task, now))
-    base = base.plus(deadline(basis, task))
-    if now.status is Status.OVERDUE:
-        return base
-    return base.plus(start(basis, task), _begun(basis), _targets(basis, task, now)).plus(_thresholds())
-
-
-def _thresholds() -> Origin:
-    return Origin(inputs=(("alerts", "yellow_behind"), ("alerts", "red_behind")))
-
-
-def _unlit(basis: Basis, task: Task, now: State) -> Origin:
-    """Why no light is shown."""
-    if now.ended is not None:
-        return ended(basis, task).plus(done(basis, task))
-    if now.due is None:
-        return deadline(basis, task).plus(Origin(("没有完成时限，不亮灯",)), done(basis, task))
-    if basis.day < basis.index.first_entry:
-        return Origin(("方案还没有进展填报，不亮灯",))
-    return start(basis, task).plus(Origin(("还没有开始，不亮灯",)), done(basis, task))
-
-
-def _begun(basis: Basis) -> Origin:
-    """The first entry of the log, where no other shows that reporting has begun: before it nobody is judged."""
-    begun = [entry for entry in basis.index.plan.progress if entry.date <= basis.day]
-    return Origin(inputs=(basis.entry(begun[0], "date"),)) if len(begun) == 1 else Origin()
-
-
-def _targets(basis: Basis, task: Task, now: State) -> Origin:
-    """The indicators that the light looks at."""
-    follows = basis.index.plan.alerts.indicators
-    due = now.due is not None and now.due.day <= basis.day
-    looked = [one for one in now.measures if follows or due or one.due is not None or now.lags]
-    found = joined(of_indicator.met(basis, task, one) for one in looked)
-    return _without_units(basis, task, found, [one for one in looked if one.given.coverage])
-
-
-def _without_units(basis: Basis, task: Task, found: Origin, kept: Sequence[Measure]) -> Origin:
-    """What it is counted in says nothing, but for places, of which a number or a share is told, and where it is printed."""
-    homes = {of_indicator.home(basis, task, one.given) for one in kept}
-    return Origin(inputs=tuple(path for path in found.inputs if path[-1] != "unit" or path[:-1] in homes))
-
-
-def arithmetic(basis: Basis, task: Task) -> Origin:
-    """The light's arithmetic as printed."""
-    now = basis.state(task)
-    every = joined(of_indicator.rate(basis, task, one) for one in now.measures)
-    named = {lag.indicator.name for lag in now.lags if lag.rate is None}
-    kept = [one for one in now.measures if one.given.coverage or one.given.name in named]
-    return light(basis, task).plus(_without_units(basis, task, every, kept))
-
-
 def bars(basis: Basis, task: Task) -> Origin:
     """A row of the Gantt chart."""
     words = "横道按起止日画，完成部分按完成百分比折算到天，不超过截至日"
-    parts = (start(basis, task), deadline(basis, task), done(basis, task), _run(basis, task), ended(basis, task))
+    parts = (start(basis, task), deadline(basis, task), done(basis, task), run(basis, task), ended(basis, task))
     return Origin((words,)).plus(*parts)
 
 
@@ -217,11 +52,11 @@ def said(name: str) -> Callable[[Basis, Task], Origin]:
     """The last entry's words on something; of several entries of one day the last that says it."""
 
     def found(basis: Basis, task: Task) -> Origin:
-        entries = [entry for entry in _entries(basis, task) if not isinstance(entry, Derived)]
-        speaking = [entry for entry in entries if getattr(entry, name)]
+        typed = [entry for entry in entries(basis, task) if not isinstance(entry, Derived)]
+        speaking = [entry for entry in typed if getattr(entry, name)]
         if not speaking:
             return basis.not_yet(task)
-        last = entries[-1]
+        last = typed[-1]
         same = [one for one in speaking if one.date == last.date and one.by == last.by]
         if not same:
             return basis.logged(last).plus(basis.not_yet(task))
@@ -242,7 +77,7 @@ def concern(basis: Basis, task: Task, column: str) -> Origin:
 
 def _last_told(basis: Basis, task: Task, name: str) -> Origin:
     """The last entry that says something of it, however old."""
-    speaking = [entry for entry in _entries(basis, task) if getattr(entry, name)]
+    speaking = [entry for entry in entries(basis, task) if getattr(entry, name)]
     if not speaking:
         return basis.not_yet(task)
     words = f"{chinese_date(speaking[-1].date)}填报"
@@ -263,7 +98,7 @@ def units(role: str) -> Callable[[Basis, Task], Origin]:
 
     def found(basis: Basis, task: Task) -> Origin:
         names = getattr(task, role)
-        return Origin(inputs=(*_listed(basis, task, names, role), *registered(basis, names)))
+        return Origin(inputs=(*listed(basis, task, names, role), *registered(basis, names)))
 
     return found
 

@@ -1,0 +1,73 @@
+"""Where the light of a task comes from: what it compares, and its arithmetic in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruralgov.papers.cell_words import light_arithmetic, status_words
+from ruralgov.papers.origins import indicator_figures as of_indicator
+from ruralgov.papers.origins.origin import Basis, Origin, joined
+from ruralgov.papers.origins.task_days import deadline, done, ended, run, start
+from ruralgov.plan.task import Task
+from ruralgov.progress.measures import Measure
+from ruralgov.progress.status import Light, State, Status
+
+
+def light(basis: Basis, task: Task) -> Origin:
+    """The arithmetic of the light with all that it compares."""
+    now = basis.state(task)
+    if now.light is None:
+        return _unlit(basis, task, now)
+    told = light_arithmetic(now, basis.index.plan.alerts)
+    base = Origin((told or status_words(now),)).plus(done(basis, task))
+    if now.status is Status.DONE and now.light is Light.GREEN:
+        return base.plus(run(basis, task), _targets(basis, task, now))
+    base = base.plus(deadline(basis, task))
+    if now.status is Status.OVERDUE:
+        return base
+    return base.plus(start(basis, task), _begun(basis), _targets(basis, task, now)).plus(_thresholds())
+
+
+def _thresholds() -> Origin:
+    return Origin(inputs=(("alerts", "yellow_behind"), ("alerts", "red_behind")))
+
+
+def _unlit(basis: Basis, task: Task, now: State) -> Origin:
+    """Why no light is shown."""
+    if now.ended is not None:
+        return ended(basis, task).plus(done(basis, task))
+    if now.due is None:
+        return deadline(basis, task).plus(Origin(("没有完成时限，不亮灯",)), done(basis, task))
+    if basis.day < basis.index.first_entry:
+        return Origin(("方案还没有进展填报，不亮灯",))
+    return start(basis, task).plus(Origin(("还没有开始，不亮灯",)), done(basis, task))
+
+
+def _begun(basis: Basis) -> Origin:
+    """The first entry of the log, where no other shows that reporting has begun: before it nobody is judged."""
+    begun = [entry for entry in basis.index.plan.progress if entry.date <= basis.day]
+    return Origin(inputs=(basis.entry(begun[0], "date"),)) if len(begun) == 1 else Origin()
+
+
+def _targets(basis: Basis, task: Task, now: State) -> Origin:
+    """The indicators that the light looks at."""
+    follows = basis.index.plan.alerts.indicators
+    due = now.due is not None and now.due.day <= basis.day
+    looked = [one for one in now.measures if follows or due or one.due is not None or now.lags]
+    found = joined(of_indicator.met(basis, task, one) for one in looked)
+    return _without_units(basis, task, found, [one for one in looked if one.given.coverage])
+
+
+def _without_units(basis: Basis, task: Task, found: Origin, kept: Sequence[Measure]) -> Origin:
+    """What it is counted in says nothing, but for places, of which a number or a share is told, and where it is printed."""
+    homes = {of_indicator.home(basis, task, one.given) for one in kept}
+    return Origin(inputs=tuple(path for path in found.inputs if path[-1] != "unit" or path[:-1] in homes))
+
+
+def arithmetic(basis: Basis, task: Task) -> Origin:
+    """The light's arithmetic as printed."""
+    now = basis.state(task)
+    every = joined(of_indicator.rate(basis, task, one) for one in now.measures)
+    named = {lag.indicator.name for lag in now.lags if lag.rate is None}
+    kept = [one for one in now.measures if one.given.coverage or one.given.name in named]
+    return light(basis, task).plus(_without_units(basis, task, every, kept))
