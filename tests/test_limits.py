@@ -7,6 +7,7 @@ import pytest
 from ruralgov.calendar import agenda, duty_days
 from ruralgov.files import encodings
 from ruralgov.importing.sources import bounds, conversion, word
+from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
 from ruralgov.papers.templating.allowance import Bounds
 from ruralgov.papers.word import package
@@ -42,6 +43,10 @@ STATED = (
     f"characters of a line | {bounds.MAX_LINE} ",
     f"reference document unpacked | {package.MAX_BYTES >> 20} MB",
     f"size | {bounds.MAX_BYTES >> 20} MB",
+    f"pages of a PDF | {pdf.MAX_PAGES} ",
+    f"reading a PDF | {pdf.SECONDS} 秒",
+    f"a PDF unpacked | {pdf.MAX_UNPACKED >> 20} MB",
+    f"edges of a page | {pdf.MAX_ON_PAGE} ",
     f"opening by LibreOffice | {conversion.SECONDS} 秒",
     f".odt, .ods unpacked | {conversion.MAX_UNPACKED >> 20} MB",
     f"a web page without pictures | {page.MAX_BYTES >> 20} MB",

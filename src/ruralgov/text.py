@@ -153,6 +153,12 @@ def clean(text: str, keep: str = "") -> str:
     return re.sub(_HIDDEN, lambda found: found[0] if found[0] in keep else _picture(found[0]), text)
 
 
+def unheeded(lines: str) -> str:
+    """Lines of the screen that no CI service takes for commands: ::…:: begins one, ##[…] and ##vso[…] count anywhere."""
+    kept = re.sub(r"##(?=(?:vso)?\[)", "#♯", lines, flags=re.IGNORECASE) if "##" in lines else lines
+    return re.sub(r"^([ \t]*):(?=:)", r"\1∶", kept, flags=re.MULTILINE) if "::" in kept else kept
+
+
 def _picture(char: str) -> str:
     return " " if char == "\t" else chr(0x2400 + ord(char)) if ord(char) < 32 else "�"
 
@@ -211,7 +217,8 @@ def tell(*lines: str, out: bool = False) -> None:
         return
     stream = sys.stdout if out else sys.stderr
     for line in map(clean, lines):
-        print(f"ruralgov: {line}" if line.lstrip().startswith("::") else line, file=stream, flush=not out)
+        shown = f"ruralgov: {line}" if line.lstrip().startswith("::") else line
+        print(unheeded(shown), file=stream, flush=not out)
 
 
 _TOLD: set[str] = set()

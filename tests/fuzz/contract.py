@@ -25,6 +25,7 @@ _MAY_LACK = (
     "没有牵头单位",
     "没有任务“1”",
     "这个数。用 --list",
+    "有几个数符合",
     "没有这样的数",
 )
 """What a plan may lack without being wrong: a period, scorings, something in that quarter; formats a command lacks."""

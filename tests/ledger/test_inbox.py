@@ -208,3 +208,15 @@ def test_nothing_goes_back_where_all_was_taken_and_a_dry_run_writes_nothing(plan
     filled(books["县水务局"], {"1": {"完成百分比": 45}})
     imported(plan, books["县水务局"], more=("--returns", str(tmp_path / "退回")))
     assert not (tmp_path / "退回").exists()
+
+
+def test_what_was_written_is_said_before_what_was_not(plan: Path, books: dict[str, Path], tmp_path: Path) -> None:
+    filled(books["县水务局"], {"1": {"完成百分比": 45, "进展情况": "过半"}, "3": {"完成百分比": "大半"}})
+    returns = tmp_path / "退回"
+    (returns / "退回-县水务局.xlsx").mkdir(parents=True)  # what no workbook can replace
+    run = imported(plan, books["县水务局"], more=("--returns", str(returns)))
+    assert run.code == 2, run.err
+    first, second = [line for line in run.err.splitlines() if "已写入" in line or "退回-县水务局" in line]
+    assert first.startswith("已写入")
+    assert "退回-县水务局.xlsx" in second
+    assert "percent: 45" in plan.read_text("utf-8")

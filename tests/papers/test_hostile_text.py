@@ -37,7 +37,7 @@ HOSTILE = {
     "line break": "\n=1+1\n::error::x\n##[error]x\n# x\n- x\n| x |\r\nEND:VEVENT\r\nBEGIN:VALARM;;,\\n",
     "html": '<script>alert(1)</script><img src=x onerror=alert(1)><a href=\'javascript:x\'>" style="x" onclick="x',
     "markdown": "# [x](javascript:x) ![x](http://evil.example) <http://evil.example> **x** `x` | x || ~~x~~ &lt;;",
-    "directive": '::error file=x::x%0A##[error]x</w:t><w:fldSimple w:instr="DDE x"/>{ DDEAUTO x } {{ 7 * 7 }}{% raw %}',
+    "directive": '::error file=x::x%0A##[error]x ##vso[task.setvariable variable=x]y</w:t><w:fldSimple w:instr="DDE x"/>{ DDEAUTO x } {{ 7 * 7 }}{% raw %}',
 }
 COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "budget": (("--by", "source,task,department,year"),),
@@ -158,6 +158,7 @@ def check_md(data: bytes) -> None:
 
 def check_text(data: bytes) -> None:
     assert not [char for char in data.decode() if ord(char) < 32 and char != "\n"]
+    assert not re.search(r"^::|##(vso)?\[", data.decode(), re.MULTILINE)
 
 
 def check_other(data: bytes) -> None:
@@ -193,7 +194,7 @@ def outcome(tmp_path: Path, *words: str) -> bytes | None:
     file = tmp_path / "out"
     run = command_line(*words, "-o", str(file))
     assert "程序自身出错" not in run.err, run.err
-    assert not [line for line in run.err.splitlines() if line.lstrip().startswith("::")]
+    assert not re.search(r"^\s*::|##(vso)?\[", run.err, re.MULTILINE)
     return file.read_bytes() if run.code in (0, 1) and file.exists() else None
 
 
@@ -231,11 +232,12 @@ def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> 
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "md"])
-@pytest.mark.parametrize("words", [("escalation",), ("calendar", "--missing")], ids=lambda words: words[0])
+@pytest.mark.parametrize("words", [("escalation",), ("calendar", "--missing"), ("pledge",)], ids=lambda words: words[0])
 def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str, ...], form: str) -> None:
     command, *rest = words
+    each = "--each" if command == "pledge" else "--letters"
     run = command_line(
-        command, str(spoiled), *rest, "--as-of", "2026-06-30", "--letters", "-f", form, "-o", str(tmp_path / "d")
+        command, str(spoiled), *rest, "--as-of", "2026-06-30", each, "-f", form, "-o", str(tmp_path / "d")
     )
     assert run.code == 0, run.err
     files = list((tmp_path / "d").iterdir())

@@ -46,7 +46,7 @@ def test_traditional_characters_are_read_and_kept(encoding):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.doc", b"\xd0\xcf\x11\xe0" + b"0" * 600, "另存为 .docx"), ("a.wps", b"x", "另存为 .docx"), ("a.pdf", b"%PDF-1.7", "PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"0" * 600, "另存为 .docx"), ("a.wps", b"x", "另存为 .docx"), ("a.pdf", b"%PDF-1.7", "损坏|pip install"),
         ("a.png", b"\x89PNG\r\n", "图片"), ("a.jpg", b"\xff\xd8\xff\xe0", "图片"), ("a.txt", b"  \n \n", "没有文字"),
         ("a.docx", b"PK\x03\x04garbage", "损坏"), ("b.txt", bytes(range(128, 256)) * 9, "编码"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),

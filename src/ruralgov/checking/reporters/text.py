@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ruralgov.checking.reporters import View
 from ruralgov.findings import Finding, Report, Severity
-from ruralgov.text import Text, clean, say, width
+from ruralgov.text import Text, clean, say, unheeded, width
 
 _WORDS = {
     Severity.ERROR: Text("错误", "error"),
@@ -41,7 +41,8 @@ def lines(report: Report, view: View) -> Iterator[Line]:
     """Every finding, then the counts."""
     shown = report.findings if view.suppressed else report.standing
     for finding in shown:
-        yield from _finding(finding, report.sources.get(finding.file, {}), view)
+        for line in _finding(finding, report.sources.get(finding.file, {}), view):
+            yield [piece._replace(text=unheeded(piece.text)) for piece in line]
     yield from _counts(report)
 
 

@@ -36,6 +36,11 @@ def is_page(data: bytes, name: str) -> bool:
     )
 
 
+def is_pdf(data: bytes, name: str) -> bool:
+    """Whether it is a PDF; some begin with a few bytes of something else."""
+    return _PDF in data[:1024] or PurePath(name).suffix.lower() == ".pdf"
+
+
 def office_kind(data: bytes, name: str) -> str:
     """The suffix of what an office program must open first, by what is in it; empty for all else.
 
@@ -77,13 +82,6 @@ def _refuse_foreign(data: bytes, name: str) -> None:
             say(
                 f"{name}：内容不是 {suffix} 文件，或已损坏；请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx",
                 f"{name}: no {suffix} file, or damaged; open it in Word or WPS, and save it as .docx or .xlsx",
-            )
-        )
-    if data.startswith(_PDF) or suffix == ".pdf":
-        raise UserError(
-            say(
-                f"{name} 是 PDF：请在 Word 或 WPS 中打开并另存为 .docx；扫描件须先做文字识别（OCR）",
-                f"{name} is a PDF: open it in Word or WPS and save it as .docx; a scan needs OCR first",
             )
         )
     if data.startswith(_PICTURES) or suffix in _SUFFIXES_PICTURE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.errors import UserError
 from ruralgov.importing.sources.bounds import within_bytes, within_text
 from ruralgov.importing.sources.encoding import decode
-from ruralgov.importing.sources.formats import ZIP, is_page, is_workbook, office_kind, refuse_others
+from ruralgov.importing.sources.formats import ZIP, is_page, is_pdf, is_workbook, office_kind, refuse_others
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.plaintext import raw_lines, unix
 from ruralgov.text import say
@@ -22,6 +22,10 @@ def read_source(data: bytes, name: str = "") -> Source:
         from ruralgov.importing.sources.web.page import read_page
 
         return read_page(data, name)
+    if is_pdf(data, name):
+        from ruralgov.importing.sources.pdf.reading import read_pdf
+
+        return read_pdf(data, name)
     if kind := office_kind(data, name):
         from ruralgov.importing.sources.conversion import converted
 

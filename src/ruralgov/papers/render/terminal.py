@@ -12,7 +12,7 @@ from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, T
 from ruralgov.papers.render import Look
 from ruralgov.progress.status import Light
 from ruralgov.text import clean as inert
-from ruralgov.text import width
+from ruralgov.text import unheeded, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +48,7 @@ def write(page: Page, look: Look) -> str:
             _table(console, block)
         else:
             _records(console, block)
-    return stream.getvalue()
+    return unheeded(stream.getvalue())
 
 
 def clean(text: str) -> str:

@@ -137,7 +137,7 @@ def _ends(found: Compared) -> Iterator[Row]:
 
 def _shown(value: Fraction | None) -> Decimal | None:
     """A percentage as it is printed, so that a printed change is the difference of printed values."""
-    return None if value is None else Decimal(percent(value).rstrip("%"))
+    return None if value is None else Decimal(percent(value).rstrip("%").replace(",", ""))
 
 
 def _within(now: Course, others: Sequence[Course | None], unit: str) -> Iterator[Row]:

@@ -20,6 +20,7 @@ _KNOWN = re.compile("|".join(sorted(_WORDS.split(), key=len, reverse=True)))
 _WHOLE = re.compile(
     r"\d{4}年度?(?:第[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?)?|[“《][^”》]{1,12}[”》]|[A-Za-z0-9.+]+"
 )
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 _ENDS = "省市县区乡镇村的"
 """What ends a name or an attribute that nobody knows."""
 _NEVER_FIRST = "的、，”》）和与及"
@@ -28,7 +29,7 @@ _NEVER_LAST = "“《（"
 
 def broken(title: str) -> str:
     """The title with line breaks, its lines as alike in length as its words allow; as it is where nothing fits."""
-    if not LINE < ems(title) <= LINE * _MOST_LINES:
+    if not LINE < _wide(title) <= LINE * _MOST_LINES:
         return title
     words = _split(title)
     for count in range(2, _MOST_LINES + 1):
@@ -71,7 +72,12 @@ def _kept(words: list[str]) -> list[str]:
 def _joined(words: list[str], cuts: tuple[int, ...]) -> list[str] | None:
     ends = (*cuts, len(words))
     lines = ["".join(words[start:end]) for start, end in zip((0, *cuts), ends, strict=True)]
-    return lines if all(_LEAST <= ems(line) <= LINE for line in lines) else None
+    return lines if all(_LEAST <= _wide(line) <= LINE for line in lines) else None
+
+
+def _wide(line: str) -> float:
+    """Width in characters, with the quarter that Word leaves between Chinese and figures (autoSpaceDN)."""
+    return ems(line) + len(_BETWEEN.findall(line)) / 4
 
 
 def _unlike(lines: list[str]) -> float:

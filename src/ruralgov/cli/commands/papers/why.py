@@ -11,7 +11,7 @@ from ruralgov.checking import command_needs
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
-from ruralgov.text import clean, say
+from ruralgov.text import clean, say, unheeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,14 +73,18 @@ def command(
     wanted = (paper or "report",) if paper or by_place else PAPERS
     among = [paper_of(index, file, name, quarter) for name in wanted]
     if listed:
-        save(_listing(among, form), None)
+        save(_readable(_listing(among, form), form), None)
     elif figure:
-        save(_answer(among, figure, file, form), None)
+        save(_readable(_answer(among, figure, file, form), form), None)
     else:
         raise UserError(
             say("要问哪个数？如 ruralgov why 方案.yaml 任务3，", "which figure? As in: ruralgov why PLAN 任务3;"),
             cure=say("或用 --list 看全部。", "--list shows them all."),
         )
+
+
+def _readable(shown: str, form: str) -> str:
+    return unheeded(shown) if form == "text" else shown
 
 
 def _by_place(figure: list[str]) -> bool:

@@ -28,8 +28,8 @@ def command(
         typer.Argument(
             metavar="DOC",
             help=say(
-                ".docx、.xlsx、.html、.mht、.txt、.md 文件，- 为标准输入；.doc、.wps、.rtf、.xls、.et 须装有 LibreOffice。",
-                "A .docx, .xlsx, .html, .mht, .txt or .md file; - is stdin; .doc, .wps, .rtf, .xls and .et by an installed LibreOffice.",
+                ".docx、.xlsx、.pdf、.html、.mht、.txt、.md 文件，- 为标准输入；.doc、.wps、.rtf、.xls、.et 须装有 LibreOffice。",
+                "A .docx, .xlsx, .pdf, .html, .mht, .txt or .md file; - is stdin; .doc, .wps, .rtf, .xls and .et by an installed LibreOffice.",
             ),
         ),
     ],

@@ -1,0 +1,1 @@
+"""A PDF that holds text → raw lines, by pdfplumber (the extra ``ruralgov[pdf]``)."""
