@@ -26,7 +26,20 @@ def with_tables(source: Source) -> Source:
     if not any(line.printed for line in source.lines):
         return source
     found = grids([line.printed for line in source.lines])
-    return replace(source, lines=tuple(_number_tables(found.get(line.number - 1) or line for line in source.lines)))
+    return replace(
+        source,
+        lines=tuple(
+            _number_tables(
+                _placed(found[at], source.lines) if at in found else line for at, line in enumerate(source.lines)
+            )
+        ),
+    )
+
+
+def _placed(row: RawLine, lines: Sequence[RawLine]) -> RawLine:
+    """A row that a text file only draws, under the numbers of its lines: in one of several files they do not count from 1."""
+    places = tuple(tuple((start, lines[at - 1].number) for start, at in cell) for cell in row.places)
+    return row._replace(number=lines[row.number - 1].number, places=places)
 
 
 def _number_tables(lines: Iterator[RawLine]) -> Iterator[RawLine]:

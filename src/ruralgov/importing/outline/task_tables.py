@@ -27,6 +27,7 @@ from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _BETWEEN_LONGEST = 40
+_HELD_LEAST = 4
 
 
 @dataclass(slots=True)
@@ -265,8 +266,26 @@ def joined(text_blocks: list[Block], tables: list[Block]) -> list[Block]:
     fresh = []
     for row in tables:
         index = by_title.get(key(row.title.value))
+        near = index is None and (index := _nearly(row, text_blocks)) is not None
         if index is None:
             fresh.append(row)
-        else:
-            result[index] = replace(result[index], roles=row.roles, times=row.times)
+            continue
+        block = result[index]
+        doubts = (*block.doubts, f"表中写作“{row.title.value}”，按序号和标题对上") if near else block.doubts
+        result[index] = replace(block, roles=row.roles or block.roles, times=row.times or block.times, doubts=doubts)
     return result + fresh
+
+
+def _nearly(row: Block, blocks: list[Block]) -> int | None:
+    """The one task of the text with the row's number of which one title holds the other: 加强环境整治, 环境整治."""
+    title = key(row.title.value)
+    if not row.number.value or len(title) < _HELD_LEAST:
+        return None
+    found = [
+        index
+        for index, block in enumerate(blocks)
+        if block.number.value == row.number.value
+        and len(key(block.title.value)) >= _HELD_LEAST
+        and (title in key(block.title.value) or key(block.title.value) in title)
+    ]
+    return found[0] if len(found) == 1 else None

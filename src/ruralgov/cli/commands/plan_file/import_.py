@@ -23,13 +23,13 @@ ORDER = 65
 
 
 def command(
-    document: Annotated[
-        str,
+    documents: Annotated[
+        list[str],
         typer.Argument(
-            metavar="DOC",
+            metavar="DOC…",
             help=say(
-                ".docx、.xlsx、.pdf、.html、.mht、.txt、.md 文件，- 为标准输入；.doc、.wps、.rtf、.xls、.et 须装有 LibreOffice。",
-                "A .docx, .xlsx, .pdf, .html, .mht, .txt or .md file; - is stdin; .doc, .wps, .rtf, .xls and .et by an installed LibreOffice.",
+                ".docx、.xlsx、.pdf、.html、.mht、.txt、.md 文件，- 为标准输入；.doc、.wps、.rtf、.xls、.et 须装有 LibreOffice。几个文件（正文和附件）合成一份方案。",
+                "A .docx, .xlsx, .pdf, .html, .mht, .txt or .md file; - is stdin; .doc, .wps, .rtf, .xls and .et by an installed LibreOffice. Several files (the text and its annexes) make one plan.",
             ),
         ),
     ],
@@ -66,10 +66,12 @@ def command(
     """从公文起草方案。 / Draft a plan from a document.
 
     例 / Example:  ruralgov import 方案.docx -o plan.yaml --ask
+                   ruralgov import 正文.docx 附件1.xlsx -o plan.yaml
     """
     from ruralgov.api.drafting import drafted
     from ruralgov.cli.asking import settled_by_asking
     from ruralgov.importing.draft.hidden_years import parse_year_map
+    from ruralgov.importing.sources.several import together
 
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
@@ -83,22 +85,24 @@ def command(
         )
     if target is not None and os.path.exists(target) and not force:  # noqa: PTH110
         raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
-    if target is not None and document != "-" and _same(target, Path(document)):
+    if target is not None and any(_same(target, Path(document)) for document in documents if document != "-"):
         raise UserError(
             say(
                 f"{target}：就是原文，不能被草稿覆盖；请另写一个文件名。",
                 f"{target}: is the document itself; name another file for the draft.",
             )
         )
-    source = read_document(document)
-    if document != "-" and is_plan(Path(document)):
+    source = together([read_document(document) for document in documents])
+    for document in documents:
+        if document == "-" or not is_plan(Path(document)):
+            continue
         raise UserError(
             say(
                 f"{document}：已经是方案文件，不用起草。检查用 ruralgov validate {document}",
                 f"{document}: is a plan already, and no document. Check it with: ruralgov validate {document}",
             )
         )
-    if ask and document == "-":
+    if ask and "-" in documents:
         raise UserError(
             say(
                 "--ask 要从终端读回答，原文不能从标准输入来；请给出文件名。",

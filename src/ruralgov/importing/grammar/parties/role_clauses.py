@@ -23,6 +23,7 @@ SEGMENT = lazy(r"[,;。\n]")
 
 _PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
 _TIME_LONGEST = 20
+_ARTICLE_HEAD = lazy(r"\s*第[一二三四五六七八九十百〇零\d]+条\s*(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])?\s*")
 """Characters of a time limit behind its label at most."""
 
 
@@ -118,6 +119,8 @@ def _in_sentences(para: Para) -> Iterator[Clause]:
 
 def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
     """A sentence whose subject is a unit: 县民政局负责牵头，县司法局协同配合; 县公安局要会同县民政局开展检查."""
+    if head := _ARTICLE_HEAD.match(para.text, start, end):
+        start = head.end()  # 第四条（建档确权）县文化局负责…: number and heading are no part of the name
     if run := _role_run(para.text, start, end):
         yield Clause(para, start, run, prose=True)
         return
