@@ -69,7 +69,9 @@ def test_another_language_is_refused_by_name(given) -> None:
 
 
 def test_a_language_of_the_environment_that_nobody_knows_is_english() -> None:
-    assert command_line("explain", "RG999", lang="fr").err == "ruralgov: no rule `RG999`: see `ruralgov rules`.\n"
+    assert command_line("explain", "RG999", lang="fr").err == (
+        "ruralgov: no rule or field `RG999`: see `ruralgov rules` and `ruralgov explain plan`.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_a_language_of_the_environment_that_nobody_knows_is_english() -> None:
         (["tasks", "a", "b"], "多出了参数 b。", "unexpected extra argument(s) (b)"),
         (["tasks", "--section"], "选项 --section 后面要跟一个值。", "requires an argument"),
         (["calendar", "--alarm", "abc"], "--alarm：要写整数。", "--alarm"),
-        (["explain"], "CODE：缺少这个参数。", "Missing argument 'CODE'"),
+        (["explain"], "CODE|FIELD：缺少这个参数。", "Missing argument 'CODE|FIELD'"),
         (["ledger", "exprt"], "没有子命令“exprt”", "No such command 'exprt'"),
         (
             ["validate", "--fail-on", "x"],

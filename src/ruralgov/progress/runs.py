@@ -37,12 +37,23 @@ def _begun(mark: date, held: date | None, day: date, holds: Holds) -> date:
 
 
 def marks(index: Index, task: Task) -> Iterator[date]:
-    """The days on which something may end: an entry of the log, an end, its being taken up again, the day after a dated target."""
+    """The days on which something may end.
+
+    An entry of the log, a count of places, an end, its being taken up again, the day after a dated target.
+    """
     yield from (entry.date for entry in index.log.get(task.id, ()))
     yield from (day for day in (task.ended.on, task.ended.resumed) if day) if task.ended else ()
     for indicator in task.indicators:
         yield from (target.by + _DAY for target in indicator.targets)
         yield from days(index, indicator) if indicator.adds_up else ()
+        yield from _counted(index) if indicator.coverage else ()
+
+
+def _counted(index: Index) -> Iterator[date]:
+    """The days on which places were counted, or reached what they are counted for."""
+    for place in index.plan.places:
+        yield from (one.on for one in place.counted)
+        yield from place.reached.values()
 
 
 def _first_day(span: Span, holds: Holds) -> date:

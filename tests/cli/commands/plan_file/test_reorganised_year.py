@@ -127,7 +127,7 @@ def test_split_task_is_said_and_counts_no_more(year: dict[str, Any]) -> None:
     assert "拆分为任务1.1、1.2" in found
     assert "拆分" not in ran("tasks", str(year["plan"]), "-f", "csv", "--as-of", "2026-08-02")
     report = ran("report", str(year["plan"]), "--quarter", "2026Q4", "-f", "md", "--as-of", "2026-12-31")
-    assert "拆分或移交1项" in report
+    assert "逾期3项、拆分1项" in report
 
 
 def test_the_edit_is_approved(year: dict[str, Any]) -> None:
