@@ -95,10 +95,12 @@ def _is_document(target: Path) -> bool:
         return head.startswith(_DOCUMENTS)
     import zipfile
 
+    from ruralgov.files.packages import UNREADABLE
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return not _ours(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except UNREADABLE:
         return True
 
 

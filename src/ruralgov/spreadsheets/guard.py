@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
+from ruralgov.files.packages import UNREADABLE
 from ruralgov.text import say
 
 MAX_FILE = 32 * 1024 * 1024
@@ -25,15 +25,6 @@ MAX_ELEMENTS = 4 * MAX_CELLS
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = ("xl/workbook.bin", "content.xml", "mimetype")
 """Parts of .xlsb and .ods files, which the library reads as well, and nobody measured."""
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-    zlib.error,
-)
 
 
 class Workbook(NamedTuple):
@@ -53,7 +44,7 @@ def open_workbook(path: Path, data: bytes | None = None) -> Workbook:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _parts(path, archive)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise damaged(path, error) from None
     _Measure(path).take(parts)
     return Workbook(data, parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,67 +14,34 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _PANEL = say("时段（只用一种）", "Period (one of these)")
-Month = Annotated[
-    str | None,
-    typer.Option(
-        "--month", metavar="MONTH", help=say("月：2026-06、6月。", "Month: 2026-06, 6月."), rich_help_panel=_PANEL
-    ),
-]
+
+
+def _option(zh: str, en: str, metavar: str, *names: str) -> Any:
+    return typer.Option(*names, metavar=metavar, help=say(zh, en), rich_help_panel=_PANEL)
+
+
+Month = Annotated[str | None, _option("月：2026-06、6月。", "Month: 2026-06, 6月.", "MONTH", "--month")]
 Quarter = Annotated[
     str | None,
-    typer.Option(
-        "--quarter",
-        "-q",
-        metavar="QUARTER",
-        help=say("季度：Q2、2026Q2、第二季度。", "Quarter: Q2, 2026Q2, 第二季度."),
-        rich_help_panel=_PANEL,
-    ),
+    _option("季度：Q2、2026Q2、第二季度。", "Quarter: Q2, 2026Q2, 第二季度.", "QUARTER", "--quarter", "-q"),
 ]
-Half = Annotated[
-    str | None,
-    typer.Option(
-        "--half",
-        metavar="HALF",
-        help=say("半年：H1、2026H1、上半年。", "Half-year: H1, 2026H1, 上半年."),
-        rich_help_panel=_PANEL,
-    ),
-]
+Half = Annotated[str | None, _option("半年：H1、2026H1、上半年。", "Half-year: H1, 2026H1, 上半年.", "HALF", "--half")]
 Year = Annotated[
     str | None,
-    typer.Option(
+    _option(
+        "全年：2026；与月、季度、半年同用时指它们的年份。",
+        "The whole year: 2026; beside a month, quarter or half-year, its year.",
+        "YEAR",
         "--year",
-        metavar="YEAR",
-        help=say(
-            "全年：2026；与月、季度、半年同用时指它们的年份。",
-            "The whole year: 2026; beside a month, quarter or half-year, its year.",
-        ),
-        rich_help_panel=_PANEL,
     ),
 ]
 From = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        metavar="DATE",
-        help=say("从哪一天；默认方案的第一天。", "First day; the plan's by default."),
-        rich_help_panel=_PANEL,
-    ),
+    str | None, _option("从哪一天；默认方案的第一天。", "First day; the plan's by default.", "DATE", "--from")
 ]
 Until = Annotated[
-    str | None,
-    typer.Option(
-        "--until",
-        metavar="DATE",
-        help=say("到哪一天；默认方案的最后一天。", "Last day; the plan's by default."),
-        rich_help_panel=_PANEL,
-    ),
+    str | None, _option("到哪一天；默认方案的最后一天。", "Last day; the plan's by default.", "DATE", "--until")
 ]
-Stage = Annotated[
-    str | None,
-    typer.Option(
-        "--stage", metavar="NAME", help=say("方案的一个阶段。", "A stage of the plan."), rich_help_panel=_PANEL
-    ),
-]
+Stage = Annotated[str | None, _option("方案的一个阶段。", "A stage of the plan.", "NAME", "--stage")]
 
 
 def mind_the_plan(index: Index, which: Period) -> None:

@@ -18,6 +18,7 @@ import zipfile
 from pathlib import Path, PurePath
 
 from ruralgov.errors import UserError
+from ruralgov.files.packages import UNREADABLE
 from ruralgov.importing.sources.bounds import MAX_BYTES
 from ruralgov.importing.sources.formats import ZIP
 from ruralgov.text import say
@@ -69,7 +70,7 @@ def _unpacked(data: bytes) -> int:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return sum(entry.file_size for entry in package.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except UNREADABLE:
         return 0
 
 

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
+from ruralgov.files.packages import UNREADABLE
 from ruralgov.text import say
 
 ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
@@ -71,7 +72,7 @@ def is_workbook(data: bytes, name: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return "xl/workbook.xml" in package.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except UNREADABLE:
         return PurePath(name).suffix.lower() in {".xlsx", ".xlsm"}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
+from ruralgov.files.packages import UNREADABLE
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plaintext import BULLET, INVISIBLE
@@ -51,9 +51,7 @@ def read_word(data: bytes, name: str = "") -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {part: _xml(package, f"word/{part}.xml", name) for part in ("document", "numbering", "styles")}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _damaged(name) from error
-    except (ET.ParseError, RecursionError) as error:
+    except (*UNREADABLE, ET.ParseError, RecursionError) as error:
         raise _damaged(name) from error
     body = None if parts["document"] is None else parts["document"].find(f"{W}body")
     if body is None:

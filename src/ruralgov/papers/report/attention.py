@@ -118,8 +118,6 @@ def worst_target(now: State) -> str:
     rate, name = min(rated, default=(None, ""))
     if quoted(name) in lag_words(now):
         return ""
-    if quoted(name) in lag_words(now):
-        return ""
     if rate is None or rate >= 100 or (now.elapsed is not None and rate >= now.elapsed):
         return ""
     return f"{quoted(name)}（{percent(rate)}）"

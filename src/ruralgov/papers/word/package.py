@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from ruralgov.errors import UserError
+from ruralgov.files.packages import UNREADABLE
 from ruralgov.text import say
 
 MAX_BYTES = 64 * 1024 * 1024
 """What the parts of a template may hold unpacked: letterheads have pictures, zip bombs have more."""
 MAX_PARTS = 2000
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX_FILE = 0o100644 << 16
 
@@ -65,7 +54,7 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _parts(archive, name)
-    except _DAMAGED as error:
+    except UNREADABLE as error:
         raise UserError(
             say(
                 f"{name}：不是 .docx 文件，或已损坏、加密（{error}）。请用 Word 或 WPS 另存为不加密的 .docx。",
