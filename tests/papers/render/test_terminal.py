@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.render import Look, terminal
 from ruralgov.text import width
 from support import PLANS, command_line
 
@@ -35,3 +39,40 @@ def test_a_table_that_does_not_fit_is_written_line_by_line() -> None:
 def test_one_that_fits_is_a_grid() -> None:
     out = command_line("budget", str(PLANS / "cadre-funds.yaml"), columns=100).out
     assert " 省级财政    18※     18       0※   13.55   75.3%※ " in out.splitlines()
+
+
+CELLS = st.one_of(
+    st.text("甲乙ab 1.，é☎\u0301\t", max_size=9), st.integers(-(10**6), 10**6), st.none(), st.just("[red]字[/]")
+)
+KINDS = st.sampled_from(["text", "number", "percent", "date", "light"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = tuple(
+        Column(f"c{place}", f"列{'名' * draw(st.integers(0, 3))}", draw(KINDS))
+        for place in range(draw(st.integers(1, 4)))
+    )
+    cell = [st.integers(0, 99) if one.kind in ("number", "percent") else CELLS for one in columns]
+    kinds = st.sampled_from(["row", "row", "row", "total", "banner"])
+    rows = [
+        Row(("各项",), kind="banner") if kind == "banner" else Row(tuple(map(draw, cell)), kind=kind)
+        for kind in draw(st.lists(kinds, max_size=6))
+    ]
+    return Table("t", "表", columns, tuple(rows))
+
+
+@given(tables())
+def test_a_grid_in_which_nothing_breaks_is_drawn_as_rich_draws_it(table: Table) -> None:
+    page, look = Page("表", (table,)), Look(width=120)
+    ours = terminal.write(page, look)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminal, "_plain_grid", lambda *_: None)
+        assert ours == terminal.write(page, look)
+
+
+def test_such_a_grid_is_not_drawn_by_rich() -> None:
+    table = Table("t", "表", (Column("a", "列"), Column("b", "数", "number")), (Row(("甲", 1)),) * 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rich.table.Table.__rich_console__", None)
+        assert terminal.write(Page("表", (table,)), Look(width=40)).count("甲") == 3

@@ -15,6 +15,8 @@ from ruralgov.text import clean as inert
 from ruralgov.text import unheeded, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
     from rich.text import Text
 
@@ -123,6 +125,10 @@ def _table(console: Console, table: Table) -> None:
     from rich.text import Text
 
     _print_caption(console, table)
+    if plain := None if console.is_terminal else _plain_grid(table, console.width):
+        console.file.write(plain)
+        _notes(console, table)
+        return
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
         right = column.kind in _RIGHT
@@ -138,6 +144,43 @@ def _table(console: Console, table: Table) -> None:
         grid.add_row(*_cells(row, table))
     console.print(grid)
     _notes(console, table)
+
+
+def _plain_grid(table: Table, most: int) -> str | None:
+    """What Rich draws of a table in which every cell has one line, without colours, in a tenth of its time; else None."""
+    from rich.cells import cell_len
+
+    heads = [clean(column.title) for column in table.columns]
+    rows = [(row.kind, _plain_cells(row, table)) for row in table.rows]
+    texts = [heads, *(cells_ for _, cells_ in rows)]
+    sizes = [max(cell_len(one[place]) for one in texts) for place in range(len(heads))]
+    whole = sum(sizes) + _BETWEEN * len(sizes) - 1
+    if whole > most or not all(heads):
+        return None
+    right = [column.kind in _RIGHT for column in table.columns]
+
+    def line(cells_: Sequence[str]) -> str:
+        padded = (
+            " " * (size - cell_len(text)) + text if right_ else text + " " * (size - cell_len(text))
+            for text, size, right_ in zip(cells_, sizes, right, strict=True)
+        )
+        return f" {'   '.join(padded)} "
+
+    blank = " " * whole
+    found = [blank, line(heads), f" {'─' * (whole - 2)} "]
+    for place, (kind, cells_) in enumerate(rows):
+        if place and kind in ("banner", "total"):
+            found.append(blank)
+        found.append(line(cells_))
+    return "\n".join([*found, blank, ""])
+
+
+def _plain_cells(row: Row, table: Table) -> list[str]:
+    shown = _texts(row, table)
+    if row.kind != "banner":
+        return shown
+    widest = _widest(table)
+    return [shown[0] if place == widest else "" for place in range(len(table.columns))]
 
 
 def _print_caption(console: Console, table: Table) -> None:
