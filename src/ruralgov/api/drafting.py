@@ -73,6 +73,19 @@ def drafted(source: Source, years: dict[str, tuple[str, ...]]) -> Draft:
     return Draft(read(fill_years(source, fits)), tuple(f"{key}={','.join(given)}" for key, given in fits.items()))
 
 
+def use_words_of(folder: Path) -> None:
+    """Read documents with the words that the office of a folder adds, in the whole process from now on.
+
+    Raises:
+        UserError: its house rules cannot be read.
+    """
+    from ruralgov.importing.sources.patterns import OWN_ENDING, OWN_LEAD, OWN_SUPPORT, add_words
+    from ruralgov.reading.beside.house_rules_file import rules_for
+
+    own = rules_for(folder).rules.importing
+    add_words({OWN_LEAD: own.lead_words, OWN_SUPPORT: own.support_words, OWN_ENDING: own.unit_endings})
+
+
 def source_of(document: FilePath, data: bytes | None = None) -> Source:
     """The lines of a document.
 
