@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ruralgov.checking.house_rules import options_for, severity_for
-from ruralgov.checking.rules import EDITS, entry_of, names, run, selected
+from ruralgov.checking.rules import entry_of, guards_edits, names, run, selected
 from ruralgov.checking.rules.base import Rule
 from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
@@ -237,6 +237,4 @@ def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str,
 
 def _of_edits(comment: Suppression) -> bool:
     """Whether a comment speaks of a rule about edits: it excuses an edit, and stays when that is done."""
-    return any(
-        word in comment.words for code, name in names().items() if code.startswith(EDITS) for word in (code, name)
-    )
+    return any(word in comment.words for code, name in names().items() if guards_edits(code) for word in (code, name))

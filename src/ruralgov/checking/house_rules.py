@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.rules import EDITS, RAISED, entry_of, means, names
+from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan.around import Around
@@ -34,7 +34,7 @@ def options_for(around: Around, options: Options) -> Options:
 def severity_for(around: Around, rule: Rule) -> Severity:
     """The severity of a rule in a plan of the office. What guards edits is nothing that an edit may turn down."""
     given = around.rules.check.severity
-    if not given or rule.code.startswith(EDITS):
+    if not given or guards_edits(rule.code):
         return rule.severity
     return next(
         (level for word, level in given.items() if word.upper() == rule.code or word.lower() == rule.name),
@@ -65,13 +65,13 @@ def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], se
                     "Give the code or name of one rule, see `ruralgov rules`.",
                 ),
             )
-        if code.startswith((RAISED, EDITS)) or entry_of(code).rule.blocking:
+        if code.startswith(RAISED) or guards_edits(code) or entry_of(code).rule.blocking:
             why = (
                 say(
                     "它看住的是方案的修改，只由核对修改的命令决定。",
                     "It guards edits: only the command that checks them decides.",
                 )
-                if code.startswith(EDITS)
+                if guards_edits(code)
                 else say("文件读不懂或算不出时没有别的办法。", "Nothing can be read or computed while it stands.")
             )
             what = say(f"规则 {code} 的级别不能改", f"the severity of rule {code} stays")
