@@ -49,7 +49,17 @@ BELOW: dict[str, set[str]] = {
     "checking/rules": {"plugins", "plan", "plan/lookups", "changes", "records", *COMPUTED},
     "checking/reporters": {"plugins", "checking/rules"},
     "checking": {"plan", "plan/lookups", "reading", "changes", "checking/rules"},
-    "editing": {"plan", "plan/lookups", "reading", "records", "changes", "checking", "checking/rules"},
+    "editing": {
+        "plan",
+        "plan/lookups",
+        "reading",
+        "progress",
+        "money",
+        "records",
+        "changes",
+        "checking",
+        "checking/rules",
+    },
     # Task lists in Excel come through the door that ledgers come through.
     "importing/sources": {"spreadsheets"},
     "importing/grammar/lexicon": {"importing/sources"},

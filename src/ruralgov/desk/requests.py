@@ -40,8 +40,8 @@ class Request:
         return next(iter(self.query.get(name, ())), otherwise)
 
     def said(self, name: str, otherwise: str = "") -> str:
-        """A word of the form, without the blanks around it."""
-        return next(iter(self.form.get(name, ())), otherwise).strip()
+        """A word of the form, without the blanks around it; a browser sends line breaks as two characters."""
+        return next(iter(self.form.get(name, ())), otherwise).strip().replace("\r\n", "\n")
 
     def every(self, name: str) -> tuple[str, ...]:
         """All words of a name in the form."""
