@@ -90,8 +90,10 @@ class Column(NamedTuple):
     @property
     def width(self) -> float:
         """In characters."""
+        if self.path[-1] in ("id", "task"):
+            return 10
         plain = 30 if self.path[-1] in _WIDE else 18 if self.kind in (TEXT, NAMES) else _WIDTHS.get(self.kind, 12)
-        return max(plain, min(len(self.title) * 2 + 2, 24))
+        return max(plain, min(len(self.title) * 2 + 2, 16))
 
 
 @cache

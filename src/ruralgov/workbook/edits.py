@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +24,7 @@ from ruralgov.workbook.columns import MONEY, PERCENT, Column
 from ruralgov.workbook.wishes import Add, Put, Remove, Wish
 
 _FEW_PLACES = -4
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def written(source: Source, wishes: Sequence[Wish], unit: str, sources: Sequence[str]) -> str:
@@ -71,26 +74,22 @@ def _put_edits(source: Source, puts: Sequence[Put], unit: str, sources: Sequence
     groups: defaultdict[Path, list[Put]] = defaultdict(list)
     for one in puts:
         groups[(*one.entry.path, *one.column.path[:-1])].append(one)
+    begun: dict[Path, Any] = {}
     for path, group in groups.items():
-        if path and path[-1] == "ratio" and isinstance(group[0].entry.value.get("ratio"), str):
+        there = source.value_at(path) if source.exists(path) else None
+        if path and path[-1] == "ratio" and isinstance(there, str):
             yield _ratio(group, sources)
+        elif not isinstance(there, Map) or not there:
+            begun |= {(*path, one.column.path[-1]): _raw(one, unit) for one in group if one.value is not None}
         else:
-            yield from _in_mapping(source, path, group, unit)
+            yield from _in_mapping(there, path, group, unit)
+    yield from _begun(source, begun)
 
 
-def _in_mapping(source: Source, path: Path, group: Sequence[Put], unit: str) -> Iterator[Edit]:
-    """The edits of one mapping: values put, keys gone and new ones; the mapping itself where it begins or ends."""
-    there = source.value_at(path) if source.exists(path) else None
-    fresh = {one.column.path[-1]: one for one in group if one.value is not None}
-    if not isinstance(there, Map) or not there:
-        words = _flow({key: _typed(None, one.value, one.column, unit) for key, one in fresh.items()})
-        if source.exists(path):
-            yield PutValue(path, words)
-        else:
-            yield AddKey(path[:-1], str(path[-1]), words, order(path[:-1], str(path[-1])))
-        return
+def _in_mapping(there: Map, path: Path, group: Sequence[Put], unit: str) -> Iterator[Edit]:
+    """The edits of one mapping: values put, new keys and keys gone; a part that loses all its keys goes itself."""
     gone = {one.column.path[-1] for one in group if one.value is None}
-    if gone >= set(there) and not fresh and len(path) > len(group[0].entry.path):
+    if gone >= set(there) and len(path) > len(group[0].entry.path):
         yield DropKey(path)
         return
     for one in group:
@@ -154,6 +153,13 @@ def _typed(old: object, new: Any, column: Column, unit: str) -> str:
     return _yaml(new)
 
 
+def _raw(one: Put, unit: str) -> Any:
+    """A value where there was none; of an amount that is long in the plan's unit, the text in 元."""
+    if one.column.kind == MONEY and isinstance(one.value, Decimal) and not _short(one.value):
+        return f"{number(one.value * UNITS[unit])}元"
+    return one.value
+
+
 def _money(old: object, new: Decimal, unit: str) -> str:
     yuan = new * UNITS[unit]
     if isinstance(old, str):
@@ -170,6 +176,8 @@ def _short(value: Decimal) -> bool:
 def _yaml(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_yaml, value)) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return _flow({str(key): _yaml(one) for key, one in value.items()})
     return scalar(value)
@@ -198,11 +206,19 @@ def _with_added(source: Source, adds: Sequence[Add]) -> str:
 
 
 def _joined(adds: Sequence[Add]) -> list[tuple[Add, dict[str, Any]]]:
-    values = {id(one.line): dict(one.value) for one in adds}
+    values = {id(one.line): {key: _as_day(part) for key, part in one.value.items()} for one in adds}
     for one in reversed(adds):  # the innermost first
         if one.within is not None:
             values[id(one.within)].setdefault(str(one.into[-1]), []).insert(0, values[id(one.line)])
     return [(one, values[id(one.line)]) for one in adds if one.within is None]
+
+
+def _as_day(value: Any) -> Any:
+    """A whole day is written without quotes."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
+    except ValueError:
+        return value
 
 
 def _grows(source: Source, path: Path) -> bool:

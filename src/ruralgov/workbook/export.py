@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -45,6 +46,9 @@ HEADER = 2
 """Row (from 0) of the headings."""
 FIELD, CONTENT = "项目", "内容"
 """Headings of the sheet of the plan itself: a field a row."""
+_A3 = 8
+_ACROSS = 210
+"""Characters that one sheet of A3 holds side by side."""
 _GREY = "#F2F2F2"
 _FORMATS = {
     MONEY: "#,##0.######",
@@ -233,8 +237,17 @@ class _Sheet:
         lead = sum(one.path[0] in (NAME, PARENT) for one in self.columns) if not self.kind.whole else 1
         self.sheet.freeze_panes(HEADER + 1, 1 + max(lead, 1))
         self.sheet.repeat_rows(HEADER)
+        self._paper()
         allowed = ("sort", "autofilter", "insert_rows", "delete_rows", "format_cells", "format_columns", "format_rows")
         self.sheet.protect("", dict.fromkeys(allowed, True))
+
+    def _paper(self) -> None:
+        """Legible on A3: as many sheets side by side as it takes, each with the first columns at its left."""
+        across = 1 if self.kind.whole else math.ceil(sum(one.width for one in self.columns) / _ACROSS)
+        if across > 1:
+            self.sheet.set_paper(_A3)
+            self.sheet.fit_to_pages(across, 0)
+            self.sheet.repeat_columns(1, 2)
 
 
 def _heading(column: Column) -> str:
@@ -302,5 +315,6 @@ def _guide(book: Book, title: str, doubts: Sequence[str]) -> None:
         sheet.write_string(row, 0, f"{row - 1}.", book.style(align="right", valign="top"))
         sheet.write_string(row, 1, line, wrapped)
     for row, line in enumerate(doubts, len(_GUIDE) + 3):
+        sheet.set_row(row, height([(line, 100.0)]))
         sheet.write_string(row, 1, text(line), book.style(text_wrap=True, **MARK))
     sheet.protect()
