@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ruralgov.findings import Path
-from ruralgov.plan.money import UNITS
+from ruralgov.plan.money import UNITS as MONEY_UNITS
 from ruralgov.workbook.columns import NAME, PARENT, TEXT, Column, columns, spread
 
 Data = Mapping[str, Any]
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
 def money_unit(data: Data) -> str:
     """The unit of bare amounts."""
     given = str(data.get("money_unit"))
-    return given if given in UNITS else "元"
+    return given if given in MONEY_UNITS else "元"
 
 
 def entries(data: Data, kind: Kind) -> list[Entry]:
