@@ -245,11 +245,10 @@ def _fixed(kind: Kind, column: Column, before: Shown) -> Text | None:
 
 
 def _at(data: Any, path: Path) -> Any:
+    """What stands at a path; None where nothing does."""
     for part in path:
-        if (isinstance(data, Mapping) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
-            data = data[part]
+        if isinstance(data, list):
+            data = data[part] if isinstance(part, int) and part < len(data) else None
         else:
-            return None
+            data = data.get(part) if isinstance(data, Mapping) else None
     return data
