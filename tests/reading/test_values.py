@@ -59,7 +59,19 @@ def test_a_wrong_date_is_said_at_the_value(value: str, words: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-06-30", '"2026-06-30"', "2026-06", "2026-Q2", "2026Q2", "2026-H1", "2026H2", "2026", "1949-01-01", "2100-12-31"]
+    "value",
+    [
+        "2026-06-30",
+        '"2026-06-30"',
+        "2026-06",
+        "2026-Q2",
+        "2026Q2",
+        "2026-H1",
+        "2026H2",
+        "2026",
+        "1949-01-01",
+        "2100-12-31",
+    ],
 )
 def test_days_months_quarters_and_years_are_deadlines(value: str) -> None:
     assert [place for place in places(changed("2026-10-30", value)) if place.startswith("RG0")] == []
@@ -132,7 +144,16 @@ def test_a_quoted_amount_keeps_the_money_unit_when_mended() -> None:
     assert finding.fix.value == "30"
 
 
-UNQUOTED = {"2.10": "2.10", "1": "1", "+5": "+5", "-0": "-0", "true": "true", "FALSE": "FALSE", "010": "010", "007": "007"}
+UNQUOTED = {
+    "2.10": "2.10",
+    "1": "1",
+    "+5": "+5",
+    "-0": "-0",
+    "true": "true",
+    "FALSE": "FALSE",
+    "010": "010",
+    "007": "007",
+}
 
 
 @pytest.mark.parametrize(("value", "raw"), UNQUOTED.items())
