@@ -95,6 +95,8 @@ BELOW: dict[str, set[str]] = {
         "spreadsheets",
     },
     "api": {
+        "records",
+        "papers/render",
         "plugins",
         "reading",
         "plan",
