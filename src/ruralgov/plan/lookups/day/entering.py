@@ -134,5 +134,6 @@ def entering(plan: Plan, day: date, today: date) -> date | None:
     Into a plan that ended long ago nothing is entered today but by way of trial: the end of its log counts.
     """
     now = day if long_after(plan, today) else today
-    last = last_entered(plan) or day
+    # Money that will be carried on stands at the end of its year, whenever it was written down.
+    last = last_entered(plan, [log for log in LOGS if log != ("funding", "carried")]) or day
     return max(now, last) if max(now, last) > day else None
