@@ -100,7 +100,8 @@ class _NextPlan(Draft):
                 self.put((*path, "deadline"), self._deadline(task), f"时限，原为 {task.deadline.isoformat()}")
         if task.ended and task.ended.resumed:
             self.out.drop((*path, "ended"))
-        self.remark((*path, "ended"), "上年暂停，恢复的删去")
+        elif task.ended:
+            self.remark((*path, "ended"), "上年暂停，恢复的删去")
         self.out.drop((*path, "added"))
         self.out.keep((*path, "parts"), [at for at, one in enumerate(task.parts) if one in self.ids])
         self.out.keep((*path, "after"), [at for at, one in enumerate(task.after) if one in self.ids])

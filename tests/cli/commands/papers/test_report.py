@@ -95,7 +95,7 @@ def test_a_standing_task_without_a_figure_does_not_drag_the_mean(tmp_path) -> No
         "保障 | 2 | 0 | 49% | 0 | 1",
         "**合计** | **3** | **1** | **74.5%** | **0** | **1**",
     ]
-    assert "未填报进度的1项任务不计入平均进度。" in sections
+    assert "没有填报完成百分比的1项任务不计入平均进度。" in sections
     assert "0%" not in next(row for row in report.splitlines() if "长期宣传" in row)
 
 
