@@ -261,9 +261,9 @@ def test_any_cells_give_marks_or_problems_and_never_a_crash(heads: list, rows: l
 
 
 def test_the_sheet_of_a_past_quarter_names_who_scored_then(tmp_path: Path) -> None:
-    text = PLAN.replace(
-        "evaluators: {县: 60, 乡: 40}", "evaluators: {甲局: 60, 乙局: 40}"
-    ).replace("lead: [甲局]", "lead: [乙局]")
+    text = PLAN.replace("evaluators: {县: 60, 乡: 40}", "evaluators: {甲局: 60, 乙局: 40}").replace(
+        "lead: [甲局]", "lead: [乙局]"
+    )
     plan = plan_file(tmp_path / "plan.yaml", text)
     over = "甲局: {until: 2021-06-30, into: [乙局]}"
     plan.write_text(plan.read_text("utf-8").replace("甲局: {}", over, 1), "utf-8")
