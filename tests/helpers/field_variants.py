@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from papers import ledger
+from ruralgov.desk.desk import Desk
+from ruralgov.desk.requests import Request
 from ruralgov.changes.compare import compare
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
@@ -78,7 +80,21 @@ def shown(folder: Path, text: str) -> dict[str, str]:
         **found,
         "台账": ledger(file, DAY),
         "数据": "\n".join(f"{one.name}\n{one.read_text('utf-8')}" for one in tables),
+        "桌面": desk(file),
     }
+
+
+def desk(file: Path) -> str:
+    """What the pages of the desk show of a plan and of each of its tasks; not the paper that it shows as a page."""
+    pages, found = Desk(file), []
+    plan = load_plan(file).plan
+    assert plan
+    for page in ("overview", "board", "gantt", "tasks", "funds"):
+        found.append(pages.answer(Request(path=f"/{page}", query={"plan": (file.name,)})))
+    for task in plan.tasks:
+        found.append(pages.answer(Request(path="/task", query={"plan": (file.name,), "task": (task.id,)})))
+    # A page names the version of the file, to ask whether somebody has written.
+    return re.sub(r'data-version="[^"]*"', "", "\n".join(one.body.decode() for one in found))
 
 
 def differs(before: str, after: str) -> str | None:

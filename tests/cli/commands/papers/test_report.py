@@ -84,7 +84,7 @@ def test_overall_figures_and_the_change_on_the_quarter_before(tmp_path) -> None:
     words = section(shown("report", office(tmp_path), "-q", "Q2"), "总体情况")
     assert (
         "截至2026年6月30日，方案确定的3项任务中，已完成1项、逾期1项、长期坚持1项，"
-        "平均进度74.5%，比上季度末提高25个百分点（未报送进度的1项不计入）；亮绿灯1项、红灯1项。" in words
+        "平均进度74.5%，比上季度末提高25个百分点（没有填报完成百分比的1项不计入）；亮绿灯1项、红灯1项。" in words
     )
 
 
