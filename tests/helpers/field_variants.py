@@ -86,15 +86,13 @@ def shown(folder: Path, text: str) -> dict[str, str]:
 
 def desk(file: Path) -> str:
     """What the pages of the desk show of a plan and of each of its tasks; not the paper that it shows as a page."""
-    pages, found = Desk(file), []
     plan = load_plan(file).plan
     assert plan
-    for page in ("overview", "board", "gantt", "tasks", "funds"):
-        found.append(pages.answer(Request(path=f"/{page}", query={"plan": (file.name,)})))
-    for task in plan.tasks:
-        found.append(pages.answer(Request(path="/task", query={"plan": (file.name,), "task": (task.id,)})))
+    asked = [(page, {"plan": (file.name,)}) for page in ("overview", "board", "gantt", "tasks", "funds")]
+    asked += [("task", {"plan": (file.name,), "task": (task.id,)}) for task in plan.tasks]
+    found = [Desk(file).answer(Request(path=f"/{page}", query=query)).body.decode() for page, query in asked]
     # A page names the version of the file, to ask whether somebody has written.
-    return re.sub(r'data-version="[^"]*"', "", "\n".join(one.body.decode() for one in found))
+    return re.sub(r'data-version="[^"]*"', "", "\n".join(found))
 
 
 def differs(before: str, after: str) -> str | None:
