@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from papers import ledger
+from ruralgov.changes.compare import compare
 from ruralgov.desk.desk import Desk
 from ruralgov.desk.requests import Request
-from ruralgov.changes.compare import compare
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT, command_line
