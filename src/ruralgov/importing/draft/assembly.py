@@ -11,7 +11,7 @@ from ruralgov.importing.draft.contradictions import Contradiction, contradiction
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, make_budget
-from ruralgov.importing.facts.carried_money import CarriedMoney, read_carried, without
+from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
@@ -23,6 +23,7 @@ from ruralgov.importing.facts.unit_register import Department, register, renamed
 from ruralgov.importing.facts.unit_statements import UnitStatement, unit_statements
 from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule, rule_for_leads
 from ruralgov.importing.grammar.parties.roles import standing

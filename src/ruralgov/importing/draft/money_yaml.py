@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ruralgov.importing.draft.source_notes import beside
 from ruralgov.importing.draft.yaml_values import flow, scalar
 from ruralgov.importing.facts.budget import Budget, Line, sources
-from ruralgov.importing.facts.carried_money import CarriedMoney
 from ruralgov.importing.facts.plan_year import first_year
 from ruralgov.importing.facts.share_rules import Rule
+from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.money.sum_names import payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact
 
