@@ -143,6 +143,21 @@ BELOW: dict[str, set[str]] = {
         "papers/excel",
         *COMPUTED,
     },
+    # Cells are read, refused and sent back as those of ledgers are.
+    "workbook": {
+        "reading",
+        "spreadsheets",
+        "plan",
+        "plan/lookups",
+        "changes",
+        "checking",
+        "editing",
+        "ledger",
+        "papers",
+        "papers/word",
+        "papers/excel",
+        *COMPUTED,
+    },
 }
 TESTS = ROOT / "tests"
 OF_THE_WHOLE = {"docs", "ci", "story"}
