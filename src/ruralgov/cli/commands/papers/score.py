@@ -98,7 +98,7 @@ def command(
     if template:
         for filled in sheets_of(file):
             note(filled)  # an empty sheet must not go over one that is filled
-        save(_template(scorings, period, word), output)
+        save(_template(_of_period(index, scorings, period), period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
@@ -127,6 +127,23 @@ def _scorings(index: Index, name: str | None) -> list[Scoring]:
     wanted = known(name, found, say("考评", "scoring"))
     wanted_ones = [found[wanted]] if wanted else list(found.values())
     return [evaluators_on(one, index.heirs) for one in wanted_ones]
+
+
+def _of_period(index: Index, scorings: Sequence[Scoring], period: str | None) -> list[Scoring]:
+    """Each with who scored at the end of the period, as its sheets are read."""
+    from ruralgov.plan.lookups.day.reorganisation import evaluators_on
+    from ruralgov.scoring.periods import parse_period
+    from ruralgov.scoring.sheet_rows import given
+
+    written = {one.name: one for one in index.plan.scoring}
+    found = []
+    for scoring in scorings:
+        try:
+            heirs = given(index).heirs(parse_period(period, scoring.every)) if period else index.heirs
+        except ValueError:  # a period of another rhythm: _labels tells
+            heirs = index.heirs
+        found.append(evaluators_on(written[scoring.name], heirs))
+    return found
 
 
 def _template(scorings: Sequence[Scoring], period: str | None, word: str) -> bytes:
