@@ -30,4 +30,5 @@ def test_what_changes_has_said_that_it_rests_on_it(name: str, tried: int) -> Non
     found = [verdict for path in sample if (verdict := judged(data, before, day, path, every[path]))]
     assert [(one.path, one.unclaimed) for one in found if one.unclaimed] == []
     assert [(one.path, one.idle) for one in found if one.idle] == []
-    assert not resting or sum(one.moved for one in found), "a sample under which nothing moves shows nothing"
+    few = tried < _TRIED[1]
+    assert few or not resting or sum(one.moved for one in found), "a sample under which nothing moves shows nothing"
