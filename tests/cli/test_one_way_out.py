@@ -24,6 +24,7 @@ from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.export import workbooks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
+from ruralgov.workbook.export import export
 from support import PLANS, Run, command_line, sampled
 
 READS = {"--sheet", "--baseline", "--paper", "--from"}
@@ -34,6 +35,7 @@ WORDS = {
     "holidays add": ["通知.txt"],
     "import": ["方案.txt"],
     "ledger import": ["plan.yaml", "填好.xlsx", "--date", "2021-12-31", "--received", "2021-12-31"],
+    "workbook import": ["plan.yaml", "改过.xlsx"],
     "merge": ["old.yaml", "方案.txt", "old.yaml"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
@@ -104,6 +106,17 @@ def _doubtful() -> bytes:
     return data.getvalue()
 
 
+@cache
+def _changed() -> bytes:
+    """The workbook of the plan with a cell that cannot be taken."""
+    book = load_workbook(io.BytesIO(export(load_plan(PLANS / "township-pilot.yaml"))))
+    sheet = book["任务"]
+    sheet.cell(4, [cell.value for cell in sheet[3]].index("完成时限") + 1).value = "明年"
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan, its score sheets, an older plan and a document; everything is named from inside it."""
@@ -111,6 +124,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(PLANS / "township-pilot.yaml", tmp_path / "old.yaml")
     shutil.copytree(PLANS / "township-pilot.scores", tmp_path / "plan.scores")
     (tmp_path / "填好.xlsx").write_bytes(_doubtful())
+    (tmp_path / "改过.xlsx").write_bytes(_changed())
     (tmp_path / "closed.yaml").write_text(completed("status: closed\n"), "utf-8")
     (tmp_path / "方案.txt").write_text("工作方案\n一、完成道路建设。责任单位：县交通局。\n", "utf-8")
     (tmp_path / "通知.txt").write_text("关于2027年元旦放假的通知\n元旦：1月1日至3日放假。\n", "utf-8")
