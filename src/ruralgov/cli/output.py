@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell
+from ruralgov.text import say, tell, tell_once
 
 if TYPE_CHECKING:
     from ruralgov.papers.page import Page
@@ -75,9 +75,28 @@ def emit(
     """
     from ruralgov.api.drawn_papers import with_sources
 
+    for index in made_from:
+        _told_late(index, plan)
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
+
+
+def _told_late(index: Index, plan: Path) -> None:
+    """A word on what speaks of the paper's time and came later: such a paper shows nothing of it."""
+    from ruralgov.plan.lookups.day.entering import entered_later
+
+    day = index.given_as_of
+    if day is None or not (late := entered_later(index.written, day, index.known_on)):
+        return
+    tell_once(
+        say(
+            f"注意：{plan}：有 {len(late)} 条记录说的是 {day} 以前，{day} 以后才记入（最近一条 {late[-1]}），这份材料没有计入；"
+            f"要计入，加 --known-on {late[-1]}。",
+            f"note: {plan}: {len(late)} entries speak of days up to {day} and were made later (the last on {late[-1]}); "
+            f"this paper leaves them out. To count them add --known-on {late[-1]}.",
+        )
+    )
 
 
 def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, shown: bool = False) -> str | bytes:
