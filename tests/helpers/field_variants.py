@@ -7,6 +7,8 @@ from pathlib import Path
 
 from papers import ledger
 from ruralgov.changes.compare import compare
+from ruralgov.desk.desk import Desk
+from ruralgov.desk.requests import Request
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT, command_line
@@ -78,7 +80,19 @@ def shown(folder: Path, text: str) -> dict[str, str]:
         **found,
         "台账": ledger(file, DAY),
         "数据": "\n".join(f"{one.name}\n{one.read_text('utf-8')}" for one in tables),
+        "桌面": desk(file),
     }
+
+
+def desk(file: Path) -> str:
+    """What the pages of the desk show of a plan and of each of its tasks; not the paper that it shows as a page."""
+    plan = load_plan(file).plan
+    assert plan
+    asked = [(page, {"plan": (file.name,)}) for page in ("overview", "board", "gantt", "tasks", "funds")]
+    asked += [("task", {"plan": (file.name,), "task": (task.id,)}) for task in plan.tasks]
+    found = [Desk(file).answer(Request(path=f"/{page}", query=query)).body.decode() for page, query in asked]
+    # A page names the version of the file, to ask whether somebody has written.
+    return re.sub(r'data-version="[^"]*"', "", "\n".join(found))
 
 
 def differs(before: str, after: str) -> str | None:

@@ -18,7 +18,7 @@ from ruralgov.api.exporting import keys, rows_of_file
 from ruralgov.facts.rows.of_plan import rows_of
 from ruralgov.facts.tables import BY_NAME, TABLES
 from ruralgov.money.totals import total, totals
-from support import PLANS, plan_text
+from support import PLANS
 
 Rows = list[dict[str, Any]]
 
@@ -107,30 +107,6 @@ def test_a_day_is_kept() -> None:
     assert len(found["appropriations"]) == 1
     assert found["payments"] == []
     assert found["plans"][0]["day"] == date(2026, 2, 28)
-
-
-MOVED = """
-funding:
-  sources: [县级财政]
-  carried:
-    - {from: 2025, to: 2026, source: 县级财政, item: 改厕补助, amount: 3万元, document: 甲财〔2026〕1号}
-  returned:
-    - {date: 2026-03-01, entered: 2026-03-05, year: 2025, source: 县级财政, item: 改厕补助, amount: 1.5万元}
-  in_kind:
-    - {date: 2026-03-02, task: "1", item: 投工, by: 上河村村民, quantity: 12.5, unit: 工日, value: 2500元}
-"""
-
-
-def test_money_carried_and_taken_back_and_what_was_given_in_kind() -> None:
-    found = rows(plan_text(MOVED), as_of="2026-06-30")
-    [carried], [returned], [given] = found["carried"], found["returned"], found["in_kind"]
-    assert (carried["day"], carried["from_year"], carried["to_year"]) == (date(2025, 12, 31), 2025, 2026)
-    assert (carried["amount"], carried["purpose"], carried["document"]) == (30000, "改厕补助", "甲财〔2026〕1号")
-    assert (returned["day"], returned["entered"], returned["year"]) == (date(2026, 3, 1), date(2026, 3, 5), 2025)
-    assert (returned["amount"], returned["source"]) == (15000, "县级财政")
-    assert (given["quantity"], given["measured_in"], given["worth"]) == (Decimal("12.5"), "工日", 2500)
-    assert given["by"] == "上河村村民"
-    assert rows(plan_text(MOVED), as_of="2026-02-28")["returned"] == []
 
 
 def test_goals_stand_under_no_task() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from string import Formatter
 
 from ruralgov.checking.rules.base import Rule
 from ruralgov.findings import Severity
@@ -47,7 +48,7 @@ def traits(rule: Rule) -> Iterable[Text]:
 
 def open_places(words: str) -> str:
     """A template of words with … where a finding's values stand."""
-    return re.sub(r"\{\w+\}", "…", words)
+    return "".join(f"{said}…" if field is not None else said for said, field, _, _ in Formatter().parse(words))
 
 
 def abridged(snippet: str) -> str:
@@ -137,7 +138,8 @@ def overview(rules: Iterable[Rule]) -> str:
     """The list of all rules in Markdown, by family."""
     listed = list(rules)
     parts = [f"{_GENERATED}\n# 规则 / Rules\n\n共 {len(listed)} 条。 / {len(listed)} rules.\n"]
-    for family, title in FAMILIES.items():
+    added = {rule.family: Text("插件的规则", "Rules of a plug-in") for rule in listed if rule.family not in FAMILIES}
+    for family, title in (FAMILIES | added).items():
         members = [rule for rule in listed if rule.family == family]
         if members:
             rows = "\n".join(

@@ -87,22 +87,22 @@ def payments(index: Index) -> Iterator[dict[str, object]]:
 
 
 def carried(index: Index) -> Iterator[dict[str, object]]:
-    """Money that may be used in a later year, in the order of the plan."""
+    """Money carried on to a later year, in the order of the plan."""
     for position, entry in enumerate(index.plan.funding.carried, start=1):
         yield {
             "entry": position,
             "day": entry.date,
-            "source": entry.source,
-            "purpose": entry.item,
             "from_year": entry.from_,
             "to_year": entry.to,
+            "source": entry.source,
+            "purpose": entry.item,
             "amount": entry.amount,
             "document": entry.document,
         }
 
 
 def returned(index: Index) -> Iterator[dict[str, object]]:
-    """Money that was taken back, in the order of the log."""
+    """Money that was taken back, in the order of the plan."""
     for position, entry in enumerate(index.plan.funding.returned, start=1):
         yield {
             "entry": position,
@@ -117,7 +117,7 @@ def returned(index: Index) -> Iterator[dict[str, object]]:
 
 
 def in_kind(index: Index) -> Iterator[dict[str, object]]:
-    """Labour and things that were given, in the order of the log."""
+    """Labour and things that were given, in the order of the plan."""
     for position, entry in enumerate(index.plan.funding.in_kind, start=1):
         yield {
             "entry": position,
@@ -125,9 +125,9 @@ def in_kind(index: Index) -> Iterator[dict[str, object]]:
             "entered": entry.since,
             "task": entry.task,
             "item": entry.item,
-            "by": entry.by,
+            "giver": entry.by,
             "quantity": entry.quantity,
-            "measured_in": entry.unit,
-            "worth": entry.value,
+            "unit": entry.unit,
+            "value": entry.value,
             "document": entry.document,
         }

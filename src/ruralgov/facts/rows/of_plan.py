@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ruralgov.facts.rows.frame import changes, departments, findings_rows, places, plan_row
-from ruralgov.facts.rows.mechanisms import duties, norms, occurrences
+from ruralgov.facts.rows.mechanisms import duties, norms, occurrences, provisions
 from ruralgov.facts.rows.money import appropriations, budget_lines, carried, in_kind, payments, returned, shares
 from ruralgov.facts.rows.work import actuals, indicators, roles, targets, tasks
 from ruralgov.facts.tables import BY_NAME
@@ -46,6 +46,7 @@ def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple
     yield "occurrences", occurrences(index, day)
     yield "places", places(index, day)
     yield "norms", norms(index)
+    yield "provisions", provisions(index)
     yield "findings", findings_rows(found)
     yield "changes", changes(index)
 

@@ -29,6 +29,7 @@ _ORDER = [
     "occurrences",
     "places",
     "norms",
+    "provisions",
     "findings",
     "changes",
 ]

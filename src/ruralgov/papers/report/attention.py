@@ -17,10 +17,11 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import Lag, completion
+from ruralgov.progress.disagreements import disagreements, figures
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import Light, State
 from ruralgov.progress.targets import target_words
-from ruralgov.text import grouped, number, quoted
+from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows that the first page has room for; the annex on lights lists all."""
@@ -184,3 +185,12 @@ def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
         for task, _ in waiting
         if day >= index.first_entry
     ]
+
+
+def differing(index: Index) -> Iterator[str]:
+    """What joint leads have reported differently and nobody has settled: 任务5执法检查（2026年6月30日）县司法局填8、县农牧局填7."""
+    entries = index.plan.progress
+    for one in disagreements(index):
+        before, last = entries[one.before], entries[one.last]
+        said = (f"{index.unit(entry.by or '')}填{number(figures(entry)[one.what])}" for entry in (before, last))
+        yield f"任务{last.task}{one.what or '完成百分比'}（{chinese_date(last.date)}）{'、'.join(said)}"

@@ -21,6 +21,7 @@ from ruralgov.papers.report.attention import (
     attention_table,
     concern_words,
     concerns,
+    differing,
     lag_words,
     next_steps,
     unreported,
@@ -195,8 +196,8 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
 
 
 def _targets_met(pairs: Pairs) -> dict[str, int]:
-    """How many indicators there are, and how many of them are met, not yet met, not reported."""
-    found = [one for _, now in pairs for one in now.measures]
+    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported."""
+    found = [one for _, now in pairs if now.open for one in now.measures]
     told = [one for one in found if one.actual is not None]
     met = sum(one.actual is not None and one.indicator.met_by(one.actual) for one in told)
     return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
@@ -214,12 +215,11 @@ def _told(view: _View) -> dict[str, object]:
     found = concerns(index, view.pairs, span)
     lit = [one for one in found if one.lit]
     return {
-        "lights": [
-            {**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.plan.alerts)} for one in lit
-        ],
+        "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
         "problems": [concern_words(index, one) for one in found if not one.silent],
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in found if one.silent],
         "next_steps": list(next_steps(index, view.pairs, span)),
+        "differing": list(differing(index)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
         "amendments": adjustments(index, span),
     }
@@ -301,8 +301,7 @@ def _data(view: _View) -> dict[str, object]:
         "due": [task.id for task, now in pairs if due_within(now, view.span)],
         "next": [task.id for task, now in pairs if ahead and due_within(now, ahead)],
         "tasks": [
-            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.plan.alerts)}
-            for task, now in pairs
+            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.alerts)} for task, now in pairs
         ],
         **({"provisions": provisions} if provisions else {}),
     }
