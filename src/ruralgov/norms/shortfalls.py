@@ -122,7 +122,7 @@ def checks(index: Index) -> list[int]:
 
     These are for the places that name them: there are no more than lines in the plan.
     """
-    kinds = Counter((place.kind, place.grade) for place in index.plan.places)
+    kinds = Counter[tuple[str, str | None]]((place.kind, place.grade) for place in index.plan.places)
     heads = Counter(place.grade for _, place in _inhabited(index))
     every = Counter[str]()
     for (kind, _), count in kinds.items():
@@ -132,8 +132,8 @@ def checks(index: Index) -> list[int]:
         if norm.per == "population":
             found.append(heads.total() if norm.grade is None else heads[norm.grade])
         else:
-            kind = _KINDS.get(norm.per, "")
-            found.append(every[kind] if norm.grade is None else kinds[kind, norm.grade])
+            where = _KINDS.get(norm.per, "")
+            found.append(every[where] if norm.grade is None else kinds[where, norm.grade])
     return found
 
 

@@ -79,10 +79,11 @@ def _folder(output: Path) -> Iterator[Path]:
 
 def _told(found: Exported, output: Path) -> int:
     """Say what was written and what stood in the way; the exit code."""
+    where = address_of(output) or output
     tell(
         say(
-            f"已写入 {output}：{len(found.files)} 个文件，{found.plans} 个方案",
-            f"wrote {output}: {len(found.files)} files, {found.plans} plans",
+            f"已写入 {where}：{len(found.files)} 个文件，{found.plans} 个方案",
+            f"wrote {where}: {len(found.files)} files, {found.plans} plans",
         )
     )
     if found.problems:

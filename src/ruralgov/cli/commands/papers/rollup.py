@@ -103,10 +103,12 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
     Raises:
         PlanError: always.
     """
+    from ruralgov.runs.workers import over
+
     broken = []
-    for file in files:
+    for done in over(lambda file: read(file, as_of, command_needs.ROLLUP, known_on), files, 1):
         try:
-            read(file, as_of, command_needs.ROLLUP, known_on)
+            done.result()
         except PlanError as error:
             broken.append(error)
     if len(broken) == 1:
