@@ -112,6 +112,7 @@ BELOW: dict[str, set[str]] = {
         *COMPUTED,
     },
     "desk": {
+        "runs",
         "api",
         "reading",
         "plan",
@@ -129,6 +130,8 @@ BELOW: dict[str, set[str]] = {
         "papers/templating",
         "papers/html",
         "papers/render",
+        "importing/sources",
+        "importing/draft",
         *COMPUTED,
     },
     "ledger": {

@@ -14,7 +14,7 @@ from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
 from ruralgov.findings import Severity
 from ruralgov.reading.plan_file import load_plan
-from support import Run, command_line
+from support import Run, command_line, sampled
 
 PLAN = (
     OFFICE
@@ -167,7 +167,7 @@ def test_the_plan_that_is_changed_here_is_without_errors(tmp_path: Path, given: 
         assert "处错误" not in run.err
 
 
-@pytest.mark.parametrize("name", ERRORS)
+@pytest.mark.parametrize("name", sampled(ERRORS, 9))
 def test_a_command_stops_only_for_errors_in_what_it_computes_or_edits(
     tmp_path: Path, name: str, given: dict[str, str]
 ) -> None:
@@ -237,7 +237,7 @@ RULES = [
 """What is no error leaves no hole: anything that validate accepts goes through everywhere (test_whatever_validates)."""
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", sampled(RULES, 15), ids=lambda rule: rule.code)
 def test_no_mistake_of_the_catalogue_breaks_a_command(tmp_path: Path, rule, given: dict[str, str]) -> None:
     text = rule.bad if rule.whole else completed(rule.bad)
     for command in COMMANDS:

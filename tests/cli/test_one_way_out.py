@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import shutil
 import sys
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ from ruralgov.ledger.export import workbooks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.workbook.export import export
-from support import PLANS, Run, command_line
+from support import PLANS, Run, command_line, sampled
 
 READS = {"--sheet", "--baseline", "--paper", "--from"}
 """The options that name a file to read; every other one that names a file keeps the promises below."""
@@ -81,6 +82,14 @@ def _option(name: str, hint: Any) -> list[str]:
 
 DOORS = list(doors())
 every_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: " ".join((*door.command, door.option)))
+
+
+def by_every_door(*targets: str) -> pytest.MarkDecorator:
+    """Every door with each of the targets; in the suite with one of them, another in turn."""
+    ways = sampled(itertools.product(DOORS, targets), lambda way: way[0])
+    return pytest.mark.parametrize(
+        "way", ways, ids=lambda way: ascii(" ".join((*way[0].command, way[0].option, way[1][:9])))
+    )
 
 
 @cache
@@ -143,9 +152,9 @@ def test_the_walk_finds_the_doors() -> None:
     assert {(("ledger", "export"), "--output"), (("import",), "--output"), (("diff",), "--output")} <= found
 
 
-@every_door
-@pytest.mark.parametrize("other", ["plan.yaml", "./下/../plan.yaml", "别的.yml", "无名"])
-def test_a_plan_is_never_replaced(door: Door, other: str, office: Path) -> None:
+@by_every_door("plan.yaml", "./下/../plan.yaml", "别的.yml", "无名")
+def test_a_plan_is_never_replaced(way: tuple[Door, str], office: Path) -> None:
+    door, other = way
     (office / "下").mkdir()
     shutil.copy(office / "plan.yaml", office / "别的.yml")
     shutil.copy(office / "plan.yaml", office / "无名")
@@ -153,19 +162,16 @@ def test_a_plan_is_never_replaced(door: Door, other: str, office: Path) -> None:
 
 
 @POSIX
-@every_door
-@pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symlink", "hard link"])
-def test_nor_through_a_link(door: Door, link: Callable[..., None], office: Path) -> None:
-    link(office / "plan.yaml", office / "报告.md")
+@by_every_door("symlink", "link")
+def test_nor_through_a_link(way: tuple[Door, str], office: Path) -> None:
+    door, link = way
+    getattr(os, link)(office / "plan.yaml", office / "报告.md")
     refused(door, "报告.md")
 
 
-@every_door
-@pytest.mark.parametrize(
-    "name", ["长" * 300, "x" * 300, "空\0白", "plan.yaml/下/a.md"], ids=["long", "ascii", "NUL", "file"]
-)
-def test_a_name_that_is_none_is_one_line(door: Door, name: str) -> None:
-    assert refused(door, name).startswith("ruralgov: ")
+@by_every_door("长" * 300, "x" * 300, "空\0白", "plan.yaml/下/a.md")
+def test_a_name_that_is_none_is_one_line(way: tuple[Door, str]) -> None:
+    assert refused(*way).startswith("ruralgov: ")
 
 
 @every_door

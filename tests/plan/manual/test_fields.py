@@ -28,9 +28,8 @@ def test_every_field_of_every_model_is_there_once_below_its_own() -> None:
     assert {key for model in models.values() for key in model.get("properties", ())} <= ends
 
 
-@pytest.mark.parametrize("one", fields(), ids=lambda one: one.address)
-def test_a_field_means_something_and_says_what_may_be_written(one: Field) -> None:
-    assert all((*one.meaning, *one.kind))
+def test_a_field_means_something_and_says_what_may_be_written() -> None:
+    assert [one.address for one in fields() if not all((*one.meaning, *one.kind))] == []
 
 
 def test_addresses_lead_where_the_reader_looks() -> None:

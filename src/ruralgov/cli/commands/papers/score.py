@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
     from ruralgov.plan.lookups.index import Index
-    from ruralgov.plan.plan import Plan
     from ruralgov.scoring.points import Round
 
 ORDER = 64
@@ -92,7 +91,7 @@ def command(
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
     index = read_index(
-        file, command_needs.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated)
+        file, command_needs.SCORE if template else command_needs.score_of, as_of, known_day(known_on, restated=restated)
     )
     scorings = _scorings(index, scoring)
     period, whole = _period(index, period, Given(month, quarter, half, year))
@@ -104,11 +103,6 @@ def command(
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
     emit(headed(page, word), word, output, file, index)
-
-
-def _read_for(plan: Plan) -> command_needs.Reads:
-    """Of the money only where marks distribute some."""
-    return command_needs.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else command_needs.SCORE
 
 
 def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:
@@ -229,12 +223,13 @@ def _page(
     index: Index, rounds: list[Round], only: tuple[str | None, str | None], ask: tuple[int | None, Decimal | None]
 ) -> Page:
     from ruralgov.papers.score_page import score_page, shown
+    from ruralgov.scoring.rounds import latest
 
     chosen_rounds = [one for one in rounds if only[0] in (None, one.scoring.name)]
     year, amount = ask
     if year is not None:
         return score_page(index, [], _years(chosen_rounds, year))
-    wanted = _in_period(chosen_rounds, only[1]) if only[1] else _latest(chosen_rounds)
+    wanted = _in_period(chosen_rounds, only[1]) if only[1] else latest(chosen_rounds)
     if amount is not None and len(wanted) != 1:
         raise UserError(
             say("--amount 用于一项考评的一期：加 --scoring。", "--amount is for one scoring: add --scoring.")
@@ -269,11 +264,6 @@ def _in_period(rounds: list[Round], words: str) -> list[Round]:
         if wanted == row.period:
             found.append(row)
     return found
-
-
-def _latest(rounds: list[Round]) -> list[Round]:
-    """The last round of every scoring, in the order of the sheets."""
-    return list({one.scoring.name: one for one in sorted(rounds, key=lambda one: one.period)}.values())
 
 
 def _amount(text: str | None) -> Decimal | None:
