@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-slow test-browser lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-slow test-browser onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,16 @@ test-slow: $(READY) ## the rest of those sweeps
 test-browser: $(READY) ## the leader's page in a real browser (needs Chromium; installs what drives it)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
 	$(BIN)/python -m pytest -n 0 -m '' tests/papers/html
+
+onefile: $(READY) ## build/ruralgov.html: the desk as one file without a server (needs node 20 and npm)
+	mkdir -p build/onefile && cp tools/onefile/package.json tools/onefile/package-lock.json build/onefile/
+	npm ci --prefix build/onefile --ignore-scripts --no-audit --no-fund
+	$(BIN)/python tools/onefile/wheels.py build/onefile/wheels
+	node tools/onefile/build.mjs build/onefile/wheels src/ruralgov "$$($(BIN)/python -c 'import ruralgov; print(ruralgov.__version__)')" build/ruralgov.html build/onefile
+
+test-onefile: onefile ## that file in a real browser, opened from the disk (needs Chromium; installs what drives it)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
+	$(BIN)/python -m pytest -n 0 -m '' tests/desk/test_onefile.py
 
 lint: $(READY) ## ruff, and generated pages that must be fresh
 	$(BIN)/ruff check
