@@ -38,7 +38,8 @@ onefile: $(READY) ## build/ruralgov.html: the desk as one file without a server 
 	mkdir -p build/onefile && cp tools/onefile/package.json tools/onefile/package-lock.json build/onefile/
 	npm ci --prefix build/onefile --ignore-scripts --no-audit --no-fund
 	$(BIN)/python tools/onefile/wheels.py build/onefile/wheels
-	node tools/onefile/build.mjs build/onefile/wheels src/ruralgov "$$($(BIN)/python -c 'import ruralgov; print(ruralgov.__version__)')" build/ruralgov.html build/onefile
+	$(BIN)/python -m hatchling build -t wheel -d build/onefile/wheels
+	node tools/onefile/build.mjs build/onefile/wheels "$$($(BIN)/python -c 'import ruralgov; print(ruralgov.__version__)')" build/ruralgov.html build/onefile
 
 test-onefile: onefile ## that file in a real browser, opened from the disk (needs Chromium; installs what drives it)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock

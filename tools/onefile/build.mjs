@@ -1,22 +1,22 @@
-// The one-file desk put together: node build.mjs WHEELS SOURCE VERSION TARGET.html FOLDER-OF-NODE_MODULES
+// The one-file desk put together: node build.mjs WHEELS VERSION TARGET.html FOLDER-OF-NODE_MODULES; our own wheel is among them.
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
-const [wheels, source, version, target, npm] = process.argv.slice(2).map((word, at) => (at === 2 ? word : resolve(word)));
+const [wheels, version, target, npm] = process.argv.slice(2).map((word, at) => (at === 1 ? word : resolve(word)));
 const here = dirname(fileURLToPath(import.meta.url));
 const engine = join(npm, "node_modules", "pyodide");
 const { loadPyodide } = await import(join(engine, "pyodide.mjs"));
 
 const python = await loadPyodide({ indexURL: engine });
-for (const [inside, outside] of [["/wheels", wheels], ["/source", source], ["/engine", engine]]) {
+for (const [inside, outside] of [["/wheels", wheels], ["/engine", engine]]) {
   python.FS.mkdirTree(inside);
   python.FS.mount(python.FS.filesystems.NODEFS, { root: outside }, inside);
 }
 python.FS.mkdirTree("/out");
-python.globals.set("argv", python.toPy(["pack", "/wheels", "/source", "/engine/python_stdlib.zip", "/out"]));
+python.globals.set("argv", python.toPy(["pack", "/wheels", "/engine/python_stdlib.zip", "/out"]));
 python.runPython(`import sys; sys.argv = list(argv)\n${readFileSync(join(here, "pack.py"), "utf8").replace("from __future__ import annotations", "")}`);
 
 // A page in windows-1252 holds any byte as one character; those that HTML would change are written as "=" and another one.

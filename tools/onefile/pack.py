@@ -27,9 +27,9 @@ KEPT = ("METADATA", "licenses")
 """Of what a wheel says about itself."""
 
 
-def main(wheels: Path, source: Path, library: Path, out: Path) -> None:
+def main(wheels: Path, library: Path, out: Path) -> None:
     """Write ``site.xz`` (an archive with our package and what it needs) and ``library.zip``."""
-    _site(wheels, source)
+    _site(wheels)
     shutil.unpack_archive(library, LIBRARY, "zip")
     for name in UNUSED.split():
         _gone(LIBRARY / name)
@@ -40,10 +40,9 @@ def main(wheels: Path, source: Path, library: Path, out: Path) -> None:
     _zipped(LIBRARY, out / "library.zip")
 
 
-def _site(wheels: Path, source: Path) -> None:
+def _site(wheels: Path) -> None:
     for wheel in sorted(wheels.glob("*.whl")):
         shutil.unpack_archive(wheel, SITE, "zip")
-    shutil.copytree(source, SITE / "ruralgov", ignore=shutil.ignore_patterns("__pycache__"))
     out = [SITE / "ruralgov" / name for name in UNSHIPPED] + [SITE / name for name in UNREAD]
     foreign = SITE.rglob("*linux-gnu.so")
     records = (file for folder in SITE.glob("*.dist-info") for file in folder.iterdir() if file.name not in KEPT)
@@ -79,4 +78,4 @@ def _zipped(folder: Path, target: Path) -> None:
                 archive.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), file.read_bytes())
 
 
-main(*(Path(one) for one in sys.argv[1:5]))
+main(*(Path(one) for one in sys.argv[1:4]))
