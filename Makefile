@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-slow test-browser lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -68,6 +68,16 @@ import-score: $(READY) ## precision, recall and F1 of `ruralgov import` on the l
 
 pictures: $(READY) ## documents as PNG pages in build/pictures (needs LibreOffice and poppler)
 	$(BIN)/python tools/pictures.py
+
+test-all: $(READY) ## the suite under every Python that is here (needs uv)
+	$(BIN)/python tools/interpreters.py
+
+test-lowest: $(READY) ## the suite with the lowest declared versions (needs uv)
+	$(BIN)/python tools/interpreters.py --lowest --only 3.11
+
+dist: smoke ## sdist and wheel, checked as an index would
+	$(BIN)/python -m hatchling build -t sdist
+	$(BIN)/python -m twine check --strict dist/*
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel
