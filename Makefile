@@ -79,10 +79,6 @@ test-all: $(READY) ## the suite under every Python that is here (needs uv)
 test-lowest: $(READY) ## the suite with the lowest declared versions (needs uv)
 	$(BIN)/python tools/interpreters.py --lowest --only 3.11
 
-dist: smoke ## sdist and wheel, checked as an index would
-	$(BIN)/python -m hatchling build -t sdist
-	$(BIN)/python -m twine check --strict dist/*
-
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel
 
@@ -119,6 +115,10 @@ licences: $(SUPPLY)/.ready $(SHIPPED)/.ready ## the licence of every library the
 
 sbom: $(SUPPLY)/.ready $(SHIPPED)/.ready ## build/sbom.json: what the program brings, as CycloneDX
 	$(LOOKS)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o build/sbom.json $(subst $(VENV),$(SHIPPED),$(BIN))/python
+
+dist: smoke $(SUPPLY)/.ready ## sdist and wheel, checked as an index would
+	$(BIN)/python -m hatchling build -t sdist
+	$(LOOKS)/twine check --strict dist/*
 
 audit: $(SUPPLY)/.ready ## known weaknesses of what the program brings (asks PyPI and OSV; needs the network)
 	$(LOOKS)/pip-audit --require-hashes --disable-pip --strict -r requirements/run.lock
