@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-slow test-browser test-desk onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -84,6 +84,12 @@ import-score: $(READY) ## precision, recall and F1 of `ruralgov import` on the l
 pictures: $(READY) ## documents as PNG pages in build/pictures (needs LibreOffice and poppler)
 	$(BIN)/python tools/pictures.py
 
+test-all: $(READY) ## the suite under every Python that is here (needs uv)
+	$(BIN)/python tools/interpreters.py
+
+test-lowest: $(READY) ## the suite with the lowest declared versions (needs uv)
+	$(BIN)/python tools/interpreters.py --lowest --only 3.11
+
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel
 
@@ -120,6 +126,10 @@ licences: $(SUPPLY)/.ready $(SHIPPED)/.ready ## the licence of every library the
 
 sbom: $(SUPPLY)/.ready $(SHIPPED)/.ready ## build/sbom.json: what the program brings, as CycloneDX
 	$(LOOKS)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o build/sbom.json $(subst $(VENV),$(SHIPPED),$(BIN))/python
+
+dist: smoke $(SUPPLY)/.ready ## sdist and wheel, checked as an index would
+	$(BIN)/python -m hatchling build -t sdist
+	$(LOOKS)/twine check --strict dist/*
 
 audit: $(SUPPLY)/.ready ## known weaknesses of what the program brings (asks PyPI and OSV; needs the network)
 	$(LOOKS)/pip-audit --require-hashes --disable-pip --strict -r requirements/run.lock
