@@ -130,6 +130,8 @@ BELOW: dict[str, set[str]] = {
         "papers/templating",
         "papers/html",
         "papers/render",
+        "importing/sources",
+        "importing/draft",
         *COMPUTED,
     },
     "ledger": {

@@ -69,3 +69,16 @@ def test_indicators_of_what_is_suspended_are_not_asked_for(plan: Path) -> None:
     assert "没有报送完成值" not in out
     assert "任务2（暂停）的指标没有列入。" in out
     assert "任务2（暂停）没有列入。" in out
+
+
+def test_goals_that_are_due_and_not_reached_are_told(plan: Path) -> None:
+    goals = """\
+goals:
+  - {name: 到期未达, at_least: 90, unit: "%", by: 2026-06-30, lead: [甲局], tasks: ["1"]}
+  - {name: 还没到期, at_least: 90, unit: "%", by: 2026-07-01, lead: [甲局], tasks: ["1"]}
+  - {name: 新建户厕, unit: 户, lead: [丙局], tasks: ["3"], targets: [{by: 2026-06-30, at_least: 30}, {by: 2026-12-31, at_least: 100}]}
+"""
+    plan.write_text(goals + PLAN, "utf-8")
+    said = "2项总体目标到期没有达到：到期未达（没有填报，应于2026年6月30日达到不少于90%）、新建户厕（完成20户，应于2026年6月30日达到不少于30户）。"
+    assert said in report(plan).out
+    assert "1项总体目标到期没有达到：到期未达" in report(plan, "--restated").out

@@ -127,7 +127,7 @@ def in_kind(index: Index) -> Iterator[dict[str, object]]:
             "item": entry.item,
             "giver": entry.by,
             "quantity": entry.quantity,
-            "unit": entry.unit,
-            "value": entry.value,
+            "measured_in": entry.unit,
+            "amount": entry.value,
             "document": entry.document,
         }

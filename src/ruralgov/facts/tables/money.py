@@ -119,9 +119,9 @@ TABLES: tuple[Facts, ...] = (
         TASK,
         text("item", "投入内容", "What was given"),
         text("giver", "投入方", "Who gave it"),
-        field("quantity", "number", "数量，单位见 unit", "How much; its unit in `unit`"),
-        text("unit", "单位", "Its unit"),
-        money("value", "折算金额", "Its value in money"),
+        field("quantity", "number", "数量", "How much"),
+        text("measured_in", "计量单位", "Unit of measure"),
+        money("amount", "折算金额", "Its value in money"),
         DOCUMENT,
     ),
 )

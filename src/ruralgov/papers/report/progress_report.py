@@ -21,6 +21,7 @@ from ruralgov.papers.report.attention import (
     concern_words,
     concerns,
     differing,
+    goals_missed,
     lag_words,
     next_steps,
     unreported,
@@ -188,6 +189,7 @@ def _told(view: View) -> dict[str, object]:
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in found if one.silent],
         "next_steps": list(next_steps(index, view.pairs, span)),
         "differing": list(differing(index)),
+        "goals_missed": list(goals_missed(index, view.day)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
         "amendments": adjustments(index, span),
     }

@@ -8,12 +8,12 @@ from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import REPORT
 from ruralgov.desk.opened import opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
 from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
-from ruralgov.progress.status import state
 from ruralgov.text import Text, grouped
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def answer(desk: Desk, request: Request) -> Response:
     sheet = sheet_of(desk, request)
     index = opened(sheet, REPORT)
     day = state_day(index)
-    found = [(task, one) for task in index.plan.tasks for one in state(index, task, day).measures]
+    found = [(task, one) for task, now in states_of(index) for one in now.measures]
     shown = paged(found, request, _A_PAGE)
     goals = goals_table(index, day, GOALS)
     return render(

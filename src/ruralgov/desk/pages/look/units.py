@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.opened import opened, sheet_of
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
 from ruralgov.papers.tables.units_table import units_table
-from ruralgov.progress.status import state
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
@@ -24,12 +23,12 @@ def answer(desk: Desk, request: Request) -> Response:
     """The table of lead units, and the register with what each unit has to do."""
     sheet = sheet_of(desk, request)
     index = opened(sheet, TASKS)
-    day = state_day(index)
-    pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
     roles: dict[str, dict[str, list[str]]] = {name: {} for name in index.departments}
     for task in index.plan.tasks:
         for role, names in task.roles:
             for name in map(index.unit, names):
                 roles.setdefault(name, {}).setdefault(role, []).append(task.id)
     members = {name: [index.unit(one) for one in unit.members] for name, unit in index.departments.items()}
-    return render(desk, request, "units.html", sheet, leads=units_table(index, pairs), roles=roles, members=members)
+    return render(
+        desk, request, "units.html", sheet, leads=units_table(index, states_of(index)), roles=roles, members=members
+    )
