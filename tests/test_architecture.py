@@ -112,6 +112,7 @@ BELOW: dict[str, set[str]] = {
         *COMPUTED,
     },
     "desk": {
+        "workbook",
         "runs",
         "api",
         "reading",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.reading.plan_file import Loaded
 
-ENTRY = Entry(Text("到位和支出", "Money"), 20)
+ENTRY = Entry(Text("到位和支出", "Arrived and spent"), 20)
 _SHOWN = 30
 
 
@@ -46,7 +46,12 @@ def answer(desk: Desk, request: Request) -> Response:
         return fresh.checked.loaded, add_entries(fresh.checked.loaded, {path: [entry]})
 
     return settle(
-        desk, request, sheet, edit, lambda error: _form(desk, request, sheet, index, error), say("到位和支出", "Money")
+        desk,
+        request,
+        sheet,
+        edit,
+        lambda error: _form(desk, request, sheet, index, error),
+        say("到位和支出", "Arrived and spent"),
     )
 
 
