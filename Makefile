@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -48,6 +48,10 @@ test-onefile: onefile ## that file in a real browser, opened from the disk (need
 test-desk: $(READY) ## the desk in a real browser: a clerk's quarter, the keyboard alone, a telephone, hostile text (needs Chromium)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
 	$(BIN)/python -m pytest -n 0 -rs -m '' tests/desk/test_in_a_browser.py
+
+desk-pictures: $(READY) ## the pictures of docs/desk.md taken anew (needs Chromium)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
+	$(BIN)/python tests/helpers/desk_pictures.py
 
 lint: $(READY) ## ruff, and generated pages that must be fresh
 	$(BIN)/ruff check
