@@ -55,7 +55,7 @@ def write_text(path: Path, text: str, *, over: bool = False) -> None:
 def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
     """A file that a command makes, with its folder; a link stays a link, the file's permissions stay.
 
-    ``over``: the user has said that a plan or a document of that name may be replaced.
+    ``over``: the user has said that a plan or a document of that name may be replaced. Else a page is signed.
 
     Raises:
         UserError: an input, a plan or somebody's document stands there; no such folder, no permission, no such name,
@@ -67,6 +67,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
             target.write_bytes(data)  # /dev/stdout, a named pipe: nothing that could be replaced
             return
         target.parent.mkdir(parents=True, exist_ok=True)
+        data = data if over else overwriting.signed(path, data)
         with _locked(target, path):
             check_free(path, over=over, data=data)
             _put(target, data)
@@ -74,7 +75,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
 
 
 def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> None:
-    """Say no before anything is computed or written; the same bytes again are no loss.
+    """Say no before anything is computed or written; the same bytes again are no loss. ``data``: they, or their beginning.
 
     Raises:
         UserError: what stands there must not be replaced.
@@ -84,8 +85,8 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
             raise UserError(
                 say(f"{path}：Windows 保留的名称，请换一个文件名。", f"{path}: a name that Windows keeps for itself.")
             )
-        found = overwriting.objection(_target(path), path, over=over)
-        if found and (data is None or _content(_target(path)) != data):
+        found = overwriting.objection(_target(path), path, over=over, data=data)
+        if found and (data is None or _content(_target(path)) != (data if over else overwriting.signed(path, data))):
             raise UserError(found)
 
 

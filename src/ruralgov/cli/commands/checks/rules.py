@@ -71,7 +71,7 @@ def _pages(folder: Path, *, check: bool) -> int:
     for name in extra:
         (folder / name).unlink()
     for name in stale:
-        write_text(folder / name, wanted[name])
+        write_text(folder / name, wanted[name], over=True)
     tell(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"))
     return 0
 
