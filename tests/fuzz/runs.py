@@ -11,11 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import typer.main
 from cases import Case, case
 from contract import GIGABYTE, is_valid, verdict
 from laws import LAWS
-
-import typer.main
 
 import ruralgov.cli.app as cli
 from ruralgov.files import overwriting

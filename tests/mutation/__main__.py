@@ -10,7 +10,6 @@ import gc
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time

@@ -29,13 +29,13 @@ class Lines:
         sys.settrace(None)
         return time.process_time() - self._began
 
-    def _called(self, frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
+    def _called(self, frame: FrameType, _: str, __: Any) -> Callable[..., Any] | None:
         code = frame.f_code
         watched = self._codes.get(code)
         if watched is None:
             watched = self._codes[code] = str(Path(code.co_filename).resolve()) in self._files
         return self._within if watched else None
 
-    def _within(self, frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
+    def _within(self, frame: FrameType, _: str, __: Any) -> Callable[..., Any]:
         self.met.add((frame.f_code.co_filename, frame.f_lineno))
         return self._within

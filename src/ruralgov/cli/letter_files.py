@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +46,7 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
                 f"{option}: name a folder with -o, as in -o letters.",
             )
         )
-    if folder.is_file():
+    if os.path.isfile(folder):  # noqa: PTH113  says no to a name that is too long, where Path raises
         raise UserError(
             say(f"{folder}：是文件；{option} 要一个文件夹。", f"{folder}: a file; {option} takes a folder.")
         )

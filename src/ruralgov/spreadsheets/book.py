@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ruralgov.spreadsheets.formula_text import is_risky
-from ruralgov.text import NOT_IN_XML, ems
+from ruralgov.text import NOT_IN_XML, TURNING, ems
 
 if TYPE_CHECKING:
     from xlsxwriter.chart_bar import ChartBar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_UNFIT = re.compile(f"{NOT_IN_XML.pattern}|[{TURNING}]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32767
 _A4 = 9
@@ -151,7 +152,7 @@ def text(value: str) -> str:
     # No forbidden character is printable: the quick look settles nearly every cell.
     if value.isprintable() and len(value) <= _LONGEST_TEXT:
         return value
-    return NOT_IN_XML.sub("\ufffd", value)[:_LONGEST_TEXT]
+    return _UNFIT.sub("\ufffd", value)[:_LONGEST_TEXT]
 
 
 def ranges(column: str, rows: Iterable[int]) -> str:
