@@ -69,8 +69,9 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         data = data if over else overwriting.signed(path, data)
         with _locked(target, path):
+            there = _content(target) is not None
             check_free(path, over=over, data=data)
-            _put(target, data)
+            _put(target, data, ready=lambda: _check_still_new(target, path, there=there))
         locks.clear(target.parent)
 
 
@@ -106,16 +107,31 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
     with clearly(path):
         target = _target(path)
         with _locked(target, path):
-            if _content(target) != old:
-                raise ChangedError(
-                    say(
-                        f"{path}：读取之后被别人改过，没有写入。请重新运行命令。",
-                        f"{path}: changed by someone else since it was read; nothing was written. Run the command again.",
-                    )
-                )
+            _check_unchanged(target, old, path)
             if new != old:
-                _put(target, new)
+                # Once more when the new file lies ready: an editor that knows no lock may have saved meanwhile.
+                _put(target, new, ready=lambda: _check_unchanged(target, old, path))
         locks.clear(target.parent)
+
+
+def _check_still_new(target: Path, shown: Path, *, there: bool) -> None:
+    if not there and _content(target) is not None:
+        raise ChangedError(
+            say(
+                f"{shown}：刚刚有人建了这个文件，没有覆盖。请重新运行命令。",
+                f"{shown}: somebody has just made this file; it was not replaced. Run the command again.",
+            )
+        )
+
+
+def _check_unchanged(target: Path, old: bytes, shown: Path) -> None:
+    if _content(target) != old:
+        raise ChangedError(
+            say(
+                f"{shown}：读取之后被别人改过，没有写入。请重新运行命令。",
+                f"{shown}: changed by someone else since it was read; nothing was written. Run the command again.",
+            )
+        )
 
 
 def again(path: Path, attempt: Callable[[], T]) -> T:
@@ -173,7 +189,7 @@ def _content(target: Path) -> bytes | None:
         return None
 
 
-def _put(target: Path, data: bytes) -> None:
+def _put(target: Path, data: bytes, ready: Callable[[], None] = lambda: None) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     before = _content(target)
@@ -184,6 +200,7 @@ def _put(target: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
             _keep_mode(target, temporary)
+            ready()
             if not _WINDOWS:  # renamed under its lock; Windows renames no open file
                 _rename(temporary, target)
         if _WINDOWS:

@@ -66,7 +66,8 @@ def command(
     例 / Example:  ruralgov init --from plan.yaml --year 2027 -o plan-2027.yaml
     """
     if last is not None:
-        _next(last, _file(output or target) if output or target else None, year, force=force)
+        given = output or target
+        _next(last, _file(given) if given else None, year, force=force)
         return
     from ruralgov.papers.templating.documents import shipped
 
