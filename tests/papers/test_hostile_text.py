@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -81,13 +82,15 @@ def check_unturned(shown: str) -> None:
     assert not re.search(f"[{TURNING}]", shown)
 
 
-def check_csv(data: bytes) -> None:
-    check_unturned(data.decode("utf-8-sig"))
+def check_csv(data: bytes, *, form: bool = False) -> None:
+    """A form comes back and is compared with the plan: its names are exact."""
+    if not form:
+        check_unturned(data.decode("utf-8-sig"))
     for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         assert not [cell for cell in row if is_risky(cell)]
 
 
-def check_xlsx(data: bytes) -> None:
+def check_xlsx(data: bytes, *, form: bool = False) -> None:
     book = openpyxl.load_workbook(io.BytesIO(data))
     for cell in (cell for sheet in book for row in sheet for cell in row if cell.value is not None):
         assert cell.hyperlink is None
@@ -101,7 +104,9 @@ def check_xlsx(data: bytes) -> None:
         assert not [name for name in archive.namelist() if re.search("comment|externalLink|connections|vba", name)]
         for name in archive.namelist():
             content = archive.read(name)
-            check_unturned("".join(etree.fromstring(content).itertext()))
+            shown = "".join(etree.fromstring(content).itertext())
+            if not form:
+                check_unturned(shown)
             assert b'TargetMode="External"' not in content
             check_chart(name, content)
             if name.startswith("xl/worksheets/sheet"):
@@ -234,6 +239,14 @@ CHECKS: dict[str, Callable[[bytes], object]] = {
 }  # fmt: skip
 
 
+FORMS: dict[str, Callable[[bytes], object]] = {
+    **CHECKS,
+    "csv": partial(check_csv, form=True),
+    "xlsx": partial(check_xlsx, form=True),
+}
+"""Sheets that are filled in and come back."""
+
+
 def outcome(tmp_path: Path, *words: str) -> bytes | None:
     """What a command writes; None where it says that it does not know the format."""
     file = tmp_path / "out"
@@ -258,7 +271,7 @@ def test_no_page_does_anything(tmp_path: Path, spoiled: Path, command: str) -> N
             unfit = command == "score" and ("--template" in words or "\\n" in spoiled.read_text("utf-8"))
             assert data is not None or form == "ics" or unfit, (words, form)
             if data is not None:
-                CHECKS.get(form, check_other)(data)
+                (FORMS if "--template" in words else CHECKS).get(form, check_other)(data)
             (tmp_path / "out").unlink(missing_ok=True)
 
 
@@ -319,9 +332,10 @@ def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
     files = list((tmp_path / "台账").iterdir())
     assert len(files) == 3
     for file in files:
-        check_xlsx(file.read_bytes())
+        FORMS["xlsx"](file.read_bytes())
     again = command_line("ledger", "import", str(spoiled), str(tmp_path / "台账"), "--date", "2026-06-30", "--dry-run")
-    assert again.code == ("\\n" in spoiled.read_text("utf-8")), again.out  # no cell gives back an id with a line break
+    # No cell gives back an id with a line break, and a title with marks of direction is read as another plan's.
+    assert again.code == bool(re.search(r"\\n|\\u202E", spoiled.read_text("utf-8"))), again.out
     assert not [line for line in again.out.splitlines() if line.lstrip().startswith("::")]
 
 
@@ -344,8 +358,8 @@ def test_no_returned_workbook_and_no_archive_does_anything(tmp_path: Path, spoil
     )
     assert run.code in (0, 1), run.err
     check_text((run.out + run.err).encode())
-    files = list((tmp_path / "退回").iterdir())
-    assert files
+    files = list((tmp_path / "退回").iterdir()) if (tmp_path / "退回").exists() else []
+    assert files or "\\u202E" in spoiled.read_text("utf-8")
     for file in files:
         assert not set(file.name) & set('\\/:*?"<>|\n\r')
         check_unturned(file.name)
