@@ -53,6 +53,8 @@ _MORE: dict[str, tuple[str, ...]] = {
 }
 _TO_SCREEN = {"validate", "why"}
 _EDITS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "config": (("plan.yaml",), ("plan.yaml", "-f", "json")),
+    "workbook export": (("plan.yaml", "-o", "out/方案.xlsx"),),
     "close": (("plan.yaml", *BY, "--explain", "1=缺管材", "--date", "2027-01-31"), ("plan.yaml", *BY, "--date", "2027-01-31", "--archive", "out/归档.zip"), ("plan.yaml", *BY, "--reopen", "--reason", "补记")),
     "fmt": (("plan.yaml",), ("plan.yaml", "--check"), ("plan.yaml", "--upgrade")),
     "init": (("--from", "plan.yaml", "--year", "2027", "-o", "out/next.yaml"),),
@@ -76,23 +78,28 @@ ELSEWHERE = {
     "import": "documents",
     "holidays add": "documents",
     "merge": "merges",
+    "workbook import": "plan books",
 }
 """Commands that are called for other kinds of files, or further below."""
 NO_FILE = {"cache", "completion", "doctor", "explain", "rules", "schema"}
 """What reads no file of a user's."""
+SERVES = {"desk", "lsp"}
+"""What stays open: their own tests ask them."""
 
 
 def unlisted() -> set[str]:
     """Commands that nobody calls."""
     every = {" ".join(words) for words, _ in callbacks()}
-    return every - set(_PAPERS) - set(_EDITS) - set(ELSEWHERE) - NO_FILE
+    return every - set(_PAPERS) - set(_EDITS) - set(ELSEWHERE) - NO_FILE - SERVES
 
 
 @cache
 def plan_calls() -> tuple[Call, ...]:
     """Every command that reads a plan, in every way, in every format, and every edit."""
     shown = [call for name, ways in _PAPERS.items() for way in ways for call in _formats(name, way)]
-    edits = [Call(f"{name} (edit)", (name, *way), ("plan.yaml",)) for name, ways in _EDITS.items() for way in ways]
+    edits = [
+        Call(f"{name} (edit)", (*name.split(), *way), ("plan.yaml",)) for name, ways in _EDITS.items() for way in ways
+    ]
     return (*shown, *edits, *_FOLDERS)
 
 

@@ -106,6 +106,30 @@ def workbooks(rng: random.Random, seed: int, number: int) -> Case:
     return Case("workbook", files, "台账/填报.xlsx", _some(rng, _BOOKS, 2))
 
 
+def plan_books(rng: random.Random, seed: int, number: int) -> Case:
+    """A plan as a workbook, filled and spoiled, and merged back."""
+    [data] = _made("workbook", "export", "{}/plan.yaml", "-o", "{}/方案.xlsx").values()
+    data = _filled(rng, data)
+    files = {"plan.yaml": SCORED.encode(), "方案.xlsx": packages.mutant(rng, data) if rng.random() < 0.3 else data}
+    words = (
+        "workbook",
+        "import",
+        "plan.yaml",
+        "方案.xlsx",
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "调整",
+        "--date",
+        "2026-07-01",
+    )
+    calls = tuple(
+        Call(f"workbook import{''.join(f' {word}' for word in more[:1])}", (*words, *more), ("plan.yaml",))
+        for more in ((), ("--dry-run",), ("--strict",), ("--delete",), ("--returns", "out/退回.xlsx"))
+    )
+    return Case("plan book", files, "方案.xlsx", _some(rng, calls, 2))
+
+
 def _filled(rng: random.Random, data: bytes) -> bytes:
     """A ledger as somebody filled and spoiled it in Excel."""
     book = openpyxl.load_workbook(io.BytesIO(data))
@@ -413,5 +437,5 @@ def papers(rng: random.Random, seed: int, number: int) -> Case:
 
 
 KINDS: dict[Callable[[random.Random, int, int], Case], int] = {
-    plans: 10, merges: 1, workbooks: 3, documents: 3, sheets: 2, templates: 2, holidays: 1, papers: 1,
+    plans: 10, merges: 1, workbooks: 3, documents: 3, sheets: 2, templates: 2, holidays: 1, papers: 1, plan_books: 2,
 }  # fmt: skip

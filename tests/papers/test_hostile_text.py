@@ -31,12 +31,13 @@ from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
 from ruralgov.editing.one_line_edit import plain
+from ruralgov.facts.tables import TABLES
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats
 from ruralgov.reading.source import Source
 from ruralgov.spreadsheets.formula_text import is_risky
 from ruralgov.text import TURNING
-from support import command_line
+from support import command_line, sampled
 
 HOSTILE = {
     "formula": '=HYPERLINK("http://evil.example","x")+cmd|\' /C calc\'!A0',
@@ -256,7 +257,7 @@ def outcome(tmp_path: Path, *words: str) -> bytes | None:
     return file.read_bytes() if run.code in (0, 1) and file.exists() else None
 
 
-@pytest.fixture(scope="module", params=HOSTILE)
+@pytest.fixture(scope="module", params=sampled(HOSTILE, 2))
 def spoiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = HOSTILE[request.param]
     return office(tmp_path_factory.mktemp("office"), lambda text: words + text)
@@ -386,7 +387,7 @@ def test_no_table_of_facts_does_anything(tmp_path: Path, spoiled: Path) -> None:
     run = command_line("export", str(spoiled), "-o", str(tmp_path / "facts"))
     assert run.code == 0, run.err
     tables = sorted((tmp_path / "facts").iterdir())
-    assert len(tables) == 17
+    assert len(tables) == len(TABLES)
     for table in tables:
         check_csv(table.read_bytes())
     for form in ("parquet", "duckdb"):

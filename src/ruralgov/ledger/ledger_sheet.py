@@ -121,8 +121,9 @@ def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: 
         if field.key == "light":
             self.sheet.write_formula(at, place, _light_formula(self, index, now, at), self.locked["light"], "")
         elif field.open:
-            # The actual value of an indicator that the task does not have is not its to fill.
+            # The actual value of an indicator that the task does not have is not its to fill, nor what its parts add up to.
             unused = field.key.startswith("actual") and field.key.replace("actual", "target") not in known
+            unused = unused or (field.key == "percent" and bool(task.parts))
             self.sheet.write_blank(at, place, None, (self.locked if unused else self.opened)[field.key])
         else:
             _write(self, at, place, field, known.get(field.key))
@@ -188,7 +189,7 @@ def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:
     """The same arithmetic as in reports: overdue is red, else points behind the elapsed share."""
     done, elapsed = (f"${self.column(key)}{at + 1}" for key in ("percent", "elapsed"))
     points = f"IF(AND({done}>0,{done}<1),{done}*100,{done})"
-    alerts = index.plan.alerts
+    alerts = index.alerts
     behind = f"{elapsed}-{points}"
     graded = f'IF({behind}>{alerts.red_behind},"红灯",IF({behind}>={alerts.yellow_behind},"黄灯","绿灯"))'
     open_end = '"红灯"' if now.overdue_days else f'IF({elapsed}="","",{graded})'

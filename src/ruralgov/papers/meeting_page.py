@@ -16,7 +16,7 @@ from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.progress.status import Light, State, Status, among, mean, state
 from ruralgov.text import chinese_date
 
 _MOST = 12
@@ -81,7 +81,7 @@ def _words(
         "money": _money_words(total(index), index.plan.money_unit),
         "problems": [_problem(index, task, now) for task, now in pairs if now.last and now.last.problem],
         "soon": len([one for one in pairs if one[1].due_soon]),
-        "soon_days": index.plan.alerts.due_soon_days,
+        "soon_days": index.alerts.due_soon_days,
         "chapter": iter(_CHAPTERS).__next__,
     }
 
@@ -142,7 +142,11 @@ def _data(index: Index, day: date, groups: Mapping[str, Pairs]) -> dict[str, obj
         "plan": index.plan.title,
         "as_of": day.isoformat(),
         "sections": [
-            {"name": name, "average": plain(mean(now for _, now in own)), "tasks": [task.id for task, _ in own]}
+            {
+                "name": name,
+                "average": plain(mean(now for _, now in among(index, own))),
+                "tasks": [task.id for task, _ in own],
+            }
             for name, own in groups.items()
         ],
     }

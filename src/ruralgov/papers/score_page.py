@@ -54,7 +54,9 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
         "rounds": [_round_data(one) for one in rounds],
         "years": [_year_data(year) for year in years],
     }
-    return Page(f"{index.plan.title}积分考评结果", tuple(blocks), data)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    only = f"：{tables[0].title}" if len(tables) == 1 else ""  # the page names its only table
+    return Page(f"{index.plan.title}积分考评结果{only}", tuple(blocks), data)
 
 
 def points(value: Fraction) -> Decimal:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from string import Formatter
 
 from ruralgov.checking.rules.base import Rule
 from ruralgov.findings import Severity
@@ -25,6 +27,8 @@ FAMILIES = {
     "RG7": Text("调整", "Edits"),
     "RG8": Text("考评", "Scoring"),
 }
+_ALIKE = 5
+"""Lines shown of a run that differs by its numbers alone."""
 _GENERATED = "<!-- 由规则文件生成，勿手改：make docs / Generated from the rule file; do not edit: make docs -->"
 
 
@@ -44,7 +48,19 @@ def traits(rule: Rule) -> Iterable[Text]:
 
 def open_places(words: str) -> str:
     """A template of words with … where a finding's values stand."""
-    return re.sub(r"\{\w+\}", "…", words)
+    return "".join(f"{said}…" if field is not None else said for said, field, _, _ in Formatter().parse(words))
+
+
+def abridged(snippet: str) -> str:
+    """A snippet without most of the lines that differ by their number alone."""
+    shown: list[str] = []
+    for _, run in groupby(snippet.rstrip().split("\n"), lambda line: re.sub(r"\d+", "", line)):
+        lines = list(run)
+        left_out = len(lines) - _ALIKE
+        shown += (
+            lines if left_out < _ALIKE else [*lines[:_ALIKE], f"  # …… {left_out} 行类同 / {left_out} more like these"]
+        )
+    return "\n".join(shown)
 
 
 def page(rule: Rule) -> str:
@@ -67,7 +83,7 @@ def page(rule: Rule) -> str:
 {_before(rule)}## 反例 / Bad
 
 ```yaml
-{rule.bad.rstrip()}
+{abridged(rule.bad)}
 ```
 
 > {open_places(rule.message.zh)}
@@ -103,7 +119,7 @@ def _before(rule: Rule) -> str:
 def plain_page(rule: Rule) -> str:
     """The page for the terminal, in the screen language."""
     special = "".join(f"\n{trait}" for trait in traits(rule))
-    bad, good = (_indented(text) for text in (rule.bad, rule.good))
+    bad, good = (_indented(abridged(text)) for text in (rule.bad, rule.good))
     before = f"{say('改动前', 'Before the edit')}\n{_indented(rule.before)}\n" if rule.before else ""
     before += "".join(f"{name}\n{_indented(text)}\n" for name, text in rule.beside)
     named, severity = f"{rule.code} {rule.name}", SEVERITIES[rule.severity]
@@ -122,7 +138,8 @@ def overview(rules: Iterable[Rule]) -> str:
     """The list of all rules in Markdown, by family."""
     listed = list(rules)
     parts = [f"{_GENERATED}\n# 规则 / Rules\n\n共 {len(listed)} 条。 / {len(listed)} rules.\n"]
-    for family, title in FAMILIES.items():
+    added = {rule.family: Text("插件的规则", "Rules of a plug-in") for rule in listed if rule.family not in FAMILIES}
+    for family, title in (FAMILIES | added).items():
         members = [rule for rule in listed if rule.family == family]
         if members:
             rows = "\n".join(

@@ -11,7 +11,7 @@ from ruralgov.papers.origins import task_figures as of_task
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfSection, OfTask, OfUnit
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import ENDED, Light, State, Status, mean
+from ruralgov.progress.status import ENDED, Light, State, Status, among, mean
 
 Pairs = Sequence[tuple[Task, State]]
 _LIGHTS = ("green", "yellow", "red")
@@ -85,7 +85,7 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
         for place, name in enumerate(task.lead):
             if index.unit(name) == unit:
                 inputs += [basis.task(task, "lead", place), *of_task.registered(basis, [name])]
-    made = average(basis, found) if column == "average" else count(basis, column, found)
+    made = average(basis, among(index, found)) if column == "average" else count(basis, column, found)
     return made.plus(Origin(inputs=tuple(inputs)))
 
 
@@ -96,5 +96,5 @@ def section_figure(basis: Basis, subject: OfSection, column: str) -> Origin:
     own = Origin(inputs=() if whole else tuple(basis.task(task, "section") for task, _ in found if task.section))
     if column == "section":
         return Origin()
-    made = average(basis, found) if column == "average" else count(basis, column, found)
+    made = average(basis, among(basis.index, found)) if column == "average" else count(basis, column, found)
     return made.plus(own)

@@ -16,7 +16,7 @@ from ruralgov.papers.origins.subjects import OfCount, OfFlow, Part
 from ruralgov.papers.page import ASSUMED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
-_LABELS = frozenset(("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"))
+LABELS = frozenset(("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"))
 """Columns that say what a row is about: its figures are in the others."""
 
 
@@ -35,7 +35,7 @@ def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
-                if row.of is not None and words and column.kind != "bar" and column.key not in _LABELS:
+                if row.of is not None and words and column.kind != "bar" and column.key not in LABELS:
                     # What stands now is meant where no other period is named.
                     title = "" if isinstance(row.of, OfCount | OfFlow) and column.key == "now" else column.title
                     name = figure_name(basis.index, row.of, title, str(row.cells[0] or ""))

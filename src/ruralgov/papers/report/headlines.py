@@ -83,7 +83,7 @@ def _weight(one: tuple[TaskMark, tuple[Task, State]]) -> tuple[int, int, Fractio
 def _worst(index: Index, mark: TaskMark, task: Task, now: State) -> Worst:
     last = now.last
     lead = tuple(map(index.unit, task.lead))
-    arithmetic = light_arithmetic(now, index.plan.alerts)
+    arithmetic = light_arithmetic(now, index.alerts)
     return Worst(mark, lead, arithmetic, last.problem if last else None, last.next if last else None)
 
 

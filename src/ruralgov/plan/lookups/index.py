@@ -12,7 +12,8 @@ from ruralgov.findings import Path
 from ruralgov.plan.around import NOWHERE, Around, PartPlan
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
-from ruralgov.plan.governance import Duty, Place
+from ruralgov.plan.governance import Alerts, Duty, Place
+from ruralgov.plan.house.settings import merged
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
 from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.day.history import effective
@@ -117,6 +118,16 @@ class Index:
         return Span(period.start, period.end) if period and period.start <= period.end else None
 
     @cached_property
+    def alerts(self) -> Alerts:
+        """The thresholds of the lights: the plan's own, else the office's, else the usual ones."""
+        return merged(self.plan.alerts, self.around.rules.alerts)
+
+    @property
+    def lead_limit(self) -> int | None:
+        """Most tasks that one unit may lead, by the plan, else by the office; None where neither says so."""
+        return self.plan.checks.lead_limit or self.around.rules.check.lead_limit
+
+    @cached_property
     def departments(self) -> Mapping[str, Department]:
         """The register by name."""
         return self.plan.departments
@@ -188,14 +199,25 @@ class Index:
         return Due(self.period.end, "period") if self.period else None
 
     def start(self, task: Task) -> date | None:
-        """The first day of work: the task's own, else its stage's, else the period's."""
+        """The first day of work: the task's own, else its stage's, else the period's; not before it came into the plan."""
         if task.start is not None:
             return task.start
         due = self.due(task)
         stage = self.stages.get(task.stage) if task.stage is not None else None
-        if stage is not None and (due is None or stage.start <= due.day):
-            return stage.start
-        return self.period.start if self.period else None
+        in_stage = stage is not None and (due is None or stage.start <= due.day)
+        first = stage.start if stage is not None and in_stage else self.period.start if self.period else None
+        came = self.came(task)
+        return came if first and came and first < came and (due is None or came <= due.day) else first
+
+    def came(self, task: Task) -> date | None:
+        """The day a task was added to the plan that was in force; None for those it was issued with."""
+        return task.added or self._additions.get(task.id)
+
+    @cached_property
+    def _additions(self) -> dict[str, date]:
+        return {
+            one.task: one.date for one in self.plan.amendments if one.task and one.field == "task" and not one.from_
+        }
 
     @cached_property
     def log(self) -> dict[str, list[Progress]]:
