@@ -12,11 +12,16 @@ from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.sources import Note, SourceLine, Sources
-from ruralgov.papers.origins.subjects import OfCount, OfFlow, Part
+from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfRank, Part, Subject
 from ruralgov.papers.page import ASSUMED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
-_LABELS = frozenset(("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"))
+_LABELS = frozenset(
+    (
+        *("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"),
+        *("criterion", "duty", "kind", "scoring", "subject", "unit"),
+    )
+)
 """Columns that say what a row is about: its figures are in the others."""
 
 
@@ -35,12 +40,17 @@ def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
-                if row.of is not None and words and column.kind != "bar" and column.key not in _LABELS:
+                if row.of is not None and words and column.kind != "bar" and not _labels(row.of, column):
                     # What stands now is meant where no other period is named.
                     title = "" if isinstance(row.of, OfCount | OfFlow) and column.key == "now" else column.title
                     name = figure_name(basis.index, row.of, title, str(row.cells[0] or ""))
                     part = basis.part(row.of, column.key)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
+
+
+def _labels(of: Subject, column: Column) -> bool:
+    """Whether a column says what its row is about; where units are ranked a place is no name."""
+    return column.key in _LABELS and not (isinstance(of, OfRank) and column.key == "place")
 
 
 def _text(words: str, column: Column, table: Table) -> str:
@@ -80,7 +90,24 @@ def _add(notes: dict[Part, Note], basis: Basis, part: Part, name: str) -> None:
         _add(notes, basis, one, figure_name(basis.index, one.subject, _HEADINGS.get(one.column, one.column)))
 
 
-_HEADINGS = {"percent": "完成", "status": "状态", "light": "亮灯", "deadline": "完成时限"}
+_HEADINGS = {
+    "percent": "完成",
+    "status": "状态",
+    "light": "亮灯",
+    "deadline": "完成时限",
+    "points": "得分",
+    "total": "综合得分",
+    "planned": "计划",
+    "appropriated": "到位",
+    "spent": "支出",
+    "tier": "档次",
+    "heads": "人数",
+    "money": "金额",
+    "have": "现有",
+    "required": "应有",
+    "result": "结果",
+    "cost": "补足所需",
+}
 """Columns that other figures are made of, as tables head them."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.totals import Axis, Key
@@ -110,6 +111,84 @@ class OfNeed:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfPledge:
+    """A task as its lead unit pledges it: targets, results, the day; of a norm or a line their own subjects."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfEnded:
+    """The measure against a task that ended within a span."""
+
+    task: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OfProvision:
+    """What the plan lays down beside its tasks, by its place."""
+
+    provision: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfInKind:
+    """What was given in labour or things for a task, of one thing, giver and unit (of a year); without a task all of it."""
+
+    task: str | None
+    item: str = ""
+    by: str = ""
+    unit: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfDuty:
+    """A duty on its due days within a span, by its place in the plan; without one all that the log says anything about."""
+
+    duty: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OfArrears:
+    """What a unit has not reported of a duty by the day (due within a span)."""
+
+    duty: int
+    unit: str
+    due: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfEvent:
+    """A thing of the calendar by its lasting name, on its day; or (with a span) every one of a rhythm."""
+
+    key: str
+    on: date
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfRank:
+    """A lead unit in a ranking with its weights; of a criterion alone its mark."""
+
+    unit: str
+    weights: tuple[tuple[str, Decimal], ...]
+    criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfScore:
+    """A subject in a round of a scoring (its label), or over a year; without a subject all of them, or those of a tier."""
+
+    scoring: str
+    period: str
+    subject: str | None = None
+    tier: str | None = None
+
+
 Subject = (
     OfTask
     | OfIndicator
@@ -123,6 +202,15 @@ Subject = (
     | OfSum
     | OfNeed
     | OfNorm
+    | OfPledge
+    | OfEnded
+    | OfProvision
+    | OfInKind
+    | OfDuty
+    | OfArrears
+    | OfEvent
+    | OfRank
+    | OfScore
 )
 
 

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.checking import command_needs
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import clean, say, unheeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
-    from ruralgov.api.sources import Paper, Traced
+    from ruralgov.api.sources import Traced
+    from ruralgov.api.traced_papers import Wanted
     from ruralgov.papers.origins.sources import Note
 
 ORDER = 42
+_BOOKS = ("calendar",)
+"""Papers of so many rows that words are not looked for in them: --paper names them."""
 _LONGEST = 150
 """Characters of a line of the plan that are shown."""
 
@@ -42,12 +45,16 @@ def command(
         str | None,
         typer.Option(
             help=say("位置说的是哪份报表（默认 report）：", "The paper that a place is of (report by default): ")
-            + "report, tasks, budget, norms, escalation"
+            + "report, tasks, budget, norms, escalation, bulletin, ledger, meeting, pledge, calendar, missing, score"
         ),
     ] = None,
-    quarter: Annotated[
-        str | None, typer.Option("--quarter", "-q", help=say("报告的季度。", "The quarter of the report."))
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     listed: Annotated[
         bool, typer.Option("--list", help=say("列出可以问的每个数和它的位置。", "List every figure with its place."))
     ] = False,
@@ -62,20 +69,25 @@ def command(
 
     例 / Example:  ruralgov why plans/cadre-funds.yaml 未到位 县级财政 2021
     """
-    from ruralgov.api.sources import PAPERS
-    from ruralgov.api.sources import paper as paper_of
+    from ruralgov.api.periods import Given, period_of
+    from ruralgov.api.traced_papers import PAPERS, USUAL, Wanted
 
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, PAPERS, say("报表", "paper"))
     file = one(plan)
     index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
-    by_place = listed or _by_place(figure or [])
-    wanted = (paper or "report",) if paper or by_place else PAPERS
-    among = [paper_of(index, file, name, quarter) for name in wanted]
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    if which:
+        mind_the_plan(index, which)
+    of = Wanted(index, file, which)
+    if listed or not figure:
+        among = [paper or "report"]
+    else:
+        among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
     if listed:
-        save(_readable(_listing(among, form), form), None)
+        save(_readable(_listing(of, among[0], form), form), None)
     elif figure:
-        save(_readable(_answer(among, figure, file, form), form), None)
+        save(_readable(_answer(of, among, figure, form), form), None)
     else:
         raise UserError(
             say("要问哪个数？如 ruralgov why 方案.yaml 任务3，", "which figure? As in: ruralgov why PLAN 任务3;"),
@@ -91,20 +103,28 @@ def _by_place(figure: list[str]) -> bool:
     return bool(figure) and figure[0].startswith("表")
 
 
-def _listing(among: list[Paper], form: str) -> str:
+def _listing(of: Wanted, name: str, form: str) -> str:
     from ruralgov.api.sources import figures
+    from ruralgov.api.traced_papers import paper
 
-    found = [figure for of in among for figure in figures(of)]
+    found = figures(paper(name, of))
     if form == "json":
         rows = [{"place": each.address, "figure": each.name, "value": each.text} for each in found]
         return _json({"version": 1, "figures": rows})
     return "".join("\t".join(map(clean, (each.address, each.name, each.text))) + "\n" for each in found)
 
 
-def _answer(among: list[Paper], figure: list[str], file: Path, form: str) -> str:
-    from ruralgov.api.sources import why
+def _answer(of: Wanted, among: Sequence[str], figure: list[str], form: str) -> str:
+    from ruralgov.api.sources import NoFigureError, why
+    from ruralgov.api.traced_papers import PAPERS, paper
 
-    found = why(among, figure, file.as_posix())
+    name = of.file.as_posix()
+    try:
+        found = why([paper(one, of) for one in among], figure, name)
+    except NoFigureError:
+        if len(among) == 1:
+            raise
+        found = why([paper(one, of) for one in PAPERS if one not in _BOOKS], figure, name)
     if form == "json":
         return _json({"version": 1, "figures": [_data(each) for each in found]})
     return "\n".join("".join(f"{clean(line)}\n" for line in _told(each)) for each in found)

@@ -20,7 +20,7 @@ from ruralgov.money.totals import (
     totals,
 )
 from ruralgov.papers.cell_words import percent
-from ruralgov.papers.origins.line_figures import amount, share, shown
+from ruralgov.papers.origins.money.line_figures import amount, share, shown
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.plan.funding import Payment
 

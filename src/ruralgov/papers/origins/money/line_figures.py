@@ -13,8 +13,9 @@ from ruralgov.money.totals import (
 )
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.origins.origin import Basis, Origin, joined
+from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.plan.funding import ShareRule
-from ruralgov.text import number
+from ruralgov.text import grouped, number
 
 
 def shown(basis: Basis, yuan: Decimal) -> str:
@@ -50,9 +51,9 @@ def _times(basis: Basis, line: Line, at: Path, head: str) -> Origin:
     if isinstance(given.quantity, str) and given.quantity in basis.index.plan.parameters:
         value = basis.index.plan.parameters[given.quantity].value
         places.append(("parameters", given.quantity, "value"))
-        many = f"{given.quantity}{number(value)}"
+        many = f"{given.quantity}{grouped(value)}"
     elif isinstance(given.quantity, Decimal):
-        many = number(given.quantity)
+        many = grouped(given.quantity)
     return Origin((f"{head}×{many}＝{shown(basis, line.amount)}",), tuple(places))
 
 
@@ -116,12 +117,19 @@ def _ratio(basis: Basis, rule: ShareRule, path: Path, source: str) -> Iterator[P
     yield from ((*path, name) for name in ("round_to", "remainder"))
 
 
+def line_cell(basis: Basis, of: OfLine, column: str) -> Origin:
+    """A cell of a table of budget lines."""
+    return line_figure(basis, of_lines(basis, of.task, of.line, of.year), column, single=of.task is not None)
+
+
 def line_figure(basis: Basis, found: Sequence[Line], column: str, *, single: bool) -> Origin:
     """A cell of the table of shares: one line, or the sum of many."""
     if column in ("task", "title", "item", "year"):
         return _of_line(basis, found[0], column) if single else Origin()
     if column == "amount":
         return joined(amount(basis, one) for one in found)
+    if column == "sources":
+        return joined(share(basis, one, source) for one in found for source in one.shares)
     return joined(share(basis, one, column) for one in found)
 
 

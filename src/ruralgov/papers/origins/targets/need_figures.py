@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ruralgov.findings import Path
 from ruralgov.norms.shortfalls import Need, needs
 from ruralgov.papers.norms_page import need_text, norm_rule, result
-from ruralgov.papers.origins.indicator_figures import counted_at
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfNeed, OfNorm
+from ruralgov.papers.origins.targets.indicator_figures import counted_at
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.task import LIMITS
 from ruralgov.text import grouped
@@ -24,10 +24,15 @@ def figure(basis: Basis, subject: OfNeed | OfNorm, column: str) -> Origin:
 
 def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     given = basis.index.plan.norms[norm]
+    column = _PLEDGED.get(column, column)
     path = basis.at("norms", norm)
     if column in ("norm", "task"):
         names = ("name", "every") if column == "norm" else ("task",)
         return Origin(inputs=tuple((*path, name) for name in names if getattr(given, name) is not None))
+    if column == "per":
+        return Origin(inputs=((*path, "per"),))
+    if column == "limit":
+        return Origin(inputs=tuple(_limits(given, path)))
     if column == "rule":
         per = Origin(inputs=((*path, "per"),))
         return per.plus(Origin(inputs=tuple(_limits(given, path)))).but(f"规定：{norm_rule(given)}")
@@ -46,6 +51,8 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     return whole.plus(own, Origin(parts=parts))
 
 
+_PLEDGED = {"name": "norm"}
+"""What a letter of responsibility calls otherwise."""
 _PART = {"reported": "have", "over": "result", "short": "result"}
 """The figure of a place that a sum over places is made of."""
 

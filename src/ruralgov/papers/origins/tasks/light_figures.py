@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ruralgov.papers.cell_words import light_arithmetic, status_words
-from ruralgov.papers.origins import indicator_figures as of_indicator
 from ruralgov.papers.origins.origin import Basis, Origin, joined
-from ruralgov.papers.origins.task_days import deadline, done, ended, run, start
+from ruralgov.papers.origins.targets import indicator_figures as of_indicator
+from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, run, start
 from ruralgov.plan.task import Task
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import Light, State, Status
