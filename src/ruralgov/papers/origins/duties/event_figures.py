@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ruralgov.calendar.agenda import Entry, agenda
 from ruralgov.findings import Path
@@ -12,7 +13,7 @@ from ruralgov.papers.origins.origin import Basis, Origin, typed
 from ruralgov.papers.origins.subjects import OfEvent
 from ruralgov.papers.origins.tasks import task_days
 from ruralgov.papers.origins.tasks.task_figures import copied, registered, units
-from ruralgov.plan.dates import Span
+from ruralgov.plan.dates import month_span
 from ruralgov.plan.lookups.index import LEAD
 from ruralgov.plan.task import Task
 from ruralgov.text import chinese_date
@@ -23,13 +24,22 @@ _ROLES = ("lead", "support", "accountable")
 
 def event_figure(basis: Basis, of: OfEvent, column: str) -> Origin:
     """A cell of the calendar."""
-    entry = next(one for one in agenda(basis.index, Span(of.on, of.on)) if one.key == of.key)
+    entry = next(one for one in _month(basis, of.on) if one.key == of.key and one.day == of.on)
     if entry.kind in ("deadline", "milestone"):
         task = basis.index.tasks[entry.task or ""]
         return _of_task(basis, task, entry, column)
     if entry.kind == "stage":
         return _of_stage(basis, entry, column)
     return _of_duty(basis, of, entry, column)
+
+
+def _month(basis: Basis, day: date) -> list[Entry]:
+    """What falls into the month of a day, looked up once for all of its rows."""
+    memo, key = basis.index.memo, (agenda, day.year, day.month)
+    if key not in memo:
+        memo[key] = agenda(basis.index, month_span(day.year, day.month))
+    found: list[Entry] = memo[key]
+    return found
 
 
 def _day(basis: Basis, entry: Entry, *paths: Path) -> Origin:

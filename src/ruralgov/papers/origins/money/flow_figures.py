@@ -92,7 +92,10 @@ def sum_cell(basis: Basis, subject: OfSum, column: str) -> Origin:
         return Origin(inputs=_key_places(basis, subject))
     if column in WITHIN:
         return sum_within(basis, subject, column)
-    return money_figures.sum_figure(basis, subject.axis, subject.key, subject.year, _SAME.get(column, column))
+    column = _SAME.get(column, column)
+    if column not in money_figures.NAMES:
+        return Origin()
+    return money_figures.sum_figure(basis, subject.axis, subject.key, subject.year, column)
 
 
 def _key_places(basis: Basis, subject: OfSum) -> tuple[Path, ...]:
