@@ -145,7 +145,8 @@ def _of_table(paper: str, table: Table) -> Iterator[tuple[Figure, object]]:
             for cell, column in zip(row.cells, table.columns, strict=True):
                 # A chart may get longer steps: another month then begins under the same key.
                 name = f"{column.key} {column.title}" if column.kind == "bar" else column.key
-                yield Figure(paper, table.name, row.of, name), cell
+                # A task that moves to another section stands in another table of its kind, and is what it was.
+                yield Figure(paper, table.name.rstrip("0123456789"), row.of, name), cell
 
 
 def written(data: Any, path: Path) -> Written | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from ruralgov.calendar.duty_days import names_its_year
 from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, units_of
 from ruralgov.findings import Path
 from ruralgov.papers.origins.origin import Basis, Origin, joined, typed
@@ -48,6 +49,8 @@ def outcome(basis: Basis, place: int, span: Span, unit: str | None = None) -> Or
     """What became of a duty on its days within a span, unit by unit, with all that decides it."""
     duty = basis.index.plan.duties[place]
     found = [one for one in outcomes(basis.index, place, span) if unit in (None, one.unit)]
+    if not found:
+        return Origin()
     words = tuple(_unit_words(duty, name, list(own)) for name, own in groupby(found, key=lambda one: one.unit))
     names = tuple(dict.fromkeys(one.unit for one in found)) if unit is None else (unit,)
     fields = Origin(words, tuple(typed(duty, basis.at("duties", place), "name", *RHYTHM)))
@@ -72,6 +75,8 @@ def _done(one: Outcome) -> str:
 
 def within(duty: Duty) -> Origin:
     """The plan's period, for a duty that does not say itself from when until when."""
+    if names_its_year(duty.due):
+        return Origin()
     open_ends = (("start", duty.from_), ("end", duty.until))
     return Origin(inputs=tuple(("period", name) for name, given in open_ends if given is None))
 
@@ -79,11 +84,20 @@ def within(duty: Duty) -> Origin:
 def holders(basis: Basis, place: int, names: Sequence[str]) -> Origin:
     """Why units have a duty: they are named, members of a group, or lead a task; with the days of those tasks."""
     index, duty = basis.index, basis.index.plan.duties[place]
-    inputs: list[Path] = [basis.at("duties", place, "by", at) for at in range(len(duty.by))]
-    found = Origin(inputs=(*inputs, *_members(basis, duty, names), *registered(basis, duty.by)))
+    named = [(at, name) for at, name in enumerate(duty.by) if _held(basis, name, names)]
+    inputs: list[Path] = [basis.at("duties", place, "by", at) for at, _ in named]
+    found = Origin(inputs=(*inputs, *_members(basis, duty, names), *registered(basis, [name for _, name in named])))
     leading = {name: tasks for name, tasks in units_of(index, duty).items() if name in names and tasks}
     tasks = {task.id: task for own in leading.values() for task in own}
     return found.plus(*(_task(basis, task, names) for task in tasks.values()))
+
+
+def _held(basis: Basis, name: str, units: Sequence[str]) -> bool:
+    """Whether a duty of this name is one of the units': by itself, as a member, or as the lead of a task."""
+    unit = basis.index.unit(name)
+    known = basis.index.departments.get(unit)
+    members = known.members if known and known.members else (unit,)
+    return name == LEAD or any(one in units for one in members)
 
 
 def _members(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Path]:

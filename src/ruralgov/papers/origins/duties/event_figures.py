@@ -56,7 +56,8 @@ def _of_task(basis: Basis, task: Task, entry: Entry, column: str) -> Origin:
             Origin(inputs=((*mark, "name"),)) if mark else copied("title")(basis, task)
         )
     if column == "units":
-        return Origin().plus(*(units(role)(basis, task) for role in _ROLES))
+        told = Origin((f"任务{task.id}：{'、'.join(entry.units)}",)) if len(entry.units) > 1 else Origin()
+        return told.plus(*(units(role)(basis, task) for role in _ROLES))
     if column == "kind":
         return Origin()
     if mark is None or place is None:
@@ -78,7 +79,8 @@ def _of_duty(basis: Basis, of: OfEvent, entry: Entry, column: str) -> Origin:
     if column in ("kind", "name"):
         return Origin(inputs=((*path, column),))
     if column == "units":
-        return Origin(inputs=(*typed(duty, path, "by"), *registered(basis, duty.by), *_leads(basis, place)))
+        told = Origin((f"{duty.name}：{'、'.join(entry.units)}",)) if len(entry.units) > 1 else Origin()
+        return told.plus(Origin(inputs=(*typed(duty, path, "by"), *registered(basis, duty.by), *_leads(basis, place))))
     to = tuple(typed(duty, path, "to", "kind")) if column == "note" and duty.to else ()
     days = [one for one in agenda(basis.index, of.span) if one.key.startswith(_prefix(of.key))] if of.span else [entry]
     words = tuple(step for one in days for step in _day(basis, one).steps)

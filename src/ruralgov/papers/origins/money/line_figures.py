@@ -129,7 +129,8 @@ def line_figure(basis: Basis, found: Sequence[Line], column: str, *, single: boo
     if column == "amount":
         return joined(amount(basis, one) for one in found)
     if column == "sources":
-        return joined(share(basis, one, source) for one in found for source in one.shares)
+        parts = joined(share(basis, one, source) for one in found for source in one.shares)
+        return parts.plus(Origin(inputs=(("money_unit",),)))  # the sums are words here, with the unit above them
     return joined(share(basis, one, column) for one in found)
 
 

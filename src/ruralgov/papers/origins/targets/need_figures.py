@@ -43,7 +43,8 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     looked = tuple(place for one in mine for place in _for_norm(basis, given, one.place_index))
     # A norm of single cases is for the places that report a number under its name.
     named = ((*path, "name"),) if given.per in ("event", "unit", "person") else ()
-    whole = Origin((words,), ((*path, "per"), *named, *looked))
+    graded = ((*path, "grade"),) if given.grade else ()
+    whole = Origin((words,), ((*path, "per"), *graded, *named, *looked))
     if column == "places":
         return whole
     parts = tuple(basis.part(OfNeed(norm, one.place_index), _PART.get(column, column)) for one in mine)

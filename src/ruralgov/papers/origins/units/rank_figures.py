@@ -33,7 +33,8 @@ def rank_figure(basis: Basis, of: OfRank, column: str) -> Origin:
     if column == "silent":
         silent = [task.id for task, now in one.tasks if not now.averaged and now.elapsed]
         words = f"应有进度而未填报：任务{'、'.join(silent)}" if silent else "没有未填报的任务"
-        return _led(basis, one).plus(*(_pace(basis, task) for task, _ in one.tasks)).but(words)
+        begun = (_begun(basis, task) for task, _ in one.tasks)
+        return Origin((words,)).plus(_led(basis, one), *begun)
     if column == "missed":
         return _reports(basis, one)
     if column == "place":
@@ -72,9 +73,9 @@ def _total(basis: Basis, of: OfRank, one: Standing) -> Origin:
 def _mark(basis: Basis, one: Standing, key: Criterion) -> Origin:
     words = arithmetic(basis.index, one, key)
     if key is Criterion.MONEY:
-        return _money(basis, one).but(words)
+        return _money(basis, one).but(words).plus(Origin(inputs=(("money_unit",),)))
     if key is Criterion.PROGRESS:
-        return _led(basis, one).plus(*(_pace(basis, task) for task, _ in one.tasks)).but(words)
+        return Origin((words,)).plus(_led(basis, one), *(_pace(basis, task) for task, _ in one.tasks))
     due = joined(
         task_days.deadline(basis, task).plus(task_days.done(basis, task), task_days.run(basis, task))
         for task, _ in one.tasks
@@ -99,11 +100,18 @@ def _pace(basis: Basis, task: Task) -> Origin:
     return task_days.done(basis, task).plus(*days, weight)
 
 
+def _begun(basis: Basis, task: Task) -> Origin:
+    """Whether a percentage of a task is to be expected, and is there."""
+    found = task_days.done(basis, task).plus(task_days.start(basis, task), task_days.ended(basis, task))
+    return found.but(*(f"任务{task.id}：{step}" for step in found.steps))
+
+
 def _reports(basis: Basis, one: Standing) -> Origin:
     """Every report that was due from the unit before the day."""
     plan, until = basis.index.plan, Span(date.min, basis.day - timedelta(days=1))
     places = [at for at, duty in enumerate(plan.duties) if duty.kind == "report" and logged(basis.index, duty)]
-    return joined(found for at in places if (found := outcome(basis, at, until, one.unit)).steps)
+    told = [found for at in places if (found := outcome(basis, at, until, one.unit)).steps]
+    return joined(told) if told else Origin(("没有可以核对的报送",))
 
 
 def _money(basis: Basis, one: Standing) -> Origin:
