@@ -409,10 +409,15 @@ def _swept(name: str, each: int, rng: random.Random, pool: Executor) -> Sums:
 
 
 def _tell(name: str, one: Verdict) -> None:
-    for figure, other in one.unclaimed[:3]:
-        print(f"  {name} unclaimed {one.path} → {other!r}: {figure}", flush=True)
-    for figure in one.idle[:3]:
-        print(f"  {name} idle {one.path}: {figure}", flush=True)
+    """The mistakes of a scalar, one of a kind."""
+    kinds: dict[tuple[object, ...], str] = {}
+    for word, found in (("unclaimed", one.unclaimed), ("idle", [(figure, "") for figure in one.idle])):
+        for figure, other in found:
+            of = figure.subject
+            key = (word, figure.paper, figure.table, type(of), figure.column)
+            kinds.setdefault(key, f"{word} {one.path} → {other!r}: {figure.paper} {figure.table} {of} {figure.column}")
+    for words in kinds.values():
+        print(" ", name, words, flush=True)
 
 
 def main(words: list[str]) -> int:

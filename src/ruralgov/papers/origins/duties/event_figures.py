@@ -61,9 +61,14 @@ def _of_task(basis: Basis, task: Task, entry: Entry, column: str) -> Origin:
     if column == "kind":
         return Origin()
     if mark is None or place is None:
-        return task_days.deadline(basis, task).plus(task_days.run(basis, task) if column == "note" else Origin())
+        return task_days.deadline(basis, task).plus(_reached(basis, task) if column == "note" else Origin())
     done = (*mark, "done")
     return _day(basis, entry, (*mark, "due"), *((done,) if column == "note" and task.milestones[place].done else ()))
+
+
+def _reached(basis: Basis, task: Task) -> Origin:
+    """When the task was done: the entries that say so, and none after them that takes it back."""
+    return task_days.done(basis, task).plus(task_days.run(basis, task))
 
 
 def _of_stage(basis: Basis, entry: Entry, column: str) -> Origin:
