@@ -129,7 +129,7 @@ def _score(of: Wanted) -> Paper:
     from ruralgov.api.progress_reports import scores_of
     from ruralgov.papers.score_page import score_page, shown
 
-    scores, _ = scores_of(of.index, of.day, of.file)
+    scores, _ = scores_of(of.index, of.index.given_as_of or date.max, of.file)
     whole = of.which is not None and of.which.kind == "year"
     wanted = [one for one in scores.rounds if of.which is None or of.which.span.holds(one.period.end)]
     if of.which is None:  # the last of every scoring, as the command shows

@@ -92,8 +92,9 @@ def _other_words(
             return (unit, index.plan.duties[duty].name)
         case OfProvision():
             return ("规定", label)
-        case OfInKind(task, item, by):
-            return ("投工投劳", "合计") if task is None else tuple(word for word in (f"任务{task}", item, by) if word)
+        case OfInKind(task, item, by, _, year):
+            named = ("投工投劳", "合计") if task is None else (f"任务{task}", item, by)
+            return tuple(word for word in (*named, f"{year}年" if year else "") if word)
 
 
 def _event(key: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from ruralgov.plan.lookups.index import Index
 _LABELS = frozenset(
     (
         *("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"),
-        *("criterion", "duty", "kind", "scoring", "subject", "unit"),
+        *("criterion", "duty", "item", "kind", "scoring", "subject", "unit"),
     )
 )
 """Columns that say what a row is about: its figures are in the others."""

@@ -86,7 +86,14 @@ def command(
         write_letters(_letters(index, name, given, file), word, output, file, index, sources=sources)
         return
     from_day = first_day(since) or (which.span.start if which else None)
-    emit(headed(escalation_page(index, state_day(index), name, from_day), word), word, output, file, index)
+    emit(
+        headed(escalation_page(index, state_day(index), name, from_day), word),
+        word,
+        output,
+        file,
+        index,
+        sources=sources,
+    )
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> list[Letter]:

@@ -55,7 +55,7 @@ def outcome(basis: Basis, place: int, span: Span, unit: str | None = None) -> Or
     names = tuple(dict.fromkeys(one.unit for one in found)) if unit is None else (unit,)
     fields = Origin(words, tuple(typed(duty, basis.at("duties", place), "name", *RHYTHM)))
     return fields.plus(
-        within(duty),
+        within(basis, duty),
         holders(basis, place, names),
         *_submitted(basis, duty, names),
         *_entries(basis, duty, names),
@@ -73,12 +73,17 @@ def _done(one: Outcome) -> str:
     return f"（{one.done.isoformat()}报，迟）" if one.late else f"（{one.done.isoformat()}报）"
 
 
-def within(duty: Duty) -> Origin:
+def within(basis: Basis, duty: Duty) -> Origin:
     """The plan's period, for a duty that does not say itself from when until when."""
-    if names_its_year(duty.due):
+    period = basis.index.period
+    if period is None or names_its_year(duty.due):
         return Origin()
-    open_ends = (("start", duty.from_), ("end", duty.until))
-    return Origin(inputs=tuple(("period", name) for name, given in open_ends if given is None))
+    open_ends = (("start", "起", duty.from_, period.start), ("end", "止", duty.until, period.end))
+    taken = [(name, f"{word}于{chinese_date(day)}") for name, word, given, day in open_ends if given is None]
+    if not taken:
+        return Origin()
+    words = f"“{duty.name}”没有写明起止的，按方案期间：{'，'.join(shown for _, shown in taken)}"
+    return Origin((words,), tuple(("period", name) for name, _ in taken))
 
 
 def holders(basis: Basis, place: int, names: Sequence[str]) -> Origin:

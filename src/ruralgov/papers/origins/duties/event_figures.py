@@ -89,7 +89,7 @@ def _of_duty(basis: Basis, of: OfEvent, entry: Entry, column: str) -> Origin:
     to = tuple(typed(duty, path, "to", "kind")) if column == "note" and duty.to else ()
     days = [one for one in agenda(basis.index, of.span) if one.key.startswith(_prefix(of.key))] if of.span else [entry]
     words = tuple(step for one in days for step in _day(basis, one).steps)
-    return Origin(words, (*typed(duty, path, *RHYTHM), *to)).plus(within(duty))
+    return Origin(words, (*typed(duty, path, *RHYTHM), *to)).plus(within(basis, duty))
 
 
 def _prefix(key: str) -> str:

@@ -73,7 +73,8 @@ def _total(basis: Basis, of: OfRank, one: Standing) -> Origin:
 def _mark(basis: Basis, one: Standing, key: Criterion) -> Origin:
     words = arithmetic(basis.index, one, key)
     if key is Criterion.MONEY:
-        return _money(basis, one).but(words).plus(Origin(inputs=(("money_unit",),)))
+        told = one.money.planned + one.money.came - one.money.again  # without money no unit of it is printed
+        return _money(basis, one).but(words).plus(Origin(inputs=(("money_unit",),) if told else ()))
     if key is Criterion.PROGRESS:
         return Origin((words,)).plus(_led(basis, one), *(_pace(basis, task) for task, _ in one.tasks))
     due = joined(
