@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -140,7 +141,7 @@ def _page(name: str, of: Wanted) -> Page | None:
     """A paper, where the plan has one of the kind: its tables, without the words between them, which take most of the time."""
     with suppress(UserError), ExitStack() as patched:
         for room in (documents, bulletin_page, meeting_page, missing_reports, pledge_page):
-            patched.enter_context(mock.patch.object(room, "rendered", lambda *_: ""))
+            patched.enter_context(mock.patch.object(room, "rendered", return_value=""))
             patched.enter_context(mock.patch.object(room, "blocks", lambda _, tables, __: tuple(tables.values())))
         return paper(name, of).page
     return None
@@ -190,7 +191,7 @@ def others(data: Any, path: Path, value: Any) -> Iterator[Any]:
     """Other values that might stand there, from near ones to far ones."""
     if isinstance(value, bool):
         yield not value
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | Decimal):
         yield from (value + 1, value * 3 + 7, 0, value - 1, 100)
     elif isinstance(value, date):
         yield from (value + timedelta(days=days) for days in (-3, 3, -420, 420, -2000, 2000))
