@@ -9,14 +9,12 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ruralgov.checking.edit_check import compare_plans
 from ruralgov.checking.engine import Options, check
-from ruralgov.checking.rules.base import Rule, completed
+from ruralgov.checking.rules.base import completed
 from ruralgov.cli import app as cli
 from ruralgov.findings import Finding
-from ruralgov.plan import BESIDE_PLANS
 from ruralgov.reading.plan_file import load_plan
 
 ROOT = Path(__file__).parents[2]
@@ -33,19 +31,6 @@ def findings_of(text: str | bytes, as_of: date | None = None, select: tuple[str,
     """Every finding of a plan given as text, suppressed ones included."""
     data = text.encode() if isinstance(text, str) else text
     return check(load_plan("plan.yaml", data), Options(select=select, as_of=as_of)).findings
-
-
-def findings_beside(rule: Rule, text: str | bytes, as_of: date | None = None) -> tuple[Finding, ...]:
-    """The findings of a rule's snippet, with the files that it has beside it."""
-    if not rule.beside:
-        return findings_of(text, as_of)
-    data = text.encode() if isinstance(text, str) else text
-    with TemporaryDirectory() as name:
-        for file, content in rule.beside:
-            path = Path(name, file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content if path.name in BESIDE_PLANS else completed(content), "utf-8")
-        return check(load_plan(Path(name, "plan.yaml"), data), Options(as_of=as_of)).findings
 
 
 def edit_findings(before: str, after: str, select: tuple[str, ...] = ()) -> tuple[Finding, ...]:

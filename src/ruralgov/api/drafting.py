@@ -73,6 +73,32 @@ def drafted(source: Source, years: dict[str, tuple[str, ...]]) -> Draft:
     return Draft(read(fill_years(source, fits)), tuple(f"{key}={','.join(given)}" for key, given in fits.items()))
 
 
+def use_words_of(folder: Path) -> None:
+    """Read documents with the words that plug-ins and the office of a folder add, in the whole process from now on.
+
+    Raises:
+        UserError: its house rules cannot be read, or a plug-in gives no lists of words.
+    """
+    from ruralgov.importing.sources.patterns import OWN_ENDING, OWN_LEAD, OWN_SUPPORT, add_words
+    from ruralgov.plan.house.settings import ImportSettings
+    from ruralgov.plugins.installed import LEXICA, of
+    from ruralgov.reading.beside.house_rules_file import rules_for
+
+    given = [rules_for(folder).rules.importing]
+    for plugin in of(LEXICA):
+        try:
+            given.append(ImportSettings.model_validate(plugin.value()))
+        except ValueError as error:
+            raise UserError(
+                say(
+                    f"插件 {plugin.package} 的词表 {plugin.name} 不合要求：应有 lead_words、support_words、unit_endings。",
+                    f"the word lists `{plugin.name}` of the plug-in {plugin.package} are none: lead_words, support_words, unit_endings.",
+                )
+            ) from error
+    words = {OWN_LEAD: "lead_words", OWN_SUPPORT: "support_words", OWN_ENDING: "unit_endings"}
+    add_words({mark: [word for one in given for word in getattr(one, name)] for mark, name in words.items()})
+
+
 def source_of(document: FilePath, data: bytes | None = None) -> Source:
     """The lines of a document.
 

@@ -70,12 +70,13 @@ def report_page(
     from ruralgov.papers.report.progress_report import progress_report
     from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     index = index.on(until)
     scores, problems = scores_of(index, until, file)
-    letter = letter_parts(index.plan, until, said)
+    letter = letter_parts(index, until, said)
     made = progress_report(index, period, until, scores, letter)
-    text, name = template_text("report.md.j2", file.parent / "templates")
+    text, name = template_text("report.md.j2", templates_of(file))
     words = {**made.words, "tables": {key: table.rows for key, table in made.tables.items()}}
     placed: dict[str, Table | Chart] = {**made.tables, **made.charts}
     markdown = rendered(text, name, words, placed)

@@ -47,7 +47,9 @@ class Wanted:
     @property
     def templates(self) -> Path:
         """Where the user's own words are."""
-        return self.file.parent / "templates"
+        from ruralgov.reading.beside.house_rules_file import templates_of
+
+        return templates_of(self.file)
 
 
 def _report(of: Wanted) -> Paper:

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from ruralgov.checking.rules import EDITS, entry_of, names, run, selected
+from ruralgov.checking.house_rules import options_for, severity_for
+from ruralgov.checking.rules import entry_of, guards_edits, names, run, selected
 from ruralgov.checking.rules.base import Rule
 from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
@@ -87,7 +88,12 @@ def report_of(found: Iterable[Findings]) -> Report:
 
 
 def check(loaded: Loaded, options: Options = Options()) -> Checked:
-    """Run the rules over a loaded file; schema and rules report together."""
+    """Run the rules over a loaded file; schema and rules report together.
+
+    Raises:
+        UserError: the house rules name a rule that there is not.
+    """
+    options = options_for(loaded.around, options)
     index = None
     if loaded.partial:
         index = Index(loaded.partial, options.as_of, options.known_on, house=loaded.house, around=loaded.around)
@@ -142,7 +148,9 @@ def finding_of(
     source = loaded.source
     path = loaded.original(hit.path)
     place = source.index_of(path, on_key=hit.on_key) if at is None else at
-    severity = Severity.WARNING if draft and rule.missing else rule.severity
+    severity = severity_for(loaded.around, rule)
+    if draft and rule.missing and severity is Severity.ERROR:
+        severity = Severity.WARNING
     values = {name: _written(value) for name, value in hit.values.items()}
     return Finding(
         rule.code,
@@ -229,6 +237,4 @@ def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str,
 
 def _of_edits(comment: Suppression) -> bool:
     """Whether a comment speaks of a rule about edits: it excuses an edit, and stays when that is done."""
-    return any(
-        word in comment.words for code, name in names().items() if code.startswith(EDITS) for word in (code, name)
-    )
+    return any(word in comment.words for code, name in names().items() if guards_edits(code) for word in (code, name))

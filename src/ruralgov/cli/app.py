@@ -7,7 +7,6 @@ import gc
 import importlib
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
@@ -212,6 +211,18 @@ def _root(
 
 
 def _own_fault(error: Exception, argv: Sequence[str]) -> int:
+    where = fault_noted(error, argv)
+    tell(
+        say(
+            f"ruralgov: 程序自身出错（{type(error).__name__}）。详情在 {where}，请附上它报告问题。",
+            f"ruralgov: our own fault ({type(error).__name__}). Details are in {where}; please report them.",
+        )
+    )
+    return INTERNAL_ERROR
+
+
+def fault_noted(error: Exception, argv: Sequence[str] = ()) -> str:
+    """Where the details of a fault of our own were written down."""
     import platform
     import tempfile
     import traceback
@@ -223,13 +234,6 @@ def _own_fault(error: Exception, argv: Sequence[str]) -> int:
             "w", encoding="utf-8", prefix="ruralgov-", suffix=".log", delete=False
         ) as stream:
             stream.write(text)
-        where = Path(stream.name)
     except OSError:
-        where = Path("-")
-    tell(
-        say(
-            f"ruralgov: 程序自身出错（{type(error).__name__}）。详情在 {where}，请附上它报告问题。",
-            f"ruralgov: our own fault ({type(error).__name__}). Details are in {where}; please report them.",
-        )
-    )
-    return INTERNAL_ERROR
+        return "-"
+    return stream.name

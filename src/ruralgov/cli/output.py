@@ -87,10 +87,11 @@ def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0,
     """The page in a format as a file has it, or as the screen where it is ``shown`` there."""
     from ruralgov.cli import screen
     from ruralgov.papers.render import Look, renderer
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     if word not in _OF_PLAN_ALONE:
         looking.spoil(word)  # what lies in the templates folder makes such a paper, too
-    folder = plan.parent / "templates"
+    folder = templates_of(plan)
     look = Look(
         screen.columns() if shown else 100, screen.styled() and shown, str(folder) if looking.is_dir(folder) else None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, overload
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,17 +15,16 @@ from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import looking
+from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  commands ask for it here, beside the plan
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from ruralgov.checking.engine import Checked
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
-_SHOWN = 30
-"""How many choices a message lists."""
 _HELP = say(
     "方案文件、文件夹或通配符；可省略：$RURALGOV_PLAN、./plan.yaml 或 ./plans/。",
     "Plan file, folder or pattern; may be left out: $RURALGOV_PLAN, ./plan.yaml or ./plans/.",
@@ -180,37 +179,3 @@ def read_index(
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     return checked.index
-
-
-@overload
-def known(word: str, words: Iterable[str], what: str) -> str: ...
-@overload
-def known(word: None, words: Iterable[str], what: str) -> None: ...
-@overload
-def known(word: str | None, words: Iterable[str], what: str) -> str | None: ...
-def known(word: str | None, words: Iterable[str], what: str) -> str | None:
-    """The word, if it is one of the known ones.
-
-    Raises:
-        UserError: unknown; the message names the nearest and the known ones.
-    """
-    choices = [str(choice) for choice in words]
-    if word is None or word in choices:
-        return word
-    raise UserError(
-        say(f"没有{what}“{word}”。{_hint(word, choices)}", f"no {what} `{word}`. {_hint(word, choices)}").rstrip()
-    )
-
-
-def _hint(word: str, choices: list[str]) -> str:
-    """The choices that were probably meant: those that hold the word, else the most alike, else all."""
-    import difflib
-
-    near = [choice for choice in choices if word.strip() and word.strip() in choice]
-    near = near or difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
-    if near:
-        return say(f"是不是“{'”“'.join(near[:5])}”？", f"Did you mean `{'`, `'.join(near[:5])}`?")
-    if not choices:
-        return say("方案里一个也没有。", "The plan has none.")
-    more = "…" if len(choices) > _SHOWN else ""
-    return say("有：", "There are: ") + joined(choices[:_SHOWN]) + more

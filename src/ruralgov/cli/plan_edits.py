@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.output import save
-from ruralgov.errors import PlanError, UserError
+from ruralgov.errors import PlanError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -63,17 +63,10 @@ def read_open(file: Path, reads: Reads) -> Checked:
         UserError: it is closed.
     """
     from ruralgov.cli.plan_choice import read
+    from ruralgov.editing.entering.file_edits import refuse_closed
 
     checked = read(file, reads=reads)
-    plan = checked.loaded.plan
-    if plan is not None and plan.status == "closed":
-        raise UserError(
-            say(
-                f"{file}：方案已经结束，不再写入。确要补记、更正的，凭文件重新执行：ruralgov close {file} --reopen --document 文号 --reason 理由",
-                f"{file}: the plan is closed and takes nothing more. To correct it, reopen it by a document: "
-                f"ruralgov close {file} --reopen --document NUMBER --reason WHY",
-            )
-        )
+    refuse_closed(file, checked.loaded.plan)
     return checked
 
 
@@ -85,17 +78,11 @@ def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) 
         UserError: the file cannot be written, or others kept writing it.
     """
     from ruralgov.checking.reporters.text import plain
+    from ruralgov.editing.entering.file_edits import carried_out
     from ruralgov.editing.fixes import shown
-    from ruralgov.files.writing import again, replace
     from ruralgov.findings import Report, lines_at
 
-    def attempt() -> tuple[Loaded, Result]:
-        before, result = edit()
-        if not result.errors and not dry:
-            replace(file, before.data, result.loaded.data)
-        return before, result
-
-    before, result = attempt() if dry else again(file, attempt)
+    before, result = edit() if dry else carried_out(file, edit)[:2]
     if result.fresh:
         report = Report(result.fresh, 1, {result.loaded.file: lines_at(result.loaded.source.text, result.fresh)})
         tell(*plain(report).split("\n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
+from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
@@ -91,6 +93,16 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
     """An entry at the end of a log at the top of the plan."""
     return result(loaded, [Append(log, entry)], ())
+
+
+def add_entries(loaded: Loaded, additions: Mapping[Path, Sequence[Entry]]) -> Result:
+    """Entries at the ends of logs, several at once: of progress, of money.
+
+    Raises:
+        UserError: a log is written in a form that cannot be added to.
+    """
+    text = appended(loaded.source, additions)
+    return _result(loaded, load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding)), [], ())
 
 
 def task_places(loaded: Loaded) -> dict[str, int]:
@@ -221,7 +233,7 @@ def result(loaded: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal:
 def _result(
     loaded: Loaded, edited_: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None
 ) -> Result:
-    after = sealed(made(edited_, edits), seal)
+    after = sealed(made(edited_, edits) if edits else edited_, seal)
     # Both states on one day: that time has passed since the last entry is not this edit's doing.
     day = last_logged(after.partial) if after.partial else None
     return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day, known_on=date.max)))

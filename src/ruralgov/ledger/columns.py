@@ -123,7 +123,7 @@ def _deadline(index: Index, task: Task) -> str:
 
 def guide_lines(index: Index, day: date) -> tuple[str, ...]:
     """How to fill the ledger."""
-    alerts = index.plan.alerts
+    alerts = index.alerts
     counted = any(one.counts == "period" for _, one in indicators_of(index.plan))
     by_period = f"；目标后注有{_BY_PERIOD}的，只填本期新增的数" if counted else ""
     return (

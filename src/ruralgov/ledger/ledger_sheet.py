@@ -188,7 +188,7 @@ def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:
     """The same arithmetic as in reports: overdue is red, else points behind the elapsed share."""
     done, elapsed = (f"${self.column(key)}{at + 1}" for key in ("percent", "elapsed"))
     points = f"IF(AND({done}>0,{done}<1),{done}*100,{done})"
-    alerts = index.plan.alerts
+    alerts = index.alerts
     behind = f"{elapsed}-{points}"
     graded = f'IF({behind}>{alerts.red_behind},"红灯",IF({behind}>={alerts.yellow_behind},"黄灯","绿灯"))'
     open_end = '"红灯"' if now.overdue_days else f'IF({elapsed}="","",{graded})'

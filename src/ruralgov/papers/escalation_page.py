@@ -70,7 +70,7 @@ def reason(index: Index, one: Measure) -> str:
     light = {"yellow": "黄灯", "red": "红灯", None: ""}[one.step.light]
     days = f"逾期满{max(one.step.overdue_days, 1)}天" if one.step.overdue_days is not None else ""
     condition = "、".join(part for part in (days, light) if part)
-    return f"{condition}：{light_arithmetic(one.state, index.plan.alerts)}"
+    return f"{condition}：{light_arithmetic(one.state, index.alerts)}"
 
 
 def ended_table(index: Index, found: Sequence[Ended], span: Span, name: str = "ended") -> Table:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from ruralgov.plan.department import Contact
-from ruralgov.plan.plan import Plan
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Letter
 from ruralgov.text import chinese_date
 
 _OWN = ("issuer", "contact")
@@ -14,30 +15,34 @@ PARTS = ("issuer", "number", "to", "cc", "contact", "signer")
 
 
 def letter_parts(
-    plan: Plan, day: date, given: Mapping[str, str | None] | None = None, *, own: bool = False
+    index: Index, day: date, given: Mapping[str, str | None] | None = None, *, own: bool = False
 ) -> dict[str, str]:
-    """Page.meta of a letter: ``given`` words win over the plan's. Empty when there is no letter at all.
+    """Page.meta of a letter: ``given`` words win over the plan's, the plan's over the office's. Empty when there is no letter at all.
 
     The plan's own issuing office signs where the letter names no other; the letter is dated on the day unless it is
     given another ``date``, which alone makes no letter. A letter of its ``own`` takes from the plan only who signs and
     whom to ask: number, addressees and signer there are those of the report.
     """
     said = {part: word for part, word in (given or {}).items() if word and part != "date"}
-    planned = _planned(plan)
+    planned = _planned(index)
     words = {**({part: planned[part] for part in _OWN if part in planned} if own else planned), **said}
     if not words:
         return {}
-    words.setdefault("issuer", plan.issuer or "")
+    words.setdefault("issuer", index.plan.issuer or "")
     dated = (given or {}).get("date") or chinese_date(day)
     return {part: word for part, word in {**words, "date": dated}.items() if word}
 
 
-def _planned(plan: Plan) -> dict[str, str]:
-    letter = plan.letter
+def _planned(index: Index) -> dict[str, str]:
+    house = index.around.rules.papers.letter
+    return {**_words(house, None), **_words(index.plan.letter, index.plan.issuer)}
+
+
+def _words(letter: Letter | None, issuer: str | None) -> dict[str, str]:
     if letter is None:
         return {}
     words = {
-        "issuer": letter.issuer or plan.issuer,
+        "issuer": letter.issuer or issuer,
         "number": letter.number,
         "to": "，".join(letter.to),
         "cc": "，".join(letter.cc),

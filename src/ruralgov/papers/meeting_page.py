@@ -82,7 +82,7 @@ def _words(
         "money": _money_words(total(index), index.plan.money_unit),
         "problems": [_problem(index, task, now) for task, now in pairs if now.last and now.last.problem],
         "soon": len([one for one in pairs if one[1].due_soon]),
-        "soon_days": index.plan.alerts.due_soon_days,
+        "soon_days": index.alerts.due_soon_days,
         "chapter": iter(_CHAPTERS).__next__,
     }
 

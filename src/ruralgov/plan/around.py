@@ -1,10 +1,11 @@
-"""What a plan knows of the world around its file: the dictionary of indicators, and the plans below it."""
+"""What a plan knows of the world around its file: the house rules, the dictionary of indicators, the plans below it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple
 
+from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
 from ruralgov.plan.plan import Plan
 
@@ -32,10 +33,12 @@ class PartPlan(NamedTuple):
 
 
 class Around(NamedTuple):
-    """The world of a plan."""
+    """The world of a plan; ``rules_file`` is where the house rules stand, empty where there are none."""
 
     dictionary: Dictionary = NO_DICTIONARY
     parts: tuple[PartPlan, ...] = ()
+    rules: HouseRules = NO_RULES
+    rules_file: str = ""
 
 
 NOWHERE = Around()

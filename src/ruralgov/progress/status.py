@@ -160,7 +160,7 @@ def light_on(index: Index, task: Task, day: date) -> Light | None:
     pace = _pace(index, task, day)
     if task.ended and task.ended.holds(day) and pace.done_on is None:
         return None
-    if pace.light is None or not (task.indicators and (index.plan.alerts.indicators or pace.light is Light.GREEN)):
+    if pace.light is None or not (task.indicators and (index.alerts.indicators or pace.light is Light.GREEN)):
         return pace.light
     return _lit(index, pace, measures(index, task, pace.entries, day), day)[0]
 
@@ -174,7 +174,7 @@ def _planned(index: Index, task: Task, day: date) -> State:
     """The state as if the task had not ended otherwise."""
     pace = _pace(index, task, day)
     due, open_ = pace.due, pace.done_on is None
-    soon = due is not None and open_ and 0 <= (due.day - day).days <= index.plan.alerts.due_soon_days
+    soon = due is not None and open_ and 0 <= (due.day - day).days <= index.alerts.due_soon_days
     found = measures(index, task, pace.entries, day)
     light, lags = _lit(index, pace, found, day)
     return State(
@@ -253,7 +253,7 @@ def _light(index: Index, status: Status, behind: Fraction | None, *, started: bo
         return Light.GREEN
     if behind is None or not started:
         return None
-    alerts = index.plan.alerts
+    alerts = index.alerts
     if behind > Fraction(alerts.red_behind):
         return Light.RED
     return Light.YELLOW if behind >= Fraction(alerts.yellow_behind) else Light.GREEN
@@ -273,11 +273,11 @@ def _with_targets(
     is red by itself is told beside a green light.
     """
     share, start, day = time
-    follows, red = index.plan.alerts.indicators, Fraction(index.plan.alerts.red_behind)
+    follows, red = index.alerts.indicators, Fraction(index.alerts.red_behind)
     if light is None or not (found and (follows or light is Light.GREEN)):
         return light, ()
     short = missed(found, due=due) if light is Light.GREEN else ()
-    late = lagging(found, share, Fraction(index.plan.alerts.yellow_behind), start, day) if share else ()
+    late = lagging(found, share, Fraction(index.alerts.yellow_behind), start, day) if share else ()
     far = tuple(one for one in late if one.behind is not None and one.behind > red)
     if not follows:
         return (Light.YELLOW, short) if short else (light, far)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,12 +29,16 @@ def house_file(folder: Path) -> Path | None:
     return nearest(folder, HOUSE_FILE)
 
 
-def nearest(folder: Path, name: str) -> Path | None:
-    """The nearest file of a name in a folder or above it; a repository (.git) ends the way up."""
+def nearest(folder: Path, *names: str, counts: Callable[[Path], bool] = lambda _: True) -> Path | None:
+    """The nearest file of a name (of several the first) in a folder or above it; a repository (.git) ends the way up.
+
+    ``counts`` says whether a file is one of those that are looked for.
+    """
     top = os.path.abspath(folder)  # noqa: PTH100  of a folder that is only in an old revision, too
     for parent in (Path(top), *Path(top).parents):
-        if looking.is_file(parent / name):
-            return _as_given(parent / name)
+        for name in names:
+            if looking.is_file(parent / name) and counts(parent / name):
+                return _as_given(parent / name)
         if looking.link_exists(parent / ".git"):
             return None
     return None
@@ -45,13 +50,13 @@ def _as_given(file: Path) -> Path:
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
-def house_of(plan: Path) -> HouseHolidays:
-    """What the house file of a plan says; nothing where there is none.
+def house_of(plan: Path, named: Path | None = None) -> HouseHolidays:
+    """What the house file of a plan says, or the one that the house rules name; nothing where there is none.
 
     Raises:
         UserError: the house file cannot be read.
     """
-    file = house_file(Path() if str(plan) == "-" else plan.parent)
+    file = named or house_file(Path() if str(plan) == "-" else plan.parent)
     return read_house(file) if file else NOTHING
 
 

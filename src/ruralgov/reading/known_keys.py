@@ -32,9 +32,9 @@ def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(fields_of(model))
 
 
-def model_at(path: Path) -> type[BaseModel] | None:
-    """The model whose fields stand at a path of the plan, None where there is none."""
-    kind = kind_at(path)
+def model_at(path: Path, root: type[BaseModel] = Plan) -> type[BaseModel] | None:
+    """The model whose fields stand at a path of the plan (or of another file's model), None where there is none."""
+    kind = kind_at(path, root)
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
@@ -44,9 +44,9 @@ def field_at(path: Path) -> FieldInfo | None:
     return fields_of(model).get(str(path[-1])) if model else None
 
 
-def kind_at(path: Path) -> object:
+def kind_at(path: Path, root: type[BaseModel] = Plan) -> object:
     """The type of the value at a path, bare of ``Annotated`` and ``None``; None where the path leads nowhere."""
-    kind: object = Plan
+    kind: object = root
     for part in path:
         kind = _bare(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):

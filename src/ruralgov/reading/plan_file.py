@@ -16,6 +16,7 @@ from ruralgov.plan.lookups.index import Written
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.beside.dictionary_file import dictionary_of
+from ruralgov.reading.beside.house_rules_file import rules_of
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.glued_names import split
@@ -106,7 +107,7 @@ def load_plan(file: FilePath | str, data: bytes | None = None, above: tuple[str,
     ``above`` names the files of the plans above it, while it is read for them: no plan is below itself.
 
     Raises:
-        UserError: the file cannot be read at all, or its house file cannot.
+        UserError: the file cannot be read at all, or a file of the office that counts for it cannot.
     """
     name = FilePath(file).as_posix()
     data = read_bytes(FilePath(file)) if data is None else data
@@ -119,17 +120,22 @@ def load_plan(file: FilePath | str, data: bytes | None = None, above: tuple[str,
     raised_all = (*notes, *_of_text(source), *refused)
     partial = plan or (repair.plan if repair else None)
     path = FilePath(file)
-    around = _around(path, partial, above) if partial else NOWHERE
-    return Loaded(name, source, plan, partial, raised_all, repair, data, encoding, house_of(path), around)
+    office = rules_of(path)
+    around = Around(rules=office.rules, rules_file=office.file.as_posix() if office.file else "")
+    around = _around(path, partial, above, around) if partial else around
+    house = house_of(path, office.beside(office.rules.holidays))
+    return Loaded(name, source, plan, partial, raised_all, repair, data, encoding, house, around)
 
 
-def _around(file: FilePath, plan: Plan, above: tuple[str, ...]) -> Around:
+def _around(file: FilePath, plan: Plan, above: tuple[str, ...], found: Around) -> Around:
     dictionary = dictionary_of(file)
+    found = found._replace(dictionary=dictionary)
     if not plan.parts:
-        return Around(dictionary)
+        return found
     from ruralgov.reading.beside.plans_below import parts_of
 
-    return Around(dictionary, parts_of(file, plan, dictionary, above, lambda part, line: load_plan(part, above=line)))
+    parts = parts_of(file, plan, dictionary, above, lambda part, line: load_plan(part, above=line))
+    return found._replace(parts=parts)
 
 
 def _undecoded(name: str, data: bytes, encoding: str) -> Loaded:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from ruralgov.files.looking import digest
+from ruralgov.plugins.installed import plugins
 
 _found = ""
 
@@ -15,7 +16,7 @@ def fingerprint() -> str:
     global _found  # noqa: PLW0603  the program stays what it is while it runs
     if not _found:
         here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        parts = [sys.version, sys.platform, here, *sorted(_sources(here)), *_libraries()]
+        parts = [sys.version, sys.platform, here, *sorted(_sources(here)), *_libraries(), *_plugins()]
         _found = digest("\0".join(parts).encode("utf-8", "surrogateescape"))
     return _found
 
@@ -42,4 +43,17 @@ def _libraries() -> list[str]:
                 folder,
                 *sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))),
             ]
+    return found
+
+
+def _plugins() -> list[str]:
+    """The files of what is plugged in: whoever writes a plug-in has it in a folder of his own, under one version."""
+    found = []
+    for plugin in plugins():
+        from importlib.util import find_spec
+
+        spec = find_spec(plugin.target.partition(":")[0].partition(".")[0])
+        folders = list(spec.submodule_search_locations or ()) if spec else []
+        found += [plugin.group, plugin.name, plugin.target]
+        found += [line for folder in folders for line in sorted(_sources(folder))] or [str(os.urandom(8))]
     return found

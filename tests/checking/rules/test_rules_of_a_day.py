@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from ruralgov.checking.rules import catalogue
-from support import codes, findings_beside, findings_of, plan_text
+from ruralgov.testing import found_in
+from support import codes, findings_of, plan_text
 
 RULES = [entry.rule for entry in catalogue().values() if entry.check]
 ABOUT_LATER_ENTRIES = ("RG610", "RG618")
@@ -18,10 +19,9 @@ EARLY = date(2026, 2, 1)
     "rule", [one for one in RULES if not one.of_day and one.code not in ABOUT_LATER_ENTRIES], ids=lambda rule: rule.code
 )
 def test_a_rule_of_structure_looks_at_no_day(rule) -> None:
-    text = rule.bad if rule.whole else plan_text(rule.bad)
-    found = [one for one in findings_beside(rule, text) if one.code == rule.code]
+    found = [one for one in found_in(rule, rule.bad) if one.code == rule.code]
     assert found
-    early = [one for one in findings_beside(rule, text, EARLY) if one.code == rule.code]
+    early = [one for one in found_in(rule, rule.bad, as_of=EARLY) if one.code == rule.code]
     # The folder beside is another one each time.
     assert [(one.span, one.path) for one in early] == [(one.span, one.path) for one in found]
 

@@ -1,12 +1,14 @@
-"""One file a findings format, discovered by file name: each holds ``write(report, view) -> str``."""
+"""One file a findings format, discovered by file name: each holds ``write(report, view) -> str``. Plug-ins may add some."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from typing import NamedTuple, Protocol, cast
 
 from ruralgov.findings import Report
+from ruralgov.plugins.installed import REPORTERS, of
 
 
 class View(NamedTuple):
@@ -25,9 +27,16 @@ class Reporter(Protocol):
 
 def names() -> list[str]:
     """The formats there are."""
+    return [*_own(), *(plugin.name for plugin in of(REPORTERS) if plugin.name not in _own())]
+
+
+@cache
+def _own() -> list[str]:
     return [name for _, name, _ in pkgutil.iter_modules(__path__) if not name.startswith("_")]
 
 
 def reporter(name: str) -> Reporter:
     """The reporter of a format."""
-    return cast("Reporter", importlib.import_module(f"{__name__}.{name}"))
+    if name in _own():
+        return cast("Reporter", importlib.import_module(f"{__name__}.{name}"))
+    return cast("Reporter", next(plugin for plugin in of(REPORTERS) if plugin.name == name).load())

@@ -1,15 +1,22 @@
-"""The catalogue: one file a rule, discovered by its name, in a folder by family. A rule never imports reading or papers."""
+"""The catalogue: one file a rule, discovered by its name, in a folder by family. A rule never imports reading or papers.
+
+Packages that are installed beside the program may add rules, under codes that begin with other letters than RG.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.rules.base import Check, EditCheck, Rule
+from ruralgov.errors import UserError
+from ruralgov.plugins.installed import RULES, Plugin, of
+from ruralgov.text import say
 
 if TYPE_CHECKING:
     from ruralgov.changes.change import Edit
@@ -25,21 +32,25 @@ class Entry(NamedTuple):
     check_edit: EditCheck | None = None
 
 
+_PLUGIN_FILE = re.compile(r"(?!rg)[a-z]{2,4}[0-9]{3}_")
 RAISED, EDITS = "RG0", "RG7"
 """Families that look at no plan: the loader raises the one, an edit is checked by the other."""
 
 
 @cache
 def names() -> dict[str, str]:
-    """The name of every rule by code, in the order of the codes, as its file is called: rg202_lead_missing.py."""
-    return {
-        code.upper(): name.replace("_", "-") for code, _, name in (file.partition("_") for file in sorted(_files()))
-    }
+    """The name of every rule by code, in the order of the codes, as its file is called: rg202_lead_missing.py.
+
+    Raises:
+        UserError: a plug-in cannot be loaded, or gives a rule under a code that another has.
+    """
+    parts = [file.partition("_") for file in (*sorted(_files()), *sorted(_added()))]
+    return {code.upper(): name.replace("_", "-") for code, _, name in parts}
 
 
 @cache
 def _files() -> dict[str, str]:
-    """The module of every rule by the name of its file."""
+    """The module of every rule of our own by the name of its file."""
     here = Path(__path__[0])
     return {
         name: f"{__name__}.{family}.{name}"
@@ -51,9 +62,32 @@ def _files() -> dict[str, str]:
 
 
 @cache
+def _added() -> dict[str, str]:
+    """The module of every rule that a plug-in gives, by the name of its file."""
+    found: dict[str, tuple[str, Plugin]] = {}
+    for plugin in of(RULES):
+        package = plugin.load()
+        for _, name, _ in pkgutil.iter_modules(getattr(package, "__path__", ())):
+            if _PLUGIN_FILE.match(name) is None:
+                continue
+            code = name.partition("_")[0]
+            other = next((one for file, (_, one) in found.items() if file.partition("_")[0] == code), None)
+            if other is not None:
+                raise UserError(
+                    say(
+                        f"插件 {other.package} 和 {plugin.package} 都有规则 {code.upper()}：只装一个。",
+                        f"the plug-ins {other.package} and {plugin.package} both give a rule {code.upper()}: install one of them.",
+                    )
+                )
+            found[name] = f"{package.__name__}.{name}", plugin
+    return {name: module for name, (module, _) in found.items()}
+
+
+@cache
 def entry_of(code: str) -> Entry:
     """The rule with this code. Its file is read when it is asked for: with nearly 200 of them that is felt at the start."""
-    module = importlib.import_module(_files()[f"{code.lower()}_{names()[code].replace('-', '_')}"])
+    file = f"{code.lower()}_{names()[code].replace('-', '_')}"
+    module = importlib.import_module(_files().get(file) or _added()[file])
     return Entry(module.RULE, getattr(module, "check", None), getattr(module, "check_edit", None))
 
 
@@ -94,11 +128,16 @@ def run(index: Index, codes: Iterable[str] | None = None) -> Iterator[tuple[Rule
                 yield from ((rule, hit) for hit in check(index.as_written))
 
 
+def guards_edits(code: str) -> bool:
+    """Whether a rule speaks of edits: family RG7, and whatever rule of a plug-in checks one."""
+    return code.startswith(EDITS) or (not code.startswith("RG") and entry_of(code).check_edit is not None)
+
+
 def run_edit(edit: Edit, codes: Iterable[str]) -> Iterator[tuple[Rule, Hit]]:
     """Every hit of the named rules about edits, in the order of the codes."""
     wanted = set(codes)
     for code in names():
-        if code in wanted and code.startswith(EDITS):
+        if code in wanted and guards_edits(code):
             rule, _, check = entry_of(code)
             if check is not None:
                 for hit in check(edit):

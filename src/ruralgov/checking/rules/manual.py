@@ -122,7 +122,8 @@ def overview(rules: Iterable[Rule]) -> str:
     """The list of all rules in Markdown, by family."""
     listed = list(rules)
     parts = [f"{_GENERATED}\n# 规则 / Rules\n\n共 {len(listed)} 条。 / {len(listed)} rules.\n"]
-    for family, title in FAMILIES.items():
+    added = {rule.family: Text("插件的规则", "Rules of a plug-in") for rule in listed if rule.family not in FAMILIES}
+    for family, title in (FAMILIES | added).items():
         members = [rule for rule in listed if rule.family == family]
         if members:
             rows = "\n".join(

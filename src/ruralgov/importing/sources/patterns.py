@@ -1,9 +1,19 @@
-"""Patterns that are compiled when they are first used: the grammar has hundreds, and a document needs a part of them."""
+"""Patterns that are compiled when they are first used: the grammar has hundreds, and a document needs a part of them.
+
+Some leave room for words of the place (``OWN_LEAD`` …), which an office may add for the run with ``add_words``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import cast
+
+OWN_LEAD, OWN_SUPPORT, OWN_ENDING = "\ue100", "\ue101", "\ue102"
+"""Stand in a pattern as one more alternative; no document holds these signs, so that without added words they mean nothing."""
+
+_added: dict[str, str] = {}
+_with_room: list[_Waiting] = []
 
 
 class _Waiting:
@@ -14,11 +24,39 @@ class _Waiting:
         self.flags = flags
 
     def __getattr__(self, name: str) -> object:
-        value: object = getattr(re.compile(self.pattern, self.flags), name)
+        value: object = getattr(re.compile(self._filled(), self.flags), name)
         setattr(self, name, value)
         return value
+
+    def _filled(self) -> str:
+        found = self.pattern
+        for mark in (OWN_LEAD, OWN_SUPPORT, OWN_ENDING):
+            if mark in found:
+                _with_room.append(self)
+                found = found.replace(mark, _added.get(mark, mark))
+        return found
+
+    def forget(self) -> None:
+        """Be compiled anew."""
+        for name in set(vars(self)) - {"pattern", "flags"}:
+            delattr(self, name)
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern as ``re.compile`` gives it, compiled by its first use."""
     return cast("re.Pattern[str]", _Waiting(pattern, flags))
+
+
+def add_words(words: Mapping[str, Sequence[str]]) -> None:
+    """Words of the place, by the mark that leaves room for them, for the whole process; they replace those added before."""
+    added = {
+        mark: "|".join(re.escape(word) for word in sorted(given, key=len, reverse=True))
+        for mark, given in words.items()
+        if given
+    }
+    if added != _added:
+        _added.clear()
+        _added.update(added)
+        for one in _with_room:
+            one.forget()
+        _with_room.clear()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Protocol
 
 from ruralgov.papers.cell_words import bar_legend, cells, headings, plain
 from ruralgov.papers.html.text import quoted, text
-from ruralgov.papers.origins.sources import Note, Sources
-from ruralgov.papers.origins.subjects import OfIndicator, OfTask
+from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Subject
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
 from ruralgov.progress.status import Light
 from ruralgov.text import chinese_date
@@ -23,7 +23,27 @@ _CARDS, _WORDS = 4, 20
 """Columns from which on a table may become cards on a narrow screen, and millimetres of one that holds words."""
 
 
-def table_lines(table: Table, sources: Sources | None, *, caption: str = "") -> Iterator[str]:
+class Answer(Protocol):
+    """Where a figure comes from: the figure's name, the address to follow, and whether there is more to tell than the figure."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def href(self) -> str: ...
+
+    @property
+    def told(self) -> bool: ...
+
+
+class Answers(Protocol):
+    """Answers for the cells of a table: notes at the end of the page, or pages of their own."""
+
+    def note(self, subject: Subject | None, column: str) -> Answer | None:
+        """The answer for a cell, where there is one."""
+
+
+def table_lines(table: Table, sources: Answers | None, *, caption: str = "") -> Iterator[str]:
     """The table with its caption and notes; ``caption`` names it for who cannot see what stands above it."""
     bars = any(column.kind == "bar" for column in table.columns)
     kind = "bars" if bars else "cards" if _wordy(table) else "plain"
@@ -61,7 +81,7 @@ def _heading(column: Column, words: str) -> str:
     return f'<th scope="col" role="columnheader"{now}>{text(words)}</th>'
 
 
-def _row(row: Row, table: Table, sources: Sources | None) -> str:
+def _row(row: Row, table: Table, sources: Answers | None) -> str:
     shown = cells(row, table)
     if row.kind == "banner":
         span = len(table.columns)
@@ -84,7 +104,7 @@ def _about(row: Row, table: Table) -> str:
     return f'{own} data-task="{quoted(task)}"'
 
 
-def _cell(row: Row, column: Column, value: Cell, words: str, head: str, sources: Sources | None) -> str:
+def _cell(row: Row, column: Column, value: Cell, words: str, head: str, sources: Answers | None) -> str:
     note = sources.note(row.of, column.key) if sources and words else None
     shown = _day(value) if isinstance(value, date) else text(words)
     linked = _linked(shown, note) if note and note.told else shown
@@ -92,11 +112,11 @@ def _cell(row: Row, column: Column, value: Cell, words: str, head: str, sources:
     return f'<td role="cell"{_class(value, column)}{_sorted_by(value, column)}{head}>{linked}</td>'
 
 
-def _linked(shown: str, note: Note) -> str:
+def _linked(shown: str, note: Answer) -> str:
     """A figure is the link itself; many words have it behind them."""
     if len(shown) <= _LONG:
-        return f'<a class="f" href="#{note.id}">{shown}</a>'
-    link = f'<a class="f note" href="#{note.id}" aria-label="{quoted(note.name)}从哪里来">〔据〕</a>'
+        return f'<a class="f" href="{quoted(note.href)}">{shown}</a>'
+    link = f'<a class="f note" href="{quoted(note.href)}" aria-label="{quoted(note.name)}从哪里来">〔据〕</a>'
     return f"<span>{shown} {link}</span>"
 
 

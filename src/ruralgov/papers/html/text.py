@@ -17,4 +17,9 @@ def text(value: str) -> str:
 
 def quoted(value: str) -> str:
     """The same for the value of an attribute."""
-    return html.escape(_FORBIDDEN.sub("\ufffd", value))
+    return html.escape(harmless(value))
+
+
+def harmless(value: str) -> str:
+    """Text without what no page may hold, and without marks that turn the direction of reading; not yet escaped."""
+    return _FORBIDDEN.sub("\ufffd", value)

@@ -16,7 +16,7 @@ from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfRank, Part, Subj
 from ruralgov.papers.page import ASSUMED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
-_LABELS = frozenset(
+LABELS = frozenset(
     (
         *("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"),
         *("criterion", "duty", "item", "kind", "scoring", "subject", "unit"),
@@ -50,7 +50,7 @@ def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
 
 def _labels(of: Subject, column: Column) -> bool:
     """Whether a column says what its row is about; where units are ranked a place is no name."""
-    return column.key in _LABELS and not (isinstance(of, OfRank) and column.key == "place")
+    return column.key in LABELS and not (isinstance(of, OfRank) and column.key == "place")
 
 
 def _text(words: str, column: Column, table: Table) -> str:

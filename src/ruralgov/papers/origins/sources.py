@@ -35,6 +35,11 @@ class Note:
         """Whether there is arithmetic to tell; what is only copied from the plan has none."""
         return bool(self.steps or self.parts)
 
+    @property
+    def href(self) -> str:
+        """Where it stands in the same page."""
+        return f"#{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:

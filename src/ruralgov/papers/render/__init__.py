@@ -1,6 +1,6 @@
 """One file a format, discovered by file name: each holds ``write(page, view)`` and says whether it gives text or bytes.
 
-A renderer imports neither rules nor loading: what it shows is in the page.
+A renderer imports neither rules nor loading: what it shows is in the page. Plug-ins may add some.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
 from ruralgov.papers.page import Page
+from ruralgov.plugins.installed import RENDERERS, of
 from ruralgov.text import say, tell
 
 _ENDINGS = {"markdown": "md", "word": "docx", "excel": "xlsx", "terminal": "text"}
@@ -38,11 +39,14 @@ class Renderer(Protocol):
 
 
 def formats() -> dict[str, str]:
-    """Module by format word: md → markdown, docx → word, json → json."""
+    """Module by format word: md → markdown, docx → word, json → json; of a plug-in under the name that it gives."""
     names = (name for _, name, _ in pkgutil.iter_modules(__path__) if not name.startswith("_"))
-    return {_ENDINGS.get(name, name): name for name in names}
+    own = {_ENDINGS.get(name, name): f"{__name__}.{name}" for name in names}
+    return {plugin.name: plugin.target for plugin in of(RENDERERS)} | own
 
 
 def renderer(word: str) -> Renderer:
     """The renderer of a format word."""
-    return cast("Renderer", importlib.import_module(f"{__name__}.{formats()[word]}"))
+    target = formats()[word]
+    added = next((plugin for plugin in of(RENDERERS) if plugin.target == target), None)
+    return cast("Renderer", added.load() if added else importlib.import_module(target))

@@ -214,9 +214,7 @@ def _told(view: _View) -> dict[str, object]:
     found = concerns(index, view.pairs, span)
     lit = [one for one in found if one.lit]
     return {
-        "lights": [
-            {**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.plan.alerts)} for one in lit
-        ],
+        "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
         "problems": [concern_words(index, one) for one in found if not one.silent],
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in found if one.silent],
         "next_steps": list(next_steps(index, view.pairs, span)),
@@ -301,8 +299,7 @@ def _data(view: _View) -> dict[str, object]:
         "due": [task.id for task, now in pairs if due_within(now, view.span)],
         "next": [task.id for task, now in pairs if ahead and due_within(now, ahead)],
         "tasks": [
-            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.plan.alerts)}
-            for task, now in pairs
+            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.alerts)} for task, now in pairs
         ],
         **({"provisions": provisions} if provisions else {}),
     }

@@ -116,7 +116,7 @@ def lights_table(index: Index, pairs: Pairs) -> Table:
                 task.id,
                 task.title,
                 tuple(map(index.unit, task.lead)),
-                light_arithmetic(now, index.plan.alerts),
+                light_arithmetic(now, index.alerts),
             ),
             of=OfTask(task.id),
         )

@@ -159,7 +159,7 @@ def _letter(index: Index, unit: str, parts: Parts, place: int, by: str | None = 
         given["issuer"] = index.unit(by)
     if number := given.get("number"):
         given["number"] = serial(number, place)
-    return letter_parts(index.plan, parts.day, given, own=True)
+    return letter_parts(index, parts.day, given, own=True)
 
 
 def serial(number: str, steps: int) -> str:

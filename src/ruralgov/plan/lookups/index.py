@@ -12,7 +12,8 @@ from ruralgov.findings import Path
 from ruralgov.plan.around import NOWHERE, Around, PartPlan
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
-from ruralgov.plan.governance import Duty, Place
+from ruralgov.plan.governance import Alerts, Duty, Place
+from ruralgov.plan.house.settings import merged
 from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
 from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.day.history import effective
@@ -115,6 +116,16 @@ class Index:
         """The plan's period, both days included; None where a draft has none or it is reversed."""
         period = self.plan.period
         return Span(period.start, period.end) if period and period.start <= period.end else None
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """The thresholds of the lights: the plan's own, else the office's, else the usual ones."""
+        return merged(self.plan.alerts, self.around.rules.alerts)
+
+    @property
+    def lead_limit(self) -> int | None:
+        """Most tasks that one unit may lead, by the plan, else by the office; None where neither says so."""
+        return self.plan.checks.lead_limit or self.around.rules.check.lead_limit
 
     @cached_property
     def departments(self) -> Mapping[str, Department]:

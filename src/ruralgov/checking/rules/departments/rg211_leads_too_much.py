@@ -53,7 +53,7 @@ _LIMIT = 10
 
 
 def check(index: Index) -> Iterator[Hit]:
-    limit = index.plan.checks.lead_limit or _LIMIT
+    limit = index.lead_limit or _LIMIT
     for name, tasks in index.leads.items():
         count = len({task.id for task in tasks})
         unit = index.departments.get(name)

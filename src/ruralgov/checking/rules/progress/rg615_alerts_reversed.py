@@ -37,7 +37,7 @@ alerts: {yellow_behind: 10, red_behind: 30}
 
 def check(index: Index) -> Iterator[Hit]:
     """At the threshold that the plan writes; a default cannot be the mistake."""
-    alerts = index.plan.alerts
-    if alerts.red_behind < alerts.yellow_behind:
-        key = "red_behind" if "red_behind" in alerts.model_fields_set else "yellow_behind"
+    alerts, own = index.alerts, index.plan.alerts.model_fields_set
+    key = next((one for one in ("red_behind", "yellow_behind") if one in own), None)
+    if key and alerts.red_behind < alerts.yellow_behind:
         yield Hit(("alerts", key), {"yellow": alerts.yellow_behind, "red": alerts.red_behind})

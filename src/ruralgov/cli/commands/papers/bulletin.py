@@ -52,6 +52,7 @@ def command(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask, bulletin_page
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     word = chosen(form, output)
     file = one(plan)
@@ -60,8 +61,8 @@ def command(
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}
-    letter = letter_parts(index.plan, day, {**said, "date": dated(dated_)}, own=True)
-    page = bulletin_page(index, Ask(day, counted, letter, file.parent / "templates"))
+    letter = letter_parts(index, day, {**said, "date": dated(dated_)}, own=True)
+    page = bulletin_page(index, Ask(day, counted, letter, templates_of(file)))
     emit(page, word, output, file, index, sources=sources)
 
 

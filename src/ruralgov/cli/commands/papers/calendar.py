@@ -125,11 +125,12 @@ def _calendar(
 def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Missing:
     from ruralgov.calendar.agenda import KINDS
     from ruralgov.papers.missing_reports import Ask
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     if len(kinds or ()) > 1:
         raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))
     kind = _kind((kinds or ["report"])[0], KINDS[:5])
-    return Ask(state_day(index), unit, kind, span, file.parent / "templates")
+    return Ask(state_day(index), unit, kind, span, templates_of(file))
 
 
 def _letters(index: Index, ask: Missing, number: str | None) -> list[Letter]:

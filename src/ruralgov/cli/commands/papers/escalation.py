@@ -99,8 +99,9 @@ def command(
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> list[Letter]:
     from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
     from ruralgov.progress.escalation import measures
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     day = state_day(index)
     index = index.on(day)
-    parts = Parts(day, given, file.parent / "templates")
+    parts = Parts(day, given, templates_of(file))
     return [one for one in measure_letters(index, measures(index, day), parts) if unit in (None, one.unit)]

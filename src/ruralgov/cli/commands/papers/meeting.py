@@ -24,10 +24,11 @@ def command(
     例 / Example:  ruralgov meeting plans/digital-county.yaml --as-of 2021-06-30 -o 会议材料.docx
     """
     from ruralgov.papers.meeting_page import meeting_page
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     word = chosen(form, output)
     file = one(plan)
     index = read_index(file, command_needs.BULLETIN, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
-    emit(meeting_page(index, day, file.parent / "templates"), word, output, file, index, sources=sources)
+    emit(meeting_page(index, day, templates_of(file)), word, output, file, index, sources=sources)

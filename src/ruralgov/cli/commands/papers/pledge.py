@@ -41,6 +41,7 @@ def command(
     例 / Example:  ruralgov pledge plans/digital-county.yaml --each -o 责任书
     """
     from ruralgov.papers.supervision.pledge_page import Ask, pledges, pledges_page
+    from ruralgov.reading.beside.house_rules_file import templates_of
 
     word = letter_form(form, output, option="--each") if each else chosen(form, output)
     file = one(plan)
@@ -48,7 +49,7 @@ def command(
     day = state_day(index)
     index = index.on(day)
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
-    found = pledges(index, Ask(day, name, issuer, file.parent / "templates"))
+    found = pledges(index, Ask(day, name, issuer, templates_of(file)))
     if each and output:
         write_letters(found, word, output, file, index, sources=sources)
     else:

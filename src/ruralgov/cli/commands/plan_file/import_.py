@@ -68,7 +68,7 @@ def command(
     例 / Example:  ruralgov import 方案.docx -o plan.yaml --ask
                    ruralgov import 正文.docx 附件1.xlsx -o plan.yaml
     """
-    from ruralgov.api.drafting import drafted
+    from ruralgov.api.drafting import drafted, use_words_of
     from ruralgov.cli.asking import settled_by_asking
     from ruralgov.importing.draft.hidden_years import parse_year_map
     from ruralgov.importing.sources.several import together
@@ -92,6 +92,7 @@ def command(
                 f"{target}: is the document itself; name another file for the draft.",
             )
         )
+    use_words_of(target.parent if target else Path())
     source = together([read_document(document) for document in documents])
     for document in documents:
         if document == "-" or not is_plan(Path(document)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.work import EAGERLY, MUST, OFFICE_END, WORK_VERB
-from ruralgov.importing.sources.patterns import lazy
+from ruralgov.importing.sources.patterns import OWN_LEAD, OWN_SUPPORT, lazy
 
-LEAD_WORDS = "牵头|主办|承办|主责|主管|主抓|第一责任|主要责任"
-SUPPORT_WORDS = "配合|协办|协同|协助|协作|参与|参加|参建|支持"
+LEAD_WORDS = f"牵头|主办|承办|主责|主管|主抓|第一责任|主要责任|{OWN_LEAD}"
+SUPPORT_WORDS = f"配合|协办|协同|协助|协作|参与|参加|参建|支持|{OWN_SUPPORT}"
 OVERSIGHT_WORDS = "督导|督办|督促|监督|监管|指导|分管|包抓|包联|包保|联系|挂联|挂点"
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
 _ACTION = f"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{OVERSIGHT_WORDS}|责任|落实|实施|推进|完成|负责|建设|执行)"
@@ -92,7 +92,7 @@ ROLE_VERBS = (
     ),
     Form(
         "lead",
-        r"主办|承办|主抓|为主负责|负总责|总负责|(?:具体|主要|全面|统一|统筹|总体)(?:负责|管理)(?:实施|落实|推进|管理)?",
+        rf"主办|承办|主抓|{OWN_LEAD}|为主负责|负总责|总负责|(?:具体|主要|全面|统一|统筹|总体)(?:负责|管理)(?:实施|落实|推进|管理)?",
         "（县水务局主办，县财政局协办）",
         "lead 县水务局; support 县财政局",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import words
-from ruralgov.importing.sources.patterns import lazy
+from ruralgov.importing.sources.patterns import OWN_ENDING, lazy
 
 ENDINGS = words(
     "委员会 人民政府 政府 党委 党组 党工委 管委会 管理委员会 工委 纪委 监委 政法委 编委 农委 卫健委 "
@@ -19,10 +19,12 @@ ENDINGS = words(
     "行政村 县 市 区 县区 市州 州 盟 旗 省 地区 园区 开发区 管理区 镇街 街镇 乡街 村居 新区 总社 各地 地方 部 军分区 武装部 "
     "人武部 海关"
 )
-PLAIN_ENDING = lazy(rf"(?:{'|'.join(sorted(set(ENDINGS), key=len, reverse=True))})(?:\([^()]*\))?$")
+PLAIN_ENDING = lazy(rf"(?:{'|'.join(sorted(set(ENDINGS), key=len, reverse=True))}|{OWN_ENDING})(?:\([^()]*\))?$")
 STRONG_ENDING = lazy(
     r"(?:委员会|政府|党委|工委|管委会|[纪监编农]委|政法委|[健改资建]委|办公室|办公厅|研究室|督查室|办事处|厅|局|部|办|党校|法院|检察院|政协|人大|"
-    r"联合会|总工会|妇联|残联|文联|科协|工商联|团[县市省区]?委|供销社|中心|乡镇|街道|单位|部门|支行|公司|集团|大队|支队|司法所|派出所|卫生院|各地|委网信办|省\)?)$"
+    r"联合会|总工会|妇联|残联|文联|科协|工商联|团[县市省区]?委|供销社|中心|乡镇|街道|单位|部门|支行|公司|集团|大队|支队|司法所|派出所|卫生院|各地|委网信办|省\)?|"
+    + OWN_ENDING
+    + r")$"
 )
 """Endings that hardly anything but an office has: enough to take a bracket without a role word for a list of units."""
 ORGAN_ENDING = lazy(

@@ -18,7 +18,7 @@ def light(basis: Basis, task: Task) -> Origin:
     now = basis.state(task)
     if now.light is None:
         return _unlit(basis, task, now)
-    told = light_arithmetic(now, basis.index.plan.alerts)
+    told = light_arithmetic(now, basis.index.alerts)
     base = Origin((told or status_words(now),)).plus(done(basis, task))
     if now.status is Status.DONE and now.light is Light.GREEN:
         return base.plus(run(basis, task), _targets(basis, task, now))
@@ -51,7 +51,7 @@ def _begun(basis: Basis) -> Origin:
 
 def _targets(basis: Basis, task: Task, now: State) -> Origin:
     """The indicators that the light looks at."""
-    follows = basis.index.plan.alerts.indicators
+    follows = basis.index.alerts.indicators
     due = now.due is not None and now.due.day <= basis.day
     looked = [one for one in now.measures if follows or due or one.due is not None or now.lags]
     found = joined(of_indicator.met(basis, task, one) for one in looked)

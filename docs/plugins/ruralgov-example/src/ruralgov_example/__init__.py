@@ -1,0 +1,1 @@
+"""What the offices of an invented city add to ruralgov."""

@@ -1,0 +1,91 @@
+"""What the office's house rules make of the catalogue: which rules run for a plan, and how severe each is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
+from ruralgov.errors import UserError
+from ruralgov.files.encodings import decode, read_bytes
+from ruralgov.plan.around import Around
+from ruralgov.reading.beside.house_rules_file import place_of
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.checking.engine import Options
+    from ruralgov.checking.rules.base import Rule
+    from ruralgov.findings import Severity
+
+
+def options_for(around: Around, options: Options) -> Options:
+    """The options of a run with what the office selects and leaves out: a selection that was typed wins, omissions add up.
+
+    Raises:
+        UserError: the house rules name a rule that there is not, or one whose severity stays.
+    """
+    check = around.rules.check
+    _check_words(around.rules_file, check.select, check.ignore, tuple(check.severity))
+    return replace(options, select=options.select or check.select, ignore=(*options.ignore, *check.ignore))
+
+
+def severity_for(around: Around, rule: Rule) -> Severity:
+    """The severity of a rule in a plan of the office. What guards edits is nothing that an edit may turn down."""
+    given = around.rules.check.severity
+    if not given or guards_edits(rule.code):
+        return rule.severity
+    return next(
+        (level for word, level in given.items() if word.upper() == rule.code or word.lower() == rule.name),
+        rule.severity,
+    )
+
+
+@lru_cache(maxsize=8)
+def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[str, ...]) -> None:
+    for key, words in (("select", select), ("ignore", ignore)):
+        for word in words:
+            if not any(means(word, code) for code in names()):
+                raise _refused(
+                    file,
+                    ("check", key),
+                    say(f"没有规则“{word}”", f"there is no rule `{word}`"),
+                    say("见 ruralgov rules。", "See `ruralgov rules`."),
+                )
+    for word in severity:
+        code = next((code for code, name in names().items() if word.upper() == code or word.lower() == name), None)
+        if code is None:
+            raise _refused(
+                file,
+                ("check", "severity", word),
+                say(f"没有规则“{word}”", f"there is no rule `{word}`"),
+                say(
+                    "写一条规则的代码或名称，见 ruralgov rules。",
+                    "Give the code or name of one rule, see `ruralgov rules`.",
+                ),
+            )
+        if code.startswith(RAISED) or guards_edits(code) or entry_of(code).rule.blocking:
+            why = (
+                say(
+                    "它看住的是方案的修改，只由核对修改的命令决定。",
+                    "It guards edits: only the command that checks them decides.",
+                )
+                if guards_edits(code)
+                else say("文件读不懂或算不出时没有别的办法。", "Nothing can be read or computed while it stands.")
+            )
+            what = say(f"规则 {code} 的级别不能改", f"the severity of rule {code} stays")
+            raise _refused(file, ("check", "severity", word), what, why + say("删去这一行。", " Delete this line."))
+
+
+def _refused(file: str, path: tuple[str, ...], what: str, cure: str) -> UserError:
+    place = place_of(decode(read_bytes(Path(file)))[0] or "", path)
+    return UserError(
+        say(
+            f"{file}:{place[0]}:{place[1]}：本单位的设置里，{what}。",
+            f"{file}:{place[0]}:{place[1]}: in the house rules, {what}.",
+        ),
+        file=file,
+        place=place,
+        cure=cure,
+    )

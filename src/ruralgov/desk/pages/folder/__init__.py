@@ -1,0 +1,1 @@
+"""Pages about all plans of the desk."""

@@ -1,0 +1,31 @@
+"""The tasks over time: the Gantt chart of the meeting papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruralgov.api.days import state_day
+from ruralgov.checking.command_needs import TASKS
+from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import filtered
+from ruralgov.desk.view import render
+from ruralgov.papers.tables.gantt import gantt_table
+from ruralgov.text import Text
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+
+ENTRY = Entry(Text("横道图", "Gantt"), 40)
+_A_PAGE = 100
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The chart with the bar of choices above it."""
+    sheet = sheet_of(desk, request)
+    index = opened(sheet, TASKS)
+    pairs, choices = filtered(index, request)
+    shown = paged(pairs, request, _A_PAGE)
+    chart = gantt_table(index, shown.rows, state_day(index), title="")
+    return render(desk, request, "gantt.html", sheet, gantt=chart, choices=choices, count=len(pairs), shown=shown)

@@ -1,0 +1,40 @@
+"""The tasks as a table that can be filtered, a page of it at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruralgov.checking.command_needs import TASKS
+from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import filtered
+from ruralgov.desk.view import render
+from ruralgov.papers.tables.task_table import task_table
+from ruralgov.text import Text
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+
+ENTRY = Entry(Text("任务", "Tasks"), 20)
+_A_PAGE = 200
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The table with the bar of choices above it."""
+    sheet = sheet_of(desk, request)
+    index = opened(sheet, TASKS)
+    pairs, choices = filtered(index, request)
+    shown = paged(pairs, request, _A_PAGE)
+    table = task_table(index, shown.rows, "short")
+    return render(
+        desk,
+        request,
+        "tasks.html",
+        sheet,
+        tasks=table,
+        count=len(pairs),
+        choices=choices,
+        shown=shown,
+        left=index.left_out,
+    )

@@ -1,0 +1,119 @@
+"""A field of an issued plan changed: the deadline, a unit, a target. It asks for the document that allows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.api.days import day as day_of
+from ruralgov.checking.command_needs import SET
+from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.proposals import settle
+from ruralgov.desk.view import render
+from ruralgov.editing.amendments import Approval, set_field, task_places
+from ruralgov.editing.entering.file_edits import refuse_closed
+from ruralgov.errors import UserError
+from ruralgov.files.looking import today
+from ruralgov.plan.lookups.choices import known
+from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.progress.targets import target_text
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+    from ruralgov.desk.shelf import Sheet
+    from ruralgov.editing.amendments import Result
+    from ruralgov.plan.plan import Plan
+    from ruralgov.plan.task import Task
+    from ruralgov.reading.plan_file import Loaded
+
+ENTRY = Entry(Text("调整方案", "Change the plan"), 30)
+
+
+class Field(NamedTuple):
+    """A field that can be changed: its dotted name as amendments write it, in words, and what stands there."""
+
+    name: str
+    words: str
+    now: str
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The form for a task, the preview, or the writing."""
+    sheet = sheet_of(desk, request)
+    opened(sheet, SET)
+    if request.method != "POST":
+        return _form(desk, request, sheet)
+
+    def edit() -> tuple[Loaded, Result]:
+        fresh = desk.shelf.sheet(sheet.name)
+        loaded = fresh.checked.loaded
+        opened(fresh, SET)
+        refuse_closed(fresh.name, loaded.plan)
+        return loaded, _changed(loaded, request)
+
+    return settle(
+        desk, request, sheet, edit, lambda error: _form(desk, request, sheet, error), say("调整方案", "Change the plan")
+    )
+
+
+def _changed(loaded: Loaded, request: Request) -> Result:
+    task, field, value = request.said("task"), request.said("field"), request.said("value")
+    if not value:
+        raise UserError(say("新值还没有填。", "the new value is missing."))
+    known(task, task_places(loaded), say("任务", "task"))
+    on = day_of(request.said("date")) or today()
+    late = _entered(loaded.plan, on) if loaded.plan else None
+    approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, late)
+    result = set_field(loaded, task, field, value, approval)
+    if not result.changes and loaded.plan is not None:
+        raise UserError(say(f"{field} 已经是 {value}，没有改动。", f"{field} is {value} already: nothing changed."))
+    return result
+
+
+def _entered(plan: Plan, on: date) -> str | None:
+    found = entering(plan, on, today())
+    return found.isoformat() if found is not None and found != on else None
+
+
+def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = None) -> Response:
+    index = opened(sheet, SET).as_written
+    task = index.tasks.get(request.said("task") or request.asked("task"))
+    return render(
+        desk,
+        request,
+        "change.html",
+        sheet,
+        400 if error else 200,
+        error=error,
+        tasks=index.plan.tasks,
+        task=task,
+        fields=list(_fields(task)) if task else [],
+        issued=index.plan.status != "draft",
+        on=request.said("date") or today().isoformat(),
+        units=list(index.departments),
+    )
+
+
+def _fields(task: Task) -> Iterator[Field]:
+    yield Field("deadline", say("完成时限", "Deadline"), task.deadline.isoformat() if task.deadline else "")
+    yield Field("lead", say("牵头单位", "Lead units"), "、".join(task.lead))
+    yield Field("support", say("配合单位", "Supporting units"), "、".join(task.support))
+    for one in task.indicators:
+        if not one.targets:
+            yield Field(
+                f"indicators.{one.name}", say(f"指标“{one.name}”目标值", f"target of {one.name}"), target_text(one)
+            )
+    for line in task.budget:
+        if line.amount is not None:
+            shown = f"{line.amount:f}元"
+            yield Field(
+                f"budget.{line.item}@{line.year}.amount",
+                say(f"{line.year}年“{line.item}”金额", f"{line.item} {line.year}"),
+                shown,
+            )
+    yield Field("title", say("任务标题", "Title"), task.title)

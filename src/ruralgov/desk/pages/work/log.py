@@ -1,0 +1,167 @@
+"""Progress of several tasks logged at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.api.days import day as day_of
+from ruralgov.checking.command_needs import LOG, STATUS
+from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.proposals import settle
+from ruralgov.desk.task_filter import filtered
+from ruralgov.desk.view import render
+from ruralgov.editing.amendments import add_entries
+from ruralgov.editing.entering.file_edits import refuse_closed
+from ruralgov.editing.entering.progress_entry import Said, progress_entry
+from ruralgov.errors import UserError
+from ruralgov.files.looking import today
+from ruralgov.progress.goals import asked
+from ruralgov.progress.status import Status
+from ruralgov.progress.targets import target_text
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+    from ruralgov.desk.shelf import Sheet
+    from ruralgov.desk.task_filter import Pair
+    from ruralgov.editing.amendments import Result
+    from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.task import Task
+    from ruralgov.progress.status import State
+    from ruralgov.reading.plan_file import Loaded
+
+ENTRY = Entry(Text("填进展", "Log progress"), 10)
+_A_PAGE = 30
+_WORDS = ("percent", "note", "problem", "next", "evidence", "by", "reason", "replaces")
+
+
+class Actual(NamedTuple):
+    """An indicator to be filled in: its target, what was last reported, what was typed now."""
+
+    name: str
+    unit: str
+    target: str
+    last: str
+    typed: str
+
+
+class Asked(NamedTuple):
+    """A task in the form with what was typed of it; ``place`` tells its fields from those of the others."""
+
+    place: int
+    task: Task
+    now: State
+    typed: dict[str, str]
+    actuals: list[Actual]
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The form, the preview, or the writing."""
+    sheet = sheet_of(desk, request)
+    index = opened(sheet, STATUS)
+    if request.method != "POST":
+        return _form(desk, request, sheet, index)
+
+    def edit() -> tuple[Loaded, Result]:
+        fresh = desk.shelf.sheet(sheet.name)
+        said = list(_said(request))
+        now = opened(fresh, LOG.of(one.task for one in said)).as_written
+        refuse_closed(fresh.name, fresh.checked.loaded.plan)
+        if not said:
+            raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
+        entries = [progress_entry(now, one) for one in said]
+        return fresh.checked.loaded, add_entries(fresh.checked.loaded, {("progress",): entries})
+
+    return settle(
+        desk,
+        request,
+        sheet,
+        edit,
+        lambda error: _form(desk, request, sheet, index, error),
+        say("填进展", "Log progress"),
+    )
+
+
+def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserError | None = None) -> Response:
+    """What is still to be done, filtered; after a mistake just what was sent, as it was typed."""
+    pairs, choices = filtered(index, request)
+    sent = request.every("task")
+    if sent:
+        pairs = [pair for pair in pairs if pair[0].id in sent]
+    elif request.asked("task"):
+        pairs = [pair for pair in pairs if pair[0].id == request.asked("task")]
+    elif not any(choices.chosen.values()):
+        pairs = [pair for pair in pairs if pair[1].open and pair[1].status is not Status.DONE]
+    shown = paged(pairs, request, len(pairs) if sent else _A_PAGE)
+    rows = [_asked(index, request, place, pair) for place, pair in enumerate(shown.rows)]
+    return render(
+        desk,
+        request,
+        "log.html",
+        sheet,
+        400 if error else 200,
+        rows=rows,
+        on=request.said("date") or today().isoformat(),
+        choices=choices,
+        count=len(pairs),
+        shown=shown,
+        error=error,
+    )
+
+
+def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
+    task, now = pair
+    sent = request.every("task")
+    at = sent.index(task.id) if task.id in sent else -1
+    typed = {name: request.said(f"{name}-{at}") for name in _WORDS}
+    known = {one.given.name: one for one in now.measures}
+    before = dict(_actuals(request, at))
+    actuals = [
+        Actual(
+            one.name,
+            one.unit or "",
+            target_text(known[one.name].indicator if one.name in known else one),
+            str(known[one.name].actual) if one.name in known and known[one.name].actual is not None else "",
+            before.get(one.name, ""),
+        )
+        for one in asked(index, task)
+    ]
+    return Asked(place, task, now, typed, actuals)
+
+
+def _actuals(request: Request, place: int) -> Iterator[tuple[str, str]]:
+    return zip(request.every(f"name-{place}"), request.every(f"actual-{place}"), strict=False)
+
+
+def _said(request: Request) -> Iterator[Said]:
+    """What was typed, task by task; a task of which nothing was typed is left out.
+
+    Raises:
+        UserError: a day is none.
+    """
+    day = today()
+    on = day_of(request.said("date")) or day
+    for place, task in enumerate(request.every("task")):
+        typed = {name: request.said(f"{name}-{place}") or None for name in _WORDS}
+        said = Said(
+            task,
+            on,
+            day,
+            percent=typed["percent"],
+            actuals=tuple((name, value) for name, value in _actuals(request, place) if value),
+            note=typed["note"],
+            problem=typed["problem"],
+            next=typed["next"],
+            by=typed["by"],
+            evidence=tuple(
+                one.strip() for one in (typed["evidence"] or "").replace("；", "\n").split("\n") if one.strip()
+            ),
+            reason=typed["reason"],
+            replaces=day_of(typed["replaces"]),
+        )
+        if not said.empty or said.evidence:
+            yield said

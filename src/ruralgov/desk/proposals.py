@@ -1,0 +1,126 @@
+"""A change before it is made: in an office's words and as lines of the file; then made, and kept in mind for taking back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.changes.compare import compare
+from ruralgov.changes.wording.change_words import task_words, words
+from ruralgov.desk.history import Written
+from ruralgov.desk.requests import redirect
+from ruralgov.desk.view import render
+from ruralgov.editing.entering.file_edits import Edit, carried_out
+from ruralgov.editing.fixes import shown
+from ruralgov.errors import UserError
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+    from ruralgov.desk.shelf import Sheet
+    from ruralgov.editing.amendments import Result
+    from ruralgov.findings import Finding
+    from ruralgov.reading.plan_file import Loaded
+
+Form = Callable[[UserError | None], "Response"]
+"""Shows the form as it was filled in, with what is wrong."""
+_OURS = ("step", "seal")
+
+
+class Line(NamedTuple):
+    """A line of the file beside the change: ``add``, ``del``, ``at`` (where) or nothing."""
+
+    kind: str
+    text: str
+
+
+class Proposal(NamedTuple):
+    """What an edit would do."""
+
+    words: tuple[str, ...]
+    lines: tuple[Line, ...]
+    fresh: tuple[Finding, ...]
+    wrong: bool
+    """Whether it would put errors into the plan."""
+
+    @property
+    def seal(self) -> str:
+        """Stands for the changed lines: what was looked at is what is written, wherever it has moved to by then."""
+        changed = "\n".join(line.kind + line.text for line in self.lines if line.kind in ("add", "del"))
+        return hashlib.sha256(changed.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def proposed(before: Loaded, result: Result) -> Proposal:
+    """The proposal of an edit that was tried."""
+    return Proposal(
+        tuple(change_words(before, result.loaded)),
+        tuple(_lines(before, result.loaded)),
+        result.fresh,
+        bool(result.errors),
+    )
+
+
+def change_words(before: Loaded, after: Loaded) -> Iterator[str]:
+    """Every change in an office's words; a seal is no change of the plan."""
+    if before.partial is None or after.partial is None:
+        return
+    old, new = (Index(one, as_written=True) for one in (before.partial, after.partial))
+    for change in compare(old, new).changes:
+        if not change.kind.startswith("seal"):
+            task = new.tasks.get(change.task) if change.task else None
+            about = say("：", ": ").join([str(task_words(task.id, task.title))]) + say("：", ": ") if task else ""
+            yield f"{about}{words(change)}"
+
+
+def _lines(before: Loaded, after: Loaded) -> Iterator[Line]:
+    kinds = {"+": "add", "-": "del", "@": "at", " ": ""}
+    for line in shown(before, after).split("\n")[2:]:
+        if line:
+            yield Line(kinds.get(line[0], ""), line if line[0] == "@" else line[1:])
+
+
+def settle(desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, title: str) -> Response:
+    """What a sent form leads to: its preview; or the plan with the change, where just that was seen before; or the form again."""
+    if request.said("step") == "back":
+        return form(None)
+    try:
+        if request.said("step") != "write":
+            return _preview(desk, request, sheet, proposed(*edit()), title)
+        return _written(desk, request, sheet, edit, title)
+    except UserError as error:
+        return form(error)
+
+
+def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, title: str) -> Response:
+    tried: list[Proposal] = []
+
+    def wanted(before: Loaded, result: Result) -> bool:
+        tried.append(proposed(before, result))
+        return tried[-1].seal == request.said("seal")
+
+    before, result, written = carried_out(sheet.file, edit, wanted)
+    if not written:
+        last = tried[-1] if tried else proposed(before, result)
+        # Another change than the one that was looked at: somebody else has written since.
+        return _preview(desk, request, sheet, last, title, again=last.seal != request.said("seal"))
+    desk.history.note(Written(sheet.file, before.data, result.loaded.data, tried[-1].words))
+    return redirect(desk.url(request.path.strip("/"), plan=sheet.name))
+
+
+def _preview(
+    desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, title: str, *, again: bool = False
+) -> Response:
+    kept = [(name, value) for name, values in request.form.items() if name not in _OURS for value in values]
+    return render(
+        desk,
+        request,
+        "preview.html",
+        desk.shelf.sheet(sheet.name),
+        proposal=proposal,
+        kept=kept,
+        called=title,
+        again=again,
+    )

@@ -1,0 +1,59 @@
+"""Which tasks of a plan are shown: the choices of the bar above a list, and what was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from ruralgov.api.days import state_day
+from ruralgov.papers.cell_words import LIGHTS, STATUSES
+from ruralgov.papers.tables.task_table import Filter, chosen, units_of
+from ruralgov.progress.status import Light, State, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ruralgov.desk.requests import Request
+    from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.task import Task
+
+Pair = tuple["Task", State]
+
+
+class Choices(NamedTuple):
+    """What can be chosen, and the words that are."""
+
+    units: list[str]
+    sections: list[str]
+    statuses: dict[Status, str]
+    lights: dict[Light, str]
+    chosen: dict[str, str]
+
+
+def filtered(index: Index, request: Request) -> tuple[list[Pair], Choices]:
+    """The tasks that fit what the address says, with their states; a word that is none of the choices fits nothing."""
+    asked = {name: request.asked(name) for name in ("q", "unit", "section", "status", "light")}
+    units = sorted({unit for task in index.plan.tasks for unit in units_of(index, task)})
+    choices = Choices(units, list(index.plan.sections), STATUSES, LIGHTS, asked)
+    only = Filter(
+        asked["unit"] or None,
+        asked["section"] or None,
+        None,
+        None,
+        _known(Status, asked["status"]),
+        _known(Light, asked["light"]),
+    )
+    return [pair for pair in chosen(index, state_day(index), only) if _says(pair[0], asked["q"])], choices
+
+
+_Kind = TypeVar("_Kind", Status, Light)
+
+
+def _known(kind: type[_Kind], word: str) -> _Kind | None:
+    return next((one for one in kind if one.value == word), None)
+
+
+def _says(task: Task, words: str) -> bool:
+    """Whether a task's texts hold every word."""
+    texts: Iterable[str] = (task.id, task.title, task.summary or "", *task.lead, *task.support)
+    whole = "\n".join(texts)
+    return all(word in whole for word in words.split())

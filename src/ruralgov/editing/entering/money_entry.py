@@ -1,0 +1,117 @@
+"""One entry of a log of money, from what a person says: a payment, a refund, or money that arrived."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.editing.appended_entries import Entry
+from ruralgov.errors import UserError
+from ruralgov.plan.lookups.choices import known
+from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.money import UNITS
+from ruralgov.plan.numerals import half_width, plain_number
+from ruralgov.text import say
+
+
+class Paid(NamedTuple):
+    """Money spent on an item of a task, or coming back of it, as it was typed."""
+
+    on: date
+    today: date
+    source: str
+    task: str
+    item: str
+    amount: str
+    refund: bool = False
+    document: str | None = None
+    note: str | None = None
+
+
+class Arrived(NamedTuple):
+    """Money that arrived for an item or by a share rule; ``year`` is that of its budget, where it is not its day's."""
+
+    on: date
+    today: date
+    source: str
+    purpose: str
+    amount: str
+    year: str | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+def payment(index: Index, said: Paid) -> Entry:
+    """The entry of a payment as values, in the order of its fields.
+
+    Raises:
+        UserError: no such source, task or item of it, or no amount.
+    """
+    task = index.tasks[known(said.task, index.tasks, say("任务", "task"))]
+    sum_ = typed_amount(index, said.amount)
+    found: dict[str, object] = {
+        "date": said.on,
+        "entered": _entered(index, said.on, said.today),
+        "source": known(said.source, payers(index), say("资金来源", "source")),
+        "task": task.id,
+        "item": known(said.item, [line.item for line in task.budget], say("资金项目", "budget item")),
+        "refund" if said.refund else "amount": sum_,
+        "document": said.document,
+        "note": said.note,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def appropriation(index: Index, said: Arrived) -> Entry:
+    """The entry of money that arrived as values, in the order of its fields.
+
+    Raises:
+        UserError: no such source or purpose, no amount, or no year.
+    """
+    year = plain_number(said.year) if said.year else None
+    if said.year and (year is None or not year.isdigit()):
+        raise UserError(say(f"资金所属年度“{said.year}”不是年份。", f"`{said.year}` is no year."))
+    found: dict[str, object] = {
+        "date": said.on,
+        "entered": _entered(index, said.on, said.today),
+        "source": known(said.source, payers(index), say("资金来源", "source")),
+        "for": known(said.purpose, purposes(index), say("用途", "purpose")),
+        "year": Decimal(year) if year and int(year) != said.on.year else None,
+        "amount": typed_amount(index, said.amount),
+        "document": said.document,
+        "note": said.note,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def payers(index: Index) -> list[str]:
+    """Who may give money: the sources in their order."""
+    return list(index.plan.funding.sources)
+
+
+def purposes(index: Index) -> list[str]:
+    """What money may arrive for: items of the budget, and share rules."""
+    items = (line.item for task in index.plan.tasks for line in task.budget)
+    return list(dict.fromkeys([*items, *index.plan.funding.shares]))
+
+
+def typed_amount(index: Index, text: str) -> str:
+    """A sum with its unit, as the plan writes it; a bare number is one of the plan's own unit.
+
+    Raises:
+        UserError: it is none.
+    """
+    given = half_width(text).replace(" ", "")
+    unit = next((name for name in sorted(UNITS, key=len, reverse=True) if given.endswith(name)), "")
+    number = plain_number(given.removesuffix(unit))
+    if number is None:
+        raise UserError(
+            say(f"金额“{text}”不是数：写 3.2 或 3.2万元。", f"`{text}` is no amount: write 3.2 or 3.2万元.")
+        )
+    return f"{number}{unit or index.plan.money_unit}"
+
+
+def _entered(index: Index, day: date, today: date) -> date | None:
+    return entering(index.plan, day, today)

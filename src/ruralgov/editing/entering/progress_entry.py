@@ -1,0 +1,124 @@
+"""One entry of the progress log, from what a person says of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ruralgov.editing.appended_entries import Entry
+from ruralgov.editing.one_line_edit import scalar
+from ruralgov.errors import UserError
+from ruralgov.plan.lookups.choices import known
+from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.numerals import plain_number
+from ruralgov.plan.task import Task
+from ruralgov.progress.goals import reported
+from ruralgov.text import say
+
+
+class Said(NamedTuple):
+    """What is said of a task on a day, as it was typed; ``entered`` is the day of entering, by default ``today``."""
+
+    task: str
+    on: date
+    today: date
+    percent: str | None = None
+    actuals: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    problem: str | None = None
+    next: str | None = None
+    by: str | None = None
+    evidence: tuple[str, ...] = ()
+    reason: str | None = None
+    replaces: date | None = None
+    entered: date | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said of the task."""
+        return not (self.percent or self.actuals or self.note or self.problem or self.next)
+
+
+def progress_entry(index: Index, said: Said) -> Entry:
+    """The entry as values, in the order of its fields; ``index`` is over the plan as written.
+
+    Raises:
+        UserError: no such task, indicator or unit, or no number; nothing at all was said.
+    """
+    task = index.tasks[known(said.task, index.tasks, say("任务", "task"))]
+    if said.empty:
+        raise UserError(
+            say(
+                f"任务{task.id}没有内容：至少写百分比、完成值或进展之一。",
+                f"nothing to log for task {task.id}: give a percentage, an actual or a note.",
+            )
+        )
+    found: dict[str, object] = {
+        "date": said.on,
+        "entered": _entered(index, said),
+        "replaces": said.replaces,
+        "task": task.id,
+        "percent": _percent(said.percent) if said.percent else None,
+        "indicators": _actuals(index, task, said.actuals),
+        "note": said.note,
+        "problem": said.problem,
+        "next": said.next,
+        "by": _unit(index, task, said.by, said.on),
+        "evidence": said.evidence,
+        "reason": said.reason,
+    }
+    return {name: value for name, value in found.items() if value or value == 0}
+
+
+def _entered(index: Index, said: Said) -> date | None:
+    """The day of entering; nothing where that is the day that the entry speaks of."""
+    found = said.entered or entering(index.plan, said.on, said.today)
+    return found if found != said.on else None
+
+
+def _unit(index: Index, task: Task, by: str | None, day: date) -> str | None:
+    if by is None:
+        return index.heirs_on(day).one(index.unit(task.lead[0]), task.id) if task.lead else None
+    return known(index.unit(by), index.departments, say("单位", "unit"))
+
+
+def _percent(text: str) -> Decimal:
+    value = typed_number(text.removesuffix("%").removesuffix("％"), say("完成百分比", "percent"))
+    if not 0 <= value <= 100:
+        raise UserError(say(f"完成百分比 {text}：要在 0 到 100 之间。", f"percent {text}: must be between 0 and 100."))
+    return value
+
+
+def typed_number(text: str, what: str) -> Decimal:
+    """A number as people type it.
+
+    Raises:
+        UserError: it is none.
+    """
+    plain = plain_number(text)
+    if plain is None:
+        raise UserError(say(f"{what}：“{text}”不是数字。", f"{what}: `{text}` is not a number."))
+    return Decimal(plain)
+
+
+def _actuals(index: Index, task: Task, given: Iterable[tuple[str, str]]) -> dict[str, Decimal]:
+    names = [indicator.name for indicator in reported(index, task)]
+    return {known(name, names, say("指标", "indicator")): typed_number(value, name) for name, value in given}
+
+
+def yaml_pairs(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """The entry's fields as YAML, for a line in the style of those before it."""
+    return tuple((name, _yaml(name, value)) for name, value in entry.items())
+
+
+def _yaml(name: str, value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {_yaml('', one)}" for key, one in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(scalar, value)) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
+    return scalar(value, '"' if name == "task" else "")

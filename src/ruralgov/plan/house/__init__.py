@@ -1,0 +1,1 @@
+"""What an office sets for all of its plans, outside of them."""

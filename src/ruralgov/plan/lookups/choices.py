@@ -1,0 +1,46 @@
+"""A word that must be one of some known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import overload
+
+from ruralgov.errors import UserError
+from ruralgov.text import joined, say
+
+_SHOWN = 30
+"""How many choices a message lists."""
+
+
+@overload
+def known(word: str, words: Iterable[str], what: str) -> str: ...
+@overload
+def known(word: None, words: Iterable[str], what: str) -> None: ...
+@overload
+def known(word: str | None, words: Iterable[str], what: str) -> str | None: ...
+def known(word: str | None, words: Iterable[str], what: str) -> str | None:
+    """The word, if it is one of the known ones.
+
+    Raises:
+        UserError: unknown; the message names the nearest and the known ones.
+    """
+    choices = [str(choice) for choice in words]
+    if word is None or word in choices:
+        return word
+    raise UserError(
+        say(f"没有{what}“{word}”。{_hint(word, choices)}", f"no {what} `{word}`. {_hint(word, choices)}").rstrip()
+    )
+
+
+def _hint(word: str, choices: list[str]) -> str:
+    """The choices that were probably meant: those that hold the word, else the most alike, else all."""
+    import difflib
+
+    near = [choice for choice in choices if word.strip() and word.strip() in choice]
+    near = near or difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    if near:
+        return say(f"是不是“{'”“'.join(near[:5])}”？", f"Did you mean `{'`, `'.join(near[:5])}`?")
+    if not choices:
+        return say("方案里一个也没有。", "The plan has none.")
+    more = "…" if len(choices) > _SHOWN else ""
+    return say("有：", "There are: ") + joined(choices[:_SHOWN]) + more

@@ -1,0 +1,107 @@
+"""The plug-ins that are installed, by their entry points.
+
+Every command asks this, so that the files are read here: ``importlib.metadata`` alone takes longer than a small command.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.errors import UserError
+from ruralgov.text import clean, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+RULES, REPORTERS, RENDERERS, LEXICA = "ruralgov.rules", "ruralgov.reporters", "ruralgov.renderers", "ruralgov.lexica"
+_GROUP = re.compile(rb"^\s*\[\s*ruralgov\.", re.MULTILINE)
+
+
+class Plugin(NamedTuple):
+    """An entry point: its group and name, what it leads to (``package.module`` or ``package.module:NAME``), who gives it."""
+
+    group: str
+    name: str
+    target: str
+    package: str
+
+    def load(self) -> ModuleType:
+        """The module that it leads to.
+
+        Raises:
+            UserError: it cannot be imported; the message names the package and how to be rid of it.
+        """
+        name = self.target.partition(":")[0]
+        try:
+            return importlib.import_module(name)
+        except Exception as error:  # a plug-in may raise anything
+            raise UserError(
+                say(
+                    f"插件 {self.package} 装不上（{name}：{clean(str(error))}）。升级它，或卸载：pip uninstall {self.package}",
+                    f"the plug-in {self.package} cannot be loaded ({name}: {clean(str(error))}). Upgrade it, or: pip uninstall {self.package}",
+                )
+            ) from error
+
+    def value(self) -> object:
+        """What it leads to in the module.
+
+        Raises:
+            UserError: see ``load``, or there is nothing of that name.
+        """
+        module, name = self.load(), self.target.partition(":")[2]
+        try:
+            return getattr(module, name) if name else module
+        except AttributeError as error:
+            raise UserError(
+                say(
+                    f"插件 {self.package}：{module.__name__} 里没有 {name}。",
+                    f"the plug-in {self.package}: there is no `{name}` in {module.__name__}.",
+                )
+            ) from error
+
+
+@cache
+def plugins() -> tuple[Plugin, ...]:
+    """Every entry point of ours, by name; of a package that is installed twice the first on the path counts."""
+    found: dict[str, list[Plugin]] = {}
+    for folder in sys.path:
+        for package, data in _entry_points(folder):
+            found.setdefault(package, list(_of(package, data)))
+    return tuple(sorted(plugin for some in found.values() for plugin in some))
+
+
+def of(group: str) -> list[Plugin]:
+    """The plug-ins of a group."""
+    return [plugin for plugin in plugins() if plugin.group == group]
+
+
+def _entry_points(folder: str) -> Iterator[tuple[str, bytes]]:
+    try:
+        names = [name for name in os.listdir(folder or ".") if name.endswith(".dist-info")]  # noqa: PTH208  see above
+    except OSError:
+        return
+    for name in sorted(names):
+        try:
+            with open(os.path.join(folder, name, "entry_points.txt"), "rb") as stream:  # noqa: PTH118, PTH123  see above
+                data = stream.read()
+        except OSError:
+            continue
+        if _GROUP.search(data):
+            yield name.partition("-")[0].replace("_", "-"), data
+
+
+def _of(package: str, data: bytes) -> Iterator[Plugin]:
+    from configparser import ConfigParser
+
+    parser = ConfigParser(delimiters=("=",), interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]  # as the standard library reads these files
+    parser.read_string(data.decode("utf-8", "replace"))
+    for group in (RULES, REPORTERS, RENDERERS, LEXICA):
+        if parser.has_section(group):
+            yield from (Plugin(group, name, target, package) for name, target in parser.items(group))

@@ -1,0 +1,75 @@
+"""A field changed, with the document that allows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desk_pages import PLAN, county
+
+PAGE = "/change?plan=plan.yaml"
+FORM = {"task": ("1",), "field": ("deadline",), "value": ("2026-12-20",), "date": ("2026-06-30",)}
+ALLOWED = {"document": ("某办发〔2026〕3号",), "reason": ("汛期停工",)}
+
+
+def test_a_deadline_asks_for_its_document_and_writes_the_amendment(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    refused = desk.post(PAGE, form=FORM, step="preview")
+    assert refused.status == 400
+    assert 'value="2026-12-20"' in refused.page
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED}, step="preview")
+    assert "完成时限推迟" in preview.text
+    assert "− deadline: 2026-10-30" in preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    text = file.read_text("utf-8")
+    assert "deadline: 2026-12-20" in text
+    assert "某办发〔2026〕3号" in text
+    assert "某办发〔2026〕3号" in desk.get("/task?plan=plan.yaml&task=1").text
+    assert not desk.faults
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("lead", "乙局", "牵头单位由甲局改为乙局"),
+        ("support", "乙局", "配合单位"),
+        ("indicators.新修道路", "280", "280"),
+        ("budget.修路款@2026.amount", "120万元", "120"),
+    ],
+)
+def test_units_targets_and_money(tmp_path: Path, field: str, value: str, words: str) -> None:
+    desk = county(tmp_path)
+    page = desk.get(f"{PAGE}&task=1")
+    assert f'value="{field}"' in page.page or field == "support"
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED, "field": (field,), "value": (value,)}, step="preview")
+    assert preview.status == 200, preview.text
+    assert words in preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"value": ("",)},
+        {"value": ("13月",)},
+        {"field": ("",)},
+        {"field": ("nix",)},
+        {"task": ("9",)},
+        {"value": ("2026-10-30",)},
+        {"document": ("口头",)},
+    ],
+)
+def test_mistakes(tmp_path: Path, changed: dict[str, tuple[str, ...]]) -> None:
+    desk = county(tmp_path)
+    assert desk.post(PAGE, form={**FORM, **ALLOWED, **changed}, step="preview").status == 400
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == PLAN
+
+
+def test_a_draft_is_free_to_change(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN.replace("status: active", "status: draft"), "utf-8")
+    assert "批准文号" not in desk.get(f"{PAGE}&task=1").text
+    preview = desk.post(PAGE, form=FORM, step="preview")
+    assert preview.status == 200
+    assert "amendments" not in preview.text

@@ -1,0 +1,164 @@
+"""Progress of several tasks at once: seen first, then written, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desk_pages import PLAN, Asker, county
+from support import command_line
+
+PAGE = "/log?plan=plan.yaml"
+FILLED = {
+    "date": ("2026-06-30",),
+    "task": ("1", "2"),
+    "percent-0": ("45",),
+    "name-0": ("新修道路",),
+    "actual-0": ("130",),
+    "note-0": ("完成路基\r\n二标段开工",),
+    "evidence-0": ("验收单1\r\n验收单2",),
+    "percent-1": ("10",),
+    "problem-1": ("征地未完",),
+    "next-1": ("加快征地",),
+}
+
+
+def test_seen_first_then_written_then_taken_back(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    preview = desk.post(PAGE, form=FILLED, step="preview")
+    assert preview.status == 200
+    assert "新增进展“2026-06-30”" in preview.text
+    assert "+ - date: 2026-06-30" in preview.text
+    assert "indicators: {桥" not in preview.text
+    assert file.read_text("utf-8") == PLAN
+    written = desk.post(PAGE, form=preview.hidden(), step="write")
+    assert written.status == 303
+    text = file.read_text("utf-8")
+    kept = iter(text.split("\n"))
+    assert all(line in kept for line in PLAN.split("\n"))  # every line, in its order
+    assert "problem: 征地未完" in text
+    page = desk.get(written.to)
+    assert "已写入" in page.text
+    assert desk.post("/undo?plan=plan.yaml").status == 303
+    assert file.read_text("utf-8") == PLAN
+    assert not desk.faults
+
+
+def test_the_command_writes_the_same_values(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    form = {**FILLED, "task": ("1",)}
+    preview = desk.post(PAGE, form=form, step="preview")
+    desk.post(PAGE, form=preview.hidden(), step="write")
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN, "utf-8")
+    words = [
+        "--percent",
+        "45",
+        "--actual",
+        "新修道路=130",
+        "--note",
+        "完成路基\n二标段开工",
+        "--evidence",
+        "验收单1",
+        "--evidence",
+        "验收单2",
+    ]
+    assert command_line("log", "1", str(other), "--date", "2026-06-30", *words).code == 0
+    assert "没有变化" in command_line("diff", str(tmp_path / "plan.yaml"), str(other)).out
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"percent-0": ("四成",)}, "不是数字"),
+        ({"percent-0": ("140",)}, "0 到 100"),
+        ({"actual-0": ("x",)}, "不是数字"),
+        ({"name-0": ("路",)}, "没有指标"),
+        ({"task": ("9", "2")}, "没有任务"),
+        ({"by-0": ("丙局",)}, "没有单位"),
+        ({"date": ("昨天",)}, "不是日期"),
+        ({name: ("",) for name in FILLED if name not in ("date", "task")}, "还没有填"),
+    ],
+)
+def test_a_mistake_is_said_above_the_form_as_it_was_filled(
+    tmp_path: Path, changed: dict[str, tuple[str, ...]], said: str
+) -> None:
+    desk = county(tmp_path)
+    answer = desk.post(PAGE, form={**FILLED, **changed}, step="preview")
+    assert answer.status == 400
+    assert said in answer.text
+    if "problem-1" not in changed:
+        assert "征地未完" in answer.text
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == PLAN
+
+
+def test_what_would_be_wrong_cannot_be_written(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    answer = desk.post(PAGE, form={**FILLED, "percent-0": ("5",)}, step="preview")
+    assert "RG602" in answer.text
+    assert "不能写入" not in answer.text  # a warning: it may be written
+
+
+def test_back_to_the_form_keeps_what_was_typed(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    preview = desk.post(PAGE, form=FILLED, step="preview")
+    form = desk.post(PAGE, form=preview.hidden(), step="back")
+    assert form.status == 200
+    assert 'value="130"' in form.page
+    assert "完成路基\n二标段开工</textarea>" in form.page
+
+
+def test_another_desk_in_between_loses_nothing(tmp_path: Path) -> None:
+    one, other = county(tmp_path), Asker(tmp_path)
+    seen = one.post(PAGE, form=FILLED, step="preview")
+    theirs = other.post(
+        PAGE, form={**FILLED, "task": ("2",), "percent-0": ("15",), "name-0": (), "actual-0": ()}, step="preview"
+    )
+    assert other.post(PAGE, form=theirs.hidden(), step="write").status == 303
+    assert one.post(PAGE, form=seen.hidden(), step="write").status == 303
+    text = (tmp_path / "plan.yaml").read_text("utf-8")
+    assert text.count("date: 2026-06-30") == 3
+    assert "撤销不了" in other.post("/undo?plan=plan.yaml").text
+    assert one.post("/undo?plan=plan.yaml").status == 303
+    assert (tmp_path / "plan.yaml").read_text("utf-8").count("date: 2026-06-30") == 1
+
+
+def test_a_change_that_has_become_another_is_shown_again(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    seen = desk.post(PAGE, form={**FILLED, "task": ("1",)}, step="preview")
+    file.write_text(
+        PLAN.replace("date: 2026-03-30", "date: 2026-07-30"), "utf-8"
+    )  # entered behind the day that is spoken of
+    answer = desk.post(PAGE, form=seen.hidden(), step="write")
+    if answer.status == 200:
+        assert "别人改过方案" in answer.text
+        assert "date: 2026-06-30" not in file.read_text("utf-8")
+        assert desk.post(PAGE, form=answer.hidden(), step="write").status == 303
+    assert "date: 2026-06-30" in file.read_text("utf-8")
+
+
+def test_a_closed_plan_takes_nothing(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN.replace("status: active", "status: closed"), "utf-8")
+    assert "已经结束" in desk.post(PAGE, form=FILLED, step="preview").text
+
+
+def test_the_page_notices_that_the_file_has_changed(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    before = desk.get("/state?plan=plan.yaml").page
+    assert f'data-version="{before}"' in desk.get(PAGE).page
+    (tmp_path / "plan.yaml").write_text(PLAN + "# 别人\n", "utf-8")
+    assert desk.get("/state?plan=plan.yaml").page != before
+
+
+def test_hostile_words_are_written_as_words(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    evil = 'x\n- {task: "2"}\nstatus: closed # <script>alert(1)</script> =1+1'
+    form = {**FILLED, "note-0": (evil,), "problem-1": (evil,)}
+    preview = desk.post(PAGE, form=form, step="preview")
+    assert "<script>alert" not in preview.page
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    page = desk.get("/task?plan=plan.yaml&task=1")
+    assert "<script>alert" not in page.page
+    assert "执行" in desk.get("/").text
