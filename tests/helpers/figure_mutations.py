@@ -329,11 +329,13 @@ def _differs(before: Printed, after: Printed, figure: Figure) -> bool:
 
 
 def _after(before: Printed, after: Printed, figure: Figure) -> set[Path]:
-    """What is claimed of a figure: after the change, and of a row that is new or gone by any of its figures."""
+    """What is claimed of a figure: after the change, and of a row or column that is new or gone by any of its figures."""
     if figure in before.figures and (told := after.told(figure)) is not None:
         return told.inputs
     row = {one for printed in (before, after) for one in printed.rows.get(figure[:3], ())}
-    return before.beside(figure) | after.beside(figure) | before.gone(row) | after.gone(row)
+    column = {one for printed in (before, after) for one in printed.columns.get((*figure[:2], figure.column), ())}
+    around = row | column if (figure in before.figures) != (figure in after.figures) else row
+    return before.beside(figure) | after.beside(figure) | before.gone(around) | after.gone(around)
 
 
 def covers(paths: set[Path], path: Path) -> bool:

@@ -7,6 +7,7 @@ from ruralgov.papers.origins.subjects import (
     OfArrears,
     OfConcern,
     OfCount,
+    OfDueSoon,
     OfDuty,
     OfEnded,
     OfEvent,
@@ -41,7 +42,7 @@ def figure_name(index: Index, subject: Subject, column: str, label: str = "") ->
 
 def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...]:
     match subject:
-        case OfTask(task) | OfPledge(task):
+        case OfTask(task) | OfPledge(task) | OfDueSoon(task):
             return (f"任务{task}",)
         case OfEvent() | OfRank() | OfScore() | OfDuty() | OfArrears() | OfProvision() | OfInKind() | OfEnded():
             return _other_words(index, subject, label)

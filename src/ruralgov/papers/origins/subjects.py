@@ -64,6 +64,13 @@ class OfFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfDueSoon:
+    """A task that is due soon, in the list of such."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfMeasure:
     """The measure that stands against a task."""
 
@@ -203,6 +210,7 @@ Subject = (
     | OfNeed
     | OfNorm
     | OfPledge
+    | OfDueSoon
     | OfEnded
     | OfProvision
     | OfInKind

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ruralgov.findings import Path
-from ruralgov.money.shares import lines
+from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import money, percent
 from ruralgov.papers.origins.money.line_figures import amount
 from ruralgov.papers.origins.origin import Basis, Origin, joined, typed
@@ -114,8 +114,13 @@ def _money(basis: Basis, one: Shown, standing: Standing) -> Origin:
     return (
         Origin((words,))
         .plus(_pool(basis, one), Origin(inputs=tuple(_lines(basis, one, "tier"))))
-        .plus(*(amount(basis, line) for line in lines(index) if _steers(one, line.item, line.year)))
+        .plus(*(_steered(basis, line) for line in lines(index) if _steers(one, line.item, line.year)))
     )
+
+
+def _steered(basis: Basis, line: Line) -> Origin:
+    at = basis.task(line.task, "budget", line.line_index)
+    return amount(basis, line).plus(Origin(inputs=((*at, "item"), (*at, "year"))))
 
 
 def _steers(one: Shown, item: str, year: int) -> bool:

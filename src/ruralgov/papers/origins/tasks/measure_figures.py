@@ -31,9 +31,9 @@ def measure_figure(basis: Basis, task: Task, column: str) -> Origin:
     found = measure(basis.index, task, basis.day)
     light = light_figures.arithmetic(basis, task)
     if found is None:
-        return Origin(("没有应采取的措施",)).plus(light, _conditions(len(basis.index.plan.escalation)))
+        return Origin(("没有应采取的措施",)).plus(light, _conditions(basis))
     steps = Origin(inputs=tuple(_steps(basis, found, column)))
-    made = light.plus(_conditions(len(basis.index.plan.escalation)), steps, task_days.deadline(basis, task)).but(
+    made = light.plus(_conditions(basis), steps, task_days.deadline(basis, task)).but(
         reason(basis.index, found), *light.steps
     )
     return made.plus(_log(basis, task)) if column == "since" else made
@@ -64,9 +64,15 @@ def _log(basis: Basis, task: Task) -> Origin:
     return Origin((f"历次填报：{told}",)).plus(*logged, begun)
 
 
-def _conditions(count: int) -> Origin:
+def _conditions(basis: Basis) -> Origin:
     """Every step's condition decides which of them is the heaviest that holds."""
-    return Origin(inputs=tuple(("escalation", at, name) for at in range(count) for name in ("overdue_days", "light")))
+    words, places = [], []
+    for at, step in enumerate(basis.index.plan.escalation):
+        days = f"逾期满{max(step.overdue_days, 1)}天" if step.overdue_days is not None else ""
+        light = {"yellow": "亮黄灯", "red": "亮红灯"}.get(step.light or "", "")
+        words.append("且".join(part for part in (days, light) if part) or "没有条件")
+        places += [("escalation", at, name) for name in ("overdue_days", "light")]
+    return Origin((f"各级措施的条件，由轻到重：{'；'.join(words)}",), tuple(places))
 
 
 def _steps(basis: Basis, found: Measure, column: str) -> Iterator[Path]:

@@ -67,6 +67,14 @@ def said(name: str) -> Callable[[Basis, Task], Origin]:
     return found
 
 
+def due_soon(basis: Basis, task: Task, column: str) -> Origin:
+    """A cell of the list of what is due soon; that a task is in it follows from its deadline."""
+    if column != "deadline":
+        return figure(basis, task, column)
+    words = f"距{chinese_date(basis.day)}不超过{basis.index.alerts.due_soon_days}天的为临期"
+    return deadline(basis, task).plus(Origin((words,), (("alerts", "due_soon_days"),)), done(basis, task))
+
+
 def concern(basis: Basis, task: Task, column: str) -> Origin:
     """A cell of page one: the arithmetic with the last problem that was told, or the last next step."""
     if column == "next":
