@@ -151,6 +151,8 @@ def _of_table(paper: str, table: Table) -> Iterator[tuple[Figure, object]]:
     for row in table.rows:
         if row.of is not None:
             for cell, column in zip(row.cells, table.columns, strict=True):
+                if row.kind == "total" and column.kind == "text":
+                    continue  # which sum it is: 合计
                 # A chart may get longer steps: another month then begins under the same key.
                 name = f"{column.key} {column.title}" if column.kind == "bar" else column.key
                 # A task that moves to another section stands in another table of its kind, and is what it was.

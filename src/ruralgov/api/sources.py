@@ -53,10 +53,15 @@ def why(among: Sequence[Paper], words: Sequence[str], file: str) -> list[Traced]
     papers = [(of, _basis(of)) for of in among]
     every = [(one, basis) for of, basis in papers for one in printed_figures(of.page, basis)]
     bases = {one.part: basis for one, basis in reversed(every)}
-    return [Traced(one, note_of(bases[one.part], one, file)) for one in _chosen([one for one, _ in every], words)]
+    return [Traced(one, note_of(bases[one.part], one, file)) for one in chosen([one for one, _ in every], words)]
 
 
-def _chosen(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[PrintedFigure]:
+def chosen(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[PrintedFigure]:
+    """Of all figures those that are meant: by a printed place, or by words of a name.
+
+    Raises:
+        UserError: there is none, or several fit; the message names them.
+    """
     if match := _PLACE.fullmatch(" ".join(words)):
         address = f"表{match[1]}.{match[2]}.{match[3].strip()}"
         found = [one for one in every if one.address == address]

@@ -18,6 +18,7 @@ from ruralgov.papers.origins.subjects import (
     OfMeasure,
     OfNeed,
     OfNorm,
+    OfPlans,
     OfPledge,
     OfProvision,
     OfRank,
@@ -46,6 +47,8 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return (f"任务{task}",)
         case OfEvent() | OfRank() | OfScore() | OfDuty() | OfArrears() | OfProvision() | OfInKind() | OfEnded():
             return _other_words(index, subject, label)
+        case OfPlans(_, key):
+            return key
         case OfIndicator(task, name):
             return (f"任务{task}" if task is not None else "总体目标", name)
         case OfCount() | OfFlow():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import cells
@@ -12,14 +13,14 @@ from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.sources import Note, SourceLine, Sources
-from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfRank, Part, Subject
+from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfPlans, OfRank, Part, Subject
 from ruralgov.papers.page import ASSUMED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
 LABELS = frozenset(
     (
         *("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"),
-        *("criterion", "duty", "item", "kind", "scoring", "subject", "unit"),
+        *("criterion", "duty", "indicator", "item", "kind", "plan", "region", "scoring", "source", "subject", "unit"),
     )
 )
 """Columns that say what a row is about: its figures are in the others."""
@@ -36,16 +37,27 @@ class PrintedFigure(NamedTuple):
 
 def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
     """Every cell of a page that can say where it comes from. Rows count from 1 below the heading, banners not."""
+    return figures_of(page, basis.index, basis.day)
+
+
+def figures_of(page: Page, index: Index | None, day: date) -> Iterator[PrintedFigure]:
+    """The same of a page of one plan, or (without an index) of many."""
     for number, table in enumerate(page.tables, start=1):
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
                 if row.of is not None and words and column.kind != "bar" and not _labels(row.of, column):
-                    # What stands now is meant where no other period is named.
-                    title = "" if isinstance(row.of, OfCount | OfFlow) and column.key == "now" else column.title
-                    name = figure_name(basis.index, row.of, title, str(row.cells[0] or ""))
-                    part = basis.part(row.of, column.key)
+                    name = _name(row.of, index, column, str(row.cells[0] or ""))
+                    part = Part(row.of, column.key, day)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
+
+
+def _name(of: Subject, index: Index | None, column: Column, label: str) -> str:
+    # What stands now is meant where no other period is named.
+    title = "" if isinstance(of, OfCount | OfFlow) and column.key == "now" else column.title
+    if isinstance(of, OfPlans):
+        return " ".join((*filter(None, of.key), title))
+    return figure_name(index, of, title, label) if index else title
 
 
 def _labels(of: Subject, column: Column) -> bool:

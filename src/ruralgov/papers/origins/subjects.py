@@ -5,7 +5,7 @@ Two kinds are never equal, though they hold the same: a task is not the measure 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -174,7 +174,7 @@ class OfEvent:
 
     key: str
     on: date
-    span: Span | None = None
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,14 @@ class OfScore:
     period: str
     subject: str | None = None
     tier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlans:
+    """A row of a roll-up: the table, and the words that name the row. What it says rests on no one plan."""
+
+    table: str
+    key: tuple[str, ...]
 
 
 Subject = (
@@ -219,6 +227,7 @@ Subject = (
     | OfEvent
     | OfRank
     | OfScore
+    | OfPlans
 )
 
 
