@@ -76,6 +76,8 @@ class Printed:
             for table in page.tables
             for figure, cell in _of_table(name, table)
         }
+        self.papers = set(pages)
+        self.remarks = pages["report"].remarks if "report" in pages else ()
         self._told: dict[Part, Told] = {}
         self._unions: dict[tuple[object, ...], set[Path]] = {}
 
@@ -292,6 +294,8 @@ def judged(of: Changed, path: Path, value: Any) -> Verdict | None:
             after = Printed(changed(of.data, path, other), of.day, of.file)
         except (ValueError, KeyError):  # the plan does not allow it
             continue
+        if before.papers - after.papers or after.remarks != before.remarks:
+            continue  # a paper is refused: score sheets that no longer fit the plan
         tried += 1
         now = {one for one in {*before.figures, *after.figures} if _differs(before, after, one)}
         moved |= now

@@ -131,7 +131,9 @@ def _score(of: Wanted) -> Paper:
     from ruralgov.api.progress_reports import scores_of
     from ruralgov.papers.score_page import score_page, shown
 
-    scores, _ = scores_of(of.index, of.index.given_as_of or date.max, of.file)
+    scores, problems = scores_of(of.index, of.index.given_as_of or date.max, of.file)
+    if problems:
+        raise UserError(say("积分表有问题，没有计算：", "the score sheets have problems:"), *problems)
     whole = of.which is not None and of.which.kind == "year"
     wanted = [one for one in scores.rounds if of.which is None or of.which.span.holds(one.period.end)]
     if of.which is None:  # the last of every scoring, as the command shows

@@ -146,7 +146,7 @@ def _together(basis: Basis, one: Shown, of: OfScore, column: str) -> Origin:
         return Origin((words,), tuple(path for path in _lines(basis, one, "tier") if path[-2:] == (of.tier, column)))
     own = {"subjects": "tier", "heads": "heads", "money": "money"}.get(column)
     parts = tuple(basis.part(OfScore(of.scoring, of.period, row.subject), own) for row in inside) if own else ()
-    edges = Origin(inputs=tuple(_lines(basis, one, "tier"))) if of.tier else Origin()
+    edges = Origin(tuple(_line_words(one, "tier")), tuple(_lines(basis, one, "tier"))) if of.tier else Origin()
     return Origin((words,), parts=parts).plus(edges)
 
 

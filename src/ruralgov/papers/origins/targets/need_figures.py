@@ -32,7 +32,7 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     if column == "per":
         return Origin(inputs=((*path, "per"),))
     if column == "limit":
-        return Origin(inputs=tuple(_limits(given, path)))
+        return Origin(inputs=tuple(one for one in _limits(given, path) if "of" not in one))
     if column == "rule":
         per = Origin(inputs=((*path, "per"),))
         return per.plus(Origin(inputs=tuple(_limits(given, path)))).but(f"规定：{norm_rule(given)}")
@@ -64,8 +64,6 @@ def _for_norm(basis: Basis, given: Norm, place: int) -> Iterator[Path]:
         yield basis.at("places", place, "kind")
     if given.grade:
         yield basis.at("places", place, "grade")
-    if given.per == "population":
-        yield basis.at("places", place, "population")
 
 
 def _county_figure(basis: Basis, given: Norm, path: Path, column: str) -> Origin:

@@ -33,8 +33,9 @@ def measure_figure(basis: Basis, task: Task, column: str) -> Origin:
     if found is None:
         return Origin(("没有应采取的措施",)).plus(light, _conditions(basis))
     steps = Origin(inputs=tuple(_steps(basis, found, column)))
-    made = light.plus(_conditions(basis), steps, task_days.deadline(basis, task)).but(
-        reason(basis.index, found), *light.steps
+    conditions = _conditions(basis)
+    made = light.plus(conditions, steps, task_days.deadline(basis, task)).but(
+        reason(basis.index, found), *light.steps, *conditions.steps
     )
     return made.plus(_log(basis, task)) if column == "since" else made
 
