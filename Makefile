@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-browser lint types docs docs-check bench fuzz faults figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-slow test-browser test-desk lint types docs docs-check bench fuzz faults figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -24,12 +24,19 @@ demo: $(READY) ## validate the six plans, share the cost of one, report on anoth
 	$(RURALGOV) report plans/digital-county.yaml --quarter Q2 -o build/digital-county-2021Q2.docx
 	$(RURALGOV) ledger export plans/digital-county.yaml -o build/ledgers
 
-test: $(READY) ## the whole test suite
+test: $(READY) ## the test suite; of long sweeps a sample
 	$(BIN)/python -m pytest
+
+test-slow: $(READY) ## the rest of those sweeps
+	$(BIN)/python -m pytest -m slow
 
 test-browser: $(READY) ## the leader's page in a real browser (needs Chromium; installs what drives it)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
-	$(BIN)/python -m pytest -n 0 tests/papers/html
+	$(BIN)/python -m pytest -n 0 -m '' tests/papers/html
+
+test-desk: $(READY) ## the desk in a real browser: a clerk's quarter, the keyboard alone, a telephone, hostile text (needs Chromium)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
+	$(BIN)/python -m pytest -n 0 -rs -m '' tests/desk/test_in_a_browser.py
 
 lint: $(READY) ## ruff, and generated pages that must be fresh
 	$(BIN)/ruff check

@@ -1,8 +1,17 @@
-"""One language for every test."""
+"""One language for every test; bytecode kept, so that forty child processes need not compile the program anew."""
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+from pathlib import Path
+
+if sys.dont_write_bytecode:  # containers often ask for it; then none is left between the sources
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / "build" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 import pytest
 from hypothesis import settings
@@ -17,6 +26,12 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 os.environ["RURALGOV_CACHE"] = "off"  # what one test has checked must not answer for another
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives to the end: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

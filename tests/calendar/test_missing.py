@@ -71,6 +71,23 @@ def test_progress_is_no_meeting() -> None:
     assert became(log, LEDGER.replace("report", "meeting")) == ["-", "-", "-"]
 
 
+def test_progress_is_the_ledger_and_no_other_report() -> None:
+    log = "progress:\n  - {date: 2021-02-20, task: '1', percent: 1}\n"
+    assert became(
+        log, f"{LEDGER}  - {{name: 半年总结, kind: report, by: 甲局, every: half-year, due: month-end}}\n"
+    ) == [
+        "on",
+        "-",
+        "-",
+    ]
+    assert became(log, LEDGER.replace("name: 台账", "name: 总结")) == ["on", "-", "-"]
+    other = (
+        LEDGER.replace("name: 台账", "name: 总结")
+        + "  - {name: 台账, kind: report, by: 乙局, every: year, due: month-end}\n"
+    )
+    assert became(log, other) == ["-", "-", "-"]
+
+
 def test_the_log_counts_up_to_the_day_only() -> None:
     assert became(sent("2021-02-26", "2021-04-29"), until="2021-04-28") == ["on"]
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import runpy
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 
 import pytest
 
-from ruralgov.calendar.statutory_days import YearDays, year_days
+from ruralgov.calendar.statutory_days import year_days
 from ruralgov.calendar.workdays import (
     awaits_notice,
     day_off_name,
@@ -47,14 +45,10 @@ def test_every_working_day_of_2004_to_2026_is_as_announced() -> None:
     assert is_workday(index, date(2005, 12, 31))
 
 
-@cache
-def library() -> Callable[[int], YearDays]:
-    return runpy.run_path(str(ROOT / "tools" / "announced_days.py"))["from_library"]  # type: ignore[no-any-return]
-
-
-@pytest.mark.parametrize("year", range(1950, 2100))
-def test_the_tables_are_what_the_library_knows(year: int) -> None:
-    assert year_days(year) == library()(year), "python tools/announced_days.py"
+def test_the_tables_are_what_the_library_knows() -> None:
+    of_library = runpy.run_path(str(ROOT / "tools" / "announced_days.py"))["from_library"]
+    other = [year for year in range(1950, 2100) if year_days(year) != of_library(year)]
+    assert other == [], "python tools/announced_days.py"
 
 
 def test_of_other_years_nothing_is_known() -> None:

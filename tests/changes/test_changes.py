@@ -223,3 +223,12 @@ def test_the_effect_on_totals() -> None:
     ]
     assert shown == [["省级财政 20000", "县级财政 10000"], ["县财政局 1", "县委农办 -1"], ["2026Q2 -1", "2026Q3 1"]]
     assert number(found.planned.by) == "30000"
+
+
+def test_a_task_that_ends_otherwise_falls_due_no_more() -> None:
+    ended = "ended: {on: 2026-05-08, how: cancelled, document: 某办发〔2026〕6号}"
+    found = effect(edit(PLAN, changed(("deadline: 2026-06-30", f"deadline: 2026-06-30\n    {ended}"))))
+    assert [[f"{one.name} {number(one.by)}" for one in part] for part in (found.departments, found.quarters)] == [
+        ["县委农办 -1"],
+        ["2026Q2 -1"],
+    ]

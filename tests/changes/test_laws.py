@@ -18,11 +18,12 @@ from ruralgov.editing.one_line_edit import plain
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
-from support import PLANS
+from support import PLANS, sampled
 
 PATHS = sorted(PLANS.glob("*.yaml"))
 EDITS = 1000
 PARTS = 10
+"""One of them in the suite."""
 
 
 @cache
@@ -99,7 +100,7 @@ def renumbered(changes: tuple[Change, ...]) -> bool:
     return any(one.kind == "task-renumbered" for one in changes)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", sampled(range(PARTS), 1))
 def test_there_and_back_are_mirror_images(part: int) -> None:
     chooser = random.Random(part)
     tried = changed = 0

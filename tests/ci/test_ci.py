@@ -97,6 +97,7 @@ def test_the_action_on_a_first_push_has_no_base(repo: Repo) -> None:
     assert not (repo.folder / "summary.md").exists()
 
 
+@pytest.mark.slow
 def test_the_action_fails_on_a_wrong_plan_and_a_baseline_accepts_it(repo: Repo) -> None:
     repo.commit(
         "plans/plan.yaml", swap("title: 推行村务公开", "title: 推行村务公开\n    after: ['9']")(completed(PLAN))
@@ -112,6 +113,7 @@ def test_names_of_plans_are_words_not_shell(repo: Repo) -> None:
     assert not (repo.folder / "hacked").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["--write-baseline=accepted.json", "--output=accepted.json", "--ignore=RG7", "-h"])
 def test_names_of_plans_are_no_options(repo: Repo, name: str) -> None:
     repo.commit("plans/plan.yaml", swap(A, B)(completed(PLAN)))
@@ -134,6 +136,7 @@ def test_every_template_installs_this_version() -> None:
     assert f"ruralgov=={__version__}" in installs[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "code"), [(completed(PLAN), 0), (swap(A, B)(completed(PLAN)), 1)])
 def test_the_generic_script(repo: Repo, text: str, code: int) -> None:
     repo.commit("plans/plan.yaml", text + "# 改\n")
@@ -148,6 +151,7 @@ def test_the_generic_script(repo: Repo, text: str, code: int) -> None:
     assert ("缺审批" in done2.stdout.decode()) == bool(code)
 
 
+@pytest.mark.slow
 def test_the_gitlab_template_is_valid_and_its_lines_run(repo: Repo) -> None:
     template = yaml("templates/ci/gitlab.yml")
     jsonschema.validate(template, vendored("gitlab-ci.json"))

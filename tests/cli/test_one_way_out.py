@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import shutil
 import sys
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,8 @@ from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.export import workbooks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
-from support import PLANS, Run, command_line
+from ruralgov.workbook.export import export
+from support import PLANS, Run, command_line, sampled
 
 READS = {"--sheet", "--baseline", "--paper", "--from"}
 """The options that name a file to read; every other one that names a file keeps the promises below."""
@@ -33,6 +35,7 @@ WORDS = {
     "holidays add": ["通知.txt"],
     "import": ["方案.txt"],
     "ledger import": ["plan.yaml", "填好.xlsx", "--date", "2021-12-31", "--received", "2021-12-31"],
+    "workbook import": ["plan.yaml", "改过.xlsx"],
     "merge": ["old.yaml", "方案.txt", "old.yaml"],
     "report": ["plan.yaml", "--quarter", "2020Q2"],
     "rules": [],
@@ -81,6 +84,14 @@ DOORS = list(doors())
 every_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: " ".join((*door.command, door.option)))
 
 
+def by_every_door(*targets: str) -> pytest.MarkDecorator:
+    """Every door with each of the targets; in the suite with one of them, another in turn."""
+    ways = sampled(itertools.product(DOORS, targets), lambda way: way[0])
+    return pytest.mark.parametrize(
+        "way", ways, ids=lambda way: ascii(" ".join((*way[0].command, way[0].option, way[1][:9])))
+    )
+
+
 @cache
 def _doubtful() -> bytes:
     """The ledger of everything with a cell that cannot be taken."""
@@ -95,6 +106,17 @@ def _doubtful() -> bytes:
     return data.getvalue()
 
 
+@cache
+def _changed() -> bytes:
+    """The workbook of the plan with a cell that cannot be taken."""
+    book = load_workbook(io.BytesIO(export(load_plan(PLANS / "township-pilot.yaml"))))
+    sheet = book["任务"]
+    sheet.cell(4, [cell.value for cell in sheet[3]].index("完成时限") + 1).value = "明年"
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan, its score sheets, an older plan and a document; everything is named from inside it."""
@@ -102,6 +124,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(PLANS / "township-pilot.yaml", tmp_path / "old.yaml")
     shutil.copytree(PLANS / "township-pilot.scores", tmp_path / "plan.scores")
     (tmp_path / "填好.xlsx").write_bytes(_doubtful())
+    (tmp_path / "改过.xlsx").write_bytes(_changed())
     (tmp_path / "closed.yaml").write_text(completed("status: closed\n"), "utf-8")
     (tmp_path / "方案.txt").write_text("工作方案\n一、完成道路建设。责任单位：县交通局。\n", "utf-8")
     (tmp_path / "通知.txt").write_text("关于2027年元旦放假的通知\n元旦：1月1日至3日放假。\n", "utf-8")
@@ -129,9 +152,9 @@ def test_the_walk_finds_the_doors() -> None:
     assert {(("ledger", "export"), "--output"), (("import",), "--output"), (("diff",), "--output")} <= found
 
 
-@every_door
-@pytest.mark.parametrize("other", ["plan.yaml", "./下/../plan.yaml", "别的.yml", "无名"])
-def test_a_plan_is_never_replaced(door: Door, other: str, office: Path) -> None:
+@by_every_door("plan.yaml", "./下/../plan.yaml", "别的.yml", "无名")
+def test_a_plan_is_never_replaced(way: tuple[Door, str], office: Path) -> None:
+    door, other = way
     (office / "下").mkdir()
     shutil.copy(office / "plan.yaml", office / "别的.yml")
     shutil.copy(office / "plan.yaml", office / "无名")
@@ -139,19 +162,16 @@ def test_a_plan_is_never_replaced(door: Door, other: str, office: Path) -> None:
 
 
 @POSIX
-@every_door
-@pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symlink", "hard link"])
-def test_nor_through_a_link(door: Door, link: Callable[..., None], office: Path) -> None:
-    link(office / "plan.yaml", office / "报告.md")
+@by_every_door("symlink", "link")
+def test_nor_through_a_link(way: tuple[Door, str], office: Path) -> None:
+    door, link = way
+    getattr(os, link)(office / "plan.yaml", office / "报告.md")
     refused(door, "报告.md")
 
 
-@every_door
-@pytest.mark.parametrize(
-    "name", ["长" * 300, "x" * 300, "空\0白", "plan.yaml/下/a.md"], ids=["long", "ascii", "NUL", "file"]
-)
-def test_a_name_that_is_none_is_one_line(door: Door, name: str) -> None:
-    assert refused(door, name).startswith("ruralgov: ")
+@by_every_door("长" * 300, "x" * 300, "空\0白", "plan.yaml/下/a.md")
+def test_a_name_that_is_none_is_one_line(way: tuple[Door, str]) -> None:
+    assert refused(*way).startswith("ruralgov: ")
 
 
 @every_door

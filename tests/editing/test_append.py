@@ -65,9 +65,13 @@ def test_a_nested_list_is_begun_and_continued():
     assert second.endswith("\n\n# 以下台账\nprogress: []\n")
 
 
-@pytest.mark.parametrize(
-    "text", ["progress: [{date: 2026-01-01}]\n", "a: &x [1]\nprogress: *x\n", "funding: {sources: [省]}\n"]
-)
+def test_a_list_in_brackets_grows_within_them():
+    text = "tasks:\n  - {id: '1', budget: [{item: 甲}]}   # 注\nz: 1\n"
+    after = appended(Source(text), {("tasks", 0, "budget"): [{"item": "乙", "amount": Decimal(3)}]})
+    assert after == "tasks:\n  - {id: '1', budget: [{item: 甲}, {item: 乙, amount: 3}]}   # 注\nz: 1\n"
+
+
+@pytest.mark.parametrize("text", ["a: &x [1]\nprogress: *x\n", "funding: {sources: [省]}\n"])
 def test_forms_that_cannot_grow_are_a_clear_error(text):
     path = ("funding", "payments") if "funding" in text else ("progress",)
     with pytest.raises(UserError, match="无法只增不改"):

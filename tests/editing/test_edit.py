@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.editing.one_line_edit import AddKey, Append, Drop, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.one_line_edit import AddKey, Append, Drop, DropKey, Put, edited, encoded, scalar, value_of
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 
@@ -54,6 +54,12 @@ EDITS = {
     ),
     "a new key in a flow mapping": ("t: [{id: 1, x: 2}]\n", AddKey(("t", 0), "y", "3", ("id",)), "t: [{id: 1, y: 3, x: 2}]\n"),
     "a new key in an empty flow mapping": ("t: {}\n", AddKey(("t",), "y", "3"), "t: {y: 3}\n"),
+    "a new key that needs quotes": ("t: {x: 1}\n", AddKey(("t",), "10:1", "{}"), 't: {x: 1, "10:1": {}}\n'),
+    "a key goes with its line": ("a:\n  x: 1   # 注\n  y: 2\nb: 1\n", DropKey(("a", "x")), "a:\n  y: 2\nb: 1\n"),
+    "the first key of an entry": ("a:\n  - x: 1\n    y: 2\n", DropKey(("a", 0, "x")), "a:\n  - y: 2\n"),
+    "the first key in braces": ("a: {x: 1, y: 2}\n", DropKey(("a", "x")), "a: {y: 2}\n"),
+    "the last key in braces": ("a: {x: 1, y: [2]}  # 注\n", DropKey(("a", "y")), "a: {x: 1}  # 注\n"),
+    "a key with a list below": ("a:\n  x:\n    - 1\n    - 2\n\n  y: 2\n", DropKey(("a", "x")), "a:\n\n  y: 2\n"),
 }  # fmt: skip
 
 

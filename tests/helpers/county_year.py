@@ -168,7 +168,9 @@ def second(office: Office) -> None:
         "payments",
         '{date: 2026-06-25, source: 省级财政, task: "1.1", item: 改厕补助, refund: 1.5, document: 记601, note: 一户重复申领，退回}',
     )
-    office.commit("退回多付的补助")
+    office.add("submissions", "{date: 2026-06-29, duty: 半年总结, by: 县乡村振兴局, document: 某乡振发〔2026〕7号}")
+    office.day = "2026-06-29"
+    office.commit("退回多付的补助，半年总结")
     out = office.send_out("2026-06-30")
     office.day = "2026-06-30"
     rows = {
@@ -369,6 +371,7 @@ def last(office: Office) -> None:
         "管护": "省级补助下年拨付",
         "污水": "尾款待验收后付",
         "平台建设": "质保金",
+        "半年总结": "下半年并入全年总结",
     }
     explained = [word for name, why in reasons.items() for word in ("--explain", f"{name}={why}")]
     office.run("close", str(office.file), "--document", "某办发〔2027〕1号", "--date", office.day, *explained)

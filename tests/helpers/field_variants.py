@@ -7,6 +7,8 @@ from pathlib import Path
 
 from papers import ledger
 from ruralgov.changes.compare import compare
+from ruralgov.desk.desk import Desk
+from ruralgov.desk.requests import Request
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT, command_line
@@ -19,6 +21,8 @@ PLAN = re.sub(
 LONGER = PLAN.replace("end: 2026-12-31}", "end: 2027-12-31}")
 """The same over two years, for what shows only where there is a next one."""
 OF_TWO_YEARS = ("tasks[].repeats", "appropriations[].year")
+LATER = {"tasks[].repeats": "2027-03-31"}
+"""The day on which a field shows that does so only in the next year."""
 PLATFORM = "{name: 平台功能上线, exactly: 4"
 SEWAGE = "污水: {fixed: {市级财政: 20万元}, rest: 县级财政}"
 VARIANTS = {
@@ -26,7 +30,7 @@ VARIANTS = {
     "departments[].until": ("until: 2026-06-30", "until: 2027-01-31"),
     "departments[].into": ("into: [县农业农村局]}", "into: [县民政局]}"),
     "tasks[].weight": ("    start: 2026-08-03\n    deadline: 2026-11-30\n", "    start: 2026-08-03\n    deadline: 2026-11-30\n    weight: 4\n"),
-    "tasks[].parts": ('parts: ["1.1", "1.2"]', 'parts: ["1.1"]'),
+    "tasks[].parts": ('parts: ["1.1", "1.2"]', 'parts: ["1.1", "2.2"]'),
     "tasks[].ended": ("on: 2026-11-16, how", "on: 2027-01-05, how"),
     "tasks[].repeats": ("    deadline: 2026-10-31\n", "    deadline: 2026-10-31\n    repeats: year\n"),
     "tasks[].added": ("    start: 2026-08-03\n    deadline: 2026-11-30\n", "    start: 2026-08-03\n    added: 2027-01-02\n    deadline: 2026-11-30\n"),
@@ -63,22 +67,38 @@ PAPERS = {
 }
 
 
-def shown(folder: Path, text: str) -> dict[str, str]:
-    """What every output says of a plan, by the column of the table."""
+def shown(folder: Path, text: str, day: str = DAY) -> dict[str, str]:
+    """What every output says of a plan on a day, by the column of the table."""
     file = folder / "plan.yaml"
     file.write_text(text, "utf-8")
     found = {}
     for name, (command, *words) in PAPERS.items():
-        run = command_line(command, str(file), *words, "--as-of", DAY)
+        run = command_line(command, str(file), *words, "--as-of", day)
         found[name] = run.out or run.err
     facts = folder / f"facts-{len(list(folder.iterdir()))}"
-    command_line("export", str(file), "-o", str(facts), "--as-of", DAY, "-j", "1")
+    command_line("export", str(file), "-o", str(facts), "--as-of", day, "-j", "1")
     tables = sorted(facts.rglob("*.csv"))
     return {
         **found,
-        "台账": ledger(file, DAY),
+        "台账": ledger(file, day),
         "数据": "\n".join(f"{one.name}\n{one.read_text('utf-8')}" for one in tables),
+        "办公桌": desk(file, day),
     }
+
+
+def desk(file: Path, day: str) -> str:
+    """What the desk shows of a plan and of each of its tasks: its own pages, and the papers that it makes."""
+    plan = load_plan(file).plan
+    assert plan
+    asked = [(page, {"plan": (file.name,), "day": (day,)}) for page in ("overview", "board", "gantt", "tasks", "funds")]
+    asked += [
+        ("paper", {"plan": (file.name,), "day": (day,), "paper": (one,), "as": ("md",)})
+        for one in ("report", "tasks", "budget", "calendar")
+    ]
+    asked += [("task", {"plan": (file.name,), "day": (day,), "task": (task.id,)}) for task in plan.tasks]
+    found = [Desk(file).answer(Request(path=f"/{page}", query=query)).body.decode() for page, query in asked]
+    # A page names the version of the file, to ask whether somebody has written.
+    return re.sub(r'data-version="[^"]*"', "", "\n".join(found))
 
 
 def differs(before: str, after: str) -> str | None:

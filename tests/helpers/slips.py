@@ -13,6 +13,8 @@ SLIPS = {
     "no space behind a dash": ('  - id: "1"', '  -id: "1"', "10:3", "减号后面加一个空格"),
     "a tab for indentation": ("    lead", "\tlead", "12:1", "不能用制表符"),
     "a full-width space": ("lead: [", "lead:\u3000[", "12:10", "全角空格"),
+    "a space pasted from a page": ("title:", "title:\u00a0x #", "2:7", "普通的半角空格"),
+    "indentation pasted from a page": ("    lead: [", "\u00a0\u00a0\u00a0\u00a0lead: [", "12:1", "普通的半角空格"),
     "full-width indentation": ("    lead: [", "\u3000\u3000lead: [", "12:1", "全角空格"),
     "too little indentation": ("    lead", "  lead", "12:3", "左边对齐"),
     "too much indentation": ("    lead", "      lead", "12:7", "左边对齐"),

@@ -6,9 +6,14 @@ import gc
 import io
 import os
 import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from ruralgov.checking.edit_check import compare_plans
 from ruralgov.checking.engine import Options, check
@@ -20,6 +25,19 @@ from ruralgov.reading.plan_file import load_plan
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "plans"
 SOURCES = ROOT.parent / "shared" / "sources"
+
+
+def sampled(cases: Iterable[Any], kept: int | Callable[[Any], object]) -> list[Any]:
+    """Cases for ``parametrize``: some run in the suite, the others are marked slow and run in ``make test-slow``.
+
+    ``kept`` is how many run, spread evenly, or what tells kinds of cases apart: of each kind one runs.
+    """
+    every = list(cases)
+    groups: dict[object, list[int]] = defaultdict(list)
+    for place, one in enumerate(every):
+        groups[place * kept // len(every) if isinstance(kept, int) else kept(one)].append(place)
+    quick = {places[turn % len(places)] for turn, places in enumerate(groups.values())}
+    return [pytest.param(one, marks=() if place in quick else pytest.mark.slow) for place, one in enumerate(every)]
 
 
 def plan_text(snippet: str) -> str:

@@ -32,3 +32,13 @@ def test_a_goal_is_filled_with_its_task_and_comes_back(tmp_path: Path) -> None:
     loaded = load_plan("plan.yaml", plan.read_bytes())
     assert loaded.plan
     assert loaded.plan.progress[-1].indicators["用水满意度"] == 93
+
+
+def test_what_parts_add_up_to_is_not_to_be_filled(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN.replace('  - id: "2.10"\n', '  - id: "2.10"\n    parts: ["1"]\n'), "utf-8")
+    assert command_line("ledger", "export", str(plan), "-o", str(tmp_path / "out")).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "台账-全部单位.xlsx")["台账"]
+    place = next(cell.column for cell in sheet[3] if cell.value == "完成百分比")
+    locked = {row[0].value: row[place - 1].protection.locked for row in sheet.iter_rows(min_row=4)}
+    assert (locked["2.10"], locked["1"]) == (True, False)

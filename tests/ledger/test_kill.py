@@ -16,13 +16,14 @@ from support import ROOT, command_line
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children to kill are forked")
-def test_three_hundred_kills_leave_the_old_plan_or_the_new_one(tmp_path):
-    words = [sys.executable, str(ROOT / "tests" / "helpers" / "killing.py"), str(tmp_path), "300", "20260630"]
+@pytest.mark.parametrize("kills", [60, pytest.param(300, marks=pytest.mark.slow)])
+def test_kills_leave_the_old_plan_or_the_new_one(tmp_path, kills):
+    words = [sys.executable, str(ROOT / "tests" / "helpers" / "killing.py"), str(tmp_path), str(kills), "20260630"]
     result = json.loads(subprocess.run(words, check=True, capture_output=True, timeout=120).stdout)
     assert (result["broken"], result["went_back"]) == (0, 0)
     # The kills did strike writers at work, some of them between the first byte and the rename.
-    assert result["written"] >= 40
-    assert result["inside"] >= 10
+    assert result["written"] >= kills // 8
+    assert result["inside"] >= kills // 30
 
 
 def test_two_imports_at_once_lose_no_entry(tmp_path):

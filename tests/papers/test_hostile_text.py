@@ -30,7 +30,7 @@ from ruralgov.cli.commands import files
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats
 from ruralgov.spreadsheets.formula_text import is_risky
-from support import command_line
+from support import command_line, sampled
 
 HOSTILE = {
     "formula": '=HYPERLINK("http://evil.example","x")+cmd|\' /C calc\'!A0',
@@ -198,7 +198,7 @@ def outcome(tmp_path: Path, *words: str) -> bytes | None:
     return file.read_bytes() if run.code in (0, 1) and file.exists() else None
 
 
-@pytest.fixture(scope="module", params=HOSTILE)
+@pytest.fixture(scope="module", params=sampled(HOSTILE, 2))
 def spoiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = HOSTILE[request.param]
     return office(tmp_path_factory.mktemp("office"), lambda text: words + text)

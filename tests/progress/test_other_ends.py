@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
+from ruralgov.progress.goals import reported, standings
 from ruralgov.progress.status import State, mean, state
 from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line, edit_findings, plan_text
@@ -147,3 +150,52 @@ def _diff(folder: object, lang: str) -> str:
         with open(file, "w", encoding="utf-8") as out:  # noqa: PTH123
             out.write(plan_text(text.replace("\nfunding:", second + "funding:")))
     return command_line("diff", *files, lang=lang).out
+
+
+ADDED = """\
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], support: [丙局], deadline: 2026-12-31}
+  - {id: "2", title: 开展村务公开, lead: [乙局], deadline: 2026-12-31, added: 2026-10-01}
+  - {id: "3", title: 建立超市, lead: [乙局], deadline: 2026-12-31}
+amendments:
+  - {date: 2026-11-01, task: "3", field: task, from: null, to: 建立超市, document: 某办发〔2026〕9号, reason: 增补}
+progress:
+  - {date: 2026-03-30, task: "1", percent: 20}
+"""
+
+
+def test_time_runs_from_the_day_a_task_was_added() -> None:
+    shares = [(now.gone, now.total) for now in states(ADDED, date(2026, 11, 30))]
+    assert shares == [(334, 365), (61, 92), (30, 61)]
+
+
+GOAL = """\
+goals: [{name: 群众满意度, at_least: 90, unit: "%", lead: [甲局], tasks: ["1"]}]
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], support: [丙局], deadline: 2026-12-31, ended: {on: 2026-08-03, how: split, into: ["2", "3"], document: 某办发〔2026〕9号}}
+  - {id: "2", title: 开展村务公开, lead: [乙局], deadline: 2026-12-31}
+  - {id: "3", title: 建立超市, lead: [甲局], deadline: 2026-12-31}
+progress:
+  - {date: 2026-03-30, task: "1", indicators: {群众满意度: 80}}
+"""
+
+
+def test_what_a_task_went_into_reports_its_goal() -> None:
+    loaded = load_plan("plan.yaml", plan_text(GOAL).encode())
+    assert loaded.plan, loaded.raised
+    asked = {
+        day: [task.id for task in loaded.plan.tasks if [one.name for one in reported(Index(loaded.plan, day), task)]]
+        for day in (date(2026, 8, 2), date(2026, 8, 3))
+    }
+    assert asked == {date(2026, 8, 2): ["1"], date(2026, 8, 3): ["1", "3"]}
+    assert actual(loaded.plan, date(2026, 8, 3)) == 80
+    later = GOAL + '  - {date: 2026-09-30, task: "3", indicators: {群众满意度: 91}}\n'
+    loaded = load_plan("plan.yaml", plan_text(later).encode())
+    assert loaded.plan, loaded.raised
+    assert (actual(loaded.plan, date(2026, 8, 2)), actual(loaded.plan, date(2026, 9, 30))) == (80, 91)
+    assert not {"RG605", "RG525"} & set(codes(later))
+
+
+def actual(plan: Plan, day: date) -> Decimal | None:
+    [standing] = standings(Index(plan, day), day)
+    return standing.measure.actual

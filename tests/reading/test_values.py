@@ -31,6 +31,13 @@ DATES = {
     "2026Q5": ("写 Q1 到 Q4", "2026-Q2"),
     "2026年二季度": ("是不是“2026-Q2”", "2026-Q2"),
     "2026年第4季度末": ("是不是“2026-12-31”", "2026-Q2"),
+    "2026年上半年": ("是不是“2026-H1”", "2026-H1"),
+    "2026h2": ("是不是“2026-H2”", "2026-H1"),
+    "2026年9月中旬": ("是不是“2026-09-20”", "2026-06-30"),
+    "2026年9月下旬": ("是不是“2026-09-30”", "2026-06-30"),
+    "上半年": ("是不是“2026-H1”", "2026-H1"),
+    "9月上旬": ("是不是“2026-09-10”", "2026-06-30"),
+    "年底": ("是不是“2026-12-31”", "2026-06-30"),
     "2026q3": ("是不是“2026-Q3”", "2026-Q2"),
     "0000-01-01": ("0000-01-01 的年份不对", "1949 到 2100"),
     "1948-12-31": ("1948-12-31 的年份不对", "1949 到 2100"),
@@ -52,7 +59,19 @@ def test_a_wrong_date_is_said_at_the_value(value: str, words: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-06-30", '"2026-06-30"', "2026-06", "2026-Q2", "2026Q2", "2026", "1949-01-01", "2100-12-31"]
+    "value",
+    [
+        "2026-06-30",
+        '"2026-06-30"',
+        "2026-06",
+        "2026-Q2",
+        "2026Q2",
+        "2026-H1",
+        "2026H2",
+        "2026",
+        "1949-01-01",
+        "2100-12-31",
+    ],
 )
 def test_days_months_quarters_and_years_are_deadlines(value: str) -> None:
     assert [place for place in places(changed("2026-10-30", value)) if place.startswith("RG0")] == []
@@ -125,7 +144,16 @@ def test_a_quoted_amount_keeps_the_money_unit_when_mended() -> None:
     assert finding.fix.value == "30"
 
 
-UNQUOTED = {"2.10": "2.10", "1": "1", "+5": "+5", "-0": "-0", "true": "true", "FALSE": "FALSE"}
+UNQUOTED = {
+    "2.10": "2.10",
+    "1": "1",
+    "+5": "+5",
+    "-0": "-0",
+    "true": "true",
+    "FALSE": "FALSE",
+    "010": "010",
+    "007": "007",
+}
 
 
 @pytest.mark.parametrize(("value", "raw"), UNQUOTED.items())
@@ -137,7 +165,7 @@ def test_an_id_that_yaml_takes_for_a_number_is_quoted_as_typed(value: str, raw: 
     assert finding.fix.value == f'"{raw}"'
 
 
-@pytest.mark.parametrize("value", ["010", "1e3", "0x1F", "1_000", "yes", "no", "on", "off", "１", "1.", "1:30"])
+@pytest.mark.parametrize("value", ["1e3", "0x1F", "1_000", "yes", "no", "on", "off", "１", "1.", "1:30"])
 def test_what_only_old_yaml_took_for_a_number_is_text(value: str) -> None:
     assert all("RG0" not in place for place in places(changed('"1"', value)))
 

@@ -76,6 +76,16 @@ def test_what_is_open_is_listed_with_its_line_and_how_to_explain_it(file: Path) 
     assert file.read_text("utf-8") == PLAN
 
 
+def test_what_is_suspended_is_still_to_be_decided(file: Path) -> None:
+    ended = "deadline: 2026-11-30, ended: {on: 2026-05-08, how: suspended, document: 某办发〔2026〕6号}, indicators"
+    file.write_text(
+        PLAN.replace("deadline: 2026-11-30, indicators", ended).replace("percent: 100, indic", "percent: 40, indic"),
+        "utf-8",
+    )
+    assert "任务2“修订村规民约”还在暂停，完成 40%　→ --explain 2=原因" in command_line("close", str(file), *ACT).err
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
+
+
 def test_closed_when_everything_is_explained(file: Path) -> None:
     run = command_line("close", str(file), *ACT, *REASONS)
     assert run.code == 0, run.err

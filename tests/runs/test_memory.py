@@ -90,9 +90,21 @@ SURROUNDINGS = st.fixed_dictionaries(
 SITUATION = st.tuples(st.sampled_from([*STEPS]), st.sampled_from(COMMANDS), SURROUNDINGS, st.sampled_from(["2021-07-01", "2022-01-01"]))  # fmt: skip
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(SITUATION, min_size=3, max_size=8))
 def test_no_answer_ever_depends_on_what_is_remembered(tmp_path_factory, situations) -> None:
+    lived_through(tmp_path_factory, situations)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SITUATION, min_size=3, max_size=8))
+def test_no_answer_of_many_more_depends_on_what_is_remembered(tmp_path_factory, situations) -> None:
+    lived_through(tmp_path_factory, situations)
+
+
+def lived_through(tmp_path_factory, situations) -> None:
+    """Each run of a series of them says what it says where nothing is remembered."""
     above = tmp_path_factory.mktemp("office")
     (above / "plans" / "deep").mkdir(parents=True)
     at = above / "plans"

@@ -258,3 +258,26 @@ def test_any_cells_give_marks_or_problems_and_never_a_crash(heads: list, rows: l
     found, across = rounds(lines)
     for each in found if not problems and not across else ():
         assert all(0 <= row.points <= 100 for row in standings(one, each.marks))
+
+
+def test_the_sheet_of_a_past_quarter_names_who_scored_then(tmp_path: Path) -> None:
+    text = PLAN.replace("evaluators: {县: 60, 乡: 40}", "evaluators: {甲局: 60, 乙局: 40}").replace(
+        "lead: [甲局]", "lead: [乙局]"
+    )
+    plan = plan_file(tmp_path / "plan.yaml", text)
+    over = "甲局: {until: 2021-06-30, into: [乙局]}"
+    plan.write_text(plan.read_text("utf-8").replace("甲局: {}", over, 1), "utf-8")
+    for quarter, who in (("2021Q2", ["甲局", "乙局"]), ("2021Q3", ["乙局"])):
+        words = ("--template", "--scoring", "村积分", "--period", quarter, "--as-of", "2021-12-31")
+        rows = list(csv.DictReader(io.StringIO(command_line("score", str(plan), *words).out.lstrip("\ufeff"))))
+        assert list(dict.fromkeys(row["评分主体"] for row in rows)) == who
+        filled = tmp_path / f"{quarter}.csv"
+        heads = list(rows[0])
+        for row in rows:
+            row.update({heads[4]: "20", heads[5]: "50"})
+        with filled.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, heads)
+            writer.writeheader()
+            writer.writerows(rows)
+        run = command_line("score", str(plan), "--scoring", "村积分", "--period", quarter, "-s", str(filled))
+        assert (run.code, "70" in run.out) == (0, True), run.err

@@ -15,7 +15,7 @@ import pytest
 
 from county_office import Office
 from county_year import lived
-from support import command_line
+from support import command_line, sampled
 from year_papers import DAYS, PAPERS, printed, sent_out
 
 SNAPSHOTS = Path(__file__).parent / "papers"
@@ -59,7 +59,7 @@ def test_papers_of_a_quarter_are_as_they_were_read(year: Year, tmp_path: Path, q
         assert text == as_read(f"{quarter}/{name}", text), f"{quarter}/{name}"
 
 
-@pytest.mark.parametrize("quarter", DAYS)
+@pytest.mark.parametrize("quarter", sampled(DAYS, 1))
 def test_papers_keep_their_bytes_in_every_later_commit(year: Year, tmp_path: Path, quarter: str) -> None:
     """The report, which holds most of the others, with another paper in turn; of the last commit everything."""
     later = year.office.git("rev-list", "--ancestry-path", f"{year.commits[quarter]}..main").split()

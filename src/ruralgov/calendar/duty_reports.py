@@ -1,7 +1,7 @@
 """What became of duties: every unit of a duty against the log. Pure: a plan in, values out.
 
-- On time: a submission (of a report duty also a progress entry) of the unit, dated after the previous due day and not
-  after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
+- On time: a submission (of a report that is the ledger also a progress entry) of the unit, dated after the previous due
+  day and not after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
   day, and nothing says that they came late. A submission that names the day is heard before any entry.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
@@ -26,6 +26,7 @@ from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
 
 _EVERYBODY = ""
+_LEDGER = "台账"
 
 
 class Outcome(NamedTuple):
@@ -107,9 +108,16 @@ def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
     return found
 
 
+@once
+def ledgers(index: Index) -> list[Duty]:
+    """The reports that progress is reported by: those called ledgers (台账), or all where none is called so."""
+    reports = [duty for duty in index.plan.duties if duty.kind == "report"]
+    return [duty for duty in reports if _LEDGER in duty.name] or reports
+
+
 def logged(index: Index, duty: Duty) -> bool:
     """Whether the log says anything about a duty: of a meeting that nobody logs one cannot say that it was missed."""
-    return duty.name in _submitted(index) or (duty.kind == "report" and bool(index.plan.progress))
+    return duty.name in _submitted(index) or (duty in ledgers(index) and bool(index.plan.progress))
 
 
 def _matched(
@@ -118,7 +126,7 @@ def _matched(
     unit, tasks = owner
     sent, entries = _sent(index, duty, unit)
     named = _by_day(entries)
-    figures = sorted(_progress(index).get(unit, ())) if duty.kind == "report" else []
+    figures = sorted(_progress(index).get(unit, ())) if duty in ledgers(index) else []
     work = [span for task in tasks for span in _work(index, task)]
     last = used = told = date.min
     if not (sent or figures or named or work):

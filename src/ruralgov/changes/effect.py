@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ruralgov.changes.change import Edit
 from ruralgov.money.totals import total, totals
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
 
 N = TypeVar("N", int, Decimal)
 
@@ -58,10 +59,15 @@ def _by_source(index: Index) -> dict[str | None, Decimal]:
     return {name if name is None else str(name): sums.planned for name, sums in totals(index, "source").items()}
 
 
+def _going_on(index: Index) -> Iterator[Task]:
+    """The tasks that are still to be done: not those that the plan says have ended otherwise."""
+    yield from (task for task in index.plan.tasks if task.ended is None or task.ended.resumed)
+
+
 def _by_lead(index: Index) -> Counter[str | None]:
-    return Counter(index.unit(name) for task in index.plan.tasks for name in task.lead)
+    return Counter(index.unit(name) for task in _going_on(index) for name in task.lead)
 
 
 def _by_quarter(index: Index) -> Counter[str | None]:
-    dues = (index.due(task) for task in index.plan.tasks)
+    dues = (index.due(task) for task in _going_on(index))
     return Counter(f"{due.day.year}Q{(due.day.month + 2) // 3}" if due else None for due in dues)

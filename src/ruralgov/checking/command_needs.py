@@ -13,6 +13,7 @@ from ruralgov.checking.holes import AREAS, Hole, hole_of, removed_holes
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding
+    from ruralgov.plan.plan import Plan
 
 
 class Reads(NamedTuple):
@@ -65,6 +66,13 @@ PLEDGE = Reads(_NAME | _MONEY | {"duties", "escalation", "norms"}, _PLACED - {"p
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
+
+
+def score_of(plan: Plan) -> Reads:
+    """What scores read: of the money only where marks distribute some."""
+    return SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else SCORE
+
+
 HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_NAME, _WORK | {"details", "goals", "budget", "payments", "sources", "money unit"})
 LEDGER_IMPORT = Reads(_NAME, LEDGER.rows - _these("time", "days off", "details", "weights", "alerts") | {"duties"})

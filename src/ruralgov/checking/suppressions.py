@@ -15,6 +15,7 @@ _COMMENT = re.compile(
     r"(?P<codes>[A-Za-z][\w-]*(?:[ \t]*[,，、][ \t]*[A-Za-z][\w-]*)*)[ \t]*[:：]?[ \t]*(?P<reason>[^\r\n]*)",
     re.MULTILINE,
 )
+_CODE = re.compile(r"[A-Za-z]{2,4}[0-9]+")
 _BLANK = re.compile(r"\s*(#.*)?$")
 
 
@@ -51,7 +52,7 @@ def _inside(spans: list[tuple[int, int]], index: int) -> bool:
 def _suppression(source: Source, blocks: _Blocks, match: re.Match[str]) -> Suppression:
     line, column = source.line_column(match.start())
     words = tuple(
-        w.upper() if w[:2].upper() == "RG" else w.lower() for w in re.split(r"[ \t]*[,，、][ \t]*", match["codes"])
+        w.upper() if _CODE.fullmatch(w) else w.lower() for w in re.split(r"[ \t]*[,，、][ \t]*", match["codes"])
     )
     first, last = line, line
     if match["file"]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruralgov.api.drawn_papers import marked
 from ruralgov.checking.command_needs import EVERYTHING
-from ruralgov.cli.output import marked
 from ruralgov.cli.plan_choice import read, read_index
 from ruralgov.text import say, tell
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.output import chosen, drawn, with_sources
+from ruralgov.api.drawn_papers import with_sources
+from ruralgov.cli.output import chosen, drawn
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 

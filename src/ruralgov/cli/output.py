@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
-from ruralgov.text import say, tell
+from ruralgov.text import say, tell, tell_once
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -42,8 +39,6 @@ WithSources = Annotated[
     ),
 ]
 _BINARY = ("docx", "xlsx")
-_OF_PLAN_ALONE = ("text", "md", "csv", "json")
-_PAPERS = ("md", "html", "docx")
 
 
 def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
@@ -78,59 +73,39 @@ def emit(
     Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. In HTML each
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
+    from ruralgov.api.drawn_papers import with_sources
+
+    for index in made_from:
+        _told_late(index, plan)
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
 
 
+def _told_late(index: Index, plan: Path) -> None:
+    """A word on what speaks of the paper's time and came later: such a paper shows nothing of it."""
+    from ruralgov.plan.lookups.day.entering import entered_later
+
+    day = index.given_as_of
+    if day is None or not (late := entered_later(index.written, day, index.known_on)):
+        return
+    tell_once(
+        say(
+            f"注意：{plan}：有 {len(late)} 条记录说的是 {day} 以前，{day} 以后才记入（最近一条 {late[-1]}），这份材料没有计入；"
+            f"要计入，加 --known-on {late[-1]}。",
+            f"note: {plan}: {len(late)} entries speak of days up to {day} and were made later (the last on {late[-1]}); "
+            f"this paper leaves them out. To count them add --known-on {late[-1]}.",
+        )
+    )
+
+
 def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, shown: bool = False) -> str | bytes:
     """The page in a format as a file has it, or as the screen where it is ``shown`` there."""
+    from ruralgov.api.drawn_papers import drawn as of_page
     from ruralgov.cli import screen
-    from ruralgov.papers.render import Look, renderer
-    from ruralgov.reading.beside.house_rules_file import templates_of
 
-    if word not in _OF_PLAN_ALONE:
-        looking.spoil(word)  # what lies in the templates folder makes such a paper, too
-    folder = templates_of(plan)
-    look = Look(
-        screen.columns() if shown else 100, screen.styled() and shown, str(folder) if looking.is_dir(folder) else None
-    )
-    if len(made_from) == 1:
-        page = marked(page, made_from[0])
-    if word in _PAPERS:
-        page = _noted(page, made_from, errors)
-    return renderer(word).write(page, look)
-
-
-def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
-    from dataclasses import replace
-
-    from ruralgov.papers.page import Paragraph
-    from ruralgov.papers.plan_errors import errors_note
-
-    note = errors_note(made_from, more)
-    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
-
-
-def marked(page: Page, index: Index) -> Page:
-    """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
-    from dataclasses import replace
-
-    from ruralgov.api.days import state_day
-    from ruralgov.records.fingerprints import mark
-
-    day = state_day(index)
-    sealed = any(seal.date <= day for seal in index.written.seals)
-    return replace(page, mark=str(mark(index, day))) if sealed else page
-
-
-def with_sources(page: Page, index: Index, plan: Path) -> Page:
-    """The page with where each of its figures comes from."""
-    from ruralgov.api.days import state_day
-    from ruralgov.papers.origins.notes import sourced
-    from ruralgov.papers.origins.origin import Basis
-
-    return sourced(page, Basis(index, state_day(index), page.rounds), plan.name)
+    width, styled = (screen.columns(), screen.styled()) if shown else (100, False)
+    return of_page(page, word, plan, *made_from, errors=errors, width=width, styled=styled)
 
 
 def _to_stdout(output: Path | None) -> bool:

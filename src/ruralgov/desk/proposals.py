@@ -53,6 +53,10 @@ class Proposal(NamedTuple):
         return hashlib.sha256(changed.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+Preview = Callable[[Proposal, bool], "Response"]
+"""Shows what would be written; and whether somebody else has changed that since it was seen."""
+
+
 def proposed(before: Loaded, result: Result) -> Proposal:
     """The proposal of an edit that was tried."""
     return Proposal(
@@ -82,19 +86,22 @@ def _lines(before: Loaded, after: Loaded) -> Iterator[Line]:
             yield Line(kinds.get(line[0], ""), line if line[0] == "@" else line[1:])
 
 
-def settle(desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, title: str) -> Response:
+def settle(
+    desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, title: str, preview: Preview | None = None
+) -> Response:
     """What a sent form leads to: its preview; or the plan with the change, where just that was seen before; or the form again."""
+    show = preview or (lambda proposal, again: _preview(desk, request, sheet, proposal, title, again=again))
     if request.said("step") == "back":
         return form(None)
     try:
         if request.said("step") != "write":
-            return _preview(desk, request, sheet, proposed(*edit()), title)
-        return _written(desk, request, sheet, edit, title)
+            return show(proposed(*edit()), False)
+        return _written(desk, request, sheet, edit, show)
     except UserError as error:
         return form(error)
 
 
-def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, title: str) -> Response:
+def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, show: Preview) -> Response:
     tried: list[Proposal] = []
 
     def wanted(before: Loaded, result: Result) -> bool:
@@ -105,7 +112,7 @@ def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, title: str)
     if not written:
         last = tried[-1] if tried else proposed(before, result)
         # Another change than the one that was looked at: somebody else has written since.
-        return _preview(desk, request, sheet, last, title, again=last.seal != request.said("seal"))
+        return show(last, last.seal != request.said("seal"))
     desk.history.note(Written(sheet.file, before.data, result.loaded.data, tried[-1].words))
     return redirect(desk.url(request.path.strip("/"), plan=sheet.name))
 

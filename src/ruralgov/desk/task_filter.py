@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ruralgov.api.days import state_day
 from ruralgov.papers.cell_words import LIGHTS, STATUSES
-from ruralgov.papers.tables.task_table import Filter, chosen, units_of
-from ruralgov.progress.status import Light, State, Status
+from ruralgov.papers.tables.task_table import Filter, fits, units_of
+from ruralgov.plan.lookups.index import once
+from ruralgov.progress.status import Light, State, Status, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,15 @@ def filtered(index: Index, request: Request) -> tuple[list[Pair], Choices]:
         _known(Status, asked["status"]),
         _known(Light, asked["light"]),
     )
-    return [pair for pair in chosen(index, state_day(index), only) if _says(pair[0], asked["q"])], choices
+    found = (pair for pair in states_of(index) if fits(index, *pair, only))
+    return [pair for pair in found if _says(pair[0], asked["q"])], choices
+
+
+@once
+def states_of(index: Index) -> tuple[Pair, ...]:
+    """Every task with its state on the day of the figures; of one reading of a plan they are worked out once."""
+    day = state_day(index)
+    return tuple((task, state(index, task, day)) for task in index.plan.tasks)
 
 
 _Kind = TypeVar("_Kind", Status, Light)

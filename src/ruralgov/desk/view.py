@@ -16,16 +16,17 @@ from ruralgov.desk.shelf import NotHereError, Sheet
 from ruralgov.errors import PlanError, UserError
 from ruralgov.papers.cell_words import LIGHTS, STATUSES
 from ruralgov.papers.charts import svg
+from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.html.tables import table_lines
 from ruralgov.papers.html.text import harmless, text
+from ruralgov.papers.page import Heading, Items, Table
 from ruralgov.text import by_language, grouped, language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ruralgov.desk.desk import Desk
-    from ruralgov.papers.charts.chart import Chart
-    from ruralgov.papers.page import Table
+    from ruralgov.papers.page import Block, Page
 
 
 @cache
@@ -63,6 +64,18 @@ def _chart(one: Chart) -> Markup:
     return Markup("\n".join(svg.svg(one, text)))  # noqa: S704  each text in it passes through ``text``
 
 
+def _block(one: Block, table: Callable[[Table], Markup]) -> Markup:
+    """A block of a paper; its figures can be asked where they come from."""
+    if isinstance(one, Table):
+        return table(one)
+    if isinstance(one, Chart):
+        return Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(harmless(one.caption), _chart(one))
+    if isinstance(one, Heading):
+        return Markup("<h2>{}</h2>").format(harmless(one.text))
+    lines = one.lines if isinstance(one, Items) else (one.text,)
+    return Markup("\n").join(Markup("<p>{}</p>").format(harmless(line)) for line in lines)
+
+
 def render(
     desk: Desk, request: Request, template: str, sheet: Sheet | None = None, status: int = 200, **values: object
 ) -> Response:
@@ -80,6 +93,9 @@ def render(
         links = FigureLinks(desk, sheet, one) if sheet and sheet.checked.index else None
         return Markup("\n".join(table_lines(one, links, caption=caption)))  # noqa: S704  escaped there
 
+    def blocks(page: Page) -> Markup:
+        return Markup("\n").join(_block(one, table) for one in page.blocks)
+
     frame: Mapping[str, object] = {
         "desk": desk,
         "request": request,
@@ -88,6 +104,7 @@ def render(
         "url": url,
         "here": here,
         "table": table,
+        "blocks": blocks,
         "undoable": desk.history.last(sheet.file, sheet.checked.loaded.data) if sheet else None,
         "title": str(module_of(word).ENTRY.title) if template != "trouble.html" else say("办不了", "Not done"),
     }

@@ -21,6 +21,8 @@ from ruralgov.text import number, say
 Entry = Mapping[str, object]
 # What YAML takes for a line end, or cannot hold, in a quoted scalar.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_FIELD = re.compile("(?!true|false|null|yes|no|off)[a-z]{2,}(_[a-z]+)*")
+"""A field of the model by its look: such a key needs no quotes."""
 
 
 def appended(source: Source, additions: Mapping[Path, Sequence[Entry]]) -> str:
@@ -44,6 +46,9 @@ def _added(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     at = source.index_of(path)
     if isinstance(value, Seq) and source.text[at : at + 1] == "-":
         return _inserted(source.text, _end_of(source, path), _block(entries, _column(source, at)))
+    if isinstance(value, Seq) and value and source.text[at : at + 1] == "[":
+        end = _end_of(source, path)
+        return source.text[:end] + "".join(f", {_value(entry)}" for entry in entries) + source.text[end:]
     if not value and not _is_alias(source.text, at):
         return _filled(source, path, entries)
     raise _unfit(path)
@@ -124,12 +129,16 @@ def _entry(entry: Entry, space: str) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(str(key))}: {_value(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(str(key))}: {_value(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_value(one) for one in value) + "]"
     if isinstance(value, date):
         return value.isoformat()
     return number(value) if isinstance(value, Decimal) else scalar(str(value))
+
+
+def _key(name: str) -> str:
+    return name if _FIELD.fullmatch(name) else scalar(name)
 
 
 def scalar(value: str) -> str:
@@ -147,7 +156,7 @@ def _only_added(before: Source, after: Source, additions: Mapping[Path, Sequence
             continue
         node = expected
         for part in path[:-1]:
-            node = node.setdefault(part, {})
+            node = node.setdefault(part, {}) if isinstance(node, dict) else node[part]
         added = after.value_at(path)[-len(entries) :] if after.exists(path) else []
         node[path[-1]] = [*(node.get(path[-1]) or []), *plain(added)]
     if (after.problems != before.problems and after.stopped) or plain(after.data) != expected:

@@ -59,18 +59,18 @@ def _fixable(loaded: Loaded, options: Options, *, unsafe: bool) -> Iterator[Find
 
 def _applied(loaded: Loaded, findings: list[Finding], refused: set[Path]) -> tuple[Loaded, list[Finding]]:
     """All at once; where one of them cannot be made without touching something else, one by one."""
-    if after := _mended(loaded, findings):
+    if after := mended(loaded, findings):
         return after, findings
     for finding in findings:
-        if after := _mended(loaded, [finding]):
+        if after := mended(loaded, [finding]):
             return after, [finding]
         if finding.fix is not None:
             refused.add(finding.fix.path)
     return loaded, []
 
 
-def _mended(loaded: Loaded, findings: list[Finding]) -> Loaded | None:
-    """The file with the fixes made; None where that would change what anything else means."""
+def mended(loaded: Loaded, findings: list[Finding]) -> Loaded | None:
+    """The file with the fixes of these findings made; None where that would change what anything else means."""
     fixes = [one.fix for one in findings if one.fix]
     try:
         text = edited(loaded.source, [_edit(fix) for fix in fixes])

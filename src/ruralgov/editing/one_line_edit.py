@@ -32,6 +32,12 @@ class Drop(NamedTuple):
     path: Path
 
 
+class DropKey(NamedTuple):
+    """A mapping loses a key with its value."""
+
+    path: Path
+
+
 class Append(NamedTuple):
     """A list at the top of the plan gains an entry at its end, given as keys and YAML; the list may not exist yet."""
 
@@ -48,7 +54,7 @@ class AddKey(NamedTuple):
     behind: tuple[str, ...] = ()
 
 
-Edit = Put | Drop | Append | AddKey
+Edit = Put | Drop | DropKey | Append | AddKey
 
 
 class Splice(NamedTuple):
@@ -140,9 +146,15 @@ def _applied(data: Any, edits: Sequence[Edit]) -> Any:
             _at(data, edit.path)[edit.key] = value_of(edit.yaml)
         elif isinstance(edit, Append):
             data[edit.key] = [*(data.get(edit.key) or []), {name: value_of(yaml) for name, yaml in edit.entry}]
-    for path in sorted((edit.path for edit in edits if isinstance(edit, Drop)), key=str, reverse=True):
+        elif isinstance(edit, DropKey):
+            del _at(data, edit.path[:-1])[edit.path[-1]]
+    for path in sorted((edit.path for edit in edits if isinstance(edit, Drop)), key=_from_the_back, reverse=True):
         del _at(data, path[:-1])[path[-1]]
     return data
+
+
+def _from_the_back(path: Path) -> list[tuple[int, str]]:
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in path]
 
 
 def _at(data: Any, path: Path) -> Any:
@@ -203,6 +215,8 @@ class _Editor:
             return self._put(edit)
         if isinstance(edit, Drop):
             return self._drop(edit.path)
+        if isinstance(edit, DropKey):
+            return self._drop_key(edit.path)
         return self._append(edit) if isinstance(edit, Append) else self._add_key(edit)
 
     def _extent(self, path: Path) -> Extent:
@@ -227,6 +241,19 @@ class _Editor:
             following = self._extent((*path[:-1], 1)).start if len(items) > 1 else item.end
             return Splice(item.start, following, "")
         return Splice(self._line_start(item.start), self._line_end(item.end, behind=True), "")
+
+    def _drop_key(self, path: Path) -> Splice:
+        """Its whole line where it stands on lines of its own, else up to the key behind it or from the one before it."""
+        keys = list(self.source.value_at(path[:-1]))
+        turn, at = keys.index(path[-1]), self.source.index_of(path, on_key=True)
+        end, start = max(self._extent(path).end, at), self._line_start(at)
+        if not self.text[start:at].strip() and self._extent(path[:-1]).style != "flow":
+            return Splice(start, self._line_end(end, behind=True), "")
+        if turn + 1 < len(keys):
+            return Splice(at, self.source.index_of((*path[:-1], keys[turn + 1]), on_key=True), "")
+        if turn:
+            return Splice(self._extent((*path[:-1], keys[turn - 1])).end, end, "")
+        return Splice(at, end, "")
 
     def _append(self, edit: Append) -> Splice:
         listing = self.source.data.get(edit.key) if isinstance(self.source.data, Map) else None
@@ -260,17 +287,18 @@ class _Editor:
 
     def _add_key(self, edit: AddKey) -> Splice:
         mapping, extent = self.source.value_at(edit.path), self._extent(edit.path)
+        words = f"{scalar(edit.key)}: {edit.yaml}"
         anchors = [name for name in edit.behind if name in mapping] or list(mapping)[-1:]
         if not anchors:
-            return Splice(extent.end - 1, extent.end - 1, f"{edit.key}: {edit.yaml}")
+            return Splice(extent.end - 1, extent.end - 1, words)
         before = (*edit.path, anchors[-1])
         end = self._extent(before).end
         if extent.style == "flow":
-            return Splice(end, end, f", {edit.key}: {edit.yaml}")
+            return Splice(end, end, f", {words}")
         at = self._line_end(end, behind=False)
         first = self.source.index_of((*edit.path, next(iter(mapping))), on_key=True)
         indent = " " * (self.source.line_column(first)[1] - 1)
-        return Splice(at, at, f"{self.eol}{indent}{edit.key}: {edit.yaml}")
+        return Splice(at, at, f"{self.eol}{indent}{words}")
 
     def _line_start(self, index: int) -> int:
         return self.text.rfind("\n", 0, index) + 1

@@ -18,7 +18,7 @@ from ruralgov.progress.completion_rates import met
 from ruralgov.progress.goals import bearers, standings
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.runs import since
-from ruralgov.progress.status import Light, State, Status, light_on, state
+from ruralgov.progress.status import Light, State, Status, among, light_on, state
 
 _LATE = (Light.YELLOW, Light.RED)
 
@@ -174,15 +174,15 @@ def digest(index: Index, day: date, file: str = "", year: int | None = None) -> 
 def _with_tasks(found: Digest, index: Index) -> Digest:
     draft = found.status == "draft"
     pairs = [(task, state(index, task, found.day)) for task in index.plan.tasks]
-    units: dict[str, list[State]] = defaultdict(list)
+    units: dict[str, list[tuple[Task, State]]] = defaultdict(list)
     for task, now in pairs:
         for unit in dict.fromkeys(map(index.unit, task.lead)):
-            units[unit].append(now)
+            units[unit].append((task, now))
     whole = added([now for _, now in pairs], draft=draft)
     return replace(
         found,
         whole=replace(whole, plans=1, drafts=int(draft), money=found.whole.money),
-        units={unit: added(states, draft=draft) for unit, states in units.items()},
+        units={unit: added((now for _, now in among(index, own)), draft=draft) for unit, own in units.items()},
         behind=() if draft else tuple(_behind(index, task, now, found.day) for task, now in pairs if _late(now)),
         readings=tuple(_readings(index, pairs, found.day)),
     )

@@ -20,7 +20,7 @@ from ruralgov.money.totals import Sums, totals
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import State, state
+from ruralgov.progress.status import State, among, state
 
 FULL = 100
 _DAY = timedelta(days=1)
@@ -117,7 +117,7 @@ def _placed(found: Sequence[Standing]) -> Iterator[Standing]:
 
 def _standing(index: Index, unit: str, day: date, weights: Weights) -> Standing:
     states = ((task, state(index, task, day)) for task in index.leads[unit])
-    pairs = tuple((task, now) for task, now in states if now.open)
+    pairs = tuple(among(index, ((task, now) for task, now in states if now.open)))
     paces, finished, reports = tuple(_paces(pairs)), _finished(pairs, day), _reports(index, day).get(unit, OnTime())
     money = _money(index, day).get(unit, Sums())
     rates = {

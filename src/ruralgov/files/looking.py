@@ -115,6 +115,7 @@ def own_places() -> tuple[str, ...]:
             here,
             os.path.abspath(sys.prefix),
             os.path.abspath(sys.base_prefix),
+            *([os.path.abspath(sys.pycache_prefix)] if sys.pycache_prefix else []),
             *map(os.path.abspath, sys.path[1:]),
         }
         _places = (*_SYSTEM, *(os.path.join(folder, "") for folder in folders))

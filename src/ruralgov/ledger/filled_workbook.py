@@ -85,13 +85,13 @@ class Ledger(NamedTuple):
     told: tuple[Told, ...] = ()
 
 
-def read_ledger(path: Path) -> Ledger:
-    """Read one workbook: every sheet that is a ledger, whatever it is called by now.
+def read_ledger(path: Path, data: bytes | None = None) -> Ledger:
+    """Read one workbook: every sheet that is a ledger, whatever it is called by now; ``data`` where its bytes are at hand.
 
     Raises:
         UserError: it cannot be read, or is no ledger of ours.
     """
-    sheets = read_sheets(path)
+    sheets = read_sheets(path, data=data)
     found = [one for one in map(_table, sheets.values()) if one is not None]
     if not found:
         raise _no_ledger(path, sheets)
@@ -105,6 +105,20 @@ def read_ledger(path: Path) -> Ledger:
         tuple(refusal for table in found for refusal in _unknown_columns(path, table)),
         tuple(Told(str(path), why) for why in _gone(sheets, found)),
     )
+
+
+def corrected(ledger: Ledger, typed: Mapping[tuple[str, str], str]) -> Ledger:
+    """The ledger with other words in some cells, by sheet and place; a number beside the task says which task it is."""
+    return ledger._replace(lines=tuple(_corrected(line, typed) for line in ledger.lines))
+
+
+def _corrected(line: Line, typed: Mapping[tuple[str, str], str]) -> Line:
+    fixes = {key: text for key, cell in line.cells.items() if (text := typed.get((line.sheet, cell.ref)))}
+    if not fixes:
+        return line
+    cells = {key: Cell(cell.ref, fixes[key]) if key in fixes else cell for key, cell in line.cells.items()}
+    named = next((fixes[key] for key in ("id", "no") if key in fixes), None)
+    return line._replace(cells=cells, id=words(named)) if named else line._replace(cells=cells)
 
 
 class _Table(NamedTuple):

@@ -20,7 +20,7 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
         groups[one.department or say("（未写明单位）", "(unit not said)")].append(one)
     for department, rows in groups.items():
         yield say(f"{department}（{rows[0].file}）：", f"{department} ({rows[0].file}):")
-        yield from (f"  + {_taken(index, one)}" for one in rows)
+        yield from (f"  + {taken_words(index, one)}" for one in rows)
     refused = len(merged.refused) + len(unreadable)
     if refused:
         yield say(f"没有采用的 {refused} 处：", f"not taken, {refused}:")
@@ -33,10 +33,11 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
         units = "、".join(dict.fromkeys(one.by or "" for one in merged.submissions))
         day = merged.submissions[0].date.isoformat()
         yield say(f"登记报送（{day} 收到）：{units}", f"received on {day}: {units}")
-    yield _counts(merged)
+    yield counts(merged)
 
 
-def _counts(merged: Merged) -> str:
+def counts(merged: Merged) -> str:
+    """How much is added, known and empty."""
     entries = sum(one.entry is not None for one in merged.taken)
     payments = sum(len(one.payments) for one in merged.taken)
     return say(
@@ -45,7 +46,8 @@ def _counts(merged: Merged) -> str:
     )
 
 
-def _taken(index: Index, one: Taken) -> str:
+def taken_words(index: Index, one: Taken) -> str:
+    """What is added to a task, and what its percentage was before."""
     parts = []
     task = index.tasks[one.task]
     if one.entry:

@@ -121,8 +121,9 @@ def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: 
         if field.key == "light":
             self.sheet.write_formula(at, place, _light_formula(self, index, now, at), self.locked["light"], "")
         elif field.open:
-            # The actual value of an indicator that the task does not have is not its to fill.
+            # The actual value of an indicator that the task does not have is not its to fill, nor what its parts add up to.
             unused = field.key.startswith("actual") and field.key.replace("actual", "target") not in known
+            unused = unused or (field.key == "percent" and bool(task.parts))
             self.sheet.write_blank(at, place, None, (self.locked if unused else self.opened)[field.key])
         else:
             _write(self, at, place, field, known.get(field.key))

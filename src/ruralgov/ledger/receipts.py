@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ruralgov.calendar.duty_days import occurrences
-from ruralgov.calendar.duty_reports import nominal, units_of
+from ruralgov.calendar.duty_reports import ledgers, nominal, units_of
 from ruralgov.ledger.entries import heirs
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
@@ -14,7 +14,6 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Submission
 from ruralgov.text import chinese_date
 
-_LEDGER = "台账"
 _AHEAD = timedelta(days=800)
 
 
@@ -25,17 +24,11 @@ def receipts(index: Index, units: Sequence[str], when: date, received: date) -> 
     sent = [(one, unit) for one in index.written.submissions for unit in heirs(index, one.by or "")]
     known = {(one.duty, unit, one.note) for one, unit in sent}
     dated = {(one.duty, unit, one.date) for one, unit in sent}
-    for duty in _reports(index):
+    for duty in ledgers(index):
         owners = units_of(index, duty)
         for unit in units:
             if unit in owners and (duty.name, unit, about) not in known and (duty.name, unit, received) not in dated:
                 yield _receipt(index, duty, unit, (when, received), about)
-
-
-def _reports(index: Index) -> list[Duty]:
-    """The plan's reports; where some are called ledgers, those alone."""
-    reports = [duty for duty in index.plan.duties if duty.kind == "report"]
-    return [duty for duty in reports if _LEDGER in duty.name] or reports
 
 
 def _receipt(index: Index, duty: Duty, unit: str, days: tuple[date, date], about: str) -> Submission:

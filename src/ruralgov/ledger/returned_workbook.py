@@ -40,7 +40,9 @@ def returned(index: Index, ledgers: Sequence[Ledger], merged: Merged, day: date)
         rows = [_row(one, line, {task.id for task in tasks}, reasons) for one, line in lines]
         doubts = [
             _HEAD,
-            *(_doubt(refusal, lines) for refusal in merged.refused if refusal.file in {one.file for one in own}),
+            *dict.fromkeys(
+                _doubt(refusal, lines) for refusal in merged.refused if refusal.file in {one.file for one in own}
+            ),
         ]
         if tasks:
             data = ledger(index, day, unit, pairs, [row for row in rows if row.cells], doubts)

@@ -153,7 +153,7 @@ def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
         found.append("放假安排另据共用放假表 holidays.yaml，优先于内置日历，方案自列的优先于它。")
     if any(entry.moved_from for entry in entries):
         found.append(
-            "工作制度的日期遇休息日按方案的 shift 移动，没有写的提前到最近的工作日；完成时限、节点、阶段不移动。"
+            "工作制度的日期遇休息日按方案写明的办法移动，没有写的提前到最近的工作日；完成时限、节点、阶段不移动。"
         )
     return found
 

@@ -81,8 +81,11 @@ def money(yuan: Decimal, unit: str) -> str:
 
 
 def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
-    """The footnote of a table with means that leave out tasks without a percentage; none where there are none."""
-    which = "未填报进度的和草稿方案的" if drafts else "未填报进度的"
+    """The footnote of a table with means that leave out tasks without a percentage; none where there are none.
+
+    Not only what was not reported: of a standing task nobody asks a percentage.
+    """
+    which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
     return (f"{which}{count}项任务不计入平均进度。",) if count else ()
 
 
@@ -90,6 +93,20 @@ def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
     """The footnote of a table with assumed figures: every reason once."""
     unique = dict.fromkeys(reason.rstrip("。") for reason in reasons)
     return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
+
+
+def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:
+    """The footnote of a table without the tasks that have ended otherwise (or ``what`` of them); none where none has."""
+    found = [f"任务{task.id}（{ENDS[now.ended.how]}）" for task, now in pairs if now.ended]
+    return (f"{'、'.join(found)}{what}没有列入。",) if found else ()
+
+
+def mean_notes(pairs: Iterable[tuple[Task, State]]) -> tuple[str, ...]:
+    """The footnotes of a table with means: what is left out of them, what counts once, and what counts more than the rest."""
+    found = [(task, now) for task, now in pairs if now.open]
+    silent = sum(now.counted and not now.averaged for _, now in found)
+    parts = ("子任务的进度已计入所属任务，不另计入平均进度。",) if any(not now.counted for _, now in found) else ()
+    return (*not_averaged(silent), *parts, *weighted_note(task for task, _ in found))
 
 
 def weighted_note(tasks: Iterable[Task]) -> tuple[str, ...]:

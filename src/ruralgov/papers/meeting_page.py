@@ -17,7 +17,7 @@ from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.progress.status import Light, State, Status, among, mean, state
 from ruralgov.text import chinese_date
 
 _MOST = 12
@@ -144,7 +144,11 @@ def _data(index: Index, day: date, groups: Mapping[str, Pairs]) -> dict[str, obj
         "plan": index.plan.title,
         "as_of": day.isoformat(),
         "sections": [
-            {"name": name, "average": plain(mean(now for _, now in own)), "tasks": [task.id for task, _ in own]}
+            {
+                "name": name,
+                "average": plain(mean(now for _, now in among(index, own))),
+                "tasks": [task.id for task, _ in own],
+            }
             for name, own in groups.items()
         ],
     }

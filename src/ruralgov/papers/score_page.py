@@ -56,7 +56,9 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
         "years": [_year_data(year) for year in years],
     }
     every = (*rounds, *(shown(index, one) for year in years for one in year))
-    return Page(f"{index.plan.title}积分考评结果", tuple(blocks), data, rounds=every)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    only = f"：{tables[0].title}" if len(tables) == 1 else ""  # the page names its only table
+    return Page(f"{index.plan.title}积分考评结果{only}", tuple(blocks), data, rounds=every)
 
 
 def points(value: Fraction) -> Decimal:

@@ -1,4 +1,4 @@
-"""Days as a plan writes them: 2021-10-31, or a month, quarter or year that stands for its first or last day."""
+"""Days as a plan writes them: 2021-10-31, or a month, quarter, half or year that stands for its first or last day."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ YEAR = r"(?:1949|19[5-9]\d|20\d{2}|2100)"
 _DAY = re.compile(rf"({YEAR})-(\d{{2}})-(\d{{2}})", re.ASCII)
 _MONTH = re.compile(rf"({YEAR})-(\d{{2}})", re.ASCII)
 _QUARTER = re.compile(rf"({YEAR})-?Q([1-4])", re.ASCII)
+_HALF = re.compile(rf"({YEAR})-?H([12])", re.ASCII)
 _YEAR = re.compile(rf"({YEAR})", re.ASCII)
 _ANY_YEAR = re.compile(r"(\d{4})(?:-|$)", re.ASCII)
 # Only a wrong date needs these: they are compiled when one comes.
@@ -28,11 +29,15 @@ _OTHER_FORMS = (
     r"([12]\d{3})年(?:底前?|末|内)?",
 )
 _OTHER_QUARTERS = r"([12]\d{3})(?:年|[ ./\-])?(?:第?([1-4一二三四])季度?|[Qq]([1-4])|([1-4])[Qq])(?:底前?|末|前|内)?"
+_OTHER_HALVES = r"([12]\d{3})(?:年|[ ./\-])?(?:([上下])半年|[Hh]([12]))(?:底前?|末|前|内)?"
+_TENS = r"([12]\d{3})[年./\-](\d{1,2})月?(?:份)?([上中下])旬(?:底前?|末|前|内)?"
+_TENTHS = {"上": 10, "中": 20, "下": None}
+"""The last day of 上旬 and 中旬; 下旬 ends with the month."""
 # An hour in UTC may be of the next day here: only its midnight is a date.
 _CLOCK = r"[ T](?:\d{1,2}:\d{2}(?::\d{2})?|00:00(?::00)?Z)$"
 # A recurring day within a year or a month, as in duties: 06-15.
 DAY_PATTERN = rf"^{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-SPAN_PATTERN = rf"^{YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4])?$"
+SPAN_PATTERN = rf"^{YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-?Q[1-4]|-?H[12])?$"
 
 
 class Span(NamedTuple):
@@ -61,13 +66,18 @@ def quarter_span(year: int, quarter: int) -> Span:
     return Span(date(year, quarter * 3 - 2, 1), month_span(year, quarter * 3).end)
 
 
+def half_span(year: int, half: int) -> Span:
+    """First and last day of a half year, 1 or 2."""
+    return Span(quarter_span(year, half * 2 - 1).start, quarter_span(year, half * 2).end)
+
+
 def year_span(year: int) -> Span:
     """1 January to 31 December."""
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 def parse_span(text: str) -> Span:
-    """The days that ``2021-10-31``, ``2021-10``, ``2021-Q4`` or ``2021`` names.
+    """The days that ``2021-10-31``, ``2021-10``, ``2021-Q4``, ``2021-H2`` or ``2021`` names.
 
     Raises:
         ValueError: the text is none of these forms, or names a day that does not exist.
@@ -79,6 +89,8 @@ def parse_span(text: str) -> Span:
         return month_span(int(match[1]), _month(int(match[2])))
     if match := _QUARTER.fullmatch(text):
         return quarter_span(int(match[1]), int(match[2]))
+    if match := _HALF.fullmatch(text):
+        return half_span(int(match[1]), int(match[2]))
     if match := _YEAR.fullmatch(text):
         return year_span(int(match[1]))
     raise ValueError(text)
@@ -98,7 +110,7 @@ def suggest(text: str) -> str | None:
     iso = _iso(text)
     if iso is None or not _exists(iso):
         return None
-    return parse_span(iso).end.isoformat() if re.search("[底末]", text) else iso
+    return parse_span(iso).end.isoformat() if re.search("[底末旬]", text) else iso
 
 
 def sure(text: str, iso: str) -> bool:
@@ -112,6 +124,11 @@ def _iso(text: str) -> str | None:
     if quarter := re.fullmatch(_OTHER_QUARTERS, plain, re.ASCII):
         digit = next(filter(None, quarter.groups()[1:]))
         return f"{quarter[1]}-Q{digit if digit.isascii() else '一二三四'.index(digit) + 1}"
+    if half := re.fullmatch(_OTHER_HALVES, plain, re.ASCII):
+        return f"{half[1]}-H{half[3] or ('1' if half[2] == '上' else '2')}"
+    if tens := re.fullmatch(_TENS, plain, re.ASCII):
+        last = _TENTHS[tens[3]]
+        return f"{tens[1]}-{tens[2].zfill(2)}" + (f"-{last}" if last else "")
     match = next(filter(None, (re.fullmatch(form, plain, re.ASCII) for form in _OTHER_FORMS)), None)
     if match is None:
         return None
@@ -119,7 +136,7 @@ def _iso(text: str) -> str | None:
 
 
 def beyond(iso: str) -> bool:
-    """Whether the text is a day, month, quarter or year in a year that no plan speaks of."""
+    """Whether the text is a day, month, quarter, half or year in a year that no plan speaks of."""
     year = _ANY_YEAR.match(iso)
     return year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
 
@@ -177,9 +194,9 @@ _SPAN_SCHEMA = WithJsonSchema(
 Day = Annotated[date, BeforeValidator(_exact), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
 """One day: 2021-10-31."""
 StartDay = Annotated[date, BeforeValidator(_start), _SPAN_SCHEMA]
-"""A day, month, quarter or year; stands for its first day."""
+"""A day, month, quarter, half or year; stands for its first day."""
 EndDay = Annotated[date, BeforeValidator(_end), _SPAN_SCHEMA]
-"""A day, month, quarter or year; stands for its last day."""
+"""A day, month, quarter, half or year; stands for its last day."""
 
 
 def elapsed(start: date, end: date, day: date) -> tuple[int, int]:

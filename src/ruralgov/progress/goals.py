@@ -1,7 +1,8 @@
 """Targets of the plan itself on a day: who reports them, and what is known of them. A figure is typed once.
 
 A goal whose name a task's indicator bears takes its actual from there. One that no indicator bears is logged, as an
-indicator would be, with one of the tasks that serve it: the first that a lead of the goal leads, else the first.
+indicator would be, with one of the tasks that serve it: the first that a lead of the goal leads, else the first. Where
+that task has ended, the next of them carries on, or the one that it went into; what was logged with the first stays.
 """
 
 from __future__ import annotations
@@ -67,20 +68,49 @@ def _serving(index: Index, goal: Goal) -> list[Task]:
 def _carried(index: Index) -> dict[str, tuple[Goal, ...]]:
     found: dict[str, list[Goal]] = defaultdict(list)
     for goal in index.plan.goals:
-        task = carrier(index, goal)
-        if task is not None:
+        for task in carriers(index, goal):
             found[task.id].append(goal)
     return {task: tuple(goals) for task, goals in found.items()}
 
 
-def carrier(index: Index, goal: Goal) -> Task | None:
-    """The task whose entries report a goal that no indicator bears and no list of places tells."""
+def carriers(index: Index, goal: Goal) -> list[Task]:
+    """The tasks whose entries report a goal that no indicator bears and no list of places tells; the last does so now."""
     if goal.coverage is not None or goal.adds_up is not None or bearers(index, goal):
-        return None
+        return []
     serving = _serving(index, goal)
     leads = set(map(index.unit, goal.lead))
-    led = next((task for task in serving if leads & set(map(index.unit, task.lead))), None)
-    return led or (serving[0] if goal.tasks and serving else None)
+
+    def foreign(task: Task) -> bool:
+        return leads.isdisjoint(map(index.unit, task.lead))
+
+    serving = sorted(serving, key=foreign)
+    if not serving or (not goal.tasks and foreign(serving[0])):
+        return []
+    found = [serving[0]]
+    while _over(index, found[-1]):
+        into = sorted(_went_into(index, found[-1]), key=foreign)
+        after = [task for task in (*(one for one in serving if not _over(index, one)), *into) if task not in found]
+        if not after:
+            break
+        found.append(after[0])
+    return found
+
+
+def carried_log(index: Index, goal: Goal, day: date) -> list[Progress]:
+    """What was logged of such a goal up to a day, with whichever task, in the order of days."""
+    found = [entry for task in carriers(index, goal) for entry in index.log.get(task.id, ()) if entry.date <= day]
+    return sorted(found, key=lambda entry: entry.date)
+
+
+def _over(index: Index, task: Task) -> bool:
+    """Whether a task has ended for good; one that is suspended goes on some day."""
+    ended = task.ended
+    return ended is not None and ended.how != "suspended" and (index.as_of is None or ended.holds(index.as_of))
+
+
+def _went_into(index: Index, task: Task) -> list[Task]:
+    into = task.ended.into if task.ended and task.ended.into_tasks else ()
+    return [index.tasks[one] for one in into if one in index.tasks]
 
 
 def reported(index: Index, task: Task) -> tuple[Indicator, ...]:
@@ -107,8 +137,8 @@ def unsettled(index: Index) -> frozenset[str]:
 def _logs(index: Index, goal: Goal, day: date) -> Sequence[Sequence[Progress]]:
     """The entries that tell of it. Of percentages of several tasks nothing is known of the whole."""
     tasks = [task for task, _ in bearers(index, goal)]
-    if not tasks and (one := carrier(index, goal)) is not None:
-        tasks = [one]
+    if not tasks:
+        return [carried_log(index, goal, day)]
     if len(tasks) > 1 and is_percentage(goal.unit):
         return ()
     return [[entry for entry in index.log.get(task.id, ()) if entry.date <= day] for task in tasks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -208,6 +208,28 @@ def _of_last_day(entries: list[Progress]) -> Progress | None:
         if not getattr(last, key) and (said := [value for entry in earlier if (value := getattr(entry, key))]):
             last = last.model_copy(update={key: said[-1]})
     return last
+
+
+def among(index: Index, pairs: Iterable[tuple[Task, State]]) -> list[tuple[Task, State]]:
+    """Some of the tasks, for their mean: a part stands in it where its whole is not among them.
+
+    So a unit that does nothing but a part of what another leads has a mean of its own.
+    """
+    listed = list(pairs)
+    ids = {task.id for task, now in listed if now.open}
+    return [
+        (task, now._replace(counted=True) if now.open and ids.isdisjoint(_wholes(index, task)) else now)
+        for task, now in listed
+    ]
+
+
+def _wholes(index: Index, task: Task) -> Iterator[str]:
+    """What a task is a part of, and that in turn; a circle of them is found by RG422."""
+    seen = {task.id}
+    while (parent := index.parent_of.get(task.id)) is not None and parent.id not in seen:
+        yield parent.id
+        seen.add(parent.id)
+        task = parent
 
 
 def mean(states: Iterable[State]) -> Fraction | None:

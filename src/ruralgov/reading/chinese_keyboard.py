@@ -12,7 +12,7 @@ from ruralgov.text import Text
 
 _WIDE_COLON = re.compile(r"[ \t-]*[^\s:#'\"]+?(：)")
 _TIGHT_COLON = re.compile(r"[ \t-]*(?:- )?[A-Za-z_][\w-]*(:)[^\s:/\\]")
-_WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*(\u3000)")
+_WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*([\u3000\xa0\u2000-\u200b\u202f\u205f\ufeff])")
 _LONGEST = 4_000
 """Characters on each side that are looked at: a line of 40,000 digits cost six seconds."""
 
@@ -88,10 +88,18 @@ def _tight_dash(text: str, index: int, _problem: str) -> Cause | None:
 def _wide_space(text: str, index: int, _problem: str) -> Cause | None:
     for begin, stop in here_and_before(text, index):
         if match := _WIDE_SPACE.match(text[begin:stop]):
+            wide = match[1] == "\u3000"
+            sign = f"U+{ord(match[1]):04X}"
             return Cause(
                 begin + match.start(1),
-                Text("这里是全角空格", "a full-width space"),
-                Text("把全角空格改成半角空格。", "Replace the full-width space by a plain one."),
+                Text("这里是全角空格", "a full-width space")
+                if wide
+                else Text(
+                    f"这里是从网页或文档里粘来的空格（{sign}）", f"a space pasted from a page or a document ({sign})"
+                ),
+                Text("把全角空格改成半角空格。", "Replace the full-width space by a plain one.")
+                if wide
+                else Text("把它改成普通的半角空格。", "Replace it by a plain space."),
             )
     return None
 

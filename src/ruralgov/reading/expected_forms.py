@@ -194,8 +194,8 @@ def quoted(value: object) -> Text:
 def date_problem(kind: str, given: object, iso: str | None = None) -> dict[str, object]:
     """The message and the cure for a date; ``iso`` is what a date in another form, that does not exist, amounts to."""
     forms = Text(
-        "写成 2026-06-30；月、季、年写 2026-06、2026-Q2、2026。",
-        "Write 2026-06-30; a month, quarter or year as 2026-06, 2026-Q2, 2026.",
+        "写成 2026-06-30；月、季、半年、年写 2026-06、2026-Q2、2026-H1、2026。",
+        "Write 2026-06-30; a month, quarter, half or year as 2026-06, 2026-Q2, 2026-H1, 2026.",
     )
     text = shown(given)
     if kind == "date_exists":

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
+from ruralgov.plan.dates import suggest
 from ruralgov.plan.funding.share_rule import BY_DAY, ONE
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import LIMITS
@@ -25,9 +26,10 @@ from ruralgov.reading.expected_forms import (
     suggested_number,
     wanted_of,
 )
-from ruralgov.reading.known_keys import known_keys, meaning, model_at, nearest, nearest_key, owners
+from ruralgov.reading.known_keys import kind_at, known_keys, meaning, model_at, nearest, nearest_key, owners
 from ruralgov.reading.misplaced_entries import stray_at, words_of
 from ruralgov.reading.source import Source
+from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.text import Text, listing
 
 __all__ = ["Raised", "errors_of", "known_keys", "model_at", "nearest", "real_path", "shown"]
@@ -177,11 +179,36 @@ def _commented(raised: Raised) -> Raised:
     return raised._replace(hit=raised.hit._replace(values={**raised.hit.values, "cure": cure}))
 
 
+_ZEROS = re.compile(r"(?<=[:,\[-] )[ ]*0[0-9]+[ ]*(?=[,\]}\r\n]|#|$)")
+
+
+def numbers_with_zeros(source: Source) -> list[Raised]:
+    """``id: 010``: text for us, the number 10 for an editor and for every other reader of YAML, so that it needs quotes."""
+    if _ZEROS.search(source.text) is None:
+        return []
+    found: list[Raised] = []
+    waiting: list[tuple[Path, object]] = [((), source.data)]
+    while waiting:
+        path, node = waiting.pop()
+        inside = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Seq) else ()
+        for part, value in inside:
+            here: Path = (*path, part)
+            if isinstance(value, Map | Seq):
+                waiting.append((here, value))
+            elif isinstance(value, str) and value[:1] == "0" and value.isdigit() and len(value) > 1:
+                at = source.index_of(here)
+                if source.text[at] == "0" and kind_at(here) is str:
+                    found.append(Raised("RG007", Hit(here, {"given": value}, fix=Fix(here, f'"{value}"'))))
+    return found
+
+
 def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raised:
     given, context = detail["input"], detail.get("ctx", {})
     suggestion, safe = context.get("suggestion"), bool(context.get("safe", True))
     if code == "RG011":
         suggestion, safe = suggested_number(given)
+    if code == "RG009" and suggestion is None:
+        suggestion, safe = _in_year(source, given), False
     values: dict[str, object] = {
         "given": context["given"] if code == "RG018" else shown(given),
         "what": quoted(given),
@@ -202,6 +229,16 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
         path = _empty_limit(source, path, bool(context["given"]))
     fix = Fix(path, str(suggestion), safe) if suggestion and code in ("RG009", "RG010", "RG011") else None
     return Raised(code, Hit(path, values, fix=fix))
+
+
+def _in_year(source: Source, given: object) -> str | None:
+    """上半年, 9月中旬, 年底: the day that is meant in the one year of the plan's period."""
+    period = source.data.get("period") if isinstance(source.data, dict) else None
+    years = {str(period.get(key))[:4] for key in ("start", "end")} if isinstance(period, dict) else set()
+    if len(years) != 1 or not isinstance(given, str):
+        return None
+    year = years.pop()
+    return next(filter(None, (suggest(f"{year}{join}{given.strip()}") for join in ("年", ""))), None)
 
 
 def _empty_limit(source: Source, path: Path, given: bool) -> Path:

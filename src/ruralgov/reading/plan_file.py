@@ -21,7 +21,7 @@ from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.glued_names import split
 from ruralgov.reading.house_file import house_of
-from ruralgov.reading.model_errors import Raised, errors_of
+from ruralgov.reading.model_errors import Raised, errors_of, numbers_with_zeros
 from ruralgov.reading.partial_plan import Repair
 from ruralgov.reading.run_on_entries import lost_entries, told_once
 from ruralgov.reading.source import Source
@@ -152,7 +152,7 @@ def _validated(source: Source) -> tuple[Plan | None, Repair | None, tuple[Raised
         return None, None, (_no_plan(source),)
     data, quoted_in_chinese = unwrapped(source)
     data, glued = split(source, data)
-    misread = [*quoted_in_chinese, *glued]
+    misread = [*quoted_in_chinese, *glued, *numbers_with_zeros(source)]
     context = {"money_unit": _money_unit(data)}
     try:
         plan = Plan.model_validate(data, context=context)

@@ -12,6 +12,7 @@ from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings
+from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status, state
 
 _LEVEL = re.compile("率|比例|占比|比重|覆盖面|满意度|存量|保有量")
@@ -45,24 +46,50 @@ def left_of(index: Index, task: Task, day: date) -> dict[int, Left]:
     """What is left of each indicator that has an actual, by its position.
 
     Of what adds up (户, 个, 公里) the target less what was done; of a level (%, a rate, a coverage, anything with a
-    baseline or an upper limit) the same target from the level that was reached. A standing task begins anew.
+    baseline or an upper limit) the same target from the level that was reached. A standing or yearly task begins anew.
     """
+    anew = task.ongoing or task.repeats is not None
     measures = enumerate(state(index, task, day).measures)
-    # Targets by date say their years themselves.
-    return {
-        place: _left(one.given, one.whole, standing=task.ongoing)
-        for place, one in measures
-        if one.whole is not None and not one.dated
-    }
+    return {place: _left_by(one, standing=anew) for place, one in measures if one.whole is not None}
 
 
 def left_of_goals(index: Index, day: date) -> dict[int, Left]:
     """The same of the plan's own targets."""
-    return {
-        place: _left(one.measure.given, one.measure.whole, standing=False)
-        for place, one in enumerate(standings(index, day))
-        if one.measure.whole is not None and not one.measure.dated
-    }
+    found = enumerate(standings(index, day))
+    return {place: _left_by(one.measure, standing=False) for place, one in found if one.measure.whole is not None}
+
+
+def _left_by(measure: Measure, *, standing: bool) -> Left:
+    """Of targets by date only whether the last was reached, and the level; their numbers: ``dated_left``."""
+    left = _left(measure.end.indicator, measure.whole or Decimal(0), standing=standing)
+    return left._replace(target=None) if measure.dated else left
+
+
+def dated_left(measure: Measure, first: date, *, anew: bool) -> dict[int, Decimal | None]:
+    """The dated targets that go over, by position: what is left of each, None for one that stays as it was typed.
+
+    Those that lie ahead do, with what was done taken off; where all are past, what is left of them all is one target. A
+    level is no amount to take off, and a standing task begins anew. ``measure`` is of the first day of the new plan.
+    """
+    given, whole = measure.given, measure.whole
+    targets = given.targets
+    ahead = [at for at, target in enumerate(targets) if target.by >= first]
+    if (
+        not targets
+        or whole is None
+        or anew
+        or _is_level(measure.end.indicator)
+        or any(target.between for target in targets)
+    ):
+        return dict.fromkeys(ahead or range(len(targets)))
+    if not ahead:
+        last = max(range(len(targets)), key=lambda at: targets[at].by)
+        return {last: max((measure.end.indicator.low or Decimal(0)) - whole, Decimal(0))}
+    if given.counts == "total":
+        found = {at: (targets[at].low or Decimal(0)) - whole for at in ahead}
+        return {at: value for at, value in found.items() if value > 0} or dict.fromkeys(ahead)
+    done = measure.actual if measure.now.by == targets[ahead[0]].by else None
+    return dict.fromkeys(ahead) | ({ahead[0]: (targets[ahead[0]].low or Decimal(0)) - done} if done else {})
 
 
 def _left(one: Indicator, value: Decimal, *, standing: bool) -> Left:

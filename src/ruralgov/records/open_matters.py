@@ -45,25 +45,25 @@ def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matt
 def _tasks(index: Index, day: date) -> Iterator[Matter]:
     for place, task in enumerate(index.plan.tasks):
         now = state(index, task, day)
-        if now.ended is not None and not now.ended.resumed:
-            continue  # settled by its document
+        if now.ended is not None and now.ended.how != "suspended":
+            continue  # settled by its document; what is suspended is still to be decided
         if now.status in (Status.DONE, Status.ONGOING):
-            yield from _targets(place, task, now)
+            yield from unmet_targets(place, task, now)
         else:
             yield Matter((task.id,), _task_words(task, now), ("tasks", place))
 
 
 def _task_words(task: Task, now: State) -> Text:
     late = now.overdue_days
-    zh = f"逾期 {late} 天" if late else "没有完成"
-    en = f"{late} day(s) overdue" if late else "not done"
+    zh = "还在暂停" if now.ended else f"逾期 {late} 天" if late else "没有完成"
+    en = "still suspended" if now.ended else f"{late} day(s) overdue" if late else "not done"
     percent = number(now.percent)
     return Text(
         f"任务{task.id}“{task.title}”{zh}，完成 {percent}%", f"task {task.id} ({task.title}): {en}, at {percent} %"
     )
 
 
-def _targets(place: int, task: Task, now: State) -> Iterator[Matter]:
+def unmet_targets(place: int, task: Task, now: State) -> Iterator[Matter]:
     """Of a task that is done or a standing one: the targets that it has not reached. A mere ceiling without an actual is kept."""
     for at, measure in enumerate(now.measures):
         one, value = measure.end.indicator, measure.whole

@@ -26,6 +26,11 @@ def rounds(lines: Sequence[Line]) -> tuple[list[Round], list[Problem]]:
     return found, problems
 
 
+def latest(found: Sequence[Round]) -> list[Round]:
+    """The last round of every scoring, in the order of the sheets."""
+    return list({one.scoring.name: one for one in sorted(found, key=lambda one: one.period)}.values())
+
+
 def repeated(lines: Sequence[Line]) -> list[Problem]:
     """What stands twice, alone: where other rows could not be read, nobody can say who is missing."""
     return [problem for _, group in _groups(lines) for problem in _twice(group)]

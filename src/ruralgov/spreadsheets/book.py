@@ -21,6 +21,7 @@ _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32767
 _A4 = 9
+_LAST_COLUMN = 16_383
 _LINE = 14  # points of a line at 10.5 pt
 TEXT_FONT, HEAD_FONT = "宋体", "黑体"
 
@@ -102,6 +103,20 @@ class Book:
         """The whole file."""
         self.book.close()
         return self.stream.getvalue()
+
+
+def fill_columns(sheet: Worksheet, first: int, look: Format) -> None:
+    """One look for every column from here (from 0) to the sheet's last one.
+
+    XlsxWriter keeps each of 16 384 columns by itself, at a third of a second a sheet: one stands for all of them. Where a
+    later version writes columns by another way, only this one has the look.
+    """
+    sheet.set_column(first, first, None, look)
+    write = getattr(sheet, "_write_col_info", None)
+    if write is not None:
+        vars(sheet)["_write_col_info"] = lambda low, high, info: write(
+            low, _LAST_COLUMN if high == first else high, info
+        )
 
 
 def _sheet_name(wanted: str, room: int) -> str:

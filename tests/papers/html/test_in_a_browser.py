@@ -20,6 +20,7 @@ BROWSER = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
 _WHERE = "任务18 开展"
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from ruralgov.text import width
 from support import PLANS, command_line
 
 DIGITAL = str(PLANS / "digital-county.yaml")
+
+
+@cache
+def printed(command: str, *words: str) -> str:
+    return command_line(command, DIGITAL, *words, columns=400).out
 
 
 @pytest.mark.parametrize("columns", [1, 40, 80, 160])
@@ -17,7 +24,7 @@ DIGITAL = str(PLANS / "digital-county.yaml")
     ids=lambda one: one[0],
 )
 def test_no_figure_is_cut_and_no_line_too_long(columns, words) -> None:
-    wide = command_line(words[0], DIGITAL, *words[1:], columns=400).out
+    wide = printed(*words)
     out = command_line(words[0], DIGITAL, *words[1:], columns=columns).out
     assert max(width(line) for line in out.splitlines()) <= max(columns, 20)
     figures = {word for word in wide.split() if word[0].isdigit() and ("." in word or "%" in word)}

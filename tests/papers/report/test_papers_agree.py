@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,11 +73,16 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return office(tmp_path_factory.mktemp("amended"), loaded.source.text)
 
 
+@cache
+def printed(plan: Path, command: str, day: str) -> str:
+    return ledger(plan, day) if command == "ledger export" else paper(plan, tuple(command.split()), day)
+
+
 @pytest.mark.parametrize(("command", "field"), TABLE, ids=lambda word: word)
 @pytest.mark.parametrize("day", [BEFORE, AFTER])
 def test_commands_agree(plan: Path, command: str, field: str, day: str) -> None:
     said, *values = TABLE[command, field]
-    shown = ledger(plan, day) if command == "ledger export" else paper(plan, tuple(command.split()), day)
+    shown = printed(plan, command, day)
     found = re.search(said, shown, re.DOTALL)
     assert found, shown
     assert found[1] == values[day == AFTER]

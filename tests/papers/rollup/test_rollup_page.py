@@ -175,7 +175,7 @@ def test_standing_tasks_without_a_figure_are_left_out_of_the_mean_and_told(tmp_p
     found = data(two(tmp_path))
     assert found["totals"]["average"] == "74.5"
     assert found["totals"]["not_averaged"] == 2
-    assert "未填报进度的2项任务不计入平均进度。" in shown("rollup", str(tmp_path), "--by", "plan")
+    assert "没有填报完成百分比的2项任务不计入平均进度。" in shown("rollup", str(tmp_path), "--by", "plan")
 
 
 def test_status_table(tmp_path) -> None:

@@ -46,5 +46,19 @@ def test_units_with_their_tasks() -> None:
     ]
     assert table.notes == (
         "1项任务由几个单位共同牵头，各单位都计，全部任务中计一次。",
-        "未填报进度的1项任务不计入平均进度。",
+        "任务4（取消）没有列入。",
+        "没有填报完成百分比的1项任务不计入平均进度。",
     )
+
+
+def test_a_unit_that_does_only_a_part_has_a_mean_of_its_own() -> None:
+    text = PLAN.replace("lead: [甲办], deadline: 2026-03-31}", 'lead: [甲办], deadline: 2026-03-31, parts: ["3"]}')
+    text = text.replace('task: "1", percent: 50', 'task: "3", percent: 20')
+    index = check(load_plan("plan.yaml", text.encode())).index
+    assert index
+    day = date(2026, 4, 10)
+    table = units_table(index, [(task, state(index, task, day)) for task in index.plan.tasks])
+    shown = {row[0]: row[-1] for row in (cells(row, table) for row in table.rows)}
+    # 甲局: (20 + 30) ÷ 2; 丙局: its part; all: the part counts in its whole alone.
+    assert shown == {"甲局": "25%", "乙局": "30%", "丙局": "20%", "全部任务": "25%"}
+    assert "子任务的进度已计入所属任务，不另计入平均进度。" in table.notes

@@ -28,9 +28,8 @@ def test_every_field_of_every_model_is_there_once_below_its_own() -> None:
     assert {key for model in models.values() for key in model.get("properties", ())} <= ends
 
 
-@pytest.mark.parametrize("one", fields(), ids=lambda one: one.address)
-def test_a_field_means_something_and_says_what_may_be_written(one: Field) -> None:
-    assert all((*one.meaning, *one.kind))
+def test_a_field_means_something_and_says_what_may_be_written() -> None:
+    assert [one.address for one in fields() if not all((*one.meaning, *one.kind))] == []
 
 
 def test_addresses_lead_where_the_reader_looks() -> None:
@@ -40,7 +39,12 @@ def test_addresses_lead_where_the_reader_looks() -> None:
 @pytest.mark.parametrize(
     ("words", "address", "kind", "required"),
     [
-        ("tasks.deadline", "tasks[].deadline", "日、月、季或年：2026-06-30、2026-06、2026Q2、2026", False),
+        (
+            "tasks.deadline",
+            "tasks[].deadline",
+            "日、月、季、半年或年：2026-06-30、2026-06、2026Q2、2026H1、2026",
+            False,
+        ),
         ("tasks.id", "tasks[].id", "文字", True),
         ("tasks.budget.amount", "tasks[].budget[].amount", "金额：数字（按方案的金额单位）或 3万元", False),
         ("tasks.indicators.between", "tasks[].indicators[].between", "[数字, 数字]", False),

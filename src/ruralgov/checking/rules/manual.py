@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from string import Formatter
 
 from ruralgov.checking.rules.base import Rule
 from ruralgov.findings import Severity
@@ -44,7 +44,7 @@ def traits(rule: Rule) -> Iterable[Text]:
 
 def open_places(words: str) -> str:
     """A template of words with … where a finding's values stand."""
-    return re.sub(r"\{\w+\}", "…", words)
+    return "".join(f"{said}…" if field is not None else said for said, field, _, _ in Formatter().parse(words))
 
 
 def page(rule: Rule) -> str:

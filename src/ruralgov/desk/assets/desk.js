@@ -44,6 +44,18 @@
   document.addEventListener("submit", () => { typed = false; });
   addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 
+  // Files dropped anywhere on the form are those of its field.
+  for (const form of document.querySelectorAll("form.drop")) {
+    const field = form.querySelector("input[type=file]");
+    form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+    form.addEventListener("dragleave", () => form.classList.remove("over"));
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      form.classList.remove("over");
+      if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+    });
+  }
+
   // A choice in a bar of filters is made at once.
   for (const field of document.querySelectorAll("form.bar[method=get] select"))
     field.addEventListener("change", () => field.form.requestSubmit());

@@ -78,3 +78,16 @@ def norms(index: Index) -> Iterator[dict[str, object]]:
                 "cost": whole.cost,
                 "assumed": whole.assumed,
             }
+
+
+def provisions(index: Index) -> Iterator[dict[str, object]]:
+    """What is laid down beside the tasks, in the plan's order."""
+    for position, one in enumerate(index.plan.provisions, start=1):
+        yield {
+            "number": position,
+            "kind": one.kind,
+            "text": one.text,
+            "units": "、".join(map(index.unit, one.unit)) or None,
+            "task": one.task,
+            "line": one.line,
+        }

@@ -84,3 +84,50 @@ def payments(index: Index) -> Iterator[dict[str, object]]:
             "amount": entry.net,
             "document": entry.document,
         }
+
+
+def carried(index: Index) -> Iterator[dict[str, object]]:
+    """Money carried on to a later year, in the order of the plan."""
+    for position, entry in enumerate(index.plan.funding.carried, start=1):
+        yield {
+            "entry": position,
+            "day": entry.date,
+            "from_year": entry.from_,
+            "to_year": entry.to,
+            "source": entry.source,
+            "purpose": entry.item,
+            "amount": entry.amount,
+            "document": entry.document,
+        }
+
+
+def returned(index: Index) -> Iterator[dict[str, object]]:
+    """Money that was taken back, in the order of the plan."""
+    for position, entry in enumerate(index.plan.funding.returned, start=1):
+        yield {
+            "entry": position,
+            "day": entry.date,
+            "entered": entry.since,
+            "source": entry.source,
+            "purpose": entry.item,
+            "year": entry.budget_year,
+            "amount": entry.amount,
+            "document": entry.document,
+        }
+
+
+def in_kind(index: Index) -> Iterator[dict[str, object]]:
+    """Labour and things that were given, in the order of the plan."""
+    for position, entry in enumerate(index.plan.funding.in_kind, start=1):
+        yield {
+            "entry": position,
+            "day": entry.date,
+            "entered": entry.since,
+            "task": entry.task,
+            "item": entry.item,
+            "giver": entry.by,
+            "quantity": entry.quantity,
+            "measured_in": entry.unit,
+            "amount": entry.value,
+            "document": entry.document,
+        }

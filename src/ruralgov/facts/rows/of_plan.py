@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ruralgov.facts.rows.frame import changes, departments, findings_rows, places, plan_row
-from ruralgov.facts.rows.mechanisms import duties, norms, occurrences
-from ruralgov.facts.rows.money import appropriations, budget_lines, payments, shares
+from ruralgov.facts.rows.mechanisms import duties, norms, occurrences, provisions
+from ruralgov.facts.rows.money import appropriations, budget_lines, carried, in_kind, payments, returned, shares
 from ruralgov.facts.rows.work import actuals, indicators, roles, targets, tasks
 from ruralgov.facts.tables import BY_NAME
 from ruralgov.findings import Finding
@@ -39,10 +39,14 @@ def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple
     yield "shares", shares(index)
     yield "appropriations", appropriations(index)
     yield "payments", payments(index)
+    yield "carried", carried(index)
+    yield "returned", returned(index)
+    yield "in_kind", in_kind(index)
     yield "duties", duties(index)
     yield "occurrences", occurrences(index, day)
     yield "places", places(index, day)
     yield "norms", norms(index)
+    yield "provisions", provisions(index)
     yield "findings", findings_rows(found)
     yield "changes", changes(index)
 

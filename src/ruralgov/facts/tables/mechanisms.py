@@ -59,4 +59,16 @@ TABLES: tuple[Facts, ...] = (
         money("cost", "补足要多少钱", "What filling the gap costs"),
         ASSUMED,
     ),
+    table(
+        "provisions",
+        "其他规定：领导机构、激励、问责、免除、禁止、保障、宣传",
+        "What is laid down beside the tasks: leadership, incentives, accountability, exemptions, prohibitions and the like",
+        "number",
+        integer("number", "第几条，从 1 起", "Number, from 1"),
+        text("kind", "类别，如 leadership、prohibition", "Kind, such as leadership or prohibition"),
+        text("text", "规定内容", "What is laid down"),
+        text("units", "有关单位，顿号隔开", "Units it concerns, separated by 、"),
+        text("task", "所属任务编号", "Task it belongs to"),
+        integer("line", "出自来源文件第几行", "Line of the source document"),
+    ),
 )

@@ -11,6 +11,7 @@ from ruralgov.importing.draft.contradictions import Contradiction, contradiction
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, make_budget
+from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
@@ -22,6 +23,7 @@ from ruralgov.importing.facts.unit_register import Department, register, renamed
 from ruralgov.importing.facts.unit_statements import UnitStatement, unit_statements
 from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule, rule_for_leads
 from ruralgov.importing.grammar.parties.roles import standing
@@ -79,6 +81,8 @@ class Draft:
     """What the document prints of who does it, each with what of it stands at no task."""
     unused: tuple[RawLine, ...]
     """The lines that fed nothing."""
+    carried: tuple[CarriedMoney, ...] = ()
+    """Money of earlier years that the document carries on."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -160,6 +164,8 @@ def _whole(
         read_money(spoken, table_sums(source)),
         read_sums(prose),
     )
+    carried = tuple(read_carried(spoken))
+    money = without(money, carried)
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
     return Draft(
@@ -181,6 +187,7 @@ def _whole(
         tuple(unread_columns(source)),
         tuple(unit_statements(document.paras, unit_cells(source), tasks, document.region)),
         (),
+        carried,
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.source_notes import beside
 from ruralgov.importing.draft.yaml_values import flow, scalar
 from ruralgov.importing.facts.budget import Budget, Line, sources
+from ruralgov.importing.facts.plan_year import first_year
 from ruralgov.importing.facts.share_rules import Rule
-from ruralgov.importing.grammar.money.sum_names import payer_level
+from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
+from ruralgov.importing.grammar.money.sum_names import payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact
 
 if TYPE_CHECKING:
@@ -51,16 +54,54 @@ def funding(draft: Draft) -> Iterator[str]:
     ordered = list(dict.fromkeys(names[fact.value] for fact in sources(budget)))
     if ordered or budget.bases:
         yield "funding:"
+    elif draft.carried:
+        yield "# funding:"
     if ordered:
         yield f"  sources: [{', '.join(map(scalar, ordered))}]  {_merged(names, budget, [paying[name] for name in ordered], unit)}"
     yield from _bases(draft)
     if budget.rules:
         yield "  shares:"
     yield from (_rule(rule, names, unit) for rule in budget.rules)
+    yield from _carried(draft, ordered)
     for share in draft.money.shares:
         if share.doubt:
             yield f"# 待核：比例 {share.ratio.value}（{share.name.value}）{share.doubt}（第{share.ratio.line}{unit}）"
     yield from _loose(draft)
+
+
+def _carried(draft: Draft, ordered: list[str]) -> Iterator[str]:
+    """Money carried on; a comment where the document does not say of which source, or for no item of the plan."""
+    lines = [_carried_line(draft, one, ordered) for one in draft.carried]
+    if lines:
+        yield "  carried:" if any(not missing for missing, _ in lines) else "  # carried:"
+    yield from (f"    {'# ' if missing else ''}{words}" for missing, words in lines)
+
+
+def _carried_line(draft: Draft, one: CarriedMoney, ordered: list[str]) -> tuple[list[str], str]:
+    unit, to = draft.source.unit, first_year(draft.header)
+    source = _source(one.source.value, draft.budget.names) if one.source else ""
+    item = _item(draft, one.item.value) if one.item else ""
+    year = one.year.value if one.year else str(int(to) - 1) if to else ""
+    asked = (
+        (not to, "原文没有写方案年度"),
+        (not source, "原文没有写哪级资金"),
+        (bool(source) and source not in ordered, f"资金来源里没有{source}"),
+        (not item, "没有认出是哪个资金项目"),
+    )
+    missing = [words for wrong, words in asked if wrong]
+    pairs = [("from", year), ("to", to), ("source", scalar(source) if source else "")]
+    pairs += [("item", scalar(item) if item else ""), ("amount", one.amount.value)]
+    doubt = "、".join(missing) or ("" if one.year else "结余年度按“上年”推定")
+    note = beside(replace(one.amount, doubt=doubt), *([one.year] if one.year else []), unit=unit)
+    return missing, f"- {flow(pairs)}  {note}"
+
+
+def _item(draft: Draft, name: str) -> str:
+    """The item of the budget that is meant: 改厕补助 is 改厕补助资金."""
+    items = [line.item.value for line in draft.budget.lines if line.task and not line.missing]
+    same = [item for item in items if purpose_of(item) == purpose_of(name)]
+    near = [item for item in items if purpose_of(name) in item or purpose_of(item) in name]
+    return next(iter([*same, *near]), "")
 
 
 def _merged(names: dict[str, str], budget: Budget, facts: list[Fact], unit: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.grammar.phrases import limits
 from ruralgov.importing.grammar.targets.indicators import Indicator
-from ruralgov.importing.grammar.times.dates import date_fact, limits_in
+from ruralgov.importing.grammar.times.dates import date_fact
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -29,12 +30,12 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
     if header.end and header.end.value[:4].isdecimal():
         same = header.start is None or header.start.value[:4] == header.end.value[:4]
         return replace(header.end, value=header.end.value[:4], doubt="") if same else None
-    limits = [(para, date) for para in paras for date in limits_in(para) if not date.redacted]
-    if len({date.value[:4] for _, date in limits}) != 1:
+    said = [phrase for para in paras for phrase in limits(para) if not phrase.value.redacted]
+    if len({phrase.value.value[:4] for phrase in said}) != 1:
         return None
-    para, date = limits[0]
-    several = len({one.line_at(other.start) for one, other in limits}) > 1
-    return replace(date_fact(para, date), value=date.value[:4], doubt=BY_LIMITS if several else BY_ONE_LIMIT, extra="")
+    several = len({phrase.line for phrase in said}) > 1
+    first = date_fact(said[0].para, said[0].value)
+    return replace(first, value=first.value[:4], doubt=BY_LIMITS if several else BY_ONE_LIMIT, extra="")
 
 
 def first_year(header: Header) -> str:

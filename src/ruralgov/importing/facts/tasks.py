@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.facts.shared_names import distinct
-from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.parties.work_division import Assignment
-from ruralgov.importing.grammar.phrases import how_many, when
+from ruralgov.importing.grammar.phrases import from_until, how_many, limits, when, who_in_form
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.zeros import zeros_in
 from ruralgov.importing.grammar.times.dates import (
@@ -21,8 +20,6 @@ from ruralgov.importing.grammar.times.dates import (
     is_immediate,
     is_ongoing,
     lasting_at,
-    limits_in,
-    ranges_of,
     sort_key,
 )
 from ruralgov.importing.outline.task_blocks import Block
@@ -177,8 +174,8 @@ def _in_title(block: Block) -> Iterator[Indicator]:
 
 
 def _targets(para: Para, start: int) -> Iterator[Indicator]:
-    """The indicators between the role clauses."""
-    assigned = [(clause.start, clause.end) for clause in clauses(para)]
+    """The indicators between the words that assign the task."""
+    assigned = [(phrase.start, phrase.end) for phrase in who_in_form(para)]
     position = start
     for left, right in [*assigned, (len(para.text), len(para.text))]:
         if position < left:
@@ -201,8 +198,8 @@ def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
 
 
 def _limit(cell: Para, year: Fact | None) -> _Times | None:
-    if pairs := ranges_of(cell):
-        first, second = pairs[-1]
+    if pairs := from_until(cell):
+        first, second = pairs[-1].value
         return _Times(start=complete(cell, first, year), deadline=complete(cell, second, year))
     dates = [phrase.value for phrase in when(cell)]
     if not dates:
@@ -250,8 +247,8 @@ def _of_a_part(para: Para, date: Date) -> bool:
 
 
 def _limits(para: Para, start: int) -> Iterator[Date]:
-    yield from limits_in(para, start)
-    for _, second in ranges_of(para):
+    yield from (phrase.value for phrase in limits(para, start))
+    for _, second in (phrase.value for phrase in from_until(para)):
         if not second.limit and not second.yearless and not second.aside and second.start >= start:
             yield second
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.parties.role_clauses import has_roles
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment, assignments_in
+from ruralgov.importing.grammar.phrases import is_assigned
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
@@ -19,7 +19,7 @@ def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, lead_rule: L
     if not assignments:
         return item
     item = replace(item, assignments=tuple(assignments))
-    return item if has_roles(paras) else _with_roles(item, assignments, lead_rule=lead_rule)
+    return item if is_assigned(paras) else _with_roles(item, assignments, lead_rule=lead_rule)
 
 
 def _with_roles(item: TaskDraft, assignments: list[Assignment], *, lead_rule: LeadRule) -> TaskDraft:

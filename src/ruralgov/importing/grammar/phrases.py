@@ -6,6 +6,7 @@ an example, and ``tests/importing/grammar/lexicon/test_forms.py`` reads every ro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -17,7 +18,7 @@ from ruralgov.importing.grammar.parties.role_clauses import Clause, assigns, cla
 from ruralgov.importing.grammar.provisions import provisions_of
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
-from ruralgov.importing.grammar.times.dates import Date, dates_of, yearless_of
+from ruralgov.importing.grammar.times.dates import Date, dates_of, limits_in, ranges_of, yearless_of
 from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
@@ -40,12 +41,28 @@ class Phrase(Generic[T]):
 
 
 @read_once
+def who_in_form(para: Para) -> tuple[Phrase[Clause], ...]:
+    """Who does it and by when, where the form says so: brackets, labels, verbs behind names."""
+    return tuple(Phrase(clause, para, clause.start, clause.end) for clause in clauses(para))
+
+
+@read_once
 def who(para: Para) -> tuple[Phrase[Clause], ...]:
-    """Who does it: brackets, labels, verbs behind names; sentences only where nothing in form assigns."""
-    stated = clauses(para)
-    if not any(assigns(clause) for clause in stated):
-        stated = (*stated, *prose_clauses(para))
-    return tuple(Phrase(clause, para, clause.start, clause.end) for clause in stated)
+    """Who does it: in form, and in sentences only where nothing in form assigns."""
+    stated = who_in_form(para)
+    if any(assigns(phrase.value) for phrase in stated):
+        return stated
+    return (*stated, *(Phrase(clause, para, clause.start, clause.end) for clause in prose_clauses(para)))
+
+
+def is_assigned(paras: Iterable[Para]) -> bool:
+    """Whether the paragraphs say in form who does it (a time limit alone does not)."""
+    return any(assigns(phrase.value) for para in paras for phrase in who_in_form(para))
+
+
+def names_anybody(para: Para) -> bool:
+    """Whether a paragraph says who does it, in form or in a sentence."""
+    return is_assigned([para]) or any(phrase.value.prose for phrase in who(para))
 
 
 @read_once
@@ -54,6 +71,18 @@ def when(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase[Dat
     stop = len(para.text) if end is None else end
     dates = (*dates_of(para), *yearless_of(para))
     return tuple(Phrase(date, para, date.start, date.end) for date in dates if start <= date.start < stop)
+
+
+@read_once
+def limits(para: Para, start: int = 0) -> tuple[Phrase[Date], ...]:
+    """Until when, in running text: not starts, not habits, not what lies behind."""
+    return tuple(Phrase(date, para, date.start, date.end) for date in limits_in(para, start))
+
+
+@read_once
+def from_until(para: Para) -> tuple[Phrase[tuple[Date, Date]], ...]:
+    """From when until when."""
+    return tuple(Phrase(pair, para, pair[0].start, pair[1].end) for pair in ranges_of(para))
 
 
 @read_once

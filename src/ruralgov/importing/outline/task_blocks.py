@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of
 from ruralgov.importing.grammar.headings.documents import is_closing_line
-from ruralgov.importing.grammar.parties.role_clauses import assigns_somehow, has_roles, is_role_line
+from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
+from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.titles import short, times_behind, undated
@@ -104,7 +105,7 @@ def _about_itself(node: Node) -> bool:
 
 
 def _assigned(node: Node) -> bool:
-    return has_roles(node.everything)
+    return is_assigned(node.everything)
 
 
 def _tasks_of(
@@ -116,7 +117,7 @@ def _tasks_of(
     if kind == "other" and dedicated and not _assigned(chapter):
         return
     if kind in {"aims", "stages", "safeguards", "funding"}:
-        if has_roles(chapter.own) and not any(map(_assigned, chapter.children)):
+        if is_assigned(chapter.own) and not any(map(_assigned, chapter.children)):
             yield chapter, ()
         else:
             yield from _assigned_only(chapter, ())
@@ -125,21 +126,21 @@ def _tasks_of(
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
     if prose and (dedicated or not (chapter.body or (_is_article(chapter) and _prose_assigned(chapter)))):
         return
-    ranks = frozenset(node.rank for node in chapter.walk() if has_roles(node.own) or id(node.para) in owners)
+    ranks = frozenset(node.rank for node in chapter.walk() if is_assigned(node.own) or id(node.para) in owners)
     yield from _pick(chapter, (), ranks)
 
 
 def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Outside the task chapters only what is assigned in form is a task."""
     for child in node.children:
-        if has_roles(child.own) or (_is_article(child) and _prose_assigned(child)):
+        if is_assigned(child.own) or (_is_article(child) and _prose_assigned(child)):
             yield child, (*above, node)
         else:
             yield from _assigned_only(child, (*above, node))
 
 
 def _prose_assigned(node: Node) -> bool:
-    return not _about_itself(node) and any(assigns_somehow(para) for para in node.own)
+    return not _about_itself(node) and any(names_anybody(para) for para in node.own)
 
 
 def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
@@ -157,7 +158,7 @@ def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterato
 
 def _named_by_fields(node: Node) -> bool:
     """一、建设食堂 with 责任单位：… on a line of its own below it: the chapter is the task."""
-    return any(is_role_line(para.raw) for para in node.follow) and has_roles(node.follow)
+    return any(is_role_line(para.raw) for para in node.follow) and is_assigned(node.follow)
 
 
 def _aside(node: Node, *, assigned: bool) -> bool:
@@ -172,7 +173,7 @@ def _aside(node: Node, *, assigned: bool) -> bool:
 def _is_whole(node: Node, children: tuple[Node, ...], ranks: frozenset[int]) -> bool:
     """Whether a node with numbered children is one task and the children its points."""
     with_roles = [child for child in children if _assigned(child)]
-    if has_roles(node.own):
+    if is_assigned(node.own):
         return not with_roles
     if not with_roles:
         # Points, or the one section without names among sections that are assigned as a whole.
@@ -252,7 +253,7 @@ def _parted(block: Block) -> Iterator[Block]:
         fresh = (
             assigned
             and start == 0
-            and not has_roles([para.part(0, min(len(para.text), 12))])
+            and not is_assigned([para.part(0, min(len(para.text), 12))])
             and (title := _lost_title(para))
         )
         if fresh and kept and index <= last:
@@ -264,10 +265,10 @@ def _parted(block: Block) -> Iterator[Block]:
                 doubts=("原文缺编号",),
                 text=(),
             )
-            kept, assigned = [(para, title + 1)], assigns_somehow(para)
+            kept, assigned = [(para, title + 1)], names_anybody(para)
             continue
         kept.append((para, start))
-        assigned = assigned or assigns_somehow(para)
+        assigned = assigned or names_anybody(para)
     yield block if current is block else replace(current, text=tuple(kept))
 
 
@@ -279,4 +280,4 @@ def _lost_title(para: Para) -> int:
 def _last_assigned(block: Block) -> int:
     """The last paragraph that names who is to do it."""
     paras = block.paras
-    return next((index for index in range(len(paras) - 1, 0, -1) if assigns_somehow(paras[index])), 0)
+    return next((index for index in range(len(paras) - 1, 0, -1) if names_anybody(paras[index])), 0)

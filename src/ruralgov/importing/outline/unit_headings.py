@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ruralgov.importing.grammar.parties.office_names import is_office
-from ruralgov.importing.grammar.parties.role_clauses import has_roles
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.parties.roles import helped_units
 from ruralgov.importing.grammar.parties.unit_lists import split_units
+from ruralgov.importing.grammar.phrases import is_assigned
 from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_blocks import Block
@@ -41,7 +41,7 @@ def _led(block: Block, headings: frozenset[int], region: str) -> Block:
         return block
     inside = block.section is not None and block.section.value == heading.title.value
     block = replace(block, section=None) if inside else block
-    if block.roles is not None or block.shared or has_roles(block.paras):
+    if block.roles is not None or block.shared or is_assigned(block.paras):
         return block
     start = heading.mark.end if heading.mark else 0
     units = tuple(unit.fact for unit in split_units(heading.para, start, len(heading.para.text), region).units)

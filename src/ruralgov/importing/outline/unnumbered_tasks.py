@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark
-from ruralgov.importing.grammar.parties.role_clauses import clauses, has_roles, is_role_line
+from ruralgov.importing.grammar.parties.role_clauses import is_role_line
+from ruralgov.importing.grammar.phrases import is_assigned, who_in_form
 from ruralgov.importing.outline.headings import Node, node_of
 from ruralgov.importing.outline.unit_headings import unit_headings
 from ruralgov.importing.sources.paragraph import Para
@@ -26,7 +27,7 @@ def opened(node: Node) -> Node:
         return replace(node, body_at=len(node.para.text), children=_points(sentences))
     first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
     tasks = node.follow[first:]
-    if len(tasks) < 2 or has_roles([node.para]) or not all(map(_says_and_assigns, tasks)):
+    if len(tasks) < 2 or is_assigned([node.para]) or not all(map(_says_and_assigns, tasks)):
         return node
     return _counted(node, first)
 
@@ -49,7 +50,7 @@ def _assigned_sentences(node: Node) -> list[Para]:
     if node.follow:
         return []
     text, position, parts = node.para.text, node.body_at, list[Para]()
-    for clause in clauses(node.para):
+    for clause in who_in_form(node.para):
         end = clause.end + 1
         own = text[position : clause.start - 1].strip(" 。;")
         if len(own) <= _OWN_WORDS or text[clause.start - 1] != "(" or not _ends_sentence(text, clause.start - 1, end):
@@ -65,5 +66,5 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _says_and_assigns(para: Para) -> bool:
-    found = next((clause for clause in clauses(para)), None)
-    return found is not None and found.start > _OWN_WORDS and not is_role_line(para.text) and has_roles([para])
+    found = next(iter(who_in_form(para)), None)
+    return found is not None and found.start > _OWN_WORDS and not is_role_line(para.text) and is_assigned([para])

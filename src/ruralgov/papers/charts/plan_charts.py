@@ -14,7 +14,7 @@ from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import NoRate, completion
-from ruralgov.progress.status import State, mean
+from ruralgov.progress.status import State, among, mean
 
 Pairs = Sequence[tuple[Task, State]]
 _MOST = 20
@@ -36,6 +36,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
             (one or NO_SECTION, own) for one in order if (own := [pair for pair in found if pair[0].section == one])
         ]
         title = "各板块平均进度与平均序时进度"
+    groups = [(name, among(index, own)) for name, own in groups]
     done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
         name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)

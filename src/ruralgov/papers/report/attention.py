@@ -17,10 +17,13 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import Lag, completion
+from ruralgov.progress.dated_targets import fallen_due
+from ruralgov.progress.disagreements import disagreements, figures
+from ruralgov.progress.goals import standings
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import Light, State
 from ruralgov.progress.targets import target_words
-from ruralgov.text import grouped, number, quoted
+from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows that the first page has room for; the annex on lights lists all."""
@@ -185,3 +188,23 @@ def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
         for task, _ in waiting
         if day >= index.first_entry
     ]
+
+
+def differing(index: Index) -> Iterator[str]:
+    """What joint leads have reported differently and nobody has settled: 任务5执法检查（2026年6月30日）县司法局填8、县农牧局填7."""
+    entries = index.plan.progress
+    for one in disagreements(index):
+        before, last = entries[one.before], entries[one.last]
+        said = (f"{index.unit(entry.by or '')}填{number(figures(entry)[one.what])}" for entry in (before, last))
+        yield f"任务{last.task}{one.what or '完成百分比'}（{chinese_date(last.date)}）{'、'.join(said)}"
+
+
+def goals_missed(index: Index, day: date) -> Iterator[str]:
+    """The plan's own targets that are due and not reached: 建制村（完成2个，应于2026年9月30日达到不少于6个）."""
+    for one in standings(index, day):
+        past = fallen_due(one.measure.given, day)
+        by = past.by if past else one.due
+        indicator, actual = one.measure.due or (one.measure.end.indicator, one.measure.whole)
+        if by is not None and by <= day and (actual is None or not indicator.met_by(actual)):
+            have = "没有填报" if actual is None else f"完成{grouped(actual)}{indicator.unit or ''}"
+            yield f"{one.goal.name}（{have}，应于{chinese_date(by)}达到{target_words(indicator)}）"

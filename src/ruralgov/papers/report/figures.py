@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import not_averaged, plain, weighted_note
+from ruralgov.papers.cell_words import plain
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -93,8 +93,3 @@ def due(pairs: Pairs, span: Span) -> Due:
     done = sum(now.done_on is not None for now in found)
     on_time = sum(now.done_on is not None and now.due is not None and now.done_on <= now.due.day for now in found)
     return Due(len(found), done, on_time)
-
-
-def mean_notes(pairs: Pairs) -> tuple[str, ...]:
-    """The footnotes of a table with means: what is left out of them, and what counts more than the rest."""
-    return (*not_averaged(figures(pairs).not_averaged), *weighted_note(task for task, _ in pairs))

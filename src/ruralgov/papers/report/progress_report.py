@@ -21,6 +21,8 @@ from ruralgov.papers.report.attention import (
     attention_table,
     concern_words,
     concerns,
+    differing,
+    goals_missed,
     lag_words,
     next_steps,
     unreported,
@@ -195,8 +197,8 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
 
 
 def _targets_met(pairs: Pairs) -> dict[str, int]:
-    """How many indicators there are, and how many of them are met, not yet met, not reported."""
-    found = [one for _, now in pairs for one in now.measures]
+    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported."""
+    found = [one for _, now in pairs if now.open for one in now.measures]
     told = [one for one in found if one.actual is not None]
     met = sum(one.actual is not None and one.indicator.met_by(one.actual) for one in told)
     return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
@@ -218,6 +220,8 @@ def _told(view: _View) -> dict[str, object]:
         "problems": [concern_words(index, one) for one in found if not one.silent],
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in found if one.silent],
         "next_steps": list(next_steps(index, view.pairs, span)),
+        "differing": list(differing(index)),
+        "goals_missed": list(goals_missed(index, view.day)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
         "amendments": adjustments(index, span),
     }

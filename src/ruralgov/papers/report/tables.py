@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ruralgov.papers.cell_words import STATUSES, assumed_note, light_arithmetic
+from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_arithmetic, mean_notes
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
-from ruralgov.papers.report.figures import Pairs, figures, mean_notes
+from ruralgov.papers.report.figures import Pairs, figures
 from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.measures import Measure
-from ruralgov.progress.status import Light, State
+from ruralgov.progress.status import Light, State, among
 from ruralgov.text import chinese_date
 
 
@@ -64,7 +64,7 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
         Column("red", "红灯", "number", 16),
     )
     order = list(dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)]))
-    groups = [(section, [one for one in pairs if one[0].section == section]) for section in order]
+    groups = [(section, among(index, [one for one in pairs if one[0].section == section])) for section in order]
     rows = [
         replace(_section_row(section or NO_SECTION, found), of=OfSection(section)) for section, found in groups if found
     ]
@@ -78,7 +78,7 @@ def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:
 
 
 def targets_table(index: Index, pairs: Pairs) -> Table:
-    found = [(task, one) for task, now in pairs for one in now.measures]
+    found = [(task, one) for task, now in pairs if now.open for one in now.measures]
     dated = any_dated(one for _, one in found)
     columns = (
         Column("id", "序号", width=12),
@@ -90,7 +90,8 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
     marked = assumed_note(sorted({one.assumed for task, _ in pairs for one in task.indicators if one.assumed}))
     measured = [one for _, one in found]
     below = below_notes(index, measured, index.as_of) if index.as_of else ()
-    return Table("targets", "", columns, rows, notes=(*marked, *below, *no_rate_notes(measured)))
+    ended = left_out([(task, now) for task, now in pairs if now.measures], "的指标")
+    return Table("targets", "", columns, rows, notes=(*marked, *ended, *below, *no_rate_notes(measured)))
 
 
 def _target_row(index: Index, task: Task, one: Measure, *, dated: bool) -> Row:

@@ -21,7 +21,7 @@ def units_table(plans: Sequence[Digest]) -> Table:
     ]
     joint = together(found.values()).tasks > sum(one.whole.tasks for one in plans)
     notes = (RANKED, *(("几个单位共同牵头的任务，各单位都计。",) if joint else ()))
-    notes += mean_notes(together(found.values()))
+    notes += mean_notes(together(one.whole for one in plans))
     return Table("by_unit", "按牵头单位汇总", columns, tuple(map(Row, rows)), notes=notes, landscape=True)
 
 
@@ -41,7 +41,9 @@ def behind_table(plans: Sequence[Digest]) -> Table:
     )
     rows = [Row(_behind(one, late)) for one, late in behind(plans)]
     notes = (
-        ("何时起：逾期的从时限次日算起，其余从最近一次转为黄灯、红灯的那天算起。",) if rows else ("没有滞后的任务。",)
+        ("何时起：逾期的从时限次日算起，其余从最近一次转为黄灯、红灯的那天算起（按现行时限和目标）。",)
+        if rows
+        else ("没有滞后的任务。",)
     )
     return Table("behind", "滞后任务", columns, tuple(rows), notes=notes, landscape=True)
 
@@ -56,7 +58,7 @@ def _behind(one: Digest, late: Behind) -> tuple[Cell, ...]:
         late.due,
         late.since,
         late.percent,
-        tuple(_why(late)),
+        tuple(dict.fromkeys(_why(late))),
         late.problem or "",
     )
 

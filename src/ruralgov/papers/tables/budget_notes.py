@@ -10,7 +10,7 @@ from ruralgov.money.grants import grant
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import grouped
+from ruralgov.text import grouped, number
 
 
 def rounding_notes(found: Sequence[Line]) -> list[str]:
@@ -40,6 +40,18 @@ def advance_notes(found: Sequence[Line]) -> list[str]:
     """Who advances what, and who pays it back."""
     pairs = dict.fromkeys((line.rule, *line.advance) for line in found if line.advance)
     return [f"垫付：“{rule}”由{first}先行垫付，{back}据实补助。" for rule, first, back in pairs]
+
+
+def minimum_notes(index: Index, found: Sequence[Line]) -> list[str]:
+    """What a source must pay at least of a budget, whatever the shares come to."""
+    rules = dict.fromkeys((line.rule, line.year) for line in found if line.rule)
+    said = [
+        f"最低出资：“{name}”{source}不低于{number(least)}%。"
+        for name, year in rules
+        if name and (rule := index.plan.funding.rule(name, year))
+        for source, least in (rule.minimum or {}).items()
+    ]
+    return list(dict.fromkeys(said))
 
 
 def _exact(part: Fraction) -> str:

@@ -36,10 +36,11 @@ class Filter:
 def chosen(index: Index, day: date, only: Filter) -> list[tuple[Task, State]]:
     """The tasks that fit, in the plan's order, with their state on the day."""
     states = ((task, state(index, task, day)) for task in index.plan.tasks)
-    return [(task, now) for task, now in states if _fits(index, task, now, only)]
+    return [(task, now) for task, now in states if fits(index, task, now, only)]
 
 
-def _fits(index: Index, task: Task, now: State, only: Filter) -> bool:
+def fits(index: Index, task: Task, now: State, only: Filter) -> bool:
+    """Whether a task with its state has all that is asked for."""
     return (
         (only.department is None or only.department in units_of(index, task))
         and (only.section is None or task.section == only.section)

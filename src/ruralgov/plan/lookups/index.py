@@ -199,14 +199,25 @@ class Index:
         return Due(self.period.end, "period") if self.period else None
 
     def start(self, task: Task) -> date | None:
-        """The first day of work: the task's own, else its stage's, else the period's."""
+        """The first day of work: the task's own, else its stage's, else the period's; not before it came into the plan."""
         if task.start is not None:
             return task.start
         due = self.due(task)
         stage = self.stages.get(task.stage) if task.stage is not None else None
-        if stage is not None and (due is None or stage.start <= due.day):
-            return stage.start
-        return self.period.start if self.period else None
+        in_stage = stage is not None and (due is None or stage.start <= due.day)
+        first = stage.start if stage is not None and in_stage else self.period.start if self.period else None
+        came = self.came(task)
+        return came if first and came and first < came and (due is None or came <= due.day) else first
+
+    def came(self, task: Task) -> date | None:
+        """The day a task was added to the plan that was in force; None for those it was issued with."""
+        return task.added or self._additions.get(task.id)
+
+    @cached_property
+    def _additions(self) -> dict[str, date]:
+        return {
+            one.task: one.date for one in self.plan.amendments if one.task and one.field == "task" and not one.from_
+        }
 
     @cached_property
     def log(self) -> dict[str, list[Progress]]:

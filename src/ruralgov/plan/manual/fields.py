@@ -98,8 +98,8 @@ _PERCENT = Text("百分比：60 或 60%", "percentage: 60 or 60%")
 _NUMBER = Text("数字", "number")
 _DAY = Text("日期：2026-06-30", "day: 2026-06-30")
 _SPAN = Text(
-    "日、月、季或年：2026-06-30、2026-06、2026Q2、2026",
-    "day, month, quarter or year: 2026-06-30, 2026-06, 2026Q2, 2026",
+    "日、月、季、半年或年：2026-06-30、2026-06、2026Q2、2026H1、2026",
+    "day, month, quarter, half or year: 2026-06-30, 2026-06, 2026Q2, 2026H1, 2026",
 )
 _DATES = {_DAY, _SPAN}
 _SIGNS = (("万元", _MONEY), ("%$", _PERCENT), ("Q[1-4]", _SPAN), ("-(0[1-9]|1[0-2])-", _DAY))

@@ -39,8 +39,8 @@ def test_the_status_of_each_task(tmp_path) -> None:
 
 def test_the_report_counts_it_apart_and_averages_what_was_reported(tmp_path) -> None:
     out = shown("report", office(tmp_path, PLAN), "-q", "2026Q2", "-f", "md")
-    assert "进行中2项、尚未开始2项、未报送进展1项，平均进度40%（未报送进度的3项不计入）" in out
-    assert "未填报进度的3项任务不计入平均进度。" in out
+    assert "进行中2项、尚未开始2项、未报送进展1项，平均进度40%（没有填报完成百分比的3项不计入）" in out
+    assert "没有填报完成百分比的3项任务不计入平均进度。" in out
 
 
 @pytest.mark.parametrize("words", [("report", "-q", "2026Q2"), ("rollup",)], ids=lambda words: words[0])
@@ -62,7 +62,7 @@ def test_drafts_do_not_enter_the_averages_of_a_roll_up(tmp_path) -> None:
     found = json.loads(shown("rollup", str(tmp_path), "-f", "json"))
     assert [one["average"] for one in (*found["plans"], found["totals"])] == ["40", None, "40"]
     assert (found["totals"]["by_status"]["unreported"], found["totals"]["not_averaged"]) == (2, 8)
-    assert "未填报进度的和草稿方案的8项任务不计入平均进度。" in shown("rollup", str(tmp_path))
+    assert "没有填报完成百分比的和草稿方案的8项任务不计入平均进度。" in shown("rollup", str(tmp_path))
 
 
 def test_the_progress_sheet_of_a_ledger_leaves_it_empty(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_overall_figures_and_the_change_on_the_quarter_before(tmp_path) -> None:
     words = section(shown("report", office(tmp_path), "-q", "Q2"), "总体情况")
     assert (
         "截至2026年6月30日，方案确定的3项任务中，已完成1项、逾期1项、长期坚持1项，"
-        "平均进度74.5%，比上季度末提高25个百分点（未报送进度的1项不计入）；亮绿灯1项、红灯1项。" in words
+        "平均进度74.5%，比上季度末提高25个百分点（没有填报完成百分比的1项不计入）；亮绿灯1项、红灯1项。" in words
     )
 
 
@@ -95,7 +95,7 @@ def test_a_standing_task_without_a_figure_does_not_drag_the_mean(tmp_path) -> No
         "保障 | 2 | 0 | 49% | 0 | 1",
         "**合计** | **3** | **1** | **74.5%** | **0** | **1**",
     ]
-    assert "未填报进度的1项任务不计入平均进度。" in sections
+    assert "没有填报完成百分比的1项任务不计入平均进度。" in sections
     assert "0%" not in next(row for row in report.splitlines() if "长期宣传" in row)
 
 

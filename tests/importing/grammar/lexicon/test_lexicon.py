@@ -21,7 +21,15 @@ READERS = (
     "shares_of",
     "recurrences_of",
     "deliverables_in",
+    "clauses",
     "prose_clauses",
+    "dates_of",
+    "yearless_of",
+    "limits_in",
+    "ranges_of",
+    "measures_of",
+    "provisions_of",
+    "percent_shares",
 )
 _OPENING = re.compile(r"\((?:\?(?:P<\w+>|<?[=!:]))?")
 

@@ -49,3 +49,23 @@ def test_between_two_amendments_everything_later_is_taken_back() -> None:
 
 def test_on_the_day_of_approval_the_new_value_counts() -> None:
     assert effective(plan(), date(2026, 8, 1)).plan == plan()
+
+
+def test_two_branches_that_amended_one_field_follow_one_another() -> None:
+    """Each seal holds an approval that names the value both began with: none can be written anew."""
+    text = plan_text("""\
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], support: [乙局, 丙局], deadline: 2026-11-30}
+amendments:
+  - {date: 2026-08-06, task: "1", field: deadline, from: 2026-09-30, to: 2026-10-31, document: 某办发〔2026〕11号, reason: 汛期}
+  - {date: 2026-08-20, task: "1", field: deadline, from: 2026-09-30, to: 2026-11-30, document: 某办发〔2026〕12号, reason: 雨季}
+""")
+    plan = load_plan("plan.yaml", text.encode()).plan
+    assert plan
+    days = [date(2026, 8, 5), date(2026, 8, 6), date(2026, 8, 19), date(2026, 8, 20)]
+    assert [str(effective(plan, day).plan.tasks[0].deadline) for day in days] == [
+        "2026-09-30",
+        "2026-10-31",
+        "2026-10-31",
+        "2026-11-30",
+    ]

@@ -64,10 +64,17 @@ LATER = {
 }
 
 
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The folder of the plan, and its papers before anything is entered later."""
+    folder = tmp_path_factory.mktemp("office")
+    return folder, papers(office(folder), DAY)
+
+
 @pytest.mark.parametrize("text", LATER.values(), ids=LATER)
-def test_what_is_entered_later_leaves_past_papers_alone(tmp_path: Path, text: str) -> None:
-    before = papers(office(tmp_path), DAY)
-    assert changed(before, papers(office(tmp_path, text), DAY)) == {}
+def test_what_is_entered_later_leaves_past_papers_alone(printed: tuple[Path, dict[str, str]], text: str) -> None:
+    folder, before = printed
+    assert changed(before, papers(office(folder, text), DAY)) == {}
     assert not {code for code in codes(text) if code in ("RG604", "RG630", "RG631", "RG632", "RG633")}
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.entering import replaced
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.progress import Progress
+from ruralgov.progress.disagreements import disagreements, figures
 from ruralgov.text import Text, number
 
 RULE = Rule(
@@ -48,42 +45,15 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Each figure of a task's last day against what its other leads gave; a report of a later day settles it, or a correction."""
-    days: dict[str, list[int]] = defaultdict(list)
-    gone = replaced(index.plan.progress, [entry.since for entry in index.plan.progress])
-    for place, entry in enumerate(index.plan.progress):
-        if place not in gone:
-            days[entry.task].append(place)
-    for places in days.values():
-        last = max(index.plan.progress[place].date for place in places)
-        yield from _differing(
-            index, [at for at in places if index.plan.progress[at].date == last and index.plan.progress[at].by]
-        )
-
-
-def _differing(index: Index, places: list[int]) -> Iterator[Hit]:
     entries = index.plan.progress
-    for key in dict.fromkeys(key for place in places for key in _figures(entries[place])):
-        said = [place for place in places if key in _figures(entries[place])]
-        by_unit = {index.unit(entries[place].by or ""): place for place in said}
-        last = said[-1]
-        for unit, place in by_unit.items():
-            before, given = _figures(entries[place])[key], _figures(entries[last])[key]
-            if place != last and before != given:
-                values = {
-                    "task": entries[last].task,
-                    "date": entries[last].date.isoformat(),
-                    "what": Text("完成百分比", "percent") if key is None else key,
-                    "other": unit,
-                    "before": number(before),
-                    "by": entries[last].by,
-                    "given": number(given),
-                }
-                yield Hit(("progress", last, *(("percent",) if key is None else ("indicators", key))), values)
-
-
-def _figures(entry: Progress) -> dict[str | None, Decimal]:
-    """The percentage, under None, and the actual values."""
-    own: dict[str | None, Decimal] = {} if entry.percent is None else {None: entry.percent}
-    own.update(entry.indicators)
-    return own
+    for one in disagreements(index):
+        values = {
+            "task": entries[one.last].task,
+            "date": entries[one.last].date.isoformat(),
+            "what": Text("完成百分比", "percent") if one.what is None else one.what,
+            "other": index.unit(entries[one.before].by or ""),
+            "before": number(figures(entries[one.before])[one.what]),
+            "by": entries[one.last].by,
+            "given": number(figures(entries[one.last])[one.what]),
+        }
+        yield Hit(("progress", one.last, *(("percent",) if one.what is None else ("indicators", one.what))), values)

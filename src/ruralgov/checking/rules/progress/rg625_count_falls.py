@@ -72,8 +72,11 @@ def _accumulates(one: Indicator) -> bool:
 
 
 def _fell(index: Index, before: int, place: int, name: str) -> bool:
-    entries = index.plan.progress
-    return entries[place].indicators[name] < entries[before].indicators[name]
+    """What another lead reports of the same day is no fall, but a difference of the two (RG619)."""
+    now, earlier = index.plan.progress[place], index.plan.progress[before]
+    if now.date == earlier.date and index.unit(now.by or "") != index.unit(earlier.by or ""):
+        return False
+    return now.indicators[name] < earlier.indicators[name]
 
 
 def _hit(index: Index, before: int, place: int, name: str) -> Hit:

@@ -33,12 +33,12 @@ RULE = Rule(
         "the amendment of {what} of {date} says it was {given}; the one before ({before}) had made it {other}",
     ),
     cure=Text(
-        "把后一次的 from 写成前一次的 to。两个分支各调各的、都已封存的，合并前用 ruralgov set 把其中一次重做，或写明理由予以保留。",
-        "Let the later `from` be the earlier `to`. Where two branches each sealed one, make one of them anew by `ruralgov set` before they are merged, or keep it with the reason.",
+        "把后一次的 from 写成前一次的 to。两个分支各调各的、都已封存不能改的，核对现值，在那一行写明理由予以保留；两次之间各日的表按前一次算。",
+        "Let the later `from` be the earlier `to`. Where two branches each sealed one, check the value, and keep it with the reason; papers of the days between go by the earlier one.",
     ),
     why=Text(
-        "某一天的方案从调整往回推算：前后不接，两次之间的表就印出了不曾有过的数。",
-        "The plan of a day is worked out backwards from its amendments: where they do not meet, papers of the days between show what never was.",
+        "某一天的方案从调整往回推算：前后不接，两次之间的表可能印出不曾有过的数，也说不清哪一次算数。",
+        "The plan of a day is worked out backwards from its amendments: where they do not meet, papers of the days between may show what never was.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.goals import bearers, carrier
+from ruralgov.progress.goals import bearers, carriers
 from ruralgov.text import Text
 
 _PLAN = """\
@@ -53,7 +53,7 @@ def check(index: Index) -> Iterator[Hit]:
             or goal.adds_up is not None
             or goal.tasks
             or bearers(index, goal)
-            or carrier(index, goal)
+            or carriers(index, goal)
         )
         if not told:
             yield Hit(("goals", place), {"name": goal.name})

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
     from ruralgov.plan.lookups.index import Index
-    from ruralgov.plan.plan import Plan
     from ruralgov.scoring.points import Round
 
 ORDER = 64
@@ -93,23 +92,18 @@ def command(
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
     index = read_index(
-        file, command_needs.SCORE if template else _read_for, as_of, known_day(known_on, restated=restated)
+        file, command_needs.SCORE if template else command_needs.score_of, as_of, known_day(known_on, restated=restated)
     )
     scorings = _scorings(index, scoring)
     period, whole = _period(index, period, Given(month, quarter, half, year))
     if template:
         for filled in sheets_of(file):
             note(filled)  # an empty sheet must not go over one that is filled
-        save(_template(scorings, period, word), output)
+        save(_template(_of_period(index, scorings, period), period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
     emit(headed(page, word), word, output, file, index, sources=sources)
-
-
-def _read_for(plan: Plan) -> command_needs.Reads:
-    """Of the money only where marks distribute some."""
-    return command_needs.SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else command_needs.SCORE
 
 
 def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:
@@ -134,6 +128,23 @@ def _scorings(index: Index, name: str | None) -> list[Scoring]:
     wanted = known(name, found, say("考评", "scoring"))
     wanted_ones = [found[wanted]] if wanted else list(found.values())
     return [evaluators_on(one, index.heirs) for one in wanted_ones]
+
+
+def _of_period(index: Index, scorings: Sequence[Scoring], period: str | None) -> list[Scoring]:
+    """Each with who scored at the end of the period, as its sheets are read."""
+    from ruralgov.plan.lookups.day.reorganisation import evaluators_on
+    from ruralgov.scoring.periods import parse_period
+    from ruralgov.scoring.sheet_rows import given
+
+    written = {one.name: one for one in index.plan.scoring}
+    found = []
+    for scoring in scorings:
+        try:
+            heirs = given(index).heirs(parse_period(period, scoring.every)) if period else index.heirs
+        except ValueError:  # a period of another rhythm: _labels tells
+            heirs = index.heirs
+        found.append(evaluators_on(written[scoring.name], heirs))
+    return found
 
 
 def _template(scorings: Sequence[Scoring], period: str | None, word: str) -> bytes:
@@ -213,12 +224,13 @@ def _page(
     index: Index, rounds: list[Round], only: tuple[str | None, str | None], ask: tuple[int | None, Decimal | None]
 ) -> Page:
     from ruralgov.papers.score_page import score_page, shown
+    from ruralgov.scoring.rounds import latest
 
     chosen_rounds = [one for one in rounds if only[0] in (None, one.scoring.name)]
     year, amount = ask
     if year is not None:
         return score_page(index, [], _years(chosen_rounds, year))
-    wanted = _in_period(chosen_rounds, only[1]) if only[1] else _latest(chosen_rounds)
+    wanted = _in_period(chosen_rounds, only[1]) if only[1] else latest(chosen_rounds)
     if amount is not None and len(wanted) != 1:
         raise UserError(
             say("--amount 用于一项考评的一期：加 --scoring。", "--amount is for one scoring: add --scoring.")
@@ -253,11 +265,6 @@ def _in_period(rounds: list[Round], words: str) -> list[Round]:
         if wanted == row.period:
             found.append(row)
     return found
-
-
-def _latest(rounds: list[Round]) -> list[Round]:
-    """The last round of every scoring, in the order of the sheets."""
-    return list({one.scoring.name: one for one in sorted(rounds, key=lambda one: one.period)}.values())
 
 
 def _amount(text: str | None) -> Decimal | None:

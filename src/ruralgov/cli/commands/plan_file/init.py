@@ -120,7 +120,8 @@ def _file(target: Path) -> Path:
 def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> None:
     """Draft the next year's plan beside the last; what was left behind and what is to be decided goes to stderr."""
     from ruralgov.cli.plan_choice import one, read
-    from ruralgov.editing.next_plan import MARK, next_plan
+    from ruralgov.editing.next_year.draft import MARK
+    from ruralgov.editing.next_year.plan import next_plan
 
     file = one(last)
     checked = read(file)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.checking.command_needs import STATUS, stopping
 from ruralgov.desk.opened import paged
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.plan.lookups.day.entering import last_logged
-from ruralgov.progress.status import Light, state
+from ruralgov.progress.status import Light
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
@@ -75,10 +76,9 @@ def _told(sheet: Sheet) -> Row:
 
 def lights_of(sheet: Sheet) -> list[tuple[Light, int]] | None:
     """How many tasks have each light, the worst first; None where errors stand in the way."""
-    from ruralgov.api.days import state_day
 
     index = sheet.checked.index
     if index is None or stopping(sheet.checked, STATUS):
         return None
-    counts = Counter(state(index, task, state_day(index)).light for task in index.plan.tasks)
+    counts = Counter(now.light for _, now in states_of(index))
     return [(light, counts[light]) for light in (Light.RED, Light.YELLOW, Light.GREEN) if counts[light]]

@@ -9,8 +9,9 @@ from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import STATUS, stopping
 from ruralgov.desk.opened import opened, sheet_of
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
-from ruralgov.progress.status import Light, state
+from ruralgov.progress.status import Light
 from ruralgov.text import Text, by_language, joined, say
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ def answer(desk: Desk, request: Request) -> Response:
     """The page; what errors hide is left out, and said."""
     sheet = sheet_of(desk, request)
     index = opened(sheet)
-    day = state_day(index)
     readable = not stopping(sheet.checked, STATUS)
-    pairs = [(task, state(index, task, day)) for task in index.plan.tasks] if readable else []
+    pairs = states_of(index) if readable else ()
     lights, states = Counter(now.light for _, now in pairs), Counter(now.status for _, now in pairs)
     bad = [pair for pair in pairs if pair[1].light in (Light.RED, Light.YELLOW)]
     bad.sort(key=lambda pair: (pair[1].light is not Light.RED, -(pair[1].overdue_days or 0)))

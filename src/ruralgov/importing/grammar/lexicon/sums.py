@@ -131,3 +131,9 @@ GRADED = lazy(
 """A级村每村奖补10万元、B级8万元."""
 GRADE_PAYER = lazy(rf"(?:^|[,。;:由从中])(?P<payer>{PARTY})(?:本级)?(?:每年|统筹|安排|资金)*,?(?:对|给|按|分别|为)?$")
 """县财政对A级村…: who pays a grant by grade."""
+CARRIED_ON = lazy(
+    r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)[^,。;、\d]{0,10}?结转(?:资金|到?本?年度?|使用|下来)?的?"
+    r"(?P<what>[^,。;、\d:]{0,24}?)(?:共计?|约|为|:)?(?P<sum>\d[\d.]*\s*(?:万元|亿元|元))"
+)
+"""Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
+CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.form import either
@@ -42,22 +42,6 @@ class Clause(NamedTuple):
 def is_role_line(words: str) -> bool:
     """A line that says who and by when, and nothing else."""
     return bool(ROLE_AT_START.match(narrow(words)))
-
-
-def has_roles(paras: Iterable[Para]) -> bool:
-    """Whether the paragraphs assign the task to somebody (a time limit alone does not)."""
-    return any(_assigned(para) for para in paras)
-
-
-@read_once
-def _assigned(para: Para) -> bool:
-    return any(assigns(clause) for clause in clauses(para))
-
-
-@read_once
-def assigns_somehow(para: Para) -> bool:
-    """Whether a paragraph names who is to do it, in form or in a sentence."""
-    return _assigned(para) or bool(prose_clauses(para))
 
 
 def assigns_text(text: str) -> bool:

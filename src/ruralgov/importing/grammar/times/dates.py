@@ -227,11 +227,10 @@ def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     )
 
 
-def limits_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[Date]:
+def limits_in(para: Para, start: int = 0) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
-    end = len(para.text) if end is None else end
     for date in dates_of(para):
-        if start <= date.start < end and date.limit and not _in_title(para.text, date.start):
+        if start <= date.start and date.limit and not _in_title(para.text, date.start):
             yield date
 
 

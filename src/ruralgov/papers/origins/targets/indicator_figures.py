@@ -20,7 +20,7 @@ from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import Frame
-from ruralgov.progress.goals import bearers, carrier
+from ruralgov.progress.goals import bearers, carried_log
 from ruralgov.progress.measures import Measure, told_below
 from ruralgov.progress.targets import by_text, named_target, target_text
 from ruralgov.text import chinese_date, grouped
@@ -131,8 +131,8 @@ def _logs(basis: Basis, task: Task | None, given: Indicator) -> list[Sequence[Pr
         tasks = [task]
     elif isinstance(given, Goal):
         tasks = [one for one, _ in bearers(basis.index, given)]
-        if not tasks and (only := carrier(basis.index, given)) is not None:
-            tasks = [only]
+        if not tasks:
+            return [carried_log(basis.index, given, basis.day)]
     else:
         tasks = []
     return [[one for one in basis.index.log.get(each.id, ()) if one.date <= basis.day] for each in tasks]

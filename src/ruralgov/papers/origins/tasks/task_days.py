@@ -52,10 +52,23 @@ def start(basis: Basis, task: Task) -> Origin:
     shown = chinese_date(first)
     if task.start is not None:
         return Origin((f"起＝任务{task.id}写明的{shown}",), (basis.task(task, "start"), *_again(basis, task)))
+    if first == basis.index.came(task):
+        words = f"起＝任务{task.id}增补进方案的{shown}"
+        return Origin((words,), tuple(_addition(basis, task)))
     if task.stage in basis.index.stages and basis.index.stages[task.stage].start == first:
         places = (basis.task(task, "stage"), *_in_stage(_stage(basis, task), "start"))
         return Origin((f"起＝所属阶段“{task.stage}”的首日{shown}",), places)
     return Origin((f"起＝方案期间的第一天{shown}",), (("period", "start"),))
+
+
+def _addition(basis: Basis, task: Task) -> Iterator[Path]:
+    """Where it stands that a task was added: in the task, or in the approval."""
+    if task.added:
+        yield basis.task(task, "added")
+        return
+    for place, one in enumerate(basis.index.written.amendments):
+        if one.task == task.id and one.field == "task" and not one.from_:
+            yield ("amendments", place, "date")
 
 
 def done(basis: Basis, task: Task) -> Origin:

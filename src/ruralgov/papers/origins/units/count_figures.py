@@ -11,7 +11,7 @@ from ruralgov.papers.origins.subjects import OfCount, OfSection, OfTask, OfUnit
 from ruralgov.papers.origins.tasks import task_days
 from ruralgov.papers.origins.tasks import task_figures as of_task
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import ENDED, Light, State, Status, mean
+from ruralgov.progress.status import ENDED, Light, State, Status, among, mean
 
 Pairs = Sequence[tuple[Task, State]]
 _LIGHTS = ("green", "yellow", "red")
@@ -87,7 +87,7 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
         for place, name in enumerate(task.lead):
             if index.unit(name) == unit:
                 inputs += [basis.task(task, "lead", place), *of_task.registered(basis, [name])]
-    made = average(basis, found) if column == "average" else count(basis, column, found)
+    made = average(basis, among(index, found)) if column == "average" else count(basis, column, found)
     return made.plus(Origin(inputs=tuple(inputs)))
 
 
@@ -117,5 +117,5 @@ def section_figure(basis: Basis, subject: OfSection, column: str) -> Origin:
         return Origin(
             (f"各任务{_MONEY[column]}合计",), parts=tuple(basis.part(OfTask(task.id), column) for task, _ in found)
         )
-    made = average(basis, found) if column == "average" else count(basis, column, found)
+    made = average(basis, among(basis.index, found)) if column == "average" else count(basis, column, found)
     return made.plus(own)

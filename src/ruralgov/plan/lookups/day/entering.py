@@ -114,6 +114,14 @@ def last_logged(plan: Plan) -> date | None:
     return max((day for day in days if not long_after(plan, day)), default=None)
 
 
+def entered_later(plan: Plan, day: date, known: date) -> list[date]:
+    """When the entries were made that speak of days up to one, and were entered behind another; ascending."""
+    made = (
+        (one.date, when) for log in LOGS for one, when in zip(log_of(plan, log), entered_on(plan, log), strict=True)
+    )
+    return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
+
+
 def last_entered(plan: Plan, logs: Sequence[Path] = LOGS) -> date | None:
     """The last day on which anything was entered; None for a plan without a log."""
     days = [one.since for log in logs for one in log_of(plan, log)]
@@ -126,5 +134,6 @@ def entering(plan: Plan, day: date, today: date) -> date | None:
     Into a plan that ended long ago nothing is entered today but by way of trial: the end of its log counts.
     """
     now = day if long_after(plan, today) else today
-    last = last_entered(plan) or day
+    # Money that will be carried on stands at the end of its year, whenever it was written down.
+    last = last_entered(plan, [log for log in LOGS if log != ("funding", "carried")]) or day
     return max(now, last) if max(now, last) > day else None

@@ -14,7 +14,9 @@ the file as it stands (``Index.as_written``): a mistake in it is one on any day.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
@@ -58,13 +60,14 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     later = [(place, one) for place, one in enumerate(plan.amendments) if one.date > day or one.since > known]
     marked = _without_later_counts(_without_later_marks(plan, day), day, known)
     found = _without_later_entries(Effective(marked), day, known)
+    before = _ones_before(plan) if later else {}
     # Of two approvals of one day the second in the file is the later: it goes first.
     for place, amendment in sorted(later, key=lambda pair: (pair[1].date, pair[0]), reverse=True):
-        found = _taken_back(found, amendment, place)
+        found = _taken_back(found, _from_the_one_before(amendment, before.get(place)), place)
     found = _without_later_tasks(found, day)
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
-    before = _without_later_marks(found.plan, day) if later else found.plan
-    units, moved = reorganised(_in_year(_before_closing(before, day), day), day)
+    marked = _without_later_marks(found.plan, day) if later else found.plan
+    units, moved = reorganised(_in_year(_before_closing(marked, day), day), day)
     return Effective(units, (*found.kept, *moved))
 
 
@@ -83,6 +86,26 @@ def _before_closing(plan: Plan, day: date) -> Plan:
     if plan.closed is None or plan.closed.on <= day:
         return plan
     return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
+
+
+def _ones_before(plan: Plan) -> dict[int, Amendment]:
+    """The amendment that each one follows, by its place: of the same field, in the order of approval."""
+    fields: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for place, one in enumerate(plan.amendments):
+        fields[one.task, one.field].append(place)
+    ordered = (sorted(places, key=lambda place: plan.amendments[place].date) for places in fields.values())
+    return {after: plan.amendments[before] for places in ordered for before, after in pairwise(places)}
+
+
+def _from_the_one_before(amendment: Amendment, last: Amendment | None) -> Amendment:
+    """The amendment, undone to what the one before it had made.
+
+    Two branches that amended one field each name the value that both began with; a seal lets neither be written anew.
+    """
+    if last is None or last.to is None or last.from_ != amendment.from_:
+        return amendment
+    told = "from_" in last.model_fields_set & amendment.model_fields_set
+    return amendment.model_copy(update={"from_": last.to}) if told else amendment
 
 
 def _taken_back(found: Effective, amendment: Amendment, place: int) -> Effective:

@@ -153,3 +153,76 @@ progress: [{date: 2026-09-30, task: "1", percent: 60}]
     assert (str(plan.period.start), str(plan.period.end), plan.stages) == ("2027-01-01", "2028-12-31", ())
     assert "阶段：原方案跨年，没有带过来" in run.err
     assert "0 个错误" in command_line("validate", str(tmp_path / "x.yaml")).out
+
+
+ENDS = completed("""\
+tasks:
+  - {id: "1", title: 改造户厕, lead: [甲局], deadline: 2026-11-30, indicators: [{name: 改厕, unit: 户, targets: [{by: 2026-06-30, at_least: 300}, {by: 2026-11-30, at_least: 800}]}]}
+  - {id: "2", title: 组织培训, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 培训, unit: 场, counts: period, targets: [{by: 2026-06-30, at_least: 4}, {by: 2026-10-30, at_least: 6}]}]}
+  - {id: "3", title: 化解积案, lead: [乙局], deadline: 2026-11-30, repeats: year, indicators: [{name: 走访, at_least: 20, unit: 次}]}
+  - {id: "4", title: 修订村规, lead: [乙局], deadline: 2026-09-30, indicators: [{name: 修订村数, at_least: 32, unit: 个}]}
+  - {id: "5", title: 治理污水, lead: [丙局], deadline: 2026-09-30, ended: {on: 2026-08-03, how: split, into: ["5.1", "5.2"], document: 某办发〔2026〕9号}}
+  - {id: "5.1", title: 建设管网, lead: [丙局], deadline: 2026-12-20}
+  - {id: "5.2", title: 改造设施, lead: [丙局], deadline: 2026-12-20}
+  - {id: "6", title: 建设广场, lead: [丙局], deadline: 2026-09-30, ended: {on: 2026-08-03, how: suspended, document: 某办发〔2026〕9号}, budget: [{item: 广场, year: 2026, amount: 30万元, paid_by: 县级财政}]}
+  - {id: "7", title: 建设平台, lead: [丙局], deadline: 2026-12-20, ended: {on: 2026-05-08, how: suspended, resumed: 2026-09-01, document: 某办发〔2026〕6号}}
+goals: [{name: 群众满意度, at_least: 90, unit: "%", lead: [丙局], tasks: ["5"]}]
+norms: [{name: 管护员, per: village, at_least: 1, unit: 名, task: "5"}]
+funding:
+  sources: [县级财政]
+  appropriations:
+    - {date: 2026-05-08, source: 县级财政, for: 广场, amount: 12万元, document: 某财农〔2026〕3号}
+    - {date: 2026-11-30, source: 县级财政, for: 广场, year: 2027, amount: 6万元, document: 某财农〔2026〕9号}
+  payments: [{date: 2026-06-08, source: 县级财政, task: "6", item: 广场, amount: 12万元, document: 记6}]
+progress:
+  - {date: 2026-10-30, task: "1", percent: 70, indicators: {改厕: 560}}
+  - {date: 2026-06-30, entered: 2026-10-30, task: "2", percent: 40, indicators: {培训: 3}}
+  - {date: 2026-10-30, task: "2", percent: 90, indicators: {培训: 2}}
+  - {date: 2026-10-30, task: "3", percent: 100, indicators: {走访: 22}, evidence: [走访记录]}
+  - {date: 2026-10-30, task: "4", percent: 100, indicators: {修订村数: 30}, evidence: [台账]}
+""")
+
+
+@pytest.fixture
+def ends(tmp_path: Path) -> tuple[str, Plan, str]:
+    (tmp_path / "plan.yaml").write_text(ENDS, "utf-8")
+    run = command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027")
+    assert run.code == 0, run.err
+    file = tmp_path / "plan-2027.yaml"
+    found = command_line("validate", str(file)).out
+    assert "0 个错误" in found, found
+    plan = load_plan(file).plan
+    assert plan
+    return file.read_text("utf-8"), plan, run.err
+
+
+def test_what_is_left_of_targets_by_date(ends: tuple[str, Plan, str]) -> None:
+    text, plan, _ = ends
+    tasks = {task.id: task for task in plan.tasks}
+    dated = {task: [(str(one.by), one.at_least) for one in tasks[task].indicators[0].targets] for task in ("1", "2")}
+    assert dated == {"1": [("2027-11-30", Decimal(240))], "2": [("2027-10-30", Decimal(5))]}
+    assert "余下的，原目标 2026-06-30 300、2026-11-30 800" in text
+    assert (str(tasks["3"].deadline), tasks["3"].indicators[0].at_least) == ("2027-11-30", Decimal(20))
+    assert "2027-11-30, repeats: year" in text
+
+
+def test_what_stays_behind_is_told_by_how_it_ended(ends: tuple[str, Plan, str]) -> None:
+    _, _, err = ends
+    assert "已完成、没有带过来的任务：4 修订村规\n" in err
+    assert "其中指标没有达到、要定是否再做的：任务4指标“修订村数”没有达到：30，目标 32个" in err
+    assert "已终止、没有带过来的任务：5 治理污水（拆分5.1、5.2）" in err
+
+
+def test_what_refers_to_a_task_that_was_split_goes_with_its_parts(ends: tuple[str, Plan, str]) -> None:
+    _, plan, _ = ends
+    assert [goal.tasks for goal in plan.goals] == [("5.1", "5.2")]
+    assert [norm.task for norm in plan.norms] == ["5.1"]
+
+
+def test_what_was_suspended_and_paid_ahead(ends: tuple[str, Plan, str]) -> None:
+    text, plan, _ = ends
+    tasks = {task.id: task for task in plan.tasks}
+    assert (tasks["6"].ended is not None, tasks["7"].ended) == (True, None)
+    assert "上年暂停，恢复的删去" in text
+    assert "原项目已支出 12万元" in text
+    assert [(one.year, one.amount) for one in plan.funding.appropriations] == [(2027, Decimal(60000))]

@@ -1,0 +1,66 @@
+"""A page of plain data drawn in a format, with what belongs on every paper: its fingerprint, a note on errors, its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.api.days import state_day
+from ruralgov.files import looking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruralgov.papers.page import Page
+    from ruralgov.plan.lookups.index import Index
+
+_OF_PLAN_ALONE = ("text", "md", "csv", "json")
+_PAPERS = ("md", "html", "docx")
+
+
+def drawn(
+    page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, width: int = 100, styled: bool = False
+) -> str | bytes:
+    """The page in a format as a file has it; user templates beside the plan win over the shipped ones.
+
+    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. ``width`` (in
+    characters) and ``styled`` are of the screen that it is drawn for, if it is.
+    """
+    from ruralgov.papers.render import Look, renderer
+    from ruralgov.reading.beside.house_rules_file import templates_of
+
+    if word not in _OF_PLAN_ALONE:
+        looking.spoil(word)  # what lies in the templates folder makes such a paper, too
+    folder = templates_of(plan)
+    look = Look(width, styled, str(folder) if looking.is_dir(folder) else None)
+    if len(made_from) == 1:
+        page = marked(page, made_from[0])
+    if word in _PAPERS:
+        page = _noted(page, made_from, errors)
+    return renderer(word).write(page, look)
+
+
+def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
+    from ruralgov.papers.page import Paragraph
+    from ruralgov.papers.plan_errors import errors_note
+
+    note = errors_note(made_from, more)
+    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
+
+
+def marked(page: Page, index: Index) -> Page:
+    """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
+    from ruralgov.records.fingerprints import mark
+
+    day = state_day(index)
+    sealed = any(seal.date <= day for seal in index.written.seals)
+    return replace(page, mark=str(mark(index, day))) if sealed else page
+
+
+def with_sources(page: Page, index: Index, plan: Path) -> Page:
+    """The page with where each of its figures comes from."""
+    from ruralgov.papers.origins.notes import sourced
+    from ruralgov.papers.origins.origin import Basis
+
+    return sourced(page, Basis(index, state_day(index), page.rounds), plan.name)

@@ -1,0 +1,129 @@
+"""``ruralgov workbook``: the whole plan as one Excel workbook, and what an office changed in it back into the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruralgov.checking.command_needs import SET
+from ruralgov.cli.plan_choice import OnePlan, one
+from ruralgov.cli.plan_edits import Entered, On, entered_iso, local_day, read_open
+from ruralgov.text import say, tell
+
+if TYPE_CHECKING:
+    from ruralgov.workbook.apply import Outcome
+    from ruralgov.workbook.filled import Filled
+
+ORDER = 51
+group = typer.Typer(
+    no_args_is_help=True,
+    help=say("整份方案导出为 Excel，改好后写回方案。", "The whole plan as an Excel workbook, and back."),
+)
+
+
+@group.command("export")
+def export(
+    plan: OnePlan = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=say("存成哪个 .xlsx，默认与方案同名。", "The .xlsx; by default named as the plan."),
+        ),
+    ] = None,
+) -> None:
+    """整份方案一个 Excel：任务、指标、资金、单位、到位和支出、村镇、制度各一张表。 / The whole plan as one Excel workbook.
+
+    例 / Example:  ruralgov workbook export plans/township-pilot.yaml -o build/方案.xlsx
+    """
+    from ruralgov.cli.plan_choice import read
+    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.workbook.export import export as made
+
+    file = one(plan)
+    target = output or Path(f"{file.stem}.xlsx")
+    data = made(read(file, reads=SET).loaded)
+    check_free(target, data=data)
+    write_bytes(target, data)
+    tell(say(f"已写入 {target}", f"wrote {target}"), out=True)
+
+
+@group.command("import")
+def import_(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help=say("方案文件。", "Plan file."))],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help=say("改过的工作簿（.xlsx）。", "The workbook (.xlsx) as it came back.")),
+    ],
+    document: Annotated[str | None, typer.Option(help=say("批准文号。", "Approving document."))] = None,
+    reason: Annotated[str | None, typer.Option(help=say("理由。", "Reason."))] = None,
+    on: On = None,
+    entered: Entered = None,
+    delete: Annotated[
+        bool, typer.Option("--delete", help=say("删去了整行的，方案里也删。", "Remove what lost its row."))
+    ] = False,
+    returns: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "没有采用的标在哪个工作簿里，以便发回。", "The workbook that goes back, with what was not taken marked."
+            ),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=say("有一处不能采用就全不写入。", "All or nothing."))
+    ] = False,
+) -> None:
+    """把工作簿里改的、新增的写回方案：只改该改的行，不能采用的逐格列出。 / Put what was changed in the workbook into the plan.
+
+    例 / Example:  ruralgov workbook import plans/township-pilot.yaml 方案.xlsx --dry-run
+    """
+    from ruralgov.files.writing import again, check_free, replace, write_bytes
+    from ruralgov.workbook.filled import read
+    from ruralgov.workbook.returned import returned
+    from ruralgov.workbook.summary import lines
+
+    if returns:
+        check_free(returns)
+    filled, when = read(file), local_day(on)
+
+    def attempt() -> tuple[Outcome, bool]:
+        outcome = _outcome(plan, filled, (when.isoformat(), document, reason, entered), delete=delete)
+        before, after = outcome.before.data, outcome.result.loaded.data
+        wanted = after != before and not dry_run and not (strict and outcome.refused)
+        if wanted:
+            replace(plan, before, after)
+        return outcome, wanted
+
+    outcome, wrote = attempt() if dry_run else again(plan, attempt)
+    for line in lines(outcome):
+        tell(line, out=True)
+    tell(say(f"已写入 {plan}", f"wrote {plan}") if wrote else say(f"{plan} 没有改动。", f"{plan} is unchanged."))
+    if returns and outcome.refused and not dry_run:
+        data = returned(outcome)
+        check_free(returns, data=data)
+        write_bytes(returns, data)
+        tell(say(f"退回：{returns}", f"to send back: {returns}"), out=True)
+    raise typer.Exit(1 if outcome.refused else 0)
+
+
+def _outcome(
+    plan: Path, filled: Filled, given: tuple[str, str | None, str | None, str | None], *, delete: bool
+) -> Outcome:
+    """What comes of the workbook with the plan as it is now."""
+    from ruralgov.editing.amendments import Approval
+    from ruralgov.workbook.apply import apply
+    from ruralgov.workbook.compare import compare
+
+    loaded = read_open(plan, SET).loaded
+    day, document, reason, entered = given
+    late = entered_iso(loaded.plan, local_day(day), entered) if loaded.plan else None
+    return apply(loaded, compare(loaded, filled), Approval(day, document, reason, late), delete=delete)

@@ -1,0 +1,30 @@
+"""Pilot villages and townships with their counts, and the norms held against them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruralgov.checking.command_needs import NORMS
+from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.view import render
+from ruralgov.papers.norms_page import Ask, norms_page
+from ruralgov.text import Text
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+
+ENTRY = Entry(Text("地点和标准", "Places and norms"), 90)
+_A_PAGE = 200
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The norms, all of them or what is short of one; then the list of places."""
+    sheet = sheet_of(desk, request)
+    index = opened(sheet, NORMS)
+    short = bool(request.asked("short"))
+    norms = norms_page(index, Ask(short=short)) if index.plan.norms else None
+    shown = paged(index.plan.places, request, _A_PAGE)
+    counts = list(dict.fromkeys(name for place in index.plan.places for name in place.counts))
+    return render(desk, request, "places.html", sheet, norms=norms, short=short, shown=shown, counts=counts)

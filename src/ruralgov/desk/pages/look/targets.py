@@ -1,0 +1,75 @@
+"""Targets: what was to be reached, what is, and how the figures came along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruralgov.api.days import state_day
+from ruralgov.checking.command_needs import REPORT
+from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import states_of
+from ruralgov.desk.view import render
+from ruralgov.papers.origins.subjects import OfIndicator
+from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.tables.goals_table import GOALS, goals_table
+from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
+from ruralgov.text import Text, grouped
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+    from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.task import Task
+    from ruralgov.progress.measures import Measure
+
+ENTRY = Entry(Text("指标", "Targets"), 70)
+_A_PAGE = 200
+_SHOWN = 6
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The plan's own targets, then those of its tasks with what was reported of them."""
+    sheet = sheet_of(desk, request)
+    index = opened(sheet, REPORT)
+    day = state_day(index)
+    found = [(task, one) for task, now in states_of(index) for one in now.measures]
+    shown = paged(found, request, _A_PAGE)
+    goals = goals_table(index, day, GOALS)
+    return render(
+        desk,
+        request,
+        "targets.html",
+        sheet,
+        goals=goals if goals.rows else None,
+        targets=_table(index, shown.rows),
+        shown=shown,
+    )
+
+
+def _table(index: Index, found: list[tuple[Task, Measure]]) -> Table:
+    dated = any_dated(one for _, one in found)
+    history = _history(index)
+    columns = (
+        Column("task", "任务", width=12),
+        Column("name", "指标", width=40),
+        *dated_columns(dated=dated),
+        Column("history", "历次填报", width=50),
+    )
+    rows = (
+        Row(
+            (task.id, one.given.name, *measure_cells(one, dated=dated), history.get((task.id, one.given.name), "")),
+            of=OfIndicator(task.id, one.given.name),
+        )
+        for task, one in found
+    )
+    return Table("targets", "", columns, tuple(rows))
+
+
+def _history(index: Index) -> dict[tuple[str, str], str]:
+    """What was reported of each indicator, the latest few times."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for entry in index.plan.progress:
+        for name, value in entry.indicators.items():
+            said.setdefault((entry.task, name), []).append(f"{entry.date:%Y-%m-%d}：{grouped(value)}")
+    return {key: "；".join((["……"] if len(rows) > _SHOWN else []) + rows[-_SHOWN:]) for key, rows in said.items()}

@@ -1,0 +1,253 @@
+"""Ledgers sent out to the units, and the filled ones dropped, looked through cell by cell, corrected and merged."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.api.days import day as day_of
+from ruralgov.api.days import state_day
+from ruralgov.checking.command_needs import LEDGER, LEDGER_IMPORT
+from ruralgov.checking.edit_check import fresh_findings
+from ruralgov.checking.engine import Options
+from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.proposals import settle
+from ruralgov.desk.requests import Upload, download
+from ruralgov.desk.view import render
+from ruralgov.editing.amendments import Result
+from ruralgov.editing.entering.file_edits import refuse_closed
+from ruralgov.errors import UserError
+from ruralgov.files.looking import today
+from ruralgov.ledger.export import workbooks
+from ruralgov.ledger.filled_workbook import corrected, read_ledger
+from ruralgov.ledger.import_into_plan import Days, index_for, merged_into, prepared
+from ruralgov.ledger.import_summary import counts, taken_words
+from ruralgov.ledger.returned_workbook import returned
+from ruralgov.plan.lookups.choices import known
+from ruralgov.reading.plan_file import load_plan
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.proposals import Proposal
+    from ruralgov.desk.requests import Request, Response
+    from ruralgov.desk.shelf import Sheet
+    from ruralgov.ledger.entries import Taken
+    from ruralgov.ledger.filled_workbook import Ledger
+    from ruralgov.ledger.merge_rows import Merged
+    from ruralgov.ledger.refusals import Refusal
+    from ruralgov.plan.lookups.index import Index
+    from ruralgov.reading.plan_file import Loaded
+
+ENTRY = Entry(Text("台账", "Ledgers"), 15)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Dropped(NamedTuple):
+    """The files of the form: what could be read of them, why the others could not, and the corrections that were typed."""
+
+    files: list[Upload]
+    ledgers: list[Ledger]
+    unreadable: dict[str, str]
+    typed: dict[tuple[str, str, str], str]
+
+
+class Doubt(NamedTuple):
+    """A cell that is not taken: what stands there, why it is not taken, what was typed in its place."""
+
+    refusal: Refusal
+    value: str
+    typed: str
+    can_be_typed: bool
+
+
+class Added(NamedTuple):
+    """What is taken for a task, and from which cells."""
+
+    file: str
+    words: str
+    cells: list[str]
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The page, a workbook to send out, what would be merged, or the merging."""
+    sheet = sheet_of(desk, request)
+    index = opened(sheet, LEDGER)
+    if request.asked("unit") or request.asked("every"):
+        return _workbook(index, request)
+    if request.method != "POST":
+        return _form(desk, request, sheet, index)
+    return _merging(desk, request, sheet, index)
+
+
+def _workbook(index: Index, request: Request) -> Response:
+    unit = request.asked("unit")
+    names = (known(unit, index.leads, say("牵头单位", "lead department")),) if unit else ()
+    books = list(workbooks(index, state_day(index), names))
+    book = next(one for one in books if unit or one.department is None)
+    return download(book.name, XLSX, book.data)
+
+
+def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserError | None = None) -> Response:
+    return render(
+        desk,
+        request,
+        "ledgers.html",
+        sheet,
+        400 if error else 200,
+        error=error,
+        units=list(index.leads),
+        on=request.said("date") or today().isoformat(),
+        received=request.said("received") or today().isoformat(),
+    )
+
+
+class _Seen(NamedTuple):
+    """What was looked through: the plan before, the merge with it, the files; and the edit that the merge is."""
+
+    before: Index
+    merged: Merged
+    dropped: Dropped
+    edit: tuple[Loaded, Result]
+
+
+def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
+    """The files of the form against the plan as it is now.
+
+    Raises:
+        UserError: no files, no day, a plan that is closed or whose errors are in the way.
+    """
+    days = Days(_day(request, "date"), _day(request, "received"))
+    dropped = _dropped(request)
+    fresh = desk.shelf.sheet(name)
+    opened(fresh, LEDGER_IMPORT.of(line.id for one in dropped.ledgers for line in one.lines))
+    loaded = fresh.checked.loaded
+    refuse_closed(fresh.name, loaded.plan)
+    before = index_for(fresh.checked, days.when)
+    merged, data = prepared(fresh.checked, merged_into(before, dropped.ledgers, days))
+    after = load_plan(loaded.file, data)
+    result = Result(after, (), fresh_findings(loaded, after, Options(as_of=days.when)))
+    return _Seen(before, merged, dropped, (loaded, result))
+
+
+def _merging(desk: Desk, request: Request, sheet: Sheet, index: Index) -> Response:
+    seen: list[_Seen] = []
+
+    def edit() -> tuple[Loaded, Result]:
+        seen[:] = [_looked_through(desk, request, sheet.name)]
+        return seen[0].edit
+
+    return settle(
+        desk,
+        request,
+        sheet,
+        edit,
+        lambda error: _form(desk, request, sheet, index, error),
+        say("台账", "Ledgers"),
+        lambda proposal, again: _shown(desk, request, sheet, proposal, seen[0], again=again),
+    )
+
+
+def _day(request: Request, name: str) -> date:
+    return day_of(request.said(name)) or today()
+
+
+def _dropped(request: Request) -> Dropped:
+    """The files that came now or are held in the form, each by a name of its own."""
+    files = [*_held(request)]
+    for one in request.files:
+        name = one.name if one.name not in [other.name for other in files] else f"{len(files) + 1}-{one.name}"
+        files.append(Upload(name, one.data))
+    if not files:
+        raise UserError(say("还没有放入填好的台账（.xlsx）。", "no filled ledger (.xlsx) was dropped."))
+    typed = dict(_typed(request))
+    ledgers, unreadable = [], {}
+    for file in files:
+        fixes = {place[1:]: text for place, text in typed.items() if place[0] == file.name}
+        try:
+            ledgers.append(corrected(read_ledger(Path(file.name), file.data), fixes))
+        except UserError as error:
+            unreadable[file.name] = str(error)
+    return Dropped(files, ledgers, unreadable, typed)
+
+
+def _held(request: Request) -> Iterator[Upload]:
+    for name, data in zip(request.every("held-name"), request.every("held"), strict=False):
+        try:
+            yield Upload(name, b64decode(data, validate=True))
+        except NotBase64:
+            raise UserError(say("表单损坏了，请重新放入文件。", "the form is damaged; drop the files again.")) from None
+
+
+def _typed(request: Request) -> Iterator[tuple[tuple[str, str, str], str]]:
+    for place, text in zip(request.every("cell"), request.every("fix"), strict=False):
+        parts = place.split("\t")
+        if len(parts) == 3 and text:
+            yield (parts[0], parts[1], parts[2]), text
+
+
+def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen: _Seen, *, again: bool) -> Response:
+    index, merged, dropped, _ = seen
+    still = [_doubt(one, dropped) for one in merged.refused]
+    known_places = {(one.refusal.file, one.refusal.sheet, one.refusal.cell) for one in still}
+    return render(
+        desk,
+        request,
+        "ledgers_seen.html",
+        sheet,
+        proposal=proposal,
+        again=again,
+        counted=counts(merged),
+        doubts=still,
+        unreadable=dropped.unreadable,
+        added=[_added(index, one) for one in merged.taken],
+        told=merged.told,
+        senders=list(dict.fromkeys(one.by or "" for one in merged.submissions)),
+        held=[(one.name, b64encode(one.data).decode()) for one in dropped.files],
+        # What was corrected and is taken now stays corrected.
+        settled=[(place, text) for place, text in dropped.typed.items() if place not in known_places],
+        days=(request.said("date"), request.said("received")),
+        back=[one.department for one in returned(index, dropped.ledgers, merged, _day(request, "date"))],
+    )
+
+
+def _doubt(refusal: Refusal, dropped: Dropped) -> Doubt:
+    place = (refusal.file, refusal.sheet, refusal.cell)
+    cells = (
+        cell
+        for one in dropped.ledgers
+        if one.file == refusal.file
+        for line in one.lines
+        if line.sheet == refusal.sheet
+        for cell in line.cells.values()
+        if cell.ref == refusal.cell
+    )
+    found = next(cells, None)
+    value = "" if found is None or found.bare else str(found.value)
+    return Doubt(refusal, re.sub(r"\s+", " ", value)[:80], dropped.typed.get(place, ""), found is not None)
+
+
+def _added(index: Index, one: Taken) -> Added:
+    cells = [row.place(key) for key, row in one.places.items()]
+    cells += [spent.row.place(key) for spent in one.spent for key in spent.keys]
+    return Added(one.file, taken_words(index, one), list(dict.fromkeys(cells)))
+
+
+def sent_back(desk: Desk, request: Request, sheet: Sheet) -> Response:
+    """The workbook that goes back to a unit.
+
+    Raises:
+        UserError: all of its cells were taken.
+    """
+    index, merged, dropped, _ = _looked_through(desk, request, sheet.name)
+    for book in returned(index, dropped.ledgers, merged, _day(request, "date")):
+        if (book.department or "") == request.said("back"):
+            return download(book.name, XLSX, book.data)
+    raise UserError(say("没有要退回这个单位的。", "there is nothing to send back to this unit."))

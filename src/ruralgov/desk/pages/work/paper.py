@@ -1,0 +1,79 @@
+"""One paper as a file, or as the page that the preview shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ruralgov.api.drawn_papers import drawn, with_sources
+from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.paper_kinds import KINDS, Ask, period_from
+from ruralgov.desk.requests import Response, download
+from ruralgov.desk.shelf import NotHereError
+from ruralgov.desk.view import trouble
+from ruralgov.errors import UserError
+from ruralgov.files.names import safe
+from ruralgov.papers.table_headings import headed
+from ruralgov.plan.lookups.choices import known
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request
+
+ENTRY = Entry(Text("文件", "Paper"))
+FORMATS = {
+    "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "html": ("HTML", "text/html; charset=utf-8"),
+    "ics": (".ics", "text/calendar; charset=utf-8"),
+    "csv": ("CSV", "text/csv; charset=utf-8"),
+    "md": ("Markdown", "text/markdown; charset=utf-8"),
+}
+# The paper's own policy allows its one style and script by what they are. It is shown without any power over the desk.
+_SHOWN = (
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; sandbox allow-scripts; frame-ancestors 'self'",
+    ),
+)
+_FRAMED = (("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'self'"),)
+
+
+def asked_for(desk: Desk, request: Request, name: str) -> Ask:
+    """What the address asks for.
+
+    Raises:
+        UserError: no such period or unit; or the plan has errors in what the paper needs.
+    """
+    sheet = sheet_of(desk, request)
+    kind = KINDS[name]
+    index = opened(sheet, kind.reads)
+    period = period_from(index, request.asked("period")) if kind.periods else None
+    unit = index.unit(request.asked("unit")) if kind.units and request.asked("unit") else None
+    return Ask(index, sheet.file, period, known(unit, index.departments, say("单位", "unit")))
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The file; with ``show`` the page for the preview, where what is wrong must be seen, too."""
+    if not request.asked("show"):
+        return _file(desk, request)
+    try:
+        return replace(_file(desk, request), headers=_SHOWN)
+    except UserError as error:
+        return replace(trouble(desk, request, error, 422), headers=_FRAMED)
+
+
+def _file(desk: Desk, request: Request) -> Response:
+    name, word = request.asked("paper"), request.asked("as", "html")
+    if name not in KINDS or word not in FORMATS:
+        raise NotHereError(say("没有这种文件。", "no such paper."))
+    ask = asked_for(desk, request, name)
+    page, index = KINDS[name].make(ask)
+    page = with_sources(page, index, ask.file) if word == "html" else page
+    page = headed(page, word) if KINDS[name].headed else page
+    data = drawn(page, word, ask.file, index)
+    body = data.encode() if isinstance(data, str) else data
+    title = safe(f"{page.title}{ask.period.label if ask.period and name != 'report' else ''}")
+    return download(f"{title}.{word}", FORMATS[word][1], body)

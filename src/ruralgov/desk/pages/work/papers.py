@@ -1,0 +1,46 @@
+"""Papers: choose one, its period and unit; see it as it will be; take it along as Word, Excel, HTML or calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruralgov.desk.opened import sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.pages.work.paper import FORMATS, asked_for
+from ruralgov.desk.paper_kinds import KINDS, periods
+from ruralgov.desk.view import render
+from ruralgov.errors import UserError
+from ruralgov.text import Text
+
+if TYPE_CHECKING:
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request, Response
+
+ENTRY = Entry(Text("出文件", "Papers"), 40)
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The choices with the preview of what was chosen."""
+    sheet = sheet_of(desk, request)
+    index = sheet.checked.index
+    name = request.asked("paper") if request.asked("paper") in KINDS else "report"
+    error = None
+    try:
+        asked_for(desk, request, name)
+    except UserError as wrong:
+        error = wrong
+    chosen = {key: request.asked(key) for key in ("period", "unit", "day")} | {"paper": name}
+    kind = KINDS[name]
+    return render(
+        desk,
+        request,
+        "papers.html",
+        sheet,
+        kinds=KINDS,
+        kind=kind,
+        chosen=chosen,
+        periods=periods(index) if index and kind.periods else {},
+        units=list(index.departments) if index and kind.units else [],
+        formats=[one for one in FORMATS if one != "ics" or kind.calendar],
+        error=error,
+    )

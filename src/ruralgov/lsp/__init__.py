@@ -1,0 +1,1 @@
+"""Plans in an editor: what a language server answers. Only ``server`` speaks the protocol; the rest are plain functions."""

@@ -1,0 +1,145 @@
+"""A plan from a document at the desk: dropped, asked about, answered, taken back, saved as the file that import writes."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from desk_pages import Answer, Asker
+from ruralgov.desk.requests import Upload
+from ruralgov.reading.plan_file import load_plan
+from support import command_line
+
+TEXT = """\
+示例县乡村治理试点实施方案
+试点时间为2026年1月至2026年12月。
+一、重点任务
+（一）推广积分制。2026年6月底前建成积分超市20个。（牵头单位：县委农办；配合单位：县民政局）
+（二）规范村级议事协商。建成村级议事厅30个。（牵头单位：县民政局）
+（三）移风易俗。红白理事会达到40个。
+"""
+DOCUMENT = Upload("某县<b>方案.txt", TEXT.encode())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Asker:
+    (tmp_path / "plans").mkdir()
+    return Asker(tmp_path / "plans")
+
+
+def dropped(desk: Asker, *files: Upload) -> Answer:
+    return desk.post("/draft", files or (DOCUMENT,))
+
+
+def doubts(page: Answer) -> list[tuple[str, list[str]]]:
+    """What is asked, with the words on the buttons."""
+    forms = re.findall(r'<form class="entry".*?</form>', page.page, re.DOTALL)
+    return [
+        (
+            html.unescape(" ".join(re.sub("<[^>]+>", " ", form.partition('class="doors"')[0]).split())),
+            [html.unescape(one) for one in re.findall(r"<button[^>]*>([^<]*)", form)],
+        )
+        for form in forms
+    ]
+
+
+def answered(desk: Asker, page: Answer, words: str, **more: str) -> Answer:
+    """The page behind a button."""
+    value = next(
+        html.unescape(value)
+        for value, said in re.findall(r'<button name="answer" value="([^"]*)">([^<]*)', page.page)
+        if words in html.unescape(said)
+    )
+    return desk.post("/draft", form=page.hidden(), answer=value, **more)
+
+
+def test_every_doubt_is_a_question_beside_its_line(desk: Asker) -> None:
+    page = dropped(desk)
+    assert page.status == 200
+    asked = doubts(page)
+    assert any("原文未写牵头单位" in words for words, _ in asked)
+    assert all(buttons for _, buttons in asked)
+    assert '<li id="l6" value="6" class="asked">' in page.page
+    assert "<b>方案" not in page.page
+
+
+def test_an_answer_changes_the_draft_and_can_be_taken_back(desk: Asker) -> None:
+    first = dropped(desk)
+    count = len(doubts(first))
+    second = answered(desk, first, "都以方案期限为限" if "都以方案期限为限" in first.page else "by the plan's end")
+    assert len(doubts(second)) == count - 1
+    assert second.page.partition("<pre")[2].count("deadline: 2026-12") == 2
+    back = desk.post("/draft", form=second.hidden(), step="back")
+    assert doubts(back) == doubts(first)
+
+
+def test_a_unit_may_be_typed(desk: Asker) -> None:
+    page = dropped(desk)
+    question = re.search(r'name="words-([^"]*)"', page.page)
+    assert question
+    sent = {**page.hidden(), f"words-{question[1]}": ("县文明办",)}
+    after = desk.post("/draft", form=sent, answer=f"{question[1]}\tfree")
+    assert "lead: [县文明办]" in after.page
+    unsaid = desk.post("/draft", form=page.hidden(), answer=f"{question[1]}\tfree")
+    assert doubts(unsaid) == doubts(page)
+
+
+def test_all_answered_and_saved_it_is_a_plan_without_marks(desk: Asker, tmp_path: Path) -> None:
+    page = dropped(desk)
+    while asked := doubts(page):
+        page = answered(desk, page, asked[0][1][0])
+    assert "都定了" in page.page or "All is decided" in page.page
+    saved = desk.post("/draft", form=page.hidden(), step="write", name="某县")
+    assert saved.status == 303
+    assert desk.get(saved.to).status == 200
+    text = (tmp_path / "plans" / "某县.yaml").read_text("utf-8")
+    assert "牵头" not in text.partition("tasks:")[2].replace("牵头单位", "") or "lead: [" in text
+    assert load_plan("p.yaml", text.encode()).plan
+
+
+def test_unanswered_it_is_what_the_command_writes(desk: Asker, tmp_path: Path) -> None:
+    page = dropped(desk, Upload("d.txt", TEXT.encode()))
+    desk.post("/draft", form=page.hidden(), step="write", name="a")
+    (tmp_path / "d.txt").write_text(TEXT, "utf-8")
+    run = command_line("import", str(tmp_path / "d.txt"), "-o", str(tmp_path / "b.yaml"))
+    assert run.code == 0
+    assert (tmp_path / "plans" / "a.yaml").read_bytes() == (tmp_path / "b.yaml").read_bytes()
+
+
+def test_a_text_and_its_annex_are_one_plan(desk: Asker) -> None:
+    annex = "附件1\n任务分解表\n1. 推广积分制。（牵头单位：县委农办；责任单位：县司法局）\n"
+    page = dropped(desk, DOCUMENT, Upload("附件1.txt", annex.encode()))
+    assert page.status == 200
+    assert len(page.hidden()["held"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "form"),
+    [
+        ((), {}),
+        ((Upload("x.docx", b"PK\x03\x04broken"),), {}),
+        ((Upload("x.exe", bytes(range(256))),), {}),
+        ((), {"held-name": ("d.txt",), "held": ("no base64!",)}),
+        ((DOCUMENT,), {"given": ("99.9\t0",)}),
+        ((DOCUMENT,), {"given": ("6.1\t99",)}),
+        ((DOCUMENT,), {"given": ("",)}),
+        ((DOCUMENT,), {"year": ("abcd",)}),
+        ((DOCUMENT,), {"step": ("write",), "name": ("../weg",)}),
+    ],
+)
+def test_what_cannot_be_done_is_said_on_the_page(
+    desk: Asker, files: tuple[Upload, ...], form: dict[str, tuple[str, ...]]
+) -> None:
+    page = desk.post("/draft", files, form)
+    assert page.status in (200, 400)
+    assert not desk.faults
+    assert not list(desk.desk.shelf.folder.iterdir())
+
+
+def test_a_desk_over_one_plan_drafts_none(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("title: x\n", "utf-8")
+    desk = Asker(tmp_path / "plan.yaml")
+    assert 'type="file"' not in desk.get("/draft").page

@@ -1,0 +1,121 @@
+"""Ledgers out, filled ones back: looked through cell by cell, corrected on the page, merged, sent back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from books import PLAN, exported, filled
+from desk_pages import Answer, Asker
+from ruralgov.desk.requests import Upload
+from support import command_line
+
+PAGE = "/ledgers?plan=plan.yaml"
+DAYS = {"date": ("2026-06-30",), "received": ("2026-07-02",)}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Asker:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(PLAN, "utf-8")
+    return Asker(folder)
+
+
+def dropped(folder: Path, rows: dict[str, dict[str, object]], unit: str = "县水务局") -> Upload:
+    path = filled(exported(folder)[unit], rows)
+    return Upload(path.name, path.read_bytes())
+
+
+def look(desk: Asker, *files: Upload) -> Answer:
+    return desk.post(PAGE, files, DAYS, step="preview")
+
+
+def test_a_workbook_to_send_out(desk: Asker) -> None:
+    page = desk.get(PAGE)
+    one, everything = (next(link for link in desk.links(page) if word in link) for word in ("unit=", "every="))
+    for link in (one, everything):
+        answer = desk.get(link)
+        assert answer.status == 200
+        openpyxl.load_workbook(io.BytesIO(answer.response.body)).close()
+    assert desk.get(f"{PAGE}&unit=无").status == 400
+
+
+def test_good_cells_are_taken_and_bad_ones_corrected_on_the_page(desk: Asker, tmp_path: Path) -> None:
+    file = tmp_path / "plans" / "plan.yaml"
+    seen = look(
+        desk,
+        dropped(
+            tmp_path,
+            {"1": {"完成百分比": "约六成", "指标1完成值": 420, "进展情况": "装表420个"}, "3": {"完成百分比": 50}},
+        ),
+    )
+    assert seen.status == 200
+    assert "约六成" in seen.text
+    assert "智能水表 420" in seen.text
+    assert file.read_text("utf-8") == PLAN
+    form = dict(seen.hidden())
+    again = desk.post(PAGE, form={**form, "fix": ("60%",)}, step="preview")
+    assert "约六成" not in again.text
+    assert "完成 60%（原 20%）" in again.text
+    written = desk.post(PAGE, form=again.hidden(), step="write")
+    assert written.status == 303, written.text
+    text = file.read_text("utf-8")
+    assert "percent: 60" in text
+    assert "# 第一季度到此为止" in text
+    assert "县水务局" in desk.get(written.to).text
+    assert desk.post("/undo?plan=plan.yaml").status == 303
+    assert file.read_text("utf-8") == PLAN
+    assert not desk.faults
+
+
+def test_the_command_merges_the_same(desk: Asker, tmp_path: Path) -> None:
+    upload = dropped(
+        tmp_path, {"1": {"完成百分比": 55, "本期支出（元）": "3万元", "支出项目": "水表安装", "资金来源": "县级财政"}}
+    )
+    seen = look(desk, upload)
+    assert desk.post(PAGE, form=seen.hidden(), step="write").status == 303
+    other, book = tmp_path / "other.yaml", tmp_path / "book.xlsx"
+    other.write_text(PLAN, "utf-8")
+    book.write_bytes(upload.data)
+    assert command_line(
+        "ledger", "import", str(other), str(book), "--date", "2026-06-30", "--received", "2026-07-02"
+    ).code in (0, 1)
+    assert other.read_bytes() == (tmp_path / "plans" / "plan.yaml").read_bytes()
+
+
+def test_what_is_not_taken_goes_back_to_its_unit(desk: Asker, tmp_path: Path) -> None:
+    seen = look(desk, dropped(tmp_path, {"1": {"完成百分比": "约六成"}}))
+    assert 'value="县水务局"' in seen.page
+    answer = desk.post("/ledgers_back?plan=plan.yaml", form=seen.hidden(), back="县水务局")
+    book = openpyxl.load_workbook(io.BytesIO(answer.response.body))
+    notes = [cell.comment.text for sheet in book for row in sheet for cell in row if cell.comment]
+    book.close()
+    assert any("约六成" in note for note in notes)
+    assert desk.post("/ledgers_back?plan=plan.yaml", form=seen.hidden(), back="无").status == 400
+
+
+def test_two_files_of_one_name_and_one_that_is_no_workbook(desk: Asker, tmp_path: Path) -> None:
+    one = dropped(tmp_path, {"1": {"完成百分比": 55}})
+    other = dropped(tmp_path, {"2.10": {"完成百分比": 30}}, "县农业农村局")
+    seen = look(desk, one, Upload(one.name, other.data), Upload("x.xlsx", b"nothing"))
+    assert "完成 55%" in seen.text
+    assert "完成 30%" in seen.text
+    assert "x.xlsx" in seen.text
+
+
+@pytest.mark.parametrize("form", [{}, {"held-name": ("a",), "held": ("!!",)}, {"date": ("x",)}])
+def test_mistakes_of_the_form(desk: Asker, form: dict[str, tuple[str, ...]]) -> None:
+    assert desk.post(PAGE, form={**DAYS, **form}, step="preview").status == 400
+
+
+def test_hostile_names_and_cells_stay_words(desk: Asker, tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    upload = dropped(tmp_path, {"1": {"完成百分比": evil, "进展情况": f"=HYPERLINK('x') {evil}"}})
+    seen = look(desk, Upload(f"..\\{evil}.xlsx", upload.data))
+    assert "<script>alert" not in seen.page
+    assert desk.post(PAGE, form=seen.hidden(), step="write").status == 303
+    assert "<script>alert" not in desk.get("/task?plan=plan.yaml&task=1").page

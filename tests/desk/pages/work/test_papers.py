@@ -1,0 +1,87 @@
+"""Papers of the desk are those of the command line."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from desk_pages import county, six
+from ruralgov.desk.paper_kinds import KINDS
+from support import command_line
+
+WORDS = {
+    "report": ["report", "--quarter", "2021Q2"],
+    "tasks": ["tasks", "--quarter", "2021Q2"],
+    "calendar": ["calendar", "--quarter", "2021Q2"],
+    "meeting": ["meeting"],
+    "bulletin": ["bulletin"],
+    "norms": ["norms"],
+    "pledge": ["pledge"],
+}
+
+
+@pytest.mark.parametrize("paper", WORDS)
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_the_same_bytes_as_the_command(tmp_path: Path, paper: str, form: str) -> None:
+    desk, out = six(tmp_path), tmp_path / f"out.{form}"
+    answer = desk.get(f"/paper?plan=digital-county.yaml&paper={paper}&period=2021Q2&as={form}")
+    command, *words = WORDS[paper]
+    run = command_line(command, str(tmp_path / "digital-county.yaml"), *words, "-o", str(out))
+    assert (run.code, answer.status) == (0, 200), run.err
+    assert answer.response.body == out.read_bytes()
+
+
+@pytest.mark.parametrize("paper", KINDS)
+def test_every_paper_can_be_seen_and_taken_along(tmp_path: Path, paper: str) -> None:
+    desk = six(tmp_path)
+    page = desk.get(f"/papers?plan=digital-county.yaml&paper={paper}")
+    links = [one for one in desk.links(page) if "/paper?" in one]
+    assert len(links) > 4
+    for link in links:
+        answer = desk.get(link)
+        assert answer.status == 200, (link, answer.text)
+        if "as=docx" in link:
+            docx.Document(io.BytesIO(answer.response.body))
+        if "as=xlsx" in link:
+            openpyxl.load_workbook(io.BytesIO(answer.response.body)).close()
+    assert not desk.faults
+
+
+def test_the_preview_has_no_power_over_the_desk(tmp_path: Path) -> None:
+    policy = dict(six(tmp_path).get("/paper?plan=digital-county.yaml&paper=report&show=1").response.headers)[
+        "Content-Security-Policy"
+    ]
+    assert "sandbox allow-scripts;" in policy
+    assert "default-src 'none'" in policy
+    assert "connect-src" not in policy
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "paper=nix",
+        "paper=report&as=exe",
+        "paper=report&period=2026Q9",
+        "paper=tasks&unit=无",
+        "paper=report&period=stage x",
+    ],
+)
+def test_what_there_is_not_is_said(tmp_path: Path, words: str) -> None:
+    desk = county(tmp_path)
+    assert desk.get(f"/paper?plan=plan.yaml&{words}").status in (400, 404)
+    shown = desk.get(f"/paper?plan=plan.yaml&show=1&{words}")
+    assert shown.status == 422
+    assert "frame-ancestors 'self'" in dict(shown.response.headers)["Content-Security-Policy"]
+    assert desk.get(f"/papers?plan=plan.yaml&{words}").status == 200
+    assert not desk.faults
+
+
+def test_the_calendar_goes_into_a_calendar(tmp_path: Path) -> None:
+    answer = county(tmp_path).get("/paper?plan=plan.yaml&paper=calendar&as=ics&unit=甲局")
+    assert answer.page.startswith("BEGIN:VCALENDAR")
+    assert "修路" in answer.page
+    assert "架桥" not in answer.page

@@ -1,0 +1,192 @@
+"""A clerk's quarter in a real Chromium, on a real desk; with the keyboard only; at 360 px; and hostile text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from books import PLAN, exported, filled
+from desk_browser import chromium, desk_address
+from hostile_plan import office
+
+PAGES = ("", "overview", "tasks", "board", "gantt", "units", "money", "targets", "calendar", "places", "scores",
+         "log", "ledgers", "funds", "change", "papers", "findings", "rollup")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "plans"
+    made.mkdir()
+    (made / "plan.yaml").write_text(PLAN, "utf-8")
+    return made
+
+
+def window(browser: Any, address: str, **looks: Any) -> tuple[Any, str, list[str]]:
+    """A page on the desk, the address that its pages lie under, and what it complains of."""
+    page = browser.new_context(accept_downloads=True, **looks).new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda one: complaints.append(one.text) if one.type == "error" else None)
+    page.goto(address)
+    return page, page.url, complaints
+
+
+def test_a_clerks_quarter(browser: Any, folder: Path, tmp_path: Path) -> None:
+    """Ledgers go out, come back with three bad cells, are corrected and merged; a deadline moves; the report is taken along."""
+    file = folder / "plan.yaml"
+    with desk_address(folder) as address:
+        page, _, complaints = window(browser, address)
+        page.get_by_role("link", name="示例县试点方案").click()
+        page.get_by_role("link", name="台账", exact=True).first.click()
+        with page.expect_download() as sent:
+            page.get_by_role("link", name="县水务局").click()
+        assert sent.value.suggested_filename.endswith(".xlsx")
+        book = filled(
+            exported(tmp_path)["县水务局"],
+            {
+                "1": {"完成百分比": "约六成", "指标1完成值": "四百", "指标2完成值": "很高", "进展情况": "装表"},
+                "3": {"完成百分比": "一半吧"},
+            },
+        )
+        page.set_input_files("input[name=files]", book)
+        page.fill("input[name=date]", "2026-06-30")
+        page.get_by_role("button", name="逐格查看").click()
+        fields = page.locator("input[name=fix]")
+        assert fields.count() == 3
+        for place, words in enumerate(("60%", "40%", "50%")):
+            fields.nth(place).fill(words)
+        page.get_by_role("button", name="按改正的再看一遍").click()
+        assert "完成 60%" in page.inner_text("main")
+        assert page.locator("table input[name=fix]").count() == 0
+        assert file.read_text("utf-8") == PLAN
+        page.get_by_role("button", name="把采用的写入方案").click()
+        assert "已写入" in page.inner_text("main")
+        assert "percent: 60" in file.read_text("utf-8")
+
+        page.get_by_role("link", name="调整方案").first.click()
+        page.select_option("select[name=task]", "2.10")
+        page.get_by_label("完成时限").check()
+        page.fill("input[name=value]", "2026-11-30")
+        page.fill("input[name=document]", "某办发〔2026〕3号")
+        page.fill("input[name=reason]", "汛期停工")
+        page.get_by_role("button", name="下一步").click()
+        assert "推迟" in page.inner_text("main")
+        page.get_by_role("button", name="写入", exact=True).click()
+        assert "deadline: 2026-11-30" in file.read_text("utf-8")
+        page.get_by_role("button", name="撤销").click()
+        assert "deadline: 2026-11-30" not in file.read_text("utf-8")
+
+        page.get_by_role("link", name="出文件").first.click()
+        page.select_option("select[name=period]", "2026Q2")
+        page.wait_for_url("**period=2026Q2**")
+        assert "第二季度" in page.frame_locator("iframe").locator("h1").inner_text()
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="Word").click()
+        document = docx.Document(io.BytesIO(Path(taken.value.path()).read_bytes()))
+        assert any("第二季度" in one.text for one in document.paragraphs)
+        assert not complaints
+
+
+def test_the_page_says_when_somebody_else_has_written(browser: Any, folder: Path) -> None:
+    with desk_address(folder) as address:
+        page, home, complaints = window(browser, address)
+        page.goto(f"{home}tasks?plan=plan.yaml")
+        assert not page.locator("#changed").is_visible()
+        (folder / "plan.yaml").write_text(PLAN + "# 别人\n", "utf-8")
+        page.locator("#changed").wait_for(state="visible", timeout=15_000)
+        assert not complaints
+
+
+def test_a_figure_is_asked_beside_its_table(browser: Any, folder: Path) -> None:
+    with desk_address(folder) as address:
+        page, home, complaints = window(browser, address)
+        page.goto(f"{home}tasks?plan=plan.yaml")
+        page.get_by_role("link", name="20%").first.click()
+        assert "任务1 完成" in page.locator("dialog").inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator("dialog").count() == 0
+        assert not complaints
+
+
+def test_progress_with_the_keyboard_alone(browser: Any, folder: Path) -> None:
+    """Tab and Enter lead from the first page to a written entry; what has the focus can be seen."""
+    with desk_address(folder) as address:
+        page, _, complaints = window(browser, address)
+
+        def tab_to(what: str) -> None:
+            for _ in range(150):
+                page.keyboard.press("Tab")
+                if page.evaluate("e => document.activeElement.matches(e)", what):
+                    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+                    return
+            raise AssertionError(what)
+
+        tab_to("a[href*='overview']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/overview**")
+        tab_to("a.work[href*='/log']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/log**")
+        tab_to("input[name='percent-0']")
+        page.keyboard.type("35")
+        page.keyboard.press("Enter")
+        page.get_by_text("将要这样改").wait_for()
+        page.keyboard.press("Enter")  # the button to write has the focus
+        page.get_by_text("已写入").wait_for()
+        assert "percent: 35" in (folder / "plan.yaml").read_text("utf-8")
+        assert not complaints
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_page_is_wider_than_a_telephone(browser: Any, folder: Path, language: str) -> None:
+    with desk_address(folder, language) as address:
+        page, home, complaints = window(browser, address, viewport={"width": 360, "height": 740})
+        for word in PAGES:
+            page.goto(f"{home}{word}?plan=plan.yaml")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, word
+        assert not complaints
+
+
+def test_hostile_text_does_nothing(browser: Any, tmp_path: Path) -> None:
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    office(tmp_path, lambda text: f"{text}{evil}")
+    with desk_address(tmp_path) as address:
+        page, home, complaints = window(browser, address)
+        alarms: list[str] = []
+        page.on("dialog", lambda one: (alarms.append(one.message), one.dismiss()))
+        for word in PAGES:
+            page.goto(f"{home}{word}?plan=plan.yaml")
+            assert page.evaluate("document.querySelectorAll('main img, main script').length") == 0, word
+        assert not alarms
+        assert not complaints
+
+
+def test_another_page_cannot_ride_on_the_desk(browser: Any, folder: Path, tmp_path: Path) -> None:
+    """A page of another origin knows the port, and even the secret: its form, its script and its frame are refused."""
+    with desk_address(folder) as address:
+        _, home, _ = window(browser, address)
+        hostile = tmp_path / "evil.html"
+        hostile.write_text(
+            f'<form method="post" action="{home}undo?plan=plan.yaml"><button>x</button></form>'
+            f'<iframe src="{home}"></iframe><script>fetch("{home}").then(() => document.title = "read", () => document.title = "refused")</script>',
+            "utf-8",
+        )
+        page = browser.new_context().new_page()
+        page.goto(hostile.as_uri())
+        page.wait_for_function("document.title !== ''")
+        assert page.title() == "refused"
+        frame = page.frames[1]
+        assert "示例县试点方案" not in frame.content()
+        page.click("button")
+        assert "别的网页不能" in page.content() or "不是从这里" in page.content()

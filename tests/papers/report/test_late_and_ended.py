@@ -1,0 +1,84 @@
+"""What came later, what ended, and what joint leads say differently, as a report of a quarter tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ruralgov.checking.rules.base import completed
+from support import command_line
+
+PLAN = completed("""\
+tasks:
+  - {id: "1", title: 联合执法, lead: [甲局, 乙局], joint: true, deadline: 2026-12-31, indicators: [{name: 执法检查, at_least: 20, unit: 次}]}
+  - {id: "2", title: 建设平台, lead: [甲局], deadline: 2026-12-31, indicators: [{name: 上线功能, at_least: 4, unit: 项}], ended: {on: 2026-05-06, how: suspended, document: 某办发〔2026〕6号}}
+  - {id: "3", title: 改造户厕, lead: [丙局], deadline: 2026-12-31, indicators: [{name: 新建户厕, at_least: 100, unit: 户}]}
+progress:
+  - {date: 2026-06-30, task: "1", percent: 35, indicators: {执法检查: 8}, by: 甲局}
+  - {date: 2026-06-30, task: "1", percent: 30, indicators: {执法检查: 7}, by: 乙局}
+  - {date: 2026-06-30, task: "3", percent: 20, indicators: {新建户厕: 20}, by: 丙局}
+  - {date: 2026-06-30, entered: 2026-07-03, task: "3", percent: 40, indicators: {新建户厕: 45}, by: 丙局}
+  - {date: 2026-06-30, entered: 2026-07-05, replaces: 2026-06-30, task: "3", percent: 38, indicators: {新建户厕: 40}, by: 丙局, reason: 重复登记}
+""")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    return file
+
+
+def report(plan: Path, *more: str):
+    run = command_line("report", str(plan), "--quarter", "2026Q2", "-f", "md", *more)
+    assert run.code == 0, run.err
+    return run
+
+
+def test_what_came_after_the_day_is_told_beside_the_paper(plan: Path) -> None:
+    run = report(plan)
+    assert "完成20%" in run.out
+    assert "有 2 条记录说的是 2026-06-30 以前" in run.err
+    assert "要计入，加 --known-on 2026-07-05" in run.err
+    assert "以后才记入" not in report(plan, "--known-on", "2026-07-05").err
+    assert "以后才记入" not in report(plan, "--restated").err
+    assert "加 --known-on 2026-07-05" in command_line("tasks", str(plan), "--as-of", "2026-06-30").err
+
+
+def test_late_figures_come_in_and_wrong_ones_are_corrected(plan: Path) -> None:
+    assert (
+        "完成由20%补报为40%，新建户厕由20户补报为45户（2026年7月3日记入）"
+        in report(plan, "--known-on", "2026-07-03").out
+    )
+    assert "新建户厕由20户更正为40户（2026年7月5日记入：重复登记）" in report(plan, "--restated").out
+
+
+def test_joint_leads_that_differ_are_told(plan: Path) -> None:
+    assert (
+        "共同牵头单位填报的数不一致，尚未核定，表中取后报的："
+        "任务1完成百分比（2026年6月30日）甲局填35、乙局填30；任务1执法检查（2026年6月30日）甲局填8、乙局填7。"
+    ) in report(plan).out
+    found = command_line("validate", str(plan), "--select", "RG619,RG625").out
+    assert ("RG619" in found, "RG625" in found) == (True, False)
+
+
+def test_indicators_of_what_is_suspended_are_not_asked_for(plan: Path) -> None:
+    out = report(plan).out
+    assert "方案确定的2项任务指标中，尚未达到2项" in out
+    assert "没有报送完成值" not in out
+    assert "任务2（暂停）的指标没有列入。" in out
+    assert "任务2（暂停）没有列入。" in out
+
+
+def test_goals_that_are_due_and_not_reached_are_told(plan: Path) -> None:
+    goals = """\
+goals:
+  - {name: 到期未达, at_least: 90, unit: "%", by: 2026-06-30, lead: [甲局], tasks: ["1"]}
+  - {name: 还没到期, at_least: 90, unit: "%", by: 2026-07-01, lead: [甲局], tasks: ["1"]}
+  - {name: 新建户厕, unit: 户, lead: [丙局], tasks: ["3"], targets: [{by: 2026-06-30, at_least: 30}, {by: 2026-12-31, at_least: 100}]}
+"""
+    plan.write_text(goals + PLAN, "utf-8")
+    said = "2项总体目标到期没有达到：到期未达（没有填报，应于2026年6月30日达到不少于90%）、新建户厕（完成20户，应于2026年6月30日达到不少于30户）。"
+    assert said in report(plan).out
+    assert "1项总体目标到期没有达到：到期未达" in report(plan, "--restated").out
