@@ -113,6 +113,7 @@ BELOW: dict[str, set[str]] = {
         *COMPUTED,
     },
     "desk": {
+        "workbook",
         "runs",
         "api",
         "reading",

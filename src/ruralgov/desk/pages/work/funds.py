@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.reading.plan_file import Loaded
 
-ENTRY = Entry(Text("到位和支出", "Money"), 20)
+ENTRY = Entry(Text("到位和支出", "Arrived and spent"), 20)
 _SHOWN = 30
 
 
@@ -46,13 +46,18 @@ def answer(desk: Desk, request: Request) -> Response:
         return fresh.checked.loaded, add_entries(fresh.checked.loaded, {path: [entry]})
 
     return settle(
-        desk, request, sheet, edit, lambda error: _form(desk, request, sheet, index, error), say("到位和支出", "Money")
+        desk,
+        request,
+        sheet,
+        edit,
+        lambda error: _form(desk, request, sheet, index, error),
+        say("到位和支出", "Arrived and spent"),
     )
 
 
 def _entry(index: Index, request: Request) -> tuple[Path, LogEntry]:
     day = today()
-    on = day_of(request.said("date")) or day
+    on = day_of(request.said("date") or None) or day
     source, amount = request.said("source"), request.said("amount")
     document, note = request.said("document") or None, request.said("note") or None
     if request.said("kind") == "arrived":
