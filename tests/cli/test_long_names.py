@@ -18,7 +18,6 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "bulletin": ((LONG,), ("plan.yaml", "-o", f"{LONG}.md")),
     "calendar": ((LONG,), ("plan.yaml", "-o", f"{LONG}.ics"), ("plan.yaml", "--missing", "--letters", "-o", LONG)),
     "close": ((LONG, *BY), ("plan.yaml", *BY, "--archive", LONG)),
-    "config": ((LONG,),),
     "diff": ((LONG, "plan.yaml"), ("plan.yaml", LONG), ("--base", LONG), ("plan.yaml", "plan.yaml", "-o", f"{LONG}.md")),
     "escalation": ((LONG,), ("plan.yaml", *DAY, "--letters", "-o", LONG)),
     "export": ((LONG, "-o", "out"), ("plan.yaml", "-o", LONG)),
@@ -50,7 +49,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "workbook export": ((LONG,), ("plan.yaml", "-o", f"{LONG}.xlsx")),
     "workbook import": ((LONG, "x.xlsx"), ("plan.yaml", LONG), ("plan.yaml", "x.xlsx", "--returns", LONG)),
 }  # fmt: skip
-NO_FILE = {"cache", "completion", "doctor", "explain", "lsp"}
+NO_FILE = {"cache", "completion", "config", "doctor", "explain", "lsp"}
 SERVES = {"desk"}
 """Its page stays open: what it takes for a plan is tested with it."""
 
