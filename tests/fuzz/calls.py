@@ -54,7 +54,6 @@ _MORE: dict[str, tuple[str, ...]] = {
 _TO_SCREEN = {"validate", "why"}
 _EDITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "config": (("plan.yaml",), ("plan.yaml", "-f", "json")),
-    "workbook export": (("plan.yaml", "-o", "out/方案.xlsx"),),
     "close": (("plan.yaml", *BY, "--explain", "1=缺管材", "--date", "2027-01-31"), ("plan.yaml", *BY, "--date", "2027-01-31", "--archive", "out/归档.zip"), ("plan.yaml", *BY, "--reopen", "--reason", "补记")),
     "fmt": (("plan.yaml",), ("plan.yaml", "--check"), ("plan.yaml", "--upgrade")),
     "init": (("--from", "plan.yaml", "--year", "2027", "-o", "out/next.yaml"),),
@@ -77,7 +76,6 @@ ELSEWHERE = {
     "ledger export": "folders",
     "ledger import": "workbooks",
     "workbook export": "folders",
-    "workbook import": "laws",
     "import": "documents",
     "holidays add": "documents",
     "merge": "merges",
