@@ -63,6 +63,7 @@ _EDITS: dict[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 _FOLDERS = (
     Call("ledger export", ("ledger", "export", "plan.yaml", "-o", "out", *DAY)),
+    Call("workbook export", ("workbook", "export", "plan.yaml", "-o", "out/whole.xlsx")),
     Call("pledge --each", ("pledge", "plan.yaml", "--each", "-f", "md", "-o", "out", *DAY)),
     Call("escalation --letters", ("escalation", "plan.yaml", "--letters", "-f", "html", "-o", "out", *DAY)),
     Call("calendar --letters", ("calendar", "plan.yaml", "--missing", "--letters", "-f", "docx", "-o", "out", *DAY)),
@@ -70,6 +71,8 @@ _FOLDERS = (
 ELSEWHERE = {
     "ledger export": "folders",
     "ledger import": "workbooks",
+    "workbook export": "folders",
+    "workbook import": "laws",
     "import": "documents",
     "holidays add": "documents",
     "merge": "merges",
