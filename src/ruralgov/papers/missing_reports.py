@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
 from ruralgov.papers.calendar_page import KINDS, notice_note
+from ruralgov.papers.origins.subjects import OfArrears
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import Span
@@ -43,7 +44,7 @@ def missing_page(index: Index, ask: Ask) -> Page:
     head = Paragraph(f"截至{chinese_date(ask.day)}，有{len(found)}个单位、{count}期{what}没有按期{verb}。")
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
-    blocks = (head, missing_table(found, ask.day), *noted, *reminder_blocks(index, found, ask))
+    blocks = (head, missing_table(found, ask), *noted, *reminder_blocks(index, found, ask))
     return Page(title, blocks, _data(index, ask, found))
 
 
@@ -52,7 +53,7 @@ def owed(index: Index, ask: Ask) -> list[Reminder]:
     return reminders(index, ask.day, ask.unit, ask.kind, ask.due)
 
 
-def missing_table(found: Sequence[Reminder], day: date) -> Table:
+def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:
     """One row a unit and duty."""
     columns = (
         Column("unit", "单位", width=44),
@@ -63,7 +64,10 @@ def missing_table(found: Sequence[Reminder], day: date) -> Table:
         Column("overdue", "最长逾期（天）", "number", 20),
     )
     rows = tuple(
-        Row((one.unit, item.duty.name, item.duty.to, _days(item), len(item.due), (day - item.due[0]).days))
+        Row(
+            (one.unit, item.duty.name, item.duty.to, _days(item), len(item.due), (ask.day - item.due[0]).days),
+            of=OfArrears(item.duty_index, one.unit, ask.due),
+        )
         for one in found
         for item in one.owed
     )

@@ -27,7 +27,8 @@ from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows that the first page has room for; the annex on lights lists all."""
-_UNTOLD = "原因尚未报送"
+UNTOLD, UNSAID = "原因尚未报送", "尚未报送"
+"""Where nothing was reported of the reason, or of the next step."""
 _RANK = {Light.RED: 0, Light.YELLOW: 1}
 
 
@@ -147,9 +148,9 @@ def attention_table(index: Index, found: Sequence[Concern]) -> Table:
 
 def _row(index: Index, one: Concern) -> Row:
     lead = tuple(map(index.unit, one.task.lead))
-    reason = f"{standing(one.now)}。{one.problem or _UNTOLD}"
+    reason = f"{standing(one.now)}。{one.problem or UNTOLD}"
     return Row(
-        (one.now.light, one.task.id, one.task.title, lead, reason, one.next or "尚未报送"), of=OfConcern(one.task.id)
+        (one.now.light, one.task.id, one.task.title, lead, reason, one.next or UNSAID), of=OfConcern(one.task.id)
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ruralgov.calendar.reminders import reply_by
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
+from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.report.attention import standing
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -90,10 +91,13 @@ def _tasks_table(found: Sequence[Measure]) -> Table:
         Column("why", "进展", width=62),
     )
     rows = tuple(
-        Row((f"{one.task.id} {one.task.title}", one.state.due and one.state.due.day, _progress(_task_words(one))))
+        Row(
+            (f"{one.task.id} {one.task.title}", one.state.due and one.state.due.day, _progress(_task_words(one))),
+            of=OfMeasure(one.task.id),
+        )
         for one in found
     )
-    return Table("tasks", "", columns, rows)
+    return Table("measured", "", columns, rows)
 
 
 def _annexes(*, tasks: bool, reply: bool) -> dict[str, str]:

@@ -11,7 +11,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -23,6 +23,7 @@ from ruralgov.cli.plan_choice import (
     read_index,
 )
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def print_(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -103,7 +105,7 @@ def print_(
     index = read_index(file, command_needs.MASTER, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
-    emit(master_page(index, day, large=size == "A3"), word, output, file, index)
+    emit(master_page(index, day, large=size == "A3"), word, output, file, index, sources=sources)
 
 
 @group.command("import")
@@ -183,8 +185,8 @@ def _check_folder(folder: Path) -> None:
     from ruralgov.files.writing import check_free
 
     check_free(folder / "退回.xlsx")
-    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
-    if there.exists() and not there.is_dir():
+    there = next((path for path in (folder, *folder.parents) if looking.exists(path)), folder)
+    if looking.exists(there) and not looking.is_dir(there):
         raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
 
 
@@ -224,7 +226,7 @@ def _workbooks(given: list[Path]) -> list[Path]:
     """Files as given, folders as the workbooks in them; Excel's own lock files (~$) are no workbooks."""
     found: list[Path] = []
     for path in given:
-        if path.is_dir():
+        if looking.is_dir(path):
             found += sorted(file for file in path.glob("*.xlsx") if not file.name.startswith("~$"))
         else:
             found.append(path)
