@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from ruralgov.money.capital_numerals import capital
@@ -103,14 +104,15 @@ def widths(table: Table, width: int) -> list[int]:
     fixed: set[int] = set()
     while True:
         free = [place for place in range(len(wanted)) if place not in fixed]
-        room = width - sum(needs[place] for place in fixed)
-        scale = room / sum(wanted[place] for place in free) if free else 0
+        room = width - fsum(needs[place] for place in fixed)
+        scale = room / fsum(wanted[place] for place in free) if free else 0
         short = {place for place in free if wanted[place] * scale < needs[place]}
         if not short or room <= 0 or short == set(free):
             break
         fixed |= short
     sizes = [needs[place] if place in fixed else wanted[place] * max(scale, 0) for place in range(len(wanted))]
-    shares = [max(1, int(size * width / (sum(sizes) or 1))) for size in sizes]
+    whole = fsum(sizes) or 1
+    shares = [max(1, int(size * width / whole)) for size in sizes]
     shares[-1] += width - sum(shares)
     return shares
 
@@ -127,10 +129,11 @@ def _wanted(table: Table) -> list[float]:
     ]
     if not table.landscape or not rows or len(words) < 2:
         return given
-    lines = {at: sum(ems(row[at]) for row in rows) * _EM / len(rows) / given[at] for at in words}
-    mean = sum(lines.values()) / len(lines) or 1
+    lines = {at: fsum(ems(row[at]) for row in rows) * _EM / len(rows) / given[at] for at in words}
+    mean = fsum(lines.values()) / len(lines) or 1
     for at in words:
-        given[at] *= min(max((lines[at] / mean) ** 0.5, 0.6), 1.6)
+        # Not ** 0.5, and not sum(): their last digit hangs on the platform and the version of Python.
+        given[at] *= min(max(sqrt(lines[at] / mean), 0.6), 1.6)
     return given
 
 
