@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from offices import OFFICE, office, refused
+from ruralgov.facts.tables import TABLES
 from support import command_line
 
 
@@ -15,7 +16,7 @@ def test_a_folder_of_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.chdir(tmp_path)
     office(tmp_path / "plans", OFFICE, "甲.yaml")
     run = command_line("export")
-    assert (run.code, run.out, run.err) == (0, "", "已写入 facts：17 个文件，1 个方案\n")
+    assert (run.code, run.out, run.err) == (0, "", f"已写入 facts：{len(TABLES)} 个文件，1 个方案\n")
     with (tmp_path / "facts" / "plans.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert [row["plan"] for row in csv.DictReader(stream)] == ["plans/甲"]
 
