@@ -49,5 +49,5 @@ def command(
     index = read_index(file, command_needs.NORMS, as_of, known_day(known_on, restated=restated))
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
-    page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx")))
+    page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx"), word in ("docx", "html")))
     emit(headed(page, word), word, output, file, index, sources=sources)
