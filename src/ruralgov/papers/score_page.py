@@ -55,8 +55,8 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
         "years": [_year_data(year) for year in years],
     }
     tables = [block for block in blocks if isinstance(block, Table)]
-    only = f"：{tables[0].title}" if len(tables) == 1 else ""  # the page names its only table
-    return Page(f"{index.plan.title}积分考评结果{only}", tuple(blocks), data)
+    what = tables[0].title if len(tables) == 1 else "积分考评"  # the page names its only table
+    return Page(f"{index.plan.title}{what}结果", tuple(blocks), data)
 
 
 def points(value: Fraction) -> Decimal:

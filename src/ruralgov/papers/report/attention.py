@@ -133,6 +133,8 @@ def _rate(one: Measure) -> Fraction | None:
 
 def attention_table(index: Index, found: Sequence[Concern]) -> Table:
     """The tasks with a red or yellow light on the first page: how far, why, and what is done next."""
+    lit = [one for one in found if one.lit][:FIRST_PAGE]
+    told = any(one.problem for one in lit), any(one.next for one in lit)
     columns = (
         Column("light", "亮灯", "light", 12),
         Column("id", "序号", width=10),
@@ -141,16 +143,16 @@ def attention_table(index: Index, found: Sequence[Concern]) -> Table:
         Column("reason", "进度和原因", width=44),
         Column("next", "下一步措施", width=34),
     )
-    rows = tuple(_row(index, one) for one in found if one.lit)
-    return Table("attention", "", columns, rows[:FIRST_PAGE])
+    return Table("attention", "", columns, tuple(_row(index, one, told) for one in lit), points=9)
 
 
-def _row(index: Index, one: Concern) -> Row:
+def _row(index: Index, one: Concern, told: tuple[bool, bool]) -> Row:
+    """``told``: whether any task has a reason, and a next step; where none has, no row says so."""
     lead = tuple(map(index.unit, one.task.lead))
-    reason = f"{standing(one.now)}。{one.problem or _UNTOLD}"
-    return Row(
-        (one.now.light, one.task.id, one.task.title, lead, reason, one.next or "尚未报送"), of=OfConcern(one.task.id)
-    )
+    why = one.problem or (_UNTOLD if told[0] else "")
+    reason = f"{standing(one.now)}。{why}" if why else standing(one.now)
+    steps = one.next or ("尚未报送" if told[1] else None)
+    return Row((one.now.light, one.task.id, one.task.title, lead, reason, steps), of=OfConcern(one.task.id))
 
 
 def concern_words(index: Index, one: Concern) -> dict[str, str]:
