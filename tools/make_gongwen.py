@@ -52,7 +52,9 @@ def indent(**chars: int) -> str:
 
 
 EXACT = '<w:spacing w:before="{}" w:after="{}" w:line="{}" w:lineRule="exact"/>'
-DENSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'  # no gaps beside figures in cells
+DENSE = (
+    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'  # no gaps beside figures in cells
+)
 CELL = DENSE + EXACT.format(0, 0, 300)
 STYLES = (
     Style("Title", "Title", '<w:snapToGrid w:val="0"/>' + EXACT.format(0, LINE, 660) + '<w:jc w:val="center"/>', TITLE, TITLE_SIZE, following="Body"),
