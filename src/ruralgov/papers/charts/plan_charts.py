@@ -64,7 +64,8 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
     if not kept:
         return None
     names, values = zip(*kept, strict=True)
-    return Chart("glance_chart", "总体进度和资金", names, (Series("比例", values),), most=Decimal(100), plain=True)
+    title = "总体进度和资金" if sums.planned and (sums.appropriated or sums.spent) else "总体进度"
+    return Chart("glance_chart", title, names, (Series("比例", values),), most=Decimal(100), plain=True)
 
 
 def _done(states: Sequence[State]) -> Fraction | None:
