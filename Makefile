@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -34,9 +34,24 @@ test-browser: $(READY) ## the leader's page in a real browser (needs Chromium; i
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
 	$(BIN)/python -m pytest -n 0 -m '' tests/papers/html
 
+onefile: $(READY) ## build/ruralgov.html: the desk as one file without a server (needs node 20 and npm)
+	mkdir -p build/onefile && cp tools/onefile/package.json tools/onefile/package-lock.json build/onefile/
+	npm ci --prefix build/onefile --ignore-scripts --no-audit --no-fund
+	$(BIN)/python tools/onefile/wheels.py build/onefile/wheels
+	$(BIN)/python -m hatchling build -t wheel -d build/onefile/wheels
+	node tools/onefile/build.mjs build/onefile/wheels "$$($(BIN)/python -c 'import ruralgov; print(ruralgov.__version__)')" build/ruralgov.html build/onefile
+
+test-onefile: onefile ## that file in a real browser, opened from the disk (needs Chromium; installs what drives it)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
+	$(BIN)/python -m pytest -n 0 -m '' tests/desk/test_onefile.py
+
 test-desk: $(READY) ## the desk in a real browser: a clerk's quarter, the keyboard alone, a telephone, hostile text (needs Chromium)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
 	$(BIN)/python -m pytest -n 0 -rs -m '' tests/desk/test_in_a_browser.py
+
+desk-pictures: $(READY) ## the pictures of docs/desk.md taken anew (needs Chromium)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
+	$(BIN)/python tests/helpers/desk_pictures.py
 
 lint: $(READY) ## ruff, and generated pages that must be fresh
 	$(BIN)/ruff check

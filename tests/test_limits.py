@@ -9,6 +9,8 @@ from ruralgov.files import encodings
 from ruralgov.importing.sources import bounds, conversion, word
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
+from ruralgov.norms import shortfalls
+from ruralgov.papers import norms_page
 from ruralgov.papers.templating.allowance import Bounds
 from ruralgov.papers.word import package
 from ruralgov.plan import dates, money
@@ -27,6 +29,8 @@ STATED = (
     f"years | {dates.FIRST_YEAR}–{dates.LAST_YEAR} ",
     f"a number | {money.LARGEST} ",
     f"due days times units | {duty_days.MOST_DUE} ",
+    f"norms times places | {shortfalls.MOST_CHECKS} ",
+    f"rows of one table of norms | {norms_page.MOST} ",
     f"things in one calendar | {agenda.MOST} ",
     f"names compared letter by letter | {spelling.TRIED} ",
     f"characters compared | {spelling.JUDGED} ",

@@ -1,6 +1,7 @@
 """The entry point: answers ``--version`` before anything heavy is imported."""
 
 import _signal  # type: ignore[import-not-found]  # the module without its enums, which take as long as all the rest here
+import gc
 import os
 import sys
 
@@ -69,6 +70,7 @@ def _run(interruptible: bool) -> int:
 def _run_anew(interruptible: bool) -> int:
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()  # what is imported stays: to look at it for garbage, ever again while more comes, finds none
     from ruralgov.cli.app import run
 
     if interruptible:

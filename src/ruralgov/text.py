@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from io import StringIO
+from itertools import islice
 from typing import NamedTuple
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -167,8 +169,17 @@ def as_json(data: object, indent: int | None = 2) -> str:
     """JSON with its values exact: what would be invisible or obeyed on a screen is written as an escape."""
     import json
 
-    shown = json.dumps(data, ensure_ascii=False, indent=indent)
-    return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], shown)
+    def shown(text: str) -> str:
+        return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+
+    if indent is None:
+        return shown(json.dumps(data, ensure_ascii=False))
+    # By the piece: of thousands of plans the whole in single words took as much memory as all the rest.
+    words = json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(data)
+    lines = StringIO()
+    while piece := "".join(islice(words, 4096)):
+        lines.write(shown(piece))
+    return lines.getvalue()
 
 
 def ems(text: str) -> float:

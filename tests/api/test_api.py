@@ -168,3 +168,40 @@ def test_threads_share_an_open_plan() -> None:
     alone = [ruralgov.status(ruralgov.load(plan.file), day) for day in days]
     with ThreadPoolExecutor(9) as pool:
         assert list(pool.map(lambda day: ruralgov.status(plan, day), days)) == alone
+
+
+@pytest.fixture
+def every_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if each small plan were worth a process."""
+    monkeypatch.setattr("ruralgov.runs.workers._WORTH_A_PROCESS", 1)
+
+
+@pytest.mark.usefixtures("every_process")
+def test_several_processes_give_what_one_gives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ruralgov.check(PLANS, jobs=2) == ruralgov.check(PLANS)
+    assert repr(ruralgov.rollup(PLANS, as_of="2021-06-30", jobs=2)) == repr(ruralgov.rollup(PLANS, as_of="2021-06-30"))
+    for jobs in (1, 2):
+        ruralgov.export(PLANS, tmp_path / str(jobs), jobs=jobs)
+    for made in (tmp_path / "1").iterdir():
+        assert made.read_bytes() == (tmp_path / "2" / made.name).read_bytes()
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("every_process")
+def test_from_a_thread_beside_others_no_process_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ruralgov.runs import pool
+
+    asked = []
+    monkeypatch.setattr(pool.Pool, "started", classmethod(lambda *_: asked.append(pool._method())))
+    with ThreadPoolExecutor(1) as threads:
+        found = threads.submit(ruralgov.check, PLANS, jobs=2).result()
+    assert found == ruralgov.check(PLANS)
+    assert asked == ["spawn"]
+
+
+@pytest.mark.usefixtures("every_process")
+def test_a_plan_that_cannot_be_read_costs_the_others_nothing(tmp_path: Path, file: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("format: [", "utf-8")
+    found = ruralgov.rollup(tmp_path, jobs=2)
+    assert [Path(one.file).name for one in found.left_out] == ["broken.yaml"]
+    assert [Path(one.file) for one in found.plans] == [file]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruralgov.norms.counted_indicators import actual, covered
-from ruralgov.norms.shortfalls import Need, needs, required
+from ruralgov.norms.shortfalls import MOST_CHECKS, Need, checks, needs, overloaded, required
 from ruralgov.plan.governance import Norm, Place
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -161,3 +161,57 @@ def test_norms_before_their_task_is_due_are_one_word(day: date | None, found: li
     assert [f"{one.code} {one.path}" for one in findings] == found
     told = [one.message for one in findings if one.code == "RG540"]
     assert told in ([], ["2 个地点还差 2 处没有配齐，时限未到（最早 2026-10-30）：法律明白人 3名"])
+
+
+PERS = ["village", "township", "community", "population", "county", "event"]
+SOME_NORMS = st.lists(
+    st.builds(
+        lambda per, grade: (
+            {"name": "婚车", "per": per, "at_most": 8, "grade": grade}
+            | ({"of": [300, 400]} if per == "population" else {})
+        ),
+        st.sampled_from(PERS),
+        st.sampled_from([None, "一类", "二类"]),
+    ),
+    max_size=6,
+)
+SOME_PLACES = st.lists(
+    st.builds(
+        lambda number, kind, town, grade: {
+            "name": f"{number}地",
+            "kind": kind,
+            "population": 900,
+            "town": town if kind != "town" else None,
+            "grade": grade,
+        },
+        st.integers(1, 9),
+        st.sampled_from(["town", "village", "community"]),
+        st.sampled_from([None, "1地", "2地"]),
+        st.sampled_from([None, "一类", "二类"]),
+    ),
+    max_size=8,
+)
+
+
+@given(SOME_NORMS, SOME_PLACES)
+def test_how_many_checks_there_are_is_told_without_making_them(norms: list, places: list) -> None:
+    index = Index(Plan.model_validate({"format": 1, "title": "示例", "norms": norms, "places": places}))
+    made = [sum(one.norm_index == position for one in needs(index)) for position in range(len(norms))]
+    assert made == checks(index)
+
+
+def many(norms: int, places: int) -> Index:
+    plan = {
+        "norms": [{"name": f"{number}号", "per": "village", "at_least": 1} for number in range(norms)],
+        "places": [{"name": f"{number}村", "kind": "village"} for number in range(places)],
+    }
+    return Index(Plan.model_validate({"format": 1, "title": "示例", **plan}))
+
+
+def test_more_checks_than_anything_walks_are_none() -> None:
+    places = MOST_CHECKS // 200
+    at, past = many(200, places), many(201, places)
+    assert not overloaded(at)
+    assert len(needs(at)) == MOST_CHECKS
+    assert overloaded(past)
+    assert needs(past) == []

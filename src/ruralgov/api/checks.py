@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day
@@ -23,6 +24,7 @@ def check(
     ignore: Iterable[str] = (),
     as_of: date | str | None = None,
     known_on: date | str | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Every finding of every plan, as ``ruralgov validate`` has them.
 
@@ -32,6 +34,7 @@ def check(
         ignore: rules that are left out.
         as_of: the day for the rules that look at one; by default the last day in each plan's log.
         known_on: the day whose knowledge counts; ``as_of`` by default.
+        jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
         ``findings`` in the order of files and lines, ``standing`` without the excused ones, ``summary`` with counts.
@@ -39,7 +42,8 @@ def check(
     Raises:
         UserError: a file cannot be read, or a folder has no plans.
     """
-    from ruralgov.checking.engine import Options, check_files
+    from ruralgov.checking.engine import Options, check_file, report_of
+    from ruralgov.runs.workers import over
 
-    options = Options(tuple(select), tuple(ignore), day(as_of), day(known_on))
-    return check_files(plan_files(*listed(plans)), options)
+    work = partial(check_file, options=Options(tuple(select), tuple(ignore), day(as_of), day(known_on)))
+    return report_of(done.result() for done in over(work, plan_files(*listed(plans)), jobs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from ruralgov.errors import PlanError, UserError
 
 if TYPE_CHECKING:
     from ruralgov.facts.rows.of_plan import PlanRows
+    from ruralgov.runs.workers import Done
 
 
 class Exported(NamedTuple):
@@ -34,6 +36,7 @@ def export(
     format: str = "csv",  # noqa: A002  the word of the command line
     as_of: date | str | None = None,
     known_on: date | str | None = None,
+    jobs: int = 1,
 ) -> Exported:
     """Write plans as tidy tables, one row a fact (docs/facts.md has their columns).
 
@@ -43,6 +46,7 @@ def export(
         format: ``csv``, ``parquet`` or ``duckdb``; the last two need ``pip install 'ruralgov[data]'``.
         as_of: the day of all states; by default each plan's own, the last in its log.
         known_on: the day whose knowledge counts; ``as_of`` by default.
+        jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
         The files; ``problems`` names the plans of which only findings could be written, or nothing.
@@ -50,9 +54,22 @@ def export(
     Raises:
         UserError: no such format, a missing library, a folder that cannot be written, a folder without plans.
     """
+    from ruralgov.runs.workers import over
+
     files = each_once(plan_files(*listed(plans)))
-    days = day(as_of), day(known_on)
-    return written((rows_of_file(file, *days) for file in files), files, Path(folder), format)
+    work = partial(rows_of_file, as_of=day(as_of), known_on=day(known_on))
+    return written(rows_of_files(over(work, files, jobs)), files, Path(folder), format)
+
+
+def rows_of_files(found: Iterable[Done[PlanRows]]) -> Iterator[PlanRows]:
+    """The rows of each plan in turn; a file that a process died of costs the others nothing."""
+    from ruralgov.facts.rows.of_plan import PlanRows
+
+    for done in found:
+        try:
+            yield done.result()
+        except UserError as error:
+            yield PlanRows(str(done.file), problem=str(error))
 
 
 def written(found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form: str) -> Exported:

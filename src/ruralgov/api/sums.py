@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ruralgov.errors import PlanError, UserError
 if TYPE_CHECKING:
     from ruralgov.facts.digest import Digest
     from ruralgov.facts.rollup import LeftOut, Rollup
+    from ruralgov.runs.workers import Done
 
 
 def rollup(
@@ -25,6 +27,7 @@ def rollup(
     as_of: date | str | None = None,
     known_on: date | str | None = None,
     year: int | None = None,
+    jobs: int = 1,
 ) -> Rollup:
     """Many plans added up, as ``ruralgov rollup`` does.
 
@@ -33,6 +36,7 @@ def rollup(
         as_of: the day of all figures; by default each plan's own, the last in its log.
         known_on: the day whose knowledge counts; ``as_of`` by default.
         year: only the money of this year, and the tasks of plans whose period touches it.
+        jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
         ``plans`` as small digests, ``left_out`` with the files that have errors in what this needs, or cannot be read.
@@ -40,9 +44,22 @@ def rollup(
     Raises:
         UserError: a folder without plans, or no day.
     """
-    days = day(as_of), day(known_on)
-    found = [digest_of(file, *days, year) for file in each_once(plan_files(*listed(plans)))]
-    return rolled_up(found, year)
+    from ruralgov.runs.workers import over
+
+    work = partial(digest_of, as_of=day(as_of), known_on=day(known_on), year=year)
+    files = each_once(plan_files(*listed(plans)))
+    return rolled_up(digests(over(work, files, jobs)), year)
+
+
+def digests(found: Iterable[Done[Digest | LeftOut]]) -> Iterator[Digest | LeftOut]:
+    """Every plan as figures; a file that has errors, or that a process died of, costs the others nothing."""
+    from ruralgov.facts.rollup import LeftOut
+
+    for done in found:
+        try:
+            yield done.result()
+        except UserError as error:
+            yield LeftOut(str(done.file), None, str(error))
 
 
 def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rollup:

@@ -59,15 +59,6 @@ class Findings(NamedTuple):
     lines: dict[int, str]
 
 
-def check_files(
-    files: Iterable[FilePath],
-    options: Options,
-    load: Callable[[FilePath], Loaded] = load_plan,
-) -> Report:
-    """Every finding of every file; ``load`` may mend a file on the way."""
-    return report_of(check_file(file, options, load) for file in files)
-
-
 def check_file(file: FilePath, options: Options, load: Callable[[FilePath], Loaded] = load_plan) -> Findings:
     """What is said of one file, without the file."""
     checked = check(load(file), options)

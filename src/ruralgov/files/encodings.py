@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files import looking
+from ruralgov.files.addresses import address_of
 from ruralgov.files.overwriting import note
 from ruralgov.text import say, tell
 
@@ -107,6 +108,15 @@ def _too_large(name: str) -> UserError:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> UserError:
     cure = ""
+    if (address := address_of(path)) is not None:
+        words = say(
+            f"{address}：这里只读本机的文件。", f"{address}: an address, and only files of this machine are read here."
+        )
+        cure = say(
+            "先下载；validate、rollup、export 能直接读。",
+            "Fetch it first; `validate`, `rollup` and `export` read it where it is.",
+        )
+        return UserError(words, file=address, cure=cure)
     if isinstance(error, FileNotFoundError) and not os.path.islink(path):  # noqa: PTH114
         cure = say("请核对路径，或用 ruralgov init 新建方案。", "Check the path, or start a plan with `ruralgov init`.")
     return UserError(_why(path, error), file=path, cure=cure)

@@ -246,3 +246,9 @@ def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
         elif entry.source not in known or long_after(index.plan, entry.date):
             names.add(fund)
     return frozenset(sources), frozenset(names)
+
+
+def certain_funds(index: Index) -> list[Fund]:
+    """The funds whose sums stand: every line has its amount, and no appropriation for them is astray."""
+    _, unsure = astray(index)
+    return [fund for fund in funds(index).values() if fund.complete and fund.name not in unsure]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ruralgov.money.funds import ZERO, Fund, astray, funds
+from ruralgov.money.funds import ZERO, Fund, astray, certain_funds
 from ruralgov.plan.lookups.index import Index, once
 
 # 预算法第五十二条: transfers received are to be passed on within thirty days.
@@ -30,10 +30,9 @@ def arrears(index: Index) -> list[Arrear]:
     """Sources that are behind. Empty for a plan that logs no appropriations: it keeps no such account."""
     if index.as_of is None or not index.plan.funding.appropriations:
         return []
-    lost, unsure = astray(index)
+    lost, _ = astray(index)
     closed = _closed(index, index.as_of)
-    certain = [fund for fund in funds(index).values() if fund.complete and fund.name not in unsure]
-    behind = (found for fund in certain for found in _behind(fund, index.as_of, closed))
+    behind = (found for fund in certain_funds(index) for found in _behind(fund, index.as_of, closed))
     return [found for found in behind if found.source not in lost]
 
 

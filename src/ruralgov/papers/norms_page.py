@@ -28,6 +28,10 @@ _CASES = ("event", "unit", "person")
 _KINDS = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
 
 
+MOST = 50_000
+"""Rows of one page: 5,000 villages with ten norms. Nobody reads more, and a table of a million rows opens nowhere."""
+
+
 class Ask(NamedTuple):
     """Which rows: of a norm, of a place, only what is short or over; details before the sums (one table a CSV).
 
@@ -39,6 +43,11 @@ class Ask(NamedTuple):
     short: bool = False
     details_first: bool = False
     paper: bool = False
+
+
+def too_long(index: Index, ask: Ask) -> bool:
+    """Whether the page would have more rows than one may have."""
+    return len(needs(index)) > MOST and sum(_fits(one, ask) for one in needs(index)) > MOST
 
 
 def norms_page(index: Index, ask: Ask = Ask()) -> Page:

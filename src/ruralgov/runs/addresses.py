@@ -6,18 +6,23 @@ Every address that fsspec knows will do; its own library (s3fs, gcsfs, …) has 
 from __future__ import annotations
 
 import dataclasses
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from ruralgov.errors import UserError
+from ruralgov.errors import PlanError, UserError
+from ruralgov.files import looking
 from ruralgov.files.addresses import address_of
-from ruralgov.plan import HOUSE_FILE
-from ruralgov.text import clean, say
+from ruralgov.plan import BESIDE_PLANS, RULES_FILE
+from ruralgov.text import clean, heard, say, say_again
 
 T = TypeVar("T")
+_ASKED = ("file", "there", "link", "bytes")
+_SHARED = (*BESIDE_PLANS, RULES_FILE, "pyproject.toml", ".git")
+"""Names that are looked for around every plan: asked for once."""
 
 
 def plans_at(address: str, endings: tuple[str, ...]) -> list[Path]:
@@ -36,7 +41,7 @@ def plans_at(address: str, endings: tuple[str, ...]) -> list[Path]:
             return [Path(address)]
     except Exception as error:
         raise _unreachable(address, error) from error
-    plans = (name for name in names if name.lower().endswith(endings) and PurePosixPath(name).name != HOUSE_FILE)
+    plans = (name for name in names if name.lower().endswith(endings) and PurePosixPath(name).name not in BESIDE_PLANS)
     return [Path(system.unstrip_protocol(name)) for name in sorted(map(str, plans))]
 
 
@@ -45,10 +50,16 @@ def _hidden(name: str, folder: str) -> bool:
 
 
 class Fetched(Generic[T]):
-    """The work on a path or an address: what lies elsewhere is fetched, with its holidays, and named as it was asked for."""
+    """The work on a path or an address: what lies elsewhere is fetched, with all that it asks for, and named as it was asked for.
+
+    Nothing has to be known of what belongs to a plan (its holidays, a dictionary, the plans below it): the work is done
+    on the plan alone, what it looked for and what lies there is fetched, and it is done again, until nothing is missing.
+    """
 
     def __init__(self, work: Callable[[Path], T]) -> None:
         self._work = work
+        self._shared: dict[str, bytes | None] = {}
+        """What several plans have in common, by its address; None for what is not there."""
 
     def __call__(self, file: Path) -> T:
         """The result of the work on a file.
@@ -59,38 +70,100 @@ class Fetched(Generic[T]):
         address = address_of(file)
         if address is None:
             return self._work(file)
+        looking.spoil(address)  # what lies there may change without anybody here seeing it
         # What is remembered goes by paths, and a fetched file has another each time.
         work: Callable[[Path], T] = getattr(self._work, "work", self._work)
         with tempfile.TemporaryDirectory(prefix="ruralgov-") as folder:
-            Path(folder, ".git").touch()  # holidays are looked for up to here
-            local = _fetch(address, Path(folder))
-            here, there = str(local.parent), address.rpartition("/")[0]
-            try:
-                found: T = renamed(work(local), here, there)
-            except UserError as error:
-                error.args = renamed(error.args, here, there)
-                error.details = renamed(error.details, here, there)
-                raise
+            mirror = _Mirror(address, Path(folder), self._shared)
+            while True:
+                with heard() as told, looking.recording() as seen:
+                    done = _attempt(work, mirror.plan)
+                if not mirror.complete(seen):
+                    break
+            say_again(mirror.named(told))
+            if isinstance(done, UserError):
+                done.args, done.details = mirror.named(done.args), mirror.named(done.details)
+                done.file = mirror.named(done.file)
+                if isinstance(done, PlanError):
+                    done.report = mirror.named(done.report)
+                raise done
+            found: T = mirror.named(done[0])
             return found
 
 
-def _fetch(address: str, folder: Path) -> Path:
-    system, inside = _system(address)
-    target = folder / PurePosixPath(inside).name
+def _attempt(work: Callable[[Path], T], file: Path) -> tuple[T] | UserError:
     try:
-        target.write_bytes(system.cat_file(inside))
-        for above in PurePosixPath(inside).parents:
-            house = str(above / HOUSE_FILE)
-            if system.isfile(house):
-                (folder / HOUSE_FILE).write_bytes(system.cat_file(house))
-                break
-            if system.exists(str(above / ".git")):
-                break
-    except FileNotFoundError as error:
-        raise UserError(say(f"{address}：没有这个文件。", f"{address}: no such file."), file=address) from error
-    except Exception as error:
-        raise _unreachable(address, error) from error
-    return target
+        return (work(file),)
+    except UserError as error:
+        return error
+
+
+class _Mirror:
+    """A folder here for what lies at an address: the plan, and what was looked for around it."""
+
+    def __init__(self, address: str, folder: Path, shared: dict[str, bytes | None]) -> None:
+        self._system, inside = _system(address)
+        self._folder, self._shared = folder, shared
+        # As deep here as there, so that what lies above a plan has its place; a web page has nothing above it.
+        below = PurePosixPath(inside).name if "://" in inside else inside.lstrip("/")
+        self._base, self._top = address.removesuffix(below), inside.removesuffix(below)
+        self.plan = folder / below
+        (folder / ".git").touch()  # nothing is looked for above
+        try:
+            self._put(self.plan, self._system.cat_file(inside))
+        except FileNotFoundError as error:
+            raise UserError(say(f"{address}：没有这个文件。", f"{address}: no such file."), file=address) from error
+        except Exception as error:
+            raise _unreachable(address, error) from error
+
+    def complete(self, seen: looking.Seen) -> bool:
+        """Fetch what was looked for and is there; whether anything was.
+
+        Raises:
+            UserError: the address can be reached no more.
+        """
+        try:
+            return sum(self._take(kind, subject) for kind, subject in seen.answers) > 0
+        except Exception as error:
+            raise _unreachable(self._base, error) from error
+
+    def _take(self, kind: str, subject: str) -> bool:
+        path = Path(subject)
+        if not path.is_relative_to(self._folder):
+            return False
+        there = self._top + path.relative_to(self._folder).as_posix()
+        if kind == "matching":
+            names = self._system.glob(there)
+            return sum(self._fetch(self._folder / str(name).removeprefix(self._top), str(name)) for name in names) > 0
+        return kind in _ASKED and self._fetch(path, there)
+
+    def _fetch(self, path: Path, there: str) -> bool:
+        if os.path.lexists(path):
+            return False
+        data = self._data(there)
+        if data is not None:
+            self._put(path, data)
+        elif path.name == ".git" and self._system.exists(there):
+            path.mkdir(parents=True)
+        else:
+            return False
+        return True
+
+    def _data(self, there: str) -> bytes | None:
+        if there not in self._shared:
+            data: bytes | None = self._system.cat_file(there) if self._system.isfile(there) else None
+            if PurePosixPath(there).name not in _SHARED:
+                return data
+            self._shared[there] = data
+        return self._shared[there]
+
+    def _put(self, path: Path, data: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def named(self, value: Any) -> Any:
+        """The value with the address wherever it has a path of the folder."""
+        return renamed(value, f"{self._folder.as_posix()}/", self._base)
 
 
 def put(folder: Path, address: str) -> None:

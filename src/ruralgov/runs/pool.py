@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -187,8 +188,11 @@ def died(file: Path, code: int | None) -> UserError:
 
 
 def _method() -> str:
-    """Fork where it is safe (it starts at once, and shares what is loaded), else a process from nothing."""
-    return "fork" if sys.platform == "linux" else "spawn"
+    """Fork where it is safe (it starts at once, and shares what is loaded), else a process from nothing.
+
+    What another thread holds at that moment, a lock above all, would be held in the fork for ever.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _serve(pipe: Connection, inherited: Sequence[Connection], work: Callable[[Path], Any], settings: Settings) -> None:

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from ruralgov import text
-from ruralgov.checking.engine import Options, check_files
+from ruralgov.api.checks import check
 from ruralgov.checking.reporters import View, names, reporter
 from ruralgov.findings import Finding, Report, Severity, Span
 from support import PLANS
@@ -46,7 +46,7 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     (tmp_path / "好的.yaml").write_text(
         PLAN.replace("[𠀋乡, 𠀋丙局, 乙局]", "[乙局]").replace("[甲办]   #", "[甲局]  # x"), "utf-8"
     )
-    found = check_files([Path("方案 甲.yaml"), Path("好的.yaml")], Options())
+    found = check([Path("方案 甲.yaml"), Path("好的.yaml")])
     assert [one.code for one in found.findings] == ["RG201", "RG201", "RG206"]
     return found
 
@@ -111,10 +111,10 @@ def test_fingerprints_survive_moved_lines_and_neighbours_and_tell_apart(report: 
         + PLAN[first:second].replace("[𠀋乡, 𠀋丙局", "[乙局, 𠀋乡, 𠀋丙局").replace(", 乙局]", "]")
     )
     Path("方案 甲.yaml").write_text(moved, "utf-8")
-    again = check_files([Path("方案 甲.yaml"), Path("好的.yaml")], Options())
+    again = check([Path("方案 甲.yaml"), Path("好的.yaml")])
     assert sorted(prints(form, again)) == sorted(before)
     Path("方案 甲.yaml").write_text(PLAN.replace("𠀋丙局", "𠀋丁局"), "utf-8")
-    other = check_files([Path("方案 甲.yaml"), Path("好的.yaml")], Options())
+    other = check([Path("方案 甲.yaml"), Path("好的.yaml")])
     assert len(set(prints(form, other)) - set(before)) == 1
 
 
@@ -219,7 +219,7 @@ def test_junit_counts_add_up_and_excused_findings_are_skipped(report: Report) ->
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_six_plans_and_no_plan_can_be_written(form: str, language: str) -> None:
     text.use_language(language)
-    for report in (check_files(sorted(PLANS.glob("*.yaml")), Options()), Report((), 0)):
+    for report in (check(sorted(PLANS.glob("*.yaml"))), Report((), 0)):
         out = written(form, report)
         if form == "sarif":
             check_sarif(out)

@@ -14,7 +14,10 @@ from ruralgov.importing.sources.reading import read_source
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 KINDS = (
     phrases.who,
+    phrases.who_in_form,
     phrases.when,
+    phrases.limits,
+    phrases.from_until,
     phrases.how_many,
     phrases.how_much,
     phrases.shared_by,
@@ -31,7 +34,9 @@ SENTENCE = (
     ("kind", "words"),
     [
         (phrases.who, ["牵头单位：县民政局"]),
+        (phrases.who_in_form, ["牵头单位：县民政局"]),
         (phrases.when, ["2026年6月底前"]),
+        (phrases.limits, ["2026年6月底前"]),
         (phrases.how_many, ["12个"]),
         (phrases.how_much, ["60万元"]),
         (phrases.shared_by, ["1:1"]),
@@ -44,6 +49,29 @@ def test_each_kind_is_found_at_its_place(kind, words):
     para = Para.of(SENTENCE, 7)
     assert [para.raw[phrase.start : phrase.end] for phrase in kind(para)] == words
     assert {phrase.line for phrase in kind(para)} == {7}
+
+
+@pytest.mark.parametrize(
+    ("words", "in_form", "anybody"),
+    [
+        ("（牵头单位：县民政局）", True, True),
+        ("县民政局牵头，县财政局配合。", False, True),
+        ("由县民政局牵头，会同县财政局办理。", False, True),
+        ("完成时限：2026年6月底前", False, False),
+        ("建成服务站12个。", False, False),
+    ],
+)
+def test_whether_anybody_is_to_do_it(words, in_form, anybody):
+    para = Para.of(words, 1)
+    assert phrases.is_assigned([para]) is in_form
+    assert phrases.names_anybody(para) is anybody
+
+
+def test_limits_are_neither_starts_nor_names_of_documents():
+    para = Para.of("按照《2025年6月底前整治方案》，2026年3月至2026年5月排查，2026年10月底前完成。", 1)
+    assert [para.raw[one.start : one.end] for one in phrases.limits(para)][-1] == "2026年10月底前"
+    assert not any("2025" in one.value.value for one in phrases.limits(para))
+    assert [[date.value for date in one.value] for one in phrases.from_until(para)] == [["2026-03", "2026-05"]]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

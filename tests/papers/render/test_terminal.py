@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.render import Look, terminal
 from ruralgov.text import width
 from support import PLANS, command_line
 
@@ -42,3 +47,38 @@ def test_a_table_that_does_not_fit_is_written_line_by_line() -> None:
 def test_one_that_fits_is_a_grid() -> None:
     out = command_line("budget", str(PLANS / "cadre-funds.yaml"), columns=100).out
     assert " 省级财政    18※     18       0※   13.55   75.3%※ " in out.splitlines()
+
+
+CELLS = st.one_of(
+    st.text("甲乙ab 1.，é☎\u0301\t", max_size=30), st.integers(-(10**6), 10**6), st.none(), st.just("[red]字[/]")
+)
+KINDS = st.sampled_from(["text", "number", "percent", "date", "light"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = tuple(
+        Column(f"c{place}", f"列{'名' * draw(st.integers(0, 3))}", draw(KINDS))
+        for place in range(draw(st.integers(1, 4)))
+    )
+    cell = [st.integers(0, 99) if one.kind in ("number", "percent") else CELLS for one in columns]
+    kinds = st.sampled_from(["row", "row", "row", "total", "banner"])
+    rows = [
+        Row(("各项",), kind="banner") if kind == "banner" else Row(tuple(map(draw, cell)), kind=kind)
+        for kind in draw(st.lists(kinds, max_size=6))
+    ]
+    return Table("t", "表", columns, tuple(rows))
+
+
+@given(tables(), st.integers(30, 90))
+def test_without_colours_a_grid_is_drawn_as_rich_draws_it(table: Table, columns: int) -> None:
+    page = Page("表", (table,))
+    styled = terminal.write(page, Look(width=columns, styled=True))
+    assert terminal.write(page, Look(width=columns)) == re.sub(r"\x1b\[[0-9;]*m", "", styled)
+
+
+def test_such_a_grid_is_not_drawn_by_rich() -> None:
+    table = Table("t", "表", (Column("a", "列"), Column("b", "数", "number")), (Row(("甲", 1)),) * 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rich.table.Table.__rich_console__", None)
+        assert terminal.write(Page("表", (table,)), Look(width=40)).count("甲") == 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import groupby
 from string import Formatter
 
 from ruralgov.checking.rules.base import Rule
@@ -25,6 +27,8 @@ FAMILIES = {
     "RG7": Text("调整", "Edits"),
     "RG8": Text("考评", "Scoring"),
 }
+_ALIKE = 5
+"""Lines shown of a run that differs by its numbers alone."""
 _GENERATED = "<!-- 由规则文件生成，勿手改：make docs / Generated from the rule file; do not edit: make docs -->"
 
 
@@ -47,6 +51,18 @@ def open_places(words: str) -> str:
     return "".join(f"{said}…" if field is not None else said for said, field, _, _ in Formatter().parse(words))
 
 
+def abridged(snippet: str) -> str:
+    """A snippet without most of the lines that differ by their number alone."""
+    shown: list[str] = []
+    for _, run in groupby(snippet.rstrip().split("\n"), lambda line: re.sub(r"\d+", "", line)):
+        lines = list(run)
+        left_out = len(lines) - _ALIKE
+        shown += (
+            lines if left_out < _ALIKE else [*lines[:_ALIKE], f"  # …… {left_out} 行类同 / {left_out} more like these"]
+        )
+    return "\n".join(shown)
+
+
 def page(rule: Rule) -> str:
     """The page in Markdown, in both languages."""
     severity = SEVERITIES[rule.severity]
@@ -67,7 +83,7 @@ def page(rule: Rule) -> str:
 {_before(rule)}## 反例 / Bad
 
 ```yaml
-{rule.bad.rstrip()}
+{abridged(rule.bad)}
 ```
 
 > {open_places(rule.message.zh)}
@@ -103,7 +119,7 @@ def _before(rule: Rule) -> str:
 def plain_page(rule: Rule) -> str:
     """The page for the terminal, in the screen language."""
     special = "".join(f"\n{trait}" for trait in traits(rule))
-    bad, good = (_indented(text) for text in (rule.bad, rule.good))
+    bad, good = (_indented(abridged(text)) for text in (rule.bad, rule.good))
     before = f"{say('改动前', 'Before the edit')}\n{_indented(rule.before)}\n" if rule.before else ""
     before += "".join(f"{name}\n{_indented(text)}\n" for name, text in rule.beside)
     named, severity = f"{rule.code} {rule.name}", SEVERITIES[rule.severity]

@@ -10,7 +10,7 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
 from ruralgov.importing.grammar.money.sum_names import named_before_each, payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para

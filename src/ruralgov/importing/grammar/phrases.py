@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
-from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.parties.role_clauses import Clause, assigns, clauses, prose_clauses

@@ -14,7 +14,7 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_remark,
     is_total,
 )
-from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule

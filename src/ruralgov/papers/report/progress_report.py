@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
-from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
@@ -27,21 +26,21 @@ from ruralgov.papers.report.attention import (
     next_steps,
     unreported,
 )
-from ruralgov.papers.report.comparison import Compared, changes, compared, comparison_table, eve_words, points_words
-from ruralgov.papers.report.figures import Figures, Pairs, due_within, figures
+from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words
+from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
+from ruralgov.papers.report.report_data import report_data
 from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.titles import subject, title
-from ruralgov.papers.tables.budget_table import money_data
+from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
-from ruralgov.papers.tables.goals_table import goals_data, goals_table, provision_data, provisions_table
-from ruralgov.papers.tables.in_kind_table import in_kind_data, in_kind_table
-from ruralgov.papers.tables.task_table import task_data, task_table
+from ruralgov.papers.tables.goals_table import goals_table, provisions_table
+from ruralgov.papers.tables.in_kind_table import in_kind_table
+from ruralgov.papers.tables.task_table import task_table
 from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.papers.tables.units_table import units_table
-from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import ENDS
 from ruralgov.text import chinese_date
@@ -64,42 +63,11 @@ class Report(NamedTuple):
     data: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What every part of the report looks at."""
-
-    index: Index
-    period: Period
-    day: date
-    compared: Compared
-
-    @property
-    def pairs(self) -> Pairs:
-        return self.compared.now.pairs
-
-    @property
-    def span(self) -> Span:
-        return self.period.span
-
-    @property
-    def year(self) -> int:
-        """The year whose money is told: the one in which the period ends."""
-        return self.period.span.end.year
-
-    @property
-    def ahead(self) -> Period | None:
-        """The period that follows: of a stage the next one, None where it is the last."""
-        if self.period.kind != "stage":
-            return self.period.shifted(1)
-        stages = [one for one in self.index.plan.stages if one.start > self.period.span.start]
-        return Period("stage", Span(stages[0].start, stages[0].end), stages[0].name) if stages else None
-
-
 def progress_report(
     index: Index, period: Period, day: date, scores: Scores = Scores(), letter: Mapping[str, str] | None = None
 ) -> Report:
     """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
-    view = _View(index, period, day, compared(index, period, day))
+    view = View(index, period, day, compared(index, period, day))
     rest = governance(index, period, day, scores)
     tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
@@ -118,7 +86,7 @@ def progress_report(
         "has_marks": marked(tables.values()),
         **rest.words,
     }
-    data = _data(view) | {"governance": rest.data}
+    data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
     return Report(title(index.plan, period, letter or {}), words, tables, charts, data)
@@ -133,7 +101,7 @@ def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
     return (f"{lights or assumed}。",) if lights or assumed else ()
 
 
-def _charts(view: _View) -> dict[str, Chart]:
+def _charts(view: View) -> dict[str, Chart]:
     """The charts that the plan has something for."""
     made = (
         glance_chart(view.index, view.pairs, view.year),
@@ -144,7 +112,7 @@ def _charts(view: _View) -> dict[str, Chart]:
     return {one.name: one for one in made if one is not None}
 
 
-def _frame(view: _View, letter: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, object]:
+def _frame(view: View, letter: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, object]:
     """What the report is of: the plan, the period, the letter, the numbers of its annexes."""
     return {
         "plan": view.index.plan,
@@ -161,7 +129,7 @@ def _frame(view: _View, letter: Mapping[str, str], labels: Mapping[str, str]) ->
     }
 
 
-def _standing(view: _View) -> dict[str, object]:
+def _standing(view: View) -> dict[str, object]:
     """How far the plan is, and what has changed since the eve of the period and since a year ago."""
     now, eve, ago = view.compared.now, view.compared.eve, view.compared.year_ago
     return {
@@ -207,13 +175,13 @@ def _targets_met(pairs: Pairs) -> dict[str, int]:
     return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
 
 
-def _stale(view: _View) -> str | None:
+def _stale(view: View) -> str | None:
     """The day of the last entry, where nothing was entered within the period."""
     last = max((entry.date for entry in view.index.plan.progress), default=None)
     return chinese_date(last) if last is not None and last < view.span.start else None
 
 
-def _told(view: _View) -> dict[str, object]:
+def _told(view: View) -> dict[str, object]:
     """What the units told: problems in order of weight, next steps; and what was approved to change."""
     index, span = view.index, view.span
     found = concerns(index, view.pairs, span)
@@ -234,7 +202,7 @@ def _told(view: _View) -> dict[str, object]:
     }
 
 
-def _corrections(view: _View) -> dict[str, object]:
+def _corrections(view: View) -> dict[str, object]:
     """What later entries have changed of this period's figures, and of the one's before."""
     index, eve = view.index, view.period.eve
     before = restated(index.at(eve, index.known_on), eve) if view.compared.eve else None
@@ -251,7 +219,7 @@ def _restated_words(found: Restated | None) -> dict[str, object] | None:
     return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
 
 
-def _tables(view: _View) -> dict[str, Table]:
+def _tables(view: View) -> dict[str, Table]:
     index, pairs, day = view.index, view.pairs, view.day
     ahead = view.ahead.span if view.ahead else None
     found = concerns(index, pairs, view.span)
@@ -279,50 +247,3 @@ def _tables(view: _View) -> dict[str, Table]:
 def _untitled(tables: dict[str, Table]) -> dict[str, Table]:
     """Tables that stand alone below a heading are not named twice."""
     return {name: replace(one, title="") if name in _BELOW_HEADING else one for name, one in tables.items()}
-
-
-def _data(view: _View) -> dict[str, object]:
-    index, period, pairs = view.index, view.period, view.pairs
-    money = totals(index, "source", year=view.year)
-    goals = {"goals": goals_data(index, view.day)} if index.plan.goals else {}
-    provisions = [provision_data(index, one) for one in index.plan.provisions]
-    given = in_kind_data(index, view.year)
-    ahead = view.ahead.span if view.ahead else None
-    eve, ago = view.compared.eve, view.compared.year_ago
-    return {
-        **({"in_kind": given} if given else {}),
-        "version": 1,
-        "plan": index.plan.title,
-        **({"quarter": period.code} if period.kind == "quarter" else {}),
-        "period": {
-            "kind": period.kind,
-            "code": period.code,
-            "start": str(period.span.start),
-            "end": str(period.span.end),
-        },
-        "as_of": view.day.isoformat(),
-        **goals,
-        "figures": view.compared.now.end.data(),
-        "before": eve.end.data() if eve else figures(()).data(),
-        **({"year_ago": ago.end.data()} if ago else {}),
-        "within": _within(view),
-        "money": {str(key or ""): money_data(one) for key, one in money.items()},
-        "due": [task.id for task, now in pairs if due_within(now, view.span)],
-        "next": [task.id for task, now in pairs if ahead and due_within(now, ahead)],
-        "tasks": [
-            {**task_data(index, task, now), "arithmetic": light_arithmetic(now, index.alerts)} for task, now in pairs
-        ],
-        **({"provisions": provisions} if provisions else {}),
-    }
-
-
-def _within(view: _View) -> dict[str, object]:
-    """What happened within the period, for JSON; money in 元."""
-    now = view.compared.now
-    return {
-        "finished": now.finished,
-        "due": now.due.total,
-        "on_time": now.due.on_time,
-        "arrived": f"{now.arrived:.2f}",
-        "spent": f"{now.spent:.2f}",
-    }

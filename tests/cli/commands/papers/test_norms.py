@@ -109,3 +109,29 @@ def test_a_plan_without_norms_says_so() -> None:
 def test_an_unknown_norm_names_the_nearest() -> None:
     run = command_line("norms", str(PLANS / "township-pilot.yaml"), "--norm", "保结员")
     assert (run.code, "是不是“保洁员”" in run.err) == (2, True)
+
+
+MANY = "norms:\n" + "".join(f"  - {{name: {number}号, per: village, at_least: {number % 2}}}\n" for number in range(4))
+MANY += "places:\n" + "".join(
+    f"  - {{name: {number}村, kind: village, counts: {{0号: 0, 1号: {number % 2}}}}}\n" for number in range(6)
+)
+
+
+def test_more_rows_than_a_page_may_have_are_refused_with_the_way_to_fewer(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("ruralgov.papers.norms_page.MOST", 23)
+    file = str(plan_file(tmp_path / "plan.yaml", MANY))
+    refused = command_line("norms", file)
+    assert refused.code == 2
+    assert "超过 23 行：用 --short" in refused.err
+    assert command_line("norms", file, "--short").code == 0
+    assert command_line("norms", file, "--norm", "1号").code == 0
+    assert command_line("--lang", "en", "norms", file).err.startswith(
+        "ruralgov: more than 23 rows: ask for less with --short"
+    )
+
+
+def test_norms_that_nothing_walks_stop_the_command_with_their_finding(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("ruralgov.norms.shortfalls.MOST_CHECKS", 23)
+    run = command_line("norms", str(plan_file(tmp_path / "plan.yaml", MANY)))
+    assert run.code == 1
+    assert "RG471" in run.err

@@ -73,3 +73,15 @@ def test_a_draft_is_free_to_change(tmp_path: Path) -> None:
     preview = desk.post(PAGE, form=FORM, step="preview")
     assert preview.status == 200
     assert "amendments" not in preview.text
+
+
+def test_a_draft_is_issued(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("status: active", "status: draft"), "utf-8")
+    link = next(one for one in desk.links(desk.get("/overview?plan=plan.yaml")) if "task=plan" in one)
+    assert 'value="status"' in desk.get(link).page
+    form = {"task": ("plan",), "field": ("status",), "value": ("active",)}
+    preview = desk.post(PAGE, form=form, step="preview")
+    assert preview.status == 200, preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    assert file.read_text("utf-8") == PLAN

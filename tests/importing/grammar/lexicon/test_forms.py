@@ -28,7 +28,7 @@ from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VE
 from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
-from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.parties.roles import read_roles
 from ruralgov.importing.grammar.places.pilot_places import read_places
 from ruralgov.importing.grammar.targets.indicators import Indicator

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.funds import Fund, astray, funds
+from ruralgov.money.funds import Fund, astray, certain_funds
 from ruralgov.money.owed_appropriations import GRACE, arrears
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import ShareRule
@@ -61,15 +61,14 @@ def check(index: Index) -> Iterator[Hit]:
 
     A source that has paid nothing yet counts from thirty days after the first money on.
     """
-    lost, unsure = astray(index)
-    told = unsure.union(arrear.fund.name for arrear in arrears(index))
-    for fund in funds(index).values():
+    lost, _ = astray(index)
+    told = {arrear.fund.name for arrear in arrears(index)}
+    for fund in certain_funds(index):
         rule = index.plan.funding.shares.get(fund.name)
         if (
             isinstance(rule, ShareRule)
             and rule.ratio
             and not rule.advance
-            and fund.complete
             and fund.name not in told
             and lost.isdisjoint(fund.parties)
         ):

@@ -13,15 +13,11 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.cli.many import Cluster, Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
-from ruralgov.errors import UserError
 from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ruralgov.api.exporting import Exported
-    from ruralgov.facts.rows.of_plan import PlanRows
 
 ORDER = 46
 
@@ -52,7 +48,7 @@ def command(
 
     例 / Example:  ruralgov export plans -o facts --format parquet
     """
-    from ruralgov.api.exporting import rows_of_file, written
+    from ruralgov.api.exporting import rows_of_file, rows_of_files, written
     from ruralgov.api.plan_files import each_once
     from ruralgov.facts.writers import formats
 
@@ -60,7 +56,8 @@ def command(
     files = each_once(find(plans))
     work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
     with _folder(output) as folder:
-        found = written(_rows(work, files, jobs, cluster), files, folder, word)
+        done = results(work, files, jobs, Text("导出方案", "exporting plans"), cluster)
+        found = written(rows_of_files(done), files, folder, word)
     raise typer.Exit(_told(found, output))
 
 
@@ -80,25 +77,13 @@ def _folder(output: Path) -> Iterator[Path]:
         put(Path(folder) / "facts", address)
 
 
-def _rows(
-    work: Callable[[Path], PlanRows], files: list[Path], jobs: int | None, cluster: str | None
-) -> Iterator[PlanRows]:
-    """The rows of each plan in turn, with a bar on a terminal; a file that a process died of costs the others nothing."""
-    from ruralgov.facts.rows.of_plan import PlanRows
-
-    for done in results(work, files, jobs, Text("导出方案", "exporting plans"), cluster):
-        try:
-            yield done.result()
-        except UserError as error:
-            yield PlanRows(str(done.file), problem=str(error))
-
-
 def _told(found: Exported, output: Path) -> int:
     """Say what was written and what stood in the way; the exit code."""
+    where = address_of(output) or output
     tell(
         say(
-            f"已写入 {output}：{len(found.files)} 个文件，{found.plans} 个方案",
-            f"wrote {output}: {len(found.files)} files, {found.plans} plans",
+            f"已写入 {where}：{len(found.files)} 个文件，{found.plans} 个方案",
+            f"wrote {where}: {len(found.files)} files, {found.plans} plans",
         )
     )
     if found.problems:

@@ -18,6 +18,7 @@ from ruralgov.cli.plan_choice import (
     one,
     read_index,
 )
+from ruralgov.errors import UserError
 from ruralgov.text import say
 
 ORDER = 62
@@ -41,7 +42,7 @@ def command(
 
     例 / Example:  ruralgov norms plans/township-pilot.yaml --short
     """
-    from ruralgov.papers.norms_page import Ask, norms_page
+    from ruralgov.papers.norms_page import MOST, Ask, norms_page, too_long
     from ruralgov.papers.table_headings import headed
 
     word = chosen(form, output)
@@ -49,5 +50,13 @@ def command(
     index = read_index(file, command_needs.NORMS, as_of, known_day(known_on, restated=restated))
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
-    page = norms_page(index, Ask(wanted, where, short, word in ("csv", "xlsx"), word in ("docx", "html")))
+    ask = Ask(wanted, where, short, word in ("csv", "xlsx"), word in ("docx", "html"))
+    if too_long(index, ask):
+        raise UserError(
+            say(
+                f"核对结果超过 {MOST} 行：用 --short 只列缺的和超的，或用 --norm、--place 只看一条、一处；要全部的用 ruralgov export。",
+                f"more than {MOST} rows: ask for less with --short, --norm or --place; `ruralgov export` writes all of them.",
+            )
+        )
+    page = norms_page(index, ask)
     emit(headed(page, word), word, output, file, index, sources=sources)

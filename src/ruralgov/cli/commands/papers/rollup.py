@@ -13,11 +13,11 @@ from ruralgov.checking import command_needs
 from ruralgov.cli.many import Cluster, Jobs, results
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
-from ruralgov.errors import PlanError, UserError
+from ruralgov.errors import PlanError
 from ruralgov.text import Text, joined, language, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from ruralgov.facts.digest import Digest
@@ -56,7 +56,7 @@ def command(
     例 / Example:  ruralgov rollup plans --by 地区,滞后 -o build/rollup.xlsx
     """
     from ruralgov.api.plan_files import each_once
-    from ruralgov.api.sums import digest_of, rolled_up
+    from ruralgov.api.sums import digest_of, digests, rolled_up
     from ruralgov.facts.digest import CLASSES
     from ruralgov.facts.rollup import LeftOut
     from ruralgov.findings import CLASSES as FINDING_CLASSES
@@ -72,34 +72,29 @@ def command(
         ("rollup", str(on), str(known_by), str(year)),
         (LeftOut, *CLASSES, *FINDING_CLASSES),
     )
-    found = rolled_up(_shown(_digests(work, files, jobs, cluster), axes, word), year)
+    done = results(work, files, jobs, Text("读方案", "reading plans"), cluster)
+    found = rolled_up(_shown(digests(done), axes, word), year)
     if not found.plans:
         _refuse(files, on, known_by)
     _remarks(found)
-    page = rollup_page(found, axes, wide=word in _WIDE, data=word == "json")
-    emit(page, word, output, files[0], errors=sum(one.errors for one in found.plans))
-    raise typer.Exit(1 if found.left_out else 0)
-
-
-def _digests(
-    work: Callable[[Path], Digest | LeftOut], files: list[Path], jobs: int | None, cluster: str | None
-) -> Iterator[Digest | LeftOut]:
-    """Every plan as figures; a file that has errors, or that a process died of, costs the others nothing."""
-    from ruralgov.facts.rollup import LeftOut
-
-    for done in results(work, files, jobs, Text("读方案", "reading plans"), cluster):
-        try:
-            yield done.result()
-        except UserError as error:
-            yield LeftOut(str(done.file), None, str(error))
+    page = rollup_page(found, () if word == "json" else axes, wide=word in _WIDE, data=word == "json")
+    errors, code = sum(one.errors for one in found.plans), 1 if found.left_out else 0
+    del found  # of thousands of plans the figures take as much memory as the page, and it has what it shows
+    emit(page, word, output, files[0], errors=errors)
+    raise typer.Exit(code)
 
 
 def _shown(found: Iterable[Digest | LeftOut], axes: list[By], word: str) -> Iterator[Digest | LeftOut]:
     """Of each plan what the tables show; the data of JSON holds everything."""
     from ruralgov.facts.digest import Digest
+    from ruralgov.facts.sharing import Sharing
 
+    sharing = Sharing()
     for one in found:
-        yield one.only(frozenset(axes)) if isinstance(one, Digest) and word != "json" else one
+        if isinstance(one, Digest):
+            yield sharing.of(one if word == "json" else one.only(frozenset(axes)))
+        else:
+            yield one
 
 
 def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> None:
@@ -108,10 +103,12 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
     Raises:
         PlanError: always.
     """
+    from ruralgov.runs.workers import over
+
     broken = []
-    for file in files:
+    for done in over(lambda file: read(file, as_of, command_needs.ROLLUP, known_on), files, 1):
         try:
-            read(file, as_of, command_needs.ROLLUP, known_on)
+            done.result()
         except PlanError as error:
             broken.append(error)
     if len(broken) == 1:

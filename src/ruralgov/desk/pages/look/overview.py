@@ -44,6 +44,7 @@ def answer(desk: Desk, request: Request) -> Response:
         trouble=bool(sheet.checked.errors),
         counts=[(light, lights[light]) for light in _TURNS if lights[light]],
         states=states.most_common(),
+        draft=index.plan.status == "draft",
         worst=bad[:_MOST],
     )
 

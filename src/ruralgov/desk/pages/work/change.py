@@ -10,14 +10,14 @@ from ruralgov.desk.opened import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import Approval, set_field, task_places
+from ruralgov.editing.amendments import WHOLE, Approval, set_field, task_places
 from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.errors import UserError
 from ruralgov.files.looking import today
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.entering import entering
 from ruralgov.progress.targets import target_text
-from ruralgov.text import Text, say
+from ruralgov.text import Text, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +65,9 @@ def _changed(loaded: Loaded, request: Request) -> Result:
     task, field, value = request.said("task"), request.said("field"), request.said("value")
     if not value:
         raise UserError(say("新值还没有填。", "the new value is missing."))
-    known(task, task_places(loaded), say("任务", "task"))
-    on = day_of(request.said("date")) or today()
+    if task != WHOLE:
+        known(task, task_places(loaded), say("任务", "task"))
+    on = day_of(request.said("date") or None) or today()
     late = _entered(loaded.plan, on) if loaded.plan else None
     approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, late)
     result = set_field(loaded, task, field, value, approval)
@@ -82,7 +83,9 @@ def _entered(plan: Plan, on: date) -> str | None:
 
 def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = None) -> Response:
     index = opened(sheet, SET).as_written
-    task = index.tasks.get(request.said("task") or request.asked("task"))
+    word = request.said("task") or request.asked("task")
+    task = index.tasks.get(word)
+    fields = _fields(task) if task else _whole(index.plan) if word == WHOLE else ()
     return render(
         desk,
         request,
@@ -92,11 +95,30 @@ def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
         error=error,
         tasks=index.plan.tasks,
         task=task,
-        fields=list(_fields(task)) if task else [],
+        fields=list(fields),
+        chosen=word if task or word == WHOLE else "",
+        whole=WHOLE,
         issued=index.plan.status != "draft",
         on=request.said("date") or today().isoformat(),
         units=list(index.departments),
     )
+
+
+def _whole(plan: Plan) -> Iterator[Field]:
+    """Fields of the plan itself; a draft is issued by its status."""
+    yield Field("status", say("状态：draft 起草、active 执行", "status: draft or active"), plan.status)
+    yield Field("title", say("方案标题", "Title"), plan.title)
+    yield Field("issuer", say("印发单位", "Issued by"), plan.issuer or "")
+    if plan.period:
+        yield Field("period.start", say("期间起", "Period from"), plan.period.start.isoformat())
+        yield Field("period.end", say("期间止", "Period until"), plan.period.end.isoformat())
+    for goal in plan.goals:
+        if not goal.targets:
+            yield Field(f"goals.{goal.name}", say(f"总体目标“{goal.name}”", f"goal {goal.name}"), target_text(goal))
+    for name, one in plan.parameters.items():
+        yield Field(
+            f"parameters.{name}", say(f"参数“{name}”", f"parameter {name}"), f"{number(one.value)}{one.unit or ''}"
+        )
 
 
 def _fields(task: Task) -> Iterator[Field]:

@@ -57,7 +57,7 @@ def answer(desk: Desk, request: Request) -> Response:
 
 def _entry(index: Index, request: Request) -> tuple[Path, LogEntry]:
     day = today()
-    on = day_of(request.said("date")) or day
+    on = day_of(request.said("date") or None) or day
     source, amount = request.said("source"), request.said("amount")
     document, note = request.said("document") or None, request.said("note") or None
     if request.said("kind") == "arrived":

@@ -156,7 +156,7 @@ def _merging(desk: Desk, request: Request, sheet: Sheet, index: Index) -> Respon
 
 
 def _day(request: Request, name: str) -> date:
-    return day_of(request.said(name)) or today()
+    return day_of(request.said(name) or None) or today()
 
 
 def _dropped(request: Request) -> Dropped:

@@ -144,7 +144,7 @@ def _said(request: Request) -> Iterator[Said]:
         UserError: a day is none.
     """
     day = today()
-    on = day_of(request.said("date")) or day
+    on = day_of(request.said("date") or None) or day
     for place, task in enumerate(request.every("task")):
         typed = {name: request.said(f"{name}-{place}") or None for name in _WORDS}
         said = Said(

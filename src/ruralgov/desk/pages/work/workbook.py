@@ -83,7 +83,7 @@ def _outcome(desk: Desk, request: Request, name: str) -> Outcome:
     opened(fresh, SET)
     loaded = fresh.checked.loaded
     refuse_closed(name, loaded.plan)
-    on = day_of(request.said("date")) or today()
+    on = day_of(request.said("date") or None) or today()
     late = entering(loaded.plan, on, today()) if loaded.plan else None
     entered = late.isoformat() if late is not None and late != on else None
     approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, entered)

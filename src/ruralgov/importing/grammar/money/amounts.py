@@ -32,7 +32,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.money.amount import Amount, year_before
+from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.importing.grammar.lexicon.sums import ENDS_LIKE_SUM, GRADE_PAYER, GRADED, NO_ITEM
-from ruralgov.importing.grammar.money.amount import Amount, year_before
+from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para

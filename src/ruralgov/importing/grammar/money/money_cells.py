@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import UNIT
 from ruralgov.importing.grammar.lexicon.table_headings import MONEY_PARTY, MONEY_TOTAL, MONEY_UNIT
-from ruralgov.importing.grammar.money.amount import Amount
+from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy

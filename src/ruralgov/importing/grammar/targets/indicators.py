@@ -15,7 +15,7 @@ from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
-from ruralgov.importing.grammar.targets.rhythm import for_so_many, rhythm_of
+from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
 from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of

@@ -1,0 +1,57 @@
+"""Pictures of the desk for its manual, in docs/desk: a real browser on copies of the plans. Run by ``make desk-pictures``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from desk_browser import chromium, desk_address
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "docs" / "desk"
+PLAN = "plan=digital-county.yaml"
+PLAIN = {
+    "plans": "",
+    "overview": f"overview?{PLAN}",
+    "tasks": f"tasks?{PLAN}",
+    "gantt": f"gantt?{PLAN}",
+    "money": "money?plan=cadre-funds.yaml",
+    "papers": f"papers?{PLAN}&period=2021Q3",
+    "findings": "findings?plan=framework-party-led.yaml",
+}
+
+
+def main() -> None:
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        for file in (ROOT / "plans").glob("*.yaml"):
+            (Path(name) / file.name).write_bytes(file.read_bytes())
+        with desk_address(Path(name)) as address, chromium() as browser:
+            page = browser.new_page(viewport={"width": 1100, "height": 760})
+            page.goto(address)
+            _taken(page, page.url)
+
+
+def _taken(page: Any, home: str) -> None:
+    for name, word in PLAIN.items():
+        page.goto(f"{home}{word}")
+        page.screenshot(path=OUT / f"{name}.png")
+    page.goto(f"{home}tasks?{PLAN}")
+    page.get_by_role("link", name="72%").first.click()
+    page.locator("dialog[open]").wait_for()
+    page.screenshot(path=OUT / "why.png")
+    page.goto(f"{home}log?{PLAN}")
+    page.fill("input[name=date]", "2021-10-20")
+    page.fill("input[name='percent-0']", "92")
+    page.fill("textarea[name='note-0']", "共享中心机房完工，正在联调")
+    page.screenshot(path=OUT / "log.png")
+    page.get_by_role("button", name="下一步").click()
+    page.screenshot(path=OUT / "preview.png")
+    page.set_viewport_size({"width": 360, "height": 720})
+    page.goto(f"{home}overview?{PLAN}")
+    page.screenshot(path=OUT / "telephone.png")
+
+
+if __name__ == "__main__":
+    main()
