@@ -66,7 +66,7 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
-    from ruralgov.papers.report.first_page import rows_that_fit
+    from ruralgov.papers.report.attention import rows_that_fit
     from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.numbering import numbers
     from ruralgov.papers.report.progress_report import progress_report
