@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile lint types docs docs-check bench fuzz faults story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile lint types docs docs-check bench fuzz faults figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -74,6 +74,11 @@ fuzz: $(READY) ## N mutants of plans and what comes with them through every comm
 
 faults: $(READY) ## writing commands killed N times, on full and read-only disks, overtaken by others
 	$(BIN)/python tests/faults $(N) $(SEED)
+
+EACH ?= 2
+JOBS ?= 1
+figures: $(READY) ## EACH scalars of every kind (0: all) of the six plans changed; figures of all papers against what they claim to rest on
+	$(BIN)/python tests/helpers/figure_mutations.py $(EACH) $(SEED) $(JOBS)
 
 story: $(READY) ## the papers of a county's year printed anew: read what changed before you commit it
 	RENEW=1 $(BIN)/pytest -n 0 tests/story

@@ -114,6 +114,7 @@ BELOW: dict[str, set[str]] = {
         "facts",
         "papers",
         "papers/report",
+        "papers/supervision",
         "papers/templating",
         "importing/sources",
         "importing/draft",

@@ -60,6 +60,14 @@ def test_the_renderer_of_the_guide_writes_every_paper(grown: Path) -> None:
     assert "1\t保障选派帮扶干部工作经费\t办公经费\t2021\t45※\t18※\t18※\t9※\n" in shown
 
 
+def test_the_renderer_of_the_guide_gives_no_orders_to_a_ci_service(grown: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text((PLANS / "cadre-funds.yaml").read_text("utf-8").replace("办公经费", "办公##[error]经费"), "utf-8")
+    shown = ruralgov(grown, "budget", str(plan), "-f", "tsv")
+    assert "办公#♯[error]经费" in shown
+    assert "##[" not in shown
+
+
 def test_the_form_of_the_guide_is_read(grown: Path, tmp_path: Path) -> None:
     document = tmp_path / "方案.txt"
     document.write_text(

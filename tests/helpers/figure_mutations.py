@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import random
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack, suppress
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
+from unittest import mock
 
-from ruralgov.calendar.periods import of_calendar
+from ruralgov.api.traced_papers import PAPERS, Wanted, paper
 from ruralgov.checking.rules import names, run
+from ruralgov.errors import UserError
 from ruralgov.findings import Path, Severity
-from ruralgov.papers.escalation_page import escalation_page
-from ruralgov.papers.norms_page import norms_page
+from ruralgov.papers import meeting_page, missing_reports
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.origin import Basis
 from ruralgov.papers.origins.subjects import Part, Subject
-from ruralgov.papers.page import Table
-from ruralgov.papers.report.progress_report import progress_report
-from ruralgov.papers.tables.budget_table import Ask, budget_page
-from ruralgov.papers.tables.task_table import task_page
-from ruralgov.papers.tables.totals_table import AXES
+from ruralgov.papers.page import Page, Table
+from ruralgov.papers.supervision import bulletin_page, pledge_page
+from ruralgov.papers.templating import documents
 from ruralgov.plan.lookups.index import Index, Written
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
@@ -60,13 +64,22 @@ class Told(NamedTuple):
 class Printed:
     """The papers of a plan on a day: their figures, and (asked for) where each says it comes from."""
 
-    def __init__(self, data: Any, day: date) -> None:
+    def __init__(self, data: Any, day: date, file: FilePath) -> None:
         plan = Plan.model_validate(data, context={"money_unit": data.get("money_unit", "元")})
         self.index = Index(plan, day)
         self.index.where = lambda path: written(data, path)
-        self.basis = Basis(self.index, day)
-        self.figures = dict(_figures(self.index, day))
+        pages = {name: page for name in PAPERS if (page := _page(name, Wanted(self.index, file))) is not None}
+        self.basis = Basis(self.index, day, pages["report"].rounds if "report" in pages else ())
+        self.figures = {
+            figure: cell
+            for name, page in pages.items()
+            for table in page.tables
+            for figure, cell in _of_table(name, table)
+        }
+        self.papers = set(pages)
+        self.remarks = pages["report"].remarks if "report" in pages else ()
         self._told: dict[Part, Told] = {}
+        self._unions: dict[tuple[object, ...], set[Path]] = {}
 
     def told(self, figure: Figure) -> Told | None:
         """Where a figure comes from; None where it is not printed."""
@@ -87,24 +100,31 @@ class Printed:
 
     def beside(self, figure: Figure) -> set[Path]:
         """What all figures of its row and of its column claim: why there is such a row or column at all."""
-        row = [one for one in self.figures if one[:3] == figure[:3]]
-        column = [one for one in self.figures if (one.paper, one.table, one.column) == (*figure[:2], figure.column)]
-        return {path for one in (*row, *column) for path in self.claims[one]}
+        row, column = ("row", *figure[:3]), ("column", *figure[:2], figure.column)
+        return self._union(row, self.rows) | self._union(column, self.columns)
+
+    def _union(self, key: tuple[object, ...], among: dict[Any, list[Figure]]) -> set[Path]:
+        if key not in self._unions:
+            self._unions[key] = {path for one in among.get(key[1:], ()) for path in self.claims(one)}
+        return self._unions[key]
+
+    @cached_property
+    def rows(self) -> dict[Any, list[Figure]]:
+        """The figures of each row of each table."""
+        return _grouped(self.figures, lambda one: one[:3])
+
+    @cached_property
+    def columns(self) -> dict[Any, list[Figure]]:
+        """The figures of each column of each table."""
+        return _grouped(self.figures, lambda one: (*one[:2], one.column))
 
     def gone(self, figures: Iterable[Figure]) -> set[Path]:
         """What figures claim that are not printed here, where there is still something that they are about."""
-        found: set[Path] = set()
-        for figure in figures:
-            with suppress(LookupError, StopIteration):
-                found |= self._part(self._named(figure)).inputs
-        return found
+        return {path for figure in figures for path in self.claims(figure)}
 
-    @cached_property
-    def claims(self) -> dict[Figure, set[Path]]:
-        return {figure: self._claims(figure) for figure in self.figures}
-
-    def _claims(self, figure: Figure) -> set[Path]:
-        with suppress(LookupError, StopIteration):  # a plan with two tasks of one id, and other mistakes
+    def claims(self, figure: Figure) -> set[Path]:
+        """The places that a figure claims; none where it cannot be told (two tasks of one id, and other mistakes)."""
+        with suppress(LookupError, StopIteration):
             return self._part(self._named(figure)).inputs
         return set()
 
@@ -112,27 +132,33 @@ class Printed:
         return Part(figure.subject, figure.column.split(" ")[0], self.basis.day)
 
 
-def _figures(index: Index, day: date) -> Iterator[tuple[Figure, object]]:
-    report = progress_report(index, of_calendar("quarter", day.year, (day.month + 2) // 3), day)
-    papers = {
-        "report": report.tables.values(),
-        "tasks": task_page(index, day).tables,
-        "budget": budget_page(index, Ask(tuple(AXES))).tables,
-        "norms": norms_page(index).tables,
-        "escalation": escalation_page(index, day).tables,
-    }
-    for paper, tables in papers.items():
-        for table in tables:
-            yield from _of_table(paper, table)
+def _grouped(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> dict[Any, list[Figure]]:
+    found: dict[Any, list[Figure]] = {}
+    for one in figures:
+        found.setdefault(key(one), []).append(one)
+    return found
+
+
+def _page(name: str, of: Wanted) -> Page | None:
+    """A paper, where the plan has one of the kind: its tables, without the words between them, which take most of the time."""
+    with suppress(UserError), ExitStack() as patched:
+        for room in (documents, bulletin_page, meeting_page, missing_reports, pledge_page):
+            patched.enter_context(mock.patch.object(room, "rendered", return_value=""))
+            patched.enter_context(mock.patch.object(room, "blocks", lambda _, tables, __: tuple(tables.values())))
+        return paper(name, of).page
+    return None
 
 
 def _of_table(paper: str, table: Table) -> Iterator[tuple[Figure, object]]:
     for row in table.rows:
         if row.of is not None:
             for cell, column in zip(row.cells, table.columns, strict=True):
+                if row.kind == "total" and column.kind == "text":
+                    continue  # which sum it is: 合计
                 # A chart may get longer steps: another month then begins under the same key.
                 name = f"{column.key} {column.title}" if column.kind == "bar" else column.key
-                yield Figure(paper, table.name, row.of, name), cell
+                # A task that moves to another section stands in another table of its kind, and is what it was.
+                yield Figure(paper, table.name.rstrip("0123456789"), row.of, name), cell
 
 
 def written(data: Any, path: Path) -> Written | None:
@@ -169,7 +195,7 @@ def others(data: Any, path: Path, value: Any) -> Iterator[Any]:
     """Other values that might stand there, from near ones to far ones."""
     if isinstance(value, bool):
         yield not value
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | Decimal):
         yield from (value + 1, value * 3 + 7, 0, value - 1, 100)
     elif isinstance(value, date):
         yield from (value + timedelta(days=days) for days in (-3, 3, -420, 420, -2000, 2000))
@@ -229,30 +255,53 @@ class Verdict(NamedTuple):
     """
 
     path: Path
-    unclaimed: tuple[Figure, ...]
+    unclaimed: tuple[tuple[Figure, Any], ...]
     idle: tuple[Figure, ...]
     flat: int
     moved: int
     tried: int
 
 
-def judged(data: Any, before: Printed, day: date, path: Path, value: Any) -> Verdict | None:
-    """Every other value tried at a place; None where the plan allows no other."""
-    unclaimed: set[Figure] = set()
+class Changed(NamedTuple):
+    """The plan that is changed: its data, its file, the day, and its papers as they are."""
+
+    data: Any
+    file: FilePath
+    day: date
+    before: Printed
+    errors: Counter[str]
+
+
+def subject(name: str) -> Changed:
+    """One of the six plans on the last day that its log speaks of, or in the middle of its period."""
+    data, day = plan_data(name)
+    before = Printed(data, day, PLANS[name])
+    return Changed(data, PLANS[name], day, before, _errors(before.index))
+
+
+def judged(of: Changed, path: Path, value: Any) -> Verdict | None:
+    """Other values tried at a place until every claim on it has shown itself; None where the plan allows no other."""
+    unclaimed: dict[Figure, Any] = {}
     moved: set[Figure] = set()
     told: set[Figure] = set()
-    claiming = {figure for figure, paths in before.claims.items() if covers(paths, path)}
+    before = of.before
+    claiming = {figure for figure in before.figures if covers(before.claims(figure), path)}
     tried = 0
-    for other in others(data, path, value):
+    for other in others(of.data, path, value):
+        if tried >= _LEAST and not claiming - moved - told:
+            break
         try:
-            after = Printed(changed(data, path, other), day)
+            after = Printed(changed(of.data, path, other), of.day, of.file)
         except (ValueError, KeyError):  # the plan does not allow it
             continue
+        if before.papers - after.papers or after.remarks != before.remarks:
+            continue  # a paper is refused: score sheets that no longer fit the plan
         tried += 1
         now = {one for one in {*before.figures, *after.figures} if _differs(before, after, one)}
         moved |= now
         silent = {one for one in now if one not in claiming and not covers(_after(before, after, one), path)}
-        unclaimed |= silent if silent and _errors(after.index) <= _errors(before.index) else set()
+        if silent and _errors(after.index) <= of.errors:
+            unclaimed |= dict.fromkeys(silent, other)
         told |= {
             one
             for one in claiming - moved - told
@@ -262,8 +311,17 @@ def judged(data: Any, before: Printed, day: date, path: Path, value: Any) -> Ver
         return None
     idle = claiming - moved - told
     return Verdict(
-        path, tuple(sorted(unclaimed, key=str)), tuple(sorted(idle, key=str)), len(told - moved), len(moved), tried
+        path,
+        tuple(sorted(unclaimed.items(), key=str)),
+        tuple(sorted(idle, key=str)),
+        len(told - moved),
+        len(moved),
+        tried,
     )
+
+
+_LEAST = 2
+"""Other values that are tried at every place."""
 
 
 def _errors(index: Index) -> Counter[str]:
@@ -277,11 +335,13 @@ def _differs(before: Printed, after: Printed, figure: Figure) -> bool:
 
 
 def _after(before: Printed, after: Printed, figure: Figure) -> set[Path]:
-    """What is claimed of a figure: after the change, and of a row that is new or gone by any of its figures."""
+    """What is claimed of a figure: after the change, and of a row or column that is new or gone by any of its figures."""
     if figure in before.figures and (told := after.told(figure)) is not None:
         return told.inputs
-    row = {one for printed in (before, after) for one in printed.figures if one[:3] == figure[:3]}
-    return before.beside(figure) | after.beside(figure) | before.gone(row) | after.gone(row)
+    row = {one for printed in (before, after) for one in printed.rows.get(figure[:3], ())}
+    column = {one for printed in (before, after) for one in printed.columns.get((*figure[:2], figure.column), ())}
+    around = row | column if (figure in before.figures) != (figure in after.figures) else row
+    return before.beside(figure) | after.beside(figure) | before.gone(around) | after.gone(around)
 
 
 def covers(paths: set[Path], path: Path) -> bool:
@@ -298,30 +358,96 @@ def plan_data(name: str) -> tuple[Any, date]:
     return loaded.source.data, index.as_of or middle
 
 
-def main(names: list[str]) -> int:
-    """Every scalar of the plans, and what came of it; 1 where a figure changed unclaimed, or a claim was idle."""
-    wrong = 0
-    for name in names or list(PLANS):
-        data, day = plan_data(name)
-        before = Printed(data, day)
-        found = [one for path, value in scalars(data) if (one := judged(data, before, day, path, value))]
-        counts = {
-            "scalars": len(dict(scalars(data))),
-            "changes": sum(one.tried for one in found),
-            "figures": len(before.figures),
-            "claims": sum(map(len, before.claims.values())),
-            "moved": sum(one.moved for one in found),
-            "flat": sum(one.flat for one in found),
-            "unclaimed": sum(len(one.unclaimed) for one in found),
-            "idle": sum(len(one.idle) for one in found),
-        }
-        print(name, day, counts, flush=True)
-        for one in found:
-            for word, figures in (("unclaimed", one.unclaimed), ("idle", one.idle)):
-                for figure in figures[:3]:
-                    print(" ", word, one.path, figure, flush=True)
-        wrong += counts["unclaimed"] + counts["idle"]
-    return min(wrong, 1)
+def kind(path: Path) -> tuple[str, ...]:
+    """What a scalar is, wherever it stands: tasks.*.budget.*.amount; names of the plan's own are none."""
+    return tuple(step if isinstance(step, str) and step.isascii() and not step[:1].isdigit() else "*" for step in path)
+
+
+def sampled(data: Any, each: int, rng: random.Random) -> dict[Path, Any]:
+    """So many scalars of every kind; 0 for all."""
+    groups: dict[tuple[str, ...], list[tuple[Path, Any]]] = {}
+    for path, value in scalars(data):
+        groups.setdefault(kind(path), []).append((path, value))
+    return {
+        path: value
+        for group in groups.values()
+        for path, value in (rng.sample(group, min(each, len(group))) if each else group)
+    }
+
+
+_now: dict[str, Changed] = {}
+"""The plan of a process that judges many places."""
+
+
+def _judge(job: tuple[str, Path, Any]) -> Verdict | None:
+    name, path, value = job
+    if name not in _now:
+        _now.clear()
+        _now[name] = subject(name)
+    return judged(_now[name], path, value)
+
+
+class Sums(NamedTuple):
+    """What a sweep counted over one plan."""
+
+    scalars: int = 0
+    changes: int = 0
+    figures: int = 0
+    claims: int = 0
+    moved: int = 0
+    flat: int = 0
+    unclaimed: int = 0
+    idle: int = 0
+
+
+def _swept(name: str, each: int, rng: random.Random, pool: Executor) -> Sums:
+    """One plan: every mistake as it is found, progress on the way, the sums at the end."""
+    of = subject(name)
+    jobs = [(name, path, value) for path, value in sampled(of.data, each, rng).items()]
+    found: list[Verdict] = []
+    began = time.monotonic()
+    for done, verdict in enumerate(pool.map(_judge, jobs, chunksize=4), start=1):
+        if verdict is not None:
+            found.append(verdict)
+            _tell(name, verdict)
+        if done % 50 == 0 or done == len(jobs):
+            print(f"{name}: {done}/{len(jobs)} scalars, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return Sums(
+        len(jobs),
+        sum(one.tried for one in found),
+        len(of.before.figures),
+        sum(len(of.before.claims(figure)) for figure in of.before.figures),
+        sum(one.moved for one in found),
+        sum(one.flat for one in found),
+        sum(len(one.unclaimed) for one in found),
+        sum(len(one.idle) for one in found),
+    )
+
+
+def _tell(name: str, one: Verdict) -> None:
+    """The mistakes of a scalar, one of a kind."""
+    kinds: dict[tuple[object, ...], str] = {}
+    for word, found in (("unclaimed", one.unclaimed), ("idle", [(figure, "") for figure in one.idle])):
+        for figure, other in found:
+            of = figure.subject
+            key = (word, figure.paper, figure.table, type(of), figure.column)
+            kinds.setdefault(key, f"{word} {one.path} → {other!r}: {figure.paper} {figure.table} {of} {figure.column}")
+    for words in kinds.values():
+        print(" ", name, words, flush=True)
+
+
+def main(words: list[str]) -> int:
+    """``EACH SEED JOBS [PLAN…]``: so many scalars of every kind (0: all) of the plans; 1 where a claim was wrong."""
+    each, seed, jobs = (int(word) for word in words[:3])
+    rng = random.Random(seed)
+    whole: list[Sums] = []
+    with ProcessPoolExecutor(jobs) as pool:
+        for name in words[3:] or list(PLANS):
+            whole.append(_swept(name, each, rng, pool))
+            print(name, whole[-1]._asdict(), flush=True)
+    every = Sums(*map(sum, zip(*whole, strict=True)))
+    print("all", every._asdict(), flush=True)
+    return 1 if every.unclaimed + every.idle else 0
 
 
 if __name__ == "__main__":

@@ -157,13 +157,13 @@ def test_long_plans_get_longer_steps_never_more_than_thirty():
 
 def test_letter_parts_come_from_the_plan_and_the_command_line_wins():
     day = date(2026, 10, 9)
-    assert letter_parts(index_of().plan, day) == {}
-    assert letter_parts(index_of().plan, day, {"date": "2026年10月12日"}) == {}
-    assert letter_parts(index_of().plan, day, {"to": "市委", "date": "2026年10月12日"})["date"] == "2026年10月12日"
-    plan = index_of(
+    assert letter_parts(index_of(), day) == {}
+    assert letter_parts(index_of(), day, {"date": "2026年10月12日"}) == {}
+    assert letter_parts(index_of(), day, {"to": "市委", "date": "2026年10月12日"})["date"] == "2026年10月12日"
+    index = index_of(
         PLAN + "letter: {to: [县委, 县政府], number: 某字〔2026〕1号, contact: {post: 联系岗位, phone: '123'}}\n"
-    ).plan
-    assert letter_parts(plan, day, {"to": "市委", "cc": None}) == {
+    )
+    assert letter_parts(index, day, {"to": "市委", "cc": None}) == {
         "issuer": "县农办",
         "number": "某字〔2026〕1号",
         "to": "市委",

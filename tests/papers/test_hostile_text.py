@@ -54,7 +54,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "tasks": (("--as-of", "2026-06-30"),),
 }
 """How each command that shows a page is called. Further below: ``diff``, ``validate``, the ledgers."""
-NO_PAGE = {"diff", "validate", "explain", "rules", "import", "doctor", "schema", "why", "export"}
+NO_PAGE = {"config", "diff", "validate", "explain", "rules", "import", "doctor", "schema", "why", "export"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -63,4 +63,4 @@ def with_sources(page: Page, index: Index, plan: Path) -> Page:
     from ruralgov.papers.origins.notes import sourced
     from ruralgov.papers.origins.origin import Basis
 
-    return sourced(page, Basis(index, state_day(index)), plan.name)
+    return sourced(page, Basis(index, state_day(index), page.rounds), plan.name)

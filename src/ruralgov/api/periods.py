@@ -195,6 +195,33 @@ def last_day(which: Period, as_of: date | str | None) -> date:
     return until
 
 
+def calendar_span(index: Index, which: Period | None) -> Span:
+    """The days that a calendar shows: the period's, else all that the plan speaks of.
+
+    Raises:
+        UserError: the plan speaks of no day, or more falls into them than a calendar holds.
+    """
+    from ruralgov.calendar.agenda import MOST, too_long
+
+    span = which.span if which else whole_days(index)
+    if too_long(index, span):
+        raise UserError(
+            say(
+                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --month、--quarter 或 --from、--until 缩短，并核对方案的期间。",
+                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --month, --quarter or --from and "
+                "--until, and check the plan's period.",
+            )
+        )
+    return span
+
+
+def money_year(which: Period | None) -> tuple[int | None, Period | None]:
+    """The year whose money counts (none where the days are of several), and the period where it is no whole year."""
+    if which is None or which.kind == "year":
+        return which.span.start.year if which else None, None
+    return (which.span.end.year if which.span.start.year == which.span.end.year else None), which
+
+
 def latest_quarter(index: Index) -> Period:
     """The quarter of the as-of day or the last day in the log, else the first of the plan."""
     from ruralgov.calendar.periods import of_calendar

@@ -70,11 +70,12 @@ def report_page(
     from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.numbering import numbers
     from ruralgov.papers.report.progress_report import progress_report
+    from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
     from ruralgov.reading.beside.house_rules_file import templates_of
 
     index = index.on(until)
-    scores, problems = _scores(index, until, file)
+    scores, problems = scores_of(index, until, file)
     letter = letter_parts(index, until, said)
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
@@ -89,10 +90,11 @@ def report_page(
         worst = replace(worst, rows=worst.rows[:fitting])
         found = written({**made.tables, worst.name: worst})
     page = Page(made.title, found, made.data, letter)
-    return replace(page, remarks=problems, overview=overview(index, period.span, until))
+    rounds = tuple(shown(index, one) for one in scores.rounds)
+    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds)
 
 
-def _scores(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:
+def scores_of(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:
     """What the score sheets beside the plan say of periods that had begun by the day; with problems the report does without them."""
     from ruralgov.papers.report.mechanisms import Scores
     from ruralgov.scoring.sheet_files import load, sheets_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
@@ -13,13 +12,11 @@ from ruralgov.text import joined, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ruralgov.api.traced_papers import Paper
     from ruralgov.papers.origins.notes import PrintedFigure
     from ruralgov.papers.origins.origin import Basis
     from ruralgov.papers.origins.sources import Sources
-    from ruralgov.papers.page import Page
-    from ruralgov.plan.lookups.index import Index
 
-PAPERS = ("report", "tasks", "budget", "norms", "escalation")
 _PLACE = re.compile(r"表?\s*(\d+)\s*(?:[.．]|第)\s*(\d+)\s*(?:[.．]|行)\s*(.+)")
 _MOST = 12
 """Figures that a message offers for a choice."""
@@ -32,51 +29,17 @@ class Traced(NamedTuple):
     sources: Sources
 
 
-class Paper(NamedTuple):
-    """A paper with the plan on its day."""
-
-    page: Page
-    plan: Index
-
-
-def paper(index: Index, file: Path, name: str, quarter: str | None = None) -> Paper:
-    """One of the papers whose figures can be asked for.
-
-    Raises:
-        UserError: the plan has no such period.
-    """
-    from ruralgov.api.periods import calendar_period, last_day, latest_quarter
-    from ruralgov.api.progress_reports import report_page
-    from ruralgov.papers.escalation_page import escalation_page
-    from ruralgov.papers.norms_page import norms_page
-    from ruralgov.papers.tables.budget_table import Ask, budget_page
-    from ruralgov.papers.tables.task_table import task_page
-    from ruralgov.papers.tables.totals_table import AXES
-
-    if name == "tasks":
-        return Paper(task_page(index, state_day(index)), index)
-    if name == "budget":
-        return Paper(budget_page(index, Ask(tuple(AXES))), index)
-    if name == "norms":
-        return Paper(norms_page(index), index)
-    if name == "escalation":
-        return Paper(escalation_page(index, state_day(index)), index)
-    which = calendar_period(index, quarter) if quarter else latest_quarter(index)
-    until = last_day(which, index.given_as_of)
-    return Paper(report_page(index, which, until, file), index.on(until))
-
-
 def figures(of: Paper) -> list[PrintedFigure]:
     """Every figure of a paper that can be told, in its order."""
     from ruralgov.papers.origins.notes import printed_figures
 
-    return list(printed_figures(of.page, _basis(of.plan)))
+    return list(printed_figures(of.page, _basis(of)))
 
 
-def _basis(index: Index) -> Basis:
+def _basis(of: Paper) -> Basis:
     from ruralgov.papers.origins.origin import Basis
 
-    return Basis(index, state_day(index))
+    return Basis(of.plan, state_day(of.plan), of.page.rounds)
 
 
 def why(among: Sequence[Paper], words: Sequence[str], file: str) -> list[Traced]:
@@ -85,14 +48,20 @@ def why(among: Sequence[Paper], words: Sequence[str], file: str) -> list[Traced]
     Raises:
         UserError: there is none, or several fit; the message names them.
     """
-    from ruralgov.papers.origins.notes import note_of
+    from ruralgov.papers.origins.notes import note_of, printed_figures
 
-    by_day = {state_day(of.plan): _basis(of.plan) for of in reversed(among)}
-    every = [one for of in among for one in figures(of)]
-    return [Traced(one, note_of(by_day[one.part.day], one, file)) for one in _chosen(every, words)]
+    papers = [(of, _basis(of)) for of in among]
+    every = [(one, basis) for of, basis in papers for one in printed_figures(of.page, basis)]
+    bases = {one.part: basis for one, basis in reversed(every)}
+    return [Traced(one, note_of(bases[one.part], one, file)) for one in chosen([one for one, _ in every], words)]
 
 
-def _chosen(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[PrintedFigure]:
+def chosen(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[PrintedFigure]:
+    """Of all figures those that are meant: by a printed place, or by words of a name.
+
+    Raises:
+        UserError: there is none, or several fit; the message names them.
+    """
     if match := _PLACE.fullmatch(" ".join(words)):
         address = f"表{match[1]}.{match[2]}.{match[3].strip()}"
         found = [one for one in every if one.address == address]
@@ -134,9 +103,13 @@ def _like(words: Sequence[str], every: Iterable[PrintedFigure]) -> list[str]:
     return [one.name for one in every if any(word in one.name for word in words)]
 
 
+class NoFigureError(UserError):
+    """No paper that was looked through prints what was asked for."""
+
+
 def _none(words: Sequence[str], near: Sequence[str]) -> list[PrintedFigure]:
     hint = say("相近的：", "Near it: ") + joined(list(dict.fromkeys(near))[:_MOST]) if near else ""
-    raise UserError(
+    raise NoFigureError(
         say(f"没有“{' '.join(words)}”这个数。{hint}", f"no figure `{' '.join(words)}`. {hint}").rstrip(),
         cure=say("用 --list 看全部。", "--list shows them all."),
     )

@@ -64,7 +64,7 @@ def occurrences(index: Index, duty: Duty, span: Span) -> list[Occurrence]:
 
 def gap_days(duty: Duty) -> int:
     """About how many days lie between two days of the duty; 0 for what has one day only."""
-    if duty.every == _ONCE or _is_full(duty.due):
+    if duty.every == _ONCE or names_its_year(duty.due):
         return 0
     count, _, unit = duty.every.rpartition(" ")
     return int(count or 1) * _LENGTHS[unit.removesuffix("s")]
@@ -106,7 +106,7 @@ def falls_inside(duty: Duty, span: Span) -> bool:
     return any(True for _ in _days(duty, window, span))
 
 
-def _is_full(due: str | None) -> bool:
+def names_its_year(due: str | None) -> bool:
     """Whether the due day names its year: 2021-11-30, 2021-11."""
     return due is not None and due[:1].isdigit() and len(due) > len("MM-DD")
 
@@ -121,7 +121,7 @@ def _later(day: date) -> date:
 
 def _window(index: Index, duty: Duty, span: Span) -> Span | None:
     """The days a duty is done in: its own, else the plan's; None where a rhythm has nothing to start from."""
-    if _is_full(duty.due):
+    if names_its_year(duty.due):
         return Span(duty.from_ or date.min, duty.until or date.max)
     start = duty.from_ or (index.period.start if index.period else None)
     if start is None:
@@ -142,7 +142,7 @@ def _moved(index: Index, duty: Duty, day: date, window: Span) -> date:
 
 def _days(duty: Duty, window: Span, span: Span) -> Iterator[tuple[date, date]]:
     """The start of each period with the days due in it, those that lie in the window and the span."""
-    if duty.every == _ONCE or _is_full(duty.due):
+    if duty.every == _ONCE or names_its_year(duty.due):
         day = next(_due_in(duty, window), None) if window.start <= window.end else None
         if day is not None and span.holds(day):
             yield (day if window.start == date.min else window.start), day
@@ -199,7 +199,7 @@ def _due_in(duty: Duty, period: Span) -> Iterator[date]:
 
 def _named(due: str, period: Span) -> Iterator[date]:
     """A full date or month (its last day), or a day of every year, where it lies in the period."""
-    if _is_full(due):
+    if names_its_year(due):
         try:
             days = iter([parse_span(due).end])
         except ValueError:  # 2021-02-30: there is no such day

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.api.drawn_papers import with_sources
 from ruralgov.cli.output import chosen, drawn
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
@@ -68,7 +69,14 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
 
 
 def write_letters(
-    letters: Sequence[Letter], word: str, folder: Path, plan: Path, index: Index, own: Sequence[str] = ()
+    letters: Sequence[Letter],
+    word: str,
+    folder: Path,
+    plan: Path,
+    index: Index,
+    own: Sequence[str] = (),
+    *,
+    sources: bool = False,
 ) -> None:
     """Write the letters, each under what it is and to whom it goes; ``own`` offices would have written to themselves.
 
@@ -81,7 +89,8 @@ def write_letters(
     names = FileNames()
     files = {}
     for one in letters:
-        content = drawn(one.page, word, plan, index)
+        page = with_sources(one.page, index, plan) if word == "html" or sources else one.page
+        content = drawn(page, word, plan, index)
         name = names.free(one.kind, one.unit, word)
         files[folder / name] = content if isinstance(content, bytes) else content.encode()
     for file, data in files.items():

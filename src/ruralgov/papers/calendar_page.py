@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.agenda import Entry, Only, agenda
 from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous_workday
+from ruralgov.papers.origins.subjects import OfEvent
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.house_holidays import NOTHING
@@ -52,7 +53,7 @@ def calendar_page(index: Index, ask: Ask) -> Page:
     head = f"{chinese_date(ask.span.start)}至{chinese_date(ask.span.end)}，共{len(found)}项。"
     blocks: list[Block] = [Paragraph(head)]
     blocks += [days_table(index, single, full=ask.full)] if single else []
-    blocks += [often_table(often)] if often else []
+    blocks += [often_table(often, ask.span)] if often else []
     blocks += [Paragraph(note) for note in notes(index, found)]
     return Page(f"{index.plan.title}工作日历", tuple(blocks), calendar_data(index, ask, found))
 
@@ -76,14 +77,15 @@ def days_table(index: Index, entries: Sequence[Entry], *, full: bool = False) ->
                 named(one),
                 one.units if full else _few(one.units),
                 remark(index, one),
-            )
+            ),
+            of=OfEvent(one.key, one.day),
         )
         for one in entries
     )
     return Table("calendar", "日程", columns, rows, landscape=True)
 
 
-def often_table(entries: Iterable[Entry]) -> Table:
+def often_table(entries: Iterable[Entry], span: Span) -> Table:
     """Daily and weekly duties: how often, from when to when."""
     columns = (
         Column("kind", "类型", width=20),
@@ -95,15 +97,16 @@ def often_table(entries: Iterable[Entry]) -> Table:
         Column("last", "末次", "date", 24),
     )
     groups = groupby(sorted(entries, key=lambda one: (one.gap, one.name)), key=lambda one: (one.gap, one.name))
-    rows = [_often_row(list(found)) for _, found in groups]
+    rows = [_often_row(list(found), span) for _, found in groups]
     note = "逐日列出：加 --all，或把时间范围缩短到一个月内；ics、csv、json 总是逐日列出。"
     return Table("often", "每日、每周的工作", columns, tuple(rows), notes=(note,))
 
 
-def _often_row(found: Sequence[Entry]) -> Row:
+def _often_row(found: Sequence[Entry], span: Span) -> Row:
     one = found[0]
     rhythm = "每日" if one.gap == 1 else "每周" if one.gap == _WEEK else f"每{one.gap}天"
-    return Row((KINDS[one.kind], named(one), _few(one.units), rhythm, len(found), found[0].day, found[-1].day))
+    cells = (KINDS[one.kind], named(one), _few(one.units), rhythm, len(found), found[0].day, found[-1].day)
+    return Row(cells, of=OfEvent(one.key, one.day, span))
 
 
 def _few(units: tuple[str, ...]) -> tuple[str, ...]:

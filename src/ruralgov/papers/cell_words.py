@@ -193,8 +193,8 @@ def _time_arithmetic(now: State, alerts: Alerts) -> str:
 def _limit(behind: Fraction, alerts: Alerts) -> str:
     """The threshold that so many points behind reach."""
     if behind > Fraction(alerts.red_behind):
-        return f"，超过{number(alerts.red_behind)}"
-    return f"，不少于{number(alerts.yellow_behind)}" if behind >= Fraction(alerts.yellow_behind) else ""
+        return f"，超过{number(alerts.red_behind)}个百分点"
+    return f"，不少于{number(alerts.yellow_behind)}个百分点" if behind >= Fraction(alerts.yellow_behind) else ""
 
 
 def _lag_words(lag: Lag, alerts: Alerts) -> str:

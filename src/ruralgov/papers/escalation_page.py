@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ruralgov.papers.cell_words import light_arithmetic
-from ruralgov.papers.origins.subjects import OfMeasure
+from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -25,7 +25,7 @@ def escalation_page(index: Index, day: date, unit: str | None = None, since: dat
     head = f"截至{chinese_date(day)}，{due}" + (f"，{len(over)}项措施已结束。" if over else "。")
     blocks: list[Block] = [Paragraph(head)]
     blocks += [measures_table(index, found)] if found else []
-    blocks += [ended_table(index, over)] if over else []
+    blocks += [ended_table(index, over, Span(since, day))] if over and since else []
     return Page(title, tuple(blocks), escalation_data(index, day, found, over))
 
 
@@ -72,7 +72,7 @@ def reason(index: Index, one: Measure) -> str:
     return f"{condition}：{light_arithmetic(one.state, index.alerts)}"
 
 
-def ended_table(index: Index, found: Sequence[Ended], name: str = "ended") -> Table:
+def ended_table(index: Index, found: Sequence[Ended], span: Span, name: str = "ended") -> Table:
     """Measures that ended, with the day and why."""
     columns = (
         Column("action", "措施", width=40),
@@ -93,7 +93,8 @@ def ended_table(index: Index, found: Sequence[Ended], name: str = "ended") -> Ta
                 one.measure.since,
                 one.on,
                 one.why,
-            )
+            ),
+            of=OfEnded(one.measure.task.id, span),
         )
         for one in found
     )

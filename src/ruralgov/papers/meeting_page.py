@@ -11,6 +11,7 @@ from ruralgov.money.totals import Sums, total
 from ruralgov.papers.cell_words import money, percent, plain
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
+from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -129,7 +130,8 @@ def _table(index: Index, pairs: Pairs, name: str) -> Table:
                 now.elapsed,
                 now.light,
                 progress_text(now),
-            )
+            ),
+            of=OfDueSoon(task.id) if name == "soon" else OfTask(task.id),
         )
         for task, now in pairs
     )

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
 from ruralgov.papers.calendar_page import KINDS, notice_note
+from ruralgov.papers.origins.subjects import OfArrears
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import Span
@@ -45,7 +46,7 @@ def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
     below = reminder_blocks(index, found, ask) if drafts else ()
-    blocks = (head, missing_table(found, ask.day), *noted, *below)
+    blocks = (head, missing_table(found, ask), *noted, *below)
     return Page(title, blocks, _data(index, ask, found))
 
 
@@ -54,7 +55,7 @@ def owed(index: Index, ask: Ask) -> list[Reminder]:
     return reminders(index, ask.day, ask.unit, ask.kind, ask.due)
 
 
-def missing_table(found: Sequence[Reminder], day: date) -> Table:
+def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:
     """One row a unit and duty."""
     columns = (
         Column("unit", "单位", width=44),
@@ -65,16 +66,19 @@ def missing_table(found: Sequence[Reminder], day: date) -> Table:
         Column("overdue", "最长逾期（天）", "number", 20),
     )
     rows = tuple(
-        Row((one.unit, item.duty.name, item.duty.to, _days(item), len(item.due), (day - item.due[0]).days))
+        Row(
+            (one.unit, item.duty.name, item.duty.to, _days(item), len(item.due), (ask.day - item.due[0]).days),
+            of=OfArrears(item.duty_index, one.unit, ask.due),
+        )
         for one in found
         for item in one.owed
     )
     return Table("missing", "未报送清单", columns, rows)
 
 
-def _owed_table(found: Sequence[Reminder], day: date) -> Table:
+def _owed_table(found: Sequence[Reminder], ask: Ask) -> Table:
     """The same in a letter to one unit."""
-    whole = missing_table(found, day)
+    whole = missing_table(found, ask)
     rows = tuple(replace(row, cells=row.cells[1:]) for row in whole.rows)
     return replace(whole, name="owed", title="", columns=whole.columns[1:], rows=rows)
 
@@ -103,7 +107,7 @@ def reminder_blocks(
         "verb": _VERBS.get(ask.kind, "落实"),
         "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
     }
-    tables = {"owed": _owed_table(found, ask.day)}
+    tables = {"owed": _owed_table(found, ask)}
     return blocks(rendered(text, name, words, tables), tables, name)
 
 

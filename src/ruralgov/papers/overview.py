@@ -34,13 +34,14 @@ class TaskMark(NamedTuple):
 
 
 class Worst(NamedTuple):
-    """A task that needs attention: its arithmetic, its problem and its next step as last reported."""
+    """A task that needs attention: how far it is, why, and what is done next, as page one says it."""
 
     mark: TaskMark
     lead: tuple[str, ...]
     reason: str
-    problem: str | None
-    next: str | None
+    problem: str
+    next: str
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,5 @@ class Overview:
         return [
             *((one.part, one.label) for one in self.headlines),
             *((one.part, f"任务{one.task} 亮灯") for one in self.marks),
+            *((one.part, f"任务{one.mark.task} 进度和原因") for one in self.worst),
         ]

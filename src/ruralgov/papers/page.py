@@ -8,13 +8,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.origins.subjects import Subject
 from ruralgov.papers.overview import Overview
 from ruralgov.progress.status import Light
+
+if TYPE_CHECKING:
+    from ruralgov.papers.score_page import Shown
 
 Kind = Literal["text", "number", "money", "percent", "date", "light", "list", "bar"]
 """How a column's cells are written: money is in 元 and shown in the table's unit; percent is in percentage points.
@@ -139,6 +142,8 @@ class Page:
     remarks: tuple[str, ...] = ()
     """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 
+    rounds: tuple[Shown, ...] = ()
+    """The rounds of score sheets that it was made of, beside the plan."""
     paper: Literal["A4", "A3"] = "A4"
     """The size of the paper that wide tables lie on."""
     slides: bool = False

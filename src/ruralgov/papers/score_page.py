@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import assumed_note, money, plain
+from ruralgov.papers.origins.subjects import OfScore
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.index import Index
@@ -54,9 +55,10 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
         "rounds": [_round_data(one) for one in rounds],
         "years": [_year_data(year) for year in years],
     }
+    every = (*rounds, *(shown(index, one) for year in years for one in year))
     tables = [block for block in blocks if isinstance(block, Table)]
     what = tables[0].title if len(tables) == 1 else "积分考评"  # the page names its only table
-    return Page(f"{index.plan.title}{what}结果", tuple(blocks), data)
+    return Page(f"{index.plan.title}{what}结果", tuple(blocks), data, rounds=every)
 
 
 def points(value: Fraction) -> Decimal:
@@ -107,7 +109,8 @@ def _row(one: Shown, standing: Standing, columns: Sequence[Column]) -> Row:
         "note": f"一票否决：{'；'.join(standing.vetoes)}" if standing.vetoes else None,
     }
     marked = frozenset(key for key in _marks(one, columns) if cells[key] is not None)
-    return Row(tuple(cells[column.key] for column in columns), assumed=marked)
+    of = OfScore(scoring.name, one.round.period.label, standing.subject)
+    return Row(tuple(cells[column.key] for column in columns), assumed=marked, of=of)
 
 
 def _marks(one: Shown, columns: Sequence[Column]) -> frozenset[str]:
@@ -122,7 +125,8 @@ def _sum_row(one: Shown, columns: Sequence[Column]) -> Row:
     cells["heads"] = sum((row.heads for row in one.found), Decimal(0))
     marks = frozenset({"money"} if one.pool and one.pool.reasons else ())
     sums = tuple(range(len(one.found)))
-    return Row(tuple(cells.get(column.key) for column in columns), "total", marks, sums)
+    of = OfScore(one.round.scoring.name, one.round.period.label)
+    return Row(tuple(cells.get(column.key) for column in columns), "total", marks, sums, of)
 
 
 def notes(index: Index, one: Shown) -> list[str]:
@@ -163,17 +167,19 @@ def year_table(year: Sequence[Round], name: str = "year") -> Table:
         Column("points", "全年", "number", 20),
         Column("bands", "预警次数", width=50),
     )
-    table = tuple(_year_row(scoring, row) for row in rows)
+    year_of = str(periods[0].start.year)
+    table = tuple(_year_row(scoring, row, year_of) for row in rows)
     title = f"{scoring.name}（{periods[0].start.year}年）"
     return Table(name, title, columns, table, notes=assumed_note([scoring.assumed] if scoring.assumed else []))
 
 
-def _year_row(scoring: Scoring, row: YearRow) -> Row:
+def _year_row(scoring: Scoring, row: YearRow, year: str) -> Row:
     by_period = tuple(points(value) if value is not None else None for value in row.by_period.values())
     bands = "、".join(f"{band.name}{row.bands[band.name]}次" for band in scoring.bands if band.name in row.bands)
     whole = points(row.points) if row.points is not None else None
     marks = frozenset({"points"} if scoring.assumed and whole is not None else ())
-    return Row((row.rank, row.subject, *by_period, whole, bands or None), assumed=marks)
+    of = OfScore(scoring.name, year, row.subject)
+    return Row((row.rank, row.subject, *by_period, whole, bands or None), assumed=marks, of=of)
 
 
 def _year_note(year: Sequence[Round]) -> str:

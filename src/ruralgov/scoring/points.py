@@ -38,6 +38,8 @@ class Marks(NamedTuple):
     marks: Mapping[str, Decimal]
     vetoes: tuple[str, ...] = ()
     heads: Decimal = Decimal(1)
+    place: str = ""
+    """Where the sheet has them: file, sheet, row."""
 
 
 class Total(NamedTuple):

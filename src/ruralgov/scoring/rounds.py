@@ -16,7 +16,13 @@ def rounds(lines: Sequence[Line]) -> tuple[list[Round], list[Problem]]:
     found = []
     for period, group in _groups(lines):
         problems += [*_twice(group), *_missing(group)]
-        found.append(Round(group[0].scoring, period, tuple(line.marks for line in group)))
+        found.append(
+            Round(
+                group[0].scoring,
+                period,
+                tuple(line.marks._replace(place=f"{line.sheet}第{line.row}行") for line in group),
+            )
+        )
     return found, problems
 
 

@@ -120,6 +120,29 @@ def test_a_figure_opens_what_it_rests_on_and_can_be_followed_by_keyboard(browser
     one.page.close()
 
 
+def test_money_opens_what_arrived_and_a_moved_deadline_its_approval(browser: Any, file: Path) -> None:
+    one = Opened(browser, file)
+    dialog = one.page.locator("dialog")
+    one.page.locator("#overview a.f", has_text="资金未到位").click()
+    assert re.search(r"到位[\d,.]+万元", dialog.inner_text())
+    assert "amount:" in dialog.inner_text(), "the lines of the log of money"
+    one.page.keyboard.press("Escape")
+    one.page.locator('table[data-name="tasks"] tr[data-task="14"] a.f', has_text="年").first.click()
+    assert "完成时限＝" in dialog.inner_text()
+    one.page.close()
+
+
+def test_no_script_but_its_own_runs(browser: Any, file: Path) -> None:
+    one = Opened(browser, file)
+    assert "unsafe" not in one.page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+    one.page.evaluate(
+        "() => { const own = document.createElement('script'); own.textContent = 'window.ran = 1'; document.body.append(own); }"
+    )
+    assert one.page.evaluate("window.ran === undefined")
+    assert any("Content Security Policy" in words for words in one.said)
+    one.page.close()
+
+
 def test_without_script_the_link_leads_to_the_same(browser: Any, file: Path) -> None:
     one = Opened(browser, file, java_script_enabled=False)
     figure = one.page.locator("a.f", has_text="88.1%").first

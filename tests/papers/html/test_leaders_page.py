@@ -24,7 +24,8 @@ def test_the_head_has_four_figures_the_lights_the_worst_and_what_changed(shown: 
     assert len(re.findall('<li class="(?:green|yellow|red)" data-task', head)) == 21
     worst = head[head.index("最需要关注的任务") :]
     assert worst.index("任务18 ") < worst.index("任务4 "), "red stands before yellow"
-    assert "落后30.6个百分点，超过30" in head
+    assert "完成58%，落后序时进度30.6个百分点" in head
+    assert "＝" not in worst[: worst.index("</ol>")], "in the words of page one; the arithmetic is behind the link"
     assert "本期完成：任务6" in head
     assert "任务14开展农村产权流转网上办理示范：红灯转绿灯" in head
 

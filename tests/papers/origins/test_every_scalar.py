@@ -7,28 +7,49 @@ compared with a threshold that it did not pass.
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from figure_mutations import PLANS, Printed, judged, plan_data, scalars
+import figure_mutations
+from figure_mutations import PLANS, judged, sampled, subject
+from ruralgov.papers.origins.origin import Basis, Origin
+from ruralgov.papers.origins.subjects import Subject
 
 _TRIED = (2, 8)
-"""Scalars of each plan that the suite and `make test-slow` change; `python tests/helpers/figure_mutations.py` changes all."""
+"""Scalars of each plan that the suite and `make test-slow` change, each of another kind; `make figures` changes all."""
 
 
 @pytest.mark.parametrize("tried", [_TRIED[0], pytest.param(_TRIED[1], marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", PLANS)
 def test_what_changes_has_said_that_it_rests_on_it(name: str, tried: int) -> None:
-    data, day = plan_data(name)
-    before = Printed(data, day)
-    claimed = sorted({path for paths in before.claims.values() for path in paths}, key=str)
-    every = dict(scalars(data))
-    resting = [path for path in claimed if path in every]
-    rest = [path for path in every if path not in set(claimed)]
+    of = subject(name)
     rng = random.Random(20261129)
-    sample = [*rng.sample(resting, min(tried, len(resting))), *rng.sample(rest, min(tried // 2, len(rest)))]
-    found = [verdict for path in sample if (verdict := judged(data, before, day, path, every[path]))]
+    places = sorted(sampled(of.data, 1, rng).items(), key=str)
+    found = [verdict for path, value in rng.sample(places, tried) if (verdict := judged(of, path, value))]
     assert [(one.path, one.unclaimed) for one in found if one.unclaimed] == []
     assert [(one.path, one.idle) for one in found if one.idle] == []
-    few = tried < _TRIED[1]
-    assert few or not resting or sum(one.moved for one in found), "a sample under which nothing moves shows nothing"
+    assert tried < _TRIED[1] or sum(one.moved for one in found), "a sample under which nothing moves shows nothing"
+
+
+@pytest.mark.parametrize("word", ["unclaimed", "idle"])
+def test_a_claim_too_few_or_too_many_is_found(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mistake that the law is for: a completion that does not name its entry, or names one more than it rests on."""
+    right = figure_mutations.explain
+
+    def wrong(basis: Basis, about: Subject, column: str) -> Origin:
+        made = right(basis, about, column)
+        if column != "percent":
+            return made
+        if word == "idle":
+            return replace(made, inputs=(*made.inputs, ("title",)))
+        return replace(made, inputs=tuple(path for path in made.inputs if path[-1] != "percent"))
+
+    monkeypatch.setattr(figure_mutations, "explain", wrong)
+    of = subject("cadre-funds")
+    last = max(at for at, entry in enumerate(of.data["progress"]) if "percent" in entry)
+    path = ("title",) if word == "idle" else ("progress", last, "percent")
+    value = of.data["title"] if word == "idle" else of.data["progress"][last]["percent"]
+    verdict = judged(of, path, value)
+    assert verdict
+    assert getattr(verdict, word)

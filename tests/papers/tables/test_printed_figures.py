@@ -148,7 +148,7 @@ FOLLOW = "alerts: {indicators: true}\n"
             FOLLOW,
             "2026-06-30",
             "red",
-            "指标“新建基站”完成率10%，落后序时进度49.5个百分点，超过30",
+            "指标“新建基站”完成率10%，落后序时进度49.5个百分点，超过30个百分点",
             id="far-behind-counts-where-the-plan-says-so",
         ),
         pytest.param(
@@ -156,7 +156,7 @@ FOLLOW = "alerts: {indicators: true}\n"
             FOLLOW,
             "2026-10-31",
             "red",
-            "指标“新建基站”到期未达（完成30个，目标≥300个）；指标“新建基站”完成率10%，落后序时进度90个百分点，超过30",
+            "指标“新建基站”到期未达（完成30个，目标≥300个）；指标“新建基站”完成率10%，落后序时进度90个百分点，超过30个百分点",
             id="no-better-on-the-day-it-is-due",
         ),
         pytest.param(
@@ -164,7 +164,7 @@ FOLLOW = "alerts: {indicators: true}\n"
             FOLLOW,
             "2026-06-30",
             "yellow",
-            "指标“新建基站”完成率40%，落后序时进度19.5个百分点，不少于10",
+            "指标“新建基站”完成率40%，落后序时进度19.5个百分点，不少于10个百分点",
             id="behind-counts-where-the-plan-says-so",
         ),
     ],

@@ -68,13 +68,13 @@ def _worst(found: tuple[Worst, ...], sources: Sources | None) -> Iterator[str]:
     for one in found:
         light = _LIGHTS[one.mark.light] if one.mark.light else one.mark.word
         kind = one.mark.light.value if one.mark.light else "none"
-        reason = _linked(text(one.reason), one.mark.part, sources)
-        said = [("存在问题", one.problem), ("下一步", one.next)]
-        more = "".join(f"<dt>{label}</dt><dd>{text(words)}</dd>" for label, words in said if words)
+        reason = _linked(text(one.reason), one.part, sources)
+        said = [("原因", one.problem), ("下一步", one.next)]
+        more = "".join(f"<dt>{label}</dt><dd>{text(words)}</dd>" for label, words in said)
         yield (
             f'<li data-task="{quoted(one.mark.task)}"><p><strong class="{kind}">{light}</strong> '
             f'<a href="#t-{quoted(one.mark.task)}">任务{text(one.mark.task)} {text(one.mark.title)}</a>'
-            f"（{text('、'.join(one.lead)) or '未定牵头单位'}）</p><dl><dt>原因</dt><dd>{reason}</dd>{more}</dl></li>"
+            f"（{text('、'.join(one.lead)) or '未定牵头单位'}）</p><dl><dt>进度</dt><dd>{reason}</dd>{more}</dl></li>"
         )
     yield "</ol>"
 

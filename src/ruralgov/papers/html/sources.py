@@ -18,6 +18,9 @@ def sources_lines(sources: Sources) -> Iterator[str]:
     for note in notes:
         yield _note(note, sources)
     lines = sorted({line for note in notes for line in note.lines})
+    if not lines:
+        yield "</section>"
+        return
     yield f'<h3 id="lines-h">依据的方案各行（{text(sources.file)}）</h3><ol id="lines" class="lines">'
     yield from (f'<li id="L{line.number}"><b>{line.number}</b> <code>{text(line.text)}</code></li>' for line in lines)
     yield "</ol></section>"

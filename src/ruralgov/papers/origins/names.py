@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from ruralgov.facts.unit_ranking import Criterion
 from ruralgov.papers.origins.subjects import (
+    OfArrears,
     OfConcern,
     OfCount,
+    OfDueSoon,
+    OfDuty,
+    OfEnded,
+    OfEvent,
     OfFlow,
     OfIndicator,
+    OfInKind,
     OfLine,
     OfMeasure,
     OfNeed,
     OfNorm,
+    OfPlans,
+    OfPledge,
+    OfProvision,
+    OfRank,
+    OfScore,
     OfSection,
     OfSum,
     OfTask,
     OfUnit,
     Subject,
 )
+from ruralgov.papers.tables.mark_arithmetic import CRITERIA
 from ruralgov.plan.lookups.index import Index
 
 _SAME = {"平均完成": "平均进度"}
@@ -30,8 +43,12 @@ def figure_name(index: Index, subject: Subject, column: str, label: str = "") ->
 
 def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...]:
     match subject:
-        case OfTask(task):
+        case OfTask(task) | OfPledge(task) | OfDueSoon(task):
             return (f"任务{task}",)
+        case OfEvent() | OfRank() | OfScore() | OfDuty() | OfArrears() | OfProvision() | OfInKind() | OfEnded():
+            return _other_words(index, subject, label)
+        case OfPlans(_, key):
+            return key
         case OfIndicator(task, name):
             return (f"任务{task}" if task is not None else "总体目标", name)
         case OfCount() | OfFlow():
@@ -40,6 +57,15 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return (f"任务{task}", "督办" if isinstance(subject, OfMeasure) else "关注")
         case OfSection() | OfUnit():
             return _group(subject)
+        case OfLine() | OfSum():
+            return _money(index, subject)
+        case OfNeed() | OfNorm():
+            place = (index.plan.places[subject.place].name,) if isinstance(subject, OfNeed) else ()
+            return (*place, index.plan.norms[subject.norm].name)
+
+
+def _money(index: Index, subject: OfLine | OfSum) -> tuple[str, ...]:
+    match subject:
         case OfLine(task, line, year):
             if task is None:
                 return ("资金安排", f"{year}年" if year else "合计")
@@ -48,9 +74,40 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
         case OfSum(axis, key, year):
             named = () if axis is None else ("未明确",) if key is None else (_key(axis, key),)
             return (*named, *((f"{year}年",) if year else ()))
-        case OfNeed() | OfNorm():
-            place = (index.plan.places[subject.place].name,) if isinstance(subject, OfNeed) else ()
-            return (*place, index.plan.norms[subject.norm].name)
+
+
+def _other_words(
+    index: Index,
+    subject: OfEvent | OfRank | OfScore | OfDuty | OfArrears | OfProvision | OfInKind | OfEnded,
+    label: str,
+) -> tuple[str, ...]:
+    match subject:
+        case OfEnded(task):
+            return (f"任务{task}", "督办结束")
+        case OfEvent(_, on):
+            return (*_event(subject.key), on.isoformat())
+        case OfRank(unit, _, criterion):
+            return (unit, *((CRITERIA[Criterion(criterion)],) if criterion else ("排名",)))
+        case OfScore(scoring, period, of, tier):
+            return (scoring, period, of or (f"{tier}档" if tier else "合计"))
+        case OfDuty(duty):
+            return ("工作制度", "合计") if duty is None else (index.plan.duties[duty].name,)
+        case OfArrears(duty, unit):
+            return (unit, index.plan.duties[duty].name)
+        case OfProvision():
+            return ("规定", label)
+        case OfInKind(task, item, by, _, year):
+            named = ("投工投劳", "合计") if task is None else (f"任务{task}", item, by)
+            return tuple(word for word in (*named, f"{year}年" if year else "") if word)
+
+
+def _event(key: str) -> tuple[str, ...]:
+    """A thing of the calendar by its lasting name: 任务3 完成时限, 试点工作台账."""
+    kind, _, rest = key.partition("/")
+    if kind != "task":
+        return (rest.rpartition("/")[0] or rest,)
+    task, _, what = rest.partition("/")
+    return (f"任务{task}", "完成时限" if what.startswith("deadline") else what.split("/")[1])
 
 
 def _group(subject: OfSection | OfUnit) -> tuple[str, ...]:

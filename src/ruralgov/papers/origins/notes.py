@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import cells
@@ -12,11 +13,16 @@ from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.sources import Note, SourceLine, Sources
-from ruralgov.papers.origins.subjects import OfCount, OfFlow, Part
+from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfPlans, OfRank, Part, Subject
 from ruralgov.papers.page import ASSUMED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
-LABELS = frozenset(("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"))
+LABELS = frozenset(
+    (
+        *("id", "key", "name", "norm", "place", "section", "task", "title", "town", "what"),
+        *("criterion", "duty", "indicator", "item", "kind", "plan", "region", "scoring", "source", "subject", "unit"),
+    )
+)
 """Columns that say what a row is about: its figures are in the others."""
 
 
@@ -31,16 +37,32 @@ class PrintedFigure(NamedTuple):
 
 def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
     """Every cell of a page that can say where it comes from. Rows count from 1 below the heading, banners not."""
+    return figures_of(page, basis.index, basis.day)
+
+
+def figures_of(page: Page, index: Index | None, day: date) -> Iterator[PrintedFigure]:
+    """The same of a page of one plan, or (without an index) of many."""
     for number, table in enumerate(page.tables, start=1):
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
-                if row.of is not None and words and column.kind != "bar" and column.key not in LABELS:
-                    # What stands now is meant where no other period is named.
-                    title = "" if isinstance(row.of, OfCount | OfFlow) and column.key == "now" else column.title
-                    name = figure_name(basis.index, row.of, title, str(row.cells[0] or ""))
-                    part = basis.part(row.of, column.key)
+                if row.of is not None and words and column.kind != "bar" and not _labels(row.of, column):
+                    name = _name(row.of, index, column, str(row.cells[0] or ""))
+                    part = Part(row.of, column.key, day)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
+
+
+def _name(of: Subject, index: Index | None, column: Column, label: str) -> str:
+    # What stands now is meant where no other period is named.
+    title = "" if isinstance(of, OfCount | OfFlow) and column.key == "now" else column.title
+    if isinstance(of, OfPlans):
+        return " ".join((*filter(None, of.key), title))
+    return figure_name(index, of, title, label) if index else title
+
+
+def _labels(of: Subject, column: Column) -> bool:
+    """Whether a column says what its row is about; where units are ranked a place is no name."""
+    return column.key in LABELS and not (isinstance(of, OfRank) and column.key == "place")
 
 
 def _text(words: str, column: Column, table: Table) -> str:
@@ -80,7 +102,24 @@ def _add(notes: dict[Part, Note], basis: Basis, part: Part, name: str) -> None:
         _add(notes, basis, one, figure_name(basis.index, one.subject, _HEADINGS.get(one.column, one.column)))
 
 
-_HEADINGS = {"percent": "完成", "status": "状态", "light": "亮灯", "deadline": "完成时限"}
+_HEADINGS = {
+    "percent": "完成",
+    "status": "状态",
+    "light": "亮灯",
+    "deadline": "完成时限",
+    "points": "得分",
+    "total": "综合得分",
+    "planned": "计划",
+    "appropriated": "到位",
+    "spent": "支出",
+    "tier": "档次",
+    "heads": "人数",
+    "money": "金额",
+    "have": "现有",
+    "required": "应有",
+    "result": "结果",
+    "cost": "补足所需",
+}
 """Columns that other figures are made of, as tables head them."""
 
 

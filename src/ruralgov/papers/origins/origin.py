@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruralgov.findings import Path
 from ruralgov.papers.origins.subjects import Part, Subject
@@ -19,6 +19,9 @@ from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
 from ruralgov.text import chinese_date
+
+if TYPE_CHECKING:
+    from ruralgov.papers.score_page import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,31 @@ def joined(found: Iterable[Origin]) -> Origin:
     return Origin().plus(*found)
 
 
+def typed(given: object, path: Path, *names: str) -> Iterator[Path]:
+    """The fields of a value that are not left out, by their names in the file; of a list each item."""
+    for name in names:
+        value = getattr(given, f"{name}_" if name in _KEYWORDS else name)
+        if isinstance(value, tuple):
+            yield from ((*path, name, at) for at in range(len(value)))
+        elif value is not None:
+            yield (*path, name)
+
+
+_KEYWORDS = ("from", "for")
+
+
 _MONEY = frozenset(("amount", "unit_cost", "refund", "cap"))
 _MONEY_BY_NAME = frozenset(("fixed", "by_grade"))
 """Fields that hold money, and mappings that do."""
 
 
 class Basis:
-    """A plan on the day of a paper, and where its parts stand in the file."""
+    """A plan on the day of a paper, where its parts stand in the file, and the rounds of its score sheets."""
 
-    def __init__(self, index: Index, day: date) -> None:
+    def __init__(self, index: Index, day: date, rounds: tuple[Shown, ...] = ()) -> None:
         self.index = index
         self.day = day
+        self.rounds = rounds
         self._days: dict[date, Basis] = {}
         self._states: dict[int, State] = {}
 
@@ -74,7 +91,7 @@ class Basis:
         if day == self.day:
             return self
         if day not in self._days:
-            self._days[day] = Basis(self.index.on(day), day)
+            self._days[day] = Basis(self.index.on(day), day, self.rounds)
         return self._days[day]
 
     def state(self, task: Task) -> State:

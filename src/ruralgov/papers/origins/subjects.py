@@ -5,8 +5,9 @@ Two kinds are never equal, though they hold the same: a task is not the measure 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.totals import Axis, Key
@@ -63,6 +64,13 @@ class OfFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfDueSoon:
+    """A task that is due soon, in the list of such."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfMeasure:
     """The measure that stands against a task."""
 
@@ -110,6 +118,92 @@ class OfNeed:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfPledge:
+    """A task as its lead unit pledges it: targets, results, the day; of a norm or a line their own subjects."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfEnded:
+    """The measure against a task that ended within a span."""
+
+    task: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OfProvision:
+    """What the plan lays down beside its tasks, by its place."""
+
+    provision: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfInKind:
+    """What was given in labour or things for a task, of one thing, giver and unit (of a year); without a task all of it."""
+
+    task: str | None
+    item: str = ""
+    by: str = ""
+    unit: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfDuty:
+    """A duty on its due days within a span, by its place in the plan; without one all that the log says anything about."""
+
+    duty: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OfArrears:
+    """What a unit has not reported of a duty by the day (due within a span)."""
+
+    duty: int
+    unit: str
+    due: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfEvent:
+    """A thing of the calendar by its lasting name, on its day; or (with a span) every one of a rhythm."""
+
+    key: str
+    on: date
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OfRank:
+    """A lead unit in a ranking with its weights; of a criterion alone its mark."""
+
+    unit: str
+    weights: tuple[tuple[str, Decimal], ...]
+    criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfScore:
+    """A subject in a round of a scoring (its label), or over a year; without a subject all of them, or those of a tier."""
+
+    scoring: str
+    period: str
+    subject: str | None = None
+    tier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlans:
+    """A row of a roll-up: the table, and the words that name the row. What it says rests on no one plan."""
+
+    table: str
+    key: tuple[str, ...]
+
+
 Subject = (
     OfTask
     | OfIndicator
@@ -123,6 +217,17 @@ Subject = (
     | OfSum
     | OfNeed
     | OfNorm
+    | OfPledge
+    | OfDueSoon
+    | OfEnded
+    | OfProvision
+    | OfInKind
+    | OfDuty
+    | OfArrears
+    | OfEvent
+    | OfRank
+    | OfScore
+    | OfPlans
 )
 
 

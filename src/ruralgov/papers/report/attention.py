@@ -28,7 +28,8 @@ from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
-_UNTOLD = "原因尚未报送"
+UNTOLD, UNSAID = "原因尚未报送", "尚未报送"
+"""Where nothing was reported of the reason, or of the next step."""
 _RANK = {Light.RED: 0, Light.YELLOW: 1}
 
 
@@ -150,9 +151,9 @@ def attention_table(index: Index, found: Sequence[Concern]) -> Table:
 def _row(index: Index, one: Concern, told: tuple[bool, bool]) -> Row:
     """``told``: whether any task has a reason, and a next step; where none has, no row says so."""
     lead = tuple(map(index.unit, one.task.lead))
-    why = one.problem or (_UNTOLD if told[0] else "")
+    why = one.problem or (UNTOLD if told[0] else "")
     reason = f"{standing(one.now)}。{why}" if why else standing(one.now)
-    steps = one.next or ("尚未报送" if told[1] else None)
+    steps = one.next or (UNSAID if told[1] else None)
     return Row((one.now.light, one.task.id, one.task.title, lead, reason, steps), of=OfConcern(one.task.id))
 
 

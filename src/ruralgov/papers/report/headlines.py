@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.totals import total
-from ruralgov.papers.cell_words import LIGHTS, light_arithmetic, money, percent, status_words
+from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
 from ruralgov.papers.charts.plan_charts import money_chart
-from ruralgov.papers.origins.subjects import OfCount, OfSection, OfSum, OfTask, Part
+from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTask, Part
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
+from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns, standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -26,14 +27,13 @@ def overview(index: Index, span: Span, day: date) -> Overview:
     """The head of a report on a period, as of a day. ``index`` is of that day."""
     pairs = [(task, state(index, task, day)) for task in index.plan.tasks]
     marks = [_mark(index, task, now, day) for task, now in pairs]
-    worst = sorted(
-        (one for one in zip(marks, pairs, strict=True) if one[0].light in (Light.RED, Light.YELLOW)), key=_weight
-    )
+    by_task = {mark.task: mark for mark in marks}
+    worst = [one for one in concerns(index, pairs, span) if one.lit]
     chart = money_chart(index, span.end.year)
     return Overview(
         tuple(_headlines(index, pairs, span, day)),
         tuple(marks),
-        tuple(_worst(index, mark, *pair) for mark, pair in worst[:_WORST]),
+        tuple(_worst(index, by_task[one.task.id], one, day) for one in worst[:_WORST]),
         tuple(_changes(index, pairs, span)),
         (chart,) if chart else (),
     )
@@ -74,17 +74,11 @@ def _mark(index: Index, task: Task, now: State, day: date) -> TaskMark:
     return TaskMark(task.id, task.title, now.light, word, units, task.section, due, Part(OfTask(task.id), "light", day))
 
 
-def _weight(one: tuple[TaskMark, tuple[Task, State]]) -> tuple[int, int, Fraction]:
-    """Red before yellow, then by days overdue, then by points behind."""
-    mark, (_, now) = one
-    return (0 if mark.light is Light.RED else 1, -now.overdue_days, -(now.behind or Fraction(0)))
-
-
-def _worst(index: Index, mark: TaskMark, task: Task, now: State) -> Worst:
-    last = now.last
-    lead = tuple(map(index.unit, task.lead))
-    arithmetic = light_arithmetic(now, index.alerts)
-    return Worst(mark, lead, arithmetic, last.problem if last else None, last.next if last else None)
+def _worst(index: Index, mark: TaskMark, one: Concern, day: date) -> Worst:
+    """In the words of page one on paper."""
+    part = Part(OfConcern(one.task.id), "reason", day)
+    lead = tuple(map(index.unit, one.task.lead))
+    return Worst(mark, lead, standing(one.now), one.problem or UNTOLD, one.next or UNSAID, part)
 
 
 def _changes(index: Index, pairs: Pairs, span: Span) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
-from ruralgov.papers.origins.subjects import OfMeasure
+from ruralgov.papers.origins.subjects import OfDuty, OfMeasure, OfScore
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.attention import lag_words
 from ruralgov.papers.score_page import Shown, points, shown
@@ -83,10 +83,10 @@ def _duties(index: Index, period: Period, day: date) -> Governance:
         for one in every
     ]
     shown_words = words if every or unlogged else {}
-    return Governance({"duties": shown_words}, {"duties": _duties_table(found)}, {"duties": data})
+    return Governance({"duties": shown_words}, {"duties": _duties_table(found, span)}, {"duties": data})
 
 
-def _duties_table(found: Sequence[Sequence[Outcome]]) -> Table:
+def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:
     columns = (
         Column("kind", "类型", width=16),
         Column("name", "制度", width=50),
@@ -96,30 +96,32 @@ def _duties_table(found: Sequence[Sequence[Outcome]]) -> Table:
         Column("missed", "未落实", "number", 14, rare=True),
         Column("who", "未落实、迟报的单位", width=90),
     )
-    rows = [_duty_row(one) for one in found]
+    rows = [_duty_row(one, span) for one in found]
     sums = tuple(range(len(rows)))
     totals = tuple(sum(int(str(row.cells[place])) for row in rows) for place in (2, 3, 4, 5))
-    total = (Row(("", "合计", *totals, None), "total", sums=sums),) if rows else ()
+    total = (Row(("", "合计", *totals, None), "total", sums=sums, of=OfDuty(None, span)),) if rows else ()
     return Table("duties", "", columns, (*rows, *total))
 
 
-def _duty_row(found: Sequence[Outcome]) -> Row:
+def _duty_row(found: Sequence[Outcome], span: Span) -> Row:
     missed = [f"{one.unit}（{one.due:%m-%d}）" for one in found if one.done is None]
     late = [f"{one.unit}（{one.due:%m-%d}，{one.done:%m-%d}报）" for one in found if one.late]
     names = [*missed, *late]
     who = "、".join(names[:_NAMED]) + (f"等{len(names)}项" if len(names) > _NAMED else "")
     met = sum(one.done is not None and not one.late for one in found)
     duty = found[0].duty
-    return Row((KINDS[duty.kind], duty.name, len(found), met, len(late), len(missed), who or None))
+    cells = (KINDS[duty.kind], duty.name, len(found), met, len(late), len(missed), who or None)
+    return Row(cells, of=OfDuty(found[0].duty_index, span))
 
 
 def _measures(index: Index, period: Period, day: date) -> Governance:
     if not index.plan.escalation:
         return Governance({"measures": {}}, {}, {})
     found = measures(index, day)
-    over = ended(index, Span(period.span.start, day)) if period.span.start <= day else []
+    span = Span(period.span.start, day)
+    over = ended(index, span) if span.start <= day else []
     words = {"total": len(found), "ended": len(over)}
-    tables = {"measures": _measures_table(index, found), "ended": replace(ended_table(index, over), title="")}
+    tables = {"measures": _measures_table(index, found), "ended": replace(ended_table(index, over, span), title="")}
     data = [{"task": one.task.id, "action": one.step.action, "since": str(one.since)} for one in found]
     return Governance({"measures": words}, tables, {"measures": data})
 
@@ -225,7 +227,8 @@ def _band_row(one: Shown, row: Standing) -> Row:
     name, action = (row.band.name, row.band.action) if row.band else (None, None)
     vetoed = f"一票否决：{'；'.join(row.vetoes)}" if row.vetoes else None
     cells = (row.subject, points(row.points), row.rank, name, action, vetoed)
-    return Row(cells, assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()))
+    of = OfScore(one.round.scoring.name, one.round.period.label, row.subject)
+    return Row(cells, assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()), of=of)
 
 
 def _tiers_table(index: Index, found: Sequence[Shown]) -> Table:
@@ -254,4 +257,5 @@ def _tier_row(one: Shown, name: str) -> Row:
     keys = {"subjects", "heads", "coefficient", "money"} if scoring.assumed else set()
     keys |= {"money"} if one.pool and one.pool.reasons else set()
     cells = (name, len(inside), heads, scoring.tiers[name].coefficient, money)
-    return Row(cells, assumed=frozenset(keys if money is not None else keys - {"money"}))
+    of = OfScore(scoring.name, one.round.period.label, tier=name)
+    return Row(cells, assumed=frozenset(keys if money is not None else keys - {"money"}), of=of)

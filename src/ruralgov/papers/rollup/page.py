@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from ruralgov.facts.digest import Digest
 from ruralgov.facts.rollup import Rollup
 from ruralgov.papers.page import Block, Page, Paragraph, Table
 from ruralgov.papers.rollup.data import rollup_data
@@ -33,21 +34,26 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False, 
 
     Without ``data`` for whoever shows the tables alone: of thousands of plans it takes as much memory as they do.
     """
-    makers: dict[By, Callable[[], Sequence[Table]]] = {
-        "plan": lambda: plans_tables(found.counted, wide=wide),
-        "region": lambda: regions_tables(found.counted, wide=wide),
-        "unit": lambda: [units_table(found.counted)],
-        "indicator": lambda: indicator_tables(found.counted),
-        "source": lambda: [sources_table(found.counted)],
-        "status": lambda: [statuses_table(found.counted)],
-        "behind": lambda: [behind_table(found.counted)],
-    }
     blocks: list[Block] = [Paragraph("".join(_head(found)))]
     blocks += [left_out_table(found.left_out)] if found.left_out else []
     for axis in by:
-        blocks += makers[axis]()
+        blocks += tables_of(axis, found.counted, wide=wide)
     title = f"方案汇总表{f'（{found.year}年）' if found.year else ''}"
     return Page(title, tuple(blocks), rollup_data(found) if data else None)
+
+
+def tables_of(axis: By, plans: Sequence[Digest], *, wide: bool) -> Sequence[Table]:
+    """The tables of an axis."""
+    makers: dict[By, Callable[[], Sequence[Table]]] = {
+        "plan": lambda: plans_tables(plans, wide=wide),
+        "region": lambda: regions_tables(plans, wide=wide),
+        "unit": lambda: [units_table(plans)],
+        "indicator": lambda: indicator_tables(plans),
+        "source": lambda: [sources_table(plans)],
+        "status": lambda: [statuses_table(plans)],
+        "behind": lambda: [behind_table(plans)],
+    }
+    return makers[axis]()
 
 
 def _head(found: Rollup) -> Iterator[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.reminders import reply_by
-from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, OnTime, Ranking, Standing, Weights, ranking
-from ruralgov.papers.cell_words import money, plain
+from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
+from ruralgov.papers.cell_words import plain
+from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
 from ruralgov.papers.report.attention import standing
+from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
@@ -20,7 +21,6 @@ from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, Status, state
 from ruralgov.text import chinese_date, number
 
-CRITERIA = {Criterion.PROGRESS: "进度", Criterion.PUNCTUALITY: "按期", Criterion.MONEY: "资金"}
 _NAMED = 3
 """Units at either end of the list that the text names; fewer than twice as many need no naming."""
 _CHAPTERS = "一二三四五六七八九"
@@ -41,7 +41,7 @@ def bulletin_page(index: Index, ask: Ask) -> Page:
     pairs = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
     tables = {
         "ranking": _ranking_table(found, ask.weights),
-        "unreported": _unreported_table(found.unreported),
+        "unreported": _unreported_table(found.unreported, ask.weights),
         "marks": _marks_table(index, found, ask.weights),
         "units": units_table(index, pairs),
     }
@@ -99,11 +99,16 @@ def _ranking_table(found: Ranking, weights: Weights) -> Table:
                 one.silent,
                 *(one.marks.get(key, "—") for key in counted),
                 one.total,
-            )
+            ),
+            of=_rank(one, weights),
         )
         for one in found.ranked
     )
     return Table("ranking", "", columns, rows, notes=(*_joint_note(found), *_uncounted_note(found, counted)))
+
+
+def _rank(one: Standing, weights: Weights, key: Criterion | None = None) -> OfRank:
+    return OfRank(one.unit, tuple((str(name), weight) for name, weight in weights.items()), key and str(key))
 
 
 def _place(one: Standing) -> str:
@@ -120,7 +125,7 @@ def _uncounted_note(found: Ranking, counted: Sequence[Criterion]) -> tuple[str, 
     return ("“—”为没有到期事项或者没有资金，不计该项，其余各项的权重相应折算。",) if missing else ()
 
 
-def _unreported_table(found: Iterable[Standing]) -> Table:
+def _unreported_table(found: Iterable[Standing], weights: Weights) -> Table:
     columns = (
         Column("unit", "牵头单位", width=60),
         Column("tasks", "任务数", "number", 24),
@@ -134,7 +139,8 @@ def _unreported_table(found: Iterable[Standing]) -> Table:
                 len(one.tasks),
                 sum(now.status is Status.OVERDUE for _, now in one.tasks),
                 one.reports.due - one.reports.met,
-            )
+            ),
+            of=_rank(one, weights),
         )
         for one in found
     )
@@ -153,50 +159,10 @@ def _marks_table(index: Index, found: Ranking, weights: Weights) -> Table:
         rows.append(Row((one.unit,), "banner"))
         for key, weight in weights.items():
             if weight and key in one.marks:
-                rows.append(Row((CRITERIA[key], _arithmetic(index, one, key), one.marks[key])))
-        rows.append(Row(("综合", _total_words(one, weights), one.total), "total"))
+                cells = (CRITERIA[key], arithmetic(index, one, key), one.marks[key])
+                rows.append(Row(cells, of=_rank(one, weights, key)))
+        rows.append(Row(("综合", total_words(one, weights), one.total), "total", of=_rank(one, weights)))
     return Table("marks", "", columns, tuple(rows), landscape=True)
-
-
-def _arithmetic(index: Index, one: Standing, key: Criterion) -> str:
-    if key is Criterion.PROGRESS:
-        return _pace_words(one)
-    if key is Criterion.MONEY:
-        return _money_words(index, one)
-    parts = [
-        _rate_words("到期任务", "项", "按期完成", one.finished),
-        _rate_words("应报", "期", "按期报送", one.reports),
-    ]
-    said = [part for part in parts if part]
-    return "；".join([*said, "两项平均"] if len(said) > 1 else said) or "没有到期任务和应报事项，不计"
-
-
-def _pace_words(one: Standing) -> str:
-    said = [
-        f"任务{pace.task.id}完成{number(pace.percent)}%÷序时进度{number(pace.elapsed)}%"
-        + ("，按100计" if pace.percent > pace.elapsed else f"＝{number(pace.points)}")
-        + (f"（权重{number(pace.task.weight)}）" if pace.task.weight != 1 else "")
-        for pace in one.paces
-    ]
-    return "；".join([*said, "平均"] if len(said) > 1 else said) or "没有可比的进度，不计"
-
-
-def _rate_words(what: str, unit: str, met: str, one: OnTime) -> str:
-    return f"{what}{one.due}{unit}，{met}{one.met}{unit}，{number(one.rate)}" if one.rate is not None else ""
-
-
-def _money_words(index: Index, one: Standing) -> str:
-    unit, sums = index.plan.money_unit, one.money
-    budget = sums.planned + sums.came - sums.again
-    if not budget:
-        return "没有资金安排，不计"
-    beyond = "，按100计" if sums.spent > budget else ""
-    return f"支出{money(sums.spent, unit)}{unit}÷安排{money(budget, unit)}{unit}{beyond}"
-
-
-def _total_words(one: Standing, weights: Weights) -> str:
-    parts = "＋".join(f"{number(mark)}×{number(weights[key])}" for key, mark in one.marks.items())
-    return f"（{parts}）÷{number(sum((weights[key] for key in one.marks), Decimal(0)))}"
 
 
 def _data(index: Index, ask: Ask, found: Ranking) -> dict[str, object]:

@@ -16,6 +16,7 @@ from ruralgov.calendar.duty_reports import units_of
 from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import assumed_note, money
 from ruralgov.papers.norms_page import per_words
+from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.unit_letters import Letter
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -84,7 +85,7 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
     issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "下达单位"
     tables = {
         "tasks": _tasks_table(index, tasks),
-        "money": _money_table(index, [line for line in lines(index) if _pays(index, unit, line.task)]),
+        "money": _money_table(index, unit, [line for line in lines(index) if _pays(index, unit, line.task)]),
         "limits": _limits_table(index, tasks),
         "signatures": _signatures(issuer, unit),
     }
@@ -122,7 +123,7 @@ def _tasks_table(index: Index, tasks: Sequence[Task]) -> Table:
     )
     rows = tuple(_task_row(index, task) for task in tasks)
     reasons = [one.assumed for task in tasks for one in task.indicators if one.assumed]
-    return Table("tasks", "", columns, rows, notes=assumed_note(reasons))
+    return Table("pledged", "", columns, rows, notes=assumed_note(reasons))
 
 
 def _task_row(index: Index, task: Task) -> Row:
@@ -132,10 +133,10 @@ def _task_row(index: Index, task: Task) -> Row:
     targets = "；".join(part for part in (*map(named_target, task.indicators), results) if part)
     joint = "（共同牵头）" if len(task.lead) > 1 else ""
     marks = frozenset({"targets"} if any(one.assumed for one in task.indicators) else ())
-    return Row((task.id, task.title + joint, targets, deadline), assumed=marks)
+    return Row((task.id, task.title + joint, targets, deadline), assumed=marks, of=OfPledge(task.id))
 
 
-def _money_table(index: Index, found: Sequence[Line]) -> Table:
+def _money_table(index: Index, lead: str, found: Sequence[Line]) -> Table:
     """The unit's money by item; the parts of the sources as words, so that the table stands upright."""
     unit = index.plan.money_unit
     columns = (
@@ -148,7 +149,7 @@ def _money_table(index: Index, found: Sequence[Line]) -> Table:
     rows = [_money_row(line, unit) for line in found]
     whole = sum((line.amount for line in found), Decimal(0))
     marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
-    total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))))
+    total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))), OfSum("department", lead))
     return Table(
         "money", "", columns, (*rows, total), unit, assumed_note(why for line in found for why in line.reasons)
     )
@@ -157,7 +158,11 @@ def _money_table(index: Index, found: Sequence[Line]) -> Table:
 def _money_row(line: Line, unit: str) -> Row:
     shares = tuple(f"{source}{money(part, unit)}" for source, part in line.shares.items())
     marks = frozenset({"amount", "sources"} if line.assumed else ())
-    return Row((line.task.id, line.item, str(line.year), line.amount, shares), assumed=marks)
+    return Row(
+        (line.task.id, line.item, str(line.year), line.amount, shares),
+        assumed=marks,
+        of=OfLine(line.task.id, line.line_index),
+    )
 
 
 def _limits_table(index: Index, tasks: Sequence[Task]) -> Table:
@@ -169,8 +174,8 @@ def _limits_table(index: Index, tasks: Sequence[Task]) -> Table:
         Column("limit", "标准", width=40),
     )
     own = {task.id for task in tasks}
-    found = [one for one in index.plan.norms if one.task in own]
-    rows = tuple(Row((one.task, one.name, per_words(one), target_text(one))) for one in found)
+    found = [(place, one) for place, one in enumerate(index.plan.norms) if one.task in own]
+    rows = tuple(Row((one.task, one.name, per_words(one), target_text(one)), of=OfNorm(place)) for place, one in found)
     return Table("limits", "", columns, rows)
 
 

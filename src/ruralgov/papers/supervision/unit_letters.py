@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from ruralgov.calendar.reminders import Reminder, reply_by
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
+from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.report.attention import standing
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -136,8 +137,8 @@ def fits_one_page(page: Page) -> bool:
 
 def _tasks_table(found: Sequence[Measure]) -> Table:
     """The tasks of a letter where there are many: as paragraphs they would not stand on one page."""
-    rows = tuple(Row((_named(one), _due(one), _progress(_task_words(one)))) for one in found)
-    return Table("tasks", "", _TASKS, rows)
+    rows = tuple(Row((_named(one), _due(one), _progress(_task_words(one))), of=OfMeasure(one.task.id)) for one in found)
+    return Table("measured", "", _TASKS, rows)
 
 
 def _reply_table(found: Sequence[Measure], *, told: bool) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ruralgov.papers.cell_words import assumed_note, plain
-from ruralgov.papers.origins.subjects import OfIndicator
+from ruralgov.papers.origins.subjects import OfIndicator, OfProvision
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import (
     any_dated,
@@ -81,7 +81,8 @@ def goals_data(index: Index, day: date) -> list[dict[str, object]]:
 def provisions_table(index: Index, title: str = "") -> Table:
     """What the plan lays down beside its tasks, in its order."""
     rows = tuple(
-        Row((KINDS[one.kind], one.text, tuple(map(index.unit, one.unit)), one.task)) for one in index.plan.provisions
+        Row((KINDS[one.kind], one.text, tuple(map(index.unit, one.unit)), one.task), of=OfProvision(place))
+        for place, one in enumerate(index.plan.provisions)
     )
     return Table("provisions", title, _PROVISIONS, rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ruralgov.papers.origins.subjects import OfInKind
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.plan.funding import InKind
 from ruralgov.plan.lookups.index import Index
@@ -31,11 +32,14 @@ def in_kind_table(index: Index, year: int | None = None) -> Table:
         count, value = sums.get(key, (Decimal(0), None))
         sums[key] = (count + one.quantity, value if one.value is None else (value or Decimal(0)) + one.value)
     rows = [
-        Row((task, _title(index, task), item, by, f"{grouped(count)}{unit}", value))
+        Row(
+            (task, _title(index, task), item, by, f"{grouped(count)}{unit}", value),
+            of=OfInKind(task, item, by, unit, year),
+        )
         for (task, item, by, unit), (count, value) in sums.items()
     ]
     whole = sum((value for _, value in sums.values() if value is not None), Decimal(0))
-    last = Row(("", "合计", "", "", "", whole), "total", sums=tuple(range(len(rows))))
+    last = Row(("", "合计", "", "", "", whole), "total", sums=tuple(range(len(rows))), of=OfInKind(None, year=year))
     notes = ("投工投劳和实物不是资金，不计入到位和支出。",)
     return Table("in_kind", "投工投劳和实物投入", columns, (*rows, last), index.plan.money_unit, notes)
 

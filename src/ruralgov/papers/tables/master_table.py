@@ -8,6 +8,7 @@ from typing import Any
 
 from ruralgov.money.totals import Sums, totals
 from ruralgov.papers.cell_words import assumed_note, money, status_words
+from ruralgov.papers.origins.subjects import OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.plan.lookups.index import Index
@@ -80,7 +81,7 @@ def _rows(
         marks = {"targets"} if any(one.assumed for one in task.indicators) else set()
         marks |= {"planned"} if sums.get(task.id, Sums()).assumed else set()
         kept = frozenset(marks) & {one.key for one in columns}
-        yield Row(tuple(cells[one.key] for one in columns), assumed=kept)
+        yield Row(tuple(cells[one.key] for one in columns), assumed=kept, of=OfTask(task.id))
 
 
 def _cells(index: Index, task: Task, now: State, own: Sums) -> dict[str, Any]:
@@ -117,4 +118,4 @@ def _total(rows: Sequence[Row], columns: Sequence[Column]) -> Row:
         summed = sum((one for one in values if isinstance(one, Decimal)), Decimal(0))
         cells.append(summed if column.key in _MONEY else "合计" if column.key == "title" else None)
     marked = frozenset(key for at in tasks for key in rows[at].assumed if key in _MONEY)
-    return Row(tuple(cells), "total", marked, tasks)
+    return Row(tuple(cells), "total", marked, tasks, OfSection(None, whole=True))

@@ -13,6 +13,7 @@ from datetime import date
 from functools import wraps
 from itertools import islice
 from numbers import Number
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes, pass_environment
@@ -273,5 +274,21 @@ def render(environment: Bounded, text: str, words: Mapping[str, object]) -> str:
                 f"the template is too long (at most {_MOST_SOURCE:,} characters). Keep data in the plan, not in it.",
             )
         )
-    pieces = environment.from_string(text).generate(**words)
+    template = environment.template_class.from_code(
+        environment, _code(environment, text), environment.make_globals(None)
+    )
+    pieces = template.generate(**words)
     return environment.allowance.joined(pieces, environment.allowance.bounds.text)
+
+
+_CODE: dict[str, CodeType] = {}
+_KEPT = 16
+
+
+def _code(environment: Bounded, text: str) -> CodeType:
+    """The compiled template: a run that writes a letter to each unit compiles its words once."""
+    if text not in _CODE:
+        if len(_CODE) >= _KEPT:
+            _CODE.clear()
+        _CODE[text] = environment.compile(text)
+    return _CODE[text]

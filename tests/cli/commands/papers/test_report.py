@@ -184,9 +184,9 @@ def test_problems_next_steps_and_what_falls_due_next(tmp_path) -> None:
         # 50 of 100 days gone on 19 February: 50 per cent.
         ("50", "green", "序时进度50/100天＝50%，完成50%，未落后"),
         ("40.1", "green", "序时进度50/100天＝50%，完成40.1%，落后9.9个百分点"),
-        ("40", "yellow", "序时进度50/100天＝50%，完成40%，落后10个百分点，不少于10"),
-        ("20", "yellow", "序时进度50/100天＝50%，完成20%，落后30个百分点，不少于10"),
-        ("19.9", "red", "序时进度50/100天＝50%，完成19.9%，落后30.1个百分点，超过30"),
+        ("40", "yellow", "序时进度50/100天＝50%，完成40%，落后10个百分点，不少于10个百分点"),
+        ("20", "yellow", "序时进度50/100天＝50%，完成20%，落后30个百分点，不少于10个百分点"),
+        ("19.9", "red", "序时进度50/100天＝50%，完成19.9%，落后30.1个百分点，超过30个百分点"),
     ],
 )
 def test_lights_show_the_arithmetic_that_gave_the_colour(tmp_path, percent, light, arithmetic) -> None:
@@ -204,7 +204,7 @@ def test_thresholds_come_from_the_plan(tmp_path) -> None:
     task = data(office(tmp_path, text), "-q", "2026Q1")["tasks"][1]
     assert (task["state"]["light"], task["arithmetic"]) == (
         "yellow",
-        "序时进度90/100天＝90%，完成49%，落后41个百分点，不少于5",
+        "序时进度90/100天＝90%，完成49%，落后41个百分点，不少于5个百分点",
     )
 
 

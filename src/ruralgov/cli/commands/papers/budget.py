@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ruralgov.api.periods import Given, last_day, period_of
+from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.many import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
@@ -167,7 +167,7 @@ def _ask(
     from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.money import FEN
 
-    year, within = _year_of(which)
+    year, within = money_year(which)
     index = index.on(last_day(which, as_of)) if which and within else index
     own = {name: value for name, value in values.items() if name in index.plan.parameters}
     for line in lines(index, own) if own else ():
@@ -179,10 +179,3 @@ def _ask(
                 )
             )
     return index, Ask(axes, year, own, within)
-
-
-def _year_of(which: Period | None) -> tuple[int | None, Period | None]:
-    """The year whose money counts (none where the days are of several), and the period where it is no whole year."""
-    if which is None or which.kind == "year":
-        return which.span.start.year if which else None, None
-    return (which.span.end.year if which.span.start.year == which.span.end.year else None), which

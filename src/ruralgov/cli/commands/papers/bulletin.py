@@ -10,7 +10,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
@@ -42,6 +42,7 @@ def command(
     issuer: Issuer = None,
     contact: Contact = None,
     dated_: Dated = None,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -62,7 +63,7 @@ def command(
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}
     letter = letter_parts(index, day, {**said, "date": dated(dated_)}, own=True)
     page = bulletin_page(index, Ask(day, counted, letter, templates_of(file)))
-    emit(page, word, output, file, index)
+    emit(page, word, output, file, index, sources=sources)
 
 
 def _weights(text: str | None) -> Weights:
@@ -84,7 +85,7 @@ def _weights(text: str | None) -> Weights:
 
 def _weight(text: str) -> tuple[object, Decimal]:
     from ruralgov.facts.unit_ranking import Criterion
-    from ruralgov.papers.supervision.bulletin_page import CRITERIA
+    from ruralgov.papers.tables.mark_arithmetic import CRITERIA
 
     name, sign, value = text.replace("＝", "=").partition("=")
     names = {title: key for key, title in CRITERIA.items()} | {str(key): key for key in Criterion}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import state_day
-from ruralgov.api.periods import Given, period_of, whole_days
+from ruralgov.api.periods import Given, calendar_span, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import Letters, letter_form, write_letters
 from ruralgov.cli.options.letter_options import Number
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -82,6 +82,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -102,30 +103,29 @@ def command(
         ask = _missing(index, file, member, kind, which.span if which else None)
         if letters and output:
             post = _letters(index, ask, number)
-            write_letters(post.letters, word, output, file, index, post.own)
+            write_letters(post.letters, word, output, file, index, post.own, sources=sources)
         else:
-            emit(missing_page(index, ask, drafts=word not in ("docx", "html")), word, output, file, index)
+            emit(
+                missing_page(index, ask, drafts=word not in ("docx", "html")),
+                word,
+                output,
+                file,
+                index,
+                sources=sources,
+            )
         return
-    span = which.span if which else whole_days(index)
+    span = calendar_span(index, which)
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
-    emit(headed(page, word), word, output, file, index)
+    emit(headed(page, word), word, output, file, index, sources=sources)
 
 
 def _calendar(
     index: Index, span: Span, unit: str | None, kinds: list[str] | None, alarm: int, shown: tuple[bool, bool]
 ) -> Page:
-    from ruralgov.calendar.agenda import KINDS, MOST, Only, too_long
+    from ruralgov.calendar.agenda import KINDS, Only
     from ruralgov.papers.calendar_page import Ask, calendar_page
 
-    if too_long(index, span):
-        raise UserError(
-            say(
-                f"{span.start} 至 {span.end} 的事项超过 {MOST} 项：用 --month、--quarter 或 --from、--until 缩短，并核对方案的期间。",
-                f"{span.start} to {span.end} holds more than {MOST} entries: ask for less with --month, --quarter or --from and "
-                "--until, and check the plan's period.",
-            )
-        )
     wanted = tuple(_kind(word, KINDS) for word in kinds or ())
     return calendar_page(index, Ask(span, Only(unit, wanted), shown[0], None if alarm < 0 else alarm, shown[1]))
 

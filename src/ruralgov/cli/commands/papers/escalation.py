@@ -12,7 +12,7 @@ from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import Letters, letter_form, write_letters
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -62,6 +62,7 @@ def command(
     issuer: Issuer = None,
     contact: Contact = None,
     dated_: Dated = None,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -83,10 +84,17 @@ def command(
     if letters and output:
         given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
         post = _letters(index, name, given, file)
-        write_letters(post.letters, word, output, file, index, post.own)
+        write_letters(post.letters, word, output, file, index, post.own, sources=sources)
         return
     from_day = first_day(since) or (which.span.start if which else None)
-    emit(headed(escalation_page(index, state_day(index), name, from_day), word), word, output, file, index)
+    emit(
+        headed(escalation_page(index, state_day(index), name, from_day), word),
+        word,
+        output,
+        file,
+        index,
+        sources=sources,
+    )
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:

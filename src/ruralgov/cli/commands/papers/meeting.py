@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known_day, one, read_index
 
 ORDER = 69
@@ -15,6 +15,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -30,4 +31,4 @@ def command(
     index = read_index(file, command_needs.BULLETIN, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
-    emit(meeting_page(index, day, templates_of(file)), word, output, file, index)
+    emit(meeting_page(index, day, templates_of(file)), word, output, file, index, sources=sources)

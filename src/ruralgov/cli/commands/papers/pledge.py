@@ -10,7 +10,7 @@ from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import letter_form, write_letters
 from ruralgov.cli.options.letter_options import Issuer
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.text import say
 
@@ -32,6 +32,7 @@ def command(
     known_on: KnownOn = None,
     restated: Restated = False,
     issuer: Issuer = None,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -50,6 +51,6 @@ def command(
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
     found = pledges(index, Ask(day, name, issuer, templates_of(file)))
     if each and output:
-        write_letters(found, word, output, file, index)
+        write_letters(found, word, output, file, index, sources=sources)
     else:
-        emit(pledges_page(index, day, found), word, output, file, index)
+        emit(pledges_page(index, day, found), word, output, file, index, sources=sources)

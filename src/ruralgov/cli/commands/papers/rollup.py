@@ -11,7 +11,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.checking import command_needs
 from ruralgov.cli.many import Cluster, Jobs, results
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
 from ruralgov.errors import PlanError
 from ruralgov.text import Text, joined, language, say, tell
@@ -48,6 +48,7 @@ def command(
     restated: Restated = False,
     jobs: Jobs = None,
     cluster: Cluster = None,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -61,6 +62,7 @@ def command(
     from ruralgov.facts.rollup import LeftOut
     from ruralgov.findings import CLASSES as FINDING_CLASSES
     from ruralgov.papers.rollup.page import rollup_page
+    from ruralgov.papers.rollup.plan_sources import with_plans
     from ruralgov.runs.remembered import Remembered
 
     word = chosen(form, output)
@@ -78,6 +80,8 @@ def command(
         _refuse(files, on, known_by)
     _remarks(found)
     page = rollup_page(found, () if word == "json" else axes, wide=word in _WIDE, data=word == "json")
+    if word == "html" or sources:
+        page = with_plans(page, found, axes, wide=word in _WIDE)
     errors, code = sum(one.errors for one in found.plans), 1 if found.left_out else 0
     del found  # of thousands of plans the figures take as much memory as the page, and it has what it shows
     emit(page, word, output, files[0], errors=errors)

@@ -12,7 +12,7 @@ import typer
 from ruralgov.api.periods import Given, calendar_period, period_of, yearless
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.period_options import Half, Month, Quarter
-from ruralgov.cli.output import Format, Output, chosen, emit, save
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
@@ -77,6 +77,7 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -102,7 +103,7 @@ def command(
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
     page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
-    emit(headed(page, word), word, output, file, index)
+    emit(headed(page, word), word, output, file, index, sources=sources)
 
 
 def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:

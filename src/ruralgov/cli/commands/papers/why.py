@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.api.days import day
 from ruralgov.checking import command_needs
+from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, find, known, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import clean, say, unheeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
-    from ruralgov.api.sources import Paper, Traced
+    from ruralgov.api.sources import Traced
+    from ruralgov.api.traced_papers import Wanted
+    from ruralgov.papers.origins.notes import PrintedFigure
     from ruralgov.papers.origins.sources import Note
 
 ORDER = 42
+_BOOKS = ("calendar",)
+"""Papers of so many rows that words are not looked for in them: --paper names them."""
 _LONGEST = 150
 """Characters of a line of the plan that are shown."""
 
@@ -42,12 +49,16 @@ def command(
         str | None,
         typer.Option(
             help=say("位置说的是哪份报表（默认 report）：", "The paper that a place is of (report by default): ")
-            + "report, tasks, budget, norms, escalation"
+            + "report, tasks, budget, norms, escalation, bulletin, ledger, meeting, pledge, calendar, missing, score, rollup"
         ),
     ] = None,
-    quarter: Annotated[
-        str | None, typer.Option("--quarter", "-q", help=say("报告的季度。", "The quarter of the report."))
-    ] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    start: From = None,
+    until: Until = None,
+    stage: Stage = None,
     listed: Annotated[
         bool, typer.Option("--list", help=say("列出可以问的每个数和它的位置。", "List every figure with its place."))
     ] = False,
@@ -62,25 +73,31 @@ def command(
 
     例 / Example:  ruralgov why plans/cadre-funds.yaml 未到位 县级财政 2021
     """
-    from ruralgov.api.sources import PAPERS
-    from ruralgov.api.sources import paper as paper_of
+    from ruralgov.api.periods import Given, period_of
+    from ruralgov.api.traced_papers import PAPERS, USUAL, Wanted
 
     known(form, ("text", "json"), say("输出格式", "format"))
-    known(paper, PAPERS, say("报表", "paper"))
-    file = one(plan)
-    index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
-    by_place = listed or _by_place(figure or [])
-    wanted = (paper or "report",) if paper or by_place else PAPERS
-    among = [paper_of(index, file, name, quarter) for name in wanted]
-    if listed:
-        save(_readable(_listing(among, form), form), None)
-    elif figure:
-        save(_readable(_answer(among, figure, file, form), form), None)
-    else:
+    known(paper, (*PAPERS, "rollup"), say("报表", "paper"))
+    if not figure and not listed:
         raise UserError(
             say("要问哪个数？如 ruralgov why 方案.yaml 任务3，", "which figure? As in: ruralgov why PLAN 任务3;"),
             cure=say("或用 --list 看全部。", "--list shows them all."),
         )
+    if paper == "rollup":
+        days = day(as_of), known_day(known_on, restated=restated)
+        save(_readable(_of_plans(plan, None if listed else figure, days, year, form), form), None)
+        return
+    file = one(plan)
+    index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
+    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    if which:
+        mind_the_plan(index, which)
+    of = Wanted(index, file, which)
+    if listed or figure is None:
+        save(_readable(_listing(of, paper or "report", form), form), None)
+    else:
+        among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
+        save(_readable(_answer(of, among, figure, form), form), None)
 
 
 def _readable(shown: str, form: str) -> str:
@@ -91,20 +108,35 @@ def _by_place(figure: list[str]) -> bool:
     return bool(figure) and figure[0].startswith("表")
 
 
-def _listing(among: list[Paper], form: str) -> str:
+def _listing(of: Wanted, name: str, form: str) -> str:
     from ruralgov.api.sources import figures
+    from ruralgov.api.traced_papers import paper
 
-    found = [figure for of in among for figure in figures(of)]
+    return _list(figures(paper(name, of)), form)
+
+
+def _list(found: Sequence[PrintedFigure], form: str) -> str:
     if form == "json":
         rows = [{"place": each.address, "figure": each.name, "value": each.text} for each in found]
         return _json({"version": 1, "figures": rows})
     return "".join("\t".join(map(clean, (each.address, each.name, each.text))) + "\n" for each in found)
 
 
-def _answer(among: list[Paper], figure: list[str], file: Path, form: str) -> str:
-    from ruralgov.api.sources import why
+def _answer(of: Wanted, among: Sequence[str], figure: list[str], form: str) -> str:
+    from ruralgov.api.sources import NoFigureError, why
+    from ruralgov.api.traced_papers import PAPERS, paper
 
-    found = why(among, figure, file.as_posix())
+    name = of.file.as_posix()
+    try:
+        found = why([paper(one, of) for one in among], figure, name)
+    except NoFigureError:
+        if len(among) == 1:
+            raise
+        found = why([paper(one, of) for one in PAPERS if one not in _BOOKS], figure, name)
+    return _told_all(found, form)
+
+
+def _told_all(found: Sequence[Traced], form: str) -> str:
     if form == "json":
         return _json({"version": 1, "figures": [_data(each) for each in found]})
     return "\n".join("".join(f"{clean(line)}\n" for line in _told(each)) for each in found)
@@ -130,6 +162,18 @@ def _told(found: Traced) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _of_plans(
+    plans: Path | None, figure: list[str] | None, days: tuple[date | None, date | None], year: str | None, form: str
+) -> str:
+    """Of a roll-up: which plan gives how much."""
+    from ruralgov.api.traced_rollups import rollup_figures, rollup_told, rollup_why
+
+    if year is not None and not (year.isdecimal() and len(year) == len("2026")):
+        raise UserError(say(f"“{year}”不是年份：写 2026。", f"`{year}` is no year: write 2026."))
+    page = rollup_told(find([plans] if plans else None), *days, int(year) if year else None)
+    return _list(rollup_figures(page), form) if figure is None else _told_all(rollup_why(page, figure), form)
 
 
 def _data(found: Traced) -> dict[str, object]:

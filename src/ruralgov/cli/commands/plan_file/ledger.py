@@ -11,7 +11,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -88,6 +88,7 @@ def print_(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    sources: WithSources = False,
     form: Format = None,
     output: Output = None,
 ) -> None:
@@ -103,7 +104,7 @@ def print_(
     index = read_index(file, command_needs.MASTER, as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
-    emit(master_page(index, day, large=size == "A3"), word, output, file, index)
+    emit(master_page(index, day, large=size == "A3"), word, output, file, index, sources=sources)
 
 
 @group.command("import")

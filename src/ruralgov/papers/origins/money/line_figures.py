@@ -13,8 +13,9 @@ from ruralgov.money.totals import (
 )
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.origins.origin import Basis, Origin, joined
+from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.plan.funding import ShareRule
-from ruralgov.text import number
+from ruralgov.text import grouped, number
 
 
 def shown(basis: Basis, yuan: Decimal) -> str:
@@ -50,9 +51,9 @@ def _times(basis: Basis, line: Line, at: Path, head: str) -> Origin:
     if isinstance(given.quantity, str) and given.quantity in basis.index.plan.parameters:
         value = basis.index.plan.parameters[given.quantity].value
         places.append(("parameters", given.quantity, "value"))
-        many = f"{given.quantity}{number(value)}"
+        many = f"{given.quantity}{grouped(value)}"
     elif isinstance(given.quantity, Decimal):
-        many = number(given.quantity)
+        many = grouped(given.quantity)
     return Origin((f"{head}×{many}＝{shown(basis, line.amount)}",), tuple(places))
 
 
@@ -106,8 +107,9 @@ def _ratio(basis: Basis, rule: ShareRule, path: Path, source: str) -> Iterator[P
         yield (*path, "paid_by" if rule.paid_by else "reimbursed_by")
         return
     sources = basis.index.plan.funding.sources
-    yield from ((*path, "fixed", name) for name in rule.fixed or ())
-    yield from ((*path, name) for name in ("rest",) if getattr(rule, name) is not None)
+    # What the others leave is the rest's part.
+    yield from ((*path, "fixed", name) for name in rule.fixed or () if source in (name, rule.rest))
+    yield from ((*path, name) for name in ("rest",) if getattr(rule, name) == source)
     for name in rule.ratio or ():
         yield (*path, "ratio") if name.startswith("@") else (*path, "ratio", name)
     # A ratio such as 2:2:1 counts by the order of the sources.
@@ -116,12 +118,27 @@ def _ratio(basis: Basis, rule: ShareRule, path: Path, source: str) -> Iterator[P
     yield from ((*path, name) for name in ("round_to", "remainder"))
 
 
+_WORDS = ("task", "title", "item", "year")
+
+
+def line_cell(basis: Basis, of: OfLine, column: str) -> Origin:
+    """A cell of a table of budget lines."""
+    found = of_lines(basis, of.task, of.line, of.year)
+    made = line_figure(basis, found, column, single=of.task is not None)
+    if of.task is not None or of.year is None or column in _WORDS:
+        return made
+    return made.plus(Origin(inputs=tuple((*basis.task(one.task, "budget", one.line_index), "year") for one in found)))
+
+
 def line_figure(basis: Basis, found: Sequence[Line], column: str, *, single: bool) -> Origin:
     """A cell of the table of shares: one line, or the sum of many."""
-    if column in ("task", "title", "item", "year"):
+    if column in _WORDS:
         return _of_line(basis, found[0], column) if single else Origin()
     if column == "amount":
         return joined(amount(basis, one) for one in found)
+    if column == "sources":
+        parts = joined(share(basis, one, source) for one in found for source in one.shares)
+        return parts.plus(Origin(inputs=(("money_unit",),)))  # the sums are words here, with the unit above them
     return joined(share(basis, one, column) for one in found)
 
 

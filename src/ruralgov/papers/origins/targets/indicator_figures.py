@@ -23,7 +23,7 @@ from ruralgov.progress.dated_targets import Frame
 from ruralgov.progress.goals import bearers, carried_log
 from ruralgov.progress.measures import Measure, told_below
 from ruralgov.progress.targets import by_text, named_target, target_text
-from ruralgov.text import chinese_date, grouped, number
+from ruralgov.text import chinese_date, grouped
 
 _SHOWN = 12
 """Plans below that are named one by one."""
@@ -163,8 +163,8 @@ def _covered(basis: Basis, task: Task | None, given: Indicator, coverage: Covera
     words = ""
     if found is not None:
         value = covered(basis.index, given, basis.day)
-        shown = f"，{number(cut(value))}{given.unit or ''}" if value is not None else ""
-        words = f"{number(found.total)}个地点中有“{coverage.having}”的{found.covered}个{shown}"
+        shown = f"，{grouped(cut(value))}{given.unit or ''}" if value is not None else ""
+        words = f"{grouped(found.total)}个地点中有“{coverage.having}”的{found.covered}个{shown}"
     own = [
         (*path, "coverage", name) for name in ("of", "having", "grade", "total") if getattr(coverage, name) is not None
     ]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ruralgov.findings import Path
 from ruralgov.norms.shortfalls import Need, needs
 from ruralgov.papers.norms_page import need_text, norm_rule, result
-from ruralgov.papers.origins.indicator_figures import counted_at
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfNeed, OfNorm
+from ruralgov.papers.origins.targets.indicator_figures import counted_at
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.task import LIMITS
 from ruralgov.text import grouped
@@ -24,10 +24,15 @@ def figure(basis: Basis, subject: OfNeed | OfNorm, column: str) -> Origin:
 
 def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     given = basis.index.plan.norms[norm]
+    column = _PLEDGED.get(column, column)
     path = basis.at("norms", norm)
     if column in ("norm", "task"):
         names = ("name", "every") if column == "norm" else ("task",)
         return Origin(inputs=tuple((*path, name) for name in names if getattr(given, name) is not None))
+    if column == "per":
+        return Origin(inputs=((*path, "per"),))
+    if column == "limit":
+        return Origin(inputs=tuple(one for one in _limits(given, path) if "of" not in one))
     if column == "rule":
         per = Origin(inputs=((*path, "per"),))
         return per.plus(Origin(inputs=tuple(_limits(given, path)))).but(f"规定：{norm_rule(given)}")
@@ -38,7 +43,8 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     looked = tuple(place for one in mine for place in _for_norm(basis, given, one.place_index))
     # A norm of single cases is for the places that report a number under its name.
     named = ((*path, "name"),) if given.per in ("event", "unit", "person") else ()
-    whole = Origin((words,), ((*path, "per"), *named, *looked))
+    graded = ((*path, "grade"),) if given.grade else ()
+    whole = Origin((words,), ((*path, "per"), *graded, *named, *looked))
     if column == "places":
         return whole
     parts = tuple(basis.part(OfNeed(norm, one.place_index), _PART.get(column, column)) for one in mine)
@@ -46,6 +52,8 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
     return whole.plus(own, Origin(parts=parts))
 
 
+_PLEDGED = {"name": "norm"}
+"""What a letter of responsibility calls otherwise."""
 _PART = {"reported": "have", "over": "result", "short": "result"}
 """The figure of a place that a sum over places is made of."""
 
@@ -56,8 +64,6 @@ def _for_norm(basis: Basis, given: Norm, place: int) -> Iterator[Path]:
         yield basis.at("places", place, "kind")
     if given.grade:
         yield basis.at("places", place, "grade")
-    if given.per == "population":
-        yield basis.at("places", place, "population")
 
 
 def _county_figure(basis: Basis, given: Norm, path: Path, column: str) -> Origin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ruralgov.money.funds import ZERO, fund_of_appropriation
+from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.gaps import Cell, cells
 from ruralgov.money.moves import Move
 from ruralgov.money.shares import Line
@@ -20,7 +20,7 @@ from ruralgov.money.totals import (
     totals,
 )
 from ruralgov.papers.cell_words import percent
-from ruralgov.papers.origins.line_figures import amount, share, shown
+from ruralgov.papers.origins.money.line_figures import amount, share, shown
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.plan.funding import Payment
 
@@ -149,7 +149,17 @@ def _of_cell(basis: Basis, cell: Cell, column: str, axis: Axis) -> Origin:
     words = f"{head}：{_balance(basis, cell, column)}"
     lead = [basis.task(line.task, "lead", 0) for line, _ in cell.parts if axis == "department" and line.task.lead]
     other = Origin() if column == "appropriated" and axis in ("source", "year") else planned
-    return Origin((words,), tuple(lead)).plus(arrived, other)
+    return Origin((words,), tuple(lead)).plus(arrived, other, _elsewhere(basis, cell))
+
+
+def _elsewhere(basis: Basis, cell: Cell) -> Origin:
+    """Of money for a purpose that the year has no line of: in which years it has some."""
+    if cell.parts or cell.fund not in funds(basis.index):
+        return Origin()
+    found = funds(basis.index)[cell.fund].lines
+    years = "、".join(f"{year}年" for year in sorted({line.year for line in found}))
+    places = tuple((*basis.task(line.task, "budget", line.line_index), "year") for line in found)
+    return Origin((f"{cell.fund}{cell.year}年没有安排，安排在{years}",), places)
 
 
 def _balance(basis: Basis, cell: Cell, column: str) -> str:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from ruralgov.findings import Path
 from ruralgov.papers.cell_words import status_words
-from ruralgov.papers.origins import indicator_figures as of_indicator
-from ruralgov.papers.origins.light_figures import arithmetic, light
+from ruralgov.papers.origins.money.money_figures import sum_figure
 from ruralgov.papers.origins.origin import Basis, Origin, joined
-from ruralgov.papers.origins.task_days import deadline, done, ended, entries, listed, run, start
+from ruralgov.papers.origins.targets import indicator_figures as of_indicator
+from ruralgov.papers.origins.tasks.light_figures import arithmetic, light
+from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, entries, listed, run, start
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, Status
@@ -64,6 +65,14 @@ def said(name: str) -> Callable[[Basis, Task], Origin]:
         return found.plus(basis.not_yet(task))
 
     return found
+
+
+def due_soon(basis: Basis, task: Task, column: str) -> Origin:
+    """A cell of the list of what is due soon; that a task is in it follows from its deadline."""
+    if column != "deadline":
+        return figure(basis, task, column)
+    words = f"距{chinese_date(basis.day)}不超过{basis.index.alerts.due_soon_days}天的为临期"
+    return deadline(basis, task).plus(Origin((words,), (("alerts", "due_soon_days"),)), done(basis, task))
 
 
 def concern(basis: Basis, task: Task, column: str) -> Origin:
@@ -126,6 +135,17 @@ def targets(basis: Basis, task: Task) -> Origin:
     return joined(of_indicator.all_targets(basis, task, one) for one in task.indicators)
 
 
+def measured(basis: Basis, task: Task) -> Origin:
+    """Every target that counts on the day, with its actual."""
+    found = [
+        (Origin(inputs=((*of_indicator.home(basis, task, one.given), "name"),)), one)
+        for one in basis.state(task).measures
+    ]
+    return joined(
+        name.plus(of_indicator.target(basis, task, one), of_indicator.actual(basis, task, one)) for name, one in found
+    )
+
+
 def weighed(basis: Basis, task: Task) -> Iterator[Path]:
     """What decides with which weight a task stands in a mean, beside its percentage."""
     now = basis.state(task)
@@ -144,6 +164,7 @@ def share(now: State) -> str:
     return number(now.percent) + weight
 
 
+_MONEY = ("planned", "appropriated", "spent")
 COLUMNS: dict[str, Callable[[Basis, Task], Origin]] = {
     "id": copied("id"),
     "title": copied("title"),
@@ -163,10 +184,14 @@ COLUMNS: dict[str, Callable[[Basis, Task], Origin]] = {
     "result": result,
     "light": light,
     "arithmetic": arithmetic,
+    "elapsed": lambda basis, task: start(basis, task).plus(deadline(basis, task), ended(basis, task)),
+    "targets": measured,
 }
 """By the key of a column; every other column of a row about a task is a bar of the chart."""
 
 
 def figure(basis: Basis, task: Task, column: str) -> Origin:
     """The origin of a cell."""
+    if column in _MONEY:
+        return sum_figure(basis, "task", task.id, None, column)
     return COLUMNS.get(column, bars)(basis, task)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from ruralgov.papers.cell_words import percent
-from ruralgov.papers.origins import task_days
-from ruralgov.papers.origins import task_figures as of_task
 from ruralgov.papers.origins.origin import Basis, Origin
-from ruralgov.papers.origins.subjects import OfSection, OfTask, OfUnit
+from ruralgov.papers.origins.subjects import OfCount, OfSection, OfTask, OfUnit
+from ruralgov.papers.origins.tasks import task_days
+from ruralgov.papers.origins.tasks import task_figures as of_task
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import ENDED, Light, State, Status, among, mean
 
@@ -17,6 +17,8 @@ Pairs = Sequence[tuple[Task, State]]
 _LIGHTS = ("green", "yellow", "red")
 _DECIDES = {"done": "percent", "ongoing": "deadline"}
 """What a count of tasks in a state looks at, where that is less than their state."""
+_MONEY = {"planned": "计划", "appropriated": "到位", "spent": "支出"}
+_COUNTED = ("total", "done", "average", "yellow", "red")
 _MOST = 40
 """Tasks that a formula names one by one."""
 
@@ -89,12 +91,31 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
     return made.plus(Origin(inputs=tuple(inputs)))
 
 
+def count_figure(basis: Basis, subject: OfCount, column: str) -> Origin:
+    """A cell of the table of counts: now, or on the days that are compared with."""
+    if column == "what":
+        return Origin()
+    now = count(basis, subject.what, pairs(basis))
+    then = subject.year_ago if column.startswith("year_ago") else subject.before
+    if then is None or column == "now":
+        return now
+    earlier = basis.on(then)
+    before = count(earlier, subject.what, pairs(earlier))
+    # That there is a column of an earlier day at all follows from the plan having run by then.
+    before = earlier.settled(before).plus(Origin(inputs=(("period", "start"),)))
+    return before if column in ("before", "year_ago") else basis.settled(now).plus(before)
+
+
 def section_figure(basis: Basis, subject: OfSection, column: str) -> Origin:
     """A cell of the table by section."""
     section, whole = subject.section, subject.whole
     found = [(task, now) for task, now in pairs(basis) if whole or task.section == section]
     own = Origin(inputs=() if whole else tuple(basis.task(task, "section") for task, _ in found if task.section))
-    if column == "section":
+    if column not in (*_MONEY, *_COUNTED):
         return Origin()
+    if column in _MONEY:
+        return Origin(
+            (f"各任务{_MONEY[column]}合计",), parts=tuple(basis.part(OfTask(task.id), column) for task, _ in found)
+        )
     made = average(basis, among(basis.index, found)) if column == "average" else count(basis, column, found)
     return made.plus(own)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ruralgov.findings import Path
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.papers.cell_words import money
-from ruralgov.papers.origins import count_figures, money_figures
+from ruralgov.papers.origins.money import money_figures
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfFlow, OfSum, OfTask
+from ruralgov.papers.origins.tasks.task_figures import copied
+from ruralgov.papers.origins.units import count_figures
 from ruralgov.plan.dates import Span
 
 _MONEY = {"arrived": "appropriated", "spent": "spent"}
@@ -77,3 +80,25 @@ def _sums(basis: Basis, of: OfSum) -> Sums:
     if of.axis is None:
         return total(basis.index, None, of.year)
     return totals(basis.index, of.axis, None, of.year).get(of.key, Sums())
+
+
+_SAME = {"amount": "planned"}
+"""What a table of lines calls otherwise."""
+
+
+def sum_cell(basis: Basis, subject: OfSum, column: str) -> Origin:
+    """A cell of a table of sums: planned, arrived, spent; what came and went within its period."""
+    if column == "key":
+        return Origin(inputs=_key_places(basis, subject))
+    if column in WITHIN:
+        return sum_within(basis, subject, column)
+    column = _SAME.get(column, column)
+    if column not in money_figures.NAMES:
+        return Origin()
+    return money_figures.sum_figure(basis, subject.axis, subject.key, subject.year, column)
+
+
+def _key_places(basis: Basis, subject: OfSum) -> tuple[Path, ...]:
+    key = subject.key
+    task = basis.index.tasks.get(str(key)) if subject.axis == "task" else None
+    return copied("id", "title")(basis, task).inputs if task else ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ruralgov.papers.cell_words import light_arithmetic, status_words
-from ruralgov.papers.origins import indicator_figures as of_indicator
 from ruralgov.papers.origins.origin import Basis, Origin, joined
-from ruralgov.papers.origins.task_days import deadline, done, ended, run, start
+from ruralgov.papers.origins.targets import indicator_figures as of_indicator
+from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, run, start
 from ruralgov.plan.task import Task
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import Light, State, Status
@@ -25,11 +26,18 @@ def light(basis: Basis, task: Task) -> Origin:
     base = base.plus(deadline(basis, task))
     if now.status is Status.OVERDUE:
         return base
-    return base.plus(start(basis, task), _begun(basis), _targets(basis, task, now)).plus(_thresholds())
+    return base.plus(start(basis, task), _begun(basis), _targets(basis, task, now)).plus(_thresholds(basis, now))
 
 
-def _thresholds() -> Origin:
-    return Origin(inputs=(("alerts", "yellow_behind"), ("alerts", "red_behind")))
+def _thresholds(basis: Basis, now: State) -> Origin:
+    """What the points behind are compared with: nothing where it is not behind, red alone where it is red."""
+    alerts = basis.index.alerts
+    lags = [one.behind for one in now.lags if one.behind is not None] if alerts.indicators else []
+    worst = max((one for one in (now.behind, *lags) if one is not None), default=Fraction(0))
+    if worst < 0 or (worst == 0 and alerts.yellow_behind):
+        return Origin()
+    names = ("red_behind",) if worst > Fraction(alerts.red_behind) else ("yellow_behind", "red_behind")
+    return Origin(inputs=tuple(("alerts", name) for name in names))
 
 
 def _unlit(basis: Basis, task: Task, now: State) -> Origin:
@@ -53,7 +61,7 @@ def _targets(basis: Basis, task: Task, now: State) -> Origin:
     """The indicators that the light looks at."""
     follows = basis.index.alerts.indicators
     due = now.due is not None and now.due.day <= basis.day
-    looked = [one for one in now.measures if follows or due or one.due is not None or now.lags]
+    looked = [one for one in now.measures if follows or due or one.due is not None]
     found = joined(of_indicator.met(basis, task, one) for one in looked)
     return _without_units(basis, task, found, [one for one in looked if one.given.coverage])
 

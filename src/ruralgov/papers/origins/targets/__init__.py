@@ -1,0 +1,1 @@
+"""Figures of targets: indicators and goals, and what norms ask of places."""

@@ -1,0 +1,83 @@
+"""Where the figures of a roll-up come from: which plan gives how much to each; each plan says the rest itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ruralgov.facts.digest import Digest
+from ruralgov.facts.rollup import Rollup
+from ruralgov.papers.cell_words import cells
+from ruralgov.papers.origins.notes import figures_of
+from ruralgov.papers.origins.sources import Note, Sources
+from ruralgov.papers.origins.subjects import OfPlans, Part
+from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.rollup.page import By, tables_of
+
+_NAMES = frozenset(("plan", "region", "unit", "source", "status", "indicator", "task"))
+_OF_ALL = frozenset(("rank", "lowest_of", "highest_of"))
+"""Columns that compare the rows or the plans: one plan alone says nothing of them."""
+_WHOLE = ("plans", "by_region")
+"""Tables in which a plan stands with all of its tasks."""
+_SHOWN = 12
+"""Plans that a note names."""
+_MOST = 500
+"""Plans up to which figures are told apart by plan."""
+
+_Given = Mapping[tuple[str, tuple[str, ...], str], str]
+
+
+def with_plans(page: Page, found: Rollup, axes: Sequence[By], *, wide: bool) -> Page:
+    """The page with a note for each figure. Of very many plans it stays as it is: they would make the page too long."""
+    plans = found.counted
+    if not plans or len(plans) > _MOST:
+        return page
+    blocks = tuple(_about(one) if isinstance(one, Table) else one for one in page.blocks)
+    known = replace(page, blocks=blocks)
+    day = max((one.as_of for one in plans if one.as_of), default=date.min)
+    given = [(one, dict(_given(one, axes, wide=wide))) for one in plans]
+    notes: dict[Part, Note] = {}
+    for figure in figures_of(known, None, day):
+        of, column = figure.part.subject, figure.part.column
+        if isinstance(of, OfPlans) and column not in _OF_ALL:
+            steps = tuple(_steps(given, of, column))
+            if steps:
+                notes[figure.part] = Note(f"f{len(notes) + 1}", figure.name, steps, ())
+    return replace(known, sources=Sources("", day, notes))
+
+
+def _about(table: Table) -> Table:
+    """The table with what its rows are about; files that are left out are in no sum."""
+    if table.name == "left_out":
+        return table
+    return replace(table, rows=tuple(replace(row, of=_subject(row, table)) for row in table.rows))
+
+
+def _subject(row: Row, table: Table) -> OfPlans:
+    named = zip(table.columns, cells(row, table), strict=True)
+    return OfPlans(table.name, tuple(words for column, words in named if column.key in _NAMES))
+
+
+def _given(plan: Digest, axes: Sequence[By], *, wide: bool) -> Iterator[tuple[tuple[str, tuple[str, ...], str], str]]:
+    """What the same tables say of one plan alone."""
+    for axis in axes:
+        for table in tables_of(axis, [plan], wide=wide):
+            for row in table.rows:
+                of = _subject(row, table)
+                for column, words in zip(table.columns, cells(row, table), strict=True):
+                    if words and words != "0":
+                        yield (of.table, of.key, column.key), _shown(words, column, table)
+
+
+def _shown(words: str, column: Column, table: Table) -> str:
+    return f"{words}{table.unit}" if column.kind == "money" else words
+
+
+def _steps(given: Sequence[tuple[Digest, _Given]], of: OfPlans, column: str) -> Iterator[str]:
+    giving = [(plan, said[key]) for plan, said in given if (key := (of.table, of.key, column)) in said]
+    for plan, words in giving[:_SHOWN]:
+        mean = f"（{plan.whole.averaged}项任务的平均）" if column == "average" and of.table in _WHOLE else ""
+        yield f"{plan.title}（{plan.file}）：{words}{mean}"
+    if len(giving) > _SHOWN:
+        yield f"……共{len(giving)}个方案"
