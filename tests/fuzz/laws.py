@@ -87,6 +87,16 @@ def an_unedited_ledger_adds_nothing() -> str:
     return f"an unedited ledger is refused: {run.out[-300:]}{run.err[-300:]}" if run.code == 1 else ""
 
 
+def an_unedited_workbook_changes_nothing() -> str:
+    if command_line("workbook", "export", "plan.yaml", "-o", "whole.xlsx").code:
+        return ""
+    before = PLAN.read_bytes()
+    run = command_line("workbook", "import", "plan.yaml", "whole.xlsx")
+    if run.code == 2:  # closed, for one
+        return ""
+    return "" if run.code == 0 and PLAN.read_bytes() == before else f"an unedited workbook changes: {run.out[-300:]}"
+
+
 def _owed(before: bytes) -> bool:
     """Whether what was added is only that the ledgers came in."""
     old, new = data_of(before.decode()), data_of(_read())
@@ -150,6 +160,7 @@ LAWS: tuple[Callable[[], str], ...] = (
     an_entry_is_all_that_log_adds,
     a_field_is_all_that_set_sets,
     an_unedited_ledger_adds_nothing,
+    an_unedited_workbook_changes_nothing,
     parts_sum_to_the_whole,
     a_later_entry_changes_no_past_paper,
     edits_that_are_apart_merge_either_way,

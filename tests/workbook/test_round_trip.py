@@ -36,6 +36,8 @@ money_unit: 万元
 period: {start: 2026, end: 2026-Q4}
 departments:
   甲局:
+  "甲局\u200b": {}
+  "a/b~c%": {}
   "乙局，丙局": {aliases: ["乙、丙", 乙]}
 tasks:
   - {id: "1", title: "=HYPERLINK(1)", lead: [甲局], deadline: 2026-06, after: ["1.10"], deliverables: ["甲、乙", 丙]}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare as changes_between
 from ruralgov.changes.wording.change_words import words
+from ruralgov.checking.edit_check import fresh_findings
+from ruralgov.checking.engine import Options
 from ruralgov.editing.amendments import Approval, Result, approved, understood
 from ruralgov.editing.one_line_edit import encoded, plain
 from ruralgov.errors import UserError
-from ruralgov.findings import Finding, Path, path_text
+from ruralgov.findings import Finding, Path, Severity, path_text
 from ruralgov.ledger.refusals import Refusal, Told
+from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text
@@ -175,8 +179,9 @@ class _Work:
         after = self._made([one])
         if after is None or after.partial is None:
             return Text("这样改，方案就读不通了", "the plan could not be read any more")
-        result = approved(self.loaded, after, self.approval)
-        return _error(result.errors[0]) if result.errors else None
+        options = Options(as_of=last_logged(after.partial), known_on=date.max)
+        fresh = fresh_findings(self.loaded, after, options)
+        return next((_error(one) for one in fresh if one.severity is Severity.ERROR), None)
 
     def _without(self, wishes: Sequence[Wish], bad: Collection[tuple[Wish, Text]]) -> list[Wish]:
         """The others; what belongs to a new entry that is refused is refused with it."""

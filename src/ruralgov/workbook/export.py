@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from ruralgov.editing.one_line_edit import plain
 from ruralgov.findings import Path
@@ -112,16 +113,19 @@ def _near(data: Data, entry: Mapping[str, Any]) -> date:
 
 
 def row_key(path: Path) -> str:
-    """The hidden words by which a row is known: its place in the file when the workbook was made."""
-    return "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    """The hidden words by which a row is known: its place in the file when the workbook was made.
+
+    In ASCII: of names that differ in what nobody sees, a spreadsheet or our reader may leave out just that.
+    """
+    return "/".join(quote(str(part), safe="") for part in path)
 
 
 def value_in(column: Column, entry: Entry, near: Around) -> Shown:
     """What a cell of an entry shows."""
     if column.path[0] == NAME:
-        return entry.above[-1]
+        return entry.above[-1] or None
     if column.path[0] == PARENT:
-        return entry.above[0 if column.path[1] == "id" or len(entry.above) == 1 else 1]
+        return entry.above[0 if column.path[1] == "id" or len(entry.above) == 1 else 1] or None
     return shown(column, raw_of(column, near), near)
 
 

@@ -1,11 +1,14 @@
-"""How wide the columns of a table are: figures and days stay on one line, the words share the rest so that rows are low."""
+"""How wide the columns of a table are: figures and days stay on one line, the words share the rest so that rows are low.
+
+Sums of widths are exact sums, for the plain ones differ between versions of Python.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from math import ceil, inf
+from math import ceil, fsum, inf
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import cells, headings
@@ -61,7 +64,7 @@ def may_stand_upright(table: Table) -> bool:
 def _fits(table: Table) -> bool:
     rows = _sample(table)
     least = (_need(table, rows, place, (_FEW_CHARS, _DATE_LINE)) for place in range(len(table.columns)))
-    return sum(max(one, _FEW_CHARS) * _EM + _MARGINS for one in least) <= PORTRAIT_MM * TWIPS_PER_MM
+    return fsum(max(one, _FEW_CHARS) * _EM + _MARGINS for one in least) <= PORTRAIT_MM * TWIPS_PER_MM
 
 
 def widths(table: Table, width: int) -> list[int]:
@@ -76,7 +79,7 @@ def widths(table: Table, width: int) -> list[int]:
         for days, lines in ((_DATE_LINE, 1 + dated), (_DAY, 1))
     )
     sizes = whole.sizes if whole.height <= broken.height else broken.sizes
-    left = width - sum(sizes)
+    left = width - fsum(sizes)
     if left > 0:
         spread = wordy or range(len(sizes))
         given = sum(table.columns[at].width for at in spread)
@@ -88,7 +91,7 @@ def widths(table: Table, width: int) -> list[int]:
 
 def _filling(sizes: Sequence[float], width: int) -> list[int]:
     """The sizes in proportion, as whole twips that fill the width exactly."""
-    shares = [max(1, round(size * width / sum(sizes))) for size in sizes]
+    shares = [max(1, round(size * width / fsum(sizes))) for size in sizes]
     shares[-1] += width - sum(shares)
     return shares
 
@@ -177,7 +180,7 @@ def _dated(table: Table, place: int) -> bool:
 
 def _laid(rows: Sequence[Sequence[str]], least: Sequence[float], room: Room) -> Laid:
     """What is left of the width, a few characters at a time to the column in which they save most lines."""
-    sizes, spare = list(least), room.width - sum(least)
+    sizes, spare = list(least), room.width - fsum(least)
     wide = {at: [_span(row[at]) * room.em for row in rows] for at in room.wordy}
 
     def lines(at: int, more: float = 0) -> list[int]:
