@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile lint types docs docs-check bench fuzz faults figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -74,6 +74,9 @@ fuzz: $(READY) ## N mutants of plans and what comes with them through every comm
 
 faults: $(READY) ## writing commands killed N times, on full and read-only disks, overtaken by others
 	$(BIN)/python tests/faults $(N) $(SEED)
+
+mutants: $(READY) ## N small mistakes put into money, progress, changes and editing, one at a time: which does no test notice?
+	for room in $(or $(ROOMS),money progress changes editing); do $(BIN)/python tests/mutation $(N) $(SEED) $$room || true; done
 
 EACH ?= 2
 JOBS ?= 1

@@ -167,7 +167,7 @@ BELOW: dict[str, set[str]] = {
 TESTS = ROOT / "tests"
 OF_THE_WHOLE = {"docs", "ci", "story"}
 """Folders of tests that are about no room: the pages, what runs on a server, a whole year."""
-BESIDE_TESTS = {"helpers", "fuzz", "faults"}
+BESIDE_TESTS = {"helpers", "fuzz", "faults", "mutation"}
 """Folders of modules that tests use, or that are run by hand."""
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "findings.py", "text.py"}
 MOST = 16

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from bounds_found import bounds as bounds_found
 from ruralgov.calendar import agenda, duty_days
-from ruralgov.files import encodings
+from ruralgov.changes import git_command
+from ruralgov.files import encodings, names, writing
 from ruralgov.importing.sources import bounds, conversion, word
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
@@ -16,7 +20,8 @@ from ruralgov.papers.word import package
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import spelling
 from ruralgov.reading import yaml_events
-from ruralgov.spreadsheets import guard
+from ruralgov.runs import store
+from ruralgov.spreadsheets import book, guard
 from support import ROOT, findings_of, plan_text
 
 PAGE = (ROOT / "docs" / "limits.md").read_text("utf-8")
@@ -56,6 +61,13 @@ STATED = (
     f"a web page without pictures | {page.MAX_BYTES >> 20} MB",
     f"tags of a web page | {page.MAX_TAGS} ",
     f"blocks in blocks | {tree.MAX_DEPTH} ",
+    f"waiting for another writer | {writing.LOCK_SECONDS:g} 秒",
+    f"a share that shows the old file | {writing.LATE_SECONDS:g} 秒",
+    f"one git command | {git_command._SECONDS} 秒",
+    f"memory of earlier runs | {store.MOST >> 20} MB，一项 {store._LARGEST >> 20} MB",
+    f"a cell | {book._LONGEST_TEXT} 字",
+    f"name of a sheet | {book._LONGEST_NAME} 字",
+    f"a name within a file name | {names._CHARS} 字、{names._BYTES} 字节",
     f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
 )
 
@@ -63,6 +75,15 @@ STATED = (
 @pytest.mark.parametrize("words", STATED)
 def test_the_page_states_what_the_program_has(words: str) -> None:
     assert words in PAGE
+
+
+def test_the_page_lists_every_number_of_the_program_as_it_is() -> None:
+    before, listing, behind = PAGE.split("```")
+    listed = listing.split("\n")[1:-1]
+    found = [f"{name} = {value}" for name, value in bounds_found()]
+    if os.environ.get("RENEW"):
+        (ROOT / "docs" / "limits.md").write_text("```".join((before, "\n".join(("", *found, "")), behind)), "utf-8")
+    assert sorted(found) == sorted(listed), ({*found} ^ {*listed}, "say it in docs/limits.md; RENEW=1 writes the list")
 
 
 def escalation(days: int) -> str:

@@ -155,9 +155,13 @@ def clean(text: str, keep: str = "") -> str:
     return re.sub(_HIDDEN, lambda found: found[0] if found[0] in keep else _picture(found[0]), text)
 
 
+_OF_A_LINE = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
+"""What a CI service obeys wherever in a line it stands."""
+
+
 def unheeded(lines: str) -> str:
     """Lines of the screen that no CI service takes for commands: ::…:: begins one, ##[…] and ##vso[…] count anywhere."""
-    kept = re.sub(r"##(?=(?:vso)?\[)", "#♯", lines, flags=re.IGNORECASE) if "##" in lines else lines
+    kept = _OF_A_LINE.sub("#♯", lines) if "##" in lines else lines
     return re.sub(r"^([ \t]*):(?=:)", r"\1∶", kept, flags=re.MULTILINE) if "::" in kept else kept
 
 
@@ -170,7 +174,8 @@ def as_json(data: object, indent: int | None = 2) -> str:
     import json
 
     def shown(text: str) -> str:
-        return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+        kept = re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+        return _OF_A_LINE.sub(r"#\\u0023", kept) if "##" in kept else kept
 
     if indent is None:
         return shown(json.dumps(data, ensure_ascii=False))

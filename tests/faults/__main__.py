@@ -12,6 +12,8 @@ os.environ["RURALGOV_CACHE"] = "off"
 
 import disks  # noqa: E402
 import kills  # noqa: E402
+import memory  # noqa: E402
+import overtaken  # noqa: E402
 import together  # noqa: E402
 import writers_found  # noqa: E402
 
@@ -26,8 +28,9 @@ def main(count: int, seed: int) -> int:
         return 1
     wrong = kills.main(count, seed)
     if count < FEW:
-        return wrong
-    return wrong + disks.apart() + together.main(max(count // 20, 10))
+        return wrong + overtaken.main(count, seed) + memory.main(count // 3, seed)
+    wrong += overtaken.main(count // 2, seed) + memory.main(count // 4, seed)
+    return wrong + disks.apart() + together.main(max(count // 2, 10))
 
 
 if __name__ == "__main__":

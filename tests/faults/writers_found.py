@@ -53,25 +53,29 @@ WRITES: dict[str, tuple[Write, ...]] = {
     ),
     "holidays add": (Write(("holidays", "add", "通知.txt"), "holidays.yaml"),),
     "import": (Write(("import", "方案.txt", "-o", "out/draft.yaml", "--force")),),
-    "export": (Write(("export", "plan.yaml", "-o", "out/facts", *DAY)), Write(("export", "plan.yaml", "-o", "out/facts", "-f", "parquet", *DAY))),
+    "export": (Write(("export", "plan.yaml", "-o", "out/facts", *DAY)), Write(("export", "plan.yaml", "-o", "out/facts", "-f", "parquet", *DAY)),
+               Write(("export", "plan.yaml", "-o", "out/facts", "-f", "duckdb", *DAY))),
     "report": tuple(Write(("report", "plan.yaml", "-q", "2026Q2", "-o", f"out/报告.{form}")) for form in ("md", "docx", "html")),
     "tasks": (Write(("tasks", "plan.yaml", *DAY, "-o", "out/任务.xlsx")),),
     "calendar": (Write(("calendar", "plan.yaml", "-o", "out/日历.ics")),),
     "pledge": (Write(("pledge", "plan.yaml", "--each", *DAY, "-f", "md", "-o", "out/责任书")),),
     "escalation": (Write(("escalation", "plan.yaml", *DAY, "-o", "out/督办.md")),),
     "schema": (Write(("schema", "-o", "out/schema.json")),),
+    "workbook export": (Write(("workbook", "export", "plan.yaml", "-o", "out/方案.xlsx")),),
     "rules": (Write(("rules", "--pages", "out/规则")),),
 }  # fmt: skip
 """How each command writes."""
+LIKE_SET = {"workbook import"}
+"""Its edits leave by the same door as those of ``set``."""
 LIKE_REPORT = {"bulletin", "budget", "diff", "holidays", "ledger print", "meeting", "norms", "rollup", "score"}
 """Their papers leave by the same door as those of ``report`` and ``tasks``."""
-NOTHING = {"cache", "completion", "doctor", "explain", "why"}
+NOTHING = {"config", "desk", "lsp", "cache", "completion", "doctor", "explain", "why"}
 
 
 def unlisted() -> set[str]:
     """Commands of which nobody has said whether they write."""
     every = {" ".join(words) for words, _ in callbacks()}
-    return every - set(WRITES) - LIKE_REPORT - NOTHING
+    return every - set(WRITES) - LIKE_SET - LIKE_REPORT - NOTHING
 
 
 def writes() -> tuple[Write, ...]:

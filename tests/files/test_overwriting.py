@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ruralgov.files.overwriting import objection
+from support import ROOT, command_line
 
 PLANS = [
     "format: 1\n",
@@ -35,3 +36,59 @@ def test_a_page_that_shows_a_plan_is_none(tmp_path: Path, text: str) -> None:
     file = tmp_path / "page.md"
     file.write_text(text, "utf-8")
     assert objection(file, file, over=False) is None
+
+
+PLAN = ROOT / "plans" / "digital-county.yaml"
+FORMS = ("md", "html", "csv", "json", "txt")
+BY_HAND = {
+    "md": "# 会议记录\n\n手写的。\n",
+    "html": "<html><body>手写的网页</body></html>\n",
+    "csv": "姓名,电话\n甲,1\n",
+    "json": '{"name": "package", "version": 1}\n',
+    "txt": "手写的通知\n",
+    "ics": "BEGIN:VCALENDAR\r\nPRODID:-//Mozilla//EN\r\nEND:VCALENDAR\r\n",
+}
+
+
+def written(file: Path, *words: str):
+    form = {"txt": "text"}.get(file.suffix[1:], file.suffix[1:])
+    return command_line(*words, "-f", form, "-o", str(file))
+
+
+@pytest.mark.parametrize("form", BY_HAND)
+def test_what_somebody_wrote_by_hand_is_not_replaced(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"out.{form}"
+    file.write_text(BY_HAND[form], "utf-8", newline="")
+    run = written(file, "calendar" if form == "ics" else "tasks", str(PLAN))
+    assert run.code == 2
+    assert "没有覆盖" in run.err
+    assert file.read_bytes() == BY_HAND[form].encode()
+
+
+@pytest.mark.parametrize("form", [*FORMS, "ics"])
+def test_a_paper_of_an_earlier_run_is_written_anew(tmp_path: Path, form: str) -> None:
+    file, command = tmp_path / f"out.{form}", "calendar" if form == "ics" else "tasks"
+    assert written(file, command, str(PLAN)).code == 0
+    before = file.read_bytes()
+    run = written(file, command, str(PLAN), "--unit", "县水务局")
+    assert run.code == 0, run.err
+    assert file.read_bytes() != before
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_page_that_somebody_changed_is_not_replaced(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"out.{form}"
+    assert written(file, "tasks", str(PLAN)).code == 0
+    changed = file.read_text("utf-8").replace("任务", "事项", 1)
+    file.write_text(changed, "utf-8", newline="")
+    assert written(file, "tasks", str(PLAN)).code == 2
+    assert file.read_text("utf-8") == changed
+
+
+def test_a_folder_of_facts_keeps_a_table_that_is_not_ours(tmp_path: Path) -> None:
+    words = ("export", str(PLAN), "-o", str(tmp_path))
+    (tmp_path / "tasks.csv").write_text(BY_HAND["csv"], "utf-8")
+    assert command_line(*words).code == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["tasks.csv"]
+    (tmp_path / "tasks.csv").unlink()
+    assert [command_line(*words).code for _ in range(2)] == [0, 0]

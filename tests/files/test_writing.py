@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ruralgov import text
-from ruralgov.errors import UserError
+from ruralgov.errors import ChangedError, UserError
 from ruralgov.files import locks, writing
 from ruralgov.files.writing import replace, write_bytes, write_text
 
@@ -33,6 +33,28 @@ def test_a_name_as_long_as_the_system_takes_works(tmp_path: Path) -> None:
     name = "乡" * 84  # 252 of 255 bytes: no room for an ending
     write_bytes(tmp_path / name, b"x")
     assert left_in(tmp_path) == [name]
+
+
+@pytest.mark.parametrize("edit", [True, False], ids=["an edit", "a new file"])
+def test_what_an_editor_saves_while_the_new_file_is_made_ready_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: bool
+) -> None:
+    """It knows no lock: it saves between the first look and the rename."""
+    plan = tmp_path / "plan.md"
+    if edit:
+        plan.write_bytes(b"old")
+    sync = os.fsync
+
+    def saved(handle: int) -> None:
+        sync(handle)
+        monkeypatch.setattr(os, "fsync", sync)
+        plan.write_bytes(b"saved")
+
+    monkeypatch.setattr(os, "fsync", saved)
+    with pytest.raises(ChangedError):
+        replace(plan, b"old", b"new") if edit else write_bytes(plan, b"new")
+    assert plan.read_bytes() == b"saved"
+    assert left_in(tmp_path) == ["plan.md"]
 
 
 def test_replacing_what_was_read(tmp_path: Path) -> None:

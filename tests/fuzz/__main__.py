@@ -63,7 +63,7 @@ def main(count: int, seed: int) -> int:
         f"{count} mutants, seed {seed}; plans: {len(seeds())} to begin with, {len(plan_calls())} calls, {len(LAWS)} laws"
     )
     tally, start = Tally(), time.monotonic()
-    with multiprocessing.get_context("spawn").Pool(initializer=limited, maxtasksperchild=250) as pool:
+    with multiprocessing.get_context("spawn").Pool(initializer=limited, maxtasksperchild=1000) as pool:
         jobs = [pool.apply_async(work, (seed, number)) for number in range(count)]
         for number, job in enumerate(jobs):
             try:

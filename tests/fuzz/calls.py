@@ -43,7 +43,8 @@ _PAPERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "score": (("plan.yaml", "--template"), ("plan.yaml",)),
     "tasks": (("plan.yaml", *DAY), ("plan.yaml", "-q", "2026Q2")),
     "validate": (("plan.yaml",), ("plan.yaml", *DAY)),
-    "why": (("plan.yaml", "1", *DAY), ("plan.yaml", "未到位", *DAY), ("plan.yaml", "--list", *DAY), ("plan.yaml", "--paper", "budget", "--list")),
+    "why": (("plan.yaml", "1", *DAY), ("plan.yaml", "未到位", *DAY), ("plan.yaml", "--list", *DAY), ("plan.yaml", "表1.1.完成率", *DAY),
+            *(("plan.yaml", "--paper", paper, "--list") for paper in ("budget", "tasks", "norms", "escalation"))),
 }  # fmt: skip
 """Commands that show a plan in formats, with the ways they are called."""
 _MORE: dict[str, tuple[str, ...]] = {
@@ -52,14 +53,17 @@ _MORE: dict[str, tuple[str, ...]] = {
 }
 _TO_SCREEN = {"validate", "why"}
 _EDITS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "close": (("plan.yaml", *BY, "--explain", "1=缺管材", "--date", "2027-01-31"), ("plan.yaml", *BY, "--date", "2027-01-31", "--archive", "out/归档.zip")),
+    "config": (("plan.yaml",), ("plan.yaml", "-f", "json")),
+    "close": (("plan.yaml", *BY, "--explain", "1=缺管材", "--date", "2027-01-31"), ("plan.yaml", *BY, "--date", "2027-01-31", "--archive", "out/归档.zip"), ("plan.yaml", *BY, "--reopen", "--reason", "补记")),
     "fmt": (("plan.yaml",), ("plan.yaml", "--check"), ("plan.yaml", "--upgrade")),
     "init": (("--from", "plan.yaml", "--year", "2027", "-o", "out/next.yaml"),),
     "log": (("1", "plan.yaml", *ENTRY), ("1", "plan.yaml", "--note", "a\n::error::b", "--date", "2026-06-30")),
     "reorganise": (("plan.yaml", "乙局", "--into", "丁局", "--on", "2026-07-01", *BY),),
-    "set": (("1", "deadline", "2026-12-01", "plan.yaml", *BY, "--reason", "顺延"), ("1", "summary", "说明", "plan.yaml")),
+    "set": (("1", "deadline", "2026-12-01", "plan.yaml", *BY, "--reason", "顺延"), ("1", "summary", "说明", "plan.yaml"),
+            ("1", "完成时限", "2026-12-01", "plan.yaml", *BY, "--reason", "顺延"), ("1", "牵头单位", "乙局、甲局", "plan.yaml", *BY, "--reason", "调整"),
+            ("plan", "标题", "新标题", "plan.yaml", *BY, "--reason", "更名", "--diff")),
     "validate": (("plan.yaml", "--fix"), ("plan.yaml", "--fix", "--diff"), ("plan.yaml", "--write-baseline", "out/base.json")),
-    "verify": (("plan.yaml",), ("plan.yaml", "--seal", "--date", "2026-07-01")),
+    "verify": (("plan.yaml",), ("plan.yaml", "--against", "64b4-0758-cf83/8fb5-24f3 2026-03-31"), ("plan.yaml", "--seal", "--date", "2026-07-01")),
 }  # fmt: skip
 _FOLDERS = (
     Call("ledger export", ("ledger", "export", "plan.yaml", "-o", "out", *DAY)),
@@ -72,27 +76,31 @@ ELSEWHERE = {
     "ledger export": "folders",
     "ledger import": "workbooks",
     "workbook export": "folders",
-    "workbook import": "laws",
     "import": "documents",
     "holidays add": "documents",
     "merge": "merges",
+    "workbook import": "plan books",
 }
 """Commands that are called for other kinds of files, or further below."""
 NO_FILE = {"cache", "completion", "doctor", "explain", "rules", "schema"}
 """What reads no file of a user's."""
+SERVES = {"desk", "lsp"}
+"""What stays open: their own tests ask them."""
 
 
 def unlisted() -> set[str]:
     """Commands that nobody calls."""
     every = {" ".join(words) for words, _ in callbacks()}
-    return every - set(_PAPERS) - set(_EDITS) - set(ELSEWHERE) - NO_FILE
+    return every - set(_PAPERS) - set(_EDITS) - set(ELSEWHERE) - NO_FILE - SERVES
 
 
 @cache
 def plan_calls() -> tuple[Call, ...]:
     """Every command that reads a plan, in every way, in every format, and every edit."""
     shown = [call for name, ways in _PAPERS.items() for way in ways for call in _formats(name, way)]
-    edits = [Call(f"{name} (edit)", (name, *way), ("plan.yaml",)) for name, ways in _EDITS.items() for way in ways]
+    edits = [
+        Call(f"{name} (edit)", (*name.split(), *way), ("plan.yaml",)) for name, ways in _EDITS.items() for way in ways
+    ]
     return (*shown, *edits, *_FOLDERS)
 
 

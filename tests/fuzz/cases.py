@@ -106,6 +106,30 @@ def workbooks(rng: random.Random, seed: int, number: int) -> Case:
     return Case("workbook", files, "台账/填报.xlsx", _some(rng, _BOOKS, 2))
 
 
+def plan_books(rng: random.Random, seed: int, number: int) -> Case:
+    """A plan as a workbook, filled and spoiled, and merged back."""
+    [data] = _made("workbook", "export", "{}/plan.yaml", "-o", "{}/方案.xlsx").values()
+    data = _filled(rng, data)
+    files = {"plan.yaml": SCORED.encode(), "方案.xlsx": packages.mutant(rng, data) if rng.random() < 0.3 else data}
+    words = (
+        "workbook",
+        "import",
+        "plan.yaml",
+        "方案.xlsx",
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "调整",
+        "--date",
+        "2026-07-01",
+    )
+    calls = tuple(
+        Call(f"workbook import{''.join(f' {word}' for word in more[:1])}", (*words, *more), ("plan.yaml",))
+        for more in ((), ("--dry-run",), ("--strict",), ("--delete",), ("--returns", "out/退回.xlsx"))
+    )
+    return Case("plan book", files, "方案.xlsx", _some(rng, calls, 2))
+
+
 def _filled(rng: random.Random, data: bytes) -> bytes:
     """A ledger as somebody filled and spoiled it in Excel."""
     book = openpyxl.load_workbook(io.BytesIO(data))
@@ -197,6 +221,8 @@ _PIECES = ("（一）", "一、", "1.", "（1）", "第一条", "牵头单位：
            "每村5万元", "| 序号 | 任务 |\n|---|---|\n| 1 | 甲 |", "每月25日前报送", "（牵头单位：县委农办；配合单位：各乡镇）", "其中：", "附件1")  # fmt: skip
 _DRAFTS = (
     Call("import", ("import", "{}", "-o", "out/draft.yaml")),
+    Call("import --ask", ("import", "{}", "--ask", "-o", "out/draft.yaml")),
+    Call("import FILES", ("import", "{}", "附件1.xlsx", "-o", "out/draft.yaml")),
     Call("import -f json", ("import", "{}", "-f", "json", "-o", "out/draft.yaml")),
 )
 _NOTICE = (Call("holidays add", ("holidays", "add", "{}", "--file", "out/holidays.yaml")),)
@@ -207,6 +233,8 @@ def documents(rng: random.Random, seed: int, number: int) -> Case:
     what = rng.random()
     if what < 0.15:
         name, data = "通知.txt", texts.encoded(rng, texts.mutant(rng, YEARLY, _PIECES))
+    elif what < 0.25:
+        name, data = "方案.html", _page(rng, text)
     elif what < 0.6:
         name, data = rng.choice(("方案.txt", "方案.md")), texts.encoded(rng, texts.mutant(rng, text, _PIECES))
     else:
@@ -214,7 +242,53 @@ def documents(rng: random.Random, seed: int, number: int) -> Case:
         name, data = "方案.docx", packages.mutant(rng, _word_of(spoiled))
     calls = _NOTICE if name == "通知.txt" else rng.choice((_DRAFTS, _DRAFTS, _DRAFTS, _NOTICE))
     filled = [call._replace(words=tuple(name if word == "{}" else word for word in call.words)) for call in calls]
-    return Case("document", {name: data}, name, tuple(filled[: rng.choice((1, 1, 2))]))
+    rng.shuffle(filled)
+    annex = {"附件1.xlsx": _annex(rng)} if any(call.name == "import FILES" for call in filled) else {}
+    return Case("document", {name: data, **annex}, name, tuple(filled[: rng.choice((1, 1, 2))]))
+
+
+def _annex(rng: random.Random) -> bytes:
+    """A table of tasks as an office keeps it in Excel, whole or spoiled."""
+    book = openpyxl.Workbook()
+    for row in (
+        ("序号", "任务", "牵头单位", "完成时限", "目标"),
+        (1, "建设污水管网", "县水务局", "2026年12月", "不少于40公里"),
+        (2, "改厕", "甲局", "长期", "90%"),
+    ):
+        book.active.append(row)  # type: ignore[union-attr]
+    stream = io.BytesIO()
+    book.save(stream)
+    data = stream.getvalue() if rng.random() < 0.4 else _filled(rng, stream.getvalue())
+    return packages.mutant(rng, data) if rng.random() < 0.3 else data
+
+
+def _page(rng: random.Random, text: str) -> bytes:
+    """The text as a page saved from a site."""
+    lines = "".join(
+        rng.choice(("<p>{}</p>", "<div>{}</div>", "<td>{}", "{}<br>", "<h2>{}</h2>")).format(line)
+        for line in text.split("\n")
+    )
+    return texts.encoded(
+        rng,
+        texts.mutant(
+            rng, f"<html><head><title>方案</title></head><body><table><tr>{lines}</table></body></html>", _TAGS
+        ),
+    )
+
+
+_TAGS = (
+    "<table>",
+    "</table>",
+    "<td rowspan=99999>",
+    "<td colspan='-1'>",
+    "<div>" * 200,
+    "&#x202e;",
+    "&#0;",
+    "<script>",
+    "<!--",
+    "]]>",
+    "<meta charset=gbk>",
+)
 
 
 def _word_of(text: str) -> bytes:
@@ -363,5 +437,5 @@ def papers(rng: random.Random, seed: int, number: int) -> Case:
 
 
 KINDS: dict[Callable[[random.Random, int, int], Case], int] = {
-    plans: 10, merges: 1, workbooks: 3, documents: 3, sheets: 2, templates: 2, holidays: 1, papers: 1,
+    plans: 10, merges: 1, workbooks: 3, documents: 3, sheets: 2, templates: 2, holidays: 1, papers: 1, plan_books: 2,
 }  # fmt: skip

@@ -6,10 +6,9 @@ where they are, and ``day_off`` says that nobody works then.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence, gap_days, most_days, occurrences
@@ -22,7 +21,6 @@ from ruralgov.plan.task import Milestone, Task
 from ruralgov.progress.status import finished_on
 
 KINDS = ("report", "meeting", "inspection", "assessment", "activity", "deadline", "milestone", "stage")
-_NEAR = 20  # days: no run of days off in China is longer
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -30,7 +28,8 @@ class Entry(NamedTuple):
     """One thing on one day.
 
     ``key`` names it for good: it stays when the day moves. ``changes`` only ever grows with the plan: the approved
-    amendments that touch it, and what is known of the days off it is moved by. ``gap`` is the rhythm in days, 0 for
+    amendments that may touch it, and what is known of days off and of units that end. It counts what moves a thing
+    whether or not it did this time: a count of what applies today would fall when tomorrow something else applies. ``gap`` is the rhythm in days, 0 for
     what happens once. ``done`` is the day it was reached, of a deadline or milestone.
     """
 
@@ -95,7 +94,7 @@ def _as_reorganised(index: Index, entry: Entry) -> Entry:
     if not heirs:
         return entry
     units, to = heirs.all_of(entry.units, entry.task), heirs.all_of(entry.to, entry.task)
-    return entry._replace(units=units, to=to, changes=entry.changes + len(heirs.over))
+    return entry._replace(units=units, to=to)
 
 
 def _fits(index: Index, entry: Entry, only: Only) -> bool:
@@ -126,7 +125,7 @@ def _duties(index: Index, span: Span) -> Iterator[Entry]:
                 tuple(map(index.unit, duty.to)),
                 duty.task,
                 f"duty/{name}/{_period(duty, one)}",
-                _duty_changes(index, duty, one),
+                _duty_changes(index, duty),
                 gap_days(duty),
                 one.moved_from,
                 note=duty.note,
@@ -145,24 +144,25 @@ def _period(duty: Duty, one: Occurrence) -> str:
     return "once" if gap_days(duty) == 0 else one.period_start.isoformat()
 
 
-def _duty_changes(index: Index, duty: Duty, one: Occurrence) -> int:
-    """Amendments of the duty, and what is known of days off: the year's notice, days that the plan or the house file lists."""
+def _duty_changes(index: Index, duty: Duty) -> int:
+    """Amendments of the duty, and where it is moved off days off, what is known of them."""
     approved = sum(field.startswith(f"duties.{duty.name}") for field in _amended_fields(index))
-    if duty.shift == "none":
-        return approved
-    planned = one.moved_from or one.due
-    listed = _listed_days(index)
-    first, last = planned - timedelta(days=_NEAR), planned + timedelta(days=_NEAR)
-    return approved + bisect_right(listed, last) - bisect_left(listed, first) + known(index, planned.year)
+    return approved + _ended_units(index) + (0 if duty.shift == "none" else _known_days(index))
 
 
 @once
-def _listed_days(index: Index) -> list[date]:
-    """What the plan and the house file say of single days, and the first day of each holiday that a notice arranged, in order."""
+def _known_days(index: Index) -> int:
+    """How much is known of days off: days that the plan and the house file list, holidays arranged there, years announced."""
     plan, house = index.plan, index.house
-    return sorted(
-        (*plan.holidays, *plan.workdays, *house.holidays, *house.workdays, *(one.start for one in house.notices))
-    )
+    listed = (*plan.holidays, *plan.workdays, *house.holidays, *house.workdays, *house.notices)
+    years = range(index.period.start.year, index.period.end.year + 1) if index.period else ()
+    return len(listed) + sum(known(index, year) for year in years)
+
+
+@once
+def _ended_units(index: Index) -> int:
+    """Units that end, today or later: the units of a thing change with the day on which it falls."""
+    return sum(unit.until is not None for unit in index.departments.values())
 
 
 @once
@@ -183,6 +183,10 @@ def _task_changes(index: Index) -> Counter[str | None]:
     return Counter(entry.task for entry in index.plan.amendments)
 
 
+def _changes_of(index: Index, task: Task) -> int:
+    return _task_changes(index)[task.id] + _ended_units(index)
+
+
 def _tasks(index: Index, span: Span) -> Iterator[Entry]:
     last = index.period.end.year if index.period else span.end.year
     for task in index.plan.tasks:
@@ -199,13 +203,12 @@ def _holds(span: Span, task: Task, day: date) -> bool:
 
 
 def _deadline(index: Index, task: Task, due: Due) -> Entry:
-    frame = 0 if due.origin == "task" else _frame_changes(index)
     # Of a yearly task only this year's log is at hand.
     own = index.tasks.get(task.id) or task
     done = finished_on(index.log.get(task.id, [])) if own.deadline == task.deadline else None
     key = f"deadline/{due.day.year}" if task.repeats else "deadline"
     return _of_task(index, task, "deadline", task.title, due.day, key)._replace(
-        changes=_task_changes(index)[task.id] + frame, done=done
+        changes=_changes_of(index, task) + _frame_changes(index), done=done
     )
 
 
@@ -225,7 +228,7 @@ def _of_task(index: Index, task: Task, kind: str, name: str, day: date, key: str
         (),
         task.id,
         f"task/{task.id}/{key}",
-        _task_changes(index)[task.id],
+        _changes_of(index, task),
     )
 
 

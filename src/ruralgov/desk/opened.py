@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ruralgov.api.days import day
 from ruralgov.checking.command_needs import Reads, left_out, stopping
+from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.errors import PlanError
 from ruralgov.findings import Report
 from ruralgov.text import say
@@ -45,6 +46,19 @@ def opened(sheet: Sheet, reads: Reads = Reads()) -> Index:
         raise PlanError(words, report=Report(errors or checked.errors, 1))
     checked.index.left_out = left_out(checked, reads)
     return checked.index
+
+
+def writable(desk: Desk, name: str, reads: Reads) -> tuple[Sheet, Index]:
+    """A plan as it is now, for an edit that reads this of it, with the look-ups over the plan as written.
+
+    Raises:
+        PlanError: the plan has errors there, or nothing of it can be understood.
+        UserError: it is closed.
+    """
+    sheet = desk.shelf.sheet(name)
+    index = opened(sheet, reads).as_written
+    refuse_closed(name, sheet.checked.loaded.plan)
+    return sheet, index
 
 
 class Shown(NamedTuple, Generic[T]):

@@ -75,7 +75,7 @@ def change_words(before: Loaded, after: Loaded) -> Iterator[str]:
     for change in compare(old, new).changes:
         if not change.kind.startswith("seal"):
             task = new.tasks.get(change.task) if change.task else None
-            about = say("：", ": ").join([str(task_words(task.id, task.title))]) + say("：", ": ") if task else ""
+            about = f"{task_words(task.id, task.title)}{say('：', ': ')}" if task else ""
             yield f"{about}{words(change)}"
 
 

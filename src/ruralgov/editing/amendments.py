@@ -205,7 +205,7 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
     if approval.document:
         for change in guarded or changes:
             check_document(plan, approval.document, kind_of(change.field))
-    if approval.document and approval.reason:
+    if approval.document and (approval.reason or "").strip():
         return guarded or [change for change in changes if not change.approved]
     if guarded:
         what = words(guarded[0])

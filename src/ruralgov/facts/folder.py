@@ -14,6 +14,8 @@ from ruralgov.files import locks
 from ruralgov.files.writing import check_free
 from ruralgov.text import say
 
+_BEGINNING = 64 * 1024
+
 
 def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str) -> tuple[Path, ...]:
     """The rows of every plan, under its key, in the format; the files, in the order of their names.
@@ -54,7 +56,8 @@ def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:
     """Every file in its place: none is moved where one may not be replaced."""
     made = sorted(inside.iterdir())
     for file in made:
-        check_free(folder / file.name)
+        with file.open("rb") as stream:
+            check_free(folder / file.name, data=stream.read(_BEGINNING))
     for file in made:
         file.replace(folder / file.name)
     return tuple(folder / file.name for file in made)

@@ -1,10 +1,13 @@
-"""What an output must never replace: what this run has read, any plan, and a document that somebody else has made.
+"""What an output must never replace: what this run has read, any plan, and a document that somebody else has made or changed.
 
-A report, table or workbook of an earlier run is written anew without a word.
+A report, table or workbook of an earlier run is written anew without a word. Office documents tell by how they are
+packed; pages in Markdown and HTML are signed in a comment; a calendar names its maker; CSV, JSON and plain text have
+room for nothing, so there the beginning must be that of what is to be written: the same table again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -27,6 +30,11 @@ _CORE = "docProps/core.xml"
 _UNTOUCHED = b">2000-01-01T00:00:00Z</dcterms:modified>"
 """The clock stands still in the workbooks that we write; whoever saves one sets it."""
 
+_PAGES = (".md", ".html", ".htm")
+_SIGNED = re.compile(rb"<!-- ruralgov ([0-9a-f]{16}) -->\n\Z")
+_MAKER = b"PRODID:-//ruralgov//"
+_PLAIN = (".csv", ".json", ".txt")
+
 _read: set[str] = set()
 
 
@@ -40,8 +48,22 @@ def forget() -> None:
     _read.clear()
 
 
-def objection(target: Path, shown: Path, *, over: bool) -> str | None:
-    """Why the file may not be replaced, with the cure; ``over`` where the user has said that an old file may go."""
+def signed(path: Path, data: bytes) -> bytes:
+    """A page with a comment at its end by which we know it again, as long as nobody has changed it."""
+    if path.suffix.lower() not in _PAGES or _SIGNED.search(data):
+        return data
+    return data + (b"" if data.endswith(b"\n") else b"\n") + b"<!-- ruralgov %s -->\n" % _digest(data)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data.rstrip(b"\n")).hexdigest()[:16].encode()
+
+
+def objection(target: Path, shown: Path, *, over: bool, data: bytes | None = None) -> str | None:
+    """Why the file may not be replaced, with the cure; ``over`` where the user has said that an old file may go.
+
+    ``data`` is what is to be written, or its beginning.
+    """
     if _was_read(target):
         return say(
             f"{shown}：这次运行要读的文件，不能用输出覆盖，没有写入。请另写一个文件名。",
@@ -54,7 +76,7 @@ def objection(target: Path, shown: Path, *, over: bool) -> str | None:
             f"{shown}：已有的方案，不能用输出覆盖，没有写入。请另写一个文件名。",
             f"{shown}: a plan, which an output must not replace; nothing was written. Name another file.",
         )
-    if _is_document(target):
+    if _is_document(target) or _is_text_of_others(target, data):
         return say(
             f"{shown}：已有的文件，别的程序写过或改过，没有覆盖。请另写一个文件名，或先移走它。",
             f"{shown}: written or changed by another program, so it was not replaced. Name another file, or move it away.",
@@ -102,6 +124,28 @@ def _is_document(target: Path) -> bool:
             return not _ours(archive)
     except UNREADABLE:
         return True
+
+
+def _is_text_of_others(target: Path, data: bytes | None) -> bool:
+    kind = target.suffix.lower()
+    if data is None or kind not in (*_PAGES, *_PLAIN, ".ics"):
+        return False
+    with target.open("rb") as stream:
+        there = stream.read(_LARGEST)
+    if kind in _PAGES:
+        found = _SIGNED.search(there)
+        return found is None or found[1] != _digest(there[: found.start()])
+    if kind == ".ics":
+        return _MAKER not in there[:_HEAD]
+    return _beginning(there, kind) != _beginning(data, kind)
+
+
+def _beginning(data: bytes, kind: str) -> list[bytes]:
+    """The first line with a word in it: the headings of a table, a title; of JSON the first two keys."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if kind == ".json":
+        return re.findall(rb'"(\w+)"\s*:', head)[:2]
+    return [line.strip() for line in head.splitlines() if re.search(rb"\w", line) or not line.isascii()][:1]
 
 
 def _ours(archive: zipfile.ZipFile) -> bool:

@@ -55,7 +55,7 @@ def write_text(path: Path, text: str, *, over: bool = False) -> None:
 def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
     """A file that a command makes, with its folder; a link stays a link, the file's permissions stay.
 
-    ``over``: the user has said that a plan or a document of that name may be replaced.
+    ``over``: the user has said that a plan or a document of that name may be replaced. Else a page is signed.
 
     Raises:
         UserError: an input, a plan or somebody's document stands there; no such folder, no permission, no such name,
@@ -67,14 +67,16 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
             target.write_bytes(data)  # /dev/stdout, a named pipe: nothing that could be replaced
             return
         target.parent.mkdir(parents=True, exist_ok=True)
+        data = data if over else overwriting.signed(path, data)
         with _locked(target, path):
+            there = _content(target) is not None
             check_free(path, over=over, data=data)
-            _put(target, data)
+            _put(target, data, ready=lambda: _check_still_new(target, path, there=there))
         locks.clear(target.parent)
 
 
 def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> None:
-    """Say no before anything is computed or written; the same bytes again are no loss.
+    """Say no before anything is computed or written; the same bytes again are no loss. ``data``: they, or their beginning.
 
     Raises:
         UserError: what stands there must not be replaced.
@@ -84,8 +86,8 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
             raise UserError(
                 say(f"{path}：Windows 保留的名称，请换一个文件名。", f"{path}: a name that Windows keeps for itself.")
             )
-        found = overwriting.objection(_target(path), path, over=over)
-        if found and (data is None or _content(_target(path)) != data):
+        found = overwriting.objection(_target(path), path, over=over, data=data)
+        if found and (data is None or _content(_target(path)) != (data if over else overwriting.signed(path, data))):
             raise UserError(found)
 
 
@@ -105,16 +107,31 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
     with clearly(path):
         target = _target(path)
         with _locked(target, path):
-            if _content(target) != old:
-                raise ChangedError(
-                    say(
-                        f"{path}：读取之后被别人改过，没有写入。请重新运行命令。",
-                        f"{path}: changed by someone else since it was read; nothing was written. Run the command again.",
-                    )
-                )
+            _check_unchanged(target, old, path)
             if new != old:
-                _put(target, new)
+                # Once more when the new file lies ready: an editor that knows no lock may have saved meanwhile.
+                _put(target, new, ready=lambda: _check_unchanged(target, old, path))
         locks.clear(target.parent)
+
+
+def _check_still_new(target: Path, shown: Path, *, there: bool) -> None:
+    if not there and _content(target) is not None:
+        raise ChangedError(
+            say(
+                f"{shown}：刚刚有人建了这个文件，没有覆盖。请重新运行命令。",
+                f"{shown}: somebody has just made this file; it was not replaced. Run the command again.",
+            )
+        )
+
+
+def _check_unchanged(target: Path, old: bytes, shown: Path) -> None:
+    if _content(target) != old:
+        raise ChangedError(
+            say(
+                f"{shown}：读取之后被别人改过，没有写入。请重新运行命令。",
+                f"{shown}: changed by someone else since it was read; nothing was written. Run the command again.",
+            )
+        )
 
 
 def again(path: Path, attempt: Callable[[], T]) -> T:
@@ -172,7 +189,7 @@ def _content(target: Path) -> bytes | None:
         return None
 
 
-def _put(target: Path, data: bytes) -> None:
+def _put(target: Path, data: bytes, ready: Callable[[], None] = lambda: None) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     before = _content(target)
@@ -183,6 +200,7 @@ def _put(target: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
             _keep_mode(target, temporary)
+            ready()
             if not _WINDOWS:  # renamed under its lock; Windows renames no open file
                 _rename(temporary, target)
         if _WINDOWS:

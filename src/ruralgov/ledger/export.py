@@ -25,7 +25,7 @@ from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, exact, text
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -80,7 +80,7 @@ def _guide(book: Book, index: Index, day: date, department: str | None, doubts: 
     facts = ((GUIDE_PLAN, index.plan.title), (GUIDE_DEPARTMENT, department or EVERYONE), (GUIDE_DAY, day.isoformat()))
     for row, (label, value) in enumerate(facts, 2):
         sheet.write_string(row, 0, label, book.cell(font_name=HEAD_FONT))
-        sheet.write_string(row, 1, text(value), book.cell())
+        sheet.write_string(row, 1, exact(value), book.cell())
     for row, line in enumerate(guide_lines(index, day), len(facts) + 3):
         sheet.write_string(row, 0, f"{row - len(facts) - 2}.", book.style(align="right", valign="top"))
         sheet.write_string(row, 1, text(line), book.style(text_wrap=True))

@@ -16,7 +16,7 @@ from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import Light, State
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, text
+from ruralgov.spreadsheets.book import HEAD_FONT, Book, exact, height, text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -99,10 +99,10 @@ def ledger_sheet(
 
 
 def _head(self: _Sheet, index: Index, department: str | None) -> None:
-    title = text(f"{index.plan.title}台账")
+    title = exact(f"{index.plan.title}台账")
     self.sheet.write_string(0, 1, title, self.book.style(font_name=HEAD_FONT, font_size=16))
     self.sheet.set_row(HEADER, 32)
-    self.sheet.write_string(1, 1, text(f"{PRINTED_UNIT}{department or EVERYONE}"), self.book.style())
+    self.sheet.write_string(1, 1, exact(f"{PRINTED_UNIT}{department or EVERYONE}"), self.book.style())
     for place, field in enumerate(self.columns):
         # The column's own format is what an inserted row gets: open columns stay open there.
         self.sheet.set_column(place, place, field.width, self.book.style(locked=not field.open))
@@ -153,7 +153,7 @@ def _write_filled(self: _Sheet, at: tuple[int, int], value: object, look: Format
     elif value in (None, ""):
         self.sheet.write_blank(*at, None, look)
     else:
-        self.sheet.write_string(*at, text(str(value)), look)
+        self.sheet.write_string(*at, exact(str(value)), look)
 
 
 def _known(now: State) -> dict[str, object]:
@@ -169,7 +169,7 @@ def _write(self: _Sheet, at: int, place: int, field: Field, value: object) -> No
     if isinstance(value, Decimal | Fraction):
         self.sheet.write_number(at, place, float(printed(value)), style)
     elif value:
-        self.sheet.write_string(at, place, text(str(value)), style)
+        self.sheet.write_string(at, place, exact(str(value)), style)
     else:
         self.sheet.write_blank(at, place, None, style)
 
@@ -205,7 +205,7 @@ def _lists(book: Book, index: Index, pairs: Pairs) -> dict[str, str]:
     found = {}
     for place, (kind, options) in enumerate(words.items()):
         for row, option in enumerate(options):
-            sheet.write_string(row, place, text(option), book.style())
+            sheet.write_string(row, place, exact(option), book.style())
         name = xl_col_to_name(place)
         found[kind] = f"={LISTS}!${name}$1:${name}${max(len(options), 1)}"
     sheet.hide()

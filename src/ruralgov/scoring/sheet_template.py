@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ruralgov.plan.governance import Scoring
 from ruralgov.scoring.points import dimensions, vetoes
 from ruralgov.scoring.sheet_rows import EVALUATOR, HEADS, NOTE, PERIOD, SCORING, SUBJECT
-from ruralgov.spreadsheets.book import Book, text
+from ruralgov.spreadsheets.book import Book, exact
 from ruralgov.spreadsheets.formula_text import defused
 from ruralgov.text import number
 
@@ -60,7 +60,7 @@ def _worksheet(book: Book, scoring: Scoring, period: str, name: str) -> None:
     columns, body = headings(scoring), rows(scoring, period)
     for row, cells in enumerate([columns, *body]):
         for column, words in enumerate(cells):
-            sheet.write_string(row, column, text(words), book.style() if row else book.cell(bold=True))
+            sheet.write_string(row, column, exact(words), book.style() if row else book.cell(bold=True))
     sheet.freeze_panes(1, columns.index(SUBJECT) + 1)
     sheet.set_column(0, len(columns) - 1, 16)
     last = max(len(body), 1)

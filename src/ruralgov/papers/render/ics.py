@@ -15,10 +15,10 @@ from typing import Any
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
-from ruralgov.text import say
+from ruralgov.text import clean, say
 
 _LINE = 75  # octets, the line end aside: RFC 5545, 3.1
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
@@ -51,8 +51,8 @@ def _folded(line: str) -> bytes:
 
 
 def _text(words: str) -> str:
-    """A TEXT value: RFC 5545, 3.3.11."""
-    return words.translate(_ESCAPES)
+    """A TEXT value: RFC 5545, 3.3.11. What is invisible or turns the rest round is shown as such; no control character is allowed."""
+    return clean(words.replace("\r", ""), keep="\n").translate(_ESCAPES)
 
 
 def _day(iso: str) -> str:

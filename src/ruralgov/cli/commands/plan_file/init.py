@@ -10,6 +10,7 @@ import typer
 
 from ruralgov.cli.output import save
 from ruralgov.errors import UserError
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
 from ruralgov.text import as_json, joined, say, tell
 
 ORDER = 60
@@ -40,7 +41,9 @@ def command(
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option(min=1000, max=2999, help=say("新方案的年度（与 --from 同用）。", "Its year (with --from).")),
+        typer.Option(
+            min=FIRST_YEAR, max=LAST_YEAR, help=say("新方案的年度（与 --from 同用）。", "Its year (with --from).")
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -63,7 +66,8 @@ def command(
     例 / Example:  ruralgov init --from plan.yaml --year 2027 -o plan-2027.yaml
     """
     if last is not None:
-        _next(last, output or (_file(target) if target else None), year, force=force)
+        given = output or target
+        _next(last, _file(given) if given else None, year, force=force)
         return
     from ruralgov.papers.templating.documents import shipped
 
@@ -71,7 +75,7 @@ def command(
     if listed:
         tell(*sorted(examples), out=True)
         return
-    target = output or _file(target or Path("plan.yaml"))
+    target = _file(output or target or Path("plan.yaml"))
     if templates:
         for file in sorted(shipped("templates").iterdir(), key=lambda one: one.name):
             if file.is_file():
@@ -131,6 +135,12 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
     if year is None and period is None:
         raise UserError(say("原方案没有期间：加 --year 年度。", "the plan has no period: add --year."))
     wanted = year or (period.end.year + 1 if period else 0)
+    if not FIRST_YEAR <= wanted <= LAST_YEAR:
+        raise UserError(
+            say(
+                f"{wanted} 年：年份写 {FIRST_YEAR}–{LAST_YEAR}。", f"{wanted}: give a year of {FIRST_YEAR}–{LAST_YEAR}."
+            )
+        )
     made = next_plan(checked.loaded, checked.index, wanted)
     marked = [(number, line) for number, line in enumerate(made.text.split("\n"), 1) if f"{MARK}：" in line]
     goal = target or file.with_name(f"{_stem(file, wanted)}.yaml")

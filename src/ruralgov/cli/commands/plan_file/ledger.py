@@ -23,6 +23,7 @@ from ruralgov.cli.plan_choice import (
     read_index,
 )
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -184,8 +185,8 @@ def _check_folder(folder: Path) -> None:
     from ruralgov.files.writing import check_free
 
     check_free(folder / "退回.xlsx")
-    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
-    if there.exists() and not there.is_dir():
+    there = next((path for path in (folder, *folder.parents) if looking.exists(path)), folder)
+    if looking.exists(there) and not looking.is_dir(there):
         raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
 
 
@@ -225,7 +226,7 @@ def _workbooks(given: list[Path]) -> list[Path]:
     """Files as given, folders as the workbooks in them; Excel's own lock files (~$) are no workbooks."""
     found: list[Path] = []
     for path in given:
-        if path.is_dir():
+        if looking.is_dir(path):
             found += sorted(file for file in path.glob("*.xlsx") if not file.name.startswith("~$"))
         else:
             found.append(path)

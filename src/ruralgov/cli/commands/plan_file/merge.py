@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.errors import UserError
+from ruralgov.files import looking
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def command(
         return
     if base is None or ours is None or theirs is None:
         raise UserError(say("要三个文件：BASE OURS THEIRS。", "three files are needed: BASE OURS THEIRS."))
+    if [str(file) for file in (base, ours, theirs)].count("-") > 1:
+        raise UserError(say("标准输入只能当一个文件。", "stdin can be one of the files only."))
     merged = _merge(base, ours, theirs, output, name or str(ours))
     if not merged.clean:
         raise typer.Exit(1)
@@ -150,7 +153,7 @@ def _pattern(path: Path, root: Path) -> str:
         inside = path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         raise UserError(say(f"{path}：不在这个仓库里。", f"{path}: not in this repository.")) from None
-    if path.is_dir():
+    if looking.is_dir(path):
         inside = "*.yaml" if inside == "." else f"{inside}/**/*.yaml"
     return inside.replace(" ", "[[:space:]]")
 

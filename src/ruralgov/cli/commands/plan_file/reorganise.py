@@ -89,6 +89,8 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
 
 def _successors(into: list[str], given: list[str]) -> dict[str, tuple[str, ...]]:
     """Each successor with the tasks that go to it; without any it takes the rest."""
+    if not all(name.strip() for name in into):
+        raise UserError(say("--into：写承接单位的名称。", "--into: give the name of the unit that takes over."))
     found: dict[str, tuple[str, ...]] = dict.fromkeys(into, ())
     for words in given:
         ids, sign, unit = words.replace("＝", "=").rpartition("=")

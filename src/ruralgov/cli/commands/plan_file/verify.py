@@ -159,6 +159,27 @@ def _compared(plan: Plan, paper: str, printed: Mark) -> bool:
     return not wrong
 
 
+def _check_day(plan: Plan | None, when: date) -> None:
+    """A seal of a day before what it covers was entered: a clock that was set back, or a slip.
+
+    Raises:
+        UserError: something was entered, or sealed, later than that.
+    """
+    from ruralgov.plan.lookups.day.entering import last_logged
+
+    known = [one.date for one in plan.seals] if plan else []
+    if plan and (entered := last_logged(plan)):
+        known.append(entered)
+    if known and when < max(known):
+        raise UserError(
+            say(
+                f"封存日期 {when} 早于最后一条记录或上一次封存（{max(known)}），没有封存。请核对电脑的日期，或用 --date 写明。",
+                f"the day of the seal, {when}, is before the last entry or seal ({max(known)}); nothing was sealed. "
+                "Check the computer's clock, or give --date.",
+            )
+        )
+
+
 def _seal(file: Path, when: date) -> None:
     from ruralgov.editing.sealing import sealed
     from ruralgov.files.writing import again, replace
@@ -166,6 +187,7 @@ def _seal(file: Path, when: date) -> None:
 
     def attempt() -> bool:
         loaded = load_plan(file)
+        _check_day(loaded.plan, when)
         after = sealed(loaded, when)
         if after is loaded:
             return False

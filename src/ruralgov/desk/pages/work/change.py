@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import WHOLE, Approval, set_field, task_places
-from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.errors import UserError
 from ruralgov.files.looking import today
 from ruralgov.plan.lookups.choices import known
@@ -50,10 +49,7 @@ def answer(desk: Desk, request: Request) -> Response:
         return _form(desk, request, sheet)
 
     def edit() -> tuple[Loaded, Result]:
-        fresh = desk.shelf.sheet(sheet.name)
-        loaded = fresh.checked.loaded
-        opened(fresh, SET)
-        refuse_closed(fresh.name, loaded.plan)
+        loaded = writable(desk, sheet.name, SET)[0].checked.loaded
         return loaded, _changed(loaded, request)
 
     return settle(

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import BUDGET
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entries
-from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.editing.entering.money_entry import Arrived, Paid, appropriation, payers, payment, purposes
 from ruralgov.files.looking import today
 from ruralgov.text import Text, say
@@ -39,9 +38,7 @@ def answer(desk: Desk, request: Request) -> Response:
         return _form(desk, request, sheet, index)
 
     def edit() -> tuple[Loaded, Result]:
-        fresh = desk.shelf.sheet(sheet.name)
-        now = opened(fresh, BUDGET).as_written
-        refuse_closed(fresh.name, fresh.checked.loaded.plan)
+        fresh, now = writable(desk, sheet.name, BUDGET)
         path, entry = _entry(now, request)
         return fresh.checked.loaded, add_entries(fresh.checked.loaded, {path: [entry]})
 

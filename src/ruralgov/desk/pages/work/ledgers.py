@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,13 +11,13 @@ from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import LEDGER, LEDGER_IMPORT
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.held_files import as_held, held_files
+from ruralgov.desk.opened import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import Upload, download
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Result
-from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.errors import UserError
 from ruralgov.files.looking import today
 from ruralgov.ledger.export import workbooks
@@ -126,10 +124,9 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
     """
     days = Days(_day(request, "date"), _day(request, "received"))
     dropped = _dropped(request)
-    fresh = desk.shelf.sheet(name)
-    opened(fresh, LEDGER_IMPORT.of(line.id for one in dropped.ledgers for line in one.lines))
+    reads = LEDGER_IMPORT.of(line.id for one in dropped.ledgers for line in one.lines)
+    fresh, _ = writable(desk, name, reads)
     loaded = fresh.checked.loaded
-    refuse_closed(fresh.name, loaded.plan)
     before = index_for(fresh.checked, days.when)
     merged, data = prepared(fresh.checked, merged_into(before, dropped.ledgers, days))
     after = load_plan(loaded.file, data)
@@ -161,10 +158,7 @@ def _day(request: Request, name: str) -> date:
 
 def _dropped(request: Request) -> Dropped:
     """The files that came now or are held in the form, each by a name of its own."""
-    files = [*_held(request)]
-    for one in request.files:
-        name = one.name if one.name not in [other.name for other in files] else f"{len(files) + 1}-{one.name}"
-        files.append(Upload(name, one.data))
+    files = held_files(request)
     if not files:
         raise UserError(say("还没有放入填好的台账（.xlsx）。", "no filled ledger (.xlsx) was dropped."))
     typed = dict(_typed(request))
@@ -176,14 +170,6 @@ def _dropped(request: Request) -> Dropped:
         except UserError as error:
             unreadable[file.name] = str(error)
     return Dropped(files, ledgers, unreadable, typed)
-
-
-def _held(request: Request) -> Iterator[Upload]:
-    for name, data in zip(request.every("held-name"), request.every("held"), strict=False):
-        try:
-            yield Upload(name, b64decode(data, validate=True))
-        except NotBase64:
-            raise UserError(say("表单损坏了，请重新放入文件。", "the form is damaged; drop the files again.")) from None
 
 
 def _typed(request: Request) -> Iterator[tuple[tuple[str, str, str], str]]:
@@ -210,7 +196,7 @@ def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen:
         added=[_added(index, one) for one in merged.taken],
         told=merged.told,
         senders=list(dict.fromkeys(one.by or "" for one in merged.submissions)),
-        held=[(one.name, b64encode(one.data).decode()) for one in dropped.files],
+        held=as_held(dropped.files),
         # What was corrected and is taken now stays corrected.
         settled=[(place, text) for place, text in dropped.typed.items() if place not in known_places],
         days=(request.said("date"), request.said("received")),

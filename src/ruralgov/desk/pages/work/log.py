@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import LOG, STATUS
-from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.opened import opened, paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entries
-from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.editing.entering.progress_entry import Said, progress_entry
 from ruralgov.errors import UserError
 from ruralgov.files.looking import today
@@ -67,10 +66,8 @@ def answer(desk: Desk, request: Request) -> Response:
         return _form(desk, request, sheet, index)
 
     def edit() -> tuple[Loaded, Result]:
-        fresh = desk.shelf.sheet(sheet.name)
         said = list(_said(request))
-        now = opened(fresh, LOG.of(one.task for one in said)).as_written
-        refuse_closed(fresh.name, fresh.checked.loaded.plan)
+        fresh, now = writable(desk, sheet.name, LOG.of(one.task for one in said))
         if not said:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
         entries = [progress_entry(now, one) for one in said]

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
 from ruralgov.desk.held_files import as_held, held_files
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import download
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Approval
-from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.errors import UserError
 from ruralgov.files.looking import today
 from ruralgov.plan.lookups.day.entering import entering
@@ -79,10 +78,7 @@ def _outcome(desk: Desk, request: Request, name: str) -> Outcome:
         UserError: no workbook, one of another plan, a document that cannot be taken, or a plan that is closed.
     """
     file = _file(request)
-    fresh = desk.shelf.sheet(name)
-    opened(fresh, SET)
-    loaded = fresh.checked.loaded
-    refuse_closed(name, loaded.plan)
+    loaded = writable(desk, name, SET)[0].checked.loaded
     on = day_of(request.said("date") or None) or today()
     late = entering(loaded.plan, on, today()) if loaded.plan else None
     entered = late.isoformat() if late is not None and late != on else None

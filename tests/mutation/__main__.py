@@ -1,0 +1,213 @@
+"""``python tests/mutation [COUNT] [SEED] [ROOM…]``: small mistakes put into the rooms, one at a time; does a test notice?
+
+The tests are collected once; each mistake is made in a fork of that process, and only tests that run its line are run,
+the quickest first. What no test notices is named with its line. A mistake that makes a test run on counts as noticed.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+from _pytest.main import pytest_runtestloop as run_items
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE), str(ROOT / "src")]
+
+from changed_code import Mistake, codes, mistakes  # noqa: E402
+from covering import Lines  # noqa: E402
+
+ROOMS = ("money", "progress", "changes", "editing")
+TESTS = {
+    "money": ("money", "checking/rules/test_rg3_money.py"),
+    "progress": (
+        "progress",
+        "checking/rules/test_rg6_progress.py",
+        "checking/rules/test_rg5_targets.py",
+        "calendar/test_missing.py",
+    ),
+    "changes": ("changes", "papers/test_change_page.py", "papers/test_adjustment.py"),
+    "editing": ("editing", "records", "ledger/test_import.py", "cli/commands/plan_file"),
+}
+"""The tests that hold a room, and the rules' own examples for all."""
+OF_ALL = ("checking/rules/test_snippets.py",)
+SECONDS = 30
+"""Of tests that a mistake is looked for with; a test that takes so long is not among them."""
+_NOTICED, _UNNOTICED = 1, 0
+
+
+class Mutation:
+    """A plugin of pytest: in place of running the tests it runs them once for their lines, and once for each mistake."""
+
+    def __init__(self, sample: list[Mistake]) -> None:
+        self.sample = sample
+        self.survivors: list[Mistake] = []
+        self.counts: dict[str, Counter[str]] = defaultdict(Counter)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        began = time.monotonic()
+        sys.setrecursionlimit(5000)
+        gc.collect()
+        gc.freeze()
+        run_by = self._covering(session)
+        print(f"{len(session.items)} tests, their lines known after {time.monotonic() - began:.0f} s", flush=True)
+        session.config.option.maxfail = 1
+        by_id = {item.nodeid: item for item in session.items}
+        for number, mistake in enumerate(self.sample, 1):
+            tests = [by_id[name] for name in run_by.get((str(mistake.file), mistake.line), ())]
+            fate = "no test" if not tests else self._fate(session, tests, mistake)
+            self.counts[mistake.file.relative_to(ROOT / "src/ruralgov").parts[0]][fate] += 1
+            if fate in ("no test", "survived"):
+                self.survivors.append(mistake)
+                print(f"{number}: {fate}: {told(mistake)}", flush=True)
+        return True
+
+    def _covering(self, session: pytest.Session) -> dict[tuple[str, int], list[str]]:
+        """The tests that run a line, the quickest first, as many as there is time for."""
+        files = {str(mistake.file) for mistake in self.sample}
+        found = _forked(lambda: _lines_of(session, files))
+        took = {name: seconds for name, (seconds, _) in found.items()}
+        run_by: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for name in sorted(took, key=took.__getitem__):
+            for file, line in found[name][1]:
+                run_by[file, line].append(name)
+        return {place: list(_in_time(names, took)) for place, names in run_by.items()}
+
+    def _fate(self, session: pytest.Session, tests: list[pytest.Item], mistake: Mistake) -> str:
+        pid = os.fork()
+        if pid == 0:
+            signal.alarm(SECONDS * 8)  # ends a test that runs on; the machine may be busy
+            signal.setitimer(signal.ITIMER_PROF, SECONDS * 2)
+            _silent()
+            try:
+                _make(mistake)
+                session.items = tests
+                session.testsfailed = 0
+                try:
+                    run_items(session)
+                except session.Failed:
+                    os._exit(_NOTICED)
+                os._exit(_NOTICED if session.testsfailed else _UNNOTICED)
+            finally:
+                os._exit(_NOTICED)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        return "ran on" if status < 0 else "noticed" if status else "survived"
+
+
+def _in_time(names: list[str], took: dict[str, float]):
+    left = float(SECONDS)
+    for name in names:
+        left -= took[name] / 2  # a test under the tracer takes about twice as long
+        if left < 0:
+            return
+        yield name
+
+
+def _lines_of(session: pytest.Session, files: set[str]) -> dict[str, tuple[float, list[tuple[str, int]]]]:
+    """Each test that passes alone: the seconds it takes and the lines it runs."""
+    lines = Lines(files)
+    found: dict[str, tuple[float, list[tuple[str, int]]]] = {}
+
+    class Watch:
+        @pytest.hookimpl(wrapper=True)
+        def pytest_runtest_protocol(self, item: pytest.Item):
+            failed = session.testsfailed
+            lines.start()
+            try:
+                return (yield)
+            finally:
+                seconds = lines.stop()
+                if session.testsfailed == failed and seconds < SECONDS:
+                    found[item.nodeid] = (seconds, sorted(lines.met))
+
+    session.config.pluginmanager.register(Watch())
+    run_items(session)
+    return found
+
+
+def _forked(work):
+    """What the work gives, done in a fork: what it remembers is forgotten."""
+    out, into = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _silent()
+        try:
+            data = json.dumps(work()).encode()
+            while data:
+                data = data[os.write(into, data) :]
+        finally:
+            os._exit(0)
+    os.close(into)
+    with os.fdopen(out, "rb") as stream:
+        data = stream.read()
+    os.waitpid(pid, 0)
+    return json.loads(data)
+
+
+def _silent() -> None:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+
+
+def _make(mistake: Mistake) -> None:
+    """Give every function of the file that is alive the code with the mistake."""
+    wrong = codes(mistake)
+    gc.unfreeze()
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and Path(one.__code__.co_filename) == mistake.file:
+            code: CodeType | None = wrong.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
+            if code is not None and code.co_freevars == one.__code__.co_freevars:
+                one.__code__ = code
+
+
+def told(mistake: Mistake) -> str:
+    """A mistake in one line."""
+    where = f"{mistake.file.relative_to(ROOT)}:{mistake.line}"
+    return " ".join(f"{where}: {mistake.kind}: {mistake.before} -> {mistake.after or 'left out'}".split())[:220]
+
+
+def main(count: int, seed: int, rooms: tuple[str, ...]) -> int:
+    """Run; how many mistakes nobody noticed."""
+    every = [
+        mistake
+        for room in rooms
+        for file in sorted((ROOT / "src/ruralgov" / room).rglob("*.py"))
+        for mistake in mistakes(file)
+    ]
+    sample = random.Random(seed).sample(every, min(count, len(every)))
+    print(f"{len(sample)} of {len(every)} mistakes, seed {seed}, in {' '.join(rooms)}", flush=True)
+    mutation = Mutation(sample)
+    tests = [name for room in rooms for name in TESTS[room]]
+    paths = [str(ROOT / "tests" / name) for name in (*tests, *OF_ALL) if (ROOT / "tests" / name).exists()]
+    os.environ["CI"] = "1"  # the same examples for each mistake
+    pytest.main(
+        ["-o", "addopts=--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider", *paths],
+        plugins=[mutation],
+    )
+    return mutation_told(mutation)
+
+
+def mutation_told(mutation: Mutation) -> int:
+    for room, counts in mutation.counts.items():
+        total = sum(counts.values())
+        unseen = counts["survived"] + counts["no test"]
+        print(f"{room}: {total - unseen} of {total} noticed ({(total - unseen) / total:.1%}); {dict(counts)}")
+    return len(mutation.survivors)
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    named = tuple(word for word in sys.argv[1:] if not word.isdigit())
+    sys.exit(1 if main(*(numbers + [300, 1][len(numbers) :]), named or ROOMS) else 0)

@@ -1,0 +1,246 @@
+"""The edges of days, targets and notes, where one sign more or less gives another figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Indicator
+from ruralgov.progress.dated_targets import final, weaker, with_limit
+from ruralgov.progress.goals import carrier, unsettled
+from ruralgov.progress.runs import marks, since
+from ruralgov.progress.status import Light, Status, state
+from ruralgov.progress.targets import limits_of, measured
+from ruralgov.reading.plan_file import load_plan
+from support import plan_text
+
+
+def index_of(snippet: str, day: date | None = None) -> Index:
+    plan = load_plan("plan.yaml", plan_text(snippet).encode()).partial
+    assert plan
+    return Index(plan, day)
+
+
+TASK = """\
+departments: {甲局: {}, 乙局: {}}
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], start: 2026-01-01, deadline: 2026-03-01}
+progress:
+  - {date: 2026-01-01, task: "1", percent: 0, by: 甲局}
+"""
+
+
+def on(text: str, day: date):
+    index = index_of(text, day)
+    return state(index, index.tasks["1"], day)
+
+
+@pytest.mark.parametrize(
+    ("day", "soon", "overdue"),
+    [
+        (date(2026, 1, 29), False, 0),  # 31 days before
+        (date(2026, 1, 30), True, 0),  # 30 days before: due_soon_days
+        (date(2026, 3, 1), True, 0),
+        (date(2026, 3, 2), False, 1),
+    ],
+)
+def test_soon_and_overdue_begin_and_end_on_their_day(day: date, soon: bool, overdue: int) -> None:
+    now = on(TASK, day)
+    assert (now.due_soon, now.overdue_days) == (soon, overdue)
+
+
+def test_a_task_without_a_deadline_is_neither_soon_nor_overdue() -> None:
+    now = on(TASK.replace(", deadline: 2026-03-01", ", ongoing: true"), date(2026, 2, 15))
+    assert (now.due_soon, now.overdue_days, now.due) == (False, 0, None)
+
+
+def test_a_finished_task_is_not_due_soon() -> None:
+    done = TASK + '  - {date: 2026-02-10, task: "1", percent: 100, by: 甲局, evidence: [验收单]}\n'
+    assert not on(done, date(2026, 2, 15)).due_soon
+
+
+def test_a_task_without_a_start_waits_for_none() -> None:
+    text = TASK.replace(", start: 2026-01-01", "").replace(
+        "progress:", "period: {start: 2026-01-01, end: 2026-12-31}\nprogress:"
+    )
+    assert on(text, date(2026, 2, 1)).status is not Status.DONE
+
+
+def test_a_task_of_one_day_has_its_share_on_that_day() -> None:
+    now = on(TASK.replace("deadline: 2026-03-01", "deadline: 2026-01-01"), date(2026, 1, 1))
+    assert (now.gone, now.total) == (1, 1)
+
+
+def test_a_task_that_was_ended_has_no_share_and_is_not_counted() -> None:
+    ended = TASK.replace(
+        "deadline: 2026-03-01}",
+        "deadline: 2026-03-01, ended: {on: 2026-02-01, how: cancelled, document: 某办发〔2026〕1号}}",
+    )
+    now = on(ended, date(2026, 4, 1))
+    assert (now.status, now.gone, now.total, now.overdue_days, now.light, now.counted) == (
+        Status.CANCELLED,
+        0,
+        0,
+        0,
+        None,
+        False,
+    )
+    assert on(ended, date(2026, 1, 31)).total > 0
+
+
+def test_the_last_entry_takes_from_that_days_entries_what_it_leaves_open_and_nothing_else() -> None:
+    text = TASK + (
+        '  - {date: 2026-02-01, task: "1", percent: 10, note: 旧话, problem: 缺款, by: 甲局}\n'
+        '  - {date: 2026-02-01, task: "1", percent: 20, note: 新话, by: 甲局}\n'
+    )
+    last = on(text, date(2026, 2, 2)).last
+    assert last is not None
+    assert (last.note, last.problem, last.percent) == ("新话", "缺款", 20)
+
+
+INDICATED = """\
+departments: {甲局: {}}
+tasks:
+  - id: "1"
+    title: 改厕
+    lead: [甲局]
+    start: 2026-01-01
+    deadline: 2026-12-31
+    indicators: [{name: 户厕, at_least: 100, unit: 户, baseline: 0}]
+progress:
+  - {date: 2026-06-30, task: "1", percent: 50, indicators: {户厕: %s}, by: 甲局}
+alerts: {yellow_behind: 10, red_behind: 30, indicators: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("actual", "follows", "light"),
+    [(50, "true", Light.GREEN), (30, "true", Light.YELLOW), (10, "true", Light.RED), (10, "false", Light.GREEN)],
+)
+def test_the_light_follows_the_indicators_only_where_the_plan_says_so(actual: int, follows: str, light: Light) -> None:
+    assert on(INDICATED % (actual, follows), date(2026, 6, 30)).light is light
+
+
+def indicator(**given: object) -> Indicator:
+    return Indicator.model_validate({"name": "户厕", "unit": "户", **given})
+
+
+def test_a_target_is_weaker_at_either_end() -> None:
+    old = indicator(between=[10, 20])
+    assert weaker(old, indicator(between=[9, 20]))
+    assert weaker(old, indicator(between=[10, 21]))
+    assert not weaker(old, indicator(between=[10, 20]))
+    assert not weaker(old, indicator(between=[11, 19]))
+    assert weaker(old, indicator(at_least=10))
+    assert not weaker(indicator(at_least=10), old)
+
+
+def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:
+    limit = indicator(at_least=3)
+    assert with_limit(indicator(at_least=1, baseline=5), limit).baseline == 5
+    assert with_limit(indicator(at_least=1, baseline=5, counts="period"), limit).baseline is None
+    assert with_limit(indicator(at_least=1, baseline=5), limit).at_least == 3
+
+
+@pytest.mark.parametrize(
+    ("counts", "limits", "end"),
+    [
+        ("total", [{"at_least": 3}, {"at_least": 5}], ("at_least", Decimal(5))),
+        ("period", [{"at_least": 3}, {"at_least": 5}], ("at_least", Decimal(8))),
+        ("period", [{"between": [1, 2]}, {"between": [3, 5]}], ("between", (Decimal(4), Decimal(7)))),
+        ("period", [{"at_least": 3}, {"at_most": 5}], ("at_most", Decimal(5))),
+    ],
+)
+def test_the_end_of_totals_is_the_last_and_of_periods_their_sum(
+    counts: str, limits: list[dict[str, object]], end: tuple[str, object]
+) -> None:
+    dated = [{"by": f"202{6 + at}-12-31", **one} for at, one in enumerate(limits)]
+    found = final(indicator(counts=counts, targets=dated)).indicator
+    assert getattr(found, end[0]) == end[1]
+
+
+def test_every_figure_of_a_dated_target_has_its_place() -> None:
+    dated = indicator(targets=[{"by": "2026", "at_least": 3}, {"by": "2027", "between": [4, 5]}])
+    assert list(limits_of(dated)) == [
+        (("targets", 0, "at_least"), Decimal(3)),
+        (("targets", 1, "between", 0), Decimal(4)),
+        (("targets", 1, "between", 1), Decimal(5)),
+    ]
+
+
+GOALS = """\
+departments: {甲局: {}, 乙局: {}}
+places: [{name: 甲村, kind: village, population: 100}]
+goals:
+  - {name: 普及率, at_least: 80, unit: "%", by: 2026-12-31, lead: [甲局], tasks: ["1"]}
+  - {name: 户厕, at_least: 80, unit: 户, by: 2026-12-31, lead: [甲局], tasks: ["1"]}
+  - {name: 全由他们, at_least: 80, unit: 户, by: 2026-12-31, lead: [甲局, 乙局], tasks: ["1"]}
+  - {name: 不明, at_least: 80, unit: 户, by: 2026-12-31, lead: [丙局], tasks: ["9"]}
+norms: [{name: 法律明白人, per: village, at_least: 3, unit: 名, task: "2"}]
+tasks:
+  - {id: "1", title: 改厕, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 户厕, at_least: 80, unit: 户}]}
+  - {id: "2", title: 普法, lead: [乙局], deadline: 2026-10-30}
+  - {id: "3", title: 绿化, lead: [乙局], deadline: 2026-10-30}
+"""
+
+
+def test_a_goal_that_an_indicator_bears_is_logged_with_no_task() -> None:
+    index = index_of(GOALS)
+    tasks = {goal.name: getattr(carrier(index, goal), "id", None) for goal in index.plan.goals[:2]}
+    assert tasks == {"普及率": "1", "户厕": None}
+
+
+def test_a_goal_is_unsettled_only_where_a_name_is_unknown() -> None:
+    assert unsettled(index_of(GOALS)) == {"不明"}
+
+
+def test_a_norm_measures_the_task_that_it_names_and_no_other() -> None:
+    index = index_of(GOALS)
+    assert [measured(index, task) for task in index.plan.tasks] == [True, True, False]
+
+
+RUN = """\
+departments: {甲局: {}}
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], start: 2026-01-01, deadline: 2026-12-31,
+     indicators: [{name: 里程, unit: 公里, targets: [{by: 2026-06-30, at_least: 3}, {by: 2026-12-31, at_least: 9}]}]}
+progress:
+  - {date: 2026-03-01, task: "1", percent: 20, by: 甲局}
+  - {date: 2026-05-01, task: "1", percent: 30, by: 甲局}
+"""
+
+
+def test_marks_are_the_entries_and_the_day_after_a_dated_target() -> None:
+    index = index_of(RUN)
+    found = sorted(marks(index, index.tasks["1"]))
+    assert found == [date(2026, 3, 1), date(2026, 5, 1), date(2026, 7, 1), date(2027, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("ends", "begins", "day", "first"),
+    [
+        (None, date(2026, 4, 10), date(2026, 4, 20), date(2026, 4, 10)),  # between two marks
+        (None, date(2026, 5, 1), date(2026, 5, 1), date(2026, 5, 1)),  # on a mark that is the day itself
+        (None, date(2026, 1, 1), date(2026, 5, 20), date(2026, 1, 1)),  # from the start on
+        (
+            date(2026, 5, 1),
+            date(2026, 4, 10),
+            date(2026, 6, 1),
+            date(2026, 5, 20),
+        ),  # ended by an entry, and begun again
+    ],
+)
+def test_since_when_it_holds(ends: date | None, begins: date, day: date, first: date) -> None:
+    def holds(one: date) -> bool:
+        return one >= begins and not (ends and ends <= one < date(2026, 5, 20))
+
+    index = index_of(RUN)
+    assert since(index, index.tasks["1"], day, holds) == first
+
+
+def test_before_its_start_it_holds_since_the_day_itself() -> None:
+    index = index_of(RUN)
+    assert since(index, index.tasks["1"], date(2025, 12, 1), lambda _: True) == date(2025, 12, 1)
