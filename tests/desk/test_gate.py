@@ -46,6 +46,11 @@ def test_other_hosts_and_origins_are_refused(changed: dict[str, str], method: st
     assert gate.refusal(method, {**OURS, **changed})
 
 
+def test_the_usual_port_is_left_out_by_browsers() -> None:
+    assert Gate(80).refusal("GET", {"host": "127.0.0.1"}) is None
+    assert Gate(8000).refusal("GET", {"host": "127.0.0.1"})
+
+
 def test_a_form_says_where_it_comes_from() -> None:
     gate = Gate(8000)
     typed = {"host": "localhost:8000", "sec-fetch-site": "none"}

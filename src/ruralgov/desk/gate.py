@@ -32,7 +32,8 @@ class Gate:
     """The keys of one run of the server at a port."""
 
     def __init__(self, port: int) -> None:
-        self.hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
+        bare = ("127.0.0.1", "localhost") if port == 80 else ()  # a browser leaves the usual port out
+        self.hosts = (f"127.0.0.1:{port}", f"localhost:{port}", *bare)
         self.token: str | None = secrets.token_urlsafe(24)
         self.base = "/" + secrets.token_urlsafe(24)
 

@@ -119,3 +119,26 @@ def test_readers_read_the_recomputed_figures(case: Case) -> None:
             row = next(one for one in rows if one[1] == source and one[-2].rstrip("※").endswith("%"))
             printed = {Fraction(cell.replace(",", "")) * 10_000 for cell in row[2:-2]}
             assert set(own) <= printed, source
+
+
+def test_word_excel_and_the_master_ledger_print_the_recomputed_figures(case: Case, tmp_path: Path) -> None:
+    from docx import Document
+    from openpyxl import load_workbook
+
+    word, book = tmp_path / "report.docx", tmp_path / "budget.xlsx"
+    case.shown("report", "docx", *case.period, "-o", str(word))
+    text = "\n".join(one.text for one in Document(str(word)).paragraphs)
+    assert re.search(r"，平均进度([\d.]+%)", text)[1] == f"{tenth(case.figures.average)}%"
+    case.shown("budget", "xlsx", "--by", "source", "-o", str(book))
+    rows = [row for sheet in load_workbook(book, data_only=True) for row in sheet.iter_rows(values_only=True)]
+    for source, own in amounts(case.figures).items():
+        row = next(one for one in rows if one[0] == source)
+        told = {round(Fraction(str(cell)) * 10_000) for cell in row[1:] if isinstance(cell, int | float)}
+        assert {round(one) for one in own} <= told, source
+    ledger = command_line("ledger", "print", case.plan, "--as-of", case.day, "-f", "md", "--paper", "A3")
+    assert ledger.code == 0, ledger.err
+    lines = [line.split("|") for line in ledger.out.splitlines() if line.startswith("|")]
+    told_of = {line[1].strip(): "|".join(line) for line in lines}
+    for task, percent in case.figures.percents.items():
+        if percent.denominator == 1:  # a mean of parts is cut, and its own test says how
+            assert f"完成{percent}%" in told_of[task], task
