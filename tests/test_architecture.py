@@ -77,9 +77,18 @@ BELOW: dict[str, set[str]] = {
     },
     "papers/templating": {"papers"},
     "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
-    "papers/report": {"plan", "plan/lookups", "changes", "papers", *COMPUTED},
+    "papers/report": {"plan", "plan/lookups", "changes", "papers", "papers/word", *COMPUTED},
     # Letters and bulletins say how far a task is in the words of the report.
-    "papers/supervision": {"plan", "plan/lookups", "facts", "papers", "papers/report", "papers/templating", *COMPUTED},
+    "papers/supervision": {
+        "plan",
+        "plan/lookups",
+        "facts",
+        "papers",
+        "papers/report",
+        "papers/templating",
+        "papers/word",
+        *COMPUTED,
+    },
     # A chart in a document carries the workbook of its figures.
     "papers/html": {"plan", "progress", "papers"},
     "papers/word": {"plan", "money", "progress", "papers", "papers/templating", "spreadsheets"},

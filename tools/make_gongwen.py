@@ -52,7 +52,10 @@ def indent(**chars: int) -> str:
 
 
 EXACT = '<w:spacing w:before="{}" w:after="{}" w:line="{}" w:lineRule="exact"/>'
-CELL = '<w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 300)
+DENSE = (
+    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'  # no gaps beside figures in cells
+)
+CELL = DENSE + EXACT.format(0, 0, 300)
 STYLES = (
     Style("Title", "Title", '<w:snapToGrid w:val="0"/>' + EXACT.format(0, LINE, 660) + '<w:jc w:val="center"/>', TITLE, TITLE_SIZE, following="Body"),
     Style("Body", "公文正文", indent(firstLine=200) + '<w:jc w:val="both"/>', extra=f'<w:spacing w:val="{TIGHTER}"/>'),
@@ -74,7 +77,7 @@ STYLES = (
     Style("TableCentre", "表文居中", '<w:jc w:val="center"/>', base="TableText"),
     Style("TableNumber", "表文数字", '<w:jc w:val="right"/>', base="TableText"),
     Style("TableBanner", "表分栏", "<w:keepNext/>" + CELL, HEI, TABLE_SIZE),
-    Style("TableNote", "表注", '<w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 300), FANG, TABLE_SIZE),
+    Style("TableNote", "表注", CELL, FANG, TABLE_SIZE),
     Style("TableEnd", "表后", '<w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 200), FANG, TABLE_SIZE),
     Style("Copies", "版记", '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/><w:between w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8564"/></w:tabs><w:snapToGrid w:val="0"/>' + EXACT.format(0, 0, 520) + '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>', FANG, SMALL),
     Style("Footer", "footer", '<w:snapToGrid w:val="0"/>', SONG, SMALL),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -107,14 +108,14 @@ def test_a_group_owes_by_its_members_and_may_report_for_them() -> None:
 
 def test_a_report_is_not_owed_on_its_day(tmp_path) -> None:
     file = str(plan_file(tmp_path / "plan.yaml", LEDGER))
-    assert "都已登记" in command_line("calendar", file, "--missing", "--as-of", "2021-02-26").out
-    assert "有1个单位、1期报告没有按期报送" in command_line("calendar", file, "--missing", "--as-of", "2021-02-27").out
+    assert "没有逾期未报送的报告" in command_line("calendar", file, "--missing", "--as-of", "2021-02-26").out
+    assert "1个单位的1期报告逾期未报送" in command_line("calendar", file, "--missing", "--as-of", "2021-02-27").out
 
 
 def test_the_reminder_names_the_unit_the_days_and_the_answer_by_three_working_days() -> None:
     run = command_line("calendar", str(PLANS / "digital-county.yaml"), "--missing", "--as-of", "2021-11-05", "-f", "md")
     assert run.code == 0
-    assert "| 县公安局   | 试点工作台账和信息简报 | 县委网信办 | 2021-10-29 | 1    | 7              |" in run.out
+    assert re.search(r"\| 县公安局 +\| 试点工作台账和信息简报 \| 县委网信办 \| 2021年10月29日 \| 1 +\| 7 +\|", run.out)
     assert "## 催办通知：县公安局" in run.out
     assert "“试点工作台账和信息简报”（报送县委网信办）：应于2021年10月29日前报送，最早一期已逾期7天。" in run.out
     assert "请于2021年11月10日前补报" in run.out  # Friday the 5th; 8, 9 and 10 are working days

@@ -115,13 +115,14 @@ def unpacked(body: bytes) -> object:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_a_paper_is_that_of_the_command_line(opened: Opened, tmp_path: Path) -> None:
-    plan = tmp_path / "cadre-funds.yaml"
+@pytest.mark.parametrize("paper", ["norms", "bulletin", "meeting", "pledge"])
+def test_a_paper_is_that_of_the_command_line(opened: Opened, tmp_path: Path, paper: str) -> None:
+    plan = tmp_path / "township-pilot.yaml"
     shutil.copy(PLANS / plan.name, plan)
     opened.open(plan)
-    run = command_line("tasks", str(plan), "-f", "csv", lang="zh")
+    run = command_line(paper, str(plan), "-f", "md", lang="zh")
     assert run.code == 0
-    assert opened.get("/paper?plan=cadre-funds.yaml&paper=tasks&as=csv")[2].decode() == run.out
+    assert opened.get(f"/paper?plan={plan.name}&paper={paper}&as=md")[2].decode() == run.out
 
 
 def test_progress_is_written_and_handed_back_as_the_command_writes_it(opened: Opened, tmp_path: Path) -> None:

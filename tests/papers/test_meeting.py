@@ -43,7 +43,7 @@ def test_chapters_of_a_plan(tmp_path: Path) -> None:
         "四、需要研究的问题",
         "五、30天内到期的任务",
     ]
-    assert "截至2026年6月10日，方案确定任务2项，未报送进度1项，平均进度60%，亮黄灯1项，亮红灯1项。" in said
+    assert "截至2026年6月10日，方案确定任务2项，未报送进度1项，平均进度60%，亮黄灯1项、红灯1项。" in said
     assert "\n任务1项，平均进度60%，亮黄灯1项。\n" in said
     assert "改造户厕（任务1，甲局）：缺管材。下一步：招标。" in said
     assert "2 建管护队伍（未填报）" in said, "the chart says who has not reported"

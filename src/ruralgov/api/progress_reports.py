@@ -16,7 +16,7 @@ from ruralgov.checking import command_needs
 if TYPE_CHECKING:
     from ruralgov.calendar.periods import Period
     from ruralgov.papers.charts.chart import Chart
-    from ruralgov.papers.page import Page, Table
+    from ruralgov.papers.page import Block, Page, Table
     from ruralgov.papers.report.mechanisms import Scores
     from ruralgov.plan.lookups.index import Index
 
@@ -66,7 +66,9 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
+    from ruralgov.papers.report.attention import rows_that_fit
     from ruralgov.papers.report.headlines import overview
+    from ruralgov.papers.report.numbering import numbers
     from ruralgov.papers.report.progress_report import progress_report
     from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -77,10 +79,17 @@ def report_page(
     letter = letter_parts(index, until, said)
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
-    words = {**made.words, "tables": {key: table.rows for key, table in made.tables.items()}}
-    placed: dict[str, Table | Chart] = {**made.tables, **made.charts}
-    markdown = rendered(text, name, words, placed)
-    page = Page(made.title, blocks(markdown, placed, name), made.data, letter)
+
+    def written(tables: dict[str, Table]) -> tuple[Block, ...]:
+        words = {**made.words, **numbers(), "tables": {key: table.rows for key, table in tables.items()}}
+        placed: dict[str, Table | Chart] = {**tables, **made.charts}
+        return blocks(rendered(text, name, words, placed), placed, name)
+
+    found, worst = written(made.tables), made.tables["attention"]
+    while (fitting := rows_that_fit(made.title, found, letter, worst.name)) is not None and fitting < len(worst.rows):
+        worst = replace(worst, rows=worst.rows[:fitting])
+        found = written({**made.tables, worst.name: worst})
+    page = Page(made.title, found, made.data, letter)
     rounds = tuple(shown(index, one) for one in scores.rounds)
     return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds)
 

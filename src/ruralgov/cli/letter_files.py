@@ -70,9 +70,16 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
 
 
 def write_letters(
-    letters: Sequence[Letter], word: str, folder: Path, plan: Path, index: Index, *, sources: bool = False
+    letters: Sequence[Letter],
+    word: str,
+    folder: Path,
+    plan: Path,
+    index: Index,
+    own: Sequence[str] = (),
+    *,
+    sources: bool = False,
 ) -> None:
-    """Write the letters, each under what it is and to whom it goes.
+    """Write the letters, each under what it is and to whom it goes; ``own`` offices would have written to themselves.
 
     Raises:
         UserError: something stands there that must not be replaced; nothing was written then.
@@ -92,5 +99,9 @@ def write_letters(
     for file, data in files.items():
         write_bytes(file, data)
         tell(str(file), out=True)
+    for name in own:
+        zh = f"{name}是发函单位，没有给自己写信函。由上级单位发的，用 --issuer 写明。"
+        en = f"{name} signs the letters and gets none itself. Where an office above it writes, name that with --issuer."
+        tell(say(zh, en))
     if not files:
         tell(say("没有要写信函的单位。", "there is no unit to write to."))

@@ -21,9 +21,8 @@ def escalation_page(index: Index, day: date, unit: str | None = None, since: dat
         return Page(title, (Paragraph("方案没有规定督办措施。"),), escalation_data(index, day, (), ()))
     found = [one for one in measures(index, day) if _concerns(index, one, unit)]
     over = [one for one in ended(index, Span(since, day)) if _concerns(index, one.measure, unit)] if since else []
-    head = f"截至{chinese_date(day)}，有{len(found)}项任务应采取措施" + (
-        f"，{len(over)}项措施已结束。" if since else "。"
-    )
+    due = f"{len(found)}项任务应采取措施" if found else "没有应采取督办措施的任务"
+    head = f"截至{chinese_date(day)}，{due}" + (f"，{len(over)}项措施已结束。" if over else "。")
     blocks: list[Block] = [Paragraph(head)]
     blocks += [measures_table(index, found)] if found else []
     blocks += [ended_table(index, over, Span(since, day))] if over and since else []

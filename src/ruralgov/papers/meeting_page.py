@@ -135,7 +135,7 @@ def _table(index: Index, pairs: Pairs, name: str) -> Table:
         )
         for task, now in pairs
     )
-    return Table(name, "", _COLUMNS, rows, landscape=True)
+    return Table(name, "", _COLUMNS, rows, landscape=True, points=14)
 
 
 def _data(index: Index, day: date, groups: Mapping[str, Pairs]) -> dict[str, object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
@@ -31,20 +32,21 @@ class Ask(NamedTuple):
     templates: Path | None = None
 
 
-def missing_page(index: Index, ask: Ask) -> Page:
-    """The list with the drafts. ``index`` must see the log up to the day."""
+def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
+    """The list, on a screen with the drafts of the reminders. ``index`` must see the log up to the day."""
     found = owed(index, ask)
-    what = KINDS[ask.kind]
+    what, verb = KINDS[ask.kind], "未报送" if ask.kind == "report" else "未登记"
     title = f"{index.plan.title}未报送清单" if ask.kind == "report" else f"{index.plan.title}{what}未落实清单"
     if not found:
-        text = f"截至{chinese_date(ask.day)}，应做的{what}都已登记。"
+        text = f"截至{chinese_date(ask.day)}，没有逾期{verb}的{what}。"
         return Page(title, (Paragraph(text),), _data(index, ask, found))
     count = sum(len(item.due) for one in found for item in one.owed)
-    verb = "报送" if ask.kind == "report" else "登记"
-    head = Paragraph(f"截至{chinese_date(ask.day)}，有{len(found)}个单位、{count}期{what}没有按期{verb}。")
+    missed = f"{count}期报告" if ask.kind == "report" else f"{count}次{what}"
+    head = Paragraph(f"截至{chinese_date(ask.day)}，{len(found)}个单位的{missed}逾期{verb}。")
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
-    blocks = (head, missing_table(found, ask), *noted, *reminder_blocks(index, found, ask))
+    below = reminder_blocks(index, found, ask) if drafts else ()
+    blocks = (head, missing_table(found, ask), *noted, *below)
     return Page(title, blocks, _data(index, ask, found))
 
 
@@ -74,26 +76,39 @@ def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:
     return Table("missing", "未报送清单", columns, rows)
 
 
+def _owed_table(found: Sequence[Reminder], ask: Ask) -> Table:
+    """The same in a letter to one unit."""
+    whole = missing_table(found, ask)
+    rows = tuple(replace(row, cells=row.cells[1:]) for row in whole.rows)
+    return replace(whole, name="owed", title="", columns=whole.columns[1:], rows=rows)
+
+
 def _days(item: Missing) -> str:
     """The latest days: a weekly report of two years would fill the page."""
-    shown = [day.isoformat() for day in item.due[-_SHOWN:]]
-    return "、".join(["…", *shown] if len(item.due) > _SHOWN else shown)
+    shown = "、".join(map(chinese_date, item.due[-_SHOWN:]))
+    return shown + (f"等{len(item.due)}期" if len(item.due) > _SHOWN else "")
 
 
-def reminder_blocks(index: Index, found: Sequence[Reminder], ask: Ask, *, letter: bool = False) -> tuple[Block, ...]:
-    """The reminders one below the other; of a ``letter`` only what stands between its addressee and its signature."""
+def reminder_blocks(
+    index: Index, found: Sequence[Reminder], ask: Ask, *, letter: Literal["", "listed", "tabled"] = ""
+) -> tuple[Block, ...]:
+    """The reminders one below the other; of a ``letter`` only what stands
+    between its addressee and its signature, what is owed as paragraphs or as a table.
+    """
     text, name = template_text("reminder.md.j2", ask.templates)
     words = {
         "title": index.plan.title,
         "day": chinese_date(ask.day),
         "reply": chinese_date(reply_by(index, ask.day)),
         "issuer": index.plan.issuer,
-        "letter": letter,
+        "letter": bool(letter),
+        "tabled": letter == "tabled",
         "kind": ask.kind,
         "verb": _VERBS.get(ask.kind, "落实"),
         "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
     }
-    return blocks(rendered(text, name, words, {}), {}, name)
+    tables = {"owed": _owed_table(found, ask)}
+    return blocks(rendered(text, name, words, tables), tables, name)
 
 
 def _words(item: Missing, day: date) -> dict[str, object]:

@@ -33,12 +33,16 @@ MOST = 50_000
 
 
 class Ask(NamedTuple):
-    """Which rows: of a norm, of a place, only what is short or over; details before the sums (one table a CSV)."""
+    """Which rows: of a norm, of a place, only what is short or over; details before the sums (one table a CSV).
+
+    On a paper what was not reported is counted, not listed place by place.
+    """
 
     norm: str | None = None
     place: str | None = None
     short: bool = False
     details_first: bool = False
+    paper: bool = False
 
 
 def too_long(index: Index, ask: Ask) -> bool:
@@ -54,8 +58,11 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     if not totals:
         return Page(title, (Paragraph("方案没有配备标准。"),), _data(index, totals, found))
     tables: list[Block] = [totals_table(index, totals)] if ask.place is None else []
-    tables += [needs_table(index, found)] if found else []
+    listed = [one for one in found if one.have is not None or not ask.paper]
+    tables += [needs_table(index, listed)] if listed else []
     blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
+    if unlisted := len(found) - len(listed):
+        blocks.append(Paragraph(f"没有报送现有数的{unlisted}项不逐一列出。"))
     blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
 
@@ -81,20 +88,27 @@ def _head(index: Index, ask: Ask) -> str:
     return "，".join(told) + met + "。"
 
 
+def per_words(norm: Norm) -> str:
+    """What a norm counts by: 每村, 每300～400人."""
+    if norm.per != "population":
+        return PER[norm.per]
+    return f"每{span_text(Decimal(min(norm.of)), Decimal(max(norm.of)))}人" if norm.of else "按人口"
+
+
 def norm_rule(norm: Norm) -> str:
-    """The norm as it is written: 每村≥3名；每300–400人1名；每场≤8辆."""
-    heads = f"每{min(norm.of)}–{max(norm.of)}人" if norm.of else "按人口"
-    per = heads if norm.per == "population" else PER[norm.per]
-    return per + span_text(norm.low, norm.high if norm.exactly is None else norm.exactly) + (norm.unit or "")
+    """The norm as it is written: 每村≥3名；每300～400人1名；每场≤8辆."""
+    return (
+        per_words(norm) + span_text(norm.low, norm.high if norm.exactly is None else norm.exactly) + (norm.unit or "")
+    )
 
 
 def span_text(least: Decimal | None, most: Decimal | None) -> str:
-    """≥3, ≤8, 5–7, 1."""
+    """≥3, ≤8, 5～7, 1."""
     if least is None:
         return "" if most is None else f"≤{grouped(most)}"
     if most is None:
         return f"≥{grouped(least)}"
-    return grouped(least) if least == most else f"{grouped(least)}–{grouped(most)}"
+    return grouped(least) if least == most else f"{grouped(least)}～{grouped(most)}"
 
 
 _TOTALS = (

@@ -52,6 +52,8 @@ class Column:
     width: int = 20
     now: bool = False
     """Of a ``bar`` column: the as-of day lies in it; a line is drawn behind it."""
+    rare: bool = False
+    """Counts that are mostly nothing: papers leave the column out where every row has nothing or zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,10 @@ class Table:
     unit: str = "元"
     notes: tuple[str, ...] = ()
     landscape: bool = False
+    points: float = 10.5
+    """The size of its type on paper: small where its page is full, large on a slide."""
+    form: bool = False
+    """Whether it is filled in by hand: its empty columns are what it is for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,8 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
     }
     every = (*rounds, *(shown(index, one) for year in years for one in year))
     tables = [block for block in blocks if isinstance(block, Table)]
-    only = f"：{tables[0].title}" if len(tables) == 1 else ""  # the page names its only table
-    return Page(f"{index.plan.title}积分考评结果{only}", tuple(blocks), data, rounds=every)
+    what = tables[0].title if len(tables) == 1 else "积分考评"  # the page names its only table
+    return Page(f"{index.plan.title}{what}结果", tuple(blocks), data, rounds=every)
 
 
 def points(value: Fraction) -> Decimal:

@@ -92,7 +92,7 @@ def limits_of(limits: Limits) -> Iterator[tuple[Path, Decimal]]:
 
 
 def target_text(limits: Limits) -> str:
-    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5–8名; 到2026年底≥300户、到2027年底≥500户."""
+    """A target as an office writes it: ≥300个, ≤8辆, 100%, 5～8名; 到2026年底≥300户、到2027年底≥500户."""
     if isinstance(limits, Indicator) and limits.targets:
         joint = "，其后" if limits.counts == "period" else "、"
         return joint.join(f"到{by_text(one.by)}{_limit_text(one, limits.unit)}" for one in ordered(limits))
@@ -102,7 +102,7 @@ def target_text(limits: Limits) -> str:
 def target_words(limits: Limits) -> str:
     """The same in the words of a sentence, which has no signs: 不少于300个, 不超过8辆, 100%, 5至8名."""
     text = target_text(limits)
-    return text.replace("≥", "不少于").replace("≤", "不超过").replace("–", "至")
+    return text.replace("≥", "不少于").replace("≤", "不超过").replace("～", "至")
 
 
 def named_target(one: Indicator) -> str:
@@ -121,7 +121,7 @@ def by_text(day: date) -> str:
 def _limit_text(limits: Limits, of: str | None) -> str:
     unit = of or ""
     if limits.between:
-        return f"{grouped(limits.between[0])}–{grouped(limits.between[1])}{unit}"
+        return f"{grouped(limits.between[0])}～{grouped(limits.between[1])}{unit}"
     if limits.at_least is not None:
         return f"≥{grouped(limits.at_least)}{unit}"
     if limits.at_most is not None:

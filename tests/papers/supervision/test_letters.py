@@ -162,15 +162,15 @@ def test_many_tasks_stand_in_a_table_so_that_the_letter_keeps_to_one_page(tmp_pa
 
 def test_more_tasks_than_a_page_holds_are_an_annex(plan: Path) -> None:
     more = "".join(
-        f'  - {{id: "1{place}", title: 改造户厕{place}片, lead: [乙局], deadline: 2026-03-31}}\n' for place in range(5)
+        f'  - {{id: "1{place}", title: 改造户厕{place}片, lead: [乙局], deadline: 2026-03-31}}\n' for place in range(14)
     )
     plan.write_text(PLAN.replace("escalation:\n", more + "escalation:\n"), "utf-8")
     assert letters(plan, "-f", "md").code == 0
     text = texts(plan)["提醒函-乙局.md"]
     letter, annex = text.split("## 附件：没有达到进度要求的任务")
-    assert "你单位牵头的6项任务没有达到《示例县改厕方案》的进度要求，名单见附件。" in letter
+    assert "你单位牵头的15项任务没有达到《示例县改厕方案》的进度要求（名单见附件）。" in letter
     assert "2026年4月10日" in letter.split("特此函告。")[1], "the letter is signed before its annex"
-    assert annex.count("\n| 1") == 5
+    assert annex.count("\n| 1") == 14
     assert "县委农办" not in annex
 
 
@@ -181,3 +181,29 @@ def test_an_order_has_a_slip_to_reply_on(plan: Path) -> None:
     assert re.search(r"前填写回执（附件），加盖公章后报督查室。", letter)
     assert re.search(r"\| 1 改造户厕 +\| +\| +\| +\| +\|", slip)
     assert "督查室\n\n2026年4月10日" in letter
+
+
+def test_an_order_of_many_tasks_has_one_annex_which_lists_and_asks(plan: Path) -> None:
+    more = "".join(
+        f'  - {{id: "1{place}", title: 改造户厕{place}片, lead: [乙局], deadline: 2026-03-31}}\n' for place in range(14)
+    )
+    text = PLAN.replace("escalation:\n", more + "escalation:\n")
+    for action in ("提醒", "约谈主要负责人"):
+        text = text.replace(action, "限期整改")
+    plan.write_text(text, "utf-8")
+    assert letters(plan, "-f", "md").code == 0
+    [found] = [text for name, text in texts(plan).items() if "乙局" in name]
+    letter, annex = found.split("## 附件：办理情况回执")
+    assert "（名单见附件）" in letter
+    assert "没有达到进度要求的任务" not in annex
+    assert re.search(r"\| 10 改造户厕0片 +\| 2026-03-31 \| .*逾期10天 ", annex)
+
+
+def test_nobody_writes_to_himself(plan: Path) -> None:
+    plan.write_text(PLAN.replace('lead: ["甲?局"]', "lead: [县委农办]"), "utf-8")
+    run = letters(plan, "-f", "md", "--number", "某督〔2026〕1号")
+    assert run.code == 0, run.err
+    assert not [name for name in texts(plan) if "县委农办" in name]
+    assert "县委农办是发函单位，没有给自己写信函。由上级单位发的，用 --issuer 写明。" in run.err
+    numbers = sorted(re.search("〔2026〕(.*?)号", text)[1] for text in texts(plan).values())
+    assert numbers == [str(place) for place in range(1, len(numbers) + 1)], "no number is left out"

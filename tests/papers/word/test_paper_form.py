@@ -86,6 +86,7 @@ def faults(file: Path) -> list[str]:
         *_numbers(lines),
         *_signature(lines),
         *_page(file),
+        *_tables(file),
         *(f"{why}: {one.text[:60]}" for one in lines for why in _sentence(one)),
     ]
 
@@ -154,6 +155,33 @@ def _page(file: Path) -> Iterator[str]:
             yield "a table without its alternative text or its repeated head"
 
 
+_FILLED_IN = ("办理情况", "负责人")
+"""What the columns of a form are called: they are empty on purpose."""
+
+
+def _tables(file: Path) -> Iterator[str]:
+    with zipfile.ZipFile(file) as parts:
+        document = etree.fromstring(parts.read("word/document.xml"))
+    for table in document.iter(f"{W}tbl"):
+        rows = [["".join(cell.itertext()) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        heads, body = rows[0], [row for row in rows[1:] if len(row) == len(rows[0])]
+        yield from _columns(heads, body, bars=table.find(f".//{W}shd") is not None)
+
+
+def _columns(heads: list[str], body: list[list[str]], *, bars: bool) -> Iterator[str]:
+    """``bars``: the table has shaded cells, whose colour is what they say."""
+    if any(name in head for name in _FILLED_IN for head in heads):
+        return
+    for head, cells in zip(heads, zip(*body, strict=True), strict=True):
+        told = [cell for cell in cells if cell]
+        if not told and not bars:
+            yield f"an empty column: {head}"
+        if len(told) > 1 and all(cell.endswith("※") for cell in told):
+            yield f"a mark in every cell instead of at the head: {head}"
+    yield from (f"English in a table: {cell[:40]}" for row in body for cell in row if _ENGLISH.search(cell))
+
+
+_ENGLISH = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
 _SPEAKS = re.compile(
     r"ruralgov|--[a-z]|\b(?:yaml|validate|escalation|scoring|progress|json)\b|程序|没有计算|台账没有填报|方案没有"
 )
@@ -245,3 +273,16 @@ def test_the_checker_counts_numbers() -> None:
     skipped = [Line("heading 1", "一、总体情况"), Line("heading 2", "（二）资金"), Line("heading 1", "三、问题")]
     assert len(list(_numbers(skipped))) == 2
     assert not list(_numbers([Line("heading 1", "一、甲"), Line("公文正文", "1. 乙。"), Line("公文正文", "2. 丙。")]))
+
+
+@pytest.mark.parametrize(
+    ("heads", "body"),
+    [
+        pytest.param(["任务", "进展"], [["改厕", ""], ["治水", ""]], id="an-empty-column"),
+        pytest.param(["任务", "计划"], [["改厕", "3※"], ["治水", "4※"]], id="marks-in-every-cell"),
+        pytest.param(["任务", "按"], [["改厕", "population"]], id="english"),
+    ],
+)
+def test_the_checker_sees_what_is_wrong_with_a_table(heads: list[str], body: list[list[str]]) -> None:
+    assert list(_columns(heads, body, bars=False))
+    assert not list(_columns(["任务", "进展"], [["改厕", "完成60%"], ["治水", ""]], bars=False))

@@ -34,6 +34,8 @@ class Chart:
     unit: str = "%"
     most: Decimal | None = None
     notes: tuple[str, ...] = ()
+    plain: bool = False
+    """Whether the bars stand among words without title and axis: their names and figures say all."""
 
     @property
     def caption(self) -> str:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.money.totals import totals
+from ruralgov.money.totals import total, totals
 from ruralgov.papers.cell_words import not_averaged
-from ruralgov.papers.charts.chart import Chart, Series
+from ruralgov.papers.charts.chart import Chart, Series, Value
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -45,6 +45,27 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
     series = (Series("序时进度", gone), Series("完成", done))
     return Chart("progress_chart", title, names, series, notes=not_averaged(silent))
+
+
+def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
+    """The whole plan in a few bars: done against the time gone by, money that came and was spent against what was planned."""
+    found = [one for one in pairs if one[1].open and one[1].elapsed is not None]
+    done, sums = mean(now for _, now in pairs), total(index, year=year)
+    bars: list[tuple[str, Value]] = []
+    if done is not None:
+        bars += [("平均进度", done), ("平均序时进度", _elapsed(found))]
+    if sums.planned and (sums.appropriated or sums.spent):
+        came = (sums.planned - sums.gap) * 100
+        bars += [
+            (f"{year}年资金到位率", Fraction(came) / Fraction(sums.planned)),
+            (f"{year}年资金执行率", sums.execution),
+        ]
+    kept = [(name, value) for name, value in bars if value is not None]
+    if not kept:
+        return None
+    names, values = zip(*kept, strict=True)
+    title = "总体进度和资金" if sums.planned and (sums.appropriated or sums.spent) else "总体进度"
+    return Chart("glance_chart", title, names, (Series("比例", values),), most=Decimal(100), plain=True)
 
 
 def _done(states: Sequence[State]) -> Fraction | None:

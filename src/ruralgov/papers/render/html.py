@@ -14,12 +14,14 @@ from ruralgov.papers.html.text import text
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph
 from ruralgov.papers.render import Look
+from ruralgov.papers.tables.printed import printed_page
 from ruralgov.papers.word.letter import is_letter
 from ruralgov.papers.word.parts import Part, parts_of
 
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """The page as a whole HTML document; without a script all of it can be read."""
+    page = printed_page(page)
     body = [
         '<a class="skip" href="#text">直接看内容</a>',
         f"<header{_lying(page)}>{''.join(_head(page))}</header>",

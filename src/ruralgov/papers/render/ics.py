@@ -8,6 +8,7 @@ Written line by line: a general library took a tenth of a second for a hundred e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -15,9 +16,10 @@ from typing import Any
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
-from ruralgov.text import clean, say
+from ruralgov.text import TURNING, say
 
 _LINE = 75  # octets, the line end aside: RFC 5545, 3.1
+_UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{TURNING}]")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -51,8 +53,8 @@ def _folded(line: str) -> bytes:
 
 
 def _text(words: str) -> str:
-    """A TEXT value: RFC 5545, 3.3.11. What is invisible or turns the rest round is shown as such; no control character is allowed."""
-    return clean(words.replace("\r", ""), keep="\n").translate(_ESCAPES)
+    """A TEXT value: RFC 5545, 3.3.11. What turns the rest round is shown as such; no control character is allowed."""
+    return _UNFIT.sub("\ufffd", words.replace("\r", "")).translate(_ESCAPES)
 
 
 def _day(iso: str) -> str:

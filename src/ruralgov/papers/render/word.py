@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
+from ruralgov.papers.tables.printed import printed_page
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
 from ruralgov.papers.word.comments import Comments
@@ -25,6 +26,8 @@ _BELOW = "<below-the-text/>"
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
+_WITH_A_FORM = 2
+"""Paragraphs that stand on the page where something is signed or filled in."""
 _SLIDE_HEAD = 35.0
 """What a heading and a sentence take above a chart on a page of its own."""
 
@@ -39,7 +42,7 @@ class Besides(NamedTuple):
 
 def write(page: Page, look: Look) -> bytes:
     """The page as a .docx file: the same page and template give the same bytes."""
-    looks = reference(look.templates, look.warn)
+    page, looks = printed_page(page), reference(look.templates, look.warn)
     if page.paper == "A3":
         looks = looks._replace(landscape=on_a3(looks.landscape))
     besides = Besides([], Comments(page.sources), page.slides)
@@ -146,6 +149,8 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title
             caption = False
+            if block.form and place > 1 and isinstance(part.blocks[place - 1], Paragraph):
+                found = held(found, _WITH_A_FORM)
             found += paragraph("SmallCaption", own) if own else ""
             found += table_xml(block, sheet.width, block.title or heading, besides.comments)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))

@@ -1,4 +1,4 @@
-"""Which annexes a report has, and what each is called: 附件 alone, 附件1 to 附件6 where there are several."""
+"""Which annexes a report has, and what each is called: 附件 alone, 附件1 to 附件4 where there are several."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from ruralgov.papers.page import Table
 
-ORDER = ("tasks", "targets", "gantt", "lights", "assumptions", "provisions")
-"""As the template prints them."""
+ORDER = ("tasks", "gantt", "targets", "lights", "assumptions")
+"""As the template prints them; the last two, which explain figures, are one annex."""
 
 
 def annex_labels(tables: Mapping[str, Table], *, assumed: bool) -> dict[str, str]:
     """The label of each annex by name; empty where the report has none."""
     found = [name for name in ORDER if (assumed if name == "assumptions" else tables[name].rows)]
-    labels = {name: f"附件{place if len(found) > 1 else ''}" for place, name in enumerate(found, 1)}
+    explained = [name for name in found if name in ORDER[-2:]]
+    sheets = [name for name in found if name not in explained[1:]]
+    labels = {name: f"附件{place if len(sheets) > 1 else ''}" for place, name in enumerate(sheets, 1)}
+    if explained:
+        labels |= dict.fromkeys(explained, labels[explained[0]])
     return dict.fromkeys(ORDER, "") | labels

@@ -11,11 +11,13 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.text import quoted
 
 _NOTE = f"{ASSUMED} 为推定数："
+_OF_THE_TEXT = ("title", "region", "issuer", "basis", "source")
+"""Fields of the plan that no figure or day of a report rests on."""
 
 
 def assumptions(index: Index, years: frozenset[int]) -> list[str]:
     """The plan's own list, then its targets, then the money of the years, each reason once with what it is about."""
-    listed = [one.reason for one in index.plan.assumptions]
+    listed = [one.reason for one in index.plan.assumptions if one.field.partition(".")[0] not in _OF_THE_TEXT]
     goals = [f"{one.name}：{one.assumed}" for one in index.plan.goals if one.assumed]
     targets = [
         f"任务{task.id}指标{quoted(one.name)}：{one.assumed}"

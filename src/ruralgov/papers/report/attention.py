@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ruralgov.papers.cell_words import LIGHTS, difference, percent
 from ruralgov.papers.origins.subjects import OfConcern
-from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.page import Block, Column, Heading, Row, Table
 from ruralgov.papers.report.figures import Pairs
+from ruralgov.papers.word.page_room import room, row_heights
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
@@ -26,7 +27,7 @@ from ruralgov.progress.targets import target_words
 from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
-"""Rows that the first page has room for; the annex on lights lists all."""
+"""Rows at most on the first page; the annex on lights lists all."""
 UNTOLD, UNSAID = "原因尚未报送", "尚未报送"
 """Where nothing was reported of the reason, or of the next step."""
 _RANK = {Light.RED: 0, Light.YELLOW: 1}
@@ -134,6 +135,8 @@ def _rate(one: Measure) -> Fraction | None:
 
 def attention_table(index: Index, found: Sequence[Concern]) -> Table:
     """The tasks with a red or yellow light on the first page: how far, why, and what is done next."""
+    lit = [one for one in found if one.lit][:FIRST_PAGE]
+    told = any(one.problem for one in lit), any(one.next for one in lit)
     columns = (
         Column("light", "亮灯", "light", 12),
         Column("id", "序号", width=10),
@@ -142,16 +145,16 @@ def attention_table(index: Index, found: Sequence[Concern]) -> Table:
         Column("reason", "进度和原因", width=44),
         Column("next", "下一步措施", width=34),
     )
-    rows = tuple(_row(index, one) for one in found if one.lit)
-    return Table("attention", "", columns, rows[:FIRST_PAGE])
+    return Table("attention", "", columns, tuple(_row(index, one, told) for one in lit), points=9)
 
 
-def _row(index: Index, one: Concern) -> Row:
+def _row(index: Index, one: Concern, told: tuple[bool, bool]) -> Row:
+    """``told``: whether any task has a reason, and a next step; where none has, no row says so."""
     lead = tuple(map(index.unit, one.task.lead))
-    reason = f"{standing(one.now)}。{one.problem or UNTOLD}"
-    return Row(
-        (one.now.light, one.task.id, one.task.title, lead, reason, one.next or UNSAID), of=OfConcern(one.task.id)
-    )
+    why = one.problem or (UNTOLD if told[0] else "")
+    reason = f"{standing(one.now)}。{why}" if why else standing(one.now)
+    steps = one.next or (UNSAID if told[1] else None)
+    return Row((one.now.light, one.task.id, one.task.title, lead, reason, steps), of=OfConcern(one.task.id))
 
 
 def concern_words(index: Index, one: Concern) -> dict[str, str]:
@@ -208,3 +211,28 @@ def goals_missed(index: Index, day: date) -> Iterator[str]:
         if by is not None and by <= day and (actual is None or not indicator.met_by(actual)):
             have = "没有填报" if actual is None else f"完成{grouped(actual)}{indicator.unit or ''}"
             yield f"{one.goal.name}（{have}，应于{chinese_date(by)}达到{target_words(indicator)}）"
+
+
+def rows_that_fit(title: str, blocks: Sequence[Block], letter: Mapping[str, str], name: str) -> int | None:
+    """Rows of the table ``name`` that leave the first chapter on the first page.
+
+    None where it is no matter, and where the page is full without any.
+    """
+    first = list(_first_chapter(blocks))
+    table = next((one for one in first if isinstance(one, Table) and one.name == name), None)
+    if table is None:
+        return None
+    heights = row_heights(table)
+    left = room(title, first, letter)
+    while heights and left < 0:
+        left += heights.pop()
+    return len(heights) or None
+
+
+def _first_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
+    chapters = 0
+    for block in blocks:
+        chapters += isinstance(block, Heading) and block.level == 1
+        if chapters > 1:
+            return
+        yield block

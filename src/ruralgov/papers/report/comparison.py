@@ -35,7 +35,7 @@ _NAMES = {
     "yellow": "黄灯",
     "red": "红灯",
 }
-_ALWAYS = ("total", "done")
+_ALWAYS = ("total",)
 
 
 class Course(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,7 +23,7 @@ from ruralgov.papers.score_page import Shown, points, shown
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure, ended, measures
-from ruralgov.scoring.points import Round
+from ruralgov.scoring.points import Round, Standing
 
 _NAMED = 8
 
@@ -92,8 +92,8 @@ def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:
         Column("name", "制度", width=50),
         Column("total", "应落实", "number", 14),
         Column("met", "按期", "number", 14),
-        Column("late", "迟报", "number", 14),
-        Column("missed", "未落实", "number", 14),
+        Column("late", "迟报", "number", 14, rare=True),
+        Column("missed", "未落实", "number", 14, rare=True),
         Column("who", "未落实、迟报的单位", width=90),
     )
     rows = [_duty_row(one, span) for one in found]
@@ -127,25 +127,26 @@ def _measures(index: Index, period: Period, day: date) -> Governance:
 
 
 def _measures_table(index: Index, found: Sequence[Measure]) -> Table:
-    """As the list of measures, in few columns: how a light came about stands in the annex."""
+    """The tasks below the measure that stands against them; how a light came about stands in the annex."""
     columns = (
-        Column("action", "措施", width=34),
-        Column("by", "实施单位", width=26),
         Column("id", "序号", width=10),
-        Column("title", "任务", width=40),
-        Column("since", "起自", "date", 22),
-        Column("reason", "依据", width=32),
-        Column("next", "下一步", width=32),
+        Column("title", "任务", width=60),
+        Column("since", "起自", "date", 30),
+        Column("reason", "依据", width=46),
     )
-    rows = [
-        dict(zip(("action", "by", "id", "title", "lead", "since", "reason", "next"), row.cells, strict=True))
-        for row in measures_table(index, found).rows
-    ]
-    for row, one in zip(rows, found, strict=True):
-        row["reason"] = lag_words(one.state) or row["reason"]
-    shown = zip(rows, found, strict=True)
-    kept = (Row(tuple(row[column.key] for column in columns), of=OfMeasure(one.task.id)) for row, one in shown)
-    return Table("measures", "", columns, tuple(kept))
+    groups: dict[str, list[Row]] = {}
+    for row, one in zip(measures_table(index, found).rows, found, strict=True):
+        action, by, task, title, _, since, reason, later = row.cells
+        steps = "；".join(part for part in (f"{by}实施" if by else "", f"{later}" if later else "") if part)
+        banner = f"{action}（{steps}）" if steps else f"{action}"
+        cells = (task, title, since, lag_words(one.state) or reason)
+        groups.setdefault(banner, []).append(Row(cells, of=OfMeasure(one.task.id)))
+    return Table("measures", "", columns, _below(groups))
+
+
+def _below(groups: Mapping[str, Sequence[Row]]) -> tuple[Row, ...]:
+    """Rows with a banner above each group."""
+    return tuple(row for banner, rows in groups.items() for row in (Row((banner,), "banner"), *rows))
 
 
 def _norms(index: Index) -> Governance:
@@ -172,7 +173,7 @@ def _scores(index: Index, period: Period, scores: Scores) -> Governance:
     banded = [one for one in found if one.round.scoring.bands]
     tiered = [one for one in found if one.round.scoring.tiers]
     tables = {"bands": _bands_table(banded), "tiers": _tiers_table(index, tiered)}
-    warned = len(tables["bands"].rows)
+    warned = sum(row.kind == "row" for row in tables["bands"].rows)
     words = {
         "warned": warned,
         "rounds": _rounds(banded),
@@ -206,7 +207,6 @@ def _titled(one: Shown) -> str:
 
 def _bands_table(found: Sequence[Shown]) -> Table:
     columns = (
-        Column("scoring", "考评", width=56),
         Column("subject", "对象", width=40),
         Column("points", "得分", "number", 20),
         Column("rank", "名次", "number", 16),
@@ -214,45 +214,39 @@ def _bands_table(found: Sequence[Shown]) -> Table:
         Column("action", "措施", width=24),
         Column("note", "说明", width=40),
     )
-    rows = [
-        Row(
-            (
-                _titled(one),
-                row.subject,
-                points(row.points),
-                row.rank,
-                row.band.name,
-                row.band.action,
-                f"一票否决：{'；'.join(row.vetoes)}" if row.vetoes else None,
-            ),
-            assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()),
-            of=OfScore(one.round.scoring.name, one.round.period.label, row.subject),
-        )
-        for one in found
-        for row in one.found
-        if row.band
-    ]
+    groups: dict[str, list[Row]] = {}
+    for one in found:
+        groups[_titled(one)] = [_band_row(one, row) for row in one.found if row.band]
+    kept = {name: rows for name, rows in groups.items() if rows}
     reasons = [one.round.scoring.assumed for one in found if one.round.scoring.assumed]
-    return Table("bands", "", columns, tuple(rows), notes=assumed_note(reasons) if rows else ())
+    rows = _below(kept)
+    return Table("bands", "", columns, rows, notes=assumed_note(reasons) if rows else ())
+
+
+def _band_row(one: Shown, row: Standing) -> Row:
+    name, action = (row.band.name, row.band.action) if row.band else (None, None)
+    vetoed = f"一票否决：{'；'.join(row.vetoes)}" if row.vetoes else None
+    cells = (row.subject, points(row.points), row.rank, name, action, vetoed)
+    of = OfScore(one.round.scoring.name, one.round.period.label, row.subject)
+    return Row(cells, assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()), of=of)
 
 
 def _tiers_table(index: Index, found: Sequence[Shown]) -> Table:
     columns = (
-        Column("scoring", "考评", width=60),
         Column("tier", "档次", width=20),
         Column("subjects", "对象", "number", 20),
         Column("heads", "人数", "number", 20),
         Column("coefficient", "系数", "number", 20),
         Column("money", "金额", "money", 34),
     )
-    rows = [_tier_row(one, name) for one in found for name in one.round.scoring.tiers]
+    rows = _below({_titled(one): [_tier_row(one, name) for name in one.round.scoring.tiers] for one in found})
     reasons = [
         reason
         for one in found
         for reason in (one.round.scoring.assumed, *(one.pool.reasons if one.pool else ()))
         if reason
     ]
-    return Table("tiers", "", columns, tuple(rows), index.plan.money_unit, assumed_note(reasons) if rows else ())
+    return Table("tiers", "", columns, rows, index.plan.money_unit, assumed_note(reasons) if rows else ())
 
 
 def _tier_row(one: Shown, name: str) -> Row:
@@ -262,6 +256,6 @@ def _tier_row(one: Shown, name: str) -> Row:
     money = sum((one.money[row.subject] for row in inside), Decimal(0)) if one.money is not None else None
     keys = {"subjects", "heads", "coefficient", "money"} if scoring.assumed else set()
     keys |= {"money"} if one.pool and one.pool.reasons else set()
-    cells = (_titled(one), name, len(inside), heads, scoring.tiers[name].coefficient, money)
+    cells = (name, len(inside), heads, scoring.tiers[name].coefficient, money)
     of = OfScore(scoring.name, one.round.period.label, tier=name)
     return Row(cells, assumed=frozenset(keys if money is not None else keys - {"money"}), of=of)

@@ -39,7 +39,7 @@ def _glance(whole: Sums, by_source: Mapping[Key, Sums], unit: str) -> dict[str, 
         "came": _sum(whole.came, unit) if whole.came else "",
         "appropriated": _sum(whole.appropriated, unit) if whole.appropriated else "",
         "spent": _sum(whole.spent, unit) if whole.spent else "",
-        "execution": percent(whole.execution) + mark if whole.execution is not None else "",
+        "execution": percent(whole.execution) if whole.execution is not None else "",
         "gap": _sum(whole.gap, unit) + mark if whole.gap else "",
         "gaps": _gaps(by_source, unit),
         "beyond": _sum(whole.beyond, unit) + mark if whole.beyond else "",
@@ -54,7 +54,7 @@ def _gaps(by_source: Mapping[Key, Sums], unit: str) -> str:
         return ""
     if len(owing) == 1:
         return f"均为{owing[0][0] or '未明确来源的'}资金"
-    named = [f"{key or '未明确来源的'}{_sum(one.gap, unit)}{ASSUMED if one.assumed else ''}" for key, one in owing]
+    named = [f"{key or '未明确来源的'}{_sum(one.gap, unit)}" for key, one in owing]
     return f"其中{'、'.join(named)}"
 
 

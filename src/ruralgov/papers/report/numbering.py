@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 _NUMERALS: tuple[str, ...] = ("", *"一二三四五六七八九十", *("十" + digit for digit in "一二三四五六七八九"), "二十")
 
 
@@ -27,6 +29,12 @@ class Sections:
         self.number = self.number + 1 if self.chapter == self.chapters.number else 1
         self.chapter = self.chapters.number
         return f"（{_numeral(self.number)}）"
+
+
+def numbers() -> dict[str, Any]:
+    """The functions of a template that count, from the beginning."""
+    chapters = Chapters()
+    return {"chapter": chapters, "section": Sections(chapters)}
 
 
 def _numeral(number: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ruralgov.calendar.periods import Period
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
+from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
@@ -30,7 +30,6 @@ from ruralgov.papers.report.comparison import changes, compared, comparison_tabl
 from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
-from ruralgov.papers.report.numbering import Chapters, Sections
 from ruralgov.papers.report.report_data import report_data
 from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
@@ -49,6 +48,9 @@ from ruralgov.text import chinese_date
 _THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
 
 _BELOW_HEADING = frozenset({"money", "gantt"})
+_CHARTS = ("glance_chart", "progress_chart", "targets_chart", "money_chart")
+_BARS = 12
+"""Indicators that a chart in running text has room for; the annex has all."""
 
 
 class Report(NamedTuple):
@@ -68,12 +70,13 @@ def progress_report(
     view = View(index, period, day, compared(index, period, day))
     rest = governance(index, period, day, scores)
     tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
-    given = list(dict.fromkeys((*assumptions(index, frozenset({view.year})), *said)))
+    given = assumptions(index, frozenset({view.year}))
+    given += [one for one in said if not any(one in other for other in given)]
     labels = annex_labels(tables, assumed=bool(given))
     charts = _charts(view)
     tables["attention"] = replace(tables["attention"], notes=_references(labels, marked=marked(tables.values())))
     words = {
-        "charts": {name: name in charts for name in ("progress_chart", "targets_chart", "money_chart")},
+        "charts": {name: name in charts for name in _CHARTS},
         **_frame(view, letter or {}, labels),
         **_standing(view),
         **_told(view),
@@ -92,23 +95,25 @@ def progress_report(
 def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
     """The one footnote of the text: where the arithmetic of the lights stands, and what is assumed."""
     lights = f"亮灯依据见{labels['lights']}" if labels["lights"] else ""
+    if marked and labels["lights"] and labels["assumptions"]:
+        return (f"亮灯依据和标注{ASSUMED}的推定数的依据见{labels['lights']}。",)
     assumed = f"标注{ASSUMED}的数据为推定数，依据见{labels['assumptions']}" if marked and labels["assumptions"] else ""
-    return (f"{'；'.join(one for one in (lights, assumed) if one)}。",) if lights or assumed else ()
+    return (f"{lights or assumed}。",) if lights or assumed else ()
 
 
 def _charts(view: View) -> dict[str, Chart]:
     """The charts that the plan has something for."""
     made = (
+        glance_chart(view.index, view.pairs, view.year),
         progress_chart(view.index, view.pairs),
-        targets_chart(view.pairs),
+        targets_chart(view.pairs, _BARS),
         money_chart(view.index, view.year),
     )
     return {one.name: one for one in made if one is not None}
 
 
 def _frame(view: View, letter: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, object]:
-    """What the report is of: the plan, the period, the letter, the numbers of its chapters and annexes."""
-    chapters = Chapters()
+    """What the report is of: the plan, the period, the letter, the numbers of its annexes."""
     return {
         "plan": view.index.plan,
         "subject": subject(view.index.plan.title),
@@ -121,8 +126,6 @@ def _frame(view: View, letter: Mapping[str, str], labels: Mapping[str, str]) -> 
         "whole": view.day >= view.span.end,
         "letter": dict.fromkeys(PARTS, "") | dict(letter),
         "annexes": labels,
-        "chapter": chapters,
-        "section": Sections(chapters),
     }
 
 
@@ -183,10 +186,14 @@ def _told(view: View) -> dict[str, object]:
     index, span = view.index, view.span
     found = concerns(index, view.pairs, span)
     lit = [one for one in found if one.lit]
+    silent = [one for one in found if one.silent]
+    lags = {lag_words(one.now) for one in silent}
     return {
         "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
-        "problems": [concern_words(index, one) for one in found if not one.silent],
-        "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in found if one.silent],
+        "problems": [concern_words(index, one) for one in found if one.problem],
+        "unexplained": [concern_words(index, one) for one in found if not one.problem and not one.silent],
+        "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in silent],
+        "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),
         "differing": list(differing(index)),
         "goals_missed": list(goals_missed(index, view.day)),

@@ -50,18 +50,17 @@ def _result(now: State, day: date) -> str:
         return f"{chinese_date(now.done_on)}完成" + (f"，逾期{late}天" if late > 0 else "")
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"
-    left = (now.due.day - day).days if now.due else 0
-    return f"{STATUSES[now.status]}，" + (f"还有{left}天" if left else "当日到期")
+    return STATUSES[now.status] + ("，当日到期" if now.due and now.due.day == day else "")
 
 
 def sections_table(index: Index, pairs: Pairs) -> Table:
     columns = (
         Column("section", "板块", width=60),
         Column("total", "任务数", "number", 20),
-        Column("done", "已完成", "number", 20),
+        Column("done", "已完成", "number", 20, rare=True),
         Column("average", "平均进度", "percent", 24),
-        Column("yellow", "黄灯", "number", 16),
-        Column("red", "红灯", "number", 16),
+        Column("yellow", "黄灯", "number", 16, rare=True),
+        Column("red", "红灯", "number", 16, rare=True),
     )
     order = list(dict.fromkeys([*index.plan.sections, *(task.section for task, _ in pairs)]))
     groups = [(section, among(index, [one for one in pairs if one[0].section == section])) for section in order]

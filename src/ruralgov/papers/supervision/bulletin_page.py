@@ -86,7 +86,7 @@ def _ranking_table(found: Ranking, weights: Weights) -> Table:
         Column("place", "名次", width=16),
         Column("unit", "牵头单位", width=44),
         Column("tasks", "任务数", "number", 18),
-        Column("silent", "未填报", "number", 18),
+        Column("silent", "未填报", "number", 18, rare=True),
         *(Column(key, CRITERIA[key], "number", 20) for key in counted),
         Column("total", "综合得分", "number", 24),
     )
@@ -129,8 +129,8 @@ def _unreported_table(found: Iterable[Standing], weights: Weights) -> Table:
     columns = (
         Column("unit", "牵头单位", width=60),
         Column("tasks", "任务数", "number", 24),
-        Column("overdue", "逾期任务", "number", 24),
-        Column("missed", "未按期报送（期）", "number", 34),
+        Column("overdue", "逾期任务", "number", 24, rare=True),
+        Column("missed", "未按期报送（期）", "number", 34, rare=True),
     )
     rows = tuple(
         Row(
@@ -150,18 +150,18 @@ def _unreported_table(found: Iterable[Standing], weights: Weights) -> Table:
 def _marks_table(index: Index, found: Ranking, weights: Weights) -> Table:
     """How each mark came about, unit by unit."""
     columns = (
-        Column("unit", "牵头单位", width=40),
         Column("criterion", "项目", width=14),
         Column("arithmetic", "计算", width=140),
         Column("points", "得分", "number", 18),
     )
-    rows = []
+    rows: list[Row] = []
     for one in found.ranked:
+        rows.append(Row((one.unit,), "banner"))
         for key, weight in weights.items():
-            if weight:
-                cells = (one.unit, CRITERIA[key], arithmetic(index, one, key), one.marks.get(key))
+            if weight and key in one.marks:
+                cells = (CRITERIA[key], arithmetic(index, one, key), one.marks[key])
                 rows.append(Row(cells, of=_rank(one, weights, key)))
-        rows.append(Row((one.unit, "综合", total_words(one, weights), one.total), "total", of=_rank(one, weights)))
+        rows.append(Row(("综合", total_words(one, weights), one.total), "total", of=_rank(one, weights)))
     return Table("marks", "", columns, tuple(rows), landscape=True)
 
 

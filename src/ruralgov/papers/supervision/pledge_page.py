@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ruralgov.calendar.duty_reports import units_of
 from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import assumed_note, money
-from ruralgov.papers.norms_page import PER
+from ruralgov.papers.norms_page import per_words
 from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.unit_letters import Letter
@@ -175,9 +175,7 @@ def _limits_table(index: Index, tasks: Sequence[Task]) -> Table:
     )
     own = {task.id for task in tasks}
     found = [(place, one) for place, one in enumerate(index.plan.norms) if one.task in own]
-    rows = tuple(
-        Row((one.task, one.name, PER.get(one.per, one.per), target_text(one)), of=OfNorm(place)) for place, one in found
-    )
+    rows = tuple(Row((one.task, one.name, per_words(one), target_text(one)), of=OfNorm(place)) for place, one in found)
     return Table("limits", "", columns, rows)
 
 
@@ -185,7 +183,7 @@ def _signatures(issuer: str, unit: str) -> Table:
     """A place for either side to sign, with room for a seal."""
     room = "负责人（签字）：\n\n（盖章）\n\n＿＿＿＿年＿＿月＿＿日"
     columns = (Column("issuer", issuer, width=78), Column("unit", unit, width=78))
-    return Table("signatures", "", columns, (Row((room, room)),))
+    return Table("signatures", "", columns, (Row((room, room)),), form=True)
 
 
 def _duties(index: Index, unit: str, tasks: Sequence[Task]) -> list[Duty]:

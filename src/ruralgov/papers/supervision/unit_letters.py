@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from ruralgov.calendar.reminders import reply_by
+from ruralgov.calendar.reminders import Reminder, reply_by
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.report.attention import standing
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.papers.word.page_room import closing_height, room
+from ruralgov.papers.word.parts import annex_of
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure
 from ruralgov.text import chinese_date
 
 TALK, REMINDER, ORDER, ARREARS = "约谈通知", "提醒函", "督办单", "催办通知"
-_MOST = 5
-"""Tasks whose list leaves the letter on one page; of more the list is an annex."""
+_TASKS = (
+    Column("task", "任务", width=64),
+    Column("deadline", "完成时限", "date", 44),
+    Column("why", "进展", width=62),
+)
+_ROOM = ("\n\n", "", "", "")
+"""The empty cells of a row, three lines high."""
+Form = Literal["listed", "tabled", "annexed"]
 _KINDS = (("约谈", TALK), ("提醒", REMINDER))
 """What a letter is called by a word of its measure; any other measure is ordered by a 督办单."""
 
@@ -32,6 +41,22 @@ class Letter(NamedTuple):
     kind: str
     unit: str
     page: Page
+
+
+class Draft(NamedTuple):
+    """A letter before it is written: what it is, to whom, who signs, the measures that it tells of."""
+
+    kind: str
+    unit: str
+    signer: str
+    found: Sequence[Measure]
+
+
+class Post(NamedTuple):
+    """The letters of a run, and the offices that would have written to themselves: nobody does."""
+
+    letters: list[Letter]
+    own: list[str]
 
 
 class Parts(NamedTuple):
@@ -47,75 +72,95 @@ def kind_of(action: str) -> str:
     return next((kind for word, kind in _KINDS if word in action), ORDER)
 
 
-def measure_letters(index: Index, found: Sequence[Measure], parts: Parts) -> list[Letter]:
+def measure_letters(index: Index, found: Sequence[Measure], parts: Parts) -> Post:
     """A letter to each lead unit for each measure that stands against its tasks, in the plan's order of units."""
     groups: dict[tuple[str, int], list[Measure]] = {}
     for unit in index.leads:
         for one in found:
             if unit in map(index.unit, one.task.lead):
                 groups.setdefault((unit, one.level), []).append(one)
-    drafts = ((kind_of(own[0].step.action), unit, own) for (unit, _), own in groups.items())
-    return [
-        Letter(kind, unit, _measure_page(index, (kind, unit), own, parts, place))
-        for place, (kind, unit, own) in enumerate(drafts)
+    drafts = [
+        Draft(kind_of(own[0].step.action), unit, _signer(index, parts, own[0].step.by), own)
+        for (unit, _), own in groups.items()
     ]
+    sent = [one for one in drafts if one.unit != one.signer]
+    letters = [Letter(one.kind, one.unit, _measure_page(index, one, parts, place)) for place, one in enumerate(sent)]
+    return Post(letters, _own(drafts))
 
 
-def _measure_page(index: Index, to: tuple[str, str], found: Sequence[Measure], parts: Parts, place: int) -> Page:
-    kind, unit = to
-    step = found[0].step
-    letter = _letter(index, unit, parts, place, step.by)
+def _own(drafts: Iterable[Draft]) -> list[str]:
+    return list(dict.fromkeys(one.unit for one in drafts if one.unit == one.signer))
+
+
+def _signer(index: Index, parts: Parts, by: str | None = None) -> str:
+    """Who signs: who was named, else who takes the measure, else the plan's office."""
+    own = letter_parts(index, parts.day, {"to": "-"}, own=True).get("issuer", "")
+    return parts.given.get("issuer") or (index.unit(by) if by else own)
+
+
+def _measure_page(index: Index, draft: Draft, parts: Parts, place: int) -> Page:
+    """The letter in the form that stands on one page: its tasks as paragraphs, as a table, or in the annex."""
+    letter = _letter(draft, parts, index, place)
+    drawn = (_measure_form(index, draft, parts, letter, form) for form in ("listed", "tabled", "annexed"))
+    fitting = (page for page in drawn if fits_one_page(page))
+    return next(fitting, None) or _measure_form(index, draft, parts, letter, "annexed")
+
+
+def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str, str], form: Form) -> Page:
+    found, step = draft.found, draft.found[0].step
     following = sorted((one.next_step for one in found if one.next_step), key=lambda one: one[1])
+    annexed, reply = form == "annexed", draft.kind == ORDER
     words = {
         "plan": index.plan,
-        "kind": kind,
+        "kind": draft.kind,
         "day": chinese_date(parts.day),
         "action": step.action,
         "since": chinese_date(min(one.since for one in found)),
         "tasks": [_task_words(one) for one in found],
+        "tabled": form == "tabled",
         "next": {"day": chinese_date(following[0][1]), "action": following[0][0].action} if following else None,
         "reply": chinese_date(reply_by(index, parts.day)),
         "issuer": letter.get("issuer", ""),
-        "annexes": _annexes(tasks=len(found) > _MOST, reply=kind == ORDER),
+        "annexes": {"tasks": "附件" if annexed else "", "reply": "附件" if reply else ""},
     }
-    tables = {"tasks": _tasks_table(found), "reply": _reply_table(found)}
+    tables = {"tasks": _tasks_table(found), "reply": _reply_table(found, told=annexed)}
     text, name = template_text("measure.md.j2", parts.templates)
-    return _page(blocks(rendered(text, name, words, tables), tables, name), kind, letter)
+    return _page(blocks(rendered(text, name, words, tables), tables, name), draft.kind, letter)
+
+
+def fits_one_page(page: Page) -> bool:
+    """Whether a letter stands on one page, but for its annexes."""
+    text = list(takewhile(lambda block: annex_of(block) is None, page.blocks))
+    annexes = sum(annex_of(block) is not None for block in page.blocks)
+    return room(page.title, text, page.meta) >= closing_height(page.meta, annexes)
 
 
 def _tasks_table(found: Sequence[Measure]) -> Table:
     """The tasks of a letter where there are many: as paragraphs they would not stand on one page."""
+    rows = tuple(Row((_named(one), _due(one), _progress(_task_words(one))), of=OfMeasure(one.task.id)) for one in found)
+    return Table("measured", "", _TASKS, rows)
+
+
+def _reply_table(found: Sequence[Measure], *, told: bool) -> Table:
+    """What the unit fills in and sends back (回执), with room to write; ``told``: with what the letter has not said of the tasks."""
     columns = (
-        Column("task", "任务", width=64),
-        Column("deadline", "完成时限", "date", 44),
-        Column("why", "进展", width=62),
-    )
-    rows = tuple(
-        Row(
-            (f"{one.task.id} {one.task.title}", one.state.due and one.state.due.day, _progress(_task_words(one))),
-            of=OfMeasure(one.task.id),
-        )
-        for one in found
-    )
-    return Table("measured", "", columns, rows)
-
-
-def _annexes(*, tasks: bool, reply: bool) -> dict[str, str]:
-    """What the annexes of a letter are called: the only one has no number (GB/T 9704-2012, 7.3.4)."""
-    numbers = {"tasks": "1", "reply": "2"} if tasks and reply else {}
-    return {name: f"附件{numbers.get(name, '')}" if one else "" for name, one in (("tasks", tasks), ("reply", reply))}
-
-
-def _reply_table(found: Sequence[Measure]) -> Table:
-    """What the unit fills in and sends back (回执)."""
-    columns = (
-        Column("task", "任务", width=44),
-        Column("done", "办理情况", width=40),
-        Column("why", "未完成的原因", width=36),
-        Column("steps", "补救措施", width=36),
+        Column("task", "任务", width=36),
+        *(_TASKS[1:] if told else ()),
+        Column("done", "办理情况", width=34),
+        Column("why", "未完成的原因", width=30),
+        Column("steps", "补救措施", width=30),
         Column("until", "完成时间", width=24),
     )
-    return Table("reply", "", columns, tuple(Row((f"{one.task.id} {one.task.title}", *[""] * 4)) for one in found))
+    rows = (Row((_named(one), *((_due(one), _progress(_task_words(one))) if told else ()), *_ROOM)) for one in found)
+    return Table("reply", "", columns, tuple(rows), landscape=told, form=True)
+
+
+def _named(one: Measure) -> str:
+    return f"{one.task.id} {one.task.title}"
+
+
+def _due(one: Measure) -> date | None:
+    return one.state.due.day if one.state.due else None
 
 
 def _progress(task: Mapping[str, str]) -> str:
@@ -133,16 +178,22 @@ def _task_words(one: Measure) -> dict[str, str]:
     }
 
 
-def arrears_letters(index: Index, ask: Ask, parts: Parts) -> list[Letter]:
+def arrears_letters(index: Index, ask: Ask, parts: Parts) -> Post:
     """A letter to each unit that owes a report, or what else the duties ask."""
-    return [
-        Letter(
-            ARREARS,
-            one.unit,
-            _page(reminder_blocks(index, [one], ask, letter=True), ARREARS, _letter(index, one.unit, parts, place)),
-        )
-        for place, one in enumerate(owed(index, ask))
+    drafts = [(Draft(ARREARS, one.unit, _signer(index, parts), ()), one) for one in owed(index, ask)]
+    sent = [(draft, one) for draft, one in drafts if draft.unit != draft.signer]
+    letters = [
+        Letter(ARREARS, draft.unit, _arrears_page(index, one, ask, _letter(draft, parts, index, place)))
+        for place, (draft, one) in enumerate(sent)
     ]
+    return Post(letters, _own(draft for draft, _ in drafts))
+
+
+def _arrears_page(index: Index, one: Reminder, ask: Ask, letter: Mapping[str, str]) -> Page:
+    listed = _page(reminder_blocks(index, [one], ask, letter="listed"), ARREARS, letter)
+    if fits_one_page(listed):
+        return listed
+    return _page(reminder_blocks(index, [one], ask, letter="tabled"), ARREARS, letter)
 
 
 def _page(found: tuple[Block, ...], kind: str, letter: Mapping[str, str]) -> Page:
@@ -152,11 +203,9 @@ def _page(found: tuple[Block, ...], kind: str, letter: Mapping[str, str]) -> Pag
     return Page(kind, found, None, letter)
 
 
-def _letter(index: Index, unit: str, parts: Parts, place: int, by: str | None = None) -> dict[str, str]:
-    """The parts of the letter at a place of the run; who takes the measure signs where nobody else was named."""
-    given = {**parts.given, "to": unit}
-    if by and not given.get("issuer"):
-        given["issuer"] = index.unit(by)
+def _letter(draft: Draft, parts: Parts, index: Index, place: int) -> dict[str, str]:
+    """The parts of the letter at a place of the run."""
+    given = {**parts.given, "to": draft.unit, "issuer": draft.signer}
     if number := given.get("number"):
         given["number"] = serial(number, place)
     return letter_parts(index, parts.day, given, own=True)

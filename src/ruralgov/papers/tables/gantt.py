@@ -14,7 +14,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, Status
 
-_MOST_STEPS = 30
+_MOST_STEPS = 18
 """More columns than this do not fit on landscape A4: then a column is a quarter, a half-year, and so on."""
 _HEAD = (Column("id", "序号", width=12), Column("title", "重点任务", width=48))
 _LENGTHS = (1, 3, 6, 12, 24, 60, 120)
@@ -31,7 +31,7 @@ def gantt_table(index: Index, tasks: Iterable[tuple[Task, State]], day: date, ti
         *_HEAD,
         *(Column(f"{one.start:%Y-%m}", _label(one), "bar", 7, now=one.holds(day)) for one in steps),
     )
-    return Table("gantt", title, columns, tuple(_rows(index, listed, steps, day)), landscape=True)
+    return Table("gantt", title, columns, tuple(_rows(index, listed, steps, day)), landscape=True, points=9)
 
 
 def steps_of(whole: Span) -> list[Span]:
@@ -49,7 +49,7 @@ def _step(first: date, months: int) -> Span:
 
 def _label(step: Span) -> str:
     one_month = (step.start.year, step.start.month) == (step.end.year, step.end.month)
-    return f"{step.start.year}年{step.start.month}月" + ("" if one_month else f"–{step.end.month}月")
+    return f"{step.start.year}年{step.start.month}月" + ("" if one_month else f"～{step.end.month}月")
 
 
 def _span(index: Index, task: Task, now: State) -> Span | None:

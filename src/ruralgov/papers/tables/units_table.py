@@ -15,11 +15,11 @@ from ruralgov.progress.status import Light, State, Status, among, mean
 Pairs = Sequence[tuple[Task, State]]
 _COUNTS = (
     Column("total", "任务数", "number", 18),
-    Column("done", "已完成", "number", 18),
-    Column("overdue", "逾期", "number", 16),
-    Column("unreported", "未填报", "number", 18),
-    Column("yellow", "黄灯", "number", 16),
-    Column("red", "红灯", "number", 16),
+    Column("done", "已完成", "number", 18, rare=True),
+    Column("overdue", "逾期", "number", 16, rare=True),
+    Column("unreported", "未填报", "number", 18, rare=True),
+    Column("yellow", "黄灯", "number", 16, rare=True),
+    Column("red", "红灯", "number", 16, rare=True),
 )
 
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _EMU_PER_TWIP, _EMU_PER_MM, _EMU_PER_PIXEL = 635, 36000, 9525
-_TITLE_MM, _FOOT_MM, _BAR_MM, _GAP_MM = 11, 15, 4.2, 2.6
+_TITLE_MM, _FOOT_MM, _LEGEND_MM, _EDGE_MM, _BAR_MM, _GAP_MM = 10, 8, 7, 3, 4.2, 2.6
 _LONGEST_MM = 205
+_FEW = 4
+"""Bars that stand closer, in a picture among words."""
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,7 +72,7 @@ def _figure(book: Book, sheet: Worksheet, at: tuple[int, int], value: Decimal | 
 
 def _number_format(chart: Chart) -> str:
     """The values as papers write them: grouped by thousands, with no more places than they have."""
-    unit = '"%"' if chart.kind == "percent" else ""
+    unit = '"%"' if chart.kind == "percent" and not chart.plain else ""
     values = [one for series in chart.series for value in series.values if (one := shown(chart, value)) is not None]
     if all(abs(one) < 1000 for one in values):
         return f"General{unit}"
@@ -96,26 +98,37 @@ def native_chart(book: Book, sheet: str, chart: Chart, height: float) -> ChartBa
         )
     scale = axis(chart)
     title = {"name": HEAD_FONT, "size": 11, "bold": False}
-    drawn.set_title({"name": text(chart.caption), "name_font": title, "overlay": False})
+    named = {"name": text(chart.caption), "name_font": title, "overlay": False}
+    drawn.set_title({"none": True} if chart.plain else named)
     limits = {"min": 0, "max": float(scale.end), "major_unit": float(scale.step)}
     grid = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
     drawn.set_x_axis({**limits, "num_font": small, "num_format": "#,##0.######" if scale.step % 1 else "#,##0", "major_gridlines": grid})  # fmt: skip
+    if chart.plain:
+        drawn.set_x_axis({"min": 0, "max": float(scale.end), "visible": False, "major_gridlines": {"visible": False}})
     drawn.set_y_axis({"reverse": True, "num_font": {**small, "size": 8}, "crossing": "max"})
     drawn.set_legend({"position": "bottom", "font": small} if len(chart.series) > 1 else {"none": True})
-    drawn.set_plotarea({"layout": _plot(height)})
+    drawn.set_plotarea({"layout": _plot(chart, height)})
     drawn.set_size({"width": 760, "height": round(height * _EMU_PER_MM / _EMU_PER_PIXEL)})
     return drawn
 
 
-def _plot(height: float) -> dict[str, float]:
+def _plot(chart: Chart, height: float) -> dict[str, float]:
     """The bars' own field, as shares of the picture: room for the words to their left and for the figures behind them."""
-    return {"x": 0.37, "y": _TITLE_MM / height, "width": 0.51, "height": 1 - (_TITLE_MM + _FOOT_MM) / height}
+    top = _EDGE_MM if chart.plain else _TITLE_MM
+    return {"x": 0.37, "y": top / height, "width": 0.51, "height": 1 - _around(chart) / height}
+
+
+def _around(chart: Chart) -> float:
+    """Millimetres above and below the bars; a legend takes a line where there are several series."""
+    if chart.plain:
+        return 2 * _EDGE_MM
+    return _TITLE_MM + _FOOT_MM + (_LEGEND_MM if len(chart.series) > 1 else 0)
 
 
 def height_mm(chart: Chart) -> float:
     """Room for every bar, as far as a page has it."""
-    each = _BAR_MM * len(chart.series) + _GAP_MM
-    return min(_TITLE_MM + _FOOT_MM + each * len(chart.categories), _LONGEST_MM)
+    each = _BAR_MM * len(chart.series) + (_GAP_MM if len(chart.categories) > _FEW else _GAP_MM / 2)
+    return min(_around(chart) + each * len(chart.categories), _LONGEST_MM)
 
 
 class Placed(NamedTuple):
@@ -136,7 +149,8 @@ def drawn_chart(chart: Chart, height: float) -> DrawnChart:
     """The parts of a chart in a document: the same chart gives the same bytes."""
     book = Book(chart.caption)
     sheet = book.sheet("图表数据")
-    write_chart(book, sheet, chart, chart.labels, height)
+    names = [f"{one}（{chart.unit}）" for one in chart.labels] if chart.plain else chart.labels
+    write_chart(book, sheet, chart, names, height)
     with zipfile.ZipFile(io.BytesIO(book.data())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     xml = parts["xl/charts/chart1.xml"].decode()
@@ -158,7 +172,7 @@ def chart_paragraph(chart: Chart, placed: list[Placed], width: int, most: float)
         f'xmlns:r="{_RELATIONS}" r:id="{_id(number)}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
     # The line grows with the picture, whatever the style says of its lines.
-    loose = '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
+    loose = '<w:spacing w:before="80" w:after="80" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
     shown_at = paragraph("TableEnd", "", loose).replace("</w:pPr>", f"</w:pPr>{inline}")
     return shown_at + "".join(paragraph("TableNote", note) for note in chart.notes)
 

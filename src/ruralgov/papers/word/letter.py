@@ -49,11 +49,14 @@ def closing(meta: Mapping[str, str]) -> str:
     blank = paragraph("Body", "", _TOGETHER)
     signed = _signature(meta.get("issuer", ""), meta.get("date", ""))
     asked = paragraph("Remark", f"（联系人：{meta['contact']}）") if meta.get("contact") else ""
-    return (blank + blank + signed if signed else "") + asked
+    return (blank + blank + (held(signed) if asked else signed) if signed else "") + asked
 
 
-def held(xml: str) -> str:
-    """Paragraphs whose last one stays with what follows."""
+def held(xml: str, count: int = 1) -> str:
+    """Paragraphs of which the last, or so many, stay with what follows."""
+    if count > 1:
+        at = xml.rfind("<w:p><w:pPr><w:pStyle ")
+        return held(xml[:at], count - 1) + held(xml[at:]) if at > 0 else held(xml)
     at = xml.rfind("<w:p><w:pPr><w:pStyle ")
     end = xml.find("/>", at) + 2
     if at < 0 or xml.startswith("<w:keepNext/>", end) or "</w:tbl>" in xml[at:]:

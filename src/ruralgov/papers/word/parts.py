@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Table
+from ruralgov.papers.word.column_widths import is_wide, may_stand_upright
 from ruralgov.papers.word.letter import is_letter
-from ruralgov.papers.word.table import is_wide, may_stand_upright
 
 _ANNEX = re.compile(r"(附件\s*[0-9０-９一二三四五六七八九十]*)\s*[：:\u3000 ]\s*(.+)", re.DOTALL)
 _FEW_WORDS = 150

@@ -75,7 +75,7 @@ def test_csv_has_the_places(plan) -> None:
     run = command_line("norms", str(plan), "--norm", "保洁员", "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff"))))
     assert [(row["地点"], row["应配"], row["结果"]) for row in rows] == [
-        ("甲村", "5–7名", "缺2名"),
+        ("甲村", "5～7名", "缺2名"),
         ("乙村", "2名", "达到"),
     ]
     assert Decimal(rows[0]["补足费用（元）"]) == 19200

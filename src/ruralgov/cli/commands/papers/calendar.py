@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from ruralgov.papers.missing_reports import Ask as Missing
     from ruralgov.papers.page import Page
-    from ruralgov.papers.supervision.unit_letters import Letter
+    from ruralgov.papers.supervision.unit_letters import Post
     from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
 
@@ -102,9 +102,17 @@ def command(
     if missing or letters:
         ask = _missing(index, file, member, kind, which.span if which else None)
         if letters and output:
-            write_letters(_letters(index, ask, number), word, output, file, index, sources=sources)
+            post = _letters(index, ask, number)
+            write_letters(post.letters, word, output, file, index, post.own, sources=sources)
         else:
-            emit(missing_page(index, ask), word, output, file, index, sources=sources)
+            emit(
+                missing_page(index, ask, drafts=word not in ("docx", "html")),
+                word,
+                output,
+                file,
+                index,
+                sources=sources,
+            )
         return
     span = calendar_span(index, which)
     flat = word in ("ics", "csv", "json", "xlsx")
@@ -133,7 +141,7 @@ def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None
     return Ask(state_day(index), unit, kind, span, templates_of(file))
 
 
-def _letters(index: Index, ask: Missing, number: str | None) -> list[Letter]:
+def _letters(index: Index, ask: Missing, number: str | None) -> Post:
     from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters
 
     return arrears_letters(index, ask, Parts(ask.day, {"number": number}, ask.templates))

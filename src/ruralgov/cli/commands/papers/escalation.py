@@ -28,7 +28,7 @@ from ruralgov.text import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ruralgov.papers.supervision.unit_letters import Letter
+    from ruralgov.papers.supervision.unit_letters import Post
     from ruralgov.plan.lookups.index import Index
 
 ORDER = 66
@@ -83,7 +83,8 @@ def command(
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
     if letters and output:
         given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
-        write_letters(_letters(index, name, given, file), word, output, file, index, sources=sources)
+        post = _letters(index, name, given, file)
+        write_letters(post.letters, word, output, file, index, post.own, sources=sources)
         return
     from_day = first_day(since) or (which.span.start if which else None)
     emit(
@@ -96,12 +97,16 @@ def command(
     )
 
 
-def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> list[Letter]:
-    from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
+def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:
+    from ruralgov.papers.supervision.unit_letters import Parts, Post, measure_letters
     from ruralgov.progress.escalation import measures
     from ruralgov.reading.beside.house_rules_file import templates_of
 
     day = state_day(index)
     index = index.on(day)
     parts = Parts(day, given, templates_of(file))
-    return [one for one in measure_letters(index, measures(index, day), parts) if unit in (None, one.unit)]
+    found = [one for one in measures(index, day) if unit is None or unit in map(index.unit, one.task.lead)]
+    post = measure_letters(index, found, parts)
+    return Post(
+        *([one for one in post.letters if unit in (None, one.unit)], [one for one in post.own if unit in (None, one)])
+    )

@@ -1,0 +1,205 @@
+"""How wide the columns of a table are: figures and days stay on one line, the words share the rest so that rows are low.
+
+Sums of widths are exact sums, for the plain ones differ between versions of Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from math import ceil, fsum, inf
+from typing import NamedTuple
+
+from ruralgov.papers.cell_words import cells, headings
+from ruralgov.papers.page import Cell, Column, Row, Table
+from ruralgov.papers.word.text import TWIPS_PER_MM, twips
+from ruralgov.text import chinese_date, ems
+
+PORTRAIT_MM = 156
+NARROW = 14
+"""Millimetres up to which a column of words holds a number or a name, and is centred."""
+NORMAL = 10.5
+"""Points of the type of a table that says nothing else."""
+_EM = NORMAL * 20  # twips of a full-width character
+_SLACK, _WIDER = 1.03, 0.08  # lines end at marks; Latin digits of a substitute font are wider than half an em
+_MARGINS = 2 * 57 + 16  # cell margins of the table style and the lines
+_DAY = 8.25 + 8 * _WIDER  # 2021年10月31日, with the quarters that are left between Chinese and figures
+_DATE_LINE = 5.5  # 10月31日※, where the year has a line of its own
+_FITTED = ("money", "number", "percent", "light")
+_READABLE = 5  # characters to a line, below which a column of words becomes a ladder
+_FEW_CHARS = 2
+_WHOLE_HEAD = 4  # characters of a heading that is not broken
+_FEW = 7
+_LOOKED_AT = 60  # rows that tell how full a column is
+_STEPS = (0.5, 1, 2, 3, 5)  # characters
+
+
+def line_points(points: float) -> float:
+    """The height of a line in type of a size."""
+    return points * 1.3 + 0.8
+
+
+def texts(row: Row, table: Table) -> list[str]:
+    """The cells as a document writes them: dates in Chinese."""
+    if any(isinstance(value, date) for value in row.cells):
+        row = replace(row, cells=tuple(_written(value) for value in row.cells))
+    return cells(row, table)
+
+
+def _written(value: Cell) -> Cell:
+    return chinese_date(value) if isinstance(value, date) else value
+
+
+def is_wide(table: Table) -> bool:
+    """Whether a table needs the landscape page: it says so, or its figures do not fit the portrait one."""
+    return table.landscape or not _fits(table)
+
+
+def may_stand_upright(table: Table) -> bool:
+    """Whether a table that would rather lie across can stand in running text: few columns, and its figures fit."""
+    return len(table.columns) <= _FEW and _fits(table)
+
+
+def _fits(table: Table) -> bool:
+    rows = _sample(table)
+    least = (_need(table, rows, place, (_FEW_CHARS, _DATE_LINE)) for place in range(len(table.columns)))
+    return fsum(max(one, _FEW_CHARS) * _EM + _MARGINS for one in least) <= PORTRAIT_MM * TWIPS_PER_MM
+
+
+def widths(table: Table, width: int) -> list[int]:
+    """Column widths in twips that fill the text area exactly; days have one line where that makes the rows no higher."""
+    if any(column.kind == "bar" for column in table.columns):
+        return _filling([column.width for column in table.columns], width)
+    wordy = [at for at, column in enumerate(table.columns) if column.kind not in _FITTED and not _dated(table, at)]
+    rows = _sample(table)
+    dated = any(_dated(table, at) for at in range(len(table.columns)))
+    broken, whole = (
+        _laid(rows, _least(table, rows, _READABLE, days), Room(width, _em(table), tuple(wordy), lines))
+        for days, lines in ((_DATE_LINE, 1 + dated), (_DAY, 1))
+    )
+    sizes = whole.sizes if whole.height <= broken.height else broken.sizes
+    left = width - fsum(sizes)
+    if left > 0:
+        spread = wordy or range(len(sizes))
+        given = sum(table.columns[at].width for at in spread)
+        sizes = [
+            size + (left * table.columns[at].width / given if at in spread else 0) for at, size in enumerate(sizes)
+        ]
+    return _filling(sizes, width)
+
+
+def _filling(sizes: Sequence[float], width: int) -> list[int]:
+    """The sizes in proportion, as whole twips that fill the width exactly."""
+    shares = [max(1, round(size * width / fsum(sizes))) for size in sizes]
+    shares[-1] += width - sum(shares)
+    return shares
+
+
+class Room(NamedTuple):
+    """The width to fill, and that of a character, in twips; which columns hold words; lines that a row has without them."""
+
+    width: int
+    em: float
+    wordy: tuple[int, ...]
+    lines: int
+
+
+class Laid(NamedTuple):
+    """Widths in twips, and how many lines the rows have with them."""
+
+    sizes: list[float]
+    height: float
+
+
+def _span(text: str) -> float:
+    """Characters that the text's longest line takes, in whatever font."""
+    return max(ems(line) + _WIDER * sum(char.isascii() for char in line) for line in text.split("\n")) * _SLACK
+
+
+def row_lines(table: Table, millimetres: float) -> list[int]:
+    """Lines that each row takes in a text area so wide."""
+    sizes = widths(table, twips(millimetres))
+    return [1 if row.kind == "banner" else _lines(row, table, sizes) for row in table.rows]
+
+
+def _lines(row: Row, table: Table, sizes: Sequence[float]) -> int:
+    found = [1]
+    for value, text, size in zip(row.cells, texts(row, table), sizes, strict=True):
+        if isinstance(value, date):
+            found.append(1 if size >= day_width(table) else 2)
+        else:
+            found += [text.count("\n") + 1, ceil(_span(text) * _em(table) / (size - _MARGINS))]
+    return max(found)
+
+
+def _sample(table: Table) -> list[list[str]]:
+    """The rows that tell how full the columns are, as texts."""
+    return [texts(row, table) for row in table.rows[:_LOOKED_AT] if row.kind != "banner"]
+
+
+def day_width(table: Table) -> float:
+    """Twips that a day takes; in a narrower column it is broken behind its year."""
+    return _DAY * _em(table) + _MARGINS
+
+
+def _em(table: Table) -> float:
+    return table.points * 20
+
+
+def _least(table: Table, rows: Sequence[Sequence[str]], text: float, days: float) -> list[float]:
+    """Least width of each column in twips: figures stay on one line, words get so many characters if they have them."""
+    heads = headings(table)
+    return [
+        max(_need(table, rows, place, (text, days)), _head(heads[place], column)) * _em(table) + _MARGINS
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _need(table: Table, rows: Sequence[Sequence[str]], place: int, limits: tuple[float, float]) -> float:
+    """Characters that a column's cells must have on a line."""
+    longest = max((_span(row[place]) + row[place].count("%") / 2 for row in rows), default=0)
+    if table.columns[place].kind in _FITTED:
+        return longest
+    if _dated(table, place):
+        return limits[1]
+    return min(longest, limits[0])
+
+
+def _head(words: str, column: Column) -> float:
+    """Characters of a heading's longest line: a short one is not broken, a long one has two lines."""
+    if column.kind == "money":
+        return max(map(_span, words.replace("（", "\n（").split("\n")))
+    size = _span(words)
+    return max(_FEW_CHARS, size if ems(words) <= _WHOLE_HEAD else (ceil(ems(words) / 2)) * _SLACK)
+
+
+def _dated(table: Table, place: int) -> bool:
+    return any(isinstance(row.cells[place], date) for row in table.rows[:_LOOKED_AT] if row.kind != "banner")
+
+
+def _laid(rows: Sequence[Sequence[str]], least: Sequence[float], room: Room) -> Laid:
+    """What is left of the width, a few characters at a time to the column in which they save most lines."""
+    sizes, spare = list(least), room.width - fsum(least)
+    wide = {at: [_span(row[at]) * room.em for row in rows] for at in room.wordy}
+
+    def lines(at: int, more: float = 0) -> list[int]:
+        return [max(1, ceil(text / (sizes[at] + more - _MARGINS))) for text in wide[at]]
+
+    high = [max(room.lines, *row) for row in zip(*(lines(at) for at in room.wordy), strict=True)]
+    while spare > 0 and room.wordy:
+        gains = []
+        for at in room.wordy:
+            others = [lines(one) for one in room.wordy if one != at]
+            rest = [max(room.lines, *row) for row in zip(*others, strict=True)] or [room.lines] * len(rows)
+            for step in _STEPS:
+                more = min(step * room.em, spare)
+                lower = [max(pair) for pair in zip(lines(at, more), rest, strict=True)]
+                gains.append(((sum(high) - sum(lower)) / more, at, more, lower))
+        gain, at, more, lower = max(gains, key=lambda one: one[0])
+        if gain <= 0:
+            break
+        sizes[at] += more
+        spare -= more
+        high = lower
+    return Laid(sizes, sum(high) if spare >= 0 else inf)
