@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.api.drawn_papers import drawn, with_sources
@@ -14,6 +15,7 @@ from ruralgov.desk.shelf import NotHereError
 from ruralgov.desk.view import trouble
 from ruralgov.errors import UserError
 from ruralgov.files.names import safe
+from ruralgov.files.overwriting import signed
 from ruralgov.papers.table_headings import headed
 from ruralgov.plan.lookups.choices import known
 from ruralgov.text import Text, say
@@ -76,4 +78,5 @@ def _file(desk: Desk, request: Request) -> Response:
     data = drawn(page, word, ask.file, index)
     body = data.encode() if isinstance(data, str) else data
     title = safe(f"{page.title}{ask.period.label if ask.period and name != 'report' else ''}")
-    return download(f"{title}.{word}", FORMATS[word][1], body)
+    file = f"{title}.{word}"
+    return download(file, FORMATS[word][1], signed(Path(file), body))
