@@ -1,4 +1,4 @@
-"""Renew docs/facts.md: the schema follows from ``facts/tables``, the answers from the example plans.
+"""Renew docs/facts.md: the schema follows from ``facts/tables``, the answers from the example plans; and docs/limits.md with it.
 
 python tools/facts_page.py
 """
@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import bounds_page
 import duckdb
 
 import ruralgov
@@ -54,3 +55,4 @@ def _cell(value: object) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(answered(renewed(PAGE.read_text("utf-8"))), "utf-8", newline="\n")
+    bounds_page.write()
