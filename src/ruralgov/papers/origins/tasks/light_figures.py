@@ -69,7 +69,7 @@ def _targets(basis: Basis, task: Task, now: State) -> Origin:
 def _without_units(basis: Basis, task: Task, found: Origin, kept: Sequence[Measure]) -> Origin:
     """What it is counted in says nothing, but for places, of which a number or a share is told, and where it is printed."""
     homes = {of_indicator.home(basis, task, one.given) for one in kept}
-    return Origin(inputs=tuple(path for path in found.inputs if path[-1] != "unit" or path[:-1] in homes))
+    return Origin(found.steps, tuple(path for path in found.inputs if path[-1] != "unit" or path[:-1] in homes))
 
 
 def arithmetic(basis: Basis, task: Task) -> Origin:
