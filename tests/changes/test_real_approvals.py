@@ -7,7 +7,7 @@ import pytest
 from edits import PLAN
 from ruralgov.checking.rules.base import completed
 from ruralgov.records.documents import is_document, issuer, kind_of
-from support import codes, command_line, edit_findings
+from support import codes, command_line, edit_findings, plan_text
 
 MOVED = PLAN.replace("deadline: 2026-06-30", "deadline: 2026-09-30")
 APPROVERS = "approvers: {deadline: [某办发, 某政办发], appropriation: [某财]}\n"
@@ -105,3 +105,34 @@ def test_a_diff_tells_of_approvers_closing_and_seals(tmp_path, lang: str, said: 
     new.write_text(completed(record + seal + PLAN).replace("status: active", "status: closed"), "utf-8")
     out = command_line("diff", str(old), str(new), lang=lang).out
     assert [one for one in said if one not in out] == []
+
+
+BOTH = """\
+tasks:
+  - {id: "1", title: 建站, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 站, at_least: 3, unit: 个}]}
+  - {id: "3", title: 修路, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 路, at_least: 3, unit: 公里}]%s}
+"""
+ENDED = ", ended: {on: 2026-05-06, how: cancelled, document: %s}"
+
+
+@pytest.mark.parametrize("document", ["口头", "无", "待补", "某办发〔2026〕号"])
+def test_no_task_is_cancelled_by_what_is_no_document(document: str) -> None:
+    after = BOTH % (ENDED % document)
+    assert "RG706" in [one.code for one in edit_findings(BOTH % "", after)]
+    assert "RG440" in codes(plan_text(after))
+
+
+def test_a_task_is_cancelled_by_whoever_may_remove_one() -> None:
+    approvers = "approvers: {removal: [某办发]}\n"
+    for document, found in (("某办发〔2026〕3号", []), ("某财〔2026〕3号", ["RG706"])):
+        after = approvers + BOTH % (ENDED % document)
+        assert [one.code for one in edit_findings(approvers + BOTH % "", after)] == found
+        assert ("RG442" in codes(plan_text(after))) == bool(found)
+
+
+@pytest.mark.parametrize("key", ["carried", "returned"])
+def test_money_is_not_moved_on_by_word_of_mouth(key: str) -> None:
+    years = "from: 2026, to: 2027" if key == "carried" else "date: 2026-12-20, year: 2026"
+    entry = f"{{{years}, source: 县级财政, item: 路, amount: 1万元, document: 口头}}"
+    plan = f"funding:\n  sources: [县级财政]\n  {key}: [{entry}]\n"
+    assert "RG440" in codes(plan_text(plan))

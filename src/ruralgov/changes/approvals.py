@@ -21,7 +21,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Indicator, Limits
 from ruralgov.progress.dated_targets import final
-from ruralgov.records.documents import approves
+from ruralgov.records.documents import allowed, approves
 
 _MONEY = ("amount", "refund", "unit_cost", "cap")
 _WHOLE_MONEY = (
@@ -51,7 +51,8 @@ def approve(
     for change in changes:
         chain = _chain(change, new.amendments, sound, reader)
         used.update(chain)
-        covered.append(replace(change, approval=chain[-1]) if chain else change)
+        sound_itself = change.document is None or allowed(judged, change.document, "removal")
+        covered.append(replace(change, approval=chain[-1] if chain else None, sound=sound_itself))
     fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
     idle = [place for place in fresh if place not in used and place in sound]
     return covered, tuple(place for place in idle if place not in _undone(new.amendments, idle))

@@ -47,6 +47,8 @@ class Change:
     """The indicator, budget item, milestone, stage… that the field belongs to."""
     approval: int | None = None
     """Position in the new plan's amendments of the entry that covers the change."""
+    sound: bool = True
+    """Whether the document that the new value names is one, and of an office that may approve this."""
 
     @property
     def document(self) -> str | None:
@@ -56,7 +58,7 @@ class Change:
     @property
     def approved(self) -> bool:
         """Whether an amendment covers it, or a document that it names itself."""
-        return self.approval is not None or self.document is not None
+        return self.approval is not None or (self.sound and self.document is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Edit:
     def document_of(self, change: Change) -> str | None:
         """The document that approves a change; None where none does."""
         if change.approval is None:
-            return change.document
+            return change.document if change.sound else None
         return self.new.plan.amendments[change.approval].document
 
     def unapproved(self, *guards: Guard) -> Iterator[Change]:

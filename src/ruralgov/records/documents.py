@@ -71,17 +71,31 @@ def may_approve(plan: Plan, words: str, kind: ApprovalKind | None) -> bool:
     return not wanted or (begins is not None and begins.startswith(tuple(wanted)))
 
 
+def allowed(plan: Plan, words: str, kind: ApprovalKind | None) -> bool:
+    """Whether words approve a kind of change: they name a document, of an office that may."""
+    return is_document(words) and may_approve(plan, words, kind)
+
+
 def approves(plan: Plan, amendment: Amendment) -> bool:
     """Whether an amendment is an approval at all: a document, by whoever may give it."""
-    return is_document(amendment.document) and may_approve(plan, amendment.document, kind_of(amendment.field))
+    return allowed(plan, amendment.document, kind_of(amendment.field))
 
 
 def documents(plan: Plan) -> Iterator[Document]:
-    """The documents that allow something: of amendments, money handed down, and the closing."""
+    """The documents that allow something: of amendments, tasks that ended, money handed down, carried on or taken back, and the closing."""
     for place, one in enumerate(plan.amendments):
         yield Document(("amendments", place, "document"), one.document, kind_of(one.field))
-    for place, grant in enumerate(plan.funding.appropriations):
-        if grant.document is not None:
-            yield Document(("funding", "appropriations", place, "document"), grant.document, "appropriation")
+    for place, task in enumerate(plan.tasks):
+        if task.ended is not None:
+            yield Document(("tasks", place, "ended", "document"), task.ended.document, "removal")
+    moved: tuple[tuple[str, ApprovalKind], ...] = (
+        ("appropriations", "appropriation"),
+        ("carried", "money"),
+        ("returned", "money"),
+    )
+    for key, allows in moved:
+        for place, grant in enumerate(getattr(plan.funding, key)):
+            if grant.document is not None:
+                yield Document(("funding", key, place, "document"), grant.document, allows)
     if plan.closed is not None:
         yield Document(("closed", "document"), plan.closed.document, "status")

@@ -65,7 +65,7 @@ def test_a_letter_to_each_unit_for_each_measure(plan: Path) -> None:
     assert "改造户厕（任务1）：完成时限2026年2月28日，完成60%，逾期41天；存在的问题：缺管材。" in talk
     assert "自2026年3月30日起采取“约谈主要负责人”措施。" in talk
     assert "自2026年4月29日起采取“通报”措施。" in talk
-    assert talk.rstrip().endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
+    assert talk.partition("\n<!-- ruralgov ")[0].endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
     assert "考核管护（任务3）" in reminder, "a joint task goes to each of its leads"
     assert "某农办发" not in "".join(found.values()), "the plan's own number is that of the report"
     assert "县委农办\n\n2026年4月10日" in reminder
@@ -86,7 +86,7 @@ def test_nothing_that_somebody_changed_is_written_over(plan: Path) -> None:
     (plan.parent / "信函" / "约谈通知-甲_局.md").unlink()
     run = letters(plan, "-f", "md")
     assert run.code == 2
-    assert "提醒函-乙局.md：已有内容不同的文件，没有覆盖，一封也没有写。" in run.err
+    assert "提醒函-乙局.md：已有的文件，别的程序写过或改过，没有覆盖。" in run.err
     assert "已电话催办" in edited.read_text("utf-8")
     assert not (plan.parent / "信函" / "约谈通知-甲_局.md").exists()
 

@@ -30,6 +30,8 @@ FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
 UNTOLD, UNSAID = "原因尚未报送", "尚未报送"
 """Where nothing was reported of the reason, or of the next step."""
+_KEPT = 20
+"""Points of the page that are kept for fonts that are wider than those of the office."""
 _RANK = {Light.RED: 0, Light.YELLOW: 1}
 
 
@@ -223,7 +225,7 @@ def rows_that_fit(title: str, blocks: Sequence[Block], letter: Mapping[str, str]
     if table is None:
         return None
     heights = row_heights(table)
-    left = room(title, first, letter)
+    left = room(title, first, letter) - _KEPT
     while heights and left < 0:
         left += heights.pop()
     return len(heights) or None
