@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import bounds_page
 import duckdb
 
 import ruralgov
@@ -55,4 +54,6 @@ def _cell(value: object) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(answered(renewed(PAGE.read_text("utf-8"))), "utf-8", newline="\n")
+    import bounds_page  # it lies beside this file, and only whoever runs it needs it
+
     bounds_page.write()

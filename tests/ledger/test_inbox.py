@@ -46,7 +46,7 @@ def test_of_joint_leads_with_equal_workbooks_neither_is_missing(plan, books):
     assert imported(plan, *both).code == 0
     assert len(load_plan(plan).plan.progress) == 2
     assert [one.by for one in load_plan(plan).plan.submissions] == ["县水务局", "县农业农村局"]
-    assert "都已登记" in missing(plan, "2026-06-10")
+    assert "没有逾期未报送的报告" in missing(plan, "2026-06-10")
 
 
 def test_a_workbook_with_a_refused_cell_was_sent_and_its_other_cells_count(plan, books):

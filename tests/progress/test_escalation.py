@@ -109,7 +109,7 @@ def test_the_list_gives_the_reason_and_what_follows(tmp_path) -> None:
     assert "逾期满30天：已过完成时限36天，完成45%" in run.out
     assert "2021年8月29日起约谈" in run.out
     run = command_line("escalation", str(file), "--as-of", "2021-09-30", "--since", "2021-07-01", "-f", "md")
-    assert "有0项任务应采取措施，1项措施已结束。" in run.out
+    assert "没有应采取督办措施的任务，1项措施已结束。" in run.out
     assert "任务已完成" in run.out
 
 

@@ -72,8 +72,8 @@ def test_pages_link_figures_and_documents_note_them_when_asked(name: str, tmp_pa
 
 def test_letters_say_it_too(tmp_path: Path) -> None:
     """Each letter of a folder, on request."""
-    plan = str(PLANS["cadre-funds"])
-    words = ("escalation", plan, "--as-of", "2021-06-30", "--letters", "-f", "html", "-o", str(tmp_path))
+    plan = str(PLANS["digital-county"])
+    words = ("escalation", plan, "--as-of", "2021-12-15", "--letters", "-f", "html", "-o", str(tmp_path))
     done = command_line(*words)
     assert done.code == 0, done.err
     assert list(tmp_path.glob("*.html"))
