@@ -70,11 +70,22 @@ NEVER = {
     "diff": "it compares what can be read and tells of the rest",
     "merge": "it merges data, not meanings; both sides' errors stay",
     "verify": "it compares fingerprints of texts",
-    "desk": "it opens whatever can be shown; its pages stop as the commands do, see tests/desk",
 }
 BY_FILE = {"export"}
 """Takes many plans: of one with errors it writes the findings alone, and says so file by file."""
-NO_PLAN = {"cache", "completion", "config", "doctor", "explain", "rules", "schema", "import", "holidays add", "lsp"}
+NO_PLAN = {
+    "cache",
+    "completion",
+    "config",
+    "doctor",
+    "explain",
+    "rules",
+    "schema",
+    "import",
+    "holidays add",
+    "lsp",
+    "desk",
+}
 
 # Who reads what: a hole there makes their figures wrong, or leaves nothing to compute.
 MONEY = {"budget", "bulletin", "meeting", "ledger print", "pledge", "report", "why", "rollup", "close", "init --from"}
