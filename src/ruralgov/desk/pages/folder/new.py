@@ -45,7 +45,7 @@ def _skeleton() -> bytes:
 def _next(desk: Desk, last: str, year: str) -> tuple[bytes, str]:
     """The draft from last year's plan, and what its file is called where nothing else was said."""
     from ruralgov.checking.command_needs import EVERYTHING
-    from ruralgov.editing.next_plan import next_plan
+    from ruralgov.editing.next_year.plan import next_plan
 
     sheet = desk.shelf.sheet(last)
     index = opened(sheet, EVERYTHING)
