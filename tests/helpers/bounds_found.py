@@ -14,7 +14,7 @@ _NAME = re.compile(rf"(^|_)({'|'.join(_WORDS)})($|_)")
 
 
 def bounds() -> Iterator[tuple[str, int | float]]:
-    """``room/module.NAME`` and the number."""
+    """``room.module.NAME`` and the number."""
     for file in sorted((SRC / "ruralgov").rglob("*.py")):
         names = [name for name in _constants(ast.parse(file.read_text("utf-8"))) if _NAME.search(name)]
         if not names:
@@ -24,7 +24,7 @@ def bounds() -> Iterator[tuple[str, int | float]]:
         for name in names:
             value = getattr(module, name)
             if isinstance(value, int | float) and not isinstance(value, bool):
-                yield f"{path.relative_to('ruralgov').as_posix()}.{name}", value
+                yield f"{'.'.join(path.parts[1:])}.{name}", value
 
 
 def _constants(module: ast.Module) -> Iterator[str]:
