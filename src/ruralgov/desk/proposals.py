@@ -87,10 +87,10 @@ def _lines(before: Loaded, after: Loaded) -> Iterator[Line]:
 
 
 def settle(
-    desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, title: str, preview: Preview | None = None
+    desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, preview: Preview | None = None
 ) -> Response:
     """What a sent form leads to: its preview; or the plan with the change, where just that was seen before; or the form again."""
-    show = preview or (lambda proposal, again: _preview(desk, request, sheet, proposal, title, again=again))
+    show = preview or (lambda proposal, again: _preview(desk, request, sheet, proposal, again=again))
     if request.said("step") == "back":
         return form(None)
     try:
@@ -117,9 +117,7 @@ def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, show: Previ
     return redirect(desk.url(request.path.strip("/"), plan=sheet.name))
 
 
-def _preview(
-    desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, title: str, *, again: bool = False
-) -> Response:
+def _preview(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, again: bool) -> Response:
     kept = [(name, value) for name, values in request.form.items() if name not in _OURS for value in values]
     return render(
         desk,
@@ -128,6 +126,5 @@ def _preview(
         desk.shelf.sheet(sheet.name),
         proposal=proposal,
         kept=kept,
-        called=title,
         again=again,
     )

@@ -52,9 +52,7 @@ def answer(desk: Desk, request: Request) -> Response:
         loaded = writable(desk, sheet.name, SET)[0].checked.loaded
         return loaded, _changed(loaded, request)
 
-    return settle(
-        desk, request, sheet, edit, lambda error: _form(desk, request, sheet, error), say("调整方案", "Change the plan")
-    )
+    return settle(desk, request, sheet, edit, lambda error: _form(desk, request, sheet, error))
 
 
 def _changed(loaded: Loaded, request: Request) -> Result:

@@ -47,7 +47,7 @@ def answer(desk: Desk, request: Request) -> Response:
             return loaded, fixed(loaded, finding)
         return loaded, excused(loaded, finding, request.said("reason"))
 
-    return settle(desk, request, sheet, edit, lambda error: _list(desk, request, sheet, error), say("问题", "Findings"))
+    return settle(desk, request, sheet, edit, lambda error: _list(desk, request, sheet, error))
 
 
 def _meant(sheet: Sheet, request: Request) -> Finding:

@@ -13,7 +13,7 @@ from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entries
 from ruralgov.editing.entering.money_entry import Arrived, Paid, appropriation, payers, payment, purposes
 from ruralgov.files.looking import today
-from ruralgov.text import Text, say
+from ruralgov.text import Text
 
 if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
@@ -48,7 +48,6 @@ def answer(desk: Desk, request: Request) -> Response:
         sheet,
         edit,
         lambda error: _form(desk, request, sheet, index, error),
-        say("到位和支出", "Arrived and spent"),
     )
 
 

@@ -147,7 +147,6 @@ def _merging(desk: Desk, request: Request, sheet: Sheet, index: Index) -> Respon
         sheet,
         edit,
         lambda error: _form(desk, request, sheet, index, error),
-        say("台账", "Ledgers"),
         lambda proposal, again: _shown(desk, request, sheet, proposal, seen[0], again=again),
     )
 

@@ -79,7 +79,6 @@ def answer(desk: Desk, request: Request) -> Response:
         sheet,
         edit,
         lambda error: _form(desk, request, sheet, index, error),
-        say("填进展", "Log progress"),
     )
 
 

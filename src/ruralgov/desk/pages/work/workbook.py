@@ -59,7 +59,6 @@ def answer(desk: Desk, request: Request) -> Response:
         sheet,
         edit,
         lambda error: _form(desk, request, sheet, error),
-        str(ENTRY.title),
         lambda proposal, again: _shown(desk, request, sheet, proposal, seen[0], again=again),
     )
 
