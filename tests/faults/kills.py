@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -13,12 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from disk_steps import counted, killed_at, silent
 from writers_found import Write, contents, laid, leftovers, writes
 
 from ruralgov.cli.app import run as run_cli
-
-STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "fcntl.flock", "shutil.rmtree")
-"""What the interpreter tells of (sys.addaudithook) when a program is about to touch the disk."""
 
 
 class Clean(NamedTuple):
@@ -33,29 +30,15 @@ class Clean(NamedTuple):
 
 def child(write: Write, folder: Path, *, kill_at: int = 0, count: int = -1) -> int:
     """A process that runs the command in the folder; it kills itself before the step of that number. Its id."""
-    pid = os.fork()
-    if pid:
-        return pid
-    code = 99
-    try:
-        os.chdir(folder)
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        seen = [0]
 
-        def step(event: str, _: object) -> None:
-            if event in STEPS:
-                seen[0] += 1
-                if seen[0] == kill_at:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(step)
+    def work() -> int:
+        seen = counted(killed_at(kill_at))
         code = run_cli(["--lang", "zh", *write.words])
         if count >= 0:
             os.write(count, str(seen[0]).encode())
-    finally:
-        os._exit(code)
+        return code
+
+    return silent(work, folder)
 
 
 def undisturbed(write: Write) -> Clean:

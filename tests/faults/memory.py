@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from kills import STEPS
+from disk_steps import counted, killed_at
 from writers_found import laid
 
 import ruralgov.__main__ as program
@@ -49,15 +48,7 @@ def _be(words: tuple[str, ...], folder: Path, memory: str, kill_at: int, said: i
     os.dup2(said, 1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    seen = [0]
-
-    def step(event: str, _: object) -> None:
-        if event in STEPS:
-            seen[0] += 1
-            if seen[0] == kill_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(step)
+    seen = counted(killed_at(kill_at))
     sys.argv = ["ruralgov", *words]
     program._leave = lambda code: (sys.stdout.flush(), os.write(count, str(seen[0]).encode()), os._exit(code))  # type: ignore[assignment]
     program.main()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from kills import STEPS, Clean, undisturbed
+from disk_steps import counted, silent
+from kills import Clean, undisturbed
 from writers_found import Write, laid, leftovers, writes
 
 from ruralgov.cli.app import run as run_cli
@@ -24,30 +24,19 @@ SAVED = "# 别人刚存的一行\n"
 
 def child(write: Write, folder: Path, at: int) -> int:
     """A process that runs the command; before its step of that number the plan is saved by somebody else. Its id."""
-    pid = os.fork()
-    if pid:
-        return pid
-    code = 99
-    try:
-        os.chdir(folder)
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        seen, done = [0], [False]
+    done = [False]
 
-        def step(event: str, details: tuple[object, ...]) -> None:
-            if event not in STEPS or done[0]:
-                return
-            seen[0] += 1
-            renames = event == "os.rename" and os.path.basename(str(details[1])) == os.path.basename(write.edits)  # noqa: PTH119
-            if seen[0] >= at and not renames:
-                done[0] = True
-                _saved(Path(write.edits))
+    def before(seen: int, event: str, details: tuple[object, ...]) -> None:
+        renames = event == "os.rename" and os.path.basename(str(details[1])) == os.path.basename(write.edits)  # noqa: PTH119
+        if seen >= at and not renames and not done[0]:
+            done[0] = True
+            _saved(Path(write.edits))
 
-        sys.addaudithook(step)
-        code = run_cli(["--lang", "zh", *write.words])
-    finally:
-        os._exit(code)
+    def work() -> int:
+        counted(before)
+        return run_cli(["--lang", "zh", *write.words])
+
+    return silent(work, folder)
 
 
 def _saved(file: Path) -> None:

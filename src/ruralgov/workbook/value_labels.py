@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ruralgov.papers.tables.goals_table import KINDS
+from ruralgov.progress.status import ENDS
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LABELS = {
     "draft": "草稿",
@@ -32,25 +35,14 @@ LABELS = {
     "period": "本期数",
     "higher": "越高越好",
     "lower": "越低越好",
-    "suspended": "暂停",
-    "cancelled": "取消",
-    "merged": "并入",
-    "split": "拆分",
-    "handed-over": "移交",
-    "leadership": "领导机构",
-    "incentive": "激励",
-    "accountability": "问责",
-    "exemption": "免除",
-    "prohibition": "禁止",
-    "safeguard": "保障",
-    "publicity": "宣传",
-    "other": "其他",
     "population": "人口",
     "event": "场次",
     "person": "人",
     "yellow": "黄灯",
     "red": "红灯",
     "year": "每年",
+    **ENDS,
+    **KINDS,
     **dict(zip(_WEEKDAYS, ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), strict=True)),
 }
 """Values that the model names, in the words of an office. What one field may hold has labels of its own each."""
