@@ -11,7 +11,7 @@ from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan.around import Around
-from ruralgov.reading.beside.house_rules_file import place_of
+from ruralgov.reading.beside.house_rules_file import place_of, refused
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -79,13 +79,4 @@ def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], se
 
 
 def _refused(file: str, path: tuple[str, ...], what: str, cure: str) -> UserError:
-    place = place_of(decode(read_bytes(Path(file)))[0] or "", path)
-    return UserError(
-        say(
-            f"{file}:{place[0]}:{place[1]}：本单位的设置里，{what}。",
-            f"{file}:{place[0]}:{place[1]}: in the house rules, {what}.",
-        ),
-        file=file,
-        place=place,
-        cure=cure,
-    )
+    return refused(file, place_of(decode(read_bytes(Path(file)))[0] or "", path), what, cure)

@@ -41,8 +41,8 @@ def light() -> str:
     return str(json.loads(run.out)[0]["state"]["light"])
 
 
-def test_the_usual_things_count_where_no_file_is() -> None:
-    assert "usual" in command_line("config", lang="en").out or "ruralgov.toml" in command_line("config").out
+def test_the_usual_things_count_where_no_file_is(office: Path) -> None:
+    assert "一切按通常的来" in command_line("config").out
 
 
 def test_rules_are_left_out_and_weighed_otherwise(office: Path) -> None:

@@ -77,7 +77,7 @@ def _parsed(name: str, data: bytes, table: bool) -> HouseRules:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data[: error.start].count(b"\n") + 1
-        raise _refused(
+        raise refused(
             name, (at, 1), say("不是 UTF-8 文字", "no UTF-8 text"), say("另存为 UTF-8。", "Save it as UTF-8.")
         ) from None
     try:
@@ -86,7 +86,7 @@ def _parsed(name: str, data: bytes, table: bool) -> HouseRules:
         where = re.search(r"line (\d+), column (\d+)", str(error))
         place = (int(where[1]), int(where[2])) if where else (len(text.splitlines()) or 1, 1)
         what = say("这里不合 TOML 的写法", "this is no TOML")
-        raise _refused(
+        raise refused(
             name, place, what, say('文字加双引号，如 money_unit = "万元"。', 'Quote text: money_unit = "万元".')
         ) from None
     for part in _TABLE.split(".") if table else ():
@@ -103,10 +103,10 @@ def _of_value(name: str, text: str, detail: Any) -> UserError:
     if detail["type"] == "extra_forbidden":
         keys = joined(known_keys(model_at(path[:-1], HouseRules) or HouseRules))
         what = say(f"没有“{path[-1]}”这个设置", f"no setting `{path[-1]}` here")
-        return _refused(name, place, what, say(f"有 {keys}。", f"There are {keys}."))
+        return refused(name, place, what, say(f"有 {keys}。", f"There are {keys}."))
     if detail["type"] == "reversed":
         what = say("红灯的标准低于黄灯的", "red is set below yellow")
-        return _refused(
+        return refused(
             name, place, what, say("red_behind 不小于 yellow_behind。", "Let red_behind be at least yellow_behind.")
         )
     given = joined(map(str, path))
@@ -117,7 +117,7 @@ def _of_value(name: str, text: str, detail: Any) -> UserError:
         if allowed
         else say("照 ruralgov config --example 写。", "Write it as `ruralgov config --example` does.")
     )
-    return _refused(name, place, what, cure)
+    return refused(name, place, what, cure)
 
 
 def place_of(text: str, path: Sequence[object]) -> tuple[int, int]:
@@ -138,7 +138,8 @@ def place_of(text: str, path: Sequence[object]) -> tuple[int, int]:
     return best
 
 
-def _refused(name: str, place: tuple[int, int], what: str, cure: str) -> UserError:
+def refused(name: str, place: tuple[int, int], what: str, cure: str) -> UserError:
+    """The error about a place in the house rules."""
     return UserError(
         say(
             f"{name}:{place[0]}:{place[1]}：本单位的设置里，{what}。",

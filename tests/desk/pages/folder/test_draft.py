@@ -96,7 +96,7 @@ def test_all_answered_and_saved_it_is_a_plan_without_marks(desk: Asker, tmp_path
     assert saved.status == 303
     assert desk.get(saved.to).status == 200
     text = (tmp_path / "plans" / "某县.yaml").read_text("utf-8")
-    assert "牵头" not in text.partition("tasks:")[2].replace("牵头单位", "") or "lead: [" in text
+    assert "待核：" not in text.partition("tasks:")[2]
     assert load_plan("p.yaml", text.encode()).plan
 
 

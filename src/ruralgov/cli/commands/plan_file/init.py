@@ -69,6 +69,7 @@ def command(
         given = output or target
         _next(last, _file(given) if given else None, year, force=force)
         return
+    from ruralgov.api.new_plan import skeleton
     from ruralgov.papers.templating.documents import shipped
 
     examples = {Path(file.name).stem: file for file in shipped("plans").iterdir() if file.name.endswith(".yaml")}
@@ -85,7 +86,7 @@ def command(
     if example is not None and example not in examples:
         names = joined(sorted(examples))
         raise UserError(say(f"没有示例“{example}”：有 {names}。", f"no example `{example}`: there are {names}."))
-    data = examples[example].read_bytes() if example else _skeleton(target)
+    data = examples[example].read_bytes() if example else skeleton(target.parent)
     if str(target) == "-":
         save(data.decode(), None)
         return
@@ -96,16 +97,6 @@ def command(
     _write_schema(target.parent / "plan.schema.json", force=True)
     name = f'"{target}"' if " " in str(target) else target
     tell(say(f"下一步：ruralgov validate {name}", f"next: ruralgov validate {name}"), out=True)
-
-
-def _skeleton(target: Path) -> bytes:
-    """The skeleton of a plan, in the money unit that the office sets for new plans."""
-    from ruralgov.papers.templating.documents import shipped
-    from ruralgov.reading.beside.house_rules_file import rules_for
-
-    text: str = shipped("templates", "skeleton", "plan.yaml").read_text("utf-8")
-    unit = rules_for(target.parent).rules.new_plans.money_unit
-    return (text.replace("\nmoney_unit: 万元 ", f"\nmoney_unit: {unit} ") if unit else text).encode()
 
 
 def _file(target: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ruralgov.api.new_plan import skeleton
 from ruralgov.desk.opened import opened
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
@@ -30,16 +31,10 @@ def _begun(desk: Desk, request: Request) -> Response:
     from ruralgov.files.writing import write_bytes
 
     last = request.said("last")
-    data, name = _next(desk, last, request.said("year")) if last else (_skeleton(), "")
+    data, name = _next(desk, last, request.said("year")) if last else (skeleton(desk.shelf.folder), "")
     file = desk.shelf.new_path(request.said("name") or name)
     write_bytes(file, data)
     return redirect(desk.url("overview", plan=file.name))
-
-
-def _skeleton() -> bytes:
-    from ruralgov.papers.templating.documents import shipped
-
-    return bytes(shipped("templates", "skeleton", "plan.yaml").read_bytes())
 
 
 def _next(desk: Desk, last: str, year: str) -> tuple[bytes, str]:
