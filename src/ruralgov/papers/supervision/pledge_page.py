@@ -72,7 +72,7 @@ def _lower(block: Block) -> Block:
 
 def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
     # Nobody signs with himself: the office that leads tasks leaves the place of the other side open.
-    issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "下达单位"
+    issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "＿＿＿＿＿＿"
     tables = {
         "tasks": _tasks_table(index, tasks),
         "money": _money_table(index, unit, [line for line in lines(index) if _pays(index, unit, line.task)]),
