@@ -5,7 +5,7 @@ Sums of widths are exact sums, for the plain ones differ between versions of Pyt
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil, fsum, inf
@@ -35,6 +35,7 @@ _FEW = 7
 _LOOKED_AT = 60  # rows that tell how full a column is
 _LOST = 0.5  # of a character, on the mean
 _MOST_LINES = 40  # of a row: what needs more is widened from the least
+_EXCHANGES = 20  # between columns, at most
 _STEPS = (0.5, 1, 2, 3, 5)  # characters
 
 
@@ -187,10 +188,53 @@ def _dated(table: Table, place: int) -> bool:
 
 
 def _laid(rows: Sequence[Sequence[str]], least: Sequence[float], room: Room) -> Laid:
-    """The lower of two ways to share the width: column by column from the least, or from what lets every row be equally low."""
+    """The lowest of two ways to share the width: column by column from the least, or from what lets every row be equally low.
+
+    What is found by small steps is bettered by exchange: a row becomes lower when all its high cells do.
+    """
     spans = {at: [_span(row[at]) * room.em for row in rows] for at in room.wordy}
     even = _even(spans, least, room)
-    return min((_widened(spans, start, room) for start in (least, even) if start), key=lambda one: one.height)
+    first = min((_widened(spans, start, room) for start in (least, even) if start), key=lambda one: one.height)
+    return _exchanged(spans, least, room, first) if first.height < inf else first
+
+
+def _exchanged(spans: Mapping[int, Sequence[float]], least: Sequence[float], room: Room, found: Laid) -> Laid:
+    """Width given from one column to another as long as that makes the rows lower."""
+    for _ in range(_EXCHANGES):
+        lines = {at: _column_lines(spans[at], found.sizes[at], room.em) for at in spans}
+        tried = [
+            (_height(lines | {one: fewer, other: more}, room), one, other, step)
+            for step in (step * room.em for step in _STEPS)
+            for one, other, fewer, more in _moves(spans, least, found.sizes, step, room.em)
+        ]
+        height, one, other, step = min(tried, default=(inf, 0, 0, 0.0))
+        if height >= found.height:
+            break
+        sizes = list(found.sizes)
+        sizes[one] += step
+        sizes[other] -= step
+        found = Laid(sizes, height)
+    return found
+
+
+def _moves(
+    spans: Mapping[int, Sequence[float]], least: Sequence[float], sizes: Sequence[float], step: float, em: float
+) -> Iterator[tuple[int, int, list[int], list[int]]]:
+    """Which column may get so much from which other, and the lines of both then."""
+    wider = {at: _column_lines(spans[at], sizes[at] + step, em) for at in spans}
+    narrower = {at: _column_lines(spans[at], sizes[at] - step, em) for at in spans if sizes[at] - step >= least[at]}
+    for one, fewer in wider.items():
+        for other, more in narrower.items():
+            if one != other:
+                yield one, other, fewer, more
+
+
+def _column_lines(spans: Sequence[float], size: float, em: float) -> list[int]:
+    return [_broken(text, size - _MARGINS, em) for text in spans]
+
+
+def _height(lines: Mapping[int, Sequence[int]], room: Room) -> int:
+    return sum(max(room.lines, *row) for row in zip(*lines.values(), strict=True))
 
 
 def _even(spans: Mapping[int, Sequence[float]], least: Sequence[float], room: Room) -> list[float]:
@@ -212,7 +256,7 @@ def _widened(wide: Mapping[int, Sequence[float]], start: Sequence[float], room: 
     count = len(next(iter(wide.values()), ()))
 
     def lines(at: int, more: float = 0) -> list[int]:
-        return [_broken(text, sizes[at] + more - _MARGINS, room.em) for text in wide[at]]
+        return _column_lines(wide[at], sizes[at] + more, room.em)
 
     high = [max(room.lines, *row) for row in zip(*(lines(at) for at in room.wordy), strict=True)]
     while spare > 0 and room.wordy:
