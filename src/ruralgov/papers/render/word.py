@@ -106,9 +106,9 @@ def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str,
 
 
 def _ended(page: Page, text: str, annexes: Sequence[str], *, below: bool) -> str:
-    """The text with what stands where it ends: the list of annexes, the office's own lines, the signature."""
+    """The text with what stands where it ends: the office's own lines, the list of annexes, the signature."""
     if is_letter(page.meta):
-        return f"{held(text, _LAST)}{annex_list(annexes)}{_BELOW if below else ''}{closing(page.meta)}"
+        return f"{held(text, _LAST)}{_BELOW if below else ''}{annex_list(annexes)}{closing(page.meta)}"
     # The last paragraph may have to carry the section where the paper turns: it must be one of ours.
     text = gathered(text, _LAST) if annexes else text
     return f"{text}{_BELOW}{paragraph('TableEnd', '', _TINY)}" if below and annexes else text

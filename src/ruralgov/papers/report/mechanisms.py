@@ -88,15 +88,21 @@ def _duties(index: Index, period: Period, day: date) -> Governance:
 
 
 def _lacking(found: Sequence[Sequence[Outcome]]) -> str:
-    """Which of the duties were not kept, or late, and by whom: 其中工作台账分析研判1次（县委组织部）; empty where one says all."""
-    names = []
+    """Which of the duties were not kept, or late, and by whom: 为工作例会（县委农办）; empty where none was."""
+    names: list[str] = []
+    counts: list[int] = []
     for rows in found:
         bad = [one for one in rows if one.done is None or one.late]
         units = list(dict.fromkeys(one.unit for one in bad))
         who = units[0] if len(units) == 1 else f"{len(units)}个单位"
-        names += [f"{rows[0].duty.name}{len(bad)}次（{who}）"] if bad else []
+        if bad:
+            names.append(f"{rows[0].duty.name}{{}}（{who}）")
+            counts.append(len(bad))
+    if len(names) == 1:
+        return f"{'均' if counts[0] > 1 else ''}为{names[0].format('')}"
+    told = [name.format(f"{count}次") for name, count in zip(names, counts, strict=True)]
     more = f"等{len(names)}项" if len(names) > _NAMED else ""
-    return f"分别是{'、'.join(names[:_NAMED])}{more}" if names else ""
+    return f"分别为{'、'.join(told[:_NAMED])}{more}" if names else ""
 
 
 def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from ruralgov.papers.page import Block, Heading, Table
 from ruralgov.papers.word.page_room import room, row_heights
 
+_KEPT = 10
+"""Points of the page that are kept for fonts that are wider than those of the office."""
 Written = Callable[[Table, bool], tuple[Block, ...]]
 """The blocks of the report with a table of the tasks that lag, and with or without the chart of page one."""
 
@@ -39,14 +41,14 @@ def fitted(written: Written, sheet: Sheet, forms: Sequence[Table]) -> tuple[Bloc
 
 def _fits(sheet: Sheet, blocks: Sequence[Block], table: Table) -> bool:
     first = list(_first_chapter(blocks))
-    return table not in first or room(sheet.title, first, sheet.letter) >= 0
+    return table not in first or room(sheet.title, first, sheet.letter) >= _KEPT
 
 
 def _rows_that_fit(sheet: Sheet, blocks: Sequence[Block], name: str) -> int:
     """Rows of the table ``name`` that leave the first chapter on the page; 0 where it is full without any."""
     first = list(_first_chapter(blocks))
     heights = next((row_heights(one) for one in first if isinstance(one, Table) and one.name == name), [])
-    left = room(sheet.title, first, sheet.letter)
+    left = room(sheet.title, first, sheet.letter) - _KEPT
     while heights and left < 0:
         left += heights.pop()
     return len(heights)
