@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.facts.same_named_targets import distinct
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment

@@ -36,7 +36,7 @@ from ruralgov.importing.grammar.places.totals import (
 from ruralgov.importing.grammar.provisions import provisions_of
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
-from ruralgov.importing.grammar.targets.zeros import zeros_in
+from ruralgov.importing.grammar.targets.zero_targets import zeros_in
 from ruralgov.importing.grammar.times.dates import Date, dates_of, limits_in, ranges_of, yearless_of
 from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
 from ruralgov.importing.grammar.times.stages import Stage, stage_below, stage_in, stage_of_cells, stages_in
