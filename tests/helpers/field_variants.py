@@ -52,7 +52,7 @@ VARIANTS = {
     "shares[].minimum": ("minimum: {县级财政: 20%}", "minimum: {县级财政: 10%}"),
     "entered": ("    entered: 2026-10-20\n    replaces: 2026-09-30\n", "    entered: 2027-01-20\n    replaces: 2026-09-30\n"),
     "replaces": ('  - date: 2026-10-20\n    task: "1.2"\n', '  - date: 2026-10-20\n    task: "1.2"\n    replaces: 2026-09-30\n    reason: 重复\n'),
-    "refused": ('    entered: 2026-10-20\n    replaces: 2026-09-30\n', '    entered: 2026-10-20\n    replaces: 2026-09-30\n    refused: [存在问题]\n'),
+    "refused": ("    entered: 2026-10-20\n    replaces: 2026-09-30\n", "    entered: 2026-10-20\n    replaces: 2026-09-30\n    refused: [存在问题]\n"),
     "places[].reached": ("reached: {议事协商制度: 2026-10-10}", "reached: {议事协商制度: 2027-01-10}"),
     "places[].counted": ("counts: {管护员: 2}}]", "counts: {管护员: 1}}]"),
     "provisions": ("任组长，", "任组长和总召集人，"),

@@ -25,7 +25,9 @@ _NO_NAME = re.compile(
 """A kind of document and nobody's title: 批复, 县政府批复, 上级文件, 见附件."""
 _YEAR_ONLY = re.compile(r"[〔\[［﹝(（] ?(?:19|20)?\d{2} ?[〕\]］﹞)）]$", re.ASCII)
 """A number that stops behind its year: 某办发〔2026〕."""
-_MEETING = re.compile("(?:会|会议|会商|纪要)(?:纪要|记录|决定|决议|精神|要求|材料|研究|审议|讨论|同意|通过|议定|审定|批准|的)*$")
+_MEETING = re.compile(
+    "(?:会|会议|会商|纪要)(?:纪要|记录|决定|决议|精神|要求|材料|研究|审议|讨论|同意|通过|议定|审定|批准|的)*$"
+)
 """A meeting, or what it resolved: 县政府常务会议, 会议纪要, 经县委常委会研究同意."""
 _SESSION = re.compile(
     r"第? ?[\d一二三四五六七八九十百〇零]+ ?[次期号]|\d{1,2} ?月 ?\d{1,2} ?[日号]?|(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4})"

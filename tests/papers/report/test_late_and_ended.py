@@ -111,7 +111,10 @@ def test_restated_money_says_which_item_and_why(tmp_path: Path) -> None:
     assert (
         "支出由40,000元更正为30,000元：任务3改厕补助由30,000元更正为20,000元（2026年7月9日记入：多记1万元）。" in said
     )
-    moved = text.replace("item: 改厕补助, amount: 2万元", "item: 宣传费, amount: 3万元").replace("date: 2026-05-20, source: 县级财政, task: \"3\", item: 宣传费", "date: 2026-05-21, source: 县级财政, task: \"3\", item: 宣传费")
+    moved = text.replace("item: 改厕补助, amount: 2万元", "item: 宣传费, amount: 3万元").replace(
+        'date: 2026-05-20, source: 县级财政, task: "3", item: 宣传费',
+        'date: 2026-05-21, source: 县级财政, task: "3", item: 宣传费',
+    )
     file.write_text(moved, "utf-8")
     said = report(file, "--restated").out
     assert (

@@ -190,9 +190,7 @@ def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str
 
 def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     """Tasks of which nothing was reported though they had begun, with their lead units."""
-    waiting = [
-        (task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED and not now.untaken
-    ]
+    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED and not now.untaken]
     return [
         {"id": task.id, "title": task.title, "lead": "、".join(map(index.unit, task.lead))}
         for task, _ in waiting

@@ -192,7 +192,9 @@ def _told(view: View) -> dict[str, object]:
     return {
         "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
         "problems": [concern_words(index, one) for one in found if one.problem],
-        "unexplained": [concern_words(index, one) for one in found if not (one.problem or one.silent or one.now.untaken)],
+        "unexplained": [
+            concern_words(index, one) for one in found if not (one.problem or one.silent or one.now.untaken)
+        ],
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in silent],
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),

@@ -18,7 +18,6 @@ from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
 from ruralgov.text import chinese_date, grouped, number
 
-
 Moved = Appropriation | Payment
 
 
