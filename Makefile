@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -82,6 +82,16 @@ docs: $(READY) ## write the generated pages
 	$(RURALGOV) schema -f md -o docs/field-reference.md
 	$(BIN)/python tools/facts_page.py
 
+SITE := build/site-tools
+WRITES := $(subst $(VENV),$(SITE),$(BIN))
+$(SITE)/.ready: requirements/site.lock
+	$(PYTHON) -m venv $(SITE)
+	$(WRITES)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+	@$(WRITES)/python -c "open('$(SITE)/.ready', 'w').close()"
+
+site: $(SITE)/.ready ## the documentation as a site in build/site, made without the network; a link that leads nowhere stops it
+	$(WRITES)/python tools/site.py
+
 N ?= 2000
 SEED ?= 1
 fuzz: $(READY) ## N mutants of plans and what comes with them through every command; what breaks is kept in build/fuzz
@@ -131,6 +141,7 @@ lock: ## renew the locks (needs uv; UPGRADE=1 takes newer versions): for work, f
 	$(LOCKED) --constraint requirements/dev.lock --group supply -o requirements/supply.lock
 	$(LOCKED) --constraint requirements/dev.lock --group browser -o requirements/browser.lock
 	$(LOCKED) --constraint requirements/dev.lock --group app --group build --extra desk --extra pdf -o requirements/app.lock
+	$(LOCKED) --constraint requirements/dev.lock --group site -o requirements/site.lock
 
 # The program alone in one environment, what looks at it in another.
 SUPPLY := build/supply
