@@ -213,7 +213,7 @@ def test_earlier_versions_tried(back: int, code: int, repo: Repo, monkeypatch: P
     for turn in range(2):
         repo.commit("plan.yaml", f"format: 1\ntasks: {turn}\n")
     repo.commit("plan.yaml", plan_text("basis: [某文件]\n"))
-    assert git_revisions._BACK > back
+    assert back < git_revisions._BACK
     monkeypatch.setattr(git_revisions, "_BACK", back)
     run = command_line("diff", "--base", "HEAD~1", "plan.yaml")
     assert run.code == code, run.err
@@ -290,7 +290,7 @@ def test_a_note(length: int, kept: int, tmp_path: Path, monkeypatch: PATCH) -> N
 
     file = plan_file(tmp_path, plan_text("tasks: [{id: '1', title: 甲, lead: [甲局], deadline: 2026-10-30}]\n"))
     whole = longest_note(file, tmp_path)
-    assert table._LONGEST_NOTE > whole
+    assert whole < table._LONGEST_NOTE
     monkeypatch.setattr(table, "_LONGEST_NOTE", whole - length)
     assert longest_note(file, tmp_path) == whole - length
     assert kept <= length

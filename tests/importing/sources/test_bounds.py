@@ -38,13 +38,13 @@ def pages(count: int, words: str = "Repair the village canal") -> bytes:
     """A PDF with so many pages of the same words."""
     text = b"BT /F 12 Tf 72 700 Td (%s) Tj ET" % words.encode()
     kids = " ".join(f"{4 + at} 0 R" for at in range(count))
+    font = "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
     parts = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {count}>>",
         f"<</Length {len(text)}>>stream\n{text.decode()}\nendstream",
-        *["<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1"
-          "/BaseFont/Helvetica>>>>>>>>"] * count,
-    ]  # fmt: skip
+        *[f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R{font}>>"] * count,
+    ]
     body = "%PDF-1.4\n" + "".join(f"{at} 0 obj{part} endobj\n" for at, part in enumerate(parts, 1))
     return f"{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
 

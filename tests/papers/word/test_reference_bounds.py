@@ -24,7 +24,7 @@ def levels(node: ET.Element) -> int:
     return 1 + max(map(levels, node), default=0)
 
 
-DEEPEST = max(levels(ET.fromstring(data)) for name, data in PARTS.items() if name.endswith((".xml", ".rels")))
+DEEPEST = max(levels(xml_tree.parsed(data).root) for name, data in PARTS.items() if name.endswith((".xml", ".rels")))
 BOUNDS = {
     "unpacked": (package, "MAX_BYTES", sum(map(len, PARTS.values())), "解压后超过"),
     "parts": (package, "MAX_PARTS", len(PARTS), f"多于 {len(PARTS) - 1} 个部件"),
