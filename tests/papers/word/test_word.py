@@ -163,7 +163,11 @@ def test_a_small_wide_table_in_running_text_does_not_turn_the_paper():
 
 
 def test_the_signature_stays_with_the_last_of_the_text():
-    paragraphs = list(part(made(Page("标题", (Paragraph("正文" * 300), *map(Paragraph, ("甲", "乙", "末段"))), meta=META))).iter(f"{W}p"))
+    paragraphs = list(
+        part(made(Page("标题", (Paragraph("正文" * 300), *map(Paragraph, ("甲", "乙", "末段"))), meta=META))).iter(
+            f"{W}p"
+        )
+    )
     shown = ["".join(one.itertext(f"{W}t")) for one in paragraphs]
     first, last = shown.index("末段"), shown.index("2026年10月9日")
     # What says so itself, or by its style (署名).

@@ -9,6 +9,7 @@ from ruralgov.papers.cell_words import difference, percent
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.status import Light, State
 from ruralgov.progress.targets import target_words
+from ruralgov.progress.untaken import PERCENT
 from ruralgov.text import grouped, number, quoted
 
 LIT = (Light.RED, Light.YELLOW)
@@ -23,7 +24,9 @@ def standing(now: State) -> str:
 def _done(now: State) -> str:
     if now.done_on:
         return ""
-    return f"完成{number(now.percent)}%" if now.averaged else "尚未报送进度"
+    if now.averaged:
+        return f"完成{number(now.percent)}%"
+    return "报送的进度没有采用" if now.untaken and PERCENT in now.untaken.what else "尚未报送进度"
 
 
 def lag_words(now: State) -> str:
