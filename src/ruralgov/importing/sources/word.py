@@ -18,9 +18,9 @@ from ruralgov.errors import UserError
 from ruralgov.files.packages import UNREADABLE
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import RawLine, Source
-from ruralgov.importing.sources.plaintext import BULLET, INVISIBLE
+from ruralgov.importing.sources.plain_text import BULLET, INVISIBLE
 from ruralgov.importing.sources.tracked_changes import is_gone, is_tracked, reject_changes
-from ruralgov.importing.sources.wordnumbers import Counter, W, read_numbering
+from ruralgov.importing.sources.word_numbers import Counter, W, read_numbering
 from ruralgov.text import say
 
 MAX_XML = 80 * 1024 * 1024

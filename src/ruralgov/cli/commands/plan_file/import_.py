@@ -117,7 +117,7 @@ def command(
     from ruralgov.cli.importing.asking import settled_by_asking
     from ruralgov.cli.importing.revised_documents import Written, draft_again, show_amendments
     from ruralgov.importing.draft.hidden_years import parse_year_map
-    from ruralgov.importing.sources.several import together
+    from ruralgov.importing.sources.joined_files import together
 
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
