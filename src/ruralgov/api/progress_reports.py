@@ -66,12 +66,12 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
+    from ruralgov.papers.report.first_page import Sheet, fitted
     from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.numbering import numbers
     from ruralgov.papers.report.progress_report import GLANCE, progress_report
     from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
-    from ruralgov.papers.word.first_page import Sheet, fitted
     from ruralgov.reading.beside.house_rules_file import templates_of
 
     index = index.on(until)

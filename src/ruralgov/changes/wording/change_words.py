@@ -10,8 +10,8 @@ from typing import TypeGuard
 from ruralgov.changes.change import Change
 from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring
 from ruralgov.changes.wording.value_words import value_words
+from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.rhythms import rhythm_words
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.status import ENDS
 from ruralgov.text import Text

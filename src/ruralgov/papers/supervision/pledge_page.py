@@ -19,9 +19,8 @@ from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.unit_letters import Letter
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
-from ruralgov.plan.governance import Duty, EscalationStep
+from ruralgov.plan.governance import Duty, EscalationStep, rhythm_words
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.rhythms import rhythm_words
 from ruralgov.plan.task import Task
 from ruralgov.progress.targets import named_target, target_text
 
