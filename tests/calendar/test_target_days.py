@@ -80,6 +80,10 @@ def test_its_name_in_the_ics_stays_when_the_day_moves(plan: Path) -> None:
 
 
 def test_the_lines_that_a_row_comes_from(plan: Path) -> None:
-    for place, words in (("表1.1.日期", "targets: [{by: 2026-06,"), ("表1.4.日期", "name: 普及率"), ("表1.7.日期", "period:")):
+    for place, words in (
+        ("表1.1.日期", "targets: [{by: 2026-06,"),
+        ("表1.4.日期", "name: 普及率"),
+        ("表1.7.日期", "period:"),
+    ):
         run = command_line("why", str(plan), place, "--paper", "calendar")
         assert (run.code, words in run.out) == (0, True), run.out

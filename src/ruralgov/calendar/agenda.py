@@ -22,7 +22,18 @@ from ruralgov.plan.lookups.index import LEAD, Due, Index, once
 from ruralgov.plan.task import Milestone, Task
 from ruralgov.progress.status import finished_on
 
-KINDS = ("report", "meeting", "inspection", "assessment", "activity", "deadline", "milestone", "target", "goal", "stage")
+KINDS = (
+    "report",
+    "meeting",
+    "inspection",
+    "assessment",
+    "activity",
+    "deadline",
+    "milestone",
+    "target",
+    "goal",
+    "stage",
+)
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 

@@ -118,7 +118,11 @@ def _few(units: tuple[str, ...]) -> tuple[str, ...]:
 
 def named(entry: Entry) -> str:
     """The thing with its task's number where it is a task's."""
-    return f"任务{entry.task}：{entry.name}" if entry.task and entry.kind in ("deadline", "milestone", "target") else entry.name
+    return (
+        f"任务{entry.task}：{entry.name}"
+        if entry.task and entry.kind in ("deadline", "milestone", "target")
+        else entry.name
+    )
 
 
 def weekday(day: date) -> str:
