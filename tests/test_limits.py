@@ -7,7 +7,7 @@ import pytest
 from bounds_found import bounds as bounds_found
 from ruralgov.calendar import agenda, duty_days
 from ruralgov.changes import git_command
-from ruralgov.files import encodings, names, writing
+from ruralgov.files import atomic_files, encodings, locks, names
 from ruralgov.importing.sources import bounds, conversion, word
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
@@ -59,8 +59,8 @@ STATED = (
     f"a web page without pictures | {page.MAX_BYTES >> 20} MB",
     f"tags of a web page | {page.MAX_TAGS} ",
     f"blocks in blocks | {tree.MAX_DEPTH} ",
-    f"waiting for another writer | {writing.LOCK_SECONDS:g} 秒",
-    f"a share that shows the old file | {writing.LATE_SECONDS:g} 秒",
+    f"waiting for another writer | {locks.LOCK_SECONDS:g} 秒",
+    f"a share that shows the old file | {atomic_files.LATE_SECONDS:g} 秒",
     f"one git command | {git_command._SECONDS} 秒",
     f"memory of earlier runs | {store.MOST >> 20} MB，一项 {store._LARGEST >> 20} MB",
     f"a cell | {book._LONGEST_TEXT} 字",
