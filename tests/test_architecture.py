@@ -121,6 +121,16 @@ BELOW: dict[str, set[str]] = {
         "runs",
         *COMPUTED,
     },
+    # A document of today against the plan that was made of an earlier one: three drafts, merged as plans are.
+    "revising": {
+        "plan",
+        "plan/lookups",
+        "reading",
+        "changes",
+        "editing",
+        "importing/sources",
+        "importing/draft",
+    },
     "desk": {
         "workbook",
         "runs",

@@ -25,6 +25,8 @@ KINDS = {
     "activity": "活动",
     "deadline": "完成时限",
     "milestone": "节点",
+    "target": "指标目标",
+    "goal": "总体目标",
     "stage": "阶段结束",
 }
 _WEEKDAYS = "一二三四五六日"
@@ -116,7 +118,11 @@ def _few(units: tuple[str, ...]) -> tuple[str, ...]:
 
 def named(entry: Entry) -> str:
     """The thing with its task's number where it is a task's."""
-    return f"任务{entry.task}：{entry.name}" if entry.kind in ("deadline", "milestone") else entry.name
+    return (
+        f"任务{entry.task}：{entry.name}"
+        if entry.task and entry.kind in ("deadline", "milestone", "target")
+        else entry.name
+    )
 
 
 def weekday(day: date) -> str:
@@ -153,7 +159,7 @@ def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
         found.append("放假安排另据共用放假表 holidays.yaml，优先于内置日历，方案自列的优先于它。")
     if any(entry.moved_from for entry in entries):
         found.append(
-            "工作制度的日期遇休息日按方案写明的办法移动，没有写的提前到最近的工作日；完成时限、节点、阶段不移动。"
+            "工作制度的日期遇休息日按方案写明的办法移动，没有写的提前到最近的工作日；完成时限、节点、目标、阶段不移动。"
         )
     return found
 

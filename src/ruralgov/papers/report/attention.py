@@ -22,8 +22,9 @@ from ruralgov.progress.dated_targets import fallen_due
 from ruralgov.progress.disagreements import disagreements, figures
 from ruralgov.progress.goals import standings
 from ruralgov.progress.measures import Measure
-from ruralgov.progress.status import Light, State
+from ruralgov.progress.status import Light, State, Status
 from ruralgov.progress.targets import target_words
+from ruralgov.progress.untaken import PERCENT
 from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
@@ -52,7 +53,7 @@ class Concern(NamedTuple):
     @property
     def silent(self) -> bool:
         """Whether it lags and nothing was ever reported of it: such units are named together."""
-        return self.lit and not self.now.averaged and not self.problem
+        return self.lit and not self.now.averaged and not self.problem and not self.now.untaken
 
 
 def concerns(index: Index, pairs: Pairs, span: Span) -> list[Concern]:
@@ -94,7 +95,9 @@ def standing(now: State) -> str:
 def _done(now: State) -> str:
     if now.done_on:
         return ""
-    return f"完成{number(now.percent)}%" if now.averaged else "尚未报送进度"
+    if now.averaged:
+        return f"完成{number(now.percent)}%"
+    return "报送的进度没有采用" if now.untaken and PERCENT in now.untaken.what else "尚未报送进度"
 
 
 def lag_words(now: State) -> str:
@@ -187,12 +190,20 @@ def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str
 
 def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     """Tasks of which nothing was reported though they had begun, with their lead units."""
-    waiting = [(task, now) for task, now in pairs if now.open and now.status.value == "unreported"]
+    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED and not now.untaken]
     return [
         {"id": task.id, "title": task.title, "lead": "、".join(map(index.unit, task.lead))}
         for task, _ in waiting
         if day >= index.first_entry
     ]
+
+
+def untaken(index: Index, pairs: Pairs) -> Iterator[dict[str, str]]:
+    """Tasks of which something came and could not be taken: what, of which day, and how the task stands."""
+    for task, now in pairs:
+        if now.open and now.untaken:
+            what = f"{chinese_date(now.untaken.day)}的{'、'.join(now.untaken.what)}"
+            yield {**concern_words(index, Concern(task, now, "", "", "")), "what": what, "lag": lag_words(now)}
 
 
 def differing(index: Index) -> Iterator[str]:

@@ -25,6 +25,7 @@ from ruralgov.papers.report.attention import (
     lag_words,
     next_steps,
     unreported,
+    untaken,
 )
 from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words
 from ruralgov.papers.report.figures import Figures, Pairs, due_within
@@ -191,13 +192,16 @@ def _told(view: View) -> dict[str, object]:
     return {
         "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
         "problems": [concern_words(index, one) for one in found if one.problem],
-        "unexplained": [concern_words(index, one) for one in found if not one.problem and not one.silent],
+        "unexplained": [
+            concern_words(index, one) for one in found if not (one.problem or one.silent or one.now.untaken)
+        ],
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in silent],
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),
         "differing": list(differing(index)),
         "goals_missed": list(goals_missed(index, view.day)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
+        "untaken": list(untaken(index, view.pairs)),
         "amendments": adjustments(index, span),
     }
 
