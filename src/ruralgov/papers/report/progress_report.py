@@ -12,9 +12,9 @@ from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
+from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
-from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
     attention_table,
@@ -31,8 +31,10 @@ from ruralgov.papers.report.comparison import changes, compared, comparison_tabl
 from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
+from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_data import report_data
 from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
@@ -64,6 +66,8 @@ class Report(NamedTuple):
     words: dict[str, Any]
     tables: dict[str, Table]
     charts: dict[str, Chart]
+    said: tuple[Said, ...]
+    """The figures of its sentences."""
     lagging: tuple[Table, ...]
     """The table of the tasks that lag, the fullest form first: with reasons, those of red ones alone, without next steps."""
     data: dict[str, object]
@@ -96,7 +100,9 @@ def progress_report(
     data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(title(index.plan, period, letter or {}), words, tables, charts, lagging, data)
+    return Report(
+        title(index.plan, period, letter or {}), words, tables, charts, said_in(view, words, tables), lagging, data
+    )
 
 
 def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:
