@@ -25,7 +25,7 @@ from ruralgov.papers import meeting_page, missing_reports
 from ruralgov.papers.charts.axis import words as bar_words
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.origin import Basis
-from ruralgov.papers.origins.subjects import Part, Subject
+from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Part, Subject
 from ruralgov.papers.page import Page, Table
 from ruralgov.papers.supervision import bulletin_page, pledge_page
 from ruralgov.papers.templating import documents
@@ -155,9 +155,15 @@ def _of_page(paper: str, page: Page) -> Iterator[tuple[Figure, object]]:
         for series in chart.series:
             for value, of in zip(series.values, series.of, strict=True):
                 if of is not None:
+                    for label in _LABELS.get(type(of.subject), ()):
+                        yield Figure(paper, chart.name, of.subject, label), None
                     yield Figure(paper, chart.name, *of), value if chart.kind == "money" else bar_words(chart, value)
     for one in page.said:
         yield Figure(paper, "said", *one.figure), _in_yuan(one.text)
+
+
+_LABELS = {OfIndicator: ("name",), OfTask: ("id", "title")}
+"""What names a bar: it is another bar when that changes."""
 
 
 def _in_yuan(text: str) -> object:

@@ -75,10 +75,10 @@ def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
     from ruralgov.papers.origins.subjects import OfTask
 
     split = [part for word in words for part in word.split()]
-    once = {one.part: one for one in reversed(every)}
+    once = {(one.part, one.name): one for one in reversed(every)}
     rated = [(rest, one) for one in reversed(once.values()) if (rest := left_over(split, one.name)) is not None]
     least = min((rest for rest, _ in rated), default=None)
-    best = [one for rest, one in rated if rest == least]
+    best = list({one.part: one for rest, one in rated if rest == least}.values())
     if not best:
         return _none(words, _like(split, once.values()))
     if len({one.part.subject for one in best}) == 1:

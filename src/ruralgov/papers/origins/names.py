@@ -17,6 +17,7 @@ from ruralgov.papers.origins.subjects import (
     OfLine,
     OfMeasure,
     OfNeed,
+    OfNeeds,
     OfNorm,
     OfPace,
     OfPlans,
@@ -53,7 +54,7 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return key
         case OfIndicator(task, name):
             return (f"任务{task}" if task is not None else "总体目标", name)
-        case OfCount() | OfFlow() | OfTargets():
+        case OfCount() | OfFlow() | OfTargets() | OfNeeds():
             return (label,)
         case OfMeasure(task) | OfConcern(task):
             return (f"任务{task}", "督办" if isinstance(subject, OfMeasure) else "关注")

@@ -134,6 +134,13 @@ class OfNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class OfNeeds:
+    """How many norms at places there are to look at (``total``), and how many are ``reported``, ``short``, ``over``."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfPledge:
     """A task as its lead unit pledges it: targets, results, the day; of a norm or a line their own subjects."""
 
@@ -233,6 +240,7 @@ Subject = (
     | OfLine
     | OfSum
     | OfNeed
+    | OfNeeds
     | OfNorm
     | OfPledge
     | OfDueSoon

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
+from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
@@ -122,12 +123,13 @@ def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
 
 
 def _charts(view: View) -> dict[str, Chart]:
-    """The charts that the plan has something for."""
+    """The charts that the plan has something for: of money that is only planned a table says all."""
+    moved = total(view.index, year=view.year)
     made = (
         glance_chart(view.index, view.pairs, view.year),
         progress_chart(view.index, view.pairs),
         targets_chart(view.pairs, _BARS),
-        money_chart(view.index, view.year),
+        money_chart(view.index, view.year) if moved.appropriated or moved.spent else None,
     )
     return {one.name: one for one in made if one is not None}
 

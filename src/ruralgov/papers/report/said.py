@@ -13,6 +13,7 @@ from ruralgov.papers.origins.subjects import (
     OfConcern,
     OfCount,
     OfFlow,
+    OfNeeds,
     OfSection,
     OfSum,
     OfTargets,
@@ -26,6 +27,7 @@ from ruralgov.papers.report.view import View
 
 _TARGETS = {"total": "任务指标", "met": "达到目标值的指标", "open": "尚未达到的指标", "untold": "未报送完成值的指标"}
 _DUTIES = {"total": "应落实", "met": "按期完成", "late": "迟报", "missed": "未落实"}
+_NEEDS = {"total": "应核对", "reported": "已报送", "short": "低于标准", "over": "超出标准"}
 _DUE = {"due": "到期任务", "due_done": "到期并完成的任务", "on_time": "按期完成的任务"}
 
 
@@ -43,6 +45,11 @@ def said_in(view: View, words: Mapping[str, Any], tables: Mapping[str, Table]) -
             if words["targets_met"][what]
         ),
         *_duties(words, tables),
+        *(
+            _one(f"配备标准 {name}", f"{words['norms'][what]}项", OfNeeds(what), "count")
+            for what, name in _NEEDS.items()
+            if words["norms"].get(what)
+        ),
     )
 
 
