@@ -45,7 +45,7 @@ def draft_again(
     from ruralgov.cli.documents import read_document
     from ruralgov.editing.one_line_edit import encoded
     from ruralgov.files.encodings import decode, read_bytes
-    from ruralgov.importing.sources.several import together
+    from ruralgov.importing.sources.joined_files import together
     from ruralgov.revising.again import drafted_again
     from ruralgov.revising.moved_lines import moved
 
