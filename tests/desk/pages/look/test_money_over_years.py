@@ -36,7 +36,9 @@ def asker(folder: Path, text: str) -> Asker:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Asker:
-    logged = PLAN.replace("by: 甲局}", 'by: 甲局}\n  - {date: 2026-04-02, task: "2", indicators: {群众满意度: 88}, by: 乙局}')
+    logged = PLAN.replace(
+        "by: 甲局}", 'by: 甲局}\n  - {date: 2026-04-02, task: "2", indicators: {群众满意度: 88}, by: 乙局}'
+    )
     return asker(tmp_path, GOALS + logged.replace("funding:\n  sources: [县级财政]\n", MONEY))
 
 
@@ -60,5 +62,11 @@ def test_the_money_page_has_what_went_from_year_to_year_and_what_was_given_in_ki
 
 def test_money_of_a_plan_without_a_budget_is_shown_too(tmp_path: Path) -> None:
     text = PLAN.replace("    budget: [{item: 修路款, year: 2026, amount: 100万元, paid_by: 县级财政}]\n", "")
-    desk = asker(tmp_path, text.replace("funding:\n  sources: [县级财政]\n", MONEY.split("  carried")[0] + "  in_kind" + MONEY.split("  in_kind")[1]))
+    desk = asker(
+        tmp_path,
+        text.replace(
+            "funding:\n  sources: [县级财政]\n",
+            MONEY.split("  carried", maxsplit=1)[0] + "  in_kind" + MONEY.split("  in_kind")[1],
+        ),
+    )
     assert any("投工|上河村村民|60工日" in row for row in words(desk, "money?plan=plan.yaml"))

@@ -54,7 +54,9 @@ def _moved(index: Index, year: int | None) -> Table:
         for one in funding.carried
         if year in (None, one.from_, one.to)
     ]
-    rows += [("收回", f"{one.budget_year}年", *_sum(one)) for one in funding.returned if year in (None, one.budget_year)]
+    rows += [
+        ("收回", f"{one.budget_year}年", *_sum(one)) for one in funding.returned if year in (None, one.budget_year)
+    ]
     return Table("moved", "结转和收回", columns, tuple(map(Row, rows)), index.plan.money_unit)
 
 
