@@ -88,7 +88,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         if plan.status == "draft"
         else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
-    return _result(loaded, after, entries, changes)
+    for entry in entries:
+        after = made(after, [entry])  # one behind the other: the list may not be there yet
+    return _result(loaded, after, [], changes)
 
 
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
