@@ -112,7 +112,9 @@ def test_a_memory_from_the_future_is_still_a_memory(tmp_path: Path, monkeypatch:
     assert list(store.entries()) == []
 
 
-def test_a_plan_saved_in_the_future_is_read_anew_when_it_changes(plan: Path, tmp_path: Path, monkeypatch: PATCH) -> None:
+def test_a_plan_saved_in_the_future_is_read_anew_when_it_changes(
+    plan: Path, tmp_path: Path, monkeypatch: PATCH
+) -> None:
     """What is remembered goes by what stands in a file, not by its time."""
     monkeypatch.setenv("RURALGOV_CACHE", str(tmp_path / "kept"))
     ahead = time.time() + 10**7
