@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.one_line_edit import odd_breaks, plain
 from ruralgov.editing.yaml_tokens import Atom, atoms
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
@@ -35,6 +35,8 @@ def canonical(source: Source, name: str) -> str:
                 f"{name}: cannot be read; see what is wrong with `ruralgov validate`.",
             )
         )
+    if odd := odd_breaks(source.text):
+        raise UserError(f"{name}{say('：', ': ')}{odd}")
     text = source.text.replace("\r\n", "\n")
     try:
         laid = _laid(text)
