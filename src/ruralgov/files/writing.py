@@ -55,6 +55,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
             there = atomic_files.content(target) is not None
             check_free(path, over=over, data=data)
             atomic_files.put(target, data, ready=lambda: _check_still_new(target, path, there=there))
+        overwriting.wrote(target, data)
         leftovers.clear(target.parent)
 
 
