@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures site onefile test-onefile lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,21 @@ onefile: $(READY) ## build/ruralgov.html: the desk as one file without a server 
 test-onefile: onefile ## that file in a real browser, opened from the disk (needs Chromium; installs what drives it)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
 	$(BIN)/python -m pytest -n 0 -m '' tests/desk/test_onefile.py
+
+# What is made into a program lies in an environment of its own: nothing but what the program needs gets into it.
+APP := build/app-env
+MAKES := $(subst $(VENV),$(APP),$(BIN))
+$(APP)/.ready: requirements/app.lock
+	$(PYTHON) -m venv $(APP)
+	$(MAKES)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.lock
+	@$(MAKES)/python -c "open('$(APP)/.ready', 'w').close()"
+
+app: $(APP)/.ready ## build/app/ruralgov: a folder that runs without Python, by double-click as the desk (ONE_FILE=1: one file, slower to start)
+	$(MAKES)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
+	PYTHONPATH= $(MAKES)/pyinstaller --noconfirm --log-level WARN --distpath build/app --workpath build/app-work tools/app/ruralgov.spec
+
+test-app: $(READY) app ## that folder, by an account that has no Python
+	$(BIN)/python -m pytest -n 0 -m '' tests/desk/test_app.py
 
 test-desk: $(READY) ## the desk in a real browser: a clerk's quarter, the keyboard alone, a telephone, hostile text (needs Chromium)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
@@ -125,6 +140,7 @@ lock: ## renew the locks (needs uv; UPGRADE=1 takes newer versions): for work, f
 	$(LOCKED) --constraint requirements/dev.lock --group build -o requirements/run.lock
 	$(LOCKED) --constraint requirements/dev.lock --group supply -o requirements/supply.lock
 	$(LOCKED) --constraint requirements/dev.lock --group browser -o requirements/browser.lock
+	$(LOCKED) --constraint requirements/dev.lock --group app --group build --extra desk --extra pdf -o requirements/app.lock
 	$(LOCKED) --constraint requirements/dev.lock --group site -o requirements/site.lock
 
 # The program alone in one environment, what looks at it in another.

@@ -6,7 +6,8 @@ import pytest
 
 from edits import PLAN
 from ruralgov.checking.rules.base import completed
-from ruralgov.records.documents import is_document, issuer, kind_of
+from ruralgov.records.document_words import is_document, issuer
+from ruralgov.records.documents import kind_of
 from support import codes, command_line, edit_findings, plan_text
 
 MOVED = PLAN.replace("deadline: 2026-06-30", "deadline: 2026-09-30")
@@ -14,8 +15,14 @@ APPROVERS = "approvers: {deadline: [某办发, 某政办发], appropriation: [�
 NOTHING = [
     "批准文号", "文号", "无", "暂无文号", "口头", "领导口头同意", "电话同意", "待补", "待县委办发文", "后补", "补办中", "未印发",
     "TBD", "n/a", "None", "todo", "-", "—", "……", "×××", "某办发〔2026〕号", "某办发〔2026〕×号", "已批准", "县长批示",
+    "会议", "会议纪要", "2026年会议纪要", "县政府常务会议", "经县委常委会研究同意", "县长办公会议纪要", "专题会（县政府）",
+    "批复", "县政府批复", "上级文件", "见附件", "某办发〔2026〕", "县政府常务会议纪要（2026）",
 ]  # fmt: skip
 DOCUMENTS = ["某办发〔2026〕3号", "某办发[2026]003号", "县政府第12次常务会议纪要", "关于延期的批复", "凭证1"]
+MEETINGS = [
+    "县政府常务会议纪要（2026年5月8日）", "县政府第12次常务会议纪要", "县委农村工作领导小组2026年第三次会议", "专题会议纪要〔2026〕第3期",
+    "5月8日县长办公会", "县委常委会会议纪要2026-05-08", "会议纪要第十二期",
+]  # fmt: skip
 
 
 def amended(document: str) -> str:
@@ -31,6 +38,17 @@ def test_words_that_name_no_document(words: str) -> None:
 @pytest.mark.parametrize("words", DOCUMENTS)
 def test_words_that_name_one(words: str) -> None:
     assert is_document(words)
+
+
+@pytest.mark.parametrize("words", MEETINGS)
+def test_a_meeting_is_one_by_its_day_or_session_and_asks_for_no_number(words: str) -> None:
+    assert is_document(words)
+    assert not {"RG440", "RG441"} & set(codes(completed(amended(words))))
+
+
+def test_a_number_without_an_issuer_and_a_title_without_a_number_are_told() -> None:
+    for words in ("〔2026〕3号", "关于延期的批复"):
+        assert "RG441" in codes(completed(amended(words)))
 
 
 def test_who_issued_a_document() -> None:
@@ -77,7 +95,8 @@ def test_no_edit_brings_its_own_approvers() -> None:
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        ("口头", "--document 口头：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号。"),
+        ("口头", "--document 口头：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
+        ("会议", "--document 会议：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
         ("某水函〔2026〕3号", "--document 某水函〔2026〕3号：批不了这件事，方案的 approvers.deadline 要 某办发、某政办发 的文件。"),
     ],
 )  # fmt: skip

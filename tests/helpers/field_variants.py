@@ -52,12 +52,27 @@ VARIANTS = {
     "shares[].minimum": ("minimum: {县级财政: 20%}", "minimum: {县级财政: 10%}"),
     "entered": ("    entered: 2026-10-20\n    replaces: 2026-09-30\n", "    entered: 2027-01-20\n    replaces: 2026-09-30\n"),
     "replaces": ('  - date: 2026-10-20\n    task: "1.2"\n', '  - date: 2026-10-20\n    task: "1.2"\n    replaces: 2026-09-30\n    reason: 重复\n'),
+    "refused": ("    entered: 2026-10-20\n    replaces: 2026-09-30\n", "    entered: 2026-10-20\n    replaces: 2026-09-30\n    refused: [存在问题]\n"),
     "places[].reached": ("reached: {议事协商制度: 2026-10-10}", "reached: {议事协商制度: 2027-01-10}"),
     "places[].counted": ("counts: {管护员: 2}}]", "counts: {管护员: 1}}]"),
     "provisions": ("任组长，", "任组长和总召集人，"),
     "approvers": ("deadline: [某办发]", "deadline: [某政办发]"),
 }  # fmt: skip
 """By the field's path: what stands in the plan, and what stands there instead."""
+DOCUMENT = """\
+青禾县2026年乡村治理实施方案（虚构）
+一、总体目标
+到2026年底，村务公开率达到100%。
+二、重点任务
+1.改造户厕。2026年改造户厕300户，2027年200户。2026年安排改厕补助资金100万元，省、市、县按5:3:2比例分担，县级配套比例不低于10%。上年结转改厕补助资金3万元（县级财政），继续用于改造户厕。省级补助由县级先行垫付，省级据实补助。群众投工投劳折合8万元。（责任单位：县农业农村局）
+2.整治道路。道路总投资500万元，其中省级200万元、市级100万元，其余由县级财政承担。结余资金2万元由市级财政收回。（责任单位：县农业农村局）
+3.开展评比。县财政对A级村每村奖补10万元、B级村8万元、C级村5万元。每年评比一次，分值权重30%。（责任单位：县委组织部）
+4.修路。修路资金由省、县按6:4分担，补助总额最高不超过200万元。（责任单位：县交通局）
+5.健全制度。撤销县乡村振兴局，职责并入县农业农村局。原任务暂停实施。（责任单位：县农业农村局）
+三、保障措施
+成立领导小组，由县委书记任组长，县长任副组长。对工作不力的予以约谈。
+"""
+"""Says something of every field of the table that documents speak of, whether or not ``import`` has a place for it."""
 PAPERS = {
     "分工表": ("tasks", "-f", "md"),
     "报告": ("report", "-f", "md"),

@@ -267,7 +267,7 @@ def test_the_whole_way_out_and_back_adds_lines_only_and_twice_adds_nothing(tmp_p
     }
     money = {"本期支出（元）": 15000, "支出项目": "水表安装"}
     filled(folder / "台账-县水务局.xlsx", {"1": {**row, **money}}, _as_text)
-    words = ("ledger", "import", str(plan), str(folder), "--date", "2026-06-30")
+    words = ("ledger", "import", str(plan), str(folder), "--date", "2026-06-30", "--received", "2026-07-02")
     shown = command_line(*words, "--dry-run")
     assert plan.read_text("utf-8") == PLAN
     assert "任务1 安装智能水表：完成 45%（原 20%）；智能水表 480；覆盖率 36" in shown.out
@@ -287,6 +287,11 @@ def test_the_whole_way_out_and_back_adds_lines_only_and_twice_adds_nothing(tmp_p
         '+     note: "=装了\\"一半\\"：#1\\n第二行"',
         "+     by: 县水务局",
         "+     evidence: [验收单1, 照片]",
+        "+ ",
+        "+ submissions:",
+        "+   - date: 2026-07-02",
+        "+     by: 县水务局",
+        "+     note: 台账，情况截至2026年6月30日",
     ]
     again = command_line(*words)
     assert again.code == 0

@@ -64,9 +64,11 @@ def test_a_plan_keeps_its_encoding_and_line_ends(tmp_path, encoding):
     text = PLAN.replace("\n", "\r\n")
     plan.write_bytes(text.encode(encoding))
     filled(books["县水务局"], {"1": {"完成百分比": 45}})
-    assert command_line("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-06-30").code == 0
+    days = ("--date", "2026-06-30", "--received", "2026-06-30")
+    assert command_line("ledger", "import", str(plan), str(books["县水务局"]), *days).code == 0
     after = plan.read_bytes().decode(encoding)
     assert after.replace("\r\n", "\n").count("\n") == after.count("\r\n")
     added = '  - date: 2026-06-30\r\n    task: "1"\r\n    percent: 45\r\n    by: 县水务局\r\n'
-    assert after.replace(added, "") == text
+    sent = "\r\nsubmissions:\r\n  - date: 2026-06-30\r\n    by: 县水务局\r\n    note: 台账，情况截至2026年6月30日\r\n"
+    assert after.replace(added, "").replace(sent, "") == text
     assert plan.read_bytes()[:2] == text.encode(encoding)[:2]

@@ -237,7 +237,8 @@ def _groups(index: Index) -> dict[str, list[str]]:
 def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
     found: dict[str, dict[str, list[Submission]]] = defaultdict(lambda: defaultdict(list))
     for entry in index.plan.submissions:
-        found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
+        if entry.duty is not None:
+            found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
     return found
 
 

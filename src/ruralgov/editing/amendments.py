@@ -24,7 +24,8 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
-from ruralgov.records.documents import is_document, kind_of, may_approve
+from ruralgov.records.document_words import is_document
+from ruralgov.records.documents import kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
@@ -87,7 +88,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         if plan.status == "draft"
         else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
     )
-    return _result(loaded, after, entries, changes)
+    for entry in entries:
+        after = made(after, [entry])  # one behind the other: the list may not be there yet
+    return _result(loaded, after, [], changes)
 
 
 def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
@@ -185,8 +188,8 @@ def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None
     if not is_document(document):
         raise UserError(
             say(
-                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号。",
-                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号.",
+                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
+                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             )
         )
     if kind and not may_approve(plan, document, kind):

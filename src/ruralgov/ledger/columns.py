@@ -14,6 +14,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import asked
 from ruralgov.progress.targets import indicators_of, target_text
+from ruralgov.progress.untaken import FIELDS
 from ruralgov.text import chinese_date
 
 GUIDE, LEDGER, LISTS, PROGRESS, GANTT = "填报说明", "台账", "选项", "序时进度", "横道图"
@@ -67,6 +68,8 @@ WORDS = (
     Field("next", "下一步措施", 24, open=True),
     Field("evidence", "完成情况证明", 22, open=True),
 )
+REPORTED = {one.key: one.title for one in (*FILLED, *WORDS) if one.title in FIELDS}
+"""What is reported of a task in a column, as the log names it where it was not taken; an indicator is named by itself."""
 LIGHT = Field("light", "亮灯", 8, kind="light")
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ruralgov.ledger.cell_days import day
 from ruralgov.ledger.cell_values import CellError, listed, measured, percent, words
-from ruralgov.ledger.columns import PLANNED, actuals, planned_texts
+from ruralgov.ledger.columns import PLANNED, REPORTED, actuals, planned_texts
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
-from ruralgov.ledger.refusals import Refusal
+from ruralgov.ledger.refusals import Refusal, Unread
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
@@ -51,7 +51,14 @@ class Row(NamedTuple):
     def refusal(self, key: str, why: Text, along: tuple[str, ...] = ()) -> Refusal:
         """Of a cell, with the columns of those that fall with it."""
         more = tuple(self.place(one) for one in along if one != key)
-        return Refusal(self.ledger.file, self.line.sheet, self.place(key), why, more)
+        return Refusal(self.ledger.file, self.line.sheet, self.place(key), why, more, self._unread((key, *along)))
+
+    def _unread(self, keys: Iterable[str]) -> Unread | None:
+        """What was reported in those columns; nothing where they are the plan's own."""
+        names = actuals(self.plan, self.task)
+        what = dict.fromkeys(names[key].name if key in names else REPORTED.get(key, "") for key in keys)
+        what.pop("", None)
+        return Unread(self.task.id, self.by, tuple(what)) if what else None
 
     @property
     def filled(self) -> set[str]:
@@ -109,6 +116,20 @@ class Taken(NamedTuple):
     def payments(self) -> tuple[Payment, ...]:
         """What was spent, sum by sum."""
         return tuple(payment for one in self.spent for payment in one.payments)
+
+    @property
+    def adds(self) -> bool:
+        """Whether any cell is taken; else it only says what was not."""
+        return bool(self.spent) or (self.entry is not None and not self.entry.is_refused)
+
+    @property
+    def by(self) -> str | None:
+        """Who says it."""
+        return self.entry.by if self.entry else self.department or None
+
+    def refusing(self, what: tuple[str, ...]) -> Taken:
+        """The same, with what was not taken of the task named in its entry."""
+        return self._replace(entry=self.entry and self.entry.model_copy(update={"refused": what}))
 
     @property
     def task(self) -> str:

@@ -80,16 +80,17 @@ def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
     Raises:
         UserError: a log that cannot be added to, or an error that no single row is to blame for.
     """
-    while merged.adds:
-        data = extended(checked, merged)
+    index = index_of(checked)
+    while (full := merged.logged(index)).adds:
+        data = extended(checked, full)
         again = check(load_plan(checked.loaded.file, data))
         known = {_words(one) for one in _errors(checked)}
         fresh = [one for one in _errors(again) if _words(one) not in known]
         if not fresh:
-            _hold(checked, again, merged)
-            return merged, data
-        merged = _without(checked, merged, fresh)
-    return merged, checked.loaded.data
+            _hold(checked, again, full)
+            return full, data
+        merged = _without(checked, full, fresh)
+    return full, checked.loaded.data
 
 
 def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merged:
@@ -108,11 +109,16 @@ def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merg
             *sorted({_words(one) for one in fresh}),
         )
     gone = {id(owner) for owner, _ in blamed}
-    first = {id(owner): (owner, one) for owner, one in reversed(blamed)}.values()
-    refused = [_refused(owner, Text(_words(one), _words(one))) for owner, one in reversed(first)]
+    first = list({id(owner): (owner, one) for owner, one in reversed(blamed)}.values())
+    refused = [
+        _refused(owner, Text(_words(one), _words(one)))
+        for owner, one in reversed(first)
+        if isinstance(owner, Spent) or owner.places
+    ]
     kept = (_kept(one, gone) for one in merged.taken)
-    taken = tuple(one for one in kept if one.entry or one.spent)
-    return merged._replace(taken=taken, refused=(*merged.refused, *refused))
+    taken = tuple(one for one in kept if one.adds)
+    told = {(one.task, one.by) for one, _ in first if isinstance(one, Taken) and not one.places}
+    return merged._replace(taken=taken, refused=(*merged.refused, *refused), unlogged=merged.unlogged | told)
 
 
 def _refused(owner: Taken | Spent, why: Text) -> Refusal:
@@ -159,7 +165,8 @@ def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
     plan, today = index.written, date.today()  # noqa: DTZ011  an office's day is the local one
     entered = entering(plan, days.when, today)
     sent = (one.model_copy(update={"entered": entering(plan, one.date, today)}) for one in merged.submissions)
-    return merged._replace(taken=tuple(one.entered_on(entered) for one in merged.taken), submissions=tuple(sent))
+    taken = tuple(one.entered_on(entered) for one in merged.taken)
+    return merged._replace(taken=taken, submissions=tuple(sent), entered=entered)
 
 
 def extended(checked: Checked, merged: Merged) -> bytes:

@@ -38,7 +38,7 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
 
 def counts(merged: Merged) -> str:
     """How much is added, known and empty."""
-    entries = sum(one.entry is not None for one in merged.taken)
+    entries = sum(one.entry is not None and not one.entry.is_refused for one in merged.taken)
     payments = sum(len(one.payments) for one in merged.taken)
     return say(
         f"新增 {entries} 条进展、{payments} 笔支出；{merged.known} 行台账里已有；{merged.empty} 行没有填。",
@@ -63,6 +63,9 @@ def taken_words(index: Index, one: Taken) -> str:
         parts += [f"{name} {number(value)}" for name, value in one.entry.indicators.items()]
         if one.entry.note:
             parts.append(" ".join(one.entry.note.split()))
+        if one.entry.refused:
+            what = say("、", ", ").join(one.entry.refused)
+            parts.append(say(f"记明报送了而没有采用：{what}", f"noted as sent and not taken: {what}"))
     if one.payments:
         total = sum((payment.net for payment in one.payments), Decimal(0))
         parts.append(say(f"支出 {number(total)}元", f"spent {number(total)}元"))

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from ruralgov.ledger.agreement import joint, logged, one_voice
 from ruralgov.ledger.entries import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled, heirs
 from ruralgov.ledger.filled_workbook import Ledger, Line
-from ruralgov.ledger.receipts import receipts
-from ruralgov.ledger.refusals import Refusal, Told
+from ruralgov.ledger.receipts import not_taken, receipts
+from ruralgov.ledger.refusals import Refusal, Told, Unread
 from ruralgov.ledger.spending import beyond_paid, spending
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.progress import Submission
+from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
@@ -31,11 +31,31 @@ class Merged(NamedTuple):
     told: tuple[Told, ...] = ()
     submissions: tuple[Submission, ...] = ()
     received: date | None = None
+    when: date | None = None
+    entered: date | None = None
+    unlogged: frozenset[tuple[str, str | None]] = frozenset()
+    """Tasks and units of which the log would not hold that something was refused."""
 
     @property
     def adds(self) -> bool:
         """Whether anything is to be written."""
         return bool(self.taken or self.submissions)
+
+    def logged(self, index: Index) -> Merged:
+        """With what was refused told in the log: beside what was taken of a task, or in an entry of its own."""
+        left = {(one.task, one.by): one for one in not_taken(index, self.refused, self.when or date.min)}
+        taken = []
+        for one in self.taken:
+            mine = left.pop((one.task, one.by), None) if one.entry else None
+            taken.append(one.refusing(mine.what) if mine else one)
+        files = {one.of[:2]: one.file for one in reversed(self.refused) if one.of}
+        more = [self._told(files[key], one) for key, one in left.items() if key not in self.unlogged]
+        found = sorted((*taken, *more), key=lambda one: index.positions[one.task])
+        return self._replace(taken=tuple(found))
+
+    def _told(self, file: str, one: Unread) -> Taken:
+        given = {"date": self.when, "entered": self.entered, "task": one.task, "by": one.by, "refused": one.what}
+        return Taken(file, one.by or "", Progress.model_validate(given), (), {})
 
 
 class _Pool(NamedTuple):
@@ -60,7 +80,7 @@ def merge(index: Index, ledgers: Sequence[Ledger], when: date, received: date | 
         known += not found and not any((one.file, one.sheet, one.cell) in _cells(rows) for one in pool.refused)
     submissions = tuple(receipts(index, list(pool.senders), when, received or when))
     refused = tuple(sorted(pool.refused, key=_by_row([ledger.file for ledger in ledgers])))
-    return Merged(tuple(taken), refused, known, empty, tuple(pool.told), submissions, received)
+    return Merged(tuple(taken), refused, known, empty, tuple(pool.told), submissions, received, when)
 
 
 def _by_row(files: Sequence[str]) -> Callable[[Refusal], tuple[int, int]]:

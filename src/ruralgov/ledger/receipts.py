@@ -1,17 +1,20 @@
-"""Who sent a ledger is on record from the day it was received, whatever became of its cells."""
+"""Who sent a ledger is on record from the day it was received, whatever became of its cells; what was not taken, too."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ruralgov.calendar.duty_days import occurrences
 from ruralgov.calendar.duty_reports import ledgers, nominal, units_of
 from ruralgov.ledger.entries import heirs
+from ruralgov.ledger.refusals import Refusal, Unread
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.progress import Submission
+from ruralgov.plan.progress import Progress, Submission
+from ruralgov.progress.untaken import gives
 from ruralgov.text import chinese_date
 
 _AHEAD = timedelta(days=800)
@@ -24,16 +27,40 @@ def receipts(index: Index, units: Sequence[str], when: date, received: date) -> 
     sent = [(one, unit) for one in index.written.submissions for unit in heirs(index, one.by or "")]
     known = {(one.duty, unit, one.note) for one, unit in sent}
     dated = {(one.duty, unit, one.date) for one, unit in sent}
-    for duty in ledgers(index):
-        owners = units_of(index, duty)
-        for unit in units:
-            if unit in owners and (duty.name, unit, about) not in known and (duty.name, unit, received) not in dated:
-                yield _receipt(index, duty, unit, (when, received), about)
+    for duty, unit in _asked(index, units):
+        name = duty.name if duty else None
+        if (name, unit, about) not in known and (name, unit, received) not in dated:
+            yield _receipt(index, duty, unit, (when, received), about)
 
 
-def _receipt(index: Index, duty: Duty, unit: str, days: tuple[date, date], about: str) -> Submission:
-    values = {"date": days[1], "duty": duty.name, "by": unit, "for": _period(index, duty, *days), "note": about}
-    return Submission.model_validate(values)
+def _asked(index: Index, units: Sequence[str]) -> Iterator[tuple[Duty | None, str]]:
+    """Each unit by the reports that its ledger is; by none where no duty asks it for one."""
+    found = [(duty, unit) for duty in ledgers(index) for unit in units if unit in units_of(index, duty)]
+    owing = {unit for _, unit in found}
+    yield from found
+    yield from ((None, unit) for unit in units if unit not in owing)
+
+
+def _receipt(index: Index, duty: Duty | None, unit: str, days: tuple[date, date], about: str) -> Submission:
+    named = {"duty": duty.name, "for": _period(index, duty, *days)} if duty else {}
+    return Submission.model_validate({"date": days[1], "by": unit, "note": about, **named})
+
+
+def not_taken(index: Index, refused: Sequence[Refusal], when: date) -> Iterator[Unread]:
+    """By task and unit what was reported and refused, and the log of that day neither has nor names already."""
+    found: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
+    for one in (each.of for each in refused if each.of):
+        found[one.task, one.by].update(dict.fromkeys(one.what))
+    for (task, by), names in found.items():
+        entries = [one for one in index.log.get(task, ()) if one.date == when and _speaks(index, one, by)]
+        what = tuple(name for name in names if not any(name in one.refused or gives(one, name) for one in entries))
+        over = index.tasks[task].ended
+        if what and not (over and over.holds(when)):
+            yield Unread(task, by, what)
+
+
+def _speaks(index: Index, entry: Progress, by: str | None) -> bool:
+    return by is None or entry.by is None or by in heirs(index, entry.by)
 
 
 def _period(index: Index, duty: Duty, when: date, received: date) -> date | None:

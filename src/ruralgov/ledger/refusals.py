@@ -7,6 +7,14 @@ from typing import NamedTuple
 from ruralgov.text import Text
 
 
+class Unread(NamedTuple):
+    """Whose report of which task a cell is, and what it says: 完成百分比, or an indicator's name."""
+
+    task: str
+    by: str | None
+    what: tuple[str, ...]
+
+
 class Refusal(NamedTuple):
     """A cell that is not taken, with the reason; ``along`` are the cells that only made sense together with it."""
 
@@ -15,6 +23,7 @@ class Refusal(NamedTuple):
     cell: str
     why: Text
     along: tuple[str, ...] = ()
+    of: Unread | None = None
 
     def __str__(self) -> str:
         also = f"（连同 {'、'.join(self.along)}）", f" (with {', '.join(self.along)})"

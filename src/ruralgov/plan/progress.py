@@ -23,13 +23,29 @@ class Progress(Entry):
     reason: A[
         Str | None, doc("百分比下降、更正等的原因", "Reason, where a percentage falls or an entry is corrected")
     ] = None
+    refused: A[
+        tuple[Str, ...],
+        doc(
+            "报送了而没有采用、退回更正的内容，如“完成百分比”或指标名称；ledger import 记入",
+            "What was reported and not taken, to be corrected: 完成百分比, or an indicator's name; `ledger import` says it",
+        ),
+    ] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of it was taken: it tells that something came, and nothing of the task."""
+        said = (self.percent, self.indicators, self.note, self.problem, self.next, self.evidence)
+        return bool(self.refused) and all(one in (None, {}, ()) for one in said)
 
 
 class Submission(Entry):
-    """A report, meeting or inspection that was done for a duty."""
+    """A report, meeting or inspection that was done, for a duty or asked for by none."""
 
     date: A[Day, doc("报送或完成日期", "Date")]
-    duty: A[Str, doc("制度名称（duties）", "Duty")]
+    duty: A[
+        Str | None,
+        doc("制度名称（duties）；没有哪项制度要它报的不填", "Duty; none where no duty asks the unit for it"),
+    ] = None
     by: A[Str | None, doc("单位", "Unit")] = None
     document: A[Str | None, doc("文号或凭证", "Document")] = None
     for_: A[

@@ -16,6 +16,7 @@ from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.measures import Measure, lagging, measures, missed
+from ruralgov.progress.untaken import Untaken, untaken
 
 
 class Status(StrEnum):
@@ -80,6 +81,8 @@ class State(NamedTuple):
 
     counted: bool = True
     """Whether the task stands in means: one that has ended does not, nor a part, which its parent counts."""
+    untaken: Untaken | None = None
+    """What was reported last and is not in the log: it goes back to be corrected."""
     ended: Ended | None = None
     """How the task ended without being done, where it has by that day."""
 
@@ -110,6 +113,7 @@ def state(index: Index, task: Task, day: date) -> State:
         due_soon=False,
         overdue_days=0,
         lags=(),
+        untaken=None,
         counted=False,
         ended=over,
     )
@@ -148,7 +152,8 @@ def _pace(index: Index, task: Task, day: date) -> _Pace:
     done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
     waiting = start is not None and day < start
-    status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
+    told = [entry for entry in entries if not entry.is_refused]
+    status = _status(task, told, given, overdue=overdue, done=done_on is not None, waiting=waiting)
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
     light = _light(index, status, behind, started=begun)
@@ -190,11 +195,12 @@ def _planned(index: Index, task: Task, day: date) -> State:
         pace.overdue,
         pace.done_on,
         found,
-        _of_last_day([entry for entry in pace.entries if not isinstance(entry, Derived)]),
+        _of_last_day([one for one in pace.entries if not (isinstance(one, Derived) or one.is_refused)]),
         lags,
         averaged=pace.given is not None,
         weight=task.weight,
         counted=_counted(index, task, day),
+        untaken=untaken(pace.entries),
     )
 
 

@@ -89,6 +89,21 @@ BAD = {
         ["RG207 departments.甲局Ａ"],
     ),
     "unused": ("departments: {甲局: {}, 乙局: {}}\n" + tasks(task("lead: [甲局]")), ["RG208 departments.乙局"]),
+    "who took a task over is no unused unit, and no task's number is one": (
+        "departments: {甲局: {}, 乙局: {}, '2': {}}\n"
+        + tasks(
+            task(
+                "lead: [甲局]", "ended: {on: 2026-06-30, how: handed-over, into: [乙局], document: 某办发〔2026〕3号}"
+            ),
+            task("lead: [甲局]", number="2"),
+            task(
+                "lead: [甲局]",
+                "ended: {on: 2026-06-30, how: merged, into: ['2'], document: 某办发〔2026〕3号}",
+                number="3",
+            ),
+        ),
+        ["RG208 departments.2"],
+    ),
     "a post leads": (
         "departments: {乡分管领导: {kind: post}}\n" + tasks(task("lead: [乡分管领导]")),
         ["RG209 tasks[0].lead[0]"],

@@ -23,6 +23,13 @@ KINDS = (
     phrases.shared_by,
     phrases.how_often,
     phrases.results,
+    phrases.none_of,
+    phrases.counted,
+    phrases.carried_on,
+    phrases.places_named,
+    phrases.said_of_several,
+    phrases.said_of_following,
+    phrases.work_of_each,
 )
 SENTENCE = (
     "2026年6月底前建成服务站12个，县财政安排60万元，由省、县按1:1分担，每季度督查1次，出台《青禾县服务站管理办法》"
@@ -49,6 +56,32 @@ def test_each_kind_is_found_at_its_place(kind, words):
     para = Para.of(SENTENCE, 7)
     assert [para.raw[phrase.start : phrase.end] for phrase in kind(para)] == words
     assert {phrase.line for phrase in kind(para)} == {7}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        (phrases.said_of_several, "（以上两项由县民政局牵头）", ["（以上两项由县民政局牵头）"]),
+        (phrases.said_of_following, "以下均需各乡镇落实，不再列出。", ["各乡镇"]),
+        (
+            phrases.work_of_each,
+            "县农业农村局负责指导培训，各乡镇负责组织实施。",
+            ["县农业农村局负责指导培训", "各乡镇负责组织实施"],
+        ),
+        (
+            phrases.places_named,
+            "建成水洛镇吊沟村、郭堡村等2个市级示范村。",
+            ["建成水洛镇吊沟村、郭堡村等2个市级示范村"],
+        ),
+        (phrases.counted, "向13个脱贫村和2个重点村选派工作队。", ["13个脱贫村和2个重点村"]),
+        (phrases.carried_on, "上年结转改厕补助资金3万元。", ["上年结转改厕补助资金3万元"]),
+        (phrases.none_of, "信访积案全部清零。", ["信访积案全部清零"]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_rarer_kinds_are_found_at_their_place(kind, text, words):
+    para = Para.of(text, 7)
+    assert [para.raw[phrase.start : phrase.end] for phrase in kind(para)] == words
 
 
 @pytest.mark.parametrize(

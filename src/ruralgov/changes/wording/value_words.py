@@ -24,6 +24,8 @@ _SAID = {
     "total": Text("累计数", "the total so far"),
     "sum": Text("相加", "the sum"),
     "mean": Text("平均", "the mean"),
+    "average": Text("平均", "the mean"),
+    "last": Text("取最后一期", "the last one"),
     "min": Text("取最低", "the lowest"),
     "period": Text("本期数", "by the period"),
     "town": Text("乡镇", "town"),
@@ -115,12 +117,16 @@ def _entry_words(value: Entry) -> Text:
     if isinstance(value, Payment | Appropriation):
         return _moved_words(value)
     if isinstance(value, Submission):
-        return Text(f"{value.duty} {value.by or ''}".strip(), f"{value.duty} {value.by or ''}".strip())
+        words = " ".join(one for one in (value.duty, value.by) if one)
+        return Text(words, words)
     done = Text("", "")
     if isinstance(value, Progress):
         done = Text(f"任务{value.task}", f"task {value.task}")
         if value.percent is not None:
             done = Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
+        if value.refused:
+            what = "、".join(value.refused)
+            done = Text(f"{done.zh}报送的{what}没有采用", f"{done.en}, not taken: {what}")
     return done
 
 

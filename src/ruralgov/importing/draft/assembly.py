@@ -14,6 +14,7 @@ from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
+from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
 from ruralgov.importing.facts.share_rules import Money, read_money
@@ -26,11 +27,9 @@ from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule, rule_for_leads
-from ruralgov.importing.grammar.parties.roles import standing
 from ruralgov.importing.grammar.parties.unit_lists import Unit
-from ruralgov.importing.grammar.phrases import results
-from ruralgov.importing.grammar.places.pilot_places import Declared, Place, read_places
-from ruralgov.importing.grammar.places.totals import Sum, read_sums
+from ruralgov.importing.grammar.phrases import results, said_of_following
+from ruralgov.importing.grammar.places.pilot_places import Place
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.layout.text_tables import with_tables
@@ -109,7 +108,7 @@ class _Document(NamedTuple):
 
 def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
-    document = _document(with_tables(source))
+    document = _document(with_tables(source).with_paras())
     tasks = _tasks(document)
     prose = _prose(document.root)
     duties = read_duties(prose)
@@ -217,9 +216,9 @@ def _cell_paras(source: Source) -> list[Para]:
 def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:
     """以下均需…不再列出 holds for the task it stands in and all behind it; as a line of its own, for those behind it."""
     rules = [
-        (para.lines[-1] + bool(re.match(r"[(\s]*以下", para.text)), part)
+        (para.lines[-1] + bool(re.match(r"[(\s]*以下", para.text)), phrase.value)
         for para in paras
-        for part in standing([para], region)
+        for phrase in said_of_following(para, region)
     ]
     for line, part in rules:
         tasks = [

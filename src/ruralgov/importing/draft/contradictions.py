@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.places import Declared, Sum
 from ruralgov.importing.facts.share_rules import Money
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
-from ruralgov.importing.grammar.places.pilot_places import Declared
-from ruralgov.importing.grammar.places.totals import Row, Sum, added_up, parts_of, stages_said, tasks_said
+from ruralgov.importing.grammar.phrases import added_up, how_many_stages, how_many_tasks, totals
+from ruralgov.importing.grammar.places.totals import Row
 from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.paragraph import Para
@@ -61,7 +62,7 @@ def _counted_places(declared: list[Declared]) -> Iterator[Contradiction]:
 
 def _counted_stages(stages: list[Stage], paras: list[Para]) -> Iterator[Contradiction]:
     for para in paras:
-        said = stages_said(para)
+        said = how_many_stages(para)
         if stages and said and said[0] != len(stages):
             yield Contradiction(f"写明分{said[0]}个阶段，列出{len(stages)}个", (para.line_at(said[1]),))
 
@@ -69,7 +70,7 @@ def _counted_stages(stages: list[Stage], paras: list[Para]) -> Iterator[Contradi
 def _counted_tasks(tasks: list[TaskDraft], paras: list[Para]) -> Iterator[Contradiction]:
     sections = len({task.section.value for task in tasks if task.section})
     for para in paras:
-        said = tasks_said(para)
+        said = how_many_tasks(para)
         if said and tasks and said[0] not in {len(tasks), sections}:
             yield Contradiction(
                 f"写明{said[0]}项，读到{len(tasks)}项任务（{sections}个板块）", (para.line_at(said[1]),)
@@ -89,7 +90,7 @@ def _parts_beyond(paras: list[Para], known: list[Sum]) -> Iterator[Contradiction
     """15个试点村，其中坝区13个、山区3个: parts that make more than their total. Fewer may be a list of some."""
     told = {(item.total.line, item.total.printed) for item in known}
     for para in paras:
-        for row in parts_of(para):
+        for row in totals(para):
             if row.sum > row.total and (row.line, str(row.total)) not in told:
                 yield _unequal(row.noun or "总数", row)
 

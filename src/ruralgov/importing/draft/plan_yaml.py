@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ruralgov.importing.draft.aims_yaml import aims_of, goals
-from ruralgov.importing.draft.asked.told_once import JOINT, joint_leads, remarks
 from ruralgov.importing.draft.assembly import Draft
 from ruralgov.importing.draft.duties_yaml import declared, duties, places
 from ruralgov.importing.draft.money_yaml import budget_lines, funding, parameters
-from ruralgov.importing.draft.oversized import set_aside
+from ruralgov.importing.draft.oversized_numbers import set_aside
 from ruralgov.importing.draft.provisions_yaml import provisions
+from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_lines
 from ruralgov.importing.draft.yaml_values import comment, flow, scalar
@@ -153,13 +153,14 @@ def _tasks(draft: Draft) -> Iterator[str]:
     for remark in remarks(draft):
         yield from comment(f"待核：任务{'、'.join(item.id.value for item in remark.tasks)}{remark.words}", 2)
     quiet = frozenset({JOINT}) if joint_leads(draft) else frozenset[str]()
+    budget = draft.budget.by_task
     for index, item in enumerate(draft.tasks):
         if index:
             yield ""
         yield from head_comment(item, draft.source.unit, quiet)
         yield from task_lines(item, draft.source.unit)
         yield from aims_of(draft, item.id.value)
-        yield from budget_lines(draft, item.id.value)
+        yield from budget_lines(draft, budget.get(item.id.value, []))
     yield from _unplaced(draft)
 
 

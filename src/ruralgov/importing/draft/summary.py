@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ruralgov.importing.draft.asked.doubts import doubts
-from ruralgov.importing.draft.asked.questions import as_records
 from ruralgov.importing.draft.assembly import Draft
 from ruralgov.importing.draft.hidden_years import hidden_years
+from ruralgov.importing.draft.review.doubts import doubts
+from ruralgov.importing.draft.review.questions import as_records
 from ruralgov.importing.sources.lines import RawLine
 from ruralgov.text import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.facts.same_named_targets import distinct
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
 from ruralgov.importing.grammar.phrases import how_many

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ruralgov.importing.facts.share_rules import Money
-from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_sums
+from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
+from ruralgov.importing.grammar.phrases import carried_on
 from ruralgov.importing.sources.paragraph import Para
 
 
 def read_carried(paras: Sequence[Para]) -> Iterator[CarriedMoney]:
     """Every sum of which it is said that it is carried on from the year before."""
     for para in paras:
-        yield from carried_sums(para)
+        yield from (phrase.value for phrase in carried_on(para))
 
 
 def without(money: Money, carried: Sequence[CarriedMoney]) -> Money:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.headings.marks import opening_mark
-from ruralgov.importing.grammar.times.stages import Stage, stage_below, stage_in, stage_of_cells, stages_in
+from ruralgov.importing.grammar.phrases import stage, stage_in_row, stage_with_months, stages
+from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -22,20 +23,19 @@ def read_stages(root: Node, source: Source, year: Fact | None = None) -> list[St
         found += list(_of_chapter(node, year))
     if not found:
         steps = [node for node in root.walk() if node.mark and node.mark.kind == "step"]
-        found += filter(None, (stage_in(node.para, node.mark.end, year) for node in steps if node.mark))
+        found += filter(None, (stage(node.para, node.mark.end, year) for node in steps if node.mark))
     found += [] if found else list(_table_stages(source))
     return list(_unique(found))
 
 
 def _of_chapter(chapter: Node, year: Fact | None) -> Iterator[Stage]:
     for child in chapter.children:
-        if (stage := stage_in(child.para, child.mark.end if child.mark else 0, year)) or (
-            child.follow and (stage := stage_below(child.title, child.follow[0], year))
-        ):
-            yield stage
+        found = stage(child.para, child.mark.end if child.mark else 0, year)
+        if found or (child.follow and (found := stage_with_months(child.title, child.follow[0], year))):
+            yield found
     if not chapter.children:
         for para in chapter.own:
-            yield from stages_in(para, year)
+            yield from stages(para, year)
 
 
 def _table_stages(source: Source) -> Iterator[Stage]:
@@ -45,8 +45,8 @@ def _table_stages(source: Source) -> Iterator[Stage]:
         if name is None:
             continue
         mark = opening_mark(name)
-        timed = (stage_of_cells(name, mark.end if mark else 0, cell) for cell in cells if cell is not name)
-        yield from [stage for stage in timed if stage][:1]
+        timed = (stage_in_row(name, mark.end if mark else 0, cell) for cell in cells if cell is not name)
+        yield from [one for one in timed if one][:1]
 
 
 def _names_stage(cell: Para) -> bool:
@@ -55,7 +55,7 @@ def _names_stage(cell: Para) -> bool:
 
 def _unique(found: list[Stage]) -> Iterator[Stage]:
     seen: set[str] = set()
-    for stage in found:
-        if stage.name.value not in seen:
-            seen.add(stage.name.value)
-            yield stage
+    for one in found:
+        if one.name.value not in seen:
+            seen.add(one.name.value)
+            yield one

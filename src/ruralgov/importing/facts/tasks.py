@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.facts.same_named_targets import distinct
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
 from ruralgov.importing.grammar.parties.role_words import LeadRule
-from ruralgov.importing.grammar.parties.roles import read_roles, read_shared
 from ruralgov.importing.grammar.parties.work_division import Assignment
-from ruralgov.importing.grammar.phrases import from_until, how_many, limits, when, who_in_form
+from ruralgov.importing.grammar.phrases import (
+    from_until,
+    how_many,
+    limits,
+    none_of,
+    roles,
+    roles_of_several,
+    when,
+    who_in_form,
+)
 from ruralgov.importing.grammar.targets.indicators import Indicator
-from ruralgov.importing.grammar.targets.zeros import zeros_in
 from ruralgov.importing.grammar.times.dates import (
     Date,
     complete,
@@ -82,24 +89,30 @@ class _Times:
 
 def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:
     """Everything that a block says. ``year`` completes limits that are printed without one."""
-    roles = block.roles or read_roles(block.paras, region, lead_rule=lead_rule)
-    shared = [read_shared(para, region, lead_rule=lead_rule) for para in block.shared]
-    times = _times(block, roles, shared, year)
-    other_leads = list(_other_leads(roles, shared))
+    assigned = block.roles or roles(block.paras, region, lead_rule=lead_rule)
+    shared = [roles_of_several(para, region, lead_rule=lead_rule) for para in block.shared]
+    times = _times(block, assigned, shared, year)
+    other_leads = list(_other_leads(assigned, shared))
     for other in shared:
-        roles = merged(roles, replace(other, times=())) if other.lines else roles
+        assigned = merged(assigned, replace(other, times=())) if other.lines else assigned
     targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
-    doubts = [*block.doubts, *roles.doubts, *other_leads, *times.doubts, *([] if roles.lead else ["原文未写牵头单位"])]
+    doubts = [
+        *block.doubts,
+        *assigned.doubts,
+        *other_leads,
+        *times.doubts,
+        *([] if assigned.lead else ["原文未写牵头单位"]),
+    ]
     doubts += [zero for para, start in block.text for zero in _zeros(para, start)]
     return TaskDraft(
         block.number,
         block.title,
         block.section,
-        roles.lead,
-        roles.support,
-        roles.accountable,
-        _persons(roles),
-        roles.joint,
+        assigned.lead,
+        assigned.support,
+        assigned.accountable,
+        _persons(assigned),
+        assigned.joint,
         times.start,
         times.deadline,
         times.ongoing,
@@ -109,7 +122,7 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
         tuple(dict.fromkeys(doubts)),
         tuple(_words(block)),
         tuple(sorted({line for para in block.paras for line in para.lines})),
-        roles.oversight,
+        assigned.oversight,
     )
 
 
@@ -158,8 +171,8 @@ def _words(block: Block) -> Iterator[tuple[int, str]]:
 
 def _zeros(para: Para, start: int) -> Iterator[str]:
     """全部清零, 零发生: whether that is to be measured is for a person to say."""
-    for name, printed in zeros_in(para, start):
-        yield f"“{printed}”未作指标；要考核的请补 {{name: {name}, exactly: 0}}"
+    for none in none_of(para, start):
+        yield f"“{para.raw[none.start : none.end]}”未作指标；要考核的请补 {{name: {none.value}, exactly: 0}}"
 
 
 def _in_title(block: Block) -> Iterator[Indicator]:

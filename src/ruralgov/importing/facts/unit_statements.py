@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.documents import is_closing_line
-from ruralgov.importing.grammar.parties.common_statements import statements_in
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_clauses import assigns
 from ruralgov.importing.grammar.parties.role_meanings import Roles
-from ruralgov.importing.grammar.parties.roles import read_cells, read_clause, read_shared
-from ruralgov.importing.grammar.phrases import who
+from ruralgov.importing.grammar.phrases import roles_in_row, roles_of, roles_of_several, said_of_several, who
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _SHOWN = 30
@@ -38,7 +36,7 @@ def unit_statements(
     known = _Known(tasks)
     found = [known.statement(para, start, end, roles) for para, start, end, roles in _in_text(paras, region)]
     found += [
-        known.statement(cell, 0, len(cell.raw), read_cells([(heading, cell)], region), row=True)
+        known.statement(cell, 0, len(cell.raw), roles_in_row([(heading, cell)], region), row=True)
         for heading, cell in cells
         if names_any_unit(cell.text)
     ]
@@ -49,13 +47,13 @@ def _in_text(paras: Iterable[Para], region: str) -> Iterator[tuple[Para, int, in
     for para in paras:
         if is_closing_line(para.text):
             continue
-        common = list(statements_in(para))
-        for start, end, said in common:
-            yield para, start, end, read_shared(said.para.part(said.start), region)
+        common = said_of_several(para)
+        for said in common:
+            yield para, said.start, said.end, roles_of_several(said.value.who, region)
         for phrase in who(para):
-            inside = any(start <= phrase.start < end for start, end, _ in common)
+            inside = any(said.start <= phrase.start < said.end for said in common)
             if not inside and not phrase.value.prose and assigns(phrase.value):
-                yield para, phrase.start, phrase.end, read_clause(phrase.value, region)
+                yield para, phrase.start, phrase.end, roles_of([phrase], region)
 
 
 class _Known:

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.parties.role_words import LeadRule
-from ruralgov.importing.grammar.parties.work_division import Assignment, assignments_in
-from ruralgov.importing.grammar.phrases import is_assigned
+from ruralgov.importing.grammar.parties.work_division import Assignment
+from ruralgov.importing.grammar.phrases import is_assigned, work_of_each
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
 def divided(item: TaskDraft, paras: Iterable[Para], region: str, *, lead_rule: LeadRule) -> TaskDraft:
     """The task with its division of work; it gives the roles too where nothing in form does."""
     paras = list(paras)
-    assignments = [part for para in paras for part in assignments_in(para, region)]
+    assignments = [phrase.value for para in paras for phrase in work_of_each(para, region)]
     if not assignments:
         return item
     item = replace(item, assignments=tuple(assignments))

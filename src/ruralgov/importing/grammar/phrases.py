@@ -13,13 +13,33 @@ from typing import Generic, TypeVar
 from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of
+from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
+from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
+from ruralgov.importing.grammar.parties.common_statements import Statement, statements_in
 from ruralgov.importing.grammar.parties.role_clauses import Clause, assigns, clauses, prose_clauses
+from ruralgov.importing.grammar.parties.role_meanings import Part, Roles
+from ruralgov.importing.grammar.parties.role_words import LeadRule
+from ruralgov.importing.grammar.parties.roles import helped_units, roles_in, roles_of_row, said_of_all
+from ruralgov.importing.grammar.parties.unit_lists import split_units
+from ruralgov.importing.grammar.parties.work_division import Assignment, assignments_in
+from ruralgov.importing.grammar.places.pilot_places import Listed, places_below, places_in
+from ruralgov.importing.grammar.places.totals import (
+    Count,
+    Row,
+    added_up_in,
+    counts_in,
+    parts_of,
+    stages_said,
+    tasks_said,
+)
 from ruralgov.importing.grammar.provisions import provisions_of
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.targets.zero_targets import zeros_in
 from ruralgov.importing.grammar.times.dates import Date, dates_of, limits_in, ranges_of, yearless_of
 from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
+from ruralgov.importing.grammar.times.stages import Stage, stage_below, stage_in, stage_of_cells, stages_in
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 T = TypeVar("T")
@@ -65,6 +85,59 @@ def names_anybody(para: Para) -> bool:
     return is_assigned([para]) or any(phrase.value.prose for phrase in who(para))
 
 
+def roles(paras: Iterable[Para], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
+    """The roles that paragraphs assign together: in form, and in sentences only where nothing in form assigns."""
+    paras = list(paras)
+    stated = [phrase for para in paras for phrase in who_in_form(para)]
+    if not is_assigned(paras):
+        stated += [phrase for para in paras for phrase in who(para) if phrase.value.prose]
+    return roles_of(stated, region, lead_rule=lead_rule)
+
+
+def roles_of(said: Iterable[Phrase[Clause]], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
+    """The roles that these phrases assign, whatever stands around them."""
+    return roles_in((phrase.value for phrase in said), region, lead_rule=lead_rule)
+
+
+def roles_of_several(para: Para, region: str = "", *, lead_rule: LeadRule = "") -> Roles:
+    """The roles of a statement for several tasks: the whole of it is a clause."""
+    clause = Clause(para, 0, len(para.text.rstrip("。;) ")))
+    return roles_in([clause], region, [f"据第{para.lines[0]}行几项任务合写的话认定"], lead_rule=lead_rule)
+
+
+def roles_in_row(cells: Iterable[tuple[str, Para]], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
+    """The roles of a table row: (column heading, cell) for every role column."""
+    return roles_of_row(cells, region, lead_rule=lead_rule)
+
+
+@read_once
+def said_of_several(para: Para) -> tuple[Phrase[Statement], ...]:
+    """Who and by when, said once for several tasks; the place takes the brackets around it along."""
+    return tuple(Phrase(statement, para, start, end) for start, end, statement in statements_in(para))
+
+
+@read_once
+def said_of_following(para: Para, region: str = "") -> tuple[Phrase[Part], ...]:
+    """Units that every following task has without being named there."""
+    return tuple(Phrase(part, para, start, end) for start, end, part in said_of_all(para, region))
+
+
+@read_once
+def work_of_each(para: Para, region: str = "") -> tuple[Phrase[Assignment], ...]:
+    """Who does which part of the work, where a sentence gives each unit its own."""
+    return tuple(Phrase(part, para, start, end) for start, end, part in assignments_in(para, region))
+
+
+def units(para: Para, start: int, end: int, region: str = "") -> tuple[Fact, ...]:
+    """The names of a stretch that is a list of units."""
+    return tuple(unit.fact for unit in split_units(para, start, end, region).units)
+
+
+def helped(para: Para, start: int, region: str = "") -> tuple[Fact, ...]:
+    """Whom a unit helps: 配合县委宣传部做好…."""
+    return helped_units(para, start, region)
+
+
 @read_once
 def when(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase[Date], ...]:
     """Until when, from when: dates with a year first, then those without, each in order."""
@@ -86,6 +159,28 @@ def from_until(para: Para) -> tuple[Phrase[tuple[Date, Date]], ...]:
 
 
 @read_once
+def stage(para: Para, start: int = 0, year: Fact | None = None) -> Stage | None:
+    """The stage that a numbered paragraph opens with. ``year`` completes months that are printed without one."""
+    return stage_in(para, start, year)
+
+
+@read_once
+def stages(para: Para, year: Fact | None = None) -> tuple[Stage, ...]:
+    """The stages of a paragraph that no number opens."""
+    return stages_in(para, year)
+
+
+def stage_with_months(name: Fact, below: Para, year: Fact | None = None) -> Stage | None:
+    """The stage whose months stand on the line below its name."""
+    return stage_below(name, below, year)
+
+
+def stage_in_row(name: Para, start: int, time: Para) -> Stage | None:
+    """The stage of a table row: one cell names it, another says when."""
+    return stage_of_cells(name, start, time)
+
+
+@read_once
 def how_many(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase[Indicator], ...]:
     """How many of what, and how long it may take."""
     stop = len(para.text) if end is None else end
@@ -96,9 +191,67 @@ def how_many(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase
 
 
 @read_once
+def none_of(para: Para, start: int = 0) -> tuple[Phrase[str], ...]:
+    """Of what there shall be none: 全部清零."""
+    return tuple(Phrase(name, para, *span) for *span, name in zeros_in(para, start))
+
+
+@read_once
+def counted(para: Para) -> tuple[Phrase[list[Count]], ...]:
+    """Counts of things; those of one kind in a row are one phrase."""
+    return tuple(Phrase(row, para, row[0].start, row[-1].end) for row in counts_in(para))
+
+
+@read_once
+def totals(para: Para) -> tuple[Row, ...]:
+    """Totals with their parts behind them: 15个试点村，其中坝区13个、山区3个."""
+    return tuple(parts_of(para))
+
+
+@read_once
+def added_up(para: Para) -> tuple[Row, ...]:
+    """Parts with their total behind them: 小菜园500个、小果园300个，共1100个."""
+    return tuple(added_up_in(para))
+
+
+@read_once
+def how_many_stages(para: Para) -> tuple[int, int] | None:
+    """(how many stages the text says there are, where)."""
+    return stages_said(para)
+
+
+@read_once
+def how_many_tasks(para: Para) -> tuple[int, int] | None:
+    """(how many tasks the text says there are, where)."""
+    return tasks_said(para)
+
+
+@read_once
+def places_named(para: Para) -> tuple[Phrase[Listed], ...]:
+    """Which places are pilots."""
+    return tuple(Phrase(row, para, start, end) for start, end, row in places_in(para))
+
+
+def places_under(heading: Para, below: Para) -> Listed | None:
+    """Which places are pilots, where a heading says so of the line below it."""
+    return places_below(heading, below)
+
+
+@read_once
 def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
     """How much money, for whom, from whom."""
     return tuple(Phrase(item, para, item.at, item.at + len(item.value.printed)) for item in amounts_of(para))
+
+
+def how_much_in_row(cells: Iterable[tuple[str, Para]]) -> tuple[Amount, ...]:
+    """How much money the columns of a table row say: (column heading, cell)."""
+    return sums_of_row(cells)
+
+
+@read_once
+def carried_on(para: Para) -> tuple[Phrase[CarriedMoney], ...]:
+    """How much money is left of an earlier year."""
+    return tuple(Phrase(item, para, start, end) for start, end, item in carried_in(para))
 
 
 @read_once

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.headings.inner_marks import SENTENCE_END, Inside
 from ruralgov.importing.grammar.headings.marks import ORDINAL, Mark, opening_mark
 from ruralgov.importing.grammar.parties.role_words import label_within
 from ruralgov.importing.layout.lost_endings import plain_breaks
-from ruralgov.importing.layout.number_counts import Ahead, Count, counted
+from ruralgov.importing.layout.mid_line_numbers import Ahead, Count, counted
 from ruralgov.importing.sources.paragraph import Para
 
 _SHORTEST = 24

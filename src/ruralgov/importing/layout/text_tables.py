@@ -14,7 +14,7 @@ from ruralgov.importing.layout.pasted_tables import ROW_LINES, Grid, one_cell_a_
 from ruralgov.importing.layout.table_heads import kinds_of
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.patterns import lazy
-from ruralgov.importing.sources.plaintext import BAR, RULE_ROW
+from ruralgov.importing.sources.plain_text import BAR, RULE_ROW
 
 _NAMES_LONGEST = 60
 

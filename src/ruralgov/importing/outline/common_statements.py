@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.parties.common_statements import Statement, statements_in
+from ruralgov.importing.grammar.parties.common_statements import Statement
+from ruralgov.importing.grammar.phrases import said_of_several
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.statement_scope import Places
 from ruralgov.importing.outline.task_blocks import Block
@@ -20,12 +21,12 @@ def without_statements(paras: list[Para]) -> tuple[list[Para], list[Statement]]:
     kept: list[Para] = []
     statements: list[Statement] = []
     for para in paras:
-        found = list(statements_in(para))
+        found = said_of_several(para)
         position = 0
-        for start, end, statement in found:
-            kept += _rest(para, position, start)
-            statements.append(replace(statement, anchor=kept[-1] if kept else None))
-            position = end
+        for phrase in found:
+            kept += _rest(para, position, phrase.start)
+            statements.append(replace(phrase.value, anchor=kept[-1] if kept else None))
+            position = phrase.end
         kept += _rest(para, position, len(para.text)) if found else [para]
     return kept, statements
 
@@ -62,6 +63,6 @@ def with_statements(found: list[Block], statements: list[Statement], root: Node)
             statement.kind, statement.numbers, statement.form, chains.get(id(statement.anchor), ()), reached
         )
         for index in reach:
-            shared.setdefault(index, []).append(statement.para.part(statement.start))
+            shared.setdefault(index, []).append(statement.who)
         reached |= reach if statement.kind in {"all", "count"} else set()
     return [replace(block, shared=(*block.shared, *shared.get(index, ()))) for index, block in enumerate(found)]

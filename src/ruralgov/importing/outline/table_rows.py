@@ -12,7 +12,7 @@ from ruralgov.importing.grammar.headings.title_span import says_more
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.parties.role_words import LeadRule
-from ruralgov.importing.grammar.parties.roles import read_cells
+from ruralgov.importing.grammar.phrases import roles_in_row
 from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
 from ruralgov.importing.layout.table_heads import Columns, key
@@ -204,7 +204,7 @@ class Reader:
             # 1.县财政局 2.县司法局: the numbers are no part of the names.
             for part in unnumbered(cell)
         ]
-        return read_cells(cells, self.region, lead_rule=self.lead_rule) if cells else None
+        return roles_in_row(cells, self.region, lead_rule=self.lead_rule) if cells else None
 
     def _title(self, row: Row, column: int | None = None) -> tuple[Fact, Fact, int, Para]:
         """(number, title, where the rest of the title cell begins, that cell)."""

@@ -15,9 +15,9 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_total,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule
+from ruralgov.importing.grammar.phrases import how_much_in_row
 from ruralgov.importing.layout.cell_lists import unnumbered
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
@@ -89,7 +89,7 @@ def table_sums(source: Source) -> list[Amount]:
         for table in _tables(source)
         if (columns := _columns(table)) and columns.money
         for row in table.rows
-        for amount in sums_of_row((heading, Row(row.number, row.paras).cell(at)) for at, heading in columns.money)
+        for amount in how_much_in_row((heading, Row(row.number, row.paras).cell(at)) for at, heading in columns.money)
     ]
 
 

@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_meanings import Roles
-from ruralgov.importing.grammar.parties.roles import helped_units
-from ruralgov.importing.grammar.parties.unit_lists import split_units
-from ruralgov.importing.grammar.phrases import is_assigned
+from ruralgov.importing.grammar.phrases import helped, is_assigned, units
 from ruralgov.importing.grammar.signs import NAME_LINK
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_blocks import Block
@@ -44,8 +42,8 @@ def _led(block: Block, headings: frozenset[int], region: str) -> Block:
     if block.roles is not None or block.shared or is_assigned(block.paras):
         return block
     start = heading.mark.end if heading.mark else 0
-    units = tuple(unit.fact for unit in split_units(heading.para, start, len(heading.para.text), region).units)
+    named = units(heading.para, start, len(heading.para.text), region)
     para = block.place[-1].para
-    others = helped_units(para, block.place[-1].mark.end if block.place[-1].mark else 0, region)
-    lead, support = (others, units) if others else (units, ())
+    others = helped(para, block.place[-1].mark.end if block.place[-1].mark else 0, region)
+    lead, support = (others, named) if others else (named, ())
     return replace(block, roles=Roles(lead, support, joint=len(lead) > 1, doubts=("单位据上级小标题认定",)))

@@ -7,7 +7,7 @@ from ruralgov.importing.sources.bounds import within_bytes, within_text
 from ruralgov.importing.sources.encoding import decode
 from ruralgov.importing.sources.formats import ZIP, is_page, is_pdf, is_workbook, office_kind, refuse_others
 from ruralgov.importing.sources.lines import Source
-from ruralgov.importing.sources.plaintext import raw_lines, unix
+from ruralgov.importing.sources.plain_text import raw_lines, unix
 from ruralgov.text import say
 
 

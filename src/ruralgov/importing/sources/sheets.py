@@ -11,7 +11,7 @@ from ruralgov.errors import UserError
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import PlacedNumber, RawLine, Source
 from ruralgov.importing.sources.patterns import lazy
-from ruralgov.importing.sources.plaintext import INVISIBLE
+from ruralgov.importing.sources.plain_text import INVISIBLE
 from ruralgov.spreadsheets.guard import MAX_CELLS
 from ruralgov.spreadsheets.workbook import Sheet, read_sheets
 from ruralgov.text import say

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.totals import total
 from ruralgov.plan.entry import Entry
+from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.day.entering import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
-from ruralgov.text import chinese_date, number
+from ruralgov.text import chinese_date, grouped, number
+
+Moved = Appropriation | Payment
 
 
 class Restated(NamedTuple):
@@ -83,10 +87,14 @@ def _late(then: Index, now: Index, task: Task) -> list[Progress]:
     return [one for one in found if one not in known]
 
 
-def _why(late: Sequence[Progress]) -> str:
-    """The reasons that later entries give, each with the day it was entered."""
-    given = [f"{chinese_date(one.since)}记入{'：' + one.reason.rstrip('。') if one.reason else ''}" for one in late]
+def _why(late: Sequence[Progress | Moved]) -> str:
+    """The reasons that later entries give, each with the day it was entered; of money the note where there is none."""
+    given = [f"{chinese_date(one.since)}记入{'：' + why.rstrip('。') if (why := _reason(one)) else ''}" for one in late]
     return f"（{'；'.join(dict.fromkeys(given))}）" if given else ""
+
+
+def _reason(one: Progress | Moved) -> str | None:
+    return one.reason or (None if isinstance(one, Progress) else one.note)
 
 
 def _parts(index: Index, task: Task) -> Iterator[str]:
@@ -101,12 +109,44 @@ def _parts(index: Index, task: Task) -> Iterator[str]:
 
 
 def _money(then: Index, now: Index) -> Iterator[str]:
+    """By log and item: a correction that moves a payment to another item leaves the total as it was, and is told too."""
     before, after = total(then), total(now)
     for name, log, was, sum_ in (
         ("到位资金", "appropriations", before.appropriated, after.appropriated),
         ("支出", "payments", before.spent, after.spent),
     ):
+        known, found = (getattr(index.plan.funding, log) for index in (then, now))
+        items = tuple(_items(known, found))
         if was != sum_:
-            known, found = (getattr(index.plan.funding, log) for index in (then, now))
             made = _made([one for one in found if one not in known])
-            yield f"{name}由{number(was)}元{made}{number(sum_)}元"
+            yield f"{name}由{grouped(was)}元{made}{grouped(sum_)}元{_by_item(items)}"
+        elif items:
+            yield f"{name}总额不变，为{grouped(sum_)}元{_by_item(items)}"
+
+
+def _by_item(items: Sequence[str]) -> str:
+    return f"：{'；'.join(items)}" if items else ""
+
+
+def _items(known: Sequence[Moved], found: Sequence[Moved]) -> Iterator[str]:
+    """Each item whose sum is another now, with the day and the reason of what came later."""
+    was, sums = _sums(known), _sums(found)
+    late = [one for one in found if one not in known]
+    days = {one.replaces for one in late if one.replaces}
+    for item in dict.fromkeys((*was, *sums)):
+        if was[item] != sums[item]:
+            own = [one for one in late if _item(one) == item]
+            # What was moved to another item is explained by the entry that stands there now.
+            why = own or [one for one in late if one.replaces in days]
+            yield f"{item}由{grouped(was[item])}元{_made(why)}{grouped(sums[item])}元{_why(why)}"
+
+
+def _sums(entries: Sequence[Moved]) -> Mapping[str, Decimal]:
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for one in entries:
+        found[_item(one)] += one.net if isinstance(one, Payment) else one.amount
+    return found
+
+
+def _item(one: Moved) -> str:
+    return f"任务{one.task}{one.item}" if isinstance(one, Payment) else f"{one.source}{one.for_}"

@@ -169,7 +169,14 @@ def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
     percent = f"完成{number(now.percent)}%" if now.averaged else ""
     note = now.last.note if now.last and now.last.note else ""
-    return "；".join(part for part in (ended_words(now), percent, note.rstrip("。")) if part)
+    return "；".join(part for part in (ended_words(now), percent, note.rstrip("。"), _untaken(now)) if part)
+
+
+def _untaken(now: State) -> str:
+    """What came in and could not be taken."""
+    if now.untaken is None:
+        return ""
+    return f"{chinese_date(now.untaken.day)}报送的{'、'.join(now.untaken.what)}没有采用"
 
 
 def _account(now: State) -> str:

@@ -186,7 +186,6 @@ def shared_aliases(index: Index) -> frozenset[str]:
 
 
 @once
-@once
 def named(index: Index) -> frozenset[str]:
     """Every name that a task, duty or log gives to a unit, registered or not."""
     return frozenset(chain.from_iterable(units for _, units in chain(mentions(index.plan), logged(index.plan))))
@@ -197,6 +196,7 @@ def names_in_use(index: Index) -> frozenset[str]:
     plan = index.plan
     used = set(named(index))
     used.update(chain.from_iterable((*unit.members, *unit.into) for unit in plan.departments.values()))
+    used.update(chain.from_iterable(one.ended.into for one in plan.tasks if one.ended and not one.ended.into_tasks))
     used.update(chain.from_iterable((*score.members, *score.evaluators) for score in plan.scoring))
     letter = plan.letter
     used.update((*letter.to, *letter.cc, letter.issuer or "") if letter else ())

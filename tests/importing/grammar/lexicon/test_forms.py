@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ruralgov.importing import grammar
+from ruralgov.importing.facts.places import read_places
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.grammar import phrases
 from ruralgov.importing.grammar.headings.chapters import kind_of
@@ -29,8 +30,6 @@ from ruralgov.importing.grammar.lexicon.sums import SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.parties.roles import read_roles
-from ruralgov.importing.grammar.places.pilot_places import read_places
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.times.dates import Date, is_immediate, is_ongoing
 from ruralgov.importing.grammar.times.recurrences import Recurrence
@@ -41,7 +40,7 @@ from ruralgov.importing.sources.paragraph import Para
 
 def who(para: Para) -> Iterator[str]:
     """Who does what."""
-    roles = read_roles([para])
+    roles = phrases.roles([para])
     for name in ("lead", "support", "accountable", "persons", "oversight"):
         if facts := getattr(roles, name):
             yield f"{name} {'、'.join(fact.value for fact in facts)}"

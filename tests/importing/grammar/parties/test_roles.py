@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.importing.facts.unit_register import register
-from ruralgov.importing.grammar.parties.roles import read_roles, standing
+from ruralgov.importing.grammar import phrases
 from ruralgov.importing.sources.paragraph import Para
 
 FORMS = [
@@ -76,14 +76,14 @@ PROSE = [
 
 @pytest.mark.parametrize(("text", "lead", "support", "accountable"), FORMS)
 def test_forms(text, lead, support, accountable):
-    roles = read_roles([Para.of(text, 3)])
+    roles = phrases.roles([Para.of(text, 3)])
     shown = [[fact.value for fact in facts] for facts in (roles.lead, roles.support, roles.accountable)]
     assert shown == [lead.split(), support.split(), accountable.split()]
 
 
 @pytest.mark.parametrize(("text", "support", "times"), TIMES)
 def test_a_time_among_the_names_is_a_time(text, support, times):
-    roles = read_roles([Para.of(text, 1)])
+    roles = phrases.roles([Para.of(text, 1)])
     assert [fact.value for fact in roles.lead] == ["县民政局"]
     assert [fact.value for fact in roles.support] == support
     assert [para.text[start:end] for para, start, end in roles.times] == times
@@ -91,18 +91,18 @@ def test_a_time_among_the_names_is_a_time(text, support, times):
 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_assigns_nobody(text):
-    roles = read_roles([Para.of(text, 1)])
+    roles = phrases.roles([Para.of(text, 1)])
     assert (roles.lead, roles.support, roles.accountable) == ((), (), ())
 
 
 def test_the_first_named_leads_where_a_rule_says_so():
-    roles = read_roles([Para.of("（责任单位：县民政局、县财政局）", 1)], lead_rule="first")
+    roles = phrases.roles([Para.of("（责任单位：县民政局、县财政局）", 1)], lead_rule="first")
     assert [fact.value for fact in roles.lead] == ["县民政局"]
     assert [fact.value for fact in roles.support] == ["县财政局"]
 
 
 def test_a_person_as_lead_is_kept_and_doubted():
-    (lead,) = read_roles([Para.of("（牵头领导：乡长）", 1)]).lead
+    (lead,) = phrases.roles([Para.of("（牵头领导：乡长）", 1)]).lead
     assert (lead.value, "个人" in lead.doubt) == ("乡长", True)
 
 
@@ -115,13 +115,14 @@ def test_a_person_as_lead_is_kept_and_doubted():
     ],
 )
 def test_units_said_once_for_all(text, role, unit):
-    (part,) = standing([Para.of(text, 1)])
+    (phrase,) = phrases.said_of_following(Para.of(text, 1))
+    part = phrase.value
     assert (part.role, [one.fact.value for one in part.units.units]) == (role, [unit])
 
 
 def test_the_register_joins_what_is_surely_one_unit_and_marks_what_may_be():
     names = ["县科技局", "科技局", "县审批服务管理局", "县审批服务局", "各乡镇", "乡镇", "县民政局"]
-    roles = read_roles([Para.of("责任单位：" + name, line) for line, name in enumerate(names, 1)])
+    roles = phrases.roles([Para.of("责任单位：" + name, line) for line, name in enumerate(names, 1)])
     departments, canonical = register(roles.lead)
     assert (canonical["科技局"], canonical["乡镇"], canonical["县审批服务局"]) == ("县科技局", "各乡镇", "县审批服务局")
     assert {item.name.value for item in departments if item.doubts} == {"县审批服务管理局", "县审批服务局"}
@@ -137,7 +138,7 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("text", "lead", "support"), SUBJECTS)
 def test_a_unit_as_the_subject_of_a_sentence_has_the_task(text, lead, support):
-    roles = read_roles([Para.of(text, 1)])
+    roles = phrases.roles([Para.of(text, 1)])
     assert [fact.value for fact in roles.lead] == lead
     assert [fact.value for fact in roles.support] == support
     assert "据正文叙述认定" in roles.doubts

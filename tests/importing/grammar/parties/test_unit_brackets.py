@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.grammar.parties.roles import read_roles
+from ruralgov.importing.grammar import phrases
 from ruralgov.importing.sources.paragraph import Para
 
 NAMED = [
@@ -38,21 +38,21 @@ NOBODY = [
 
 @pytest.mark.parametrize(("text", "lead"), NAMED)
 def test_a_bracket_of_units_assigns_the_task(text, lead):
-    roles = read_roles([Para.of(text, 1)])
+    roles = phrases.roles([Para.of(text, 1)])
     assert [fact.value for fact in roles.lead] == lead.split()
     assert "括号内只有单位，按牵头单位计" in roles.doubts
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_a_bracket_that_names_no_unit_assigns_nobody(text):
-    roles = read_roles([Para.of(text, 1)])
+    roles = phrases.roles([Para.of(text, 1)])
     assert (roles.lead, roles.support, roles.accountable) == ((), (), ())
 
 
 @pytest.mark.parametrize("brackets", ["（）", "〔〕", "【】", "〖〗", "﹝﹞", "［］", "[]", "〔】", "【）"])
 def test_role_words_stand_in_any_bracket(brackets):
     left, right = brackets
-    roles = read_roles([Para.of(f"做好工作。{left}牵头单位：县民政局；责任主体：各乡镇党委{right}", 1)])
+    roles = phrases.roles([Para.of(f"做好工作。{left}牵头单位：县民政局；责任主体：各乡镇党委{right}", 1)])
     assert ([one.value for one in roles.lead], [one.value for one in roles.accountable]) == (
         ["县民政局"],
         ["各乡镇党委"],

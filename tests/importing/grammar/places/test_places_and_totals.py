@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.grammar.places.pilot_places import read_places
-from ruralgov.importing.grammar.places.totals import read_sums
+from ruralgov.importing.facts.places import read_places, read_sums
 from ruralgov.importing.sources.paragraph import Para
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
-from ruralgov.importing.facts.shared_names import distinct
+from ruralgov.importing.facts.same_named_targets import distinct
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source

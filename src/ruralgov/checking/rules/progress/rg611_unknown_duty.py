@@ -44,8 +44,8 @@ submissions:
 
 def check(index: Index) -> Iterator[Hit]:
     """Submissions whose duty is no duty's name."""
-    handed_in = enumerate(index.plan.submissions)
+    named = ((place, one, one.duty) for place, one in enumerate(index.plan.submissions) if one.duty is not None)
     return unlisted(
-        (Mention(("submissions", place, "duty"), one.duty, {"date": one.date}) for place, one in handed_in),
+        (Mention(("submissions", place, "duty"), duty, {"date": one.date}) for place, one, duty in named),
         index.duties,
     )

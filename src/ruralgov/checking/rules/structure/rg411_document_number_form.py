@@ -10,7 +10,7 @@ from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.plan.plan import Plan
-from ruralgov.records.documents import NUMBER
+from ruralgov.records.document_words import NUMBER
 from ruralgov.text import Text
 
 RULE = Rule(

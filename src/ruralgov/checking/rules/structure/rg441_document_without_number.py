@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.records.documents import documents, is_document, issuer
+from ruralgov.records.document_words import is_dated_meeting, is_document, issuer
+from ruralgov.records.documents import documents
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -17,8 +18,8 @@ RULE = Rule(
     title=Text("批准文件没有文号", "Approval without a document number"),
     message=Text("“{given}”没有发文字号", "`{given}` has no document number"),
     cure=Text(
-        "有文号的写文号，如 某办发〔2026〕3号；会议纪要等确无文号的，写清名称和期次。",
-        "Write its number, such as 某办发〔2026〕3号; minutes and the like that have none are named with their session.",
+        "有文号的写文号，如 某办发〔2026〕3号；会议纪要确无文号的，写清哪天、第几次，如 县政府常务会议纪要（2026年5月8日）。",
+        "Write its number, such as 某办发〔2026〕3号; minutes that have none are named with their day or session, such as 县政府第12次常务会议纪要.",
     ),
     why=Text(
         "几年以后查批文，靠的是文号：发文机关、年份、顺序号，缺一样就难找。",
@@ -49,5 +50,5 @@ amendments:
 
 def check(index: Index) -> Iterator[Hit]:
     for one in documents(index.plan):
-        if is_document(one.words) and issuer(one.words) is None:
+        if is_document(one.words) and not issuer(one.words) and not is_dated_meeting(one.words):
             yield Hit(one.path, {"given": one.words})

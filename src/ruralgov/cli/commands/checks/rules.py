@@ -59,7 +59,7 @@ def _pages(folder: Path, *, check: bool) -> int:
 
     from ruralgov.checking.rules import catalogue
     from ruralgov.checking.rules.manual import overview, page
-    from ruralgov.files import locks
+    from ruralgov.files import leftovers
     from ruralgov.files.writing import write_text
 
     rules = [entry.rule for entry in catalogue().values()]
@@ -75,7 +75,7 @@ def _pages(folder: Path, *, check: bool) -> int:
         (folder / name).unlink()
     for name in stale:
         write_text(folder / name, wanted[name], over=True)
-    locks.clear(folder)  # what a run that was killed left behind, also where no page is stale
+    leftovers.clear(folder)  # what a run that was killed left behind, also where no page is stale
     tell(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"))
     return 0
 

@@ -15,8 +15,8 @@ from ruralgov.text import Text, say
 if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.importing.draft.asked.questions import Answer, Question
     from ruralgov.importing.draft.assembly import Draft as Read
+    from ruralgov.importing.draft.review.questions import Answer, Question
 
 ENTRY = Entry(Text("从文件起草", "From a document"), 15)
 _FREE = "free"
@@ -71,7 +71,7 @@ def _form(desk: Desk, request: Request, error: UserError | None = None) -> Respo
 
 def _drafted(desk: Desk, request: Request) -> Response:
     from ruralgov.importing.draft.hidden_years import hidden_years, parse_year_map
-    from ruralgov.importing.sources.several import together
+    from ruralgov.importing.sources.joined_files import together
 
     files = held_files(request)
     if not files:
@@ -105,8 +105,8 @@ def _given(request: Request) -> list[Given]:
 
 def _with_answers(read: Read, given: list[Given]) -> tuple[Read, str]:
     """The draft with every answer, in the order in which they were given, and the last of them in words."""
-    from ruralgov.importing.draft.asked.answers import answered
-    from ruralgov.importing.draft.asked.questions import questions
+    from ruralgov.importing.draft.review.answers import answered
+    from ruralgov.importing.draft.review.questions import questions
 
     last = ""
     for one in given:
@@ -122,7 +122,7 @@ def _with_answers(read: Read, given: list[Given]) -> tuple[Read, str]:
 
 
 def _chosen(question: Question, given: Given) -> Answer | None:
-    from ruralgov.importing.draft.asked.questions import Answer, Change
+    from ruralgov.importing.draft.review.questions import Answer, Change
 
     if given.choice == _FREE and question.free and given.words:
         return Answer(given.words, (Change(question.free, (given.words,)),))
@@ -137,7 +137,7 @@ def _shown(
     desk: Desk, request: Request, made: Draft, given: list[Given], last: str, held: list[tuple[str, str]], hidden: int
 ) -> Response:
     from ruralgov.checking.engine import check
-    from ruralgov.importing.draft.asked.questions import questions
+    from ruralgov.importing.draft.review.questions import questions
     from ruralgov.importing.draft.summary import found
     from ruralgov.reading.plan_file import load_plan
 

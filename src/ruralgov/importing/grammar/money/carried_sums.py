@@ -22,9 +22,9 @@ class CarriedMoney:
     item: Fact | None = None
 
 
-def carried_sums(para: Para) -> Iterator[CarriedMoney]:
-    """Every sum of a paragraph that is carried on, as far as it says of which year, source and purpose."""
-    yield from (_read(para, match) for match in CARRIED_ON.finditer(para.text))
+def carried_in(para: Para) -> Iterator[tuple[int, int, CarriedMoney]]:
+    """(start, end, the sum) that is carried on, as far as it says of which year, source and purpose."""
+    yield from ((*match.span(), _read(para, match)) for match in CARRIED_ON.finditer(para.text))
 
 
 def _read(para: Para, match: re.Match[str]) -> CarriedMoney:

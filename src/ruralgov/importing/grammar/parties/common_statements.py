@@ -32,14 +32,13 @@ _NUMBERS = lazy(r"[一二两三四五六七八九十]+|\d+|至|到|~|-+")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement for several tasks; ``start`` is where its roles begin."""
+    """A statement for several tasks; ``who`` are its words behind those that say which tasks."""
 
-    para: Para
+    who: Para
     kind: str
     numbers: tuple[int, ...]
     form: str
     """How the numbers are printed: paren （三）, number 3, bracket (3); empty where it says nothing."""
-    start: int
     anchor: Para | None = None
     """The paragraph before it."""
 
@@ -65,8 +64,7 @@ def statements_in(para: Para) -> Iterator[tuple[int, int, Statement]]:
         ):
             continue
         close = end + 1 if bracketed else end
-        part = para.part(opening.end(), end)
-        yield start, close, Statement(part, kind, numbers, form, rest.start("roles") - opening.end())
+        yield start, close, Statement(para.part(rest.start("roles"), end), kind, numbers, form)
         position = close
 
 

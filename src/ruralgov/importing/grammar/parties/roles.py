@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.roles import (
     BESIDE_OTHERS,
@@ -19,12 +20,9 @@ from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
     Clause,
-    assigns,
-    clauses,
     holds_units,
     labels_in,
     labels_of,
-    prose_clauses,
     verb_of,
 )
 from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
@@ -32,51 +30,53 @@ from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.unit_lists import is_rule_of_lists, own_prefix, split_units
 from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.grammar.times.dates import is_time
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
 
 
-def read_roles(paras: Iterable[Para], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
-    """The roles that the paragraphs assign."""
+class Named(NamedTuple):
+    """Whom a clause names with which role, and where it says by when."""
+
+    parts: tuple[Part, ...]
+    times: tuple[tuple[Para, int, int], ...]
+
+
+@read_once
+def named_in(para: Para, clause: Clause, region: str = "") -> Named:  # noqa: ARG001  keeps the reading
+    """Whom a clause names, whatever stands around it."""
+    times: list[tuple[Para, int, int]] = []
+    return Named(tuple(_parts(clause, region, times)), tuple(times))
+
+
+def roles_in(
+    clauses: Iterable[Clause], region: str = "", doubts: Sequence[str] = (), *, lead_rule: LeadRule = ""
+) -> Roles:
+    """The roles that clauses assign together."""
     parts: list[Part] = []
     times: list[tuple[Para, int, int]] = []
-    doubts: list[str] = []
-    stated = [clause for para in paras for clause in clauses(para)]
-    if not any(assigns(clause) for clause in stated):
-        stated += [clause for para in paras for clause in prose_clauses(para)]
-    for clause in stated:
+    doubts = list(doubts)
+    for clause in clauses:
         if clause.prose:
             doubts.append("据正文叙述认定")
         if clause.bare:
             doubts.append("括号内只有单位，按牵头单位计")
-        parts += _parts(clause, region, times)
+        named = named_in(clause.para, clause, region)
+        parts += named.parts
+        times += named.times
     return settled(parts, tuple(times), doubts, lead_rule=lead_rule)
 
 
-def read_shared(para: Para, region: str = "", *, lead_rule: LeadRule = "") -> Roles:
-    """The roles of a statement for several tasks: the whole of it is a clause."""
-    times: list[tuple[Para, int, int]] = []
-    parts = list(_parts(Clause(para, 0, len(para.text.rstrip("。;) "))), region, times))
-    return settled(parts, tuple(times), [f"据第{para.lines[0]}行几项任务合写的话认定"], lead_rule=lead_rule)
-
-
-def read_clause(clause: Clause, region: str = "") -> Roles:
-    """Who one clause names, whatever stands around it."""
-    times: list[tuple[Para, int, int]] = []
-    return settled(list(_parts(clause, region, times)), tuple(times), [], lead_rule="")
-
-
-def standing(paras: Iterable[Para], region: str = "") -> Iterator[Part]:
+def said_of_all(para: Para, region: str = "") -> Iterator[tuple[int, int, Part]]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
-    for para in paras:
-        told = NO_LIST.search(para.text)
-        if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
-            group = "units" if match["units"] else "all" if match["all"] else "before"
-            word = match["verb"] or match["word"] or ""
-            role = "support" if MEANS_SUPPORT.search(word) else "accountable"
-            yield from _part(para, match.start(group), match.end(group), region, role)
+    told = NO_LIST.search(para.text)
+    if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
+        group = "units" if match["units"] else "all" if match["all"] else "before"
+        word = match["verb"] or match["word"] or ""
+        role = "support" if MEANS_SUPPORT.search(word) else "accountable"
+        for part in _part(para, *match.span(group), region, role):
+            yield *match.span(group), part
 
 
 def _parts(clause: Clause, region: str, times: list[tuple[Para, int, int]]) -> Iterator[Part]:
@@ -208,13 +208,16 @@ def helped_units(para: Para, start: int, region: str) -> tuple[Fact, ...]:
     return tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
 
 
-def read_cells(cells: Iterable[tuple[str, Para]], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
+@read_once
+def named_in_cell(cell: Para, heading: str, region: str = "") -> Named:
+    """Whom a cell names below the heading of its column."""
+    if labels_of(cell, 0, len(cell.text)):
+        return named_in(cell, Clause(cell, 0, len(cell.text)), region)
+    return Named(tuple(_by_verbs(cell, 0, len(cell.text), region, _role_of(heading))), ())
+
+
+def roles_of_row(cells: Iterable[tuple[str, Para]], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
     """The roles of a table row: (column heading, cell) for every role column."""
-    parts: list[Part] = []
-    times: list[tuple[Para, int, int]] = []
-    for heading, cell in cells:
-        if labels_of(cell, 0, len(cell.text)):
-            parts += _parts(Clause(cell, 0, len(cell.text)), region, times)
-        else:
-            parts += _by_verbs(cell, 0, len(cell.text), region, _role_of(heading))
-    return settled(parts, tuple(times), [], lead_rule=lead_rule)
+    named = [named_in_cell(cell, heading, region) for heading, cell in cells]
+    times = tuple(time for one in named for time in one.times)
+    return settled([part for one in named for part in one.parts], times, [], lead_rule=lead_rule)

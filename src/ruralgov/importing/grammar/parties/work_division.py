@@ -35,7 +35,7 @@ class Assignment:
         return bool(HELPS.match(self.work.value))
 
 
-def assignments_in(para: Para, region: str) -> Iterator[Assignment]:
+def assignments_in(para: Para, region: str) -> Iterator[tuple[int, int, Assignment]]:
     """Clauses of one sentence that name a unit and its work each; two units at least."""
     formal = [(clause.start, clause.end) for clause in clauses(para)]
     mark = opening_mark(para)
@@ -44,13 +44,12 @@ def assignments_in(para: Para, region: str) -> Iterator[Assignment]:
             continue
         clauses_of = _CLAUSE.finditer(sentence[0])
         found = [part for clause in clauses_of if (part := _part(para, sentence.start(), clause, region))]
-        if len({part.who[0].value for part in found}) > 1 and any(
-            PLACED_UNIT.search(part.who[0].value) for part in found
-        ):
+        first = {part.who[0].value for _, _, part in found}
+        if len(first) > 1 and any(map(PLACED_UNIT.search, first)):
             yield from found
 
 
-def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignment | None:
+def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> tuple[int, int, Assignment] | None:
     match = UNIT_AND_WORK.match(para.text, shift + clause.start(), shift + clause.end())
     if match is None or not _is_unit(match["who"].strip()):
         return None
@@ -60,7 +59,8 @@ def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> Assignm
     partners = TOGETHER_WITH.match(para.text, *match.span("work"))
     named = split_units(para, *partners.span("who"), region).units if partners and _is_unit(partners["who"]) else ()
     work = para.fact(*match.span("work"))
-    return Assignment(tuple(unit.fact for unit in units), work, tuple(unit.fact for unit in named))
+    part = Assignment(tuple(unit.fact for unit in units), work, tuple(unit.fact for unit in named))
+    return match.start("who"), match.end("work"), part
 
 
 def _is_unit(name: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ruralgov.importing.grammar.lexicon.places import NO_PILOT_PLACE, PILOT_PLACES, WORDS_BEFORE_PLACE
 from ruralgov.importing.grammar.signs import behind
@@ -15,6 +14,7 @@ from ruralgov.importing.sources.patterns import lazy
 _COUNT, _LIST, _AS = (lazy(form.words) for form in PILOT_PLACES)
 _LONGEST = 800
 """Characters of a list of places at most: some forty names."""
+_BETWEEN = lazy(r"[、,和及\s]+")
 _ITEM = lazy(
     r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
 )
@@ -31,54 +31,41 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
-    """A number of places that the text states, with how many it names."""
+class Listed:
+    """Places in a row, with the number and the grade that the text states of them."""
 
-    name: Fact
-    count: Fact
-    listed: int
+    places: tuple[Place, ...]
+    grade: Fact | None = None
+    count: Fact | None = None
 
 
-def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
-    """The named pilot places and the stated numbers, in printed order."""
-    places: dict[tuple[str, str], Place] = {}
-    declared: dict[str, Declared] = {}
-    paras = list(paras)
-    for heading, below in pairwise(paras):
-        if (match := _LIST.search(heading.text)) and (listed := list(_below(heading, below, match))):
-            _keep(listed, places)
-            grade = heading.fact(*match.span("grade"))
-            if match["count"]:
-                declared[grade.value] = Declared(grade, heading.fact(*match.span("count")), len(listed))
-    for para in paras:
-        begin = 0
-        for match in _COUNT.finditer(para.text):
-            start = behind(para.text, "。;:", match.start(), max(begin, match.start() - _LONGEST))
-            begin = match.end()
-            found = list(_places(para, start, match))
-            if not found:
-                continue
+def places_in(para: Para) -> Iterator[tuple[int, int, Listed]]:
+    """(start, end, the row): rows before their number first, then those that are named as something."""
+    begin = 0
+    for match in _COUNT.finditer(para.text):
+        start = behind(para.text, "。;:", match.start(), max(begin, match.start() - _LONGEST))
+        begin = match.end()
+        if found := tuple(_places(para, start, match)):
             grade = para.fact(*match.span("grade"))
-            if grade.value not in {"村", "乡镇", "镇", "社区"}:
-                declared.setdefault(grade.value, Declared(grade, para.fact(*match.span("count")), len(found)))
-            _keep(found, places)
-        for match in _AS.finditer(para.text):
-            start = behind(para.text, "。;:", match.start(), max(0, match.start() - _LONGEST))
-            _keep(_places(para, start, match), places)
-    return list(places.values()), list(declared.values())
+            yield start, match.end(), Listed(found, grade, para.fact(*match.span("count")))
+    for match in _AS.finditer(para.text):
+        start = behind(para.text, "。;:", match.start(), max(0, match.start() - _LONGEST))
+        if found := tuple(_places(para, start, match)):
+            yield start, match.end(), Listed(found)
 
 
-def _below(heading: Para, para: Para, match: re.Match[str]) -> Iterator[Place]:
+def places_below(heading: Para, para: Para) -> Listed | None:
     """The names under a heading, if nothing else stands there."""
+    match = _LIST.search(heading.text)
     end = len(para.text.rstrip("。 "))
-    pieces = [piece for piece in re.split(r"[、,和及\s]+", para.text[:end]) if piece]
-    if end <= _LONGEST and len(_row(para.text, 0, end)) == len(pieces):
-        yield from _named(para, _row(para.text, 0, end), heading.fact(*match.span("grade")))
-
-
-def _keep(found: Iterable[Place], places: dict[tuple[str, str], Place]) -> None:
-    for place in found:
-        places.setdefault((place.town.value if place.town else "", place.name.value), place)
+    if match is None or end > _LONGEST:
+        return None
+    pieces, row = [piece for piece in _BETWEEN.split(para.text[:end]) if piece], _row(para.text, 0, end)
+    if not row or len(row) != len(pieces):
+        return None
+    grade = heading.fact(*match.span("grade"))
+    count = heading.fact(*match.span("count")) if match["count"] else None
+    return Listed(tuple(_named(para, row, grade)), grade, count)
 
 
 def _places(para: Para, start: int, match: re.Match[str]) -> Iterator[Place]:

@@ -30,22 +30,9 @@ _LINK = lazy(r"[和、及与,]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A stated total and the parts that stand in a row elsewhere or beside it."""
+class Count:
+    """A number of things; ``head`` is the last part of their name."""
 
-    name: Fact
-    total: Fact
-    parts: tuple[tuple[Fact, Fact], ...]
-    """(name, count) of each part."""
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the parts make the total."""
-        return integer(self.total.value) == sum(integer(count.value) or 0 for _, count in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
     name: Fact
     count: Fact
     head: str
@@ -53,29 +40,9 @@ class _Count:
     end: int
 
 
-def read_sums(paras: list[Para]) -> list[Sum]:
-    """The totals of the text whose parts are named in a row."""
-    rows = [row for para in paras for row in _rows(para)]
-    singles = [row[0] for row in rows if len(row) == 1]
-    found: dict[tuple[str, ...], Sum] = {}
-    by_head: dict[str, list[_Count]] = {}
-    for single in singles:
-        by_head.setdefault(single.head, []).append(single)
-    for row in rows:
-        heads = {item.head for item in row}
-        if len(row) < 2 or len(heads) != 1:
-            continue
-        if total := _total(row, by_head.get(row[0].head, [])):
-            parts = tuple((item.name, item.count) for item in row)
-            found.setdefault(
-                (total.name.value, *(name.value for name, _ in parts)), Sum(total.name, total.count, parts)
-            )
-    return list(found.values())
-
-
-def _rows(para: Para) -> Iterator[list[_Count]]:
+def counts_in(para: Para) -> Iterator[list[Count]]:
     """Counts of one kind of thing that only 和 or 、 parts; a count alone is a row of one."""
-    row: list[_Count] = []
+    row: list[Count] = []
     for match in _COUNTED.finditer(para.text):
         item = _count(para, match)
         if item is None:
@@ -90,7 +57,7 @@ def _rows(para: Para) -> Iterator[list[_Count]]:
         yield row
 
 
-def _count(para: Para, match: re.Match[str]) -> _Count | None:
+def _count(para: Para, match: re.Match[str]) -> Count | None:
     noun = AND.split(match["noun"], maxsplit=1)[0]
     noun = DONE_BY_THEM.split(noun)[0]
     if money := MONEY_OF_PLACES.match(noun):
@@ -100,28 +67,7 @@ def _count(para: Para, match: re.Match[str]) -> _Count | None:
         return None
     start = match.start("noun")
     name = para.fact(start, start + len(noun))
-    return _Count(name, para.fact(*match.span("n")), head["head"], match.start(), start + len(noun))
-
-
-def _total(row: list[_Count], singles: list[_Count]) -> _Count | None:
-    """The count right before the parts (共15个村，其中…), else the only one elsewhere that names the same kind."""
-    first = row[0]
-    near = [item for item in singles if item.name.line == first.name.line and 0 <= first.start - item.end <= 12]
-    if near:
-        return near[-1]
-    larger = [item for item in singles if _same_kind(item, row)]
-    return larger[0] if len({item.count.value for item in larger}) == 1 else None
-
-
-def _same_kind(item: _Count, row: list[_Count]) -> bool:
-    """选派村 beside 脱贫村 and 推进村: a name of its own kind, and more than each part."""
-    values = [integer(part.count.value) or 0 for part in row]
-    names = {part.name.value for part in row}
-    return (
-        (integer(item.count.value) or 0) > max(values)
-        and item.name.value not in names
-        and len(item.name.value) > len(item.head)
-    )
+    return Count(name, para.fact(*match.span("n")), head["head"], match.start(), start + len(noun))
 
 
 class Row(NamedTuple):
@@ -144,7 +90,7 @@ def parts_of(para: Para) -> Iterator[Row]:
         yield Row(int(match["total"]), match["noun"], _parts(match), para.line_at(match.start()))
 
 
-def added_up(para: Para) -> Iterator[Row]:
+def added_up_in(para: Para) -> Iterator[Row]:
     """小菜园500个、小果园300个，共1100个: the parts come first."""
     for match in TOGETHER.finditer(para.text) if IN_ALL.search(para.text) else ():
         yield Row(int(match["total"]), "", _parts(match), para.line_at(match.start("total")))

@@ -14,7 +14,7 @@ from ruralgov.errors import UserError
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import PlacedNumber, RawLine, Source
 from ruralgov.importing.sources.pdf.glyphs import Glyph, cell_text, in_columns, text_lines
-from ruralgov.importing.sources.plaintext import INVISIBLE
+from ruralgov.importing.sources.plain_text import INVISIBLE
 from ruralgov.text import say
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.encoding import decode
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.patterns import lazy
-from ruralgov.importing.sources.plaintext import BULLET, INVISIBLE
+from ruralgov.importing.sources.plain_text import BULLET, INVISIBLE
 from ruralgov.importing.sources.web.tree import Node, Tree, tree_of
 from ruralgov.text import say
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.draft.asked.told_once import JOINT, joint_leads, remarks
 from ruralgov.importing.draft.facts_within import facts
+from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.draft.asked.questions import Answer, Change, Question, key_of
 from ruralgov.importing.draft.facts_within import mapped
+from ruralgov.importing.draft.review.questions import Answer, Change, Question, key_of
 from ruralgov.importing.facts.budget import Line
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.facts.unit_register import Department, renamed

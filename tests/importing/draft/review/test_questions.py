@@ -8,11 +8,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from ruralgov.findings import Severity
-from ruralgov.importing.draft.asked.answers import answered
-from ruralgov.importing.draft.asked.doubts import doubts
-from ruralgov.importing.draft.asked.questions import questions
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.review.answers import answered
+from ruralgov.importing.draft.review.doubts import doubts
+from ruralgov.importing.draft.review.questions import questions
 from ruralgov.importing.draft.summary import as_data
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of

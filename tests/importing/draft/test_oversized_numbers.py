@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.importing.draft.oversized import set_aside
+from ruralgov.importing.draft.oversized_numbers import set_aside
 from support import command_line
 
 TEXT = """某县2026年乡村治理试点方案

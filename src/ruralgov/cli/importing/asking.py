@@ -10,19 +10,19 @@ import typer
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.importing.draft.asked.questions import Answer, Question
     from ruralgov.importing.draft.assembly import Draft
+    from ruralgov.importing.draft.review.questions import Answer, Question
 
 
 def settled_by_asking(draft: Draft) -> Draft:
     """The draft with what the user answered."""
-    from ruralgov.importing.draft.asked.answers import answered
+    from ruralgov.importing.draft.review.answers import answered
 
     return answered(draft, _given(draft))
 
 
 def _given(draft: Draft) -> Iterator[tuple[Question, Answer]]:
-    from ruralgov.importing.draft.asked.questions import questions
+    from ruralgov.importing.draft.review.questions import questions
 
     asked = questions(draft)
     for count, question in enumerate(asked, 1):
@@ -47,7 +47,7 @@ def _prompt(question: Question) -> str:
 
 
 def _chosen(question: Question, given: str) -> Answer | None:
-    from ruralgov.importing.draft.asked.questions import Answer, Change
+    from ruralgov.importing.draft.review.questions import Answer, Change
 
     if given.isdecimal() and 0 < int(given) <= len(question.answers):
         return question.answers[int(given) - 1]

@@ -8,10 +8,10 @@ from ruralgov.importing.grammar.lexicon.measures import HEAD_WORDS, TO_ZERO
 from ruralgov.importing.sources.paragraph import Para
 
 
-def zeros_in(para: Para, start: int = 0) -> Iterator[tuple[str, str]]:
-    """(what is to be none, the printed words) of a stretch."""
+def zeros_in(para: Para, start: int = 0) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is to be none) in a stretch."""
     for match in TO_ZERO.finditer(para.text, start):
         left = match.start("name")
         head = HEAD_WORDS.match(para.text[left : match.end("name")])
         left += head.end() if head and head.end() < match.end("name") - left - 1 else 0
-        yield para.raw[left : match.end("name")], para.raw[left : match.end()]
+        yield left, match.end(), para.raw[left : match.end("name")]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.importing.draft.asked.doubts import doubts
-from ruralgov.importing.draft.asked.told_once import JOINT, joint_leads, without_limit
+from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, without_limit
+from ruralgov.importing.draft.review.doubts import doubts
 from ruralgov.importing.draft.source_notes import known
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.text import say

@@ -1,0 +1,45 @@
+"""What a unit reported of a task and could not be taken, until it is made good: it came, and the log does not have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ruralgov.plan.progress import Progress
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "完成百分比": "percent",
+        "进展情况": "note",
+        "存在问题": "problem",
+        "下一步措施": "next",
+        "完成情况证明": "evidence",
+    }
+)
+"""What a refusal names, by the field of the log that would make it good; anything else is an indicator."""
+PERCENT = "完成百分比"
+
+
+class Untaken(NamedTuple):
+    """The day that the report spoke of, and what of it was not taken."""
+
+    day: date
+    what: tuple[str, ...]
+
+
+def untaken(entries: Sequence[Progress]) -> Untaken | None:
+    """Of a task's entries, oldest first: what was refused last and no later entry gives."""
+    place = max((at for at, one in enumerate(entries) if one.refused), default=None)
+    if place is None:
+        return None
+    what = tuple(one for one in entries[place].refused if not any(gives(later, one) for later in entries[place + 1 :]))
+    return Untaken(entries[place].date, what) if what else None
+
+
+def gives(entry: Progress, what: str) -> bool:
+    """Whether an entry says what was refused."""
+    if what not in FIELDS:
+        return what in entry.indicators
+    return getattr(entry, FIELDS[what]) not in (None, (), "")

@@ -1,0 +1,78 @@
+"""A workbook of which nothing could be taken was sent all the same: it is on record, and no paper says that nothing came."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from books import PLAN, exported, filled
+from inbox import books, imported, missing, plan
+from ruralgov.reading.plan_file import load_plan
+from support import command_line
+
+__all__ = ["books", "plan"]
+
+
+def report(plan: Path, day: str = "2026-06-30") -> str:
+    return command_line("report", str(plan), "--as-of", day, "-f", "md").out
+
+
+def test_the_report_says_that_it_came_and_what_was_not_taken(plan, books):
+    run = imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": "近三成", "指标1完成值": "约2"}}))
+    assert "记明报送了而没有采用：完成百分比、示范田" in run.out
+    now = load_plan(plan).plan.progress[-1]
+    assert (now.date, now.task, now.by, now.refused) == (
+        date(2026, 5, 31),
+        "2.10",
+        "县农业农村局",
+        ("完成百分比", "示范田"),
+    )
+    said = report(plan)
+    assert (
+        "报送的内容没有采用、已退回更正的1项任务：建设示范田（任务2.10，县农业农村局，"
+        "2026年5月31日的完成百分比、示范田" in said
+    )
+    assert "尚未报送进度" not in said.split("联合宣传")[0]
+    silent = [line for line in said.splitlines() if "没有报送进展" in line or "尚未报送进展" in line]
+    assert not any("2.10" in line for line in silent)
+    assert "县农业农村局" not in missing(plan, "2026-06-10")
+
+
+def test_it_is_told_until_it_is_made_good(plan, books):
+    book = filled(books["县农业农村局"], {"2.10": {"完成百分比": "近三成"}})
+    imported(plan, book)
+    before = plan.read_text("utf-8")
+    imported(plan, book)
+    assert plan.read_text("utf-8") == before
+    assert imported(plan, filled(book, {"2.10": {"完成百分比": 30}}), received="2026-06-03").code == 0
+    assert "没有采用" not in report(plan)
+    assert command_line("log", "2.10", str(plan), "--percent", "40", "--date", "2026-06-20").code == 0
+    assert "没有采用" not in report(plan)
+
+
+def test_what_a_clerk_logs_makes_it_good_too(plan, books):
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": "近三成"}}))
+    command_line("log", "2.10", str(plan), "--percent", "30", "--date", "2026-06-03", "--entered", "2026-06-03")
+    assert "没有采用" not in report(plan)
+
+
+def test_beside_what_was_taken_stands_what_was_not(plan, books):
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": "近三成", "进展情况": "已放线"}}))
+    now = load_plan(plan).plan.progress[-1]
+    assert (now.note, now.refused) == ("已放线", ("完成百分比",))
+    assert "报送的内容没有采用、已退回更正的1项任务" in report(plan)
+
+
+def test_of_a_unit_that_no_duty_names_the_receipt_is_kept(tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, "utf-8")
+    book = filled(exported(tmp_path)["县农业农村局"], {"2.10": {"完成百分比": "近三成"}})
+    run = imported(path, book)
+    assert "登记报送（2026-05-29 收到）：县农业农村局" in run.out
+    (sent,) = load_plan(path).plan.submissions
+    assert (sent.date, sent.duty, sent.by) == (date(2026, 5, 29), None, "县农业农村局")
+    assert command_line("validate", str(path), "--as-of", "2026-06-30").code == 0
+    assert "没有采用、已退回更正的1项任务" in report(path)
+    before = path.read_text("utf-8")
+    imported(path, book)
+    assert path.read_text("utf-8") == before
