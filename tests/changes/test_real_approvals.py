@@ -159,7 +159,9 @@ def test_money_is_not_moved_on_by_word_of_mouth(key: str) -> None:
 
 def ending(tmp_path, value: str, *words: str):
     file = tmp_path / "plan.yaml"
-    file.write_text(completed("approvers: {removal: [某办发, 县政府]}\ndepartments: {甲局: {}, 乙局: {}}\n" + BOTH % ""), "utf-8")
+    file.write_text(
+        completed("approvers: {removal: [某办发, 县政府]}\ndepartments: {甲局: {}, 乙局: {}}\n" + BOTH % ""), "utf-8"
+    )
     return command_line("set", "3", "ended", value, str(file), *words), file.read_text("utf-8")
 
 
@@ -175,13 +177,25 @@ def ending(tmp_path, value: str, *words: str):
     ],
 )
 def test_a_task_ends_in_the_words_of_an_office(tmp_path, value: str, written: str) -> None:
-    words = ("--document", "某办发〔2026〕3号", "--reason", "资金未落实", "--date", "2026-05-06", "--entered", "2026-05-20")
+    words = (
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "资金未落实",
+        "--date",
+        "2026-05-06",
+        "--entered",
+        "2026-05-20",
+    )
     run, text = ending(tmp_path, value, *words)
     assert run.code == 0, run.err
     assert f"ended: {{on: 2026-05-06, {written} document: 某办发〔2026〕3号}}" in text
     assert "field: ended, from: null" in text
     assert "reason: 资金未落实" in text
-    tasks = [command_line("tasks", str(tmp_path / "plan.yaml"), "-f", "md", "--as-of", day).out for day in ("2026-05-10", "2026-05-20")]
+    tasks = [
+        command_line("tasks", str(tmp_path / "plan.yaml"), "-f", "md", "--as-of", day).out
+        for day in ("2026-05-10", "2026-05-20")
+    ]
     words = {"取消": "取消", "暂停": "暂停", "suspended": "暂停"}.get(value, value[:2])
     assert [words in out for out in tasks] == [False, True], tasks
 
