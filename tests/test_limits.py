@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from bounds_found import bounds as bounds_found
 from ruralgov.calendar import agenda, duty_days
-from ruralgov.changes import git_command
-from ruralgov.files import encodings, names, writing
+from ruralgov.changes import git_command, git_revisions
+from ruralgov.checking.rules.time import rg120_holiday_notice_unknown as rg120
+from ruralgov.desk import paper_kinds, requests, server
+from ruralgov.editing import fixes
+from ruralgov.editing.merging import line_merge
+from ruralgov.files import atomic_files, encodings, leftovers, locks, names
 from ruralgov.importing.sources import bounds, conversion, word
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
+from ruralgov.ledger import chart_sheet
 from ruralgov.norms import shortfalls
-from ruralgov.papers import norms_page
-from ruralgov.papers.templating.allowance import Bounds
-from ruralgov.papers.word import package
+from ruralgov.papers import meeting_page, norms_page
+from ruralgov.papers.charts import plan_charts
+from ruralgov.papers.excel import table
+from ruralgov.papers.templating import documents, sandbox
+from ruralgov.papers.templating.allowance import MOST_BITS, Bounds
+from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
-from ruralgov.plan.lookups import spelling
-from ruralgov.reading import yaml_events
+from ruralgov.plan.lookups import choices, spelling
+from ruralgov.reading import partial_plan, source, syntax_errors, yaml_events
 from ruralgov.runs import store
 from ruralgov.spreadsheets import book, guard
 from support import ROOT, findings_of, plan_text
@@ -59,20 +71,61 @@ STATED = (
     f"a web page without pictures | {page.MAX_BYTES >> 20} MB",
     f"tags of a web page | {page.MAX_TAGS} ",
     f"blocks in blocks | {tree.MAX_DEPTH} ",
-    f"waiting for another writer | {writing.LOCK_SECONDS:g} 秒",
-    f"a share that shows the old file | {writing.LATE_SECONDS:g} 秒",
+    f"waiting for another writer | {locks.LOCK_SECONDS:g} 秒",
+    f"a share that shows the old file | {atomic_files.LATE_SECONDS:g} 秒",
     f"one git command | {git_command._SECONDS} 秒",
     f"memory of earlier runs | {store.MOST >> 20} MB，一项 {store._LARGEST >> 20} MB",
     f"a cell | {book._LONGEST_TEXT} 字",
     f"name of a sheet | {book._LONGEST_NAME} 字",
     f"a name within a file name | {names._CHARS} 字、{names._BYTES} 字节",
     f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
+    f"tags of a .docx | {word.MAX_TAGS} ",
+    f"a keyboard or pipe | {encodings._WAIT_SECONDS:g} 秒",
+    f"a merge by lines | {line_merge._SECONDS} 秒",
+    f"earlier versions tried | {git_revisions._BACK} ",
+    f"leftovers cleared at a time | {leftovers._MOST_LEFTOVERS} 个，看 {leftovers._MOST_ENTRIES} 项",
+    f"names in one finding | {choices._SHOWN} ",
+    f"characters marked | {source._LONGEST} ",
+    f"a syntax error | {syntax_errors._FAR} 字、{syntax_errors._MANY} 行",
+    f"rounds of `--fix` | {fixes._ROUNDS} ",
+    f"made whole | {partial_plan._ROUNDS} ",
+    f"looked through for notices | {rg120._MOST_YEARS} ",
+    f"a note | {table._LONGEST_NOTE} 字",
+    f"bars of a chart | {plan_charts._MOST}（台账 {chart_sheet._MOST_BARS}，会议材料 {meeting_page._MOST}）",
+    f"a field of a CSV file | {csv.field_size_limit()} 字",
+    f"one value | 1000000 字；列表、`range` {Bounds().parts} 项；整数 {MOST_BITS} 位",
+    f"tables placed again | {documents._MOST_CELLS} 格",
+    f"template file | {sandbox._MOST_SOURCE} 字",
+    f"its parts, depth | {package.MAX_PARTS}、{xml_tree._MAX_DEPTH} ",
+    f"bytes sent at a time | {server.MOST_BYTES} ",
+    f"fields and files of a form | {requests._MOST_FIELDS} ",
+    f"periods offered, of each kind | {paper_kinds._MOST_PERIODS} ",
 )
 
 
 @pytest.mark.parametrize("words", STATED)
 def test_the_page_states_what_the_program_has(words: str) -> None:
     assert words in PAGE
+
+
+def rows() -> Iterator[list[str]]:
+    """The cells of every row of every table of the page; the heads of the tables come with them."""
+    for line in PAGE.splitlines():
+        if line.startswith("|") and not set(line) <= set("|- "):
+            yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_every_row_of_every_table_names_the_tests_that_hold_it() -> None:
+    heads = [cells for cells in rows() if cells[0] == "什么 / what"]
+    assert len(heads) == len(re.findall(r"^\|---", PAGE, re.MULTILINE))
+    for cells in rows():
+        if cells in heads:
+            assert cells[-1] == "测试 / tests"
+            continue
+        files = re.findall(r"`([\w/.]+)`", cells[-1])
+        assert files, f"no test: {cells}"
+        for file in files:
+            assert (ROOT / "tests" / file).is_file(), cells
 
 
 def test_the_page_lists_every_number_of_the_program_as_it_is() -> None:

@@ -69,13 +69,23 @@ def _run(interruptible: bool) -> int:
 
 def _run_anew(interruptible: bool) -> int:
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
+        _without_plugin_search()
     gc.disable()  # what is imported stays: to look at it for garbage, ever again while more comes, finds none
     from ruralgov.cli.app import run
 
     if interruptible:
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)  # from here on files are written: they end in order
     return run(sys.argv[1:])
+
+
+def _without_plugin_search() -> None:
+    """Where no plug-ins count, the module that looks for them is not needed: it brings importlib.metadata, email, socket."""
+    from types import ModuleType
+
+    search = ModuleType("pydantic.plugin._loader")
+    search.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules[search.__name__] = search
 
 
 def _leave(code: int) -> None:

@@ -27,7 +27,7 @@ from ruralgov.reading.plan_file import load_plan
 from ruralgov.workbook.export import export
 from support import PLANS, Run, command_line, sampled
 
-READS = {"--sheet", "--baseline", "--paper", "--from"}
+READS = {"--sheet", "--baseline", "--paper", "--from", "--again", "--against"}
 """The options that name a file to read; every other one that names a file keeps the promises below."""
 WORDS = {
     "close": ["closed.yaml"],

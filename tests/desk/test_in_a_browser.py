@@ -182,7 +182,7 @@ def test_a_figure_is_asked_beside_its_table(browser: Any, folder: Path) -> None:
         page.get_by_role("link", name="20%").first.click()
         assert "任务1 完成" in page.locator("dialog").inner_text()
         page.keyboard.press("Escape")
-        assert page.locator("dialog").count() == 0
+        page.locator("dialog").wait_for(state="detached")
         assert not complaints
 
 

@@ -82,6 +82,16 @@ def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
     return found
 
 
+def folder(path: Path, *, every: int = 3, closed: bool = False) -> list[tuple[str, bytes, dict]]:
+    """NN-name.txt with NN-name.yaml of a folder; those whose number ``every`` divides stay closed until the end."""
+    pairs = [(one, one.with_suffix(".yaml")) for one in sorted(path.glob("*.*")) if one.suffix in {".txt", ".md"}]
+    return [
+        (one.name, one.read_bytes(), load_labels(labels))
+        for one, labels in pairs
+        if labels.exists() and (int(one.name.split("-")[0]) % every == 0) == closed
+    ]
+
+
 def _with_persons(labels: dict, text: str) -> dict:
     """Labels whose ``@牵头领导`` is the person named behind these words in the document: no name is kept here."""
     tasks = labels.get("tasks") or []
@@ -181,9 +191,11 @@ def _agrees(item: Indicator, label: list) -> bool:
 
 
 def main() -> int:
-    """Print the table; with ``-v`` also what was missed and what was wrong."""
-    verbose = "-v" in sys.argv
-    for group, documents in sets().items():
+    """Print the table; with ``-v`` also what was missed and what was wrong. Folders may be named instead of the sets."""
+    verbose, closed = "-v" in sys.argv, "--closed" in sys.argv
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
+    groups = {str(path): folder(path, closed=closed) for path in folders} or sets()
+    for group, documents in groups.items():
         if not documents:
             print(f"{group}: none here")
             continue

@@ -1,6 +1,6 @@
-"""Everything in a plan that has a day: duties, deadlines, milestones and stage ends, in one order.
+"""Everything in a plan that has a day: duties, deadlines, milestones, targets and stage ends, in one order.
 
-Only duties move off a day off. A deadline, a milestone and a stage end are days that a document states: they stay
+Only duties move off a day off. A deadline, a milestone, a target and a stage end are days that a document states: they stay
 where they are, and ``day_off`` says that nobody works then.
 """
 
@@ -12,15 +12,28 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence, gap_days, most_days, occurrences
+from ruralgov.calendar.target_days import TargetDay, target_days
 from ruralgov.calendar.workdays import known
 from ruralgov.plan.dates import Span
+from ruralgov.plan.goals import Goal
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.day.task_log import years_of
 from ruralgov.plan.lookups.index import LEAD, Due, Index, once
 from ruralgov.plan.task import Milestone, Task
 from ruralgov.progress.status import finished_on
 
-KINDS = ("report", "meeting", "inspection", "assessment", "activity", "deadline", "milestone", "stage")
+KINDS = (
+    "report",
+    "meeting",
+    "inspection",
+    "assessment",
+    "activity",
+    "deadline",
+    "milestone",
+    "target",
+    "goal",
+    "stage",
+)
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -64,6 +77,7 @@ def whole_span(index: Index) -> Span | None:
     days = [day for task in plan.tasks for day in (task.start, task.deadline) if day]
     days += [day for stage in plan.stages for day in (stage.start, stage.end)]
     days += [mark.due for task in plan.tasks for mark in task.milestones]
+    days += [one.day for one in target_days(index)]
     days += [one.due for duty in plan.duties for one in _dated(index, duty)]
     days += [index.period.start, index.period.end] if index.period else []
     return Span(min(days), max(days)) if days else None
@@ -82,7 +96,7 @@ def too_long(index: Index, span: Span) -> bool:
 
 def agenda(index: Index, span: Span, only: Only = Only()) -> list[Entry]:
     """What falls into the span, both days included: by day, then kind, then the plan's order."""
-    found = [*_duties(index, span), *_tasks(index, span), *_stages(index, span)]
+    found = [*_duties(index, span), *_tasks(index, span), *_targets(index, span), *_stages(index, span)]
     known = [_as_reorganised(index, entry) for entry in found]
     chosen = [entry for entry in known if _fits(index, entry, only)]
     return sorted(chosen, key=lambda entry: (entry.day, _ORDER[entry.kind]))
@@ -230,6 +244,23 @@ def _of_task(index: Index, task: Task, kind: str, name: str, day: date, key: str
         f"task/{task.id}/{key}",
         _changes_of(index, task),
     )
+
+
+def _targets(index: Index, span: Span) -> Iterator[Entry]:
+    for one in target_days(index):
+        if one.task is None and span.holds(one.day):
+            yield _goal(index, one)
+        elif one.task is not None and _holds(span, one.task, one.day):
+            entry = _of_task(index, one.task, "target", one.words, one.day, "")
+            yield entry._replace(key=one.key, note=one.given.note)
+
+
+def _goal(index: Index, one: TargetDay) -> Entry:
+    """A goal is its leads'; without a day of its own it moves with the plan's end."""
+    units = tuple(map(index.unit, one.given.lead)) if isinstance(one.given, Goal) else ()
+    approved = sum(field.startswith("goals") for field in _amended_fields(index))
+    changes = approved + _ended_units(index) + _frame_changes(index)
+    return Entry("goal", one.words, one.day, units, (), None, one.key, changes, note=one.given.note)
 
 
 def _stages(index: Index, span: Span) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ruralgov.editing.amended_fields import find
 from ruralgov.editing.amendments import task_places
+from ruralgov.progress.status import ENDS
 from ruralgov.progress.targets import target_text
 from ruralgov.text import number, say
 
@@ -60,6 +61,11 @@ def task_fields(loaded: Loaded, task: Task) -> Iterator[Field]:
         if line.amount is not None:
             words = say(f"{line.year}年“{line.item}”金额", f"{line.item} {line.year}")
             yield told.field(f"budget.{line.item}@{line.year}.amount", words, f"{line.amount:,f}元")
+    ways = say(
+        "不再做：写 取消、暂停、并入2、拆分为2.1、2.2、移交县水务局",
+        "End it: cancelled, suspended, merged 2, handed-over …",
+    )
+    yield Field("ended", ways, ENDS[task.ended.how] if task.ended else "")
 
 
 class _Typed:

@@ -79,23 +79,27 @@ def fields(text: str) -> Fields:
     try:
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
-        raise UserError(say("表单的栏目太多，没有处理。", "the form has too many fields.")) from None
+        raise _too_many() from None
     return gathered(pairs)
+
+
+def _too_many() -> UserError:
+    return UserError(say("表单的栏目太多，没有处理。", "the form has too many fields."))
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> Fields:
     """Pairs by their names, in their order."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for name, value in pairs:
-        found[name] = (*found.get(name, ()), value)
-    return found
+        found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def form_of(content_type: str, body: bytes) -> tuple[Fields, tuple[Upload, ...]]:
     """The fields and files of a form as a browser sends it. An empty file field is no file.
 
     Raises:
-        UserError: it is no form.
+        UserError: it is no form, or has too many fields.
     """
     if not content_type.startswith("multipart/form-data"):
         return fields(body.decode("utf-8", "replace")), ()
@@ -105,7 +109,10 @@ def form_of(content_type: str, body: bytes) -> tuple[Fields, tuple[Upload, ...]]
     pairs: list[tuple[str, str]] = []
     files: list[Upload] = []
     # Not the e-mail parser for the whole: it would look into a dropped .mht, which is itself a message of parts.
-    for part in (b"\r\n" + body).split(b"\r\n--" + boundary.encode("latin-1", "replace"))[1:-1]:
+    parts = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("latin-1", "replace"), _MOST_FIELDS + 2)[1:-1]
+    if len(parts) > _MOST_FIELDS:
+        raise _too_many()
+    for part in parts:
         head, _, content = part.partition(b"\r\n\r\n")
         about = _header(head.lstrip(b"\r\n"))
         name, file = about.get_param("name", "", "content-disposition"), about.get_filename()

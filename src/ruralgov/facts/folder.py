@@ -10,7 +10,7 @@ from ruralgov.errors import UserError
 from ruralgov.facts.rows.of_plan import PlanRows
 from ruralgov.facts.tables import BY_NAME
 from ruralgov.facts.writers import open_writer
-from ruralgov.files import locks
+from ruralgov.files import leftovers
 from ruralgov.files.writing import check_free
 from ruralgov.text import say
 
@@ -42,14 +42,14 @@ def _workshop(folder: Path) -> Iterator[Path]:
     with ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            inside = stack.enter_context(locks.workshop(folder))
+            inside = stack.enter_context(leftovers.workshop(folder))
         except (OSError, ValueError) as error:
             raise _unwritten(folder, error) from error
         try:
             yield inside
         except OSError as error:
             raise _unwritten(folder, error) from error
-    locks.clear(folder)
+    leftovers.clear(folder)
 
 
 def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:

@@ -69,7 +69,7 @@ def objection(target: Path, shown: Path, *, over: bool, data: bytes | None = Non
             f"{shown}：这次运行要读的文件，不能用输出覆盖，没有写入。请另写一个文件名。",
             f"{shown}: this run reads it, so the output cannot go there; nothing was written. Name another file.",
         )
-    if over or not os.path.exists(target) or os.path.getsize(target) == 0:  # noqa: PTH110, PTH202  say no, do not raise
+    if not _stands(target) or over:
         return None
     if is_plan(target):
         return say(
@@ -82,6 +82,14 @@ def objection(target: Path, shown: Path, *, over: bool, data: bytes | None = Non
             f"{shown}: written or changed by another program, so it was not replaced. Name another file, or move it away.",
         )
     return None
+
+
+def _stands(target: Path) -> bool:
+    """Whether something with content is there; a place that cannot be (below a file, too long) is the system's complaint."""
+    try:
+        return target.stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _was_read(target: Path) -> bool:

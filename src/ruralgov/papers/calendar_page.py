@@ -25,6 +25,8 @@ KINDS = {
     "activity": "活动",
     "deadline": "完成时限",
     "milestone": "节点",
+    "target": "指标目标",
+    "goal": "总体目标",
     "stage": "阶段结束",
 }
 _WEEKDAYS = "一二三四五六日"
@@ -116,7 +118,11 @@ def _few(units: tuple[str, ...]) -> tuple[str, ...]:
 
 def named(entry: Entry) -> str:
     """The thing with its task's number where it is a task's."""
-    return f"任务{entry.task}：{entry.name}" if entry.kind in ("deadline", "milestone") else entry.name
+    return (
+        f"任务{entry.task}：{entry.name}"
+        if entry.task and entry.kind in ("deadline", "milestone", "target")
+        else entry.name
+    )
 
 
 def weekday(day: date) -> str:
@@ -133,7 +139,7 @@ def remark(index: Index, entry: Entry) -> str:
         parts.append(f"原为{chinese_date(entry.moved_from)}（{why}），{way}到最近的工作日")
     elif entry.gap != 1 and not is_workday(index, entry.day):
         day, why = previous_workday(index, entry.day), day_off_name(index, entry.day).zh
-        parts.append(f"当日为{why}，不移动；之前最后一个工作日是{chinese_date(day)}")
+        parts.append(f"当日为{why}，前一个工作日是{chinese_date(day)}")
     if entry.day.weekday() >= _SATURDAY and is_workday(index, entry.day):
         parts.append("调休上班日")  # a Saturday in a work calendar looks like a mistake
     if entry.done is not None:
@@ -148,12 +154,12 @@ def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
     found = [note] if (note := notice_note(index, (entry.moved_from or entry.day for entry in entries))) else []
     if index.plan.holidays or index.plan.workdays:
         count = len(index.plan.holidays), len(index.plan.workdays)
-        found.append(f"方案自列放假日{count[0]}天、调休上班日{count[1]}天，优先于内置日历。")
+        found.append(f"方案自列放假日{count[0]}天、调休上班日{count[1]}天，以所列为准。")
     if index.house != NOTHING:
-        found.append("放假安排另据共用放假表 holidays.yaml，优先于内置日历，方案自列的优先于它。")
+        found.append("放假安排以方案所列为先，其次为本单位统一的放假表。")
     if any(entry.moved_from for entry in entries):
         found.append(
-            "工作制度的日期遇休息日按方案写明的办法移动，没有写的提前到最近的工作日；完成时限、节点、阶段不移动。"
+            "工作制度的日期遇休息日的，按方案规定的办法调整，没有规定的提前到最近的工作日；完成时限、节点、目标、阶段的日期不调整。"
         )
     return found
 

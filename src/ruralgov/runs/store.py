@@ -64,7 +64,7 @@ def get(key: str) -> list[bytes] | None:
         return None
     try:
         with open(place, "rb") as stream:
-            data = stream.read(_LARGEST + 1)
+            data = stream.read(len(_MARK) + _SUM + _LARGEST)
             age = os.fstat(stream.fileno()).st_mtime
     except OSError:
         return None

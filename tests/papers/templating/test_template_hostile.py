@@ -11,7 +11,7 @@ import pytest
 
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Block, Column, Paragraph, Row, Table
-from ruralgov.papers.templating.allowance import Bounds
+from ruralgov.papers.templating.allowance import Allowance, Bounds, TooMuchError
 from ruralgov.papers.templating.documents import blocks, rendered
 from ruralgov.reading.plan_file import load_plan
 from support import plan_text
@@ -254,19 +254,29 @@ def test_what_the_parser_would_choke_on_is_not_parsed(text) -> None:
         ("{{ ('x' * 1000000)|length }}", "{{ ('x' * 1000001)|length }}"),
         ("{{ ([0] * 100000)|length }}", "{{ ([0] * 100001)|length }}"),
         ("{{ range(100000)|length }}", "{{ range(100001)|length }}"),
-        ("{{ (2 ** 1024) > 1 }}", "{{ (2 ** 4097) > 1 }}"),
+        ("{{ (2 ** 2048) > 1 }}", "{{ (2 ** 2049) > 1 }}"),
         ("{{ 1.5|round(100) }}", "{{ 1.5|round(101) }}"),
         ("x" * 100_000, "x" * 100_001),
         (loop("y" * 2000, "range(1000)"), loop("y" * 2001, "range(1000)")),
         (loop("a\n", "range(50000)"), loop("a\n", "range(50001)")),
+        (loop("*", "range(50000)") + loop("_", "range(49990)"), loop("*", "range(50000)") + loop("_", "range(50001)")),
         ("".join("  " * depth + "- a\n" for depth in range(8)), "".join("  " * depth + "- a\n" for depth in range(9))),
         (loop("{{ table('big') }}", "range(101)"), loop("{{ table('big') }}", "range(102)")),
     ],
-    ids=["text", "list", "range", "number", "digits", "source", "document", "lines", "nesting", "tables"],
+    ids=["text", "list", "range", "number", "digits", "source", "document", "lines", "marks", "nesting", "tables"],
 )
 def test_each_bound_is_where_it_is_said_to_be(fits, too_much) -> None:
     made(fits)
     complaint(too_much)
+
+
+def test_the_work_is_counted_to_the_last_unit() -> None:
+    most = Bounds().work
+    allowance = Allowance(Bounds())
+    for part in (most // 3, most // 3, most - 2 * (most // 3)):
+        allowance.charge(part)
+    with pytest.raises(TooMuchError, match="少套循环"):
+        allowance.charge(1)
 
 
 def test_the_clock_is_a_last_net() -> None:

@@ -18,7 +18,7 @@ _LONGEST = 40
 def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
     """What both changed, and how each."""
     source = ours if conflict.at == "ours" else theirs
-    mine, other = _value(conflict.ours), _value(conflict.theirs)
+    mine, other = value_words(conflict.ours), value_words(conflict.theirs)
     return Text(
         f"{' '.join(_place(source.data, conflict.path))}：我方 {mine.zh}，对方 {other.zh}",
         f"{stable_path(source, conflict.path) or '.'}: ours {mine.en}, theirs {other.en}",
@@ -50,7 +50,8 @@ def _name(node: object, turn: int) -> str:
     return f"“{named}”" if "date" not in node else f"{named}（任务{node['task']}）" if "task" in node else named
 
 
-def _value(value: object) -> Text:
+def value_words(value: object) -> Text:
+    """A side's value, shortened; what it took out says so."""
     if value is MISSING:
         return Text("删去", "removed")
     shown = said(value) if isinstance(value, Mapping | list) else "" if value is None else str(value)

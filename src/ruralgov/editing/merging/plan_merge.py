@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from ruralgov.editing.comments import parted
 from ruralgov.editing.merging.line_merge import line_merge
 from ruralgov.editing.merging.merged_text import Script, UnfitError, Writer
 from ruralgov.editing.merging.three_way import Conflict, Merge, Node, Side
@@ -45,7 +46,13 @@ def merge_texts(base: str, ours: str, theirs: str) -> Merged:
     return found._replace(text=found.text.replace("\n", eol))
 
 
-def _merged(base: str, ours: str, theirs: str) -> Merged:
+def merge_keeping_ours(base: str, ours: str, theirs: str) -> Merged:
+    """The same without marks in the text: what both changed stays as ours; ours alone where it cannot be written."""
+    found = _merged(base, ours, theirs, marked=False)
+    return found._replace(text=ours) if found.by_lines else found
+
+
+def _merged(base: str, ours: str, theirs: str, *, marked: bool = True) -> Merged:
     base = _MARKS.sub(r"\1", base)  # of a base that git itself has merged (criss-cross), and not without conflict
     sources = [Source(text) for text in (base, ours, theirs)]
     if any(one.stopped for one in sources) or not all(isinstance(one.data, Map) for one in sources[1:]):
@@ -57,8 +64,8 @@ def _merged(base: str, ours: str, theirs: str) -> Merged:
     if text is None:
         return _by_lines(base, ours, theirs)
     lost = tuple(_lost(base, text, theirs))
-    if not conflicts:
-        return Merged(text, lost=lost)
+    if not conflicts or not marked:
+        return Merged(text, conflicts, clean=not conflicts, lost=lost)
     other = _written(sources, _decided(sources, "theirs")[0])
     if other is None:
         return _by_lines(base, ours, theirs)
@@ -131,19 +138,4 @@ def _lost(base: str, merged: str, theirs: str) -> Iterator[str]:
 
 
 def _comments(text: str) -> list[str]:
-    found = []
-    opaque = Source(text).opaque
-    for line_start, line in _lines(text):
-        at = line.find("#")
-        while at > 0 and not line[at - 1].isspace():
-            at = line.find("#", at + 1)
-        if at >= 0 and not any(start <= line_start + at < end for start, end in opaque):
-            found.append(line[at:].strip())
-    return found
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in text.splitlines(keepends=True):
-        yield at, line
-        at += len(line)
+    return [comment.strip() for _, comment in parted(text) if comment]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 _PLACES = {"村": "village", "乡镇": "town", "社区": "community"}
 
 
-def budget_lines(draft: Draft, task: str) -> Iterator[str]:
+def budget_lines(draft: Draft, lines: Sequence[Line]) -> Iterator[str]:
     """The budget of a task."""
-    lines = draft.budget.of(task)
     if lines:
         yield "    budget:" if any(not line.missing for line in lines) else "    # budget:"
     for line in lines:
@@ -169,7 +168,7 @@ def _by_source(parts: list[tuple[Fact, str]], names: dict[str, str]) -> str:
 
 
 def _loose(draft: Draft) -> Iterator[str]:
-    lines = draft.budget.of("")
+    lines = draft.budget.by_task.get("", [])
     if lines:
         yield "# 待核：以下资金没有认出属于哪项任务，核后移到该任务的 budget 下。"
     for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ruralgov.importing.sources.patterns import lazy
 from ruralgov.plan.numerals import LARGEST
@@ -18,6 +19,9 @@ def set_aside(lines: Iterable[str]) -> Iterator[str]:
     """The lines of a draft, those with such a number as comments; a key left with nothing below it too."""
     before = list(lines)
     after = [_commented(line) if _too_large(line) else line for line in before]
+    if after == before:
+        yield from before
+        return
     for place, line in enumerate(after):
         emptied = line.endswith(":") and _holds(before, place) and not _holds(after, place)
         yield _hidden(line) if emptied else line
@@ -42,7 +46,7 @@ def _hidden(line: str) -> str:
 def _holds(lines: list[str], place: int) -> bool:
     """Whether something stands below a key."""
     indent = len(lines[place]) - len(lines[place].lstrip(" "))
-    for line in lines[place + 1 :]:
+    for line in islice(lines, place + 1, None):
         inner = line.lstrip(" ")
         if inner and not inner.startswith("#"):
             return len(line) - len(inner) > indent

@@ -153,13 +153,14 @@ def _tasks(draft: Draft) -> Iterator[str]:
     for remark in remarks(draft):
         yield from comment(f"待核：任务{'、'.join(item.id.value for item in remark.tasks)}{remark.words}", 2)
     quiet = frozenset({JOINT}) if joint_leads(draft) else frozenset[str]()
+    budget = draft.budget.by_task
     for index, item in enumerate(draft.tasks):
         if index:
             yield ""
         yield from head_comment(item, draft.source.unit, quiet)
         yield from task_lines(item, draft.source.unit)
         yield from aims_of(draft, item.id.value)
-        yield from budget_lines(draft, item.id.value)
+        yield from budget_lines(draft, budget.get(item.id.value, []))
     yield from _unplaced(draft)
 
 

@@ -51,9 +51,13 @@ class Budget:
     names: dict[str, str] = field(default_factory=dict, compare=False)
     """Printed name of a source → the one name of the plan."""
 
-    def of(self, task: str) -> tuple[Line, ...]:
-        """The lines of a task."""
-        return tuple(line for line in self.lines if line.task == task)
+    @property
+    def by_task(self) -> dict[str, list[Line]]:
+        """The lines of each task; under no name those of none."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.task, []).append(line)
+        return found
 
 
 def make_budget(
@@ -61,7 +65,7 @@ def make_budget(
 ) -> Budget:
     """Everything about money, as the plan writes it."""
     rules = list(share_rules(money, tasks))
-    stated = _Stated(money, rules, tasks, _by_line(tasks), paras, header, year)
+    stated = _Stated(money, rules, tasks, {one.id.value: one for one in reversed(tasks)}, _by_line(tasks), paras, header, year)  # fmt: skip
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))
     whole = [line for line in lines if not line.missing]
@@ -86,6 +90,7 @@ class _Stated(NamedTuple):
     money: Money
     rules: list[Rule]
     tasks: Sequence[TaskDraft]
+    by_id: Mapping[str, TaskDraft]
     by_line: Mapping[int, list[str]]
     """The tasks that take from a line."""
     paras: Sequence[Para]
@@ -104,11 +109,11 @@ def _by_line(tasks: Sequence[TaskDraft]) -> dict[int, list[str]]:
 def _line(amount: Amount, stated: _Stated) -> Line:
     amount = over_the_year(amount)
     task, doubts = _task_of(amount, stated)
-    title = next((one.title for one in stated.tasks if one.id.value == task), None)
+    own = stated.by_id.get(task)
     years = _years(amount, stated, task)
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
-    line = Line(amount, task, amount.item or title or _named_before(amount), years, quantity, base)
+    line = Line(amount, task, amount.item or (own.title if own else _named_before(amount)), years, quantity, base)
     return replace(
         line,
         rule=rule_of(amount, stated.money, stated.rules),
@@ -208,7 +213,7 @@ def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
             return tuple(
                 replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
             )
-    limit = next((one.deadline for one in stated.tasks if one.id.value == task), None)
+    limit = stated.by_id[task].deadline if task in stated.by_id else None
     if limit and limit.value[:4].isdecimal():
         return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt=f"年度取自任务时限{limit.printed}"),)
     return (year,) if year is not None and year.doubt == BY_LIMITS else ()

@@ -87,8 +87,10 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
             return rule.name
     same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
     near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
+    if len(same) == 1 or len(near) != 1:
+        return same[0].name if len(same) == 1 else ""
     open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
-    return same[0].name if len(same) == 1 else near[0].name if len(near) == len(open_) == 1 else ""
+    return near[0].name if len(open_) == 1 else ""
 
 
 def _beside(share: Share, para: Para) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ruralgov.importing.sources.characters import narrow
@@ -51,9 +51,14 @@ class RawLine(NamedTuple):
     printed: str = ""
     """The line of a text file with its spaces and signs, from which the layout tells tables; empty in Word files."""
 
+    made: tuple[Para, ...] = ()
+    """The cells as paragraphs, once they are made for all stages."""
+
     @property
     def paras(self) -> tuple[Para, ...]:
         """The cells as paragraphs that know their lines."""
+        if self.made:
+            return self.made
         places = self.places or (((0, self.number),),) * len(self.cells)
         return tuple(Para(cell, narrow(cell), at) for cell, at in zip(self.cells, places, strict=True))
 
@@ -65,6 +70,10 @@ class Source:
     lines: tuple[RawLine, ...]
     name: str = ""
     unit: str = "行"
+
+    def with_paras(self) -> Source:
+        """The same with the paragraphs of all cells made once, so that what one stage read in them the others know."""
+        return replace(self, lines=tuple(line._replace(made=line.paras) if line.cells else line for line in self.lines))
 
     def text_at(self, number: int) -> str:
         """The text of the line with this number; empty where there is none."""

@@ -19,6 +19,7 @@ from ruralgov.files.packages import UNREADABLE
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plain_text import BULLET, INVISIBLE
+from ruralgov.importing.sources.tracked_changes import is_gone, is_tracked, reject_changes
 from ruralgov.importing.sources.word_numbers import Counter, W, read_numbering
 from ruralgov.text import say
 
@@ -42,11 +43,11 @@ class Style(NamedTuple):
     outline: int
 
 
-def read_word(data: bytes, name: str = "") -> Source:
-    """The document's paragraphs and table rows, numbered from 1 in reading order.
+def read_word(data: bytes, name: str = "", *, rejected: bool = False) -> Source:
+    """The document's paragraphs and table rows, numbered from 1 in reading order, with its tracked changes or without.
 
     Raises:
-        UserError: no Word document, damaged, or unpacking to more than ``MAX_XML``.
+        UserError: no Word document, damaged, or unpacking to more than ``MAX_XML``; no changes where they are ``rejected``.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -56,6 +57,15 @@ def read_word(data: bytes, name: str = "") -> Source:
     body = None if parts["document"] is None else parts["document"].find(f"{W}body")
     if body is None:
         raise UserError(say(f"{name} 不是 Word 文档：请另存为 .docx", f"{name} is no Word document: save it as .docx"))
+    if rejected and not is_tracked(body):
+        raise UserError(
+            say(
+                f"{name}：没有修订痕迹，看不出改了什么；请用 Word 或 WPS 的“修订”改，不要接受修订。",
+                f"{name}: no tracked changes; edit with them on, and do not accept them.",
+            )
+        )
+    if rejected:
+        reject_changes(body)
     lines = _Reader(name, Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
     within_text("\n".join(line.text for line in lines), name)
     if not any(line.text.strip() for line in lines):
@@ -123,6 +133,8 @@ class _Reader:
     styles: dict[str, Style]
     found: list[RawLine] = field(default_factory=list)
     tables: int = 0
+    before: str = ""
+    """The words of paragraphs whose end was taken out: they stand before those of the next."""
 
     def lines(self, body: Element) -> tuple[RawLine, ...]:
         for item in _blocks(body):
@@ -130,7 +142,14 @@ class _Reader:
                 self._table(item)
             else:
                 self._paragraph(item)
+        self._left()
         return tuple(self.found)
+
+    def _left(self) -> None:
+        """Words whose own end was taken out, with no paragraph behind them."""
+        if self.before:
+            self._add(RawLine(0, self.before))
+            self.before = ""
 
     def _add(self, line: RawLine) -> None:
         self.found.append(line._replace(number=len(self.found) + 1))
@@ -138,6 +157,11 @@ class _Reader:
 
     def _paragraph(self, item: Element) -> None:
         text, level, bold = self._text(item)
+        if is_gone(item.find(f"{W}pPr/{W}rPr")):
+            self.before += text
+            self._add(RawLine(0, ""))
+            return
+        text, self.before = self.before + text, ""
         # A soft break is a line of the same paragraph; the reader sees two lines, so two lines they are.
         for index, line in enumerate(text.split("\n")):
             words = BULLET.sub("", line).strip()
@@ -182,10 +206,13 @@ class _Reader:
         return 0
 
     def _table(self, table: Element) -> None:
+        self._left()
         self.tables += 1
         above: dict[int, str] = {}
         # A table inside a cell is text of that cell, not rows of this table.
         for row in _direct(table, f"{W}tr"):
+            if is_gone(row.find(f"{W}trPr")):
+                continue
             cells = self._row(row, above)
             self._add(RawLine(0, " ".join(dict.fromkeys(filter(None, cells))), cells, self.tables))
 

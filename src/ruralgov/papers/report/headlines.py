@@ -12,7 +12,8 @@ from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
 from ruralgov.papers.charts.plan_charts import money_chart
 from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTask, Part
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
-from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns, standing
+from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns
+from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task

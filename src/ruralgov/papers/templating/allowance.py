@@ -52,14 +52,14 @@ class Allowance:
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.left: int = bounds.work
-        self._look: int = self.left - _LOOK
+        self._look: int = max(self.left - _LOOK, 0)
         self._until = time.process_time() + bounds.seconds
 
     def charge(self, units: int) -> None:
         """Take so many units."""
         self.left -= units
         if self.left < self._look:
-            self._look = self.left - _LOOK
+            self._look = max(self.left - _LOOK, 0)
             if self.left < 0 or time.process_time() > self._until:
                 raise _too_much()
 

@@ -12,9 +12,10 @@ import typer
 
 from ruralgov.cli.documents import read_document
 from ruralgov.cli.output import save
+from ruralgov.cli.plan_edits import On
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import is_plan
-from ruralgov.text import as_json, say, tell
+from ruralgov.text import as_json, clean, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.importing.sources.lines import Source
@@ -62,65 +63,82 @@ def command(
         ),
     ] = False,
     force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite an existing file."))] = False,
+    again: Annotated[
+        Path | None,
+        typer.Option(
+            "--again",
+            metavar="PLAN",
+            help=say(
+                "更正稿：把这份草稿里核过、改过的带到新草稿；-o 可以就是它。",
+                "A corrected document: carry what was checked and edited in this draft over; -o may be the same file.",
+            ),
+        ),
+    ] = None,
+    was: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DOC",
+            help=say(
+                "--again 时，草稿原来据以起草的文件；默认按草稿的 source.document 找。",
+                "With --again: the document of the first draft; by default what its source.document names.",
+            ),
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="PLAN",
+            help=say(
+                "带修订痕迹的 .docx：在这份已印发的方案里改的是什么，列成 set 命令。",
+                "A .docx with tracked changes: what they change in this issued plan, as `set` commands.",
+            ),
+        ),
+    ] = None,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write",
+            help=say("--against 时写进方案，连同调整记录。", "With --against: write them, with their amendments."),
+        ),
+    ] = False,
+    document: Annotated[str | None, typer.Option(help=say("批准文号。", "Approving document."))] = None,
+    reason: Annotated[str | None, typer.Option(help=say("理由。", "Reason."))] = None,
+    on: On = None,
 ) -> None:
     """从公文起草方案。 / Draft a plan from a document.
 
     例 / Example:  ruralgov import 方案.docx -o plan.yaml --ask
                    ruralgov import 正文.docx 附件1.xlsx -o plan.yaml
+                   ruralgov import 更正稿.docx --again plan.yaml --was 原稿.docx -o plan.yaml
+                   ruralgov import 修订稿.docx --against plan.yaml --write --document 某办发〔2026〕3号
     """
     from ruralgov.api.drafting import drafted, use_words_of
-    from ruralgov.cli.asking import settled_by_asking
+    from ruralgov.cli.importing.asking import settled_by_asking
+    from ruralgov.cli.importing.revised_documents import Written, draft_again, show_amendments
     from ruralgov.importing.draft.hidden_years import parse_year_map
     from ruralgov.importing.sources.joined_files import together
 
     if form not in ("text", "json"):
         raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
-    target = None if output == "-" else Path(output)
-    if target is not None and os.path.isdir(target):  # noqa: PTH112  says no to a name that is too long, where Path raises
-        raise UserError(
-            say(
-                f"{target}：是文件夹，请写出草稿的文件名，如 {target / 'plan.yaml'}。",
-                f"{target}: is a folder; name a file in it, such as {target / 'plan.yaml'}.",
-            )
-        )
-    if target is not None and os.path.exists(target) and not force:  # noqa: PTH110
-        raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
-    if target is not None and any(_same(target, Path(document)) for document in documents if document != "-"):
-        raise UserError(
-            say(
-                f"{target}：就是原文，不能被草稿覆盖；请另写一个文件名。",
-                f"{target}: is the document itself; name another file for the draft.",
-            )
-        )
+    if against is not None:
+        show_amendments(_revised(documents, again), against, Written(write, document, reason, on))
+        return
+    onto = again is not None and output != "-" and _same(Path(output), again)
+    target = None if output == "-" else _target(Path(output), documents, over=force or onto)
     use_words_of(target.parent if target else Path())
-    source = together([read_document(document) for document in documents])
-    for document in documents:
-        if document == "-" or not is_plan(Path(document)):
-            continue
-        raise UserError(
-            say(
-                f"{document}：已经是方案文件，不用起草。检查用 ruralgov validate {document}",
-                f"{document}: is a plan already, and no document. Check it with: ruralgov validate {document}",
-            )
-        )
-    if ask and "-" in documents:
-        raise UserError(
-            say(
-                "--ask 要从终端读回答，原文不能从标准输入来；请给出文件名。",
-                "--ask reads answers from the terminal; name a file, not -.",
-            )
-        )
-    made = drafted(source, parse_year_map(year_map or ()) or _asked(source))
+    source = together([read_document(one) for one in documents])
+    _hold(documents, ask=ask)
+    years = parse_year_map(year_map or ()) or _asked(source)
+    if again is not None:
+        _write_again(draft_again(source, again, was or (), documents, years), target, onto=onto)
+        return
+    made = drafted(source, years)
     made = replace(made, read=settled_by_asking(made.read)) if ask else made
     _write(made.yaml, target, over=force)
     tell(*(as_json(made.data) if form == "json" else made.summary).split("\n"))
     if target is not None:
-        tell(
-            say(
-                f"已写入 {target}；下一步：ruralgov validate {target}",
-                f"wrote {target}; next: ruralgov validate {target}",
-            )
-        )
+        tell(_next(target))
     if not made.read.tasks:
         tell(
             say(
@@ -129,6 +147,82 @@ def command(
             )
         )
         raise typer.Exit(1)
+
+
+def _target(target: Path, documents: list[str], *, over: bool) -> Path:
+    """Where the draft goes: no folder, no file that is there already unless it may be written ``over``, never a document."""
+    if os.path.isdir(target):  # noqa: PTH112  says no to a name that is too long, where Path raises
+        raise UserError(
+            say(
+                f"{target}：是文件夹，请写出草稿的文件名，如 {target / 'plan.yaml'}。",
+                f"{target}: is a folder; name a file in it, such as {target / 'plan.yaml'}.",
+            )
+        )
+    if os.path.exists(target) and not over:  # noqa: PTH110
+        raise UserError(say(f"{target}：已存在；要覆盖请加 --force。", f"{target}: exists; add --force to overwrite."))
+    if any(_same(target, Path(document)) for document in documents if document != "-"):
+        raise UserError(
+            say(
+                f"{target}：就是原文，不能被草稿覆盖；请另写一个文件名。",
+                f"{target}: is the document itself; name another file for the draft.",
+            )
+        )
+    return target
+
+
+def _hold(documents: list[str], *, ask: bool) -> None:
+    """Take no plan for a document, and no document from where answers are read."""
+    for document in documents:
+        if document != "-" and is_plan(Path(document)):
+            raise UserError(
+                say(
+                    f"{document}：已经是方案文件，不用起草。检查用 ruralgov validate {document}",
+                    f"{document}: is a plan already, and no document. Check it with: ruralgov validate {document}",
+                )
+            )
+    if ask and "-" in documents:
+        raise UserError(
+            say(
+                "--ask 要从终端读回答，原文不能从标准输入来；请给出文件名。",
+                "--ask reads answers from the terminal; name a file, not -.",
+            )
+        )
+
+
+def _next(target: Path) -> str:
+    return say(
+        f"已写入 {target}；下一步：ruralgov validate {target}", f"wrote {target}; next: ruralgov validate {target}"
+    )
+
+
+def _revised(documents: list[str], again: Path | None) -> tuple[Path, str]:
+    """The one Word file with tracked changes, and its name."""
+    if again is not None:
+        raise UserError(say("--again 和 --against 不能同时用。", "--again and --against exclude each other."))
+    if len(documents) != 1 or not documents[0].lower().endswith(".docx"):
+        raise UserError(
+            say(
+                "--against 要一份带修订痕迹的 .docx。",
+                "--against takes one .docx with tracked changes.",
+            )
+        )
+    return Path(documents[0]), clean(Path(documents[0]).name)
+
+
+def _write_again(made: tuple[str, bytes, bytes], target: Path | None, *, onto: bool) -> None:
+    """The draft that was made again: onto the first one only if that is still what was read."""
+    from ruralgov.files.writing import replace as put
+    from ruralgov.files.writing import write_bytes
+
+    text, new, was = made
+    if target is None:
+        save(text, None)
+        return
+    if onto:
+        put(target, was, new)
+    else:
+        write_bytes(target, new)
+    tell(_next(target))
 
 
 def _same(target: Path, document: Path) -> bool:

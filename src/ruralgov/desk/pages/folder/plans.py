@@ -46,7 +46,15 @@ def answer(desk: Desk, request: Request) -> Response:
     names = desk.shelf.names()
     shown = paged(names, request, _A_PAGE)
     rows = [_row(desk, name) for name in shown.rows]
-    return render(desk, request, "plans.html", rows=rows, shown=shown, folder=desk.shelf.folder.resolve(), can_start=not desk.shelf.alone)
+    return render(
+        desk,
+        request,
+        "plans.html",
+        rows=rows,
+        shown=shown,
+        folder=desk.shelf.folder.resolve(),
+        can_start=not desk.shelf.alone,
+    )
 
 
 def _row(desk: Desk, name: str) -> Row:

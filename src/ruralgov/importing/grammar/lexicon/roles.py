@@ -96,6 +96,12 @@ ROLE_VERBS = (
         "（县水务局主办，县财政局协办）",
         "lead 县水务局; support 县财政局",
     ),
+    Form(
+        "lead",
+        r"(?:领衔|挂帅)(?:推进|落实|抓总|负责)?|扛(?:起|牢)?总责",
+        "（县水务局领衔推进，县财政局配合）",
+        "lead 县水务局; support 县财政局",
+    ),
     # by their duties, each: whoever is named shares the task
     Form(
         "shared",

@@ -1,4 +1,4 @@
-"""Where a row of the calendar comes from: a duty's rhythm, a deadline, a milestone or the end of a stage."""
+"""Where a row of the calendar comes from: a duty's rhythm, a deadline, a milestone, a target or the end of a stage."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruralgov.calendar.agenda import Entry, agenda
+from ruralgov.calendar.target_days import target_days
 from ruralgov.findings import Path
 from ruralgov.papers.calendar_page import remark, weekday
 from ruralgov.papers.origins.duties.duty_figures import RHYTHM, within
 from ruralgov.papers.origins.origin import Basis, Origin, typed
 from ruralgov.papers.origins.subjects import OfEvent
+from ruralgov.papers.origins.targets.indicator_figures import dated_limit, home
 from ruralgov.papers.origins.tasks import task_days
 from ruralgov.papers.origins.tasks.task_figures import copied, registered, units
 from ruralgov.plan.dates import month_span
@@ -28,6 +30,8 @@ def event_figure(basis: Basis, of: OfEvent, column: str) -> Origin:
     if entry.kind in ("deadline", "milestone"):
         task = basis.index.tasks[entry.task or ""]
         return _of_task(basis, task, entry, column)
+    if entry.kind in ("target", "goal"):
+        return _of_target(basis, entry, column)
     if entry.kind == "stage":
         return _of_stage(basis, entry, column)
     return _of_duty(basis, of, entry, column)
@@ -69,6 +73,24 @@ def _of_task(basis: Basis, task: Task, entry: Entry, column: str) -> Origin:
 def _reached(basis: Basis, task: Task) -> Origin:
     """When the task was done: the entries that say so, and none after them that takes it back."""
     return task_days.done(basis, task).plus(task_days.run(basis, task))
+
+
+def _of_target(basis: Basis, entry: Entry, column: str) -> Origin:
+    one = next(each for each in target_days(basis.index) if each.key == entry.key)
+    path = home(basis, one.task, one.given)
+    if column == "kind":
+        return Origin()
+    if column == "units" and one.task is not None:
+        return _of_task(basis, one.task, entry, column)
+    if column == "units":
+        return Origin(inputs=tuple(typed(one.given, path, "lead")))
+    if column == "name":
+        number = copied("id")(basis, one.task) if one.task else Origin()
+        return number.plus(Origin((one.words,), dated_limit(one.given, path, one.place)))
+    by = (*path, "by") if one.place is None else (*path, "targets", one.place, "by")
+    if one.place is None and not getattr(one.given, "by", None):
+        by = basis.at("period", "end")
+    return _day(basis, entry, by)
 
 
 def _of_stage(basis: Basis, entry: Entry, column: str) -> Origin:

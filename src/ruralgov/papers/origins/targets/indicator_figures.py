@@ -61,6 +61,14 @@ def _frames(given: Indicator, path: Path, frame: Frame) -> Iterator[Path]:
             yield (*path, "targets", at, "by")
 
 
+def dated_limit(given: Indicator, path: Path, place: int | None) -> tuple[Path, ...]:
+    """The scalars that one of its targets is told by: name, unit, limit; of a dated one without its day."""
+    words = [(*path, name) for name in ("name", "unit") if getattr(given, name)]
+    counts = [(*path, "counts")] if given.counts == "period" else []
+    limit = _limit(given, path) if place is None else _limit(given.targets[place], (*path, "targets", place))
+    return (*words, *counts, *limit)
+
+
 def all_targets(basis: Basis, task: Task | None, given: Indicator) -> Origin:
     """Every target of an indicator, in words."""
     path = home(basis, task, given)

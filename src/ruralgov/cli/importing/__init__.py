@@ -1,0 +1,1 @@
+"""What `import` does beside the draft: doubts asked, corrected and revised documents."""
