@@ -20,9 +20,9 @@ from ruralgov.plan.lookups.day.entering import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text
+from ruralgov.workbook.cells_from_values import around
 from ruralgov.workbook.compare import Compared
 from ruralgov.workbook.edits import written
-from ruralgov.workbook.export import around
 from ruralgov.workbook.wishes import Add, Put, Remove, Wish
 
 
