@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 import pytest
 
 from field_variants import PLAN
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.findings import Path
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source

@@ -12,7 +12,8 @@ from ruralgov.changes.wording.change_words import words
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amendments import Approval, Result, approved, understood
-from ruralgov.editing.one_line_edit import encoded, plain
+from ruralgov.editing.line_splices import plain
+from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity, path_text
 from ruralgov.ledger.refusals import Refusal, Told

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.list_slots import slots_of
-from ruralgov.editing.one_line_edit import plain
 from ruralgov.findings import Path
 from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.ledger.refusals import Refusal, Told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.ledger.ledger_sheet import MARK
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.errors import UserError
 from ruralgov.ledger.cell_values import is_blank, words
 from ruralgov.ledger.refusals import Refusal, Told

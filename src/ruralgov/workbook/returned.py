@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.findings import Path
 from ruralgov.ledger.ledger_sheet import FilledCell
 from ruralgov.workbook.apply import Outcome
