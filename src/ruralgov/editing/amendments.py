@@ -14,6 +14,7 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.appended_entries import Entry, appended
+from ruralgov.editing.ended_words import ended_value
 from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
 from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
@@ -26,7 +27,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.document_words import is_document
-from ruralgov.records.documents import kind_of, may_approve
+from ruralgov.records.documents import documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
@@ -64,6 +65,8 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
         UserError: no such field, a value that does not fit, or an approval that is missing.
     """
     path = _path(loaded, task, field)
+    if path[-1] == "ended":
+        value = ended_value(value, *approval[:3]) or value
     tried = ((edit, made(loaded, [edit])) for edit in _edits(loaded, path, value))
     edit, after = next(((edit, after) for edit, after in tried if _fits(loaded, after, path)), (None, None))
     if edit is None or after is None:
@@ -83,6 +86,8 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         UserError: an approval is missing.
     """
     plan = understood(loaded)
+    if plan.status != "draft":
+        _check_documents(plan, understood(after))
     changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
     entries = (
         []
@@ -180,6 +185,14 @@ def understood(loaded: Loaded) -> Plan:
     return loaded.partial
 
 
+def _check_documents(before: Plan, after: Plan) -> None:
+    """What an edit rests on of its own (a task that ends, money carried on) is a document as well."""
+    known = {one.words for one in documents(before)}
+    for one in documents(after):
+        if one.words not in known and one.path[0] != "amendments" and "appropriations" not in one.path:
+            check_document(before, one.words, one.allows)
+
+
 def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
@@ -189,16 +202,16 @@ def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None
     if not is_document(document):
         raise UserError(
             say(
-                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
-                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
+                f"“{document}”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
+                f"`{document}` is neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             )
         )
     if kind and not may_approve(plan, document, kind):
         wanted = listing(plan.approvers[kind])
         raise UserError(
             say(
-                f"--document {document}：批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
-                f"--document {document}: cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
+                f"“{document}”批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"`{document}` cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
             )
         )
 
@@ -210,7 +223,8 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
         for change in guarded or changes:
             check_document(plan, approval.document, kind_of(change.field))
     if approval.document and (approval.reason or "").strip():
-        return guarded or [change for change in changes if not change.approved]
+        # How a task ends is approved by the document that it names; a reason has its place in an amendment only.
+        return guarded or [change for change in changes if not change.approved or change.kind == "task-ended"]
     if guarded:
         what = words(guarded[0])
         raise UserError(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.plan_choice import AsOf
-from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import looking
 from ruralgov.findings import Severity

@@ -15,6 +15,7 @@ from ruralgov.errors import UserError
 from ruralgov.files.looking import today
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.progress.status import ENDS
 from ruralgov.progress.targets import target_text
 from ruralgov.text import Text, number, say
 
@@ -133,3 +134,8 @@ def _fields(task: Task) -> Iterator[Field]:
                 shown,
             )
     yield Field("title", say("任务标题", "Title"), task.title)
+    ways = say(
+        "不再做：取消、暂停，或 并入2、拆分为2.1、2.2、移交县水务局",
+        "End it: cancelled, suspended, merged 2, handed-over …",
+    )
+    yield Field("ended", ways, ENDS[task.ended.how] if task.ended else "")
