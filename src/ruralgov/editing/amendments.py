@@ -15,7 +15,8 @@ from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.ended_words import ended_value
-from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
+from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity

@@ -14,7 +14,7 @@ from ruralgov.desk.view import render
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.plan.lookups.day.entering import last_logged
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
