@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.editing.one_line_edit import odd_breaks, plain
-from ruralgov.editing.yaml_tokens import Atom, atoms
+from ruralgov.editing.layout.yaml_tokens import Atom, atoms
+from ruralgov.editing.line_splices import plain
+from ruralgov.editing.one_line_edit import odd_breaks
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 from ruralgov.text import say
