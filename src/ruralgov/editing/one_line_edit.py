@@ -5,6 +5,7 @@ Comments, order, quotes, line ends and blank lines stay; nothing is ever laid ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
