@@ -128,7 +128,7 @@ def test_a_draft_is_not_closed(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("log", "1", "@", "--percent", "95"), ("set", "1", "deadline", "2026-12-30", "@"), ("ledger", "import", "@", "@.xlsx", "--date", "2026-12-31")],
+    [("log", "1", "@", "--percent", "95"), ("set", "1", "deadline", "2026-12-30", "@"), ("ledger", "import", "@", "@.xlsx", "--date", "2026-12-31"), ("reorganise", "@", "甲局", "--into", "乙局", "--on", "2026-12-01", "--document", "某办发〔2026〕3号")],
     ids=lambda words: words[0],
 )  # fmt: skip
 def test_a_closed_plan_takes_nothing_more(file: Path, words: tuple[str, ...]) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _OF_PLAN_ALONE = ("text", "md", "csv", "json")
-_PAPERS = ("md", "html", "docx")
+_WITHOUT_NOTES = ("text", "csv", "json", "xlsx", "ics")
+"""What is read by programs, or on a screen that tells of errors beside it; every other format is a paper that says so itself."""
 
 
 def drawn(
@@ -36,7 +37,7 @@ def drawn(
     look = Look(width, styled, str(folder) if looking.is_dir(folder) else None)
     if len(made_from) == 1:
         page = marked(page, made_from[0])
-    if word in _PAPERS:
+    if word not in _WITHOUT_NOTES:
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.paging import paged
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell, tell_once
 
@@ -134,5 +135,5 @@ def _print(content: str) -> None:
     if "\r\n" in content and not sys.stdout.isatty():
         sys.stdout.flush()
         sys.stdout.buffer.write(content.encode(encoding, "replace"))
-    else:
+    elif not paged(content):
         print(content, end="")

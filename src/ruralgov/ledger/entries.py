@@ -118,6 +118,11 @@ class Taken(NamedTuple):
         return tuple(payment for one in self.spent for payment in one.payments)
 
     @property
+    def adds(self) -> bool:
+        """Whether any cell is taken; else it only says what was not."""
+        return bool(self.spent) or (self.entry is not None and not self.entry.is_refused)
+
+    @property
     def by(self) -> str | None:
         """Who says it."""
         return self.entry.by if self.entry else self.department or None

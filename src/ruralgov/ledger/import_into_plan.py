@@ -116,7 +116,7 @@ def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merg
         if isinstance(owner, Spent) or owner.places
     ]
     kept = (_kept(one, gone) for one in merged.taken)
-    taken = tuple(one for one in kept if one.spent or (one.entry and not one.entry.is_refused))
+    taken = tuple(one for one in kept if one.adds)
     told = {(one.task, one.by) for one, _ in first if isinstance(one, Taken) and not one.places}
     return merged._replace(taken=taken, refused=(*merged.refused, *refused), unlogged=merged.unlogged | told)
 

@@ -14,7 +14,7 @@ from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.origins.subjects import Said, Subject
 from ruralgov.papers.overview import Overview
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 
 if TYPE_CHECKING:
     from ruralgov.papers.score_page import Shown

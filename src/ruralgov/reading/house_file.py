@@ -17,7 +17,7 @@ from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
 from ruralgov.reading.known_keys import known_keys
 from ruralgov.reading.model_errors import real_path
 from ruralgov.reading.source import Source
-from ruralgov.reading.syntax_errors import cause_of
+from ruralgov.reading.syntax.causes import cause_of
 from ruralgov.reading.yaml_events import Map
 from ruralgov.text import Text, joined, say
 

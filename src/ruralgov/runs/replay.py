@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COMMANDS = ("validate", "rollup", "budget", "tasks", "fmt")
 """They look at nothing but what ``looking`` notes, and write nothing but their output (or the run is not remembered)."""
-_NEVER = ("--no-cache", "--fix", "--unsafe-fixes", "--write-baseline", "-o", "--output")
-_ENVIRONMENT = ("LC_", "LANG", "RURALGOV_", "PYTHON", "COLUMNS", "LINES", "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_", "TZ", "HOME", "USERPROFILE")  # fmt: skip
+_NEVER = ("--no-cache", "--watch", "--fix", "--unsafe-fixes", "--write-baseline", "-o", "--output")
+_ENVIRONMENT = ("LC_", "LANG", "RURALGOV_", "PYTHON", "COLUMNS", "LINES", "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_", "TZ", "PAGER", "CI", "HOME", "USERPROFILE")  # fmt: skip
 _KEPT = (0, 1)
 """Exit codes that are remembered: a wrong call or a fault of our own is tried again."""
 _MANY = 64

@@ -48,8 +48,10 @@ def command(
         save(overview(rules), None)
     else:
         names = max(width(rule.name) for rule in rules)
-        for rule in rules:
-            tell(f"{rule.code}  {rule.name:<{names}}  {SEVERITIES[rule.severity]}  {rule.title}", out=True)
+        save(
+            "".join(f"{one.code}  {one.name:<{names}}  {SEVERITIES[one.severity]}  {one.title}\n" for one in rules),
+            None,
+        )
 
 
 def _pages(folder: Path, *, check: bool) -> int:

@@ -153,7 +153,7 @@ def import_(
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
     from ruralgov.api.days import day
-    from ruralgov.cli.plan_edits import read_open
+    from ruralgov.cli.plan_edits import check_clock, read_open
     from ruralgov.ledger.import_into_plan import Days, import_ledgers
     from ruralgov.ledger.import_summary import lines
 
@@ -164,7 +164,9 @@ def import_(
     reads = command_needs.LEDGER_IMPORT.of(line.id for ledger in ledgers for line in ledger.lines)
 
     def reader(file: Path) -> Checked:
-        return read_open(file, reads)
+        checked = read_open(file, reads)
+        check_clock(checked.loaded.plan, received)
+        return checked
 
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))

@@ -192,7 +192,7 @@ def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen:
         counted=counts(merged),
         doubts=still,
         unreadable=dropped.unreadable,
-        added=[_added(index, one) for one in merged.taken],
+        added=[_added(index, one) for one in merged.taken if one.adds],
         told=merged.told,
         senders=list(dict.fromkeys(one.by or "" for one in merged.submissions)),
         held=as_held(dropped.files),

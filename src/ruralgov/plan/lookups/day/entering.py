@@ -128,12 +128,19 @@ def last_entered(plan: Plan, logs: Sequence[Path] = LOGS) -> date | None:
     return max((day for day in days if not long_after(plan, day)), default=None)
 
 
+def last_known(plan: Plan) -> date | None:
+    """The last day on which anything was entered or sealed: no day of entering comes before it, whatever the clock says."""
+    # Money that will be carried on stands at the end of its year, whenever it was written down.
+    entered = last_entered(plan, [log for log in LOGS if log != ("funding", "carried")])
+    sealed = max((one.date for one in plan.seals if not long_after(plan, one.date)), default=None)
+    return max((day for day in (entered, sealed) if day), default=None)
+
+
 def entering(plan: Plan, day: date, today: date) -> date | None:
     """What a new entry that speaks of a day says of its entering; nothing where that is the day itself.
 
     Into a plan that ended long ago nothing is entered today but by way of trial: the end of its log counts.
     """
     now = day if long_after(plan, today) else today
-    # Money that will be carried on stands at the end of its year, whenever it was written down.
-    last = last_entered(plan, [log for log in LOGS if log != ("funding", "carried")]) or day
+    last = last_known(plan) or day
     return max(now, last) if max(now, last) > day else None

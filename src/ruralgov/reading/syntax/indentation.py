@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ruralgov.reading.chinese_keyboard import Cause, all_keys, line_of
+from ruralgov.reading.syntax.chinese_keyboard import Cause, all_keys, line_of
 from ruralgov.text import Text
 
 _MANY = 400

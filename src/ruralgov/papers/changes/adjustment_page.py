@@ -12,7 +12,7 @@ from dataclasses import replace
 from ruralgov.changes.change import Change, Edit
 from ruralgov.changes.effect import effect
 from ruralgov.changes.wording.change_words import words
-from ruralgov.papers.change_page import Compared, effect_blocks
+from ruralgov.papers.changes.change_page import Compared, effect_blocks
 from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table
 
 _CHAPTERS = "一二三四五六"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ruralgov.reading.chinese_keyboard import EARLY, LATE, Cause, here_and_before, line_of, opening
-from ruralgov.reading.indentation import indent, mixed, nested
+from ruralgov.reading.syntax.chinese_keyboard import EARLY, LATE, Cause, here_and_before, line_of, opening
+from ruralgov.reading.syntax.indentation import indent, mixed, nested
 from ruralgov.text import Text
 
 _INVISIBLE = re.compile("[\u2028\u2029\x85]")
