@@ -12,7 +12,7 @@ from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
 from ruralgov.papers.charts.plan_charts import money_chart
 from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTask, Part
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
-from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns
+from ruralgov.papers.report.attention import LAPSED, UNSAID, UNTOLD, Concern, concerns
 from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -80,7 +80,9 @@ def _worst(index: Index, mark: TaskMark, one: Concern, day: date) -> Worst:
     """In the words of page one on paper."""
     part = Part(OfConcern(one.task.id), "reason", day)
     lead = tuple(map(index.unit, one.task.lead))
-    return Worst(mark, lead, standing(one.now), one.problem or UNTOLD, one.next or UNSAID, part)
+    return Worst(
+        mark, lead, standing(one.now), one.problem or UNTOLD, one.next or (LAPSED if one.lapsed else UNSAID), part
+    )
 
 
 def _changes(index: Index, pairs: Pairs, span: Span) -> Iterator[str]:

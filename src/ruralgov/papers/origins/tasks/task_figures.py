@@ -82,7 +82,7 @@ def concern(basis: Basis, task: Task, column: str) -> Origin:
     if column == "standing":
         return arithmetic(basis, task)
     if column == "reason":
-        return arithmetic(basis, task).plus(_last_told(basis, task, "problem"))
+        return arithmetic(basis, task).plus(said("problem")(basis, task))
     return COLUMNS[column](basis, task)
 
 
