@@ -112,12 +112,12 @@ def reminder_blocks(
 
 
 def _words(item: Missing, day: date) -> dict[str, object]:
-    days = [chinese_date(due) for due in item.due[-_SHOWN:]]
-    more = f"等{len(item.due)}期" if len(item.due) > _SHOWN else ""
     return {
         "duty": item.duty.name,
         "to": "、".join(item.duty.to),
-        "days": "、".join(days) + more,
+        "first": chinese_date(item.due[0]),
+        "last": chinese_date(item.due[-1]),
+        "count": len(item.due),
         "overdue": (day - item.due[0]).days,
     }
 

@@ -99,7 +99,7 @@ def progress_report(
         **_corrections(view),
         **money_words(index, view.compared, view.year, day),
         "assumptions": given,
-        "has_marks": marked(tables.values()),
+        "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
     }
     data = report_data(view) | {"governance": rest.data}

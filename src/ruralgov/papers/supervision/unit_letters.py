@@ -20,7 +20,7 @@ from ruralgov.papers.word.page_room import closing_height, room
 from ruralgov.papers.word.parts import annex_of
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, quoted
 
 TALK, REMINDER, ORDER, ARREARS = "约谈通知", "提醒函", "督办单", "催办通知"
 _TASKS = (
@@ -115,7 +115,9 @@ def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str,
         "kind": draft.kind,
         "day": chinese_date(parts.day),
         "action": step.action,
-        "since": chinese_date(min(one.since for one in found)),
+        "about": _about(found),
+        "late": sum(bool(one.state.overdue_days) for one in found),
+        "who": next((f"{word}负责同志" for word in ("主要", "分管") if word in step.action), "负责同志"),
         "tasks": [_task_words(one) for one in found],
         "tabled": form == "tabled",
         "next": {"day": chinese_date(following[0][1]), "action": following[0][0].action} if following else None,
@@ -126,6 +128,12 @@ def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str,
     tables = {"tasks": _tasks_table(found), "reply": _reply_table(found, told=annexed)}
     text, name = template_text("measure.md.j2", parts.templates)
     return _page(blocks(rendered(text, name, words, tables), tables, name), draft.kind, letter)
+
+
+def _about(found: Sequence[Measure]) -> str:
+    """What a letter is about: its task, or the first of several: “建设数字乡村展厅”等4项任务."""
+    first = quoted(found[0].task.title)
+    return f"{first}任务" if len(found) == 1 else f"{first}等{len(found)}项任务"
 
 
 def fits_one_page(page: Page) -> bool:

@@ -179,6 +179,7 @@ COLUMNS: dict[str, Callable[[Basis, Task], Origin]] = {
     "deadline": deadline,
     "progress": progress,
     "problem": said("problem"),
+    "note": lambda basis, task: ended(basis, task).plus(said("note")(basis, task)),
     "account": lambda basis, task: progress(basis, task).plus(said("problem")(basis, task)),
     "next": said("next"),
     "percent": done,
