@@ -273,7 +273,7 @@ def _moved_day(value: str) -> list[str]:
     found = [f"{int(parts[0]) + years}-{'-'.join(parts[1:])}".rstrip("-") for years in (1, -1, 3, -3)]
     if len(parts) == 3:
         day = date(*map(int, parts))
-        found += [(day + timedelta(days=days)).isoformat() for days in (-3, 3)]
+        found += [(day + timedelta(days=days)).isoformat() for days in (-3, 3, 285)]
     return found
 
 

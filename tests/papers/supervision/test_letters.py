@@ -61,10 +61,10 @@ def test_a_letter_to_each_unit_for_each_measure(plan: Path) -> None:
     assert list(found) == ["提醒函-乙局.md", "提醒函-甲_局-2.md", "提醒函-甲_局.md", "约谈通知-甲_局.md"]
     talk, reminder = found["约谈通知-甲_局.md"], found["提醒函-甲_局.md"]
     assert [re.search("〔2026〕(.*?)号", text)[1] for text in map(str, found.values())] == ["12", "11", "10", "9"]
-    assert talk.startswith("某督〔2026〕9号\n\n# 关于有关任务推进情况的约谈通知\n\n甲/局：\n")
+    assert talk.startswith("某督〔2026〕9号\n\n# 关于“改造户厕”任务推进情况的约谈通知\n\n甲/局：\n")
     assert "改造户厕（任务1）：完成时限2026年2月28日，完成60%，逾期41天；存在的问题：缺管材。" in talk
-    assert "自2026年3月30日起采取“约谈主要负责人”措施。" in talk
-    assert "自2026年4月29日起采取“通报”措施。" in talk
+    assert "应采取“约谈主要负责人”措施。请你单位主要负责同志于" in talk
+    assert "仍没有改进的，按方案规定采取“通报”措施。" in talk
     assert talk.partition("\n<!-- ruralgov ")[0].endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
     assert "考核管护（任务3）" in reminder, "a joint task goes to each of its leads"
     assert "某农办发" not in "".join(found.values()), "the plan's own number is that of the report"
@@ -96,7 +96,7 @@ def test_a_word_letter_that_somebody_saved_stays(plan: Path) -> None:
     file = plan.parent / "信函" / "提醒函-乙局.docx"
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    assert "关于抓紧推进有关任务的提醒函" in parts["word/document.xml"].decode()
+    assert "关于抓紧推进“" in parts["word/document.xml"].decode()
     assert letters(plan).code == 0, "our own is written anew"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -113,7 +113,7 @@ def test_reminders_of_what_is_owed(plan: Path) -> None:
     assert own.startswith(
         "某农办督〔2026〕6号\n\n# 关于补报有关材料的催办通知\n\n丙局：\n\n按照《示例县改厕方案》的工作制度"
     )
-    assert "应于2026年1月31日、2026年2月28日、2026年3月31日前报送" in own
+    assert "2026年1月31日至2026年3月31日应报" in own
     assert own.count("丙局") == 1, "the list's own heading and addressee are not there"
     assert "特此通知。\n\n县委农办\n\n2026年4月10日" in own
 
@@ -167,8 +167,8 @@ def test_more_tasks_than_a_page_holds_are_an_annex(plan: Path) -> None:
     plan.write_text(PLAN.replace("escalation:\n", more + "escalation:\n"), "utf-8")
     assert letters(plan, "-f", "md").code == 0
     text = texts(plan)["提醒函-乙局.md"]
-    letter, annex = text.split("## 附件：没有达到进度要求的任务")
-    assert "你单位牵头的15项任务没有达到《示例县改厕方案》的进度要求（名单见附件）。" in letter
+    letter, annex = text.split("## 附件：没有按时限或者进度完成的任务")
+    assert "你单位牵头的15项任务没有按《示例县改厕方案》规定的时限完成（名单见附件）。" in letter
     assert "2026年4月10日" in letter.split("特此函告。")[1], "the letter is signed before its annex"
     assert annex.count("\n| 1") == 14
     assert "县委农办" not in annex

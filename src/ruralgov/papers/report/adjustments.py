@@ -34,7 +34,9 @@ def _words(
     index: Index, day: date, task: str | None, change: str, document: str, reason: str | None
 ) -> dict[str, str | None]:
     written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
-    title = index.tasks[task].title if task in index.tasks else "任务"
+    # A task that came or went is named by the change itself.
+    whole = change.startswith(("增补任务", "取消任务"))
+    title = index.tasks[task].title if task in index.tasks and not whole else ""
     return {
         "date": chinese_date(day),
         "task": task,
