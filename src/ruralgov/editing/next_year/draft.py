@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ruralgov.editing.amended_fields import order
-from ruralgov.editing.one_line_edit import AddKey, Put
+from ruralgov.editing.line_splices import AddKey, Put
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.day.entering import last_logged

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ruralgov.editing.line_splices import Put
 from ruralgov.editing.next_year.draft import Draft, in_year, limit_of, plain
 from ruralgov.editing.next_year.left_behind import heirs
-from ruralgov.editing.one_line_edit import Put
 from ruralgov.findings import Path
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings

@@ -116,7 +116,7 @@ def _stale(file: Path, *, check: bool, diff: bool) -> bool:
 
 
 def _laid_out(file: Path) -> tuple[Loaded, bytes]:
-    from ruralgov.editing.canonical_layout import canonical
+    from ruralgov.editing.layout.canonical_layout import canonical
     from ruralgov.reading.plan_file import load_plan
 
     before = load_plan(file)

@@ -14,7 +14,7 @@ from ruralgov.desk.view import render
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.plan.lookups.day.entering import last_logged
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ def answer(desk: Desk, request: Request) -> Response:
     names = desk.shelf.names()
     shown = paged(names, request, _A_PAGE)
     rows = [_row(desk, name) for name in shown.rows]
-    return render(desk, request, "plans.html", rows=rows, shown=shown, can_start=not desk.shelf.alone)
+    return render(
+        desk,
+        request,
+        "plans.html",
+        rows=rows,
+        shown=shown,
+        folder=desk.shelf.folder.resolve(),
+        can_start=not desk.shelf.alone,
+    )
 
 
 def _row(desk: Desk, name: str) -> Row:

@@ -10,7 +10,8 @@ from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import Pair, filtered
 from ruralgov.desk.view import render
 from ruralgov.papers.cell_words import LIGHTS, status_words
-from ruralgov.progress.status import Light, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import Status
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import add_entries
-from ruralgov.editing.entering.progress_entry import Said, progress_entry
+from ruralgov.editing.amendments import add_entry
+from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_pairs
 from ruralgov.errors import UserError
 from ruralgov.files.looking import today
 from ruralgov.progress.goals import asked
@@ -70,8 +70,8 @@ def answer(desk: Desk, request: Request) -> Response:
         fresh, now = writable(desk, sheet.name, LOG.of(one.task for one in said))
         if not said:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
-        entries = [progress_entry(now, one) for one in said]
-        return fresh.checked.loaded, add_entries(fresh.checked.loaded, {("progress",): entries})
+        entries = [yaml_pairs(progress_entry(now, one)) for one in said]
+        return fresh.checked.loaded, add_entry(fresh.checked.loaded, "progress", *entries)
 
     return settle(
         desk,
