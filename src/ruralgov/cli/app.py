@@ -18,7 +18,7 @@ from ruralgov.cli import commands, paging, shell_completion, streams, usage
 from ruralgov.cli.paging import NO_PAGER
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
-from ruralgov.runs import store, workers
+from ruralgov.runs import store, workers, written_files
 from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
@@ -31,6 +31,7 @@ def run(argv: Sequence[str]) -> int:
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
     decimal.getcontext().prec = DIGITS
     overwriting.forget()
+    overwriting.use(overwriting.Memory(written_files.recalled, written_files.remember))
     forget_told()
     streams.prepare()
     words = _language_first(argv)

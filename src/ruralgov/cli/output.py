@@ -49,16 +49,11 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
         UserError: no such format, or a binary one to a terminal.
     """
     from ruralgov.papers.render import formats
+    from ruralgov.plan.lookups.choices import known_format
 
     word = (form or (output.suffix.lstrip(".").lower() if output and output.suffix else "") or default).lower()
     word = {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
-    if word not in formats():
-        raise UserError(
-            say(
-                f"没有“{word}”这种格式：有 {'、'.join(sorted(formats()))}。",
-                f"no format `{word}`: there are {', '.join(sorted(formats()))}.",
-            )
-        )
+    known_format(word, formats())
     if word in _BINARY and _to_stdout(output) and sys.stdout.isatty():
         raise UserError(
             say(f"{word} 要写入文件：加 -o 文件名.{word}。", f"{word} goes into a file: add -o NAME.{word}.")

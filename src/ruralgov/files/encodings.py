@@ -17,7 +17,7 @@ from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.addresses import address_of
 from ruralgov.files.overwriting import note
-from ruralgov.text import say, tell
+from ruralgov.text import nearest, say, tell
 
 MAX_BYTES = 128 * 1024 * 1024
 """A plan of 100,000 tasks is about 84 MB; more is not a plan."""
@@ -118,8 +118,17 @@ def _unreadable(path: Path, error: OSError | ValueError) -> UserError:
         )
         return UserError(words, file=address, cure=cure)
     if isinstance(error, FileNotFoundError) and not os.path.islink(path):  # noqa: PTH114
-        cure = say("请核对路径，或用 ruralgov init 新建方案。", "Check the path, or start a plan with `ruralgov init`.")
+        cure = nearest(path.name, _plans_beside(path)) or say(
+            "请核对路径，或用 ruralgov init 新建方案。", "Check the path, or start a plan with `ruralgov init`."
+        )
     return UserError(_why(path, error), file=path, cure=cure)
+
+
+def _plans_beside(path: Path) -> list[str]:
+    try:
+        return [name for name in os.listdir(path.parent) if name.lower().endswith((".yaml", ".yml"))]  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _why(path: Path, error: OSError | ValueError) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ruralgov.errors import UserError
 from ruralgov.text import as_json, number, say, tell, width
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def command(
         save(shipped("templates", "skeleton", RULES_FILE).read_text("utf-8"), None)
         return
     where = place or Path()
+    if not recorded_reads.exists(where):
+        raise UserError(say(f"{where}：没有这个文件或文件夹。", f"{where}: no such file or folder."))
     house = rules_for(where if recorded_reads.is_dir(where) else where.parent)
     file = "" if house.file is None else house.file.as_posix()
     options_for(Around(rules=house.rules, rules_file=file), Options())

@@ -122,14 +122,11 @@ def _known(form: str | None, output: Path | None) -> str:
     """The format as given, else by the file's ending where that is a document's."""
     from ruralgov.checking.reporters import names
     from ruralgov.cli.output import chosen
+    from ruralgov.plan.lookups.choices import known_format
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     word = form or (ending if ending in (*_DOCUMENTS, *_PAPERS) else "text")
-    forms = sorted({*_DOCUMENTS, *_PAPERS, *names()})
-    if word not in forms:
-        raise UserError(
-            say(f"没有“{word}”这种格式：有 {'、'.join(forms)}。", f"no format `{word}`: there are {', '.join(forms)}.")
-        )
+    known_format(word, {*_DOCUMENTS, *_PAPERS, *names()})
     return chosen(word, output) if word in _PAPERS else word
 
 

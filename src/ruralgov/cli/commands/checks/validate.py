@@ -12,7 +12,6 @@ from ruralgov.cli.many_files import Cluster, Jobs, Readable, results
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
-from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.text import Text, say
 
@@ -140,14 +139,9 @@ def _checked(
 
 def _known(form: str) -> None:
     from ruralgov.checking.reporters import names
+    from ruralgov.plan.lookups.choices import known_format
 
-    if form not in names():
-        raise UserError(
-            say(
-                f"没有“{form}”这种格式：有 {'、'.join(names())}。",
-                f"no format `{form}`: there are {', '.join(names())}.",
-            )
-        )
+    known_format(form, names())
 
 
 def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:

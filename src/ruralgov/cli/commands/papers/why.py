@@ -105,7 +105,7 @@ def _readable(shown: str, form: str) -> str:
 
 
 def _by_place(figure: list[str]) -> bool:
-    return bool(figure) and figure[0].startswith("表")
+    return bool(figure) and figure[0].startswith(("表", "图"))
 
 
 def _listing(of: Wanted, name: str, form: str) -> str:
