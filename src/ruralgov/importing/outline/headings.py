@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line
+from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line, opens_notes
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.headings.title_span import title_span
 from ruralgov.importing.grammar.parties.role_words import field_word
@@ -75,7 +75,7 @@ def outline(paras: list[Para]) -> Node:
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
     marks = below_articles(_marks(paras))
-    bare = _bare_heads(paras, marks)
+    bare = _bare_heads(paras, marks) | {at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)}
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
     fields = _fields(paras, marks)

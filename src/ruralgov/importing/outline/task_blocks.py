@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of
+from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, opens_notes
 from ruralgov.importing.grammar.headings.documents import is_closing_line
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
@@ -76,6 +76,8 @@ def _chapter_kind(node: Node) -> str:
     kind = "stages" if _is_step(node) else kind_of(node.title.value)
     if is_frame_chapter(node.title.value):
         return "frame"
+    if node.mark is None and opens_notes(node.para.text):
+        return "notes"
     if _is_article(node):
         return kind if kind in {"principles", "aims"} and not _assigned(node) else "other"
     # 目标任务 is a goal in prose as often as a list of tasks.
@@ -112,7 +114,7 @@ def _tasks_of(
     chapter: Node, kind: str, owners: frozenset[int], *, dedicated: bool
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """(task, the nodes above it) of a chapter."""
-    if kind in {"principles", "frame"} or _closes(chapter) or (_is_article(chapter) and _about_itself(chapter)):
+    if kind in {"principles", "frame", "notes"} or _closes(chapter) or (_is_article(chapter) and _about_itself(chapter)):
         return
     if kind == "other" and dedicated and not _assigned(chapter):
         return

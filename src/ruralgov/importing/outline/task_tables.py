@@ -19,7 +19,7 @@ from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import how_much_in_row
 from ruralgov.importing.layout.cell_lists import unnumbered
-from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
+from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats, same_head
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
@@ -100,7 +100,7 @@ def unit_cells(source: Source) -> list[tuple[str, Para]]:
         for table in _tables(source)
         if (columns := _columns(table))
         for row in table.rows
-        if not repeats(table.head.headings, row.cells)
+        if not repeats(table.head, row.cells)
         for at, heading in columns.roles
         for part in unnumbered(Row(row.number, row.paras).cell(at))
     ]
@@ -176,7 +176,7 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
     if any(len(line.text) > _BETWEEN_LONGEST or "。" in line.text for line in between):
         return False
     if head is not None:
-        return repeats(table.head.headings, head.headings) and not any(heads_other_table(x.text) for x in between)
+        return same_head(table.head.headings, head.headings) and not any(heads_other_table(x.text) for x in between)
     if any(heads_other_table(line.text) for line in between) or len(between) > 2:
         return False
     columns = columns_of(table.head, [row.cells for row in table.rows])
@@ -201,7 +201,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
         if name := table.names.get(raw.number):
             section = section_of(Para.of(name.text, name.number)) or section
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
-        if not any(raw.cells) or repeats(table.head.headings, raw.cells):
+        if not any(raw.cells) or repeats(table.head, raw.cells):
             continue
         if is_total(next((cell for cell in raw.cells if cell.strip()), "")):
             continue
