@@ -19,6 +19,9 @@ _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
+_OFTEN = 3
+"""From so many articles with units of their own on, the units are what makes an article a task."""
+_OUTSIDE = {"aims", "stages", "safeguards", "funding"}
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
 
 
@@ -55,8 +58,13 @@ def blocks(root: Node, owners: frozenset[int] = frozenset()) -> list[Block]:
     chapters = _chapters(root)
     kinds = [_chapter_kind(node) for node in chapters]
     dedicated = "tasks" in kinds
+    given_out = sum(_is_article(node) and is_assigned(node.own) for node in root.walk()) >= _OFTEN
     found: list[Block] = []
     for node, kind in zip(chapters, kinds, strict=True):
+        if given_out and any(map(_is_article, node.children)) and not _assigned(node):
+            continue  # 第二章 奖补标准 beside 第三章 任务与职责, each article of which names its units
+        if kind in _OUTSIDE and any(id(para) in owners for para in node.everything):
+            kind = "other"  # noqa: PLW2901  六、监督保障行动 … 以上任务由…牵头
         for task, above in _tasks_of(node, kind, owners, dedicated=dedicated):
             found.append(_block(task, above, kind, dedicated=dedicated))
     return _lost_numbers(found)
@@ -76,7 +84,7 @@ def _chapter_kind(node: Node) -> str:
     kind = "stages" if _is_step(node) else kind_of(node.title.value)
     if is_frame_chapter(node.title.value):
         return "frame"
-    if node.mark is None and opens_notes(node.para.text):
+    if node.mark is None and opens_notes(node.para.text) and not _assigned(node):
         return "notes"
     if _is_article(node):
         return kind if kind in {"principles", "aims"} and not _assigned(node) else "other"
@@ -118,7 +126,7 @@ def _tasks_of(
         return
     if kind == "other" and dedicated and not _assigned(chapter):
         return
-    if kind in {"aims", "stages", "safeguards", "funding"}:
+    if kind in _OUTSIDE:
         if is_assigned(chapter.own) and not any(map(_assigned, chapter.children)):
             yield chapter, ()
         else:

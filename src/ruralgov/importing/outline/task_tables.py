@@ -13,13 +13,14 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_heading,
     is_remark,
     is_total,
+    kind_of_heading,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import how_much_in_row
 from ruralgov.importing.layout.cell_lists import unnumbered
-from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats, same_head
+from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, kinds_of, repeats, same_head
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
@@ -28,6 +29,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 
 _BETWEEN_LONGEST = 40
 _HELD_LEAST = 4
+_HEADS_LEAST = 3
+"""So many heads at the left at least: what is done, who does it, until when."""
 
 
 @dataclass(slots=True)
@@ -159,7 +162,7 @@ def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
     for line in source.lines:
         if line.cells:
             if rows and line.table != rows[-1].table:
-                yield rows, between
+                yield upright(rows), between
                 rows, between = [], after
             elif not rows:
                 between = after
@@ -168,7 +171,27 @@ def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
         elif line.text.strip():
             after.append(line)
     if rows:
-        yield rows, between
+        yield upright(rows), between
+
+
+def upright(rows: list[RawLine]) -> list[RawLine]:
+    """The rows of a table whose heads stand at the left, turned: 任务 | 1.修渠 | 2.建桥 over 牵头单位 | 县水务局 | 县交通运输局."""
+    width = max(len(row.cells) for row in rows)
+    if len(rows) < _HEADS_LEAST or width < 2 or any(len(row.cells) != width for row in rows):  # noqa: PLR2004
+        return rows
+    left = [row.cells[0] for row in rows]
+    if head_of([row.cells for row in rows]) is not None or not kinds_of(left) or not all(map(kind_of_heading, left)):
+        return rows
+    return [
+        RawLine(
+            rows[0].number,
+            " ".join(filter(None, (row.cells[at] for row in rows))),
+            tuple(row.cells[at] for row in rows),
+            rows[0].table,
+            places=tuple(row.paras[at].places for row in rows),
+        )
+        for at in range(width)
+    ]
 
 
 def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: list[RawLine]) -> bool:

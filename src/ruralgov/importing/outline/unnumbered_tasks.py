@@ -27,7 +27,8 @@ def opened(node: Node) -> Node:
         return replace(node, body_at=len(node.para.text), children=_points(sentences))
     first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
     tasks = node.follow[first:]
-    if len(tasks) < 2 or is_assigned([node.para]) or not all(map(_says_and_assigns, tasks)):
+    least = 1 if node.mark is None and node.para.level else 2
+    if len(tasks) < least or is_assigned([node.para]) or not all(map(_says_and_assigns, tasks)):
         return node
     return _counted(node, first)
 

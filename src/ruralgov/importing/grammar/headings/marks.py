@@ -34,7 +34,7 @@ _MARKS = tuple(
         ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?:[:、]\s*|(?=\())"),
         ("article", 4, rf"第({_CN}|\d{{1,3}})条[\s:、.]*"),
         ("chapter", 3, rf"({_CN})\s*[、.]\s*"),
-        ("chapter", 3, r"([甲乙丙丁戊己庚辛])\s*[、.]\s*"),
+        ("section", 2, r"([甲乙丙丁戊己庚辛])\s*[、.]\s*"),
         ("paren", 4, rf"\(\s*({_CN})\s*\)\s*[、.,]?\s*"),
         ("named", 5, rf"{ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\s*[:、.\s]\s*"),
         ("named", 5, rf"{ITEMS_CALLED}({_CN})是(?=[\u4e00-\u9fff])"),
