@@ -295,8 +295,16 @@ def joined(text_blocks: list[Block], tables: list[Block]) -> list[Block]:
             continue
         block = result[index]
         doubts = (*block.doubts, f"表中写作“{row.title.value}”，按序号和标题对上") if near else block.doubts
-        result[index] = replace(block, roles=row.roles or block.roles, times=row.times or block.times, doubts=doubts)
+        text = (*block.text, *_new_words(row, block))
+        roles, times = row.roles or block.roles, row.times or block.times
+        result[index] = replace(block, text=text, roles=roles, times=times, doubts=doubts)
     return result + fresh
+
+
+def _new_words(row: Block, block: Block) -> list[tuple[Para, int]]:
+    """The goals and measures of a row that the text of its task does not say."""
+    said = "".join(key(para.raw) for para in block.paras)
+    return [(para, start) for para, start in row.text if (words := key(para.raw[start:])) and words not in said]
 
 
 def _nearly(row: Block, blocks: list[Block]) -> int | None:

@@ -71,6 +71,16 @@ CLOSING_LINE = lazy(
     r"|(?:各|请)[^。,;]{0,16}(?:于|在)[^。,;]{2,16}前[^。]{0,20}(?:反馈|书面意见|修改意见)|(?:如有|如对)[^。]{0,16}意见|抄送|(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|事项),|附件\s*\d*\s*:|(?:联系|咨询|监督|举报)(?:人|单位|部门|科室|电话|方式|邮箱)[^,。;:]{0,6}:"
 )
 """The last lines of a document: they stand behind the last task and say nothing of it."""
+YEAR_MEANT = lazy(r"(?:时限|时间|日期|期限|年份|月份)”?[^。;,]{0,14}(?:均|都|皆|全)?(?:指|为|系)(?P<year>20\d\d)年")
+"""表中时限均指2026年."""
+EDITION_YEAR = lazy(r"^\s*\((?P<year>20\d\d)年(?:版|第?[一二三四]季度|度|上半年|下半年)")
+"""（2026年版…）, （2026年第二季度） below the title."""
+OWN_DAY = lazy(
+    r"^(?:[\u4e00-\u9fff“”()\s]{4,60}\s)?\s*(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?(?:印发|印|制|发布)?\s*$"
+)
+"""2026年3月27日 in a line of its own, or behind the office."""
+HOLDS_UNTIL = lazy(r"(?:执行|施行|实施|有效期?|试行)(?:期限)?[^。;,]{0,4}$|自[^。;]{0,14}(?:起)?(?:施行|执行|实施)[^。]{0,14}$")
+"""What stands before the day until which a document holds."""
 THIS_DOCUMENT = r"本(?:实施)?(?:办法|细则|规定|方案|制度|意见|规则|规程|清单|章程|计划|措施)"
 """What a document calls itself."""
 FRAME_ARTICLE = lazy(
