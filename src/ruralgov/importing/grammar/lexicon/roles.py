@@ -29,7 +29,7 @@ BARE_LABEL = lazy(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\
 _LEAD_IN = r"^[\s\-*·●(]{0,3}"
 ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
 ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
-TIME_LABEL = lazy(rf"^{_TIME_LABEL}$")
+TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$")
 
 ROLE_LABELS = (
     Form(
