@@ -116,6 +116,7 @@ def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
         if waiting is not None:
             between = text[waiting.end : measure.bound_at]
             both = (waiting.limit, measure.limit) == ("at_least", "at_most") and waiting.unit in {measure.unit, ""}
+            both = both and float(waiting.low) < float(measure.low)
             if both and between.strip() and AND_AT_MOST.fullmatch(between):
                 waiting = replace(
                     waiting,
@@ -138,7 +139,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         return None
     window = text[max(match.start() - 14, 0) : match.start()]
     before = _BEFORE.search(window)
-    if before is None and unit == "倍":
+    if before is None and unit in {"倍", "%"}:
         window = text[max(match.start() - 32, 0) : match.start()]
         before = _RELATIVE.search(window)
     after = _AFTER.match(text, match.end())
