@@ -36,7 +36,7 @@ ROLE_LABELS = (
         "person",
         r"领导|责任人|负责人|人员|[^主]人$|^人",
         "责任领导：副县长；责任单位：县水务局",
-        "lead 县水务局; persons 副县长",
+        "lead 县水务局; accountable 副县长",
     ),
     Form(
         "oversight",
