@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, opens_notes
-from ruralgov.importing.grammar.headings.documents import is_closing_line
+from ruralgov.importing.grammar.headings.documents import is_closing_line, lies_in_annex
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
@@ -126,6 +126,8 @@ def _tasks_of(
         return
     if kind == "other" and dedicated and not _assigned(chapter):
         return
+    if kind == "tasks" and not chapter.children and not _assigned(chapter) and lies_in_annex(chapter.body):
+        return
     if kind in _OUTSIDE:
         if is_assigned(chapter.own) and not any(map(_assigned, chapter.children)):
             yield chapter, ()
@@ -143,7 +145,8 @@ def _tasks_of(
 def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Outside the task chapters only what is assigned in form is a task."""
     for child in node.children:
-        if is_assigned(child.own) or (_is_article(child) and _prose_assigned(child)):
+        named = _is_article(child) or (child.mark is not None and child.mark.kind == "lost")
+        if is_assigned(child.own) or (named and _prose_assigned(child)):
             yield child, (*above, node)
         else:
             yield from _assigned_only(child, (*above, node))

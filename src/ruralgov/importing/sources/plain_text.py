@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
 from ruralgov.importing.sources.lines import RawLine
 from ruralgov.importing.sources.patterns import lazy
@@ -13,6 +15,8 @@ BAR = lazy("[|│┃]")
 _EDGE_BARS = lazy(rf"^\s*{BAR.pattern}|{BAR.pattern}\s*$")
 RULE_ROW = lazy(r"^[\s|:+\-─━┼├┤]+$")
 """A ruling between the rows of a table."""
+_BOX_RULE = lazy(r"^\s*[┌├└┏┠┣╔╠][─━═┬┼┴┳╋╦╬┄-]+")
+"""A ruling of a drawn box."""
 _EMPHASIS = lazy(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = lazy(
     r"(?<![*_\u4e00-\u9fff])([*_])(?=[^\s*_])((?:[^*_]*[:：][^*_]*|[^*_]*(?:单位|部门|时限|责任人|领导)))(?<=[^\s*_])\1(?![*_])"
@@ -39,7 +43,36 @@ def unix(text: str) -> str:
 def raw_lines(text: str) -> tuple[RawLine, ...]:
     """Every line, also the empty ones, so that numbers are those an editor shows."""
     lines = (INVISIBLE.sub("", line) for line in text.split("\n"))
-    return tuple(_raw(number, line)._replace(printed=line) for number, line in enumerate(lines, 1))
+    return tuple(_boxed([_raw(number, line)._replace(printed=line) for number, line in enumerate(lines, 1)]))
+
+
+def _boxed(lines: list[RawLine]) -> Iterator[RawLine]:
+    """The rows of a drawn box, each whole: between two rulings its lines are one row, and a word may break at their ends."""
+    row: list[RawLine] = []
+    ruled = False
+    for line in lines:
+        if line.cells and ruled and (not row or len(line.cells) == len(row[0].cells)):
+            row.append(line)
+            continue
+        yield from _one_row(row)
+        row = [line] if line.cells and ruled else []
+        ruled = bool(_BOX_RULE.match(line.printed))
+        if not row:
+            yield line
+    yield from _one_row(row)
+
+
+def _one_row(lines: list[RawLine]) -> Iterator[RawLine]:
+    if not lines:
+        return
+    cells, places = [], []
+    for parts in zip(*(line.cells for line in lines), strict=True):
+        starts = accumulate((len(part) for part in parts[:-1]), initial=0)
+        cells.append("".join(parts))
+        places.append(tuple((start, line.number) for start, line in zip(starts, lines, strict=True)))
+    whole = lines[0]._replace(text=" ".join(filter(None, cells)), cells=tuple(cells), places=tuple(places))
+    yield whole if len(lines) > 1 else lines[0]
+    yield from (RawLine(line.number, "|") for line in lines[1:])  # as a ruling, which parts no table
 
 
 def _raw(number: int, line: str) -> RawLine:

@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.lexicon.documents import (
     FRAME_ARTICLE,
     HOLDS_UNTIL,
     ISSUED_BY,
+    LIES_IN_ANNEX,
     NAMES_BASIS,
     OWN_DAY,
     PAGE_DATA,
@@ -78,6 +79,11 @@ def issued_by(text: str) -> tuple[int, int] | None:
 def names_basis(text: str) -> bool:
     """A paragraph that names what the plan rests on."""
     return bool(NAMES_BASIS.search(text))
+
+
+def lies_in_annex(text: str) -> bool:
+    """任务分工见附件1: what is said stands elsewhere."""
+    return bool(LIES_IN_ANNEX.search(text))
 
 
 def is_closing_line(text: str) -> bool:
