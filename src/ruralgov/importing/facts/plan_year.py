@@ -55,7 +55,9 @@ def _stated(paras: list[Para]) -> Fact | None:
     """表中时限均指2026年; （2026年第二季度）below the title."""
     found = {(year, para.line_at(at)): para.fact(at, at + 4) for para in paras for year, at in years_meant(para.text)}
     head = {
-        (para.text[at : at + 4], para.lines[0]): para.fact(at, at + 4) for para in paras[:_TOP] for at in edition_years(para.text)
+        (para.text[at : at + 4], para.lines[0]): para.fact(at, at + 4)
+        for para in paras[:_TOP]
+        for at in edition_years(para.text)
     }
     years = found or head
     return next(iter(years.values())) if len({year for year, _ in years}) == 1 else None

@@ -77,7 +77,9 @@ def outline(paras: list[Para]) -> Node:
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
     marks = below_articles(_marks(paras))
-    bare = _bare_heads(paras, marks) | {at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)}
+    bare = _bare_heads(paras, marks) | {
+        at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)
+    }
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
     fields = _fields(paras, marks)

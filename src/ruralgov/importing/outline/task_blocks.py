@@ -122,7 +122,11 @@ def _tasks_of(
     chapter: Node, kind: str, owners: frozenset[int], *, dedicated: bool
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """(task, the nodes above it) of a chapter."""
-    if kind in {"principles", "frame", "notes"} or _closes(chapter) or (_is_article(chapter) and _about_itself(chapter)):
+    if (
+        kind in {"principles", "frame", "notes"}
+        or _closes(chapter)
+        or (_is_article(chapter) and _about_itself(chapter))
+    ):
         return
     if kind == "other" and dedicated and not _assigned(chapter):
         return
@@ -196,7 +200,7 @@ def _is_whole(node: Node, children: tuple[Node, ...], ranks: frozenset[int]) -> 
 
 
 def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -> Block:
-    parents = [parent for parent in above if parent.rank and parent.title.value]
+    parents = [parent for parent in above if parent.rank and parent.title.value and not opens_notes(parent.para.text)]
     sections = [
         parent
         for index, parent in enumerate(parents)

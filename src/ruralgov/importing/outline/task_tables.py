@@ -177,7 +177,7 @@ def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
 def upright(rows: list[RawLine]) -> list[RawLine]:
     """The rows of a table whose heads stand at the left, turned: 任务 | 1.修渠 | 2.建桥 over 牵头单位 | 县水务局 | 县交通运输局."""
     width = max(len(row.cells) for row in rows)
-    if len(rows) < _HEADS_LEAST or width < 2 or any(len(row.cells) != width for row in rows):  # noqa: PLR2004
+    if len(rows) < _HEADS_LEAST or width < 2 or any(len(row.cells) != width for row in rows):
         return rows
     left = [row.cells[0] for row in rows]
     if head_of([row.cells for row in rows]) is not None or not kinds_of(left) or not all(map(kind_of_heading, left)):

@@ -26,7 +26,9 @@ _BREAK = lazy(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
 """A line break inside a cell of a Markdown table."""
 BULLET = lazy(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
 """A bullet typed at the front of a line; those of symbol fonts stand in the private area."""
-_HEADING_BULLET = lazy(r"^\s*[■◆★▲〇○]\s*(?=[^\s■◆★▲〇○])(?P<words>[^。；;■◆]{2,24})$|^\s*【(?P<boxed>[^【】]{1,10})】\s*$")
+_HEADING_BULLET = lazy(
+    r"^\s*[■◆★▲〇○]\s*(?=[^\s■◆★▲〇○])(?P<words>[^。；;■◆]{2,24})$|^\s*【(?P<boxed>[^【】]{1,10})】\s*$"
+)
 """■ 第一阶段, 〇 县水务局：, 【3月】: a line of its own with such a sign is a heading."""
 # What no reader sees, and what YAML does not allow in a file.
 INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -65,7 +65,9 @@ CHAPTER_WORDS = (
     r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)"
 )
 """Headings that are known by their words alone."""
-NOTES_LINE = lazy(r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明)\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:")
+NOTES_LINE = lazy(
+    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明)\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
+)
 """备注：, 表注：1.…: what follows is about the table, and no task; 问：… opens the answer of an explanation."""
 CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
 BODY_OPENS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"

@@ -81,7 +81,9 @@ OWN_DAY = lazy(
     r"^(?:[\u4e00-\u9fff“”()\s]{4,60}\s)?\s*(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?(?:印发|印|制|发布)?\s*$"
 )
 """2026年3月27日 in a line of its own, or behind the office."""
-HOLDS_UNTIL = lazy(r"(?:执行|施行|实施|有效期?|试行)(?:期限)?[^。;,]{0,4}$|自[^。;]{0,14}(?:起)?(?:施行|执行|实施)[^。]{0,14}$")
+HOLDS_UNTIL = lazy(
+    r"(?:执行|施行|实施|有效期?|试行)(?:期限)?[^。;,]{0,4}$|自[^。;]{0,14}(?:起)?(?:施行|执行|实施)[^。]{0,14}$"
+)
 """What stands before the day until which a document holds."""
 THIS_DOCUMENT = r"本(?:实施)?(?:办法|细则|规定|方案|制度|意见|规则|规程|清单|章程|计划|措施)"
 """What a document calls itself."""
