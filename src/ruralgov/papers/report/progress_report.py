@@ -176,7 +176,7 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
-        "报送未采用、待更正": now.returned,
+        "报送待更正": now.returned,
         **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
