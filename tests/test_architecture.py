@@ -89,6 +89,7 @@ BELOW: dict[str, set[str]] = {
         "papers/word",
         *COMPUTED,
     },
+    "papers/changes": {"plan", "plan/lookups", "changes", "papers", "papers/render", *COMPUTED},
     # A chart in a document carries the workbook of its figures.
     "papers/html": {"plan", "progress", "papers"},
     "papers/word": {"plan", "money", "progress", "papers", "papers/templating", "spreadsheets"},
@@ -114,6 +115,7 @@ BELOW: dict[str, set[str]] = {
         "facts",
         "papers",
         "papers/report",
+        "papers/changes",
         "papers/supervision",
         "papers/templating",
         "importing/sources",
@@ -147,6 +149,7 @@ BELOW: dict[str, set[str]] = {
         "ledger",
         "papers",
         "papers/report",
+        "papers/changes",
         "papers/supervision",
         "papers/templating",
         "papers/html",

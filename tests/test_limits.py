@@ -25,11 +25,12 @@ from ruralgov.papers import meeting_page, norms_page
 from ruralgov.papers.charts import plan_charts
 from ruralgov.papers.excel import table
 from ruralgov.papers.templating import documents, sandbox
-from ruralgov.papers.templating.allowance import MOST_BITS, Bounds
+from ruralgov.papers.templating.rendering_limits import MOST_BITS, Bounds
 from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling
-from ruralgov.reading import partial_plan, source, syntax_errors, yaml_events
+from ruralgov.reading import partial_plan, source, yaml_events
+from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
 from ruralgov.spreadsheets import book, guard
 from support import ROOT, findings_of, plan_text
@@ -86,7 +87,7 @@ STATED = (
     f"leftovers cleared at a time | {leftovers._MOST_LEFTOVERS} 个，看 {leftovers._MOST_ENTRIES} 项",
     f"names in one finding | {choices._SHOWN} ",
     f"characters marked | {source._LONGEST} ",
-    f"a syntax error | {syntax_errors._FAR} 字、{syntax_errors._MANY} 行",
+    f"a syntax error | {causes._FAR} 字、{causes._MANY} 行",
     f"rounds of `--fix` | {fixes._ROUNDS} ",
     f"made whole | {partial_plan._ROUNDS} ",
     f"looked through for notices | {rg120._MOST_YEARS} ",

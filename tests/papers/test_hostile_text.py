@@ -30,7 +30,7 @@ from hostile_plan import PATHS, is_text, office, plan_text, text_fields
 from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.facts.tables import TABLES
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats

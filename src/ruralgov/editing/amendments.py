@@ -15,18 +15,20 @@ from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.ended_words import ended_value
-from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
+from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.closing import ApprovalKind
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.records.approving_documents import documents, kind_of, may_approve
 from ruralgov.records.document_words import is_document
-from ruralgov.records.documents import documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
@@ -63,19 +65,31 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
     Raises:
         UserError: no such field, a value that does not fit, or an approval that is missing.
     """
+    return set_fields(loaded, task, {field: value}, approval)
+
+
+def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: Approval) -> Result:
+    """Several fields of a task, or of the plan itself, set at once under one approval; else as ``set_field``."""
+    after = loaded
+    for field, value in values.items():
+        after = _set(after, task, field, value, approval)
+    return approved(loaded, after, approval)
+
+
+def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
     path = _path(loaded, task, field)
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
-    tried = ((edit, made(loaded, [edit])) for edit in _edits(loaded, path, value))
-    edit, after = next(((edit, after) for edit, after in tried if _fits(loaded, after, path)), (None, None))
-    if edit is None or after is None:
+    tried = (made(loaded, [edit]) for edit in _edits(loaded, path, value))
+    after = next((after for after in tried if _fits(loaded, after, path)), None)
+    if after is None:
         raise UserError(
             say(
                 f"“{value}”不能作 {field} 的值。写法见 ruralgov explain {_words(path)}。",
                 f"`{value}` does not fit {field}. See `ruralgov explain {_words(path)}`.",
             )
         )
-    return approved(loaded, after, approval)
+    return after
 
 
 def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
@@ -98,9 +112,12 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     return _result(loaded, after, [], changes)
 
 
-def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
-    """An entry at the end of a log at the top of the plan."""
-    return result(loaded, [Append(log, entry)], ())
+def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...]) -> Result:
+    """Entries at the end of a log at the top of the plan, each in the style of the one before it."""
+    source = loaded.source
+    for entry in entries:
+        source = Source(edited(source, [Append(log, entry)]))
+    return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
 
 
 def add_entries(loaded: Loaded, additions: Mapping[Path, Sequence[Entry]]) -> Result:

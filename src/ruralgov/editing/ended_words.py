@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.editing.one_line_edit import scalar
+from ruralgov.editing.line_splices import scalar
 from ruralgov.errors import UserError
 from ruralgov.progress.status import ENDS
 from ruralgov.text import say

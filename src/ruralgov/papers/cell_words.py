@@ -12,7 +12,8 @@ from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag, NoRate
-from ruralgov.progress.status import ENDS, Light, State, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import ENDS, State, Status
 from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, grouped, number
 

@@ -18,7 +18,8 @@ from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, among, mean, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, among, mean, state
 from ruralgov.text import chinese_date
 
 _MOST = 12

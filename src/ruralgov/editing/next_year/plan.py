@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.editing.line_splices import Put, scalar
 from ruralgov.editing.next_year.draft import MARK, TYPED_YEAR, Draft, same_day
 from ruralgov.editing.next_year.left_behind import into, tell_gone
 from ruralgov.editing.next_year.targets import goals, indicators
 from ruralgov.editing.next_year.units import renew_units
-from ruralgov.editing.one_line_edit import Put, scalar
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task

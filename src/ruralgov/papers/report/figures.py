@@ -12,7 +12,8 @@ from ruralgov.papers.cell_words import plain
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import ENDED, Light, State, Status, mean, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import ENDED, State, Status, mean, state
 
 Pairs = Sequence[tuple[Task, State]]
 

@@ -17,7 +17,8 @@ from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, mean, state
 from ruralgov.text import chinese_date
 
 Pairs = Sequence[tuple[Task, State]]

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ruralgov.papers.cell_words import difference, percent
 from ruralgov.progress.completion_rates import Lag
-from ruralgov.progress.status import Light, State
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State
 from ruralgov.progress.targets import target_words
 from ruralgov.progress.untaken import PERCENT
 from ruralgov.text import grouped, number, quoted

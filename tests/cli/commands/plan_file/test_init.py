@@ -82,7 +82,7 @@ def test_into_a_folder_and_to_stdout(tmp_path) -> None:
     ("words", "message"),
     [
         (["方案.txt"], "方案.txt：方案的文件名以 .yaml 结尾。"),
-        (["--example", "nix"], "没有示例“nix”：有 cadre-funds、"),
+        (["--example", "nix"], "没有示例“nix”。有：cadre-funds、"),
     ],
 )
 def test_what_is_refused(tmp_path, words, message) -> None:

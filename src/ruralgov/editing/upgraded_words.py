@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from ruralgov.changes.compare import compare
 from ruralgov.checking.engine import check
-from ruralgov.editing.one_line_edit import Splice, encoded, spliced
+from ruralgov.editing.line_splices import Splice, spliced
+from ruralgov.editing.one_line_edit import encoded
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan

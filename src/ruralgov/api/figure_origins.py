@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.origins.origin import Basis
     from ruralgov.papers.origins.sources import Sources
 
-_PLACE = re.compile(r"表?\s*(\d+)\s*(?:[.．]|第)\s*(\d+)\s*(?:[.．]|行)\s*(.+)")
+_PLACE = re.compile(r"([表图]?)\s*(\d+)\s*(?:[.．]|第)\s*(\d+)\s*(?:[.．]|行)\s*(.+)")
 _MOST = 12
 """Figures that a message offers for a choice."""
 
@@ -63,11 +63,9 @@ def chosen(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
         UserError: there is none, or several fit; the message names them.
     """
     if match := _PLACE.fullmatch(" ".join(words)):
-        address = f"表{match[1]}.{match[2]}.{match[3].strip()}"
-        found = [one for one in every if one.address == address]
-        return found[:1] or _none(
-            words, [one.address for one in every if one.address.startswith(f"表{match[1]}.{match[2]}.")]
-        )
+        row = f"{match[1] or '表'}{match[2]}.{match[3]}."
+        found = [one for one in every if one.address == row + match[4].strip()]
+        return found[:1] or _none(words, [one.address for one in every if one.address.startswith(row)])
     return _named(every, words)
 
 
@@ -77,10 +75,10 @@ def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
     from ruralgov.papers.origins.subjects import OfTask
 
     split = [part for word in words for part in word.split()]
-    once = {one.part: one for one in reversed(every)}
+    once = {(one.part, one.name): one for one in reversed(every)}
     rated = [(rest, one) for one in reversed(once.values()) if (rest := left_over(split, one.name)) is not None]
     least = min((rest for rest, _ in rated), default=None)
-    best = [one for rest, one in rated if rest == least]
+    best = list({one.part: one for rest, one in rated if rest == least}.values())
     if not best:
         return _none(words, _like(split, once.values()))
     if len({one.part.subject for one in best}) == 1:

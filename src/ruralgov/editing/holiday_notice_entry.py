@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ruralgov.editing.one_line_edit import Append, Put, edited, scalar
-from ruralgov.plan.house_holidays import Arranged, HouseHolidays
+from ruralgov.editing.line_splices import Append, Put, scalar
+from ruralgov.editing.one_line_edit import edited
+from ruralgov.plan.house.holidays import Arranged, HouseHolidays
 from ruralgov.reading.source import Source
 
 _HEAD = """\

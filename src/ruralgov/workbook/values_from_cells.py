@@ -1,32 +1,25 @@
-"""Values of the file as cells, and cells as values of the file: 1万元 in a column of 万元 is 1, 执行中 is ``active``."""
+"""Cells as values of the file: 1 in a column of 万元 is 1万元, 执行中 is ``active``; what cannot be told is a ``CellError``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruralgov.ledger.cell_days import day
 from ruralgov.ledger.cell_values import CellError, is_blank, listed, number, words
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, parse_span
-from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.numerals import half_width
-from ruralgov.spreadsheets.book import text
 from ruralgov.text import Text
 from ruralgov.text import number as plain_number
 from ruralgov.workbook import columns as kinds
+from ruralgov.workbook.cells_from_values import NO, PARTED, YES, Around, Shown, raw_at
 from ruralgov.workbook.columns import Column
-from ruralgov.workbook.value_labels import EVERY_LEAD, PRINTED_LEAD, due, due_of, label, rhythm, rhythm_of, value_of
+from ruralgov.workbook.value_labels import EVERY_LEAD, PRINTED_LEAD, due_of, label, rhythm_of, value_of
 
-Shown = str | Decimal | date | None
-"""What a cell shows."""
-_DIGITS = 15
-"""What a spreadsheet keeps of a number."""
 _TO = re.compile(r"[-–—~～至到,，、]+")
-_YES, _NO = "是", "否"
-_PARTED = re.compile(r"[、，,；;\n]")
 _HUNDRED = Decimal(100)
 
 
@@ -43,134 +36,6 @@ class Given(NamedTuple):
     def blank(self) -> bool:
         """Whether nothing stands in it."""
         return is_blank(self.value) and not self.broken
-
-
-class Around(NamedTuple):
-    """What the value of a cell depends on: the plan's unit of money, its sources, the entry, a day near to its days."""
-
-    money: str
-    sources: tuple[str, ...]
-    entry: Mapping[str, Any]
-    day: date
-
-
-def raw_at(entry: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    """What an entry has at a path; None where it has nothing."""
-    node: Any = entry
-    for part in path:
-        node = node.get(part) if isinstance(node, Mapping) else None
-    return node
-
-
-def raw_of(column: Column, around: Around) -> Any:
-    """What the entry has in a column; of a ratio in one word, the part of a source."""
-    if column.path[0] == "ratio" and isinstance(given := around.entry.get("ratio"), str):
-        parts = dict(zip(around.sources, given.split(":"), strict=False))
-        return _decimal(parts[column.path[1]]) if column.path[1] in parts else None
-    return raw_at(around.entry, column.path)
-
-
-def shown(column: Column, raw: Any, around: Around) -> Shown:
-    """What a cell shows for a value of the file; what does not fit its kind is shown as it stands."""
-    if raw is None or raw == "" or (isinstance(raw, list | Mapping) and not raw):
-        return None
-    found = _SHOWN.get(column.kind, _as_text)(column, raw, around)
-    return text(found) if isinstance(found, str) else found
-
-
-def _as_text(_: Column, raw: Any, __: Around) -> Shown:
-    if isinstance(raw, Mapping):
-        return "、".join(map(str, raw))
-    return _yes(raw) if isinstance(raw, bool) else _digits(raw) if isinstance(raw, Decimal | int) else str(raw)
-
-
-def _digits(raw: Decimal | int) -> str:
-    return plain_number(Decimal(raw))
-
-
-def _yes(raw: Any) -> str:
-    return (_YES if raw else _NO) if isinstance(raw, bool) else str(raw)
-
-
-def _as_number(_: Column, raw: Any, __: Around) -> Shown:
-    if isinstance(raw, bool) or not isinstance(raw, Decimal | int):
-        return str(raw)
-    return _kept(Decimal(raw))
-
-
-def _kept(value: Decimal) -> Shown:
-    """A number that a spreadsheet keeps whole; a longer one as text."""
-    return value if len(value.normalize().as_tuple().digits) <= _DIGITS else plain_number(value)
-
-
-def _as_money(column: Column, raw: Any, around: Around) -> Shown:
-    if not isinstance(raw, str):
-        return _as_number(column, raw, around)
-    try:
-        return _kept(parse_amount(raw) / UNITS[around.money])
-    except ValueError:
-        return raw
-
-
-def _as_percent(column: Column, raw: Any, around: Around) -> Shown:
-    value = _decimal(raw.removesuffix("%")) if isinstance(raw, str) else None
-    return _as_number(column, raw if value is None else value, around)
-
-
-def _decimal(given: str) -> Decimal | None:
-    try:
-        return Decimal(given)
-    except InvalidOperation:
-        return None
-
-
-def _as_day(_: Column, raw: Any, __: Around) -> Shown:
-    given = str(raw)
-    try:
-        span = parse_span(given)
-    except ValueError:
-        return given
-    return span.start if span.start == span.end else given
-
-
-def _as_names(_: Column, raw: Any, __: Around) -> Shown:
-    if isinstance(raw, str):
-        return PRINTED_LEAD if raw == EVERY_LEAD else raw
-    if not isinstance(raw, list):
-        return str(raw)
-    names = [str(one) for one in raw]
-    return ("\n" if any(_PARTED.search(one) for one in names) else "、").join(names)
-
-
-def _as_pair(_: Column, raw: Any, __: Around) -> Shown:
-    return (
-        "–".join(_digits(one) if isinstance(one, Decimal | int) else str(one) for one in raw)
-        if isinstance(raw, list)
-        else str(raw)
-    )
-
-
-def _as_mixed(column: Column, raw: Any, around: Around) -> Shown:
-    if isinstance(raw, str):
-        return label(raw) if raw in column.choices else raw
-    return _as_number(column, raw, around)
-
-
-_SHOWN: Mapping[str, Callable[[Column, Any, Around], Shown]] = {
-    kinds.NUMBER: _as_number,
-    kinds.WHOLE: _as_number,
-    kinds.MONEY: _as_money,
-    kinds.PERCENT: _as_percent,
-    kinds.DAY: _as_day,
-    kinds.SPAN: _as_day,
-    kinds.CHOICE: lambda _, raw, __: label(str(raw)),
-    kinds.YES: lambda _, raw, __: _yes(raw),
-    kinds.NAMES: _as_names,
-    kinds.PAIR: _as_pair,
-    kinds.MIXED: _as_mixed,
-    kinds.RHYTHM: lambda _, raw, __: rhythm(str(raw)),
-    kinds.DUE: lambda _, raw, __: due(str(raw)),
-}
 
 
 def same(cell: Given, was: Shown) -> bool:
@@ -280,9 +145,9 @@ def _choice_of(column: Column, cell: Given, _: Around) -> str:
 
 def _yes_of(_: Column, cell: Given, __: Around) -> bool:
     given = words(cell.value)
-    if given in (_YES, "True", "TRUE", "true", "√"):
+    if given in (YES, "True", "TRUE", "true", "√"):
         return True
-    if given in (_NO, "False", "FALSE", "false", "×"):
+    if given in (NO, "False", "FALSE", "false", "×"):
         return False
     raise CellError(Text(f"“{given}”：只能填“是”或“否”", f"`{given}`: only 是 or 否"))
 
@@ -292,10 +157,10 @@ def _names_of(column: Column, cell: Given, around: Around) -> Any:
     if given == PRINTED_LEAD and column.path == ("by",):
         return EVERY_LEAD
     before = raw_at(around.entry, column.path)
-    if isinstance(before, list) and any(_PARTED.search(str(one)) for one in before):
+    if isinstance(before, list) and any(PARTED.search(str(one)) for one in before):
         return [one for line in given.split("\n") if (one := line.strip())]
     if column.options:
-        return [one for part in _PARTED.split(given) if (one := part.strip())]
+        return [one for part in PARTED.split(given) if (one := part.strip())]
     return list(listed(given))
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from ruralgov.cli.app import run
-from ruralgov.editing.canonical_layout import canonical
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.layout.canonical_layout import canonical
+from ruralgov.editing.line_splices import plain
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 from support import PLANS

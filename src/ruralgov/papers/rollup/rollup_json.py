@@ -7,7 +7,8 @@ from ruralgov.facts.indicators import Together, by_indicator
 from ruralgov.facts.rollup import LeftOut, Rollup, behind, by_region, by_source, by_unit, ranks, together
 from ruralgov.papers.cell_words import plain
 from ruralgov.papers.tables.budget_table import money_data
-from ruralgov.progress.status import ENDED, Light, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import ENDED, Status
 
 
 def rollup_data(found: Rollup) -> dict[str, object]:

@@ -30,6 +30,8 @@ class Compared(NamedTuple):
     fresh: tuple[Finding, ...]
     """Findings of the plan as it is now that it did not have before."""
     note: Text | None = None
+    lines: tuple[int, ...] = ()
+    """On which line of the file each change of the edit stands, 0 for what is there no more."""
 
 
 def diff_page(plans: list[Compared], base: str | None = None) -> Page:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.findings import Path
 from ruralgov.ledger.ledger_sheet import FilledCell
 from ruralgov.workbook.apply import Outcome
-from ruralgov.workbook.cells import Given
 from ruralgov.workbook.compare import identity
-from ruralgov.workbook.export import NOTHING, Returns, export, row_key
+from ruralgov.workbook.entry_sheet import NOTHING, Returns, row_key
+from ruralgov.workbook.export import export
 from ruralgov.workbook.filled import Line, field_lines
 from ruralgov.workbook.sheets import Data, Kind, entries
+from ruralgov.workbook.values_from_cells import Given
 
 Marks = Mapping[tuple[str, ...], FilledCell]
 _HEAD = "以下没有采用。请改标色的格（批注里有原因），改好后把本工作簿发回；其余各格已经采用，不用重填。"
