@@ -99,7 +99,10 @@ def test_closed_when_everything_is_explained(file: Path) -> None:
 
 def test_what_a_successor_sent_is_not_missing_of_the_unit_that_is_gone(file: Path) -> None:
     register = "departments: {甲局: {until: 2026-06-30, into: [丁局]}, 乙局: {}, 丙局: {}, 丁局: {}}\nduties:"
-    entries = [f'  - {{date: {day}, task: "{task}", percent: {done}}}' for day, task, done in (("2026-06-30", "2", 40), ("2026-09-30", "2", 60))]
+    entries = [
+        f'  - {{date: {day}, task: "{task}", percent: {done}}}'
+        for day, task, done in (("2026-06-30", "2", 40), ("2026-09-30", "2", 60))
+    ]
     text = PLAN.replace("  - {date: 2026-11-30", "\n".join(entries) + "\n  - {date: 2026-11-30").replace(
         '2026-09-30, task: "1", percent: 60', '2026-09-30, task: "1", percent: 60, by: 丁局'
     )

@@ -176,7 +176,11 @@ def untaken(index: Index, pairs: Pairs, told: AbstractSet[str]) -> Iterator[dict
     for task, now in pairs:
         if now.open and now.untaken:
             what = f"{chinese_date(now.untaken.day)}的{'、'.join(now.untaken.what)}"
-            yield {**concern_words(index, Concern(task, now, "", "", "")), "what": what, "lag": "" if task.id in told else lag_words(now)}
+            yield {
+                **concern_words(index, Concern(task, now, "", "", "")),
+                "what": what,
+                "lag": "" if task.id in told else lag_words(now),
+            }
 
 
 def differing(index: Index) -> Iterator[str]:

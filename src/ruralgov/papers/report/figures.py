@@ -42,7 +42,9 @@ class Figures(NamedTuple):
 
     def data(self) -> dict[str, object]:
         """For JSON; what only some plans have where there is any."""
-        return {name: plain(value) for name, value in self._asdict().items() if name not in ("ended", "returned") or value}
+        return {
+            name: plain(value) for name, value in self._asdict().items() if name not in ("ended", "returned") or value
+        }
 
 
 def figures(pairs: Pairs) -> Figures:
