@@ -89,6 +89,7 @@ BELOW: dict[str, set[str]] = {
         "papers/word",
         *COMPUTED,
     },
+    "papers/changes": {"plan", "plan/lookups", "changes", "papers", "papers/render", *COMPUTED},
     # A chart in a document carries the workbook of its figures.
     "papers/html": {"plan", "progress", "papers"},
     "papers/word": {"plan", "money", "progress", "papers", "papers/templating", "spreadsheets"},
@@ -114,6 +115,7 @@ BELOW: dict[str, set[str]] = {
         "facts",
         "papers",
         "papers/report",
+        "papers/changes",
         "papers/supervision",
         "papers/templating",
         "importing/sources",
@@ -147,6 +149,7 @@ BELOW: dict[str, set[str]] = {
         "ledger",
         "papers",
         "papers/report",
+        "papers/changes",
         "papers/supervision",
         "papers/templating",
         "papers/html",
@@ -315,6 +318,15 @@ def test_a_clean_validation_loads_no_document_library(tmp_path: Path) -> None:
     code = f"sys.argv = ['ruralgov', 'validate', {str(ROOT / 'plans' / 'cadre-funds.yaml')!r}, '--select', 'RG4']\n"
     code += "from ruralgov.cli.app import run\nrun(sys.argv[1:])"
     assert not {"jinja2", "docx", "openpyxl", "xlsxwriter", "rich", "markdown_it"} & loaded_after(code)
+
+
+def test_a_validation_looks_for_no_plugins_of_libraries() -> None:
+    """pydantic's search brings importlib.metadata, email and socket: a twentieth of a small run."""
+    code = f"sys.argv = ['ruralgov', 'validate', {str(ROOT / 'plans' / 'cadre-funds.yaml')!r}, '--no-cache']\n"
+    code += "import os; os._exit = sys.exit\nfrom ruralgov.__main__ import main\ntry: main()\nexcept SystemExit: pass"
+    loaded = loaded_after(code)
+    assert "pydantic" in loaded
+    assert not {"email", "socket", "zipfile"} & loaded
 
 
 def test_every_module_of_a_command_is_a_command() -> None:

@@ -15,7 +15,7 @@ from ruralgov.checking.rules.time import rg120_holiday_notice_unknown as rg120
 from ruralgov.desk import paper_kinds, requests, server
 from ruralgov.editing import fixes
 from ruralgov.editing.merging import line_merge
-from ruralgov.files import encodings, locks, names, writing
+from ruralgov.files import atomic_files, encodings, leftovers, locks, names
 from ruralgov.importing.sources import bounds, conversion, word
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
@@ -25,11 +25,12 @@ from ruralgov.papers import meeting_page, norms_page
 from ruralgov.papers.charts import plan_charts
 from ruralgov.papers.excel import table
 from ruralgov.papers.templating import documents, sandbox
-from ruralgov.papers.templating.allowance import MOST_BITS, Bounds
+from ruralgov.papers.templating.rendering_limits import MOST_BITS, Bounds
 from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling
-from ruralgov.reading import partial_plan, source, syntax_errors, yaml_events
+from ruralgov.reading import partial_plan, source, yaml_events
+from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
 from ruralgov.spreadsheets import book, guard
 from support import ROOT, findings_of, plan_text
@@ -71,8 +72,8 @@ STATED = (
     f"a web page without pictures | {page.MAX_BYTES >> 20} MB",
     f"tags of a web page | {page.MAX_TAGS} ",
     f"blocks in blocks | {tree.MAX_DEPTH} ",
-    f"waiting for another writer | {writing.LOCK_SECONDS:g} 秒",
-    f"a share that shows the old file | {writing.LATE_SECONDS:g} 秒",
+    f"waiting for another writer | {locks.LOCK_SECONDS:g} 秒",
+    f"a share that shows the old file | {atomic_files.LATE_SECONDS:g} 秒",
     f"one git command | {git_command._SECONDS} 秒",
     f"memory of earlier runs | {store.MOST >> 20} MB，一项 {store._LARGEST >> 20} MB",
     f"a cell | {book._LONGEST_TEXT} 字",
@@ -83,10 +84,10 @@ STATED = (
     f"a keyboard or pipe | {encodings._WAIT_SECONDS:g} 秒",
     f"a merge by lines | {line_merge._SECONDS} 秒",
     f"earlier versions tried | {git_revisions._BACK} ",
-    f"leftovers cleared at a time | {locks._MOST_LEFTOVERS} 个，看 {locks._MOST_ENTRIES} 项",
+    f"leftovers cleared at a time | {leftovers._MOST_LEFTOVERS} 个，看 {leftovers._MOST_ENTRIES} 项",
     f"names in one finding | {choices._SHOWN} ",
     f"characters marked | {source._LONGEST} ",
-    f"a syntax error | {syntax_errors._FAR} 字、{syntax_errors._MANY} 行",
+    f"a syntax error | {causes._FAR} 字、{causes._MANY} 行",
     f"rounds of `--fix` | {fixes._ROUNDS} ",
     f"made whole | {partial_plan._ROUNDS} ",
     f"looked through for notices | {rg120._MOST_YEARS} ",

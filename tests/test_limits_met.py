@@ -21,14 +21,15 @@ from ruralgov.editing import fixes
 from ruralgov.editing.merging import line_merge
 from ruralgov.editing.merging.plan_merge import merge_texts
 from ruralgov.errors import UserError
-from ruralgov.files import encodings, locks
+from ruralgov.files import encodings, leftovers
 from ruralgov.files.names import FileNames, safe
 from ruralgov.files.writing import write_bytes
 from ruralgov.ledger.chart_sheet import PROGRESS
 from ruralgov.plan.lookups import choices, spelling
 from ruralgov.plan.lookups.index import Index
-from ruralgov.reading import partial_plan, source, syntax_errors, yaml_events
+from ruralgov.reading import partial_plan, source, yaml_events
 from ruralgov.reading.plan_file import load_plan
+from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
 from ruralgov.spreadsheets.book import Book
 from scratch_repository import Repo, repo
@@ -127,7 +128,7 @@ def test_characters_marked(length: int) -> None:
 def test_text_looked_back_through_for_a_syntax_error(between: str, found: bool) -> None:
     text = f'format: 1\ntitle: "示例\n{between}a: "x" y\n'
     index = text.index("x")
-    cause = syntax_errors.cause_of(text, index, "expected <block end>")
+    cause = causes.cause_of(text, index, "expected <block end>")
     assert (cause.at == text.index('"')) is found
 
 
@@ -244,8 +245,8 @@ def test_memory_of_earlier_runs(entries: int, forgotten: bool, tmp_path: Path, m
 def test_leftovers_cleared_at_a_time(name: str, most: int, left: int, tmp_path: Path, monkeypatch: PATCH) -> None:
     for number in range(3):
         (tmp_path / f".ruralgov-{number:016x}.tmp").write_bytes(b"half")
-    assert getattr(locks, name) > most
-    monkeypatch.setattr(locks, name, most)
+    assert getattr(leftovers, name) > most
+    monkeypatch.setattr(leftovers, name, most)
     write_bytes(tmp_path / "a.md", b"x")
     assert len(list(tmp_path.glob(".ruralgov-*"))) == left
 

@@ -37,7 +37,12 @@ def _renewed(match: re.Match[str]) -> str:
 def _run(call: str) -> str:
     """What a user in a Chinese locale sees, errors included."""
     words = [sys.executable, "-m", *shlex.split(call)]
-    environment = {**os.environ, "RURALGOV_LANG": "zh", "NO_COLOR": "1", "COLUMNS": "100"}
+    environment = {
+        **os.environ,
+        "RURALGOV_LANG": os.environ.get("RURALGOV_LANG", "zh"),
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+    }
     run = subprocess.run(
         words, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

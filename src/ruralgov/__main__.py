@@ -49,33 +49,43 @@ def _unraisable(caught: object) -> None:
 
 def _run(interruptible: bool) -> int:
     """The run; what an unchanged earlier one has put out is put out again before anything heavy is imported."""
-    from ruralgov.runs import replay
+    from ruralgov.runs import remembered_runs
 
-    name = replay.key(sys.argv[1:])
+    name = remembered_runs.key(sys.argv[1:])
     if name is None:
         return _run_anew(interruptible)
     from ruralgov.cli import streams
 
-    if (earlier := replay.found(name)) is not None and streams.again(earlier[1]) is None:
+    if (earlier := remembered_runs.found(name)) is not None and streams.again(earlier[1]) is None:
         return earlier[0]
-    from ruralgov.files import looking
+    from ruralgov.files import recorded_reads
 
     streams.listen()
-    with looking.recording() as seen:
+    with recorded_reads.recording() as seen:
         code = _run_anew(interruptible)
-    replay.keep(name, code, seen, streams.heard())
+    remembered_runs.keep(name, code, seen, streams.heard())
     return code
 
 
 def _run_anew(interruptible: bool) -> int:
     # Looking for pydantic plugins reads the metadata of every installed package; nobody plugs into a plan.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
+        _without_plugin_search()
     gc.disable()  # what is imported stays: to look at it for garbage, ever again while more comes, finds none
     from ruralgov.cli.app import run
 
     if interruptible:
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)  # from here on files are written: they end in order
     return run(sys.argv[1:])
+
+
+def _without_plugin_search() -> None:
+    """Where no plug-ins count, the module that looks for them is not needed: it brings importlib.metadata, email, socket."""
+    from types import ModuleType
+
+    search = ModuleType("pydantic.plugin._loader")
+    search.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules[search.__name__] = search
 
 
 def _leave(code: int) -> None:

@@ -29,6 +29,11 @@ class UserError(Exception):
     def __str__(self) -> str:
         return "\n  ".join((self.args[0], *self.details))
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As the command line says it."""
+        return (f"ruralgov: {self.args[0]}", *(f"  {detail}" for detail in self.details))
+
 
 class PlanError(UserError):
     """The plan has findings that stop what was asked for: ``report`` holds them, the first gives file, place and cure."""

@@ -14,7 +14,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
 from ruralgov.changes.effect import effect
 from ruralgov.changes.wording.change_words import words
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan

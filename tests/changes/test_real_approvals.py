@@ -6,8 +6,8 @@ import pytest
 
 from edits import PLAN
 from ruralgov.checking.rules.base import completed
+from ruralgov.records.approving_documents import kind_of
 from ruralgov.records.document_words import is_document, issuer
-from ruralgov.records.documents import kind_of
 from support import codes, command_line, edit_findings, plan_text
 
 MOVED = PLAN.replace("deadline: 2026-06-30", "deadline: 2026-09-30")
@@ -95,9 +95,9 @@ def test_no_edit_brings_its_own_approvers() -> None:
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        ("口头", "--document 口头：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
-        ("会议", "--document 会议：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
-        ("某水函〔2026〕3号", "--document 某水函〔2026〕3号：批不了这件事，方案的 approvers.deadline 要 某办发、某政办发 的文件。"),
+        ("口头", "“口头”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
+        ("会议", "“会议”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
+        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事，方案的 approvers.deadline 要 某办发、某政办发 的文件。"),
     ],
 )  # fmt: skip
 def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
@@ -155,3 +155,65 @@ def test_money_is_not_moved_on_by_word_of_mouth(key: str) -> None:
     entry = f"{{{years}, source: 县级财政, item: 路, amount: 1万元, document: 口头}}"
     plan = f"funding:\n  sources: [县级财政]\n  {key}: [{entry}]\n"
     assert "RG440" in codes(plan_text(plan))
+
+
+def ending(tmp_path, value: str, *words: str):
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        completed("approvers: {removal: [某办发, 县政府]}\ndepartments: {甲局: {}, 乙局: {}}\n" + BOTH % ""), "utf-8"
+    )
+    return command_line("set", "3", "ended", value, str(file), *words), file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("取消", "how: cancelled,"),
+        ("暂停", "how: suspended,"),
+        ("suspended", "how: suspended,"),
+        ("并入1", 'how: merged, into: ["1"],'),
+        ("并入任务1", 'how: merged, into: ["1"],'),
+        ("移交给乙局", 'how: handed-over, into: ["乙局"],'),
+    ],
+)
+def test_a_task_ends_in_the_words_of_an_office(tmp_path, value: str, written: str) -> None:
+    words = (
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "资金未落实",
+        "--date",
+        "2026-05-06",
+        "--entered",
+        "2026-05-20",
+    )
+    run, text = ending(tmp_path, value, *words)
+    assert run.code == 0, run.err
+    assert f"ended: {{on: 2026-05-06, {written} document: 某办发〔2026〕3号}}" in text
+    assert "field: ended, from: null" in text
+    assert "reason: 资金未落实" in text
+    tasks = [
+        command_line("tasks", str(tmp_path / "plan.yaml"), "-f", "md", "--as-of", day).out
+        for day in ("2026-05-10", "2026-05-20")
+    ]
+    words = {"取消": "取消", "暂停": "暂停", "suspended": "暂停"}.get(value, value[:2])
+    assert [words in out for out in tasks] == [False, True], tasks
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "said"),
+    [
+        ("取消", ("--document", "会议", "--reason", "x"), "“会议”不是文号"),
+        ("取消", ("--document", "某财〔2026〕3号", "--reason", "x"), "批不了这件事"),
+        ("取消", ("--document", "某办发〔2026〕3号"), "--reason 理由"),
+        ("取消", (), "--document 批准文号"),
+        ("停", ("--document", "某办发〔2026〕3号", "--reason", "x"), "写 取消、暂停，或 并入2"),
+        ("并入9", ("--document", "某办发〔2026〕3号", "--reason", "x"), "RG404"),
+        ("{on: 2026-05-06, how: cancelled, document: 口头}", ("--document", "某办发〔2026〕3号", "--reason", "x"), "“口头”不是文号"),
+    ],
+)  # fmt: skip
+def test_and_does_not_without_an_approval_that_is_one(tmp_path, value: str, words: tuple[str, ...], said: str) -> None:
+    run, text = ending(tmp_path, value, *words)
+    assert run.code in (1, 2)
+    assert said in run.err + run.out
+    assert "ended:" not in text

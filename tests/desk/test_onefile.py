@@ -18,7 +18,7 @@ import pytest
 
 from ruralgov.desk.browser_host import Host
 from ruralgov.desk.pages import menu
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.reading.source import Source
 from support import PLANS, ROOT, command_line
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.editing.one_line_edit import AddKey, Append, Drop, DropKey, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.line_splices import AddKey, Append, Drop, DropKey, Put, scalar, value_of
+from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ruralgov.editing.one_line_edit import AddKey, Append, Put, edited, plain, scalar
+from ruralgov.editing.line_splices import AddKey, Append, Put, plain, scalar
+from ruralgov.editing.one_line_edit import edited
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 from support import PLANS

@@ -10,7 +10,7 @@ import pytest
 from ruralgov.checking.engine import Options, check
 from ruralgov.cli.app import run
 from ruralgov.editing.fixes import fix
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from support import PLANS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ruralgov.files import writing
+from ruralgov.files import atomic_files, locks
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, command_line
 from writers import PLAN, main
@@ -30,7 +30,7 @@ def test_writers_at_once_lose_nothing_and_refuse_nothing(tmp_path: Path) -> None
 def meddling(monkeypatch: pytest.MonkeyPatch, plan: Path, times: int) -> None:
     """An editor that knows no lock saves the plan just before it is written."""
     left = [times]
-    real = writing._content
+    real = atomic_files.content
 
     def content(target: Path) -> bytes | None:
         if left[0] and target == plan:
@@ -38,7 +38,7 @@ def meddling(monkeypatch: pytest.MonkeyPatch, plan: Path, times: int) -> None:
             target.write_bytes(target.read_bytes() + f"# {left[0]}\n".encode())
         return real(target)
 
-    monkeypatch.setattr(writing, "_content", content)
+    monkeypatch.setattr(atomic_files, "content", content)
 
 
 @pytest.mark.parametrize("words", [ENTRY, ("set", "1", "summary", "过半")], ids=["log", "set"])
@@ -65,7 +65,7 @@ def test_fixes_and_layout_are_made_anew_too(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_who_keeps_writing_is_told_of_once_and_nothing_is_shown(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(locks, "LOCK_SECONDS", 0.2)
     meddling(monkeypatch, plan, 1000)
     run = command_line(*ENTRY, str(plan))
     assert (run.code, run.out) == (2, "")
@@ -74,15 +74,15 @@ def test_who_keeps_writing_is_told_of_once_and_nothing_is_shown(plan: Path, monk
 
 
 def test_a_lock_that_stays_is_told_with_what_was_not_done(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.2)
-    with writing._locked(plan, plan):
+    monkeypatch.setattr(locks, "LOCK_SECONDS", 0.2)
+    with locks.locked(plan, plan):
         run = command_line(*ENTRY, str(plan))
     assert (run.code, run.out) == (2, "")
     assert "什么也没有写入，方案未动" in run.err
 
 
 def test_a_dry_run_waits_for_nobody(plan: Path) -> None:
-    with writing._locked(plan, plan):
+    with locks.locked(plan, plan):
         run = command_line(*ENTRY, str(plan), "--diff")
     assert run.code == 0
     assert "+" in run.out

@@ -1,4 +1,7 @@
-"""``python tests/faults [COUNT] [SEED]``: writing commands killed, on full and read-only disks, overtaken, and many at once."""
+"""``python tests/faults [COUNT] [SEED]``: writing commands killed, on full and read-only disks, overtaken, and many at once.
+
+``python tests/faults together [ROUNDS]``: many at once alone.
+"""
 
 from __future__ import annotations
 
@@ -34,5 +37,7 @@ def main(count: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["together"]:
+        sys.exit(1 if together.main(int((*sys.argv[2:], "1000")[0])) else 0)
     given = [int(word) for word in sys.argv[1:]]
     sys.exit(1 if main(*(given + [200, 1][len(given) :])) else 0)

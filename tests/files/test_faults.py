@@ -1,4 +1,4 @@
-"""A small sample of ``make faults``: writing commands killed at any moment leave old files or new ones, and clean up later."""
+"""A small sample of ``make faults``: writing commands killed at any moment, and many at once on one plan."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ def test_kills_leave_nothing_half_and_nothing_lying_there(kills: int) -> None:
     run = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert f"kills: {kills}, seed 17" in run.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="writers are forked")
+@pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.slow)])
+def test_two_desks_and_three_commands_at_once_lose_nothing(rounds: int) -> None:
+    words = [sys.executable, str(ROOT / "tests" / "faults"), "together", str(rounds)]
+    run = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert f"{rounds} rounds" in run.stdout
+    assert "0 went wrong" in run.stdout

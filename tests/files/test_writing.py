@@ -13,7 +13,7 @@ import pytest
 
 from ruralgov import text
 from ruralgov.errors import ChangedError, UserError
-from ruralgov.files import locks, writing
+from ruralgov.files import atomic_files, leftovers, locks
 from ruralgov.files.writing import replace, write_bytes, write_text
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and signals of POSIX")
@@ -114,7 +114,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypa
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match="磁盘已满"):
         replace(plan, b"old", b"new")
     assert plan.read_bytes() == b"old"
@@ -213,9 +213,9 @@ def test_appending_programs_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(locks, "LOCK_SECONDS", 0.1)
     plan = tmp_path / "plan.yaml"
-    with writing._locked(plan, plan), pytest.raises(UserError, match="一直在写入"):
+    with locks.locked(plan, plan), pytest.raises(UserError, match="一直在写入"):
         write_bytes(plan, b"x")
     assert not plan.exists()
 
@@ -223,7 +223,7 @@ def test_a_lock_that_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @POSIX
 def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    code = "import sys, os; from pathlib import Path; from ruralgov.files import writing\nplan = Path(sys.argv[1])\nwith writing._locked(plan, plan): os._exit(1)"
+    code = "import sys, os; from pathlib import Path; from ruralgov.files import locks\nplan = Path(sys.argv[1])\nwith locks.locked(plan, plan): os._exit(1)"
     subprocess.run([sys.executable, "-c", code, str(plan)], check=False)
     assert left_in(tmp_path) != []  # what a killed program leaves
     write_bytes(plan, b"x")
@@ -233,10 +233,10 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from ruralgov.files import locks, writing
+from ruralgov.files import writing
 def die(*_):
     os._exit(1)
-writing.os.fsync = die
+os.fsync = die
 writing.write_bytes(Path(sys.argv[1]), b"half")
 """
 
@@ -256,7 +256,7 @@ def test_a_folder_of_tables_that_were_not_finished_goes_with_the_next_export(tmp
     half = tmp_path / f".ruralgov-{'0' * 16}.part"
     half.mkdir()
     (half / "plans.csv").write_bytes(b"half")
-    with locks.workshop(tmp_path) as working:
+    with leftovers.workshop(tmp_path) as working:
         write_bytes(tmp_path / "c.md", b"x")
         assert left_in(tmp_path) == sorted([working.name, "c.md"])
     assert left_in(tmp_path) == ["c.md"]
@@ -264,8 +264,8 @@ def test_a_folder_of_tables_that_were_not_finished_goes_with_the_next_export(tmp
 
 @POSIX
 def test_what_a_living_program_holds_stays(tmp_path: Path) -> None:
-    held, handle = writing._fresh(tmp_path)
-    with writing._locked(tmp_path / "a.md", tmp_path / "a.md"):
+    held, handle = atomic_files._fresh(tmp_path)
+    with locks.locked(tmp_path / "a.md", tmp_path / "a.md"):
         write_bytes(tmp_path / "c.md", b"x")
         assert len(left_in(tmp_path)) == 3
     os.close(handle)
@@ -278,9 +278,7 @@ def test_clearing_follows_no_link_and_waits_for_no_lock(tmp_path: Path, monkeypa
     mine = tmp_path / "mine"
     mine.write_bytes(b"mine")
     (tmp_path / f".ruralgov-{'0' * 16}.tmp").symlink_to(mine)
-    monkeypatch.setattr(
-        writing.locks, "hold", lambda _handle: None
-    )  # a drive that knows no locks: in doubt nothing goes
+    monkeypatch.setattr(locks, "hold", lambda _handle: None)  # a drive that knows no locks: in doubt nothing goes
     (tmp_path / f".ruralgov-{'1' * 16}.tmp").write_bytes(b"somebody's?")
     write_bytes(tmp_path / "c.md", b"x")
     assert mine.read_bytes() == b"mine"
@@ -314,7 +312,7 @@ def test_a_share_that_never_shows_it_is_told(tmp_path: Path, monkeypatch: pytest
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(b"a")
     late(monkeypatch, 0.5)
-    monkeypatch.setattr(writing, "LATE_SECONDS", 0.1)
+    monkeypatch.setattr(atomic_files, "LATE_SECONDS", 0.1)
     with pytest.raises(UserError, match=r"已经写入，但.*还是旧内容.*不要重复运行"):
         replace(plan, b"a", b"b")
     threading.Event().wait(0.8)

@@ -10,7 +10,7 @@ from typing import Any
 
 from mutants import text_of
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.reading.source import Source
 from support import Run, command_line
 

@@ -15,7 +15,7 @@ from typing import Any
 from offices import OFFICE
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.reading.source import Source
 from support import PLANS
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from ruralgov.papers.page import Bar, Block, Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, word
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 META = {

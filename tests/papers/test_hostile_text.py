@@ -30,7 +30,7 @@ from hostile_plan import PATHS, is_text, office, plan_text, text_fields
 from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.facts.tables import TABLES
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats
@@ -212,6 +212,10 @@ def check_text(data: bytes) -> None:
 
 def check_other(data: bytes) -> None:
     """Of a format that is not known here: nothing in it may steer a terminal or a CI service."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        pytest.fail("a format that is no text needs a check of its own: add one to CHECKS")
     assert not [char for char in data.decode() if ord(char) < 32 and char not in "\n\t"]
     assert not re.search(r"^::|##\[", data.decode(), re.MULTILINE)
 
@@ -261,6 +265,19 @@ def outcome(tmp_path: Path, *words: str) -> bytes | None:
 def spoiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = HOSTILE[request.param]
     return office(tmp_path_factory.mktemp("office"), lambda text: words + text)
+
+
+NEW = sorted(set(formats()) - set(CHECKS))
+"""Formats without a check of their own: what a line break and an order to a CI service do in them is always looked at."""
+
+
+@pytest.mark.parametrize("words", ["line break", "directive"])
+def test_a_new_format_does_nothing(tmp_path: Path, words: str) -> None:
+    plan = office(tmp_path, lambda text: HOSTILE[words] + text)
+    for form in NEW:
+        data = outcome(tmp_path, "budget", str(plan), "-f", form)
+        assert data is not None
+        check_other(data)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

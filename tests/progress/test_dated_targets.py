@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.status import Light, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import state
 from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line, edit_findings, plan_text
 

@@ -106,7 +106,7 @@ def test_the_list_gives_the_reason_and_what_follows(tmp_path) -> None:
     file = plan_file(tmp_path / "plan.yaml", STEPS)
     run = command_line("escalation", str(file), "--as-of", "2021-08-05", "-f", "md")
     assert "| 通报 | 乙局" in run.out
-    assert "逾期满30天：已过完成时限36天，完成45%" in run.out
+    assert "逾期满30天：完成45%，逾期36天" in run.out
     assert "2021年8月29日起约谈" in run.out
     run = command_line("escalation", str(file), "--as-of", "2021-09-30", "--since", "2021-07-01", "-f", "md")
     assert "没有应采取督办措施的任务，1项措施已结束。" in run.out

@@ -9,7 +9,8 @@ import pytest
 
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
-from ruralgov.progress.status import Light, light_on, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import light_on, state
 
 TASKS: list[dict[str, Any]] = [
     {

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ruralgov.checking.rules.base import completed
-from ruralgov.editing.canonical_layout import canonical
+from ruralgov.editing.layout.canonical_layout import canonical
 from ruralgov.editing.sealing import sealed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan

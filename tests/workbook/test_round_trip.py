@@ -10,18 +10,20 @@ from pathlib import Path as FilePath
 import pytest
 
 from field_variants import PLAN
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.findings import Path
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
 from ruralgov.workbook import columns as kinds
-from ruralgov.workbook.cells import Given
+from ruralgov.workbook.cells_from_values import around, value_in
 from ruralgov.workbook.compare import compare
 from ruralgov.workbook.edits import written
-from ruralgov.workbook.export import CONTENT, around, export, row_key, value_in
+from ruralgov.workbook.entry_sheet import CONTENT, row_key
+from ruralgov.workbook.export import export
 from ruralgov.workbook.filled import Filled, Line, read
 from ruralgov.workbook.sheets import KINDS, Data, Entry, Kind, columns_of, entries
 from ruralgov.workbook.value_labels import LABELS, label
+from ruralgov.workbook.values_from_cells import Given
 from ruralgov.workbook.wishes import Put
 from support import PLANS
 

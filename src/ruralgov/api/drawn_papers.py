@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _OF_PLAN_ALONE = ("text", "md", "csv", "json")
-_PAPERS = ("md", "html", "docx")
+_WITHOUT_NOTES = ("text", "csv", "json", "xlsx", "ics")
+"""What is read by programs, or on a screen that tells of errors beside it; every other format is a paper that says so itself."""
 
 
 def drawn(
@@ -31,12 +32,12 @@ def drawn(
     from ruralgov.reading.beside.house_rules_file import templates_of
 
     if word not in _OF_PLAN_ALONE:
-        looking.spoil(word)  # what lies in the templates folder makes such a paper, too
+        recorded_reads.spoil(word)  # what lies in the templates folder makes such a paper, too
     folder = templates_of(plan)
-    look = Look(width, styled, str(folder) if looking.is_dir(folder) else None)
+    look = Look(width, styled, str(folder) if recorded_reads.is_dir(folder) else None)
     if len(made_from) == 1:
         page = marked(page, made_from[0])
-    if word in _PAPERS:
+    if word not in _WITHOUT_NOTES:
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
 

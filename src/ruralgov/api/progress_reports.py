@@ -66,10 +66,10 @@ def report_page(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.page import Page
-    from ruralgov.papers.report.attention import rows_that_fit
+    from ruralgov.papers.report.first_page import Sheet, fitted
     from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.numbering import numbers
-    from ruralgov.papers.report.progress_report import progress_report
+    from ruralgov.papers.report.progress_report import GLANCE, progress_report
     from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
     from ruralgov.reading.beside.house_rules_file import templates_of
@@ -80,18 +80,17 @@ def report_page(
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
 
-    def written(tables: dict[str, Table]) -> tuple[Block, ...]:
+    def written(worst: Table, charted: bool) -> tuple[Block, ...]:
+        tables = {**made.tables, worst.name: worst}
         words = {**made.words, **numbers(), "tables": {key: table.rows for key, table in tables.items()}}
+        words["charts"] = {**made.words["charts"], **({} if charted else {GLANCE: False})}
         placed: dict[str, Table | Chart] = {**tables, **made.charts}
         return blocks(rendered(text, name, words, placed), placed, name)
 
-    found, worst = written(made.tables), made.tables["attention"]
-    while (fitting := rows_that_fit(made.title, found, letter, worst.name)) is not None and fitting < len(worst.rows):
-        worst = replace(worst, rows=worst.rows[:fitting])
-        found = written({**made.tables, worst.name: worst})
+    found = fitted(written, Sheet(made.title, letter), made.lagging)
     page = Page(made.title, found, made.data, letter)
     rounds = tuple(shown(index, one) for one in scores.rounds)
-    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds)
+    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds, said=made.said)
 
 
 def scores_of(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:

@@ -14,10 +14,11 @@ import typer
 
 from ruralgov import __version__
 from ruralgov.api.exactness import DIGITS
-from ruralgov.cli import commands, completing, streams, usage
+from ruralgov.cli import commands, paging, shell_completion, streams, usage
+from ruralgov.cli.paging import NO_PAGER
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
-from ruralgov.runs import store, workers
+from ruralgov.runs import store, workers, written_files
 from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
@@ -30,15 +31,17 @@ def run(argv: Sequence[str]) -> int:
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
     decimal.getcontext().prec = DIGITS
     overwriting.forget()
+    overwriting.use(overwriting.Memory(written_files.recalled, written_files.remember))
     forget_told()
     streams.prepare()
     words = _language_first(argv)
     store.forbid(so=NO_CACHE in argv)
+    paging.forbid(so=NO_PAGER in argv)
     use_language(_language(words) or preferred_language())
     try:
         code = _called(words)
     except UserError as error:
-        _tell(error)
+        tell(*error.lines)
         code = error.exit_code
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -51,15 +54,11 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _tell(error: UserError) -> None:
-    tell(f"ruralgov: {error.args[0]}", *(f"  {detail}" for detail in error.details))
-
-
 def _called(words: list[str]) -> int:
-    if completing.asked():
+    if shell_completion.asked():
         names = {name.rstrip("_"): name for name in command_names()}
-        completing.prepare()
-        app(names.get(completing.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
+        shell_completion.prepare()
+        app(names.get(shell_completion.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
         return 0
     if not words[2:] if words[:1] == ["--lang"] else not words:
         _called([*words, "--help"])
@@ -152,7 +151,7 @@ def _named(words: Sequence[str]) -> str | None:
 
 
 def _language_first(argv: Sequence[str]) -> list[str]:
-    """The words with ``--lang`` in front and without ``--no-cache``, wherever they were typed: before or after the command."""
+    """The words with ``--lang`` in front and without ``--no-cache`` and ``--no-pager``, wherever they were typed: before or after the command."""
     words: list[str] = []
     given: list[str] = []
     rest = iter(argv)
@@ -163,7 +162,7 @@ def _language_first(argv: Sequence[str]) -> list[str]:
             given = [word, next(rest, "")]
         elif word.startswith("--lang="):
             given = ["--lang", word.partition("=")[2]]
-        elif word != NO_CACHE:
+        elif word not in (NO_CACHE, NO_PAGER):
             words.append(word)
     return [*given, *words]
 
@@ -202,6 +201,16 @@ def _root(
             NO_CACHE,
             help=say(
                 "不用检查结果的记忆，见 ruralgov cache。", "Without what was checked before; see `ruralgov cache`."
+            ),
+        ),
+    ] = False,
+    no_pager: Annotated[  # noqa: ARG001  see above
+        bool,
+        typer.Option(
+            NO_PAGER,
+            help=say(
+                "长的结果一次显示完，不分页（PAGER 可另选分页程序）。",
+                "Long results at once, without the pager (PAGER names another one).",
             ),
         ),
     ] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.output import save
-from ruralgov.errors import PlanError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -47,9 +47,29 @@ def local_day(text: str | None) -> date:
     return day(text) or date.today()  # noqa: DTZ011  an office's day is the local one
 
 
+def check_clock(plan: Plan | None, *given: str | None) -> None:
+    """Today may stand for a day that was not ``given`` only where the computer's clock can be right.
+
+    Raises:
+        UserError: something was entered or sealed on a later day: the clock was set back, or that entry has a wrong day.
+    """
+    from ruralgov.plan.lookups.day.corrected_entries import last_known
+
+    today, last = local_day(None), last_known(plan) if plan else None
+    if any(given) or last is None or last <= today:
+        return
+    raise UserError(
+        say(
+            f"电脑的日期是 {today}，方案里却有 {last} 记入或封存的，没有写入。请核对电脑的日期（或那一条），或用 --date 写明日期。",
+            f"the computer says it is {today}, and the plan has something entered or sealed on {last}; nothing was written. "
+            "Check the clock (or that entry), or give --date.",
+        )
+    )
+
+
 def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
-    from ruralgov.plan.lookups.day.entering import entering
+    from ruralgov.plan.lookups.day.corrected_entries import entering
 
     found = local_day(given) if given else entering(plan, day, local_day(None))
     return found.isoformat() if found is not None and found != day else None

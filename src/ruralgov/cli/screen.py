@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ruralgov.cli import streams
+from ruralgov.cli.paging import paged
 from ruralgov.text import heard, say, say_again
 
 if TYPE_CHECKING:
@@ -32,16 +33,24 @@ def styled() -> bool:
 
 def show(lines: Iterator[Line]) -> None:
     """Print styled lines; ``rich`` is loaded only where colours are wanted."""
-    if not styled():
-        for line in lines:
-            print("".join(piece.text for piece in line).rstrip())
-        return
+    shown = _plain(lines) if not styled() else _coloured(lines)
+    if not paged(shown):
+        print(shown, end="")
+
+
+def _plain(lines: Iterator[Line]) -> str:
+    return "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+
+
+def _coloured(lines: Iterator[Line]) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True, force_terminal=True)
-    for line in lines:
-        console.print(Text.assemble(*[(piece.text, piece.style) for piece in line]))
+    console = Console(highlight=False, soft_wrap=True, force_terminal=True, width=columns())
+    with console.capture() as kept:
+        for line in lines:
+            console.print(Text.assemble(*[(piece.text, piece.style) for piece in line]))
+    return kept.get()
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from ruralgov.api.days import state_day
 from ruralgov.papers.cell_words import LIGHTS, STATUSES
 from ruralgov.papers.tables.task_table import Filter, fits, units_of
 from ruralgov.plan.lookups.index import once
-from ruralgov.progress.status import Light, State, Status, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,18 +14,21 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.appended_entries import Entry, appended
-from ruralgov.editing.one_line_edit import AddKey, Append, Edit, Put, edited, encoded, scalar, value_of
+from ruralgov.editing.ended_words import ended_value
+from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
+from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.closing import ApprovalKind
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.records.approving_documents import documents, kind_of, may_approve
 from ruralgov.records.document_words import is_document
-from ruralgov.records.documents import kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
@@ -62,17 +65,31 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
     Raises:
         UserError: no such field, a value that does not fit, or an approval that is missing.
     """
+    return set_fields(loaded, task, {field: value}, approval)
+
+
+def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: Approval) -> Result:
+    """Several fields of a task, or of the plan itself, set at once under one approval; else as ``set_field``."""
+    after = loaded
+    for field, value in values.items():
+        after = _set(after, task, field, value, approval)
+    return approved(loaded, after, approval)
+
+
+def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
     path = _path(loaded, task, field)
-    tried = ((edit, made(loaded, [edit])) for edit in _edits(loaded, path, value))
-    edit, after = next(((edit, after) for edit, after in tried if _fits(loaded, after, path)), (None, None))
-    if edit is None or after is None:
+    if path[-1] == "ended":
+        value = ended_value(value, *approval[:3]) or value
+    tried = (made(loaded, [edit]) for edit in _edits(loaded, path, value))
+    after = next((after for after in tried if _fits(loaded, after, path)), None)
+    if after is None:
         raise UserError(
             say(
                 f"“{value}”不能作 {field} 的值。写法见 ruralgov explain {_words(path)}。",
                 f"`{value}` does not fit {field}. See `ruralgov explain {_words(path)}`.",
             )
         )
-    return approved(loaded, after, approval)
+    return after
 
 
 def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
@@ -82,6 +99,8 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         UserError: an approval is missing.
     """
     plan = understood(loaded)
+    if plan.status != "draft":
+        _check_documents(plan, understood(after))
     changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
     entries = (
         []
@@ -93,9 +112,12 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     return _result(loaded, after, [], changes)
 
 
-def add_entry(loaded: Loaded, log: str, entry: tuple[tuple[str, str], ...]) -> Result:
-    """An entry at the end of a log at the top of the plan."""
-    return result(loaded, [Append(log, entry)], ())
+def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...]) -> Result:
+    """Entries at the end of a log at the top of the plan, each in the style of the one before it."""
+    source = loaded.source
+    for entry in entries:
+        source = Source(edited(source, [Append(log, entry)]))
+    return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
 
 
 def add_entries(loaded: Loaded, additions: Mapping[Path, Sequence[Entry]]) -> Result:
@@ -179,6 +201,14 @@ def understood(loaded: Loaded) -> Plan:
     return loaded.partial
 
 
+def _check_documents(before: Plan, after: Plan) -> None:
+    """What an edit rests on of its own (a task that ends, money carried on) is a document as well."""
+    known = {one.words for one in documents(before)}
+    for one in documents(after):
+        if one.words not in known and one.path[0] != "amendments" and "appropriations" not in one.path:
+            check_document(before, one.words, one.allows)
+
+
 def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
@@ -188,16 +218,16 @@ def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None
     if not is_document(document):
         raise UserError(
             say(
-                f"--document {document}：不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
-                f"--document {document}: neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
+                f"“{document}”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
+                f"`{document}` is neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             )
         )
     if kind and not may_approve(plan, document, kind):
         wanted = listing(plan.approvers[kind])
         raise UserError(
             say(
-                f"--document {document}：批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
-                f"--document {document}: cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
+                f"“{document}”批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"`{document}` cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
             )
         )
 
@@ -209,7 +239,8 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
         for change in guarded or changes:
             check_document(plan, approval.document, kind_of(change.field))
     if approval.document and (approval.reason or "").strip():
-        return guarded or [change for change in changes if not change.approved]
+        # How a task ends is approved by the document that it names; a reason has its place in an amendment only.
+        return guarded or [change for change in changes if not change.approved or change.kind == "task-ended"]
     if guarded:
         what = words(guarded[0])
         raise UserError(

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ruralgov.editing.one_line_edit import in_braces, plain, whole_in_braces
+from ruralgov.editing.line_splices import plain
+from ruralgov.editing.one_line_edit import in_braces, whole_in_braces
 from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.errors import UserError
 from ruralgov.findings import Path

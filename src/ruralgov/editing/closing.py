@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import WHOLE, Approval, Result, check_document, result, set_field
-from ruralgov.editing.one_line_edit import AddKey, Edit, Put, scalar
+from ruralgov.editing.line_splices import AddKey, Edit, Put, scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.closing import Closed
 from ruralgov.plan.plan import Plan

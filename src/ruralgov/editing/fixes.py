@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ruralgov.checking.engine import Options, check
-from ruralgov.editing.one_line_edit import Drop, Edit, Put, edited, encoded
+from ruralgov.editing.line_splices import Drop, Edit, Put
+from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Fix, Path
 from ruralgov.reading.plan_file import Loaded, load_plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ruralgov.editing.one_line_edit import Edit, Splice, plain, spliced, splices
+from ruralgov.editing.line_splices import Edit, Splice, plain, spliced, splices
 from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source

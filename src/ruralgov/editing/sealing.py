@@ -6,8 +6,9 @@ from datetime import date
 
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.one_line_edit import encoded
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.records.seals import next_seal
 
@@ -15,10 +16,10 @@ from ruralgov.records.seals import next_seal
 def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
     """The file with a seal over what no seal covers yet; as it is where there is nothing to seal.
 
-    Without a day the last in the plan's logs counts, and only a plan that has seals already gets one.
+    Without a day the last in the plan's logs and seals counts, and only a plan that has seals already gets one.
     """
     plan = loaded.plan
-    when = day or (last_logged(plan) if plan and plan.seals else None)
+    when = day or (_last(plan) if plan and plan.seals else None)
     seal = next_seal(Index(plan, as_written=True), when) if plan and when else None
     if seal is None:
         return loaded
@@ -30,3 +31,7 @@ def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
     }
     text = appended(loaded.source, {("seals",): [entry]})
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
+
+
+def _last(plan: Plan) -> date | None:
+    return max((day for day in (last_logged(plan), plan.seals[-1].date) if day), default=None)

@@ -10,8 +10,9 @@ from ruralgov.errors import UserError
 from ruralgov.facts.rows.of_plan import PlanRows
 from ruralgov.facts.tables import BY_NAME
 from ruralgov.facts.writers import open_writer
-from ruralgov.files import locks
-from ruralgov.files.writing import check_free
+from ruralgov.files import leftovers
+from ruralgov.files.overwriting import wrote
+from ruralgov.files.writing import check_free, refuse_screen
 from ruralgov.text import say
 
 _BEGINNING = 64 * 1024
@@ -39,17 +40,18 @@ def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str)
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """A folder inside the folder; the system's complaints in words."""
+    refuse_screen(folder)
     with ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            inside = stack.enter_context(locks.workshop(folder))
+            inside = stack.enter_context(leftovers.workshop(folder))
         except (OSError, ValueError) as error:
             raise _unwritten(folder, error) from error
         try:
             yield inside
         except OSError as error:
             raise _unwritten(folder, error) from error
-    locks.clear(folder)
+    leftovers.clear(folder)
 
 
 def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:
@@ -59,6 +61,7 @@ def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:
         with file.open("rb") as stream:
             check_free(folder / file.name, data=stream.read(_BEGINNING))
     for file in made:
+        wrote(folder / file.name, file)
         file.replace(folder / file.name)
     return tuple(folder / file.name for file in made)
 

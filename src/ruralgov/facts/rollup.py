@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 from ruralgov.facts.digest import Behind, Digest, Group
 from ruralgov.findings import Finding
 from ruralgov.money.totals import Key, Sums
-from ruralgov.progress.status import Light, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import Status
 
 Name = TypeVar("Name")
 

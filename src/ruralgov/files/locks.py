@@ -1,4 +1,4 @@
-"""Locks of the system on files, and the clearing away of what killed programs left behind.
+"""Locks of the system on files: one writer of a file at a time, also from another machine on a shared folder.
 
 A lock dies with its process: a file of ours that can be locked belongs to nobody any more.
 """
@@ -6,24 +6,21 @@ A lock dies with its process: a file of ours that can be locked belongs to nobod
 from __future__ import annotations
 
 import contextlib
-import itertools
+import hashlib
 import os
-import re
-import shutil
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-_OURS = re.compile(r"\.ruralgov-[0-9a-f]{16}\.(tmp|lock)")
-_OUR_FOLDER = re.compile(r"\.ruralgov-[0-9a-f]{16}\.part")
-_MOST_ENTRIES = 10_000
-"""Of a folder that is looked through: a write must not wait for a folder of a million files."""
-_MOST_LEFTOVERS = 100
+from ruralgov.errors import UserError
+from ruralgov.text import say
+
+LOCK_SECONDS = 30.0
+"""How long a writer waits for the others; each reads, checks and writes the plan, which takes a second where it is large."""
+_STEP = 0.05
 _WINDOWS = sys.platform.startswith("win")
-# Windows cannot rename a file that is held open: between the two it looks like nobody's.
-_YOUNG = 60.0 if _WINDOWS else 0.0
-_OLD = 86_400.0
 
 
 def same_file(handle: int, file: Path) -> bool:
@@ -71,60 +68,79 @@ else:
         os.close(handle)
 
 
-def clear(folder: Path) -> None:
-    """Delete temporary files, folders and locks of dead processes in a folder; what somebody holds stays, and so does any doubt."""
-    with contextlib.suppress(OSError):
-        for path in itertools.islice(_leftovers(folder), _MOST_LEFTOVERS):
-            with contextlib.suppress(OSError):
-                _clear_folder(path) if _OUR_FOLDER.fullmatch(path.name) else _clear(path)
+class _Mine(threading.local):
+    """The file whose lock an edit of this thread holds."""
+
+    target: Path | None = None
 
 
-def _leftovers(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        for entry in itertools.islice(entries, _MOST_ENTRIES):
-            ours = _OURS if entry.is_file(follow_symlinks=False) else _OUR_FOLDER
-            if ours.fullmatch(entry.name) and not entry.is_symlink():
-                yield Path(entry.path)
+_MINE = _Mine()
 
 
 @contextlib.contextmanager
-def workshop(folder: Path) -> Iterator[Path]:
-    """A folder of our own inside the folder, held while files are made in it, and gone in the end whatever happens.
+def holding(target: Path, shown: Path) -> Iterator[None]:
+    """The lock of a file over its reading and its writing, in this thread."""
+    with locked(target, shown):
+        _MINE.target = target
+        try:
+            yield
+        finally:
+            _MINE.target = None
+
+
+@contextlib.contextmanager
+def locked(target: Path, shown: Path) -> Iterator[None]:
+    """Only one writer of a file at a time; the little file beside it is only what the system's lock is held on.
 
     Raises:
-        OSError, ValueError: it cannot be made.
+        UserError: others kept writing it for as long as one waits.
     """
-    inside = folder / f".ruralgov-{os.urandom(8).hex()}.part"
-    inside.mkdir()
-    handle = None if _WINDOWS else os.open(inside, os.O_RDONLY)  # Windows opens no folder: there its age tells
-    try:
-        if handle is not None:
-            hold(handle)
-        yield inside
-    finally:
-        shutil.rmtree(inside, ignore_errors=True)
-        if handle is not None:
-            os.close(handle)
-
-
-def _clear_folder(inside: Path) -> None:
-    if _WINDOWS:
-        if time.time() - inside.stat().st_mtime > _OLD:
-            shutil.rmtree(inside, ignore_errors=True)
+    if _MINE.target == target:
+        yield  # an edit that holds it already
         return
-    handle = os.open(inside, os.O_RDONLY | os.O_NOFOLLOW)
+    folder = target.parent.resolve()
+    # A hash, for a long Chinese name plus an ending would pass the 255 bytes that a name may have.
+    key = hashlib.sha256(os.path.normcase(target.name).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    lock = folder / f".ruralgov-{key}.lock"
+    handle = _acquire(lock, shown)
     try:
-        if hold(handle) and same_file(handle, inside):
-            shutil.rmtree(inside, ignore_errors=True)
+        yield
     finally:
-        os.close(handle)
+        release(lock, handle)
 
 
-def _clear(file: Path) -> None:
-    if _YOUNG and time.time() - file.stat().st_mtime < _YOUNG:
-        return
-    handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-    if hold(handle) and same_file(handle, file):
-        release(file, handle)
-    else:
+def _acquire(lock: Path, shown: Path) -> int:
+    began = time.monotonic()
+    while True:
+        handle = _try_lock(lock)
+        if handle is not None:
+            return handle
+        waited = time.monotonic() - began
+        if waited > LOCK_SECONDS:
+            raise UserError(
+                say(
+                    f"{shown}：别的程序一直在写入，等了 {LOCK_SECONDS:g} 秒，什么也没有写入，方案未动。请稍后再运行一次。",
+                    f"{shown}: other programs kept writing it for {LOCK_SECONDS:g} s; nothing was written or changed. Run the command again later.",
+                )
+            )
+        time.sleep(_STEP / (1 + waited) ** 2)  # who waits longest looks most often: nobody is passed over for long
+
+
+def _try_lock(lock: Path) -> int | None:
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError:
+        # Windows: the last holder is just deleting it. In a folder without permission nothing can be written anyway.
+        if _WINDOWS and lock.exists():
+            return None
+        raise
+    try:
+        # A file system that knows no locks (some network drives): the comparison in replace() is what is left.
+        held = hold(handle) is not False and same_file(handle, lock)
+    except BaseException:
         os.close(handle)
+        raise
+    if held:
+        return handle
+    os.close(handle)
+    return None

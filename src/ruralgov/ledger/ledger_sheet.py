@@ -15,7 +15,8 @@ from ruralgov.papers.cell_words import LIGHTS, printed
 from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, exact, height, text
 
 if TYPE_CHECKING:

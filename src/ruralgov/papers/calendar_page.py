@@ -13,7 +13,7 @@ from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous
 from ruralgov.papers.origins.subjects import OfEvent
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
-from ruralgov.plan.house_holidays import NOTHING
+from ruralgov.plan.house.holidays import NOTHING
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
 
@@ -139,7 +139,7 @@ def remark(index: Index, entry: Entry) -> str:
         parts.append(f"原为{chinese_date(entry.moved_from)}（{why}），{way}到最近的工作日")
     elif entry.gap != 1 and not is_workday(index, entry.day):
         day, why = previous_workday(index, entry.day), day_off_name(index, entry.day).zh
-        parts.append(f"当日为{why}，不移动；之前最后一个工作日是{chinese_date(day)}")
+        parts.append(f"当日为{why}，前一个工作日是{chinese_date(day)}")
     if entry.day.weekday() >= _SATURDAY and is_workday(index, entry.day):
         parts.append("调休上班日")  # a Saturday in a work calendar looks like a mistake
     if entry.done is not None:
@@ -154,12 +154,12 @@ def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
     found = [note] if (note := notice_note(index, (entry.moved_from or entry.day for entry in entries))) else []
     if index.plan.holidays or index.plan.workdays:
         count = len(index.plan.holidays), len(index.plan.workdays)
-        found.append(f"方案自列放假日{count[0]}天、调休上班日{count[1]}天，优先于内置日历。")
+        found.append(f"方案自列放假日{count[0]}天、调休上班日{count[1]}天，以所列为准。")
     if index.house != NOTHING:
-        found.append("放假安排另据共用放假表 holidays.yaml，优先于内置日历，方案自列的优先于它。")
+        found.append("放假安排以方案所列为先，其次为本单位统一的放假表。")
     if any(entry.moved_from for entry in entries):
         found.append(
-            "工作制度的日期遇休息日按方案写明的办法移动，没有写的提前到最近的工作日；完成时限、节点、目标、阶段不移动。"
+            "工作制度的日期遇休息日的，按方案规定的办法调整，没有规定的提前到最近的工作日；完成时限、节点、目标、阶段的日期不调整。"
         )
     return found
 

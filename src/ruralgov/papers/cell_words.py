@@ -12,7 +12,8 @@ from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag, NoRate
-from ruralgov.progress.status import ENDS, Light, State, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import ENDS, State, Status
 from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, grouped, number
 
@@ -20,6 +21,7 @@ LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
     Status.UNREPORTED: "未填报",
+    Status.RETURNED: "待更正",
     Status.IN_PROGRESS: "进行中",
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",

@@ -8,6 +8,7 @@ from datetime import date
 from ruralgov.papers.cell_words import light_arithmetic
 from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Ended, Measure, ended, measures
@@ -54,7 +55,7 @@ def measures_table(index: Index, found: Sequence[Measure], name: str = "measures
                 one.task.title,
                 tuple(map(index.unit, one.task.lead)),
                 one.since,
-                reason(index, one),
+                _standing(one),
                 f"{chinese_date(one.next_step[1])}起{one.next_step[0].action}" if one.next_step else None,
             ),
             of=OfMeasure(one.task.id),
@@ -66,10 +67,18 @@ def measures_table(index: Index, found: Sequence[Measure], name: str = "measures
 
 def reason(index: Index, one: Measure) -> str:
     """Why: the step's own condition, and the arithmetic of the light."""
+    return f"{_condition(one)}：{light_arithmetic(one.state, index.alerts)}"
+
+
+def _standing(one: Measure) -> str:
+    """Why, as a paper says it: how the light came about is asked of `why`."""
+    return f"{_condition(one)}：{standing(one.state)}"
+
+
+def _condition(one: Measure) -> str:
     light = {"yellow": "黄灯", "red": "红灯", None: ""}[one.step.light]
     days = f"逾期满{max(one.step.overdue_days, 1)}天" if one.step.overdue_days is not None else ""
-    condition = "、".join(part for part in (days, light) if part)
-    return f"{condition}：{light_arithmetic(one.state, index.alerts)}"
+    return "、".join(part for part in (days, light) if part)
 
 
 def ended_table(index: Index, found: Sequence[Ended], span: Span, name: str = "ended") -> Table:

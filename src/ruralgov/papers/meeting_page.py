@@ -14,10 +14,12 @@ from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targ
 from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
+from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, among, mean, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, among, mean, state
 from ruralgov.text import chinese_date
 
 _MOST = 12
@@ -51,7 +53,7 @@ def meeting_page(index: Index, day: date, templates: Path | None = None) -> Page
     placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
     text, name = template_text("meeting.md.j2", templates)
     found = blocks(rendered(text, name, _words(index, day, pairs, groups, placed), placed), placed, name)
-    return Page(f"{index.plan.title}推进情况汇报", found, _data(index, day, groups), slides=True)
+    return Page(f"{subject(index.plan.title)}推进情况汇报", found, _data(index, day, groups), slides=True)
 
 
 def _due(one: tuple[Task, State]) -> date:

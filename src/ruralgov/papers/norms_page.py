@@ -61,8 +61,8 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     listed = [one for one in found if one.have is not None or not ask.paper]
     tables += [needs_table(index, listed)] if listed else []
     blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
-    if unlisted := len(found) - len(listed):
-        blocks.append(Paragraph(f"没有报送现有数的{unlisted}项不逐一列出。"))
+    if listed and (unlisted := len(found) - len(listed)):
+        blocks.append(Paragraph(f"另有{unlisted}项没有报送现有数，未列入上表。"))
     blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
 
@@ -82,6 +82,8 @@ def _head(index: Index, ask: Ask) -> str:
     short = sum(bool(one.short) for one in reported)
     over = sum(bool(one.over) for one in reported)
     silent = len(every) - len(reported)
+    if len(every) == silent > 1:
+        return f"应核对{len(every)}项，均未填报。"
     counts = [("已填报", len(reported)), ("未填报", silent), ("缺员", short), ("超员", over)]
     told = [f"应核对{len(every)}项", *(f"{word}{count}项" for word, count in counts if count)]
     met = "，已填报的都达到标准" if reported and not (short or over) else ""
@@ -243,7 +245,7 @@ def _notes(index: Index, ask: Ask) -> list[str]:
     cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
     if cases:
         found.append(
-            f"按场次、单位、个人的标准（{'、'.join(cases)}）在地点的 counts 中填报后核对：上限填见到的最多数。"
+            f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对，规定上限的填报最多一次的数。"
         )
     return found
 

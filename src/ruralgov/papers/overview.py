@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.origins.subjects import Part
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 
 
 class Headline(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.papers.cell_words import assumed_note, money, plain
 from ruralgov.papers.origins.subjects import OfScore
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.tables.titles import subject
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.index import Index
 from ruralgov.scoring.points import Pool, Round, Standing, YearRow, parted, pay, pool, standings, year_rows
@@ -58,7 +59,7 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
     every = (*rounds, *(shown(index, one) for year in years for one in year))
     tables = [block for block in blocks if isinstance(block, Table)]
     what = tables[0].title if len(tables) == 1 else "积分考评"  # the page names its only table
-    return Page(f"{index.plan.title}{what}结果", tuple(blocks), data, rounds=every)
+    return Page(f"{subject(index.plan.title)}{what}结果", tuple(blocks), data, rounds=every)
 
 
 def points(value: Fraction) -> Decimal:
@@ -134,7 +135,7 @@ def notes(index: Index, one: Shown) -> list[str]:
     scoring = one.round.scoring
     found = []
     if ties := parted(scoring, one.found):
-        found.append(f"并列跨线的不拆开，一律划入较好的一档：{'、'.join(ties)}。")
+        found.append(f"并列的不拆开，一律划入较好的一档：{'、'.join(ties)}。")
     if scoring.tiers and (none := [row.subject for row in one.found if row.tier is None]):
         found.append(f"各档占比不足100%，没有档次、不参加分配：{'、'.join(none)}。")
     if one.pool is not None:
@@ -149,10 +150,10 @@ def _pool_words(one: Shown, unit: str) -> str:
     scoring, fund = one.round.scoring, one.pool or Pool(Decimal(0), Decimal(0), ())
     amount = f"{money(fund.amount, unit)}{unit}"
     if fund.amount == fund.year and one.round.period.parts > 1:
-        return f"本期分配{amount}，按“系数×人数”分到分。"
+        return f"本期分配{amount}，按“系数×人数”分配，精确到分。"
     year = f"{one.round.period.start.year}年“{scoring.distributes}”{money(fund.year, unit)}{unit}"
     part = f"，分{one.round.period.parts}期，本期" if one.round.period.parts > 1 else "，本期"
-    return f"{year}{part}{amount}，按“系数×人数”分到分。"
+    return f"{year}{part}{amount}，按“系数×人数”分配，精确到分。"
 
 
 def year_table(year: Sequence[Round], name: str = "year") -> Table:

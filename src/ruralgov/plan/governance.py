@@ -14,6 +14,7 @@ from ruralgov.plan.dates import YEAR, Day, EndDay, StartDay
 from ruralgov.plan.money import Number, Percent, Yuan
 from ruralgov.plan.numerals import LARGEST
 from ruralgov.plan.task import LIMITS_SCHEMA, Limits
+from ruralgov.text import Text
 
 
 def _units(value: object) -> object:
@@ -30,8 +31,23 @@ _MOST_DAYS = 36_600
 """A hundred years: a day so far off can still be told."""
 _Heads = A[int, Field(le=LARGEST)]
 Every = A[str, Field(pattern=r"^(once|(\d{1,2} )?(day|week|month|quarter|half-year|year)s?)$")]
+_RHYTHMS = {"day": "每日", "week": "每周", "month": "每月", "quarter": "每季度", "half-year": "每半年", "year": "每年"}
+_STEPS = {"day": "日", "week": "周", "month": "个月", "quarter": "个季度", "half-year": "个半年", "year": "年"}
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DutyKind = Literal["report", "meeting", "inspection", "assessment", "activity"]
+
+
+def rhythm_words(every: str) -> Text | None:
+    """A rhythm (``every``) in words: 2 months → 每2个月, every 2 months; None for what is none."""
+    if every == "once":
+        return Text("一次", "once")
+    match = re.fullmatch(r"(?:(\d+) )?(\w[\w-]*?)s?", every)
+    if not match or match[2] not in _RHYTHMS:
+        return None
+    count, unit = match[1], match[2]
+    if count:
+        return Text(f"每{count}{_STEPS[unit]}", f"every {count} {unit}s")
+    return Text(_RHYTHMS[unit], f"every {unit}")
 
 
 def _due_exists(value: str | None) -> str | None:

@@ -15,18 +15,21 @@ from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
-from ruralgov.progress.measures import Measure, lagging, measures, missed
+from ruralgov.progress.lights import Light, by_time, with_targets
+from ruralgov.progress.measures import Measure, measures
 from ruralgov.progress.untaken import Untaken, untaken
 
 
 class Status(StrEnum):
-    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task; how a task ended otherwise.
+    """not-started, unreported, returned, in-progress, done, overdue; ``ongoing`` for a standing task; how a task ended otherwise.
 
-    Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported.
+    Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported, and
+    where something was reported of which nothing could be taken, returned.
     """
 
     NOT_STARTED = "not-started"
     UNREPORTED = "unreported"
+    RETURNED = "returned"
     IN_PROGRESS = "in-progress"
     DONE = "done"
     OVERDUE = "overdue"
@@ -42,14 +45,6 @@ ENDS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split
 """How a task ended, as papers say it."""
 ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.HANDED_OVER)
 """Neither done nor to be done: what ended otherwise."""
-
-
-class Light(StrEnum):
-    """green, yellow, red; the word is always printed too."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
 
 
 class State(NamedTuple):
@@ -152,11 +147,10 @@ def _pace(index: Index, task: Task, day: date) -> _Pace:
     done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
     waiting = start is not None and day < start
-    told = [entry for entry in entries if not entry.is_refused]
-    status = _status(task, told, given, overdue=overdue, done=done_on is not None, waiting=waiting)
+    status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
-    light = _light(index, status, behind, started=begun)
+    light = by_time(index, behind, overdue=overdue > 0, done=done_on is not None, started=begun)
     return _Pace(entries, given, due, start, gone, total, share, behind, done_on, overdue, status, light)
 
 
@@ -172,7 +166,7 @@ def light_on(index: Index, task: Task, day: date) -> Light | None:
 
 def _lit(index: Index, pace: _Pace, found: tuple[Measure, ...], day: date) -> tuple[Light | None, tuple[Lag, ...]]:
     due = pace.due is not None and pace.due.day <= day
-    return _with_targets(index, pace.light, found, (pace.share, pace.start, day), due=due)
+    return with_targets(index, pace.light, found, (pace.share, pace.start, day), due=due)
 
 
 def _planned(index: Index, task: Task, day: date) -> State:
@@ -268,46 +262,7 @@ def _status(
         return Status.OVERDUE
     if task.ongoing and task.deadline is None:
         return Status.ONGOING
-    if not entries:
-        return Status.NOT_STARTED if waiting else Status.UNREPORTED
+    if all(entry.is_refused for entry in entries):
+        silent = Status.RETURNED if entries else Status.UNREPORTED
+        return Status.NOT_STARTED if waiting else silent
     return Status.NOT_STARTED if given == 0 else Status.IN_PROGRESS
-
-
-def _light(index: Index, status: Status, behind: Fraction | None, *, started: bool) -> Light | None:
-    """Overdue is red; otherwise points behind the elapsed share: over ``red_behind`` red, from ``yellow_behind`` yellow."""
-    if status is Status.OVERDUE:
-        return Light.RED
-    if status is Status.DONE:
-        return Light.GREEN
-    if behind is None or not started:
-        return None
-    alerts = index.alerts
-    if behind > Fraction(alerts.red_behind):
-        return Light.RED
-    return Light.YELLOW if behind >= Fraction(alerts.yellow_behind) else Light.GREEN
-
-
-def _with_targets(
-    index: Index,
-    light: Light | None,
-    found: tuple[Measure, ...],
-    time: tuple[Fraction | None, date | None, date],
-    *,
-    due: bool,
-) -> tuple[Light | None, tuple[Lag, ...]]:
-    """The light with what the indicators say: a green one turns yellow over a target that is due and not met.
-
-    With ``alerts.indicators`` it also follows the indicator that is furthest behind the time gone by; without, one that
-    is red by itself is told beside a green light.
-    """
-    share, start, day = time
-    follows, red = index.alerts.indicators, Fraction(index.alerts.red_behind)
-    if light is None or not (found and (follows or light is Light.GREEN)):
-        return light, ()
-    short = missed(found, due=due) if light is Light.GREEN else ()
-    late = lagging(found, share, Fraction(index.alerts.yellow_behind), start, day) if share else ()
-    far = tuple(one for one in late if one.behind is not None and one.behind > red)
-    if not follows:
-        return (Light.YELLOW, short) if short else (light, far)
-    yellow = short or late or light is Light.YELLOW
-    return Light.RED if far or light is Light.RED else Light.YELLOW if yellow else light, (*short, *late)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from ruralgov.changes.change import Change
 from ruralgov.editing.amendments import WHOLE, Approval, made, set_field, task_places, understood
+from ruralgov.editing.line_splices import Drop, DropKey, Edit
 from ruralgov.editing.merging.plan_merge import merge_keeping_ours
 from ruralgov.editing.merging.three_way import Conflict
-from ruralgov.editing.one_line_edit import Drop, DropKey, Edit, encoded
+from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source

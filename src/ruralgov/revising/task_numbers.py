@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ruralgov.changes.task_changes import match
 from ruralgov.editing.amendments import made, task_places, understood
-from ruralgov.editing.one_line_edit import Put
+from ruralgov.editing.line_splices import Put
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.lookups.task_ids import references

@@ -12,17 +12,18 @@ from ruralgov.changes.wording.change_words import words
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amendments import Approval, Result, approved, understood
-from ruralgov.editing.one_line_edit import encoded, plain
+from ruralgov.editing.line_splices import plain
+from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity, path_text
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text
+from ruralgov.workbook.cells_from_values import around
 from ruralgov.workbook.compare import Compared
 from ruralgov.workbook.edits import written
-from ruralgov.workbook.export import around
 from ruralgov.workbook.wishes import Add, Put, Remove, Wish
 
 

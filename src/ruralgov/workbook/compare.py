@@ -9,19 +9,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.list_slots import slots_of
-from ruralgov.editing.one_line_edit import plain
 from ruralgov.findings import Path
 from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.text import Text, number
-from ruralgov.workbook.cells import Around, Given, Shown, same, shown, taken
+from ruralgov.workbook.cells_from_values import Around, Shown, around, shown, value_in
 from ruralgov.workbook.columns import NAME, PARENT, Column
-from ruralgov.workbook.export import around, row_key, value_in
+from ruralgov.workbook.entry_sheet import row_key
 from ruralgov.workbook.filled import Filled, Line, field_lines
 from ruralgov.workbook.new_rows import NewRows
 from ruralgov.workbook.sheets import PLAN, Data, Entry, Kind, columns_of, entries, name_of
+from ruralgov.workbook.values_from_cells import Given, same, taken
 from ruralgov.workbook.wishes import Put, Remove, Wish
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from ruralgov.editing.amended_fields import order
 from ruralgov.editing.appended_entries import Entry as Added
 from ruralgov.editing.appended_entries import appended
-from ruralgov.editing.one_line_edit import AddKey, Drop, DropKey, Edit, edited, scalar
-from ruralgov.editing.one_line_edit import Put as PutValue
+from ruralgov.editing.line_splices import AddKey, Drop, DropKey, Edit, scalar
+from ruralgov.editing.line_splices import Put as PutValue
+from ruralgov.editing.one_line_edit import edited
 from ruralgov.editing.value_spans import extents
 from ruralgov.findings import Path
 from ruralgov.plan.money import UNITS

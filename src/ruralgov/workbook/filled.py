@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.editing.one_line_edit import plain
+from ruralgov.editing.line_splices import plain
 from ruralgov.errors import UserError
 from ruralgov.ledger.cell_values import is_blank, words
 from ruralgov.ledger.refusals import Refusal, Told
@@ -15,10 +15,10 @@ from ruralgov.reading.source import Source
 from ruralgov.spreadsheets.workbook import Sheet, read_sheets
 from ruralgov.text import Text, say
 from ruralgov.workbook import base_text
-from ruralgov.workbook.cells import Given
 from ruralgov.workbook.columns import Column
-from ruralgov.workbook.export import CONTENT, GUIDE, KEY, OPTIONS
+from ruralgov.workbook.entry_sheet import CONTENT, GUIDE, KEY, OPTIONS
 from ruralgov.workbook.sheets import KINDS, Data, Kind, columns_of
+from ruralgov.workbook.values_from_cells import Given
 
 _WITHIN = 20
 """Rows in which the headings are looked for."""

@@ -9,14 +9,14 @@ from typing import Any
 from ruralgov.findings import Path
 from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
 from ruralgov.text import Text
-from ruralgov.workbook.cells import Around, raw_of, shown, taken
+from ruralgov.workbook.cells_from_values import Around, around, raw_of, shown
 from ruralgov.workbook.columns import NAME, PARENT, Column
-from ruralgov.workbook.export import around
 from ruralgov.workbook.filled import Line
 from ruralgov.workbook.sheets import Data, Kind, entries, name_of
+from ruralgov.workbook.values_from_cells import taken
 from ruralgov.workbook.wishes import Add
 
 Row = tuple[Kind, Line, tuple[Column, ...]]

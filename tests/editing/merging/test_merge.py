@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.plan_merge import merge_texts
-from ruralgov.editing.one_line_edit import plain
 from ruralgov.reading.source import Source
 
 BASE = """\

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ruralgov.papers.page import Bar, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, excel
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.spreadsheets.book import ranges
 from support import PLANS, command_line
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ruralgov.papers.html.text import _FORBIDDEN
 from ruralgov.papers.page import Bar, Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, html
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 
 VOID = {"meta", "br"}
 

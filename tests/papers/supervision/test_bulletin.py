@@ -20,7 +20,7 @@ def bulletin(folder: Path, *words: str, code: int = 0, lang: str = "zh") -> str:
 def test_the_bulletin_of_a_plan(tmp_path: Path) -> None:
     shown = bulletin(tmp_path, "-f", "md")
     assert shown.startswith("# 关于示例县改厕方案落实情况的通报\n")
-    assert "截至2026年4月10日，《示例县改厕方案》6项任务由5个单位牵头，已完成1项，逾期未完成1项。" in shown
+    assert "方案确定的6项任务由5个单位牵头，已完成1项，完成率16.7%，逾期未完成1项，平均进度" in shown
     assert "| 1    | 甲局     |      2 |      0 |    90 | 83.4 |   10 |       72 |".replace(" ", "") in shown.replace(
         " ", ""
     )
@@ -30,7 +30,7 @@ def test_the_bulletin_of_a_plan(tmp_path: Path) -> None:
     assert "（90×50＋83.4×30＋10×20）÷100" in shown
     assert "下列1个单位没有填报任务进度，不参加排名。" in shown
     assert "戊局牵头的任务尚未开始或者没有可计分的事项，未列入排名。" in shown
-    assert "宣传（任务5，丁局牵头）：尚未报送进度，逾期9天。" in shown
+    assert "1. 宣传（任务5，丁局牵头）尚未报送进度，逾期9天。" in shown
 
 
 def test_weights_by_option(tmp_path: Path) -> None:

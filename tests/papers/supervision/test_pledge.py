@@ -84,7 +84,7 @@ def test_what_has_ended_is_left_out_from_that_day_on(plan: Path) -> None:
 
 def test_nobody_signs_with_himself(plan: Path) -> None:
     words = ("pledge", str(plan), "-u", "县委农办", "-f", "md")
-    assert "下达单位与县委农办签订本责任书" in command_line(*words).out
+    assert "＿＿＿＿＿＿与县委农办签订本责任书" in command_line(*words).out
     assert "县人民政府与县委农办签订本责任书" in command_line(*words, "--issuer", "县人民政府").out
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.wording.labels import THINGS, label_of
+from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring
 from ruralgov.changes.wording.value_words import value_words
+from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.status import ENDS
@@ -48,7 +49,8 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    return Text(f"{zh}{thing.zh}“{name}”{tail.zh}", f"{en} {thing.en} {name}{tail.en}")
+    whole = of_scoring(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {name}")
+    return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
 def _thing(change: Change, stem: str) -> Text | None:
@@ -92,6 +94,8 @@ def _from_to(change: Change) -> Text:
 
 
 def _place(change: Change) -> Text:
+    if inner := of_scoring(change.field):
+        return Text(inner.zh, f"{inner.en}: ")
     thing = _thing(change, change.kind.rpartition("-")[0])
     name = _item(change)
     return Text(f"{thing.zh}“{name}”", f"{thing.en} {name}: ") if change.item and thing else Text("", "")
@@ -105,8 +109,15 @@ def _verb(change: Change) -> Text:
 
 
 def _both(change: Change) -> tuple[Text, Text]:
+    if change.field.endswith(".every"):
+        old, new = (value_words(value) if value is None else _rhythm(str(value)) for value in (change.old, change.new))
+        return old, new
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind == "budget-restated"
     return value_words(change.old, money=money), value_words(change.new, money=money)
+
+
+def _rhythm(every: str) -> Text:
+    return rhythm_words(every) or Text(every, every)
 
 
 def _list_words(change: Change, label: Text) -> Text | None:

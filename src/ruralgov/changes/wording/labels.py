@@ -24,7 +24,18 @@ from ruralgov.plan.funding import (
 )
 from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.goals import Goal, Provision
-from ruralgov.plan.governance import Alerts, DeclaredParts, Duty, EscalationStep, Norm, Place, Scoring
+from ruralgov.plan.governance import (
+    Alerts,
+    Band,
+    DeclaredParts,
+    Dimension,
+    Duty,
+    EscalationStep,
+    Norm,
+    Place,
+    Scoring,
+    Tier,
+)
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
 from ruralgov.plan.task import Ended, Indicator, Limits, Milestone, Task
@@ -103,6 +114,13 @@ THINGS = {
     "approvers": Text("批准机关", "who approves"),
     "explained": Text("未完说明", "reason for what was left open:"),
 }
+_OF_SCORING: Mapping[str, tuple[Text, type[BaseModel] | None]] = {
+    "dimensions": (Text("维度", "dimension"), Dimension),
+    "bands": (Text("预警线", "band"), Band),
+    "tiers": (Text("档次", "tier"), Tier),
+    "evaluators": (Text("评分主体", "evaluator"), None),
+}
+_IN_SCORING = re.compile(rf"scoring\.(.+?)\.({'|'.join(_OF_SCORING)})\.(.+?)(?:\.[a-z_]+)?")
 _LABELS = {
     "deadline": Text("完成时限", "deadline"),
     "lead": Text("牵头单位", "lead"),
@@ -115,6 +133,8 @@ _LABELS = {
     "sources": Text("资金来源", "sources"),
     "due": Text("日期", "date"),
     "status": Text("状态", "status"),
+    "lowest": Text("占比", "share"),
+    "below": Text("分数", "score"),
 }
 _APPROVALS = {
     "deadline": Text("时限", "deadlines"),
@@ -145,9 +165,21 @@ def label_of(change: Change) -> Text:
     if last in _LABELS:
         return _LABELS[last]
     model = next((found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None)
+    if match := _IN_SCORING.fullmatch(change.field):
+        part = _OF_SCORING[match[2]][1]
+        return _described(part).get(last, Text(last, last)) if part else Text("权重", "weight")
     if change.field in ("source", "period", "region", "letter", "alerts", "closed"):
         model = Plan
     return _described(model or (Task if change.task else Plan)).get(last, Text(last, last))
+
+
+def of_scoring(field: str) -> Text | None:
+    """What a field inside a point system is of: 考评“双项积分”的评分主体“县”; None for any other field."""
+    if not (match := _IN_SCORING.fullmatch(field)):
+        return None
+    scoring, part, item = match.groups()
+    name = _OF_SCORING[part][0]
+    return Text(f"考评“{scoring}”的{name.zh}“{item}”", f"{name.en} {item} of scoring {scoring}")
 
 
 @cache

@@ -24,6 +24,8 @@ _SAID = {
     "total": Text("累计数", "the total so far"),
     "sum": Text("相加", "the sum"),
     "mean": Text("平均", "the mean"),
+    "average": Text("平均", "the mean"),
+    "last": Text("取最后一期", "the last one"),
     "min": Text("取最低", "the lowest"),
     "period": Text("本期数", "by the period"),
     "town": Text("乡镇", "town"),

@@ -79,7 +79,7 @@ def _hides(source: Source, years: dict[str, tuple[str, ...]]) -> bool:
 
 def _document_of(plan: Path, text: str, documents: Sequence[str]) -> str:
     """The document that the plan says it was made of, beside it or here, if that is not the corrected one."""
-    from ruralgov.editing.one_line_edit import plain
+    from ruralgov.editing.line_splices import plain
     from ruralgov.reading.source import Source as Read
 
     data = plain(Read(text).data)

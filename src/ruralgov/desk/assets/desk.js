@@ -9,6 +9,12 @@
   addEventListener("pageshow", (event) => event.persisted && tell("here"));
   addEventListener("pagehide", () => tell("gone"));
 
+  // In a row of tabs that is wider than a telephone the page's own one is seen.
+  for (const tab of document.querySelectorAll("nav a[aria-current]")) {
+    const row = tab.closest("nav");
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+
   const changed = document.getElementById("changed");
   const look = async () => {
     if (document.hidden || !plan || !changed) return;

@@ -6,10 +6,11 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options, check
 from ruralgov.editing.amendments import Result
 from ruralgov.editing.fixes import mended
-from ruralgov.editing.one_line_edit import encoded, plain
+from ruralgov.editing.line_splices import plain
+from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import line_break, say
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ruralgov.editing.line_splices import Splice, scalar
 from ruralgov.editing.merging.three_way import Mixed, Node, Taken
-from ruralgov.editing.one_line_edit import Splice, scalar
 from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ruralgov.editing.comments import parted
+from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.line_merge import line_merge
 from ruralgov.editing.merging.merged_text import Script, UnfitError, Writer
 from ruralgov.editing.merging.three_way import Conflict, Merge, Node, Side
-from ruralgov.editing.one_line_edit import plain
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map
 

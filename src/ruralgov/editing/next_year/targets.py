@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from ruralgov.editing.line_splices import Put
 from ruralgov.editing.next_year.draft import Draft, in_year, limit_of, plain
 from ruralgov.editing.next_year.left_behind import heirs
-from ruralgov.editing.one_line_edit import Put
 from ruralgov.findings import Path
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import state
-from ruralgov.records.next_year import Left, dated_left, left_of, left_of_goals
+from ruralgov.records.carried_over import Left, dated_left, left_of, left_of_goals
 from ruralgov.text import number
 
 

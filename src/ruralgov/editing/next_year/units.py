@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from ruralgov.changes.wording.missing_amendment import typed
-from ruralgov.editing.one_line_edit import Put
+from ruralgov.editing.line_splices import Put
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.day.reorganisation import Heirs, evaluators_on, reorganised

@@ -11,7 +11,7 @@ from ruralgov.papers.cell_words import LIGHTS, headings
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.table import BANNER, BARS, COLOURS, NOW
 from ruralgov.plan.money import UNITS
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, ranges, text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ruralgov.papers.html.text import quoted, text
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.origins.subjects import Part
 from ruralgov.papers.overview import Overview, TaskMark, Worst
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 
 _LIGHTS = {Light.RED: "红灯", Light.YELLOW: "黄灯", Light.GREEN: "绿灯"}
 

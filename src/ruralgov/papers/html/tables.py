@@ -10,7 +10,7 @@ from ruralgov.papers.cell_words import bar_legend, cells, headings, plain
 from ruralgov.papers.html.text import quoted, text
 from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Subject
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.text import chinese_date
 
 _RIGHT = ("money", "number", "percent")

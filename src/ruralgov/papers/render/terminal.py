@@ -11,7 +11,7 @@ from ruralgov.papers.charts.as_table import chart_table
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.text import clean as inert
 from ruralgov.text import unheeded, width
 

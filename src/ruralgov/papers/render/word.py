@@ -12,7 +12,7 @@ from ruralgov.papers.tables.printed import printed_page
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
 from ruralgov.papers.word.comments import Comments
-from ruralgov.papers.word.letter import addressees, annex_list, closing, copies, held, is_letter, opening
+from ruralgov.papers.word.letter import addressees, annex_list, closing, copies, gathered, held, is_letter, opening
 from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.parts import Part, parts_of
 from ruralgov.papers.word.table import table_xml
@@ -26,6 +26,8 @@ _BELOW = "<below-the-text/>"
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
+_LAST = 3
+"""Paragraphs at the end of a text that stay together: a page of a line or two looks like an oversight."""
 _WITH_A_FORM = 2
 """Paragraphs that stand on the page where something is signed or filled in."""
 _SLIDE_HEAD = 35.0
@@ -104,10 +106,11 @@ def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str,
 
 
 def _ended(page: Page, text: str, annexes: Sequence[str], *, below: bool) -> str:
-    """The text with what stands where it ends: the list of annexes, the office's own lines, the signature."""
+    """The text with what stands where it ends: the office's own lines, the list of annexes, the signature."""
     if is_letter(page.meta):
-        return f"{held(text)}{annex_list(annexes)}{_BELOW if below else ''}{closing(page.meta)}"
+        return f"{held(text, _LAST)}{_BELOW if below else ''}{annex_list(annexes)}{closing(page.meta)}"
     # The last paragraph may have to carry the section where the paper turns: it must be one of ours.
+    text = gathered(text, _LAST) if annexes else text
     return f"{text}{_BELOW}{paragraph('TableEnd', '', _TINY)}" if below and annexes else text
 
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import LIGHTS, difference, percent
+from ruralgov.papers.cell_words import LIGHTS, percent
 from ruralgov.papers.origins.subjects import OfConcern
-from ruralgov.papers.page import Block, Column, Heading, Row, Table
+from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs
-from ruralgov.papers.word.page_room import room, row_heights
+from ruralgov.papers.tables.standing import lag_words, standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
-from ruralgov.progress.completion_rates import Lag, completion
+from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import fallen_due
 from ruralgov.progress.disagreements import disagreements, figures
 from ruralgov.progress.goals import standings
+from ruralgov.progress.lights import Light
 from ruralgov.progress.measures import Measure
-from ruralgov.progress.status import Light, State, Status
+from ruralgov.progress.status import State, Status
 from ruralgov.progress.targets import target_words
-from ruralgov.progress.untaken import PERCENT
 from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
 UNTOLD, UNSAID = "原因尚未报送", "尚未报送"
 """Where nothing was reported of the reason, or of the next step."""
-_KEPT = 20
-"""Points of the page that are kept for fonts that are wider than those of the office."""
 _RANK = {Light.RED: 0, Light.YELLOW: 1}
 
 
@@ -86,42 +85,6 @@ def _said(entry: Progress | None, field: str) -> str:
     return getattr(entry, field).rstrip("。；;.") if entry else ""
 
 
-def standing(now: State) -> str:
-    """How far a task is against its time, in words: 完成24%，落后序时进度30.9个百分点."""
-    done, lag = _done(now), lag_words(now)
-    return f"{done}{'；' if lag.startswith('指标') else '，'}{lag}" if done and lag else done or lag
-
-
-def _done(now: State) -> str:
-    if now.done_on:
-        return ""
-    if now.averaged:
-        return f"完成{number(now.percent)}%"
-    return "报送的进度没有采用" if now.untaken and PERCENT in now.untaken.what else "尚未报送进度"
-
-
-def lag_words(now: State) -> str:
-    """What a task is behind: its deadline, its share of the time, its targets; empty where it is not."""
-    if now.overdue_days:
-        return f"逾期{now.overdue_days}天"
-    if now.light not in _RANK:
-        return ""
-    worst = max(now.lags, key=lambda one: one.behind or Fraction(0), default=None)
-    if worst and (now.behind is None or (worst.behind or Fraction(101)) > now.behind):
-        return _behind(worst)
-    points = difference(now.elapsed, now.percent) if now.elapsed is not None else Decimal(0)
-    return f"落后序时进度{grouped(points)}个百分点" if points > 0 else ""
-
-
-def _behind(lag: Lag) -> str:
-    """“管护培训”完成率33.3%，落后序时进度42.1个百分点; of a target that is due 完成4个，到期未达到不少于5个."""
-    if lag.rate is not None and lag.behind is not None:
-        points = grouped(difference(lag.rate + lag.behind, lag.rate))
-        return f"指标{quoted(lag.indicator.name)}完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
-    actual = "没有报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
-    return f"指标{quoted(lag.indicator.name)}{actual}，到期未达到{target_words(lag.indicator)}"
-
-
 def worst_target(now: State) -> str:
     """The indicator that is furthest from its target, with its rate: 安装智能水表（45.3%）; empty where none is behind its time."""
     rated = [(rate, one.given.name) for one in now.measures if (rate := _rate(one)) is not None]
@@ -138,8 +101,11 @@ def _rate(one: Measure) -> Fraction | None:
     return rate if isinstance(rate, Fraction) else None
 
 
-def attention_table(index: Index, found: Sequence[Concern]) -> Table:
-    """The tasks with a red or yellow light on the first page: how far, why, and what is done next."""
+def attention_table(index: Index, found: Sequence[Concern], *, brief: bool = False) -> Table:
+    """The tasks with a red or yellow light on the first page: how far, why, and what is done next.
+
+    ``brief`` tells the reasons of the red ones alone: those of the others stand in the chapter on problems.
+    """
     lit = [one for one in found if one.lit][:FIRST_PAGE]
     told = any(one.problem for one in lit), any(one.next for one in lit)
     columns = (
@@ -150,13 +116,20 @@ def attention_table(index: Index, found: Sequence[Concern]) -> Table:
         Column("reason", "进度和原因", width=44),
         Column("next", "下一步措施", width=34),
     )
-    return Table("attention", "", columns, tuple(_row(index, one, told) for one in lit), points=9)
+    rows = (_row(index, one, told, brief=brief and one.now.light is not Light.RED) for one in lit)
+    return Table("attention", "", columns, tuple(rows), points=9)
 
 
-def _row(index: Index, one: Concern, told: tuple[bool, bool]) -> Row:
+def reasons(table: Table) -> Table:
+    """The same without next steps, which a chapter tells: where a letter's head leaves no room for them."""
+    rows = tuple(replace(row, cells=row.cells[:-1]) for row in table.rows)
+    return replace(table, columns=table.columns[:-1], rows=rows)
+
+
+def _row(index: Index, one: Concern, told: tuple[bool, bool], *, brief: bool) -> Row:
     """``told``: whether any task has a reason, and a next step; where none has, no row says so."""
     lead = tuple(map(index.unit, one.task.lead))
-    why = one.problem or (UNTOLD if told[0] else "")
+    why = "" if brief else one.problem or (UNTOLD if told[0] else "")
     reason = f"{standing(one.now)}。{why}" if why else standing(one.now)
     steps = one.next or (UNSAID if told[1] else None)
     return Row((one.now.light, one.task.id, one.task.title, lead, reason, steps), of=OfConcern(one.task.id))
@@ -190,7 +163,7 @@ def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str
 
 def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     """Tasks of which nothing was reported though they had begun, with their lead units."""
-    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED and not now.untaken]
+    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED]
     return [
         {"id": task.id, "title": task.title, "lead": "、".join(map(index.unit, task.lead))}
         for task, _ in waiting
@@ -198,12 +171,16 @@ def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     ]
 
 
-def untaken(index: Index, pairs: Pairs) -> Iterator[dict[str, str]]:
-    """Tasks of which something came and could not be taken: what, of which day, and how the task stands."""
+def untaken(index: Index, pairs: Pairs, told: AbstractSet[str]) -> Iterator[dict[str, str]]:
+    """Tasks of which something came and could not be taken: what, of which day, and how those stand that are not told of already."""
     for task, now in pairs:
         if now.open and now.untaken:
             what = f"{chinese_date(now.untaken.day)}的{'、'.join(now.untaken.what)}"
-            yield {**concern_words(index, Concern(task, now, "", "", "")), "what": what, "lag": lag_words(now)}
+            yield {
+                **concern_words(index, Concern(task, now, "", "", "")),
+                "what": what,
+                "lag": "" if task.id in told else lag_words(now),
+            }
 
 
 def differing(index: Index) -> Iterator[str]:
@@ -215,37 +192,21 @@ def differing(index: Index) -> Iterator[str]:
         yield f"任务{last.task}{one.what or '完成百分比'}（{chinese_date(last.date)}）{'、'.join(said)}"
 
 
-def goals_missed(index: Index, day: date) -> Iterator[str]:
-    """The plan's own targets that are due and not reached: 建制村（完成2个，应于2026年9月30日达到不少于6个）."""
+def goals_missed(index: Index, day: date, *, told: bool) -> Iterator[str]:
+    """The plan's own targets that are due and not reached: 建制村（完成2个，应于2026年9月30日达到不少于6个）.
+
+    ``told`` are those that were reported; of the others nobody knows whether they were reached.
+    """
     for one in standings(index, day):
         past = fallen_due(one.measure.given, day)
         by = past.by if past else one.due
         indicator, actual = one.measure.due or (one.measure.end.indicator, one.measure.whole)
-        if by is not None and by <= day and (actual is None or not indicator.met_by(actual)):
-            have = "没有填报" if actual is None else f"完成{grouped(actual)}{indicator.unit or ''}"
-            yield f"{one.goal.name}（{have}，应于{chinese_date(by)}达到{target_words(indicator)}）"
-
-
-def rows_that_fit(title: str, blocks: Sequence[Block], letter: Mapping[str, str], name: str) -> int | None:
-    """Rows of the table ``name`` that leave the first chapter on the first page.
-
-    None where it is no matter, and where the page is full without any.
-    """
-    first = list(_first_chapter(blocks))
-    table = next((one for one in first if isinstance(one, Table) and one.name == name), None)
-    if table is None:
-        return None
-    heights = row_heights(table)
-    left = room(title, first, letter) - _KEPT
-    while heights and left < 0:
-        left += heights.pop()
-    return len(heights) or None
-
-
-def _first_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
-    chapters = 0
-    for block in blocks:
-        chapters += isinstance(block, Heading) and block.level == 1
-        if chapters > 1:
-            return
-        yield block
+        if (
+            by is None
+            or by > day
+            or (actual is not None) is not told
+            or (actual is not None and indicator.met_by(actual))
+        ):
+            continue
+        have = "" if actual is None else f"完成{grouped(actual)}{indicator.unit or ''}，"
+        yield f"{one.goal.name}（{have}应于{chinese_date(by)}达到{target_words(indicator)}）"

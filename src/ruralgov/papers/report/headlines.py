@@ -12,11 +12,13 @@ from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
 from ruralgov.papers.charts.plan_charts import money_chart
 from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTask, Part
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
-from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns, standing
+from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns
+from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, mean, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, mean, state
 from ruralgov.text import chinese_date
 
 Pairs = Sequence[tuple[Task, State]]

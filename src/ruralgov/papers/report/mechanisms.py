@@ -18,8 +18,8 @@ from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table
 from ruralgov.papers.origins.subjects import OfDuty, OfMeasure, OfScore
 from ruralgov.papers.page import Column, Row, Table
-from ruralgov.papers.report.attention import lag_words
 from ruralgov.papers.score_page import Shown, points, shown
+from ruralgov.papers.tables.standing import lag_words
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure, ended, measures
@@ -76,6 +76,7 @@ def _duties(index: Index, period: Period, day: date) -> Governance:
         "met": sum(one.done is not None and not one.late for one in every),
         "late": sum(one.late for one in every),
         "missed": sum(one.done is None for one in every),
+        "lacking": _lacking(found),
         "unlogged": "、".join(unlogged),
     }
     data = [
@@ -84,6 +85,24 @@ def _duties(index: Index, period: Period, day: date) -> Governance:
     ]
     shown_words = words if every or unlogged else {}
     return Governance({"duties": shown_words}, {"duties": _duties_table(found, span)}, {"duties": data})
+
+
+def _lacking(found: Sequence[Sequence[Outcome]]) -> str:
+    """Which of the duties were not kept, or late, and by whom: 为工作例会（县委农办）; empty where none was."""
+    names: list[str] = []
+    counts: list[int] = []
+    for rows in found:
+        bad = [one for one in rows if one.done is None or one.late]
+        units = list(dict.fromkeys(one.unit for one in bad))
+        who = units[0] if len(units) == 1 else f"{len(units)}个单位"
+        if bad:
+            names.append(f"{rows[0].duty.name}{{}}（{who}）")
+            counts.append(len(bad))
+    if len(names) == 1:
+        return f"{'均' if counts[0] > 1 else ''}为{names[0].format('')}"
+    told = [name.format(f"{count}次") for name, count in zip(names, counts, strict=True)]
+    more = f"等{len(names)}项" if len(names) > _NAMED else ""
+    return f"分别为{'、'.join(told[:_NAMED])}{more}" if names else ""
 
 
 def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:
@@ -137,8 +156,8 @@ def _measures_table(index: Index, found: Sequence[Measure]) -> Table:
     groups: dict[str, list[Row]] = {}
     for row, one in zip(measures_table(index, found).rows, found, strict=True):
         action, by, task, title, _, since, reason, later = row.cells
-        steps = "；".join(part for part in (f"{by}实施" if by else "", f"{later}" if later else "") if part)
-        banner = f"{action}（{steps}）" if steps else f"{action}"
+        steps = "，".join(part for part in (f"由{by}实施" if by else "", f"{later}" if later else "") if part)
+        banner = f"{action}：{steps}" if steps else f"{action}"
         cells = (task, title, since, lag_words(one.state) or reason)
         groups.setdefault(banner, []).append(Row(cells, of=OfMeasure(one.task.id)))
     return Table("measures", "", columns, _below(groups))

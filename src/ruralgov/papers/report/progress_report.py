@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
+from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
+from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
-from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
     attention_table,
@@ -22,8 +23,8 @@ from ruralgov.papers.report.attention import (
     concerns,
     differing,
     goals_missed,
-    lag_words,
     next_steps,
+    reasons,
     unreported,
     untaken,
 )
@@ -31,15 +32,18 @@ from ruralgov.papers.report.comparison import changes, compared, comparison_tabl
 from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
-from ruralgov.papers.report.report_data import report_data
+from ruralgov.papers.report.numbering import annex_labels
+from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
-from ruralgov.papers.report.titles import subject, title
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import goals_table, provisions_table
 from ruralgov.papers.tables.in_kind_table import in_kind_table
+from ruralgov.papers.tables.standing import lag_words
 from ruralgov.papers.tables.task_table import task_table
+from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.plan.lookups.index import Index
@@ -49,7 +53,9 @@ from ruralgov.text import chinese_date
 _THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
 
 _BELOW_HEADING = frozenset({"money", "gantt"})
-_CHARTS = ("glance_chart", "progress_chart", "targets_chart", "money_chart")
+GLANCE = "glance_chart"
+"""The chart of page one."""
+_CHARTS = (GLANCE, "progress_chart", "targets_chart", "money_chart")
 _BARS = 12
 """Indicators that a chart in running text has room for; the annex has all."""
 
@@ -61,6 +67,10 @@ class Report(NamedTuple):
     words: dict[str, Any]
     tables: dict[str, Table]
     charts: dict[str, Chart]
+    said: tuple[Said, ...]
+    """The figures of its sentences."""
+    lagging: tuple[Table, ...]
+    """The table of the tasks that lag, the fullest form first: with reasons, those of red ones alone, without next steps."""
     data: dict[str, object]
 
 
@@ -75,7 +85,8 @@ def progress_report(
     given += [one for one in said if not any(one in other for other in given)]
     labels = annex_labels(tables, assumed=bool(given))
     charts = _charts(view)
-    tables["attention"] = replace(tables["attention"], notes=_references(labels, marked=marked(tables.values())))
+    lagging = _lagging(view, _references(labels, marked=marked(tables.values())))
+    tables["attention"] = lagging[0]
     words = {
         "charts": {name: name in charts for name in _CHARTS},
         **_frame(view, letter or {}, labels),
@@ -90,7 +101,16 @@ def progress_report(
     data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(title(index.plan, period, letter or {}), words, tables, charts, data)
+    return Report(
+        title(index.plan, period, letter or {}), words, tables, charts, said_in(view, words, tables), lagging, data
+    )
+
+
+def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:
+    """The forms of the table of the tasks that lag."""
+    found = concerns(view.index, view.pairs, view.span)
+    full, brief = (attention_table(view.index, found, brief=one) for one in (False, True))
+    return tuple(replace(one, notes=notes) for one in (full, brief, reasons(full)))
 
 
 def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
@@ -103,12 +123,13 @@ def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
 
 
 def _charts(view: View) -> dict[str, Chart]:
-    """The charts that the plan has something for."""
+    """The charts that the plan has something for: of money that is only planned a table says all."""
+    moved = total(view.index, year=view.year)
     made = (
         glance_chart(view.index, view.pairs, view.year),
         progress_chart(view.index, view.pairs),
         targets_chart(view.pairs, _BARS),
-        money_chart(view.index, view.year),
+        money_chart(view.index, view.year) if moved.appropriated or moved.spent else None,
     )
     return {one.name: one for one in made if one is not None}
 
@@ -163,6 +184,7 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
+        "报送待更正": now.returned,
         **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
@@ -199,9 +221,10 @@ def _told(view: View) -> dict[str, object]:
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),
         "differing": list(differing(index)),
-        "goals_missed": list(goals_missed(index, view.day)),
+        "goals_missed": list(goals_missed(index, view.day, told=True)),
+        "goals_untold": list(goals_missed(index, view.day, told=False)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
-        "untaken": list(untaken(index, view.pairs)),
+        "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),
     }
 
@@ -226,9 +249,7 @@ def _restated_words(found: Restated | None) -> dict[str, object] | None:
 def _tables(view: View) -> dict[str, Table]:
     index, pairs, day = view.index, view.pairs, view.day
     ahead = view.ahead.span if view.ahead else None
-    found = concerns(index, pairs, view.span)
     return {
-        "attention": attention_table(index, found),
         "figures": comparison_table(view.compared, index.plan.money_unit, eve_words(view.period)),
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"

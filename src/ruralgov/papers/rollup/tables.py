@@ -10,7 +10,8 @@ from ruralgov.facts.rollup import by_region, by_source, ordered, ranks, together
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.tables.totals_table import money_columns, money_row
-from ruralgov.progress.status import ENDED, Light, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import ENDED, Status
 
 UNIT = "万元"
 """Plans may count in different units; added up they are shown in this one."""
@@ -106,7 +107,7 @@ def task_cells(one: Group) -> tuple[Cell, ...]:
     return (
         one.tasks,
         one.of(Status.DONE),
-        one.of(Status.UNREPORTED),
+        one.of(Status.UNREPORTED) + one.of(Status.RETURNED),
         one.of(Status.OVERDUE),
         one.average,
         one.of(Light.YELLOW),

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.reminders import reply_by
 from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
-from ruralgov.papers.cell_words import plain
+from ruralgov.papers.cell_words import percent, plain
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
-from ruralgov.papers.report.attention import standing
 from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
+from ruralgov.papers.tables.standing import LIT, standing
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import State, Status, state
+from ruralgov.progress.status import State, Status, mean, state
 from ruralgov.text import chinese_date, number
 
 _NAMED = 3
@@ -55,11 +56,16 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     units = [one.unit for one in found.ranked]
     several = len(found.ranked) >= 2 * _NAMED
     late = [one for one in pairs if one[1].status is Status.OVERDUE]
+    behind = [one for one in pairs if one[1].light in LIT and one not in late]
+    done, open_ = sum(now.status is Status.DONE for _, now in pairs), sum(now.open for _, now in pairs)
+    average = mean(now for _, now in pairs)
     return {
         "plan": index.plan,
         "day": chinese_date(ask.day),
-        "total": sum(now.open for _, now in pairs),
-        "done": sum(now.status is Status.DONE for _, now in pairs),
+        "total": open_,
+        "done": done,
+        "done_share": percent(Fraction(done * 100, open_ or 1)),
+        "average": percent(average) if average is not None else "",
         "units": sum(map(len, found)),
         "ranked": len(units),
         "best": units[:_NAMED] if several else [],
@@ -68,16 +74,18 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "idle": [one.unit for one in found.idle],
         "weights": "、".join(f"{CRITERIA[key]}{number(one)}分" for key, one in ask.weights.items() if one),
         "counted": [CRITERIA[key] for key, one in ask.weights.items() if one],
-        "late": [_late_words(index, *one) for one in late],
+        "late": [_task_words(index, *one) for one in late],
+        "behind": [_task_words(index, *one) for one in behind],
         "reply": chinese_date(reply_by(index, ask.day)),
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "chapter": iter(_CHAPTERS).__next__,
     }
 
 
-def _late_words(index: Index, task: Task, now: State) -> dict[str, str]:
+def _task_words(index: Index, task: Task, now: State) -> dict[str, str]:
     leads = "、".join(map(index.unit, task.lead))
-    return {"id": task.id, "title": task.title, "lead": leads, "why": standing(now)}
+    problem = now.last.problem.rstrip("。") if now.last and now.last.problem else ""
+    return {"id": task.id, "title": task.title, "lead": leads, "why": standing(now), "problem": problem}
 
 
 def _ranking_table(found: Ranking, weights: Weights) -> Table:

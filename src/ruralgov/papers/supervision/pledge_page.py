@@ -5,7 +5,6 @@ Its words stand in ``templates/pledge.md.j2`` alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,23 +19,13 @@ from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.unit_letters import Letter
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
-from ruralgov.plan.governance import Duty, EscalationStep
+from ruralgov.plan.governance import Duty, EscalationStep, rhythm_words
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.targets import named_target, target_text
 
 PLEDGE = "责任书"
 _CHAPTERS = "一二三四五六七八九"
-_RHYTHMS = {
-    "once": "一次",
-    "day": "每日",
-    "week": "每周",
-    "month": "每月",
-    "quarter": "每季度",
-    "half-year": "每半年",
-    "year": "每年",
-}
-_UNITS = {"day": "日", "week": "周", "month": "个月", "quarter": "个季度", "half-year": "个半年", "year": "年"}
 _LIGHTS = {"yellow": "亮黄灯", "red": "亮红灯"}
 
 
@@ -82,7 +71,7 @@ def _lower(block: Block) -> Block:
 
 def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
     # Nobody signs with himself: the office that leads tasks leaves the place of the other side open.
-    issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "下达单位"
+    issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "＿＿＿＿＿＿"
     tables = {
         "tasks": _tasks_table(index, tasks),
         "money": _money_table(index, unit, [line for line in lines(index) if _pays(index, unit, line.task)]),
@@ -192,8 +181,7 @@ def _duties(index: Index, unit: str, tasks: Sequence[Task]) -> list[Duty]:
 
 
 def _duty_words(index: Index, duty: Duty) -> str:
-    match = re.fullmatch(r"(\d+) (\w[\w-]*?)s?", duty.every)
-    rhythm = f"每{match[1]}{_UNITS[match[2]]}" if match else _RHYTHMS.get(duty.every, duty.every)
+    rhythm = said.zh if (said := rhythm_words(duty.every)) else duty.every
     to = f"，报{'、'.join(map(index.unit, duty.to))}" if duty.to else ""
     return f"{duty.name}（{rhythm}{to}）"
 

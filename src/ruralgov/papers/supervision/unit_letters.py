@@ -14,7 +14,7 @@ from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
-from ruralgov.papers.report.attention import standing
+from ruralgov.papers.tables.standing import standing
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import closing_height, room
 from ruralgov.papers.word.parts import annex_of

@@ -14,6 +14,7 @@ from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, minimum_notes, rounding_notes
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
+from ruralgov.papers.tables.titles import dated
 from ruralgov.papers.tables.totals_table import AXES, totals_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
@@ -33,7 +34,7 @@ class Ask(NamedTuple):
 def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     """The budget of one plan: lines with shares, totals on each axis, and the what-if beside the plan's own figures."""
     when = ask.within.label if ask.within else f"{ask.year}年" if ask.year else ""
-    title = f"{index.plan.title}{when}资金分担表"
+    title = f"{dated(index.plan.title, when)}资金分担表"
     own = _lines(index, ask, {})
     blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
     moved = [totals_table(index, axis, own, ask.year, ask.within) for axis in ask.by]

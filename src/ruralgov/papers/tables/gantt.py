@@ -16,6 +16,8 @@ from ruralgov.progress.status import State, Status
 
 _MOST_STEPS = 18
 """More columns than this do not fit on landscape A4: then a column is a quarter, a half-year, and so on."""
+_UPRIGHT_STEPS, _LYING_ROWS = 13, 20
+"""A chart with more rows than a page that lies across holds stands upright, where its months have room on such a page."""
 _HEAD = (Column("id", "序号", width=12), Column("title", "重点任务", width=48))
 _LENGTHS = (1, 3, 6, 12, 24, 60, 120)
 
@@ -31,7 +33,9 @@ def gantt_table(index: Index, tasks: Iterable[tuple[Task, State]], day: date, ti
         *_HEAD,
         *(Column(f"{one.start:%Y-%m}", _label(one), "bar", 7, now=one.holds(day)) for one in steps),
     )
-    return Table("gantt", title, columns, tuple(_rows(index, listed, steps, day)), landscape=True, points=9)
+    rows = tuple(_rows(index, listed, steps, day))
+    upright = len(steps) <= _UPRIGHT_STEPS and len(rows) > _LYING_ROWS
+    return Table("gantt", title, columns, rows, landscape=not upright, points=9)
 
 
 def steps_of(whole: Span) -> list[Span]:

@@ -14,7 +14,8 @@ from ruralgov.papers.tables.target_cells import measure_data
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, state
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, state
 from ruralgov.progress.targets import named_target
 from ruralgov.text import chinese_date, number
 

@@ -10,7 +10,8 @@ from ruralgov.papers.origins.subjects import OfUnit
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import Light, State, Status, among, mean
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import State, Status, among, mean
 
 Pairs = Sequence[tuple[Task, State]]
 _COUNTS = (

@@ -27,7 +27,9 @@ _EMU_PER_TWIP, _EMU_PER_MM, _EMU_PER_PIXEL = 635, 36000, 9525
 _TITLE_MM, _FOOT_MM, _LEGEND_MM, _EDGE_MM, _BAR_MM, _GAP_MM = 10, 8, 7, 3, 4.2, 2.6
 _LONGEST_MM = 205
 _FEW = 4
-"""Bars that stand closer, in a picture among words."""
+"""Bars that stand closer."""
+_PLAIN_EDGE_MM, _PLAIN_MM = 1.5, 4.9
+"""Of a picture among words, which has no title and no axis: above and below it, and a bar with what is between two."""
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -83,7 +85,7 @@ def _number_format(chart: Chart) -> str:
 def native_chart(book: Book, sheet: str, chart: Chart, height: float) -> ChartBar:
     """The picture over the figures of ``write_chart``: lying bars in the order of the table, from zero."""
     drawn = book.bars()
-    last, small = len(chart.categories), {"name": TEXT_FONT, "size": 9}
+    last, small = len(chart.categories), {"name": TEXT_FONT, "size": 8 if chart.plain else 9}
     for place, series in enumerate(chart.series, 1):
         drawn.add_series(
             {
@@ -114,19 +116,21 @@ def native_chart(book: Book, sheet: str, chart: Chart, height: float) -> ChartBa
 
 def _plot(chart: Chart, height: float) -> dict[str, float]:
     """The bars' own field, as shares of the picture: room for the words to their left and for the figures behind them."""
-    top = _EDGE_MM if chart.plain else _TITLE_MM
+    top = _PLAIN_EDGE_MM if chart.plain else _TITLE_MM
     return {"x": 0.37, "y": top / height, "width": 0.51, "height": 1 - _around(chart) / height}
 
 
 def _around(chart: Chart) -> float:
     """Millimetres above and below the bars; a legend takes a line where there are several series."""
     if chart.plain:
-        return 2 * _EDGE_MM
+        return 2 * _PLAIN_EDGE_MM
     return _TITLE_MM + _FOOT_MM + (_LEGEND_MM if len(chart.series) > 1 else 0)
 
 
 def height_mm(chart: Chart) -> float:
     """Room for every bar, as far as a page has it."""
+    if chart.plain:
+        return _around(chart) + _PLAIN_MM * len(chart.categories)
     each = _BAR_MM * len(chart.series) + (_GAP_MM if len(chart.categories) > _FEW else _GAP_MM / 2)
     return min(_around(chart) + each * len(chart.categories), _LONGEST_MM)
 

@@ -5,7 +5,7 @@ Sums of widths are exact sums, for the plain ones differ between versions of Pyt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil, fsum, inf
@@ -33,6 +33,9 @@ _FEW_CHARS = 2
 _WHOLE_HEAD = 4  # characters of a heading that is not broken
 _FEW = 7
 _LOOKED_AT = 60  # rows that tell how full a column is
+_LOST = 0.5  # of a character, on the mean
+_MOST_LINES = 40  # of a row: what needs more is widened from the least
+_EXCHANGES = 20  # between columns, at most
 _STEPS = (0.5, 1, 2, 3, 5)  # characters
 
 
@@ -124,13 +127,18 @@ def row_lines(table: Table, millimetres: float) -> list[int]:
     return [1 if row.kind == "banner" else _lines(row, table, sizes) for row in table.rows]
 
 
+def _broken(text: float, width: float, em: float) -> int:
+    """Lines of a text: each but the last loses what a figure, or a mark that no line begins with, does not fit into."""
+    return 1 if text <= width else ceil(text / max(width - em * _LOST, em))
+
+
 def _lines(row: Row, table: Table, sizes: Sequence[float]) -> int:
     found = [1]
     for value, text, size in zip(row.cells, texts(row, table), sizes, strict=True):
         if isinstance(value, date):
             found.append(1 if size >= day_width(table) else 2)
         else:
-            found += [text.count("\n") + 1, ceil(_span(text) * _em(table) / (size - _MARGINS))]
+            found += [text.count("\n") + 1, _broken(_span(text) * _em(table), size - _MARGINS, _em(table))]
     return max(found)
 
 
@@ -180,19 +188,82 @@ def _dated(table: Table, place: int) -> bool:
 
 
 def _laid(rows: Sequence[Sequence[str]], least: Sequence[float], room: Room) -> Laid:
+    """The lowest of two ways to share the width: column by column from the least, or from what lets every row be equally low.
+
+    What is found by small steps is bettered by exchange: a row becomes lower when all its high cells do.
+    """
+    spans = {at: [_span(row[at]) * room.em for row in rows] for at in room.wordy}
+    even = _even(spans, least, room)
+    first = min((_widened(spans, start, room) for start in (least, even) if start), key=lambda one: one.height)
+    return _exchanged(spans, least, room, first) if first.height < inf else first
+
+
+def _exchanged(spans: Mapping[int, Sequence[float]], least: Sequence[float], room: Room, found: Laid) -> Laid:
+    """Width given from one column to another as long as that makes the rows lower."""
+    for _ in range(_EXCHANGES):
+        lines = {at: _column_lines(spans[at], found.sizes[at], room.em) for at in spans}
+        tried = [
+            (_height(lines | {one: fewer, other: more}, room), one, other, step)
+            for step in (step * room.em for step in _STEPS)
+            for one, other, fewer, more in _moves(spans, least, found.sizes, step, room.em)
+        ]
+        height, one, other, step = min(tried, default=(inf, 0, 0, 0.0))
+        if height >= found.height:
+            break
+        sizes = list(found.sizes)
+        sizes[one] += step
+        sizes[other] -= step
+        found = Laid(sizes, height)
+    return found
+
+
+def _moves(
+    spans: Mapping[int, Sequence[float]], least: Sequence[float], sizes: Sequence[float], step: float, em: float
+) -> Iterator[tuple[int, int, list[int], list[int]]]:
+    """Which column may get so much from which other, and the lines of both then."""
+    wider = {at: _column_lines(spans[at], sizes[at] + step, em) for at in spans}
+    narrower = {at: _column_lines(spans[at], sizes[at] - step, em) for at in spans if sizes[at] - step >= least[at]}
+    for one, fewer in wider.items():
+        for other, more in narrower.items():
+            if one != other:
+                yield one, other, fewer, more
+
+
+def _column_lines(spans: Sequence[float], size: float, em: float) -> list[int]:
+    return [_broken(text, size - _MARGINS, em) for text in spans]
+
+
+def _height(lines: Mapping[int, Sequence[int]], room: Room) -> int:
+    return sum(max(room.lines, *row) for row in zip(*lines.values(), strict=True))
+
+
+def _even(spans: Mapping[int, Sequence[float]], least: Sequence[float], room: Room) -> list[float]:
+    """The widths with which no row has more lines than it must, if all have the same number; empty where none fit."""
+    for count in range(1, _MOST_LINES):
+        lost = room.em * _LOST if count > 1 else 0
+        sizes = [
+            max(size, max(spans[at], default=0) / count + lost + _MARGINS) if at in spans else size
+            for at, size in enumerate(least)
+        ]
+        if fsum(sizes) <= room.width:
+            return sizes
+    return []
+
+
+def _widened(wide: Mapping[int, Sequence[float]], start: Sequence[float], room: Room) -> Laid:
     """What is left of the width, a few characters at a time to the column in which they save most lines."""
-    sizes, spare = list(least), room.width - fsum(least)
-    wide = {at: [_span(row[at]) * room.em for row in rows] for at in room.wordy}
+    sizes, spare = list(start), room.width - fsum(start)
+    count = len(next(iter(wide.values()), ()))
 
     def lines(at: int, more: float = 0) -> list[int]:
-        return [max(1, ceil(text / (sizes[at] + more - _MARGINS))) for text in wide[at]]
+        return _column_lines(wide[at], sizes[at] + more, room.em)
 
     high = [max(room.lines, *row) for row in zip(*(lines(at) for at in room.wordy), strict=True)]
     while spare > 0 and room.wordy:
         gains = []
         for at in room.wordy:
             others = [lines(one) for one in room.wordy if one != at]
-            rest = [max(room.lines, *row) for row in zip(*others, strict=True)] or [room.lines] * len(rows)
+            rest = [max(room.lines, *row) for row in zip(*others, strict=True)] or [room.lines] * count
             for step in _STEPS:
                 more = min(step * room.em, spare)
                 lower = [max(pair) for pair in zip(lines(at, more), rest, strict=True)]

@@ -64,6 +64,12 @@ def held(xml: str, count: int = 1) -> str:
     return xml[:end] + _TOGETHER + xml[end:]
 
 
+def gathered(xml: str, count: int) -> str:
+    """Text of which so many paragraphs at the end stay together, so that no page has the last of them alone."""
+    at = xml.rfind("<w:p><w:pPr><w:pStyle ")
+    return held(xml[:at], count - 1) + xml[at:] if at > 0 and "</w:tbl>" not in xml[at:] else xml
+
+
 def _listed(annexes: Sequence[str]) -> list[str]:
     """附件： two characters in; several are numbered with Arabic digits, one below the other (7.3.4)."""
     if len(annexes) == 1:

@@ -14,7 +14,7 @@ from ruralgov.papers.page import ASSUMED, Bar, Column, Row, Table
 from ruralgov.papers.word.column_widths import NARROW, NORMAL, day_width, line_points, texts, widths
 from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.text import escaped, paragraph, run
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 
 COLOURS = {Light.GREEN: "92D050", Light.YELLOW: "FFC000", Light.RED: "FF5050"}
 BARS = {Bar.DONE: "2E75B6", Bar.PART: "7DB0DC", Bar.PLANNED: "BDD7EE", Bar.LATE: "FF5050"}

@@ -50,7 +50,9 @@ def _split(title: str) -> list[str]:
         match = _WHOLE.match(title, place) or _KNOWN.match(title, place)
         word = match[0] if match else title[place]
         place += len(word)
-        if match or (loose and word in _ENDS):
+        if not match and not loose and words and word in _ENDS:
+            words[-1] += word
+        elif match or (loose and word in _ENDS):
             words += [loose + word] if not match else [*([loose] if loose else []), word]
             loose = ""
         else:

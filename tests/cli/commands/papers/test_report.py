@@ -111,7 +111,7 @@ def test_without_a_task_to_average_no_average_is_claimed(tmp_path) -> None:
     standing = OFFICE.split("parameters:")[0]
     only = re.sub(r"  - id: \"1\".*?(?=  - id: \"3\")", "", standing, count=1, flags=re.DOTALL)
     words = section(shown("report", office(tmp_path, only), "-q", "Q2"), "总体情况")
-    assert "方案确定任务1项，尚未报送进展情况。" in words
+    assert "方案确定的1项任务未报送进展情况。" in words
     assert "平均进度" not in words.replace("不计入平均", "")
 
 

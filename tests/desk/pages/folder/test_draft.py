@@ -36,7 +36,9 @@ def dropped(desk: Asker, *files: Upload) -> Answer:
 
 def doubts(page: Answer) -> list[tuple[str, list[str]]]:
     """What is asked, with the words on the buttons."""
-    forms = re.findall(r'<form class="entry".*?</form>', page.page, re.DOTALL)
+    forms = [
+        one for one in re.findall(r'<form class="entry".*?</form>', page.page, re.DOTALL) if 'name="answer"' in one
+    ]
     return [
         (
             html.unescape(" ".join(re.sub("<[^>]+>", " ", form.partition('class="doors"')[0]).split())),
@@ -91,12 +93,15 @@ def test_all_answered_and_saved_it_is_a_plan_without_marks(desk: Asker, tmp_path
     page = dropped(desk)
     while asked := doubts(page):
         page = answered(desk, page, asked[0][1][0])
+    assert "都定了" not in page.page  # nobody has said yet who issues it
+    page = desk.post("/draft", form=page.hidden(), issuer="示例县委办")
     assert "都定了" in page.page or "All is decided" in page.page
     saved = desk.post("/draft", form=page.hidden(), step="write", name="某县")
     assert saved.status == 303
     assert desk.get(saved.to).status == 200
     text = (tmp_path / "plans" / "某县.yaml").read_text("utf-8")
-    assert "待核：" not in text.partition("tasks:")[2]
+    assert "待核：" not in text
+    assert "issuer: 示例县委办" in text
     assert load_plan("p.yaml", text.encode()).plan
 
 
@@ -127,6 +132,8 @@ def test_a_text_and_its_annex_are_one_plan(desk: Asker) -> None:
         ((DOCUMENT,), {"given": ("6.1\t99",)}),
         ((DOCUMENT,), {"given": ("",)}),
         ((DOCUMENT,), {"year": ("abcd",)}),
+        ((Upload("d.txt", "一、修路。".encode()),), {"start": ("去年",)}),
+        ((Upload("d.txt", "一、修路。".encode()),), {"region": ("某地",)}),
         ((DOCUMENT,), {"step": ("write",), "name": ("../weg",)}),
     ],
 )

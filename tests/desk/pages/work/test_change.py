@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,35 @@ def test_a_draft_is_free_to_change(tmp_path: Path) -> None:
 def test_a_draft_is_issued(tmp_path: Path) -> None:
     desk, file = county(tmp_path), tmp_path / "plan.yaml"
     file.write_text(PLAN.replace("status: active", "status: draft"), "utf-8")
-    link = next(one for one in desk.links(desk.get("/overview?plan=plan.yaml")) if "task=plan" in one)
-    assert 'value="status"' in desk.get(link).page
-    form = {"task": ("plan",), "field": ("status",), "value": ("active",)}
-    preview = desk.post(PAGE, form=form, step="preview")
+    preview = desk.post(PAGE, form=desk.get("/overview?plan=plan.yaml").hidden(), step="preview")
     assert preview.status == 200, preview.text
     assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
     assert file.read_text("utf-8") == PLAN
+
+
+DATED = """\
+    indicators:
+      - {name: 户厕, unit: 户, targets: [{by: 2026-06, at_least: 300}, {by: 2026-12-31, at_least: 500}]}
+"""
+GOALS = "goals:\n  - {name: 网上办比例, at_least: 80, unit: '%'}\n"
+
+
+def test_several_at_once_under_one_document_dated_targets_and_goals_too(tmp_path: Path) -> None:
+    """What was not typed over stays as it is written; each change has its amendment."""
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    old = "    indicators: [{name: 桥, at_least: 3, unit: 座}]\n"
+    file.write_text(PLAN.replace(old, DATED).replace("tasks:\n", GOALS + "tasks:\n"), "utf-8")
+    page = desk.get(f"{PAGE}&task=2")
+    names, was = (re.findall(rf'name="{word}" value="([^"]*)"', page.page) for word in ("field", "was"))
+    assert "indicators.户厕.targets.2026-06" in names
+    changed = {"indicators.户厕.targets.2026-06": "250", "deadline": "2026-12-20"}
+    value = tuple(changed.get(name, now) for name, now in zip(names, was, strict=True))
+    form = {**FORM, **ALLOWED, "task": ("2",), "field": tuple(names), "was": tuple(was), "value": value}
+    preview = desk.post(PAGE, form=form, step="preview")
+    assert preview.status == 200, preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    text = file.read_text("utf-8")
+    assert "{by: 2026-06, at_least: 250}" in text
+    assert "deadline: 2026-12-20" in text
+    assert text.count("某办发〔2026〕3号") == 2
+    assert 'value="goals.网上办比例"' in desk.get(f"{PAGE}&task=plan").page

@@ -20,8 +20,9 @@ RULE = Rule(
         "{cure}",
     ),
     why=Text(
-        "一处语法错误会让整个文件读不出来，后面的检查都无从做起。",
-        "One syntax error makes the whole file unreadable, and nothing behind it can be checked.",
+        "一处语法错误会让整个文件读不出来，别的检查都要等它改好。其余读不通的地方一并列出；拿不准是不是前一处引起的，改好后再查才报。",
+        "One syntax error makes the whole file unreadable: all else waits until it is right. Other places that cannot be "
+        "read are listed with it; what may only follow from the first is told by the next run.",
     ),
     bad="""\
 title：示例方案  # <--

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.plan_choice import AsOf
-from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.errors import PlanError, UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.findings import Severity
 from ruralgov.text import Text, say, speaking, tell
 
 if TYPE_CHECKING:
+    from ruralgov.changes.change import Edit
     from ruralgov.changes.file_pairs import Pair, Revisions
     from ruralgov.checking.engine import Options
     from ruralgov.findings import Finding, Report
-    from ruralgov.papers.change_page import Compared
+    from ruralgov.papers.changes.change_page import Compared
+    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 50
 _DOCUMENTS = ("text", "md", "json")
@@ -71,23 +73,47 @@ def command(
     ignore: Ignore = None,
     fail_on: FailOn = Severity.ERROR,
     as_of: AsOf = None,
+    summary: Annotated[
+        bool,
+        typer.Option(
+            "--summary",
+            help=say(
+                "只写摘要（Markdown），贴在合并请求下面。",
+                "Only a summary (Markdown), as a comment on a merge request.",
+            ),
+        ),
+    ] = False,
+    link: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help=say(
+                "摘要中各行的链接，含 {file} 和 {line}；在 GitHub、GitLab 上自动填。",
+                "How the summary links a line, with {file} and {line}; known on GitHub and GitLab.",
+            ),
+        ),
+    ] = None,
 ) -> None:
     """比较两个版本：改了什么，哪些改动缺审批。 / Compare two states: what changed, and which changes lack an approval.
 
     例 / Example:  ruralgov diff --base origin/main --fail-on error
         ruralgov diff docs/examples/before.yaml docs/examples/after.yaml -o 调整说明.docx
+        ruralgov diff --base origin/main -f md --summary
     """
     from ruralgov.checking.engine import Options
     from ruralgov.findings import Report
 
-    form = _known(form, output)
+    form = _summarised(form, link, summary=summary) if summary or link else _known(form, output)
     options = Options(words_of(select), words_of(ignore), day(as_of))
     pairs, states = _pairs(list(plans or ()), base, head)
     compared = [_compared(pair, options) for pair in pairs]
     found = tuple(finding for one in compared for finding in one.findings)
     report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
-    _write(form, output, compared, report, shown)
+    if summary:
+        _write_summary(output, compared, shown, link)
+    else:
+        _write(form, output, compared, report, shown)
     unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
@@ -96,15 +122,33 @@ def _known(form: str | None, output: Path | None) -> str:
     """The format as given, else by the file's ending where that is a document's."""
     from ruralgov.checking.reporters import names
     from ruralgov.cli.output import chosen
+    from ruralgov.plan.lookups.choices import known_format
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     word = form or (ending if ending in (*_DOCUMENTS, *_PAPERS) else "text")
-    forms = sorted({*_DOCUMENTS, *_PAPERS, *names()})
-    if word not in forms:
-        raise UserError(
-            say(f"没有“{word}”这种格式：有 {'、'.join(forms)}。", f"no format `{word}`: there are {', '.join(forms)}.")
-        )
+    known_format(word, {*_DOCUMENTS, *_PAPERS, *names()})
     return chosen(word, output) if word in _PAPERS else word
+
+
+def _summarised(form: str | None, link: str | None, *, summary: bool) -> str:
+    """A summary is Markdown.
+
+    Raises:
+        UserError: another format was asked for, or a link without a summary.
+    """
+    if form not in (None, "md"):
+        raise UserError(say("--summary 只有 -f md 一种格式。", "--summary is -f md only."))
+    if link and not summary:
+        raise UserError(say("--link 要与 --summary 同用。", "--link goes with --summary."))
+    return "md"
+
+
+def _write_summary(output: Path | None, compared: list[Compared], base: str | None, link: str | None) -> None:
+    from ruralgov.cli.output import save
+    from ruralgov.papers.changes.change_summary import change_summary, link_template
+    from ruralgov.text import unheeded
+
+    save(unheeded(change_summary(compared, base, link_template(link))), output)
 
 
 def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
@@ -112,7 +156,7 @@ def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[
     from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
     from ruralgov.changes.git_revisions import Repository
 
-    if base is None and head is None and len(given) == 2 and not any(map(looking.is_dir, given)):
+    if base is None and head is None and len(given) == 2 and not any(map(recorded_reads.is_dir, given)):
         return [_readable(files_pair(*given))], None
     if base is None and len(given) > 1:
         raise UserError(
@@ -132,7 +176,7 @@ def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[
 def _start(given: list[Path]) -> Path:
     """The folder to look for the repository in: that of the first plan, as far as it exists."""
     path = given[0] if given else Path()
-    while not looking.is_dir(path):
+    while not recorded_reads.is_dir(path):
         path = path.parent
     return path
 
@@ -143,13 +187,19 @@ def _default() -> Path:
     if named := os.environ.get("RURALGOV_PLAN"):
         return Path(named)
     # A plan that was deleted is not there any more to be found: the folder is looked through instead.
-    return Path("plan.yaml") if looking.exists("plan.yaml") else Path("plans") if looking.is_dir("plans") else Path()
+    return (
+        Path("plan.yaml")
+        if recorded_reads.exists("plan.yaml")
+        else Path("plans")
+        if recorded_reads.is_dir("plans")
+        else Path()
+    )
 
 
 def _compared(pair: Pair, options: Options) -> Compared:
     from ruralgov.checking.edit_check import compare_plans, fresh_findings, removal
     from ruralgov.checking.engine import check
-    from ruralgov.papers.change_page import Compared
+    from ruralgov.papers.changes.change_page import Compared
 
     if pair.new is None:
         gone = removal(pair.old, options) if pair.old else ()
@@ -162,7 +212,13 @@ def _compared(pair: Pair, options: Options) -> Compared:
         return Compared(pair.name, None, None, (), (), pair.note)
     edit, findings = compare_plans(pair.old.plan, pair.new.plan, pair.new, options)
     fresh = fresh_findings(pair.old, pair.new, options)
-    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note)
+    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new))
+
+
+def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
+    """On which line of the new file each change stands."""
+    paths = [new.original(change.new_path) if change.new_path else None for change in edit.changes]
+    return tuple(new.source.line_column(new.source.index_of(path))[0] if path else 0 for path in paths)
 
 
 def _readable(pair: Pair) -> Pair:
@@ -193,8 +249,8 @@ def _write(form: str, output: Path | None, compared: list[Compared], report: Rep
     from ruralgov.checking.reporters import View, reporter
     from ruralgov.cli import screen
     from ruralgov.cli.output import emit, save
-    from ruralgov.papers.adjustment_page import adjustment_page
-    from ruralgov.papers.change_page import diff_page
+    from ruralgov.papers.changes.adjustment_page import adjustment_page
+    from ruralgov.papers.changes.change_page import diff_page
 
     if form in _PAPERS:
         with speaking("zh"):

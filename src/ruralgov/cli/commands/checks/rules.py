@@ -48,8 +48,10 @@ def command(
         save(overview(rules), None)
     else:
         names = max(width(rule.name) for rule in rules)
-        for rule in rules:
-            tell(f"{rule.code}  {rule.name:<{names}}  {SEVERITIES[rule.severity]}  {rule.title}", out=True)
+        save(
+            "".join(f"{one.code}  {one.name:<{names}}  {SEVERITIES[one.severity]}  {one.title}\n" for one in rules),
+            None,
+        )
 
 
 def _pages(folder: Path, *, check: bool) -> int:
@@ -57,7 +59,7 @@ def _pages(folder: Path, *, check: bool) -> int:
 
     from ruralgov.checking.rules import catalogue
     from ruralgov.checking.rules.manual import overview, page
-    from ruralgov.files import locks
+    from ruralgov.files import leftovers
     from ruralgov.files.writing import write_text
 
     rules = [entry.rule for entry in catalogue().values()]
@@ -73,7 +75,7 @@ def _pages(folder: Path, *, check: bool) -> int:
         (folder / name).unlink()
     for name in stale:
         write_text(folder / name, wanted[name], over=True)
-    locks.clear(folder)  # what a run that was killed left behind, also where no page is stale
+    leftovers.clear(folder)  # what a run that was killed left behind, also where no page is stale
     tell(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"))
     return 0
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Cluster, Jobs, Readable, results
+from ruralgov.cli.many_files import Cluster, Jobs, Readable, results
+from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
-from ruralgov.cli.rule_options import FailOn, Ignore, Select, words_of
-from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ruralgov.checking.engine import Options
     from ruralgov.findings import Report
+    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 10
 
@@ -69,52 +70,78 @@ def command(
     ] = None,
     jobs: Jobs = None,
     cluster: Cluster = None,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            "-w",
+            help=say("方案改动后自动再查，按 Ctrl-C 结束。", "Check again whenever a plan changes, until Ctrl-C."),
+        ),
+    ] = False,
 ) -> None:
     """检查方案：结构与规则的问题一次列全。 / Check plans: every finding of every plan in one run.
 
     例 / Example:  ruralgov validate plans --fail-on warning
+        ruralgov validate --watch
     """
-    from functools import partial
-
-    from ruralgov.checking.engine import Findings, Options, check_file, report_of
-    from ruralgov.cli.options import baseline_option, fix_option
-    from ruralgov.findings import CLASSES
-    from ruralgov.reading.plan_file import load_plan
-    from ruralgov.runs.remembered import Remembered
+    from ruralgov.checking.engine import Options
+    from ruralgov.cli.options import baseline_option, fix_option, watch_option
 
     _known(form)
-    files = find(plans)
     options = Options(words_of(select), words_of(ignore), day(as_of))
-    if diff:
-        raise typer.Exit(fix_option.show(files, options, unsafe=unsafe_fixes))
-    mending = fix or unsafe_fixes
-    load = fix_option.mender(options, unsafe=unsafe_fixes) if mending else load_plan
-    check: Callable[[Path], Findings] = partial(check_file, options=options, load=load)
-    if not mending:
+    fixing = fix or unsafe_fixes
+
+    def once() -> int:
+        files = find(plans)
+        if diff:
+            return fix_option.show(files, options, unsafe=unsafe_fixes)
+        load = fix_option.mender(options, unsafe=unsafe_fixes) if fixing else None
+        report, lost = _checked(files, options, load, jobs, cluster)
+        if write_baseline is not None:
+            return baseline_option.write(report, write_baseline)
+        report = baseline_option.sifted(report, baseline) if baseline is not None else report
+        _show(report, form, output, suppressed=show_suppressed)
+        if lost:
+            raise lost.joined()
+        return 1 if report.fails(fail_on) else 0
+
+    if watch:
+        watch_option.only_looks(plans, writes=bool(fixing or diff or write_baseline or output))
+        watch_option.watch(once)
+    raise typer.Exit(once())
+
+
+def _checked(
+    files: list[Path],
+    options: Options,
+    load: Callable[[Path], Loaded] | None,
+    jobs: int | None,
+    cluster: str | None,
+) -> tuple[Report, Readable]:
+    """What is found in the files, and those that could not be read. A ``load`` that changes files has them to itself."""
+    from functools import partial
+
+    from ruralgov.checking.engine import Findings, check_file, report_of
+    from ruralgov.findings import CLASSES
+    from ruralgov.reading.plan_file import load_plan
+    from ruralgov.runs.remembered_files import Remembered
+
+    check: Callable[[Path], Findings] = partial(check_file, options=options, load=load or load_plan)
+    if load is None:
         check = Remembered(check, ("validate", repr(options)), (Findings, *CLASSES))
+    else:
+        jobs, cluster = 1, None
     lost = Readable()
-    words = Text("检查方案", "checking plans")
-    report = report_of(lost.of(results(check, files, 1 if mending else jobs, words, None if mending else cluster)))
+    report = report_of(lost.of(results(check, files, jobs, Text("检查方案", "checking plans"), cluster)))
     lost.finish(files)
-    if write_baseline is not None:
-        raise typer.Exit(baseline_option.write(report, write_baseline))
-    report = baseline_option.sifted(report, baseline) if baseline is not None else report
-    _show(report, form, output, suppressed=show_suppressed)
-    if lost:
-        raise lost.joined()
-    raise typer.Exit(1 if report.fails(fail_on) else 0)
+    return report, lost
 
 
 def _known(form: str) -> None:
     from ruralgov.checking.reporters import names
+    from ruralgov.plan.lookups.choices import known_format
 
-    if form not in names():
-        raise UserError(
-            say(
-                f"没有“{form}”这种格式：有 {'、'.join(names())}。",
-                f"no format `{form}`: there are {', '.join(names())}.",
-            )
-        )
+    known_format(form, names())
 
 
 def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:

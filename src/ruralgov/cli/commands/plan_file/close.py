@@ -11,7 +11,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.plan_choice import OnePlan, known, one, read
-from ruralgov.cli.plan_edits import DryRun, On, finish, local_day
+from ruralgov.cli.plan_edits import DryRun, On, check_clock, finish, local_day
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
 
@@ -64,6 +64,10 @@ def command(
     if reopen:
         _reopen(file, (local_day(on).isoformat(), document, reason), dry=diff)
         return
+    if archive is not None:
+        from ruralgov.cli.archive import check_names, write_archive
+
+        check_names(file)
     if _plan(read(file)).status != "closed":
         finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
     elif archive is None:
@@ -74,8 +78,6 @@ def command(
             )
         )
     if archive is not None and not diff:
-        from ruralgov.cli.archive import write_archive
-
         write_archive(file, archive)
 
 
@@ -112,6 +114,8 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
             )
         )
     written = plan.closed
+    if act[1] is None and written is None:
+        check_clock(plan)
     when = act[1] or (written.on if written else None) or date.today()  # noqa: DTZ011  an office's day is the local one
     document = act[0] or (written.document if written else None)
     matters = open_matters(checked.index.on(when), when) if checked.index else []

@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.checking.command_needs import LOG
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.cli.plan_edits import DryRun, Entered, On, finish, local_day, read_open
+from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -89,10 +89,10 @@ def command(
                 "nothing to log: give --percent, --actual or --note.",
             )
         )
-    finish(file, lambda: _edit(file, given), dry=diff)
+    finish(file, lambda: _edit(file, given, on or replaces), dry=diff)
 
 
-def _edit(file: Path, given: Said) -> tuple[Loaded, Result]:
+def _edit(file: Path, given: Said, day: str | None) -> tuple[Loaded, Result]:
     """The plan as it is now, with one entry more."""
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.entering.progress_entry import progress_entry, yaml_pairs
@@ -100,6 +100,7 @@ def _edit(file: Path, given: Said) -> tuple[Loaded, Result]:
     checked = read_open(file, LOG.of([given.task]))
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
+    check_clock(checked.loaded.plan, day)
     entry = progress_entry(checked.index.as_written, given)
     return checked.loaded, add_entry(checked.loaded, "progress", yaml_pairs(entry))
 

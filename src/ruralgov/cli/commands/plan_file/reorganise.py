@@ -9,8 +9,8 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking.command_needs import SET
-from ruralgov.cli.plan_choice import known, one, read
-from ruralgov.cli.plan_edits import DryRun, finish
+from ruralgov.cli.plan_choice import known, one
+from ruralgov.cli.plan_edits import DryRun, finish, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -81,7 +81,7 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
     from ruralgov.editing.reorganised_units import reorganise
     from ruralgov.plan.lookups.day.reorganisation import alias_map
 
-    loaded = read(file, reads=SET).loaded
+    loaded = read_open(file, SET).loaded
     register = understood(loaded).departments
     known(act.unit, (*register, *alias_map(register)), say("单位", "unit"))
     return loaded, reorganise(loaded, act, approval)

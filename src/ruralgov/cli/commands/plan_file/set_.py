@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import OnePlan, known, one
-from ruralgov.cli.plan_edits import DryRun, Entered, On, entered_iso, finish, local_day, read_open
+from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, entered_iso, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -54,6 +54,7 @@ def command(
         from ruralgov.editing.amendments import Approval
 
         loaded = read_open(file, SET).loaded
+        check_clock(loaded.plan, on)
         late = entered_iso(loaded.plan, when, entered) if loaded.plan else None
         return _edit(loaded, task, field, value, Approval(when.isoformat(), document, reason, late))
 

@@ -165,16 +165,14 @@ def _check_day(plan: Plan | None, when: date) -> None:
     Raises:
         UserError: something was entered, or sealed, later than that.
     """
-    from ruralgov.plan.lookups.day.entering import last_logged
+    from ruralgov.plan.lookups.day.corrected_entries import last_known
 
-    known = [one.date for one in plan.seals] if plan else []
-    if plan and (entered := last_logged(plan)):
-        known.append(entered)
-    if known and when < max(known):
+    last = last_known(plan) if plan else None
+    if last and when < last:
         raise UserError(
             say(
-                f"封存日期 {when} 早于最后一条记录或上一次封存（{max(known)}），没有封存。请核对电脑的日期，或用 --date 写明。",
-                f"the day of the seal, {when}, is before the last entry or seal ({max(known)}); nothing was sealed. "
+                f"封存日期 {when} 早于最后一条记录或上一次封存（{last}），没有封存。请核对电脑的日期，或用 --date 写明。",
+                f"the day of the seal, {when}, is before the last entry or seal ({last}); nothing was sealed. "
                 "Check the computer's clock, or give --date.",
             )
         )

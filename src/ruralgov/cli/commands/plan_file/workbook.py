@@ -9,7 +9,7 @@ import typer
 
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.cli.plan_edits import Entered, On, entered_iso, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, On, check_clock, entered_iso, local_day, read_open
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def import_(
     """
     from ruralgov.files.writing import again, check_free, replace, write_bytes
     from ruralgov.workbook.filled import read
-    from ruralgov.workbook.returned import returned
+    from ruralgov.workbook.sent_back import returned
     from ruralgov.workbook.summary import lines
 
     if returns:
@@ -97,6 +97,7 @@ def import_(
 
     def attempt() -> tuple[Outcome, bool]:
         outcome = _outcome(plan, filled, (when.isoformat(), document, reason, entered), delete=delete)
+        check_clock(outcome.before.plan, on)
         before, after = outcome.before.data, outcome.result.loaded.data
         wanted = after != before and not dry_run and not (strict and outcome.refused)
         if wanted:

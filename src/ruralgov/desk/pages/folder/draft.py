@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.drafting import Draft, drafted, source_of, use_words_of
-from ruralgov.desk.held_files import as_held, held_files
+from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
@@ -71,6 +71,7 @@ def _form(desk: Desk, request: Request, error: UserError | None = None) -> Respo
 
 def _drafted(desk: Desk, request: Request) -> Response:
     from ruralgov.importing.draft.hidden_years import hidden_years, parse_year_map
+    from ruralgov.importing.draft.review.head import WANTED, with_head
     from ruralgov.importing.sources.joined_files import together
 
     files = held_files(request)
@@ -82,6 +83,7 @@ def _drafted(desk: Desk, request: Request) -> Response:
     made = drafted(source, parse_year_map([f"20xx={year}"]) if year else {})
     given = _given(request)
     read, last = _with_answers(made.read, given)
+    read = with_head(read, {name: request.said(name) for name in WANTED})
     made = Draft(read, made.filled)
     if request.said("step") == "write":
         return _written(desk, request, made)
@@ -137,6 +139,7 @@ def _shown(
     desk: Desk, request: Request, made: Draft, given: list[Given], last: str, held: list[tuple[str, str]], hidden: int
 ) -> Response:
     from ruralgov.checking.engine import check
+    from ruralgov.importing.draft.review.head import WANTED, wanted
     from ruralgov.importing.draft.review.questions import questions
     from ruralgov.importing.draft.summary import found
     from ruralgov.reading.plan_file import load_plan
@@ -156,6 +159,8 @@ def _shown(
         request,
         "draft.html",
         asked=asked,
+        wanted=wanted(read),
+        head=[(name, request.said(name)) for name in WANTED if request.said(name)],
         lines=lines,
         unit=read.source.unit,
         yaml=made.yaml,

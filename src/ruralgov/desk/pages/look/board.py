@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import Pair, filtered
 from ruralgov.desk.view import render
 from ruralgov.papers.cell_words import LIGHTS, status_words
-from ruralgov.progress.status import Light, Status
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import Status
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:

@@ -5,24 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.command_needs import BUDGET
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.view import render
+from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.budget_table import Ask, budget_page
-from ruralgov.text import Text
+from ruralgov.papers.tables.in_kind_table import in_kind_table
+from ruralgov.text import Text, chinese_date
 
 if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
+    from ruralgov.papers.page import Cell
+    from ruralgov.plan.funding import Carried, Returned
+    from ruralgov.plan.lookups.index import Index
 
 ENTRY = Entry(Text("资金", "Money"), 60)
 
 
 def answer(desk: Desk, request: Request) -> Response:
-    """Cost shares and sums, of all years or of one."""
+    """Cost shares and sums, of all years or of one; what went from year to year; what was given in labour or things."""
     sheet = sheet_of(desk, request)
     index = opened(sheet, BUDGET)
     years = sorted({line.year for task in index.plan.tasks for line in task.budget})
     year = next((one for one in years if str(one) == request.asked("year")), None)
     page = budget_page(index, Ask(("source", "task", "department", "year"), year)) if years else None
-    return render(desk, request, "money.html", sheet, page=page, years=years, year=year)
+    moved = _moved(index, year)
+    kind = in_kind_table(index) if page is None and index.plan.funding.in_kind else None
+    more = [one for one in (moved if moved.rows else None, kind) if one]
+    return render(desk, request, "money.html", sheet, page=page, years=years, year=year, more=more)
+
+
+def _moved(index: Index, year: int | None) -> Table:
+    """Each sum that was carried into another year or taken back, with its document."""
+    columns = (
+        Column("kind", "结转或收回", width=14),
+        Column("year", "年度", width=26),
+        Column("source", "资金来源", width=24),
+        Column("item", "资金项目", width=36),
+        Column("amount", "金额", "money", 24),
+        Column("date", "日期", width=24),
+        Column("document", "批准文件", width=36),
+        Column("note", "说明", width=36),
+    )
+    funding = index.plan.funding
+    rows = [
+        ("结转", f"{one.from_}年转入{one.to}年", *_sum(one))
+        for one in funding.carried
+        if year in (None, one.from_, one.to)
+    ]
+    rows += [
+        ("收回", f"{one.budget_year}年", *_sum(one)) for one in funding.returned if year in (None, one.budget_year)
+    ]
+    return Table("moved", "结转和收回", columns, tuple(map(Row, rows)), index.plan.money_unit)
+
+
+def _sum(one: Carried | Returned) -> tuple[Cell, ...]:
+    return one.source, one.item, one.amount, chinese_date(one.date), one.document or "", one.note or ""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import STATUS, stopping
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
-from ruralgov.progress.status import Light
+from ruralgov.progress.lights import Light
 from ruralgov.text import Text, by_language, joined, say
 
 if TYPE_CHECKING:

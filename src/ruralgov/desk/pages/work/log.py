@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import LOG, STATUS
-from ruralgov.desk.opened import opened, paged, sheet_of, writable
+from ruralgov.desk.opened_plan import opened, paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import add_entries
-from ruralgov.editing.entering.progress_entry import Said, progress_entry
+from ruralgov.editing.amendments import add_entry
+from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_pairs
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.progress.goals import asked
 from ruralgov.progress.status import Status
 from ruralgov.progress.targets import target_text
@@ -23,9 +23,9 @@ from ruralgov.text import Text, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.desk.task_filter import Pair
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.lookups.index import Index
@@ -70,8 +70,8 @@ def answer(desk: Desk, request: Request) -> Response:
         fresh, now = writable(desk, sheet.name, LOG.of(one.task for one in said))
         if not said:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
-        entries = [progress_entry(now, one) for one in said]
-        return fresh.checked.loaded, add_entries(fresh.checked.loaded, {("progress",): entries})
+        entries = [yaml_pairs(progress_entry(now, one)) for one in said]
+        return fresh.checked.loaded, add_entry(fresh.checked.loaded, "progress", *entries)
 
     return settle(
         desk,

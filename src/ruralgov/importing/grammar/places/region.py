@@ -26,7 +26,12 @@ def region_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
         return None, LEVEL_OF.get(level, "")
     para = next(para for para in paras if name in para.text)
     start = para.text.find(name)
-    return para.fact(start, start + len(name)), LEVEL_OF.get(name[-1] if name[-1] != "道" else "街道", "")
+    return para.fact(start, start + len(name)), level_of(name)
+
+
+def level_of(name: str) -> str:
+    """The level that the last sign of a place's name says; none where it says none."""
+    return LEVEL_OF.get("街道" if name.endswith("道") else name[-1:], "")
 
 
 def _place_in_title(title: Fact | None, level: str) -> str:

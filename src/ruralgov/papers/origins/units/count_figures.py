@@ -11,7 +11,8 @@ from ruralgov.papers.origins.subjects import OfCount, OfSection, OfTask, OfUnit
 from ruralgov.papers.origins.tasks import task_days
 from ruralgov.papers.origins.tasks import task_figures as of_task
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import ENDED, Light, State, Status, among, mean
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import ENDED, State, Status, among, mean
 
 Pairs = Sequence[tuple[Task, State]]
 _LIGHTS = ("green", "yellow", "red")

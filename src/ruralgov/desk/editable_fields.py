@@ -1,0 +1,102 @@
+"""The fields of a plan that its office changes: each with its name for amendments, its words, and what is typed there now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ruralgov.editing.amended_fields import find
+from ruralgov.editing.amendments import task_places
+from ruralgov.progress.status import ENDS
+from ruralgov.progress.targets import target_text
+from ruralgov.text import number, say
+
+if TYPE_CHECKING:
+    from ruralgov.findings import Path
+    from ruralgov.plan.plan import Plan
+    from ruralgov.plan.task import Indicator, Task
+    from ruralgov.reading.plan_file import Loaded
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Field(NamedTuple):
+    """A field that can be changed.
+
+    ``typed`` is what stands in the file, as it is typed over; ``shown`` is the same in an office's words, where they differ.
+    """
+
+    name: str
+    words: str
+    typed: str
+    kind: Literal["text", "day", "status"] = "text"
+    shown: str = ""
+
+
+def plan_fields(loaded: Loaded, plan: Plan) -> Iterator[Field]:
+    """Those of the plan itself; a draft is issued by its status."""
+    told = _Typed(loaded, ())
+    if plan.status != "closed":
+        yield Field("status", say("状态", "Status"), plan.status, "status")
+    yield told.field("title", say("方案标题", "Title"))
+    yield told.field("issuer", say("印发单位", "Issued by"))
+    yield told.day("period.start", say("期间起", "Period from"))
+    yield told.day("period.end", say("期间止", "Period until"))
+    yield from told.targets("goals", plan.goals, say("总体目标", "goal"))
+    for name, one in plan.parameters.items():
+        shown = f"{number(one.value)}{one.unit or ''}"
+        yield told.field(f"parameters.{name}", say(f"参数“{name}”", f"parameter {name}"), shown)
+
+
+def task_fields(loaded: Loaded, task: Task) -> Iterator[Field]:
+    """Those of a task."""
+    told = _Typed(loaded, ("tasks", task_places(loaded)[task.id]))
+    yield told.field("title", say("任务标题", "Title"))
+    yield told.day("deadline", say("完成时限", "Deadline"))
+    yield told.field("lead", say("牵头单位", "Lead units"))
+    yield told.field("support", say("配合单位", "Supporting units"))
+    yield from told.targets("indicators", task.indicators, say("指标", "target of"))
+    for line in task.budget:
+        if line.amount is not None:
+            words = say(f"{line.year}年“{line.item}”金额", f"{line.item} {line.year}")
+            yield told.field(f"budget.{line.item}@{line.year}.amount", words, f"{line.amount:,f}元")
+    ways = say(
+        "不再做：写 取消、暂停、并入2、拆分为2.1、2.2、移交县水务局",
+        "End it: cancelled, suspended, merged 2, handed-over …",
+    )
+    yield Field("ended", ways, ENDS[task.ended.how] if task.ended else "")
+
+
+class _Typed:
+    """Fields below one place of the file."""
+
+    def __init__(self, loaded: Loaded, base: Path) -> None:
+        self._source, self._base = loaded.source, base
+
+    def field(self, name: str, words: str, shown: str = "") -> Field:
+        return Field(name, words, self._text(find(self._source, self._base, name)), "text", shown)
+
+    def day(self, name: str, words: str) -> Field:
+        """One for a day, where a day or nothing stands there; a month or a quarter is typed as text."""
+        found = self.field(name, words)
+        return found._replace(kind="day") if not found.typed or _DAY.fullmatch(found.typed) else found
+
+    def targets(self, key: str, all_of: Sequence[Indicator], what: str) -> Iterator[Field]:
+        """The limit of each, or its limits by date."""
+        for one in all_of:
+            name, words = f"{key}.{one.name}", say(f"{what}“{one.name}”目标值", f"{what} {one.name}")
+            if not one.targets:
+                yield self.field(name, words, target_text(one))
+            for place in range(len(one.targets)):
+                day = self._text((*(find(self._source, self._base, f"{name}.targets") or ()), place, "by"))
+                yield self.field(f"{name}.targets.{day}", say(f"{words}（到{day}）", f"{words} by {day}"))
+
+    def _text(self, path: Path | None) -> str:
+        if path is None or not self._source.exists(path):
+            return ""
+        value = self._source.value_at(path)
+        if not isinstance(value, list):
+            return "" if value is None else str(value)
+        words = [str(one) for one in value]
+        return f"[{', '.join(words)}]" if path[-1] == "between" else "、".join(words)

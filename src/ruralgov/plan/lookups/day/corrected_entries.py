@@ -1,0 +1,146 @@
+"""When the entries of the logs were made, which entry corrects which, and the last day that a log speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ruralgov.findings import Path
+from ruralgov.plan.entry import Entry
+from ruralgov.plan.lookups.log_order import stragglers
+from ruralgov.plan.lookups.logs import LOGS, log_of
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.progress import Progress
+
+_SAME = {
+    "Progress": (("task",), ("by",)),
+    "Submission": (("duty",), ("by", "for_")),
+    "Appropriation": (("for_",), ("source",)),
+    "Payment": (("task",), ("item", "source")),
+}
+"""What a correction shares with the entry it replaces: always, and where several entries fit, as far as it goes."""
+
+
+def long_after(plan: Plan, day: date) -> bool:
+    """Whether a day of the log lies more than a year behind the plan's end: then it is a slip (RG618)."""
+    period = plan.period
+    return period is not None and period.start <= period.end and (day - period.end).days > 366
+
+
+def out_of_order(plan: Plan) -> list[int]:
+    """The places of progress entries out of the order of entering (RG601); a slip of the year is none to measure by."""
+    sound = [place for place, entry in enumerate(plan.progress) if not long_after(plan, entry.since)]
+    return [sound[at] for at in stragglers([plan.progress[place].since for place in sound])]
+
+
+def entered_on(plan: Plan, log: Path) -> list[date]:
+    """The day each entry of a log was made.
+
+    Progress is entered from top to bottom: one that speaks of an earlier day than those above it, and does not say
+    when it was entered, was entered when the last of them was.
+    """
+    entries = log_of(plan, log)
+    days = [entry.since for entry in entries]
+    if log != ("progress",) or not (wrong := set(out_of_order(plan))):
+        return days
+    last = date.min
+    for place, entry in enumerate(entries):
+        if place in wrong:
+            days[place] = days[place] if entry.entered else max(days[place], last)
+        elif not long_after(plan, entry.since):
+            last = max(last, days[place])
+    return days
+
+
+def corrections(entries: Sequence[Any]) -> dict[int, int | None]:
+    """The place of the entry that each correction replaces, by the correction's own; None where there is none.
+
+    Of several that fit, the one that shares most with it, and of those the last; one that is replaced already does not.
+    """
+    found: dict[int, int | None] = {}
+    if not any(isinstance(entry, Entry) and entry.replaces for entry in entries):
+        return found
+    left: dict[date, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        if entry.replaces is not None:
+            fits = [one for one in left[entry.replaces] if _may_replace(entry, entries[one])]
+            target = found[place] = max(fits, key=lambda one: (_shared(entry, entries[one]), one), default=None)
+            if target is not None:
+                left[entry.replaces].remove(target)
+        left[entry.date].append(place)
+    return found
+
+
+def _may_replace(entry: Entry, other: Entry) -> bool:
+    always, _ = _SAME[type(entry).__name__]
+    return all(getattr(other, name) == getattr(entry, name) for name in always)
+
+
+def _shared(entry: Entry, other: Entry) -> int:
+    _, perhaps = _SAME[type(entry).__name__]
+    return sum(getattr(other, name) == getattr(entry, name) for name in perhaps)
+
+
+def replaced(entries: Sequence[Any], days: Sequence[date], known: date = date.max) -> set[int]:
+    """The places of the entries that a correction entered by a day has replaced."""
+    pairs = corrections(entries).items()
+    return {there for here, there in pairs if there is not None and days[here] <= known}
+
+
+def standing(entries: Sequence[Progress]) -> list[Progress]:
+    """The entries of a log as written that no correction has replaced."""
+    gone = replaced(entries, [entry.since for entry in entries])
+    return [entry for place, entry in enumerate(entries) if place not in gone]
+
+
+def last_logged(plan: Plan) -> date | None:
+    """The last date in the plan's own logs; None for a plan without a log.
+
+    It is the as-of date wherever none is given, so that the same file says the same on any day. A day more than a year
+    behind the plan's end is a slip of the year (RG618), a progress entry out of order or dated later than it was
+    entered has a wrong date (RG601, RG632), and one that was corrected does not count: none of them moves anything.
+    """
+    wrong = set(out_of_order(plan))
+    days: list[date] = []
+    for log in LOGS:
+        entries = log_of(plan, log)
+        gone = replaced(entries, [entry.since for entry in entries]) | (wrong if log == ("progress",) else set())
+        days += [one.date for place, one in enumerate(entries) if place not in gone and one.date <= one.since]
+    last = max(days, default=None)
+    if last is None or not long_after(plan, last):
+        return last
+    return max((day for day in days if not long_after(plan, day)), default=None)
+
+
+def entered_later(plan: Plan, day: date, known: date) -> list[date]:
+    """When the entries were made that speak of days up to one, and were entered behind another; ascending."""
+    made = (
+        (one.date, when) for log in LOGS for one, when in zip(log_of(plan, log), entered_on(plan, log), strict=True)
+    )
+    return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
+
+
+def last_entered(plan: Plan, logs: Sequence[Path] = LOGS) -> date | None:
+    """The last day on which anything was entered; None for a plan without a log."""
+    days = [one.since for log in logs for one in log_of(plan, log)]
+    return max((day for day in days if not long_after(plan, day)), default=None)
+
+
+def last_known(plan: Plan) -> date | None:
+    """The last day on which anything was entered or sealed: no day of entering comes before it, whatever the clock says."""
+    # Money that will be carried on stands at the end of its year, whenever it was written down.
+    entered = last_entered(plan, [log for log in LOGS if log != ("funding", "carried")])
+    sealed = max((one.date for one in plan.seals if not long_after(plan, one.date)), default=None)
+    return max((day for day in (entered, sealed) if day), default=None)
+
+
+def entering(plan: Plan, day: date, today: date) -> date | None:
+    """What a new entry that speaks of a day says of its entering; nothing where that is the day itself.
+
+    Into a plan that ended long ago nothing is entered today but by way of trial: the end of its log counts.
+    """
+    now = day if long_after(plan, today) else today
+    last = last_known(plan) or day
+    return max(now, last) if max(now, last) > day else None

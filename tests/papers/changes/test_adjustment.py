@@ -1,0 +1,74 @@
+"""The explanation of an adjustment: what changed, by which document and why; a document is Chinese whatever the screen speaks."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from support import command_line
+
+OLD = """\
+format: 1
+title: 示例县改厕方案
+status: active
+region: {name: 示例县, level: county}
+issuer: 县委农办
+period: {start: 2026-01-01, end: 2026-12-31}
+money_unit: 万元
+departments: {县委农办: {}, 甲局: {}}
+tasks:
+  - id: "1"
+    title: 改造户厕
+    lead: [甲局]
+    deadline: 2026-09-30
+    budget: [{item: 补助, year: 2026, amount: 20, paid_by: 县级财政}]
+  - {id: "2", title: 建管护队伍, lead: [甲局], deadline: 2026-12-31}
+funding: {sources: [县级财政]}
+"""
+NEW = (
+    OLD.replace("2026-09-30", "2026-11-30").replace("amount: 20", "amount: 25")
+    + """\
+progress: [{date: 2026-06-30, task: "1", percent: 40}]
+amendments:
+  - {date: 2026-07-01, task: "1", field: deadline, from: 2026-09-30, to: 2026-11-30, document: 某办发〔2026〕3号, reason: 汛期停工}
+"""
+)
+
+
+def explained(folder: Path, form: str, new: str = NEW, lang: str = "zh") -> bytes:
+    (folder / "旧.yaml").write_text(OLD, "utf-8")
+    (folder / "新.yaml").write_text(new, "utf-8")
+    target = folder / f"调整说明.{form}"
+    run = command_line("diff", str(folder / "旧.yaml"), str(folder / "新.yaml"), "-o", str(target), lang=lang)
+    assert run.code in (0, 1), run.err
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_an_adjustment_says(tmp_path: Path, lang: str) -> None:
+    text = re.sub(r"<[^>]+>", " ", explained(tmp_path, "html", lang=lang).decode())
+    words = " ".join(text.split())
+    assert "关于示例县改厕方案调整的说明" in words
+    assert "本次共调整2处，其中1处尚未取得批准文件。" in words
+    assert "完成时限推迟 61 天（由2026年9月30日改为2026年11月30日） 某办发〔2026〕3号 汛期停工" in words
+    assert re.search(
+        r"一、调整内容.*二、对资金的影响.*县级财政增加 ?5 ?万元.*三、对各季度到期任务数的影响.*2026年第三季度", words
+    )
+    assert "RG" not in words, "no codes in a document"
+    assert "40%" not in words, "what was done is no adjustment"
+
+
+def test_word_holds_the_same(tmp_path: Path) -> None:
+    explained(tmp_path, "docx")
+    with zipfile.ZipFile(tmp_path / "调整说明.docx") as archive:
+        document = archive.read("word/document.xml").decode()
+    assert "关于示例县改厕方案调整的说明" in document
+    assert "某办发〔2026〕3号" in document
+    assert "尚无" in document
+
+
+def test_nothing_changed(tmp_path: Path) -> None:
+    assert "方案没有调整。" in explained(tmp_path, "html", OLD).decode()
