@@ -80,7 +80,7 @@ def emit(
 
 def _told_late(index: Index, plan: Path) -> None:
     """A word on what speaks of the paper's time and came later: such a paper shows nothing of it."""
-    from ruralgov.plan.lookups.day.entering import entered_later
+    from ruralgov.plan.lookups.day.corrected_entries import entered_later
 
     day = index.given_as_of
     if day is None or not (late := entered_later(index.written, day, index.known_on)):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.addresses import address_of
 from ruralgov.files.overwriting import note
 from ruralgov.text import nearest, say, tell
@@ -45,11 +45,11 @@ def read_bytes(path: Path) -> bytes:
         UserError: no such file, a directory, no permission, or larger than ``MAX_BYTES``.
     """
     if str(path) == "-":
-        looking.spoil("stdin")
+        recorded_reads.spoil("stdin")
         return _bounded(_stdin(), "-")
     note(path)
     data = _read(path)
-    looking.note_bytes(path, data)
+    recorded_reads.note_bytes(path, data)
     return data
 
 
@@ -59,7 +59,7 @@ def _read(path: Path) -> bytes:
         if status.st_size > MAX_BYTES:
             raise _too_large(str(path))
         if not stat.S_ISREG(status.st_mode):
-            looking.spoil("a pipe")
+            recorded_reads.spoil("a pipe")
         with _waiting(str(path), slow=not stat.S_ISREG(status.st_mode)), path.open("rb") as stream:
             return _bounded(stream.read(MAX_BYTES + 1), str(path))
     except (OSError, ValueError) as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Cluster, Jobs, Readable, results
+from ruralgov.cli.many_files import Cluster, Jobs, Readable, results
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
@@ -124,7 +124,7 @@ def _checked(
     from ruralgov.checking.engine import Findings, check_file, report_of
     from ruralgov.findings import CLASSES
     from ruralgov.reading.plan_file import load_plan
-    from ruralgov.runs.remembered import Remembered
+    from ruralgov.runs.remembered_files import Remembered
 
     check: Callable[[Path], Findings] = partial(check_file, options=options, load=load or load_plan)
     if load is None:

@@ -12,7 +12,7 @@ import typer
 
 from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
-from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.many_files import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index

@@ -10,7 +10,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking import command_needs
-from ruralgov.cli.many import Cluster, Jobs, results
+from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
 from ruralgov.errors import PlanError
@@ -63,7 +63,7 @@ def command(
     from ruralgov.findings import CLASSES as FINDING_CLASSES
     from ruralgov.papers.rollup.page import rollup_page
     from ruralgov.papers.rollup.plan_sources import with_plans
-    from ruralgov.runs.remembered import Remembered
+    from ruralgov.runs.remembered_files import Remembered
 
     word = chosen(form, output)
     axes = _by(by)
