@@ -132,6 +132,14 @@ def joined(names: Iterable[str]) -> str:
     return ("、" if _language == "zh" else ", ").join(names)
 
 
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """A question whether the most alike was meant; empty where none is alike."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(choices), n=1)
+    return say(f"是不是“{near[0]}”？", f"Did you mean `{near[0]}`?") if near else ""
+
+
 def line_break(text: str) -> str:
     """What ends the lines of a text: a line feed (a carriage return before it counts as blank), or a lone carriage return."""
     return "\r" if "\r" in text and "\n" not in text else "\n"

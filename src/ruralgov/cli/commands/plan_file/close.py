@@ -64,6 +64,10 @@ def command(
     if reopen:
         _reopen(file, (local_day(on).isoformat(), document, reason), dry=diff)
         return
+    if archive is not None:
+        from ruralgov.cli.archive import check_names, write_archive
+
+        check_names(file)
     if _plan(read(file)).status != "closed":
         finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
     elif archive is None:
@@ -74,8 +78,6 @@ def command(
             )
         )
     if archive is not None and not diff:
-        from ruralgov.cli.archive import write_archive
-
         write_archive(file, archive)
 
 
