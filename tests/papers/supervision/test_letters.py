@@ -160,7 +160,9 @@ def test_many_tasks_stand_in_a_table_so_that_the_letter_keeps_to_one_page(tmp_pa
     )
     assert run.code == 0, run.err
     text = (tmp_path / "约谈通知-县委网信办.md").read_text("utf-8")
-    assert re.search(r"\| 2 建设数字乡村资源共享中心 +\| 2021-10-31 \| 完成86%，逾期61天，9月30日后没有再报送进展 +\|", text)
+    assert re.search(
+        r"\| 2 建设数字乡村资源共享中心 +\| 2021-10-31 \| 完成86%，逾期61天，9月30日后没有再报送进展 +\|", text
+    )
 
 
 def test_more_tasks_than_a_page_holds_are_an_annex(plan: Path) -> None:
@@ -223,7 +225,10 @@ def test_a_number_of_another_year_is_told(plan: Path) -> None:
 def test_more_days_than_a_line_holds_are_told_as_a_span(plan: Path) -> None:
     plan.write_text(PLAN.replace("every: month, due: month-end", "every: week, day: 5"), "utf-8")
     assert letters(plan, "-f", "md", command="calendar").code == 0
-    assert "- 工作台账：2026年1月2日至4月3日有14期没有报送县委农办，最早一期已逾期98天。" in texts(plan)["催办通知-丙局.md"]
+    assert (
+        "- 工作台账：2026年1月2日至4月3日有14期没有报送县委农办，最早一期已逾期98天。"
+        in texts(plan)["催办通知-丙局.md"]
+    )
 
 
 def test_nobody_writes_to_himself(plan: Path) -> None:
