@@ -61,8 +61,8 @@ def taken_words(index: Index, one: Taken) -> str:
                 )
             )
         parts += [f"{name} {number(value)}" for name, value in one.entry.indicators.items()]
-        if one.entry.note:
-            parts.append(" ".join(one.entry.note.split()))
+        for name, words in (("", one.entry.note), ("存在问题：", one.entry.problem), ("下一步措施：", one.entry.next)):
+            parts += [name + " ".join(words.split())] if words else []
         if one.entry.refused:
             what = say("、", ", ").join(one.entry.refused)
             parts.append(say(f"记明报送了而没有采用：{what}", f"noted as sent and not taken: {what}"))

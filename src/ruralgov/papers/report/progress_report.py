@@ -184,6 +184,7 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
+        "报送待更正": now.returned,
         **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
@@ -223,7 +224,7 @@ def _told(view: View) -> dict[str, object]:
         "goals_missed": list(goals_missed(index, view.day, told=True)),
         "goals_untold": list(goals_missed(index, view.day, told=False)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
-        "untaken": list(untaken(index, view.pairs)),
+        "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),
     }
 

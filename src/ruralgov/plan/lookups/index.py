@@ -81,7 +81,7 @@ class Index:
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
-        return self if day == self.given_as_of else self._other(day, self.given_known_on)
+        return self if day == self.given_as_of == self.as_of else self._other(day, self.given_known_on)
 
     def at(self, day: date, known_on: date) -> Index:
         """The same plan as of a day, by what was known on another."""
