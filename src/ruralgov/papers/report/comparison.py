@@ -28,6 +28,7 @@ NAMES = {
     "in_progress": "进行中",
     "not_started": "未开始",
     "unreported": "未填报",
+    "returned": "报送待更正",
     "overdue": "逾期",
     "ongoing": "长期坚持",
     "ended": "暂停、取消、并入、拆分、移交",

@@ -34,7 +34,7 @@ from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
-from ruralgov.papers.report.report_data import report_data
+from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.restated import Restated, restated
 from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
@@ -205,6 +205,7 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
+        "报送待更正": now.returned,
         **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
@@ -246,7 +247,7 @@ def _told(view: View) -> dict[str, object]:
         "goals_missed": list(goals_missed(index, view.day, told=True)),
         "goals_untold": list(goals_missed(index, view.day, told=False)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
-        "untaken": list(untaken(index, view.pairs)),
+        "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),
     }
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
-from ruralgov.money.gaps import Cell, cells
-from ruralgov.money.moves import Move
+from ruralgov.money.moved_money import Move
 from ruralgov.money.shares import Line
 from ruralgov.money.totals import (
     Axis,

@@ -10,10 +10,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import HOUSE_FILE
-from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
+from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
 from ruralgov.reading.known_keys import known_keys
 from ruralgov.reading.model_errors import real_path
 from ruralgov.reading.source import Source
@@ -37,9 +37,9 @@ def nearest(folder: Path, *names: str, counts: Callable[[Path], bool] = lambda _
     top = os.path.abspath(folder)  # noqa: PTH100  of a folder that is only in an old revision, too
     for parent in (Path(top), *Path(top).parents):
         for name in names:
-            if looking.is_file(parent / name) and counts(parent / name):
+            if recorded_reads.is_file(parent / name) and counts(parent / name):
                 return _as_given(parent / name)
-        if looking.link_exists(parent / ".git"):
+        if recorded_reads.link_exists(parent / ".git"):
             return None
     return None
 

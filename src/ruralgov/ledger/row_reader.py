@@ -197,9 +197,12 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
 
 def _over(ended: Ended) -> Text:
     into = f"（{'、'.join(ended.into)}）" if ended.into else ""
+    then = Text("进展请填在承接的任务上", "report what took it over")
+    if not ended.into_tasks:
+        then = Text("不再填报进展", "nothing is reported of it any more")
     return Text(
-        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，进展请填在承接的任务上",
-        f"the task was {ended.how} from {ended.on}{into}: report what took it over",
+        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，{then.zh}",
+        f"the task was {ended.how} from {ended.on}{into}: {then.en}",
     )
 
 

@@ -13,9 +13,9 @@ from ruralgov.findings import Report
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.plan.lookups.index import Index
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ruralgov.editing.line_splices import Append, Put, scalar
 from ruralgov.editing.one_line_edit import edited
-from ruralgov.plan.house_holidays import Arranged, HouseHolidays
+from ruralgov.plan.house.holidays import Arranged, HouseHolidays
 from ruralgov.reading.source import Source
 
 _HEAD = """\

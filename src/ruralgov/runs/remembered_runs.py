@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.runs import store
 from ruralgov.runs.program import fingerprint
 
@@ -74,7 +74,7 @@ def found(name: str) -> tuple[int, list[tuple[int, bytes]]] | None:
     return int(code), list(zip(kinds, store.unpacked(zlib.decompress(text)), strict=True))
 
 
-def written(seen: looking.Seen) -> bytes:
+def written(seen: recorded_reads.Seen) -> bytes:
     """Questions and answers as bytes."""
     triples = ((kind, subject, answer) for (kind, subject), answer in seen.answers.items())
     return store.packed(part.encode("utf-8", "surrogateescape") for triple in triples for part in triple)
@@ -95,7 +95,7 @@ def holds(questions: bytes) -> bool:
 
 
 def _all_hold(asked: list[tuple[str, str, str]]) -> bool:
-    return all(looking.ask(kind, subject) == answer for kind, subject, answer in asked)
+    return all(recorded_reads.ask(kind, subject) == answer for kind, subject, answer in asked)
 
 
 def _hold_together(asked: list[tuple[str, str, str]]) -> bool:
@@ -112,7 +112,7 @@ def _hold_together(asked: list[tuple[str, str, str]]) -> bool:
     return verdict == [True, True]
 
 
-def keep(name: str, code: int, seen: looking.Seen, heard: list[tuple[int, bytes]] | None) -> None:
+def keep(name: str, code: int, seen: recorded_reads.Seen, heard: list[tuple[int, bytes]] | None) -> None:
     """Remember what a run has put out, unless something about it cannot be remembered."""
     if code not in _KEPT or heard is None or not seen.sound:
         return

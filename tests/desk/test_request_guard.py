@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.desk.gate import HEADERS, Gate
+from ruralgov.desk.request_guard import HEADERS, Gate
 
 OURS = {"host": "127.0.0.1:8000", "sec-fetch-site": "same-origin", "origin": "http://127.0.0.1:8000"}
 

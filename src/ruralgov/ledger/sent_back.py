@@ -8,12 +8,12 @@ from datetime import date
 
 from ruralgov.files.names import FileNames
 from ruralgov.ledger.columns import EVERYONE, FILLED, MONEY, PLANNED, WORDS
-from ruralgov.ledger.entries import filled
 from ruralgov.ledger.export import Workbook, ledger
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.ledger_sheet import FilledCell, FilledRow
 from ruralgov.ledger.merge_rows import Merged, of_plan, tasks_of
 from ruralgov.ledger.refusals import Refusal
+from ruralgov.ledger.row_reader import filled
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
 

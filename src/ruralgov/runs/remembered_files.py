@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from ruralgov.files import looking
-from ruralgov.runs import replay, store
+from ruralgov.files import recorded_reads
+from ruralgov.runs import remembered_runs, store
 from ruralgov.runs.plain_values import Plain
 from ruralgov.runs.program import fingerprint
 from ruralgov.text import Told, heard, language, say_again
@@ -27,7 +27,7 @@ class Remembered(Generic[T]):
 
     def __call__(self, file: Path) -> T:
         """The result of the work on a file, with what it has to say."""
-        content = "" if str(file) == "-" or store.folder() is None else looking.ask("bytes", str(file))
+        content = "" if str(file) == "-" or store.folder() is None else recorded_reads.ask("bytes", str(file))
         if not content:
             return self.work(file)
         key = store.key_of("file", fingerprint(), language(), *self._words, str(file), str(file.absolute()), content)
@@ -36,26 +36,26 @@ class Remembered(Generic[T]):
 
     def _known(self, key: str) -> tuple[T] | None:
         fields = store.get(key)
-        if fields is None or len(fields) != 3 or not replay.holds(fields[0]):
+        if fields is None or len(fields) != 3 or not remembered_runs.holds(fields[0]):
             return None
         plain = Plain((Told, *self._classes))
         try:
             told, value = plain.read(fields[1]), plain.read(fields[2])
         except (ValueError, LookupError, TypeError):
             return None
-        for question in replay.read(fields[0]):
-            looking.note(*question)
+        for question in remembered_runs.read(fields[0]):
+            recorded_reads.note(*question)
         say_again(told)
         return (value,)
 
     def _anew(self, file: Path, key: str, content: str) -> T:
-        with looking.recording() as seen, heard() as told:
+        with recorded_reads.recording() as seen, heard() as told:
             value = self.work(file)
         say_again(told)
         if seen.sound and seen.answers.get(("bytes", str(file))) == content:
             plain = Plain((Told, *self._classes))
             try:
-                fields = [replay.written(seen), plain.written(told), plain.written(value)]
+                fields = [remembered_runs.written(seen), plain.written(told), plain.written(value)]
             except TypeError:
                 return value
             store.put(key, fields)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ruralgov.checking.rules.base import completed
-from ruralgov.editing.better_words import reworded
 from ruralgov.editing.sealing import sealed
+from ruralgov.editing.upgraded_words import reworded
 from ruralgov.reading.plan_file import Loaded, load_plan
 from support import command_line
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.plan_files import plan_files
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
 from ruralgov.plan import BESIDE_PLANS
 from ruralgov.text import say
@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    seen: looking.Seen
+    seen: recorded_reads.Seen
     checked: Checked
 
 
@@ -118,7 +118,7 @@ class Shelf:
         if (
             kept is None
             or not kept.seen.sound
-            or not all(looking.ask(kind, what) == said for (kind, what), said in kept.seen.answers.items())
+            or not all(recorded_reads.ask(kind, what) == said for (kind, what), said in kept.seen.answers.items())
         ):
             kept = self._kept[name, day] = self._read(file, day)
         self._kept.move_to_end((name, day))
@@ -130,7 +130,7 @@ class Shelf:
         from ruralgov.checking.engine import Options, check
         from ruralgov.reading.plan_file import load_plan
 
-        with looking.recording() as seen:
+        with recorded_reads.recording() as seen:
             checked = check(load_plan(file), Options(as_of=day))
         if checked.index is not None:
             checked.index.errors = len(checked.errors)
