@@ -30,6 +30,7 @@ from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling
 from ruralgov.reading import partial_plan, source, yaml_events
+from ruralgov.reading.beside import house_rules_file
 from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
 from ruralgov.spreadsheets import book, guard
@@ -63,6 +64,7 @@ STATED = (
     f"characters of a line | {bounds.MAX_LINE} ",
     f"reference document unpacked | {package.MAX_BYTES >> 20} MB",
     f"size | {bounds.MAX_BYTES >> 20} MB",
+    f"settings (`ruralgov.toml`) | {house_rules_file._LARGEST >> 10} KB，一行 {house_rules_file._LONGEST} 字",
     f"pages of a PDF | {pdf.MAX_PAGES} ",
     f"reading a PDF | {pdf.SECONDS} 秒",
     f"a PDF unpacked | {pdf.MAX_UNPACKED >> 20} MB",
