@@ -25,7 +25,7 @@ from ruralgov.papers import meeting_page, norms_page
 from ruralgov.papers.charts import plan_charts
 from ruralgov.papers.excel import table
 from ruralgov.papers.templating import documents, sandbox
-from ruralgov.papers.templating.allowance import MOST_BITS, Bounds
+from ruralgov.papers.templating.rendering_limits import MOST_BITS, Bounds
 from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling

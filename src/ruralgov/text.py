@@ -95,6 +95,11 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def day_in_year(day: date, other: date) -> str:
+    """A day told beside another: 10月9日, with its year where that is not the same."""
+    return chinese_date(day) if day.year != other.year else f"{day.month}月{day.day}日"
+
+
 def by_language(day: date) -> str:
     """A date for the screen: Chinese form or ISO form."""
     return chinese_date(day) if _language == "zh" else day.isoformat()
@@ -125,6 +130,14 @@ def listing(names: Iterable[str], most: int = 30) -> Text:
 def joined(names: Iterable[str]) -> str:
     """Names in a row: 、 in Chinese, commas in English."""
     return ("、" if _language == "zh" else ", ").join(names)
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """A question whether the most alike was meant; empty where none is alike."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(choices), n=1)
+    return say(f"是不是“{near[0]}”？", f"Did you mean `{near[0]}`?") if near else ""
 
 
 def line_break(text: str) -> str:

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -67,8 +68,8 @@ def load_labels(path: Path) -> dict:
 
 
 def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
-    """(name, document, labels) by set: the sources, the documents tuned on, and those held out."""
-    found: dict[str, list[tuple[str, bytes, dict]]] = {"sources": [], "own": [], "held-out": []}
+    """(name, document, labels) by set: the sources, the documents tuned on, those held out, layouts and registers of blind writers."""
+    found: dict[str, list[tuple[str, bytes, dict]]] = {"sources": [], "own": [], "held-out": [], "kinds": []}
     for path in sorted((LABELLED / "labels").glob("*.yaml")):
         labels = load_labels(path)
         if path.stem.startswith("source-"):
@@ -76,6 +77,9 @@ def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
             if document.exists():
                 data = document.read_bytes()
                 found["sources"].append((document.name, data, _with_persons(labels, data.decode("utf-8"))))
+            continue
+        if path.stem.startswith("kinds-"):
+            found["kinds"] += [(name, data, labels) for name, data in islice(variants(path.stem), 1)]
             continue
         group = "held-out" if labels.get("held_out") else "own"
         found[group] += [(name, data, labels) for name, data in variants(path.stem)]
@@ -162,7 +166,7 @@ def _compare(scores: dict[str, Score], name: str, found: Draft, labels: dict) ->
     )
     scores["ratios"].add(
         (f"{one.ratio.value} {'/'.join(plain(fact.value) for fact in one.parties)}" for one in found.money.shares),
-        (f"{ratio} {'/'.join(parties)}" for ratio, parties in labels.get("ratios") or []),
+        (f"{ratio} {plain('/'.join(parties))}" for ratio, parties in labels.get("ratios") or []),
         name,
     )
 

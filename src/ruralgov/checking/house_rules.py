@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import decode, read_bytes
-from ruralgov.plan.around import Around
+from ruralgov.plan.surroundings import Around
 from ruralgov.reading.beside.house_rules_file import place_of, refused
 from ruralgov.text import say
 

@@ -14,7 +14,7 @@ import typer
 
 from ruralgov import __version__
 from ruralgov.api.exactness import DIGITS
-from ruralgov.cli import commands, completing, paging, streams, usage
+from ruralgov.cli import commands, paging, shell_completion, streams, usage
 from ruralgov.cli.paging import NO_PAGER
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
@@ -55,10 +55,10 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _called(words: list[str]) -> int:
-    if completing.asked():
+    if shell_completion.asked():
         names = {name.rstrip("_"): name for name in command_names()}
-        completing.prepare()
-        app(names.get(completing.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
+        shell_completion.prepare()
+        app(names.get(shell_completion.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
         return 0
     if not words[2:] if words[:1] == ["--lang"] else not words:
         _called([*words, "--help"])

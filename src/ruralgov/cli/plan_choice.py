@@ -14,7 +14,7 @@ from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  commands ask for it here, beside the plan
 from ruralgov.text import joined, say, tell, tell_once
 
@@ -86,9 +86,9 @@ def find(given: list[Path] | None) -> list[Path]:
 def _default() -> list[Path]:
     if named := os.environ.get("RURALGOV_PLAN"):
         return plan_files(Path(named))
-    if looking.exists("plan.yaml"):
+    if recorded_reads.exists("plan.yaml"):
         return [Path("plan.yaml")]
-    if looking.is_dir("plans"):
+    if recorded_reads.is_dir("plans"):
         return plan_files(Path("plans"))
     raise UserError(
         say(

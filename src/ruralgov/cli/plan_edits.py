@@ -53,7 +53,7 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
     Raises:
         UserError: something was entered or sealed on a later day: the clock was set back, or that entry has a wrong day.
     """
-    from ruralgov.plan.lookups.day.entering import last_known
+    from ruralgov.plan.lookups.day.corrected_entries import last_known
 
     today, last = local_day(None), last_known(plan) if plan else None
     if any(given) or last is None or last <= today:
@@ -69,7 +69,7 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
 
 def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
-    from ruralgov.plan.lookups.day.entering import entering
+    from ruralgov.plan.lookups.day.corrected_entries import entering
 
     found = local_day(given) if given else entering(plan, day, local_day(None))
     return found.isoformat() if found is not None and found != day else None

@@ -158,7 +158,7 @@ def _is_document(target: Path) -> bool:
         return head.startswith(_DOCUMENTS)
     import zipfile
 
-    from ruralgov.files.packages import UNREADABLE
+    from ruralgov.files.zip_errors import UNREADABLE
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from ruralgov.errors import ChangedError, UserError
 from ruralgov.files import atomic_files, leftovers, locks, overwriting
-from ruralgov.files.complaints import clearly
+from ruralgov.files.system_errors import clearly
 from ruralgov.text import say
 
 T = TypeVar("T")

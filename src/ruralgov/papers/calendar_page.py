@@ -13,7 +13,7 @@ from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous
 from ruralgov.papers.origins.subjects import OfEvent
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
-from ruralgov.plan.house_holidays import NOTHING
+from ruralgov.plan.house.holidays import NOTHING
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
 

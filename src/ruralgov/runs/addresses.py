@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from ruralgov.errors import PlanError, UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.addresses import address_of
 from ruralgov.files.encodings import MAX_BYTES
 from ruralgov.plan import BESIDE_PLANS, RULES_FILE
@@ -76,13 +76,13 @@ class Fetched(Generic[T]):
         address = address_of(file)
         if address is None:
             return self._work(file)
-        looking.spoil(address)  # what lies there may change without anybody here seeing it
+        recorded_reads.spoil(address)  # what lies there may change without anybody here seeing it
         # What is remembered goes by paths, and a fetched file has another each time.
         work: Callable[[Path], T] = getattr(self._work, "work", self._work)
         with tempfile.TemporaryDirectory(prefix="ruralgov-") as folder:
             mirror = _Mirror(address, Path(folder), self._shared)
             while True:
-                with heard() as told, looking.recording() as seen:
+                with heard() as told, recorded_reads.recording() as seen:
                     done = _attempt(work, mirror.plan)
                 if not mirror.complete(seen):
                     break
@@ -132,7 +132,7 @@ class _Mirror:
         except Exception as error:
             raise _unreachable(address, error) from error
 
-    def complete(self, seen: looking.Seen) -> bool:
+    def complete(self, seen: recorded_reads.Seen) -> bool:
         """Fetch what was looked for and is there; whether anything was.
 
         Raises:

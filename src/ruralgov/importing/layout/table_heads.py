@@ -23,6 +23,8 @@ class Head(NamedTuple):
 
     headings: tuple[str, ...]
     rows: int
+    printed: tuple[tuple[str, ...], ...] = ()
+    """The rows of the head as they stand there."""
 
 
 class Columns(NamedTuple):
@@ -52,12 +54,17 @@ def head_of(rows: Sequence[tuple[str, ...]]) -> Head | None:
         while index + count < len(rows) and (lower := _beneath(headings, rows[index + count])):
             headings, count = lower, count + 1
         if kinds_of(headings):
-            return Head(headings, index + count)
+            return Head(headings, index + count, tuple(rows[index : index + count]))
     return None
 
 
-def repeats(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+def repeats(head: Head, cells: tuple[str, ...]) -> bool:
     """Whether a row is the head, or a row of it, printed again on the next page."""
+    return (len(head.printed) > 1 and cells in head.printed) or same_head(head.headings, cells)
+
+
+def same_head(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether two rows are the same headings."""
     ours, theirs = ([_SPACE.sub("", narrow(cell)) for cell in row] for row in (head, cells))
     filled = [cell for cell in theirs if cell]
     same = sum(cell in ours for cell in filled)

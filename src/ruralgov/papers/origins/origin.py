@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruralgov.findings import Path
 from ruralgov.papers.origins.subjects import Part, Subject
-from ruralgov.plan.lookups.day.entering import entered_on
+from ruralgov.plan.lookups.day.corrected_entries import entered_on
 from ruralgov.plan.lookups.day.undone_amendments import taken_back
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import log_of

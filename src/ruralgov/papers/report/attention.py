@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -162,7 +163,7 @@ def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str
 
 def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     """Tasks of which nothing was reported though they had begun, with their lead units."""
-    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED and not now.untaken]
+    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED]
     return [
         {"id": task.id, "title": task.title, "lead": "、".join(map(index.unit, task.lead))}
         for task, _ in waiting
@@ -170,12 +171,16 @@ def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     ]
 
 
-def untaken(index: Index, pairs: Pairs) -> Iterator[dict[str, str]]:
-    """Tasks of which something came and could not be taken: what, of which day, and how the task stands."""
+def untaken(index: Index, pairs: Pairs, told: AbstractSet[str]) -> Iterator[dict[str, str]]:
+    """Tasks of which something came and could not be taken: what, of which day, and how those stand that are not told of already."""
     for task, now in pairs:
         if now.open and now.untaken:
             what = f"{chinese_date(now.untaken.day)}的{'、'.join(now.untaken.what)}"
-            yield {**concern_words(index, Concern(task, now, "", "", "")), "what": what, "lag": lag_words(now)}
+            yield {
+                **concern_words(index, Concern(task, now, "", "", "")),
+                "what": what,
+                "lag": "" if task.id in told else lag_words(now),
+            }
 
 
 def differing(index: Index) -> Iterator[str]:

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
+from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
+from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
-from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
     attention_table,
@@ -31,8 +32,10 @@ from ruralgov.papers.report.comparison import changes, compared, comparison_tabl
 from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
-from ruralgov.papers.report.report_data import report_data
+from ruralgov.papers.report.numbering import annex_labels
+from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
@@ -64,6 +67,8 @@ class Report(NamedTuple):
     words: dict[str, Any]
     tables: dict[str, Table]
     charts: dict[str, Chart]
+    said: tuple[Said, ...]
+    """The figures of its sentences."""
     lagging: tuple[Table, ...]
     """The table of the tasks that lag, the fullest form first: with reasons, those of red ones alone, without next steps."""
     data: dict[str, object]
@@ -96,7 +101,9 @@ def progress_report(
     data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(title(index.plan, period, letter or {}), words, tables, charts, lagging, data)
+    return Report(
+        title(index.plan, period, letter or {}), words, tables, charts, said_in(view, words, tables), lagging, data
+    )
 
 
 def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:
@@ -116,12 +123,13 @@ def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
 
 
 def _charts(view: View) -> dict[str, Chart]:
-    """The charts that the plan has something for."""
+    """The charts that the plan has something for: of money that is only planned a table says all."""
+    moved = total(view.index, year=view.year)
     made = (
         glance_chart(view.index, view.pairs, view.year),
         progress_chart(view.index, view.pairs),
         targets_chart(view.pairs, _BARS),
-        money_chart(view.index, view.year),
+        money_chart(view.index, view.year) if moved.appropriated or moved.spent else None,
     )
     return {one.name: one for one in made if one is not None}
 
@@ -176,6 +184,7 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
+        "报送待更正": now.returned,
         **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
@@ -215,7 +224,7 @@ def _told(view: View) -> dict[str, object]:
         "goals_missed": list(goals_missed(index, view.day, told=True)),
         "goals_untold": list(goals_missed(index, view.day, told=False)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
-        "untaken": list(untaken(index, view.pairs)),
+        "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),
     }
 

@@ -107,7 +107,7 @@ def task_cells(one: Group) -> tuple[Cell, ...]:
     return (
         one.tasks,
         one.of(Status.DONE),
-        one.of(Status.UNREPORTED),
+        one.of(Status.UNREPORTED) + one.of(Status.RETURNED),
         one.of(Status.OVERDUE),
         one.average,
         one.of(Light.YELLOW),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import overload
 
 from ruralgov.errors import UserError
-from ruralgov.text import joined, say
+from ruralgov.text import joined, nearest, say
 
 _SHOWN = 30
 """How many choices a message lists."""
@@ -29,6 +29,23 @@ def known(word: str | None, words: Iterable[str], what: str) -> str | None:
         return word
     raise UserError(
         say(f"没有{what}“{word}”。{_hint(word, choices)}", f"no {what} `{word}`. {_hint(word, choices)}").rstrip()
+    )
+
+
+def known_format(word: str, forms: Iterable[str]) -> str:
+    """The word, if it is one of the formats.
+
+    Raises:
+        UserError: unknown; the message names them all, and the nearest.
+    """
+    choices = sorted(forms)
+    if word in choices:
+        return word
+    raise UserError(
+        say(
+            f"没有“{word}”这种格式：有 {'、'.join(choices)}。{nearest(word, choices)}",
+            f"no format `{word}`: there are {', '.join(choices)}. {nearest(word, choices)}",
+        ).rstrip()
     )
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import RULES_FILE
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
-from ruralgov.reading.house_file import nearest
+from ruralgov.reading.beside.house_holidays_file import nearest
 from ruralgov.reading.known_keys import known_keys, model_at
 from ruralgov.text import joined, say
 
@@ -57,7 +57,7 @@ def rules_for(folder: Path) -> House:
 def templates_of(plan: Path) -> Path:
     """The folder of templates that counts for a plan: beside it, else the one that the house rules name; it may not be there."""
     own = plan.parent / "templates"
-    if looking.is_dir(own):
+    if recorded_reads.is_dir(own):
         return own
     house = rules_of(plan)
     named = house.beside(house.rules.papers.templates)

@@ -34,6 +34,6 @@ def command(
     """
     from typer._completion_shared import get_completion_script
 
-    from ruralgov.cli.completing import VARIABLE
+    from ruralgov.cli.shell_completion import VARIABLE
 
     typer.echo(get_completion_script(prog_name="ruralgov", complete_var=VARIABLE, shell=shell))

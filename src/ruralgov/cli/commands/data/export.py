@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Cluster, Jobs, results
+from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
 from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, say, tell

@@ -224,7 +224,7 @@ def _page(
     index: Index, rounds: list[Round], only: tuple[str | None, str | None], ask: tuple[int | None, Decimal | None]
 ) -> Page:
     from ruralgov.papers.score_page import score_page, shown
-    from ruralgov.scoring.rounds import latest
+    from ruralgov.scoring.collected_marks import latest
 
     chosen_rounds = [one for one in rounds if only[0] in (None, one.scoring.name)]
     year, amount = ask

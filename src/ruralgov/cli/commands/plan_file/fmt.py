@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.many import Jobs, Readable, results
+from ruralgov.cli.many_files import Jobs, Readable, results
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import UserError
 from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.editing.better_words import Reworded
+    from ruralgov.editing.upgraded_words import Reworded
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 60
@@ -64,8 +64,8 @@ def command(
 
 def _upgraded(file: Path, *, dry: bool) -> bool:
     """Put the plan into the words of now, and say each change; whether there was any."""
-    from ruralgov.editing.better_words import reworded
     from ruralgov.editing.fixes import shown
+    from ruralgov.editing.upgraded_words import reworded
     from ruralgov.files.writing import again, replace
     from ruralgov.reading.plan_file import load_plan
 

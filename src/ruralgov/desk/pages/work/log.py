@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import LOG, STATUS
-from ruralgov.desk.opened import opened, paged, sheet_of, writable
+from ruralgov.desk.opened_plan import opened, paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
@@ -14,7 +14,7 @@ from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entry
 from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_pairs
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.progress.goals import asked
 from ruralgov.progress.status import Status
 from ruralgov.progress.targets import target_text
@@ -23,9 +23,9 @@ from ruralgov.text import Text, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.desk.task_filter import Pair
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.lookups.index import Index

@@ -79,6 +79,8 @@ def concern(basis: Basis, task: Task, column: str) -> Origin:
     """A cell of page one: the arithmetic with the last problem that was told, or the last next step."""
     if column == "next":
         return _last_told(basis, task, "next")
+    if column == "standing":
+        return arithmetic(basis, task)
     if column == "reason":
         return arithmetic(basis, task).plus(_last_told(basis, task, "problem"))
     return COLUMNS[column](basis, task)
