@@ -61,7 +61,7 @@ def templates_of(plan: Path) -> Path:
         return own
     house = rules_of(plan)
     named = house.beside(house.rules.papers.templates)
-    return named if named is not None and looking.is_dir(named) else own
+    return named if named is not None and recorded_reads.is_dir(named) else own
 
 
 def _says_something(file: Path) -> bool:
