@@ -95,6 +95,11 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def day_in_year(day: date, other: date) -> str:
+    """A day told beside another: 10月9日, with its year where that is not the same."""
+    return chinese_date(day) if day.year != other.year else f"{day.month}月{day.day}日"
+
+
 def by_language(day: date) -> str:
     """A date for the screen: Chinese form or ISO form."""
     return chinese_date(day) if _language == "zh" else day.isoformat()

@@ -22,8 +22,10 @@ from ruralgov.reading.beside.house_rules_file import rules_of
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.glued_names import split
-from ruralgov.reading.model_errors import Raised, errors_of, numbers_with_zeros
+from ruralgov.reading.leading_zeros import numbers_with_zeros
+from ruralgov.reading.model_errors import errors_of
 from ruralgov.reading.partial_plan import Repair
+from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.run_on_entries import lost_entries, told_once
 from ruralgov.reading.source import Source
 from ruralgov.reading.syntax.causes import cause_of
