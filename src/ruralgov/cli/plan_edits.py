@@ -76,7 +76,8 @@ def check_task(task: str, words: str) -> None:
     if task.endswith((".yaml", ".yml")):
         raise UserError(
             say(
-                f"{task} 是方案文件，写在后面：{words} {task}", f"{task} is the plan file; it stands last: {words} {task}"
+                f"{task} 是方案文件，写在后面：{words} {task}",
+                f"{task} is the plan file; it stands last: {words} {task}",
             )
         )
 

@@ -8,7 +8,17 @@ import typer
 
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import OnePlan, known, one
-from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, check_task, entered_iso, finish, local_day, read_open
+from ruralgov.cli.plan_edits import (
+    DryRun,
+    Entered,
+    On,
+    check_clock,
+    check_task,
+    entered_iso,
+    finish,
+    local_day,
+    read_open,
+)
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
