@@ -13,7 +13,7 @@ from ruralgov.papers.cell_words import LIGHTS, percent
 from ruralgov.papers.origins.subjects import OfConcern
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs
-from ruralgov.papers.report.lapsed import lapsed
+from ruralgov.papers.tables.lapsed import lapsed
 from ruralgov.papers.tables.standing import done_words, lag_words, standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.day.task_log import Derived

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ruralgov.papers.report.lapsed import lapsed
+from ruralgov.papers.tables.lapsed import lapsed
 from support import PLANS, command_line
 
 TOLD = date(2021, 9, 30)
