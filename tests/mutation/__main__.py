@@ -36,7 +36,12 @@ TESTS = {
         "checking/rules/test_rg5_targets.py",
         "calendar/test_missing.py",
     ),
-    "changes": ("changes", "papers/test_change_page.py", "papers/test_adjustment.py"),
+    "changes": (
+        "changes",
+        "papers/test_change_page.py",
+        "papers/test_adjustment.py",
+        *(f"cli/commands/checks/test_diff_of_{what}.py" for what in ("a_history", "excused_changes", "unread_files")),
+    ),
     "editing": ("editing", "records", "ledger/test_import.py", "cli/commands/plan_file"),
 }
 """The tests that hold a room, and the rules' own examples for all."""

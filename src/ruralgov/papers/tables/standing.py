@@ -17,11 +17,12 @@ LIT = (Light.RED, Light.YELLOW)
 
 def standing(now: State) -> str:
     """How far a task is against its time, in words: 完成24%，落后序时进度30.9个百分点."""
-    done, lag = _done(now), lag_words(now)
+    done, lag = done_words(now), lag_words(now)
     return f"{done}{'；' if lag.startswith('指标') else '，'}{lag}" if done and lag else done or lag
 
 
-def _done(now: State) -> str:
+def done_words(now: State) -> str:
+    """How far it is: 完成24%; empty where it is done."""
     if now.done_on:
         return ""
     if now.averaged:
