@@ -107,7 +107,10 @@ def _counts(pairs: Pairs) -> dict[str, Any]:
         "total": len(pairs),
         "done": sum(now.status is Status.DONE for _, now in pairs),
         "overdue": sum(now.status is Status.OVERDUE for _, now in pairs),
-        "unreported": sum(now.counted and not now.averaged for _, now in pairs),  # those that are overdue, too
+        "unreported": sum(
+            now.counted and not (now.averaged or now.returned) for _, now in pairs
+        ),  # those that are overdue, too
+        "returned": sum(now.counted and now.returned for _, now in pairs),
         "yellow": sum(now.light is Light.YELLOW for _, now in pairs),
         "red": sum(now.light is Light.RED for _, now in pairs),
         "average": percent(average) if average is not None else None,

@@ -83,6 +83,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "behind": [_task_words(index, *one) for one in behind],
         "reply": chinese_date(reply_by(index, ask.day)),
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
+        "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
     }
 

@@ -10,7 +10,6 @@ from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State
 from ruralgov.progress.targets import target_words
-from ruralgov.progress.untaken import PERCENT
 from ruralgov.text import grouped, number, quoted
 
 LIT = (Light.RED, Light.YELLOW)
@@ -28,7 +27,7 @@ def done_words(now: State) -> str:
         return ""
     if now.averaged:
         return f"完成{number(now.percent)}%"
-    return "报送的进度没有采用" if now.untaken and PERCENT in now.untaken.what else "尚未报送进度"
+    return "报送的进度没有采用" if now.returned else "尚未报送进度"
 
 
 def lag_words(now: State) -> str:
