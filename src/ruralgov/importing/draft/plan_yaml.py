@@ -66,7 +66,8 @@ def _head(draft: Draft) -> Iterator[str]:
     yield "source:"
     yield f"  document: {scalar(draft.source.name or (header.title.value if header.title else '原文'))}"
     if header.number:
-        yield f"letter: {flow([('number', scalar(header.number.value))])}  {beside(header.number, unit=unit)}"
+        # Not `letter.number`: that one is printed at the head of every report, and each report has a number of its own.
+        yield f"  note: {scalar('发文字号：' + header.number.value)}  {beside(header.number, unit=unit)}"
 
 
 def _region(draft: Draft) -> Iterator[str]:
