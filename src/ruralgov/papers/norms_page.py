@@ -28,6 +28,8 @@ _CASES = ("event", "unit", "person")
 _KINDS = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
 
 
+_NAMED = 6
+"""Figures not reported that a paper names; more are counted."""
 MOST = 50_000
 """Rows of one page: 5,000 villages with ten norms. Nobody reads more, and a table of a million rows opens nowhere."""
 
@@ -62,9 +64,17 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     tables += [needs_table(index, listed)] if listed else []
     blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
     if listed and (unlisted := len(found) - len(listed)):
-        blocks.append(Paragraph(f"另有{unlisted}项没有报送现有数，未列入上表。"))
+        blocks.append(Paragraph(_unlisted(found, unlisted)))
     blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
+
+
+def _unlisted(found: Sequence[Need], count: int) -> str:
+    """What has no row: by name, as long as a line holds the names."""
+    names = "、".join(f"{one.place.name}的{one.norm.name}" for one in found if one.have is None)
+    if count > _NAMED:
+        return f"另有{count}项没有报送现有数，未列入上表。"
+    return f"没有报送现有数、未列入上表的：{names}。"
 
 
 def _fits(need: Need, ask: Ask) -> bool:
@@ -227,7 +237,9 @@ def result(one: Need) -> str:
         return "未填报"
     if one.short:
         return f"缺{grouped(one.short)}{unit}"
-    return f"超{grouped(one.over)}{unit}" if one.over else "达到"
+    if one.over:
+        return f"超{grouped(one.over)}{unit}"
+    return "未超" if one.least is None else "达到"
 
 
 def _notes(index: Index, ask: Ask) -> list[str]:
@@ -241,12 +253,12 @@ def _notes(index: Index, ask: Ask) -> list[str]:
     for place, norm in norms:
         if place not in done and norm.per in _KINDS and not (norm.per == "population" and unknown):
             grade = f"（{norm.grade}）" if norm.grade else ""
-            found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，无从核对。")
+            found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，暂不核对。")
     cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
+    capped = any(norm.at_most is not None for _, norm in norms if norm.name in cases)
+    most = "，有上限的填报最多的一次" if capped else ""
     if cases:
-        found.append(
-            f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对，规定上限的填报最多一次的数。"
-        )
+        found.append(f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对{most}。")
     return found
 
 

@@ -50,7 +50,7 @@ def _plan(plan: Compared) -> Iterator[Block]:
         yield Paragraph("方案没有调整。")
         return
     lacking = sum(_lacks(edit, one) for one in found)
-    yield Paragraph(f"本次共调整{len(found)}处" + (f"，其中{lacking}处尚未取得批准文件。" if lacking else "。"))
+    yield Paragraph(f"本次共调整{len(found)}处" + (f"，其中{lacking}处尚未批准，待批准后执行。" if lacking else "。"))
     chapter = iter(_CHAPTERS).__next__
     yield Heading(f"{chapter()}、调整内容", 1)
     yield _table(edit, found)
@@ -107,12 +107,18 @@ def _task(edit: Edit, change: Change) -> str:
     if change.task is None:
         return "整个方案"
     task = edit.new.tasks.get(change.task) or edit.old.tasks.get(change.task)
-    return f"{change.task} {task.title}" if task else change.task
+    return f"任务{change.task}：{task.title}" if task else f"任务{change.task}"
 
 
 def _document(edit: Edit, change: Change) -> str:
-    return edit.document_of(change) or ("尚无" if _lacks(edit, change) else "")
+    return edit.document_of(change) or ("尚未批准" if _lacks(edit, change) else "")
 
 
 def _reason(edit: Edit, change: Change) -> str:
-    return edit.new.plan.amendments[change.approval].reason if change.approval is not None else ""
+    return (
+        edit.new.plan.amendments[change.approval].reason
+        if change.approval is not None
+        else "未说明"
+        if change.guard
+        else ""
+    )

@@ -166,9 +166,9 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
     }
 
 
-def progress_text(now: State) -> str:
+def progress_text(now: State, *, told_percent: bool = True) -> str:
     """What the log says last, with the percentage."""
-    percent = f"完成{number(now.percent)}%" if now.averaged else ""
+    percent = f"完成{number(now.percent)}%" if now.averaged and told_percent else ""
     note = now.last.note if now.last and now.last.note else ""
     return "；".join(part for part in (ended_words(now), percent, note.rstrip("。"), _untaken(now)) if part)
 
