@@ -74,6 +74,7 @@ class Printed:
         pages = {name: page for name in PAPERS if (page := _page(name, Wanted(self.index, file))) is not None}
         self.basis = Basis(self.index, day, pages["report"].rounds if "report" in pages else ())
         self.figures = {figure: cell for name, page in pages.items() for figure, cell in _of_page(name, page)}
+        self.labels = [one for name, page in pages.items() for one in _labels(name, page)]
         self.papers = set(pages)
         self.remarks = pages["report"].remarks if "report" in pages else ()
         self._told: dict[Part, Told] = {}
@@ -109,7 +110,7 @@ class Printed:
     @cached_property
     def rows(self) -> dict[Any, list[Figure]]:
         """The figures of each row of each table."""
-        return _grouped(self.figures, lambda one: one[:3])
+        return _grouped([*self.figures, *self.labels], lambda one: one[:3])
 
     @cached_property
     def columns(self) -> dict[Any, list[Figure]]:
@@ -155,15 +156,20 @@ def _of_page(paper: str, page: Page) -> Iterator[tuple[Figure, object]]:
         for series in chart.series:
             for value, of in zip(series.values, series.of, strict=True):
                 if of is not None:
-                    for label in _LABELS.get(type(of.subject), ()):
-                        yield Figure(paper, chart.name, of.subject, label), None
                     yield Figure(paper, chart.name, *of), value if chart.kind == "money" else bar_words(chart, value)
     for one in page.said:
         yield Figure(paper, "said", *one.figure), _in_yuan(one.text)
 
 
+def _labels(paper: str, page: Page) -> Iterator[Figure]:
+    """What names the bars of charts: each is another bar when that changes."""
+    for chart in page.charts:
+        for of in (of for series in chart.series for of in series.of if of is not None):
+            for label in _LABELS.get(type(of.subject), ()):
+                yield Figure(paper, chart.name, of.subject, label)
+
+
 _LABELS = {OfIndicator: ("name",), OfTask: ("id", "title")}
-"""What names a bar: it is another bar when that changes."""
 
 
 def _in_yuan(text: str) -> object:
@@ -267,7 +273,7 @@ def _moved_day(value: str) -> list[str]:
     found = [f"{int(parts[0]) + years}-{'-'.join(parts[1:])}".rstrip("-") for years in (1, -1, 3, -3)]
     if len(parts) == 3:
         day = date(*map(int, parts))
-        found += [(day + timedelta(days=days)).isoformat() for days in (-3, 3)]
+        found += [(day + timedelta(days=days)).isoformat() for days in (-3, 3, 285)]
     return found
 
 

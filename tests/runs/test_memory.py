@@ -206,7 +206,7 @@ def test_the_cache_command_shows_and_clears(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("RURALGOV_CACHE", str(tmp_path / "kept"))
     store.put(store.key_of("test"), [b"x"])
     assert "1 条" in command_line("cache").out
-    assert "忘掉了 1 条" in command_line("cache", "--clear").out
+    assert "清除了 1 条" in command_line("cache", "--clear").out
     assert "0 条" in command_line("cache").out
     monkeypatch.setenv("RURALGOV_CACHE", "off")
     assert "已关闭" in command_line("cache").out

@@ -81,6 +81,9 @@ def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
     best = list({one.part: one for rest, one in rated if rest == least}.values())
     if not best:
         return _none(words, _like(split, once.values()))
+    best = [
+        one for one in best if one.name == " ".join(words)
+    ] or best  # 平均进度 is asked for, and not 平均进度（%） of a chart
     if len({one.part.subject for one in best}) == 1:
         computed = (
             [one for one in best if one.part.column in _OF_TASK] if isinstance(best[0].part.subject, OfTask) else best

@@ -200,7 +200,7 @@ def _root(
         typer.Option(
             NO_CACHE,
             help=say(
-                "不用检查结果的记忆，见 ruralgov cache。", "Without what was checked before; see `ruralgov cache`."
+                "不用上次保存的检查结果，见 ruralgov cache。", "Without what was checked before; see `ruralgov cache`."
             ),
         ),
     ] = False,

@@ -26,7 +26,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=say("写入文件；格式看扩展名。", "Write to a file; its ending says the format."),
+        help=say("写入文件；格式按扩展名定。", "Write to a file; its ending says the format."),
     ),
 ]
 WithSources = Annotated[

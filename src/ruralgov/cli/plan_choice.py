@@ -48,7 +48,7 @@ KnownOn = Annotated[
         "--known-on",
         metavar="DATE",
         help=say(
-            "按哪一天所知的记录出数（补记、更正记入以后的）；默认与截至日相同。",
+            "按到哪一天为止已记入的记录计算（补记、更正的也算）；默认与截至日相同。",
             "By what was known on this day (late entries and corrections count); the as-of day by default.",
         ),
     ),
@@ -56,7 +56,7 @@ KnownOn = Annotated[
 Restated = Annotated[
     bool,
     typer.Option(
-        "--restated", help=say("按现在所知的全部记录出数。", "By all that is known now: restate figures of a past day.")
+        "--restated", help=say("按现有的全部记录计算。", "By all that is known now: restate figures of a past day.")
     ),
 ]
 

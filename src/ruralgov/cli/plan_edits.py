@@ -67,6 +67,21 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
     )
 
 
+def check_task(task: str, words: str) -> None:
+    """Take no plan file for a task's number; ``words`` is how the command is written.
+
+    Raises:
+        UserError: the plan file stands first.
+    """
+    if task.endswith((".yaml", ".yml")):
+        raise UserError(
+            say(
+                f"{task} 是方案文件，写在后面：{words} {task}",
+                f"{task} is the plan file; it stands last: {words} {task}",
+            )
+        )
+
+
 def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
     from ruralgov.plan.lookups.day.corrected_entries import entering

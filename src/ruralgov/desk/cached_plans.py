@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _KEPT = 8
 """Read plans that are kept: a large one takes some tens of megabytes."""
 _ENDINGS = (".yaml", ".yml")
+_LONGEST = 240
+"""Bytes of the name of a new plan: no system takes more than 255, its ending and a number behind it included."""
 
 
 class NotHereError(UserError):
@@ -88,11 +90,17 @@ class Shelf:
             UserError: the name is none that a plan can have, or one is there already.
         """
         stem = name.removesuffix(".yaml").removesuffix(".yml").strip()
-        if not stem or stem.startswith(".") or any(sign in stem for sign in '/\\:*?"<>|\x00') or not stem.isprintable():
+        if (
+            not stem
+            or stem.startswith(".")
+            or any(sign in stem for sign in '/\\:*?"<>|\x00')
+            or not stem.isprintable()
+            or len(stem.encode()) > _LONGEST
+        ):
             raise UserError(
                 say(
-                    f"“{name}”不能作文件名：用汉字、字母、数字和连字符。",
-                    f"`{name}` cannot be the name of a file: use letters, digits and hyphens.",
+                    f"“{name}”不能作文件名：用汉字、字母、数字和连字符，不超过 80 个汉字。",
+                    f"`{name}` cannot be the name of a file: use letters, digits and hyphens, at most 240 bytes of them.",
                 )
             )
         file = self.folder / f"{stem}.yaml"

@@ -95,7 +95,9 @@ def refuse_screen(path: Path) -> None:
 
 def _reserved(name: str) -> bool:
     return (
-        _WINDOWS and re.fullmatch(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", name, re.IGNORECASE) is not None
+        _WINDOWS
+        and re.fullmatch(r"(con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", name, re.IGNORECASE)
+        is not None
     )
 
 

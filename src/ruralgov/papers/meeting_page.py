@@ -15,7 +15,7 @@ from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targ
 from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.tables.standing import LIT
-from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
+from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import months_later
@@ -44,7 +44,7 @@ _COLUMNS = (
     Column("percent", "完成", "percent", 18),
     Column("elapsed", "序时进度", "percent", 20),
     Column("light", "亮灯", "light", 14),
-    Column("progress", "进展情况", width=60),
+    Column("note", "进展情况", width=60),
 )
 
 
@@ -120,7 +120,10 @@ def _counts(pairs: Pairs) -> dict[str, Any]:
         "total": len(pairs),
         "done": sum(now.status is Status.DONE for _, now in pairs),
         "overdue": sum(now.status is Status.OVERDUE for _, now in pairs),
-        "unreported": sum(now.counted and not now.averaged for _, now in pairs),  # those that are overdue, too
+        "unreported": sum(
+            now.counted and not (now.averaged or now.returned) for _, now in pairs
+        ),  # those that are overdue, too
+        "returned": sum(now.counted and now.returned for _, now in pairs),
         "yellow": sum(now.light is Light.YELLOW for _, now in pairs),
         "red": sum(now.light is Light.RED for _, now in pairs),
         "average": percent(average) if average is not None else None,
@@ -161,7 +164,7 @@ def _said(now: State) -> str:
     """What was done, and what stands in the way; how far it is stands in its own column."""
     problem = now.last.problem if now.last and now.last.problem and now.done_on is None and now.light in LIT else ""
     told = f"问题：{problem.rstrip('。')}" if problem else ""
-    return "；".join(part for part in (progress_text(now, told_percent=False), told) if part)
+    return "；".join(part for part in (note_text(now), told) if part)
 
 
 def _problem(index: Index, task: Task, now: State) -> dict[str, str]:

@@ -17,7 +17,7 @@ from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.lights import Light, by_time, with_targets
 from ruralgov.progress.measures import Measure, measures
-from ruralgov.progress.untaken import Untaken, untaken
+from ruralgov.progress.untaken import PERCENT, Untaken, untaken
 
 
 class Status(StrEnum):
@@ -85,6 +85,11 @@ class State(NamedTuple):
     def open(self) -> bool:
         """Whether the task is still to be done, or was."""
         return self.ended is None
+
+    @property
+    def returned(self) -> bool:
+        """Whether no percentage is known because the one that came could not be taken."""
+        return not self.averaged and self.untaken is not None and PERCENT in self.untaken.what
 
     @property
     def reported(self) -> Decimal | None:

@@ -63,16 +63,6 @@ def test_an_office_may_write_its_own(tmp_path: Path) -> None:
     assert "工作要求" not in bulletin(tmp_path, "-f", "md")
 
 
-def test_where_nobody_reported_it_is_a_page_of_one_sentence(tmp_path: Path) -> None:
-    silent = PLAN.partition("progress:")[0]
-    file = tmp_path / "plan.yaml"
-    file.write_text(silent, "utf-8")
-    said = command_line("bulletin", str(file), "--as-of", "2026-12-20", "-f", "md").out
-    assert "方案确定的6项任务，5个牵头单位均未报送进展情况。请各牵头单位于2026年12月23日前补报" in said
-    assert "## " not in said
-    assert "|" not in said
-
-
 def test_two_units_are_not_ranked(tmp_path: Path) -> None:
     two = "\n".join(line for line in PLAN.splitlines() if 'task: "4", percent' not in line)
     file = tmp_path / "plan.yaml"

@@ -102,9 +102,7 @@ def test_a_file_each(plan: Path) -> None:
 
 
 def test_what_is_done_is_not_pledged_and_nobody_reports_to_himself(plan: Path) -> None:
-    plan.write_text(
-        plan.read_text("utf-8") + 'progress:\n  - {date: 2026-04-01, task: "1", percent: 100}\n', "utf-8"
-    )
+    plan.write_text(plan.read_text("utf-8") + 'progress:\n  - {date: 2026-04-01, task: "1", percent: 100}\n', "utf-8")
     said = command_line("pledge", str(plan), "--unit", "甲局", "--as-of", "2026-04-30", "-f", "md").out
     assert "甲局牵头下列1项任务" in said
     own = command_line("pledge", str(plan), "--unit", "县委农办", "--as-of", "2026-04-30", "-f", "md").out

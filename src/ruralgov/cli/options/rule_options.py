@@ -21,7 +21,7 @@ Select = Annotated[
 Ignore = Annotated[list[str] | None, typer.Option(help=say("不查这些规则。", "Not these rules."))]
 FailOn = Annotated[
     Severity,
-    typer.Option(help=say("达到这一级即以 1 退出。", "Exit with 1 from this severity on.")),
+    typer.Option(help=say("有达到这一级的问题，退出码为 1。", "Exit with 1 from this severity on.")),
 ]
 
 

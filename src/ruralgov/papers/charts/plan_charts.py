@@ -44,7 +44,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     names = tuple(
         name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)
     )
-    gone = tuple(_elapsed(own) for _, own in groups)
+    gone = tuple(mean_elapsed(own) for _, own in groups)
     silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
     times, shares = zip(*of, strict=True)
     series = (Series("序时进度", gone, times), Series("完成", done, shares))
@@ -60,7 +60,7 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
     if done is not None:
         bars += [
             ("平均进度", done, Figure(whole, "average")),
-            ("平均序时进度", _elapsed(found), Figure(OfPace(None, whole=True), "elapsed")),
+            ("平均序时进度", mean_elapsed(found), Figure(OfPace(None, whole=True), "elapsed")),
         ]
     if sums.planned and (sums.appropriated or sums.spent):
         came = (sums.planned - sums.gap) * 100
@@ -84,7 +84,7 @@ def _done(states: Sequence[State]) -> Fraction | None:
     return None if given is None else Fraction(given)
 
 
-def _elapsed(pairs: Pairs) -> Fraction | None:
+def mean_elapsed(pairs: Pairs) -> Fraction | None:
     """The mean share of time of the same tasks, with the same weights, that the mean of what is done is made of."""
     own = [now for _, now in pairs if now.averaged and now.counted] or [now for _, now in pairs]
     weights = sum((Fraction(now.weight) for now in own), Fraction(0))

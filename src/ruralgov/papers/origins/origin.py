@@ -123,6 +123,12 @@ class Basis:
         named = (self.task(task, "id"),) if task else ()
         return Origin(inputs=(*(self.entry(entry, name) for name in (*fields, *names)), *named))
 
+    def compared(self) -> Origin:
+        """That there is a column of this earlier day at all: the plan ran by then, and somebody had reported."""
+        told = [at for at, entry in enumerate(self.index.plan.progress) if entry.date <= self.day]
+        first = (self.at("progress", told[0], "date"),) if len(told) == 1 else ()
+        return Origin(inputs=(("period", "start"), *first))
+
     def not_yet(self, task: Task) -> Origin:
         """Entries that speak of a day up to this one and were made later: they do not count yet."""
         written, known = self.index.written.progress, self.index.known_on

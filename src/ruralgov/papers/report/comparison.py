@@ -75,15 +75,16 @@ def compared(index: Index, period: Period, day: date) -> Compared:
     ago = period.year_before
     return Compared(
         _course(index, period, day),
-        _past(index, earlier) if _ran(index, period.eve) else None,
-        _past(index, ago) if ago and ago != earlier and _ran(index, ago.span.end) else None,
+        _past(index, earlier) if _told(index, period.eve) else None,
+        _past(index, ago) if ago and ago != earlier and _told(index, ago.span.end) else None,
         regular,
     )
 
 
-def _ran(index: Index, day: date) -> bool:
-    """Whether the plan ran on a day: nothing is compared with a time when there was no plan."""
-    return index.period is None or day >= index.period.start
+def _told(index: Index, day: date) -> bool:
+    """Whether the plan ran on a day and somebody had reported by then: nothing is compared with a time before that."""
+    ran = index.period is None or day >= index.period.start
+    return ran and any(entry.date <= day for entry in index.plan.progress)
 
 
 def _past(index: Index, period: Period) -> Course:

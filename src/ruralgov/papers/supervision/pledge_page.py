@@ -58,7 +58,7 @@ def _is_left(index: Index, task: Task, day: date) -> bool:
 
 def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
     """All of them one after the other, for the screen and for one file."""
-    title = f"{subject(index.plan.title)}目标{PLEDGE}"
+    title = f"{subject(index.plan.title)}{PLEDGE}"
     data = {
         "version": 1,
         "plan": index.plan.title,
@@ -193,7 +193,6 @@ def _duties(index: Index, unit: str, tasks: Sequence[Task]) -> list[Duty]:
 
 
 def _duty_words(index: Index, duty: Duty, unit: str) -> str:
-    """A duty with its rhythm, and to whom it goes; nobody reports to himself."""
     rhythm = said.zh if (said := rhythm_words(duty.every)) else duty.every
     others = [name for name in map(index.unit, duty.to) if name != unit]
     to = f"，报{'、'.join(others)}" if others else ""

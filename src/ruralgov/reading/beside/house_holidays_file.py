@@ -17,7 +17,6 @@ from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
 from ruralgov.reading.known_keys import known_keys
 from ruralgov.reading.model_errors import real_path
 from ruralgov.reading.source import Source
-from ruralgov.reading.syntax.causes import cause_of
 from ruralgov.reading.yaml_events import Map
 from ruralgov.text import Text, joined, say
 
@@ -101,6 +100,8 @@ def _of_text(name: str, source: Source) -> str:
     if problem.code != "RG001":
         same = Text("同一个键写了两次，或用了这里用不上的写法", "a key written twice, or a form that has no use here")
         return _at(name, source, problem.at, same, Text(f"照这样写：{_EXAMPLE}。", f"Write it like {_EXAMPLE}."))
+    from ruralgov.reading.syntax.causes import cause_of
+
     cause = cause_of(source.text, problem.at, str(problem.values["problem"]))
     return _at(name, source, cause.at, Text(str(cause.problem), str(cause.problem)), cause.cure)
 

@@ -25,7 +25,9 @@ class Shell(StrEnum):
 def command(
     shell: Annotated[
         Shell,
-        typer.Argument(metavar="|".join(Shell), show_default=False, help=say("哪种命令行。", "Which shell.")),
+        typer.Argument(
+            metavar="|".join(Shell), show_default=False, help=say("用哪种命令行（shell）。", "Which shell.")
+        ),
     ],
 ) -> None:
     """命令行补全：按 Tab 补出命令和选项。 / Completion of commands and options in a shell.

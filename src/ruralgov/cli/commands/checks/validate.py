@@ -49,7 +49,7 @@ def command(
         ),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Fix what can be fixed safely."))
+        bool, typer.Option("--fix", help=say("自动改正能改的（只做不改变原意的）。", "Fix what can be fixed safely."))
     ] = False,
     unsafe_fixes: Annotated[
         bool,

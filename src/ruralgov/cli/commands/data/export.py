@@ -44,7 +44,7 @@ def command(
     jobs: Jobs = None,
     cluster: Cluster = None,
 ) -> None:
-    """把方案写成数据表（一行一个事实），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
+    """把方案导出成数据表（一行一条数据），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
 
     例 / Example:  ruralgov export plans -o facts --format parquet
     """

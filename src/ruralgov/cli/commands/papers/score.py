@@ -81,7 +81,7 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """积分考评：得分、一票否决、三色预警、ABC 档次和按档分配的钱。 / Points, bands, tiers and the money they steer.
+    """积分考评：得分、一票否决、三色预警、ABC 档次和按档分配的资金。 / Points, bands, tiers and the money they steer.
 
     例 / Example:  ruralgov score plans/township-pilot.yaml --period 2020Q2
     """

@@ -27,7 +27,8 @@ def command(
     check: Annotated[
         bool,
         typer.Option(
-            "--check", help=say("只核对，不写入；有要重排的即以 1 退出。", "Only check; exit 1 if a file would change.")
+            "--check",
+            help=say("只核对，不写入；有要重排的，退出码为 1。", "Only check; exit 1 if a file would change."),
         ),
     ] = False,
     diff: Annotated[

@@ -92,7 +92,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         pairs = [pair for pair in pairs if pair[0].id == request.asked("task")]
     elif not any(choices.chosen.values()):
         pairs = [pair for pair in pairs if pair[1].open and pair[1].status is not Status.DONE]
-    shown = paged(pairs, request, len(pairs) if sent else _A_PAGE)
+    shown = paged(pairs, request, max(len(pairs), 1) if sent else _A_PAGE)
     rows = [_asked(index, request, place, pair) for place, pair in enumerate(shown.rows)]
     return render(
         desk,

@@ -27,7 +27,7 @@ def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
     if column == "now" or then is None:
         return now
     earlier = basis.on(then.end)
-    past = earlier.settled(_of(earlier, subject.what, then, basis)).plus(Origin(inputs=(("period", "start"),)))
+    past = earlier.settled(_of(earlier, subject.what, then, basis)).plus(earlier.compared())
     return past if column in ("before", "year_ago") else basis.settled(now).plus(past)
 
 
