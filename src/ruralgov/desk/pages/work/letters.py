@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +11,7 @@ from ruralgov.checking.command_needs import CALENDAR, ESCALATION
 from ruralgov.desk.opened import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.work.paper import FORMATS
-from ruralgov.desk.requests import Response, download
+from ruralgov.desk.requests import Response, archive, download
 from ruralgov.desk.shelf import NotHereError
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
@@ -80,11 +78,8 @@ def _taken(request: Request, sheet: Sheet, index: Index, group: Group | None) ->
     files = [names.free(one.kind, one.unit, word) for one in letters]
     if at:
         return download(files[int(at)], FORMATS[word][1], _drawn(letters[int(at)], word, files[int(at)], sheet, index))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file, letter in zip(files, letters, strict=True):
-            archive.writestr(file, _drawn(letter, word, file, sheet, index))
-    return download(f"{say('信函', 'letters')}.zip", "application/zip", packed.getvalue())
+    made = ((file, _drawn(one, word, file, sheet, index)) for file, one in zip(files, letters, strict=True))
+    return archive(f"{say('信函', 'letters')}.zip", made)
 
 
 def _drawn(letter: Letter, word: str, file: str, sheet: Sheet, index: Index) -> bytes:
