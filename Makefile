@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: schemastore demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -82,6 +82,9 @@ docs: $(READY) ## write the generated pages
 	$(RURALGOV) schema -f md -o docs/field-reference.md
 	$(BIN)/python tools/facts_page.py
 
+schemastore: $(READY) ## the schema as SchemaStore wants it, in build/schemastore: draft 7, tests both ways, a catalogue entry
+	$(BIN)/python tools/schemastore.py
+
 SITE := build/site-tools
 WRITES := $(subst $(VENV),$(SITE),$(BIN))
 $(SITE)/.ready: requirements/site.lock
@@ -121,11 +124,12 @@ import-score: $(READY) ## precision, recall and F1 of `ruralgov import` on the l
 pictures: $(READY) ## documents as PNG pages in build/pictures (needs LibreOffice and poppler)
 	$(BIN)/python tools/pictures.py
 
-test-all: $(READY) ## the suite under every Python that is here (needs uv)
-	$(BIN)/python tools/interpreters.py
+WORDS ?=
+test-all: $(READY) ## the suite under every Python that is here (needs uv); WORDS="tests/money -x" for a part of it
+	$(BIN)/python tools/interpreters.py -- $(WORDS)
 
 test-lowest: $(READY) ## the suite with the lowest declared versions (needs uv)
-	$(BIN)/python tools/interpreters.py --lowest --only 3.11
+	$(BIN)/python tools/interpreters.py --lowest --only 3.11 -- $(WORDS)
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel

@@ -12,7 +12,7 @@ from bounds_found import bounds as bounds_found
 from ruralgov.calendar import agenda, duty_days
 from ruralgov.changes import git_command, git_revisions
 from ruralgov.checking.rules.time import rg120_holiday_notice_unknown as rg120
-from ruralgov.desk import paper_kinds, requests, server
+from ruralgov.desk import cached_plans, paper_kinds, requests, server
 from ruralgov.editing import fixes
 from ruralgov.editing.merging import line_merge
 from ruralgov.files import atomic_files, encodings, leftovers, locks, names
@@ -25,11 +25,12 @@ from ruralgov.papers import meeting_page, norms_page
 from ruralgov.papers.charts import plan_charts
 from ruralgov.papers.excel import table
 from ruralgov.papers.templating import documents, sandbox
-from ruralgov.papers.templating.allowance import MOST_BITS, Bounds
+from ruralgov.papers.templating.rendering_limits import MOST_BITS, Bounds
 from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling
 from ruralgov.reading import partial_plan, source, yaml_events
+from ruralgov.reading.beside import house_rules_file
 from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
 from ruralgov.spreadsheets import book, guard
@@ -63,6 +64,7 @@ STATED = (
     f"characters of a line | {bounds.MAX_LINE} ",
     f"reference document unpacked | {package.MAX_BYTES >> 20} MB",
     f"size | {bounds.MAX_BYTES >> 20} MB",
+    f"settings (`ruralgov.toml`) | {house_rules_file._LARGEST >> 10} KB，一行 {house_rules_file._LONGEST} 字",
     f"pages of a PDF | {pdf.MAX_PAGES} ",
     f"reading a PDF | {pdf.SECONDS} 秒",
     f"a PDF unpacked | {pdf.MAX_UNPACKED >> 20} MB",
@@ -100,6 +102,7 @@ STATED = (
     f"its parts, depth | {package.MAX_PARTS}、{xml_tree._MAX_DEPTH} ",
     f"bytes sent at a time | {server.MOST_BYTES} ",
     f"fields and files of a form | {requests._MOST_FIELDS} ",
+    f"the name of a new plan | {cached_plans._LONGEST} 字节",
     f"periods offered, of each kind | {paper_kinds._MOST_PERIODS} ",
 )
 

@@ -49,21 +49,21 @@ def _unraisable(caught: object) -> None:
 
 def _run(interruptible: bool) -> int:
     """The run; what an unchanged earlier one has put out is put out again before anything heavy is imported."""
-    from ruralgov.runs import replay
+    from ruralgov.runs import remembered_runs
 
-    name = replay.key(sys.argv[1:])
+    name = remembered_runs.key(sys.argv[1:])
     if name is None:
         return _run_anew(interruptible)
     from ruralgov.cli import streams
 
-    if (earlier := replay.found(name)) is not None and streams.again(earlier[1]) is None:
+    if (earlier := remembered_runs.found(name)) is not None and streams.again(earlier[1]) is None:
         return earlier[0]
-    from ruralgov.files import looking
+    from ruralgov.files import recorded_reads
 
     streams.listen()
-    with looking.recording() as seen:
+    with recorded_reads.recording() as seen:
         code = _run_anew(interruptible)
-    replay.keep(name, code, seen, streams.heard())
+    remembered_runs.keep(name, code, seen, streams.heard())
     return code
 
 

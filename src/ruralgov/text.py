@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cache
 from io import StringIO
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML 1.0 document may hold, not even escaped."""
@@ -37,6 +37,28 @@ class Text(NamedTuple):
     def format(self, **values: object) -> str:
         """Fill the ``{names}`` of the current language."""
         return str(self).format(**values)
+
+
+class Waiting:
+    """A pattern until it is used; what has been asked of it once is kept."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        value: object = getattr(re.compile(self.filled(), self.flags), name)
+        setattr(self, name, value)
+        return value
+
+    def filled(self) -> str:
+        """The pattern as it is compiled."""
+        return self.pattern
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern as ``re.compile`` gives it, compiled by its first use: a plan without mistakes needs a third of ours."""
+    return cast("re.Pattern[str]", Waiting(pattern, flags))
 
 
 def say(zh: str, en: str) -> str:
@@ -95,6 +117,11 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def day_in_year(day: date, other: date) -> str:
+    """A day told beside another: 10月9日, with its year where that is not the same."""
+    return chinese_date(day) if day.year != other.year else f"{day.month}月{day.day}日"
+
+
 def by_language(day: date) -> str:
     """A date for the screen: Chinese form or ISO form."""
     return chinese_date(day) if _language == "zh" else day.isoformat()
@@ -125,6 +152,14 @@ def listing(names: Iterable[str], most: int = 30) -> Text:
 def joined(names: Iterable[str]) -> str:
     """Names in a row: 、 in Chinese, commas in English."""
     return ("、" if _language == "zh" else ", ").join(names)
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """A question whether the most alike was meant; empty where none is alike."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(choices), n=1)
+    return say(f"是不是“{near[0]}”？", f"Did you mean `{near[0]}`?") if near else ""
 
 
 def line_break(text: str) -> str:

@@ -98,8 +98,8 @@ def test_deadlines_stages_and_milestones_stand_where_they_are_and_say_when_nobod
 
 def test_what_moved_says_from_where_and_why() -> None:
     run = command_line("calendar", str(PLANS / "county-governance.yaml"), "-f", "md", "-q", "2021Q1")
-    assert "原为2021年1月31日（星期日），提前到最近的工作日" in run.out
-    assert "没有规定的提前到最近的工作日" in run.out
+    assert "原为2021年1月31日（星期日），提前到前一个工作日" in run.out
+    assert "没有规定的提前到前一个工作日" in run.out
 
 
 def plan_of(**keys: object) -> Index:

@@ -117,7 +117,7 @@ def test_the_reminder_names_the_unit_the_days_and_the_answer_by_three_working_da
     assert run.code == 0
     assert re.search(r"\| 县公安局 +\| 试点工作台账和信息简报 \| 县委网信办 \| 2021年10月29日 \| 1 +\| 7 +\|", run.out)
     assert "## 催办通知：县公安局" in run.out
-    assert "“试点工作台账和信息简报”（报送县委网信办）：应于2021年10月29日前报送，最早一期已逾期7天。" in run.out
+    assert "- 试点工作台账和信息简报：应于2021年10月29日前报送县委网信办，已逾期7天。" in run.out
     assert "请于2021年11月10日前补报" in run.out  # Friday the 5th; 8, 9 and 10 are working days
     assert run.out.rstrip().endswith("县委网信办\n\n2021年11月5日")
 

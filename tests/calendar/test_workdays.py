@@ -18,7 +18,7 @@ from ruralgov.calendar.workdays import (
     next_workday,
     previous_workday,
 )
-from ruralgov.plan.house_holidays import HouseHolidays
+from ruralgov.plan.house.holidays import HouseHolidays
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from support import ROOT

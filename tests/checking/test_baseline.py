@@ -91,7 +91,19 @@ def test_from_another_folder_by_its_whole_path(plan: Path, capsys: pytest.Captur
     assert run(["validate", str(plan), "--baseline", "base.json", "--fail-on", "info"]) == 0
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 2, "accepted": []}', '{"version": 1, "accepted": [1]}', "{"])
+NONE = [
+    "",
+    "[]",
+    '{"version": 2, "accepted": []}',
+    '{"version": 1, "accepted": [1]}',
+    "{",
+    "[" * 100_000,
+    '{"version": ' + "9" * 5000 + "}",
+    '{"version": 1, "accepted": [{"file": "a", "code": "b", "path": "c", "count": 1e999}]}',
+]
+
+
+@pytest.mark.parametrize("text", NONE, ids=range(len(NONE)))
 def test_what_is_no_baseline_is_said(plan: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("base.json").write_text(text, "utf-8")
     assert run(["--lang", "zh", "validate", "plan.yaml", "--baseline", "base.json"]) == 2

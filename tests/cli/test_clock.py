@@ -14,7 +14,7 @@ import pytest
 
 from books import filled
 from offices import OFFICE
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.runs import store
 from support import ROOT, command_line
@@ -37,7 +37,7 @@ def clock(monkeypatch: PATCH, day: str) -> None:
         if "date.today()" in file.read_text("utf-8"):
             name = ".".join(file.relative_to(SRC).with_suffix("").parts)
             monkeypatch.setattr(importlib.import_module(name), "date", Clock)
-    monkeypatch.setattr(looking, "_today", lambda: day)
+    monkeypatch.setattr(recorded_reads, "_today", lambda: day)
 
 
 @pytest.fixture

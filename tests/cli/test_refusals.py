@@ -45,3 +45,11 @@ def test_a_seal_of_the_day_of_the_last_entry_is_put(tmp_path: Path, monkeypatch:
     assert command_line("verify", "plan.yaml", "--seal", "--date", "2026-07-01").code == 0
     assert command_line("log", "2", "plan.yaml", "--percent", "70", "--date", "2026-08-01").code == 0
     assert command_line("verify", "plan.yaml").code == 0
+
+
+def test_the_plan_file_does_not_stand_before_the_task(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("title: 某\n", "utf-8")
+    run = command_line("log", str(file), "5", "--percent", "60")
+    assert (run.code, "写在后面：ruralgov log 5 --percent 60" in run.err) == (2, True)
+    assert "写在后面：ruralgov set 5 deadline" in command_line("set", str(file), "5", "deadline", "2026-12-31").err

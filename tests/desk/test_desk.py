@@ -146,3 +146,13 @@ def test_a_fault_of_our_own_is_a_page_without_a_traceback(tmp_path: Path, monkey
     assert answer.status == 500
     assert "ZeroDivisionError" in html.unescape(answer.page)
     assert "Traceback" not in answer.page
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("甲" * 80, 303), ("甲" * 81, 400), ("甲" * 5000, 400), ("a/b", 400), ("\x00", 400)]
+)
+def test_the_name_of_a_new_plan_is_one_that_a_disk_takes(tmp_path: Path, name: str, status: int) -> None:
+    desk = county(tmp_path)
+    assert desk.post("/new", name=name).status == status
+    assert len(list(tmp_path.glob("*.yaml"))) == 1 + (status == 303)
+    assert not desk.faults

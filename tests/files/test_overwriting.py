@@ -92,3 +92,42 @@ def test_a_folder_of_facts_keeps_a_table_that_is_not_ours(tmp_path: Path) -> Non
     assert [file.name for file in tmp_path.iterdir()] == ["tasks.csv"]
     (tmp_path / "tasks.csv").unlink()
     assert [command_line(*words).code for _ in range(2)] == [0, 0]
+
+
+@pytest.fixture
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RURALGOV_CACHE", str(tmp_path / "kept"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "txt", "ics"])
+def test_what_somebody_changed_below_its_beginning_is_not_replaced(remembering: Path, form: str) -> None:
+    """This computer remembers what it wrote; the file itself has no room for a sign."""
+    file, command = remembering / f"out.{form}", "calendar" if form == "ics" else "tasks"
+    assert written(file, command, str(PLAN)).code == 0
+    changed = file.read_text("utf-8").replace("县水务局", "县水利局")
+    file.write_text(changed, "utf-8", newline="")
+    run = written(file, command, str(PLAN), "--unit", "县水务局")
+    assert (run.code, "没有覆盖" in run.err) == (2, True)
+    assert file.read_bytes().decode() == changed
+    file.unlink()
+    assert [written(file, command, str(PLAN), *unit).code for unit in ((), ("--unit", "县水务局"), ())] == [0, 0, 0]
+
+
+def test_a_table_of_facts_that_somebody_changed_stays(remembering: Path) -> None:
+    folder = remembering / "facts"
+    words = ("export", str(PLAN), "-o", str(folder))
+    assert [command_line(*words).code for _ in range(2)] == [0, 0]
+    tasks = folder / "tasks.csv"
+    changed = tasks.read_text("utf-8") + "手工加的一行\n"
+    tasks.write_text(changed, "utf-8", newline="")
+    assert command_line(*words).code == 2
+    assert tasks.read_bytes().decode() == changed
+
+
+def test_without_a_memory_the_beginning_tells(tmp_path: Path) -> None:
+    """Another computer wrote it, or what was remembered is gone: the same table again is written anew."""
+    file = tmp_path / "out.csv"
+    assert written(file, "tasks", str(PLAN)).code == 0
+    file.write_text(file.read_text("utf-8") + "手工加的一行\n", "utf-8")
+    assert written(file, "tasks", str(PLAN)).code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -21,13 +22,15 @@ from ruralgov.checking.rules import names, run
 from ruralgov.errors import UserError
 from ruralgov.findings import Path, Severity
 from ruralgov.papers import meeting_page, missing_reports
+from ruralgov.papers.charts.axis import words as bar_words
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.origin import Basis
-from ruralgov.papers.origins.subjects import Part, Subject
+from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Part, Subject
 from ruralgov.papers.page import Page, Table
 from ruralgov.papers.supervision import bulletin_page, pledge_page
 from ruralgov.papers.templating import documents
 from ruralgov.plan.lookups.index import Index, Written
+from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT
@@ -70,12 +73,8 @@ class Printed:
         self.index.where = lambda path: written(data, path)
         pages = {name: page for name in PAPERS if (page := _page(name, Wanted(self.index, file))) is not None}
         self.basis = Basis(self.index, day, pages["report"].rounds if "report" in pages else ())
-        self.figures = {
-            figure: cell
-            for name, page in pages.items()
-            for table in page.tables
-            for figure, cell in _of_table(name, table)
-        }
+        self.figures = {figure: cell for name, page in pages.items() for figure, cell in _of_page(name, page)}
+        self.labels = [one for name, page in pages.items() for one in _labels(name, page)]
         self.papers = set(pages)
         self.remarks = pages["report"].remarks if "report" in pages else ()
         self._told: dict[Part, Told] = {}
@@ -111,7 +110,7 @@ class Printed:
     @cached_property
     def rows(self) -> dict[Any, list[Figure]]:
         """The figures of each row of each table."""
-        return _grouped(self.figures, lambda one: one[:3])
+        return _grouped([*self.figures, *self.labels], lambda one: one[:3])
 
     @cached_property
     def columns(self) -> dict[Any, list[Figure]]:
@@ -147,6 +146,36 @@ def _page(name: str, of: Wanted) -> Page | None:
             patched.enter_context(mock.patch.object(room, "blocks", lambda _, tables, __: tuple(tables.values())))
         return paper(name, of).page
     return None
+
+
+def _of_page(paper: str, page: Page) -> Iterator[tuple[Figure, object]]:
+    """The cells of its tables, the bars of its charts, the figures of its sentences."""
+    for table in page.tables:
+        yield from _of_table(paper, table)
+    for chart in page.charts:
+        for series in chart.series:
+            for value, of in zip(series.values, series.of, strict=True):
+                if of is not None:
+                    yield Figure(paper, chart.name, *of), value if chart.kind == "money" else bar_words(chart, value)
+    for one in page.said:
+        yield Figure(paper, "said", *one.figure), _in_yuan(one.text)
+
+
+def _labels(paper: str, page: Page) -> Iterator[Figure]:
+    """What names the bars of charts: each is another bar when that changes."""
+    for chart in page.charts:
+        for of in (of for series in chart.series for of in series.of if of is not None):
+            for label in _LABELS.get(type(of.subject), ()):
+                yield Figure(paper, chart.name, of.subject, label)
+
+
+_LABELS = {OfIndicator: ("name",), OfTask: ("id", "title")}
+
+
+def _in_yuan(text: str) -> object:
+    """A sum as what it is, whatever unit it is printed in: that stands in the plan once, for all papers."""
+    match = re.fullmatch(r"([\d,.]+)(元|千元|万元|亿元)(※?)", text)
+    return (Decimal(match[1].replace(",", "")) * UNITS[match[2]], match[3]) if match else text
 
 
 def _of_table(paper: str, table: Table) -> Iterator[tuple[Figure, object]]:
@@ -244,7 +273,7 @@ def _moved_day(value: str) -> list[str]:
     found = [f"{int(parts[0]) + years}-{'-'.join(parts[1:])}".rstrip("-") for years in (1, -1, 3, -3)]
     if len(parts) == 3:
         day = date(*map(int, parts))
-        found += [(day + timedelta(days=days)).isoformat() for days in (-3, 3)]
+        found += [(day + timedelta(days=days)).isoformat() for days in (-3, 3, 285)]
     return found
 
 

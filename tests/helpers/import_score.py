@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +19,8 @@ sys.path.insert(0, str(ROOT / "src"))
 from ruamel.yaml import YAML  # noqa: E402
 
 from ruralgov.importing.draft.assembly import Draft, draft  # noqa: E402
+from ruralgov.importing.draft.confidence import RELIABLE, Sure, confidences  # noqa: E402
+from ruralgov.importing.facts.tasks import TaskDraft  # noqa: E402
 from ruralgov.importing.grammar.targets.indicators import Indicator  # noqa: E402
 from ruralgov.importing.sources.characters import narrow  # noqa: E402
 from ruralgov.importing.sources.reading import read_source  # noqa: E402
@@ -67,8 +70,8 @@ def load_labels(path: Path) -> dict:
 
 
 def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
-    """(name, document, labels) by set: the sources, the documents tuned on, and those held out."""
-    found: dict[str, list[tuple[str, bytes, dict]]] = {"sources": [], "own": [], "held-out": []}
+    """(name, document, labels) by set: the sources, the documents tuned on, those held out, layouts and registers of blind writers."""
+    found: dict[str, list[tuple[str, bytes, dict]]] = {"sources": [], "own": [], "held-out": [], "kinds": []}
     for path in sorted((LABELLED / "labels").glob("*.yaml")):
         labels = load_labels(path)
         if path.stem.startswith("source-"):
@@ -76,6 +79,9 @@ def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
             if document.exists():
                 data = document.read_bytes()
                 found["sources"].append((document.name, data, _with_persons(labels, data.decode("utf-8"))))
+            continue
+        if path.stem.startswith("kinds-"):
+            found["kinds"] += [(name, data, labels) for name, data in islice(variants(path.stem), 1)]
             continue
         group = "held-out" if labels.get("held_out") else "own"
         found[group] += [(name, data, labels) for name, data in variants(path.stem)]
@@ -162,7 +168,7 @@ def _compare(scores: dict[str, Score], name: str, found: Draft, labels: dict) ->
     )
     scores["ratios"].add(
         (f"{one.ratio.value} {'/'.join(plain(fact.value) for fact in one.parties)}" for one in found.money.shares),
-        (f"{ratio} {'/'.join(parties)}" for ratio, parties in labels.get("ratios") or []),
+        (f"{ratio} {plain('/'.join(parties))}" for ratio, parties in labels.get("ratios") or []),
         name,
     )
 
@@ -190,6 +196,36 @@ def _agrees(item: Indicator, label: list) -> bool:
     return item.limit in limits and values == str(value) and item.unit == unit and plain(word) in plain(item.name.value)
 
 
+def reliability(documents: Iterable[tuple[str, bytes, dict]]) -> dict[tuple[str, str], list[int]]:
+    """By kind of value and evidence: [right, all] of the values of tasks that stand in the labels."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for name, data, labels in documents:
+        read = draft(read_source(data, name))
+        tasks = {str(item["id"]): item for item in labels.get("tasks") or []}
+        own = {item.id.value: item for item in read.tasks}
+        for one in confidences(read):
+            label = tasks.get(one.task, {})
+            count = found.setdefault((one.kind, one.evidence), [0, 0])
+            count[0] += _is_right(one, label, own[one.task])
+            count[1] += 1
+    return found
+
+
+def _is_right(one: Sure, label: dict, item: TaskDraft) -> bool:
+    if one.field == "indicators":
+        targets = [x for x in (*item.indicators, *item.norms) if x.name.value == one.value and x.low.line == one.line]
+        return any(_agrees(target, wanted) for target in targets for wanted in label.get("indicators") or [])
+    labelled = label.get(one.field) or []
+    return plain(one.value) in map(plain, map(str, labelled if isinstance(labelled, list) else [labelled]))
+
+
+def _print_reliability(groups: dict[str, list[tuple[str, bytes, dict]]]) -> None:
+    every = [one for group in groups.values() for one in group]
+    print("reliability: confidence, right, of")
+    for (kind, evidence), (right, of) in sorted(reliability(every).items()):
+        print(f"  {kind:10} {evidence:10} {RELIABLE[kind, evidence]:.2f}  {right / of:.3f}  {of}")
+
+
 def main() -> int:
     """Print the table; with ``-v`` also what was missed and what was wrong. Folders may be named instead of the sets."""
     verbose, closed = "-v" in sys.argv, "--closed" in sys.argv
@@ -209,6 +245,7 @@ def main() -> int:
                     + "".join(f"    wrong  {item}\n" for item in value.wrong),
                     end="",
                 )
+    _print_reliability(groups)
     return 0
 
 

@@ -56,6 +56,14 @@ def test_a_row_of_a_task_that_has_ended_goes_back_without_a_number(plan, books, 
     }
 
 
+def test_of_a_cancelled_task_nothing_is_reported_any_more(plan, books):
+    ended = "    deadline: 2026-10-31\n    ended: {on: 2026-05-01, how: cancelled, document: 某办发〔2026〕9号}\n"
+    plan.write_text(plan.read_text("utf-8").replace("    deadline: 2026-10-31\n", ended), "utf-8")
+    run = imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}))
+    assert "任务 2026-05-01 起已取消，不再填报进展" in run.out
+    assert not any(one.refused for one in load_plan(plan).plan.progress)
+
+
 def test_a_percentage_that_is_computed_from_parts_is_not_typed(plan, books):
     plan.write_text(
         plan.read_text("utf-8").replace('  - id: "3"\n', '  - id: "3"\n    parts: ["1", "2.10"]\n'), "utf-8"

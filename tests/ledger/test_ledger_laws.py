@@ -21,7 +21,7 @@ from ruralgov.checking.engine import check
 from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.filled_workbook import Ledger, read_ledger
 from ruralgov.ledger.import_into_plan import Days, Result, import_ledgers
-from ruralgov.ledger.returned_workbook import returned
+from ruralgov.ledger.sent_back import returned
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, command_line

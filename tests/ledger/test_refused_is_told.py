@@ -38,6 +38,23 @@ def test_the_report_says_that_it_came_and_what_was_not_taken(plan, books):
     assert "县农业农村局" not in missing(plan, "2026-06-10")
 
 
+def test_no_other_paper_says_that_nothing_came(plan, books):
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": "近三成"}}))
+    said = {
+        name: command_line(name, str(plan), "--as-of", "2026-06-30", "-f", "md").out for name in ("bulletin", "meeting")
+    }
+    assert "没有填报任务进度，或者报送的没有采用，不参加排名" in said["bulletin"]
+    assert "没有采用的进度要在" in said["bulletin"]
+    assert "未报送进度1项，报送的进度没有采用1项" in said["meeting"]
+    assert (
+        "任务2.10"
+        not in command_line("tasks", str(plan), "--status", "未填报", "--as-of", "2026-06-30", "-f", "md").out
+    )
+    assert (
+        "建设示范田" in command_line("tasks", str(plan), "--status", "待更正", "--as-of", "2026-06-30", "-f", "md").out
+    )
+
+
 def test_it_is_told_until_it_is_made_good(plan, books):
     book = filled(books["县农业农村局"], {"2.10": {"完成百分比": "近三成"}})
     imported(plan, book)

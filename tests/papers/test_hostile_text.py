@@ -357,6 +357,28 @@ def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
     assert not [line for line in again.out.splitlines() if line.lstrip().startswith("::")]
 
 
+def test_no_workbook_of_the_whole_plan_does_anything(tmp_path: Path, spoiled: Path) -> None:
+    """And what comes back untouched changes nothing, however odd the words are."""
+    file = tmp_path / "方案.xlsx"
+    run = command_line("workbook", "export", str(spoiled), "-o", str(file))
+    assert run.code == 0, run.err
+    book = openpyxl.load_workbook(file)
+    for cell in (cell for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)):
+        assert cell.hyperlink is None
+        assert cell.data_type != "f", cell.value
+        assert cell.quotePrefix or not is_risky(cell.value.replace("_x000D_", "\r")), cell.value
+    with zipfile.ZipFile(file) as archive:
+        assert not [name for name in archive.namelist() if re.search("externalLink|connections|vba|dde", name)]
+        for name in archive.namelist():
+            assert b'TargetMode="External"' not in archive.read(name)
+            for check in etree.fromstring(archive.read(name)).iter("{*}formula1", "{*}formula2"):
+                assert not re.search("http|cmd|evil|=", check.text or ""), check.text
+    before = spoiled.read_bytes()
+    again = command_line("workbook", "import", str(spoiled), str(file), "--date", "2026-07-01")
+    assert spoiled.read_bytes() == before, again.out
+    check_text((again.out + again.err).encode())
+
+
 def test_no_returned_workbook_and_no_archive_does_anything(tmp_path: Path, spoiled: Path) -> None:
     """Every cell that a unit may fill holds something hostile: what is refused goes back with the reason beside it."""
     folder = tmp_path / "台账"

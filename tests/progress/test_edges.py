@@ -12,9 +12,9 @@ from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import final, weaker, with_limit
 from ruralgov.progress.goals import carriers, unsettled
 from ruralgov.progress.lights import Light
-from ruralgov.progress.runs import marks, since
 from ruralgov.progress.status import Status, state
 from ruralgov.progress.targets import limits_of, measured
+from ruralgov.progress.unbroken_days import marks, since
 from ruralgov.reading.plan_file import load_plan
 from support import plan_text
 

@@ -97,6 +97,25 @@ def test_closed_when_everything_is_explained(file: Path) -> None:
     assert Index(plan, date(2026, 6, 30)).plan.status == "active"
 
 
+def test_what_a_successor_sent_is_not_missing_of_the_unit_that_is_gone(file: Path) -> None:
+    register = "departments: {甲局: {until: 2026-06-30, into: [丁局]}, 乙局: {}, 丙局: {}, 丁局: {}}\nduties:"
+    entries = [
+        f'  - {{date: {day}, task: "{task}", percent: {done}}}'
+        for day, task, done in (("2026-06-30", "2", 40), ("2026-09-30", "2", 60))
+    ]
+    text = PLAN.replace("  - {date: 2026-11-30", "\n".join(entries) + "\n  - {date: 2026-11-30").replace(
+        '2026-09-30, task: "1", percent: 60', '2026-09-30, task: "1", percent: 60, by: 丁局'
+    )
+    start = text.index("departments:")
+    text = text[:start] + text[text.index("\n", start) + 1 :]
+    file.write_text(text.replace("duties:", register, 1), "utf-8")
+    words = [part for why in REASONS[1::2] if "季度台账" not in why for part in ("--explain", why)]
+    run = command_line("close", str(file), *ACT, *words)
+    assert run.code == 0, run.err
+    assert "RG643" not in run.out + run.err
+    assert "RG643" not in command_line("validate", str(file), "--as-of", "2026-12-31").out
+
+
 def test_reasons_may_stand_in_the_plan(file: Path) -> None:
     reasons = 'explained: {"1": 并入下年, 2.修订村数: 一村撤并, 季度台账: 人员调整, 会堂: 结转下年}'
     file.write_text(f"{PLAN}closed: {{on: 2026-12-31, document: 某办发〔2027〕1号, {reasons}}}\n", "utf-8")

@@ -86,3 +86,31 @@ def test_where_every_plan_is_broken_each_is_told(city: Path) -> None:
     assert run.code == 1
     assert f"{AT}/counties/bad.yaml:1:9" in run.err
     assert "RG001" in run.err
+
+
+def test_a_name_that_leads_out_is_not_fetched(city: Path, tmp_path: Path) -> None:
+    """A store takes any text for a name; here it would be a file outside of the folder that things are fetched into."""
+    system = fsspec.filesystem("memory")
+    plan = (
+        (city / "city.yaml").read_bytes() if (city / "city.yaml").exists() else next(city.glob("*.yaml")).read_bytes()
+    )
+    up = "../" * 20
+    system.pipe(f"/office/{up}{tmp_path}/evil.yaml", plan)
+    run = command_line("validate", f"memory://office/{up}{tmp_path}/evil.yaml")
+    assert (run.code, "没有读" in run.err) == (2, True)
+    assert not (tmp_path / "evil.yaml").exists()
+    system.pipe(f"/office/below/{up}{tmp_path}/evil.yaml", plan)
+    system.pipe("/office/plan.yaml", plan + b"\nparts: ['below/**/*.yaml', '../**/*.yaml']\n")
+    command_line("rollup", "memory://office/plan.yaml")
+    assert not (tmp_path / "evil.yaml").exists()
+
+
+def test_what_is_too_large_is_not_fetched(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ruralgov.runs import addresses
+
+    size = next((city / "counties").glob("[!b]*.yaml")).stat().st_size
+    name = next((city / "counties").glob("[!b]*.yaml")).name
+    for most, said in ((size, False), (size - 1, True)):
+        monkeypatch.setattr(addresses, "MAX_BYTES", most)
+        run = command_line("validate", f"{AT}/counties/{name}")
+        assert (f"超过 {most >> 20} MB" in run.err) is said

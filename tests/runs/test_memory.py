@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance_plans import plan_file, plan_text
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.runs import store
 from support import PLANS, command_line
 
@@ -113,7 +113,7 @@ def lived_through(tmp_path_factory, situations) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for step, words, surroundings, day in situations:
             STEPS[step](at)
-            patch.setattr(looking, "_today", lambda day=day: day)
+            patch.setattr(recorded_reads, "_today", lambda day=day: day)
             remembering = program_run(*words.split(), folder=at, environment={**surroundings, "RURALGOV_CACHE": str(above / "kept")})  # fmt: skip
             fresh = program_run(*words.split(), folder=at, environment={**surroundings, "RURALGOV_CACHE": "off"})
             assert remembering == fresh, (step, words)
@@ -206,7 +206,7 @@ def test_the_cache_command_shows_and_clears(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("RURALGOV_CACHE", str(tmp_path / "kept"))
     store.put(store.key_of("test"), [b"x"])
     assert "1 条" in command_line("cache").out
-    assert "忘掉了 1 条" in command_line("cache", "--clear").out
+    assert "清除了 1 条" in command_line("cache", "--clear").out
     assert "0 条" in command_line("cache").out
     monkeypatch.setenv("RURALGOV_CACHE", "off")
     assert "已关闭" in command_line("cache").out

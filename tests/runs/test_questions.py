@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from support import ROOT
 
 SOURCE = ROOT / "src" / "ruralgov"
@@ -17,7 +17,7 @@ ASKED = re.compile(
 )
 READERS = [
     "api/days.py", "api/open_plan.py", "api/plan_files.py", "api/sums.py", "api/checks.py", "checking", "facts/digest.py", "facts/rollup.py", "money", "norms", "plan",
-    "progress", "calendar", "reading", "cli/plan_choice.py", "cli/many.py", "cli/output.py", "cli/commands/checks/validate.py",
+    "progress", "calendar", "reading", "cli/plan_choice.py", "cli/many_files.py", "cli/output.py", "cli/commands/checks/validate.py",
     "cli/commands/papers/rollup.py", "cli/commands/papers/budget.py", "cli/commands/papers/tasks.py", "cli/commands/plan_file/fmt.py",
 ]  # fmt: skip
 OTHERWISE_KNOWN = {
@@ -26,7 +26,7 @@ OTHERWISE_KNOWN = {
 
 
 def test_nothing_is_asked_past_the_questions() -> None:
-    """Write ``looking.is_file(path)`` for ``path.is_file()``, ``looking.today()`` for ``date.today()`` and so on."""
+    """Write ``recorded_reads.is_file(path)`` for ``path.is_file()``, ``recorded_reads.today()`` for ``date.today()`` and so on."""
     files = [file for name in READERS for file in ([SOURCE / name] if name.endswith(".py") else (SOURCE / name).rglob("*.py"))]  # fmt: skip
     found = [
         f"{file.relative_to(SOURCE)}: {line.strip()}"
@@ -40,21 +40,23 @@ def test_nothing_is_asked_past_the_questions() -> None:
 def test_every_question_is_noted_and_has_its_answer_again(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.yaml").write_text("a", "utf-8")
-    with looking.recording() as seen:
-        looking.note_bytes("a.yaml", b"a")
-        assert (looking.is_file("a.yaml"), looking.is_dir("b"), looking.exists("b"), looking.link_exists("c")) == (True, False, False, False)  # fmt: skip
-        assert looking.below(".", (".yaml",)) == ["./a.yaml"]
-        assert looking.matching("*.yaml") == ["a.yaml"]
-        assert looking.real("a.yaml") == str((tmp_path / "a.yaml").resolve())
-        looking.today()
+    with recorded_reads.recording() as seen:
+        recorded_reads.note_bytes("a.yaml", b"a")
+        assert (recorded_reads.is_file("a.yaml"), recorded_reads.is_dir("b"), recorded_reads.exists("b"), recorded_reads.link_exists("c")) == (True, False, False, False)  # fmt: skip
+        assert recorded_reads.below(".", (".yaml",)) == ["./a.yaml"]
+        assert recorded_reads.matching("*.yaml") == ["a.yaml"]
+        assert recorded_reads.real("a.yaml") == str((tmp_path / "a.yaml").resolve())
+        recorded_reads.today()
     assert len(seen.answers) == 9
-    assert {question: looking.ask(*question) for question in seen.answers} == seen.answers
+    assert {question: recorded_reads.ask(*question) for question in seen.answers} == seen.answers
     Path("b").mkdir()
     Path("c").symlink_to("nowhere")
     Path("a.yaml").write_text("b", "utf-8")
     Path("b", "b.YAML").write_text("b", "utf-8")
     changed = {
-        kind.split()[0] for kind, subject in seen.answers if looking.ask(kind, subject) != seen.answers[kind, subject]
+        kind.split()[0]
+        for kind, subject in seen.answers
+        if recorded_reads.ask(kind, subject) != seen.answers[kind, subject]
     }
     assert changed == {"bytes", "folder", "there", "link", "below"}
 
@@ -62,14 +64,14 @@ def test_every_question_is_noted_and_has_its_answer_again(tmp_path, monkeypatch)
 @pytest.mark.parametrize("how", [lambda at: at.read_text("utf-8"), lambda at: at.write_text("x", "utf-8")])
 def test_a_file_that_is_opened_unnoted_is_not_forgotten(how, tmp_path) -> None:
     (tmp_path / "a").write_text("a", "utf-8")
-    with looking.recording() as seen:
+    with recorded_reads.recording() as seen:
         how(tmp_path / "a")
     assert not seen.sound
-    with looking.recording() as seen:
+    with recorded_reads.recording() as seen:
         (tmp_path / "a").read_bytes()
-        looking.note_bytes(tmp_path / "a", b"a")
+        recorded_reads.note_bytes(tmp_path / "a", b"a")
     assert seen.sound
-    with looking.recording() as seen:
-        looking.note_bytes(tmp_path / "a", b"a")
-        looking.note_bytes(tmp_path / "a", b"b")
+    with recorded_reads.recording() as seen:
+        recorded_reads.note_bytes(tmp_path / "a", b"a")
+        recorded_reads.note_bytes(tmp_path / "a", b"b")
     assert not seen.sound

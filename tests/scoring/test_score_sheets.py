@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from governance_plans import plan_file
 from ruralgov.plan.governance import Scoring
+from ruralgov.scoring.collected_marks import rounds
 from ruralgov.scoring.points import standings
-from ruralgov.scoring.rounds import rounds
 from ruralgov.scoring.sheet_rows import Given, Grid, read_grid
 from support import PLANS, command_line
 

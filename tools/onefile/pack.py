@@ -21,7 +21,7 @@ UNUSED = (
     "profile.py pstats.py trace.py webbrowser.py wave.py pickletools.py _pyrepl"
 )
 """Of the standard library: what no page of the desk imports; `make test-onefile` opens them all."""
-UNSHIPPED = ("cli", "testing", "desk/server.py", "desk/gate.py", "__main__.py", "py.typed")
+UNSHIPPED = ("cli", "testing", "desk/server.py", "desk/request_guard.py", "__main__.py", "py.typed")
 """Of our package: the command line, the local server, and what tests plug-ins."""
 UNREAD = ("pydantic/v1", "pydantic/mypy.py")
 """Of libraries: what nothing of ours imports."""

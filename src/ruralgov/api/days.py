@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.text import say
 
 if TYPE_CHECKING:

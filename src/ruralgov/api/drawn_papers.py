@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,9 @@ def drawn(
     from ruralgov.reading.beside.house_rules_file import templates_of
 
     if word not in _OF_PLAN_ALONE:
-        looking.spoil(word)  # what lies in the templates folder makes such a paper, too
+        recorded_reads.spoil(word)  # what lies in the templates folder makes such a paper, too
     folder = templates_of(plan)
-    look = Look(width, styled, str(folder) if looking.is_dir(folder) else None)
+    look = Look(width, styled, str(folder) if recorded_reads.is_dir(folder) else None)
     if len(made_from) == 1:
         page = marked(page, made_from[0])
     if word not in _WITHOUT_NOTES:

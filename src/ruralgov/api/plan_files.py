@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.addresses import address_of
 from ruralgov.plan import BESIDE_PLANS, DICTIONARY_FILE
 from ruralgov.text import say
@@ -51,28 +51,28 @@ def each_once(files: Sequence[Path]) -> list[Path]:
     """Without the same file by another path: it would count twice."""
     return list(
         {
-            looking.real(file) if str(file) != "-" and not address_of(file) else str(file): file
+            recorded_reads.real(file) if str(file) != "-" and not address_of(file) else str(file): file
             for file in reversed(files)
         }.values()
     )[::-1]
 
 
 def _files(path: Path) -> list[Path]:
-    if looking.is_dir(path):
+    if recorded_reads.is_dir(path):
         return _below(path)
     if address := address_of(path):
-        looking.spoil(address)  # nobody can tell whether it is still what it was
+        recorded_reads.spoil(address)  # nobody can tell whether it is still what it was
         from ruralgov.runs.addresses import plans_at
 
         return plans_at(address, _ENDINGS)
-    if str(path) != "-" and glob.has_magic(str(path)) and not looking.exists(path):
-        found = [Path(name) for name in looking.matching(str(path))]
-        return [file for file in found if looking.is_file(file)] or [path]
+    if str(path) != "-" and glob.has_magic(str(path)) and not recorded_reads.exists(path):
+        found = [Path(name) for name in recorded_reads.matching(str(path))]
+        return [file for file in found if recorded_reads.is_file(file)] or [path]
     return [path]
 
 
 def _below(folder: Path) -> list[Path]:
-    found = sorted(file for file in map(Path, looking.below(folder, _ENDINGS)) if file.name not in BESIDE_PLANS)
+    found = sorted(file for file in map(Path, recorded_reads.below(folder, _ENDINGS)) if file.name not in BESIDE_PLANS)
     if not found:
         raise UserError(
             say(f"{folder}：文件夹里没有 .yaml 方案。", f"{folder}: no .yaml plan in this folder."), file=folder

@@ -90,7 +90,7 @@ def report_page(
     found = fitted(written, Sheet(made.title, letter), made.lagging)
     page = Page(made.title, found, made.data, letter)
     rounds = tuple(shown(index, one) for one in scores.rounds)
-    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds)
+    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds, said=made.said)
 
 
 def scores_of(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:

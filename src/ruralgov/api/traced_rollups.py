@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.api.sources import Traced, chosen
+from ruralgov.api.figure_origins import Traced, chosen
 from ruralgov.api.sums import digest_of, rolled_up
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.statutory_days import FESTIVALS, year_days
 from ruralgov.errors import UserError
-from ruralgov.plan.house_holidays import Arranged
+from ruralgov.plan.house.holidays import Arranged
 from ruralgov.text import joined, say
 
 _DAY = timedelta(days=1)

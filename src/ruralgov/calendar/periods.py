@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ruralgov.plan.dates import YEAR, Span, month_span
 from ruralgov.plan.numerals import chinese_numeral, half_width
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, lazy
 
 Kind = Literal["month", "quarter", "half", "year", "stage", "days"]
 PARTS: dict[Kind, int] = {"month": 12, "quarter": 4, "half": 2, "year": 1}
@@ -16,13 +16,13 @@ PARTS: dict[Kind, int] = {"month": 12, "quarter": 4, "half": 2, "year": 1}
 _CHINESE = "一二三四"
 _YEARED = rf"(?:({YEAR})年?度?-?)?"
 _FORMS: dict[Kind, re.Pattern[str]] = {
-    "quarter": re.compile(rf"{_YEARED}(?:Q([1-4])|第?([一二三四1-4])季度?)", re.IGNORECASE | re.ASCII),
-    "half": re.compile(rf"{_YEARED}(?:H([12])|([上下])半年度?)", re.IGNORECASE | re.ASCII),
-    "month": re.compile(rf"{_YEARED}(?:(\d{{1,2}})|([一二三四五六七八九十]+))月份?", re.ASCII),
-    "year": re.compile(rf"({YEAR})(?:年度?)?|全年()()", re.ASCII),
+    "quarter": lazy(rf"{_YEARED}(?:Q([1-4])|第?([一二三四1-4])季度?)", re.IGNORECASE | re.ASCII),
+    "half": lazy(rf"{_YEARED}(?:H([12])|([上下])半年度?)", re.IGNORECASE | re.ASCII),
+    "month": lazy(rf"{_YEARED}(?:(\d{{1,2}})|([一二三四五六七八九十]+))月份?", re.ASCII),
+    "year": lazy(rf"({YEAR})(?:年度?)?|全年()()", re.ASCII),
 }
-_MONTH = re.compile(rf"({YEAR})[-./](\d{{1,2}})", re.ASCII)
-_BARE = re.compile(r"\d{1,2}", re.ASCII)
+_MONTH = lazy(rf"({YEAR})[-./](\d{{1,2}})", re.ASCII)
+_BARE = lazy(r"\d{1,2}", re.ASCII)
 """What an option that says the kind may hold alone: --month 6."""
 
 

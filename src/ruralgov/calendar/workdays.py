@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from ruralgov.calendar.statutory_days import FESTIVALS, IN_LIEU, year_days
-from ruralgov.plan.house_holidays import Arranged, HouseHolidays
+from ruralgov.plan.house.holidays import Arranged, HouseHolidays
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.plan import Plan
 from ruralgov.text import Text

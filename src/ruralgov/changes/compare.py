@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from ruralgov.changes.approvals import approve
 from ruralgov.changes.change import Change, Edit
+from ruralgov.changes.covering_amendments import approve
 from ruralgov.changes.log_changes import log_changes
 from ruralgov.changes.normal_form import normal, renamed_units
 from ruralgov.changes.plan_changes import plan_changes

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ruralgov.changes.git_revisions import Repository, visible_plan
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
@@ -80,7 +80,7 @@ def revision_pairs(states: Revisions, given: Iterable[Path]) -> list[Pair]:
 def _names(states: Revisions, path: Path) -> list[str]:
     inside = states.repository.inside(path)
     found = {*states.repository.plans(states.base, inside), *_now_names(states, path, inside)}
-    if found or (looking.is_dir(path) and states.head is None):
+    if found or (recorded_reads.is_dir(path) and states.head is None):
         return sorted(found)
     raise UserError(say(f"{path}：两个版本里都没有这个方案。", f"{path}: no such plan in either of the two states."))
 
@@ -88,10 +88,10 @@ def _names(states: Revisions, path: Path) -> list[str]:
 def _now_names(states: Revisions, path: Path, inside: str) -> list[str]:
     if states.head is not None:
         return states.repository.plans(states.head, inside)
-    if looking.is_dir(path):
+    if recorded_reads.is_dir(path):
         files = (file for file in path.rglob("*") if file.is_file() and visible_plan(file.relative_to(path).as_posix()))
         return [states.repository.inside(file) for file in files]
-    return [inside] if looking.exists(path) else []
+    return [inside] if recorded_reads.exists(path) else []
 
 
 def _before(states: Revisions, name: str) -> bytes | None:

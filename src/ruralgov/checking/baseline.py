@@ -76,7 +76,7 @@ def read(path: Path) -> Counter[Key]:
         data = json.loads(read_bytes(path))
         accepted = data["accepted" if data["version"] == VERSION else ""]
         return Counter({Key(one["file"], one["code"], one["path"]): int(one["count"]) for one in accepted})
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise UserError(
             say(
                 f"{path}：不是基线文件。用 ruralgov validate --write-baseline {path} 生成。",

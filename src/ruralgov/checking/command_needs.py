@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.holes import AREAS, Hole, hole_of, removed_holes
+from ruralgov.checking.error_reach import AREAS, Hole, hole_of, removed_holes
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked

@@ -17,8 +17,8 @@ from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
-from ruralgov.reading.model_errors import Raised
 from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.stable_paths import stable_path
 from ruralgov.text import listing, number
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import decode, read_bytes
-from ruralgov.plan.around import Around
+from ruralgov.plan.surroundings import Around
 from ruralgov.reading.beside.house_rules_file import place_of, refused
 from ruralgov.text import say
 
@@ -68,7 +68,7 @@ def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], se
         if code.startswith(RAISED) or guards_edits(code) or entry_of(code).rule.blocking:
             why = (
                 say(
-                    "它看住的是方案的修改，只由核对修改的命令决定。",
+                    "它核对的是方案的修改，只由核对修改的命令决定。",
                     "It guards edits: only the command that checks them decides.",
                 )
                 if guards_edits(code)

@@ -14,11 +14,11 @@ import typer
 
 from ruralgov import __version__
 from ruralgov.api.exactness import DIGITS
-from ruralgov.cli import commands, completing, paging, streams, usage
+from ruralgov.cli import commands, paging, shell_completion, streams, usage
 from ruralgov.cli.paging import NO_PAGER
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
-from ruralgov.runs import store, workers
+from ruralgov.runs import store, workers, written_files
 from ruralgov.text import forget_told, preferred_language, say, tell, use_language
 
 INTERNAL_ERROR = 3
@@ -31,6 +31,7 @@ def run(argv: Sequence[str]) -> int:
     gc.disable()  # a command is one short pass over one tree: at 10,000 tasks collecting cost 40 % of the time
     decimal.getcontext().prec = DIGITS
     overwriting.forget()
+    overwriting.use(overwriting.Memory(written_files.recalled, written_files.remember))
     forget_told()
     streams.prepare()
     words = _language_first(argv)
@@ -54,10 +55,10 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _called(words: list[str]) -> int:
-    if completing.asked():
+    if shell_completion.asked():
         names = {name.rstrip("_"): name for name in command_names()}
-        completing.prepare()
-        app(names.get(completing.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
+        shell_completion.prepare()
+        app(names.get(shell_completion.typed(names) or ""))(args=[], prog_name="ruralgov", standalone_mode=False)
         return 0
     if not words[2:] if words[:1] == ["--lang"] else not words:
         _called([*words, "--help"])
@@ -199,7 +200,7 @@ def _root(
         typer.Option(
             NO_CACHE,
             help=say(
-                "不用检查结果的记忆，见 ruralgov cache。", "Without what was checked before; see `ruralgov cache`."
+                "不用上次保存的检查结果，见 ruralgov cache。", "Without what was checked before; see `ruralgov cache`."
             ),
         ),
     ] = False,

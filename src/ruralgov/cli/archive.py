@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ruralgov.api.drawn_papers import marked
 from ruralgov.checking.command_needs import EVERYTHING
 from ruralgov.cli.plan_choice import read, read_index
-from ruralgov.text import say, tell
+from ruralgov.errors import UserError
+from ruralgov.text import clean, say, tell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,27 @@ if TYPE_CHECKING:
 SUMS = "SHA256SUMS"
 
 
+def check_names(plan: Path) -> None:
+    """Before anything is written: whether the plan and its score sheets can stand under their names in an archive.
+
+    Raises:
+        UserError: names that only some disks tell apart, or that break a line of the list of checksums.
+    """
+    from ruralgov.files.names import folded
+    from ruralgov.scoring.sheet_files import sheets_of
+
+    taken = {folded(SUMS): SUMS}
+    for name in (plan.name, *(_inside(sheet) for sheet in sheets_of(plan))):
+        if name != clean(name) or "\\" in name:
+            raise UserError(say(f"{name}：文件名里有换行、反斜杠等符号，不能归档。请先改名。", f"{name}: line breaks or backslashes in the name of a file; rename it before archiving."))  # fmt: skip
+        if (other := taken.setdefault(folded(name), name)) != name or name == SUMS:
+            raise UserError(say(f"{other} 和 {name}：有的电脑分不清这两个文件名，归档会丢一个。请先改名。", f"{other} and {name}: one name on some disks, so that an archive would lose one. Rename either."))  # fmt: skip
+
+
+def _inside(sheet: Path) -> str:
+    return f"{sheet.parent.name}/{sheet.name}"
+
+
 def write_archive(plan: Path, target: Path) -> None:
     """Write the archive of a closed plan.
 
@@ -31,6 +53,7 @@ def write_archive(plan: Path, target: Path) -> None:
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.papers.word.package import packed
 
+    check_names(plan)
     parts = dict(_parts(plan))
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in parts.items())
     parts[SUMS] = sums.encode()
@@ -59,7 +82,7 @@ def _parts(plan: Path) -> Iterator[tuple[str, bytes]]:
     day = _day(index)
     yield plan.name, checked.loaded.data
     for sheet in sheets_of(plan):
-        yield f"{sheet.parent.name}/{sheet.name}", sheet.read_bytes()
+        yield _inside(sheet), sheet.read_bytes()
     for name, word, page, of in _pages(plan, index, day):
         yield name, _drawn(page, word, plan, of)
     for book in workbooks(index, day):

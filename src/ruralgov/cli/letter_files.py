@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ruralgov.papers.supervision.unit_letters import Letter
     from ruralgov.plan.lookups.index import Index
@@ -96,6 +97,8 @@ def write_letters(
         files[folder / name] = content if isinstance(content, bytes) else content.encode()
     for file, data in files.items():
         check_free(file, data=data)
+    for told in _other_years(letters):
+        tell(told)
     for file, data in files.items():
         write_bytes(file, data)
         tell(str(file), out=True)
@@ -105,3 +108,14 @@ def write_letters(
         tell(say(zh, en))
     if not files:
         tell(say("没有要写信函的单位。", "there is no unit to write to."))
+
+
+def _other_years(letters: Sequence[Letter]) -> Iterator[str]:
+    """Letters numbered for another year than the one they are dated in: told once, of the first."""
+    for one in letters:
+        number, dated = one.page.meta.get("number", ""), one.page.meta.get("date", "")
+        found = re.search(r"〔(\d{4})〕", number)
+        if found and dated and not dated.startswith(found[1]):
+            zh = f"发文字号是{found[1]}年的，成文日期是{dated}，请核对。"
+            yield say(zh, f"the number is of {found[1]}, the letters are dated {dated}; please check.")
+            return

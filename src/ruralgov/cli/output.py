@@ -26,7 +26,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=say("写入文件；格式看扩展名。", "Write to a file; its ending says the format."),
+        help=say("写入文件；格式按扩展名定。", "Write to a file; its ending says the format."),
     ),
 ]
 WithSources = Annotated[
@@ -49,16 +49,11 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
         UserError: no such format, or a binary one to a terminal.
     """
     from ruralgov.papers.render import formats
+    from ruralgov.plan.lookups.choices import known_format
 
     word = (form or (output.suffix.lstrip(".").lower() if output and output.suffix else "") or default).lower()
     word = {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
-    if word not in formats():
-        raise UserError(
-            say(
-                f"没有“{word}”这种格式：有 {'、'.join(sorted(formats()))}。",
-                f"no format `{word}`: there are {', '.join(sorted(formats()))}.",
-            )
-        )
+    known_format(word, formats())
     if word in _BINARY and _to_stdout(output) and sys.stdout.isatty():
         raise UserError(
             say(f"{word} 要写入文件：加 -o 文件名.{word}。", f"{word} goes into a file: add -o NAME.{word}.")
@@ -85,7 +80,7 @@ def emit(
 
 def _told_late(index: Index, plan: Path) -> None:
     """A word on what speaks of the paper's time and came later: such a paper shows nothing of it."""
-    from ruralgov.plan.lookups.day.entering import entered_later
+    from ruralgov.plan.lookups.day.corrected_entries import entered_later
 
     day = index.given_as_of
     if day is None or not (late := entered_later(index.written, day, index.known_on)):

@@ -14,7 +14,7 @@ from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  commands ask for it here, beside the plan
 from ruralgov.text import joined, say, tell, tell_once
 
@@ -48,7 +48,7 @@ KnownOn = Annotated[
         "--known-on",
         metavar="DATE",
         help=say(
-            "按哪一天所知的记录出数（补记、更正记入以后的）；默认与截至日相同。",
+            "按到哪一天为止已记入的记录计算（补记、更正的也算）；默认与截至日相同。",
             "By what was known on this day (late entries and corrections count); the as-of day by default.",
         ),
     ),
@@ -56,7 +56,7 @@ KnownOn = Annotated[
 Restated = Annotated[
     bool,
     typer.Option(
-        "--restated", help=say("按现在所知的全部记录出数。", "By all that is known now: restate figures of a past day.")
+        "--restated", help=say("按现有的全部记录计算。", "By all that is known now: restate figures of a past day.")
     ),
 ]
 
@@ -86,9 +86,9 @@ def find(given: list[Path] | None) -> list[Path]:
 def _default() -> list[Path]:
     if named := os.environ.get("RURALGOV_PLAN"):
         return plan_files(Path(named))
-    if looking.exists("plan.yaml"):
+    if recorded_reads.exists("plan.yaml"):
         return [Path("plan.yaml")]
-    if looking.is_dir("plans"):
+    if recorded_reads.is_dir("plans"):
         return plan_files(Path("plans"))
     raise UserError(
         say(

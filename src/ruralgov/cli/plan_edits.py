@@ -53,7 +53,7 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
     Raises:
         UserError: something was entered or sealed on a later day: the clock was set back, or that entry has a wrong day.
     """
-    from ruralgov.plan.lookups.day.entering import last_known
+    from ruralgov.plan.lookups.day.corrected_entries import last_known
 
     today, last = local_day(None), last_known(plan) if plan else None
     if any(given) or last is None or last <= today:
@@ -67,9 +67,24 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
     )
 
 
+def check_task(task: str, words: str) -> None:
+    """Take no plan file for a task's number; ``words`` is how the command is written.
+
+    Raises:
+        UserError: the plan file stands first.
+    """
+    if task.endswith((".yaml", ".yml")):
+        raise UserError(
+            say(
+                f"{task} 是方案文件，写在后面：{words} {task}",
+                f"{task} is the plan file; it stands last: {words} {task}",
+            )
+        )
+
+
 def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
     """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
-    from ruralgov.plan.lookups.day.entering import entering
+    from ruralgov.plan.lookups.day.corrected_entries import entering
 
     found = local_day(given) if given else entering(plan, day, local_day(None))
     return found.isoformat() if found is not None and found != day else None

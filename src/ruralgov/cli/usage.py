@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from ruralgov.text import joined, language, say
+from ruralgov.text import joined, language, nearest, say
 
 # Typer's own English sentences; the other languages of its catalogue are not shipped.
 _SENTENCES = (
@@ -23,6 +22,7 @@ _SENTENCES = (
     (r"(.*) is not in the range (.*?)\.?$", "{} 不在范围 {} 之内"),
     (r"Input should be greater than or equal to (.*)$", "不能小于 {}"),
     (r"Input should be less than or equal to (.*)$", "不能大于 {}"),
+    (r"No such command '(.*?)'\. Did you mean '(.*?)'\?$", "没有子命令“{}”；是不是 {}？"),
     (r"No such command '(.*?)'\.?.*$", "没有子命令“{}”"),
 )
 
@@ -43,8 +43,7 @@ def _side(line: str) -> str:
 def no_command(word: str, commands: Iterable[str]) -> str:
     """A word that is no command, with the nearest that is."""
     names = sorted(commands)
-    near = difflib.get_close_matches(word, names, n=1)
-    hint = say(f"是不是 {near[0]}？", f"Did you mean {near[0]}?") if near else ""
+    hint = nearest(word, names)
     return say(
         f"没有命令“{word}”。{hint or '有：' + joined(names)}",
         f"no command `{word}`. {hint or 'There are: ' + joined(names)}",
@@ -55,7 +54,8 @@ def complaint(error: Any) -> str:
     """What is wrong with the words of the command line, and where its help is."""
     where = error.ctx.command_path if getattr(error, "ctx", None) else "ruralgov"
     words = _in_chinese(error) if language() == "zh" else error.format_message().rstrip(".")
-    return say(f"{words}。用法见 {where} --help。", f"{words}. See `{where} --help`.")
+    end = "" if words.endswith(("?", "？")) else say("。", ".")
+    return say(f"{words}{end}用法见 {where} --help。", f"{words}{end} See `{where} --help`.")
 
 
 def _in_chinese(error: Any) -> str:

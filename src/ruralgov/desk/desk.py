@@ -8,10 +8,10 @@ from pathlib import Path
 from ruralgov.api.exactness import exact
 from ruralgov.desk import view
 from ruralgov.desk.assets import asset
+from ruralgov.desk.cached_plans import NotHereError, Shelf
 from ruralgov.desk.history import History
 from ruralgov.desk.pages import entries, module_of
 from ruralgov.desk.requests import Request, Response, address
-from ruralgov.desk.shelf import NotHereError, Shelf
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
 

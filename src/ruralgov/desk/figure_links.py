@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from ruralgov.api.days import state_day
-from ruralgov.desk.shelf import NotHereError, Sheet
+from ruralgov.desk.cached_plans import NotHereError, Sheet
 from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.notes import LABELS
 from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfTask, Part, Subject

@@ -18,9 +18,9 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.editing.amendments import Result
     from ruralgov.findings import Finding
     from ruralgov.reading.plan_file import Loaded

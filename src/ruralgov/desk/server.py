@@ -16,7 +16,7 @@ from starlette.responses import Response as Sent
 from starlette.routing import Route
 
 from ruralgov.desk.desk import Desk
-from ruralgov.desk.gate import HEADERS, Gate
+from ruralgov.desk.request_guard import HEADERS, Gate
 from ruralgov.desk.requests import Request, Response, fields, form_of
 from ruralgov.errors import UserError
 from ruralgov.text import say

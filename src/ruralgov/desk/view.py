@@ -9,10 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ruralgov.desk.assets import mark
+from ruralgov.desk.cached_plans import NotHereError, Sheet
 from ruralgov.desk.figure_links import FigureLinks
 from ruralgov.desk.pages import menu, module_of
 from ruralgov.desk.requests import Request, Response
-from ruralgov.desk.shelf import NotHereError, Sheet
 from ruralgov.desk.task_filter import light_names, status_names
 from ruralgov.errors import PlanError, UserError
 from ruralgov.papers.charts import svg

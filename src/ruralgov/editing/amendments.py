@@ -21,14 +21,14 @@ from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.closing import ApprovalKind
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.records.approving_documents import documents, kind_of, may_approve
 from ruralgov.records.document_words import is_document
-from ruralgov.records.documents import documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"

@@ -5,6 +5,7 @@ Comments, order, quotes, line ends and blank lines stay; nothing is ever laid ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,7 +57,24 @@ def whole_in_braces() -> str:
     )
 
 
+def odd_breaks(text: str) -> str:
+    """Why lines cannot be told apart as an editor tells them, and the cure; empty where they can."""
+    if re.search(r"\r(?!\n)", text):
+        return say(
+            "换行是旧式的回车（CR），没有改。请用编辑器把换行换成 LF 或 CRLF，存好再来。",
+            "its lines end in a bare carriage return (CR); nothing was changed. Save it with LF or CRLF line ends first.",
+        )
+    if text.startswith("\ufeff"):  # one is taken off by the reader
+        return say(
+            "文件开头多了一个看不见的字符（U+FEFF），没有改。请删去它再来。",
+            "it begins with one invisible U+FEFF too many; nothing was changed. Delete that first.",
+        )
+    return ""
+
+
 def _refused(source: Source, edit: Edit) -> str:
+    if odd := odd_breaks(source.text):
+        return odd
     path = (edit.key,) if isinstance(edit, Append) else edit.path
     if isinstance(edit, Append) and in_braces(source):
         return whole_in_braces()

@@ -6,7 +6,7 @@ from datetime import date
 
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.one_line_edit import encoded
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan

@@ -18,8 +18,8 @@ from ruralgov.progress.completion_rates import met
 from ruralgov.progress.goals import bearers, standings
 from ruralgov.progress.lights import Light
 from ruralgov.progress.measures import Measure
-from ruralgov.progress.runs import since
 from ruralgov.progress.status import State, Status, among, light_on, state
+from ruralgov.progress.unbroken_days import since
 
 _LATE = (Light.YELLOW, Light.RED)
 

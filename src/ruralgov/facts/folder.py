@@ -11,7 +11,8 @@ from ruralgov.facts.rows.of_plan import PlanRows
 from ruralgov.facts.tables import BY_NAME
 from ruralgov.facts.writers import open_writer
 from ruralgov.files import leftovers
-from ruralgov.files.writing import check_free
+from ruralgov.files.overwriting import wrote
+from ruralgov.files.writing import check_free, refuse_screen
 from ruralgov.text import say
 
 _BEGINNING = 64 * 1024
@@ -39,6 +40,7 @@ def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str)
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """A folder inside the folder; the system's complaints in words."""
+    refuse_screen(folder)
     with ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -59,6 +61,7 @@ def _moved(inside: Path, folder: Path) -> tuple[Path, ...]:
         with file.open("rb") as stream:
             check_free(folder / file.name, data=stream.read(_BEGINNING))
     for file in made:
+        wrote(folder / file.name, file)
         file.replace(folder / file.name)
     return tuple(folder / file.name for file in made)
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.addresses import address_of
 from ruralgov.files.overwriting import note
-from ruralgov.text import say, tell
+from ruralgov.text import nearest, say, tell
 
 MAX_BYTES = 128 * 1024 * 1024
 """A plan of 100,000 tasks is about 84 MB; more is not a plan."""
@@ -45,11 +45,11 @@ def read_bytes(path: Path) -> bytes:
         UserError: no such file, a directory, no permission, or larger than ``MAX_BYTES``.
     """
     if str(path) == "-":
-        looking.spoil("stdin")
+        recorded_reads.spoil("stdin")
         return _bounded(_stdin(), "-")
     note(path)
     data = _read(path)
-    looking.note_bytes(path, data)
+    recorded_reads.note_bytes(path, data)
     return data
 
 
@@ -59,7 +59,7 @@ def _read(path: Path) -> bytes:
         if status.st_size > MAX_BYTES:
             raise _too_large(str(path))
         if not stat.S_ISREG(status.st_mode):
-            looking.spoil("a pipe")
+            recorded_reads.spoil("a pipe")
         with _waiting(str(path), slow=not stat.S_ISREG(status.st_mode)), path.open("rb") as stream:
             return _bounded(stream.read(MAX_BYTES + 1), str(path))
     except (OSError, ValueError) as error:
@@ -118,8 +118,17 @@ def _unreadable(path: Path, error: OSError | ValueError) -> UserError:
         )
         return UserError(words, file=address, cure=cure)
     if isinstance(error, FileNotFoundError) and not os.path.islink(path):  # noqa: PTH114
-        cure = say("请核对路径，或用 ruralgov init 新建方案。", "Check the path, or start a plan with `ruralgov init`.")
+        cure = nearest(path.name, _plans_beside(path)) or say(
+            "请核对路径，或用 ruralgov init 新建方案。", "Check the path, or start a plan with `ruralgov init`."
+        )
     return UserError(_why(path, error), file=path, cure=cure)
+
+
+def _plans_beside(path: Path) -> list[str]:
+    try:
+        return [name for name in os.listdir(path.parent) if name.lower().endswith((".yaml", ".yml"))]  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _why(path: Path, error: OSError | ValueError) -> str:

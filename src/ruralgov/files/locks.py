@@ -1,6 +1,9 @@
 """Locks of the system on files: one writer of a file at a time, also from another machine on a shared folder.
 
 A lock dies with its process: a file of ours that can be locked belongs to nobody any more.
+
+Not filelock (4.3 looked at): it leaves its file beside every plan when it is released and when it is killed, an office's
+folder and git would show it; it locks names, and what clears leftovers must lock open files and folders.
 """
 
 from __future__ import annotations

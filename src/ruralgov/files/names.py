@@ -20,10 +20,10 @@ class FileNames:
         """``kind-words.ending``, with -2, -3 … where a file system could not tell it from an earlier one."""
         stem, turn = f"{kind}-{safe(words)}", 1
         name = stem
-        while _folded(name) in self._taken:
+        while folded(name) in self._taken:
             turn += 1
             name = f"{stem}-{turn}"
-        self._taken.add(_folded(name))
+        self._taken.add(folded(name))
         return f"{name}.{ending}"
 
 
@@ -33,5 +33,6 @@ def safe(words: str) -> str:
     return name[:_CHARS].encode()[:_BYTES].decode("utf-8", "ignore").rstrip(". ")
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """The name as the least discerning disk sees it: without letter case, width and the way accents are written."""
     return unicodedata.normalize("NFKC", name).casefold()

@@ -2,7 +2,8 @@
 
 A report, table or workbook of an earlier run is written anew without a word. Office documents tell by how they are
 packed; pages in Markdown and HTML are signed in a comment; a calendar names its maker; CSV, JSON and plain text have
-room for nothing, so there the beginning must be that of what is to be written: the same table again.
+room for nothing, so there what this computer wrote is remembered (by ``runs``), and where it does not remember the
+beginning must be that of what is to be written: the same table again.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import hashlib
 import io
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.text import say
 
@@ -34,8 +36,24 @@ _PAGES = (".md", ".html", ".htm")
 _SIGNED = re.compile(rb"<!-- ruralgov ([0-9a-f]{16}) -->\n\Z")
 _MAKER = b"PRODID:-//ruralgov//"
 _PLAIN = (".csv", ".json", ".txt")
+_UNSIGNED = (*_PLAIN, ".ics")
 
 _read: set[str] = set()
+
+
+class Memory(NamedTuple):
+    """Where sums of what was written are kept: both by the file's whole path."""
+
+    recalled: Callable[[str], bytes | None]
+    remember: Callable[[str, bytes], None]
+
+
+_memory: list[Memory] = []
+
+
+def use(memory: Memory) -> None:
+    """Keep the sums of what is written from now on."""
+    _memory[:] = [memory]
 
 
 def note(path: Path) -> None:
@@ -53,6 +71,21 @@ def signed(path: Path, data: bytes) -> bytes:
     if path.suffix.lower() not in _PAGES or _SIGNED.search(data):
         return data
     return data + (b"" if data.endswith(b"\n") else b"\n") + b"<!-- ruralgov %s -->\n" % _digest(data)
+
+
+def wrote(target: Path, made: bytes | Path) -> None:
+    """Remember what is put into the place of a file that cannot say so itself: the bytes, or the file that holds them."""
+    if target.suffix.lower() in _UNSIGNED and _memory:
+        _memory[0].remember(os.path.realpath(target), _sum(made if isinstance(made, bytes) else _beginning_of(made)))
+
+
+def _sum(data: bytes) -> bytes:
+    return hashlib.sha256(data[:_LARGEST]).digest()
+
+
+def _beginning_of(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(_LARGEST)
 
 
 def _digest(data: bytes) -> bytes:
@@ -125,7 +158,7 @@ def _is_document(target: Path) -> bool:
         return head.startswith(_DOCUMENTS)
     import zipfile
 
-    from ruralgov.files.packages import UNREADABLE
+    from ruralgov.files.zip_errors import UNREADABLE
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -136,13 +169,15 @@ def _is_document(target: Path) -> bool:
 
 def _is_text_of_others(target: Path, data: bytes | None) -> bool:
     kind = target.suffix.lower()
-    if data is None or kind not in (*_PAGES, *_PLAIN, ".ics"):
+    if data is None or kind not in (*_PAGES, *_UNSIGNED):
         return False
-    with target.open("rb") as stream:
-        there = stream.read(_LARGEST)
+    there = _beginning_of(target)
     if kind in _PAGES:
         found = _SIGNED.search(there)
         return found is None or found[1] != _digest(there[: found.start()])
+    known = _memory[0].recalled(os.path.realpath(target)) if _memory else None
+    if known is not None:
+        return known != _sum(there)
     if kind == ".ics":
         return _MAKER not in there[:_HEAD]
     return _beginning(there, kind) != _beginning(data, kind)

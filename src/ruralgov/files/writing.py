@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from ruralgov.errors import ChangedError, UserError
 from ruralgov.files import atomic_files, leftovers, locks, overwriting
-from ruralgov.files.complaints import clearly
+from ruralgov.files.system_errors import clearly
 from ruralgov.text import say
 
 T = TypeVar("T")
@@ -43,6 +43,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
         UserError: an input, a plan or somebody's document stands there; no such folder, no permission, no such name,
             a full disk, a file that another program holds open.
     """
+    refuse_screen(path)
     with clearly(path):
         target = _target(path)
         if _is_stream(target):
@@ -54,6 +55,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
             there = atomic_files.content(target) is not None
             check_free(path, over=over, data=data)
             atomic_files.put(target, data, ready=lambda: _check_still_new(target, path, there=there))
+        overwriting.wrote(target, data)
         leftovers.clear(target.parent)
 
 
@@ -63,6 +65,7 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
     Raises:
         UserError: what stands there must not be replaced.
     """
+    refuse_screen(path)
     with clearly(path):
         if _reserved(path.name):
             raise UserError(
@@ -75,9 +78,26 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
             raise UserError(found)
 
 
+def refuse_screen(path: Path) -> None:
+    """``-`` names the screen where a command makes one text; whoever makes files calls none of them so.
+
+    Raises:
+        UserError: the path is or lies in ``-``.
+    """
+    if path.parts[:1] == ("-",):
+        raise UserError(
+            say(
+                f"{path}：“-”是屏幕，这里要写文件，请给一个文件名或文件夹名。",
+                f"{path}: `-` is the screen, and this makes files: name a file or folder.",
+            )
+        )
+
+
 def _reserved(name: str) -> bool:
     return (
-        _WINDOWS and re.fullmatch(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", name, re.IGNORECASE) is not None
+        _WINDOWS
+        and re.fullmatch(r"(con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", name, re.IGNORECASE)
+        is not None
     )
 
 
@@ -88,6 +108,7 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
         ChangedError: the file is no longer what was read.
         UserError: it cannot be written.
     """
+    _refuse_stream(path)
     with clearly(path):
         target = _target(path)
         with locks.locked(target, path):
@@ -128,6 +149,7 @@ def again(path: Path, attempt: Callable[[], T]) -> T:
         raise UserError(
             say("标准输入没有文件可改：用 --diff 查看。", "stdin is no file that could be changed: use --diff.")
         )
+    _refuse_stream(path)
     deadline = time.monotonic() + locks.LOCK_SECONDS
     with contextlib.ExitStack() as held:
         with clearly(path):
@@ -144,6 +166,22 @@ def again(path: Path, attempt: Callable[[], T]) -> T:
 def _target(path: Path) -> Path:
     """The file itself: a link to it must stay a link."""
     return path.resolve() if path.is_symlink() else path
+
+
+def _refuse_stream(path: Path) -> None:
+    """Nothing that was read from a pipe can be changed, and to read it once more would wait for ever.
+
+    Raises:
+        UserError: it is one.
+    """
+    with clearly(path):
+        if _is_stream(_target(path)):
+            raise UserError(
+                say(
+                    f"{path}：是管道，没有文件可改：用 --diff 查看。",
+                    f"{path}: a pipe, no file that could be changed: use --diff.",
+                )
+            )
 
 
 def _is_stream(target: Path) -> bool:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.ledger.columns import actuals
-from ruralgov.ledger.entries import Row, Said, Spent
 from ruralgov.ledger.refusals import Refusal, Told
+from ruralgov.ledger.row_reader import Row, Said, Spent
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.progress.status import state

@@ -17,12 +17,12 @@ from ruralgov.errors import UserError
 from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
-from ruralgov.ledger.entries import Spent, Taken
 from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
 from ruralgov.ledger.refusals import Refusal
+from ruralgov.ledger.row_reader import Spent, Taken
 from ruralgov.plan.funding import Payment
-from ruralgov.plan.lookups.day.entering import entering, last_entered
+from ruralgov.plan.lookups.day.corrected_entries import entering, last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS

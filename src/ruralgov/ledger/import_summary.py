@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ruralgov.ledger.entries import Taken
 from ruralgov.ledger.merge_rows import Merged
+from ruralgov.ledger.row_reader import Taken
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
 from ruralgov.text import number, say
@@ -61,8 +61,8 @@ def taken_words(index: Index, one: Taken) -> str:
                 )
             )
         parts += [f"{name} {number(value)}" for name, value in one.entry.indicators.items()]
-        if one.entry.note:
-            parts.append(" ".join(one.entry.note.split()))
+        for name, words in (("", one.entry.note), ("存在问题：", one.entry.problem), ("下一步措施：", one.entry.next)):
+            parts += [name + " ".join(words.split())] if words else []
         if one.entry.refused:
             what = say("、", ", ").join(one.entry.refused)
             parts.append(say(f"记明报送了而没有采用：{what}", f"noted as sent and not taken: {what}"))

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.ledger.agreement import joint, logged, one_voice
-from ruralgov.ledger.entries import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled, heirs
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import not_taken, receipts
 from ruralgov.ledger.refusals import Refusal, Told, Unread
+from ruralgov.ledger.row_reader import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled, heirs
 from ruralgov.ledger.spending import beyond_paid, spending
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once

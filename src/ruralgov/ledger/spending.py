@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ruralgov.ledger.cell_values import listed, money
 from ruralgov.ledger.columns import BY_RULE
-from ruralgov.ledger.entries import Reader, Row, Spent
 from ruralgov.ledger.filled_workbook import Cell
+from ruralgov.ledger.row_reader import Reader, Row, Spent
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.funding.budget_line import BudgetLine

@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.money.moves import moves
+from ruralgov.money.moved_money import moves
 from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine
-from ruralgov.plan.lookups.day.entering import long_after
+from ruralgov.plan.lookups.day.corrected_entries import long_after
 from ruralgov.plan.lookups.index import Index, once
 
 ZERO = Decimal(0)

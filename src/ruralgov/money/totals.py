@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, NamedTuple
 
+from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO
-from ruralgov.money.gaps import Cell, cells
-from ruralgov.money.moves import Move, moves
+from ruralgov.money.moved_money import Move, moves
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once

@@ -13,7 +13,7 @@ from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous
 from ruralgov.papers.origins.subjects import OfEvent
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
-from ruralgov.plan.house_holidays import NOTHING
+from ruralgov.plan.house.holidays import NOTHING
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
 
@@ -100,8 +100,7 @@ def often_table(entries: Iterable[Entry], span: Span) -> Table:
     )
     groups = groupby(sorted(entries, key=lambda one: (one.gap, one.name)), key=lambda one: (one.gap, one.name))
     rows = [_often_row(list(found), span) for _, found in groups]
-    note = "逐日列出：加 --all，或把时间范围缩短到一个月内；ics、csv、json 总是逐日列出。"
-    return Table("often", "每日、每周的工作", columns, tuple(rows), notes=(note,))
+    return Table("often", "每日、每周的工作", columns, tuple(rows))
 
 
 def _often_row(found: Sequence[Entry], span: Span) -> Row:
@@ -135,8 +134,8 @@ def remark(index: Index, entry: Entry) -> str:
     parts = []
     if entry.moved_from is not None:
         why = day_off_name(index, entry.moved_from).zh
-        way = "提前" if entry.day < entry.moved_from else "顺延"
-        parts.append(f"原为{chinese_date(entry.moved_from)}（{why}），{way}到最近的工作日")
+        way, side = ("提前", "前") if entry.day < entry.moved_from else ("顺延", "后")
+        parts.append(f"原为{chinese_date(entry.moved_from)}（{why}），{way}到{side}一个工作日")
     elif entry.gap != 1 and not is_workday(index, entry.day):
         day, why = previous_workday(index, entry.day), day_off_name(index, entry.day).zh
         parts.append(f"当日为{why}，前一个工作日是{chinese_date(day)}")
@@ -145,7 +144,7 @@ def remark(index: Index, entry: Entry) -> str:
     if entry.done is not None:
         parts.append(f"{chinese_date(entry.done)}完成")
     if entry.to:
-        parts.append(f"报送{'、'.join(entry.to)}" if entry.kind == "report" else f"向{'、'.join(entry.to)}")
+        parts.append(f"报送{'、'.join(entry.to)}" if entry.kind == "report" else f"结果报{'、'.join(entry.to)}")
     return "；".join(parts)
 
 
@@ -159,7 +158,7 @@ def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
         found.append("放假安排以方案所列为先，其次为本单位统一的放假表。")
     if any(entry.moved_from for entry in entries):
         found.append(
-            "工作制度的日期遇休息日的，按方案规定的办法调整，没有规定的提前到最近的工作日；完成时限、节点、目标、阶段的日期不调整。"
+            "工作制度的日期遇休息日的，按方案规定的办法调整，没有规定的提前到前一个工作日；完成时限、节点、目标、阶段的日期不调整。"
         )
     return found
 

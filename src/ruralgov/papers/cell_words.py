@@ -21,6 +21,7 @@ LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
     Status.UNREPORTED: "未填报",
+    Status.RETURNED: "待更正",
     Status.IN_PROGRESS: "进行中",
     Status.DONE: "已完成",
     Status.OVERDUE: "逾期",

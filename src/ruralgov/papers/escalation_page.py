@@ -90,7 +90,7 @@ def ended_table(index: Index, found: Sequence[Ended], span: Span, name: str = "e
         Column("lead", "牵头单位", "list", 34),
         Column("since", "起自", "date", 24),
         Column("on", "结束", "date", 24),
-        Column("why", "原因", width=40),
+        Column("why", "解除原因", width=40),
     )
     rows = tuple(
         Row(

@@ -13,7 +13,8 @@ from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
 from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
-from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
+from ruralgov.papers.tables.standing import LIT
+from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
@@ -38,7 +39,7 @@ _COLUMNS = (
     Column("percent", "完成", "percent", 18),
     Column("elapsed", "序时进度", "percent", 20),
     Column("light", "亮灯", "light", 14),
-    Column("progress", "进展情况", width=60),
+    Column("note", "进展情况", width=60),
 )
 
 
@@ -82,7 +83,11 @@ def _words(
         ],
         "charts": [name for name in placed if name.endswith("_chart")],
         "money": _money_words(total(index), index.plan.money_unit),
-        "problems": [_problem(index, task, now) for task, now in pairs if now.last and now.last.problem],
+        "problems": [
+            _problem(index, task, now)
+            for task, now in sorted(pairs, key=lambda one: LIT.index(one[1].light) if one[1].light in LIT else len(LIT))
+            if now.last and now.last.problem
+        ],
         "soon": len([one for one in pairs if one[1].due_soon]),
         "soon_days": index.alerts.due_soon_days,
         "chapter": iter(_CHAPTERS).__next__,
@@ -102,7 +107,10 @@ def _counts(pairs: Pairs) -> dict[str, Any]:
         "total": len(pairs),
         "done": sum(now.status is Status.DONE for _, now in pairs),
         "overdue": sum(now.status is Status.OVERDUE for _, now in pairs),
-        "unreported": sum(now.counted and not now.averaged for _, now in pairs),  # those that are overdue, too
+        "unreported": sum(
+            now.counted and not (now.averaged or now.returned) for _, now in pairs
+        ),  # those that are overdue, too
+        "returned": sum(now.counted and now.returned for _, now in pairs),
         "yellow": sum(now.light is Light.YELLOW for _, now in pairs),
         "red": sum(now.light is Light.RED for _, now in pairs),
         "average": percent(average) if average is not None else None,
@@ -131,7 +139,7 @@ def _table(index: Index, pairs: Pairs, name: str) -> Table:
                 now.reported,
                 now.elapsed,
                 now.light,
-                progress_text(now),
+                note_text(now),
             ),
             of=OfDueSoon(task.id) if name == "soon" else OfTask(task.id),
         )

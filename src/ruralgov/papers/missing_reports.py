@@ -16,7 +16,7 @@ from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, day_in_year
 
 _SHOWN = 6
 _VERBS = {"report": "报送"}
@@ -84,9 +84,16 @@ def _owed_table(found: Sequence[Reminder], ask: Ask) -> Table:
 
 
 def _days(item: Missing) -> str:
-    """The latest days: a weekly report of two years would fill the page."""
-    shown = "、".join(map(chinese_date, item.due[-_SHOWN:]))
-    return shown + (f"等{len(item.due)}期" if len(item.due) > _SHOWN else "")
+    """The days; of many the first and the last: a weekly report of two years would fill the page."""
+    if len(item.due) > _SHOWN:
+        return f"{chinese_date(item.due[0])}至{day_in_year(item.due[-1], item.due[0])}"
+    return listed_days(item.due)
+
+
+def listed_days(days: Sequence[date]) -> str:
+    """Days one after the other, each year said once: 2020年1月3日、1月10日."""
+    pairs = zip(days, (None, *days), strict=False)
+    return "、".join(day_in_year(day, before) if before else chinese_date(day) for day, before in pairs)
 
 
 def reminder_blocks(
@@ -105,6 +112,7 @@ def reminder_blocks(
         "tabled": letter == "tabled",
         "kind": ask.kind,
         "verb": _VERBS.get(ask.kind, "落实"),
+        "term": "期" if ask.kind == "report" else "次",
         "reminders": [{"unit": one.unit, "owed": [_words(item, ask.day) for item in one.owed]} for one in found],
     }
     tables = {"owed": _owed_table(found, ask)}
@@ -112,12 +120,14 @@ def reminder_blocks(
 
 
 def _words(item: Missing, day: date) -> dict[str, object]:
-    days = [chinese_date(due) for due in item.due[-_SHOWN:]]
-    more = f"等{len(item.due)}期" if len(item.due) > _SHOWN else ""
+    many = len(item.due) > _SHOWN
     return {
         "duty": item.duty.name,
         "to": "、".join(item.duty.to),
-        "days": "、".join(days) + more,
+        "days": listed_days(item.due),
+        "first": chinese_date(item.due[0]) if many else "",
+        "last": day_in_year(item.due[-1], item.due[0]) if many else "",
+        "count": len(item.due),
         "overdue": (day - item.due[0]).days,
     }
 

@@ -28,6 +28,8 @@ _CASES = ("event", "unit", "person")
 _KINDS = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
 
 
+_NAMED = 5
+"""Places that a sentence names."""
 MOST = 50_000
 """Rows of one page: 5,000 villages with ten norms. Nobody reads more, and a table of a million rows opens nowhere."""
 
@@ -62,7 +64,9 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     tables += [needs_table(index, listed)] if listed else []
     blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
     if listed and (unlisted := len(found) - len(listed)):
-        blocks.append(Paragraph(f"另有{unlisted}项没有报送现有数，未列入上表。"))
+        silent = [f"{one.place.name}{one.norm.name}" for one in found if one.have is None]
+        named = f"：{'、'.join(silent)}" if unlisted <= _NAMED else ""
+        blocks.append(Paragraph(f"另有{unlisted}项没有报送现有数，未列入上表{named}。"))
     blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
 
@@ -87,7 +91,9 @@ def _head(index: Index, ask: Ask) -> str:
     counts = [("已填报", len(reported)), ("未填报", silent), ("缺员", short), ("超员", over)]
     told = [f"应核对{len(every)}项", *(f"{word}{count}项" for word, count in counts if count)]
     met = "，已填报的都达到标准" if reported and not (short or over) else ""
-    return "，".join(told) + met + "。"
+    wrong = [f"{one.place.name}{one.norm.name}{result(one)}" for one in reported if one.short or one.over]
+    named = f"（{'、'.join(wrong)}）" if 0 < len(wrong) <= _NAMED else ""
+    return "，".join(told) + named + met + "。"
 
 
 def per_words(norm: Norm) -> str:
@@ -227,7 +233,8 @@ def result(one: Need) -> str:
         return "未填报"
     if one.short:
         return f"缺{grouped(one.short)}{unit}"
-    return f"超{grouped(one.over)}{unit}" if one.over else "达到"
+    ceiling = one.norm.at_most is not None and one.norm.at_least is None
+    return f"超{grouped(one.over)}{unit}" if one.over else "未超" if ceiling else "达到"
 
 
 def _notes(index: Index, ask: Ask) -> list[str]:
@@ -244,9 +251,7 @@ def _notes(index: Index, ask: Ask) -> list[str]:
             found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，无从核对。")
     cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
     if cases:
-        found.append(
-            f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对，规定上限的填报最多一次的数。"
-        )
+        found.append(f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对。")
     return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.origins.sources import Sources
-from ruralgov.papers.origins.subjects import Subject
+from ruralgov.papers.origins.subjects import Said, Subject
 from ruralgov.papers.overview import Overview
 from ruralgov.progress.lights import Light
 
@@ -142,6 +142,8 @@ class Page:
     remarks: tuple[str, ...] = ()
     """What stood in the way while it was made, for whoever asked for it: no part of the paper."""
 
+    said: tuple[Said, ...] = ()
+    """The figures of its sentences, with what they are in the plan."""
     rounds: tuple[Shown, ...] = ()
     """The rounds of score sheets that it was made of, beside the plan."""
     paper: Literal["A4", "A3"] = "A4"

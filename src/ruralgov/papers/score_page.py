@@ -135,7 +135,7 @@ def notes(index: Index, one: Shown) -> list[str]:
     scoring = one.round.scoring
     found = []
     if ties := parted(scoring, one.found):
-        found.append(f"并列的不拆开，一律划入较好的一档：{'、'.join(ties)}。")
+        found.append(f"{'、'.join(ties)}得分并列，均划入较好的一档。")
     if scoring.tiers and (none := [row.subject for row in one.found if row.tier is None]):
         found.append(f"各档占比不足100%，没有档次、不参加分配：{'、'.join(none)}。")
     if one.pool is not None:

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.norms.counted_indicators import cut
-from ruralgov.plan.around import PartPlan
 from ruralgov.plan.indicator_dictionary import Dictionary, Placed, folded
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress
+from ruralgov.plan.surroundings import PartPlan
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import Frame, counting
 

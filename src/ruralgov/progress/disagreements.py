@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.plan.lookups.day.entering import replaced
+from ruralgov.plan.lookups.day.corrected_entries import replaced
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 

@@ -15,8 +15,8 @@ from ruralgov.plan.governance import EscalationStep
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.lights import Light
-from ruralgov.progress.runs import marks, since
 from ruralgov.progress.status import ENDS, State, state
+from ruralgov.progress.unbroken_days import marks, since
 
 _DAY = timedelta(days=1)
 _RANKS = {None: 0, Light.GREEN: 0, Light.YELLOW: 1, Light.RED: 2}

@@ -17,17 +17,19 @@ from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.lights import Light, by_time, with_targets
 from ruralgov.progress.measures import Measure, measures
-from ruralgov.progress.untaken import Untaken, untaken
+from ruralgov.progress.untaken import PERCENT, Untaken, untaken
 
 
 class Status(StrEnum):
-    """not-started, unreported, in-progress, done, overdue; ``ongoing`` for a standing task; how a task ended otherwise.
+    """not-started, unreported, returned, in-progress, done, overdue; ``ongoing`` for a standing task; how a task ended otherwise.
 
-    Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported.
+    Not started is what reports 0 per cent or is yet to begin; what should have begun and has no entry is unreported, and
+    where something was reported of which nothing could be taken, returned.
     """
 
     NOT_STARTED = "not-started"
     UNREPORTED = "unreported"
+    RETURNED = "returned"
     IN_PROGRESS = "in-progress"
     DONE = "done"
     OVERDUE = "overdue"
@@ -83,6 +85,11 @@ class State(NamedTuple):
     def open(self) -> bool:
         """Whether the task is still to be done, or was."""
         return self.ended is None
+
+    @property
+    def returned(self) -> bool:
+        """Whether no percentage is known because the one that came could not be taken."""
+        return not self.averaged and self.untaken is not None and PERCENT in self.untaken.what
 
     @property
     def reported(self) -> Decimal | None:
@@ -145,8 +152,7 @@ def _pace(index: Index, task: Task, day: date) -> _Pace:
     done_on = finished_on(entries)
     overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
     waiting = start is not None and day < start
-    told = [entry for entry in entries if not entry.is_refused]
-    status = _status(task, told, given, overdue=overdue, done=done_on is not None, waiting=waiting)
+    status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
     light = by_time(index, behind, overdue=overdue > 0, done=done_on is not None, started=begun)
@@ -261,6 +267,7 @@ def _status(
         return Status.OVERDUE
     if task.ongoing and task.deadline is None:
         return Status.ONGOING
-    if not entries:
-        return Status.NOT_STARTED if waiting else Status.UNREPORTED
+    if all(entry.is_refused for entry in entries):
+        silent = Status.RETURNED if entries else Status.UNREPORTED
+        return Status.NOT_STARTED if waiting else silent
     return Status.NOT_STARTED if given == 0 else Status.IN_PROGRESS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,17 +12,17 @@ from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
 from ruralgov.progress.dated_targets import ordered
-from ruralgov.text import chinese_date, grouped
+from ruralgov.text import chinese_date, grouped, lazy
 
 # Only words that claim a result: 进一步完善, 不断加强 say what is done, not how much comes of it.
-_VAGUE = re.compile(
+_VAGUE = lazy(
     r"(?:明显|显著|大幅度?|较大|有效|进一步|不断|持续|稳步|切实)(?:得到|得以|地|的)?"
     r"(?:提升|提高|改善|增强|好转|进展|成效|效果|改观|进步|下降|减少|降低|增长|增加)"
     r"|(?:初见|取得|见到?)(?:明显|显著|积极|较大)?(?:成效|实效)|长足(?:进步|发展)"
 )
-_NUMBER = re.compile(r"[0-9０-９%％]|[一二三四五六七八九十百千万]+(?:个|家|名|户|处|次|场|套|元|成|倍|件|人)|百分之")
+_NUMBER = lazy(r"[0-9０-９%％]|[一二三四五六七八九十百千万]+(?:个|家|名|户|处|次|场|套|元|成|倍|件|人)|百分之")
 _DECEMBER = 12
-_GROWTH = re.compile(r"增|涨|升幅|提高|提升|上升|同比|环比|倍|超额|产销|回报|收益|杠杆|负债|流动比|速动|降幅")
+_GROWTH = lazy(r"增|涨|升幅|提高|提升|上升|同比|环比|倍|超额|产销|回报|收益|杠杆|负债|流动比|速动|降幅")
 
 
 class Vague(NamedTuple):

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.reading.known_keys import kind_at
-from ruralgov.reading.model_errors import Raised
+from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq, resolved
 

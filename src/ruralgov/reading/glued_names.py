@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from ruralgov.findings import Hit, Path
-from ruralgov.reading.model_errors import Raised
+from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,7 +13,6 @@ from pydantic_core import ErrorDetails
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.dates import suggest
 from ruralgov.plan.funding.share_rule import BY_DAY, ONE
-from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.expected_forms import (
     cure_of,
@@ -26,13 +24,12 @@ from ruralgov.reading.expected_forms import (
     suggested_number,
     wanted_of,
 )
-from ruralgov.reading.known_keys import kind_at, known_keys, meaning, model_at, nearest, nearest_key, owners
+from ruralgov.reading.known_keys import meaning, nearest
 from ruralgov.reading.misplaced_entries import stray_at, words_of
+from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.unknown_keys import did_you_mean, is_stray, stray, unknown
 from ruralgov.text import Text, listing
-
-__all__ = ["Raised", "errors_of", "known_keys", "model_at", "nearest", "real_path", "shown"]
 
 _CODES = {
     "date_form": "RG009",
@@ -47,23 +44,10 @@ _CODES = {
     "one_share": "RG020",
     "ratio_form": "RG020",
 }
-_THOUSANDS = re.compile(r"\d{3,4}[百千万亿]?元?[个人名]?", re.ASCII)
-_HASH, _COLON = re.compile(r"[ ]*#[^ \n]"), re.compile(r"[ ]*:")
+_HASH = re.compile(r"[ ]*#[^ \n]")
 _ONLY = {"format": "1"}
 """What alone may stand behind a key."""
-_FEW_KEYS = 8
-_FEW = 4
-"""In how many places a key may stand for its finding to name them."""
 _WAYS = ("amount", "unit_cost", "quantity", "percent", "of")
-
-
-class Raised(NamedTuple):
-    """A hit of the loader with its rule's code; ``at`` is a character index, where a path cannot say the place."""
-
-    code: str
-    hit: Hit
-    at: int | None = None
-    related: tuple[int, ...] = ()
 
 
 def errors_of(source: Source, error: ValidationError) -> list[Raised]:
@@ -131,14 +115,6 @@ def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def is_stray(path: Path, given: object) -> bool:
-    """Whether a key of the plan's top stands indented below another key, as a name or as an unknown key."""
-    if len(path) < 2 or path[-1] not in known_keys(Plan):
-        return False
-    model = model_at(path[:-1])
-    return path[-1] not in known_keys(model) if model else isinstance(given, list | dict)
-
-
 def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
     kind, given = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
@@ -149,9 +125,9 @@ def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
     if kind == "no_amount":
         return Raised("RG006", Hit((*path, "amount"), {}))
     if is_stray(path, given):
-        return _stray(path)
+        return stray(path)
     if kind == "extra_forbidden":
-        return _unknown(source, path, given)
+        return unknown(source, path, given)
     if path == ("format",):
         return Raised("RG013", Hit(path, {"given": _raw(source, path, given) if given == "1" else shown(given)}))
     # A number is no rhythm and no due day even in quotes: what belongs there is told instead.
@@ -177,29 +153,6 @@ def _commented(raised: Raised) -> Raised:
         "What follows # is a comment: quote text that begins with #.",
     )
     return raised._replace(hit=raised.hit._replace(values={**raised.hit.values, "cure": cure}))
-
-
-_ZEROS = re.compile(r"(?<=[:,\[-] )[ ]*0[0-9]+[ ]*(?=[,\]}\r\n]|#|$)")
-
-
-def numbers_with_zeros(source: Source) -> list[Raised]:
-    """``id: 010``: text for us, the number 10 for an editor and for every other reader of YAML, so that it needs quotes."""
-    if _ZEROS.search(source.text) is None:
-        return []
-    found: list[Raised] = []
-    waiting: list[tuple[Path, object]] = [((), source.data)]
-    while waiting:
-        path, node = waiting.pop()
-        inside = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Seq) else ()
-        for part, value in inside:
-            here: Path = (*path, part)
-            if isinstance(value, Map | Seq):
-                waiting.append((here, value))
-            elif isinstance(value, str) and value[:1] == "0" and value.isdigit() and len(value) > 1:
-                at = source.index_of(here)
-                if source.text[at] == "0" and kind_at(here) is str:
-                    found.append(Raised("RG007", Hit(here, {"given": value}, fix=Fix(here, f'"{value}"'))))
-    return found
 
 
 def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raised:
@@ -248,63 +201,6 @@ def _empty_limit(source: Source, path: Path, given: bool) -> Path:
     return (*path, empty[0]) if empty and not given else path
 
 
-def _stray(path: Path) -> Raised:
-    word = str(path[-1])
-    values = {
-        "given": word,
-        "suggestion": "",
-        "near": Text("：它缩进在别的键下面了", ": it is indented below another key"),
-        "cure": Text(
-            f"把“{word}”和它下面的各行移到最左边，与 title 对齐。",
-            f"Move `{word}` and its lines to the left, in line with `title`.",
-        ),
-    }
-    return Raised("RG005", Hit(path, values, on_key=True))
-
-
-def _unknown(source: Source, path: Path, given: object) -> Raised:
-    word, model = str(path[-1]), model_at(path[:-1])
-    known = known_keys(model) if model else ()
-    near = nearest_key(model, word, given) if model else None
-    cure = _what_may_stand(word, known, path)
-    if near and "：" in word and given is None:
-        cure = Text(f"把全角冒号改成半角冒号加空格：{near}: …", f"Write a half-width colon and a space: `{near}: …`")
-    elif near:
-        cure = Text(f"改成“{near}”。", f"Write `{near}`.")
-    elif 0 < len(homes := [".".join(map(str, path[:-1])) for path in owners(word)]) <= _FEW:
-        zh, en = (
-            f"“{word}”写在 {'、'.join(homes)} 里，移到那里。",
-            f"`{word}` stands in {', '.join(homes)}: move it there.",
-        )
-        cure = Text(zh, en)
-    elif given is None and _THOUSANDS.fullmatch(word):
-        cure = Text("数字里不要用逗号分节：3,000 写 3000。", "No commas within a number: 3,000 is written 3000.")
-    elif given is None and not _has_colon(source, path):
-        cure = Text(
-            f'文字本身含逗号的，整段加引号，如 "…, {word}"；确是一个键的，写成“{word}: 值”。',
-            f'Quote text that holds a comma, as in "…, {word}"; if it is a key, write `{word}: value`.',
-        )
-    values = {"given": word, "suggestion": near or "", "near": did_you_mean(near), "cure": cure}
-    return Raised("RG005", Hit(path, values, on_key=True))
-
-
-def _what_may_stand(word: str, known: tuple[str, ...], path: Path) -> Text:
-    """A few keys are listed; of many the likeliest three, and where all of them are explained."""
-    if len(known) <= _FEW_KEYS:
-        return Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
-    likely = difflib.get_close_matches(word, known, n=3, cutoff=0.3) or known[:3]
-    place = ".".join(part for part in path[:-1] if isinstance(part, str)) or "plan"
-    return Text(
-        f"这里可以写 {'、'.join(likely)} 等；全部见 ruralgov explain {place}。",
-        f"Here stand {', '.join(likely)} and others; `ruralgov explain {place}` lists them.",
-    )
-
-
-def _has_colon(source: Source, path: Path) -> bool:
-    """Whether a key was written as one: in braces a comma within text makes a key of what follows it."""
-    return _COLON.match(source.text, source.end_of(source.index_of(path, on_key=True))) is not None
-
-
 def _raw(source: Source, path: Path, given: object) -> str:
     index = source.index_of(path)
     return source.text[index : source.end_of(index)] or str(given)
@@ -323,8 +219,3 @@ def _wrong(path: Path, given: Any, kind: str, context: Mapping[str, Any]) -> Rai
         "cure": cure_of(path, kind, given, wanted),
     }
     return Raised("RG008", Hit(path, values))
-
-
-def did_you_mean(word: object) -> Text:
-    """The tail of a message that names the nearest right value, empty when there is none."""
-    return Text(f"；是不是“{word}”？", f"; did you mean `{word}`?") if word else Text("", "")

@@ -18,7 +18,8 @@ from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import listed, suggested_number
 from ruralgov.reading.known_keys import field_at, fields_of, kind_at, model_at, nearest_key, owners
 from ruralgov.reading.misplaced_entries import stray_at
-from ruralgov.reading.model_errors import is_stray, real_path
+from ruralgov.reading.model_errors import real_path
+from ruralgov.reading.unknown_keys import is_stray
 from ruralgov.reading.yaml_events import resolved
 
 _ROUNDS = 12

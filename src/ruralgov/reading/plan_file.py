@@ -11,23 +11,23 @@ from pydantic import ValidationError
 
 from ruralgov.files.encodings import broken_at, decode, read_bytes
 from ruralgov.findings import Hit, Path
-from ruralgov.plan.around import NOWHERE, Around
-from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
+from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
 from ruralgov.plan.lookups.index import Written
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.surroundings import NOWHERE, Around
 from ruralgov.reading.beside.dictionary_file import dictionary_of
+from ruralgov.reading.beside.house_holidays_file import house_of
 from ruralgov.reading.beside.house_rules_file import rules_of
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.glued_names import split
-from ruralgov.reading.house_file import house_of
-from ruralgov.reading.model_errors import Raised, errors_of, numbers_with_zeros
+from ruralgov.reading.leading_zeros import numbers_with_zeros
+from ruralgov.reading.model_errors import errors_of
 from ruralgov.reading.partial_plan import Repair
+from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.run_on_entries import lost_entries, told_once
 from ruralgov.reading.source import Source
-from ruralgov.reading.syntax.causes import cause_of
-from ruralgov.reading.syntax.further import further_errors
 from ruralgov.reading.yaml_events import Map, Problem
 from ruralgov.text import Text
 
@@ -198,7 +198,10 @@ def _of_text(source: Source) -> tuple[Raised, ...]:
 
 def _raise_text(source: Source, problem: Problem) -> Iterator[Raised]:
     values = dict(problem.values)
-    if problem.code == "RG001":
+    if problem.code == "RG001":  # what names the cause is loaded for text that YAML refuses
+        from ruralgov.reading.syntax.causes import cause_of
+        from ruralgov.reading.syntax.further import further_errors
+
         cause = cause_of(source.text, problem.at, str(values["problem"]))
         for one in (cause, *further_errors(source.text, cause.at)):
             yield Raised(problem.code, Hit((), {**values, "cure": one.cure, "problem": one.problem}), one.at)

@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ruralgov.text import lazy
+
 NUMBER = re.compile(
     r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5}) ?号", re.ASCII
 )
 """A year in any kind of brackets, then the serial number: [2026]012号, （2026）第12号, 〔26〕12号."""
-_NOTHING = re.compile(
+_NOTHING = lazy(
     r"(?:批准|审批|批复)?(?:文号|文件|文件号|依据|单号)|(?:文号)?(?:暂|尚|还)?(?:无|没有|未有|未定|未知)(?:文号|文件|文)?|不详|略"
     r"|(?:文号)?(?:待|后|补|未|暂缺|缺)(?:补|定|批|办|办理|填|报|查|核|发|下|文)*(?:中|文号)?"
     r"|(?:待|等|候).*|[未没](?:印发|下发|行文|发文|办理|有?批).*"
     r"|.{0,8}(?:口头|当面|电话|微信|短信|口谕).{0,8}|(?:领导|主任|县长|书记)?(?:已|同意|批准|批示|签字|点头)+"
     r"|to be (?:done|determined|confirmed|announced)|tb[dca]|todo|n/?a|none?|null|nil|pending|unknown|oral(?:ly)?|verbal(?:ly)?"
 )
-_STAND_IN = re.compile(r"[〔\[［(（][\dxX×*_某 ]*[〕\]］)）] ?第?[xX×*_某?？ ]*号")
+_STAND_IN = lazy(r"[〔\[［(（][\dxX×*_某 ]*[〕\]］)）] ?第?[xX×*_某?？ ]*号")
 """A number with its year or serial left open: 某办发〔2026〕号, 某办发〔2026〕×号."""
 _GENRE = "批复|批文|批件|批示件?|通知|函|文|文件|公文|请示件?|报告|签报|意见|决定|附件|材料|审批[单表]?|批准|同意|授权|研究|程序"
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     f"(?:[省市县区乡镇村]|[党县市]委|政府|党组|上级|上头|领导|主管|部门|单位|办公室|有关|相关|红头|正式|书面|的|已|有|见|按|经|报)*(?:{_GENRE})+"
 )
 """A kind of document and nobody's title: 批复, 县政府批复, 上级文件, 见附件."""
-_YEAR_ONLY = re.compile(r"[〔\[［﹝(（] ?(?:19|20)?\d{2} ?[〕\]］﹞)）]$", re.ASCII)
+_YEAR_ONLY = lazy(r"[〔\[［﹝(（] ?(?:19|20)?\d{2} ?[〕\]］﹞)）]$", re.ASCII)
 """A number that stops behind its year: 某办发〔2026〕."""
-_MEETING = re.compile(
+_MEETING = lazy(
     "(?:会|会议|会商|纪要)(?:纪要|记录|决定|决议|精神|要求|材料|研究|审议|讨论|同意|通过|议定|审定|批准|的)*$"
 )
 """A meeting, or what it resolved: 县政府常务会议, 会议纪要, 经县委常委会研究同意."""
-_SESSION = re.compile(
+_SESSION = lazy(
     r"第? ?[\d一二三四五六七八九十百〇零]+ ?[次期号]|\d{1,2} ?月 ?\d{1,2} ?[日号]?|(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4})"
 )
 """Which one: 第12次, 第3期, 5月8日, 2026-05-08."""

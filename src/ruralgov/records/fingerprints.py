@@ -23,7 +23,7 @@ from ruralgov.plan.closing import LogName
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.plan import Plan
-from ruralgov.text import chinese_date, number
+from ruralgov.text import chinese_date, lazy, number
 
 ENTRY, _BODY = 12, 8
 """Digits of a fingerprint, in hex."""
@@ -32,13 +32,13 @@ _APART = frozenset(
 )  # fmt: skip
 """What is no part of the plan proper: the logs have a fingerprint of their own, the rest changes without altering it."""
 _MONEY_LOGS = frozenset(str(log[1]) for log in LOGS if len(log) > 1)
-_PRINTED = re.compile(
+_PRINTED = lazy(
     r"方案校验码([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})/([0-9a-f]{4})-([0-9a-f]{4})"
     r"\(截至(\d{4})年(\d{1,2})月(\d{1,2})日,台账(\d+)条\)"
 )
 
 
-_TYPED = re.compile(
+_TYPED = lazy(
     r"([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})/([0-9a-f]{4})-([0-9a-f]{4})\D*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import missing
 from ruralgov.findings import Path
+from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import ZERO, Fund, funds
-from ruralgov.money.gaps import cells
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from ruralgov.errors import PlanError, UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.addresses import address_of
+from ruralgov.files.encodings import MAX_BYTES
 from ruralgov.plan import BESIDE_PLANS, RULES_FILE
 from ruralgov.text import clean, heard, say, say_again
 
@@ -45,6 +46,11 @@ def plans_at(address: str, endings: tuple[str, ...]) -> list[Path]:
     return [Path(system.unstrip_protocol(name)) for name in sorted(map(str, plans))]
 
 
+def _leads_out(name: str) -> bool:
+    """A store takes any text for the name of a file; on a disk such a one would lead out of the folder."""
+    return ".." in PurePosixPath(name).parts or PurePosixPath(name).is_absolute() or "\\" in name
+
+
 def _hidden(name: str, folder: str) -> bool:
     return any(part.startswith(".") for part in PurePosixPath(name.removeprefix(folder)).parts)
 
@@ -70,13 +76,13 @@ class Fetched(Generic[T]):
         address = address_of(file)
         if address is None:
             return self._work(file)
-        looking.spoil(address)  # what lies there may change without anybody here seeing it
+        recorded_reads.spoil(address)  # what lies there may change without anybody here seeing it
         # What is remembered goes by paths, and a fetched file has another each time.
         work: Callable[[Path], T] = getattr(self._work, "work", self._work)
         with tempfile.TemporaryDirectory(prefix="ruralgov-") as folder:
             mirror = _Mirror(address, Path(folder), self._shared)
             while True:
-                with heard() as told, looking.recording() as seen:
+                with heard() as told, recorded_reads.recording() as seen:
                     done = _attempt(work, mirror.plan)
                 if not mirror.complete(seen):
                     break
@@ -106,17 +112,27 @@ class _Mirror:
         self._folder, self._shared = folder, shared
         # As deep here as there, so that what lies above a plan has its place; a web page has nothing above it.
         below = PurePosixPath(inside).name if "://" in inside else inside.lstrip("/")
+        if _leads_out(below):
+            raise UserError(
+                say(
+                    f"{address}：地址里有“..”或反斜杠，没有读。",
+                    f"{address}: `..` or a backslash in an address; not read.",
+                ),
+                file=address,
+            )
         self._base, self._top = address.removesuffix(below), inside.removesuffix(below)
         self.plan = folder / below
         (folder / ".git").touch()  # nothing is looked for above
         try:
-            self._put(self.plan, self._system.cat_file(inside))
+            self._put(self.plan, self._content(inside))
+        except UserError:
+            raise
         except FileNotFoundError as error:
             raise UserError(say(f"{address}：没有这个文件。", f"{address}: no such file."), file=address) from error
         except Exception as error:
             raise _unreachable(address, error) from error
 
-    def complete(self, seen: looking.Seen) -> bool:
+    def complete(self, seen: recorded_reads.Seen) -> bool:
         """Fetch what was looked for and is there; whether anything was.
 
         Raises:
@@ -124,6 +140,8 @@ class _Mirror:
         """
         try:
             return sum(self._take(kind, subject) for kind, subject in seen.answers) > 0
+        except UserError:
+            raise
         except Exception as error:
             raise _unreachable(self._base, error) from error
 
@@ -133,7 +151,9 @@ class _Mirror:
             return False
         there = self._top + path.relative_to(self._folder).as_posix()
         if kind == "matching":
-            names = self._system.glob(there)
+            names = [
+                name for name in map(str, self._system.glob(there)) if not _leads_out(name.removeprefix(self._top))
+            ]
             return sum(self._fetch(self._folder / str(name).removeprefix(self._top), str(name)) for name in names) > 0
         return kind in _ASKED and self._fetch(path, there)
 
@@ -151,11 +171,28 @@ class _Mirror:
 
     def _data(self, there: str) -> bytes | None:
         if there not in self._shared:
-            data: bytes | None = self._system.cat_file(there) if self._system.isfile(there) else None
+            data: bytes | None = self._content(there) if self._system.isfile(there) else None
             if PurePosixPath(there).name not in _SHARED:
                 return data
             self._shared[there] = data
         return self._shared[there]
+
+    def _content(self, there: str) -> bytes:
+        """What lies there, where it is no larger than a plan may be.
+
+        Raises:
+            UserError: it is larger.
+        """
+        if (self._system.size(there) or 0) > MAX_BYTES:
+            raise UserError(
+                say(
+                    f"{there}：超过 {MAX_BYTES >> 20} MB，没有读。",
+                    f"{there}: larger than {MAX_BYTES >> 20} MB; not read.",
+                ),
+                file=there,
+            )
+        content: bytes = self._system.cat_file(there)
+        return content
 
     def _put(self, path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

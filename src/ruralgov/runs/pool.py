@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.runs.workers import Done, overheard, tidy
 from ruralgov.text import language, say, use_language
 
@@ -200,7 +200,7 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], work: Callable[[Pa
     for other in inherited:
         other.close()  # an end that is held here as well would never be seen to close
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    looking.forget()
+    recorded_reads.forget()
     use_language(settings.language)
     decimal.getcontext().prec = settings.precision
     gc.disable()

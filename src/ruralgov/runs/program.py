@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ruralgov.files.looking import digest
+from ruralgov.files.recorded_reads import digest
 from ruralgov.plugins.installed import plugins
 
 _found = ""

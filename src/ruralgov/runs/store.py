@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ruralgov.files.looking import digest, own
+from ruralgov.files.recorded_reads import digest, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ruralgov.files.addresses import address_of
-from ruralgov.files.looking import Seen, absorb, recording, spoil
 from ruralgov.files.overwriting import note
+from ruralgov.files.recorded_reads import Seen, absorb, recording, spoil
 from ruralgov.text import Told, heard, say_again
 
 T = TypeVar("T")

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
+from ruralgov.scoring.collected_marks import repeated, rounds
 from ruralgov.scoring.points import Round
-from ruralgov.scoring.rounds import repeated, rounds
 from ruralgov.scoring.sheet_rows import Given, Grid, Line, Problem, read_grid
 from ruralgov.spreadsheets.formula_text import restored
 from ruralgov.spreadsheets.guard import MAX_COLUMNS, MAX_FILE, MAX_ROWS

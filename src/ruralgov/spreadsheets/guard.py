@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
-from ruralgov.files.packages import UNREADABLE
+from ruralgov.files.zip_errors import UNREADABLE
 from ruralgov.text import say
 
 MAX_FILE = 32 * 1024 * 1024

@@ -17,7 +17,7 @@ from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity, path_text
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text

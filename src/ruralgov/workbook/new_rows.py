@@ -9,7 +9,7 @@ from typing import Any
 from ruralgov.findings import Path
 from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
 from ruralgov.text import Text
 from ruralgov.workbook.cells_from_values import Around, around, raw_of, shown

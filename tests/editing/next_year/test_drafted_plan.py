@@ -168,6 +168,7 @@ tasks:
   - {id: "7", title: 建设平台, lead: [丙局], deadline: 2026-12-20, ended: {on: 2026-05-08, how: suspended, resumed: 2026-09-01, document: 某办发〔2026〕6号}}
 goals: [{name: 群众满意度, at_least: 90, unit: "%", lead: [丙局], tasks: ["5"]}]
 norms: [{name: 管护员, per: village, at_least: 1, unit: 名, task: "5"}]
+provisions: [{kind: prohibition, text: 不设分支机构, task: "5"}, {kind: publicity, text: 宣传展示, task: "4"}]
 funding:
   sources: [县级财政]
   appropriations:
@@ -217,6 +218,7 @@ def test_what_refers_to_a_task_that_was_split_goes_with_its_parts(ends: tuple[st
     _, plan, _ = ends
     assert [goal.tasks for goal in plan.goals] == [("5.1", "5.2")]
     assert [norm.task for norm in plan.norms] == ["5.1"]
+    assert [one.task for one in plan.provisions] == ["5.1", None]
 
 
 def test_what_was_suspended_and_paid_ahead(ends: tuple[str, Plan, str]) -> None:

@@ -82,7 +82,7 @@ def test_numbers_beside_one_another(text, expected):
 @pytest.mark.parametrize(
     ("person", "expected"),
     [
-        ("镇党委宣传委员", "# 原文责任人：镇党委宣传委员（第3行）"),
+        ("镇党委宣传委员", "accountable: [镇党委宣传委员]  # 第3行"),
         ("王小明", "# 待核：原文另写责任人王小明，请改为岗位（第3行）"),
     ],
 )

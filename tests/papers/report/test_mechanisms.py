@@ -59,7 +59,7 @@ def test_duties_met_late_and_missed(tmp_path) -> None:
     )
     text = report(file, "2021Q2")
     assert "本季度各项工作制度应落实6次，按期完成4次，迟报1次，未落实1次。" in text
-    assert "乙局（06-30）、乙局（05-31，06-03报）" in text
+    assert "乙局（6月30日应报）、乙局（5月31日应报，6月3日报）" in text
     assert "尚未报送落实情况的制度有：例会。" in text
 
 

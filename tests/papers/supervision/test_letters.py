@@ -32,7 +32,7 @@ duties:
   - {name: 工作台账, kind: report, by: lead, to: 县委农办, every: month, due: month-end, from: 2026-01-01, shift: none}
 progress:
   - {date: 2026-02-20, task: "1", percent: 60, problem: 缺管材}
-  - {date: 2026-03-20, task: "3", percent: 60}
+  - {date: 2026-03-20, task: "3", percent: 60, problem: 缺人手}
   - {date: 2026-04-10, task: "4", percent: 90}
 """
 
@@ -61,10 +61,13 @@ def test_a_letter_to_each_unit_for_each_measure(plan: Path) -> None:
     assert list(found) == ["提醒函-乙局.md", "提醒函-甲_局-2.md", "提醒函-甲_局.md", "约谈通知-甲_局.md"]
     talk, reminder = found["约谈通知-甲_局.md"], found["提醒函-甲_局.md"]
     assert [re.search("〔2026〕(.*?)号", text)[1] for text in map(str, found.values())] == ["12", "11", "10", "9"]
-    assert talk.startswith("某督〔2026〕9号\n\n# 关于有关任务推进情况的约谈通知\n\n甲/局：\n")
-    assert "改造户厕（任务1）：完成时限2026年2月28日，完成60%，逾期41天；存在的问题：缺管材。" in talk
-    assert "自2026年3月30日起采取“约谈主要负责人”措施。" in talk
+    assert talk.startswith("某督〔2026〕9号\n\n# 关于约谈甲/局主要负责同志的通知\n\n甲/局：\n")
+    assert "改造户厕（任务1）：完成时限2026年2月28日，完成60%，逾期41天，2月20日后没有再报送进展。" in talk
+    assert "该任务已达到方案规定的“约谈主要负责人”条件，请你单位主要负责同志于＿＿月" in talk
     assert "自2026年4月29日起采取“通报”措施。" in talk
+    assert "2026年3月30日" not in talk, "a letter tells of no measure before its own day"
+    assert "关于考核管护任务的提醒函" in reminder
+    assert "；存在的问题（3月20日报送）：缺人手。" in reminder
     assert talk.partition("\n<!-- ruralgov ")[0].endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
     assert "考核管护（任务3）" in reminder, "a joint task goes to each of its leads"
     assert "某农办发" not in "".join(found.values()), "the plan's own number is that of the report"
@@ -96,7 +99,7 @@ def test_a_word_letter_that_somebody_saved_stays(plan: Path) -> None:
     file = plan.parent / "信函" / "提醒函-乙局.docx"
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    assert "关于抓紧推进有关任务的提醒函" in parts["word/document.xml"].decode()
+    assert "关于考核管护任务的提醒函" in parts["word/document.xml"].decode()
     assert letters(plan).code == 0, "our own is written anew"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -113,7 +116,7 @@ def test_reminders_of_what_is_owed(plan: Path) -> None:
     assert own.startswith(
         "某农办督〔2026〕6号\n\n# 关于补报有关材料的催办通知\n\n丙局：\n\n按照《示例县改厕方案》的工作制度"
     )
-    assert "应于2026年1月31日、2026年2月28日、2026年3月31日前报送" in own
+    assert "- 工作台账：应于2026年1月31日、2月28日、3月31日前报送县委农办，最早一期已逾期69天。" in own
     assert own.count("丙局") == 1, "the list's own heading and addressee are not there"
     assert "特此通知。\n\n县委农办\n\n2026年4月10日" in own
 
@@ -157,7 +160,9 @@ def test_many_tasks_stand_in_a_table_so_that_the_letter_keeps_to_one_page(tmp_pa
     )
     assert run.code == 0, run.err
     text = (tmp_path / "约谈通知-县委网信办.md").read_text("utf-8")
-    assert re.search(r"\| 2 建设数字乡村资源共享中心 +\| 2021-10-31 \| 完成86%，逾期61天 +\|", text)
+    assert re.search(
+        r"\| 2 建设数字乡村资源共享中心 +\| 2021-10-31 \| 完成86%，逾期61天，9月30日后没有再报送进展 +\|", text
+    )
 
 
 def test_more_tasks_than_a_page_holds_are_an_annex(plan: Path) -> None:
@@ -167,8 +172,8 @@ def test_more_tasks_than_a_page_holds_are_an_annex(plan: Path) -> None:
     plan.write_text(PLAN.replace("escalation:\n", more + "escalation:\n"), "utf-8")
     assert letters(plan, "-f", "md").code == 0
     text = texts(plan)["提醒函-乙局.md"]
-    letter, annex = text.split("## 附件：没有达到进度要求的任务")
-    assert "你单位牵头的15项任务没有达到《示例县改厕方案》的进度要求（名单见附件）。" in letter
+    letter, annex = text.split("## 附件：未完成任务名单")
+    assert "《示例县改厕方案》确定由你单位牵头的15项任务没有按规定时限完成（名单见附件）。" in letter
     assert "2026年4月10日" in letter.split("特此函告。")[1], "the letter is signed before its annex"
     assert annex.count("\n| 1") == 14
     assert "县委农办" not in annex
@@ -195,8 +200,35 @@ def test_an_order_of_many_tasks_has_one_annex_which_lists_and_asks(plan: Path) -
     [found] = [text for name, text in texts(plan).items() if "乙局" in name]
     letter, annex = found.split("## 附件：办理情况回执")
     assert "（名单见附件）" in letter
-    assert "没有达到进度要求的任务" not in annex
+    assert "未完成任务名单" not in annex
     assert re.search(r"\| 10 改造户厕0片 +\| 2026-03-31 \| .*逾期10天 ", annex)
+
+
+def test_who_is_held_to_account_gets_no_letter_the_case_is_handed_over(plan: Path) -> None:
+    plan.write_text(PLAN.replace("action: 约谈主要负责人", "action: 严肃问责"), "utf-8")
+    assert letters(plan, "-f", "md", "--number", "某督〔2026〕1号").code == 0
+    assert not [name for name in texts(plan) if name.startswith(("督办单", "约谈"))]
+    found = texts(plan)["移送函-督查室.md"]
+    assert "〔2026〕4号\n\n# 关于移送改造户厕任务有关情况的函\n\n督查室：\n" in found, "the last of the run"
+    assert "改造户厕（任务1，甲/局牵头）：完成时限2026年2月28日，完成60%，逾期41天" in found
+    assert "已达到方案规定的“严肃问责”条件，现移送你单位处理" in found
+    assert "特此函告。\n\n县委农办\n" in found
+
+
+def test_a_number_of_another_year_is_told(plan: Path) -> None:
+    run = letters(plan, "--number", "某督〔2025〕1号")
+    assert run.code == 0
+    assert "发文字号是2025年的，成文日期是2026年4月10日" in run.err
+    assert "发文字号是" not in letters(plan, "--number", "某督〔2026〕1号").err
+
+
+def test_more_days_than_a_line_holds_are_told_as_a_span(plan: Path) -> None:
+    plan.write_text(PLAN.replace("every: month, due: month-end", "every: week, day: 5"), "utf-8")
+    assert letters(plan, "-f", "md", command="calendar").code == 0
+    assert (
+        "- 工作台账：2026年1月2日至4月3日有14期没有报送县委农办，最早一期已逾期98天。"
+        in texts(plan)["催办通知-丙局.md"]
+    )
 
 
 def test_nobody_writes_to_himself(plan: Path) -> None:

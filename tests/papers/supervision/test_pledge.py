@@ -56,9 +56,7 @@ def test_what_a_unit_answers_for(plan: Path) -> None:
     run = command_line("pledge", str(plan), "--unit", "甲局", "--as-of", "2026-04-30", "-f", "md")
     assert run.code == 0, run.err
     said = run.out
-    assert said.startswith(
-        "# 示例县改厕方案目标责任书\n\n为落实《示例县改厕方案》，明确责任，县委农办与甲局签订本责任书。"
-    )
+    assert said.startswith("# 示例县改厕目标责任书\n\n为落实《示例县改厕方案》，明确责任，县委农办与甲局签订本责任书。")
     assert "| 1    | 改造户厕               | 改造户厕≥300户；投诉≤5件；成果：改厕清单 | 2026-06-30 |".replace(
         " ", ""
     ) in said.replace(" ", "")

@@ -42,7 +42,7 @@ def test_the_change_of_a_real_plan_adds_up_in_print() -> None:
         quarter: re.search(r"，平均进度([\d.]+)%", shown("report", plan, "-q", quarter, "-f", "md"))[1]
         for quarter in ("2021Q2", "2021Q3")
     }
-    change = re.search(r"平均进度提高([\d.]+)个百分点", shown("report", plan, "-q", "2021Q3", "-f", "md"))[1]
+    change = re.search(r"比上季度末提高([\d.]+)个百分点", shown("report", plan, "-q", "2021Q3", "-f", "md"))[1]
     assert Decimal(averages["2021Q3"]) - Decimal(averages["2021Q2"]) == Decimal(change)
 
 

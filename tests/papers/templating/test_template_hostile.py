@@ -11,8 +11,8 @@ import pytest
 
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Block, Column, Paragraph, Row, Table
-from ruralgov.papers.templating.allowance import Allowance, Bounds, TooMuchError
 from ruralgov.papers.templating.documents import blocks, rendered
+from ruralgov.papers.templating.rendering_limits import Allowance, Bounds, TooMuchError
 from ruralgov.reading.plan_file import load_plan
 from support import plan_text
 

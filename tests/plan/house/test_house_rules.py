@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from pathlib import Path
 
@@ -209,3 +210,39 @@ def test_the_example_says_what_is_usual(office: Path) -> None:
 def test_the_shipped_plans_find_none() -> None:
     run = command_line("config", str(PLANS), "-f", "json")
     assert json.loads(run.out) == {"file": None, "settings": {}}
+
+
+TOO_MUCH = {
+    "brackets": "a = " + "[" * 1900,
+    "braces": "a = " + "{a=" * 600,
+    "digits": "[alerts]\nred_behind = " + "9" * 1900 + "\n" + "x = " + "0x" + "f" * 1900,
+    "a line": "#" * 2001,
+    "dots": ".".join("a" * 20_000) + " = 1",
+    "size": "# \n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_settings_that_are_none_cost_no_time_and_are_said(office: Path, text: str) -> None:
+    setting(office, text)
+    start = time.process_time()
+    for words in (("validate", "county"), ("config",)):
+        run = command_line(*words)
+        assert run.code == 2, run.err
+        assert "ruralgov.toml:" in run.err
+        assert "程序自身" not in run.err
+    assert time.process_time() - start < 4
+
+
+def test_a_line_and_a_file_may_be_so_large(office: Path) -> None:
+    setting(office, "#" * 2000 + "\n" + "# \n" * 80_000)
+    assert command_line("config").code == 0
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "没有", "\\u0000"])
+def test_a_folder_of_templates_that_is_none_is_none(office: Path, name: str) -> None:
+    setting(office, f'[papers]\ntemplates = "{name}"')
+    if name.startswith("x"):
+        setting(office, '[papers]\ntemplates = "' + "/".join(["x" * 300] * 5) + '"')
+    run = command_line("report", "county/plans/plan.yaml", "-q", "2026Q2", "-f", "md")
+    assert run.code == 0, run.err

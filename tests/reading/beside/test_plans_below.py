@@ -8,7 +8,7 @@ import pytest
 
 import ruralgov
 from city import CITY, COUNTY, city, log
-from ruralgov.plan.around import Unusable
+from ruralgov.plan.surroundings import Unusable
 from ruralgov.reading.plan_file import load_plan
 from support import command_line
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from ruralgov.changes.approvals import comparable
 from ruralgov.changes.change import Change
+from ruralgov.changes.covering_amendments import comparable
 from ruralgov.changes.wording.value_words import yuan
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml

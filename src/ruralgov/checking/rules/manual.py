@@ -38,7 +38,7 @@ def traits(rule: Rule) -> Iterable[Text]:
         yield Text("草稿中只作警告。", "Only a warning in a draft.")
     if rule.blocking:
         yield Text(
-            "不能用注释抑制：不改好就无法计算。", "Cannot be suppressed: nothing can be computed while it stands."
+            "不能用注释忽略：不改好就无法计算。", "Cannot be suppressed: nothing can be computed while it stands."
         )
     if rule.fixable:
         yield Text("可用 --fix 改正。", "Can be fixed with --fix.")

@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
-from ruralgov.text import say
+from ruralgov.text import nearest, say
 
 Select = Annotated[
     list[str] | None,
@@ -21,8 +21,12 @@ Select = Annotated[
 Ignore = Annotated[list[str] | None, typer.Option(help=say("不查这些规则。", "Not these rules."))]
 FailOn = Annotated[
     Severity,
-    typer.Option(help=say("达到这一级即以 1 退出。", "Exit with 1 from this severity on.")),
+    typer.Option(help=say("有达到这一级的问题，退出码为 1。", "Exit with 1 from this severity on.")),
 ]
+
+
+_FIGURES = str.maketrans("OIL", "011")
+"""Letters that are typed for figures: RG2O1."""
 
 
 def words_of(given: list[str] | None) -> tuple[str, ...]:
@@ -36,5 +40,8 @@ def words_of(given: list[str] | None) -> tuple[str, ...]:
     words = tuple(word.strip() for one in given or () for word in one.split(",") if word.strip())
     for word in words:
         if not any(means(word, code) for code in names()):
-            raise UserError(say(f"没有规则“{word}”：见 ruralgov rules。", f"no rule `{word}`: see `ruralgov rules`."))
+            near = nearest(word.upper().translate(_FIGURES), names()) or nearest(word, names().values())
+            raise UserError(
+                say(f"没有规则“{word}”。{near}见 ruralgov rules。", f"no rule `{word}`. {near} See `ruralgov rules`.")
+            )
     return words

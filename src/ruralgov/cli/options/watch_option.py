@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from ruralgov.cli import paging
 from ruralgov.errors import UserError
-from ruralgov.files import looking, overwriting
+from ruralgov.files import overwriting, recorded_reads
 from ruralgov.text import forget_told, say, tell
 
 _PAUSE = 0.5
@@ -60,14 +60,14 @@ def _done(work: Callable[[], object], before: Questions, *, first: bool) -> Ques
     forget_told()
     if sys.stdout.isatty():
         print(_CLEAR, end="", flush=True)
-    with looking.recording() as seen:
+    with recorded_reads.recording() as seen:
         try:
             work()
         except UserError as error:
             if first:
                 raise
             tell(*error.lines)
-            seen.answers = {name: looking.ask(*name) for name in before} | seen.answers
+            seen.answers = {name: recorded_reads.ask(*name) for name in before} | seen.answers
     sys.stdout.flush()
     gc.collect()  # a command does without; this one does not end
     return seen.answers
@@ -89,7 +89,7 @@ def _changed(asked: Questions) -> None:
 
 
 def _hold(asked: Questions) -> bool:
-    return all(looking.ask(*name) == answer for name, answer in asked.items())
+    return all(recorded_reads.ask(*name) == answer for name, answer in asked.items())
 
 
 def _dates(asked: Questions) -> list[tuple[int, int, int] | None]:

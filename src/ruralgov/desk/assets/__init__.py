@@ -10,8 +10,8 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
+from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.requests import Response
-from ruralgov.desk.shelf import NotHereError
 from ruralgov.text import say
 
 _KINDS = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.editing.appended_entries import Entry
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
-from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.numerals import half_width, plain_number

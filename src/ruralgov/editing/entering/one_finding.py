@@ -10,7 +10,7 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import line_break, say
 

@@ -11,7 +11,7 @@ from ruralgov.editing.appended_entries import Entry
 from ruralgov.editing.line_splices import scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
-from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.numerals import plain_number
 from ruralgov.plan.task import Task

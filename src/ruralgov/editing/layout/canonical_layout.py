@@ -10,6 +10,7 @@ import re
 
 from ruralgov.editing.layout.yaml_tokens import Atom, atoms
 from ruralgov.editing.line_splices import plain
+from ruralgov.editing.one_line_edit import odd_breaks
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 from ruralgov.text import say
@@ -35,6 +36,8 @@ def canonical(source: Source, name: str) -> str:
                 f"{name}: cannot be read; see what is wrong with `ruralgov validate`.",
             )
         )
+    if odd := odd_breaks(source.text):
+        raise UserError(f"{name}{say('：', ': ')}{odd}")
     text = source.text.replace("\r\n", "\n")
     try:
         laid = _laid(text)

@@ -11,11 +11,11 @@ from ruralgov.editing.amended_fields import order
 from ruralgov.editing.line_splices import AddKey, Put
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.findings import Path
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Limits
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.records.next_year import carried, kept_by_year
+from ruralgov.records.carried_over import carried, kept_by_year
 from ruralgov.text import Text, number
 
 MARK = "待核"

@@ -145,7 +145,7 @@ class _NextPlan(Draft):
         self.out.keep(("sections",), [at for at, one in enumerate(plan.sections) if one in used or one not in had])
         self.out.keep(("duties",), [at for at, one in enumerate(plan.duties) if one.task in (None, *self.ids)])
         self.out.keep(("assumptions",), [at for at, one in enumerate(plan.assumptions) if self._stands(one.field)])
-        for key, listed in (("norms", plan.norms), ("scoring", plan.scoring)):
+        for key, listed in (("norms", plan.norms), ("scoring", plan.scoring), ("provisions", plan.provisions)):
             for at, one in enumerate(listed):
                 if one.task is not None and one.task not in self.ids:  # type: ignore[attr-defined]
                     found = into(self, one.task)  # type: ignore[attr-defined]
@@ -173,10 +173,14 @@ class _NextPlan(Draft):
         )
         self._carried(purposes)
         if funding.appropriations:
+            carried = any(one.to >= self.year and one.item in purposes for one in funding.carried)
+            then = Text("结转到新年度的已带过来", "what is carried forward was")
+            if not carried:
+                then = Text("结转的资金另记", "record what is carried forward")
             self.words.append(
                 Text(
-                    "到位、支出没有带过来（提前下达到新年度的除外）；结转的资金另记",
-                    "money in and out was not carried over, but for what was paid ahead; record what is carried forward",
+                    f"到位、支出没有带过来（提前下达到新年度的除外）；{then.zh}",
+                    f"money in and out was not carried over, but for what was paid ahead; {then.en}",
                 )
             )
         self.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], "基数按新年度")

@@ -10,7 +10,7 @@ from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings
 from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import state
-from ruralgov.records.next_year import Left, dated_left, left_of, left_of_goals
+from ruralgov.records.carried_over import Left, dated_left, left_of, left_of_goals
 from ruralgov.text import number
 
 

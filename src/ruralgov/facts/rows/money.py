@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.money.gaps import cells
+from ruralgov.money.funding_gaps import cells
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 

@@ -56,7 +56,7 @@ TABLES: tuple[Facts, ...] = (
         field("most", "number", "至多", "At most"),
         field("have", "number", "现有", "What there is; empty where not reported"),
         field("short", "number", "缺多少", "How many are missing"),
-        money("cost", "补足要多少钱", "What filling the gap costs"),
+        money("cost", "补足需要多少资金", "What filling the gap costs"),
         ASSUMED,
     ),
     table(

@@ -30,7 +30,9 @@ TABLES: tuple[Facts, ...] = (
         date("due", "时限", "Deadline"),
         field("weight", "number", "权重", "Weight in averages"),
         text(
-            "status", "状态", "not-started, unreported, in-progress, done, overdue, ongoing, or how it ended otherwise"
+            "status",
+            "状态",
+            "not-started, unreported, returned, in-progress, done, overdue, ongoing, or how it ended otherwise",
         ),
         field("percent", "number", "完成百分比，未填报为空", "Percent complete, empty where not reported", "%"),
         field("elapsed", "number", "序时进度", "Share of the time gone by", "%"),

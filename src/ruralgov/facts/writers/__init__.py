@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ruralgov.errors import UserError
 from ruralgov.facts.tables import Facts
+from ruralgov.plan.lookups.choices import known_format
 from ruralgov.text import say
 
 Row = Sequence[object]
@@ -39,13 +40,7 @@ def open_writer(form: str, folder: Path) -> Writer:
     Raises:
         UserError: no such format, or the libraries that it needs are not installed.
     """
-    if form not in formats():
-        raise UserError(
-            say(
-                f"没有“{form}”这种格式：有 {'、'.join(formats())}。",
-                f"no format `{form}`: there are {', '.join(formats())}.",
-            )
-        )
+    known_format(form, formats())
     try:
         writer: Writer = importlib.import_module(f"{__name__}.{form}").open_in(folder)
     except ModuleNotFoundError as error:

@@ -108,7 +108,7 @@ class _Document(NamedTuple):
 
 def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
-    document = _document(with_tables(source).with_paras())
+    document = _document(with_tables(source.without_assumed_signs()).with_paras())
     tasks = _tasks(document)
     prose = _prose(document.root)
     duties = read_duties(prose)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ruralgov.importing.draft.assembly import Draft
+from ruralgov.importing.draft.confidence import as_values
 from ruralgov.importing.draft.hidden_years import hidden_years
 from ruralgov.importing.draft.review.doubts import doubts
 from ruralgov.importing.draft.review.questions import as_records
@@ -59,10 +60,13 @@ def as_data(draft: Draft) -> dict[str, object]:
         "version": 1,
         "document": draft.source.name,
         "found": found(draft),
-        "doubtful": [{"line": line, "reason": reason} for line, reason in doubts(draft)],
+        "doubtful": [
+            {"line": line, "place": f"第{line}{draft.source.unit}", "reason": reason} for line, reason in doubts(draft)
+        ],
         "questions": as_records(draft),
         "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
         "statements": statements(draft),
+        "values": as_values(draft),
         "full_cover": full_cover(draft),
         "hidden_years": {str(line): count for line, count in hidden_years(draft.source).items()},
         "coverage": {

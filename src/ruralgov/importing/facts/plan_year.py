@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.grammar.headings.documents import day_of_document, edition_years, holds_until, years_meant
 from ruralgov.importing.grammar.phrases import limits
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.times.dates import date_fact
@@ -15,7 +16,10 @@ from ruralgov.importing.sources.patterns import lazy
 _YEAR = lazy(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
 
 
-BY_LIMITS, BY_ONE_LIMIT = "年度据全文时限推定", "年度据一处时限推定"
+_TOP = 6
+"""So many paragraphs stand around a title."""
+_LATE = 11
+BY_LIMITS, BY_ONE_LIMIT, BY_OWN_DAY = "年度据全文时限推定", "年度据一处时限推定", "年度据成文日期推定"
 """No title and no period says it: the limits of tasks do, and a sum may be of another year. One limit is too little for a sum."""
 
 
@@ -30,12 +34,42 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
     if header.end and header.end.value[:4].isdecimal():
         same = header.start is None or header.start.value[:4] == header.end.value[:4]
         return replace(header.end, value=header.end.value[:4], doubt="") if same else None
-    said = [phrase for para in paras for phrase in limits(para) if not phrase.value.redacted]
+    if stated := _stated(paras):
+        return stated
+    said = [
+        phrase
+        for para in paras
+        for phrase in limits(para)
+        if not phrase.value.redacted and not holds_until(para.text[: phrase.value.start])
+    ]
+    if not said:
+        return _dated(paras)
     if len({phrase.value.value[:4] for phrase in said}) != 1:
         return None
     several = len({phrase.line for phrase in said}) > 1
     first = date_fact(said[0].para, said[0].value)
     return replace(first, value=first.value[:4], doubt=BY_LIMITS if several else BY_ONE_LIMIT, extra="")
+
+
+def _stated(paras: list[Para]) -> Fact | None:
+    """表中时限均指2026年; （2026年第二季度）below the title."""
+    found = {(year, para.line_at(at)): para.fact(at, at + 4) for para in paras for year, at in years_meant(para.text)}
+    head = {
+        (para.text[at : at + 4], para.lines[0]): para.fact(at, at + 4)
+        for para in paras[:_TOP]
+        for at in edition_years(para.text)
+    }
+    years = found or head
+    return next(iter(years.values())) if len({year for year, _ in years}) == 1 else None
+
+
+def _dated(paras: list[Para]) -> Fact | None:
+    """The year of the document's own day, where nothing else has a year; not late in a year, when the next is meant."""
+    days = [(para, own) for para in paras if (own := day_of_document(para.text))]
+    if len({own.year for _, own in days}) != 1 or any(own.month >= _LATE for _, own in days):
+        return None
+    para, own = days[-1]
+    return para.fact(own.at, own.at + 4, doubt=BY_OWN_DAY)
 
 
 def first_year(header: Header) -> str:

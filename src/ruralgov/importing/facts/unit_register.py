@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.parties.office_names import (
     is_enterprise,
     is_group,
     is_party_organ,
+    is_post,
     opens_like_group,
 )
 from ruralgov.importing.sources.characters import narrow
@@ -55,11 +56,12 @@ def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:
     for alias, fact in first.items():
         if canonical[alias] != alias:
             others.setdefault(canonical[alias], []).append(fact)
-    alike = _by_opening(name for name in first if canonical[name] == name)
+    alike = _by_opening(name for name in first if canonical[name] == name and not is_post(name))
     departments = []
     for name, fact in first.items():
         if canonical[name] == name:
-            doubts = (*((fact.doubt,) if fact.doubt else ()), *_questionable(name, first, alike))
+            pairs = () if is_post(name) else _questionable(name, first, alike)
+            doubts = (*((fact.doubt,) if fact.doubt else ()), *pairs)
             departments.append(Department(fact, tuple(others.get(name, ())), _kind(name), doubts))
     return departments, canonical
 

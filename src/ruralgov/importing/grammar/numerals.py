@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
+_STEMS = "甲乙丙丁戊己庚辛"
+"""甲、乙、丙、 as chapters."""
 _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LONGEST = 15
@@ -39,4 +41,6 @@ def integer(text: str) -> int | None:
     """Arabic or Chinese numeral → int."""
     if text.isascii() and text.isdecimal():
         return int(text) if len(text) <= _LONGEST else None
+    if text and text in _STEMS:
+        return _STEMS.index(text) + 1
     return from_chinese(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.headings.table_headings import is_heading, kind_of_heading
+from ruralgov.importing.grammar.headings.table_headings import heads_goals, is_heading, kind_of_heading
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 
@@ -23,6 +23,8 @@ class Head(NamedTuple):
 
     headings: tuple[str, ...]
     rows: int
+    printed: tuple[tuple[str, ...], ...] = ()
+    """The rows of the head as they stand there."""
 
 
 class Columns(NamedTuple):
@@ -52,12 +54,17 @@ def head_of(rows: Sequence[tuple[str, ...]]) -> Head | None:
         while index + count < len(rows) and (lower := _beneath(headings, rows[index + count])):
             headings, count = lower, count + 1
         if kinds_of(headings):
-            return Head(headings, index + count)
+            return Head(headings, index + count, tuple(rows[index : index + count]))
     return None
 
 
-def repeats(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+def repeats(head: Head, cells: tuple[str, ...]) -> bool:
     """Whether a row is the head, or a row of it, printed again on the next page."""
+    return (len(head.printed) > 1 and cells in head.printed) or same_head(head.headings, cells)
+
+
+def same_head(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether two rows are the same headings."""
     ours, theirs = ([_SPACE.sub("", narrow(cell)) for cell in row] for row in (head, cells))
     filled = [cell for cell in theirs if cell]
     same = sum(cell in ours for cell in filled)
@@ -106,7 +113,7 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
     """
     kinds = kinds_of(head.headings)
     title, section = _tasks_and_groups(head, kinds, body, known)
-    if title < 0:
+    if title < 0 or heads_goals(head.headings[0]):
         return None
     number = _first(kinds, "number")
     rest = tuple(at for at, kind in enumerate(kinds) if kind in _OF_TASKS and at not in {title, section})

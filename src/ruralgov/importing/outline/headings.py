@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line
+from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line, opens_notes
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
-from ruralgov.importing.grammar.headings.title_span import title_span
+from ruralgov.importing.grammar.headings.title_span import name_before_gap, title_span
 from ruralgov.importing.grammar.parties.role_words import field_word
+from ruralgov.importing.grammar.phrases import names_anybody
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _HEADING_MAX = 40
 _CHAPTER = 3
+_NAMED_LEAST = 3
 _BARE_HEAD = lazy(r"[\u4e00-\u9fff“”、,]{4,30}")
 
 
@@ -75,7 +77,9 @@ def outline(paras: list[Para]) -> Node:
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
     marks = below_articles(_marks(paras))
-    bare = _bare_heads(paras, marks)
+    bare = _bare_heads(paras, marks) | {
+        at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)
+    }
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
     fields = _fields(paras, marks)
@@ -98,10 +102,22 @@ def _items(paras: list[Para]) -> Iterator[_Item]:
 
 
 def _marks(paras: list[Para]) -> list[Mark | None]:
-    marks = [opening_mark(para) for para in paras]
+    marks = _with_names(paras, [opening_mark(para) for para in paras])
     if any(marks):
         return marks
     return list(_ordinals(paras))
+
+
+def _with_names(paras: list[Para], marks: list[Mark | None]) -> list[Mark | None]:
+    """议事场所　　每村建好…: paragraphs that open with their name and a gap are items, where several do and assign."""
+    named: dict[int, Mark] = {}
+    count = 0
+    for at, (para, mark) in enumerate(zip(paras, marks, strict=True)):
+        count = 0 if mark is not None else count
+        if mark is None and name_before_gap(para.text) and names_anybody(para):
+            count += 1
+            named[at] = Mark("lost", BODY_RANK - 1, count, "", 0)
+    return marks if len(named) < _NAMED_LEAST else [named.get(at, mark) for at, mark in enumerate(marks)]
 
 
 def _fields(paras: list[Para], marks: list[Mark | None]) -> set[int]:
@@ -169,5 +185,7 @@ def node_of(
     head = heading_in_bracket(para, mark) if mark else None
     if head:
         return Node(para, mark, rank, para.fact(*head[:2]), head[2], follow, children)
+    if named := name_before_gap(para.text) if mark and mark.kind == "lost" else None:
+        return Node(para, mark, rank, para.fact(0, named[0]), named[1], follow, children)
     end, body_at, doubt = title_span(para, start)
     return Node(para, mark, rank, para.fact(start, end, doubt=doubt), body_at, follow, children)

@@ -24,6 +24,8 @@ from ruralgov.importing.sources.patterns import lazy
 _TITLE_MAX = 40
 _SENTENCE_STOP = lazy(r"[。;:\n]")
 _TITLE_LONGEST = 80
+_FOOTNOTE = lazy(r"(?<=[\u4e00-\u9fff”])\s*(?:[①-⑳]|\[\d{1,2}\]|注\d)\s*$")
+"""The sign of a footnote behind a title."""
 _SPLIT = "表中一项任务分列几项，序号为补编"
 _EMPTY = Para.of("", 0)
 
@@ -213,7 +215,7 @@ class Reader:
         start = mark.end if mark else 0
         number = self._number(row, Fact(str(mark.value), para.line_at(0), mark.printed) if mark else None)
         stop = _SENTENCE_STOP.search(para.text, start + 2)
-        end = stop.start() if stop else len(para.text)
+        end = stop.start() if stop else len(_FOOTNOTE.sub("", para.text))
         if end - start <= _TITLE_MAX and not says_more(para.text, start, end, len(para.text)):
             return number, para.fact(start, end), min(end + 1, len(para.text)), para
         clause = CLAUSE_END.search(para.text, start + 4, start + _TITLE_LONGEST)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of
-from ruralgov.importing.grammar.headings.documents import is_closing_line
+from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, opens_notes
+from ruralgov.importing.grammar.headings.documents import is_closing_line, lies_in_annex
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
@@ -19,6 +19,9 @@ _POINT_RANK = 7
 """(1) and below are points of a task, unless roles stand there."""
 _CHAPTER_RANK = 3
 _ITEM_RANK = 5
+_OFTEN = 3
+"""From so many articles with units of their own on, the units are what makes an article a task."""
+_OUTSIDE = {"aims", "stages", "safeguards", "funding"}
 _NOT_TASKS = {"principles", "aims", "stages", "safeguards"}
 
 
@@ -55,8 +58,13 @@ def blocks(root: Node, owners: frozenset[int] = frozenset()) -> list[Block]:
     chapters = _chapters(root)
     kinds = [_chapter_kind(node) for node in chapters]
     dedicated = "tasks" in kinds
+    given_out = sum(_is_article(node) and is_assigned(node.own) for node in root.walk()) >= _OFTEN
     found: list[Block] = []
     for node, kind in zip(chapters, kinds, strict=True):
+        if given_out and any(map(_is_article, node.children)) and not _assigned(node):
+            continue  # 第二章 奖补标准 beside 第三章 任务与职责, each article of which names its units
+        if kind in _OUTSIDE and any(id(para) in owners for para in node.everything):
+            kind = "other"  # noqa: PLW2901  六、监督保障行动 … 以上任务由…牵头
         for task, above in _tasks_of(node, kind, owners, dedicated=dedicated):
             found.append(_block(task, above, kind, dedicated=dedicated))
     return _lost_numbers(found)
@@ -76,6 +84,8 @@ def _chapter_kind(node: Node) -> str:
     kind = "stages" if _is_step(node) else kind_of(node.title.value)
     if is_frame_chapter(node.title.value):
         return "frame"
+    if node.mark is None and opens_notes(node.para.text) and not _assigned(node):
+        return "notes"
     if _is_article(node):
         return kind if kind in {"principles", "aims"} and not _assigned(node) else "other"
     # 目标任务 is a goal in prose as often as a list of tasks.
@@ -112,11 +122,17 @@ def _tasks_of(
     chapter: Node, kind: str, owners: frozenset[int], *, dedicated: bool
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """(task, the nodes above it) of a chapter."""
-    if kind in {"principles", "frame"} or _closes(chapter) or (_is_article(chapter) and _about_itself(chapter)):
+    if (
+        kind in {"principles", "frame", "notes"}
+        or _closes(chapter)
+        or (_is_article(chapter) and _about_itself(chapter))
+    ):
         return
     if kind == "other" and dedicated and not _assigned(chapter):
         return
-    if kind in {"aims", "stages", "safeguards", "funding"}:
+    if kind == "tasks" and not chapter.children and not _assigned(chapter) and lies_in_annex(chapter.body):
+        return
+    if kind in _OUTSIDE:
         if is_assigned(chapter.own) and not any(map(_assigned, chapter.children)):
             yield chapter, ()
         else:
@@ -133,7 +149,8 @@ def _tasks_of(
 def _assigned_only(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Outside the task chapters only what is assigned in form is a task."""
     for child in node.children:
-        if is_assigned(child.own) or (_is_article(child) and _prose_assigned(child)):
+        named = _is_article(child) or (child.mark is not None and child.mark.kind == "lost")
+        if is_assigned(child.own) or (named and _prose_assigned(child)):
             yield child, (*above, node)
         else:
             yield from _assigned_only(child, (*above, node))
@@ -183,7 +200,7 @@ def _is_whole(node: Node, children: tuple[Node, ...], ranks: frozenset[int]) -> 
 
 
 def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -> Block:
-    parents = [parent for parent in above if parent.rank and parent.title.value]
+    parents = [parent for parent in above if parent.rank and parent.title.value and not opens_notes(parent.para.text)]
     sections = [
         parent
         for index, parent in enumerate(parents)

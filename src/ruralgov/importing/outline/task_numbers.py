@@ -22,6 +22,9 @@ def numbered(found: list[Block]) -> list[Block]:
         ]
         if len(set(ids)) == len(ids):
             return [_with_id(block, value) for block, value in zip(found, ids, strict=True)]
+    if all(block.place and block.place[-1].mark and block.place[-1].mark.kind == "lost" for block in found):
+        # No number is printed anywhere: they are counted through.
+        return [_with_id(block, str(count), block.number.doubt) for count, block in enumerate(found, 1)]
     return list(_made_unique(found, ids))
 
 

@@ -13,13 +13,14 @@ from ruralgov.importing.grammar.headings.table_headings import (
     is_heading,
     is_remark,
     is_total,
+    kind_of_heading,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import how_much_in_row
 from ruralgov.importing.layout.cell_lists import unnumbered
-from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, repeats
+from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, kinds_of, repeats, same_head
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
@@ -28,6 +29,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 
 _BETWEEN_LONGEST = 40
 _HELD_LEAST = 4
+_HEADS_LEAST = 3
+"""So many heads at the left at least: what is done, who does it, until when."""
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ def unit_cells(source: Source) -> list[tuple[str, Para]]:
         for table in _tables(source)
         if (columns := _columns(table))
         for row in table.rows
-        if not repeats(table.head.headings, row.cells)
+        if not repeats(table.head, row.cells)
         for at, heading in columns.roles
         for part in unnumbered(Row(row.number, row.paras).cell(at))
     ]
@@ -159,7 +162,7 @@ def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
     for line in source.lines:
         if line.cells:
             if rows and line.table != rows[-1].table:
-                yield rows, between
+                yield upright(rows), between
                 rows, between = [], after
             elif not rows:
                 between = after
@@ -168,7 +171,27 @@ def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
         elif line.text.strip():
             after.append(line)
     if rows:
-        yield rows, between
+        yield upright(rows), between
+
+
+def upright(rows: list[RawLine]) -> list[RawLine]:
+    """The rows of a table whose heads stand at the left, turned: 任务 | 1.修渠 | 2.建桥 over 牵头单位 | 县水务局 | 县交通运输局."""
+    width = max(len(row.cells) for row in rows)
+    if len(rows) < _HEADS_LEAST or width < 2 or any(len(row.cells) != width for row in rows):
+        return rows
+    left = [row.cells[0] for row in rows]
+    if head_of([row.cells for row in rows]) is not None or not kinds_of(left) or not all(map(kind_of_heading, left)):
+        return rows
+    return [
+        RawLine(
+            rows[0].number,
+            " ".join(filter(None, (row.cells[at] for row in rows))),
+            tuple(row.cells[at] for row in rows),
+            rows[0].table,
+            places=tuple(row.paras[at].places for row in rows),
+        )
+        for at in range(width)
+    ]
 
 
 def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: list[RawLine]) -> bool:
@@ -176,7 +199,7 @@ def _goes_on(table: _Table, head: Head | None, rows: list[RawLine], between: lis
     if any(len(line.text) > _BETWEEN_LONGEST or "。" in line.text for line in between):
         return False
     if head is not None:
-        return repeats(table.head.headings, head.headings) and not any(heads_other_table(x.text) for x in between)
+        return same_head(table.head.headings, head.headings) and not any(heads_other_table(x.text) for x in between)
     if any(heads_other_table(line.text) for line in between) or len(between) > 2:
         return False
     columns = columns_of(table.head, [row.cells for row in table.rows])
@@ -201,7 +224,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
         if name := table.names.get(raw.number):
             section = section_of(Para.of(name.text, name.number)) or section
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
-        if not any(raw.cells) or repeats(table.head.headings, raw.cells):
+        if not any(raw.cells) or repeats(table.head, raw.cells):
             continue
         if is_total(next((cell for cell in raw.cells if cell.strip()), "")):
             continue
@@ -272,8 +295,16 @@ def joined(text_blocks: list[Block], tables: list[Block]) -> list[Block]:
             continue
         block = result[index]
         doubts = (*block.doubts, f"表中写作“{row.title.value}”，按序号和标题对上") if near else block.doubts
-        result[index] = replace(block, roles=row.roles or block.roles, times=row.times or block.times, doubts=doubts)
+        text = (*block.text, *_new_words(row, block))
+        roles, times = row.roles or block.roles, row.times or block.times
+        result[index] = replace(block, text=text, roles=roles, times=times, doubts=doubts)
     return result + fresh
+
+
+def _new_words(row: Block, block: Block) -> list[tuple[Para, int]]:
+    """The goals and measures of a row that the text of its task does not say."""
+    said = "".join(key(para.raw) for para in block.paras)
+    return [(para, start) for para, start in row.text if (words := key(para.raw[start:])) and words not in said]
 
 
 def _nearly(row: Block, blocks: list[Block]) -> int | None:

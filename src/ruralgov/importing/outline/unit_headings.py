@@ -25,7 +25,8 @@ def unit_headings(root: Node) -> frozenset[int]:
 def names_units(node: Node) -> bool:
     """Whether a heading is one unit or several and nothing else."""
     names = NAME_LINK.split(node.title.value)
-    return node.mark is not None and not node.body and all(is_office(name) for name in names)
+    numbered = node.mark is not None or node.para.level > 1
+    return numbered and not node.body.strip(":") and all(is_office(name.rstrip(":：")) for name in names)
 
 
 def led_by_headings(found: list[Block], headings: frozenset[int], region: str) -> list[Block]:

@@ -27,9 +27,13 @@ def opened(node: Node) -> Node:
         return replace(node, body_at=len(node.para.text), children=_points(sentences))
     first = next((at for at, para in enumerate(node.follow) if _says_and_assigns(para)), len(node.follow))
     tasks = node.follow[first:]
-    if len(tasks) < 2 or is_assigned([node.para]) or not all(map(_says_and_assigns, tasks)):
+    headed = node.mark is None and node.para.level > 0
+    while headed and tasks and not is_assigned([tasks[-1]]):
+        tasks = tasks[:-1]
+    if len(tasks) < (1 if headed else 2) or is_assigned([node.para]) or not all(map(_says_and_assigns, tasks)):
         return node
-    return _counted(node, first)
+    behind = node.follow[first + len(tasks) :]
+    return replace(node, follow=node.follow[:first] + behind, children=_points(tasks))
 
 
 def _points_of(unit: Node) -> Node:

@@ -18,7 +18,7 @@ import zipfile
 from pathlib import Path, PurePath
 
 from ruralgov.errors import UserError
-from ruralgov.files.packages import UNREADABLE
+from ruralgov.files.zip_errors import UNREADABLE
 from ruralgov.importing.sources.bounds import MAX_BYTES
 from ruralgov.importing.sources.formats import ZIP
 from ruralgov.text import say

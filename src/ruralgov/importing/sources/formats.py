@@ -8,7 +8,7 @@ import zipfile
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
-from ruralgov.files.packages import UNREADABLE
+from ruralgov.files.zip_errors import UNREADABLE
 from ruralgov.text import say
 
 ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"

@@ -12,6 +12,9 @@ PART = 1_000_000
 """Line numbers from one sheet, page or file to the next: parts are never neighbours, and their order holds."""
 
 
+ASSUMED = "※ 为推定"
+
+
 class PlacedNumber(int):
     """The number of a line in one of several sheets, pages or files: counts on through all, and prints as 2表第5 (行)."""
 
@@ -74,6 +77,17 @@ class Source:
     def with_paras(self) -> Source:
         """The same with the paragraphs of all cells made once, so that what one stage read in them the others know."""
         return replace(self, lines=tuple(line._replace(made=line.paras) if line.cells else line for line in self.lines))
+
+    def without_assumed_signs(self) -> Source:
+        """Without the ※ of our own papers, which say below that it stands at what was assumed; elsewhere it marks the lead."""
+        if not any(line.text.startswith(ASSUMED) for line in self.lines):
+            return self
+        return replace(
+            self,
+            lines=tuple(
+                line._replace(cells=tuple(cell.replace("※", "") for cell in line.cells)) for line in self.lines
+            ),
+        )
 
     def text_at(self, number: int) -> str:
         """The text of the line with this number; empty where there is none."""

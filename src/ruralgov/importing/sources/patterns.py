@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from ruralgov.text import Waiting
+
 OWN_LEAD, OWN_SUPPORT, OWN_ENDING = "\ue100", "\ue101", "\ue102"
 """Stand in a pattern as one more alternative; no document holds these signs, so that without added words they mean nothing."""
 
@@ -16,19 +18,11 @@ _added: dict[str, str] = {}
 _with_room: list[_Waiting] = []
 
 
-class _Waiting:
-    """A pattern until it is used; what has been asked of it once is kept."""
+class _Waiting(Waiting):
+    """A pattern with room for words of the place."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
-        self.flags = flags
-
-    def __getattr__(self, name: str) -> object:
-        value: object = getattr(re.compile(self._filled(), self.flags), name)
-        setattr(self, name, value)
-        return value
-
-    def _filled(self) -> str:
+    def filled(self) -> str:
+        """With the words that were added."""
         found = self.pattern
         for mark in (OWN_LEAD, OWN_SUPPORT, OWN_ENDING):
             if mark in found:

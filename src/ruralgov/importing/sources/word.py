@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from ruralgov.errors import UserError
-from ruralgov.files.packages import UNREADABLE
+from ruralgov.files.zip_errors import UNREADABLE
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plain_text import BULLET, INVISIBLE

@@ -18,6 +18,8 @@ from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, T
 _CHAPTERS = "一二三四五六"
 _DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
+_EFFECTS = {"到期任务数": "对各季度到期任务数的影响", "牵头任务数": "对各单位牵头任务数的影响"}
+"""Headings of the page of an edit, as this paper has them."""
 _RECORDS = ("progress", "submissions", "amendments", "seals")
 _MONEY_RECORDS = ("appropriations", "payments", "carried", "returned")
 
@@ -48,13 +50,13 @@ def _plan(plan: Compared) -> Iterator[Block]:
         yield Paragraph("方案没有调整。")
         return
     lacking = sum(_lacks(edit, one) for one in found)
-    yield Paragraph(f"方案调整{len(found)}处" + (f"，其中{lacking}处还没有批准文件。" if lacking else "。"))
+    yield Paragraph(f"本次共调整{len(found)}处" + (f"，其中{lacking}处尚未批准，待批准后执行。" if lacking else "。"))
     chapter = iter(_CHAPTERS).__next__
     yield Heading(f"{chapter()}、调整内容", 1)
     yield _table(edit, found)
     for block in effect_blocks(effect(edit)):
         if isinstance(block, Heading):
-            yield Heading(f"{chapter()}、{block.text}", block.level)
+            yield Heading(f"{chapter()}、{_EFFECTS.get(block.text, block.text)}", block.level)
         else:
             yield _named(block) if isinstance(block, Table) else block
 
@@ -105,7 +107,7 @@ def _task(edit: Edit, change: Change) -> str:
     if change.task is None:
         return "整个方案"
     task = edit.new.tasks.get(change.task) or edit.old.tasks.get(change.task)
-    return f"{change.task} {task.title}" if task else change.task
+    return f"任务{change.task}：{task.title}" if task else f"任务{change.task}"
 
 
 def _document(edit: Edit, change: Change) -> str:

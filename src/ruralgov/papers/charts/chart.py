@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from ruralgov.papers.origins.subjects import Figure
+
 Value = Decimal | Fraction | None
 _LABEL = 18
 
@@ -17,6 +19,8 @@ class Series:
 
     name: str
     values: tuple[Value, ...]
+    of: tuple[Figure | None, ...] = ()
+    """What each bar is in the plan, so that it can be told where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruralgov.money.totals import total, totals
 from ruralgov.papers.cell_words import not_averaged
 from ruralgov.papers.charts.chart import Chart, Series, Value
+from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfPace, OfSection, OfSum, OfTask
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -27,23 +28,26 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     found = [one for one in pairs if one[1].open and one[1].elapsed is not None]
     if not any(now.averaged for _, now in found):
         return None  # no bar stands against time: there is nothing to compare
+    of: list[tuple[Figure, Figure]]
     if len(found) <= _MOST:
         groups = [(f"{task.id} {task.title}", [(task, now)]) for task, now in found]
+        of = [(Figure(OfTask(task.id), "elapsed"), Figure(OfTask(task.id), "percent")) for task, _ in found]
         title = "各任务完成进度与序时进度"
     else:
         order = dict.fromkeys([*index.plan.sections, *(task.section for task, _ in found)])
-        groups = [
-            (one or NO_SECTION, own) for one in order if (own := [pair for pair in found if pair[0].section == one])
-        ]
+        own = {one: [pair for pair in found if pair[0].section == one] for one in order}
+        groups = [(one or NO_SECTION, tasks) for one, tasks in own.items() if tasks]
+        of = [(Figure(OfPace(one), "elapsed"), Figure(OfPace(one), "done")) for one, tasks in own.items() if tasks]
         title = "各板块平均进度与平均序时进度"
     groups = [(name, among(index, own)) for name, own in groups]
     done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
         name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)
     )
-    gone = tuple(_elapsed(own) for _, own in groups)
+    gone = tuple(mean_elapsed(own) for _, own in groups)
     silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
-    series = (Series("序时进度", gone), Series("完成", done))
+    times, shares = zip(*of, strict=True)
+    series = (Series("序时进度", gone, times), Series("完成", done, shares))
     return Chart("progress_chart", title, names, series, notes=not_averaged(silent))
 
 
@@ -51,21 +55,25 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
     """The whole plan in a few bars: done against the time gone by, money that came and was spent against what was planned."""
     found = [one for one in pairs if one[1].open and one[1].elapsed is not None]
     done, sums = mean(now for _, now in pairs), total(index, year=year)
-    bars: list[tuple[str, Value]] = []
+    bars: list[tuple[str, Value, Figure]] = []
+    whole, money = OfSection(None, whole=True), OfSum(None, None, year)
     if done is not None:
-        bars += [("平均进度", done), ("平均序时进度", _elapsed(found))]
+        bars += [
+            ("平均进度", done, Figure(whole, "average")),
+            ("平均序时进度", mean_elapsed(found), Figure(OfPace(None, whole=True), "elapsed")),
+        ]
     if sums.planned and (sums.appropriated or sums.spent):
         came = (sums.planned - sums.gap) * 100
         bars += [
-            (f"{year}年资金到位率", Fraction(came) / Fraction(sums.planned)),
-            (f"{year}年资金执行率", sums.execution),
+            (f"{year}年资金到位率", Fraction(came) / Fraction(sums.planned), Figure(money, "arrival")),
+            (f"{year}年资金执行率", sums.execution, Figure(money, "execution")),
         ]
-    kept = [(name, value) for name, value in bars if value is not None]
+    kept = [one for one in bars if one[1] is not None]
     if not kept:
         return None
-    names, values = zip(*kept, strict=True)
+    names, values, of = zip(*kept, strict=True)
     title = "总体进度和资金" if sums.planned and (sums.appropriated or sums.spent) else "总体进度"
-    return Chart("glance_chart", title, names, (Series("比例", values),), most=Decimal(100), plain=True)
+    return Chart("glance_chart", title, names, (Series("比例", values, of),), most=Decimal(100), plain=True)
 
 
 def _done(states: Sequence[State]) -> Fraction | None:
@@ -76,7 +84,7 @@ def _done(states: Sequence[State]) -> Fraction | None:
     return None if given is None else Fraction(given)
 
 
-def _elapsed(pairs: Pairs) -> Fraction | None:
+def mean_elapsed(pairs: Pairs) -> Fraction | None:
     """The mean share of time of the same tasks, with the same weights, that the mean of what is done is made of."""
     own = [now for _, now in pairs if now.averaged and now.counted] or [now for _, now in pairs]
     weights = sum((Fraction(now.weight) for now in own), Fraction(0))
@@ -87,6 +95,7 @@ def _elapsed(pairs: Pairs) -> Fraction | None:
 class _Rate(NamedTuple):
     name: str
     rate: Fraction
+    of: Figure
 
 
 def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
@@ -99,7 +108,9 @@ def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
         if isinstance(rate, NoRate):
             without += 1
         else:
-            rates.append(_Rate(f"{task.id} {one.given.name}", rate))
+            rates.append(
+                _Rate(f"{task.id} {one.given.name}", rate, Figure(OfIndicator(task.id, one.given.name), "rate"))
+            )
     if not rates:
         return None
     kept = rates
@@ -111,7 +122,7 @@ def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
     beyond = (f"完成率超过{_MOST_RATE}%的，条形只画到坐标末端，数字照实标注。",)
     names = tuple(one.name for one in kept)
     cut = beyond if any(one.rate > _MOST_RATE for one in kept) else ()
-    series = (Series("完成率", tuple(one.rate for one in kept)),)
+    series = (Series("完成率", tuple(one.rate for one in kept), tuple(one.of for one in kept)),)
     return Chart("targets_chart", title, names, series, most=_MOST_RATE, notes=(*notes, *cut))
 
 
@@ -123,21 +134,24 @@ def _notes(*left: tuple[int, str]) -> tuple[str, ...]:
 def money_chart(index: Index, year: int | None = None) -> Chart | None:
     """Planned, arrived and spent by source; None where the plan has no money in the year."""
     sums = totals(index, "source", year=year)
-    rows = [(str(key) if key is not None else "（未明确）", one) for key, one in sums.items()]
-    kept = [(name, one) for name, one in rows if one.planned or one.appropriated or one.spent]
+    kept = [(key, one) for key, one in sums.items() if one.planned or one.appropriated or one.spent]
     if not kept:
         return None
     unit = index.plan.money_unit
-    series = (
-        Series("计划", tuple(one.planned for _, one in kept)),
-        Series("到位", tuple(one.appropriated for _, one in kept)),
-        Series("支出", tuple(one.spent for _, one in kept)),
+    named = {"planned": "计划", "appropriated": "到位", "spent": "支出"}
+    series = tuple(
+        Series(
+            name,
+            tuple(getattr(one, column) for _, one in kept),
+            tuple(Figure(OfSum("source", key, year), column) for key, _ in kept),
+        )
+        for column, name in named.items()
     )
     when = f"{year}年" if year else ""
     return Chart(
         "money_chart",
         f"{when}各来源资金计划、到位、支出",
-        tuple(name for name, _ in kept),
+        tuple(str(key) if key is not None else "（未明确）" for key, _ in kept),
         series,
         "money",
         unit,

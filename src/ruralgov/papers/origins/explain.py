@@ -23,20 +23,23 @@ from ruralgov.papers.origins.subjects import (
     OfLine,
     OfMeasure,
     OfNeed,
+    OfNeeds,
     OfNorm,
+    OfPace,
     OfPledge,
     OfProvision,
     OfRank,
     OfScore,
     OfSection,
     OfSum,
+    OfTargets,
     OfTask,
     OfUnit,
     Subject,
 )
 from ruralgov.papers.origins.targets import indicator_rows, need_figures
 from ruralgov.papers.origins.tasks import measure_figures, pledge_figures, task_figures
-from ruralgov.papers.origins.units import count_figures, rank_figures
+from ruralgov.papers.origins.units import count_figures, pace_figures, rank_figures
 
 _Explains = Callable[[Basis, Any, str], Origin]
 
@@ -61,9 +64,12 @@ _BY_KIND: Mapping[type, _Explains] = {
     OfIndicator: indicator_rows.indicator_figure,
     OfNeed: need_figures.figure,
     OfNorm: need_figures.figure,
+    OfNeeds: need_figures.needs_figure,
     OfCount: count_figures.count_figure,
     OfUnit: count_figures.unit_figure,
     OfSection: count_figures.section_figure,
+    OfPace: pace_figures.pace_figure,
+    OfTargets: pace_figures.targets_figure,
     OfRank: rank_figures.rank_figure,
     OfFlow: flow_figures.flow_figure,
     OfLine: line_figures.line_cell,

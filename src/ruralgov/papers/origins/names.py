@@ -17,7 +17,9 @@ from ruralgov.papers.origins.subjects import (
     OfLine,
     OfMeasure,
     OfNeed,
+    OfNeeds,
     OfNorm,
+    OfPace,
     OfPlans,
     OfPledge,
     OfProvision,
@@ -25,6 +27,7 @@ from ruralgov.papers.origins.subjects import (
     OfScore,
     OfSection,
     OfSum,
+    OfTargets,
     OfTask,
     OfUnit,
     Subject,
@@ -51,11 +54,11 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
             return key
         case OfIndicator(task, name):
             return (f"任务{task}" if task is not None else "总体目标", name)
-        case OfCount() | OfFlow():
+        case OfCount() | OfFlow() | OfTargets() | OfNeeds():
             return (label,)
         case OfMeasure(task) | OfConcern(task):
             return (f"任务{task}", "督办" if isinstance(subject, OfMeasure) else "关注")
-        case OfSection() | OfUnit():
+        case OfSection() | OfUnit() | OfPace():
             return _group(subject)
         case OfLine() | OfSum():
             return _money(index, subject)
@@ -110,7 +113,7 @@ def _event(key: str) -> tuple[str, ...]:
     return (f"任务{task}", "完成时限" if what.startswith("deadline") else what.split("/")[1])
 
 
-def _group(subject: OfSection | OfUnit) -> tuple[str, ...]:
+def _group(subject: OfSection | OfUnit | OfPace) -> tuple[str, ...]:
     if isinstance(subject, OfUnit):
         return (subject.unit or "全部单位",)
     return ("全部板块" if subject.whole else subject.section or "未分板块",)

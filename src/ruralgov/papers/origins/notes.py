@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import cells
+from ruralgov.papers.charts.axis import words as bar_words
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.origin import Basis, Origin
@@ -50,6 +51,23 @@ def figures_of(page: Page, index: Index | None, day: date) -> Iterator[PrintedFi
                     name = _name(row.of, index, column, str(row.cells[0] or ""))
                     part = Part(row.of, column.key, day)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))
+    yield from _drawn(page, index, day)
+    for one in page.said:
+        yield PrintedFigure(f"文中.{one.name}", one.name, Part(*one.figure, day), one.text)
+
+
+def _drawn(page: Page, index: Index | None, day: date) -> Iterator[PrintedFigure]:
+    """The bars of a page's charts: 图1.2.完成 is the second bar of a series."""
+    for number, chart in enumerate(page.charts, start=1):
+        for series in chart.series:
+            bars = zip(chart.categories, series.values, series.of, strict=False)
+            for place, (category, value, of) in enumerate(bars, start=1):
+                if of is not None and value is not None and index is not None:
+                    name = category if len(chart.series) == 1 and chart.plain else ""
+                    name = name or figure_name(index, of.subject, series.name)
+                    address, part = f"图{number}.{place}.{series.name}", Part(*of, day)
+                    unit = chart.unit if chart.kind == "money" else ""
+                    yield PrintedFigure(address, name, part, bar_words(chart, value) + unit)
 
 
 def _name(of: Subject, index: Index | None, column: Column, label: str) -> str:
@@ -105,6 +123,9 @@ def _add(notes: dict[Part, Note], basis: Basis, part: Part, name: str) -> None:
 _HEADINGS = {
     "percent": "完成",
     "status": "状态",
+    "elapsed": "序时进度",
+    "met": "是否达到",
+    "actual": "完成值",
     "light": "亮灯",
     "deadline": "完成时限",
     "points": "得分",

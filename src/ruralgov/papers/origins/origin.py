@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruralgov.findings import Path
 from ruralgov.papers.origins.subjects import Part, Subject
-from ruralgov.plan.lookups.day.entering import entered_on
+from ruralgov.plan.lookups.day.corrected_entries import entered_on
 from ruralgov.plan.lookups.day.undone_amendments import taken_back
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import log_of
@@ -122,6 +122,12 @@ class Basis:
         task = self.index.tasks.get(entry.task)
         named = (self.task(task, "id"),) if task else ()
         return Origin(inputs=(*(self.entry(entry, name) for name in (*fields, *names)), *named))
+
+    def compared(self) -> Origin:
+        """That there is a column of this earlier day at all: the plan ran by then, and somebody had reported."""
+        told = [at for at, entry in enumerate(self.index.plan.progress) if entry.date <= self.day]
+        first = (self.at("progress", told[0], "date"),) if len(told) == 1 else ()
+        return Origin(inputs=(("period", "start"), *first))
 
     def not_yet(self, task: Task) -> Origin:
         """Entries that speak of a day up to this one and were made later: they do not count yet."""

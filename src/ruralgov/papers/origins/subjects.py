@@ -47,6 +47,21 @@ class OfSection:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPace:
+    """The tasks of a section (or of all the plan) that have a share of time: how far they are, and how much of it is gone."""
+
+    section: str | None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfTargets:
+    """How many indicators there are of tasks that go on (``total``), and how many are ``met``, ``open``, ``untold``."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfUnit:
     """The tasks that a unit leads; None for all that go on."""
 
@@ -116,6 +131,13 @@ class OfNeed:
 
     norm: int
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfNeeds:
+    """How many norms at places there are to look at (``total``), and how many are ``reported``, ``short``, ``over``."""
+
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +231,8 @@ Subject = (
     | OfIndicator
     | OfCount
     | OfSection
+    | OfPace
+    | OfTargets
     | OfUnit
     | OfFlow
     | OfMeasure
@@ -216,6 +240,7 @@ Subject = (
     | OfLine
     | OfSum
     | OfNeed
+    | OfNeeds
     | OfNorm
     | OfPledge
     | OfDueSoon
@@ -237,3 +262,18 @@ class Part(NamedTuple):
     subject: Subject
     column: str
     day: date
+
+
+class Figure(NamedTuple):
+    """A figure that stands in no table, on the day of its paper: a bar of a chart."""
+
+    subject: Subject
+    column: str
+
+
+class Said(NamedTuple):
+    """A figure of a sentence: what it is, as it is printed, and what it is in the plan."""
+
+    name: str
+    text: str
+    figure: Figure

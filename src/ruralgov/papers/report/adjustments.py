@@ -18,18 +18,30 @@ _DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     """Each with its day, its task, the change in words, the document, and the reason where one is given."""
     found: list[tuple[date, dict[str, str | None]]] = [
-        (one.date, _words(one.date, one.task, amended_words(one), one.document, one.reason.rstrip("。")))
+        (one.date, _words(index, one.date, one.task, amended_words(one), one.document, one.reason.rstrip("。")))
         for one in index.plan.amendments
         if span.holds(one.date) or span.holds(one.since)
     ]
     found += [
-        (end.on, _words(end.on, task.id, ending_words(end), end.document, None))
+        (end.on, _words(index, end.on, task.id, ending_words(end), end.document, None))
         for task in index.plan.tasks
         if (end := task.ended) is not None and span.holds(end.on)
     ]
     return [words for _, words in sorted(found, key=lambda pair: pair[0])]
 
 
-def _words(day: date, task: str | None, change: str, document: str, reason: str | None) -> dict[str, str | None]:
+def _words(
+    index: Index, day: date, task: str | None, change: str, document: str, reason: str | None
+) -> dict[str, str | None]:
     written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
-    return {"date": chinese_date(day), "task": task, "change": written, "document": document, "reason": reason}
+    # A task that came or went is named by the change itself.
+    whole = change.startswith(("增补任务", "取消任务"))
+    title = index.tasks[task].title if task in index.tasks and not whole else ""
+    return {
+        "date": chinese_date(day),
+        "task": task,
+        "title": title,
+        "change": written,
+        "document": document,
+        "reason": reason,
+    }

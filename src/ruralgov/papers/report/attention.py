@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,8 +13,10 @@ from ruralgov.papers.cell_words import LIGHTS, percent
 from ruralgov.papers.origins.subjects import OfConcern
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs
-from ruralgov.papers.tables.standing import lag_words, standing
+from ruralgov.papers.tables.lapsed import lapsed
+from ruralgov.papers.tables.standing import done_words, lag_words, standing
 from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
@@ -29,8 +32,8 @@ from ruralgov.text import chinese_date, grouped, number, quoted
 
 FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
-UNTOLD, UNSAID = "原因尚未报送", "尚未报送"
-"""Where nothing was reported of the reason, or of the next step."""
+UNTOLD, UNSAID, LAPSED = "原因尚未报送", "尚未报送", "原报措施已到期，尚未更新"
+"""Where nothing was reported of the reason, or of the next step; where the step that was told is over."""
 _RANK = {Light.RED: 0, Light.YELLOW: 1}
 
 
@@ -42,6 +45,8 @@ class Concern(NamedTuple):
     problem: str
     next: str
     by: str
+    lapsed: bool = False
+    """Whether the last next step that was told is over by the day."""
 
     @property
     def lit(self) -> bool:
@@ -62,9 +67,21 @@ def concerns(index: Index, pairs: Pairs, span: Span) -> list[Concern]:
 
 def _concern(index: Index, task: Task, now: State, span: Span) -> Concern:
     lit = now.light in _RANK
-    problem = last_told(index, task, "problem", None if lit else span)
+    problem = _current(index, task, "problem")
+    if problem and not lit and not span.holds(problem.date):
+        problem = None
     step = last_told(index, task, "next", None if lit else span)
-    return Concern(task, now, _said(problem, "problem"), _said(step, "next"), (problem and problem.by) or "")
+    over = step is not None and lapsed(step.next or "", step.date, index.as_of or span.end)
+    return Concern(
+        task, now, _said(problem, "problem"), "" if over else _said(step, "next"), (problem and problem.by) or "", over
+    )
+
+
+def _current(index: Index, task: Task, field: str) -> Progress | None:
+    """What the last entry of a task says in this field: what an earlier one told of may be over."""
+    typed = [one for one in index.log.get(task.id, ()) if not isinstance(one, Derived)]
+    same = [one for one in typed if (one.date, one.by) == (typed[-1].date, typed[-1].by) and getattr(one, field)]
+    return same[-1] if same else None
 
 
 def weight(one: Concern) -> tuple[int, int, Fraction]:
@@ -130,7 +147,7 @@ def _row(index: Index, one: Concern, told: tuple[bool, bool], *, brief: bool) ->
     lead = tuple(map(index.unit, one.task.lead))
     why = "" if brief else one.problem or (UNTOLD if told[0] else "")
     reason = f"{standing(one.now)}。{why}" if why else standing(one.now)
-    steps = one.next or (UNSAID if told[1] else None)
+    steps = one.next or (LAPSED if one.lapsed else UNSAID if told[1] else None)
     return Row((one.now.light, one.task.id, one.task.title, lead, reason, steps), of=OfConcern(one.task.id))
 
 
@@ -142,6 +159,8 @@ def concern_words(index: Index, one: Concern) -> dict[str, str]:
         "lead": "、".join(map(index.unit, one.task.lead)),
         "light": LIGHTS[one.now.light] if one.lit and one.now.light else "",
         "standing": standing(one.now) if one.lit else "",
+        "done": done_words(one.now),
+        "lag": lag_words(one.now),
         "worst": worst_target(one.now) if one.lit else "",
         "text": one.problem,
         "next": one.next,
@@ -151,18 +170,29 @@ def concern_words(index: Index, one: Concern) -> dict[str, str]:
 
 def next_steps(index: Index, pairs: Pairs, span: Span) -> Iterator[dict[str, str]]:
     """The last next step of each task within the span, tasks that lag most first."""
+    for one in _steps(index, pairs, span):
+        if not one.lapsed:
+            yield {**concern_words(index, one), "text": one.next}
+
+
+def lapsed_steps(index: Index, pairs: Pairs, span: Span) -> list[str]:
+    """The tasks whose last next step is over."""
+    return [one.task.id for one in _steps(index, pairs, span) if one.lapsed]
+
+
+def _steps(index: Index, pairs: Pairs, span: Span) -> list[Concern]:
     told = []
     for task, now in pairs:
         entry = last_told(index, task, "next", span)
         if entry and now.open and not now.done_on:
-            told.append(Concern(task, now, "", _said(entry, "next"), entry.by or ""))
-    for one in sorted(told, key=weight):
-        yield {**concern_words(index, one), "text": one.next}
+            over = lapsed(entry.next or "", entry.date, index.as_of or span.end)
+            told.append(Concern(task, now, "", _said(entry, "next"), entry.by or "", over))
+    return sorted(told, key=weight)
 
 
 def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     """Tasks of which nothing was reported though they had begun, with their lead units."""
-    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED and not now.untaken]
+    waiting = [(task, now) for task, now in pairs if now.open and now.status is Status.UNREPORTED]
     return [
         {"id": task.id, "title": task.title, "lead": "、".join(map(index.unit, task.lead))}
         for task, _ in waiting
@@ -170,12 +200,16 @@ def unreported(index: Index, pairs: Pairs, day: date) -> list[dict[str, str]]:
     ]
 
 
-def untaken(index: Index, pairs: Pairs) -> Iterator[dict[str, str]]:
-    """Tasks of which something came and could not be taken: what, of which day, and how the task stands."""
+def untaken(index: Index, pairs: Pairs, told: AbstractSet[str]) -> Iterator[dict[str, str]]:
+    """Tasks of which something came and could not be taken: what, of which day, and how those stand that are not told of already."""
     for task, now in pairs:
         if now.open and now.untaken:
             what = f"{chinese_date(now.untaken.day)}的{'、'.join(now.untaken.what)}"
-            yield {**concern_words(index, Concern(task, now, "", "", "")), "what": what, "lag": lag_words(now)}
+            yield {
+                **concern_words(index, Concern(task, now, "", "", "")),
+                "what": what,
+                "lag": "" if task.id in told else lag_words(now),
+            }
 
 
 def differing(index: Index) -> Iterator[str]:

@@ -22,12 +22,13 @@ from ruralgov.text import grouped
 
 EVES = {"month": "上月末", "quarter": "上季度末", "half": ("上年末", "上半年末"), "year": "上年末"}
 """The end of the period before; of what the calendar does not give, the day before it begins."""
-_NAMES = {
+NAMES = {
     "total": "任务总数",
     "done": "已完成",
     "in_progress": "进行中",
     "not_started": "未开始",
     "unreported": "未填报",
+    "returned": "报送待更正",
     "overdue": "逾期",
     "ongoing": "长期坚持",
     "ended": "暂停、取消、并入、拆分、移交",
@@ -74,15 +75,16 @@ def compared(index: Index, period: Period, day: date) -> Compared:
     ago = period.year_before
     return Compared(
         _course(index, period, day),
-        _past(index, earlier) if _ran(index, period.eve) else None,
-        _past(index, ago) if ago and ago != earlier and _ran(index, ago.span.end) else None,
+        _past(index, earlier) if _told(index, period.eve) else None,
+        _past(index, ago) if ago and ago != earlier and _told(index, ago.span.end) else None,
         regular,
     )
 
 
-def _ran(index: Index, day: date) -> bool:
-    """Whether the plan ran on a day: nothing is compared with a time when there was no plan."""
-    return index.period is None or day >= index.period.start
+def _told(index: Index, day: date) -> bool:
+    """Whether the plan ran on a day and somebody had reported by then: nothing is compared with a time before that."""
+    ran = index.period is None or day >= index.period.start
+    return ran and any(entry.date <= day for entry in index.plan.progress)
 
 
 def _past(index: Index, period: Period) -> Course:
@@ -126,7 +128,7 @@ def _ends(found: Compared) -> Iterator[Row]:
     now, others = found.now, found.others
     eve, ago = found.eve and found.eve.day, found.year_ago and found.year_ago.day
     one, past = now.end._asdict(), [other.end._asdict() for other in others]
-    for key, name in _NAMES.items():
+    for key, name in NAMES.items():
         if key in _ALWAYS or one[key] or any(other[key] for other in past):
             row = _row(name, Decimal(one[key]), [Decimal(other[key]) for other in past])
             yield replace(row, of=OfCount(key, eve, ago))

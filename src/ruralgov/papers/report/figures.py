@@ -38,10 +38,13 @@ class Figures(NamedTuple):
     average: Fraction | None
     not_averaged: int
     ended: int
+    returned: int
 
     def data(self) -> dict[str, object]:
         """For JSON; what only some plans have where there is any."""
-        return {name: plain(value) for name, value in self._asdict().items() if name != "ended" or value}
+        return {
+            name: plain(value) for name, value in self._asdict().items() if name not in ("ended", "returned") or value
+        }
 
 
 def figures(pairs: Pairs) -> Figures:
@@ -62,6 +65,7 @@ def figures(pairs: Pairs) -> Figures:
         mean(now for _, now in pairs),
         sum(now.counted and not now.averaged for _, now in pairs),
         sum(states_[one] for one in ENDED),
+        states_[Status.RETURNED],
     )
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
-from ruralgov.papers.charts.plan_charts import money_chart
+from ruralgov.papers.charts.plan_charts import mean_elapsed, money_chart
 from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTask, Part
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
-from ruralgov.papers.report.attention import UNSAID, UNTOLD, Concern, concerns
+from ruralgov.papers.report.attention import LAPSED, UNSAID, UNTOLD, Concern, concerns
 from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -47,8 +46,9 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
     value = mean(now for _, now in pairs)
     yield Headline("已完成任务", f"{done}项", f"共{len(pairs)}项", Part(OfCount("done"), "now", day))
     mean_part = Part(OfSection(None, whole=True), "average", day)
-    yield Headline("平均进度", percent(value) if value is not None else "未填报", _time_gone(index, day), mean_part)
-    words = f"黄灯{lights[Light.YELLOW]}项，绿灯{lights[Light.GREEN]}项"
+    yield Headline("平均进度", percent(value) if value is not None else "未填报", _time_gone(pairs), mean_part)
+    silent = sum(now.counted and not now.averaged for _, now in pairs)
+    words = f"黄灯{lights[Light.YELLOW]}项，绿灯{lights[Light.GREEN]}项" + (f"，{silent}项未填报" if silent else "")
     yield Headline("红灯任务", f"{lights[Light.RED]}项", words, Part(OfCount("red"), "now", day))
     sums, unit = total(index, None, span.end.year), index.plan.money_unit
     part = Part(OfSum(None, None, span.end.year), "gap", day)
@@ -61,12 +61,10 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
         yield Headline("逾期任务", f"{late}项", f"在办{open_}项", Part(OfCount("overdue"), "now", day))
 
 
-def _time_gone(index: Index, day: date) -> str:
-    """The share of the plan's time that has gone by."""
-    if index.period is None:
-        return ""
-    days = min(max((day - index.period.start).days + 1, 0), index.period.days)
-    return f"时间已过{percent(Fraction(days * 100, index.period.days))}"
+def _time_gone(pairs: Pairs) -> str:
+    """The mean share of time of the same tasks, as page one on paper has it."""
+    gone = mean_elapsed([one for one in pairs if one[1].open and one[1].elapsed is not None])
+    return f"平均序时进度{percent(gone)}" if gone is not None else ""
 
 
 def _mark(index: Index, task: Task, now: State, day: date) -> TaskMark:
@@ -80,7 +78,9 @@ def _worst(index: Index, mark: TaskMark, one: Concern, day: date) -> Worst:
     """In the words of page one on paper."""
     part = Part(OfConcern(one.task.id), "reason", day)
     lead = tuple(map(index.unit, one.task.lead))
-    return Worst(mark, lead, standing(one.now), one.problem or UNTOLD, one.next or UNSAID, part)
+    return Worst(
+        mark, lead, standing(one.now), one.problem or UNTOLD, one.next or (LAPSED if one.lapsed else UNSAID), part
+    )
 
 
 def _changes(index: Index, pairs: Pairs, span: Span) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ruralgov.norms.shortfalls import needs
 from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.escalation_page import ended_table, measures_table
-from ruralgov.papers.norms_page import needs_table
+from ruralgov.papers.norms_page import needs_table, result
 from ruralgov.papers.origins.subjects import OfDuty, OfMeasure, OfScore
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.score_page import Shown, points, shown
@@ -123,14 +123,21 @@ def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:
 
 
 def _duty_row(found: Sequence[Outcome], span: Span) -> Row:
-    missed = [f"{one.unit}（{one.due:%m-%d}）" for one in found if one.done is None]
-    late = [f"{one.unit}（{one.due:%m-%d}，{one.done:%m-%d}报）" for one in found if one.late]
+    asked = "应报" if found[0].duty.kind == "report" else "应落实"
+    missed = [f"{one.unit}（{_day(one.due)}{asked}）" for one in found if one.done is None]
+    late = [
+        f"{one.unit}（{_day(one.due)}{asked}，{_day(one.done)}{asked[1:]}）" for one in found if one.late and one.done
+    ]
     names = [*missed, *late]
     who = "、".join(names[:_NAMED]) + (f"等{len(names)}项" if len(names) > _NAMED else "")
     met = sum(one.done is not None and not one.late for one in found)
     duty = found[0].duty
     cells = (KINDS[duty.kind], duty.name, len(found), met, len(late), len(missed), who or None)
     return Row(cells, of=OfDuty(found[0].duty_index, span))
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
 def _measures(index: Index, period: Period, day: date) -> Governance:
@@ -150,15 +157,16 @@ def _measures_table(index: Index, found: Sequence[Measure]) -> Table:
     columns = (
         Column("id", "序号", width=10),
         Column("title", "任务", width=60),
+        Column("lead", "牵头单位", "list", 34),
         Column("since", "起自", "date", 30),
         Column("reason", "依据", width=46),
     )
     groups: dict[str, list[Row]] = {}
     for row, one in zip(measures_table(index, found).rows, found, strict=True):
-        action, by, task, title, _, since, reason, later = row.cells
+        action, by, task, title, lead, since, reason, later = row.cells
         steps = "，".join(part for part in (f"由{by}实施" if by else "", f"{later}" if later else "") if part)
         banner = f"{action}：{steps}" if steps else f"{action}"
-        cells = (task, title, since, lag_words(one.state) or reason)
+        cells = (task, title, lead, since, lag_words(one.state) or reason)
         groups.setdefault(banner, []).append(Row(cells, of=OfMeasure(one.task.id)))
     return Table("measures", "", columns, _below(groups))
 
@@ -178,6 +186,9 @@ def _norms(index: Index) -> Governance:
         "reported": len(reported),
         "short": sum(bool(one.short) for one in wrong),
         "over": sum(bool(one.over) for one in wrong),
+        "lacking": "、".join(f"{one.place.name}{one.norm.name}{result(one)}" for one in wrong if one.short)
+        if sum(bool(one.short) for one in wrong) <= _NAMED
+        else "",
         "dated": any(one.place.counted for one in every),
     }
     data = [{"norm": one.norm.name, "place": one.place.name, "short": str(one.short)} for one in wrong if one.short]

@@ -1,8 +1,11 @@
-"""Numbers of chapters and sections in turn (GB/T 9704-2012, 7.3.3): a report has only those that it has something for."""
+"""Numbers of chapters, sections and annexes (GB/T 9704-2012, 7.3.3, 7.3.4): a report has only those that it has something for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+
+from ruralgov.papers.page import Table
 
 _NUMERALS: tuple[str, ...] = ("", *"一二三四五六七八九十", *("十" + digit for digit in "一二三四五六七八九"), "二十")
 
@@ -39,3 +42,18 @@ def numbers() -> dict[str, Any]:
 
 def _numeral(number: int) -> str:
     return _NUMERALS[number] if number < len(_NUMERALS) else str(number)
+
+
+_ORDER = ("tasks", "gantt", "targets", "lights", "assumptions")
+"""As the template prints them; the last two, which explain figures, are one annex."""
+
+
+def annex_labels(tables: Mapping[str, Table], *, assumed: bool) -> dict[str, str]:
+    """The label of each annex by name; empty where the report has none."""
+    found = [name for name in _ORDER if (assumed if name == "assumptions" else tables[name].rows)]
+    explained = [name for name in found if name in _ORDER[-2:]]
+    sheets = [name for name in found if name not in explained[1:]]
+    labels = {name: f"附件{place if len(sheets) > 1 else ''}" for place, name in enumerate(sheets, 1)}
+    if explained:
+        labels |= dict.fromkeys(explained, labels[explained[0]])
+    return dict.fromkeys(_ORDER, "") | labels

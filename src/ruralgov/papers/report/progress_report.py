@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
+from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import light_arithmetic, percent
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
+from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
 from ruralgov.papers.report.adjustments import adjustments
-from ruralgov.papers.report.annexes import annex_labels
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
     attention_table,
@@ -22,6 +23,7 @@ from ruralgov.papers.report.attention import (
     concerns,
     differing,
     goals_missed,
+    lapsed_steps,
     next_steps,
     reasons,
     unreported,
@@ -31,8 +33,10 @@ from ruralgov.papers.report.comparison import changes, compared, comparison_tabl
 from ruralgov.papers.report.figures import Figures, Pairs, due_within
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
-from ruralgov.papers.report.report_data import report_data
+from ruralgov.papers.report.numbering import annex_labels
+from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
@@ -43,6 +47,7 @@ from ruralgov.papers.tables.task_table import task_table
 from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.papers.tables.units_table import units_table
+from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import ENDS
 from ruralgov.text import chinese_date
@@ -53,6 +58,8 @@ _BELOW_HEADING = frozenset({"money", "gantt"})
 GLANCE = "glance_chart"
 """The chart of page one."""
 _CHARTS = (GLANCE, "progress_chart", "targets_chart", "money_chart")
+_TOLD = 5
+"""Finished tasks of which the text says more than their names."""
 _BARS = 12
 """Indicators that a chart in running text has room for; the annex has all."""
 
@@ -64,6 +71,8 @@ class Report(NamedTuple):
     words: dict[str, Any]
     tables: dict[str, Table]
     charts: dict[str, Chart]
+    said: tuple[Said, ...]
+    """The figures of its sentences."""
     lagging: tuple[Table, ...]
     """The table of the tasks that lag, the fullest form first: with reasons, those of red ones alone, without next steps."""
     data: dict[str, object]
@@ -90,13 +99,15 @@ def progress_report(
         **_corrections(view),
         **money_words(index, view.compared, view.year, day),
         "assumptions": given,
-        "has_marks": marked(tables.values()),
+        "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
     }
     data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(title(index.plan, period, letter or {}), words, tables, charts, lagging, data)
+    return Report(
+        title(index.plan, period, letter or {}), words, tables, charts, said_in(view, words, tables), lagging, data
+    )
 
 
 def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:
@@ -110,18 +121,19 @@ def _references(labels: Mapping[str, str], *, marked: bool) -> tuple[str, ...]:
     """The one footnote of the text: where the arithmetic of the lights stands, and what is assumed."""
     lights = f"亮灯依据见{labels['lights']}" if labels["lights"] else ""
     if marked and labels["lights"] and labels["assumptions"]:
-        return (f"亮灯依据和标注{ASSUMED}的推定数的依据见{labels['lights']}。",)
+        return (f"亮灯依据和推定数（标注{ASSUMED}）的说明见{labels['lights']}。",)
     assumed = f"标注{ASSUMED}的数据为推定数，依据见{labels['assumptions']}" if marked and labels["assumptions"] else ""
     return (f"{lights or assumed}。",) if lights or assumed else ()
 
 
 def _charts(view: View) -> dict[str, Chart]:
-    """The charts that the plan has something for."""
+    """The charts that the plan has something for: of money that is only planned a table says all."""
+    moved = total(view.index, year=view.year)
     made = (
         glance_chart(view.index, view.pairs, view.year),
         progress_chart(view.index, view.pairs),
         targets_chart(view.pairs, _BARS),
-        money_chart(view.index, view.year),
+        money_chart(view.index, view.year) if moved.appropriated or moved.spent else None,
     )
     return {one.name: one for one in made if one is not None}
 
@@ -156,15 +168,32 @@ def _standing(view: View) -> dict[str, object]:
         "weighted": any(task.weight != 1 for task in view.index.plan.tasks),
         "before": eve.end if eve else None,
         "eve": eve_words(view.period),
-        "changes": changes(now.end, eve.end) if eve else [],
+        "changes": [one for one in changes(now.end, eve.end) if not one.startswith("平均进度")] if eve else [],
         "average_change": points_words(now.end.average, eve.end.average) if eve else "",
         "year_changes": changes(now.end, ago.end) if ago else None,
         "due": now.due,
         "finished": now.finished,
+        "finished_tasks": _finished(view),
         "targets_met": _targets_met(view.pairs),
+        "next_due": len(_due_next(view)),
         "has_log": bool(view.index.plan.progress),
         "stale_since": _stale(view),
     }
+
+
+def _finished(view: View) -> list[dict[str, str]]:
+    """The tasks that were finished in the period, with what their units said of it; of many their names alone."""
+    span = Span(view.span.start, min(view.span.end, view.day))
+    done = [one for one in view.pairs if one[1].done_on and span.holds(one[1].done_on)]
+    return [
+        {
+            "id": task.id,
+            "title": task.title,
+            "lead": "、".join(map(view.index.unit, task.lead)),
+            "note": (now.last.note or "").rstrip("。") if now.last and len(done) <= _TOLD else "",
+        }
+        for task, now in done
+    ]
 
 
 def _counts(now: Figures, pairs: Pairs) -> list[str]:
@@ -176,6 +205,7 @@ def _counts(now: Figures, pairs: Pairs) -> list[str]:
         "逾期": now.overdue,
         "长期坚持": now.ongoing,
         "未报送进展": now.unreported,
+        "报送待更正": now.returned,
         **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
     }
     return [f"{name}{count}项" for name, count in names.items() if count]
@@ -202,20 +232,22 @@ def _told(view: View) -> dict[str, object]:
     lit = [one for one in found if one.lit]
     silent = [one for one in found if one.silent]
     lags = {lag_words(one.now) for one in silent}
+    unexplained = [one for one in found if not (one.problem or one.silent or one.now.untaken)]
+    same = {lag_words(one.now) for one in unexplained}
     return {
         "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
         "problems": [concern_words(index, one) for one in found if one.problem],
-        "unexplained": [
-            concern_words(index, one) for one in found if not (one.problem or one.silent or one.now.untaken)
-        ],
+        "unexplained": [concern_words(index, one) for one in unexplained],
+        "unexplained_lag": same.pop() if len(same) == 1 and len(unexplained) > 1 else "",
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in silent],
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),
+        "lapsed_steps": lapsed_steps(index, view.pairs, span),
         "differing": list(differing(index)),
         "goals_missed": list(goals_missed(index, view.day, told=True)),
         "goals_untold": list(goals_missed(index, view.day, told=False)),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
-        "untaken": list(untaken(index, view.pairs)),
+        "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),
     }
 
@@ -239,7 +271,6 @@ def _restated_words(found: Restated | None) -> dict[str, object] | None:
 
 def _tables(view: View) -> dict[str, Table]:
     index, pairs, day = view.index, view.pairs, view.day
-    ahead = view.ahead.span if view.ahead else None
     return {
         "figures": comparison_table(view.compared, index.plan.money_unit, eve_words(view.period)),
         "due": due_table(
@@ -251,13 +282,18 @@ def _tables(view: View) -> dict[str, Table]:
         "money": totals_table(index, "source", year=view.year),
         "in_kind": in_kind_table(index, view.year),
         "money_tasks": totals_table(index, "task", year=view.year),
-        "next": due_table(index, [one for one in pairs if ahead and due_within(one[1], ahead)], "next", day),
+        "next": due_table(index, [one for one in _due_next(view) if not one[1].done_on], "next", day),
         "tasks": task_table(index, pairs),
         "targets": targets_table(index, pairs),
         "lights": lights_table(index, pairs),
         "gantt": gantt_table(index, pairs, day),
         "provisions": provisions_table(index),
     }
+
+
+def _due_next(view: View) -> Pairs:
+    """The tasks that fall due in the period that follows."""
+    return [one for one in view.pairs if view.ahead and due_within(one[1], view.ahead.span)]
 
 
 def _untitled(tables: dict[str, Table]) -> dict[str, Table]:

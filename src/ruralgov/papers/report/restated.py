@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ruralgov.money.totals import total
 from ruralgov.plan.entry import Entry
 from ruralgov.plan.funding import Appropriation, Payment
-from ruralgov.plan.lookups.day.entering import last_entered
+from ruralgov.plan.lookups.day.corrected_entries import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task

@@ -9,9 +9,9 @@ from typing import Literal
 from ruralgov.facts.digest import Digest
 from ruralgov.facts.rollup import Rollup
 from ruralgov.papers.page import Block, Page, Paragraph, Table
-from ruralgov.papers.rollup.data import rollup_data
 from ruralgov.papers.rollup.indicator_tables import indicator_tables
 from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table
+from ruralgov.papers.rollup.rollup_json import rollup_data
 from ruralgov.papers.rollup.tables import plans_tables, regions_tables, sources_table, statuses_table
 from ruralgov.text import chinese_date
 

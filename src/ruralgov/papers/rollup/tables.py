@@ -107,7 +107,7 @@ def task_cells(one: Group) -> tuple[Cell, ...]:
     return (
         one.tasks,
         one.of(Status.DONE),
-        one.of(Status.UNREPORTED),
+        one.of(Status.UNREPORTED) + one.of(Status.RETURNED),
         one.of(Status.OVERDUE),
         one.average,
         one.of(Light.YELLOW),
@@ -145,7 +145,7 @@ def statuses_table(plans: Sequence[Digest]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (name, whole.of(status), *(whole.states[status, light] for light in LIGHTS))
         for status, name in STATUSES.items()
-        if status not in ENDED or whole.of(status)
+        if status not in (*ENDED, Status.RETURNED) or whole.of(status)
     ]
     rows.append(("合计", whole.tasks, *(whole.of(light) for light in LIGHTS)))
     return _table("by_status", "按状态汇总", columns, [Row(cells) for cells in rows])

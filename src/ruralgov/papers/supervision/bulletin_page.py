@@ -57,6 +57,8 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     several = len(found.ranked) >= 2 * _NAMED
     late = [one for one in pairs if one[1].status is Status.OVERDUE]
     behind = [one for one in pairs if one[1].light in LIT and one not in late]
+    behind.sort(key=lambda one: (LIT.index(one[1].light or LIT[-1]), -(one[1].behind or 0)))
+    lagging = {index.unit(name) for task, _ in (*late, *behind) for name in task.lead}
     done, open_ = sum(now.status is Status.DONE for _, now in pairs), sum(now.open for _, now in pairs)
     average = mean(now for _, now in pairs)
     return {
@@ -69,15 +71,19 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "units": sum(map(len, found)),
         "ranked": len(units),
         "best": units[:_NAMED] if several else [],
-        "last": units[-_NAMED:] if several else [],
+        "last": [one for one in units[-_NAMED:] if one in lagging] if several else [],
         "unreported": len(found.unreported),
         "idle": [one.unit for one in found.idle],
         "weights": "、".join(f"{CRITERIA[key]}{number(one)}分" for key, one in ask.weights.items() if one),
         "counted": [CRITERIA[key] for key, one in ask.weights.items() if one],
+        "silent_all": bool(found.unreported) and not found.ranked and not any(now.averaged for _, now in pairs),
+        "overdue": len(late),
         "late": [_task_words(index, *one) for one in late],
+        "issuer": ask.letter.get("issuer", ""),
         "behind": [_task_words(index, *one) for one in behind],
         "reply": chinese_date(reply_by(index, ask.day)),
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
+        "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
     }
 

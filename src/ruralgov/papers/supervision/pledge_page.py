@@ -18,6 +18,7 @@ from ruralgov.papers.norms_page import per_words
 from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.unit_letters import Letter
+from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.governance import Duty, EscalationStep, rhythm_words
 from ruralgov.plan.lookups.index import Index
@@ -50,7 +51,7 @@ def pledges(index: Index, ask: Ask) -> list[Letter]:
 
 def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
     """All of them one after the other, for the screen and for one file."""
-    title = f"{index.plan.title}{PLEDGE}"
+    title = f"{subject(index.plan.title)}{PLEDGE}"
     data = {
         "version": 1,
         "plan": index.plan.title,
@@ -87,13 +88,13 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
         "has_money": len(tables["money"].rows) > 1,
         "has_limits": bool(tables["limits"].rows),
         "support": [f"{task.title}（任务{task.id}）" for task in supported],
-        "duties": [_duty_words(index, duty) for duty in _duties(index, unit, tasks)],
+        "duties": [_duty_words(index, duty, unit) for duty in _duties(index, unit, tasks)],
         "steps": [_step_words(index, step) for step in index.plan.escalation],
         "chapter": iter(_CHAPTERS).__next__,
     }
     text, name = template_text("pledge.md.j2", ask.templates)
     found = blocks(rendered(text, name, words, tables), tables, name)
-    title = f"{index.plan.title}目标{PLEDGE}"
+    title = f"{subject(index.plan.title)}目标{PLEDGE}"
     data = {"unit": unit, "as_of": ask.day.isoformat(), "tasks": [task.id for task in tasks]}
     return Page(title, found, data)
 
@@ -180,9 +181,10 @@ def _duties(index: Index, unit: str, tasks: Sequence[Task]) -> list[Duty]:
     return [duty for duty in index.plan.duties if duty.task in (None, *own) and unit in units_of(index, duty)]
 
 
-def _duty_words(index: Index, duty: Duty) -> str:
+def _duty_words(index: Index, duty: Duty, unit: str) -> str:
     rhythm = said.zh if (said := rhythm_words(duty.every)) else duty.every
-    to = f"，报{'、'.join(map(index.unit, duty.to))}" if duty.to else ""
+    others = [name for name in map(index.unit, duty.to) if name != unit]
+    to = f"，报{'、'.join(others)}" if others else ""
     return f"{duty.name}（{rhythm}{to}）"
 
 

@@ -1,9 +1,12 @@
-"""Letters to one unit: 提醒函, 督办单 and 约谈通知 for its late tasks, 催办通知 for what it owes. Their words stand in templates."""
+"""Letters to one unit: 提醒函, 督办单 and 约谈通知 for its late tasks, 催办通知 for what it owes; 移送函 to who holds to account.
+
+Their words stand in templates.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -14,7 +17,7 @@ from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
-from ruralgov.papers.tables.standing import standing
+from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import closing_height, room
 from ruralgov.papers.word.parts import annex_of
@@ -22,17 +25,22 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure
 from ruralgov.text import chinese_date
 
-TALK, REMINDER, ORDER, ARREARS = "约谈通知", "提醒函", "督办单", "催办通知"
+TALK, REMINDER, ORDER, ARREARS, TRANSFER = "约谈通知", "提醒函", "督办单", "催办通知", "移送函"
 _TASKS = (
     Column("task", "任务", width=64),
     Column("deadline", "完成时限", "date", 44),
     Column("why", "进展", width=62),
 )
-_ROOM = ("\n\n", "", "", "")
-"""The empty cells of a row, three lines high."""
+_LEAST, _SLIP = 2, 12
+"""Lines of an empty row on a slip to reply on, and of all its rows: one task alone has half the page."""
+_BLANK = "＿＿＿＿，电话：＿＿＿＿＿＿＿＿"
+"""Whom to ask, where nobody is named: who is asked for an answer must know whom to call."""
 Form = Literal["listed", "tabled", "annexed"]
-_KINDS = (("约谈", TALK), ("提醒", REMINDER))
-"""What a letter is called by a word of its measure; any other measure is ordered by a 督办单."""
+_KINDS = (("约谈", TALK), ("提醒", REMINDER), ("问责", TRANSFER))
+"""What a letter is called by a word of its measure; any other measure is ordered by a 督办单.
+
+Who is to be held to account (问责) gets no letter: the case goes to the office that does it.
+"""
 
 
 class Letter(NamedTuple):
@@ -60,11 +68,12 @@ class Post(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What all the letters of a run share: the day, the parts that were given, the user's templates."""
+    """What all the letters of a run share: the day, the parts that were given, the user's templates; only which unit's."""
 
     day: date
     given: Mapping[str, str | None] = {}
     templates: Path | None = None
+    unit: str | None = None
 
 
 def kind_of(action: str) -> str:
@@ -73,19 +82,36 @@ def kind_of(action: str) -> str:
 
 
 def measure_letters(index: Index, found: Sequence[Measure], parts: Parts) -> Post:
-    """A letter to each lead unit for each measure that stands against its tasks, in the plan's order of units."""
-    groups: dict[tuple[str, int], list[Measure]] = {}
-    for unit in index.leads:
-        for one in found:
-            if unit in map(index.unit, one.task.lead):
-                groups.setdefault((unit, one.level), []).append(one)
-    drafts = [
-        Draft(kind_of(own[0].step.action), unit, _signer(index, parts, own[0].step.by), own)
-        for (unit, _), own in groups.items()
-    ]
+    """A letter to each lead unit for each measure that stands against its tasks, in the plan's order of units.
+
+    Last come the letters that hand tasks over to who holds their units to account.
+    """
+    mine = [one for one in found if parts.unit is None or parts.unit in map(index.unit, one.task.lead)]
+    drafts = [*_to_leads(index, mine, parts), *_transfers(index, mine, parts)]
     sent = [one for one in drafts if one.unit != one.signer]
     letters = [Letter(one.kind, one.unit, _measure_page(index, one, parts, place)) for place, one in enumerate(sent)]
     return Post(letters, _own(drafts))
+
+
+def _to_leads(index: Index, found: Iterable[Measure], parts: Parts) -> Iterator[Draft]:
+    groups: dict[tuple[str, int], list[Measure]] = {}
+    told = [one for one in found if kind_of(one.step.action) != TRANSFER]
+    for unit in index.leads if parts.unit is None else (parts.unit,):
+        for one in told:
+            if unit in map(index.unit, one.task.lead):
+                groups.setdefault((unit, one.level), []).append(one)
+    for (unit, _), own in groups.items():
+        yield Draft(kind_of(own[0].step.action), unit, _signer(index, parts, own[0].step.by), own)
+
+
+def _transfers(index: Index, found: Iterable[Measure], parts: Parts) -> Iterator[Draft]:
+    groups: dict[int, list[Measure]] = {}
+    for one in found:
+        if kind_of(one.step.action) == TRANSFER:
+            groups.setdefault(one.level, []).append(one)
+    for own in groups.values():
+        by = own[0].step.by
+        yield Draft(TRANSFER, index.unit(by) if by else "有关机关", _signer(index, parts), own)
 
 
 def _own(drafts: Iterable[Draft]) -> list[str]:
@@ -108,22 +134,27 @@ def _measure_page(index: Index, draft: Draft, parts: Parts, place: int) -> Page:
 
 def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str, str], form: Form) -> Page:
     found, step = draft.found, draft.found[0].step
-    following = sorted((one.next_step for one in found if one.next_step), key=lambda one: one[1])
+    day, tasks = parts.day, [task_words(index, one, parts.day) for one in found]
     annexed, reply = form == "annexed", draft.kind == ORDER
     words = {
         "plan": index.plan,
         "kind": draft.kind,
-        "day": chinese_date(parts.day),
+        "unit": draft.unit,
+        "day": chinese_date(day),
         "action": step.action,
-        "since": chinese_date(min(one.since for one in found)),
-        "tasks": [_task_words(one) for one in found],
+        "person": called(step.action),
+        "lag": lag_of(found),
+        "tasks": tasks,
         "tabled": form == "tabled",
-        "next": {"day": chinese_date(following[0][1]), "action": following[0][0].action} if following else None,
-        "reply": chinese_date(reply_by(index, parts.day)),
+        "next": following(found),
+        "reply": chinese_date(reply_by(index, day)),
         "issuer": letter.get("issuer", ""),
         "annexes": {"tasks": "附件" if annexed else "", "reply": "附件" if reply else ""},
     }
-    tables = {"tasks": _tasks_table(found), "reply": _reply_table(found, told=annexed)}
+    tables = {
+        "tasks": _tasks_table(found, tasks, leads=draft.kind == TRANSFER),
+        "reply": _reply_table(found, tasks, told=annexed),
+    }
     text, name = template_text("measure.md.j2", parts.templates)
     return _page(blocks(rendered(text, name, words, tables), tables, name), draft.kind, letter)
 
@@ -135,23 +166,31 @@ def fits_one_page(page: Page) -> bool:
     return room(page.title, text, page.meta) >= closing_height(page.meta, annexes)
 
 
-def _tasks_table(found: Sequence[Measure]) -> Table:
+def _tasks_table(found: Sequence[Measure], tasks: Sequence[Words], *, leads: bool) -> Table:
     """The tasks of a letter where there are many: as paragraphs they would not stand on one page."""
-    rows = tuple(Row((_named(one), _due(one), _progress(_task_words(one))), of=OfMeasure(one.task.id)) for one in found)
-    return Table("measured", "", _TASKS, rows)
+    columns = (_TASKS[0], *((Column("lead", "牵头单位", width=36),) if leads else ()), *_TASKS[1:])
+    rows = (
+        Row((_named(one), *((words["lead"],) if leads else ()), _due(one), _progress(words)), of=OfMeasure(one.task.id))
+        for one, words in zip(found, tasks, strict=True)
+    )
+    return Table("measured", "", columns, tuple(rows))
 
 
-def _reply_table(found: Sequence[Measure], *, told: bool) -> Table:
+def _reply_table(found: Sequence[Measure], tasks: Sequence[Words], *, told: bool) -> Table:
     """What the unit fills in and sends back (回执), with room to write; ``told``: with what the letter has not said of the tasks."""
     columns = (
         Column("task", "任务", width=36),
         *(_TASKS[1:] if told else ()),
         Column("done", "办理情况", width=34),
-        Column("why", "未完成的原因", width=30),
+        Column("why", "未完成原因", width=34),
         Column("steps", "补救措施", width=30),
         Column("until", "完成时间", width=24),
     )
-    rows = (Row((_named(one), *((_due(one), _progress(_task_words(one))) if told else ()), *_ROOM)) for one in found)
+    room = ("\n" * max(_LEAST, _SLIP // len(found)), "", "", "")
+    rows = (
+        Row((_named(one), *((_due(one), _progress(words)) if told else ()), *room))
+        for one, words in zip(found, tasks, strict=True)
+    )
     return Table("reply", "", columns, tuple(rows), landscape=told, form=True)
 
 
@@ -163,19 +202,8 @@ def _due(one: Measure) -> date | None:
     return one.state.due.day if one.state.due else None
 
 
-def _progress(task: Mapping[str, str]) -> str:
+def _progress(task: Words) -> str:
     return task["why"] + (f"；{task['problem']}" if task["problem"] else "")
-
-
-def _task_words(one: Measure) -> dict[str, str]:
-    due, last = one.state.due, one.state.last
-    return {
-        "id": one.task.id,
-        "title": one.task.title,
-        "deadline": chinese_date(due.day) if due else "",
-        "why": standing(one.state),
-        "problem": last.problem.rstrip("。") if last and last.problem else "",
-    }
 
 
 def arrears_letters(index: Index, ask: Ask, parts: Parts) -> Post:
@@ -208,7 +236,7 @@ def _letter(draft: Draft, parts: Parts, index: Index, place: int) -> dict[str, s
     given = {**parts.given, "to": draft.unit, "issuer": draft.signer}
     if number := given.get("number"):
         given["number"] = serial(number, place)
-    return letter_parts(index, parts.day, given, own=True)
+    return {"contact": _BLANK, **letter_parts(index, parts.day, given, own=True)}
 
 
 def serial(number: str, steps: int) -> str:

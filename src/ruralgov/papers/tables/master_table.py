@@ -60,7 +60,7 @@ def _untold_note(index: Index, rest: Sums | None) -> tuple[str, ...]:
     unit = index.plan.money_unit
     said = (("到位", rest.appropriated), ("支出", rest.spent))
     shown = "、".join(f"{name}{money(value, unit)}{unit}" for name, value in said if value)
-    return (f"几项任务共用、没有分到任务的资金不在表内：{shown}。",)
+    return (f"另有{shown}由几项任务共用，未计入上表。",)
 
 
 def _money_reasons(index: Index, task: Task) -> Iterator[str]:

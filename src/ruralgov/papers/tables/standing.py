@@ -10,7 +10,6 @@ from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State
 from ruralgov.progress.targets import target_words
-from ruralgov.progress.untaken import PERCENT
 from ruralgov.text import grouped, number, quoted
 
 LIT = (Light.RED, Light.YELLOW)
@@ -18,16 +17,17 @@ LIT = (Light.RED, Light.YELLOW)
 
 def standing(now: State) -> str:
     """How far a task is against its time, in words: 完成24%，落后序时进度30.9个百分点."""
-    done, lag = _done(now), lag_words(now)
+    done, lag = done_words(now), lag_words(now)
     return f"{done}{'；' if lag.startswith('指标') else '，'}{lag}" if done and lag else done or lag
 
 
-def _done(now: State) -> str:
+def done_words(now: State) -> str:
+    """How far it is: 完成24%; empty where it is done."""
     if now.done_on:
         return ""
     if now.averaged:
         return f"完成{number(now.percent)}%"
-    return "报送的进度没有采用" if now.untaken and PERCENT in now.untaken.what else "尚未报送进度"
+    return "报送的进度没有采用" if now.returned else "尚未报送进度"
 
 
 def lag_words(now: State) -> str:

@@ -169,8 +169,16 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
 def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
     percent = f"完成{number(now.percent)}%" if now.averaged else ""
-    note = now.last.note if now.last and now.last.note else ""
-    return "；".join(part for part in (ended_words(now), percent, note.rstrip("。"), _untaken(now)) if part)
+    return "；".join(part for part in (ended_words(now), percent, _note(now), _untaken(now)) if part)
+
+
+def note_text(now: State) -> str:
+    """The same without the percentage, beside a column of its own."""
+    return "；".join(part for part in (ended_words(now), _note(now), _untaken(now)) if part)
+
+
+def _note(now: State) -> str:
+    return now.last.note.rstrip("。") if now.last and now.last.note else ""
 
 
 def _untaken(now: State) -> str:

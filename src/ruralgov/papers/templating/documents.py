@@ -17,7 +17,7 @@ from ruralgov.errors import UserError
 from ruralgov.files.overwriting import note
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Paragraph, Table
-from ruralgov.papers.templating.allowance import Bounds
+from ruralgov.papers.templating.rendering_limits import Bounds
 from ruralgov.text import say
 
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")

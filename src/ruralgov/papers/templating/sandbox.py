@@ -24,7 +24,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from ruralgov.papers.templating.allowance import MOST_BITS, STEP, Allowance, Bounds, TooMuchError, bits
+from ruralgov.papers.templating.rendering_limits import MOST_BITS, STEP, Allowance, Bounds, TooMuchError, bits
 from ruralgov.text import say
 
 FILE = "<template>"

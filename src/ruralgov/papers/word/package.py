@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 from ruralgov.errors import UserError
-from ruralgov.files.packages import UNREADABLE
+from ruralgov.files.zip_errors import UNREADABLE
 from ruralgov.text import say
 
 MAX_BYTES = 64 * 1024 * 1024

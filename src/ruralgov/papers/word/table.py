@@ -21,7 +21,7 @@ BARS = {Bar.DONE: "2E75B6", Bar.PART: "7DB0DC", Bar.PLANNED: "BDD7EE", Bar.LATE:
 BANNER = "E7E6E6"
 NOW = "C00000"
 _CENTRED = ("light", "date", "bar")
-_YEAR_SIZE = 15
+_YEAR_SIZE = 13
 _SHORT = 9
 """Rows of a table that is not divided over two pages."""
 _KEEP = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')

@@ -9,18 +9,18 @@ from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from ruralgov.findings import Path
-from ruralgov.plan.around import NOWHERE, Around, PartPlan
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Alerts, Duty, Place
+from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
 from ruralgov.plan.house.settings import merged
-from ruralgov.plan.house_holidays import NOTHING, HouseHolidays
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.day.history import effective
 from ruralgov.plan.lookups.day.reorganisation import Heirs, alias_map
 from ruralgov.plan.lookups.day.task_log import task_logs
 from ruralgov.plan.plan import Plan, Stage
 from ruralgov.plan.progress import Progress
+from ruralgov.plan.surroundings import NOWHERE, Around, PartPlan
 from ruralgov.plan.task import Task
 
 T = TypeVar("T")
@@ -81,7 +81,7 @@ class Index:
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
-        return self if day == self.given_as_of else self._other(day, self.given_known_on)
+        return self if day == self.given_as_of == self.as_of else self._other(day, self.given_known_on)
 
     def at(self, day: date, known_on: date) -> Index:
         """The same plan as of a day, by what was known on another."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from ruralgov.plan.department import Department
 from ruralgov.plan.lookups.spelling import same_form
+from ruralgov.text import lazy
 
 _LONGEST = 2  # one or two characters more or less, in one place
 _KINDS = ("局", "办", "委", "部", "站", "所", "院", "会", "室", "府", "中心", "公司", "社", "队", "联", "大")
 # Short names of offices that are no units themselves: 乡民政 for 乡民政站.
 _KIND_LEFT_OUT = ("局", "办", "站", "所", "部", "室", "中心")
 # What makes another unit of it: 县医院 and 县中医院, 市场监管局 and 市场监管分局, 党委 and 党工委, 主任 and 副主任.
-_TELLS_APART = re.compile(
+_TELLS_APART = lazy(
     r"[副分支中工纪团东西南北上下前后新老一二三四五六七八九十0-9]|.*(?:森林|铁路|交通|妇幼|职业|高级|初级|网信|政法|第).*"
 )
 # 县委办 is not 县委农办, 县政府办 not 县政府督查办: a committee's or a government's own office beside one for a subject.
-_GENERAL_OFFICE = re.compile(r"(?:委|党委|府)(?:办|办公室)$")
-_LEVEL = re.compile(r"^(?:[省市县区乡镇]委?|各)?")
+_GENERAL_OFFICE = lazy(r"(?:委|党委|府)(?:办|办公室)$")
+_LEVEL = lazy(r"^(?:[省市县区乡镇]委?|各)?")
 
 
 def similar(units: Mapping[str, Department]) -> Iterator[tuple[str, str, str]]:

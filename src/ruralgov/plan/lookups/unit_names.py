@@ -13,16 +13,17 @@ from ruralgov.plan.department import Department
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.lookups.spelling import likely, likeness, same_form
 from ruralgov.plan.plan import Plan
+from ruralgov.text import lazy
 
 RANKS = {"province": 4, "city": 3, "county": 2, "township": 1, "village": 0}
 """Levels of administration; a higher number is a higher level."""
 
-_LEVEL = re.compile(r"(?:省|市|县|区|乡镇|乡|镇)?委?")
-_SUFFIX = re.compile(r"(?:办公室|委员会|管理局|中心|[局办委部站所院会])$")
+_LEVEL = lazy(r"(?:省|市|县|区|乡镇|乡|镇)?委?")
+_SUFFIX = lazy(r"(?:办公室|委员会|管理局|中心|[局办委部站所院会])$")
 # First characters that name a level, and words that only begin with one.
 _FIRST = {"省": "province", "市": "city", "县": "county", "区": "county", "乡": "township", "镇": "township"}
-_NO_LEVEL = re.compile(r"市场|市政(?![府协法务治])|市容|市民(?!政|族|宗)|乡村|乡贤|乡风|乡土|乡建|区域|区块")
-_BRANCH = re.compile(r"分局|支行|分公司|分行|支队|分院|分中心|管理所|工作站")
+_NO_LEVEL = lazy(r"市场|市政(?![府协法务治])|市容|市民(?!政|族|宗)|乡村|乡贤|乡风|乡土|乡建|区域|区块")
+_BRANCH = lazy(r"分局|支行|分公司|分行|支队|分院|分中心|管理所|工作站")
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
@@ -34,8 +35,8 @@ _IMPERSONAL = frozenset(
     "局办委部院会站所厅处科室社团校镇乡县市区村省州盟旗屯庄寨堡街道店岔坡沟河湖港湾山桥庙寺城园厂矿场馆台网"
     "业务草监管检测农机械工商税政教育体行长员人家户府协联残疾警庭薯粮牧渔种"
 )
-_POST = re.compile(r"(?:书记|乡长|镇长|县长|区长|市长|局长|科长|部长|主任|站长|所长|校长|负责人|领导|同志)$")
-_MANY = re.compile(r"^(?:各|全体|所有|全部|有关|相关)")
+_POST = lazy(r"(?:书记|乡长|镇长|县长|区长|市长|局长|科长|部长|主任|站长|所长|校长|负责人|领导|同志)$")
+_MANY = lazy(r"^(?:各|全体|所有|全部|有关|相关)")
 
 
 def mentions(plan: Plan) -> Iterator[tuple[Path, Collection[str]]]:

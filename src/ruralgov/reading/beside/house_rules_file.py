@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import RULES_FILE
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
-from ruralgov.reading.house_file import nearest
+from ruralgov.reading.beside.house_holidays_file import nearest
 from ruralgov.reading.known_keys import known_keys, model_at
 from ruralgov.text import joined, say
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 PROJECT_FILE = "pyproject.toml"
 _TABLE = "tool.ruralgov"
+_LARGEST = 256 * 1024
+_LONGEST = 2_000
+"""Characters of a line: the parser takes the square of the dots in a key."""
 
 
 class House(NamedTuple):
@@ -54,10 +57,11 @@ def rules_for(folder: Path) -> House:
 def templates_of(plan: Path) -> Path:
     """The folder of templates that counts for a plan: beside it, else the one that the house rules name; it may not be there."""
     own = plan.parent / "templates"
-    if looking.is_dir(own):
+    if recorded_reads.is_dir(own):
         return own
     house = rules_of(plan)
-    return house.beside(house.rules.papers.templates) or own
+    named = house.beside(house.rules.papers.templates)
+    return named if named is not None and recorded_reads.is_dir(named) else own
 
 
 def _says_something(file: Path) -> bool:
@@ -80,6 +84,7 @@ def _parsed(name: str, data: bytes, table: bool) -> HouseRules:
         raise refused(
             name, (at, 1), say("不是 UTF-8 文字", "no UTF-8 text"), say("另存为 UTF-8。", "Save it as UTF-8.")
         ) from None
+    _check_size(name, data, text)
     try:
         found: Any = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
@@ -89,12 +94,23 @@ def _parsed(name: str, data: bytes, table: bool) -> HouseRules:
         raise refused(
             name, place, what, say('文字加双引号，如 money_unit = "万元"。', 'Quote text: money_unit = "万元".')
         ) from None
+    except (RecursionError, ValueError):  # brackets in brackets, a number of thousands of digits
+        what, cure = say("括号套得太深，或数字太长", "brackets nest too deeply, or a number is too long"), say("照 ruralgov config --example 写。", "Write it as `ruralgov config --example` does.")  # fmt: skip
+        raise refused(name, (1, 1), what, cure) from None
     for part in _TABLE.split(".") if table else ():
         found = found.get(part, {}) if isinstance(found, dict) else {}
     try:
         return HouseRules.model_validate(found)
     except ValidationError as error:
         raise _of_value(name, text, error.errors(include_url=False)[0]) from None
+
+
+def _check_size(name: str, data: bytes, text: str) -> None:
+    lines = text.split("\n")
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > _LONGEST), 0)
+    if long or len(data) > _LARGEST:
+        what = say(f"超过 {_LARGEST >> 10} KB，或有一行超过 {_LONGEST} 字", f"larger than {_LARGEST >> 10} KB, or a line of over {_LONGEST} characters")  # fmt: skip
+        raise refused(name, (long or 1, 1), what, say("设置文件只有几十行：请核对。", "Settings are a few dozen lines: check the file."))  # fmt: skip
 
 
 def _of_value(name: str, text: str, detail: Any) -> UserError:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.plan import BESIDE_PLANS
-from ruralgov.plan.around import NOWHERE, PartPlan, Unusable
 from ruralgov.plan.indicator_dictionary import Dictionary, folded
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.surroundings import NOWHERE, PartPlan, Unusable
 from ruralgov.plan.task import Indicator, Task
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def parts_of(
 ) -> tuple[PartPlan, ...]:
     """Every plan below, in the order of the patterns and then of the names; a file counts once."""
     folder = Path() if str(file) == "-" else file.parent
-    line = (*above, looking.real(file))
+    line = (*above, recorded_reads.real(file))
     found: dict[str, PartPlan] = {}
     for entry, pattern in enumerate(plan.parts):
         for path, why in _files(folder, pattern, line):
-            real = looking.real(path)
+            real = recorded_reads.real(path)
             if real not in found:
                 part = PartPlan(path.as_posix(), entry, None, NOWHERE, why)
                 found[real] = part if why else _read(part, plan, dictionary, line, load)
@@ -47,20 +47,20 @@ def _files(folder: Path, pattern: str, line: tuple[str, ...]) -> Iterator[tuple[
     if not glob.has_magic(pattern):
         yield _usable(folder, folder / pattern, line)
         return
-    found = [Path(name) for name in looking.matching(os.path.join(glob.escape(str(folder)), pattern))]  # noqa: PTH118
-    plans = [path for path in found if path.name not in BESIDE_PLANS and looking.is_file(path)]
-    below = [path for path in plans if looking.real(path) != line[-1]]
+    found = [Path(name) for name in recorded_reads.matching(os.path.join(glob.escape(str(folder)), pattern))]  # noqa: PTH118
+    plans = [path for path in found if path.name not in BESIDE_PLANS and recorded_reads.is_file(path)]
+    below = [path for path in plans if recorded_reads.real(path) != line[-1]]
     for path in below or [folder / pattern]:
         yield _usable(folder, path, line)
 
 
 def _usable(folder: Path, path: Path, line: tuple[str, ...]) -> tuple[Path, Unusable | None]:
-    top, real = looking.real(folder), looking.real(path)
+    top, real = recorded_reads.real(folder), recorded_reads.real(path)
     if os.path.dirname(real) != top and not real.startswith(os.path.join(top, "")):  # noqa: PTH118, PTH120
         return path, Unusable.OUTSIDE
     if real in line:
         return path, Unusable.CIRCLE
-    return path, None if looking.is_file(path) else Unusable.MISSING
+    return path, None if recorded_reads.is_file(path) else Unusable.MISSING
 
 
 def _read(part: PartPlan, above: Plan, dictionary: Dictionary, line: tuple[str, ...], load: Load) -> PartPlan:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 from ruralgov.reading.syntax.chinese_keyboard import EARLY, LATE, Cause, here_and_before, line_of, opening
 from ruralgov.reading.syntax.indentation import indent, mixed, nested
-from ruralgov.text import Text
+from ruralgov.text import Text, lazy
 
-_INVISIBLE = re.compile("[\u2028\u2029\x85]")
-_RATIO_IN_FLOW = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
-_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?:\d\d[\d:.Z+-]*)")
-_OPENED_QUOTE = re.compile(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
+_INVISIBLE = lazy("[\u2028\u2029\x85]")
+_RATIO_IN_FLOW = lazy(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
+_CLOCK = lazy(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?:\d\d[\d:.Z+-]*)")
+_OPENED_QUOTE = lazy(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
 _FAR = 40_000
 """How far back, in characters, an open bracket or quote is looked for."""
 _MANY = 400

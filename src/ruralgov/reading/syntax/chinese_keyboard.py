@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ruralgov.plan.base import Base
 from ruralgov.reading.known_keys import known_keys
-from ruralgov.text import Text
+from ruralgov.text import Text, lazy
 
-_WIDE_COLON = re.compile(r"[ \t-]*[^\s:#'\"]+?(：)")
-_TIGHT_COLON = re.compile(r"[ \t-]*(?:- )?[A-Za-z_][\w-]*(:)[^\s:/\\]")
-_WIDE_SPACE = re.compile(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*([\u3000\xa0\u2000-\u200b\u202f\u205f\ufeff])")
+_WIDE_COLON = lazy(r"[ \t-]*[^\s:#'\"]+?(：)")
+_TIGHT_COLON = lazy(r"[ \t-]*(?:- )?[A-Za-z_][\w-]*(:)[^\s:/\\]")
+_WIDE_SPACE = lazy(r"[ \t-]*(?:[^\s:#'\"]+:)?[ \t]*([\u3000\xa0\u2000-\u200b\u202f\u205f\ufeff])")
 _LONGEST = 4_000
 """Characters on each side that are looked at: a line of 40,000 digits cost six seconds."""
 

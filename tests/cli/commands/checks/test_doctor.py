@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ruralgov.cli import surroundings
+from ruralgov.cli import doctor_checks
 from support import Run, command_line
 
 
@@ -71,15 +71,15 @@ def test_a_console_without_chinese_fails(monkeypatch: pytest.MonkeyPatch) -> Non
     class Console:
         encoding = "cp437"
 
-    monkeypatch.setattr(surroundings.sys, "stdout", Console())
-    assert surroundings._encoding().state == "wrong"
+    monkeypatch.setattr(doctor_checks.sys, "stdout", Console())
+    assert doctor_checks._encoding().state == "wrong"
 
 
 def test_a_year_without_a_notice_is_told() -> None:
-    look = surroundings._days_off(date(2090, 1, 1))
+    look = doctor_checks._days_off(date(2090, 1, 1))
     assert look.state == "missing"
     assert "holidays add" in look.cure
 
 
 def test_another_program_that_hangs_or_fails_is_no_trouble() -> None:
-    assert surroundings._answer(["no-such-program-anywhere"]) == ""
+    assert doctor_checks._answer(["no-such-program-anywhere"]) == ""

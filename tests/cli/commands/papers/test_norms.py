@@ -64,7 +64,10 @@ def test_a_ceiling_of_an_event_is_held_against_the_most_that_was_seen(plan) -> N
 
 def test_the_page_lists_what_is_short_with_marks_and_sums(plan) -> None:
     run = command_line("norms", str(plan), "--short", "-f", "md")
-    assert "应核对8项，已填报6项，未填报2项，缺员2项，超员2项。" in run.out
+    assert (
+        "应核对8项，已填报6项，未填报2项，缺员2项，超员2项（甲村保洁员缺2名、甲村法律明白人超1名、甲镇调解员缺1名、乙村婚车超4辆）。"
+        in run.out
+    )
     assert "缺2名" in run.out
     assert "超4辆※" in run.out
     assert "未填报 |" not in run.out

@@ -51,8 +51,8 @@ def test_the_skeleton_shows_what_a_plan_needs_over_its_years(tmp_path) -> None:
     page = (ROOT / "docs" / "fields-over-years.md").read_text("utf-8")
     fields = {row.rpartition(".")[2] for row in re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)} - {"closed", "seals"}
     commented = "\n".join(line for line in text.splitlines() if examples.match(line))
-    assert {field for field in fields if f"{field}:" not in commented} == {"year", "adds_up"}, (
-        "money paid ahead and plans below are rare"
+    assert {field for field in fields if f"{field}:" not in commented} == {"year", "adds_up", "refused"}, (
+        "money paid ahead and plans below are rare, and what was refused is written by `ledger import`"
     )
     (tmp_path / "all.yaml").write_text(examples.sub(r"\1\2", text), "utf-8")
     assert "0 个错误" in shown("validate", "all.yaml")
@@ -82,7 +82,7 @@ def test_into_a_folder_and_to_stdout(tmp_path) -> None:
     ("words", "message"),
     [
         (["方案.txt"], "方案.txt：方案的文件名以 .yaml 结尾。"),
-        (["--example", "nix"], "没有示例“nix”：有 cadre-funds、"),
+        (["--example", "nix"], "没有示例“nix”。有：cadre-funds、"),
     ],
 )
 def test_what_is_refused(tmp_path, words, message) -> None:

@@ -76,6 +76,7 @@ def test_the_command_writes_the_same_bytes(tmp_path: Path) -> None:
         ({"actual-0": ("x",)}, "不是数字"),
         ({"name-0": ("路",)}, "没有指标"),
         ({"task": ("9", "2")}, "没有任务"),
+        ({"task": ("9",), "problem-1": ("",)}, "没有任务"),
         ({"by-0": ("丙局",)}, "没有单位"),
         ({"date": ("昨天",)}, "不是日期"),
         ({name: ("",) for name in FILLED if name not in ("date", "task")}, "还没有填"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
-from ruralgov.money.moves import moves
+from ruralgov.money.moved_money import moves
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 

@@ -10,7 +10,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import amount_of, beyond
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
-from ruralgov.money.moves import moves
+from ruralgov.money.moved_money import moves
 from ruralgov.money.running_sums import first_beyond
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index

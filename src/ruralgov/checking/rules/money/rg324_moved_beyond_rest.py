@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import Fund, astray, fund_named, funds
-from ruralgov.money.moves import Move, moves
+from ruralgov.money.moved_money import Move, moves
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.entering import long_after, out_of_order
+from ruralgov.plan.lookups.day.corrected_entries import long_after, out_of_order
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.text import Text

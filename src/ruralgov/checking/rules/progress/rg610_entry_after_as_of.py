@@ -7,7 +7,7 @@ from datetime import date
 
 from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit, Path
-from ruralgov.plan.lookups.day.entering import entered_on
+from ruralgov.plan.lookups.day.corrected_entries import entered_on
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.text import Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.norms.counted_indicators import is_percentage
-from ruralgov.plan.lookups.day.entering import out_of_order, replaced
+from ruralgov.plan.lookups.day.corrected_entries import out_of_order, replaced
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.goals import reported

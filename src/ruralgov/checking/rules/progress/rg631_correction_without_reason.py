@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.entering import corrections
+from ruralgov.plan.lookups.day.corrected_entries import corrections
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.text import Text

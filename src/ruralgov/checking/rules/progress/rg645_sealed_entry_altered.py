@@ -17,7 +17,7 @@ RULE = Rule(
     title=Text("改动了已封存的记录", "Sealed entry altered"),
     message=Text("{date} 封存的{log}{what}", "{log} sealed on {date}: {what}"),
     cure=Text(
-        "恢复原来的记录（旧版本、存档或印出的材料里有），要更正的另记一条；确有依据而必须改的，在这一行写明抑制理由。",
+        "恢复原来的记录（旧版本、存档或印出的材料里有），要更正的另记一条；确有依据而必须改的，在这一行写明忽略的理由。",
         "Restore what stood there (from an earlier copy, the archive, a printed paper) and correct by a new entry; "
         "where it must change, suppress this on the line with the reason.",
     ),

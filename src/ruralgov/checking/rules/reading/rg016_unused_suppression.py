@@ -8,11 +8,11 @@ RULE = Rule(
     name="unused-suppression",
     severity=WARNING,
     title=Text(
-        "抑制注释没有用处",
+        "忽略问题的注释没有用处",
         "Suppression excuses nothing",
     ),
     message=Text(
-        "抑制 {given} 的注释没有对应的问题",
+        "忽略 {given} 的注释没有对应的问题",
         "this suppression of {given} excuses nothing",
     ),
     cure=Text(
@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "留着无用的注释，以后真出了同样的问题就被悄悄放过。",
-        "A left-over suppression would silently excuse the same problem when it really comes.",
+        "A left-over suppression would silently hide the same problem when it really comes.",
     ),
     bad="""\
 tasks:

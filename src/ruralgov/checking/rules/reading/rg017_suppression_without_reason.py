@@ -8,11 +8,11 @@ RULE = Rule(
     name="suppression-without-reason",
     severity=WARNING,
     title=Text(
-        "抑制注释没写原因",
+        "忽略问题的注释没写原因",
         "Suppression without a reason",
     ),
     message=Text(
-        "抑制 {given} 的注释没有写原因，不起作用",
+        "忽略 {given} 的注释没有写原因，不起作用",
         "this suppression of {given} gives no reason and has no effect",
     ),
     cure=Text(

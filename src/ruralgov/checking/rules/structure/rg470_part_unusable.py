@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.around import Unusable
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.surroundings import Unusable
 from ruralgov.text import Text
 
 _WHY = {

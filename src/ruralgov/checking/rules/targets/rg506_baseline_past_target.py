@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import final
 from ruralgov.progress.targets import indicators_of, is_growth
-from ruralgov.text import Text, number
+from ruralgov.text import Text, lazy, number
 
 RULE = Rule(
     code="RG506",
@@ -50,9 +49,7 @@ tasks:
       - {name: 智能水表, at_least: 18000, unit: 个, baseline: 15000}
 """,
 )
-_REDUCTION = re.compile(
-    r"降|减|压|缩|清零|化解|事故|发案|案件|投诉|信访|上访|贫困|失业|污染|排放|能耗|积压|欠|隐患|软弱涣散"
-)
+_REDUCTION = lazy(r"降|减|压|缩|清零|化解|事故|发案|案件|投诉|信访|上访|贫困|失业|污染|排放|能耗|积压|欠|隐患|软弱涣散")
 
 
 def check(index: Index) -> Iterator[Hit]:

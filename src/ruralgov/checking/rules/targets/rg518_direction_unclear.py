@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
@@ -12,7 +11,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import each
 from ruralgov.progress.targets import indicators_of
-from ruralgov.text import Text, number
+from ruralgov.text import Text, lazy, number
 
 RULE = Rule(
     code="RG518",
@@ -49,8 +48,8 @@ tasks:
 """,
 )
 # Things that nobody wants more of, unless the name counts how many of them were dealt with.
-_UNWANTED = re.compile(r"事故|发案|案件|积案|投诉|信访|上访|失业|污染|排放|能耗|积压|拖欠|欠款|隐患|死亡")
-_DEALT_WITH = re.compile(r"化解|办结|办理|整改|排查|整治|处置|查处|处理|调处|治理|清零|破案|减少|下降|降低|压减")
+_UNWANTED = lazy(r"事故|发案|案件|积案|投诉|信访|上访|失业|污染|排放|能耗|积压|拖欠|欠款|隐患|死亡")
+_DEALT_WITH = lazy(r"化解|办结|办理|整改|排查|整治|处置|查处|处理|调处|治理|清零|破案|减少|下降|降低|压减")
 
 
 def check(index: Index) -> Iterator[Hit]:

@@ -25,7 +25,9 @@ class Shell(StrEnum):
 def command(
     shell: Annotated[
         Shell,
-        typer.Argument(metavar="|".join(Shell), show_default=False, help=say("哪种命令行。", "Which shell.")),
+        typer.Argument(
+            metavar="|".join(Shell), show_default=False, help=say("用哪种命令行（shell）。", "Which shell.")
+        ),
     ],
 ) -> None:
     """命令行补全：按 Tab 补出命令和选项。 / Completion of commands and options in a shell.
@@ -34,6 +36,6 @@ def command(
     """
     from typer._completion_shared import get_completion_script
 
-    from ruralgov.cli.completing import VARIABLE
+    from ruralgov.cli.shell_completion import VARIABLE
 
     typer.echo(get_completion_script(prog_name="ruralgov", complete_var=VARIABLE, shell=shell))

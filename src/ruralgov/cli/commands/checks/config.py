@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ruralgov.errors import UserError
 from ruralgov.text import as_json, number, say, tell, width
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ def command(
     from ruralgov.checking.house_rules import options_for
     from ruralgov.cli.output import save
     from ruralgov.cli.plan_choice import known
-    from ruralgov.files import looking
+    from ruralgov.files import recorded_reads
     from ruralgov.files.encodings import decode, read_bytes
     from ruralgov.papers.templating.documents import shipped
     from ruralgov.plan import RULES_FILE
-    from ruralgov.plan.around import Around
+    from ruralgov.plan.surroundings import Around
     from ruralgov.reading.beside.house_rules_file import place_of, rules_for
 
     known(form, ("text", "json"), say("格式", "format"))
@@ -55,7 +56,9 @@ def command(
         save(shipped("templates", "skeleton", RULES_FILE).read_text("utf-8"), None)
         return
     where = place or Path()
-    house = rules_for(where if looking.is_dir(where) else where.parent)
+    if not recorded_reads.exists(where):
+        raise UserError(say(f"{where}：没有这个文件或文件夹。", f"{where}: no such file or folder."))
+    house = rules_for(where if recorded_reads.is_dir(where) else where.parent)
     file = "" if house.file is None else house.file.as_posix()
     options_for(Around(rules=house.rules, rules_file=file), Options())
     found = list(_settings(house.rules, ()))

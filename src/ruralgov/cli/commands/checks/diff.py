@@ -11,7 +11,7 @@ from ruralgov.api.days import day
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.plan_choice import AsOf
 from ruralgov.errors import PlanError, UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.findings import Severity
 from ruralgov.text import Text, say, speaking, tell
 
@@ -122,14 +122,11 @@ def _known(form: str | None, output: Path | None) -> str:
     """The format as given, else by the file's ending where that is a document's."""
     from ruralgov.checking.reporters import names
     from ruralgov.cli.output import chosen
+    from ruralgov.plan.lookups.choices import known_format
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     word = form or (ending if ending in (*_DOCUMENTS, *_PAPERS) else "text")
-    forms = sorted({*_DOCUMENTS, *_PAPERS, *names()})
-    if word not in forms:
-        raise UserError(
-            say(f"没有“{word}”这种格式：有 {'、'.join(forms)}。", f"no format `{word}`: there are {', '.join(forms)}.")
-        )
+    known_format(word, {*_DOCUMENTS, *_PAPERS, *names()})
     return chosen(word, output) if word in _PAPERS else word
 
 
@@ -159,7 +156,7 @@ def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[
     from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
     from ruralgov.changes.git_revisions import Repository
 
-    if base is None and head is None and len(given) == 2 and not any(map(looking.is_dir, given)):
+    if base is None and head is None and len(given) == 2 and not any(map(recorded_reads.is_dir, given)):
         return [_readable(files_pair(*given))], None
     if base is None and len(given) > 1:
         raise UserError(
@@ -179,7 +176,7 @@ def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[
 def _start(given: list[Path]) -> Path:
     """The folder to look for the repository in: that of the first plan, as far as it exists."""
     path = given[0] if given else Path()
-    while not looking.is_dir(path):
+    while not recorded_reads.is_dir(path):
         path = path.parent
     return path
 
@@ -190,7 +187,13 @@ def _default() -> Path:
     if named := os.environ.get("RURALGOV_PLAN"):
         return Path(named)
     # A plan that was deleted is not there any more to be found: the folder is looked through instead.
-    return Path("plan.yaml") if looking.exists("plan.yaml") else Path("plans") if looking.is_dir("plans") else Path()
+    return (
+        Path("plan.yaml")
+        if recorded_reads.exists("plan.yaml")
+        else Path("plans")
+        if recorded_reads.is_dir("plans")
+        else Path()
+    )
 
 
 def _compared(pair: Pair, options: Options) -> Compared:

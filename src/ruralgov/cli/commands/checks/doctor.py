@@ -22,7 +22,7 @@ def command(
 
     例 / Example:  ruralgov doctor
     """
-    from ruralgov.cli.surroundings import State, looks
+    from ruralgov.cli.doctor_checks import State, looks
 
     known(form, ("text", "json"), say("格式", "format"))
     found = list(looks(datetime.now().astimezone().date()))

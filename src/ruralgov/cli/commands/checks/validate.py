@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Cluster, Jobs, Readable, results
+from ruralgov.cli.many_files import Cluster, Jobs, Readable, results
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
-from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.text import Text, say
 
@@ -50,7 +49,7 @@ def command(
         ),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help=say("改正能自动改正的（只改安全的）。", "Fix what can be fixed safely."))
+        bool, typer.Option("--fix", help=say("自动改正能改的（只做不改变原意的）。", "Fix what can be fixed safely."))
     ] = False,
     unsafe_fixes: Annotated[
         bool,
@@ -125,7 +124,7 @@ def _checked(
     from ruralgov.checking.engine import Findings, check_file, report_of
     from ruralgov.findings import CLASSES
     from ruralgov.reading.plan_file import load_plan
-    from ruralgov.runs.remembered import Remembered
+    from ruralgov.runs.remembered_files import Remembered
 
     check: Callable[[Path], Findings] = partial(check_file, options=options, load=load or load_plan)
     if load is None:
@@ -140,14 +139,9 @@ def _checked(
 
 def _known(form: str) -> None:
     from ruralgov.checking.reporters import names
+    from ruralgov.plan.lookups.choices import known_format
 
-    if form not in names():
-        raise UserError(
-            say(
-                f"没有“{form}”这种格式：有 {'、'.join(names())}。",
-                f"no format `{form}`: there are {', '.join(names())}.",
-            )
-        )
+    known_format(form, names())
 
 
 def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:

@@ -12,9 +12,9 @@ ORDER = 69
 
 
 def command(
-    clear: Annotated[bool, typer.Option("--clear", help=say("全部忘掉。", "Forget everything."))] = False,
+    clear: Annotated[bool, typer.Option("--clear", help=say("全部清除。", "Forget everything."))] = False,
 ) -> None:
-    """检查结果的记忆：在哪里、多大；没有变的方案不再检查。 / What was checked before: where it is kept, and how much.
+    """保存的检查结果：存在哪里、占多大；没有改动的方案不重新检查。 / What was checked before: where it is kept, and how much.
 
     例 / Example:  ruralgov cache --clear
     """
@@ -22,11 +22,14 @@ def command(
 
     place = store.folder()
     if place is None:
-        tell(say("记忆已关闭（RURALGOV_CACHE=off）。", "nothing is remembered (RURALGOV_CACHE=off)."), out=True)
+        tell(
+            say("保存检查结果的功能已关闭（RURALGOV_CACHE=off）。", "nothing is remembered (RURALGOV_CACHE=off)."),
+            out=True,
+        )
         return
     if clear:
         count = store.clear()
-        tell(say(f"{place}：忘掉了 {count} 条。", f"{place}: {count} result(s) forgotten."), out=True)
+        tell(say(f"{place}：清除了 {count} 条。", f"{place}: {count} result(s) forgotten."), out=True)
         return
     sizes = [size for _, _, size in store.entries()]
     used, most = (number(round(size / 1024 / 1024)) for size in (sum(sizes), store.MOST))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.many import Cluster, Jobs, results
+from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
 from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, say, tell
@@ -44,7 +44,7 @@ def command(
     jobs: Jobs = None,
     cluster: Cluster = None,
 ) -> None:
-    """把方案写成数据表（一行一个事实），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
+    """把方案导出成数据表（一行一条数据），供统计分析。 / Plans as tidy tables, one row a fact, for analysis.
 
     例 / Example:  ruralgov export plans -o facts --format parquet
     """

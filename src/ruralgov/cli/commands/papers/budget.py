@@ -12,12 +12,12 @@ import typer
 
 from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
-from ruralgov.cli.many import Jobs, results
+from ruralgov.cli.many_files import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
-from ruralgov.text import Text, language, number, say
+from ruralgov.text import Text, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -135,9 +135,9 @@ def _axes(by: list[str] | None) -> tuple[Axis, ...]:
 
     names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
     words = [word.strip() for one in by or ["source"] for word in one.split(",")]
-    shown = AXES.values() if language() == "zh" else AXES
+    shown = [say(title, axis) for axis, title in AXES.items()]
     what = say("汇总口径", "axis")
-    return tuple(dict.fromkeys(names[word] if word in names else names[known(word, shown, what)] for word in words))
+    return tuple(dict.fromkeys(names[known(word, names, what, shown)] for word in words))
 
 
 def _known_settings(given: list[str] | None, names: Iterable[str]) -> None:

@@ -98,15 +98,11 @@ def command(
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:
-    from ruralgov.papers.supervision.unit_letters import Parts, Post, measure_letters
+    from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
     from ruralgov.progress.escalation import measures
     from ruralgov.reading.beside.house_rules_file import templates_of
 
     day = state_day(index)
     index = index.on(day)
-    parts = Parts(day, given, templates_of(file))
-    found = [one for one in measures(index, day) if unit is None or unit in map(index.unit, one.task.lead)]
-    post = measure_letters(index, found, parts)
-    return Post(
-        *([one for one in post.letters if unit in (None, one.unit)], [one for one in post.own if unit in (None, one)])
-    )
+    parts = Parts(day, given, templates_of(file), unit)
+    return measure_letters(index, measures(index, day), parts)

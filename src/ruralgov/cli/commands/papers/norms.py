@@ -38,7 +38,7 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """配备标准：每个地点应配多少、现有多少、缺多少、补足要多少钱。 / Norms: required, present, short, and the cost.
+    """配备标准：每个地点应配多少、现有多少、缺多少、补足需要多少资金。 / Norms: required, present, short, and the cost.
 
     例 / Example:  ruralgov norms plans/township-pilot.yaml --short
     """

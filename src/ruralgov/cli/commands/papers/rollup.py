@@ -10,11 +10,11 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking import command_needs
-from ruralgov.cli.many import Cluster, Jobs, results
+from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
 from ruralgov.errors import PlanError
-from ruralgov.text import Text, joined, language, say, tell
+from ruralgov.text import Text, joined, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ def command(
     from ruralgov.findings import CLASSES as FINDING_CLASSES
     from ruralgov.papers.rollup.page import rollup_page
     from ruralgov.papers.rollup.plan_sources import with_plans
-    from ruralgov.runs.remembered import Remembered
+    from ruralgov.runs.remembered_files import Remembered
 
     word = chosen(form, output)
     axes = _by(by)
@@ -151,7 +151,7 @@ def _by(given: list[str] | None) -> list[By]:
 
     names: dict[str, By] = {**{axis: axis for axis in BY}, **{title: axis for axis, title in BY.items()}}
     words = [word.strip() for one in given or () for word in one.split(",")]
-    shown = BY.values() if language() == "zh" else BY
     what = say("汇总表", "table")
-    chosen_ones = [names[word] if word in names else names[known(word, shown, what)] for word in words]
+    shown = [say(title, axis) for axis, title in BY.items()]
+    chosen_ones = [names[known(word, names, what, shown)] for word in words]
     return list(dict.fromkeys(chosen_ones)) or list(USUAL)

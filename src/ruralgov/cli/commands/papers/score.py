@@ -81,7 +81,7 @@ def command(
     form: Format = None,
     output: Output = None,
 ) -> None:
-    """积分考评：得分、一票否决、三色预警、ABC 档次和按档分配的钱。 / Points, bands, tiers and the money they steer.
+    """积分考评：得分、一票否决、三色预警、ABC 档次和按档分配的资金。 / Points, bands, tiers and the money they steer.
 
     例 / Example:  ruralgov score plans/township-pilot.yaml --period 2020Q2
     """
@@ -224,7 +224,7 @@ def _page(
     index: Index, rounds: list[Round], only: tuple[str | None, str | None], ask: tuple[int | None, Decimal | None]
 ) -> Page:
     from ruralgov.papers.score_page import score_page, shown
-    from ruralgov.scoring.rounds import latest
+    from ruralgov.scoring.collected_marks import latest
 
     chosen_rounds = [one for one in rounds if only[0] in (None, one.scoring.name)]
     year, amount = ask

@@ -58,10 +58,10 @@ def command(
         str | None,
         typer.Option(
             help=say(
-                "只看这种状态：未开始、进行中、已完成、逾期、长期坚持、暂停、取消、并入、拆分、移交，或 ",
+                "只看这种状态：未开始、未填报、待更正、进行中、已完成、逾期、长期坚持、暂停、取消、并入、拆分、移交，或 ",
                 "Only this status: ",
             )
-            + "not-started, in-progress, done, overdue, ongoing, suspended, cancelled, merged, split, handed-over"
+            + "not-started, unreported, returned, in-progress, done, overdue, ongoing, suspended, cancelled, merged, split, handed-over"
         ),
     ] = None,
     light: Annotated[

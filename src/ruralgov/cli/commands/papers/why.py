@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ruralgov.api.sources import Traced
+    from ruralgov.api.figure_origins import Traced
     from ruralgov.api.traced_papers import Wanted
     from ruralgov.papers.origins.notes import PrintedFigure
     from ruralgov.papers.origins.sources import Note
@@ -105,11 +105,11 @@ def _readable(shown: str, form: str) -> str:
 
 
 def _by_place(figure: list[str]) -> bool:
-    return bool(figure) and figure[0].startswith("表")
+    return bool(figure) and figure[0].startswith(("表", "图"))
 
 
 def _listing(of: Wanted, name: str, form: str) -> str:
-    from ruralgov.api.sources import figures
+    from ruralgov.api.figure_origins import figures
     from ruralgov.api.traced_papers import paper
 
     return _list(figures(paper(name, of)), form)
@@ -123,7 +123,7 @@ def _list(found: Sequence[PrintedFigure], form: str) -> str:
 
 
 def _answer(of: Wanted, among: Sequence[str], figure: list[str], form: str) -> str:
-    from ruralgov.api.sources import NoFigureError, why
+    from ruralgov.api.figure_origins import NoFigureError, why
     from ruralgov.api.traced_papers import PAPERS, paper
 
     name = of.file.as_posix()

@@ -56,7 +56,7 @@ def command(
     reason: Annotated[str | None, typer.Option(help=say("重新执行的理由。", "Why it is reopened."))] = None,
     diff: DryRun = False,
 ) -> None:
-    """结束方案：没完的事逐件了结或说明，之后不再写入，可归档。 / Close a plan: settle or explain what is open, then archive.
+    """结束方案：未完成的事项逐件办结或说明，之后不再写入，可归档。 / Close a plan: settle or explain what is open, then archive.
 
     例 / Example:  ruralgov close plan.yaml --document 某办发〔2027〕1号 --explain 5=资金未到位，转下年 --archive 归档
     """
@@ -64,6 +64,10 @@ def command(
     if reopen:
         _reopen(file, (local_day(on).isoformat(), document, reason), dry=diff)
         return
+    if archive is not None:
+        from ruralgov.cli.archive import check_names, write_archive
+
+        check_names(file)
     if _plan(read(file)).status != "closed":
         finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
     elif archive is None:
@@ -74,8 +78,6 @@ def command(
             )
         )
     if archive is not None and not diff:
-        from ruralgov.cli.archive import write_archive
-
         write_archive(file, archive)
 
 

@@ -31,7 +31,7 @@ def command(
         bool, typer.Option("--no-browser", help=say("不打开浏览器，只显示地址。", "Only show the address."))
     ] = False,
 ) -> None:
-    """在浏览器里办：看方案、填进展、收台账、出文件。 / The desk: plans in the browser, on this machine only.
+    """在浏览器里办理：看方案、填进展、收台账、出文件。 / The desk: plans in the browser, on this machine only.
 
     例 / Example:  ruralgov desk plans
     """

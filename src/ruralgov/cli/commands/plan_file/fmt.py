@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.cli.many import Jobs, Readable, results
+from ruralgov.cli.many_files import Jobs, Readable, results
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import UserError
 from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.editing.better_words import Reworded
+    from ruralgov.editing.upgraded_words import Reworded
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 60
@@ -27,7 +27,8 @@ def command(
     check: Annotated[
         bool,
         typer.Option(
-            "--check", help=say("只核对，不写入；有要重排的即以 1 退出。", "Only check; exit 1 if a file would change.")
+            "--check",
+            help=say("只核对，不写入；有要重排的，退出码为 1。", "Only check; exit 1 if a file would change."),
         ),
     ] = False,
     diff: Annotated[
@@ -64,8 +65,8 @@ def command(
 
 def _upgraded(file: Path, *, dry: bool) -> bool:
     """Put the plan into the words of now, and say each change; whether there was any."""
-    from ruralgov.editing.better_words import reworded
     from ruralgov.editing.fixes import shown
+    from ruralgov.editing.upgraded_words import reworded
     from ruralgov.files.writing import again, replace
     from ruralgov.reading.plan_file import load_plan
 

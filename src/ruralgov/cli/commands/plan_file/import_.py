@@ -15,6 +15,7 @@ from ruralgov.cli.output import save
 from ruralgov.cli.plan_edits import On
 from ruralgov.errors import UserError
 from ruralgov.files.overwriting import is_plan
+from ruralgov.plan.lookups.choices import known_format
 from ruralgov.text import as_json, clean, say, tell
 
 if TYPE_CHECKING:
@@ -119,8 +120,7 @@ def command(
     from ruralgov.importing.draft.hidden_years import parse_year_map
     from ruralgov.importing.sources.joined_files import together
 
-    if form not in ("text", "json"):
-        raise UserError(say(f"没有“{form}”这种小结格式：有 text、json。", f"no summary format `{form}`: text or json."))
+    known_format(form, ("text", "json"))
     if against is not None:
         show_amendments(_revised(documents, again), against, Written(write, document, reason, on))
         return

@@ -11,7 +11,8 @@ import typer
 from ruralgov.cli.output import save
 from ruralgov.errors import UserError
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
-from ruralgov.text import as_json, joined, say, tell
+from ruralgov.plan.lookups.choices import known
+from ruralgov.text import as_json, say, tell
 
 ORDER = 60
 
@@ -83,9 +84,7 @@ def command(
                 _write(target.parent / "templates" / file.name, file.read_bytes(), force=force)
         if example is None:
             return
-    if example is not None and example not in examples:
-        names = joined(sorted(examples))
-        raise UserError(say(f"没有示例“{example}”：有 {names}。", f"no example `{example}`: there are {names}."))
+    known(example, sorted(examples), say("示例", "example"))
     data = examples[example].read_bytes() if example else skeleton(target.parent)
     if str(target) == "-":
         save(data.decode(), None)

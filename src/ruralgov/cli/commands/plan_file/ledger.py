@@ -23,7 +23,7 @@ from ruralgov.cli.plan_choice import (
     read_index,
 )
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -187,14 +187,14 @@ def _check_folder(folder: Path) -> None:
     from ruralgov.files.writing import check_free
 
     check_free(folder / "退回.xlsx")
-    there = next((path for path in (folder, *folder.parents) if looking.exists(path)), folder)
-    if looking.exists(there) and not looking.is_dir(there):
+    there = next((path for path in (folder, *folder.parents) if recorded_reads.exists(path)), folder)
+    if recorded_reads.exists(there) and not recorded_reads.is_dir(there):
         raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
 
 
 def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date) -> None:
     from ruralgov.files.writing import check_free, write_bytes
-    from ruralgov.ledger.returned_workbook import returned
+    from ruralgov.ledger.sent_back import returned
 
     for book in returned(result.before, ledgers, result.merged, when):
         check_free(folder / book.name, data=book.data)
@@ -228,7 +228,7 @@ def _workbooks(given: list[Path]) -> list[Path]:
     """Files as given, folders as the workbooks in them; Excel's own lock files (~$) are no workbooks."""
     found: list[Path] = []
     for path in given:
-        if looking.is_dir(path):
+        if recorded_reads.is_dir(path):
             found += sorted(file for file in path.glob("*.xlsx") if not file.name.startswith("~$"))
         else:
             found.append(path)

@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.checking.command_needs import LOG
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, finish, local_day, read_open
+from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, check_task, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -66,6 +66,7 @@ def command(
     """
     from ruralgov.editing.entering.progress_entry import Said
 
+    check_task(task, "ruralgov log 5 --percent 60")
     file = one(plan)
     given = Said(
         task,

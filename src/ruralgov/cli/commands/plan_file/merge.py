@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.errors import UserError
-from ruralgov.files import looking
+from ruralgov.files import recorded_reads
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _pattern(path: Path, root: Path) -> str:
         inside = path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         raise UserError(say(f"{path}：不在这个仓库里。", f"{path}: not in this repository.")) from None
-    if looking.is_dir(path):
+    if recorded_reads.is_dir(path):
         inside = "*.yaml" if inside == "." else f"{inside}/**/*.yaml"
     return inside.replace(" ", "[[:space:]]")
 

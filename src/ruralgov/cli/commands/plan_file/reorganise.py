@@ -56,7 +56,7 @@ def command(
     reason: Annotated[str, typer.Option(help=say("理由。", "Reason."))] = "机构改革",
     diff: DryRun = False,
 ) -> None:
-    """机构改革：单位撤并、更名、分设，只记一条，各表自那天起换单位。 / Merge, rename or split a unit: one entry, one approval.
+    """机构改革：单位撤并、更名、分设，只记一条，各表自那天起用新单位。 / Merge, rename or split a unit: one entry, one approval.
 
     例 / Example:  ruralgov reorganise plan.yaml 县乡村振兴局 --into 县农业农村局 --on 2026-07-01 --document 某办发〔2026〕5号
     """

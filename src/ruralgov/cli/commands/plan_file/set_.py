@@ -8,7 +8,17 @@ import typer
 
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import OnePlan, known, one
-from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, entered_iso, finish, local_day, read_open
+from ruralgov.cli.plan_edits import (
+    DryRun,
+    Entered,
+    On,
+    check_clock,
+    check_task,
+    entered_iso,
+    finish,
+    local_day,
+    read_open,
+)
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -48,6 +58,7 @@ def command(
 
     例 / Example:  ruralgov set 5 deadline 2026-12-31 --document 某办发〔2026〕3号 --reason 汛期停工
     """
+    check_task(task, "ruralgov set 5 deadline 2026-12-31")
     file, when = one(plan), local_day(on)
 
     def edit() -> tuple[Loaded, Result]:

@@ -165,7 +165,7 @@ def _check_day(plan: Plan | None, when: date) -> None:
     Raises:
         UserError: something was entered, or sealed, later than that.
     """
-    from ruralgov.plan.lookups.day.entering import last_known
+    from ruralgov.plan.lookups.day.corrected_entries import last_known
 
     last = last_known(plan) if plan else None
     if last and when < last:

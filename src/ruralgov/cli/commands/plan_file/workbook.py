@@ -88,7 +88,7 @@ def import_(
     """
     from ruralgov.files.writing import again, check_free, replace, write_bytes
     from ruralgov.workbook.filled import read
-    from ruralgov.workbook.returned import returned
+    from ruralgov.workbook.sent_back import returned
     from ruralgov.workbook.summary import lines
 
     if returns:

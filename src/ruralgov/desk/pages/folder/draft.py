@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.drafting import Draft, drafted, source_of, use_words_of
-from ruralgov.desk.held_files import as_held, held_files
+from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render

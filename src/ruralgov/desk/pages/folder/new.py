@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ruralgov.api.new_plan import skeleton
-from ruralgov.desk.opened import opened
+from ruralgov.desk.opened_plan import opened
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render

@@ -7,20 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.command_needs import STATUS, stopping
-from ruralgov.desk.opened import paged
+from ruralgov.desk.opened_plan import paged
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
-from ruralgov.plan.lookups.day.entering import last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.progress.lights import Light
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
 
 ENTRY = Entry(Text("方案", "Plans"), 10)
 _A_PAGE = 30

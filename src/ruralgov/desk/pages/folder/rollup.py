@@ -16,7 +16,7 @@ from ruralgov.facts.digest import CLASSES
 from ruralgov.facts.rollup import LeftOut
 from ruralgov.findings import CLASSES as FINDING_CLASSES
 from ruralgov.papers.rollup.page import BY, USUAL, rollup_page
-from ruralgov.runs.remembered import Remembered
+from ruralgov.runs.remembered_files import Remembered
 from ruralgov.text import Text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import Pair, filtered, light_names, state_words
 from ruralgov.desk.view import render

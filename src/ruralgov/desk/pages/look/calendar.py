@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ruralgov.calendar.agenda import MOST, Only, too_long, whole_span
 from ruralgov.checking.command_needs import CALENDAR
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.papers.calendar_page import Ask, calendar_page
 from ruralgov.plan.dates import Span
 from ruralgov.text import Text, say

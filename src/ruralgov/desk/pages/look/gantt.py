@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened import opened, paged, sheet_of
+from ruralgov.desk.opened_plan import opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.command_needs import SCORE, score_of
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.view import render
 from ruralgov.papers.score_page import score_page, shown
-from ruralgov.scoring.rounds import latest
+from ruralgov.scoring.collected_marks import latest
 from ruralgov.scoring.sheet_files import folder_of, load, sheets_of
 from ruralgov.scoring.sheet_rows import given
 from ruralgov.text import Text

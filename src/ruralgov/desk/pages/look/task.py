@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.cached_plans import NotHereError
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.shelf import NotHereError
 from ruralgov.desk.task_filter import state_words
 from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render

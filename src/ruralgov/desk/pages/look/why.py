@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.command_needs import REPORT
 from ruralgov.desk.figure_links import part_of, word_of
-from ruralgov.desk.opened import opened
+from ruralgov.desk.opened_plan import opened
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.view import render
 from ruralgov.papers.origins.notes import PrintedFigure, note_of

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
 from ruralgov.desk.editable_fields import plan_fields, task_fields
-from ruralgov.desk.opened import opened, sheet_of, writable
+from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import WHOLE, Approval, set_fields, task_places
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.choices import known
-from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.desk.opened import paged, sheet_of
+from ruralgov.desk.opened_plan import paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
@@ -13,9 +13,9 @@ from ruralgov.errors import UserError
 from ruralgov.text import Text, line_break, say
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.editing.amendments import Result
     from ruralgov.findings import Finding
     from ruralgov.reading.plan_file import Loaded

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import BUDGET
-from ruralgov.desk.opened import opened, sheet_of, writable
+from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entries
 from ruralgov.editing.entering.money_entry import Arrived, Paid, appropriation, payers, payment, purposes
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.editing.amendments import Result
     from ruralgov.editing.appended_entries import Entry as LogEntry
     from ruralgov.errors import UserError

@@ -11,20 +11,20 @@ from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import LEDGER, LEDGER_IMPORT
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
-from ruralgov.desk.held_files import as_held, held_files
-from ruralgov.desk.opened import opened, sheet_of, writable
+from ruralgov.desk.dropped_files import as_held, held_files
+from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import Upload, archive, download
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Result
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.ledger.export import workbooks
 from ruralgov.ledger.filled_workbook import corrected, read_ledger
 from ruralgov.ledger.import_into_plan import Days, index_for, merged_into, prepared
 from ruralgov.ledger.import_summary import counts, taken_words
-from ruralgov.ledger.returned_workbook import returned
+from ruralgov.ledger.sent_back import returned
 from ruralgov.plan.lookups.choices import known
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import Text, say
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.proposals import Proposal
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
-    from ruralgov.ledger.entries import Taken
     from ruralgov.ledger.filled_workbook import Ledger
     from ruralgov.ledger.merge_rows import Merged
     from ruralgov.ledger.refusals import Refusal
+    from ruralgov.ledger.row_reader import Taken
     from ruralgov.plan.lookups.index import Index
     from ruralgov.reading.plan_file import Loaded
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruralgov.desk.opened import sheet_of
+from ruralgov.desk.cached_plans import NotHereError
+from ruralgov.desk.opened_plan import sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.work.ledgers import sent_back
-from ruralgov.desk.shelf import NotHereError
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.days import state_day
 from ruralgov.api.drawn_papers import drawn, with_sources
 from ruralgov.checking.command_needs import CALENDAR, ESCALATION
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.cached_plans import NotHereError
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.work.paper import FORMATS
 from ruralgov.desk.requests import Response, archive, download
-from ruralgov.desk.shelf import NotHereError
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
 from ruralgov.files.names import FileNames
@@ -24,9 +24,9 @@ from ruralgov.reading.beside.house_rules_file import templates_of
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.papers.page import Page
     from ruralgov.papers.supervision.unit_letters import Letter, Post
     from ruralgov.plan.lookups.index import Index

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import LOG, STATUS
-from ruralgov.desk.opened import opened, paged, sheet_of, writable
+from ruralgov.desk.opened_plan import opened, paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
@@ -14,7 +14,7 @@ from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entry
 from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_pairs
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
+from ruralgov.files.recorded_reads import today
 from ruralgov.progress.goals import asked
 from ruralgov.progress.status import Status
 from ruralgov.progress.targets import target_text
@@ -23,9 +23,9 @@ from ruralgov.text import Text, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.desk.task_filter import Pair
     from ruralgov.editing.amendments import Result
     from ruralgov.editing.appended_entries import Entry as YamlEntry
@@ -106,7 +106,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         pairs = [pair for pair in pairs if pair[0].id == request.asked("task")]
     elif not any(choices.chosen.values()):
         pairs = [pair for pair in pairs if pair[1].open and pair[1].status is not Status.DONE]
-    shown = paged(pairs, request, len(pairs) if sent else _A_PAGE)
+    shown = paged(pairs, request, max(len(pairs), 1) if sent else _A_PAGE)
     rows = [_asked(index, request, place, pair) for place, pair in enumerate(shown.rows)]
     return render(
         desk,

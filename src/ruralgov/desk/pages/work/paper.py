@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruralgov.api.drawn_papers import drawn, with_sources
-from ruralgov.desk.opened import opened, sheet_of
+from ruralgov.desk.cached_plans import NotHereError
+from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import KINDS, Ask, period_from
 from ruralgov.desk.requests import Response, download
-from ruralgov.desk.shelf import NotHereError
 from ruralgov.desk.view import trouble
 from ruralgov.errors import UserError
 from ruralgov.files.names import safe

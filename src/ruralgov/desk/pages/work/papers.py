@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruralgov.desk.opened import sheet_of
+from ruralgov.desk.opened_plan import sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.work.paper import FORMATS, asked_for
 from ruralgov.desk.paper_kinds import KINDS, periods

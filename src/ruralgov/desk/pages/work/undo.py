@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
-from ruralgov.desk.shelf import NotHereError
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:

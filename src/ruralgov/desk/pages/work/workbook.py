@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
-from ruralgov.desk.held_files import as_held, held_files
-from ruralgov.desk.opened import opened, sheet_of, writable
+from ruralgov.desk.dropped_files import as_held, held_files
+from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import download
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Approval
 from ruralgov.errors import UserError
-from ruralgov.files.looking import today
-from ruralgov.plan.lookups.day.entering import entering
+from ruralgov.files.recorded_reads import today
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.text import Text, say
 from ruralgov.workbook.apply import apply
 from ruralgov.workbook.compare import compare
 from ruralgov.workbook.export import export
 from ruralgov.workbook.filled import read
-from ruralgov.workbook.returned import returned
+from ruralgov.workbook.sent_back import returned
 
 if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.proposals import Proposal
     from ruralgov.desk.requests import Request, Response, Upload
-    from ruralgov.desk.shelf import Sheet
     from ruralgov.editing.amendments import Result
     from ruralgov.reading.plan_file import Loaded
     from ruralgov.workbook.apply import Outcome

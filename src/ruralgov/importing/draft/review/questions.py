@@ -70,6 +70,7 @@ def as_records(draft: Draft) -> list[dict[str, object]]:
         {
             "id": one.id,
             "line": one.line,
+            "place": f"第{one.line}{draft.source.unit}",
             "question": one.words,
             "answers": [
                 {

@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.lexicon.chapters import (
     KNOWN_HEAD,
     KNOWN_HEAD_UNBROKEN,
     LOOSE_HEAD,
+    NOTES_LINE,
     PART_LABEL,
     UPPER_CHAPTER,
 )
@@ -50,6 +51,11 @@ def is_goal_by_name(heading: str) -> bool:
 def is_chapter_line(text: str) -> bool:
     """Whether a line without a number is a known heading and nothing else."""
     return bool(CHAPTER_LINE.match(text))
+
+
+def opens_notes(text: str) -> bool:
+    """备注：, 表注：1.…: what follows is about the table, and no task."""
+    return bool(NOTES_LINE.match(text))
 
 
 def holds_chapters(heading: str) -> bool:

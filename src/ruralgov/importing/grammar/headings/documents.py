@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.documents import (
     ABOUT_TITLE,
@@ -11,17 +12,24 @@ from ruralgov.importing.grammar.lexicon.documents import (
     CLOSE,
     CLOSING_LINE,
     DOCUMENT_NUMBER,
+    EDITION_YEAR,
     FORWARDED,
     FRAME_ARTICLE,
+    HOLDS_UNTIL,
     ISSUED_BY,
+    LIES_IN_ANNEX,
     NAMES_BASIS,
+    OWN_DAY,
     PAGE_DATA,
     PLAN_WILL,
     SIGNATURE,
     TITLE_END,
     TITLE_ON_A_LINE,
     TITLE_PART,
+    YEAR_MEANT,
 )
+
+_DAY_LONGEST = 80
 
 
 def is_page_data(text: str) -> bool:
@@ -73,6 +81,11 @@ def names_basis(text: str) -> bool:
     return bool(NAMES_BASIS.search(text))
 
 
+def lies_in_annex(text: str) -> bool:
+    """任务分工见附件1: what is said stands elsewhere."""
+    return bool(LIES_IN_ANNEX.search(text))
+
+
 def is_closing_line(text: str) -> bool:
     """The last lines of a document: they stand behind the last task and say nothing of it."""
     return bool(CLOSING_LINE.match(text))
@@ -104,6 +117,35 @@ def without_plan(title: str) -> str:
     """Without 本方案将 at its front."""
     cut = PLAN_WILL.match(title)
     return title[cut.end() :] if cut and len(title) - cut.end() > 3 else title
+
+
+class OwnDay(NamedTuple):
+    """The day a document was made: its year, its month, where the year stands."""
+
+    year: str
+    month: int
+    at: int
+
+
+def day_of_document(text: str) -> OwnDay | None:
+    """2026年3月27日 in a line of its own, or behind the office."""
+    match = OWN_DAY.match(text) if len(text) <= _DAY_LONGEST else None
+    return OwnDay(match["year"], int(match["month"]), match.start("year")) if match else None
+
+
+def years_meant(text: str) -> Iterator[tuple[str, int]]:
+    """(year, where it stands) of 表中时限均指2026年."""
+    yield from ((match["year"], match.start("year")) for match in YEAR_MEANT.finditer(text))
+
+
+def edition_years(text: str) -> Iterator[int]:
+    """Where the year of （2026年版…）, （2026年第二季度） stands."""
+    yield from (match.start("year") for match in EDITION_YEAR.finditer(text))
+
+
+def holds_until(before: str) -> bool:
+    """Whether a day is the one until which the document holds: no limit of a task."""
+    return bool(HOLDS_UNTIL.search(before))
 
 
 def forwarded(text: str) -> tuple[int, int] | None:

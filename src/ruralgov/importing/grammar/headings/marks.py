@@ -34,8 +34,11 @@ _MARKS = tuple(
         ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?:[:、]\s*|(?=\())"),
         ("article", 4, rf"第({_CN}|\d{{1,3}})条[\s:、.]*"),
         ("chapter", 3, rf"({_CN})\s*[、.]\s*"),
+        ("section", 2, r"([甲乙丙丁戊己庚辛])\s*[、.]\s*"),
         ("paren", 4, rf"\(\s*({_CN})\s*\)\s*[、.,]?\s*"),
         ("named", 5, rf"{ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\s*[:、.\s]\s*"),
+        ("named", 5, rf"{ITEMS_CALLED}({_CN})是(?=[\u4e00-\u9fff])"),
+        ("named", 5, rf"第({_CN}|\d{{1,3}})(?:项|个问题)[\s:、]\s*"),
         ("named", 5, rf"\({ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\)\s*[:、]?\s*"),
         ("deep", 6, rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d{_UNIT_AFTER}])[.、]?\s*(?=[^\d\s])"),
         ("number", 5, r"(\d{1,3})\s*[.、](?:(?!\d)|(?=20\d\d年)|(?=\d{1,2}月\d))\s*"),
@@ -61,7 +64,7 @@ _ORDINALS = {
 ORDINAL = lazy(rf"({'|'.join(_ORDINALS)})[,、:]\s*")
 
 
-_OPENERS = frozenset("第(重主任行工举措一二三四五六七八九十百零〇")
+_OPENERS = frozenset("第(重主任行工举措事项问题甲乙丙丁戊己庚辛一二三四五六七八九十百零〇")
 """What a number can begin with, beside digits and circles."""
 
 

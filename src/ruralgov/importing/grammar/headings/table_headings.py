@@ -33,6 +33,11 @@ def heads_leads(heading: str) -> bool:
     return bool(LEADS.search(heading))
 
 
+def heads_goals(heading: str) -> bool:
+    """总体目标 in front: a table of the plan's own goals, and of no tasks."""
+    return "总体目标" in heading
+
+
 def heads_other_table(line: str) -> bool:
     """附件, 名单, 通讯录: words between two tables that are not one."""
     return bool(OTHER_TABLE.search(line))

@@ -96,3 +96,12 @@ def _trim(text: str, start: int, end: int) -> int:
     if points := _POINTS_AT_END.search(text[start:end]):
         return _trim(text, start, start + points.start()) if points.start() else end
     return end
+
+
+_NAME_AND_GAP = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12}) {2,}(?=[^\s:]{8})")
+
+
+def name_before_gap(text: str) -> tuple[int, int] | None:
+    """(where the name ends, where the words begin) of 议事场所　　每村建好…."""
+    match = _NAME_AND_GAP.match(text)
+    return (match.end("name"), match.end()) if match else None

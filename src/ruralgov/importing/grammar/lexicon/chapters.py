@@ -7,9 +7,15 @@ from ruralgov.importing.sources.patterns import lazy
 
 PARTS_CALLED = "(?:部分|章|篇|编)"
 """What 第三… is called above the chapters."""
-ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施)"
+ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题)"
 """任务一、, 重点行动3：, （任务一）: what stands before the number of an item."""
 CHAPTERS = (
+    Form(
+        "notes",
+        r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外|公示|有关)?说明)\s*:?$",
+        "填表说明",
+        "notes",
+    ),
     Form(
         "principles",
         r"(?:基本|工作|试点|总体|遵循|实施|创建)?原则|工作理念",
@@ -59,6 +65,10 @@ CHAPTER_WORDS = (
     r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)"
 )
 """Headings that are known by their words alone."""
+NOTES_LINE = lazy(
+    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明)\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
+)
+"""备注：, 表注：1.…: what follows is about the table, and no task; 问：… opens the answer of an explanation."""
 CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
 BODY_OPENS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"
 LOOSE_HEAD = lazy(rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={BODY_OPENS})")

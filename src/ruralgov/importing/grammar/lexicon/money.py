@@ -48,6 +48,8 @@ AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|
 TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$")
 """从收益中提取…%: a part of a sum, no target."""
 LOAN = lazy("[信贷]贷|贷款")
+LEVELS_TOGETHER = lazy(r"(?P<levels>[省市州县区乡镇村]{2,4})[两二三四]级")
+"""县乡两级按7:3分担: the levels without a sign between them."""
 PARTIES = lazy(
     rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
 )

@@ -7,17 +7,17 @@ from ruralgov.importing.grammar.lexicon.work import EAGERLY, MUST, OFFICE_END, W
 from ruralgov.importing.sources.patterns import OWN_LEAD, OWN_SUPPORT, lazy
 
 LEAD_WORDS = f"牵头|主办|承办|主责|主管|主抓|第一责任|主要责任|{OWN_LEAD}"
-SUPPORT_WORDS = f"配合|协办|协同|协助|协作|参与|参加|参建|支持|{OWN_SUPPORT}"
-OVERSIGHT_WORDS = "督导|督办|督促|监督|监管|指导|分管|包抓|包联|包保|联系|挂联|挂点"
+SUPPORT_WORDS = f"配合|帮忙|协办|协同|协助|协作|参与|参加|参建|支持|{OWN_SUPPORT}"
+OVERSIGHT_WORDS = "督导|督办|督促|监督|监管|指导|分管|包抓|包案|包联|包保|联系|挂联|挂点"
 _QUALIFIER = "(?:县级|市级|省级|区级|乡级|镇级|第一|主要|具体|直接|共同|总|其他|相关|各)?"
 _ACTION = f"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{OVERSIGHT_WORDS}|责任|落实|实施|推进|完成|负责|建设|执行)"
-_BODY = "(?:单位|部门|主体|领导|责任人|负责人|人员|人|机关|机构|地区|乡镇|科室|站所|股室|处室|对象|县领导|方)"
+_BODY = "(?:单位|部门|主体|领导|责任人|负责人|人员|人(?!社|力|大|才|口|民|事)|机关|机构|地区|乡镇|科室|站所|股室|处室|对象|县领导|方)"
 _LABEL_WORD = (
     rf"(?!联系(?:人|(?:单位|部门|科室)[^\n]{{0,40}}(?:电话|邮箱))){_QUALIFIER}{_ACTION}(?:考核|考评|评估)?(?:\(?(?:及|和|与|、|/)?{_QUALIFIER}{_ACTION}\)?)?(?:抓总)?(?:县级|市级|省级)?{_BODY}"
     rf"(?:(?:及|和|与|、|/){_QUALIFIER}{_ACTION}?{_BODY})?"
 )
-_TIME_LABEL = "(?:计划|要求|预计|目标)?(?:完成|办结|推进|整改|实施|落实|建成|建设|工作)?(?:时限|时间节点|时间要求|时间|期限|进度要求|时间进度|完成日期|节点)(?:要求)?"
-_SHORT_LABEL = "(?:牵头|主办|协办|承办|配合|主责|协同)(?=:)"
+_TIME_LABEL = "(?:(?:计划|要求|预计|目标)?(?:完成|办结|推进|整改|化解|实施|落实|建成|建设|工作)?(?:时限|时间节点|时间要求|时间|期限|进度要求|时间进度|完成日期|节点)(?:要求)?|完成(?=:))"
+_SHORT_LABEL = "(?:牵头|主办|主抓|协办|承办|配合|主责|协同|协助|帮忙|成员(?:单位|部门))(?=:)"
 _ANY_LABEL = rf"{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL}"
 LABEL = lazy(
     rf"(?P<word>{_ANY_LABEL})"
@@ -29,14 +29,14 @@ BARE_LABEL = lazy(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\
 _LEAD_IN = r"^[\s\-*·●(]{0,3}"
 ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
 ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
-TIME_LABEL = lazy(rf"^{_TIME_LABEL}$")
+TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$")
 
 ROLE_LABELS = (
     Form(
         "person",
         r"领导|责任人|负责人|人员|[^主]人$|^人",
         "责任领导：副县长；责任单位：县水务局",
-        "lead 县水务局; persons 副县长",
+        "lead 县水务局; accountable 副县长",
     ),
     Form(
         "oversight",
@@ -47,7 +47,7 @@ ROLE_LABELS = (
     Form("lead", LEAD_WORDS, "主办单位：县水务局", "lead 县水务局"),
     Form(
         "support",
-        rf"{SUPPORT_WORDS}|其他责任|相关责任",
+        rf"{SUPPORT_WORDS}|成员|其他责任|相关责任",
         "牵头单位：县水务局；配合单位：县财政局、各乡镇",
         "lead 县水务局; support 县财政局、各乡镇",
     ),

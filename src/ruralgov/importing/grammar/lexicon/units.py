@@ -99,7 +99,7 @@ OFFICE_LEVEL = lazy(
 """县 before 县城, 县级, 县直… names no office's level; 乡村振兴局 is no 乡 office, 市场监管局 no 市 office."""
 WHOLE_GROUP = lazy(r"(?P<each>各|全[县市区乡])(?P<place>乡镇|县区|市州|县市区|乡|镇|街道|市|县|区|村)" + BRACKET)
 """All places of a kind."""
-OPENS_LIKE_A_LEVEL = lazy(r"市场监|市容|市政(?!府|协|法|务|数|研|管(?!理))|区域|县域|乡村|镇村(?!镇)")
+OPENS_LIKE_A_LEVEL = lazy(r"市场监|市容|市政(?!府|协|法|务|数|研|管(?!理))|区域|县域|乡村|镇村(?!镇|建)")
 """Names that open with 市 or 县 without meaning the office's own: behind 市 they take it over as all others do."""
 NAMED_REGION = r"[\u4e00-\u9fff]{2,6}(?:自治[区州县]|[省市县区旗州])"
 FROM_ELSEWHERE = lazy(rf"国|中国|中共|中央|人民银行|驻|团[省市县区乡镇州旗]委|{PROVINCE}|{NAMED_REGION}(?!.*管理局$)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ruralgov.importing.grammar.lexicon.money import (
@@ -12,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     BEFORE_ITEM,
     CLOCK,
     LEVELS,
+    LEVELS_TOGETHER,
     MONEY_ITEM,
     PARTIES,
     PARTY,
@@ -101,7 +102,16 @@ def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count:
         key=lambda match: min(abs(match.start() - end), abs(match.end() - start)),
     )
     lists = [facts for match in near if len(facts := _party_facts(para, match)) >= 2]
-    return next((facts for facts in lists if len(facts) == count), lists[0] if lists else ())
+    levels = [_levels(para, match) for match in LEVELS_TOGETHER.finditer(para.text, *sentence)]
+    return next((facts for facts in (*lists, *levels) if len(facts) == count), lists[0] if lists else ())
+
+
+def _levels(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
+    """县乡两级: each letter is one."""
+    return tuple(
+        replace(para.fact(at, at + 1, value=f"{para.text[at]}级"), extra="级")
+        for at in range(match.start("levels"), match.end("levels"))
+    )
 
 
 def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:

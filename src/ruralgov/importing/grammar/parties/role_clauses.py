@@ -203,8 +203,9 @@ def _first_label(text: str) -> int | None:
             timed = label if ":" in label["colon"] else None
             continue
         # 牵头单位为县民政局: without a colon a name must follow at once.
-        following = re.split(r"[、,。;和]", text[label.end() : label.end() + 30])[0].strip()
-        if label["colon"] == ":" or PLAIN_ENDING.search(following):
+        following = re.split(r"[、,。;]", text[label.end() : label.end() + 30])[0].strip()
+        names = (following, following.split("和")[0])
+        if label["colon"] == ":" or any(map(PLAIN_ENDING.search, names)):
             near = timed and re.fullmatch(rf"[^。;]{{2,{_TIME_LONGEST}}}[。;,\s]+", text[timed.end() : label.start()])
             return timed.start() if timed and near else label.start()
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.parties.office_names import is_post
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.unit_lists import UnitList
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -102,7 +103,12 @@ def _persons_apart(found: dict[str, list[Fact]]) -> None:
         # 由副书记负责，保洁公司具体实施: the task's unit is the one that does it.
         found["person"] += persons
         found["lead"], found["accountable"] = found["accountable"], []
-    if not found["lead"] and found["person"]:
+    if found["lead"]:
+        # A post beside a unit answers for the task; a person's name is nothing for a plan.
+        posts = [fact for fact in found["person"] if is_post(fact.value)]
+        found["accountable"] += [replace(fact, doubt="") for fact in posts if fact not in found["accountable"]]
+        found["person"] = [fact for fact in found["person"] if fact not in posts]
+    elif found["person"]:
         found["lead"] = [replace(fact, doubt="原文以个人牵头，请改为单位或岗位") for fact in found["person"]]
 
 

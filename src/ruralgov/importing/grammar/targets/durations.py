@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.times import DURATION, WHOLE_PLAN
+from ruralgov.importing.grammar.lexicon.times import DURATION, WHOLE_PLAN, WITHIN
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Para
@@ -12,6 +13,7 @@ from ruralgov.importing.sources.paragraph import Para
 
 def durations_in(para: Para, start: int, end: int) -> Iterator[Indicator]:
     """Lengths of time that a task sets; the length of the plan itself is its period."""
+    yield from _within(para, start, end)
     for match in DURATION.finditer(para.text, start, end):
         if WHOLE_PLAN.search(match["name"]):
             continue
@@ -31,6 +33,15 @@ def durations_in(para: Para, start: int, end: int) -> Iterator[Indicator]:
             match["unit"],
             at=match.span(),
         )
+
+
+def _within(para: Para, start: int, end: int) -> Iterator[Indicator]:
+    for match in WITHIN.finditer(para.text, start, end):
+        name = para.fact(*match.span("name" if match["name"] else "act"))
+        if match["name"]:
+            name = replace(name, value=name.value + match["act"], extra=match["act"])
+        low = para.fact(match.start("number"), match.end("unit"), value=match["number"])
+        yield Indicator(name, "at_most", low, None, match["unit"], at=match.span())
 
 
 def _limit(bound: str, after: str) -> str:

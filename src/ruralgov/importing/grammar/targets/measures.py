@@ -40,7 +40,7 @@ _UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
 _NUMBER = lazy(
     rf"百分之(?P<percent>{_CHINESE}|{NUMBER})"
     rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
-    rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年])"
+    rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年]|之一)"
     r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
     rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})"
 )
@@ -116,6 +116,7 @@ def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
         if waiting is not None:
             between = text[waiting.end : measure.bound_at]
             both = (waiting.limit, measure.limit) == ("at_least", "at_most") and waiting.unit in {measure.unit, ""}
+            both = both and float(waiting.low) < float(measure.low)
             if both and between.strip() and AND_AT_MOST.fullmatch(between):
                 waiting = replace(
                     waiting,
@@ -138,7 +139,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         return None
     window = text[max(match.start() - 14, 0) : match.start()]
     before = _BEFORE.search(window)
-    if before is None and unit == "倍":
+    if before is None and unit in {"倍", "%"}:
         window = text[max(match.start() - 32, 0) : match.start()]
         before = _RELATIVE.search(window)
     after = _AFTER.match(text, match.end())

@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     LOOKS_AHEAD,
     OTHER_NUMBERS,
     STILL_TO_COME,
+    WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
 from ruralgov.importing.grammar.money.ratios import percent_shares, shares_of
@@ -91,6 +92,7 @@ def _says_who(text: str, measure: Measure) -> bool:
     """…以上的,给予…; 对年纳税5000万元以上的项目,…给予…; 3-12个月的见习."""
     if (
         _SHORT_OF.search(text[max(measure.start - 8, 0) : measure.start])
+        or (measure.limit == "at_most" and WHO_FAILS.match(text, measure.end))
         or _THOSE.match(text, measure.end)
         or _BESIDE.search(text[max(measure.start - 30, 0) : measure.start])
         or (_BEST.search(text[max(measure.start - 2, 0) : measure.start]) and _OF_BEST.match(text, measure.end))

@@ -15,7 +15,7 @@ from ruralgov.plan.dates import Span
 _MONEY = {"arrived": "appropriated", "spent": "spent"}
 WITHIN = {"arrived_within": "appropriated", "spent_within": "spent"}
 """Columns of a table of sums that hold what came and went within its period."""
-_WORDS = {"finished": "完成", "due": "到期", "on_time": "到期并按期完成"}
+_WORDS = {"finished": "完成", "due": "到期", "on_time": "到期并按期完成", "due_done": "到期并已完成"}
 
 
 def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
@@ -27,7 +27,7 @@ def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
     if column == "now" or then is None:
         return now
     earlier = basis.on(then.end)
-    past = earlier.settled(_of(earlier, subject.what, then, basis)).plus(Origin(inputs=(("period", "start"),)))
+    past = earlier.settled(_of(earlier, subject.what, then, basis)).plus(earlier.compared())
     return past if column in ("before", "year_ago") else basis.settled(now).plus(past)
 
 
@@ -45,9 +45,11 @@ def _tasks(basis: Basis, what: str, span: Span, asked: Basis) -> Origin:
         found = [(task, now) for task, now in every if now.done_on and span.start <= now.done_on <= last]
     else:
         found = [(task, now) for task, now in every if now.open and now.due and span.holds(now.due.day)]
+        if what == "due_done":
+            found = [(task, now) for task, now in found if now.done_on]
         if what == "on_time":
             found = [(task, now) for task, now in found if now.done_on and now.due and now.done_on <= now.due.day]
-    columns = {"finished": ("status",), "due": ("deadline",), "on_time": ("deadline", "status")}[what]
+    columns = {"finished": ("status",), "due": ("deadline",)}.get(what, ("deadline", "status"))
     parts = tuple(basis.part(OfTask(task.id), column) for task, _ in every for column in columns)
     ids = "、".join(task.id for task, _ in found)
     words = f"本期{_WORDS[what]}：任务{ids}，共{len(found)}项" if found else f"本期没有{_WORDS[what]}的任务"

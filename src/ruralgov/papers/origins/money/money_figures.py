@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
-from ruralgov.money.gaps import Cell, cells
-from ruralgov.money.moves import Move
+from ruralgov.money.moved_money import Move
 from ruralgov.money.shares import Line
 from ruralgov.money.totals import (
     Axis,
@@ -36,6 +36,7 @@ NAMES = {
     "went": "结转下年",
     "returned": "结余收回",
     "execution": "执行率",
+    "arrival": "到位率",
 }
 """Columns of money as papers name them."""
 
@@ -44,6 +45,8 @@ def sum_figure(basis: Basis, axis: Axis | None, key: Key, year: int | None, colu
     """A sum on an axis, with everything that is not nothing in it; without an axis of the whole plan."""
     if column == "execution":
         return _execution(basis, axis, key, year)
+    if column == "arrival":
+        return _arrival(basis, axis, key, year)
     if column == "first":
         return _first(basis, axis, key, year)
     by: Axis = axis or "source"
@@ -93,6 +96,16 @@ def _execution(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> O
     words = f"执行率＝支出{shown(basis, sums.spent)}÷计划{base}＝{percent(Fraction(sums.execution))}"
     columns = ["spent", "planned", *(["came", "again"] if sums.came or sums.again else [])]
     return Origin((words,)).plus(*(sum_figure(basis, axis, key, year, column) for column in columns))
+
+
+def _arrival(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> Origin:
+    """What of the planned money is there: what is short of it, counted by purpose and source, is not."""
+    sums = total(basis.index, None, year) if axis is None else totals(basis.index, axis, None, year).get(key, Sums())
+    if not sums.planned:
+        return Origin(("没有计划资金，不计到位率",))
+    share = percent(Fraction((sums.planned - sums.gap) * 100) / Fraction(sums.planned))
+    words = f"到位率＝（计划{shown(basis, sums.planned)}−未到位{shown(basis, sums.gap)}）÷计划＝{share}"
+    return Origin((words,)).plus(*(sum_figure(basis, axis, key, year, column) for column in ("planned", "gap")))
 
 
 def _first(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> Origin:

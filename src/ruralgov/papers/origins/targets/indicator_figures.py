@@ -14,9 +14,9 @@ from ruralgov.norms.counted_indicators import cut
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.tables.target_cells import way_words
-from ruralgov.plan.around import PartPlan
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.progress import Progress
+from ruralgov.plan.surroundings import PartPlan
 from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import Frame

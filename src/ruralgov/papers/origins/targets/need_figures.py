@@ -8,7 +8,7 @@ from ruralgov.findings import Path
 from ruralgov.norms.shortfalls import Need, needs
 from ruralgov.papers.norms_page import need_text, norm_rule, result
 from ruralgov.papers.origins.origin import Basis, Origin
-from ruralgov.papers.origins.subjects import OfNeed, OfNorm
+from ruralgov.papers.origins.subjects import OfNeed, OfNeeds, OfNorm
 from ruralgov.papers.origins.targets.indicator_figures import counted_at
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.task import LIMITS
@@ -30,7 +30,7 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
         names = ("name", "every") if column == "norm" else ("task",)
         return Origin(inputs=tuple((*path, name) for name in names if getattr(given, name) is not None))
     if column == "per":
-        return Origin(inputs=((*path, "per"),))
+        return Origin(inputs=((*path, "per"), *((*path, "of", at) for at in range(len(given.of or ())))))
     if column == "limit":
         return Origin(inputs=tuple(one for one in _limits(given, path) if "of" not in one))
     if column == "rule":
@@ -92,6 +92,25 @@ def _limits(given: Norm, path: Path) -> Iterator[Path]:
             yield (*path, name)
     yield from ((*path, name) for name in ("unit",) if given.unit)
     yield from ((*path, "of", at) for at in range(len(given.of or ())))
+
+
+def needs_figure(basis: Basis, of: OfNeeds, _column: str) -> Origin:
+    """How many there are over all places, and how many of them were reported, or are not kept."""
+    every = needs(basis.index)
+    reported = [one for one in every if one.have is not None]
+    short, over = sum(bool(one.short) for one in reported), sum(bool(one.over) for one in reported)
+    words = f"应核对{len(every)}项，已报送{len(reported)}项，低于标准{short}项，超出标准{over}项"
+    for_places = (
+        path
+        for one in every
+        for path in _named(basis, one, ("norms", one.norm_index), ("places", one.place_index), "place")
+    )
+    looked = tuple(path for path in dict.fromkeys(for_places) if path[-1] != "name")
+    pers = tuple(basis.at("norms", at, "per") for at in range(len(basis.index.plan.norms)))
+    if of.what == "total":
+        return Origin((words,), (*pers, *looked))
+    column = "have" if of.what == "reported" else "result"
+    return Origin((words,), parts=tuple(basis.part(OfNeed(one.norm_index, one.place_index), column) for one in every))
 
 
 def need_of(basis: Basis, norm: int, place: int) -> Need:

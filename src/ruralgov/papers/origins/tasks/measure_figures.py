@@ -45,7 +45,9 @@ def ended_figure(basis: Basis, of: OfEnded, column: str) -> Origin:
     task = basis.index.tasks[of.task]
     if column in _KEPT:
         return task_figures.figure(basis, task, column)
-    found = next(one for one in ended(basis.index, of.span) if one.measure.task.id == of.task)
+    found = next((one for one in ended(basis.index, of.span) if one.measure.task.id == of.task), None)
+    if found is None:
+        return Origin(("没有结束的督办措施",)).plus(_log(basis, task), light_figures.arithmetic(basis, task))
     eve = basis.on(found.on - timedelta(days=1))
     stood = eve.settled(measure_figure(eve, eve.index.tasks[of.task], "since" if column == "since" else "action"))
     if column in ("action", "since"):

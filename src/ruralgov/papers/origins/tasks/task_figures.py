@@ -79,8 +79,10 @@ def concern(basis: Basis, task: Task, column: str) -> Origin:
     """A cell of page one: the arithmetic with the last problem that was told, or the last next step."""
     if column == "next":
         return _last_told(basis, task, "next")
+    if column == "standing":
+        return arithmetic(basis, task)
     if column == "reason":
-        return arithmetic(basis, task).plus(_last_told(basis, task, "problem"))
+        return arithmetic(basis, task).plus(said("problem")(basis, task))
     return COLUMNS[column](basis, task)
 
 
@@ -177,6 +179,7 @@ COLUMNS: dict[str, Callable[[Basis, Task], Origin]] = {
     "deadline": deadline,
     "progress": progress,
     "problem": said("problem"),
+    "note": lambda basis, task: ended(basis, task).plus(said("note")(basis, task)),
     "account": lambda basis, task: progress(basis, task).plus(said("problem")(basis, task)),
     "next": said("next"),
     "percent": done,

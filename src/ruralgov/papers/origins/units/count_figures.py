@@ -103,7 +103,7 @@ def count_figure(basis: Basis, subject: OfCount, column: str) -> Origin:
     earlier = basis.on(then)
     before = count(earlier, subject.what, pairs(earlier))
     # That there is a column of an earlier day at all follows from the plan having run by then.
-    before = earlier.settled(before).plus(Origin(inputs=(("period", "start"),)))
+    before = earlier.settled(before).plus(earlier.compared())
     return before if column in ("before", "year_ago") else basis.settled(now).plus(before)
 
 

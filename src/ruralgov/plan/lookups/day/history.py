@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.governance import Place
-from ruralgov.plan.lookups.day.entering import entered_on, replaced
+from ruralgov.plan.lookups.day.corrected_entries import entered_on, replaced
 from ruralgov.plan.lookups.day.reorganisation import reorganised
 from ruralgov.plan.lookups.day.task_log import in_year
 from ruralgov.plan.lookups.day.undone_amendments import at, taken_back

@@ -14,7 +14,7 @@ from decimal import ROUND_DOWN, Decimal
 from graphlib import CycleError, TopologicalSorter
 
 from ruralgov.plan.dates import months_later
-from ruralgov.plan.lookups.day.entering import standing
+from ruralgov.plan.lookups.day.corrected_entries import standing
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Milestone, Task

@@ -1,0 +1,137 @@
+"""The house file of holidays that counts for a plan: the nearest one upwards from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ruralgov.errors import UserError
+from ruralgov.files import recorded_reads
+from ruralgov.files.encodings import decode, read_bytes
+from ruralgov.plan import HOUSE_FILE
+from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
+from ruralgov.reading.known_keys import known_keys
+from ruralgov.reading.model_errors import real_path
+from ruralgov.reading.source import Source
+from ruralgov.reading.yaml_events import Map
+from ruralgov.text import Text, joined, say
+
+_EXAMPLE = "{year: 2027, festival: 元旦, start: 2027-01-01, end: 2027-01-03, workdays: [2027-01-04]}"
+
+
+def house_file(folder: Path) -> Path | None:
+    """The nearest house file in a folder or above it; a repository (.git) ends the way up."""
+    return nearest(folder, HOUSE_FILE)
+
+
+def nearest(folder: Path, *names: str, counts: Callable[[Path], bool] = lambda _: True) -> Path | None:
+    """The nearest file of a name (of several the first) in a folder or above it; a repository (.git) ends the way up.
+
+    ``counts`` says whether a file is one of those that are looked for.
+    """
+    top = os.path.abspath(folder)  # noqa: PTH100  of a folder that is only in an old revision, too
+    for parent in (Path(top), *Path(top).parents):
+        for name in names:
+            if recorded_reads.is_file(parent / name) and counts(parent / name):
+                return _as_given(parent / name)
+        if recorded_reads.link_exists(parent / ".git"):
+            return None
+    return None
+
+
+def _as_given(file: Path) -> Path:
+    """The path as a user here would type it, where it lies below."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
+
+
+def house_of(plan: Path, named: Path | None = None) -> HouseHolidays:
+    """What the house file of a plan says, or the one that the house rules name; nothing where there is none.
+
+    Raises:
+        UserError: the house file cannot be read.
+    """
+    file = named or house_file(Path() if str(plan) == "-" else plan.parent)
+    return read_house(file) if file else NOTHING
+
+
+def read_house(file: Path) -> HouseHolidays:
+    """What a house file says.
+
+    Raises:
+        UserError: it cannot be read; the message names the line and the cure.
+    """
+    return parse_house(file.as_posix(), read_bytes(file))
+
+
+@lru_cache(maxsize=8)
+def parse_house(name: str, data: bytes) -> HouseHolidays:
+    """The same, from bytes; a folder of plans asks for one file many times.
+
+    Raises:
+        UserError: see ``read_house``.
+    """
+    text, encoding = decode(data)
+    if text is None:
+        raise UserError(
+            say(
+                f"{name}：共用放假表不是 {encoding} 文字，请另存为 UTF-8。",
+                f"{name}: no {encoding} text; save it as UTF-8.",
+            )
+        )
+    source = Source(text)
+    if source.problems:
+        raise UserError(_of_text(name, source), file=name)
+    found = {} if source.data is None else source.data
+    if isinstance(found, Map):
+        found = {key: value for key, value in found.items() if value is not None}  # "notices:" with nothing behind it
+    try:
+        return HouseHolidays.model_validate(found)
+    except ValidationError as error:
+        raise UserError(_refused(name, source, error), file=name) from None
+
+
+def _of_text(name: str, source: Source) -> str:
+    problem = source.problems[0]
+    if problem.code != "RG001":
+        same = Text("同一个键写了两次，或用了这里用不上的写法", "a key written twice, or a form that has no use here")
+        return _at(name, source, problem.at, same, Text(f"照这样写：{_EXAMPLE}。", f"Write it like {_EXAMPLE}."))
+    from ruralgov.reading.syntax.causes import cause_of
+
+    cause = cause_of(source.text, problem.at, str(problem.values["problem"]))
+    return _at(name, source, cause.at, Text(str(cause.problem), str(cause.problem)), cause.cure)
+
+
+def _refused(name: str, source: Source, error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    path = real_path(source.data, detail["loc"])
+    key = str(path[-1]) if path else ""
+    at = source.index_of(path, on_key=detail["type"] == "extra_forbidden")
+    if detail["type"] == "extra_forbidden":
+        keys = joined(known_keys(HouseHolidays)) if len(path) == 1 else "year, festival, start, end, workdays, document"
+        return _at(
+            name,
+            source,
+            at,
+            Text(f"没有“{key}”这个键", f"no key `{key}` here"),
+            Text(f"有 {keys}。", f"There are {keys}."),
+        )
+    if detail["type"] == "missing":
+        what = Text(f"缺少“{key}”", f"`{key}` is missing")
+    elif detail["type"] == "span":
+        what = Text("start 与 end 不是一次假期的首尾两天", "`start` and `end` are not the ends of one holiday")
+    else:
+        what = Text("这个值读不懂", "this value cannot be read")
+    return _at(name, source, at, what, Text(f"照这样写：{_EXAMPLE}。", f"Write it like {_EXAMPLE}."))
+
+
+def _at(name: str, source: Source, index: int, what: Text, cure: Text | str) -> str:
+    line, column = source.line_column(index)
+    return say(
+        f"{name}:{line}:{column}：共用放假表里{what.zh}。{cure}",
+        f"{name}:{line}:{column}: in the house file of holidays, {what.en}. {cure}",
+    )
