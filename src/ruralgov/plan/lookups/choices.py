@@ -13,13 +13,13 @@ _SHOWN = 30
 
 
 @overload
-def known(word: str, words: Iterable[str], what: str) -> str: ...
+def known(word: str, words: Iterable[str], what: str, listed: Iterable[str] | None = None) -> str: ...
 @overload
-def known(word: None, words: Iterable[str], what: str) -> None: ...
+def known(word: None, words: Iterable[str], what: str, listed: Iterable[str] | None = None) -> None: ...
 @overload
-def known(word: str | None, words: Iterable[str], what: str) -> str | None: ...
-def known(word: str | None, words: Iterable[str], what: str) -> str | None:
-    """The word, if it is one of the known ones.
+def known(word: str | None, words: Iterable[str], what: str, listed: Iterable[str] | None = None) -> str | None: ...
+def known(word: str | None, words: Iterable[str], what: str, listed: Iterable[str] | None = None) -> str | None:
+    """The word, if it is one of the known ones; where none is alike, the ``listed`` are named instead of all.
 
     Raises:
         UserError: unknown; the message names the nearest and the known ones.
@@ -27,9 +27,8 @@ def known(word: str | None, words: Iterable[str], what: str) -> str | None:
     choices = [str(choice) for choice in words]
     if word is None or word in choices:
         return word
-    raise UserError(
-        say(f"没有{what}“{word}”。{_hint(word, choices)}", f"no {what} `{word}`. {_hint(word, choices)}").rstrip()
-    )
+    hint = _hint(word, choices, list(listed) if listed is not None else choices)
+    raise UserError(say(f"没有{what}“{word}”。{hint}", f"no {what} `{word}`. {hint}").rstrip())
 
 
 def known_format(word: str, forms: Iterable[str]) -> str:
@@ -49,7 +48,7 @@ def known_format(word: str, forms: Iterable[str]) -> str:
     )
 
 
-def _hint(word: str, choices: list[str]) -> str:
+def _hint(word: str, choices: list[str], listed: list[str]) -> str:
     """The choices that were probably meant: those that hold the word, else the most alike, else all."""
     import difflib
 
@@ -59,5 +58,5 @@ def _hint(word: str, choices: list[str]) -> str:
         return say(f"是不是“{'”“'.join(near[:5])}”？", f"Did you mean `{'`, `'.join(near[:5])}`?")
     if not choices:
         return say("方案里一个也没有。", "The plan has none.")
-    more = "…" if len(choices) > _SHOWN else ""
-    return say("有：", "There are: ") + joined(choices[:_SHOWN]) + more
+    more = "…" if len(listed) > _SHOWN else ""
+    return say("有：", "There are: ") + joined(listed[:_SHOWN]) + more

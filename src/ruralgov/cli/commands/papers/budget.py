@@ -135,8 +135,9 @@ def _axes(by: list[str] | None) -> tuple[Axis, ...]:
 
     names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
     words = [word.strip() for one in by or ["source"] for word in one.split(",")]
+    shown = [say(title, axis) for axis, title in AXES.items()]
     what = say("汇总口径", "axis")
-    return tuple(dict.fromkeys(names[known(word, names, what)] for word in words))
+    return tuple(dict.fromkeys(names[known(word, names, what, shown)] for word in words))
 
 
 def _known_settings(given: list[str] | None, names: Iterable[str]) -> None:

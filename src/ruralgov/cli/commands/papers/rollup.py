@@ -152,5 +152,6 @@ def _by(given: list[str] | None) -> list[By]:
     names: dict[str, By] = {**{axis: axis for axis in BY}, **{title: axis for axis, title in BY.items()}}
     words = [word.strip() for one in given or () for word in one.split(",")]
     what = say("汇总表", "table")
-    chosen_ones = [names[known(word, names, what)] for word in words]
+    shown = [say(title, axis) for axis, title in BY.items()]
+    chosen_ones = [names[known(word, names, what, shown)] for word in words]
     return list(dict.fromkeys(chosen_ones)) or list(USUAL)

@@ -1,0 +1,73 @@
+"""A unit whose work goes to others, and back: what it is called, what approves it, and the line that would."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ruralgov.changes.change import Change
+from ruralgov.changes.compare import compare
+from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.missing_amendment import amendment_line
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Amendment
+from ruralgov.reading.plan_file import load_plan
+from support import plan_text
+
+OVER = "until: 2026-06-30, into: [乙局]"
+APPROVED = "amendments: [{date: 2026-07-01, field: departments.甲局.into, to: [乙局], document: 某办发〔2026〕9号, reason: 机构改革}]\n"  # fmt: skip
+
+
+def office(lead: str, unit: str = "", more: str = "") -> Index:
+    text = f"departments: {{甲局: {{{unit}}}, 乙局: {{}}, 丙局: {{}}}}\ntasks: [{{id: '1', title: 甲事, lead: [{lead}], deadline: 2026-10-30}}]\n"
+    plan = load_plan("plan.yaml", plan_text(text + more).encode()).plan
+    assert plan
+    return Index(plan, as_written=True)
+
+
+def changes(old: Index, new: Index) -> dict[str, Change]:
+    return {one.kind: one for one in compare(old, new).changes}
+
+
+def test_what_approves_the_reorganisation_approves_its_leads() -> None:
+    found = changes(office("甲局"), office("乙局", OVER, APPROVED))
+    assert (found["lead-changed"].approval, found["lead-changed"].guard) == (0, None)
+    assert found["unit-reorganised"].approval == 0
+    other = changes(office("甲局"), office("丙局", OVER, APPROVED))  # no successor
+    assert other["lead-changed"].approval is None
+
+
+def test_an_entry_under_its_successors_name_is_the_same_entry() -> None:
+    log = "progress: [{{date: 2026-06-30, task: '1', percent: 30, by: {}}}]\n"
+    found = changes(office("甲局", "", log.format("甲局")), office("乙局", OVER, APPROVED + log.format("乙局")))
+    assert not [kind for kind in found if kind.startswith("progress")]
+    rewritten = changes(office("甲局", "", log.format("甲局")), office("乙局", OVER, APPROVED + log.format("丙局")))
+    assert [kind for kind in rewritten if kind.startswith(("progress", "log"))], rewritten
+
+
+def test_a_reorganisation_that_is_taken_back() -> None:
+    found = changes(office("乙局", OVER), office("乙局"))["unit-reorganised"]
+    assert words(found).zh == "单位“甲局”不再撤并"
+    assert "from: [乙局], to: null" in amendment_line(found, "2026-07-01", "甲", "乙")
+    assert "task" not in amendment_line(found, "2026-07-01", "甲", "乙")
+
+
+def test_the_line_that_is_lacking_names_the_task() -> None:
+    found = changes(office("甲局"), office("丙局"))["lead-changed"]
+    line = amendment_line(found, "2026-07-01", "某办发〔2026〕9号", "分工调整")
+    assert line == '- {date: 2026-07-01, task: "1", field: lead, from: [甲局], to: [丙局], document: 某办发〔2026〕9号, reason: 分工调整}'  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "said"),
+    [
+        ("departments.甲局.into", ["乙局", "丙局"], "单位“甲局”撤并，由乙局、丙局承接"),
+        ("departments.甲局.into", "乙局", "单位“甲局”撤并，由乙局承接"),
+        ("parameters.村数", 4, "参数“村数”由3改为4"),
+    ],
+)
+def test_an_amendment_of_a_whole_thing_names_it_once(field: str, new: object, said: str) -> None:
+    values = {"date": date(2026, 7, 1), "field": field, "from": 3, "to": new, "document": "某办发〔2026〕9号", "reason": "调整"}  # fmt: skip
+    assert amended_words(Amendment.model_validate(values)) == said
