@@ -29,7 +29,9 @@ def test_a_ledger_that_came_late_says_what_it_is_for(plan, books):
     imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-10")
     (sent,) = load_plan(plan).plan.submissions
     assert (sent.date, sent.for_) == (date(2026, 6, 10), date(2026, 5, 31))
-    assert "县水务局（05-29，06-10报）" in command_line("report", str(plan), "--quarter", "2026Q2", "-f", "md").out
+    assert (
+        "县水务局（5月29日应报，6月10日报）" in command_line("report", str(plan), "--quarter", "2026Q2", "-f", "md").out
+    )
     assert "县水务局（2026-06-30）" in command_line("validate", str(plan), "--as-of", "2026-07-10").out
 
 

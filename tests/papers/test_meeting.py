@@ -38,22 +38,36 @@ def test_chapters_of_a_plan(tmp_path: Path) -> None:
     said = meeting(tmp_path)
     assert re.findall(r"^## (.*)$", said, re.MULTILINE) == [
         "一、总体进展",
-        "二、建设",
-        "三、管护",
-        "四、需要研究的问题",
-        "五、30天内到期的任务",
+        "二、需要研究的问题",
+        "三、建设",
+        "四、管护",
+        "五、2026年7月31日前到期的任务",
     ]
+    assert "| 问题：缺管材 |" in said
     assert "截至2026年6月10日，方案确定任务2项，未报送进度1项，平均进度60%，亮黄灯1项、红灯1项。" in said
     assert "\n任务1项，平均进度60%，亮黄灯1项。\n" in said
     assert "改造户厕（任务1，甲局）：缺管材。下一步：招标。" in said
+    assert "任务1项，尚未报送进度" in said
     assert "2 建管护队伍（未填报）" in said, "the chart says who has not reported"
+
+
+def test_a_chapter_that_is_done_has_no_page(tmp_path: Path) -> None:
+    said = meeting(tmp_path, PLAN.replace("percent: 60, problem: 缺管材, next: 招标", "percent: 100"))
+    assert "建设的任务已全部完成。" in said
+    assert "、建设\n" not in said
+
+
+def test_where_nobody_reported_there_is_one_page(tmp_path: Path) -> None:
+    said = meeting(tmp_path, PLAN.partition("progress:")[0])
+    assert "截至2026年6月10日，2项任务均未报送进度：\n\n- 改造户厕（任务1，甲局）\n- 建管护队伍（任务2，乙局）" in said
+    assert "## " not in said
 
 
 def test_a_plan_without_sections_has_one_chapter_of_tasks(tmp_path: Path) -> None:
     said = meeting(
         tmp_path, re.sub(r"sections: .*\n", "", PLAN).replace(" section: 建设,", "").replace(" section: 管护,", "")
     )
-    assert "## 二、任务进展" in said
+    assert "## 三、任务进展" in said
 
 
 def test_every_chapter_is_a_page_that_lies_across(tmp_path: Path) -> None:
@@ -63,8 +77,8 @@ def test_every_chapter_is_a_page_that_lies_across(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
         document = archive.read("word/document.xml").decode()
     chapters = re.findall(r'<w:pStyle w:val="Heading1"/>(<w:pageBreakBefore/>)?', document)
-    assert len(chapters) == 11
-    assert [bool(one) for one in chapters] == [False] + [True] * 10, "the first stands below the title"
+    assert len(chapters) == 10
+    assert [bool(one) for one in chapters] == [False] + [True] * 9, "the first stands below the title"
     assert re.findall(r'<w:pgSz[^>]*w:orient="(\w+)"', document) == ["landscape"]
     assert document.count("<w:drawing>") == 3
 

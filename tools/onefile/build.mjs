@@ -36,7 +36,7 @@ const parts = {
   asm: gzipped(read("pyodide.asm.mjs")),
   loader: gzipped(read("pyodide.mjs")),
   library: gzipped(python.FS.readFile("/out/library.zip")),
-  site: python.FS.readFile("/out/site.xz"),
+  site: gzipped(python.FS.readFile("/out/site.zip")),
 };
 const blocks = Object.entries(parts).map(([name, data]) => {
   console.log(`${name}: ${(data.length / 1e6).toFixed(2)} MB`);

@@ -4,7 +4,9 @@
   const find = (id) => document.getElementById(id);
   const began = performance.now();
   let steps = 0;
+  const marks = [];
   const step = async (words) => {
+    marks.push([words, performance.now() - began]);
     find("step").textContent = words;
     find("far").value = ++steps;
     await new Promise((done) => setTimeout(done, 0));
@@ -52,18 +54,20 @@
   const python = await loadPyodide({ indexURL: home, packageBaseUrl: home, lockFileContents: JSON.stringify({{lock}}), createPyodideModule });
   for (const address of Object.keys(kept)) delete kept[address];
   await step("正在装入……");
-  python.FS.writeFile("/tmp/site.xz", bytes("site"));
+  // Modules are read from the archive as they are asked for; what is compiled for the machine must lie in folders.
+  python.FS.writeFile("/site.zip", new Uint8Array(await unpacked("site")), { canOwn: true });
   python.runPython(`
-import io, lzma, os, sys, zipfile
-with zipfile.ZipFile(io.BytesIO(lzma.decompress(open("/tmp/site.xz", "rb").read()))) as archive:
-    archive.extractall("/site")
-os.remove("/tmp/site.xz")
-sys.path.insert(0, "/site")
+import os, sys, zipfile
+with zipfile.ZipFile("/site.zip") as archive:
+    native = tuple({f"{name.partition('/')[0]}/" for name in archive.namelist() if name.endswith(".so")})
+    archive.extractall("/native", [name for name in archive.namelist() if name.startswith(native)])
+sys.path[:0] = ["/native", "/site.zip"]
 os.makedirs("/plans", exist_ok=True)
 os.chdir("/plans")
 `);
   await step("马上就好……");
   const host = python.pyimport("ruralgov.desk.browser_host").Host("/plans", navigator.language);
+  python.runPython("import gc; gc.collect(); gc.freeze()");  // what was imported stays: no later collection looks at it
 
   // Files: what was opened, with the browser's handle where it gives one, and what stood in it when we last looked.
   const files = new Map();
@@ -102,7 +106,7 @@ os.chdir("/plans")
   find("tree").onchange = (event) => take([...event.target.files]);
   find("open").onclick = async () => {
     if (!window.showOpenFilePicker) return find("files").click();
-    const handles = await picked(() => showOpenFilePicker({ multiple: true, types: [{ description: "方案", accept: { "text/yaml": [".yaml", ".yml"] } }] }));
+    const handles = await picked(() => showOpenFilePicker({ multiple: true, types: KINDS }));
     if (handles) await take(await Promise.all(handles.map((one) => one.getFile())), handles);
   };
   find("folder").onclick = () => find("tree").click();
@@ -114,10 +118,24 @@ os.chdir("/plans")
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
-  // Nobody's change is lost: a file that is not what we read is not written over.
-  const written = async (name) => {
+  const KINDS = [{ description: "方案", accept: { "text/yaml": [".yaml", ".yml"] } }];
+  const poured = async (handle, data) => {
+    const stream = await handle.createWritable();
+    await stream.write(data);
+    await stream.close();
+  };
+  // Nobody's change is lost: a file that is not what we read is not written over. One file without a place is asked for its
+  // place; of several only the first could be asked for, so they are downloaded, as where the browser cannot ask.
+  const written = async (name, alone) => {
     const known = files.get(name);
     const data = now(name).slice();
+    if (!known?.handle && alone && window.showSaveFilePicker) {
+      const handle = await picked(() => showSaveFilePicker({ suggestedName: name.split("/").pop(), types: KINDS }));
+      if (!handle) return false;
+      await poured(handle, data);
+      files.set(name, { handle, data });
+      return true;
+    }
     if (!known?.handle) {
       offer(name.split("/").pop(), "text/yaml", data);
     } else {
@@ -127,9 +145,7 @@ os.chdir("/plans")
         offer(name.split("/").pop(), "text/yaml", data);
         return false;
       }
-      const stream = await known.handle.createWritable();
-      await stream.write(data);
-      await stream.close();
+      await poured(known.handle, data);
     }
     files.set(name, { handle: known?.handle, data });
     return true;
@@ -138,7 +154,7 @@ os.chdir("/plans")
     try {
       const list = due();
       let good = true;
-      for (const name of list) good = (await written(name)) && good;
+      for (const name of list) good = (await written(name, list.length === 1)) && good;
       if (good) said(list.every((name) => files.get(name)?.handle) ? "已保存。" : "已下载；请把下载的文件放回原处。");
     } catch (error) {
       said(`没有保存：${error.message}`, true);
@@ -235,7 +251,8 @@ os.chdir("/plans")
   find("bar").hidden = false;
   frame.hidden = false;
   said("先打开方案文件，或在下面新建。");
-  window.ruralgov = { python, answer, put, names, due, took: performance.now() - began };
+  marks.push(["", performance.now() - began]);
+  window.ruralgov = { python, answer, put, names, due, marks, took: performance.now() - began };
   await go(location.hash.length > 1 && names().length ? location.hash.slice(1) : "/");
 })().catch((error) => {
   const step = document.getElementById("step") ?? document.getElementById("said");

@@ -46,7 +46,7 @@ def plan_fields(loaded: Loaded, plan: Plan) -> Iterator[Field]:
     yield from told.targets("goals", plan.goals, say("总体目标", "goal"))
     for name, one in plan.parameters.items():
         shown = f"{number(one.value)}{one.unit or ''}"
-        yield told.field(f"parameters.{name}", say(f"参数“{name}”", f"parameter {name}"), shown)
+        yield told.field(told.number(f"parameters.{name}"), say(f"参数“{name}”", f"parameter {name}"), shown)
 
 
 def task_fields(loaded: Loaded, task: Task) -> Iterator[Field]:
@@ -76,6 +76,11 @@ class _Typed:
 
     def field(self, name: str, words: str, shown: str = "") -> Field:
         return Field(name, words, self._text(find(self._source, self._base, name)), "text", shown)
+
+    def number(self, name: str) -> str:
+        """The field of a number that may stand in a mapping, with its unit beside it."""
+        path = find(self._source, self._base, name)
+        return f"{name}.value" if path and isinstance(self._source.value_at(path), dict) else name
 
     def day(self, name: str, words: str) -> Field:
         """One for a day, where a day or nothing stands there; a month or a quarter is typed as text."""

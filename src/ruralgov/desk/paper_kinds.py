@@ -144,11 +144,15 @@ def _meeting(ask: Ask) -> Paper:
     return Paper(meeting_page(index, day, templates_of(ask.file)), index)
 
 
-def _master(ask: Ask) -> Paper:
+def _master(ask: Ask, *, large: bool = False) -> Paper:
     from ruralgov.papers.master_ledger import master_page
 
     index, day = _on_its_day(ask)
-    return Paper(master_page(index, day, large=False), index)
+    return Paper(master_page(index, day, large=large), index)
+
+
+def _sheet(ask: Ask) -> Paper:
+    return _master(ask, large=True)
 
 
 def _on_its_day(ask: Ask) -> tuple[Index, date]:
@@ -176,7 +180,8 @@ KINDS = {
     "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin),
     "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.BULLETIN, _meeting),
     "pledge": Kind(Text("责任书", "Letters of responsibility"), command_needs.PLEDGE, _pledge, units=True),
-    "master": Kind(Text("汇总台账", "Master ledger"), command_needs.MASTER, _master),
+    "master": Kind(Text("汇总台账（A4）", "Master ledger (A4)"), command_needs.MASTER, _master),
+    "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), command_needs.MASTER, _sheet),
     "norms": Kind(Text("配备标准", "Norms"), command_needs.NORMS, _norms, headed=True),
 }
 
@@ -211,7 +216,7 @@ def periods(index: Index) -> dict[str, list[tuple[str, str]]]:
             of_calendar(kind, year, part) for year in range(first.year, last.year + 1) for part in range(1, parts + 1)
         ]
         fits = [one for one in every if one.span.start <= last and one.span.end >= first][:_MOST_PERIODS]
-        found[title] = [(one.code, one.label) for one in fits]
+        found[title] = [(one.code, say(one.label, one.code)) for one in fits]
     if index.plan.stages:
         found[say("阶段", "Stages")] = [(f"{_STAGE}{one.name}", one.name) for one in index.plan.stages]
     return found

@@ -59,8 +59,9 @@ Preview = Callable[[Proposal, bool], "Response"]
 
 def proposed(before: Loaded, result: Result) -> Proposal:
     """The proposal of an edit that was tried."""
+    told = tuple(change_words(before, result.loaded))
     return Proposal(
-        tuple(change_words(before, result.loaded)),
+        told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
         tuple(_lines(before, result.loaded)),
         result.fresh,
         bool(result.errors),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
@@ -68,6 +70,15 @@ def download(name: str, media_type: str, data: bytes) -> Response:
     plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip() or "file"
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return Response(200, media_type, data, (("Content-Disposition", disposition),))
+
+
+def archive(name: str, files: Iterable[tuple[str, bytes]]) -> Response:
+    """Several files as one; the same files are the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        for file, data in files:
+            made.writestr(zipfile.ZipInfo(file), data, zipfile.ZIP_DEFLATED)
+    return download(name, "application/zip", packed.getvalue())
 
 
 def fields(text: str) -> Fields:

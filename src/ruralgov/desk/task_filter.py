@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ruralgov.api.days import state_day
-from ruralgov.papers.cell_words import LIGHTS, STATUSES
+from ruralgov.papers.cell_words import LIGHTS, STATUSES, status_words
 from ruralgov.papers.tables.task_table import Filter, fits, units_of
 from ruralgov.plan.lookups.index import once
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, state
+from ruralgov.text import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def filtered(index: Index, request: Request) -> tuple[list[Pair], Choices]:
     """The tasks that fit what the address says, with their states; a word that is none of the choices fits nothing."""
     asked = {name: request.asked(name) for name in ("q", "unit", "section", "status", "light")}
     units = sorted({unit for task in index.plan.tasks for unit in units_of(index, task)})
-    choices = Choices(units, list(index.plan.sections), STATUSES, LIGHTS, asked)
+    choices = Choices(units, list(index.plan.sections), status_names(), light_names(), asked)
     only = Filter(
         asked["unit"] or None,
         asked["section"] or None,
@@ -46,6 +47,21 @@ def filtered(index: Index, request: Request) -> tuple[list[Pair], Choices]:
     )
     found = (pair for pair in states_of(index) if fits(index, *pair, only))
     return [pair for pair in found if _says(pair[0], asked["q"])], choices
+
+
+def light_names() -> dict[Light, str]:
+    """Lights in the language of the screen; papers have them in Chinese."""
+    return LIGHTS if language() == "zh" else {light: light.value for light in LIGHTS}
+
+
+def status_names() -> dict[Status, str]:
+    """States in the language of the screen."""
+    return STATUSES if language() == "zh" else {status: status.value.replace("-", " ") for status in STATUSES}
+
+
+def state_words(now: State) -> str:
+    """A task's state in the language of the screen."""
+    return status_words(now) if language() == "zh" else status_names()[now.status]
 
 
 @once

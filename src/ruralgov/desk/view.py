@@ -13,8 +13,8 @@ from ruralgov.desk.cached_plans import NotHereError, Sheet
 from ruralgov.desk.figure_links import FigureLinks
 from ruralgov.desk.pages import menu, module_of
 from ruralgov.desk.requests import Request, Response
+from ruralgov.desk.task_filter import light_names, status_names
 from ruralgov.errors import PlanError, UserError
-from ruralgov.papers.cell_words import LIGHTS, STATUSES
 from ruralgov.papers.charts import svg
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.html.tables import table_lines
@@ -47,8 +47,6 @@ def _templates() -> Environment:
         mark=mark,
         by_language=by_language,
         grouped=grouped,
-        lights=LIGHTS,
-        statuses=STATUSES,
         chart=_chart,
         turned=_turned,
     )
@@ -105,6 +103,8 @@ def render(
         "here": here,
         "table": table,
         "blocks": blocks,
+        "lights": light_names(),
+        "statuses": status_names(),
         "undoable": desk.history.last(sheet.file, sheet.checked.loaded.data) if sheet else None,
         "title": str(module_of(word).ENTRY.title) if template != "trouble.html" else say("办不了", "Not done"),
     }

@@ -15,7 +15,7 @@ from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.house.holidays import NOTHING
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import chinese_date
+from ruralgov.text import chinese_date, day_in_year, say
 
 KINDS = {
     "report": "报告",
@@ -57,7 +57,14 @@ def calendar_page(index: Index, ask: Ask) -> Page:
     blocks += [days_table(index, single, full=ask.full)] if single else []
     blocks += [often_table(often, ask.span)] if often else []
     blocks += [Paragraph(note) for note in notes(index, found)]
-    return Page(f"{index.plan.title}工作日历", tuple(blocks), calendar_data(index, ask, found))
+    return Page(f"{index.plan.title}工作日历", tuple(blocks), calendar_data(index, ask, found), remarks=_folded(often))
+
+
+def _folded(often: Sequence[Entry]) -> tuple[str, ...]:
+    """For whoever asked, and no part of the paper: how the days that it counts are listed."""
+    zh = "每日、每周的工作没有逐日列出：要逐日的加 --all，或把时间缩短到一个月内；ics、csv、json 总是逐日列出。"
+    en = "daily and weekly duties are counted, not listed: add --all or ask for a month; ics, csv and json list every day."
+    return (say(zh, en),) if often else ()
 
 
 def days_table(index: Index, entries: Sequence[Entry], *, full: bool = False) -> Table:
@@ -134,11 +141,12 @@ def remark(index: Index, entry: Entry) -> str:
     parts = []
     if entry.moved_from is not None:
         why = day_off_name(index, entry.moved_from).zh
-        way, side = ("提前", "前") if entry.day < entry.moved_from else ("顺延", "后")
-        parts.append(f"原为{chinese_date(entry.moved_from)}（{why}），{way}到{side}一个工作日")
+        way = "提前" if entry.day < entry.moved_from else "顺延"
+        to = "前" if way == "提前" else "后"
+        parts.append(f"原{day_in_year(entry.moved_from, entry.day)}（{why}），{way}到{to}一个工作日")
     elif entry.gap != 1 and not is_workday(index, entry.day):
-        day, why = previous_workday(index, entry.day), day_off_name(index, entry.day).zh
-        parts.append(f"当日为{why}，前一个工作日是{chinese_date(day)}")
+        day = previous_workday(index, entry.day)
+        parts.append(f"{day_off_name(index, entry.day).zh}，前一个工作日是{day_in_year(day, entry.day)}")
     if entry.day.weekday() >= _SATURDAY and is_workday(index, entry.day):
         parts.append("调休上班日")  # a Saturday in a work calendar looks like a mistake
     if entry.done is not None:

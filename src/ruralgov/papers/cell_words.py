@@ -97,6 +97,15 @@ def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
     return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
 
 
+def assumed_by(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The same where tasks have theirs: every reason once, with the numbers of its tasks: 任务2、4（示例数）."""
+    tasks: dict[str, dict[str, None]] = {}
+    for task, reason in pairs:
+        tasks.setdefault(reason.rstrip("。").replace("：", "，"), {})[task] = None
+    said = (f"任务{'、'.join(found)}（{reason}）" for reason, found in tasks.items())
+    return (f"{ASSUMED} 为推定数：{'；'.join(said)}。",) if tasks else ()
+
+
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:
     """The footnote of a table without the tasks that have ended otherwise (or ``what`` of them); none where none has."""
     found = [f"任务{task.id}（{ENDS[now.ended.how]}）" for task, now in pairs if now.ended]

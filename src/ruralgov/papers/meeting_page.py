@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,18 @@ from ruralgov.papers.tables.standing import LIT
 from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.plan.dates import months_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.lights import Light
+from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status, among, mean, state
 from ruralgov.text import chinese_date
 
 _MOST = 12
 """Indicators that can be read on a page seen from across a room."""
+FULL = 100
 Pairs = Sequence[tuple[Task, State]]
 _CHAPTERS = (
     *"一二三四五六七八九十",
@@ -50,11 +55,17 @@ def meeting_page(index: Index, day: date, templates: Path | None = None) -> Page
     charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), money_chart(index))
     placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
     placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
-    soon = [one for one in pairs if one[1].due_soon]
+    soon = _soon(pairs, day)
     placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
     text, name = template_text("meeting.md.j2", templates)
     found = blocks(rendered(text, name, _words(index, day, pairs, groups, placed), placed), placed, name)
     return Page(f"{subject(index.plan.title)}推进情况汇报", found, _data(index, day, groups), slides=True)
+
+
+def _soon(pairs: Pairs, day: date) -> Pairs:
+    """What is to be done by the end of the next month: a month's meeting looks at the whole of it."""
+    until = months_later(day.replace(day=1), 2)
+    return [one for one in pairs if one[1].done_on is None and day <= _due(one) < until]
 
 
 def _due(one: tuple[Task, State]) -> date:
@@ -80,16 +91,18 @@ def _words(
         "sections": [
             {"name": name, "table": f"section{place}", **_counts(own)}
             for place, (name, own) in enumerate(groups.items(), 1)
+            if not all(now.done_on for _, now in own)
         ],
+        "finished": [name for name, own in groups.items() if all(now.done_on for _, now in own)],
+        "targets": _targets(pairs),
         "charts": [name for name in placed if name.endswith("_chart")],
         "money": _money_words(total(index), index.plan.money_unit),
-        "problems": [
-            _problem(index, task, now)
-            for task, now in sorted(pairs, key=lambda one: LIT.index(one[1].light) if one[1].light in LIT else len(LIT))
-            if now.last and now.last.problem
-        ],
-        "soon": len([one for one in pairs if one[1].due_soon]),
-        "soon_days": index.alerts.due_soon_days,
+        "problems": [_problem(index, task, now) for task, now in sorted(pairs, key=_gravity) if _told(now)],
+        "silent": bool(pairs) and not any(now.last for _, now in pairs),
+        "listed": [{"id": task.id, "title": task.title, "lead": _leads(index, task)} for task, _ in pairs],
+        "issuer": index.plan.issuer or "",
+        "soon": bool(_soon(pairs, day)),
+        "soon_until": chinese_date(months_later(day.replace(day=1), 2) - timedelta(days=1)),
         "chapter": iter(_CHAPTERS).__next__,
     }
 
@@ -117,12 +130,49 @@ def _counts(pairs: Pairs) -> dict[str, Any]:
     }
 
 
+def _leads(index: Index, task: Task) -> str:
+    return "、".join(map(index.unit, task.lead))
+
+
+def _gravity(one: tuple[Task, State]) -> int:
+    """Red before yellow before the rest."""
+    return {Light.RED: 0, Light.YELLOW: 1}.get(one[1].light or Light.GREEN, 2)
+
+
+def _told(now: State) -> bool:
+    """Whether a problem is told of that is still open."""
+    return bool(now.last and now.last.problem and now.done_on is None)
+
+
+def _targets(pairs: Pairs) -> dict[str, Any]:
+    """How many targets are reached, and the three that are furthest from theirs, with their rates."""
+    rates = [(rate, one.given.name) for _, now in pairs for one in now.measures if (rate := _rate(one)) is not None]
+    low = sorted((one for one in rates if one[0] < FULL), key=lambda one: one[0])[:3]
+    return {
+        "total": len(rates),
+        "met": sum(rate >= FULL for rate, _ in rates),
+        "low": [f"{name}（{percent(rate)}）" for rate, name in low],
+    }
+
+
+def _rate(one: Measure) -> Fraction | None:
+    rate = completion(one.indicator, one.actual) if one.actual is not None else None
+    return rate if isinstance(rate, Fraction) else None
+
+
+def _said(now: State) -> str:
+    """What was done, and what stands in the way; how far it is stands in its own column."""
+    problem = now.last.problem if now.last and now.last.problem and now.done_on is None and now.light in LIT else ""
+    told = f"问题：{problem.rstrip('。')}" if problem else ""
+    return "；".join(part for part in (note_text(now), told) if part)
+
+
 def _problem(index: Index, task: Task, now: State) -> dict[str, str]:
     last = now.last
     return {
         "id": task.id,
         "title": task.title,
-        "lead": "、".join(map(index.unit, task.lead)),
+        "lead": _leads(index, task),
         "problem": last.problem.rstrip("。") if last and last.problem else "",
         "next": last.next.rstrip("。") if last and last.next else "",
     }
@@ -139,7 +189,7 @@ def _table(index: Index, pairs: Pairs, name: str) -> Table:
                 now.reported,
                 now.elapsed,
                 now.light,
-                note_text(now),
+                _said(now),
             ),
             of=OfDueSoon(task.id) if name == "soon" else OfTask(task.id),
         )

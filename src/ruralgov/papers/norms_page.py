@@ -248,7 +248,7 @@ def _notes(index: Index, ask: Ask) -> list[str]:
     for place, norm in norms:
         if place not in done and norm.per in _KINDS and not (norm.per == "population" and unknown):
             grade = f"（{norm.grade}）" if norm.grade else ""
-            found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，无从核对。")
+            found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，暂不核对。")
     cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
     if cases:
         found.append(f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对。")

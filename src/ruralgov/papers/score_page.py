@@ -13,6 +13,7 @@ from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Tabl
 from ruralgov.papers.tables.titles import subject
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.money import FEN
 from ruralgov.scoring.points import Pool, Round, Standing, YearRow, parted, pay, pool, standings, year_rows
 from ruralgov.text import number
 
@@ -45,8 +46,8 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
     """One table a round, one a year's summary."""
     blocks: list[Block] = []
     for one in rounds:
-        blocks.append(round_table(index, one))
-        blocks += [Paragraph(note) for note in notes(index, one)]
+        blocks.append(round_table(one))
+        blocks += [Paragraph(note) for note in notes(one)]
     for year in years:
         blocks.append(year_table(year))
         blocks.append(Paragraph(_year_note(year)))
@@ -67,7 +68,7 @@ def points(value: Fraction) -> Decimal:
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_HALF_UP).normalize()
 
 
-def round_table(index: Index, one: Shown, name: str = "score") -> Table:
+def round_table(one: Shown, name: str = "score") -> Table:
     """The subjects of a round, the highest first; the money summed below."""
     scoring = one.round.scoring
     columns = _columns(one)
@@ -76,7 +77,7 @@ def round_table(index: Index, one: Shown, name: str = "score") -> Table:
         rows.append(_sum_row(one, columns))
     title = f"{scoring.name}（{one.round.period.words}）"
     reasons = [*([scoring.assumed] if scoring.assumed else []), *(one.pool.reasons if one.pool else ())]
-    return Table(name, title, columns, tuple(rows), index.plan.money_unit, assumed_note(reasons))
+    return Table(name, title, columns, tuple(rows), "元", assumed_note(reasons))
 
 
 def _columns(one: Shown) -> tuple[Column, ...]:
@@ -130,7 +131,7 @@ def _sum_row(one: Shown, columns: Sequence[Column]) -> Row:
     return Row(tuple(cells.get(column.key) for column in columns), "total", marks, sums, of)
 
 
-def notes(index: Index, one: Shown) -> list[str]:
+def notes(one: Shown) -> list[str]:
     """Why it came out so: ties at an edge, subjects without a tier, where the money comes from."""
     scoring = one.round.scoring
     found = []
@@ -139,21 +140,31 @@ def notes(index: Index, one: Shown) -> list[str]:
     if scoring.tiers and (none := [row.subject for row in one.found if row.tier is None]):
         found.append(f"各档占比不足100%，没有档次、不参加分配：{'、'.join(none)}。")
     if one.pool is not None:
-        unit = index.plan.money_unit
-        found.append(_pool_words(one, unit))
+        found.append(_pool_words(one))
         if one.money and not any(one.money.values()) and one.pool.amount:
             found.append("没有系数大于0的对象，这笔钱分不下去。")
     return found
 
 
-def _pool_words(one: Shown, unit: str) -> str:
+def _pool_words(one: Shown) -> str:
+    """What is distributed, in 元: what a person gets is not told in 万元."""
     scoring, fund = one.round.scoring, one.pool or Pool(Decimal(0), Decimal(0), ())
-    amount = f"{money(fund.amount, unit)}{unit}"
+    amount = f"{money(fund.amount, '元')}元"
     if fund.amount == fund.year and one.round.period.parts > 1:
         return f"本期分配{amount}，按“系数×人数”分配，精确到分。"
-    year = f"{one.round.period.start.year}年“{scoring.distributes}”{money(fund.year, unit)}{unit}"
-    part = f"，分{one.round.period.parts}期，本期" if one.round.period.parts > 1 else "，本期"
+    year = f"{one.round.period.start.year}年“{scoring.distributes}”{money(fund.year, '元')}元"
+    part = (
+        f"，分{one.round.period.parts}期{_odd(fund, one.round.period.parts)}，本期"
+        if one.round.period.parts > 1
+        else "，本期"
+    )
     return f"{year}{part}{amount}，按“系数×人数”分配，精确到分。"
+
+
+def _odd(fund: Pool, parts: int) -> str:
+    """Which periods have the odd 分: whoever multiplies one by their number would miss them."""
+    odd = int(fund.year / FEN) % parts
+    return f"（除不尽的，前{odd}期各多0.01元，各期合计等于全年）" if odd else ""
 
 
 def year_table(year: Sequence[Round], name: str = "year") -> Table:

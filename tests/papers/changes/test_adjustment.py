@@ -67,7 +67,7 @@ def test_word_holds_the_same(tmp_path: Path) -> None:
         document = archive.read("word/document.xml").decode()
     assert "关于示例县改厕方案调整的说明" in document
     assert "某办发〔2026〕3号" in document
-    assert "尚无" in document
+    assert "尚未批准" in document
 
 
 def test_nothing_changed(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_an_event_says_what_who_and_why_in_chinese() -> None:
     ]
     assert event.text("SUMMARY") == "【报告】试点工作台账和信息简报"
     assert "县水务局" in event.text("DESCRIPTION")
-    assert "原为2021年2月28日（星期日），提前到最近的工作日" in event.text("DESCRIPTION")
+    assert "原2月28日（星期日），提前到前一个工作日" in event.text("DESCRIPTION")
     [alarm] = event.inside
     assert alarm.properties["ACTION"] == "DISPLAY"
     assert alarm.properties["TRIGGER"] == "-P2DT15H"  # nine in the morning, three days before

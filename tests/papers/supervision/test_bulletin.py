@@ -61,3 +61,12 @@ def test_an_office_may_write_its_own(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "bulletin.md.j2").write_text('排名：\n\n{{ table("ranking") }}\n', "utf-8")
     assert "工作要求" not in bulletin(tmp_path, "-f", "md")
+
+
+def test_two_units_are_not_ranked(tmp_path: Path) -> None:
+    two = "\n".join(line for line in PLAN.splitlines() if 'task: "4", percent' not in line)
+    file = tmp_path / "plan.yaml"
+    file.write_text(two, "utf-8")
+    said = command_line("bulletin", str(file), "--as-of", "2026-04-10", "-f", "md").out
+    assert "填报进度的只有甲局、乙局，不排名。" in said
+    assert "名次" not in said

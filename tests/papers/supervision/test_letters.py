@@ -183,7 +183,7 @@ def test_an_order_has_a_slip_to_reply_on(plan: Path) -> None:
     plan.write_text(PLAN.replace("约谈主要负责人", "限期整改"), "utf-8")
     assert letters(plan, "-f", "md").code == 0
     letter, slip = texts(plan)["督办单-甲_局.md"].split("## 附件：办理情况回执")
-    assert re.search(r"前填写回执（附件），加盖公章后报督查室。", letter)
+    assert re.search(r"前填写回执（附件），盖章后报督查室。", letter)
     assert re.search(r"\| 1 改造户厕 +\| +\| +\| +\| +\|", slip)
     assert "督查室\n\n2026年4月10日" in letter
 

@@ -57,15 +57,18 @@ def test_what_a_unit_answers_for(plan: Path) -> None:
     assert run.code == 0, run.err
     said = run.out
     assert said.startswith("# 示例县改厕目标责任书\n\n为落实《示例县改厕方案》，明确责任，县委农办与甲局签订本责任书。")
-    assert "| 1    | 改造户厕               | 改造户厕≥300户；投诉≤5件；成果：改厕清单 | 2026-06-30 |".replace(
-        " ", ""
-    ) in said.replace(" ", "")
+    assert (
+        "| 1    | 改造户厕               | 改造户厕不少于300户；投诉不超过5件；成果：改厕清单 | 2026-06-30 |".replace(
+            " ", ""
+        )
+        in said.replace(" ", "")
+    )
     assert "建管护队伍（共同牵头）" in said
     assert "同时配合做好：办宣传（任务3）。" in said
     assert "省级财政20、县级财政10" in said
     assert "管护员" in said
     assert "按期做好台账（每2个月，报县委农办）。" in said
-    assert "逾期1天，由县委农办提醒；逾期30天且亮红灯，约谈。" in said
+    assert "逾期1天以上的，由县委农办提醒；逾期30天以上且亮红灯的，约谈。" in said
     assert "负责人（签字）：" in said
 
 
@@ -96,3 +99,11 @@ def test_a_file_each(plan: Path) -> None:
     ]
     assert "--each：用 -o 写明存到哪个文件夹" in command_line("pledge", str(plan), "--each").err
     assert "没有牵头单位“丙局”" in command_line("pledge", str(plan), "-u", "丙局").err
+
+
+def test_what_is_done_is_not_pledged_and_nobody_reports_to_himself(plan: Path) -> None:
+    plan.write_text(plan.read_text("utf-8") + 'progress:\n  - {date: 2026-04-01, task: "1", percent: 100}\n', "utf-8")
+    said = command_line("pledge", str(plan), "--unit", "甲局", "--as-of", "2026-04-30", "-f", "md").out
+    assert "甲局牵头下列1项任务" in said
+    own = command_line("pledge", str(plan), "--unit", "县委农办", "--as-of", "2026-04-30", "-f", "md").out
+    assert "报县委农办" not in own

@@ -111,8 +111,14 @@ def _task(edit: Edit, change: Change) -> str:
 
 
 def _document(edit: Edit, change: Change) -> str:
-    return edit.document_of(change) or ("尚无" if _lacks(edit, change) else "")
+    return edit.document_of(change) or ("尚未批准" if _lacks(edit, change) else "")
 
 
 def _reason(edit: Edit, change: Change) -> str:
-    return edit.new.plan.amendments[change.approval].reason if change.approval is not None else ""
+    return (
+        edit.new.plan.amendments[change.approval].reason
+        if change.approval is not None
+        else "未说明"
+        if change.guard
+        else ""
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ from ruralgov.progress.status import State, Status, mean, state
 from ruralgov.text import chinese_date, number
 
 _NAMED = 3
-"""Units at either end of the list that the text names; fewer than twice as many need no naming."""
+"""Units at either end of the list that the text names; fewer than twice as many need no naming, and fewer than these no ranking."""
 _CHAPTERS = "一二三四五六七八九"
 
 
@@ -41,7 +42,7 @@ def bulletin_page(index: Index, ask: Ask) -> Page:
     found = ranking(index, ask.day, ask.weights)
     pairs = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
     tables = {
-        "ranking": _ranking_table(found, ask.weights),
+        "ranking": _ranking_table(found, ask),
         "unreported": _unreported_table(found.unreported, ask.weights),
         "marks": _marks_table(index, found, ask.weights),
         "units": units_table(index, pairs),
@@ -58,7 +59,6 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     late = [one for one in pairs if one[1].status is Status.OVERDUE]
     behind = [one for one in pairs if one[1].light in LIT and one not in late]
     behind.sort(key=lambda one: (LIT.index(one[1].light or LIT[-1]), -(one[1].behind or 0)))
-    lagging = {index.unit(name) for task, _ in (*late, *behind) for name in task.lead}
     done, open_ = sum(now.status is Status.DONE for _, now in pairs), sum(now.open for _, now in pairs)
     average = mean(now for _, now in pairs)
     return {
@@ -69,9 +69,10 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "done_share": percent(Fraction(done * 100, open_ or 1)),
         "average": percent(average) if average is not None else "",
         "units": sum(map(len, found)),
-        "ranked": len(units),
+        "ranked": len(units) if len(units) >= _NAMED else 0,
+        "few": units if len(units) < _NAMED else [],
         "best": units[:_NAMED] if several else [],
-        "last": [one for one in units[-_NAMED:] if one in lagging] if several else [],
+        "last": _last(found, late + behind, index) if several else [],
         "unreported": len(found.unreported),
         "idle": [one.unit for one in found.idle],
         "weights": "、".join(f"{CRITERIA[key]}{number(one)}分" for key, one in ask.weights.items() if one),
@@ -88,13 +89,29 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     }
 
 
+def _last(found: Ranking, lagging: Sequence[tuple[Task, State]], index: Index) -> list[str]:
+    """Those at the end whose tasks lag, each with its total and lowest mark: nobody is named for having no money to spend."""
+    guilty = {index.unit(name) for task, _ in lagging for name in task.lead}
+    return [
+        f"{one.unit}（{tenths(one.total)}分，其中{CRITERIA[low]}{tenths(one.marks[low])}分）"
+        for one in found.ranked[-_NAMED:]
+        if one.unit in guilty and (low := min(one.marks, key=lambda key: one.marks[key]))
+    ]
+
+
+def tenths(mark: Decimal | None) -> str:
+    """A mark as every mark is printed: 90.0."""
+    return "" if mark is None else f"{mark:.1f}"
+
+
 def _task_words(index: Index, task: Task, now: State) -> dict[str, str]:
     leads = "、".join(map(index.unit, task.lead))
     problem = now.last.problem.rstrip("。") if now.last and now.last.problem else ""
     return {"id": task.id, "title": task.title, "lead": leads, "why": standing(now), "problem": problem}
 
 
-def _ranking_table(found: Ranking, weights: Weights) -> Table:
+def _ranking_table(found: Ranking, ask: Ask) -> Table:
+    weights, own = ask.weights, ask.letter.get("issuer")
     counted = [key for key, weight in weights.items() if weight]
     columns = (
         Column("place", "名次", width=16),
@@ -108,7 +125,7 @@ def _ranking_table(found: Ranking, weights: Weights) -> Table:
         Row(
             (
                 _place(one),
-                one.unit,
+                f"{one.unit}（本单位）" if one.unit == own else one.unit,
                 len(one.tasks),
                 one.silent,
                 *(one.marks.get(key, "—") for key in counted),
@@ -126,7 +143,7 @@ def _rank(one: Standing, weights: Weights, key: Criterion | None = None) -> OfRa
 
 
 def _place(one: Standing) -> str:
-    return f"{one.place}（并列）" if one.tied else str(one.place)
+    return f"并列{one.place}" if one.tied else str(one.place)
 
 
 def _joint_note(found: Ranking) -> tuple[str, ...]:
@@ -136,7 +153,11 @@ def _joint_note(found: Ranking) -> tuple[str, ...]:
 
 def _uncounted_note(found: Ranking, counted: Sequence[Criterion]) -> tuple[str, ...]:
     missing = any(key not in one.marks for one in found.ranked for key in counted)
-    return ("“—”为没有到期事项或者没有资金，不计该项，其余各项的权重相应折算。",) if missing else ()
+    return (
+        ("“—”为没有到期事项或者没有资金，不计该项，其余各项的权重相应折算，与各项都计的单位不宜直接比较。",)
+        if missing
+        else ()
+    )
 
 
 def _unreported_table(found: Iterable[Standing], weights: Weights) -> Table:

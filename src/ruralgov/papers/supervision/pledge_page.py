@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import units_of
 from ruralgov.money.shares import Line, lines
-from ruralgov.papers.cell_words import assumed_note, money
+from ruralgov.papers.cell_words import assumed_by, money
 from ruralgov.papers.norms_page import per_words
 from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
@@ -22,8 +22,9 @@ from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.governance import Duty, EscalationStep, rhythm_words
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Task
-from ruralgov.progress.targets import named_target, target_text
+from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.status import state
+from ruralgov.progress.targets import target_words
 
 PLEDGE = "责任书"
 _CHAPTERS = "一二三四五六七八九"
@@ -43,10 +44,16 @@ def pledges(index: Index, ask: Ask) -> list[Letter]:
     """One of each lead unit that still has something to do on the day, in the plan's order. ``index`` is of that day."""
     found = []
     for name, tasks in index.leads.items():
-        own = [task for task in tasks if not (task.ended and task.ended.holds(ask.day))]
+        own = [task for task in tasks if _is_left(index, task, ask.day)]
         if own and ask.unit in (None, name):
             found.append(Letter(PLEDGE, name, _page(index, name, own, ask)))
     return found
+
+
+def _is_left(index: Index, task: Task, day: date) -> bool:
+    """Whether a task is still to be done on the day."""
+    now = state(index, task, day)
+    return now.open and now.done_on is None
 
 
 def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
@@ -112,18 +119,23 @@ def _tasks_table(index: Index, tasks: Sequence[Task]) -> Table:
         Column("deadline", "完成时限", "date", 30),
     )
     rows = tuple(_task_row(index, task) for task in tasks)
-    reasons = [one.assumed for task in tasks for one in task.indicators if one.assumed]
-    return Table("pledged", "", columns, rows, notes=assumed_note(reasons))
+    reasons = ((task.id, one.assumed) for task in tasks for one in task.indicators if one.assumed)
+    return Table("pledged", "", columns, rows, notes=assumed_by(reasons))
 
 
 def _task_row(index: Index, task: Task) -> Row:
     due = index.due(task)
     deadline = due.day if due else "长期坚持" if task.ongoing else None
     results = f"成果：{'、'.join(task.deliverables)}" if task.deliverables else ""
-    targets = "；".join(part for part in (*map(named_target, task.indicators), results) if part)
+    targets = "；".join(part for part in (*map(_named_target, task.indicators), results) if part)
     joint = "（共同牵头）" if len(task.lead) > 1 else ""
     marks = frozenset({"targets"} if any(one.assumed for one in task.indicators) else ())
     return Row((task.id, task.title + joint, targets, deadline), assumed=marks, of=OfPledge(task.id))
+
+
+def _named_target(one: Indicator) -> str:
+    """An indicator with its target in words: 新建户厕不少于300户; no contract has mathematical signs."""
+    return f"{one.name}{'：' if one.targets else ''}{target_words(one)}"
 
 
 def _money_table(index: Index, lead: str, found: Sequence[Line]) -> Table:
@@ -140,9 +152,8 @@ def _money_table(index: Index, lead: str, found: Sequence[Line]) -> Table:
     whole = sum((line.amount for line in found), Decimal(0))
     marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
     total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))), OfSum("department", lead))
-    return Table(
-        "money", "", columns, (*rows, total), unit, assumed_note(why for line in found for why in line.reasons)
-    )
+    notes = assumed_by((line.task.id, why) for line in found for why in line.reasons)
+    return Table("money", "", columns, (*rows, total), unit, notes)
 
 
 def _money_row(line: Line, unit: str) -> Row:
@@ -165,7 +176,7 @@ def _limits_table(index: Index, tasks: Sequence[Task]) -> Table:
     )
     own = {task.id for task in tasks}
     found = [(place, one) for place, one in enumerate(index.plan.norms) if one.task in own]
-    rows = tuple(Row((one.task, one.name, per_words(one), target_text(one)), of=OfNorm(place)) for place, one in found)
+    rows = tuple(Row((one.task, one.name, per_words(one), target_words(one)), of=OfNorm(place)) for place, one in found)
     return Table("limits", "", columns, rows)
 
 
@@ -189,7 +200,7 @@ def _duty_words(index: Index, duty: Duty, unit: str) -> str:
 
 
 def _step_words(index: Index, step: EscalationStep) -> str:
-    days = f"逾期{max(step.overdue_days, 1)}天" if step.overdue_days is not None else ""
+    days = f"逾期{max(step.overdue_days, 1)}天以上" if step.overdue_days is not None else ""
     when = "且".join(part for part in (days, _LIGHTS[step.light] if step.light else "") if part)
     by = f"，由{index.unit(step.by)}" if step.by else "，"
-    return f"{when}{by}{step.action}"
+    return f"{when}的{by}{step.action}"

@@ -19,7 +19,7 @@ from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
-from ruralgov.papers.word.page_room import closing_height, room
+from ruralgov.papers.word.page_room import LINE, closing_height, room
 from ruralgov.papers.word.parts import annex_of
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure
@@ -127,9 +127,11 @@ def _signer(index: Index, parts: Parts, by: str | None = None) -> str:
 def _measure_page(index: Index, draft: Draft, parts: Parts, place: int) -> Page:
     """The letter in the form that stands on one page: its tasks as paragraphs, as a table, or in the annex."""
     letter = _letter(draft, parts, index, place)
-    drawn = (_measure_form(index, draft, parts, letter, form) for form in ("listed", "tabled", "annexed"))
-    fitting = (page for page in drawn if fits_one_page(page))
-    return next(fitting, None) or _measure_form(index, draft, parts, letter, "annexed")
+    listed, tabled = (_measure_form(index, draft, parts, letter, form) for form in ("listed", "tabled"))
+    # Another font breaks lines of text elsewhere: one is kept free. A table's lines are counted.
+    if fits_one_page(listed, LINE):
+        return listed
+    return tabled if fits_one_page(tabled) else _measure_form(index, draft, parts, letter, "annexed")
 
 
 def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str, str], form: Form) -> Page:
@@ -159,11 +161,11 @@ def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str,
     return _page(blocks(rendered(text, name, words, tables), tables, name), draft.kind, letter)
 
 
-def fits_one_page(page: Page) -> bool:
-    """Whether a letter stands on one page, but for its annexes."""
+def fits_one_page(page: Page, spare: float = 0) -> bool:
+    """Whether a letter stands on one page, but for its annexes, with so many points to spare."""
     text = list(takewhile(lambda block: annex_of(block) is None, page.blocks))
     annexes = sum(annex_of(block) is not None for block in page.blocks)
-    return room(page.title, text, page.meta) >= closing_height(page.meta, annexes)
+    return room(page.title, text, page.meta) >= closing_height(page.meta, annexes) + spare
 
 
 def _tasks_table(found: Sequence[Measure], tasks: Sequence[Words], *, leads: bool) -> Table:

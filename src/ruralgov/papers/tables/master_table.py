@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruralgov.money.totals import Sums, totals
-from ruralgov.papers.cell_words import assumed_note, money, status_words
+from ruralgov.papers.cell_words import assumed_by, money, status_words
 from ruralgov.papers.origins.subjects import OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
@@ -47,9 +47,11 @@ def master_table(index: Index, pairs: Sequence[tuple[Task, State]], *, large: bo
     rows = list(_rows(index, pairs, columns, sums))
     if any(one.key in _MONEY for one in columns):
         rows.append(_total(rows, columns))
-    reasons = [one.assumed for task, _ in pairs for one in task.indicators if one.assumed]
-    reasons += [why for task, _ in pairs if sums.get(task.id, Sums()).assumed for why in _money_reasons(index, task)]
-    notes = (*assumed_note(reasons), *_untold_note(index, sums.get(None)))
+    reasons = [(task.id, one.assumed) for task, _ in pairs for one in task.indicators if one.assumed]
+    reasons += [
+        (task.id, why) for task, _ in pairs if sums.get(task.id, Sums()).assumed for why in _money_reasons(index, task)
+    ]
+    notes = (*assumed_by(reasons), *_untold_note(index, sums.get(None)))
     return Table("master", "", columns, tuple(rows), index.plan.money_unit, notes, landscape=True)
 
 

@@ -18,7 +18,7 @@ _WORDS = (
 )
 _KNOWN = re.compile("|".join(sorted(_WORDS.split(), key=len, reverse=True)))
 _WHOLE = re.compile(
-    r"\d{4}年度?(?:第[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?)?|[“《][^”》]{1,12}[”》]|[A-Za-z0-9.+]+"
+    r"（截至\d{4}年\d{1,2}月\d{1,2}日）|\d{4}年度?(?:第[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?)?|[“《][^”》]{1,12}[”》]|[A-Za-z0-9.+]+"
 )
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 _ENDS = "省市县区乡镇村的"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -36,12 +37,19 @@ def look(desk: Asker, *files: Upload) -> Answer:
 
 def test_a_workbook_to_send_out(desk: Asker) -> None:
     page = desk.get(PAGE)
-    one, everything = (next(link for link in desk.links(page) if word in link) for word in ("unit=", "every="))
+    one, everything = (next(link for link in desk.links(page) if word in link) for word in ("unit=", "every=1"))
     for link in (one, everything):
         answer = desk.get(link)
         assert answer.status == 200
         openpyxl.load_workbook(io.BytesIO(answer.response.body)).close()
     assert desk.get(f"{PAGE}&unit=无").status == 400
+
+
+def test_the_workbooks_of_all_units_packed(desk: Asker, tmp_path: Path) -> None:
+    link = next(one for one in desk.links(desk.get(PAGE)) if "every=each" in one)
+    with zipfile.ZipFile(io.BytesIO(desk.get(link).response.body)) as packed:
+        sent = {one.name for one in exported(tmp_path).values()}
+        assert set(packed.namelist()) == sent - {"台账-全部单位.xlsx"}
 
 
 def test_good_cells_are_taken_and_bad_ones_corrected_on_the_page(desk: Asker, tmp_path: Path) -> None:

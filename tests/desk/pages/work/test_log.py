@@ -71,7 +71,7 @@ def test_the_command_writes_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"percent-0": ("四成",)}, "不是数字"),
+        ({"percent-0": ("四成",)}, "任务1：完成百分比"),
         ({"percent-0": ("140",)}, "0 到 100"),
         ({"actual-0": ("x",)}, "不是数字"),
         ({"name-0": ("路",)}, "没有指标"),

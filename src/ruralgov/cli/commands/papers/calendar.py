@@ -24,7 +24,7 @@ from ruralgov.cli.plan_choice import (
     read_index,
 )
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +118,7 @@ def command(
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
     emit(headed(page, word), word, output, file, index, sources=sources)
+    tell(*page.remarks)
 
 
 def _calendar(

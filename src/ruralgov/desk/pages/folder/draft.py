@@ -142,6 +142,7 @@ def _shown(
     from ruralgov.importing.draft.review.head import WANTED, wanted
     from ruralgov.importing.draft.review.questions import questions
     from ruralgov.importing.draft.summary import found
+    from ruralgov.progress.targets import named_target
     from ruralgov.reading.plan_file import load_plan
 
     read = made.read
@@ -153,12 +154,15 @@ def _shown(
         for one in read.source.lines
         if one.text.strip()
     ]
-    findings = [one for one in check(load_plan("plan.yaml", made.yaml.encode())).findings if one.suppressed is None]
+    loaded = load_plan("plan.yaml", made.yaml.encode())
+    findings = [one for one in check(loaded).findings if one.suppressed is None]
     return render(
         desk,
         request,
         "draft.html",
         asked=asked,
+        tasks=loaded.partial.tasks if loaded.partial else (),
+        named_target=named_target,
         wanted=wanted(read),
         head=[(name, request.said(name)) for name in WANTED if request.said(name)],
         lines=lines,

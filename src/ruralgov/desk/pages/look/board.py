@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.task_filter import Pair, filtered
+from ruralgov.desk.task_filter import Pair, filtered, light_names, state_words
 from ruralgov.desk.view import render
-from ruralgov.papers.cell_words import LIGHTS, status_words
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status
 from ruralgov.text import Text, say
@@ -38,17 +37,18 @@ def answer(desk: Desk, request: Request) -> Response:
     pairs, choices = filtered(index, request)
     done = [pair for pair in pairs if pair[1].status is Status.DONE]
     going = [pair for pair in pairs if pair[1].status is not Status.DONE]
+    names = light_names()
     columns = [
-        *(_column(light, word, [one for one in going if one[1].light is light]) for light, word in _TURNS.items()),
+        *(_column(light, names[light], [one for one in going if one[1].light is light]) for light in _TURNS),
         _column(None, say("没有亮灯", "No light"), [one for one in going if one[1].light is None]),
         _column(None, say("已完成", "Done"), done),
     ]
     return render(
-        desk, request, "board.html", sheet, columns=columns, choices=choices, count=len(pairs), words=status_words
+        desk, request, "board.html", sheet, columns=columns, choices=choices, count=len(pairs), words=state_words
     )
 
 
-_TURNS = {light: LIGHTS[light] for light in (Light.RED, Light.YELLOW, Light.GREEN)}
+_TURNS = (Light.RED, Light.YELLOW, Light.GREEN)
 
 
 def _column(light: Light | None, title: str, pairs: list[Pair]) -> Column:

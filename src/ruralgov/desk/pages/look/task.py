@@ -9,8 +9,8 @@ from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.task_filter import state_words
 from ruralgov.desk.view import render
-from ruralgov.papers.cell_words import status_words
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
@@ -59,7 +59,7 @@ def _facts(index: Index, task: Task, now: State) -> list[tuple[str, str]]:
     found = [(roles.get(role, role), joined(map(index.unit, names))) for role, names in task.roles if names]
     if task.section:
         found.append((say("板块", "Section"), task.section))
-    found.append((say("状态", "Status"), status_words(now)))
+    found.append((say("状态", "Status"), state_words(now)))
     return found
 
 

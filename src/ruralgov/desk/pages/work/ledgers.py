@@ -15,7 +15,7 @@ from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
-from ruralgov.desk.requests import Upload, download
+from ruralgov.desk.requests import Upload, archive, download
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Result
 from ruralgov.errors import UserError
@@ -89,6 +89,10 @@ def _workbook(index: Index, request: Request) -> Response:
     unit = request.asked("unit")
     names = (known(unit, index.leads, say("牵头单位", "lead department")),) if unit else ()
     books = list(workbooks(index, state_day(index), names))
+    if request.asked("every") == "each":
+        return archive(
+            f"{say('台账', 'ledgers')}.zip", ((one.name, one.data) for one in books if one.department is not None)
+        )
     book = next(one for one in books if unit or one.department is None)
     return download(book.name, XLSX, book.data)
 

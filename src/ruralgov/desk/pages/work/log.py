@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ruralgov.desk.requests import Request, Response
     from ruralgov.desk.task_filter import Pair
     from ruralgov.editing.amendments import Result
+    from ruralgov.editing.appended_entries import Entry as YamlEntry
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
     from ruralgov.progress.status import State
@@ -70,7 +71,7 @@ def answer(desk: Desk, request: Request) -> Response:
         fresh, now = writable(desk, sheet.name, LOG.of(one.task for one in said))
         if not said:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
-        entries = [yaml_pairs(progress_entry(now, one)) for one in said]
+        entries = [yaml_pairs(_entry(now, one)) for one in said]
         return fresh.checked.loaded, add_entry(fresh.checked.loaded, "progress", *entries)
 
     return settle(
@@ -80,6 +81,19 @@ def answer(desk: Desk, request: Request) -> Response:
         edit,
         lambda error: _form(desk, request, sheet, index, error),
     )
+
+
+def _entry(index: Index, said: Said) -> YamlEntry:
+    """The entry of one task.
+
+    Raises:
+        UserError: what was typed is wrong; it says at which task.
+    """
+    try:
+        return progress_entry(index, said)
+    except UserError as error:
+        words = say(f"任务{said.task}：{error.args[0]}", f"task {said.task}: {error.args[0]}")
+        raise UserError(words, *error.details) from None
 
 
 def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserError | None = None) -> Response:

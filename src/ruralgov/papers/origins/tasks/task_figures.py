@@ -71,8 +71,8 @@ def due_soon(basis: Basis, task: Task, column: str) -> Origin:
     """A cell of the list of what is due soon; that a task is in it follows from its deadline."""
     if column != "deadline":
         return figure(basis, task, column)
-    words = f"距{chinese_date(basis.day)}不超过{basis.index.alerts.due_soon_days}天的为临期"
-    return deadline(basis, task).plus(Origin((words,), (("alerts", "due_soon_days"),)), done(basis, task))
+    words = f"{chinese_date(basis.day)}到次月末到期、尚未完成的"
+    return deadline(basis, task).plus(Origin((words,)), done(basis, task))
 
 
 def concern(basis: Basis, task: Task, column: str) -> Origin:

@@ -1,0 +1,88 @@
+"""Letters to units: 提醒函, 督办单 and 约谈通知 for tasks that are late, 催办通知 for what was not reported; one by one or all packed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruralgov.api.days import state_day
+from ruralgov.api.drawn_papers import drawn, with_sources
+from ruralgov.checking.command_needs import CALENDAR, ESCALATION
+from ruralgov.desk.cached_plans import NotHereError
+from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.pages import Entry
+from ruralgov.desk.pages.work.paper import FORMATS
+from ruralgov.desk.requests import Response, archive, download
+from ruralgov.desk.view import render
+from ruralgov.errors import UserError
+from ruralgov.files.names import FileNames
+from ruralgov.files.overwriting import signed
+from ruralgov.papers.missing_reports import Ask
+from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters, has_serial, measure_letters
+from ruralgov.progress.escalation import measures
+from ruralgov.reading.beside.house_rules_file import templates_of
+from ruralgov.text import Text, say
+
+if TYPE_CHECKING:
+    from ruralgov.desk.cached_plans import Sheet
+    from ruralgov.desk.desk import Desk
+    from ruralgov.desk.requests import Request
+    from ruralgov.papers.page import Page
+    from ruralgov.papers.supervision.unit_letters import Letter, Post
+    from ruralgov.plan.lookups.index import Index
+
+ENTRY = Entry(Text("信函", "Letters"), 45)
+_AS = ("docx", "html", "md")
+
+
+class Group(NamedTuple):
+    """The letters of one occasion, and the offices that would have written to themselves."""
+
+    name: str
+    title: str
+    post: Post
+
+
+def answer(desk: Desk, request: Request) -> Response:
+    """The list; one letter; or all of an occasion in an archive."""
+    sheet = sheet_of(desk, request)
+    opened(sheet, CALENDAR)
+    index, error = opened(sheet, ESCALATION), None
+    number = request.asked("number") or None
+    if number and not has_serial(number):
+        error = UserError(say(f"“{number}”看不出从几号起，写成 某农办督〔2026〕1号。", f"`{number}` has no figure to count on from; write 某农办督〔2026〕1号."))  # fmt: skip
+        number = None
+    given = {"number": number, "issuer": request.asked("issuer") or None}
+    groups = _groups(index, sheet, given)
+    if word := request.asked("of"):
+        return _taken(request, sheet, index, next((one for one in groups if one.name == word), None))
+    chosen = {name: request.asked(name) for name in ("number", "issuer", "day")}
+    return render(desk, request, "letters.html", sheet, groups=groups, chosen=chosen, day=state_day(index), error=error, units=list(index.departments))  # fmt: skip
+
+
+def _groups(index: Index, sheet: Sheet, given: dict[str, str | None]) -> tuple[Group, Group]:
+    day, templates = state_day(index), templates_of(sheet.file)
+    parts, index = Parts(day, given, templates), index.on(day)
+    return (
+        Group("late", say("任务落后的：提醒、督办、约谈", "For tasks behind: reminders, orders, talks"), measure_letters(index, measures(index, day), parts)),
+        Group("owed", say("没有报送的：催办", "For what was not reported"), arrears_letters(index, Ask(day, None, "report", None, templates), parts)),
+    )  # fmt: skip
+
+
+def _taken(request: Request, sheet: Sheet, index: Index, group: Group | None) -> Response:
+    word, at = request.asked("as", "docx"), request.asked("at")
+    letters = group.post.letters if group else []
+    if word not in _AS or (at and not (at.isdecimal() and len(at) < 9 and int(at) < len(letters))):
+        raise NotHereError(say("没有这封信函。", "no such letter."))
+    names = FileNames()
+    files = [names.free(one.kind, one.unit, word) for one in letters]
+    if at:
+        return download(files[int(at)], FORMATS[word][1], _drawn(letters[int(at)], word, files[int(at)], sheet, index))
+    made = ((file, _drawn(one, word, file, sheet, index)) for file, one in zip(files, letters, strict=True))
+    return archive(f"{say('信函', 'letters')}.zip", made)
+
+
+def _drawn(letter: Letter, word: str, file: str, sheet: Sheet, index: Index) -> bytes:
+    page: Page = with_sources(letter.page, index, sheet.file) if word == "html" else letter.page
+    data = drawn(page, word, sheet.file, index)
+    return signed(Path(file), data.encode() if isinstance(data, str) else data)
