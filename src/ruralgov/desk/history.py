@@ -1,4 +1,4 @@
-"""What was written from this desk, so that it can be taken back as long as nobody wrote in between. It is the desk's only state."""
+"""What was written last from this desk, so that it can be taken back as long as nobody wrote in between. It is the desk's only state."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import NamedTuple
 from ruralgov.errors import ChangedError, UserError
 from ruralgov.files.writing import replace
 from ruralgov.text import say
-
-_KEPT = 20
 
 
 class Written(NamedTuple):
@@ -22,28 +20,35 @@ class Written(NamedTuple):
 
 
 class History:
-    """The last writings, the newest at the end."""
+    """The last writing of each file, and the one that was taken back: a second click never reaches an older one."""
 
     def __init__(self) -> None:
-        self._done: list[Written] = []
+        self._done: dict[Path, Written] = {}
+        self._undone: dict[Path, Written] = {}
 
     def note(self, done: Written) -> None:
         """Remember a writing; one that changed nothing is none."""
         if done.before != done.after:
-            self._done = [*self._done[1 - _KEPT :], done]
+            self._undone.pop(done.file, None)
+            self._done[done.file] = done
 
     def last(self, file: Path, now: bytes) -> Written | None:
         """The writing that can be taken back: the last one of a file that is still as it left it."""
-        found = next((one for one in reversed(self._done) if one.file == file), None)
+        found = self._done.get(file)
         return found if found and found.after == now else None
 
-    def take_back(self, file: Path) -> Written:
+    def undone(self, file: Path, now: bytes) -> Written | None:
+        """The writing that was taken back just now, of a file that is still as that left it."""
+        found = self._undone.get(file)
+        return found if found and found.before == now else None
+
+    def take_back(self, file: Path) -> None:
         """Write the file as it was before its last writing.
 
         Raises:
             UserError: there is none, or somebody wrote since then; nothing was written.
         """
-        found = next((one for one in reversed(self._done) if one.file == file), None)
+        found = self._done.get(file)
         if found is None:
             raise UserError(say("没有可以撤销的。", "there is nothing to undo."))
         try:
@@ -55,5 +60,4 @@ class History:
                     "cannot be undone: somebody has changed the file since. Enter what should stand there anew.",
                 )
             ) from None
-        self._done.remove(found)
-        return found
+        self._undone[file] = self._done.pop(file)

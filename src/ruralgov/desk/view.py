@@ -106,6 +106,9 @@ def render(
         "lights": light_names(),
         "statuses": status_names(),
         "undoable": desk.history.last(sheet.file, sheet.checked.loaded.data) if sheet else None,
+        "undone": desk.history.undone(sheet.file, sheet.checked.loaded.data)
+        if sheet and request.asked("undone")
+        else None,
         "title": str(module_of(word).ENTRY.title) if template != "trouble.html" else say("办不了", "Not done"),
     }
     body = _templates().get_template(template).render({**frame, **values})

@@ -22,4 +22,4 @@ def answer(desk: Desk, request: Request) -> Response:
         raise NotHereError(say("没有这一页。", "no such page."))
     name = request.asked("plan")
     desk.history.take_back(desk.shelf.path(name))
-    return redirect(desk.url("overview", plan=name))
+    return redirect(desk.url("overview", plan=name, undone=1))
