@@ -33,6 +33,7 @@ from ruralgov.text import listing, say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
+_ARRIVALS: Path = ("funding", "appropriations")
 
 
 class Approval(NamedTuple):
@@ -50,11 +51,13 @@ class Result(NamedTuple):
     loaded: Loaded
     changes: tuple[Change, ...]
     fresh: tuple[Finding, ...]
+    older: frozenset[str] = frozenset()
+    """Codes of errors that such an edit may bring to light, but cannot cause."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """New findings that make the plan wrong."""
-        return tuple(one for one in self.fresh if one.severity is Severity.ERROR)
+        """New findings that make the plan wrong, by the doing of this edit."""
+        return tuple(one for one in self.fresh if one.severity is Severity.ERROR and one.code not in self.older)
 
 
 def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Result:
@@ -127,7 +130,9 @@ def add_entries(loaded: Loaded, additions: Mapping[Path, Sequence[Entry]]) -> Re
         UserError: a log is written in a form that cannot be added to.
     """
     text = appended(loaded.source, additions)
-    return _result(loaded, load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding)), [], ())
+    made = _result(loaded, load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding)), [], ())
+    # Money that arrives makes no payment exceed it: the first one only opens the account that earlier payments lack.
+    return made._replace(older=frozenset({"RG314"})) if set(additions) == {_ARRIVALS} else made
 
 
 def task_places(loaded: Loaded) -> dict[str, int]:

@@ -69,3 +69,28 @@ def test_mistakes_are_said_and_nothing_is_written(tmp_path: Path, form: dict[str
     assert answer.status == 400
     assert said in answer.text
     assert (tmp_path / "plan.yaml").read_text("utf-8") == PLAN
+
+
+def test_a_payment_that_is_refused_leaves_the_other_form_empty(tmp_path: Path) -> None:
+    """Else one more click would make an arrival of it."""
+    page = county(tmp_path).post(PAGE, form={**PAID, "amount": ("很多",)}, step="preview").page
+    spent, _, arrived = page.partition("<h2>到位</h2>")
+    assert 'value="很多"' in spent
+    assert 'value="凭证1"' in spent
+    assert "很多" not in arrived
+    assert "凭证1" not in arrived
+    assert "2026-06-30" not in arrived
+
+
+def test_money_that_arrives_is_taken_whatever_was_spent_without_it_before(tmp_path: Path) -> None:
+    """The first arrival opens the account: that older payments lack their money is said, and is not its fault."""
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    bridge = "    budget: [{item: 架桥款, year: 2026, amount: 50万元, paid_by: 县级财政}]\nfunding:"
+    spent = "  payments: [{date: 2026-02-01, source: 县级财政, task: '1', item: 修路款, amount: 5万元}]\nprogress:"
+    file.write_text(PLAN.replace("funding:", bridge).replace("progress:", spent), "utf-8")
+    preview = desk.post(PAGE, form={**ARRIVED, "purpose": ("架桥款",)}, step="preview")
+    assert "RG314" in preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303, preview.text
+    assert "amount: 30万元" in file.read_text("utf-8")
+    more = desk.post(PAGE, form={**PAID, "line": ("2\t架桥款",), "amount": ("40万元",)}, step="preview")
+    assert "不能写入" in more.text
