@@ -12,13 +12,13 @@ from pydantic import BaseModel, TypeAdapter
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
-from ruralgov.plan.closing import ApprovalKind
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.plan.record import ApprovalKind
 from ruralgov.plan.task import Indicator, Limits
 from ruralgov.progress.dated_targets import final
 from ruralgov.records.approving_documents import allowed, approves

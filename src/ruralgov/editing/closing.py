@@ -6,8 +6,8 @@ from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import WHOLE, Approval, Result, check_document, result, set_field
 from ruralgov.editing.line_splices import AddKey, Edit, Put, scalar
 from ruralgov.errors import UserError
-from ruralgov.plan.closing import Closed
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.record import Closed
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.text import say
 

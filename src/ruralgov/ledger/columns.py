@@ -13,8 +13,8 @@ from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import asked
+from ruralgov.progress.refused_reports import FIELDS
 from ruralgov.progress.targets import indicators_of, target_text
-from ruralgov.progress.untaken import FIELDS
 from ruralgov.text import chinese_date
 
 GUIDE, LEDGER, LISTS, PROGRESS, GANTT = "填报说明", "台账", "选项", "序时进度", "横道图"

@@ -14,7 +14,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress, Submission
-from ruralgov.progress.untaken import gives
+from ruralgov.progress.refused_reports import gives
 from ruralgov.text import chinese_date
 
 _AHEAD = timedelta(days=800)

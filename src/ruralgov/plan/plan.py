@@ -6,7 +6,6 @@ from typing import Literal
 from pydantic import BeforeValidator
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.closing import ApprovalKind, Closed, Seal
 from ruralgov.plan.dates import Day, EndDay, StartDay
 from ruralgov.plan.department import Contact, Department, Level
 from ruralgov.plan.funding import Funding, Parameter
@@ -14,6 +13,7 @@ from ruralgov.plan.goals import Goal, Provision
 from ruralgov.plan.governance import Alerts, Declared, Duty, EscalationStep, Norm, Place, Scoring, Units
 from ruralgov.plan.money import MoneyUnit
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
+from ruralgov.plan.record import ApprovalKind, Closed, Seal
 from ruralgov.plan.task import Task
 
 FORMAT = 1

@@ -17,7 +17,7 @@ from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.lights import Light, by_time, with_targets
 from ruralgov.progress.measures import Measure, measures
-from ruralgov.progress.untaken import PERCENT, Untaken, untaken
+from ruralgov.progress.refused_reports import PERCENT, Untaken, untaken
 
 
 class Status(StrEnum):

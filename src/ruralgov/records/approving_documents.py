@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ruralgov.findings import Path
-from ruralgov.plan.closing import ApprovalKind
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.plan.record import ApprovalKind
 from ruralgov.records.document_words import is_document, issuer
 
 _FIELDS: dict[str, ApprovalKind] = {

@@ -19,10 +19,10 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ruralgov.findings import Path
-from ruralgov.plan.closing import LogName
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.record import LogName
 from ruralgov.text import chinese_date, lazy, number
 
 ENTRY, _BODY = 12, 8

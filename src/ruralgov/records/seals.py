@@ -11,11 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.findings import Path
-from ruralgov.plan.closing import LogName, Seal
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.lookups.log_order import stragglers
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.record import LogName, Seal
 from ruralgov.records.fingerprints import entry_code, log_entries, seal_code
 
 

@@ -1,4 +1,4 @@
-"""The sheets of a workbook from outside (``ledger.guard``): their values, and what their cells hide.
+"""The sheets of a workbook from outside (``spreadsheets.guard``): their values, and what their cells hide.
 
 Values come from python-calamine, which reads error cells and formulas without a value as empty: those cells are told
 apart by a look at the sheet's XML.

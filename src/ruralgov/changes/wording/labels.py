@@ -9,7 +9,6 @@ from functools import cache
 from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
-from ruralgov.plan.closing import Closed, Seal
 from ruralgov.plan.department import Department
 from ruralgov.plan.funding import (
     Appropriation,
@@ -38,6 +37,7 @@ from ruralgov.plan.governance import (
 )
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
+from ruralgov.plan.record import Closed, Seal
 from ruralgov.plan.task import Ended, Indicator, Limits, Milestone, Task
 from ruralgov.text import Text
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ruralgov.importing.sources.lines import Source
     from ruralgov.reading.plan_file import Loaded
     from ruralgov.reading.source import Source as Script
-    from ruralgov.revising.against import Revision
+    from ruralgov.revising.tracked_changes import Revision
 
 _SHELL = re.compile(r"[^\w\u3001-\uffef@%+=:,./-]|^$")
 _PLACEHOLDER = "某办发〔2026〕1号"
@@ -46,7 +46,7 @@ def draft_again(
     from ruralgov.editing.one_line_edit import encoded
     from ruralgov.files.encodings import decode, read_bytes
     from ruralgov.importing.sources.joined_files import together
-    from ruralgov.revising.again import drafted_again
+    from ruralgov.revising.corrected_document import drafted_again
     from ruralgov.revising.moved_lines import moved
 
     data = read_bytes(plan)
@@ -130,7 +130,7 @@ def _revision(loaded: Loaded, revised: tuple[Path, str]) -> Revision:
     from ruralgov.api.drafting import drafted
     from ruralgov.files.encodings import read_bytes
     from ruralgov.importing.sources.word import read_word
-    from ruralgov.revising.against import revision
+    from ruralgov.revising.tracked_changes import revision
 
     data = read_bytes(revised[0])
     before, after = (drafted(read_word(data, revised[1], rejected=rejected), {}).yaml for rejected in (True, False))
@@ -141,7 +141,7 @@ def _show(loaded: Loaded, found: Revision, approval: Approval, plan: Path) -> No
     from ruralgov.changes.wording.change_words import words
     from ruralgov.changes.wording.missing_amendment import amendment_line
     from ruralgov.cli.output import save
-    from ruralgov.revising.against import as_set
+    from ruralgov.revising.tracked_changes import as_set
 
     lines = []
     for change in found.changes:

@@ -16,7 +16,7 @@ from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph
 from ruralgov.papers.render import Look
 from ruralgov.papers.tables.printed import printed_page
 from ruralgov.papers.word.letter import is_letter
-from ruralgov.papers.word.parts import Part, parts_of
+from ruralgov.papers.word.sections import Part, parts_of
 
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look

@@ -11,7 +11,7 @@ from ruralgov.papers.charts.as_table import chart_table
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
-from ruralgov.papers.word.parts import annex_of
+from ruralgov.papers.word.sections import annex_of
 from ruralgov.text import clean, width
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")

@@ -14,7 +14,7 @@ from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
 from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.letter import addressees, annex_list, closing, copies, gathered, held, is_letter, opening
 from ruralgov.papers.word.package import packed
-from ruralgov.papers.word.parts import Part, parts_of
+from ruralgov.papers.word.sections import Part, parts_of
 from ruralgov.papers.word.table import table_xml
 from ruralgov.papers.word.template import Reference, Sheet, on_a3, reference
 from ruralgov.papers.word.text import escaped, paragraph

@@ -20,7 +20,7 @@ from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import LINE, closing_height, room
-from ruralgov.papers.word.parts import annex_of
+from ruralgov.papers.word.sections import annex_of
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Measure
 from ruralgov.text import chinese_date

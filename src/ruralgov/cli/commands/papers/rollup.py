@@ -91,7 +91,7 @@ def command(
 def _shown(found: Iterable[Digest | LeftOut], axes: list[By], word: str) -> Iterator[Digest | LeftOut]:
     """Of each plan what the tables show; the data of JSON holds everything."""
     from ruralgov.facts.digest import Digest
-    from ruralgov.facts.sharing import Sharing
+    from ruralgov.facts.interned_values import Sharing
 
     sharing = Sharing()
     for one in found:

@@ -101,7 +101,7 @@ def _reopen(file: Path, approval: tuple[str, str | None, str | None], *, dry: bo
 def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[str]) -> tuple[Loaded, Result]:
     """The plan as it is now, closed, where nothing is left open without a reason."""
     from ruralgov.editing.closing import close
-    from ruralgov.plan.closing import Closed
+    from ruralgov.plan.record import Closed
     from ruralgov.records.open_matters import open_matters
 
     checked = read(file)

@@ -6,7 +6,7 @@ import pickle
 from decimal import Decimal
 
 from ruralgov.api.sums import digest_of
-from ruralgov.facts.sharing import Sharing
+from ruralgov.facts.interned_values import Sharing
 from support import PLANS
 
 

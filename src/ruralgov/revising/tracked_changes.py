@@ -18,7 +18,7 @@ from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
-from ruralgov.revising.again import changes, read
+from ruralgov.revising.corrected_document import changes, read
 from ruralgov.revising.moved_lines import without_comments
 from ruralgov.revising.task_numbers import renumbered, renumbering, same_tasks
 from ruralgov.text import number, say
