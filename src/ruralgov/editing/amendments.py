@@ -14,12 +14,13 @@ from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import find, order
 from ruralgov.editing.appended_entries import Entry, appended
-from ruralgov.editing.ended_words import ended_value
+from ruralgov.editing.ended_words import UnapprovedError, ended_value
 from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
 from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
+from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -33,7 +34,17 @@ from ruralgov.text import listing, say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
+_DAYS = ("deadline", "start", "end", "by")
 _ARRIVALS: Path = ("funding", "appropriations")
+
+
+def day_forms() -> str:
+    """How a day is typed, where one was not understood."""
+    return say("写法如 2026-12-31、2026-12、2026年12月底。", "Write 2026-12-31 or 2026-12.")
+
+
+class UnfitError(UserError):
+    """A value that does not fit its field; the cure tells how it is written."""
 
 
 class Approval(NamedTuple):
@@ -83,16 +94,24 @@ def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) 
     path = _path(loaded, task, field)
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
-    tried = (made(loaded, [edit]) for edit in _edits(loaded, path, value))
+    iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
+    edits = [edit for form in (value, iso) if form for edit in _edits(loaded, path, form)]
+    tried = (made(loaded, [edit]) for edit in edits)
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
-        raise UserError(
-            say(
-                f"“{value}”不能作 {field} 的值。写法见 ruralgov explain {_words(path)}。",
-                f"`{value}` does not fit {field}. See `ruralgov explain {_words(path)}`.",
-            )
+        raise UnfitError(
+            say(f"“{value}”不能作 {field} 的值。", f"`{value}` does not fit {field}."),
+            cure=day_forms()
+            if path[-1] in _DAYS
+            else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
         )
     return after
+
+
+def _year(loaded: Loaded, path: Path, approval: Approval) -> int:
+    """The year meant by a day without one: that of the day which it replaces, else of the approval."""
+    was = str(loaded.source.value_at(path)) if loaded.source.exists(path) else ""
+    return int(was[:4] if was[:4].isdecimal() else approval.day[:4])
 
 
 def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
@@ -248,11 +267,9 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
         return guarded or [change for change in changes if not change.approved or change.kind == "task-ended"]
     if guarded:
         what = words(guarded[0])
-        raise UserError(
-            say(
-                f"这项改动要有审批（{what.zh}）：加 --document 批准文号 --reason 理由。",
-                f"this change needs an approval ({what.en}): add --document NUMBER --reason WHY.",
-            )
+        raise UnapprovedError(
+            say(f"这项改动要有审批（{what.zh}）：", f"this change needs an approval ({what.en}): "),
+            cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
         )
     return []
 

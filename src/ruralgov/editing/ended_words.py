@@ -13,6 +13,10 @@ _WAYS = {**{word: how for how, word in ENDS.items()}, **{how: how for how in END
 _WORDS = re.compile(rf"(?P<how>{'|'.join(_WAYS)})(?:为|给|到|至|任务|[:： ])*(?P<into>.*)", re.DOTALL)
 
 
+class UnapprovedError(UserError):
+    """A change that needs its document and reason; the cure tells where to put them."""
+
+
 def ended_value(words: str, day: str, document: str | None, reason: str | None) -> str | None:
     """The value of ``ended`` as YAML, from the day of the approval on; None where the words say it as YAML themselves.
 
@@ -32,11 +36,9 @@ def ended_value(words: str, day: str, document: str | None, reason: str | None) 
             )
         )
     if not (document and reason):
-        raise UserError(
-            say(
-                "终止任务要有审批：加 --document 批准文号 --reason 理由。",
-                "ending a task takes an approval: add --document NUMBER --reason WHY.",
-            )
+        raise UnapprovedError(
+            say("终止任务要有审批：", "ending a task takes an approval: "),
+            cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
         )
     names = [scalar(part, '"') for part in re.split("[、,，和 ]+", found["into"]) if part]
     into = f", into: [{', '.join(names)}]" if names else ""

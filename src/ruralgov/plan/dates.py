@@ -113,6 +113,11 @@ def suggest(text: str) -> str | None:
     return parse_span(iso).end.isoformat() if re.search("[底末旬]", text) else iso
 
 
+def typed(text: str, year: int) -> str | None:
+    """The same for what an office types into a field; a day without its year (12月31日) is of the year given."""
+    return suggest(text) or (suggest(f"{year}年{text.strip()}") if "月" in text else None)
+
+
 def sure(text: str, iso: str) -> bool:
     """Whether a date can mean no other: 6月前 may be before June, or by its end."""
     return re.search("(?<![底末])前", text) is None or _DAY.fullmatch(iso) is not None

@@ -111,3 +111,34 @@ def test_several_at_once_under_one_document_dated_targets_and_goals_too(tmp_path
     assert "deadline: 2026-12-20" in text
     assert text.count("某办发〔2026〕3号") == 2
     assert 'value="goals.网上办比例"' in desk.get(f"{PAGE}&task=plan").page
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2026年12月底", "2026-12-31"),
+        ("12月31日", "2026-12-31"),
+        ("2026年12月31日", "2026-12-31"),
+        ("2026年12月", "2026-12"),
+    ],
+)
+def test_a_deadline_is_taken_as_the_ledgers_take_it(tmp_path: Path, typed: str, written: str) -> None:
+    preview = county(tmp_path).post(PAGE, form={**FORM, **ALLOWED, "value": (typed,)}, step="preview")
+    assert f"+ deadline: {written} " in preview.text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({**FORM, **ALLOWED, "value": ("下月",)}, "写法如 2026-12-31、2026-12"),
+        ({**FORM, **ALLOWED, "field": ("indicators.新修道路",), "value": ("很多",)}, "照那一栏现在的写法填"),
+        (FORM, "在下面“批准”里填批准文号和理由"),
+        ({**FORM, "field": ("ended",), "value": ("取消",)}, "在下面“批准”里填批准文号和理由"),
+    ],
+)
+def test_refusals_speak_of_the_page(tmp_path: Path, form: dict[str, tuple[str, ...]], said: str) -> None:
+    refused = county(tmp_path).post(PAGE, form=form, step="preview")
+    assert refused.status == 400
+    assert said in refused.text
+    assert "ruralgov " not in refused.text
+    assert "--" not in refused.text

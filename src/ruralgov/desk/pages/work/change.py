@@ -12,7 +12,8 @@ from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import WHOLE, Approval, set_fields, task_places
+from ruralgov.editing.amendments import WHOLE, Approval, UnfitError, day_forms, set_fields, task_places
+from ruralgov.editing.ended_words import UnapprovedError
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.choices import known
@@ -53,10 +54,24 @@ def _changed(loaded: Loaded, request: Request) -> Result:
     on = day_of(request.said("date") or None) or today()
     late = _entered(loaded.plan, on) if loaded.plan else None
     approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, late)
-    result = set_fields(loaded, task, values, approval)
+    try:
+        result = set_fields(loaded, task, values, approval)
+    except UnapprovedError as error:
+        raise _here(
+            error, say("在下面“批准”里填批准文号和理由。", "fill in document and reason under Approval below.")
+        ) from None
+    except UnfitError as error:
+        if error.cure == day_forms():
+            raise
+        raise _here(error, say("照那一栏现在的写法填。", "Write it the way its box has it now.")) from None
     if not result.changes and loaded.plan is not None:
         raise UserError(say("方案里已经是这样，没有改动。", "the plan says so already: nothing changed."))
     return result
+
+
+def _here(error: UserError, cure: str) -> UserError:
+    """The same trouble, with what helps on this page and not on the command line."""
+    return UserError(str(error.args[0]).removesuffix(error.cure).rstrip(), cure=cure)
 
 
 def _typed(request: Request) -> dict[str, str]:
