@@ -330,6 +330,18 @@ def test_a_second_report_of_the_day_that_says_otherwise_is_refused(tmp_path):
     assert plan.read_text("utf-8") == before
 
 
+def test_a_note_that_stands_against_the_log_is_not_taken_by_way_of_its_day(tmp_path):
+    """One cell is never both refused and taken."""
+    plan, books = _plan(tmp_path), exported(tmp_path)
+    words = ("ledger", "import", str(plan), str(books["县水务局"]), "--date", "2026-06-30")
+    filled(books["县水务局"], {"1": {"进展情况": "装了一半"}})
+    command_line(*words)
+    filled(books["县水务局"], {"1": {"进展情况": "全装好了", "情况截至日期": "2026-06-29"}})
+    run = command_line(*words)
+    assert "已有一条不同的记录（装了一半）" in run.out
+    assert "全装好了" not in plan.read_text("utf-8")
+
+
 def test_figures_of_a_day_before_the_log_ends_say_when_they_were_entered(tmp_path):
     plan, books = _plan(tmp_path), exported(tmp_path)
     rows = {"1": {"完成百分比": 45}}

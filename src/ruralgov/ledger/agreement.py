@@ -132,7 +132,8 @@ def logged(index: Index, when: date, voice: Voice, refused: list[Refusal]) -> di
     own = [have for have, entry in zip(said, same_day, strict=True) if _same_unit(index, entry, voice.by)]
     if any(all(have.get(key) == value for key, value in voice.values.items()) for have in said):
         return {}
-    found = {}
+    found: dict[str, object] = {}
+    clashing: set[str] = set()
     for key, value in voice.values.items():
         before = [have[key] for have in own if key in have]
         if value in before:
@@ -141,9 +142,14 @@ def logged(index: Index, when: date, voice: Voice, refused: list[Refusal]) -> di
         if why is None:
             found[key] = value
         else:
-            refused.append(voice.rows[key].refusal(key, why))
-    if "date" in found and "note" in voice.values:
-        found["note"] = voice.values["note"]  # a note and the day it speaks of are one text
+            along = ("date",) if key == "note" and "date" in voice.values else ()
+            refused.append(voice.rows[key].refusal(key, why, along))
+            clashing.add(key)
+    # A note and the day it speaks of are one text: both are taken, or neither.
+    if "note" in clashing:
+        found.pop("date", None)
+    elif "date" in found and "note" in voice.values:
+        found["note"] = voice.values["note"]
     return found
 
 
