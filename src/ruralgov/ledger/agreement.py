@@ -18,6 +18,9 @@ from ruralgov.text import Text, number
 
 _UNTIL = re.compile("（情况截至[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日）$")
 
+_CORRECTED = Text("更正用 ruralgov log --replaces", "correct it with `ruralgov log --replaces`")
+_LOWERED = Text("确需调低的，用 ruralgov log 写明原因", "to lower it, use `ruralgov log` with a reason")
+
 
 class Voice(NamedTuple):
     """What one unit says of a task, whatever rows and workbooks it said it in."""
@@ -143,7 +146,8 @@ def logged(index: Index, when: date, voice: Voice, refused: list[Refusal]) -> di
             found[key] = value
         else:
             along = ("date",) if key == "note" and "date" in voice.values else ()
-            refused.append(voice.rows[key].refusal(key, why, along))
+            cure, replaces = (_CORRECTED, when) if before else (_LOWERED, None)
+            refused.append(voice.rows[key].refusal(key, why, along)._replace(cure=cure, replaces=replaces))
             clashing.add(key)
     # A note and the day it speaks of are one text: both are taken, or neither.
     if "note" in clashing:
@@ -179,8 +183,8 @@ def _against_log(index: Index, row: Row, key: str, value: object, before: Sequen
     if before:
         shown = number(before[-1]) if isinstance(before[-1], Decimal) else str(before[-1])[:30]
         return Text(
-            f"任务“{row.task.id}”{row.when} 已有一条不同的记录（{shown}）；更正用 ruralgov log --replaces",
-            f"task `{row.task.id}` has another entry of {row.when} ({shown}); correct it with `ruralgov log --replaces`",
+            f"任务“{row.task.id}”{row.when} 已有一条不同的记录（{shown}）",
+            f"task `{row.task.id}` has another entry of {row.when} ({shown})",
         )
     if key == "percent" and isinstance(value, Decimal):
         others = [one for one in index.log.get(row.task.id, ()) if one.date == row.when and one.by != row.by]
@@ -194,6 +198,6 @@ def _falling(found: Decimal, before: Decimal) -> Text:
     """Less than the log has is not taken from a ledger."""
     values = (number(found), number(before))
     return Text(
-        "完成百分比 {}% 低于台账已记的 {}%；确需调低的，用 ruralgov log 写明原因".format(*values),
-        "{}% is lower than the {}% of the log; to lower it, use `ruralgov log` with a reason".format(*values),
+        "完成百分比 {}% 低于台账已记的 {}%".format(*values),
+        "{}% is lower than the {}% of the log".format(*values),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.text import Text
@@ -16,7 +17,10 @@ class Unread(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A cell that is not taken, with the reason; ``along`` are the cells that only made sense together with it."""
+    """A cell that is not taken, with the reason; ``along`` are the cells that only made sense together with it.
+
+    Where a logged entry stands against it, ``cure`` is the command that corrects the log, ``replaces`` the entry's day.
+    """
 
     file: str
     sheet: str
@@ -24,10 +28,12 @@ class Refusal(NamedTuple):
     why: Text
     along: tuple[str, ...] = ()
     of: Unread | None = None
+    cure: Text | None = None
+    replaces: date | None = None
 
     def __str__(self) -> str:
         also = f"（连同 {'、'.join(self.along)}）", f" (with {', '.join(self.along)})"
-        return f"{self.file}  {self.sheet}!{self.cell}{Text(*also) if self.along else ''}：{self.why}"
+        return f"{self.file}  {self.sheet}!{self.cell}{Text(*also) if self.along else ''}：{self.why}{Text(f'；{self.cure.zh}', f'; {self.cure.en}') if self.cure else ''}"
 
 
 class Told(NamedTuple):

@@ -127,3 +127,24 @@ def test_hostile_names_and_cells_stay_words(desk: Asker, tmp_path: Path) -> None
     assert "<script>alert" not in seen.page
     assert desk.post(PAGE, form=seen.hidden(), step="write").status == 303
     assert "<script>alert" not in desk.get("/task?plan=plan.yaml&task=1").page
+
+
+def test_a_figure_against_the_log_leads_to_its_correction(desk: Asker, tmp_path: Path) -> None:
+    """What is logged stays, or is corrected with a reason: the page leads there, and names no command."""
+    first = look(desk, dropped(tmp_path, {"1": {"完成百分比": 45}}))
+    assert desk.post(PAGE, form=first.hidden(), step="write").status == 303
+    seen = look(desk, dropped(tmp_path, {"1": {"完成百分比": 40}}))
+    assert "已有一条不同的记录（45）" in seen.text
+    assert "ruralgov log" not in seen.text
+    link = next(one for one in desk.links(seen) if "replaces=2026-06-30" in one)
+    page = desk.get(link)
+    form = {"task": ("1",), "percent-0": ("40",), "reason-0": ("多报了",), "date": ("2026-06-30",)}
+    for name, value in (("replaces-0", "2026-06-30"), ("by-0", "县水务局")):
+        assert f'name="{name}" value="{value}"' in page.page
+        form[name] = (value,)
+    preview = desk.post(link, form=form, step="preview")
+    assert preview.status == 200, preview.text
+    assert desk.post(link, form=preview.hidden(), step="write").status == 303, preview.text
+    text = (tmp_path / "plans" / "plan.yaml").read_text("utf-8")
+    assert "replaces: 2026-06-30" in text
+    assert "percent: 40" in text

@@ -115,7 +115,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         sheet,
         400 if error else 200,
         rows=rows,
-        on=request.said("date") or today().isoformat(),
+        on=request.said("date") or request.asked("date") or today().isoformat(),
         choices=choices,
         count=len(pairs),
         shown=shown,
@@ -127,7 +127,8 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
     task, now = pair
     sent = request.every("task")
     at = sent.index(task.id) if task.id in sent else -1
-    typed = {name: request.said(f"{name}-{at}") for name in _WORDS}
+    linked = at < 0 and request.asked("task") == task.id  # a cell of a ledger leads here to correct this entry
+    typed = {name: request.asked(name) if linked else request.said(f"{name}-{at}") for name in _WORDS}
     known = {one.given.name: one for one in now.measures}
     before = dict(_actuals(request, at))
     actuals = [
