@@ -129,7 +129,7 @@ scoring:
 escalation: [{overdue_days: 1, action: 提醒, by: 县委农办, note: 电话}]
 progress:
   - {date: 2026-03-20, task: "1", percent: 60, indicators: {议事村: 15}, note: 推进中, problem: 缺人, next: 招人,
-     by: 县委农办, evidence: [照片], reason: 核减}
+     by: 县委农办, evidence: [照片], refused: [完成百分比], reason: 核减}
 submissions: [{date: 2026-02-02, duty: 工作台账, by: 县水务局, document: 台账1, for: 2026-01, note: 补报, reason: 误记}]
 amendments:
   - {date: 2026-03-01, task: "1", field: title, from: 议事, to: 村级议事, document: 某办发〔2026〕3号, reason: 更名}

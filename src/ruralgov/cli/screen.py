@@ -31,6 +31,11 @@ def styled() -> bool:
     return not os.environ.get("NO_COLOR") and (bool(forced) or sys.stdout.isatty())
 
 
+def clear() -> None:
+    """An empty terminal, the cursor at its top."""
+    print("\x1b[2J\x1b[H", end="", flush=True)
+
+
 def show(lines: Iterator[Line]) -> None:
     """Print styled lines; ``rich`` is loaded only where colours are wanted."""
     shown = _plain(lines) if not styled() else _coloured(lines)

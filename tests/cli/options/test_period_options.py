@@ -72,10 +72,13 @@ def test_a_month_is_told_by_itself_and_beside_the_month_before(tmp_path) -> None
     text = report(tmp_path, "--month", "2026-02")
     assert text.startswith("# 示例县试点2026年2月进展情况报告\n")
     # Of the log only task 1 was told by the end of February, and nothing by the end of January.
-    assert "与上月末相比" in text
+    assert "与上月末相比" not in text, "nothing had been told by then"
+    march = report(tmp_path, "--month", "2026-03")
+    assert "与上月末相比" in march
+    assert figures(march)["项目"] == ["2026年3月", "2026年2月", "增减"]
     found = figures(text)
-    assert found["项目"] == ["2026年2月", "2026年1月", "增减"]
-    assert found["到位资金（万元）"] == ["30", "0", "30"]
+    assert found["项目"] == ["2026年2月"]
+    assert found["到位资金（万元）"] == ["30"]
     assert "支出资金（万元）" not in found, "paid in March: no zero is listed"
     assert "本月到位资金30万元。" in text
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from ruralgov.cli import paging
+from ruralgov.cli import paging, screen
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting, recorded_reads
 from ruralgov.text import forget_told, say, tell
@@ -18,7 +18,6 @@ from ruralgov.text import forget_told, say, tell
 _PAUSE = 0.5
 """Seconds between two looks; with thousands of plans as much longer as a look takes."""
 _SHARE = 10
-_CLEAR = "\x1b[2J\x1b[H"
 
 Questions = dict[tuple[str, str], str]
 
@@ -59,7 +58,7 @@ def _done(work: Callable[[], object], before: Questions, *, first: bool) -> Ques
     overwriting.forget()
     forget_told()
     if sys.stdout.isatty():
-        print(_CLEAR, end="", flush=True)
+        screen.clear()
     with recorded_reads.recording() as seen:
         try:
             work()
