@@ -229,7 +229,9 @@ LATE = PLAN.replace(
 LAST_DAY = "2026-07-01"
 
 
-@pytest.mark.parametrize("words", [("--known-on", "2026-07-08"), ("--known-on", "2026-06-01"), ("--restated",), ()], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [("--known-on", "2026-07-08"), ("--known-on", "2026-06-01"), ("--restated",), ()], ids=" ".join
+)
 def test_a_paper_says_by_what_was_known_when_it_was_made(tmp_path: Path, words: tuple[str, ...]) -> None:
     file, paper = tmp_path / "plan.yaml", tmp_path / "报告.md"
     file.write_text(with_seal(LATE, date(2026, 6, 30)), "utf-8")
@@ -240,14 +242,17 @@ def test_a_paper_says_by_what_was_known_when_it_was_made(tmp_path: Path, words: 
     assert ("的记录" in line) == bool(known)
     added = '  - {date: 2026-06-30, entered: 2026-07-20, task: "1", percent: 60}\n'
     file.write_text(file.read_text("utf-8").replace("reason: 误报}\n", "reason: 误报}\n" + added), "utf-8")
-    for given in (("--paper", str(paper)), ("--against", line), ("--against", " ".join((code, LAST_DAY, *known)))):
-        run = command_line("verify", str(file), *given)
-        assert (run.code, "与方案一致" in run.out) == (0, True), given
+    for check in (("--paper", str(paper)), ("--against", line), ("--against", " ".join((code, LAST_DAY, *known)))):
+        run = command_line("verify", str(file), *check)
+        assert (run.code, "与方案一致" in run.out) == (0, True), check
 
 
 def test_a_paper_without_a_day_holds_whatever_was_entered(tmp_path: Path) -> None:
     file, paper = tmp_path / "plan.yaml", tmp_path / "分工表.md"
-    counted = LATE + "places: [{name: 上村, kind: village, counted: [{on: 2026-06-01, entered: 2026-07-09, counts: {路灯: 3}}]}]\n"
+    counted = (
+        LATE
+        + "places: [{name: 上村, kind: village, counted: [{on: 2026-06-01, entered: 2026-07-09, counts: {路灯: 3}}]}]\n"
+    )
     file.write_text(with_seal(counted, date(2026, 6, 30)), "utf-8")
     command_line("tasks", str(file), "-o", str(paper))
     assert "截至2026年6月30日，按2026年7月9日的记录" in paper.read_text("utf-8")
@@ -278,3 +283,11 @@ def test_a_ratio_is_the_same_in_any_way_of_writing_it() -> None:
     ]
     bodies = [mark(Index(load_plan("plan.yaml", text.encode()).plan), date(2026, 7, 1)).body for text in texts]
     assert [body == bodies[0] for body in bodies] == [True, True, True, False]
+
+
+def test_a_paper_with_a_day_that_is_none_bears_no_code(tmp_path: Path) -> None:
+    file, paper = tmp_path / "plan.yaml", tmp_path / "报告.md"
+    file.write_text(SEALED, "utf-8")
+    for days in ("截至2026年13月31日", "截至2026年3月31日，按2026年4月38日的记录"):
+        paper.write_text(f"方案校验码 64b4-0758-cf83/8fb5-24f3（{days}，台账3条）", "utf-8")
+        assert "没有方案校验码" in command_line("verify", str(file), "--paper", str(paper)).err

@@ -123,17 +123,16 @@ def printed(text: str) -> Mark | None:
 def typed(text: str) -> Mark | None:
     """The mark that somebody reads off a paper: its line, or the code and its days; None where it is neither."""
     apart = re.sub(r"(?<=\d)\s+(?=\d{4}\D)", ",", unicodedata.normalize("NFKC", text).lower())
-    plain = re.sub(r"\s", "", apart)
-    found = _TYPED.search(plain)
+    found = _TYPED.search(re.sub(r"\s", "", apart))
+    return printed(text.lower()) or (_mark(found, None) if found else None)
+
+
+def _mark(found: re.Match[str], entries: int | None) -> Mark | None:
     try:
-        return printed(text.lower()) or (_mark(found, None) if found else None)
+        day = _day(found.group(6, 7, 8))
+        known = _day(found.group(9, 10, 11)) if found[9] else day
     except ValueError:
         return None  # no such day
-
-
-def _mark(found: re.Match[str], entries: int | None) -> Mark:
-    day = _day(found.group(6, 7, 8))
-    known = _day(found.group(9, 10, 11)) if found[9] else day
     return Mark(day, known, entries, "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
 
 
