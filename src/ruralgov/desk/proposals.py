@@ -45,6 +45,8 @@ class Proposal(NamedTuple):
     fresh: tuple[Finding, ...]
     wrong: bool
     """Whether it would put errors into the plan."""
+    older: tuple[Finding, ...] = ()
+    """What it only brings to light."""
 
     @property
     def seal(self) -> str:
@@ -63,8 +65,9 @@ def proposed(before: Loaded, result: Result) -> Proposal:
     return Proposal(
         told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
         tuple(_lines(before, result.loaded)),
-        result.fresh,
+        tuple(one for one in result.fresh if one.code not in result.older),
         bool(result.errors),
+        tuple(one for one in result.fresh if one.code in result.older),
     )
 
 

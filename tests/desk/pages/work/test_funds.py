@@ -89,7 +89,8 @@ def test_money_that_arrives_is_taken_whatever_was_spent_without_it_before(tmp_pa
     spent = "  payments: [{date: 2026-02-01, source: 县级财政, task: '1', item: 修路款, amount: 5万元}]\nprogress:"
     file.write_text(PLAN.replace("funding:", bridge).replace("progress:", spent), "utf-8")
     preview = desk.post(PAGE, form={**ARRIVED, "purpose": ("架桥款",)}, step="preview")
-    assert "RG314" in preview.text
+    assert "RG314" in preview.text.partition("以前记的")[2]
+    assert "会带来的问题" not in preview.text
     assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303, preview.text
     assert "amount: 30万元" in file.read_text("utf-8")
     more = desk.post(PAGE, form={**PAID, "line": ("2\t架桥款",), "amount": ("40万元",)}, step="preview")
