@@ -190,3 +190,34 @@ def test_a_goal_adds_up_what_several_tasks_count_and_no_percentages(tmp_path: Pa
     plan.write_text(plan_text(text), "utf-8")
     data = json.loads(command_line("report", str(plan), "-q", "2026Q2", "-f", "json").out)
     assert data["goals"][0]["actual"] == (shown.removesuffix("户") or None)
+
+
+JOINT = """\
+tasks:
+  - {id: "1", title: 联合培训, lead: [甲局, 乙局], joint: true, deadline: 2026-12-30, indicators: [{name: 培训, at_least: 12, unit: 场, counts: period}]}
+progress:
+  - {date: 2026-03-30, task: "1", indicators: {培训: 3}, by: 甲局}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "sum_"),
+    [
+        ([("甲局", 3), ("乙局", 2)], 5),
+        ([("甲局", 2), ("乙局", 2)], 5),
+        ([("甲局", 3), ("乙局", 2), ("甲局", 3)], 6),
+        ([("甲局", 3), ("甲局", 2)], 8),
+    ],
+    ids=["they differ", "they agree", "settled by one more entry", "one unit twice"],
+)
+def test_of_joint_leads_that_speak_of_one_day_the_later_counts(
+    tmp_path: Path, said: list[tuple[str, int]], sum_: int
+) -> None:
+    file = tmp_path / "plan.yaml"
+    lines = (
+        f'  - {{date: 2026-05-31, task: "1", indicators: {{培训: {value}}}, by: {unit}}}\n' for unit, value in said
+    )
+    file.write_text(plan_text(JOINT + "".join(lines)), "utf-8")
+    why = command_line("why", str(file), "1", "培训", "完成值", "--as-of", "2026-06-30").out
+    assert f"任务1 培训 完成值: {sum_}场" in why.replace("：", ": ")
+    assert f"，合计{sum_}场" in why

@@ -222,6 +222,52 @@ def test_who_makes_all_seals_anew_is_found_by_a_paper(tmp_path: Path) -> None:
     assert (run.code, "截至 2026-07-01 的台账变了" in run.out) == (1, True)
 
 
+LATE = PLAN.replace(
+    "percent: 50}\n",
+    'percent: 50}\n  - {date: 2026-06-30, entered: 2026-07-08, task: "1", percent: 55, replaces: 2026-05-31, reason: 误报}\n',
+)
+LAST_DAY = "2026-07-01"
+
+
+@pytest.mark.parametrize(
+    "words", [("--known-on", "2026-07-08"), ("--known-on", "2026-06-01"), ("--restated",), ()], ids=" ".join
+)
+def test_a_paper_says_by_what_was_known_when_it_was_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    file, paper = tmp_path / "plan.yaml", tmp_path / "报告.md"
+    file.write_text(with_seal(LATE, date(2026, 6, 30)), "utf-8")
+    command_line("report", str(file), "--as-of", LAST_DAY, *words, "-o", str(paper))
+    [line] = (one for one in paper.read_text("utf-8").splitlines() if "校验码" in one)
+    code = line.removeprefix("方案校验码 ").partition("（")[0]
+    known = {"--known-on": words[-1:], "--restated": ("2026-07-08",)}.get(" ".join(words[:1]), ())
+    assert ("的记录" in line) == bool(known)
+    added = '  - {date: 2026-06-30, entered: 2026-07-20, task: "1", percent: 60}\n'
+    file.write_text(file.read_text("utf-8").replace("reason: 误报}\n", "reason: 误报}\n" + added), "utf-8")
+    for check in (("--paper", str(paper)), ("--against", line), ("--against", " ".join((code, LAST_DAY, *known)))):
+        run = command_line("verify", str(file), *check)
+        assert (run.code, "与方案一致" in run.out) == (0, True), check
+
+
+def test_a_paper_without_a_day_holds_whatever_was_entered(tmp_path: Path) -> None:
+    file, paper = tmp_path / "plan.yaml", tmp_path / "分工表.md"
+    counted = (
+        LATE
+        + "places: [{name: 上村, kind: village, counted: [{on: 2026-06-01, entered: 2026-07-09, counts: {路灯: 3}}]}]\n"
+    )
+    file.write_text(with_seal(counted, date(2026, 6, 30)), "utf-8")
+    command_line("tasks", str(file), "-o", str(paper))
+    assert "截至2026年6月30日，按2026年7月9日的记录" in paper.read_text("utf-8")
+    assert "与方案一致" in command_line("verify", str(file), "--paper", str(paper)).out
+
+
+def test_an_entry_that_was_corrected_still_counts(tmp_path: Path) -> None:
+    file, paper = tmp_path / "plan.yaml", tmp_path / "报告.md"
+    file.write_text(with_seal(LATE, date(2026, 7, 8)), "utf-8")
+    command_line("report", str(file), "--as-of", "2026-07-08", "-o", str(paper))
+    file.write_text(with_seal(LATE.replace("percent: 40", "percent: 43"), date(2026, 7, 8)), "utf-8")
+    run = command_line("verify", str(file), "--paper", str(paper))
+    assert (run.code, "截至 2026-07-08 的台账变了（印的时候 8 条，现在 8 条）" in run.out) == (1, True)
+
+
 @pytest.mark.parametrize("code", ["64b4", "64b4-0758-cf83/8fb5-24f3", "64b4-0758-cf83/8fb5-24f3 2026-02-30", ""])
 def test_what_is_no_code_is_said(code: str, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(SEALED, "utf-8")
@@ -237,3 +283,11 @@ def test_a_ratio_is_the_same_in_any_way_of_writing_it() -> None:
     ]
     bodies = [mark(Index(load_plan("plan.yaml", text.encode()).plan), date(2026, 7, 1)).body for text in texts]
     assert [body == bodies[0] for body in bodies] == [True, True, True, False]
+
+
+def test_a_paper_with_a_day_that_is_none_bears_no_code(tmp_path: Path) -> None:
+    file, paper = tmp_path / "plan.yaml", tmp_path / "报告.md"
+    file.write_text(SEALED, "utf-8")
+    for days in ("截至2026年13月31日", "截至2026年3月31日，按2026年4月38日的记录"):
+        paper.write_text(f"方案校验码 64b4-0758-cf83/8fb5-24f3（{days}，台账3条）", "utf-8")
+        assert "没有方案校验码" in command_line("verify", str(file), "--paper", str(paper)).err

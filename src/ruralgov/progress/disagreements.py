@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,6 +44,18 @@ def _differing(index: Index, places: Sequence[int]) -> Iterator[Disagreement]:
         for place in by_unit.values():
             if place != last and figures(entries[place])[key] != figures(entries[last])[key]:
                 yield Disagreement(key, place, last)
+
+
+def of_each_day(index: Index, entries: Iterable[Progress]) -> list[Progress]:
+    """Of entries that add up those that count: where several units speak of one day of a task, the last of them.
+
+    Units go by the names they had: that two of them were merged since makes no sum of their one figure.
+    """
+    days: dict[tuple[str, date], list[Progress]] = defaultdict(list)
+    for entry in entries:
+        days[entry.task, entry.date].append(entry)
+    units = (({index.alias_of.get(entry.by, entry.by) for entry in said if entry.by}, said) for said in days.values())
+    return [entry for names, said in units for entry in (said[-1:] if len(names) > 1 else said)]
 
 
 def figures(entry: Progress) -> dict[str | None, Decimal]:

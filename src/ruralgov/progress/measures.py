@@ -17,6 +17,7 @@ from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.added_up import Said, added, said
 from ruralgov.progress.completion_rates import Lag, behind, unmet
 from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
+from ruralgov.progress.disagreements import of_each_day
 
 
 class Measure(NamedTuple):
@@ -65,18 +66,24 @@ def _actual(index: Index, frame: Frame, logs: Sequence[Sequence[Progress]], day:
         return added(index, frame, day, _actual)
     if frame.indicator.coverage is not None and (found := covered(index, frame.indicator, day)) is not None:
         return cut(found)
-    said = [value for log in logs if (value := _logged(frame, log)) is not None]
+    said = [value for log in logs if (value := _logged(index, frame, log)) is not None]
     return sum(said, Decimal(0)) if said else None
 
 
-def _logged(frame: Frame, log: Sequence[Progress]) -> Decimal | None:
-    """The last value of a whole; the sum of what was done in a period. Entries behind the last target count to it."""
+def _logged(index: Index, frame: Frame, log: Sequence[Progress]) -> Decimal | None:
+    values = [entry.indicators[frame.indicator.name] for entry in giving(index, frame, log)]
+    return sum(values, Decimal(0)) if values else None
+
+
+def giving(index: Index, frame: Frame, log: Sequence[Progress]) -> list[Progress]:
+    """The entries whose values add up to the actual: the last of a whole; those of a period, one of each day that several
+    units speak of. Entries behind the last target count to it."""
     name = frame.indicator.name
     if frame.indicator.counts == "total":
-        return next((entry.indicators[name] for entry in reversed(log) if name in entry.indicators), None)
+        last = next((entry for entry in reversed(log) if name in entry.indicators), None)
+        return [] if last is None else [last]
     first = frame.first or date.min
-    values = [entry.indicators[name] for entry in log if name in entry.indicators and entry.date >= first]
-    return sum(values, Decimal(0)) if values else None
+    return of_each_day(index, (entry for entry in log if name in entry.indicators and entry.date >= first))
 
 
 def missed(found: Sequence[Measure], *, due: bool) -> tuple[Lag, ...]:

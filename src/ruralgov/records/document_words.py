@@ -25,6 +25,10 @@ _NO_NAME = lazy(
     f"(?:[省市县区乡镇村]|[党县市]委|政府|党组|上级|上头|领导|主管|部门|单位|办公室|有关|相关|红头|正式|书面|的|已|有|见|按|经|报)*(?:{_GENRE})+"
 )
 """A kind of document and nobody's title: 批复, 县政府批复, 上级文件, 见附件."""
+_BY_WORD = lazy(
+    r" *(?!.*关于)[^\d《》〔〕]{0,16}(?:批示|签批|批阅|圈阅|阅批|阅示|指示)(?:意见|精神|要求|件|单|过|了)*(?:(?:同意|[:：,，(（])[^\d《》]*)?[ 。.！!]*"
+)
+"""What somebody said in the margin, and no document: 张县长批示, 县委书记签批意见, 分管副县长已圈阅."""
 _YEAR_ONLY = lazy(r"[〔\[［﹝(（] ?(?:19|20)?\d{2} ?[〕\]］﹞)）]$", re.ASCII)
 """A number that stops behind its year: 某办发〔2026〕."""
 _MEETING = lazy(
@@ -38,13 +42,13 @@ _SESSION = lazy(
 
 
 def is_document(words: str) -> bool:
-    """Whether words may name a document: 无, 口头同意, 待补, TBD, 批复, a meeting that is not said to be which one, name none."""
+    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, a meeting that is not said to be which one, name none."""
     if NUMBER.search(words):
         return True
     plain = _plain(words)
-    if re.search(r"[^\W_x×某]", plain) is None or _NOTHING.fullmatch(plain) or _NO_NAME.fullmatch(plain):
+    if re.search(r"[^\W\d_x×某]", plain) is None or _NOTHING.fullmatch(plain) or _NO_NAME.fullmatch(plain):
         return False
-    if _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
+    if _BY_WORD.fullmatch(words) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
         return False
     return not _MEETING.search(re.sub(r"[(（][^(（]*$", "", plain)) or _SESSION.search(plain) is not None
 

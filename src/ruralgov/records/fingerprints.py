@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ruralgov.findings import Path
+from ruralgov.plan.lookups.day.corrected_entries import corrected, entered_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.plan import Plan
@@ -34,29 +35,31 @@ _APART = frozenset(
 _MONEY_LOGS = frozenset(str(log[1]) for log in LOGS if len(log) > 1)
 _PRINTED = lazy(
     r"方案校验码([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})/([0-9a-f]{4})-([0-9a-f]{4})"
-    r"\(截至(\d{4})年(\d{1,2})月(\d{1,2})日,台账(\d+)条\)"
+    r"\(截至(\d{4})年(\d{1,2})月(\d{1,2})日,(?:按(\d{4})年(\d{1,2})月(\d{1,2})日的记录,)?台账(\d+)条\)"
 )
-
-
 _TYPED = lazy(
     r"([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})/([0-9a-f]{4})-([0-9a-f]{4})\D*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
+    r"(?:\D+(\d{4})[-年./](\d{1,2})[-月./](\d{1,2}))?"
 )
 
 
 class Mark(NamedTuple):
     """What a paper says of the plan that it was printed from: the day, the entries by then, and both fingerprints.
 
-    ``entries`` is None where somebody typed the code and the day alone.
+    ``known`` is the day whose knowledge counts, mostly the same. ``entries`` is None where somebody typed the code and
+    the days alone.
     """
 
     day: date
+    known: date
     entries: int | None
     log: str
     body: str
 
     def __str__(self) -> str:
         log, body = ("-".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in (self.log, self.body))
-        return f"方案校验码 {log}/{body}（截至{chinese_date(self.day)}，台账{self.entries}条）"
+        known = "" if self.known == self.day else f"，按{chinese_date(self.known)}的记录"
+        return f"方案校验码 {log}/{body}（截至{chinese_date(self.day)}{known}，台账{self.entries}条）"
 
 
 def log_entries(plan: Plan, log: Path) -> Sequence[Any]:
@@ -73,9 +76,16 @@ def entry_code(log: str, entry: BaseModel) -> str:
 
 
 def mark(index: Index, day: date) -> Mark:
-    """The fingerprint of the plan of a day. Entries count as a set: two branches that are merged say the same."""
-    plan = index.plan
-    codes = sorted(entry_code(str(log[-1]), one) for log in LOGS for one in log_entries(plan, log))
+    """The fingerprint of the plan of a day. Entries count as a set: two branches that are merged say the same.
+
+    Entries that were corrected count, too: papers tell what stood there before.
+    """
+    plan, known = index.plan, _known(index, day)
+    codes = sorted(
+        entry_code(str(log[-1]), one)
+        for log in LOGS
+        for one in (*log_entries(plan, log), *corrected(index.written, log, day, known))
+    )
     body = {name: _meaning(value) for name, value in _given(plan).items() if name not in _APART}
     # A unit of which nothing is said tells nothing: a reorganisation registers its successors.
     body["departments"] = {name: said for name, said in body.get("departments", {}).items() if said}
@@ -83,7 +93,15 @@ def mark(index: Index, day: date) -> Mark:
     for rules in money.get("shares", {}).values():
         for rule in rules if isinstance(rules, list) else [rules]:
             rule.update(_ratio(rule, plan.funding.sources))
-    return Mark(day, len(codes), _hash(codes, ENTRY), _hash({**body, "funding": money}, _BODY))
+    return Mark(day, known, len(codes), _hash(codes, ENTRY), _hash({**body, "funding": money}, _BODY))
+
+
+def _known(index: Index, day: date) -> date:
+    """The day whose knowledge the plan of a day is made by; where all counts, the last on which anything of it was entered."""
+    if index.known_on != date.max:
+        return index.known_on
+    counts = (one.since for place in index.plan.places for one in place.counted)
+    return max((day, *counts, *entered_later(index.written, day, day)))
 
 
 def _ratio(rule: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]:
@@ -99,22 +117,27 @@ def _ratio(rule: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]:
 def printed(text: str) -> Mark | None:
     """The mark in a paper's text; None where there is none."""
     found = _PRINTED.search(re.sub(r"\\|\s", "", unicodedata.normalize("NFKC", text)))
-    return None if found is None else _mark(found, int(found[9]))
+    return None if found is None else _mark(found, int(found[12]))
 
 
 def typed(text: str) -> Mark | None:
-    """The mark that somebody reads off a paper: its line, or the code and the day; None where it is neither."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
-    found = _TYPED.search(plain)
+    """The mark that somebody reads off a paper: its line, or the code and its days; None where it is neither."""
+    apart = re.sub(r"(?<=\d)\s+(?=\d{4}\D)", ",", unicodedata.normalize("NFKC", text).lower())
+    found = _TYPED.search(re.sub(r"\s", "", apart))
+    return printed(text.lower()) or (_mark(found, None) if found else None)
+
+
+def _mark(found: re.Match[str], entries: int | None) -> Mark | None:
     try:
-        return printed(plain) or (_mark(found, None) if found else None)
+        day = _day(found.group(6, 7, 8))
+        known = _day(found.group(9, 10, 11)) if found[9] else day
     except ValueError:
         return None  # no such day
+    return Mark(day, known, entries, "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
 
 
-def _mark(found: re.Match[str], entries: int | None) -> Mark:
-    day = date(*(int(part) for part in found.group(6, 7, 8)))
-    return Mark(day, entries, "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
+def _day(parts: Sequence[str]) -> date:
+    return date(*map(int, parts))
 
 
 def seal_code(day: date, after: Sequence[str], entries: Mapping[LogName, Sequence[str]]) -> str:

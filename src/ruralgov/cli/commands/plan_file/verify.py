@@ -138,7 +138,7 @@ def _compared(plan: Plan, paper: str, printed: Mark) -> bool:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.records.fingerprints import mark
 
-    now = mark(Index(plan, printed.day), printed.day)
+    now = mark(Index(plan, printed.day, printed.known), printed.day)
     wrong = []
     if now.log != printed.log:
         then = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -21,7 +20,7 @@ from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import Frame
 from ruralgov.progress.goals import bearers, carried_log
-from ruralgov.progress.measures import Measure, told_below
+from ruralgov.progress.measures import Measure, giving, told_below
 from ruralgov.progress.targets import by_text, named_target, target_text
 from ruralgov.text import chinese_date, grouped
 
@@ -148,19 +147,15 @@ def _logs(basis: Basis, task: Task | None, given: Indicator) -> list[Sequence[Pr
 
 def _logged(basis: Basis, frame: Frame, log: Sequence[Progress]) -> Origin:
     name = frame.indicator.name
-    giving = [one for one in log if name in one.indicators]
-    if frame.indicator.counts == "total":
-        giving = giving[-1:]
-    else:
-        giving = [one for one in giving if one.date >= (frame.first or date.min)]
-    if not giving:
+    found = giving(basis.index, frame, log)
+    if not found:
         return Origin()
     parts = [
-        f"{chinese_date(one.date)}填报{grouped(one.indicators[name])}{frame.indicator.unit or ''}" for one in giving
+        f"{chinese_date(one.date)}填报{grouped(one.indicators[name])}{frame.indicator.unit or ''}" for one in found
     ]
-    total = sum((one.indicators[name] for one in giving), Decimal(0))
-    sums = f"，合计{grouped(total)}{frame.indicator.unit or ''}" if len(giving) > 1 else ""
-    places = [(basis.entry(one, "indicators", name), *basis.logged(one).inputs) for one in giving]
+    total = sum((one.indicators[name] for one in found), Decimal(0))
+    sums = f"，合计{grouped(total)}{frame.indicator.unit or ''}" if len(found) > 1 else ""
+    places = [(basis.entry(one, "indicators", name), *basis.logged(one).inputs) for one in found]
     return Origin((f"{name}：{'、'.join(parts)}{sums}",), tuple(path for group in places for path in group))
 
 

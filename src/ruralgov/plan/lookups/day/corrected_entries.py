@@ -89,6 +89,13 @@ def replaced(entries: Sequence[Any], days: Sequence[date], known: date = date.ma
     return {there for here, there in pairs if there is not None and days[here] <= known}
 
 
+def corrected(plan: Plan, log: Path, day: date, known: date) -> list[Any]:
+    """The entries up to a day that were corrected by another day, as a log has them."""
+    entries, days = log_of(plan, log), entered_on(plan, log)
+    gone = sorted(replaced(entries, days, known))
+    return [entries[place] for place in gone if entries[place].date <= day and days[place] <= known]
+
+
 def standing(entries: Sequence[Progress]) -> list[Progress]:
     """The entries of a log as written that no correction has replaced."""
     gone = replaced(entries, [entry.since for entry in entries])
