@@ -32,7 +32,8 @@ def test_nothing_is_asked_past_the_questions() -> None:
         f"{file.relative_to(SOURCE)}: {line.strip()}"
         for file in files
         for line in file.read_text("utf-8").splitlines()
-        if ASKED.search(re.sub(r"recorded_reads\.\w+\(", "(", line)) and not any(known in line for known in OTHERWISE_KNOWN)
+        if ASKED.search(re.sub(r"recorded_reads\.\w+\(", "(", line))
+        and not any(known in line for known in OTHERWISE_KNOWN)
     ]
     assert not found
 
