@@ -210,3 +210,12 @@ def test_the_first_lead_of_each_dated_plan_can_be_merged(name: str) -> None:
     )  # fmt: skip
     assert run.code == 0, run.err
     assert {"until: 2021-06-30", f"into: [{second}]"} <= set(re.findall(r"until: [\d-]+|into: \[.*?\]", run.out))
+
+
+@pytest.mark.parametrize(("into", "asked"), [("县农业农村句", True), ("县农业农村局", False), ("县文化馆", False)])
+def test_a_successor_that_may_be_a_slip_is_asked_about(tmp_path: Path, into: str, *, asked: bool) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, "utf-8")
+    words = ("--into", into, "--on", "2026-07-01", "--document", DOCUMENT, "--diff")
+    told = command_line("reorganise", str(plan), "县乡村振兴局", *words).err
+    assert ("是不是县农业农村局？" in told) == asked

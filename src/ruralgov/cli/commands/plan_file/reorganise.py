@@ -12,7 +12,7 @@ from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import known, one
 from ruralgov.cli.plan_edits import DryRun, finish, read_open
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.editing.amendments import Approval, Result
@@ -83,8 +83,24 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
 
     loaded = read_open(file, SET).loaded
     register = understood(loaded).departments
-    known(act.unit, (*register, *alias_map(register)), say("单位", "unit"))
+    named = (*register, *alias_map(register))
+    known(act.unit, named, say("单位", "unit"))
+    for name in act.into:
+        _ask_whether_new(name, [other for other in named if other != act.unit])
     return loaded, reorganise(loaded, act, approval)
+
+
+def _ask_whether_new(name: str, registered: list[str]) -> None:
+    """A successor may be a new unit; one that is called nearly like a unit of the register may be a slip."""
+    from ruralgov.plan.lookups.unit_names import nearest_unit
+
+    if name not in registered and (near := nearest_unit(name, registered)):
+        tell(
+            say(
+                f"{name}：登记表里没有，按新单位登记；是不是{near}？是的话撤回这次改动，改用登记的名称。",
+                f"{name} is registered as a new unit; did you mean {near}? Then take this back and use that name.",
+            )
+        )
 
 
 def _successors(into: list[str], given: list[str]) -> dict[str, tuple[str, ...]]:
