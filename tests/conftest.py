@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 if sys.dont_write_bytecode:  # containers often ask for it; then none is left between the sources
@@ -17,6 +19,11 @@ import pytest
 from hypothesis import settings
 
 from ruralgov import text
+
+if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background of a shell: what the tests start would ignore their Ctrl-C, too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 # A check of a change must say the same twice; new examples are looked for where people work.
 settings.register_profile("ci", derandomize=True, deadline=None)
