@@ -17,6 +17,12 @@ $(READY): pyproject.toml requirements/dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -c "open('$(READY)', 'w').close()"
 
+# What must not mix with the program's own libraries has an environment of its own: build/env/NAME from requirements/NAME.lock.
+build/env/%/.ready: requirements/%.lock
+	$(PYTHON) -m venv build/env/$*
+	$(subst $(VENV),build/env/$*,$(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.lock
+	@$(subst $(VENV),build/env/$*,$(BIN))/python -c "open('build/env/$*/.ready', 'w').close()"
+
 demo: $(READY) ## validate the six plans, share the cost of one, report on another
 	$(RURALGOV) validate plans
 	$(RURALGOV) budget plans/cadre-funds.yaml
@@ -46,12 +52,8 @@ test-onefile: onefile ## that file in a real browser, opened from the disk (need
 	$(BIN)/python -m pytest -n 0 -m '' tests/desk/test_onefile.py
 
 # What is made into a program lies in an environment of its own: nothing but what the program needs gets into it.
-APP := build/app-env
+APP := build/env/app
 MAKES := $(subst $(VENV),$(APP),$(BIN))
-$(APP)/.ready: requirements/app.lock
-	$(PYTHON) -m venv $(APP)
-	$(MAKES)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.lock
-	@$(MAKES)/python -c "open('$(APP)/.ready', 'w').close()"
 
 app: $(APP)/.ready ## build/app/ruralgov: a folder that runs without Python, by double-click as the desk (ONE_FILE=1: one file, slower to start)
 	$(MAKES)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
@@ -85,12 +87,8 @@ docs: $(READY) ## write the generated pages
 schemastore: $(READY) ## the schema as SchemaStore wants it, in build/schemastore: draft 7, tests both ways, a catalogue entry
 	$(BIN)/python tools/schemastore.py
 
-SITE := build/site-tools
+SITE := build/env/site
 WRITES := $(subst $(VENV),$(SITE),$(BIN))
-$(SITE)/.ready: requirements/site.lock
-	$(PYTHON) -m venv $(SITE)
-	$(WRITES)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
-	@$(WRITES)/python -c "open('$(SITE)/.ready', 'w').close()"
 
 site: $(SITE)/.ready ## the documentation as a site in build/site, made without the network; a link that leads nowhere stops it
 	$(WRITES)/python tools/site.py
@@ -148,13 +146,9 @@ lock: ## renew the locks (needs uv; UPGRADE=1 takes newer versions): for work, f
 	$(LOCKED) --constraint requirements/dev.lock --group site -o requirements/site.lock
 
 # The program alone in one environment, what looks at it in another.
-SUPPLY := build/supply
+SUPPLY := build/env/supply
 SHIPPED := build/shipped
 LOOKS := $(subst $(VENV),$(SUPPLY),$(BIN))
-$(SUPPLY)/.ready: requirements/supply.lock
-	$(PYTHON) -m venv $(SUPPLY)
-	$(LOOKS)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/supply.lock
-	@$(LOOKS)/python -c "open('$(SUPPLY)/.ready', 'w').close()"
 
 $(SHIPPED)/.ready: requirements/run.lock pyproject.toml
 	$(PYTHON) -m venv $(SHIPPED)
