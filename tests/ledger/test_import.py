@@ -414,9 +414,9 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_others_are_taken(tmp_path,
 def test_bombs_and_endless_sheets_are_refused_in_time(tmp_path, books, monkeypatch):
     import zipfile
 
-    from ruralgov.spreadsheets import guard
+    from ruralgov.spreadsheets import bounded_opening
 
-    monkeypatch.setattr(guard, "MAX_UNPACKED", 8 << 20)
+    monkeypatch.setattr(bounded_opening, "MAX_UNPACKED", 8 << 20)
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(books["县水务局"]) as old, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -21,7 +21,7 @@ from ruralgov.plan.progress import Amendment
 from ruralgov.plan.record import ApprovalKind
 from ruralgov.plan.task import Indicator, Limits
 from ruralgov.progress.dated_targets import final
-from ruralgov.records.approving_documents import allowed, approves
+from ruralgov.records.who_may_approve import allowed, approves
 
 _MONEY = ("amount", "refund", "unit_cost", "cap")
 _WHOLE_MONEY = (
