@@ -83,6 +83,7 @@ STATED = (
     f"a name within a file name | {names._CHARS} 字、{names._BYTES} 字节",
     f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
     f"tags of a .docx | {word.MAX_TAGS} ",
+    f"content controls within each other | {word.MAX_DEPTH} ",
     f"a keyboard or pipe | {encodings._WAIT_SECONDS:g} 秒",
     f"a merge by lines | {line_merge._SECONDS} 秒",
     f"earlier versions tried | {git_revisions._BACK} ",
