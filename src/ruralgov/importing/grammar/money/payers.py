@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.sums import REST_BEFORE, SUMS
 from ruralgov.importing.grammar.money.ratios import sentence_at
 from ruralgov.importing.grammar.signs import behind
@@ -30,5 +28,3 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
     said = _PAID_BY.finditer(para.text, left, right)
     paid = next((one for one in said if not REST_BEFORE.search(para.text[left : one.start()])), None)
     return para.fact(*paid.span("payer")) if paid else None
-
-
