@@ -80,7 +80,7 @@ def answer(desk: Desk, request: Request) -> Response:
 
     def edit() -> tuple[Loaded, Result]:
         said, reached = list(_said(request)), list(_reached(request))
-        fresh, now = writable(desk, sheet.name, LOG.of(one.task for one in (*said, *reached)))
+        fresh, now = writable(desk, sheet.name, LOG.of({*(one.task for one in said), *(one.task for one in reached)}))
         if not said and not reached:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
         entries = [yaml_pairs(_entry(now, one)) for one in said]
