@@ -28,8 +28,8 @@ from ruralgov.plan.record import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
-from ruralgov.records.approving_documents import documents, kind_of, may_approve
 from ruralgov.records.document_words import is_document
+from ruralgov.records.who_may_approve import documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ruralgov.editing.line_splices import plain
 from ruralgov.ledger.ledger_sheet import MARK
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, height, text
 from ruralgov.workbook import base_text
 from ruralgov.workbook.entry_sheet import GUIDE, NOTHING, OPTIONS, EntrySheet, Returns
 from ruralgov.workbook.sheets import KINDS, Data, options

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.plan.department import Department
+from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.lookups.similar_units import similar
-from ruralgov.plan.lookups.unit_names import level_of, looks_personal, nearest_unit
+from ruralgov.plan.lookups.unit_names import level_of, looks_personal
 from support import findings_of, plan_text
 
 REGISTER = "departments: {县农业农村局: {aliases: [县农业局]}, 县水务局: {}, 县财政局: {}, 各乡镇: {members: [东山镇, 西河乡]}}\n"

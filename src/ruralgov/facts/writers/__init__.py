@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ruralgov.errors import UserError
-from ruralgov.facts.tables import Facts
+from ruralgov.facts.schema import Facts
 from ruralgov.plan.lookups.choices import known_format
 from ruralgov.text import say
 
