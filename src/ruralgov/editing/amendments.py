@@ -134,9 +134,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     return _result(loaded, after, [], changes)
 
 
-def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...]) -> Result:
-    """Entries at the end of a log at the top of the plan, each in the style of the one before it."""
-    source = loaded.source
+def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
+    """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
+    source = Source(edited(loaded.source, also)) if also else loaded.source
     for entry in entries:
         source = Source(edited(source, [Append(log, entry)]))
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
