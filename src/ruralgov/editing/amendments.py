@@ -91,7 +91,15 @@ def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: A
 
 
 def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
-    path = _path(loaded, task, field)
+    return set_at(loaded, _path(loaded, task, field), value, approval)
+
+
+def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
+    """The file with a value put at a path, as it was typed; the approval tells the year of a day without one.
+
+    Raises:
+        UnfitError: it does not fit there.
+    """
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
     iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
@@ -100,7 +108,7 @@ def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) 
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
         raise UnfitError(
-            say(f"“{value}”不能作 {field} 的值。", f"`{value}` does not fit {field}."),
+            say(f"“{value}”不能作 {path[-1]} 的值。", f"`{value}` does not fit {path[-1]}."),
             cure=day_forms()
             if path[-1] in _DAYS
             else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
