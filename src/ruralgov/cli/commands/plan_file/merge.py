@@ -101,10 +101,18 @@ def _say_two_figures(name: str, merged: str, *sides: str) -> None:
     from ruralgov.reading.plan_file import load_plan
 
     options = Options(select=_TWO_FIGURES)
-    found = [[one.message for one in check(load_plan(name, text.encode()), options).findings] for text in (merged, *sides)]
+    found = [
+        [one.message for one in check(load_plan(name, text.encode()), options).findings] for text in (merged, *sides)
+    ]
     fresh = [f"  {words}" for words in found[0] if not any(words in side for side in found[1:])]
     if fresh:
-        tell(say(f"{name}：两边对同一天报了不同的数，两条都保留，请核对：", f"{name}: each side reports another figure of one day; both stand, look at them:"), *fresh)
+        tell(
+            say(
+                f"{name}：两边对同一天报了不同的数，两条都保留，请核对：",
+                f"{name}: each side reports another figure of one day; both stand, look at them:",
+            ),
+            *fresh,
+        )
 
 
 def _same(output: Path, ours: Path) -> bool:
