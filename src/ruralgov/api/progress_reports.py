@@ -73,7 +73,7 @@ def report_page(
     from ruralgov.papers.report.progress_report import GLANCE, progress_report
     from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     index = index.on(until)
     scores, problems = scores_of(index, until, file)

@@ -22,8 +22,8 @@ from ruralgov.plan.dates import months_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import completion
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
-from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status, among, mean, state
 from ruralgov.text import chinese_date
 

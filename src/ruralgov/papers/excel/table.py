@@ -12,7 +12,7 @@ from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.table import BANNER, BARS, COLOURS, NOW
 from ruralgov.plan.money import UNITS
 from ruralgov.progress.lights import Light
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, ranges, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, height, ranges, text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

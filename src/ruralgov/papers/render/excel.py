@@ -7,7 +7,7 @@ from ruralgov.papers.excel.table import write_sources, write_table
 from ruralgov.papers.page import Heading, Items, Page, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.word.chart import write_chart
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, text
 
 _A3 = 8
 

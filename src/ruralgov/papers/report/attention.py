@@ -24,8 +24,8 @@ from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import fallen_due
 from ruralgov.progress.disagreements import disagreements, figures
 from ruralgov.progress.goals import standings
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
-from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status
 from ruralgov.progress.targets import target_words
 from ruralgov.text import chinese_date, grouped, number, quoted

@@ -14,7 +14,7 @@ from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_co
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.status import State, among
 from ruralgov.text import chinese_date
 

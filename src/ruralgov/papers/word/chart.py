@@ -17,7 +17,7 @@ from ruralgov.papers.charts.axis import INK, axis, colours, described, shown
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.word.package import NO_RELATIONS, inserted, packed
 from ruralgov.papers.word.text import escaped, paragraph
-from ruralgov.spreadsheets.book import HEAD_FONT, TEXT_FONT, Book, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, TEXT_FONT, Book, text
 
 if TYPE_CHECKING:
     from xlsxwriter.chart_bar import ChartBar
