@@ -274,7 +274,7 @@ def test_one_place_makes_the_plan_of_a_day() -> None:
     makers = {
         file.relative_to(SOURCE).as_posix()
         for file in SOURCE.rglob("*.py")
-        if "ruralgov.plan.lookups.day.history" in imports(file)
+        if "ruralgov.plan.lookups.day.plan_on_day" in imports(file)
     }
     assert makers == {"plan/lookups/index.py"}, "whoever has an index has the plan as of its day"
     built = {

@@ -30,10 +30,10 @@ from ruralgov.papers.word import package, xml_tree
 from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling
 from ruralgov.reading import partial_plan, source, yaml_events
-from ruralgov.reading.beside import house_rules_file
+from ruralgov.reading.neighbouring_files import house_rules_file
 from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
-from ruralgov.spreadsheets import book, guard
+from ruralgov.spreadsheets import bounded_opening, written_workbook
 from support import ROOT, findings_of, plan_text
 
 PAGE = (ROOT / "docs" / "limits.md").read_text("utf-8")
@@ -51,11 +51,11 @@ STATED = (
     f"things in one calendar | {agenda.MOST} ",
     f"names compared letter by letter | {spelling.TRIED} ",
     f"characters compared | {spelling.JUDGED} ",
-    f"size | {guard.MAX_FILE >> 20} MB",
-    f"unpacked | {guard.MAX_UNPACKED >> 20} MB",
-    f"rows, columns | {guard.MAX_ROWS}、{guard.MAX_COLUMNS} ",
-    f"cells in all | {guard.MAX_CELLS} ",
-    f"elements | {guard.MAX_ELEMENTS} ",
+    f"size | {bounded_opening.MAX_FILE >> 20} MB",
+    f"unpacked | {bounded_opening.MAX_UNPACKED >> 20} MB",
+    f"rows, columns | {bounded_opening.MAX_ROWS}、{bounded_opening.MAX_COLUMNS} ",
+    f"cells in all | {bounded_opening.MAX_CELLS} ",
+    f"elements | {bounded_opening.MAX_ELEMENTS} ",
     f"work of one rendering | {Bounds().work}",
     f"one value | {Bounds().value} ",
     f"text of a document | {Bounds().text} ",
@@ -78,11 +78,12 @@ STATED = (
     f"a share that shows the old file | {atomic_files.LATE_SECONDS:g} 秒",
     f"one git command | {git_command._SECONDS} 秒",
     f"memory of earlier runs | {store.MOST >> 20} MB，一项 {store._LARGEST >> 20} MB",
-    f"a cell | {book._LONGEST_TEXT} 字",
-    f"name of a sheet | {book._LONGEST_NAME} 字",
+    f"a cell | {written_workbook._LONGEST_TEXT} 字",
+    f"name of a sheet | {written_workbook._LONGEST_NAME} 字",
     f"a name within a file name | {names._CHARS} 字、{names._BYTES} 字节",
     f"a part of a .docx, unpacked | {word.MAX_XML >> 20} MB",
     f"tags of a .docx | {word.MAX_TAGS} ",
+    f"content controls within each other | {word.MAX_DEPTH} ",
     f"a keyboard or pipe | {encodings._WAIT_SECONDS:g} 秒",
     f"a merge by lines | {line_merge._SECONDS} 秒",
     f"earlier versions tried | {git_revisions._BACK} ",

@@ -31,7 +31,7 @@ from ruralgov.reading import partial_plan, source, yaml_events
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.syntax import causes
 from ruralgov.runs import store
-from ruralgov.spreadsheets.book import Book
+from ruralgov.spreadsheets.written_workbook import Book
 from scratch_repository import Repo, repo
 from support import command_line, findings_of, plan_text
 

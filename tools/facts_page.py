@@ -1,4 +1,4 @@
-"""Renew docs/facts.md: the schema follows from ``facts/tables``, the answers from the example plans; and docs/limits.md with it.
+"""Renew docs/facts.md: the schema follows from ``facts/schema``, the answers from the example plans; and docs/limits.md with it.
 
 python tools/facts_page.py
 """

@@ -6,8 +6,8 @@ import pytest
 
 from edits import PLAN
 from ruralgov.checking.rules.base import completed
-from ruralgov.records.approving_documents import kind_of
 from ruralgov.records.document_words import is_document, issuer
+from ruralgov.records.who_may_approve import kind_of
 from support import codes, command_line, edit_findings, plan_text
 
 MOVED = PLAN.replace("deadline: 2026-06-30", "deadline: 2026-09-30")

@@ -8,7 +8,7 @@ import shlex
 
 import ruralgov
 from ruralgov.facts.manual import renewed
-from ruralgov.facts.tables import TABLES
+from ruralgov.facts.schema import TABLES
 from support import ROOT, command_line
 
 PAGE = (ROOT / "docs" / "facts.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 from city import city
 from offices import shown
 from ruralgov.api.exporting import rows_of_file
-from ruralgov.facts.tables import BY_NAME
+from ruralgov.facts.schema import BY_NAME
 from support import ROOT
 
 CITY = ROOT / "docs" / "examples" / "city"

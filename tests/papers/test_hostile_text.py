@@ -31,7 +31,7 @@ from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
 from ruralgov.editing.line_splices import plain
-from ruralgov.facts.tables import TABLES
+from ruralgov.facts.schema import TABLES
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats
 from ruralgov.reading.source import Source

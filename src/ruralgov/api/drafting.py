@@ -82,7 +82,7 @@ def use_words_of(folder: Path) -> None:
     from ruralgov.importing.sources.patterns import OWN_ENDING, OWN_LEAD, OWN_SUPPORT, add_words
     from ruralgov.plan.house.settings import ImportSettings
     from ruralgov.plugins.installed import LEXICA, of
-    from ruralgov.reading.beside.house_rules_file import rules_for
+    from ruralgov.reading.neighbouring_files.house_rules_file import rules_for
 
     given = [rules_for(folder).rules.importing]
     for plugin in of(LEXICA):

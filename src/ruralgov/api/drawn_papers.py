@@ -29,7 +29,7 @@ def drawn(
     characters) and ``styled`` are of the screen that it is drawn for, if it is.
     """
     from ruralgov.papers.render import Look, renderer
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     if word not in _OF_PLAN_ALONE:
         recorded_reads.spoil(word)  # what lies in the templates folder makes such a paper, too

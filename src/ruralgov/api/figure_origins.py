@@ -109,7 +109,8 @@ class NoFigureError(UserError):
 
 
 def _none(words: Sequence[str], near: Sequence[str]) -> list[PrintedFigure]:
-    hint = say("相近的：", "Near it: ") + joined(list(dict.fromkeys(near))[:_MOST]) if near else ""
+    listed = joined(list(dict.fromkeys(near))[:_MOST])
+    hint = say(f"相近的：{listed}。", f"Near it: {listed}.") if listed else ""
     raise NoFigureError(
         say(f"没有“{' '.join(words)}”这个数。{hint}", f"no figure `{' '.join(words)}`. {hint}").rstrip(),
         cure=say("用 --list 看全部。", "--list shows them all."),

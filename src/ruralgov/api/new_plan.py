@@ -12,7 +12,7 @@ def skeleton(folder: Path) -> bytes:
         UserError: the house rules of the folder cannot be read.
     """
     from ruralgov.papers.templating.documents import shipped
-    from ruralgov.reading.beside.house_rules_file import rules_for
+    from ruralgov.reading.neighbouring_files.house_rules_file import rules_for
 
     text: str = shipped("templates", "skeleton", "plan.yaml").read_text("utf-8")
     unit = rules_for(folder).rules.new_plans.money_unit

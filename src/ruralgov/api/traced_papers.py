@@ -47,7 +47,7 @@ class Wanted:
     @property
     def templates(self) -> Path:
         """Where the user's own words are."""
-        from ruralgov.reading.beside.house_rules_file import templates_of
+        from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
         return templates_of(self.file)
 

@@ -52,8 +52,8 @@ class Change:
 
     @property
     def document(self) -> str | None:
-        """The approving document that the new value names itself."""
-        return self.new.document if isinstance(self.new, Ended) else None
+        """The approving document that the new value names itself; what stood there before is altered by amendment only."""
+        return self.new.document if isinstance(self.new, Ended) and self.old is None else None
 
     @property
     def approved(self) -> bool:

@@ -21,7 +21,7 @@ from ruralgov.plan.progress import Amendment
 from ruralgov.plan.record import ApprovalKind
 from ruralgov.plan.task import Indicator, Limits
 from ruralgov.progress.dated_targets import final
-from ruralgov.records.approving_documents import allowed, approves
+from ruralgov.records.who_may_approve import allowed, approves
 
 _MONEY = ("amount", "refund", "unit_cost", "cap")
 _WHOLE_MONEY = (
@@ -55,7 +55,8 @@ def approve(
         covered.append(replace(change, approval=chain[-1] if chain else None, sound=sound_itself))
     fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
     idle = [place for place in fresh if place not in used and place in sound]
-    return covered, tuple(place for place in idle if place not in _undone(new.amendments, idle))
+    carried_out = _undone(new.amendments, idle) | _overtaken(new.amendments, idle, used)
+    return covered, tuple(place for place in idle if place not in carried_out)
 
 
 def _chain(change: Change, amendments: Sequence[Amendment], sound: Sequence[int], reader: _Reader) -> list[int]:
@@ -64,17 +65,41 @@ def _chain(change: Change, amendments: Sequence[Amendment], sound: Sequence[int]
         return []
     names = set(_names(change))
     fits = [place for place in sound if _meant(amendments[place], change, names)]
+    steps = {
+        place: (reader.value(amendments[place].from_, change), reader.value(amendments[place].to, change))
+        for place in fits
+    }
     start, goal = comparable(change.old), comparable(change.new)
-    frontier: list[tuple[object, list[int]]] = [(start, [])] if fits else []
-    while frontier:
-        value, steps = frontier.pop(0)
-        for place in fits:
-            if place in steps or reader.value(amendments[place].from_, change) != value:
+    return _in_turn(steps, start, goal) or _shortest(steps, start, goal)
+
+
+Steps = Mapping[int, tuple[object, object]]
+"""What each amendment leads from, and to."""
+
+
+def _in_turn(steps: Steps, start: object, goal: object) -> list[int]:
+    """Every amendment that fits behind the one before it, as they were entered: a value may come twice (suspended again)."""
+    value, chain = start, list[int]()
+    for place, (before, after) in steps.items():
+        if before == value:
+            value = after
+            chain.append(place)
+    return chain if value == goal else []
+
+
+def _shortest(steps: Steps, start: object, goal: object) -> list[int]:
+    """The fewest amendments that lead there, in any order."""
+    frontier: list[tuple[object, list[int]]] = [(start, [])]
+    seen = [start]
+    for value, chain in frontier:
+        for place, (before, after) in steps.items():
+            if before != value:
                 continue
-            reached = reader.value(amendments[place].to, change)
-            if reached == goal:
-                return [*steps, place]
-            frontier.append((reached, [*steps, place]))
+            if after == goal:
+                return [*chain, place]
+            if after not in seen:
+                seen.append(after)
+                frontier.append((after, [*chain, place]))
     return []
 
 
@@ -107,6 +132,16 @@ def _undone(amendments: Sequence[Amendment], idle: list[int]) -> set[int]:
         if back and amendments[back[-1]].to == one.from_:
             found |= {place, *back}
     return found
+
+
+def _overtaken(amendments: Sequence[Amendment], idle: list[int], used: set[int]) -> set[int]:
+    """Amendments of a part of what a later one changed as a whole: a task that went on and was suspended again."""
+    return {
+        place
+        for place in idle
+        for one, later in ((amendments[place], amendments[other]) for other in used if other > place)
+        if one.task == later.task and one.field.startswith(f"{later.field}.")
+    }
 
 
 def comparable(value: object) -> object:
@@ -153,6 +188,11 @@ class _Reader:
         if is_rules(change.old) or is_rules(change.new):
             rules = TypeAdapter(ShareRules).validate_python(raw, context={"money_unit": self.plan.money_unit})
             return rules_text(share_rules(rules, self.plan.funding.sources))
+        if change.kind == "task-ended" and isinstance(
+            raw, Mapping
+        ):  # the whole end, so that earlier papers still have it
+            raw = raw.get(change.field.partition(".")[2] or "how")
+            return None if raw is None else self._read(raw, like, change)
         if change.kind == "task-removed" and isinstance(raw, Mapping):
             raw = raw.get("title")  # the whole task, so that earlier papers still have it
         if isinstance(like, date):

@@ -151,12 +151,21 @@ def _both(old: Index, new: Index, places: tuple[int, int], matches: Matches, cos
 
 
 def _ended(before: Task, after: Task, spot: Spot) -> Iterator[Change]:
-    """Its end is approved by the document it names; to alter what one document says, or to go back, takes an amendment."""
+    """Its end is approved by the document it names; to alter what one document says, or to go back, takes an amendment.
+
+    What was suspended and goes on again is two changes, each with an approval of its own, also where one edit brings both.
+    """
     old, new = before.ended, after.ended
     if old and new and old.document == new.document:
-        yield from (replace(one, kind="task-ended", guard="removal") for one in model_changes(old, new, spot))
+        found = list(model_changes(old, new, spot))
     elif old != new:
-        yield replace(spot.change("task-ended", old, new), guard="removal")
+        on = spot.at("resumed", ("resumed",), ("resumed",))
+        begun = new.model_copy(update={"resumed": None}) if new else None
+        found = [spot.change("task-ended", old, begun)]
+        found += [on.change("task-ended", None, new.resumed)] if new and new.resumed else []
+    else:
+        found = []
+    yield from (replace(one, kind="task-ended", guard="removal") for one in found)
 
 
 def _deadline(old: Index, new: Index, before: Task, after: Task, spot: Spot) -> Iterator[Change]:

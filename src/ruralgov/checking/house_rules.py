@@ -11,7 +11,7 @@ from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan.surroundings import Around
-from ruralgov.reading.beside.house_rules_file import place_of, refused
+from ruralgov.reading.neighbouring_files.house_rules_file import place_of, refused
 from ruralgov.text import say
 
 if TYPE_CHECKING:

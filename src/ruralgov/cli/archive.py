@@ -119,7 +119,7 @@ def _quarters(index: Index, day: date) -> list[Period]:
 
 def _drawn(page: Page, word: str, plan: Path, index: Index) -> bytes:
     from ruralgov.papers.render import Look, renderer
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     folder = templates_of(plan)
     look = Look(100, styled=False, templates=str(folder) if folder.is_dir() else None)

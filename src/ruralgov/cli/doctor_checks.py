@@ -158,7 +158,7 @@ def _days_off(today: date) -> Look:
 
 
 def _holidays_file() -> Look:
-    from ruralgov.reading.beside.house_holidays_file import house_file
+    from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     file = house_file(Path.cwd())
     return Look(say("共用的放假表", "shared holidays file"), State.GOOD, str(file or say("没有用", "none")))

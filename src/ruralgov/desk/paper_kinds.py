@@ -92,7 +92,7 @@ def _calendar(ask: Ask) -> Paper:
 def _missing(ask: Ask) -> Paper:
     from ruralgov.papers.missing_reports import Ask as Wanted
     from ruralgov.papers.missing_reports import missing_page
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     span = ask.period.span if ask.period else None
     wanted = Wanted(state_day(ask.plan), ask.unit, "report", span, templates_of(ask.file))
@@ -118,7 +118,7 @@ def _bulletin(ask: Ask) -> Paper:
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask as Wanted
     from ruralgov.papers.supervision.bulletin_page import bulletin_page
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     index, day = _on_its_day(ask)
     letter = letter_parts(index, day, {"to": "各牵头单位"}, own=True)
@@ -128,7 +128,7 @@ def _bulletin(ask: Ask) -> Paper:
 def _pledge(ask: Ask) -> Paper:
     from ruralgov.papers.supervision.pledge_page import Ask as Wanted
     from ruralgov.papers.supervision.pledge_page import pledges, pledges_page
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     index, day = _on_its_day(ask)
     unit = known(ask.unit, index.leads, say("牵头单位", "lead unit"))
@@ -138,7 +138,7 @@ def _pledge(ask: Ask) -> Paper:
 
 def _meeting(ask: Ask) -> Paper:
     from ruralgov.papers.meeting_page import meeting_page
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     index, day = _on_its_day(ask)
     return Paper(meeting_page(index, day, templates_of(ask.file)), index)

@@ -28,8 +28,8 @@ from ruralgov.plan.record import ApprovalKind
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
-from ruralgov.records.approving_documents import documents, kind_of, may_approve
 from ruralgov.records.document_words import is_document
+from ruralgov.records.who_may_approve import documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
@@ -91,7 +91,15 @@ def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: A
 
 
 def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
-    path = _path(loaded, task, field)
+    return set_at(loaded, _path(loaded, task, field), value, approval)
+
+
+def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
+    """The file with a value put at a path, as it was typed; the approval tells the year of a day without one.
+
+    Raises:
+        UnfitError: it does not fit there.
+    """
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
     iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
@@ -100,7 +108,7 @@ def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) 
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
         raise UnfitError(
-            say(f"“{value}”不能作 {field} 的值。", f"`{value}` does not fit {field}."),
+            say(f"“{value}”不能作 {path[-1]} 的值。", f"`{value}` does not fit {path[-1]}."),
             cure=day_forms()
             if path[-1] in _DAYS
             else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
@@ -134,9 +142,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     return _result(loaded, after, [], changes)
 
 
-def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...]) -> Result:
-    """Entries at the end of a log at the top of the plan, each in the style of the one before it."""
-    source = loaded.source
+def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
+    """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
+    source = Source(edited(loaded.source, also)) if also else loaded.source
     for entry in entries:
         source = Source(edited(source, [Append(log, entry)]))
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())

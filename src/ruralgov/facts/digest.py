@@ -16,8 +16,8 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.completion_rates import met
 from ruralgov.progress.goals import bearers, standings
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
-from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status, among, light_on, state
 from ruralgov.progress.unbroken_days import since
 

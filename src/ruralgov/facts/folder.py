@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ruralgov.errors import UserError
 from ruralgov.facts.rows.of_plan import PlanRows
-from ruralgov.facts.tables import BY_NAME
+from ruralgov.facts.schema import BY_NAME
 from ruralgov.facts.writers import open_writer
 from ruralgov.files import leftovers
 from ruralgov.files.overwriting import wrote

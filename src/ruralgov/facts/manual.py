@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ruralgov.facts.tables import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts
+from ruralgov.facts.schema import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts
 
 BEGIN, END = "<!-- schema -->", "<!-- /schema -->"
 _KINDS = {

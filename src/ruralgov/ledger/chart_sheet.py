@@ -13,7 +13,7 @@ from ruralgov.papers.cell_words import printed, weighted_note
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, mean
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, text
 
 if TYPE_CHECKING:
     from xlsxwriter.chart_bar import ChartBar

@@ -25,7 +25,7 @@ from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, exact, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, exact, text
 
 Pairs = Sequence[tuple[Task, State]]
 

@@ -32,7 +32,7 @@ from ruralgov.ledger.columns import (
     target,
 )
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.spreadsheets.workbook import Sheet, read_sheets
+from ruralgov.spreadsheets.sheet_values import Sheet, read_sheets
 from ruralgov.text import Text, say
 
 _HEADINGS_WITHIN = 20

@@ -17,7 +17,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, exact, height, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, exact, height, text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -22,8 +22,8 @@ from ruralgov.plan.dates import months_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import completion
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
-from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status, among, mean, state
 from ruralgov.text import chinese_date
 
@@ -44,7 +44,7 @@ _COLUMNS = (
     Column("percent", "完成", "percent", 18),
     Column("elapsed", "序时进度", "percent", 20),
     Column("light", "亮灯", "light", 14),
-    Column("note", "进展情况", width=60),
+    Column("heard", "进展情况", width=60),
 )
 
 

@@ -17,7 +17,7 @@ from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.measures import Measure, measure
+from ruralgov.progress.indicators_on_day import Measure, measure
 
 
 class Standing(NamedTuple):

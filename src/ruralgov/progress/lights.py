@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.completion_rates import Lag
-from ruralgov.progress.measures import Measure, lagging, missed
+from ruralgov.progress.indicators_on_day import Measure, lagging, missed
 
 
 class Light(StrEnum):

@@ -15,8 +15,8 @@ from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
+from ruralgov.progress.indicators_on_day import Measure, measures
 from ruralgov.progress.lights import Light, by_time, with_targets
-from ruralgov.progress.measures import Measure, measures
 from ruralgov.progress.refused_reports import PERCENT, Untaken, untaken
 
 

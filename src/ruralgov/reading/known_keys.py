@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from ruralgov.findings import Path
 from ruralgov.plan.plan import Plan
-from ruralgov.text import Text
+from ruralgov.text import Text, say
 
 QUOTES = "“”＂‘’「」『』"
 """Quotation marks that YAML takes for text."""
@@ -144,3 +144,14 @@ def _inner_model(kind: object) -> type[BaseModel] | None:
     while not isinstance(kind, type) and (inner := [one for one in get_args(kind) if one is not Ellipsis]):
         kind = _bare(inner[-1])
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def field_words(path: Path) -> str:
+    """What a field is called on the screen, from the model's own description: 完成时限."""
+    keys = [part for part in path if isinstance(part, str)]
+    model = model_at(path[:-1]) if path else None
+    info = fields_of(model).get(keys[-1]) if model and keys else None
+    if info is None or not info.description:
+        return str(path[-1]) if path else ""
+    zh, _, en = info.description.rpartition(" / ")
+    return say(re.split(r"[（；：，。]", zh)[0].strip(), re.split(r"[:;,(.]", en)[0].strip())

@@ -16,14 +16,14 @@ from ruralgov.plan.lookups.index import Written
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.surroundings import NOWHERE, Around
-from ruralgov.reading.beside.dictionary_file import dictionary_of
-from ruralgov.reading.beside.house_holidays_file import house_of
-from ruralgov.reading.beside.house_rules_file import rules_of
 from ruralgov.reading.chinese_quotes import unwrapped
 from ruralgov.reading.expected_forms import quoted
 from ruralgov.reading.glued_names import split
 from ruralgov.reading.leading_zeros import numbers_with_zeros
 from ruralgov.reading.model_errors import errors_of
+from ruralgov.reading.neighbouring_files.dictionary_file import dictionary_of
+from ruralgov.reading.neighbouring_files.house_holidays_file import house_of
+from ruralgov.reading.neighbouring_files.house_rules_file import rules_of
 from ruralgov.reading.partial_plan import Repair
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.run_on_entries import lost_entries, told_once
@@ -134,7 +134,7 @@ def _around(file: FilePath, plan: Plan, above: tuple[str, ...], found: Around) -
     found = found._replace(dictionary=dictionary)
     if not plan.parts:
         return found
-    from ruralgov.reading.beside.plans_below import parts_of
+    from ruralgov.reading.neighbouring_files.plans_below import parts_of
 
     parts = parts_of(file, plan, dictionary, above, lambda part, line: load_plan(part, above=line))
     return found._replace(parts=parts)

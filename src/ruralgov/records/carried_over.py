@@ -12,7 +12,7 @@ from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.status import State, Status, state
 
 _LEVEL = re.compile("率|比例|占比|比重|覆盖面|满意度|存量|保有量")

@@ -15,9 +15,9 @@ from ruralgov.files.overwriting import note
 from ruralgov.scoring.collected_marks import repeated, rounds
 from ruralgov.scoring.points import Round
 from ruralgov.scoring.sheet_rows import Given, Grid, Line, Problem, read_grid
+from ruralgov.spreadsheets.bounded_opening import MAX_COLUMNS, MAX_FILE, MAX_ROWS
 from ruralgov.spreadsheets.formula_text import restored
-from ruralgov.spreadsheets.guard import MAX_COLUMNS, MAX_FILE, MAX_ROWS
-from ruralgov.spreadsheets.workbook import read_sheets
+from ruralgov.spreadsheets.sheet_values import read_sheets
 from ruralgov.text import say
 
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".et")

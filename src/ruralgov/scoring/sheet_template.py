@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from ruralgov.plan.governance import Scoring
 from ruralgov.scoring.points import dimensions, vetoes
 from ruralgov.scoring.sheet_rows import EVALUATOR, HEADS, NOTE, PERIOD, SCORING, SUBJECT
-from ruralgov.spreadsheets.book import Book, exact
 from ruralgov.spreadsheets.formula_text import defused
+from ruralgov.spreadsheets.written_workbook import Book, exact
 from ruralgov.text import number
 
 _BLANK = 20

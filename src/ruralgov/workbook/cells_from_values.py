@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ruralgov.plan.dates import parse_span
 from ruralgov.plan.money import UNITS, parse_amount
-from ruralgov.spreadsheets.book import text
+from ruralgov.spreadsheets.written_workbook import text
 from ruralgov.text import number as plain_number
 from ruralgov.workbook import columns as kinds
 from ruralgov.workbook.columns import NAME, PARENT, Column

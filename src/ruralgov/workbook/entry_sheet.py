@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ruralgov.findings import Path
 from ruralgov.ledger.ledger_sheet import MARK, SPARE, FilledCell
 from ruralgov.papers.word.table import BANNER
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, fill_columns, height, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, fill_columns, height, text
 from ruralgov.workbook.cells_from_values import Shown, around, raw_of, shown, value_in
 from ruralgov.workbook.columns import (
     CHOICE,

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from ruralgov.editing.line_splices import plain
 from ruralgov.ledger.ledger_sheet import MARK
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.spreadsheets.book import HEAD_FONT, Book, height, text
+from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, height, text
 from ruralgov.workbook import base_text
 from ruralgov.workbook.entry_sheet import GUIDE, NOTHING, OPTIONS, EntrySheet, Returns
 from ruralgov.workbook.sheets import KINDS, Data, options
 
 _GUIDE = (
-    "每张表一类内容，一行一条；改了哪格，导入时就改方案的哪一行，其余原样不动。",
-    "新增的，在表的下方空行填写（任务编号、名称等打 * 的列必填）；要删的，删去整行，导入时另加 --delete 才会真的删。",
+    "每张表一类内容，一行一条；改了哪格，放回去就改方案的哪一行，其余原样不动。",
+    "新增的，在表的下方空行填写（任务编号、名称等打 * 的列必填）；要删的，删去整行；放回时写明“删去整行的，方案里也删”，才会真的删。",
     "可以排序、筛选、插入行、调整列宽；不要改第 3 行的标题，不要删隐藏的列和工作表。",
     "几个单位、几个编号之间用顿号隔开。日期写成 2026-06-30，也可只写月份 2026-06、季度 2026-Q2 或年份 2026。",
     "灰色的行是已经记录的台账（到位资金、支出、报送等），只增不改；记错的另加一行，在“更正哪一天的”里写原来的日期。",
-    "已印发方案的时限、牵头单位、指标、资金等改动要有批准文号，导入时写明：--document 文号 --reason 理由。",
+    "已印发方案的时限、牵头单位、指标、资金等改动要有批准文号，放回时写明文号和理由。",
 )
 
 

@@ -12,7 +12,7 @@ from ruralgov.errors import UserError
 from ruralgov.ledger.cell_values import is_blank, words
 from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.reading.source import Source
-from ruralgov.spreadsheets.workbook import Sheet, read_sheets
+from ruralgov.spreadsheets.sheet_values import Sheet, read_sheets
 from ruralgov.text import Text, say
 from ruralgov.workbook import base_text
 from ruralgov.workbook.columns import Column

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.plan.department import Department
+from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.lookups.similar_units import similar
-from ruralgov.plan.lookups.unit_names import level_of, looks_personal, nearest_unit
+from ruralgov.plan.lookups.unit_names import level_of, looks_personal
 from support import findings_of, plan_text
 
 REGISTER = "departments: {县农业农村局: {aliases: [县农业局]}, 县水务局: {}, 县财政局: {}, 各乡镇: {members: [东山镇, 西河乡]}}\n"
@@ -37,6 +38,11 @@ BAD = {
     "a member of a group is no unit of the register": (
         REGISTER + tasks(task("lead: [县水务局]", "support: [东山镇]")),
         ["RG201 tasks[0].support[0]"],
+    ),
+    "members of a group glued together": (
+        "departments: {县水务局: {}, 各乡镇: {members: [东山镇、西河乡]}}\n"
+        + tasks(task("lead: [县水务局]", "support: [各乡镇]")),
+        ["RG023 departments.各乡镇.members[0]"],
     ),
     "unknown in every role": (
         REGISTER + tasks(task("lead: [县水务办]", "support: [县水务所]", "accountable: [县水务站]")),

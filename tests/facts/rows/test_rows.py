@@ -16,7 +16,7 @@ from hostile_plan import FULL
 from offices import OFFICE
 from ruralgov.api.exporting import keys, rows_of_file
 from ruralgov.facts.rows.of_plan import rows_of
-from ruralgov.facts.tables import BY_NAME, TABLES
+from ruralgov.facts.schema import BY_NAME, TABLES
 from ruralgov.money.totals import total, totals
 from support import PLANS
 

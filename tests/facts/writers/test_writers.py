@@ -21,7 +21,7 @@ from ruralgov.api.exporting import rows_of_file
 from ruralgov.errors import UserError
 from ruralgov.facts.folder import write_tables
 from ruralgov.facts.rows.of_plan import PlanRows
-from ruralgov.facts.tables import BY_NAME, TABLES
+from ruralgov.facts.schema import BY_NAME, TABLES
 from ruralgov.facts.writers import _arrow
 from support import PLANS
 

@@ -38,10 +38,14 @@ def test_every_item_is_a_task_with_the_year_of_the_day_of_the_meeting():
 
 def test_office_place_and_number_stand_in_the_head():
     header = _minutes(HEAD + ITEMS + TAIL).header
-    assert header.issuer and header.issuer.value == "甲河县人民政府办公室"
-    assert header.region and header.region.value == "甲河县"
-    assert header.number and header.number.value == "〔2026〕9号"
-    assert header.title and not header.title.doubt
+    assert header.issuer
+    assert header.issuer.value == "甲河县人民政府办公室"
+    assert header.region
+    assert header.region.value == "甲河县"
+    assert header.number
+    assert header.number.value == "〔2026〕9号"
+    assert header.title
+    assert not header.title.doubt
 
 
 def test_who_was_there_is_no_part_of_the_last_item():
@@ -57,5 +61,7 @@ def test_the_day_of_the_meeting_in_a_field_is_the_year():
     )
     (task,) = found.tasks
     assert (task.deadline and task.deadline.value, task.accountable[0].value) == ("2026-05", "包村干部")
-    assert task.section and task.section.value == "研究防溺水工作"
-    assert found.header.region and found.header.region.value == "甲镇"
+    assert task.section
+    assert task.section.value == "研究防溺水工作"
+    assert found.header.region
+    assert found.header.region.value == "甲镇"

@@ -99,6 +99,26 @@ def test_at_the_bound_it_is_read_and_one_past_it_is_refused(
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("place", ["paragraphs", "rows", "words"])
+def test_what_lies_too_deep_in_a_docx_is_never_left_out_without_a_word(place: str, tmp_path: Path) -> None:
+    line, wrap = LINES.split()[2], ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    words = f"<w:r><w:t>{line}</w:t></w:r>"
+
+    def document(pairs: int) -> bytes:
+        deep, shut = wrap[0] * pairs, wrap[1] * pairs
+        body = {
+            "paragraphs": f"{deep}<w:p>{words}</w:p>{shut}",
+            "rows": f"<w:tbl>{deep}<w:tr><w:tc><w:p>{words}</w:p></w:tc></w:tr>{shut}</w:tbl>",
+            "words": f"<w:p>{deep}{words}{shut}</w:p>",
+        }[place]
+        head = XML.partition("<w:body>")[0]
+        return packed(**{"word/document.xml": f"{head}<w:body>{body}</w:body></w:document>"})
+
+    at = word.MAX_DEPTH // 2 - (place == "words")  # the run of the words is a level, too
+    assert [one.text for one in word.read_word(document(at)).lines] == [line]
+    assert "超过 200 层" in drafted(tmp_path, "a.docx", document(at + 1))
+
+
 @pytest.mark.parametrize(("clock", "read"), [([0, 0, 120], True), ([0, 0, 120.1], False)])
 def test_a_pdf_is_read_for_so_long(
     clock: list[float], read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

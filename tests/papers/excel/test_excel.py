@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ruralgov.papers.page import Bar, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, excel
 from ruralgov.progress.lights import Light
-from ruralgov.spreadsheets.book import ranges
+from ruralgov.spreadsheets.written_workbook import ranges
 from support import PLANS, command_line
 
 

@@ -17,7 +17,7 @@ from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
-from ruralgov.plan.lookups.day.history import effective
+from ruralgov.plan.lookups.day.plan_on_day import effective
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded, load_plan
 from support import PLANS, ROOT, command_line, sampled

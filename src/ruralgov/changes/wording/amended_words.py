@@ -13,6 +13,7 @@ from ruralgov.changes.wording.labels import THINGS, label_of
 from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended
+from ruralgov.progress.status import ENDS
 
 _STEMS = {
     "indicators": "indicator",
@@ -43,14 +44,26 @@ def _whole(one: Amendment) -> str | None:
         known = one.from_ if one.to is None else one.to
         title = known.get("title", "") if isinstance(known, Mapping) else known
         return f"{'取消' if one.to is None else '增补'}任务" + (f"“{title}”" if title else "")
-    if one.field == "ended":
-        was, now = (value if isinstance(value, Mapping) else {} for value in (one.from_, one.to))
-        if now.get("resumed") and not was.get("resumed"):
-            return "恢复执行" if str(now["resumed"]) == one.date.isoformat() else f"自{now['resumed']}恢复执行"
-        with suppress(ValidationError):
-            new = Ended.model_validate(now) if now else None
-            return words(Change("task-ended", one.task, "ended", None, new)).zh
+    return _ended(one) if one.field in ("ended", "ended.resumed") else None
+
+
+def _ended(one: Amendment) -> str | None:
+    """How a task ended, told whole or by its word alone; or from when it goes on."""
+    if one.field == "ended.resumed":
+        return _resumed(one, one.to) if one.to else None
+    if str(one.to) in ENDS:
+        return ENDS[str(one.to)]
+    was, now = (value if isinstance(value, Mapping) else {} for value in (one.from_, one.to))
+    if now.get("resumed") and not was.get("resumed"):
+        return _resumed(one, now["resumed"])
+    with suppress(ValidationError):
+        new = Ended.model_validate(now) if now else None
+        return words(Change("task-ended", one.task, "ended", None, new)).zh
     return None
+
+
+def _resumed(one: Amendment, day: object) -> str:
+    return "恢复执行" if str(day) == one.date.isoformat() else f"自{day}恢复执行"
 
 
 def _reorganised(one: Amendment) -> str:

@@ -14,7 +14,7 @@ from ruralgov.changes.covering_amendments import comparable
 from ruralgov.changes.wording.value_words import yuan
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.lookups.spelling import as_yaml
-from ruralgov.plan.task import Task
+from ruralgov.plan.task import Ended, Task
 from ruralgov.text import number
 
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
@@ -29,8 +29,8 @@ def amendment_entry(change: Change, day: str, document: str, reason: str) -> tup
         ("date", day),
         *((("task", json.dumps(change.task, ensure_ascii=False)),) if change.task is not None else ()),
         ("field", _field(change.field)),
-        ("from", _whole(change.old) if isinstance(change.old, Task) else typed(change.old, money=money)),
-        ("to", typed(change.new, money=money)),
+        ("from", _whole(change.old) if isinstance(change.old, Task | Ended) else typed(change.old, money=money)),
+        ("to", _whole(change.new) if isinstance(change.new, Ended) else typed(change.new, money=money)),
         ("document", document),
         ("reason", reason),
     )

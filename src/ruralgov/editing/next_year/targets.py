@@ -8,7 +8,7 @@ from ruralgov.editing.next_year.left_behind import heirs
 from ruralgov.findings import Path
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.status import state
 from ruralgov.records.carried_over import Left, dated_left, left_of, left_of_goals
 from ruralgov.text import number

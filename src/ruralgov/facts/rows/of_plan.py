@@ -10,7 +10,7 @@ from ruralgov.facts.rows.frame import changes, departments, findings_rows, place
 from ruralgov.facts.rows.mechanisms import duties, norms, occurrences, provisions
 from ruralgov.facts.rows.money import appropriations, budget_lines, carried, in_kind, payments, returned, shares
 from ruralgov.facts.rows.work import actuals, indicators, roles, targets, tasks
-from ruralgov.facts.tables import BY_NAME
+from ruralgov.facts.schema import BY_NAME
 from ruralgov.findings import Finding
 from ruralgov.plan.lookups.index import Index
 

@@ -16,7 +16,7 @@ from ruralgov.progress.added_up import days
 from ruralgov.progress.completion_rates import completion, met
 from ruralgov.progress.dated_targets import ordered
 from ruralgov.progress.goals import due, reported, standings
-from ruralgov.progress.measures import Measure, measure
+from ruralgov.progress.indicators_on_day import Measure, measure
 from ruralgov.progress.status import State, state
 
 _SIX = Decimal("0.000001")

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from ruralgov.errors import UserError
-from ruralgov.facts.tables import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts, Field, Kind
+from ruralgov.facts.schema import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts, Field, Kind
 from ruralgov.text import say
 
 _AT_ONCE = 20_000

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from ruralgov.facts.tables import TABLES, Facts
+from ruralgov.facts.schema import TABLES, Facts
 from ruralgov.spreadsheets.formula_text import defused
 from ruralgov.text import clean, number
 

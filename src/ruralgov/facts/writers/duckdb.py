@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from ruralgov.facts.tables import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts, Kind
+from ruralgov.facts.schema import MONEY_PLACES, NUMBER_PLACES, TABLES, Facts, Kind
 from ruralgov.facts.writers._arrow import Batches
 
 FILE = "facts.duckdb"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from ruralgov.facts.tables import TABLES, Facts
+from ruralgov.facts.schema import TABLES, Facts
 from ruralgov.facts.writers._arrow import Batches, schema
 
 

@@ -12,8 +12,8 @@ from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import PlacedNumber, RawLine, Source
 from ruralgov.importing.sources.patterns import lazy
 from ruralgov.importing.sources.plain_text import INVISIBLE
-from ruralgov.spreadsheets.guard import MAX_CELLS
-from ruralgov.spreadsheets.workbook import Sheet, read_sheets
+from ruralgov.spreadsheets.bounded_opening import MAX_CELLS
+from ruralgov.spreadsheets.sheet_values import Sheet, read_sheets
 from ruralgov.text import say
 
 _ABOUT_TIME = lazy("时限|时间|日期|期限|截止")

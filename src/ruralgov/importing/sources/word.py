@@ -27,7 +27,8 @@ MAX_XML = 80 * 1024 * 1024
 """Bytes of unpacked XML that are read at most: a 1,000-page plan needs about 10 MB, a zip bomb gigabytes."""
 MAX_TAGS = 2_000_000
 """Tags of a part: 1,000 pages have about 400,000; each costs a hundred times its bytes."""
-_MAX_DEPTH = 200
+MAX_DEPTH = 200
+"""Content controls within content controls, and marks around words within a paragraph; Word itself makes ten."""
 _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent", "footnoteReference")}
 _SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
@@ -66,7 +67,15 @@ def read_word(data: bytes, name: str = "", *, rejected: bool = False) -> Source:
         )
     if rejected:
         reject_changes(body)
-    lines = _Reader(name, Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
+    try:
+        lines = _Reader(name, Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
+    except _TooDeepError:
+        raise UserError(
+            say(
+                f"{name}：内容控件层层嵌套超过 {MAX_DEPTH} 层，拒绝读取；请另存为纯文本后再导入",
+                f"{name}: over {MAX_DEPTH} content controls within each other; refused: save it as plain text",
+            )
+        ) from None
     within_text("\n".join(line.text for line in lines), name)
     if not any(line.text.strip() for line in lines):
         raise UserError(
@@ -230,13 +239,23 @@ class _Reader:
         return tuple(cells)
 
 
+class _TooDeepError(Exception):
+    """Nothing of a document is left out without a word: what lies too deep stops the reading."""
+
+
+def _deeper(depth: int) -> int:
+    if depth == MAX_DEPTH:
+        raise _TooDeepError
+    return depth + 1
+
+
 def _direct(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
     """Rows of a table, cells of a row: also those in content controls, not those of tables inside."""
     for item in parent:
         if item.tag == tag:
             yield item
-        elif item.tag in _WRAPPERS and depth < _MAX_DEPTH:
-            yield from _direct(item, tag, depth + 1)
+        elif item.tag in _WRAPPERS:
+            yield from _direct(item, tag, _deeper(depth))
 
 
 def _boxed(paragraph: Element) -> list[str]:
@@ -250,8 +269,8 @@ def _blocks(parent: Element, depth: int = 0) -> Iterator[Element]:
     for item in parent:
         if item.tag in {f"{W}p", f"{W}tbl"}:
             yield item
-        elif item.tag in _WRAPPERS and depth < _MAX_DEPTH:
-            yield from _blocks(item, depth + 1)
+        elif item.tag in _WRAPPERS:
+            yield from _blocks(item, _deeper(depth))
 
 
 def _runs(paragraph: Element) -> tuple[str, int]:
@@ -267,14 +286,14 @@ def _runs(paragraph: Element) -> tuple[str, int]:
 
 def _pieces(parent: Element, *, bold: bool, depth: int) -> Iterator[tuple[str, bool]]:
     for item in parent:
-        if item.tag in _SKIPPED or depth > _MAX_DEPTH or _is_hidden(item):
+        if item.tag in _SKIPPED or _is_hidden(item):
             continue
         if item.tag == f"{W}t":
             yield INVISIBLE.sub("", item.text or ""), bold
         elif item.tag in _BREAKS:
             yield _BREAKS[item.tag], bold
         else:
-            yield from _pieces(item, bold=_is_bold(item) if item.tag == f"{W}r" else bold, depth=depth + 1)
+            yield from _pieces(item, bold=_is_bold(item) if item.tag == f"{W}r" else bold, depth=_deeper(depth))
 
 
 def _is_hidden(item: Element) -> bool:

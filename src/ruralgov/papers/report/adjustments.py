@@ -22,10 +22,11 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
         for one in index.plan.amendments
         if span.holds(one.date) or span.holds(one.since)
     ]
+    amended = {(one.task, one.document) for one in index.plan.amendments if one.field == "ended"}
     found += [
         (end.on, _words(index, end.on, task.id, ending_words(end), end.document, None))
         for task in index.plan.tasks
-        if (end := task.ended) is not None and span.holds(end.on)
+        if (end := task.ended) is not None and span.holds(end.on) and (task.id, end.document) not in amended
     ]
     return [words for _, words in sorted(found, key=lambda pair: pair[0])]
 

@@ -13,7 +13,7 @@ from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.status import State
 from ruralgov.progress.targets import target_text
 from ruralgov.text import grouped

@@ -11,7 +11,7 @@ from ruralgov.papers.page import Cell, Column
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Indicator, Limits
 from ruralgov.progress.completion_rates import NoRate, completion
-from ruralgov.progress.measures import Measure, told_below
+from ruralgov.progress.indicators_on_day import Measure, told_below
 from ruralgov.progress.targets import target_text
 from ruralgov.text import grouped
 

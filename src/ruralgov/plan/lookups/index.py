@@ -15,7 +15,7 @@ from ruralgov.plan.governance import Alerts, Duty, Place
 from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
 from ruralgov.plan.house.settings import merged
 from ruralgov.plan.lookups.day.corrected_entries import last_logged
-from ruralgov.plan.lookups.day.history import effective
+from ruralgov.plan.lookups.day.plan_on_day import effective
 from ruralgov.plan.lookups.day.reorganisation import Heirs, alias_map
 from ruralgov.plan.lookups.day.task_log import task_logs
 from ruralgov.plan.plan import Plan, Stage

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 
 from ruralgov.findings import Path
 from ruralgov.plan.department import Department
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.lookups.spelling import likely, likeness, same_form
+from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.plan import Plan
 from ruralgov.text import lazy
 
 RANKS = {"province": 4, "city": 3, "county": 2, "township": 1, "village": 0}
 """Levels of administration; a higher number is a higher level."""
 
-_LEVEL = lazy(r"(?:省|市|县|区|乡镇|乡|镇)?委?")
-_SUFFIX = lazy(r"(?:办公室|委员会|管理局|中心|[局办委部站所院会])$")
 # First characters that name a level, and words that only begin with one.
 _FIRST = {"省": "province", "市": "city", "县": "county", "区": "county", "乡": "township", "镇": "township"}
 _NO_LEVEL = lazy(r"市场|市政(?![府协法务治])|市容|市民(?!政|族|宗)|乡村|乡贤|乡风|乡土|乡建|区域|区块")
@@ -109,37 +106,6 @@ def joined_units(index: Index, given: str) -> tuple[str, ...]:
     """The registered units that a name runs together (乙局，丙局 with a full-width comma in a list); none where it is one."""
     parts = tuple(part for part in re.split(r"[\s、，,；;“”‘’]+", given) if part)
     return parts if len(parts) > 1 and known_units(index).issuperset(parts) else ()
-
-
-@lru_cache(maxsize=1 << 16)
-def core(name: str) -> str:
-    """The name without its level and its kind of office: 县农业农村局 → 农业农村."""
-    inner = _LEVEL.sub("", same_form(name), count=1)
-    return _SUFFIX.sub("", inner) or inner or name
-
-
-def nearest_unit(given: str, known: Iterable[str]) -> str | None:
-    """The unit that a name probably means; None when none is near.
-
-    What the offices do counts, not what all their names share: 县财政局 is no slip for 县民政局.
-    """
-    meant, best, near = core(given), 0.0, None
-    letters = set(meant)
-    for name in likely(given, known, core):
-        other = core(name)
-        if letters & set(other) and (ratio := _likeness(meant, other)) > best:
-            best, near = ratio, name
-    return near
-
-
-_LIKE = 0.57  # 农业 for 农业农村 (0.67) and 网信半 for 网信 (0.8), not 财政 for 民政 (0.5)
-
-
-def _likeness(meant: str, other: str) -> float:
-    ratio = 1.0 if meant == other else likeness(meant, other)
-    # 财正 for 财政: the first character is right; 政财: both are, in the wrong order.
-    slip = len(meant) == len(other) and (meant[0] == other[0] or sorted(meant) == sorted(other))
-    return ratio if ratio >= _LIKE or (slip and ratio >= 0.5) else 0.0
 
 
 def level_of(name: str, unit: Department | None) -> str | None:

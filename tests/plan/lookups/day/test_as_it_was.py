@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ruralgov.plan.lookups.day.history import effective
+from ruralgov.plan.lookups.day.plan_on_day import effective
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan
 from support import plan_text

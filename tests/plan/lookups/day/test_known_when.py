@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from papers import PLAN, changed, office, papers
-from ruralgov.plan.lookups.day.history import effective
+from ruralgov.plan.lookups.day.plan_on_day import effective
 from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line, edit_findings
 

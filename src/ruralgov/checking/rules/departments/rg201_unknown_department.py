@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.lookups.spelling import as_yaml, hint, same_form
 from ruralgov.plan.lookups.unit_names import (
     joined_units,
     known_units,
     named,
-    nearest_unit,
     unknown_names,
     unknown_units,
 )

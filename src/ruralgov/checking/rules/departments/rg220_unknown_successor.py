@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.lookups.spelling import hint
-from ruralgov.plan.lookups.unit_names import nearest_unit
 from ruralgov.text import Text
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.completion_rates import met
 from ruralgov.progress.finished_tasks import finished
-from ruralgov.progress.measures import Measure, measures
+from ruralgov.progress.indicators_on_day import Measure, measures
 from ruralgov.text import Text, listing, number
 
 RULE = Rule(

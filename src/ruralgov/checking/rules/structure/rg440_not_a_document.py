@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.records.approving_documents import documents
 from ruralgov.records.document_words import is_document
+from ruralgov.records.who_may_approve import documents
 from ruralgov.text import Text
 
 RULE = Rule(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import INFO, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.records.approving_documents import documents
 from ruralgov.records.document_words import is_dated_meeting, is_document, issuer
+from ruralgov.records.who_may_approve import documents
 from ruralgov.text import Text
 
 RULE = Rule(

@@ -49,7 +49,7 @@ def command(
     from ruralgov.papers.templating.documents import shipped
     from ruralgov.plan import RULES_FILE
     from ruralgov.plan.surroundings import Around
-    from ruralgov.reading.beside.house_rules_file import place_of, rules_for
+    from ruralgov.reading.neighbouring_files.house_rules_file import place_of, rules_for
 
     known(form, ("text", "json"), say("格式", "format"))
     if example:

@@ -52,7 +52,7 @@ def command(
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask, bulletin_page
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     word = chosen(form, output)
     file = one(plan)

@@ -134,7 +134,7 @@ def _calendar(
 def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Missing:
     from ruralgov.calendar.agenda import KINDS
     from ruralgov.papers.missing_reports import Ask
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     if len(kinds or ()) > 1:
         raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))

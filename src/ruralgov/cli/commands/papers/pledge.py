@@ -41,7 +41,7 @@ def command(
     例 / Example:  ruralgov pledge plans/digital-county.yaml --each -o 责任书
     """
     from ruralgov.papers.supervision.pledge_page import Ask, pledges, pledges_page
-    from ruralgov.reading.beside.house_rules_file import templates_of
+    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     word = letter_form(form, output, option="--each") if each else chosen(form, output)
     file = one(plan)

@@ -57,7 +57,7 @@ def show(
         return
     from ruralgov.papers.holidays_page import holidays_page
     from ruralgov.papers.table_headings import headed
-    from ruralgov.reading.beside.house_holidays_file import house_file
+    from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     word = chosen(form, output)
     file = one(plan) if plan else None
@@ -97,7 +97,7 @@ def add(
     例 / Example:  ruralgov holidays add 通知.txt --dry-run
     """
     from ruralgov.calendar.holiday_notice import read_notice
-    from ruralgov.reading.beside.house_holidays_file import house_file
+    from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     source = read_document(notice)
     found = read_notice(((line.number, line.text) for line in source.lines), source.name)
@@ -119,7 +119,7 @@ def _noted(target: Path, festivals: tuple[Arranged, ...], *, write: bool) -> Not
     from ruralgov.editing.one_line_edit import encoded
     from ruralgov.files.encodings import decode, read_bytes
     from ruralgov.files.writing import replace, write_bytes
-    from ruralgov.reading.beside.house_holidays_file import parse_house
+    from ruralgov.reading.neighbouring_files.house_holidays_file import parse_house
 
     there = os.path.exists(target)  # noqa: PTH110  says no to a name that is too long, where Path raises
     old = read_bytes(target) if there else b""
@@ -155,6 +155,6 @@ def _bare(house: Path | None) -> Index:
     """No plan, but the house file."""
     from ruralgov.calendar.workdays import without_plan
     from ruralgov.plan.house.holidays import NOTHING
-    from ruralgov.reading.beside.house_holidays_file import read_house
+    from ruralgov.reading.neighbouring_files.house_holidays_file import read_house
 
     return without_plan(read_house(house) if house else NOTHING)

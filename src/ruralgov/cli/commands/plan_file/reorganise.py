@@ -92,7 +92,7 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
 
 def _ask_whether_new(name: str, registered: list[str]) -> None:
     """A successor may be a new unit; one that is called nearly like a unit of the register may be a slip."""
-    from ruralgov.plan.lookups.unit_names import nearest_unit
+    from ruralgov.plan.lookups.nearest_unit import nearest_unit
 
     if name not in registered and (near := nearest_unit(name, registered)):
         tell(

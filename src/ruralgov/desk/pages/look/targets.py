@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ruralgov.desk.requests import Request, Response
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
-    from ruralgov.progress.measures import Measure
+    from ruralgov.progress.indicators_on_day import Measure
 
 ENTRY = Entry(Text("指标", "Targets"), 70)
 _A_PAGE = 200

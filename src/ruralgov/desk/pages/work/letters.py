@@ -20,7 +20,7 @@ from ruralgov.files.overwriting import signed
 from ruralgov.papers.missing_reports import Ask
 from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters, has_serial, measure_letters
 from ruralgov.progress.escalation import measures
-from ruralgov.reading.beside.house_rules_file import templates_of
+from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:

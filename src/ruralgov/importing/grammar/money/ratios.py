@@ -23,9 +23,9 @@ from ruralgov.importing.grammar.lexicon.money import (
     SHARES,
     SHARING,
 )
-from ruralgov.importing.grammar.lexicon.sums import LEAST_OF
+from ruralgov.importing.grammar.lexicon.sums import CEILING_OF, LEAST_OF
 from ruralgov.importing.grammar.numerals import from_chinese
-from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.grammar.signs import behind, figure
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -64,6 +64,20 @@ class Share:
 def opens_with_ratio(text: str) -> bool:
     """Whether a paragraph opens with a ratio whose parties stand before it: 分担比例为3:3:4."""
     return bool(RATIO_OPENS.match(text))
+
+
+def ceiling_at(para: Para, left: int, right: int) -> tuple[int, int] | None:
+    """Where the sum stands that the whole may come to at most: 总额最高不超过200万元, but not 每户最高不超过3000元."""
+    for match in CEILING_OF.finditer(para.text, max(left - 1, 0), right):
+        if "每" not in (match["before"] or match["within"] or ""):
+            return match.span("sum" if match["sum"] else "sum2")
+    return None
+
+
+def ceiling_in(para: Para, left: int, right: int) -> Fact | None:
+    """The most that the money of a sentence may come to."""
+    span = ceiling_at(para, left, right)
+    return para.fact(*span, value=figure(para.text[slice(*span)])) if span else None
 
 
 @read_once
@@ -126,7 +140,7 @@ def _lists_in(para: Para, start: int, end: int, sentence: tuple[int, int]) -> li
         PARTIES.finditer(para.text, *sentence),
         key=lambda match: min(abs(match.start() - end), abs(match.end() - start)),
     )
-    lists = [facts for match in near if len(facts := _party_facts(para, match)) >= 2]
+    lists = [facts for match in near if len(facts := party_facts(para, match)) >= 2]
     return [*lists, *(_levels(para, match) for match in LEVELS_TOGETHER.finditer(para.text, *sentence))]
 
 
@@ -138,7 +152,8 @@ def _levels(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
     )
 
 
-def _party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
+def party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
+    """The parties of a ``list``, with the ``tail`` that belongs to all of them."""
     start, end = match.span("list")
     names = [
         (start + piece.start(), start + piece.end())

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.grammar.lexicon.measures import (
-    ALL_OF_THEM_DONE,
-    FOUND_ONES,
     ONLY_COMPARED,
     ONLY_PLACED,
     PLACES_WITH_WORK,
     SETTLED,
     SETTLED_FOR_ALL,
-    WHEN_ONLY,
 )
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_OUT
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
@@ -26,7 +23,7 @@ from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
-from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
+from ruralgov.importing.grammar.targets.work_verbs import all_of_them, done_with, goes_on, governed, is_work
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -181,12 +178,7 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     if re.search(r"[对全][^,。;、]{0,8}$", before) and SETTLED_FOR_ALL.search(rest):
         return True
-    return _all_of_them(before, rest) or is_work(text, measure, start)
-
-
-def _all_of_them(before: str, rest: str) -> bool:
-    """15个村全部修订, 6月底前218个网格实现…, 排查出的57处…全部清零: what is done with all that are counted."""
-    return bool((WHEN_ONLY.fullmatch(before) or FOUND_ONES.search(before)) and ALL_OF_THEM_DONE.match(rest))
+    return all_of_them(before, rest) or is_work(text, measure, start)
 
 
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:

@@ -20,7 +20,7 @@ from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import Frame
 from ruralgov.progress.goals import bearers, carried_log
-from ruralgov.progress.measures import Measure, giving, told_below
+from ruralgov.progress.indicators_on_day import Measure, giving, told_below
 from ruralgov.progress.targets import by_text, named_target, target_text
 from ruralgov.text import chinese_date, grouped
 

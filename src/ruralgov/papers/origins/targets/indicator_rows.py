@@ -9,7 +9,7 @@ from ruralgov.papers.origins.tasks import task_figures
 from ruralgov.papers.origins.tasks.task_figures import registered
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import standings
-from ruralgov.progress.measures import Measure
+from ruralgov.progress.indicators_on_day import Measure
 
 
 def indicator_figure(basis: Basis, subject: OfIndicator, column: str) -> Origin:

@@ -10,8 +10,8 @@ from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.origins.targets import indicator_figures as of_indicator
 from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, run, start
 from ruralgov.plan.task import Task
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
-from ruralgov.progress.measures import Measure
 from ruralgov.progress.status import State, Status
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.facts.tables import TABLES
+from ruralgov.facts.schema import TABLES
 
 
 def test_keys_are_columns_and_the_plan_comes_first() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.facts.tables.fields import ASSUMED, DOCUMENT, Facts, date, field, integer, table, text
+from ruralgov.facts.schema.fields import ASSUMED, DOCUMENT, Facts, date, field, integer, table, text
 
 TABLES: tuple[Facts, ...] = (
     table(

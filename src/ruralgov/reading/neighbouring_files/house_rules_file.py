@@ -14,8 +14,8 @@ from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import RULES_FILE
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
-from ruralgov.reading.beside.house_holidays_file import nearest
 from ruralgov.reading.known_keys import known_keys, model_at
+from ruralgov.reading.neighbouring_files.house_holidays_file import nearest
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:

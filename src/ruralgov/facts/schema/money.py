@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.facts.tables.fields import (
+from ruralgov.facts.schema.fields import (
     ASSUMED,
     DOCUMENT,
     ENTERED,

@@ -1,4 +1,4 @@
-"""The sheets of a workbook from outside (``spreadsheets.guard``): their values, and what their cells hide.
+"""The sheets of a workbook from outside (``spreadsheets.bounded_opening``): their values, and what their cells hide.
 
 Values come from python-calamine, which reads error cells and formulas without a value as empty: those cells are told
 apart by a look at the sheet's XML.
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-from ruralgov.spreadsheets.guard import column_number, damaged, open_workbook, refused
+from ruralgov.spreadsheets.bounded_opening import column_number, damaged, open_workbook, refused
 
 _MAX_TREE = 8 * 1024 * 1024
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0?!\0?D\0?O\0?C\0?T")

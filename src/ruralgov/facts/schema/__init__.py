@@ -5,8 +5,8 @@ Key columns are never empty: where a row belongs to the plan itself and to no ta
 
 from __future__ import annotations
 
-from ruralgov.facts.tables import frame, mechanisms, money, work
-from ruralgov.facts.tables.fields import MONEY_PLACES, NUMBER_PLACES, Facts, Field, Kind
+from ruralgov.facts.schema import frame, mechanisms, money, work
+from ruralgov.facts.schema.fields import MONEY_PLACES, NUMBER_PLACES, Facts, Field, Kind
 
 __all__ = ["BY_NAME", "MONEY_PLACES", "NUMBER_PLACES", "TABLES", "Facts", "Field", "Kind"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.facts.tables.fields import ASSUMED, Facts, date, field, integer, money, table, text
+from ruralgov.facts.schema.fields import ASSUMED, Facts, date, field, integer, money, table, text
 
 TABLES: tuple[Facts, ...] = (
     table(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ruralgov.errors import UserError
-from ruralgov.spreadsheets import guard
-from ruralgov.spreadsheets.workbook import read_sheets
+from ruralgov.spreadsheets import bounded_opening
+from ruralgov.spreadsheets.sheet_values import read_sheets
 from support import PLANS, command_line
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -112,17 +112,19 @@ def test_what_was_not_measured_is_not_read(tmp_path: Path, parts: dict[str, str]
 def test_more_strings_and_elements_than_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     strings = f'<sst xmlns="{MAIN}">{"<si/>" * 51}</sst>'
     book = workbook(tmp_path, row(cell("A1")), **{"xl/sharedStrings.xml": strings})
-    monkeypatch.setattr(guard, "MAX_CELLS", 51)
+    monkeypatch.setattr(bounded_opening, "MAX_CELLS", 51)
     assert read_sheets(book)
-    monkeypatch.setattr(guard, "MAX_CELLS", 50)
+    monkeypatch.setattr(bounded_opening, "MAX_CELLS", 50)
     with pytest.raises(UserError, match="没有读"):
         read_sheets(book)
-    monkeypatch.setattr(guard, "MAX_ELEMENTS", 20)
+    monkeypatch.setattr(bounded_opening, "MAX_ELEMENTS", 20)
     with pytest.raises(UserError, match="没有读"):
         read_sheets(book)
 
 
-@pytest.mark.parametrize(("size", "code"), [(guard.MAX_FILE, "不是 .xlsx"), (guard.MAX_FILE + 1, "超过 32 MB")])
+@pytest.mark.parametrize(
+    ("size", "code"), [(bounded_opening.MAX_FILE, "不是 .xlsx"), (bounded_opening.MAX_FILE + 1, "超过 32 MB")]
+)
 def test_a_file_may_be_so_large(tmp_path: Path, size: int, code: str) -> None:
     path = tmp_path / "a.xlsx"
     with path.open("wb") as stream:

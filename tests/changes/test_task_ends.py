@@ -1,0 +1,119 @@
+"""A task that is suspended, goes on, and is suspended again: each with its own approval, each earlier day as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ruralgov.checking.rules.base import completed
+from support import codes, command_line, edit_findings, plan_text
+
+PLAN = """\
+tasks:
+  - id: "1"
+    title: 建站
+    lead: [甲局]
+    deadline: 2026-10-30
+    indicators: [{name: 站, at_least: 3, unit: 个}]
+  - id: "2"
+    title: 修路
+    lead: [甲局]
+    deadline: 2026-11-30
+    indicators: [{name: 路, at_least: 3, unit: 公里}]
+"""
+FIRST = "{on: 2026-05-06, how: suspended, document: 某办发〔2026〕6号%s}"
+RESUMED = FIRST % ", resumed: 2026-09-01"
+AGAIN = "{on: 2026-10-08, how: suspended, document: 某办发〔2026〕12号}"
+LINES = [
+    f"ended, from: null, to: {FIRST % ''}, document: 某办发〔2026〕6号",
+    "ended.resumed, from: null, to: 2026-09-01, document: 某办发〔2026〕9号",
+    f"ended, from: {RESUMED}, to: {AGAIN}, document: 某办发〔2026〕12号",
+]
+DAYS = ["2026-05-06", "2026-08-31", "2026-10-08"]
+
+
+def plan(ended: str = "", amended: int = 0, task: str = "1") -> str:
+    title = {"1": "建站", "2": "修路"}[task]
+    text = PLAN.replace(f"title: {title}\n", f"title: {title}\n    ended: {ended}\n") if ended else PLAN
+    entries = [
+        f'  - {{date: {day}, task: "1", field: {line}, reason: 汛期}}'
+        for day, line in zip(DAYS[:amended], LINES, strict=False)
+    ]
+    return text + ("amendments:\n" + "\n".join(entries) + "\n" if entries else "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (plan(), plan(RESUMED, 2), []),
+        (plan(), plan(AGAIN, 3), []),
+        (plan(FIRST % "", 1), plan(AGAIN, 3), []),
+        (plan(RESUMED, 2), plan(AGAIN, 3), []),
+        (plan(), plan(RESUMED), ["RG706"]),
+        (plan(), plan(RESUMED, 1), ["RG706"]),
+        (plan(RESUMED, 2), plan(AGAIN, 2), ["RG706"]),
+        (plan(), plan(FIRST % "", 2), ["RG711"]),
+    ],
+    ids=[
+        "suspended and resumed", "and suspended again", "resumed and again", "again", "resumed by the document that suspended",
+        "resumed without an approval", "again, so that the first time is lost", "an approval that was not carried out",
+    ],
+)  # fmt: skip
+def test_each_step_has_its_own_approval(old: str, new: str, found: list[str]) -> None:
+    assert [one.code for one in edit_findings(old, new)] == found
+
+
+def ended(file: Path, *words: str) -> None:
+    run = command_line("set", "1", *words, str(file))
+    assert run.code == 0, run.err
+
+
+def approved(number: int, day: str) -> list[str]:
+    return ["--document", f"某办发〔2026〕{number}号", "--reason", "汛期", "--date", day, "--entered", day]
+
+
+def test_set_keeps_what_earlier_days_show_and_the_report_says_each_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(PLAN), "utf-8")
+    ended(file, "ended", "暂停", *approved(6, "2026-05-06"))
+    ended(file, "ended.resumed", "2026-09-01", *approved(9, "2026-08-31"))
+    ended(file, "ended", "暂停", *approved(12, "2026-10-08"))
+    days = {"2026-04-30": False, "2026-06-30": True, "2026-09-15": False, "2026-10-15": True}
+    for day, suspended in days.items():
+        out = command_line("tasks", str(file), "-f", "csv", "--as-of", day).out
+        assert ("暂停" in out) == suspended, day
+    report = command_line("report", str(file), "--year", "2026", "-f", "md").out
+    told = [line.partition("批准，")[2] for line in report.splitlines() if "建站（任务1）" in line and "批准" in line]
+    assert told == [
+        "建站（任务1）自2026年5月6日起暂停。汛期。",
+        "建站（任务1）自2026年9月1日恢复执行。汛期。",
+        "建站（任务1）自2026年10月8日起暂停。汛期。",
+    ]
+
+
+def test_an_end_that_an_amendment_tells_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(PLAN), "utf-8")
+    ended(file, "ended", "取消", *approved(6, "2026-05-06"))
+    report = command_line("report", str(file), "--quarter", "2026Q2", "-f", "md").out
+    assert report.count("经某办发〔2026〕6号批准") == 1
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ("{on: 2026-05-06, how: cancelled, document: 某办发〔2026〕6号}", True),
+        ("{on: 2026-05-06, how: handed-over, into: [市局], document: 某办发〔2026〕6号}", True),
+        ("{on: 2026-08-03, how: cancelled, document: 某办发〔2026〕9号}", True),
+        (FIRST % "", True),
+        (RESUMED.replace("2026-09-01", "2026-08-03"), False),
+        ("{on: 2026-09-01, how: cancelled, document: 某办发〔2026〕6号}", False),
+        ('{on: 2026-08-03, how: merged, into: ["3"], document: 某办发〔2026〕9号}', False),
+    ],
+)
+def test_no_task_goes_into_one_that_is_over(gone: str, told: bool) -> None:
+    into = '{on: 2026-08-03, how: merged, into: ["1"], document: 某办发〔2026〕9号}'
+    both = plan(gone).replace("title: 修路\n", f"title: 修路\n    ended: {into}\n")
+    third = '  - {id: "3", title: 架桥, lead: [甲局], deadline: 2026-11-30, indicators: [{name: 桥, at_least: 1, unit: 座}]}\n'
+    assert ("RG425" in codes(plan_text(both + third))) == told
