@@ -212,10 +212,10 @@ def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, 
             pairs = []
         start = start if pairs else match.start()
         pairs, end = pairs + list(_of_each(para, match)), match.end()
-        whole = sum(Decimal(part) for _, part in pairs)
+        whole = sum((Decimal(part) for _, part in pairs), Decimal())
         if whole < 100 and pairs and (rest := REST_IN_PARTS.match(para.text, end)):
             pairs, end = pairs + list(_of_rest(para, rest, 100 - whole)), rest.end()
-            whole = sum(Decimal(part) for _, part in pairs)
+            whole = sum((Decimal(part) for _, part in pairs), Decimal())
         if whole == 100 and len(pairs) > 1 and SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
             yield start, end, pairs
         pairs = pairs if whole < 100 else []
