@@ -72,9 +72,13 @@ def revision_pairs(states: Revisions, given: Iterable[Path]) -> list[Pair]:
     gone = {name: old for name, (old, new) in contents.items() if old is not None and new is None}
     come = {name: new for name, (old, new) in contents.items() if old is None and new is not None}
     moved = _moved(states, gone, come)
-    pairs = [_pair(states, moved.get(name, name), name, new) for name, (_, new) in contents.items() if new is not None]
+    pairs = [
+        _pair(states, moved.get(name, name), name, new)
+        for name, (old, new) in contents.items()
+        if new is not None and new != (gone[moved[name]] if name in moved else old)
+    ]
     deleted = [_deleted(states, name, old) for name, old in gone.items() if name not in moved.values()]
-    return [pair for pair in pairs if not _same_bytes(pair)] + deleted
+    return pairs + deleted
 
 
 def _names(states: Revisions, path: Path) -> list[str]:
@@ -114,17 +118,13 @@ def shown(states: Revisions, name: str) -> str:
         return str(whole)
 
 
-def _same_bytes(pair: Pair) -> bool:
-    return pair.old is not None and pair.new is not None and pair.old.data == pair.new.data
-
-
 def _pair(states: Revisions, old_name: str, name: str, new: bytes) -> Pair:
     now = load_plan(shown(states, name), new)
     data = _before(states, old_name)
     if data is None:
         return Pair(now.file, None, now, Text("新方案，没有旧版本可比。", "A new plan: there is no old version."))
     old = load_plan(shown(states, old_name), data)
-    if old.plan is not None or old.data == now.data or now.plan is None:
+    if old.plan is not None or now.plan is None:
         return Pair(now.file, old, now)
     old, place = _readable(states, old_name, old)
     note = Text(
