@@ -128,12 +128,10 @@ def _path(source: Source, text: str) -> Path:
     path: Path = tuple(int(number) if number else name for number, name in _PART.findall(text))
     node: Any = source.data
     for depth, part in enumerate(path):
-        if (isinstance(node, Map) and isinstance(part, str) and part in node) or (
-            isinstance(node, Seq) and isinstance(part, int) and part < len(node)
-        ):
-            node = node[part]
-        else:
+        children = dict(node) if isinstance(node, Map) else dict(enumerate(node)) if isinstance(node, Seq) else {}
+        if part not in children:
             return path[: depth + 1] if isinstance(part, str) else path[:depth]
+        node = children[part]
     return path
 
 
