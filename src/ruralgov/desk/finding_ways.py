@@ -128,7 +128,8 @@ def _path(source: Source, text: str) -> Path:
     path: Path = tuple(int(number) if number else name for number, name in _PART.findall(text))
     node: Any = source.data
     for depth, part in enumerate(path):
-        children = dict(node) if isinstance(node, Map) else dict(enumerate(node)) if isinstance(node, Seq) else {}
+        pairs = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Seq) else ()
+        children: dict[str | int, object] = dict(pairs)
         if part not in children:
             return path[: depth + 1] if isinstance(part, str) else path[:depth]
         node = children[part]
