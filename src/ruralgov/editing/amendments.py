@@ -25,6 +25,7 @@ from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import ApprovalKind
+from ruralgov.reading.expected_forms import in_english
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
@@ -35,6 +36,10 @@ from ruralgov.text import listing, say
 WHOLE = "plan"
 """As the task: the plan itself."""
 _DAYS = ("deadline", "start", "end", "by")
+_OF_A_STATE = (
+    "任务的状态按填报算出；取消、暂停、并入的：ruralgov set N ended 取消。",
+    "A task's state is computed from its reports; where one is cancelled: ruralgov set N ended 取消.",
+)
 _ARRIVALS: Path = ("funding", "appropriations")
 
 
@@ -103,7 +108,7 @@ def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
     iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
-    edits = [edit for form in (value, iso) if form for edit in _edits(loaded, path, form)]
+    edits = [edit for form in (value, iso, in_english(path, value)) if form for edit in _edits(loaded, path, form)]
     tried = (made(loaded, [edit]) for edit in edits)
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
@@ -192,7 +197,8 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
             say(
                 f"{where}里没有字段“{field}”。写法如 完成时限、牵头单位、indicators.指标名、budget.资金项目.amount。",
                 f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
-            )
+            ),
+            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else "",
         )
     return path
 
