@@ -147,7 +147,9 @@ def cure_of(path: Path, kind: str, given: object, wanted: Text) -> Text:
                 f"写成几行“键: 值”，至少有 {keys}。", f"Write lines of `key: value`, with at least {', '.join(needed)}."
             )
         few = list(fields_of(model))[:_FEW_KEYS]
-        return Text(f"写成几行“键: 值”，如 {'、'.join(few)}。", f"Write lines of `key: value`, such as {', '.join(few)}.")
+        return Text(
+            f"写成几行“键: 值”，如 {'、'.join(few)}。", f"Write lines of `key: value`, such as {', '.join(few)}."
+        )
     return Text(f"改为{wanted.zh}。", f"Give {wanted.en}.")
 
 
