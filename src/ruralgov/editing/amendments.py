@@ -179,7 +179,12 @@ def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
     if after.partial is None:
         return False
     known = {(one.code, one.hit.path) for one in before.raised}
-    return all((one.code, one.hit.path) in known and one.hit.path[: len(path)] != path for one in after.raised)
+    # What a mapping that begins with this value still lacks is another value's matter.
+    begun = () if before.source.exists(path[:-1]) else path[:-1]
+    old = all(
+        (one.code, one.hit.path) in known or (begun and one.hit.path[: len(begun)] == begun) for one in after.raised
+    )
+    return old and all(one.hit.path[: len(path)] != path for one in after.raised)
 
 
 def _path(loaded: Loaded, task: str, field: str) -> Path:
@@ -212,6 +217,8 @@ def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:
     listed = "[" + ", ".join(scalar(name) for name in names) + "]"
     plain = value if value.startswith(("[", "{")) else _number(value) or scalar(value)
     forms = [listed] if isinstance(was, Seq) else [plain, scalar(value, '"'), listed]
+    if not exists and not source.exists(path[:-1]):
+        return [AddKey(path[:-2], str(path[-2]), f"{{{path[-1]}: {form}}}", order(path[:-2], str(path[-2]))) for form in forms[:2]]  # fmt: skip
     if not exists:
         return [AddKey(path[:-1], str(path[-1]), form, order(path[:-1], str(path[-1]))) for form in forms]
     if isinstance(was, Seq) and len(was) == len(names) == 1 and not isinstance(was[0], Map | Seq):
