@@ -68,8 +68,6 @@ def _answered(loaded: Loaded, question: Question, given: Given, approval: Approv
 
 def _set(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
     """One value, with the unit that it names in the register, and what hangs on it."""
-    if path[:1] == ("period",) and not loaded.source.exists(("period",)):
-        return made(loaded, [AddKey((), "period", f"{{{path[-1]}: {value}}}", order((), "period"))])
     if path[-1] in _PARTIES:
         names = [one for one in value.replace("，", "、").replace(",", "、").split("、") if one.strip()]
         loaded = _registered(loaded, [one.strip() for one in names])

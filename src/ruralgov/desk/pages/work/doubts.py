@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
+from ruralgov.desk.editable_fields import region_value
 from ruralgov.desk.opened_plan import paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Approval
-from ruralgov.editing.line_splices import scalar
 from ruralgov.editing.open_questions.answers import Given, answered
 from ruralgov.editing.open_questions.questions import questions
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
-from ruralgov.importing.draft.review.head import level_of
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
@@ -73,9 +72,7 @@ def _value(path: str, value: str) -> tuple[Path, str]:
         raise UserError(say("表单损坏了，请重新打开这一页。", "the form is damaged; open the page again."))
     if parts != ("region", "name"):
         return parts, value
-    if not (level := level_of(value)):
-        raise UserError(say(f"“{value}”要写全，如某某县、某某镇。", f"`{value}`: write the whole name, as 某某县 or 某某镇."))  # fmt: skip
-    return ("region",), f"{{name: {scalar(value)}, level: {level}}}"
+    return ("region",), region_value(value)
 
 
 def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = None) -> Response:
