@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ruralgov.changes.git_revisions import Repository, visible_plan
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
+from ruralgov.plan import RULES_FILE
 from ruralgov.plan.plan import Plan
+from ruralgov.reading.neighbouring_files.house_rules_file import PROJECT_FILE, rules_in
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text, say
 
@@ -74,7 +77,7 @@ def revision_pairs(states: Revisions, given: Iterable[Path]) -> list[Pair]:
     moved = _moved(states, gone, come)
     pairs = [_pair(states, moved.get(name, name), name, new) for name, (_, new) in contents.items() if new is not None]
     deleted = [_deleted(states, name, old) for name, old in gone.items() if name not in moved.values()]
-    return [pair for pair in pairs if not _same_bytes(pair)] + deleted
+    return [pair for pair in pairs if not _unchanged(pair)] + deleted
 
 
 def _names(states: Revisions, path: Path) -> list[str]:
@@ -114,8 +117,26 @@ def shown(states: Revisions, name: str) -> str:
         return str(whole)
 
 
-def _same_bytes(pair: Pair) -> bool:
-    return pair.old is not None and pair.new is not None and pair.old.data == pair.new.data
+def _unchanged(pair: Pair) -> bool:
+    """Whether nothing changed in the plan, nor in who may approve its changes."""
+    if pair.old is None or pair.new is None or pair.old.data != pair.new.data:
+        return False
+    before, after = (one.around.rules.approvers for one in (pair.old, pair.new))
+    return before == after
+
+
+def _under_old_rules(states: Revisions, name: str, old: Loaded) -> Loaded:
+    """The old plan under the house rules of its own time: an edit does not loosen what it is held against.
+
+    Rules that could not be read then are as they are now.
+    """
+    folders = [parent.as_posix() for parent in PurePosixPath(name).parents]
+    names = [file if folder == "." else f"{folder}/{file}" for folder in folders for file in (RULES_FILE, PROJECT_FILE)]
+    texts = ((one, data) for one in names if (data := _before(states, one)) is not None)
+    try:
+        return replace(old, around=old.around._replace(rules=rules_in(texts)))
+    except UserError:
+        return old
 
 
 def _pair(states: Revisions, old_name: str, name: str, new: bytes) -> Pair:
@@ -123,7 +144,7 @@ def _pair(states: Revisions, old_name: str, name: str, new: bytes) -> Pair:
     data = _before(states, old_name)
     if data is None:
         return Pair(now.file, None, now, Text("新方案，没有旧版本可比。", "A new plan: there is no old version."))
-    old = load_plan(shown(states, old_name), data)
+    old = _under_old_rules(states, old_name, load_plan(shown(states, old_name), data))
     if old.plan is not None or old.data == now.data or now.plan is None:
         return Pair(now.file, old, now)
     old, place = _readable(states, old_name, old)
@@ -144,7 +165,7 @@ def _readable(states: Revisions, name: str, old: Loaded) -> tuple[Loaded, str]:
     for commit in repository.earlier(states.base, name):
         data = repository.content(commit, name)
         if data is not None and (found := load_plan(old.file, data)).plan is not None:
-            return found, repository.short(commit)
+            return replace(found, around=found.around._replace(rules=old.around.rules)), repository.short(commit)
     place = repository.short(states.base)
     raise UserError(
         say(
