@@ -59,7 +59,9 @@ def test_a_change_takes_a_document_of_whom_the_folder_names(folder: Path, docume
     assert ("RG442" in run.out) == bool(told)
 
 
-@pytest.mark.parametrize("rules", [RULES.replace("某农组办发", "某水函"), "", None], ids=["widened", "emptied", "deleted"])
+@pytest.mark.parametrize(
+    "rules", [RULES.replace("某农组办发", "某水函"), "", None], ids=["widened", "emptied", "deleted"]
+)
 def test_a_branch_does_not_loosen_its_own_gate(folder: Path, rules: str | None) -> None:
     edit(folder, "某水函〔2026〕3号")
     if rules is None:

@@ -45,8 +45,8 @@ def mark_on(file: Path) -> Mark | JointMark:
     if found is None:
         raise UserError(
             say(
-                f"{file}：上面没有方案校验码。Word、Excel、HTML、Markdown 材料末尾才有。",
-                f"{file}: bears no fingerprint. Word, Excel, HTML and Markdown papers end with one.",
+                f"{file}：上面没有方案校验码。Word、Excel、HTML、Markdown 材料才有。",
+                f"{file}: bears no fingerprint. Word, Excel, HTML and Markdown papers bear one.",
             )
         )
     return found

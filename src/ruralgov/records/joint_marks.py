@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.plan.lookups.day.plan_on_day import effective
 from ruralgov.plan.lookups.index import Index, latest
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.surroundings import Around
@@ -52,7 +51,7 @@ def joint_again(plans: Iterable[tuple[Plan, Around]], printed: JointMark) -> Joi
 
 
 def _again(plan: Plan, around: Around, printed: JointMark) -> Mark:
-    day = printed.day or latest(effective(plan, printed.known, printed.known).plan, around)
+    day = printed.day or latest(Index(plan, printed.known, printed.known).plan, around)
     index = Index(plan, day, printed.known if day else None)
     return mark(index, day or (plan.period.start if plan.period else printed.known))
 
