@@ -134,6 +134,7 @@ BELOW: dict[str, set[str]] = {
         "importing/draft",
     },
     "desk": {
+        "plan/manual",
         "workbook",
         "runs",
         "api",

@@ -10,7 +10,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import islice
+from math import gcd, lcm
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -89,8 +91,8 @@ def sets() -> dict[str, list[tuple[str, bytes, dict]]]:
 
 
 def folder(path: Path, *, every: int = 3, closed: bool = False) -> list[tuple[str, bytes, dict]]:
-    """NN-name.txt with NN-name.yaml of a folder; those whose number ``every`` divides stay closed until the end."""
-    pairs = [(one, one.with_suffix(".yaml")) for one in sorted(path.glob("*.*")) if one.suffix in {".txt", ".md"}]
+    """NN-name.txt (.xlsx, .html, .pdf) with NN-name.yaml of a folder; those whose number ``every`` divides stay closed until the end."""
+    pairs = [(one, one.with_suffix(".yaml")) for one in sorted(path.glob("*.*")) if one.suffix != ".yaml"]
     return [
         (one.name, one.read_bytes(), load_labels(labels))
         for one, labels in pairs
@@ -167,10 +169,20 @@ def _compare(scores: dict[str, Score], name: str, found: Draft, labels: dict) ->
         name,
     )
     scores["ratios"].add(
-        (f"{one.ratio.value} {'/'.join(plain(fact.value) for fact in one.parties)}" for one in found.money.shares),
-        (f"{ratio} {plain('/'.join(parties))}" for ratio, parties in labels.get("ratios") or []),
+        (
+            f"{least(one.ratio.value)} {'/'.join(plain(fact.value) for fact in one.parties)}"
+            for one in found.money.shares
+        ),
+        (f"{least(ratio)} {plain('/'.join(parties))}" for ratio, parties in labels.get("ratios") or []),
         name,
     )
+
+
+def least(ratio: str) -> str:
+    """In least terms: 60:40 and 6:4 say the same."""
+    parts = [Fraction(part) for part in ratio.split(":")]
+    whole = [int(part * lcm(*(one.denominator for one in parts))) for part in parts]
+    return ":".join(str(part // gcd(*whole)) for part in whole)
 
 
 def _targets(total: Score, found: list[Indicator], labelled: list[list], where: str) -> None:

@@ -25,6 +25,7 @@ from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import ApprovalKind
+from ruralgov.reading.expected_forms import in_english
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
@@ -35,6 +36,10 @@ from ruralgov.text import listing, say
 WHOLE = "plan"
 """As the task: the plan itself."""
 _DAYS = ("deadline", "start", "end", "by")
+_OF_A_STATE = (
+    "任务的状态按填报算出；取消、暂停、并入的：ruralgov set N ended 取消。",
+    "A task's state is computed from its reports; where one is cancelled: ruralgov set N ended 取消.",
+)
 _ARRIVALS: Path = ("funding", "appropriations")
 
 
@@ -91,16 +96,24 @@ def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: A
 
 
 def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
-    path = _path(loaded, task, field)
+    return set_at(loaded, _path(loaded, task, field), value, approval)
+
+
+def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
+    """The file with a value put at a path, as it was typed; the approval tells the year of a day without one.
+
+    Raises:
+        UnfitError: it does not fit there.
+    """
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
     iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
-    edits = [edit for form in (value, iso) if form for edit in _edits(loaded, path, form)]
+    edits = [edit for form in (value, iso, in_english(path, value)) if form for edit in _edits(loaded, path, form)]
     tried = (made(loaded, [edit]) for edit in edits)
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
         raise UnfitError(
-            say(f"“{value}”不能作 {field} 的值。", f"`{value}` does not fit {field}."),
+            say(f"“{value}”不能作 {path[-1]} 的值。", f"`{value}` does not fit {path[-1]}."),
             cure=day_forms()
             if path[-1] in _DAYS
             else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
@@ -136,9 +149,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     return _result(loaded, after, [], changes)
 
 
-def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...]) -> Result:
-    """Entries at the end of a log at the top of the plan, each in the style of the one before it."""
-    source = loaded.source
+def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
+    """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
+    source = Source(edited(loaded.source, also)) if also else loaded.source
     for entry in entries:
         source = Source(edited(source, [Append(log, entry)]))
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
@@ -168,7 +181,12 @@ def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
     if after.partial is None:
         return False
     known = {(one.code, one.hit.path) for one in before.raised}
-    return all((one.code, one.hit.path) in known and one.hit.path[: len(path)] != path for one in after.raised)
+    # What a mapping that begins with this value still lacks is another value's matter.
+    begun = () if before.source.exists(path[:-1]) else path[:-1]
+    old = all(
+        (one.code, one.hit.path) in known or (begun and one.hit.path[: len(begun)] == begun) for one in after.raised
+    )
+    return old and all(one.hit.path[: len(path)] != path for one in after.raised)
 
 
 def _path(loaded: Loaded, task: str, field: str) -> Path:
@@ -181,7 +199,8 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
             say(
                 f"{where}里没有字段“{field}”。写法如 完成时限、牵头单位、indicators.指标名、budget.资金项目.amount。",
                 f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
-            )
+            ),
+            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else "",
         )
     return path
 
@@ -200,6 +219,8 @@ def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:
     listed = "[" + ", ".join(scalar(name) for name in names) + "]"
     plain = value if value.startswith(("[", "{")) else _number(value) or scalar(value)
     forms = [listed] if isinstance(was, Seq) else [plain, scalar(value, '"'), listed]
+    if not exists and not source.exists(path[:-1]):
+        return [AddKey(path[:-2], str(path[-2]), f"{{{path[-1]}: {form}}}", order(path[:-2], str(path[-2]))) for form in forms[:2]]  # fmt: skip
     if not exists:
         return [AddKey(path[:-1], str(path[-1]), form, order(path[:-1], str(path[-1]))) for form in forms]
     if isinstance(was, Seq) and len(was) == len(names) == 1 and not isinstance(was[0], Map | Seq):

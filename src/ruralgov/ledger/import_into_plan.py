@@ -20,7 +20,7 @@ from ruralgov.findings import Path as Keys
 from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
 from ruralgov.ledger.refusals import Refusal
-from ruralgov.ledger.row_reader import Spent, Taken
+from ruralgov.ledger.rows.reported import Spent, Taken
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.corrected_entries import entering, last_entered
 from ruralgov.plan.lookups.index import Index

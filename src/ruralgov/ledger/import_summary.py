@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ruralgov.ledger.merge_rows import Merged
-from ruralgov.ledger.row_reader import Taken
+from ruralgov.ledger.rows.reported import Taken
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
 from ruralgov.text import number, say

@@ -8,12 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.ledger.agreement import joint, logged, one_voice
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import not_taken, receipts
 from ruralgov.ledger.refusals import Refusal, Told, Unread
-from ruralgov.ledger.row_reader import PREFILLED, Reader, Row, Said, Spent, Taken, changed, entry_of, filled, heirs
-from ruralgov.ledger.spending import beyond_paid, spending
+from ruralgov.ledger.rows.agreement import joint, logged, one_voice
+from ruralgov.ledger.rows.locked_columns import changed
+from ruralgov.ledger.rows.reported import Said, Spent, Taken, entry_of
+from ruralgov.ledger.rows.row import PREFILLED, Row, filled, heirs
+from ruralgov.ledger.rows.row_reader import Reader
+from ruralgov.ledger.rows.spending import beyond_paid, spending
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress, Submission

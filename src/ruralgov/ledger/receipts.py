@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ruralgov.calendar.duty_days import occurrences
 from ruralgov.calendar.duty_reports import ledgers, nominal, units_of
 from ruralgov.ledger.refusals import Refusal, Unread
-from ruralgov.ledger.row_reader import heirs
+from ruralgov.ledger.rows.row import heirs
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import Index

@@ -13,7 +13,7 @@ from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.ledger_sheet import FilledCell, FilledRow
 from ruralgov.ledger.merge_rows import Merged, of_plan, tasks_of
 from ruralgov.ledger.refusals import Refusal
-from ruralgov.ledger.row_reader import filled
+from ruralgov.ledger.rows.row import filled
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.status import state
 

@@ -268,7 +268,7 @@ def _limits(para: Para, start: int) -> Iterator[Date]:
 
 def _says_when(para: Para, date: Date) -> bool:
     """A month or a quarter, or 年底前; 年底 alone is as often when something is looked at."""
-    return len(date.value) > len("20xx") or para.text[date.start : date.end].endswith("前")
+    return len(date.value) > len("20xx") or para.text[date.start : date.end].endswith(("前", "年内"))
 
 
 def _yearless(block: Block, year: Fact | None) -> _Times:

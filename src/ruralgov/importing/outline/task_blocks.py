@@ -166,7 +166,7 @@ def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterato
     if not children:
         if above or node.rank >= 4 or node.body or _assigned(node):
             yield node, above
-    elif (above or _named_by_fields(node)) and _is_whole(node, children, ranks):
+    elif _lists_measures(node) or ((above or _named_by_fields(node)) and _is_whole(node, children, ranks)):
         yield node, above
     else:
         for child in children:
@@ -176,6 +176,13 @@ def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterato
 def _named_by_fields(node: Node) -> bool:
     """一、建设食堂 with 责任单位：… on a line of its own below it: the chapter is the task."""
     return any(is_role_line(para.raw) for para in node.follow) and is_assigned(node.follow)
+
+
+def _lists_measures(node: Node) -> bool:
+    """整改措施：1.…；2.… and the role lines behind the last: the points are those of one task."""
+    *others, last = node.children
+    labelled = bool(node.follow) and node.follow[-1].text.endswith(":")
+    return labelled and any(is_role_line(para.raw) for para in last.follow) and not any(map(_assigned, others))
 
 
 def _aside(node: Node, *, assigned: bool) -> bool:

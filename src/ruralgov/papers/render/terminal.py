@@ -6,14 +6,14 @@ import io
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from ruralgov.papers.cell_words import cells
+from ruralgov.papers.cell_words import MINUS, cells, places
 from ruralgov.papers.charts.as_table import chart_table
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look
 from ruralgov.progress.lights import Light
 from ruralgov.text import clean as inert
-from ruralgov.text import unheeded, width
+from ruralgov.text import say, unheeded, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,8 @@ def clean(text: str) -> str:
 def _least_width(table: Table) -> int:
     """Columns of the screen below which the grid would have to cut a figure: what does not break, and some text."""
     shown = [[column.title for column in table.columns]]
-    shown += [_texts(row, table) for row in table.rows if row.kind != "banner"]
+    decimals = places(table)
+    shown += [_texts(row, table, decimals) for row in table.rows if row.kind != "banner"]
     sizes = [max(width(row[place]) for row in shown) for place in range(len(table.columns))]
     return sum(
         size + _BETWEEN if _solid(column) else min(size, _LEAST_TEXT) + _BETWEEN
@@ -81,13 +82,14 @@ def _records(console: Console, table: Table) -> None:
 
     _print_caption(console, table)
     titles = [f"{clean(column.title)}：" for column in table.columns]
+    decimals = places(table)
     for row in table.rows:
         console.print()
         if row.kind == "banner":
             console.print(Text(_texts(row, table)[0], style="bold"))
             continue
-        texts = _texts(row, table)
-        cells_ = _cells(row, table) if console.is_terminal else texts
+        texts = _texts(row, table, decimals)
+        cells_ = _cells(row, table, decimals) if console.is_terminal else texts
         for title, text, cell in zip(titles, texts, cells_, strict=True):
             if text:
                 _record(console, title, cell)
@@ -139,10 +141,11 @@ def _table(console: Console, table: Table) -> None:
             overflow="fold",
             no_wrap=_solid(column),
         )
+    decimals = places(table)
     for row in table.rows:
         if row.kind in ("banner", "total"):
             grid.add_section()
-        grid.add_row(*_cells(row, table))
+        grid.add_row(*_cells(row, table, decimals))
     console.print(grid)
     _notes(console, table)
 
@@ -152,7 +155,8 @@ def _plain_grid(console: Console, table: Table) -> str:
     from rich.cells import cell_len
 
     heads = [clean(column.title) for column in table.columns]
-    rows = [(row.kind, _plain_cells(row, table)) for row in table.rows]
+    decimals = places(table)
+    rows = [(row.kind, _plain_cells(row, table, decimals)) for row in table.rows]
     texts = [heads, *(cells_ for _, cells_ in rows)]
     full = [max(1, *(cell_len(one[place]) for one in texts)) for place in range(len(heads))]
     sizes = _narrowed(full, [not _solid(column) for column in table.columns], console.width - _BETWEEN * len(full) + 1)
@@ -210,8 +214,8 @@ def _broken(console: Console, text: str, size: int) -> Sequence[str]:
     return [line.plain for line in Text(text).wrap(console, size, overflow="fold")]
 
 
-def _plain_cells(row: Row, table: Table) -> list[str]:
-    shown = _texts(row, table)
+def _plain_cells(row: Row, table: Table, decimals: Sequence[int]) -> list[str]:
+    shown = _texts(row, table, decimals)
     if row.kind != "banner":
         return shown
     widest = _widest(table)
@@ -231,14 +235,19 @@ def _caption(table: Table) -> str | None:
     return clean(table.title) + (f"（单位：{table.unit}）" if money else "") or None
 
 
-def _texts(row: Row, table: Table) -> list[str]:
-    return [clean(text) for text in cells(row, table)]
+def _texts(row: Row, table: Table, decimals: Sequence[int] = ()) -> list[str]:
+    shown = [clean(text) for text in cells(row, table, decimals)]
+    # On an English screen a figure has the sign that Latin digits have.
+    return [
+        say(text, text.replace(MINUS, "-", 1)) if text.startswith(MINUS) and not isinstance(value, str) else text
+        for text, value in zip(shown, row.cells, strict=row.kind != "banner")
+    ]
 
 
-def _cells(row: Row, table: Table) -> list[Text | str]:
+def _cells(row: Row, table: Table, decimals: Sequence[int] = ()) -> list[Text | str]:
     from rich.text import Text
 
-    shown = _texts(row, table)
+    shown = _texts(row, table, decimals)
     if row.kind == "banner":
         return [*([""] * _widest(table)), Text(shown[0], style="bold")]
     bold = "bold" if row.kind == "total" else ""

@@ -27,7 +27,7 @@ _BELOW = "<below-the-text/>"
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
-_LAST = 3
+_LAST = 2
 """Paragraphs at the end of a text that stay together: a page of a line or two looks like an oversight."""
 _BEGINNING = 3
 """Blocks among which the first heading of a text with chapters stands."""
@@ -105,6 +105,8 @@ def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str,
         if place == first_annex - 1:
             xml = _ended(page, xml, annexes, below=bool(looks.below))
         sections.append((xml, part.wide))
+    if page.signed:
+        sections[-1] = (held(sections[-1][0]) + paragraph("TableNote", page.signed), sections[-1][1])
     if page.mark:
         sheet = looks.landscape if sections[0][1] else looks.portrait
         sections[0] = (_mark(page.mark, sheet) + sections[0][0], sections[0][1])

@@ -9,12 +9,12 @@ from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_a
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures
+from ruralgov.papers.tables.standing import LIT, urgency
 from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.indicators_on_day import Measure
-from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, among
 from ruralgov.text import chinese_date
 
@@ -108,8 +108,7 @@ def lights_table(index: Index, pairs: Pairs) -> Table:
         Column("lead", "牵头单位", "list", 34),
         Column("arithmetic", "依据", width=80),
     )
-    order = {Light.RED: 0, Light.YELLOW: 1}
-    found = sorted((one for one in pairs if one[1].light in order), key=lambda one: order[one[1].light or Light.RED])
+    found = sorted((one for one in pairs if one[1].light in LIT), key=lambda one: urgency(one[1]))
     rows = tuple(
         Row(
             (

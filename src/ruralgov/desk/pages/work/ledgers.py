@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ruralgov.ledger.filled_workbook import Ledger
     from ruralgov.ledger.merge_rows import Merged
     from ruralgov.ledger.refusals import Refusal
-    from ruralgov.ledger.row_reader import Taken
+    from ruralgov.ledger.rows.reported import Taken
     from ruralgov.plan.lookups.index import Index
     from ruralgov.reading.plan_file import Loaded
 

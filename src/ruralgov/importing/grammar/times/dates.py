@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.times import (
     AROUND,
     BEHIND_TIME,
+    COMPARED_BEFORE,
     DATED_BRACKET,
     LASTING,
     LASTS,
@@ -39,7 +40,7 @@ _DATE = lazy(
 )
 _YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>{THIS_OR_NEXT})?(?:{either(WITHOUT_YEAR)}){TAIL})")
 _MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
-_MAY_LACK_YEAR = lazy(r"[月季半底末终]")
+_MAY_LACK_YEAR = lazy(r"[月季半底末终]|年内")
 """Cheap: without one of these a text holds no date at all."""
 _SHORT_RANGE = lazy(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
@@ -160,7 +161,7 @@ def _date(text: str, match: re.Match[str], year: str = "") -> Date:
 
 def _is_aside(text: str, start: int, end: int) -> bool:
     """有效期至2028年12月31日, 不低于2025年同期水平: no time of a task."""
-    if MEASURED_AGAINST.match(text, end):
+    if MEASURED_AGAINST.match(text, end) or COMPARED_BEFORE.search(text, max(start - 4, 0), start):
         return True
     left = behind(text, ",。;:", start)
     stop = CLAUSE_END.search(text, end)

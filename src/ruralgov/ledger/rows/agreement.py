@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ruralgov.ledger.columns import actuals
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.ledger.row_reader import Row, Said, Spent
+from ruralgov.ledger.rows.reported import Said, Spent
+from ruralgov.ledger.rows.row import Row
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.progress.status import state

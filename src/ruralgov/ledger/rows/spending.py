@@ -9,7 +9,9 @@ from decimal import Decimal
 from ruralgov.ledger.cell_values import listed, money
 from ruralgov.ledger.columns import BY_RULE
 from ruralgov.ledger.filled_workbook import Cell
-from ruralgov.ledger.row_reader import Reader, Row, Spent
+from ruralgov.ledger.rows.reported import Spent
+from ruralgov.ledger.rows.row import Row
+from ruralgov.ledger.rows.row_reader import Reader
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.funding.budget_line import BudgetLine

@@ -1,0 +1,79 @@
+"""Columns that repeat the plan: where a filled row says something else there, and what falls with it."""
+
+from __future__ import annotations
+
+import re
+
+from ruralgov.ledger.cell_values import words
+from ruralgov.ledger.columns import PLANNED, planned_texts
+from ruralgov.ledger.refusals import Refusal
+from ruralgov.ledger.rows.row import Row, filled, is_open
+from ruralgov.plan.task import Ended
+from ruralgov.progress.status import ENDS
+from ruralgov.text import Text
+
+_SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
+_IDENTITY = ("no", "title")
+
+
+def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
+    """Plan columns that no longer say what the plan says; the cells that fall with them; whether the whole row falls.
+
+    A row whose number or title is that of another task was torn apart by sorting: nothing of it can be told apart.
+    Of a task that has ended nothing is reported.
+    """
+    if row.filled and (over := row.task.ended) is not None and over.holds(row.when):
+        return [row.refusal("id", _over(over), tuple(filled(row.line)))], frozenset(), True
+    texts = planned_texts(row.plan, row.task)
+    titles = {field.key: field.title for field in PLANNED}
+    refused, lost = [], set()
+    for key, cell in row.line.cells.items():
+        said = words(cell.value) if not cell.blank else ""
+        if key == "id" or is_open(key) or _same(said, texts.get(key, "")) or (row.line.inserted and not said):
+            continue
+        if _said_before(row, key, said):
+            continue
+        name = titles.get(key, key.replace("target", "指标"))
+        if key in _IDENTITY and _is_of_another(row, key, said):
+            why = Text(
+                f"“{name}”是另一项任务的（{said[:30]}），整行没有采用：排序时要选中整行",
+                f"`{name}` is another task's ({said[:30]}), so the row is not taken: sort whole rows",
+            )
+            return [row.refusal("id", why, tuple(filled(row.line)))], frozenset(), True
+        also = (key.replace("target", "actual"),) if key.startswith("target") else ()
+        lost |= {one for one in also if one in row.filled}
+        shown = texts.get(key, "")[:30]
+        why = Text(
+            f"“{name}”是锁定列，被改成“{said[:30]}”，方案里是“{shown}”",
+            f"`{name}` is locked; it says `{said[:30]}`, the plan `{shown}`",
+        )
+        refused.append(row.refusal(key, why, tuple(sorted(lost & {*also}))))
+    return refused, frozenset(lost), False
+
+
+def _over(ended: Ended) -> Text:
+    into = f"（{'、'.join(ended.into)}）" if ended.into else ""
+    then = Text("进展请填在承接的任务上", "report what took it over")
+    if not ended.into_tasks:
+        then = Text("不再填报进展", "nothing is reported of it any more")
+    return Text(
+        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，{then.zh}",
+        f"the task was {ended.how} from {ended.on}{into}: {then.en}",
+    )
+
+
+def _said_before(row: Row, key: str, said: str) -> bool:
+    """Whether a column of units names those of before a reorganisation."""
+    if key not in ("lead", "support") or not row.plan.heirs:
+        return False
+    now = row.plan.heirs.all_of(said.split("、") if said else (), row.task.id)
+    return set(getattr(row.task, key)) <= set(now) <= {*getattr(row.task, key), *row.task.lead}
+
+
+def _same(said: str, own: str) -> bool:
+    return _SPACES.sub("", said) == _SPACES.sub("", own)
+
+
+def _is_of_another(row: Row, key: str, said: str) -> bool:
+    others = (planned_texts(row.plan, task)[key] for task in row.plan.plan.tasks if task.id != row.task.id)
+    return any(_same(said, other) for other in others)
