@@ -55,7 +55,15 @@ def test_one_day_is_one_cell_over_its_rows_and_is_not_divided_over_pages() -> No
 
 def test_who_has_not_reported_is_listed_without_the_same_words_in_every_row(tmp_path: Path) -> None:
     made_at = tmp_path / "a.docx"
-    words = ("calendar", str(PLANS / "county-governance.yaml"), "--missing", "--as-of", "2021-09-30", "-o", str(made_at))
+    words = (
+        "calendar",
+        str(PLANS / "county-governance.yaml"),
+        "--missing",
+        "--as-of",
+        "2021-09-30",
+        "-o",
+        str(made_at),
+    )
     assert command_line(*words).code == 0
     with zipfile.ZipFile(made_at) as archive:
         rows = _rows(archive.read("word/document.xml").decode())
