@@ -153,7 +153,7 @@ def test_no_edit_brings_its_own_approvers() -> None:
     [
         ("口头", "“口头”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
         ("会议", "“会议”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
-        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事，方案的 approvers.deadline 要 某办发、某政办发 的文件。"),
+        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事，approvers.deadline 要 某办发、某政办发 的文件。"),
     ],
 )  # fmt: skip
 def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:

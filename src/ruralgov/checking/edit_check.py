@@ -27,15 +27,21 @@ class Compared(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def compare_plans(old: Plan, new: Plan, loaded: Loaded, options: Options = Options()) -> Compared:
-    """Changes and findings of an edit; ``loaded`` is the new file, whose comments may excuse a finding."""
-    edit = compare(*(Index(plan, options.as_of, as_written=True) for plan in (old, new)))
-    comments = suppressions(loaded.source)
+def compare_plans(old: Loaded, new: Loaded, options: Options = Options()) -> Compared:
+    """Changes and findings of an edit between two files that could be read; comments of the new one may excuse a finding."""
+    edit = compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    comments = suppressions(new.source)
     found = [
-        excused(finding_of(loaded, rule, hit, draft=False), comments, set())
+        excused(finding_of(new, rule, hit, draft=False), comments, set())
         for rule, hit in run_edit(edit, codes_of(options))
     ]
     return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
+
+
+def _plan(loaded: Loaded) -> Plan:
+    if loaded.plan is None:
+        raise AssertionError(loaded.file)
+    return loaded.plan
 
 
 def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tuple[Finding, ...]:
