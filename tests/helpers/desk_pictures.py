@@ -54,7 +54,9 @@ def _taken(page: Any, home: str) -> None:
         )
         page.screenshot(path=OUT / f"{name}.png")
     page.goto(f"{home}draft")
-    page.set_input_files("input[name=files]", {"name": "示例县方案.txt", "mimeType": "text/plain", "buffer": DRAFTED.encode()})
+    page.set_input_files(
+        "input[name=files]", {"name": "示例县方案.txt", "mimeType": "text/plain", "buffer": DRAFTED.encode()}
+    )
     page.get_by_role("button", name="起草").click()
     page.get_by_role("button", name="存为草稿").click()
     page.screenshot(path=OUT / "doubts.png")

@@ -140,7 +140,14 @@ def _chosen(read: Read, question: Question, given: Given) -> Answer | None:
 
 
 def _shown(
-    desk: Desk, request: Request, made: Draft, given: list[Given], last: str, held: list[tuple[str, str]], hidden: int, wrong: UserError | None
+    desk: Desk,
+    request: Request,
+    made: Draft,
+    given: list[Given],
+    last: str,
+    held: list[tuple[str, str]],
+    hidden: int,
+    wrong: UserError | None,
 ) -> Response:
     from ruralgov.checking.engine import check
     from ruralgov.importing.draft.review.head import WANTED, wanted

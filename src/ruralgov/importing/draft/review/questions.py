@@ -64,7 +64,9 @@ def questions(draft: Draft) -> tuple[Question, ...]:
         count = sum(one.line == line for one in found) + 1
         answers = tuple(answer for ask in _ASKS for answer in ask(draft, line, reason))
         keep = Answer(say("照草稿，不再标记", "keep the draft as it is"))
-        found.append(Question(f"{line}.{count}", line, reason, (*answers, keep), (line, reason), _free(draft, line, reason)))
+        found.append(
+            Question(f"{line}.{count}", line, reason, (*answers, keep), (line, reason), _free(draft, line, reason))
+        )
     return tuple(found)
 
 
