@@ -19,7 +19,7 @@ from ruralgov.reading.neighbouring_files.house_holidays_file import nearest
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 PROJECT_FILE = "pyproject.toml"
 _TABLE = "tool.ruralgov"
@@ -54,6 +54,23 @@ def rules_for(folder: Path) -> House:
     return House() if found is None else House(_read(found), found)
 
 
+def rules_in(texts: Iterable[tuple[str, bytes]]) -> HouseRules:
+    """The rules in the first of some files that says something; the nearest is given first.
+
+    Raises:
+        UserError: see ``rules_for``.
+    """
+    for name, data in texts:
+        table = name.rpartition("/")[2] == PROJECT_FILE
+        if not table or _speaks(data):
+            return _parsed(name, data, table)
+    return NO_RULES
+
+
+def _speaks(data: bytes) -> bool:
+    return f"[{_TABLE}" in (decode(data)[0] or "")
+
+
 def templates_of(plan: Path) -> Path:
     """The folder of templates that counts for a plan: beside it, else the one that the house rules name; it may not be there."""
     own = plan.parent / "templates"
@@ -66,7 +83,7 @@ def templates_of(plan: Path) -> Path:
 
 def _says_something(file: Path) -> bool:
     """A ``pyproject.toml`` counts only where it speaks of us."""
-    return file.name == RULES_FILE or f"[{_TABLE}" in (decode(read_bytes(file))[0] or "")
+    return file.name == RULES_FILE or _speaks(read_bytes(file))
 
 
 def _read(file: Path) -> HouseRules:
