@@ -131,3 +131,17 @@ def test_a_draft_that_cannot_be_read_is_left_alone(plan):
     done = again()
     assert done.code == 2
     assert plan.read_text("utf-8") == "tasks: ["
+
+
+def test_ask_asks_what_the_corrected_document_leaves_open_and_nothing_that_was_settled(plan: Path) -> None:
+    new = NEW.replace("4.建桥。建桥2座。（牵头单位：县交通运输局）", "4.建桥。建桥2座。")
+    Path("更正稿.txt").write_text(new, "utf-8")
+    words = ("import", "更正稿.txt", "--again", "plan.yaml", "--was", "原稿.txt", "-o", "plan.yaml", "--ask")
+    result = command_line(*words, stdin="县住建局\n".encode() * 8)
+    assert result.code == 0, result.err
+    asked = [line for line in result.err.splitlines() if line.startswith("[")]
+    assert any("任务4：原文未写牵头单位" in line for line in asked)
+    assert not any("并列负责" in line for line in asked)
+    text = plan.read_text("utf-8")
+    assert "lead: [县住建局]" in text
+    assert "原文未写牵头单位" not in text

@@ -15,17 +15,25 @@ if TYPE_CHECKING:
     from ruralgov.importing.draft.review.questions import Answer, Question
 
 
-def settled_by_asking(draft: Draft) -> Draft:
-    """The draft with what the user answered."""
+def settled_by_asking(draft: Draft, settled: frozenset[str] = frozenset()) -> Draft:
+    """The draft with what the user answered; doubts in these words are ``settled`` already and not asked."""
     from ruralgov.importing.draft.review.answers import answered
 
-    return answered(draft, _given(draft))
+    return answered(draft, _given(draft, settled))
 
 
-def _given(draft: Draft) -> Iterator[tuple[Question, Answer]]:
+def settled_since(first: Draft, text: str) -> frozenset[str]:
+    """The doubts of a first draft that its plan no longer marks: a person has seen to them."""
+    from ruralgov.importing.draft.review.doubts import doubts
+
+    marks = "".join(line.partition("待核")[2].strip(" #") for line in text.splitlines() if "待核" in line)
+    return frozenset(reason for _, reason in doubts(first) if (reason.rpartition("：")[2] or reason) not in marks)
+
+
+def _given(draft: Draft, settled: frozenset[str]) -> Iterator[tuple[Question, Answer]]:
     from ruralgov.importing.draft.review.questions import questions
 
-    asked = questions(draft)
+    asked = [question for question in questions(draft) if question.words not in settled]
     for count, question in enumerate(asked, 1):
         tell(
             f"[{count}/{len(asked)}] "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,15 +35,24 @@ class Written(NamedTuple):
 
 
 def draft_again(
-    new: Source, plan: Path, was: Sequence[str], documents: Sequence[str], years: dict[str, tuple[str, ...]]
+    new: Source,
+    plan: Path,
+    was: Sequence[str],
+    documents: Sequence[str],
+    years: dict[str, tuple[str, ...]],
+    *,
+    ask: bool = False,
 ) -> tuple[str, bytes, bytes]:
     """The new draft with the clerk's work in it, as text and in the file's encoding, and the file as it was read; what was carried is told.
+
+    With ``ask`` the doubts of the new document are asked that nobody has settled in the plan.
 
     Raises:
         UserError: the old document is not known, or a draft cannot be put together.
     """
     from ruralgov.api.drafting import drafted
     from ruralgov.cli.documents import read_document
+    from ruralgov.cli.importing.asking import settled_by_asking, settled_since
     from ruralgov.editing.one_line_edit import encoded
     from ruralgov.files.encodings import decode, read_bytes
     from ruralgov.importing.sources.joined_files import together
@@ -54,8 +64,10 @@ def draft_again(
     if text is None:
         raise UserError(say(f"{plan}：读不了，存成 UTF-8。", f"{plan}: cannot be read; save it as UTF-8."))
     old = together([read_document(document) for document in was or [_document_of(plan, text, documents)]])
-    texts = [drafted(one, years if _hides(one, years) else {}).yaml for one in (old, new)]
-    found = drafted_again(texts[0], text.replace("\r\n", "\n"), texts[1], moved(old, new), new.unit)
+    first, second = (drafted(one, years if _hides(one, years) else {}) for one in (old, new))
+    if ask:
+        second = replace(second, read=settled_by_asking(second.read, settled_since(first.read, text)))
+    found = drafted_again(first.yaml, text.replace("\r\n", "\n"), second.yaml, moved(old, new), new.unit)
     if not found.written:
         raise UserError(
             say(

@@ -44,7 +44,19 @@ class Columns(NamedTuple):
 def kinds_of(cells: Sequence[str]) -> list[str]:
     """What each column holds, for a head that names tasks and who does them; empty for any other row."""
     kinds = [kind_of_heading(cell) for cell in cells]
-    return kinds if "role" in kinds and _OF_TASKS & set(kinds) else []
+    return kinds if ("role" in kinds and _OF_TASKS & set(kinds)) or _lists_tasks(kinds) else []
+
+
+def _lists_tasks(kinds: Sequence[str]) -> bool:
+    """序号 | 重点任务 | 主要内容与目标: a plan that names nobody; every column says what is to be done, or by when."""
+    held = set(kinds)
+    numbered = kinds[0] == "number" and len(kinds) <= len(_OF_TASKS)
+    return (
+        numbered
+        and bool(held & {"outer", "inner"})
+        and (len(kinds) == 2 or "body" in held)
+        and held <= {"number", "time", *_OF_TASKS}
+    )
 
 
 def head_of(rows: Sequence[tuple[str, ...]]) -> Head | None:

@@ -278,7 +278,7 @@ def _banner(row: Row, columns: Columns) -> Para | None:
         return None
     mark = mark_of(filled[0].text.strip())
     if len(row.cells) < 3:
-        return filled[0] if mark and mark.kind in {"chapter", "part"} else None
+        return filled[0] if len(filled) > 1 or (mark and mark.kind in {"chapter", "part"}) else None
     return filled[0] if len(filled) > 1 or mark or counted else None
 
 

@@ -131,7 +131,7 @@ def command(
     _hold(documents, ask=ask)
     years = parse_year_map(year_map or ()) or _asked(source)
     if again is not None:
-        _write_again(draft_again(source, again, was or (), documents, years), target, onto=onto)
+        _write_again(draft_again(source, again, was or (), documents, years, ask=ask), target, onto=onto)
         return
     made = drafted(source, years)
     made = replace(made, read=settled_by_asking(made.read)) if ask else made
