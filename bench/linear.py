@@ -1,7 +1,7 @@
 """Every command with one large plan, and with a fourth and a sixteenth of it: 10,000 tasks, 100,000 log entries, 10,000 places.
 
 Time is that of the processors, without what the command takes for a plan of next to nothing; linear is 4.
-``python -m bench.linear 2000`` takes a smaller plan.
+``python -m bench.linear 2000`` takes a smaller plan, ``python -m bench.linear 10000 report rollup`` these commands only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,8 +46,8 @@ COMMANDS = {
 }
 
 
-def main(largest: int = LARGE) -> None:
-    """One line a command."""
+def main(largest: int = LARGE, only: Collection[str] = ()) -> None:
+    """One line a command, of all or of those whose first word is named."""
     sizes = [max(1, largest // 16), max(1, largest // 4), largest]
     print(
         f"\none plan of {', '.join(f'{size:,}' for size in sizes)} tasks, {_ENTRIES} log entries each, as many places"
@@ -55,6 +55,8 @@ def main(largest: int = LARGE) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plans = [_write(Path(folder), size) for size in (1, *sizes)]
         for name, words in COMMANDS.items():
+            if only and name.partition(",")[0] not in only and name not in only:
+                continue
             _row(name, [_cost(words, plan) for plan in plans])
 
 
@@ -101,4 +103,4 @@ def _more(tasks: int) -> Iterator[str]:
 
 if __name__ == "__main__":
     os.environ.pop("PYTHONUNBUFFERED", None)
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else LARGE)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else LARGE, sys.argv[2:])

@@ -17,6 +17,8 @@ code=0
 ruralgov validate --format junit --fail-on "$FAIL_ON" -- "$@" > "$OUT/validate.xml" || code=$?
 ruralgov diff --base="$BASE" --format junit --fail-on "$FAIL_ON" -- "$@" > "$OUT/diff.xml" || code=$?
 ruralgov diff --base="$BASE" --format md -- "$@" > "$OUT/summary.md" || true
+# 贴在合并请求下面的 / for a comment on the merge request: python3 comment.py gitee build/ruralgov/comment.md
+ruralgov diff --base="$BASE" --format md --summary -- "$@" > "$OUT/comment.md" || true
 # 日志里也看得到 / and in the log
 ruralgov validate --fail-on "$FAIL_ON" -- "$@"
 cat "$OUT/summary.md"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -16,6 +17,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from comment_server import comment_server
 from edits import PLAN
 from ruralgov import __version__
 from ruralgov.checking.rules.base import completed
@@ -145,7 +147,7 @@ def test_the_generic_script(repo: Repo, text: str, code: int) -> None:
     done2 = shell(repo, f"sh '{ROOT}/templates/ci/check.sh' origin/main", "sh")
     assert done2.returncode == code, done2.stderr.decode()
     out = repo.folder / "build" / "ruralgov"
-    assert {file.name for file in out.iterdir()} == {"validate.xml", "diff.xml", "summary.md"}
+    assert {file.name for file in out.iterdir()} == {"validate.xml", "diff.xml", "summary.md", "comment.md"}
     failures = [int(suite.get("failures") or 0) for suite in ET.parse(out / "diff.xml").getroot()]  # noqa: S314  our own
     assert sum(failures) == code
     assert ("缺审批" in done2.stdout.decode()) == bool(code)
@@ -156,10 +158,16 @@ def test_the_gitlab_template_is_valid_and_its_lines_run(repo: Repo) -> None:
     template = yaml("templates/ci/gitlab.yml")
     jsonschema.validate(template, vendored("gitlab-ci.json"))
     repo.commit("plans/plan.yaml", swap(A, B)(completed(PLAN)))
-    variables = {**template[".ruralgov"]["variables"], "BASE": "main"}
+    (repo.folder / "ci").mkdir()
+    shutil.copy(ROOT / "templates" / "ci" / "comment.py", repo.folder / "ci")
     codes = {}
+    with comment_server() as service:
+        variables = {**template[".ruralgov"]["variables"], "BASE": "main", "RURALGOV_TOKEN": "t", "CI_PROJECT_ID": "o/r",
+                     "CI_MERGE_REQUEST_IID": "7", "CI_API_V4_URL": service.address}  # fmt: skip
+        for job in ("ruralgov-validate", "ruralgov-diff"):
+            codes[job] = shell(repo, "\n".join(template[job]["script"]), **variables).returncode
+    assert "1 处缺审批" in service.comments[0]["body"]
     for job in ("ruralgov-validate", "ruralgov-diff"):
-        codes[job] = shell(repo, "\n".join(template[job]["script"]), **variables).returncode
         for report in template[job]["artifacts"]["reports"].values():
             assert (repo.folder / report).stat().st_size > 0
     assert codes == {"ruralgov-validate": 0, "ruralgov-diff": 1}

@@ -47,6 +47,15 @@ def test_long_output_is_paged(tmp_path, command) -> None:
     assert "PAGED" in on_a_terminal(tmp_path, *command)
 
 
+@pytest.mark.parametrize("words", [["tasks", "--help"], ["--help"], ["ledger", "import", "-h"]], ids=" ".join)
+def test_a_long_help_page_is_paged_with_its_colours(tmp_path, words) -> None:
+    shown = on_a_terminal(tmp_path, *words)
+    assert shown.index("PAGED") < shown.index("ruralgov")
+    assert "\x1b[" in shown
+    assert "PAGED" not in on_a_terminal(tmp_path, *words, rows=1000)
+    assert "PAGED" not in on_a_terminal(tmp_path, *words, "--no-pager")
+
+
 def test_what_fits_is_not(tmp_path) -> None:
     assert "PAGED" not in on_a_terminal(tmp_path, "rules", rows=1000)
 

@@ -7,6 +7,7 @@ import gc
 import importlib
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from types import ModuleType
 from typing import Annotated
 
@@ -24,6 +25,9 @@ from ruralgov.text import forget_told, preferred_language, say, tell, use_langua
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
 NO_CACHE = "--no-cache"
+_EXAMPLE = """ruralgov import 方案.docx -o plan.yaml --ask
+ruralgov validate plan.yaml
+ruralgov report plan.yaml --quarter Q2 -o 二季度报告.docx"""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -63,9 +67,11 @@ def _called(words: list[str]) -> int:
     if not words[2:] if words[:1] == ["--lang"] else not words:
         _called([*words, "--help"])
         return UserError.exit_code
-    if {"--help", "-h"}.intersection(words):
+    helped = bool({"--help", "-h"}.intersection(words))
+    if helped:
         usage.prepare_help()
-    code = app(_named(words))(args=words, prog_name="ruralgov", standalone_mode=False)
+    with paging.paged_help() if helped else nullcontext():
+        code = app(_named(words))(args=words, prog_name="ruralgov", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
@@ -118,7 +124,7 @@ def _about() -> str:
     return say(
         "乡村治理试点方案：一个 YAML 文件，检查、分担、报告都从它来。",
         "One YAML file for a rural-governance pilot plan: checks, cost shares and reports come from it.",
-    )
+    ) + say(f"\n\n例：{_EXAMPLE}", f"\n\nExample: {_EXAMPLE}")
 
 
 def command_names() -> list[str]:

@@ -35,8 +35,8 @@ Cluster = Annotated[
         "--cluster",
         metavar="tcp://HOST:PORT",
         help=say(
-            "交给一个 Dask 集群（要 ruralgov[cluster]，见 docs/scale.md）。",
-            "On a Dask cluster (needs ruralgov[cluster], see docs/scale.md).",
+            r"交给一个 Dask 集群（要 ruralgov\[cluster]，见 docs/scale.md）。",
+            r"On a Dask cluster (needs ruralgov\[cluster], see docs/scale.md).",
         ),
     ),
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 NO_PAGER = "--no-pager"
 _NONE = ("", "cat")
@@ -25,6 +28,32 @@ def paged(text: str) -> bool:
         return False
     words = pager()
     return words is not None and _shown(words, text)
+
+
+@contextmanager
+def paged_help() -> Iterator[None]:
+    """What is printed within goes through the pager where it is too long, with its colours."""
+    there = sys.stdout
+    if _forbidden or not there.isatty() or pager() is None:
+        yield
+        return
+    kept = _Terminal()
+    sys.stdout = kept
+    try:
+        yield
+    finally:
+        sys.stdout = there
+        if not paged(text := kept.getvalue()):
+            there.write(text)
+
+
+class _Terminal(io.StringIO):
+    """Text for the terminal, kept until all of it is there."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
 
 
 def pager() -> list[str] | None:

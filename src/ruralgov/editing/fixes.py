@@ -112,9 +112,13 @@ def _edit(fix: Fix) -> Edit:
 
 def shown(before: Loaded, after: Loaded) -> str:
     """What would be written, as a unified diff."""
-    lines = difflib.unified_diff(
-        _lines(before.source.text), _lines(after.source.text), clean(before.file), clean(after.file), "", "", 1, ""
-    )
+    return difference(before.file, before.source.text, after.source.text)
+
+
+def difference(file: str, before: str, after: str) -> str:
+    """The text of a file and what it would be, as a unified diff."""
+    name = clean(file)
+    lines = difflib.unified_diff(_lines(before), _lines(after), name, name, "", "", 1, "")
     return "".join(f"{clean(line, _TAB)}\n" for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -68,7 +69,7 @@ class Map(dict[str, object]):
     def __init__(self, start: int) -> None:
         super().__init__()
         self.start = start
-        self.marks: list[int] = []
+        self.marks: array[int] = array("I")
 
 
 class Seq(list[object]):
@@ -79,7 +80,7 @@ class Seq(list[object]):
     def __init__(self, start: int) -> None:
         super().__init__()
         self.start = start
-        self.marks: list[int] = []
+        self.marks: array[int] = array("I")
 
 
 class Problem(NamedTuple):
@@ -160,13 +161,14 @@ class Builder:
         name: str | None = None
         name_at = 0
         value: object
+        said = dict[str, str]().setdefault  # a key, a unit, a day is one text however often it stands there
         while True:
             kind: type[object] = type(event)
             if kind is ScalarEvent:
                 text = event.value
                 odd = event.style or event.ctag or event.anchor  # ctag: the tag itself, without a property's call
                 if name is None and type(parent) is Map:
-                    name, name_at = text, event.start_mark.index
+                    name, name_at = said(text, text), event.start_mark.index
                     if odd:
                         self._noted(event)
                     event = next(events)
@@ -178,7 +180,7 @@ class Builder:
                 elif text[0] in _RESOLVING_START:
                     value = resolved(text)
                 else:
-                    value = text
+                    value = said(text, text)
                     if " - " in text:
                         self._run_on(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -206,7 +208,7 @@ class Builder:
                 self._doubled(parent, name, name_at)
             else:
                 parent[name] = value
-                parent.marks += (name_at, at)
+                parent.marks.extend((name_at, at))
             name = None
             event = next(events)
 

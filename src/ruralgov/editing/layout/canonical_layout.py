@@ -8,43 +8,43 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.editing.layout.yaml_tokens import Atom, atoms
-from ruralgov.editing.line_splices import plain
+from ruralgov.editing.layout.yaml_tokens import Atom, atoms, same_values
 from ruralgov.editing.one_line_edit import odd_breaks
 from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 from ruralgov.text import say
 
-_COMMENT = re.compile(r"(?:(?<=\s)|^)#.*")
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#.*", re.MULTILINE)
 _DASHES = re.compile(r"(?:- *){1,2}")
+_PIECES = 10_000
+"""Pieces of a few characters that are kept before they are put together: each takes the room of fifty."""
 
 
 class UnusualError(Exception):
     """Something stands between two values that this layout has no place for."""
 
 
-def canonical(source: Source, name: str) -> str:
+def canonical(text: str, name: str) -> str:
     """The text in canonical layout.
 
     Raises:
         UserError: the text cannot be read, or holds anchors or explicit keys, which have no canonical place.
     """
-    if source.stopped or source.problems:
+    if Source(text).problems:
         raise UserError(
             say(
                 f"{name}：文件读不了，先用 ruralgov validate 查出并改好。",
                 f"{name}: cannot be read; see what is wrong with `ruralgov validate`.",
             )
         )
-    if odd := odd_breaks(source.text):
+    if odd := odd_breaks(text):
         raise UserError(f"{name}{say('：', ': ')}{odd}")
-    text = source.text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
     try:
         laid = _laid(text)
     except (UnusualError, ValueError):
         laid = ""
-    after = Source(laid)
-    if after.stopped or plain(after.data) != plain(source.data) or _comments(laid) != _comments(text):
+    if not same_values(text, laid) or _comments(laid) != _comments(text):
         raise UserError(
             say(
                 f"{name}：排法特殊（锚点 &、引用 *、复杂键 ?），没有重排。",
@@ -56,7 +56,7 @@ def canonical(source: Source, name: str) -> str:
 
 def _comments(text: str) -> list[str]:
     """Every comment, in order; ``#`` inside values is the same before and after, and so does no harm."""
-    return [match[0].rstrip() for line in text.split("\n") if (match := _COMMENT.search(line))]
+    return [match[0].rstrip() for match in _COMMENT.finditer(text)]
 
 
 def _laid(text: str) -> str:
@@ -67,7 +67,7 @@ def _laid(text: str) -> str:
         writer.atom(atom)
         previous = atom
     writer.tail(previous)
-    return "".join(writer.out)
+    return "".join([*writer.done, *writer.out])
 
 
 class _Writer:
@@ -75,6 +75,7 @@ class _Writer:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.done: list[str] = []
         self.out: list[str] = []
         self.shift = 0
         """By how much the line moved that the current brackets were opened on: their inner lines move along."""
@@ -151,6 +152,9 @@ class _Writer:
         if "\n" in body:
             body = self._block(body, atom) if atom.style in ("|", ">") else self._folded(body, atom)
         self.out.append(body)
+        if len(self.out) > _PIECES:
+            self.done.append("".join(self.out[:-1]))
+            del self.out[:-1]
 
     def _block(self, body: str, atom: Atom) -> str:
         """A block scalar: its lines move together, two further in than the key."""

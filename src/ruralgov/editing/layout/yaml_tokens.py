@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -14,7 +15,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from ruralgov.reading.yaml_events import events_of
+from ruralgov.reading.yaml_events import Event, events_of
 
 
 class Atom(NamedTuple):
@@ -94,3 +95,20 @@ def _content(levels: list[_Level]) -> int:
 
 def _in_flow(levels: list[_Level]) -> bool:
     return bool(levels) and levels[-1].flow
+
+
+def same_values(text: str, other: str) -> bool:
+    """Whether two texts hold the same values in the same order; read side by side, so neither is held as data."""
+    pairs = zip(events_of(text, pure=False), events_of(other, pure=False), strict=True)
+    try:
+        return all(_said(one) == _said(another) for one, another in pairs)
+    except (YAMLError, ValueError):
+        return False
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    """What an event says, wherever it stands."""
+    kind: type[object] = type(event)
+    if kind is ScalarEvent:
+        return kind, event.value, event.style, event.anchor, str(event.ctag)
+    return kind, getattr(event, "anchor", None)

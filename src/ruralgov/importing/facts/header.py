@@ -46,7 +46,7 @@ def read_header(paras: list[Para], root: Node) -> Header:
     top = paras[: min(first, 14)]
     title = _title(top, paras)
     issuer, number = _issuer(top, paras), _own_number(top)
-    region, level = region_of(title, paras)
+    region, level = region_of(title, issuer, paras)
     start, end, length = period_of(title, paras)
     preamble = [*root.follow, *(para for para in paras[: first + 4] if not opening_mark(para))]
     return Header(title, issuer, number, tuple(_basis(preamble, title)), region, level, start, end, length)
@@ -137,6 +137,10 @@ def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
     for index, below in enumerate(paras):
         if _is_date_line(below) and (signed := _signed(paras[:index])):
             return signed
+    for para in top:
+        beside = documents.signed_beside_day(para.text)
+        if beside and ends_like_unit(para.text[slice(*beside)]):
+            return para.fact(*beside)
     for para, below in pairwise(top):
         if (unit := _red_head(para.text)) and documents.opens_with_number(below.text):
             return para.fact(para.text.index(unit), para.text.index(unit) + len(unit))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import Share
+from ruralgov.importing.grammar.money.ratios import Share, ceiling_in, opens_with_ratio
 from ruralgov.importing.grammar.money.sum_names import names_a_sum
 from ruralgov.importing.grammar.phrases import how_much, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -25,8 +26,17 @@ class Money(NamedTuple):
 
 def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
     """Share rules and sums. ``tabled`` are those of a table's columns of money."""
-    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
+    shares = tuple(phrase.value for para in _with_parties(paras) for phrase in shared_by(para))
     return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
+
+
+def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:
+    """The paragraphs; one that opens with a ratio stands behind the one that names the parties."""
+    for before, para in pairwise((None, *paras)):
+        if para is None:
+            continue
+        apart = before is not None and opens_with_ratio(para.text) and not shared_by(para)
+        yield before.followed_by(para) if before is not None and apart else para
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +58,15 @@ def share_rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
     seen: Counter[str] = Counter()
     for share in money.shares:
         if len(share.parties) == len(share.parts):
-            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=_cap(share, money))
+            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=ceiling_in(share.para, *share.sentence))
     for amount in money.amounts:
         name = amount.item or amount.value
         if amount.way == "by_grade" and amount.payer:
-            yield Rule(_unique(_rule_name(name, tasks), seen), by_grade=amount)
+            yield Rule(
+                _unique(_rule_name(name, tasks), seen), by_grade=amount, cap=ceiling_in(amount.para, *amount.sentence)
+            )
         elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
             yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest)
-
-
-def _cap(share: Share, money: Money) -> Fact | None:
-    """最高不超过200万元 in the sentence of a share rule."""
-    start, end = share.sentence
-    own = (one for one in money.amounts if one.para is share.para and one.way == "amount" and one.bound == "上限")
-    return next((one.value for one in own if start <= one.at < end), None)
 
 
 def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:

@@ -89,6 +89,11 @@ class Para:
             return self
         return Para(self.raw[start:end], self.text[start:end], at, self.level, bold)
 
+    def followed_by(self, other: Para) -> Para:
+        """Both as one, each character on its line."""
+        places = tuple((offset + len(self.raw), line) for offset, line in other.places)
+        return Para(self.raw + other.raw, self.text + other.text, self.places + places, self.level)
+
     def mark_bold(self, start: int) -> bool:
         """Whether a bold title of sensible length ends inside the paragraph."""
         return start + 3 < self.bold < min(len(self.text) - 5, start + 45)

@@ -13,6 +13,13 @@ from ruralgov.progress.targets import target_words
 from ruralgov.text import grouped, number, quoted
 
 LIT = (Light.RED, Light.YELLOW)
+RANK = {Light.RED: 0, Light.YELLOW: 1}
+
+
+def urgency(now: State) -> tuple[int, int, Fraction]:
+    """What comes first in every list: red before yellow before none, then the days overdue, then the points behind."""
+    behind = max(now.behind or Fraction(0), Fraction(0))
+    return RANK.get(now.light or Light.GREEN, 2), -now.overdue_days, -behind
 
 
 def standing(now: State) -> str:

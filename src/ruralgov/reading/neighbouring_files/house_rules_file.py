@@ -14,11 +14,11 @@ from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.reading.known_keys import known_keys, model_at
-from ruralgov.reading.neighbouring_files.nearest_file import PROJECT_FILE, RULES_TABLE, rules_file
+from ruralgov.reading.neighbouring_files.nearest_file import PROJECT_FILE, RULES_TABLE, rules_file, speaks_of_us
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _LARGEST = 256 * 1024
 _LONGEST = 2_000
@@ -49,6 +49,19 @@ def rules_for(folder: Path) -> House:
     """
     found = rules_file(folder)
     return House() if found is None else House(_read(found), found)
+
+
+def rules_in(texts: Iterable[tuple[str, bytes]]) -> HouseRules:
+    """The rules in the first of some files that says something; the nearest is given first.
+
+    Raises:
+        UserError: see ``rules_for``.
+    """
+    for name, data in texts:
+        table = name.rpartition("/")[2] == PROJECT_FILE
+        if not table or speaks_of_us(data):
+            return _parsed(name, data, table)
+    return NO_RULES
 
 
 def templates_of(plan: Path) -> Path:

@@ -20,7 +20,12 @@ def rules_file(folder: Path) -> Path | None:
 
 
 def _says_something(file: Path) -> bool:
-    return file.name == RULES_FILE or f"[{RULES_TABLE}" in (decode(read_bytes(file))[0] or "")
+    return file.name == RULES_FILE or speaks_of_us(read_bytes(file))
+
+
+def speaks_of_us(data: bytes) -> bool:
+    """Whether a ``pyproject.toml`` has a table for us."""
+    return f"[{RULES_TABLE}" in (decode(data)[0] or "")
 
 
 def nearest(folder: Path, *names: str, counts: Callable[[Path], bool] = lambda _: True) -> Path | None:

@@ -35,7 +35,7 @@ def command(
             "-f",
             help=say("格式：", "Format: ")
             + "csv, parquet, duckdb"
-            + say("（后两种要 ruralgov[data]）", " (the last two: ruralgov[data])"),
+            + say(r"（后两种要 ruralgov\[data]）", r" (the last two need ruralgov\[data])"),
         ),
     ] = "csv",
     as_of: AsOf = None,

@@ -91,18 +91,18 @@ def _upgraded(file: Path, *, dry: bool) -> bool:
 
 def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     """Lay a file out anew, unless it is only looked at; whether it was not in canonical layout."""
-    from ruralgov.editing.fixes import shown
+    from ruralgov.editing.fixes import difference
     from ruralgov.files.writing import again
-    from ruralgov.reading.plan_file import load_plan
 
-    before, data = _laid_out(file)
+    before, text, laid = _laid_out(file)
+    data = laid.encode()
     if str(file) == "-" and not (check or diff):
         sys.stdout.buffer.write(data)
         return False
-    if data == before.data:
+    if data == before:
         return False
     if diff:
-        save(shown(before, load_plan(file, data)), None)
+        save(difference(file.as_posix(), text, laid), None)
     elif check:
         tell(
             say(
@@ -116,12 +116,14 @@ def _stale(file: Path, *, check: bool, diff: bool) -> bool:
     return True
 
 
-def _laid_out(file: Path) -> tuple[Loaded, bytes]:
+def _laid_out(file: Path) -> tuple[bytes, str, str]:
+    """The file as it is, its text, and that text in canonical layout: the plan itself is not asked for."""
     from ruralgov.editing.layout.canonical_layout import canonical
-    from ruralgov.reading.plan_file import load_plan
+    from ruralgov.files.encodings import decode, read_bytes
 
-    before = load_plan(file)
-    if any(raised.code == "RG003" for raised in before.raised):
+    data = read_bytes(file)
+    text = decode(data).text
+    if text is None:
         # Nothing of it was understood: laid out anew it would be an empty file.
         raise UserError(
             say(
@@ -129,11 +131,11 @@ def _laid_out(file: Path) -> tuple[Loaded, bytes]:
                 f"{file}: its encoding is not recognised; left as it is. Save it as UTF-8 first.",
             )
         )
-    return before, canonical(before.source, str(file)).encode()
+    return data, text, canonical(text, str(file))
 
 
 def _write(file: Path) -> None:
     from ruralgov.files.writing import replace
 
-    before, data = _laid_out(file)
-    replace(file, before.data, data)
+    before, _, laid = _laid_out(file)
+    replace(file, before, laid.encode())

@@ -60,7 +60,7 @@ def command(
         ),
     ] = False,
     listed: Annotated[bool, typer.Option("--list", help=say("列出示例方案。", "List the example plans."))] = False,
-    force: Annotated[bool, typer.Option(help=say("覆盖已有文件。", "Overwrite existing files."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件。", "Overwrite existing files."))] = False,
 ) -> None:
     """新建方案，或从上年方案起草下年的。 / Start a plan, or draft the next year's from this year's.
 

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 ORDER = 50
 group = typer.Typer(
     no_args_is_help=True,
-    help=say("台账：导出给各单位填报，填好的合并回方案。", "Ledgers: out to the departments, filled ones merged back."),
+    help=say(
+        "台账：导出给各单位填报，填好的合并回方案。\n\n例：ruralgov ledger export plans/digital-county.yaml -o 台账",
+        "Ledgers: out to the departments, filled ones merged back.\n\n"
+        "Example: ruralgov ledger export plans/digital-county.yaml -o 台账",
+    ),
 )
 
 

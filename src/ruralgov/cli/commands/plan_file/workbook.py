@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 ORDER = 51
 group = typer.Typer(
     no_args_is_help=True,
-    help=say("整份方案导出为 Excel，改好后写回方案。", "The whole plan as an Excel workbook, and back."),
+    help=say(
+        "整份方案导出为 Excel，改好后写回方案。\n\n例：ruralgov workbook export plans/township-pilot.yaml -o 方案.xlsx",
+        "The whole plan as an Excel workbook, and back.\n\n"
+        "Example: ruralgov workbook export plans/township-pilot.yaml -o 方案.xlsx",
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
+from ruralgov.editing.open_questions.marks import SIGN
 from ruralgov.errors import UserError
 from ruralgov.text import Text, say
 
@@ -189,4 +190,4 @@ def _written(desk: Desk, request: Request, made: Draft) -> Response:
 
     file = desk.shelf.new_path(request.said("name"))
     write_bytes(file, made.yaml.encode())
-    return redirect(desk.url("findings", plan=file.name))
+    return redirect(desk.url("doubts" if SIGN in made.yaml else "findings", plan=file.name))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
+from ruralgov.importing.grammar.targets.indicators import Indicator
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def doubts(draft: Draft) -> list[tuple[int, str]]:
     """(line, reason) of everything marked 待核, in order of lines."""
-    return sorted(dict.fromkeys((*_of_tasks(draft), *_of_facts(draft), *_of_money(draft), *_of_units(draft))))
+    return sorted(
+        dict.fromkeys((*_of_tasks(draft), *_of_targets(draft), *_of_facts(draft), *_of_money(draft), *_of_units(draft)))
+    )
 
 
 def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
@@ -26,6 +29,16 @@ def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
         yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in doubts_of)
     for remark in remarks(draft):
         yield remark.tasks[0].title.line, f"任务{'、'.join(item.id.value for item in remark.tasks)}：{remark.words}"
+
+
+def _of_targets(draft: Draft) -> Iterator[tuple[int, str]]:
+    for item in draft.tasks:
+        yield from (of_target(target) for target in (*item.indicators, *item.norms) if target.doubt)
+
+
+def of_target(target: Indicator) -> tuple[int, str]:
+    """What is doubtful of a target, with its line."""
+    return target.low.line, f"{target.name.value}{target.low.printed}：{target.doubt}"
 
 
 def _of_facts(draft: Draft) -> Iterator[tuple[int, str]]:

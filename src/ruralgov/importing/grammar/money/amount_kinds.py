@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ruralgov.importing.grammar.money.ratios import sentence_at
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -40,8 +41,10 @@ class Amount:
 
 
 def year_before(para: Para, left: int, position: int) -> Fact | None:
-    """The year printed before the sum in its sentence; None where several or none."""
-    dates = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
+    """The year printed before the sum in its clause, else in its sentence; None where several or none."""
+    printed = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
+    start = behind(para.text, ",;、", position, left)
+    dates = [date for date in printed if date.start >= start] or printed
     if len({date.value[:4] for date in dates}) != 1:
         return None
     return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])

@@ -26,16 +26,17 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
-    REST_BY,
     SPENT,
     SUM_NAME,
     SUMS,
     UNIT,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
+from ruralgov.importing.grammar.money.breakdowns import breakdown
 from ruralgov.importing.grammar.money.grants import grants_by_grade
-from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
-from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
+from ruralgov.importing.grammar.money.payers import clause_start, payer_of
+from ruralgov.importing.grammar.money.ratios import ceiling_at, item_near, sentence_at, shares_of
+from ruralgov.importing.grammar.signs import SENTENCE_END
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -46,13 +47,24 @@ _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
 _WORD = 2
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _PAYER, _PAID_BY, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _, _, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
 
 @read_once
 def amounts_of(para: Para) -> tuple[Amount, ...]:
     """The sums of a paragraph, in printed order."""
     return tuple(_amounts(para))
+
+
+@read_once
+def ceilings_of(para: Para) -> frozenset[int]:
+    """Where the sums stand that shared money and grants by grade may come to at most."""
+    if "元" not in para.text:
+        return frozenset()
+    sentences = [share.sentence for share in shares_of(para)]
+    sentences += [amount.sentence for _, _, amount in grants_by_grade(para)]
+    found = (ceiling_at(para, *sentence) for sentence in sentences)
+    return frozenset(span[0] for span in found if span)
 
 
 def _amounts(para: Para) -> Iterator[Amount]:
@@ -84,25 +96,17 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
 
 def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
-    left, right = sentence_at(para.text, match.start(), match.end())
-    if NO_GIFT.search(para.text[_clause(para.text, match.start(), left) : match.start()]):
+    left, _ = sentence_at(para.text, match.start(), match.end())
+    if NO_GIFT.search(para.text[clause_start(para.text, match.start(), left) : match.start()]):
         return None, match.end()
     found = _for_each(para, match, left) or _total(para, match, left)
     if found is None:
         return None, match.end()
     end = match.end()
-    if found.way == "amount" and (more := re.match(r"\(|[^。;]{0,16}?(?:其中|:)", para.text[end:right])):
-        parts = list(_PART.finditer(para.text, end + more.end(), right))
-        if more[0] == "(" and not parts:
-            return replace(found, year=year_before(para, left, match.start())), end
-        found, end = replace(found, parts=tuple(_part(para, part) for part in parts)), right
-        rest = REST_BY.search(para.text, left, right) if parts else None
-        found = replace(found, rest=para.fact(*rest.span("party"))) if rest else found
+    if found.way == "amount" and (split := breakdown(para, end, found.value.value)) and (split.open or not found.payer):
+        payer = None if split.parts else found.payer
+        found, end = replace(found, parts=split.parts, rest=split.rest, payer=payer), split.end
     return replace(found, year=year_before(para, left, match.start())), end
-
-
-def _clause(text: str, position: int, left: int) -> int:
-    return behind(text, ",。;:、", position, left)
 
 
 def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
@@ -147,7 +151,7 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
 
 
 def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
-    start = _clause(para.text, match.start(), left)
+    start = clause_start(para.text, match.start(), left)
     gives = _GIVES.search(para.text, start, match.start())
     spent = _SPENT_ON.match(para.text, match.end())
     party = _PART.search(para.text[start : match.end()])
@@ -177,7 +181,7 @@ def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left
         para,
         match.start(),
         item,
-        payer=_payer(para, match.start(), left),
+        payer=payer_of(para, match.start(), left),
         bound=_bound(para.text, match, words),
     )
 
@@ -212,23 +216,6 @@ def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
 def _trimmed(para: Para, start: int, end: int) -> Fact:
     head = BEFORE_ITEM_NAME.match(para.text[start:end])
     return para.fact(start + (head.end() if head and head.end() < end - start - 1 else 0), end)
-
-
-def _payer(para: Para, position: int, left: int) -> Fact | None:
-    """县财政每年安排…, 由镇财政承担: who pays, said right before the sum or for the whole sentence."""
-    start = _clause(para.text, position, left)
-    for begin in dict.fromkeys((start, left)):
-        found = list(_PAYER.finditer(para.text, max(begin - 1, 0), position))
-        if found and not re.search(r"按\s*\d+(?:\.\d+)?\s*:", para.text[begin:position]):
-            return para.fact(*found[-1].span("payer"))
-    _, right = sentence_at(para.text, position, position + 1)
-    paid = _PAID_BY.search(para.text, left, right)
-    return para.fact(*paid.span("payer")) if paid else None
-
-
-def _part(para: Para, match: re.Match[str]) -> tuple[Fact, Fact]:
-    amount = figure(match["amount"])
-    return para.fact(*match.span("party")), para.fact(*match.span("amount"), value=amount)
 
 
 def _of_bases(para: Para) -> Iterator[Amount]:

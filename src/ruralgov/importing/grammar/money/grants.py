@@ -4,57 +4,91 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.sums import ENDS_LIKE_SUM, GRADE_PAYER, GRADED, NO_ITEM
+from ruralgov.importing.grammar.lexicon.sums import (
+    EACH_GRADE,
+    EACH_GRADED_SUM,
+    ENDS_LIKE_SUM,
+    GRADE_PAYER,
+    GRADED,
+    GRADED_LIST,
+    GRADED_PLACE,
+    NO_ITEM,
+    PAID_FOR_ALL,
+)
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
+from ruralgov.importing.grammar.money.payers import payer_of
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _GRADES = 2
+Span = tuple[int, int]
 
 
 def grants_by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
     """(start, end, the grant) of every row in which two grades at least have a sum each."""
+    for match in GRADED_LIST.finditer(para.text):
+        grades = [one.span() for one in EACH_GRADE.finditer(para.text, *match.span("grades"))]
+        sums = [one.span() for one in EACH_GRADED_SUM.finditer(para.text, *match.span("sums"))]
+        if len(grades) == len(sums):
+            yield from _grant(para, match.span(), match["kind"], list(zip(grades, sums, strict=True)))
     row: list[re.Match[str]] = []
-    for match in [*GRADED.finditer(para.text), None]:
-        goes_on = match is not None and row and re.fullmatch(r"[,、;和及]*", para.text[row[-1].end() : match.start()])
+    for one in [*GRADED.finditer(para.text), None]:
+        goes_on = one is not None and row and re.fullmatch(r"[,、;和及]*", para.text[row[-1].end() : one.start()])
         if row and not goes_on:
-            yield from _grant(para, row)
+            yield from _of_row(para, row)
             row = []
-        row += [match] if match else []
+        row += [one] if one else []
 
 
-def _grant(para: Para, row: list[re.Match[str]]) -> Iterator[tuple[int, int, Amount]]:
-    kinds = [match["kind"] for match in row if match["kind"]]
-    if len(row) < _GRADES or not kinds:
-        return
-    start, end = row[0].start(), row[-1].end()
-    left, _ = sentence_at(para.text, start, end)
-    parts = tuple((_grade(para, match), para.fact(*match.span("sum"), value=figure(match["sum"]))) for match in row)
-    value = para.fact(*row[0].span("sum"), value=figure(row[0]["sum"]))
-    near = item_near(para, start, (left, start)) if start > left else None
-    item = near if near and ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
-    paid = GRADE_PAYER.search(para.text[left:start])
-    payer = para.fact(left + paid.start("payer"), left + paid.end("payer")) if paid else None
-    at = row[0].start("sum")
-    yield (
-        start,
-        end,
-        Amount(
-            "by_grade",
-            value,
-            para,
-            at,
-            item,
-            payer=payer,
-            year=year_before(para, left, start),
-            parts=parts,
-            kind=kinds[0],
-        ),
-    )
+def _of_row(para: Para, row: list[re.Match[str]]) -> Iterator[tuple[int, int, Amount]]:
+    kind = next((match["kind"] for match in row if match["kind"]), None)
+    parts = [(_grade(match), match.span("sum")) for match in row]
+    if len(row) >= _GRADES:
+        yield from _grant(para, (row[0].start(), row[-1].end()), kind, parts)
 
 
-def _grade(para: Para, match: re.Match[str]) -> Fact:
+def _grade(match: re.Match[str]) -> Span:
     start, end = match.span("first")
-    return para.fact(start, match.start("kind") if match["kind"] else end)
+    return start, match.start("kind") if match["kind"] else end
+
+
+def _grant(
+    para: Para, span: Span, kind: str | None, parts: list[tuple[Span, Span]]
+) -> Iterator[tuple[int, int, Amount]]:
+    left, right = sentence_at(para.text, *span)
+    named = kind or ((place := GRADED_PLACE.search(para.text, left, right)) and place[0])
+    if not named:
+        return
+    sums = [(para.fact(*grade), _sum(para, sum_)) for grade, sum_ in parts]
+    at = parts[0][1][0]
+    item = _item(para, left, span[0])
+    amount = Amount(
+        "by_grade", sums[0][1], para, at, item, year=year_before(para, left, span[0]), parts=tuple(sums), kind=named
+    )
+    yield (*span, _paid(para, amount, span, left))
+
+
+def _sum(para: Para, span: Span) -> Fact:
+    return para.fact(*span, value=figure(para.text[slice(*span)]))
+
+
+def _item(para: Para, left: int, start: int) -> Fact | None:
+    near = item_near(para, start, (left, start)) if start > left else None
+    if near and "按" in near.value:
+        return None
+    return near if near and ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
+
+
+def _paid(para: Para, amount: Amount, span: Span, left: int) -> Amount:
+    """Who pays: named right before the grades, elsewhere in the sentence, or for all of it in the next one."""
+    if paid := GRADE_PAYER.search(para.text[left : span[0]]):
+        payer: Fact | None = para.fact(left + paid.start("payer"), left + paid.end("payer"))
+    else:
+        payer = payer_of(para, amount.at, left)
+    _, right = sentence_at(para.text, *span)
+    if payer is None and (behind := PAID_FOR_ALL.match(para.text, right)):
+        payer = payer_of(para, behind.end(), right + 1)
+    return replace(amount, payer=payer)

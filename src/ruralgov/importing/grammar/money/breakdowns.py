@@ -1,0 +1,95 @@
+"""Who bears how much of a stated total: 投入60万元，省20、市5，其余由县级."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ruralgov.importing.grammar.lexicon.sums import (
+    BEARS_PART,
+    BEARS_PARTS,
+    BEFORE_PARTS,
+    PART_SUM,
+    REST_BY,
+    REST_OF_SUM,
+    SUMS,
+)
+from ruralgov.importing.grammar.money.ratios import party_facts, sentence_at
+from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
+
+Part = tuple[Fact, Fact]
+_PART = lazy(next(form.words for form in SUMS if form.value == "sources"))
+_INTRODUCED = lazy(r"\(|[^。;]{0,16}?(?:其中|:)")
+
+
+class Breakdown(NamedTuple):
+    """The sum of each source, who pays what they leave, and where the words end; ``open`` where somebody does."""
+
+    parts: tuple[Part, ...]
+    end: int
+    rest: Fact | None = None
+    open: bool = False
+
+
+def breakdown(para: Para, start: int, total: str) -> Breakdown | None:
+    """What stands right behind a total, from ``start`` on; ``total`` gives the unit to figures without one."""
+    left, right = sentence_at(para.text, start, start)
+    row = _row(para, start, re.sub(r"[\d.\s]", "", total))
+    loose = _loose(para, start, left, right)
+    return loose if loose and len(loose.parts) > len(row.parts if row else ()) else row or loose
+
+
+def _loose(para: Para, start: int, left: int, right: int) -> Breakdown | None:
+    """Behind 其中 or a colon: every source with a sum, whatever stands between them."""
+    introduced = _INTRODUCED.match(para.text[start:right])
+    if introduced is None:
+        return None
+    found = list(_PART.finditer(para.text, start + introduced.end(), right))
+    if introduced[0] == "(" and not found:
+        return None
+    rest = REST_BY.search(para.text, left, right) if found else None
+    parts = tuple((para.fact(*match.span("party")), _sum(para, *match.span("amount"))) for match in found)
+    return Breakdown(parts, right, _payer(para, rest) if rest else None, open=True)
+
+
+def _row(para: Para, start: int, unit: str) -> Breakdown | None:
+    """Parts that follow one another without a word between, and what is said of the rest."""
+    head = BEFORE_PARTS.match(para.text, start)
+    at, parts = head.end() if head else start, list[Part]()
+    introduced = bool(head and ("其中" in head[0] or ":" in head[0]))
+    while piece := BEARS_PARTS.match(para.text, at) or BEARS_PART.match(para.text, at):
+        parts += _pieces(para, piece, unit)
+        at = piece.end()
+    rest = REST_OF_SUM.match(para.text, at)
+    if not parts or (len(parts) == 1 and not rest and not introduced):
+        return None
+    payer = REST_BY.match(para.text, rest.start("rest")) if rest else None
+    end = payer.end() if payer else at
+    return Breakdown(tuple(parts), end, _payer(para, payer) if payer else None, bool(rest or introduced))
+
+
+def _payer(para: Para, match: re.Match[str]) -> Fact:
+    """由县级财政承担, 县级兜底."""
+    return para.fact(*match.span("party" if match["party"] else "by"))
+
+
+def _pieces(para: Para, match: re.Match[str], unit: str) -> Iterator[Part]:
+    """(source, sum) of each; 各10万元 is the sum of each of them."""
+    sums = [one.span("sum") for one in PART_SUM.finditer(para.text, *match.span("sums"))]
+    parties = (para.fact(*match.span("source")),) if "source" in match.groupdict() else party_facts(para, match)
+    if len(sums) == 1:
+        sums *= len(parties)
+    if len(sums) == len(parties):
+        for party, span in zip(parties, sums, strict=True):
+            yield party, _sum(para, *span, unit)
+
+
+def _sum(para: Para, start: int, end: int, unit: str = "") -> Fact:
+    """A figure without a unit has that of the total; 20万 is 20万元."""
+    value = figure(para.text[start:end])
+    if value.endswith("万"):
+        value += "元"
+    return para.fact(start, end, value=value if value.endswith("元") else value + unit)
