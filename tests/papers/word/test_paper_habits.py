@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ from ruralgov.papers.page import Column, Items, Page, Row, Table
 from ruralgov.papers.render import Look, excel
 from ruralgov.papers.tables.gantt import _label, steps_of
 from ruralgov.plan.dates import Span
-from support import PLANS
+from support import PLANS, command_line
 
 _DAYS = ("2026-03-31", "2026-03-31", "2026-03-31", "2026-06-30")
 
@@ -50,6 +51,24 @@ def test_one_day_is_one_cell_over_its_rows_and_is_not_divided_over_pages() -> No
     assert begun == [0, 5, 9], "a long day says on every page which it is, in parts of nearly one length"
     assert all("keepNext" in long[place] for place in (0, 1, 2, 3, 5, 6, 7, 9, 10, 11))
     assert "keepNext" not in long[4] + long[8]
+
+
+def test_who_has_not_reported_is_listed_without_the_same_words_in_every_row(tmp_path: Path) -> None:
+    made_at = tmp_path / "a.docx"
+    words = (
+        "calendar",
+        str(PLANS / "county-governance.yaml"),
+        "--missing",
+        "--as-of",
+        "2021-09-30",
+        "-o",
+        str(made_at),
+    )
+    assert command_line(*words).code == 0
+    with zipfile.ZipFile(made_at) as archive:
+        rows = _rows(archive.read("word/document.xml").decode())
+    assert sum("restart" in row for row in rows) == 7
+    assert len(rows) == 38
 
 
 def test_the_last_row_stays_with_what_word_wants_below_a_table() -> None:
