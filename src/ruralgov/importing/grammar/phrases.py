@@ -36,6 +36,7 @@ from ruralgov.importing.grammar.places.totals import (
 from ruralgov.importing.grammar.provisions import provisions_of
 from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.targets.measures import measures_of
 from ruralgov.importing.grammar.targets.zero_targets import zeros_in
 from ruralgov.importing.grammar.times.dates import Date, dates_of, limits_in, ranges_of, yearless_of
 from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
@@ -207,6 +208,12 @@ def how_many(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase
     taken = {item.low.value for item in counted}
     lasting = [item for item in durations_in(para, start, stop) if item.low.value not in taken]
     return tuple(Phrase(item, para, *item.at) for item in (*counted, *lasting))
+
+
+@read_once
+def numbers(para: Para) -> tuple[Phrase[str], ...]:
+    """Every number with its unit that may be a target, whatever it is."""
+    return tuple(Phrase(item.low, para, item.start, item.unit_end) for item in measures_of(para))
 
 
 @read_once

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 def doubts(draft: Draft) -> list[tuple[int, str]]:
     """(line, reason) of everything marked 待核, in order of lines."""
     return sorted(
-        dict.fromkeys((*_of_tasks(draft), *_of_targets(draft), *_of_facts(draft), *_of_money(draft), *_of_units(draft)))
+        dict.fromkeys(
+            (
+                *_of_tasks(draft),
+                *_of_targets(draft),
+                *_of_numbers(draft),
+                *_of_facts(draft),
+                *_of_money(draft),
+                *_of_units(draft),
+            )
+        )
     )
 
 
@@ -34,6 +43,10 @@ def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
 def _of_targets(draft: Draft) -> Iterator[tuple[int, str]]:
     for item in draft.tasks:
         yield from (of_target(target) for target in (*item.indicators, *item.norms) if target.doubt)
+
+
+def _of_numbers(draft: Draft) -> Iterator[tuple[int, str]]:
+    yield from (one.asked for one in draft.numbers if not one.placed)
 
 
 def of_target(target: Indicator) -> tuple[int, str]:
