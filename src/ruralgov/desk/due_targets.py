@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ruralgov.papers.page import Cell
-    from ruralgov.progress.measures import Measure
+    from ruralgov.progress.indicators_on_day import Measure
     from ruralgov.progress.status import State
 
 

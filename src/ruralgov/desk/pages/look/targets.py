@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
     from ruralgov.progress.indicators_on_day import Measure
+    from ruralgov.progress.status import State
 
 ENTRY = Entry(Text("指标", "Targets"), 70)
 _A_PAGE = 200
