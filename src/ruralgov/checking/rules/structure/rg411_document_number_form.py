@@ -91,5 +91,5 @@ def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
         (("funding", "returned"), [one.document for one in funding.returned]),
         (("funding", "in_kind"), [one.document for one in funding.in_kind]),
     )
-    for path, documents in logs:
-        yield from (((*path, place, "document"), text) for place, text in enumerate(documents) if text)
+    for path, named in logs:
+        yield from (((*path, place, "document"), text) for place, text in enumerate(named) if text)
