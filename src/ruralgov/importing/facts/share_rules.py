@@ -52,7 +52,9 @@ def share_rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
     for amount in money.amounts:
         name = amount.item or amount.value
         if amount.way == "by_grade" and amount.payer:
-            yield Rule(_unique(_rule_name(name, tasks), seen), by_grade=amount, cap=ceiling_in(amount.para, *amount.sentence))
+            yield Rule(
+                _unique(_rule_name(name, tasks), seen), by_grade=amount, cap=ceiling_in(amount.para, *amount.sentence)
+            )
         elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
             yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest)
 

@@ -30,5 +30,3 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
     said = _PAID_BY.finditer(para.text, left, right)
     paid = next((one for one in said if not REST_BEFORE.search(para.text[left : one.start()])), None)
     return para.fact(*paid.span("payer")) if paid else None
-
-
