@@ -8,7 +8,7 @@ from edits import PLAN
 from ruralgov.checking.rules.base import completed
 from ruralgov.records.document_words import is_document, issuer
 from ruralgov.records.who_may_approve import kind_of
-from support import codes, command_line, edit_findings, plan_text
+from support import codes, command_line, edit_findings, findings_of, plan_text
 
 MOVED = PLAN.replace("deadline: 2026-06-30", "deadline: 2026-09-30")
 APPROVERS = "approvers: {deadline: [某办发, 某政办发], appropriation: [某财]}\n"
@@ -18,6 +18,7 @@ NOTHING = [
     "会议", "会议纪要", "2026年会议纪要", "县政府常务会议", "经县委常委会研究同意", "县长办公会议纪要", "专题会（县政府）",
     "批复", "县政府批复", "上级文件", "见附件", "某办发〔2026〕", "县政府常务会议纪要（2026）",
     "123", "2026-003", "经张县长批示同意", "张县长批示", "县委书记签批意见", "分管副县长已圈阅", "王主任指示",
+    "张县长批示（2026年5月8日）", "县长5月8日批示", "2026年5月8日县委书记批示", "县委书记2026.5.8签批", "分管副县长5月8日圈阅同意",
 ]  # fmt: skip
 DOCUMENTS = [
     "某办发〔2026〕3号",
@@ -33,6 +34,33 @@ MEETINGS = [
     "县政府常务会议纪要（2026年5月8日）", "县政府第12次常务会议纪要", "县委农村工作领导小组2026年第三次会议", "专题会议纪要〔2026〕第3期",
     "5月8日县长办公会", "县委常委会会议纪要2026-05-08", "会议纪要第十二期",
 ]  # fmt: skip
+
+
+WELL_NUMBERED = [
+    "某办发〔2026〕3号", "某办发〔2026〕3—5号", "某办发〔2026〕3号、4号", "某办发〔2026〕3号文件", "川办发〔2026〕12号", "中网办通字〔2020〕15号",
+    "某财农指〔2026〕108号", "某政复〔2026〕7号", "某委办字〔2026〕3号", "某办发电〔2026〕3号", "某发改审批〔2026〕12号", "国函〔2026〕3号",
+    "2026年第3号", "县人民政府公告2026年第3号", "县政府公告（2026年第3号）", "青禾县人民政府令第3号", "国令第3号", "农业农村部公告第123号",
+    "第5次常务会议纪要", "县政府第12次常务会议纪要", "十八届县政府第十二次常务会议纪要", "县委常委会2026年第8次会议纪要", "县政府专题会议纪要〔2026〕3号",
+    "县政府专题会议纪要2026年第3号", "县长办公会议纪要第6期", "县委农村工作领导小组会议纪要（2026年5月8日）", "5月8日县长办公会", "督查通报2026年第3期",
+    "建字第640221202600031号", "建字第2026-031号", "施工许可证编号2026-031号", "县委办《关于延期的批复》（某办发〔2026〕3号）",
+    "《青禾县乡村治理实施方案》（某办发〔2026〕3号）第五条", "张县长在某农发〔2026〕3号上的批示", "某人大常〔2026〕2号", "某府办发〔2026〕3号",
+    "某党发〔2026〕3号", "某督字〔2026〕15号", "某编办〔2026〕21号", "某农领发〔2026〕1号",
+]  # fmt: skip
+BADLY_NUMBERED = {
+    "某办发2026 3号": "某办发〔2026〕3号",
+    "某办发2026-3号": "某办发〔2026〕3号",
+    "某办发2026年3号": "某办发〔2026〕3号",
+    "某办发2026年第3号": "某办发〔2026〕3号",
+    "某办发20263号": "某办发〔2026〕3号",
+    "某办发〔2026 3号": "某办发〔2026〕3号",
+    "某办发2026〕3号": "某办发〔2026〕3号",
+    "某办发（2026年）3号": "某办发〔2026〕3号",
+    "某办发〔2026〕3": "某办发〔2026〕3号",
+    "某办发〔2O26〕03号": "某办发〔2026〕3号",
+    "县委办《批复》（某政办2026 12号）": "县委办《批复》（某政办〔2026〕12号）",
+    "某办函第12号": "某办函〔年份〕12号",
+    "某办发[2026]003号": "〔2026〕3号",
+}
 
 
 def amended(document: str) -> str:
@@ -59,6 +87,24 @@ def test_a_meeting_is_one_by_its_day_or_session_and_asks_for_no_number(words: st
 def test_a_number_without_an_issuer_and_a_title_without_a_number_are_told() -> None:
     for words in ("〔2026〕3号", "关于延期的批复"):
         assert "RG441" in codes(completed(amended(words)))
+
+
+@pytest.mark.parametrize("words", WELL_NUMBERED)
+def test_numbers_as_offices_write_them_pass(words: str) -> None:
+    told = set(codes(completed(amended(words))))
+    assert not {"RG411", "RG440"} & told
+    assert "RG441" not in told or not any(sign in words for sign in "号次期")
+
+
+@pytest.mark.parametrize(("words", "good"), BADLY_NUMBERED.items())
+def test_a_badly_written_number_is_a_warning_with_the_right_one(words: str, good: str) -> None:
+    found = [one for one in findings_of(completed(amended(words))) if one.code.startswith("RG4")]
+    assert [(one.code, one.values["suggestion"]) for one in found] == [("RG411", good)]
+
+
+def test_a_voucher_is_numbered_as_its_book_is() -> None:
+    paid = "funding: {sources: [县级], payments: [{date: 2026-03-01, source: 县级, task: '1', item: 补助, amount: 1, document: 记账凭证2026-3号}]}\n"
+    assert "RG411" not in codes(completed(paid))
 
 
 def test_who_issued_a_document() -> None:
@@ -107,7 +153,7 @@ def test_no_edit_brings_its_own_approvers() -> None:
     [
         ("口头", "“口头”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
         ("会议", "“会议”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
-        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事，方案的 approvers.deadline 要 某办发、某政办发 的文件。"),
+        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事，approvers.deadline 要 某办发、某政办发 的文件。"),
     ],
 )  # fmt: skip
 def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
@@ -227,3 +273,14 @@ def test_and_does_not_without_an_approval_that_is_one(tmp_path, value: str, word
     assert run.code in (1, 2)
     assert said in run.err + run.out
     assert "ended:" not in text
+
+
+def test_a_document_without_a_reason_is_not_left_out_unsaid(tmp_path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text("tasks: [{id: '1', title: 修渠, lead: [甲局], deadline: 2026-09-30}]\nstatus: active\n"))
+    earlier = ("set", "1", "deadline", "2026-08-31", str(file), "--document", "某办发〔2026〕9号")
+    before = file.read_bytes()
+    run = command_line(*earlier)
+    assert (run.code, "加 --reason" in run.err, file.read_bytes() == before) == (2, True, True)
+    assert command_line(*earlier, "--reason", "提前完成").code == 0
+    assert "某办发〔2026〕9号" in file.read_text("utf-8")

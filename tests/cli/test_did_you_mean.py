@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from offices import office, refused
 from support import PLANS, command_line
 
 COUNTY = str(PLANS / "digital-county.yaml")
@@ -37,3 +40,23 @@ def test_what_was_meant_is_named(words, meant) -> None:
 def test_in_english_too() -> None:
     assert "Did you mean `digital-county.yaml`?" in command_line(*SLIPS["a file"][0], lang="en").err
     assert "Did you mean 'export'? See" in command_line(*SLIPS["a sub-command"][0], lang="en").err
+
+
+def test_words_of_an_office_for_keys_and_values(tmp_path) -> None:
+    plan = office(tmp_path)
+    said = command_line("validate", typo(plan, "    deadline:", "    完成时间:")).out
+    assert "改成“deadline”" in said
+    said = command_line("validate", typo(plan, "    lead:", "    责任单位:")).out
+    assert all(word in said.partition("这里可以写 ")[2].partition("等")[0] for word in ("lead", "support"))
+    draft = typo(plan, "status: active", "status: draft")
+    assert command_line("set", "plan", "状态", "执行中", draft).code == 0
+    assert "status: active" in Path(draft).read_text("utf-8")
+    assert "ended 取消" in refused("set", "1", "状态", "取消", plan)
+
+
+def typo(plan: str, right: str, wrong: str) -> str:
+    text = Path(plan).read_text("utf-8")
+    file = Path(plan).with_name("t.yaml")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), "utf-8")
+    return str(file)

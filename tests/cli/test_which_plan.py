@@ -80,3 +80,12 @@ def test_a_plan_with_errors_shows_them_and_stops(tmp_path) -> None:
 
 def test_warnings_stop_nothing(tmp_path) -> None:
     assert command_line("budget", office(tmp_path, OFFICE)).err == ""
+
+
+def test_a_figure_may_stand_where_the_plan_is_the_one_that_lies_here(tmp_path) -> None:
+    assert refused("why", "任务总数").startswith("没有指定方案")
+    titled(tmp_path, "plan.yaml", "当前方案")
+    assert shown("why", "任务总数") == shown("why", "plan.yaml", "任务总数")
+    assert refused("why", "任务总数 2030").startswith("没有“任务总数 2030”这个数")
+    assert refused("why", "nix.yaml", "任务总数").startswith("nix.yaml：没有这个文件")
+    assert refused("why", "plan.yaml").startswith("要问哪个数？")

@@ -118,7 +118,9 @@ def test_a_plan_of_another_year_gives_no_tasks_and_is_told(counties: Path) -> No
 
 def test_plans_of_several_years_are_told_apart_without_a_year(counties: Path) -> None:
     county(counties, "丁县", "110104", year=2025)
-    assert "（按方案期间：2025年1个、2026年2个；只汇总一年的用 --year）" in shown("rollup", str(counties), "-f", "md")
+    assert "（按方案期间：2025年1个、2026年2个）" in shown("rollup", str(counties), "-f", "md")
+    told = command_line("rollup", str(counties), "-f", "md")
+    assert "--year" in told.err, "how to ask for one year is told to whoever asked, and is no part of the paper"
 
 
 def test_money_of_the_year_counts_even_where_the_plan_is_of_another(counties: Path) -> None:

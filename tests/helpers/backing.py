@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.draft.assembly import Draft, facts
+from ruralgov.importing.grammar.lexicon.times import DAY_BEFORE_FEAST
 from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import Source
@@ -26,7 +27,7 @@ def _backed(fact: Fact, source: Source, names: set[str]) -> bool:
     if not printed_number(fact):
         return True
     # A paragraph wrapped by hand, or a title on two lines, goes on on the next lines.
-    near = plain("".join(source.text_at(fact.line + step) for step in range(6)))
+    near = plain("".join(line.text for line in [line for line in source.lines if line.number >= fact.line][:6]))
     # So does a cell whose row takes several lines, with other cells beside it.
     near += "".join(
         plain(cell)
@@ -56,6 +57,11 @@ def _derived(value: str, printed: str) -> bool:
     printed = re.sub(r"(?<=\d),(?=\d{3})", "", printed)
     figures = {int(number) for number in re.findall(r"\d+", printed)} | _in_words(printed)
     figures |= {round(float(number) * 10_000) for number in re.findall(r"(\d+(?:\.\d+)?)万", printed)}
+    if re.search("[其剩]余", printed):
+        left = 100 - sum(int(share) for share in re.findall(r"(\d+)%", printed))
+        figures |= {left, left // 2, left // 3}
+    for feast, day in DAY_BEFORE_FEAST.items():
+        figures |= {int(number) for number in day.split("-") if number} if feast in printed else set()
     wanted = re.sub(r"^(?:20xx|\?{4})", "", value)
     needed = [int(number) for number in re.findall(r"\d+", wanted)]
     if re.search(r"[^\d.:Qx?\-/万亿千百元a月年]", wanted):

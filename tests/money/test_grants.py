@@ -42,10 +42,10 @@ def test_a_grant_by_grade_comes_from_the_places_and_says_how(tmp_path) -> None:
     (line,) = json.loads(command_line("budget", str(path), "-f", "json").out)["lines"]
     assert (line["amount"], line["shares"]) == ("280000.00", {"省级财政": "280000.00"})
     shown = command_line("budget", str(path)).out.replace("\n", "")
-    assert "A 2 个×100,000.00元，B 1 个×80,000.00元" in shown
+    assert "A 2 个×100,000元，B 1 个×80,000元" in shown
     assert "由县级财政先行垫付，省级财政据实补助" in shown
     path.write_text(plan_text(PLAN.replace("200万元", "20万元")), encoding="utf-8")
-    assert "合计280,000.00元，最高不超过200,000.00元" in command_line("budget", str(path)).out.replace("\n", "")
+    assert "合计280,000元，最高不超过200,000元" in command_line("budget", str(path)).out.replace("\n", "")
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ def test_every_grouping_has_both_columns_and_the_same_sum(plan: str, by: str) ->
     assert "年初安排" in out
     assert "调整后计划" in out
     assert [line.split()[1:3] for line in out.splitlines() if line.startswith(" 合计")][-1] == [
-        "300,000.00",
-        "420,000.00",
+        "300,000",
+        "420,000",
     ]
 
 

@@ -199,10 +199,10 @@ def test_money_of_a_month_is_split_by_tier_and_heads(plan: Path, tmp_path: Path)
     assert {name: one["money"] for name, one in found.items()} == {"一组": "47.37", "二组": "52.63"}
     said = command_line("score", str(plan), "--sheet", str(file), "-f", "md").out
     assert "| 金额（元） |" in said.replace("  ", "")
-    assert "1,200.00元，分12期，本期100.00元" in said
+    assert "1,200元，分12期，本期100元" in said
     plan.write_text(plan.read_text("utf-8").replace("amount: 1200元", "amount: 1000元"), "utf-8")
     said = command_line("score", str(plan), "--sheet", str(file), "-f", "md").out
-    assert "1,000.00元，分12期（除不尽的，前4期各多0.01元，各期合计等于全年），本期83.34元" in said
+    assert "1,000元，分12期（除不尽的，前4期各多0.01元，各期合计等于全年），本期83.34元" in said
     other = scores(plan, file, "--amount", "1万元")
     assert sum(Decimal(one["money"]) for one in other.values()) == 10000
 

@@ -43,7 +43,7 @@ def export(
     Args:
         plans: a plan file, a folder of plans, a pattern, or several of them; the same file counts once.
         folder: where the tables go; files of an earlier run are replaced, all at once.
-        format: ``csv``, ``parquet`` or ``duckdb``; the last two need ``pip install 'ruralgov[data]'``.
+        format: ``csv``, ``parquet`` or ``duckdb``; the last two need ``pip install "ruralgov[data]"``.
         as_of: the day of all states; by default each plan's own, the last in its log.
         known_on: the day whose knowledge counts; ``as_of`` by default.
         jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.

@@ -64,8 +64,9 @@ def report_page(
 
     ``said`` holds letter parts that win over the plan's; without any the report is a plain annex.
     """
-    from ruralgov.papers.letter import letter_parts
+    from ruralgov.papers.letter import letter_parts, upward
     from ruralgov.papers.page import Page
+    from ruralgov.papers.report.attention import told_in
     from ruralgov.papers.report.first_page import Sheet, fitted
     from ruralgov.papers.report.headlines import overview
     from ruralgov.papers.report.numbering import numbers
@@ -76,14 +77,18 @@ def report_page(
 
     index = index.on(until)
     scores, problems = scores_of(index, until, file)
-    letter = letter_parts(index, until, said)
+    letter = upward(letter_parts(index, until, said))
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
 
-    def written(worst: Table, charted: bool) -> tuple[Block, ...]:
+    def written(worst: Table, charted: bool, goals: str) -> tuple[Block, ...]:
         tables = {**made.tables, worst.name: worst}
         words = {**made.words, **numbers(), "tables": {key: table.rows for key, table in tables.items()}}
+        words["told"] = told_in(worst, made.words["lights"])
         words["charts"] = {**made.words["charts"], **({} if charted else {GLANCE: False})}
+        if made.goals:
+            forms = {"named": made.goals.words, "counted": made.goals.counted}
+            words |= {"goals": forms.get(goals, ""), "goals_named": goals == "named"}
         placed: dict[str, Table | Chart] = {**tables, **made.charts}
         return blocks(rendered(text, name, words, placed), placed, name)
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ruralgov.editing.amended_fields import find
 from ruralgov.editing.amendments import task_places
+from ruralgov.editing.line_splices import scalar
+from ruralgov.errors import UserError
+from ruralgov.importing.draft.review.head import level_of
 from ruralgov.progress.status import ENDS
 from ruralgov.progress.targets import target_text
 from ruralgov.text import number, say
@@ -41,6 +44,9 @@ def plan_fields(loaded: Loaded, plan: Plan) -> Iterator[Field]:
         yield Field("status", say("状态", "Status"), plan.status, "status")
     yield told.field("title", say("方案标题", "Title"))
     yield told.field("issuer", say("印发单位", "Issued by"))
+    yield told.field(
+        "region.name" if plan.region else "region", say("地区（写全，如某某县）", "Place (the whole name)")
+    )
     yield told.day("period.start", say("期间起", "Period from"))
     yield told.day("period.end", say("期间止", "Period until"))
     yield from told.targets("goals", plan.goals, say("总体目标", "goal"))
@@ -66,6 +72,18 @@ def task_fields(loaded: Loaded, task: Task) -> Iterator[Field]:
         "End it: cancelled, suspended, merged 2, handed-over …",
     )
     yield Field("ended", ways, ENDS[task.ended.how] if task.ended else "")
+
+
+def region_value(name: str) -> str:
+    """A place with its level, as a plan without one takes it.
+
+    Raises:
+        UserError: the name does not say of which level it is.
+    """
+    level = level_of(name)
+    if not level:
+        raise UserError(say(f"“{name}”要写全，如某某县、某某镇。", f"`{name}`: write the whole name, as 某某县 or 某某镇."))  # fmt: skip
+    return f"{{name: {scalar(name)}, level: {level}}}"
 
 
 class _Typed:

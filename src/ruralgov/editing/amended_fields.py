@@ -38,6 +38,10 @@ def _paths(node: object, path: Path, rest: str) -> Iterator[Path]:
         return
     if rest in known_keys(model):
         yield (*path, rest)
+    head, _, inner = rest.partition(".")
+    below = model_at((*path, head)) if head not in node and head in known_keys(model) else None
+    if below is not None and inner in known_keys(below):
+        yield (*path, head, inner)  # of a mapping that is not there yet
     yield from _in_chinese(node, path, rest, model)
 
 

@@ -25,16 +25,21 @@ from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import ApprovalKind
+from ruralgov.reading.expected_forms import in_english
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.document_words import is_document
-from ruralgov.records.who_may_approve import documents, kind_of, may_approve
+from ruralgov.records.who_may_approve import Approvers, approvers_of, documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
 _DAYS = ("deadline", "start", "end", "by")
+_OF_A_STATE = (
+    "任务的状态按填报算出；取消、暂停、并入的：ruralgov set N ended 取消。",
+    "A task's state is computed from its reports; where one is cancelled: ruralgov set N ended 取消.",
+)
 _ARRIVALS: Path = ("funding", "appropriations")
 
 
@@ -91,16 +96,24 @@ def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: A
 
 
 def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
-    path = _path(loaded, task, field)
+    return set_at(loaded, _path(loaded, task, field), value, approval)
+
+
+def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
+    """The file with a value put at a path, as it was typed; the approval tells the year of a day without one.
+
+    Raises:
+        UnfitError: it does not fit there.
+    """
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
     iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
-    edits = [edit for form in (value, iso) if form for edit in _edits(loaded, path, form)]
+    edits = [edit for form in (value, iso, in_english(path, value)) if form for edit in _edits(loaded, path, form)]
     tried = (made(loaded, [edit]) for edit in edits)
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
         raise UnfitError(
-            say(f"“{value}”不能作 {field} 的值。", f"`{value}` does not fit {field}."),
+            say(f"“{value}”不能作 {path[-1]} 的值。", f"`{value}` does not fit {path[-1]}."),
             cure=day_forms()
             if path[-1] in _DAYS
             else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
@@ -121,22 +134,24 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         UserError: an approval is missing.
     """
     plan = understood(loaded)
+    before = Index(plan, around=loaded.around, as_written=True)
+    approvers = approvers_of(before)
     if plan.status != "draft":
-        _check_documents(plan, understood(after))
-    changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
+        _check_documents(approvers, plan, understood(after))
+    changes = compare(before, Index(understood(after), around=loaded.around, as_written=True)).changes
     entries = (
         []
         if plan.status == "draft"
-        else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
+        else [_amendment(change, approval) for change in _approved(approvers, changes, approval)]
     )
     for entry in entries:
         after = made(after, [entry])  # one behind the other: the list may not be there yet
     return _result(loaded, after, [], changes)
 
 
-def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...]) -> Result:
-    """Entries at the end of a log at the top of the plan, each in the style of the one before it."""
-    source = loaded.source
+def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
+    """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
+    source = Source(edited(loaded.source, also)) if also else loaded.source
     for entry in entries:
         source = Source(edited(source, [Append(log, entry)]))
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
@@ -166,7 +181,12 @@ def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
     if after.partial is None:
         return False
     known = {(one.code, one.hit.path) for one in before.raised}
-    return all((one.code, one.hit.path) in known and one.hit.path[: len(path)] != path for one in after.raised)
+    # What a mapping that begins with this value still lacks is another value's matter.
+    begun = () if before.source.exists(path[:-1]) else path[:-1]
+    old = all(
+        (one.code, one.hit.path) in known or (begun and one.hit.path[: len(begun)] == begun) for one in after.raised
+    )
+    return old and all(one.hit.path[: len(path)] != path for one in after.raised)
 
 
 def _path(loaded: Loaded, task: str, field: str) -> Path:
@@ -179,7 +199,8 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
             say(
                 f"{where}里没有字段“{field}”。写法如 完成时限、牵头单位、indicators.指标名、budget.资金项目.amount。",
                 f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
-            )
+            ),
+            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else "",
         )
     return path
 
@@ -198,6 +219,8 @@ def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:
     listed = "[" + ", ".join(scalar(name) for name in names) + "]"
     plain = value if value.startswith(("[", "{")) else _number(value) or scalar(value)
     forms = [listed] if isinstance(was, Seq) else [plain, scalar(value, '"'), listed]
+    if not exists and not source.exists(path[:-1]):
+        return [AddKey(path[:-2], str(path[-2]), f"{{{path[-1]}: {form}}}", order(path[:-2], str(path[-2]))) for form in forms[:2]]  # fmt: skip
     if not exists:
         return [AddKey(path[:-1], str(path[-1]), form, order(path[:-1], str(path[-1]))) for form in forms]
     if isinstance(was, Seq) and len(was) == len(names) == 1 and not isinstance(was[0], Map | Seq):
@@ -225,15 +248,15 @@ def understood(loaded: Loaded) -> Plan:
     return loaded.partial
 
 
-def _check_documents(before: Plan, after: Plan) -> None:
+def _check_documents(approvers: Approvers, before: Plan, after: Plan) -> None:
     """What an edit rests on of its own (a task that ends, money carried on) is a document as well."""
     known = {one.words for one in documents(before)}
     for one in documents(after):
         if one.words not in known and one.path[0] != "amendments" and "appropriations" not in one.path:
-            check_document(before, one.words, one.allows)
+            check_document(approvers, one.words, one.allows)
 
 
-def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
+def check_document(approvers: Approvers, document: str, kind: ApprovalKind | None) -> None:
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
     Raises:
@@ -246,22 +269,22 @@ def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None
                 f"`{document}` is neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             )
         )
-    if kind and not may_approve(plan, document, kind):
-        wanted = listing(plan.approvers[kind])
+    if kind and not may_approve(approvers, document, kind):
+        wanted = listing(approvers[kind])
         raise UserError(
             say(
-                f"“{document}”批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"“{document}”批不了这件事，approvers.{kind} 要 {wanted.zh} 的文件。",
                 f"`{document}` cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
             )
         )
 
 
-def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
+def _approved(approvers: Approvers, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
     """The changes to write an amendment for: those that need one, and any where a document is given."""
     guarded = [change for change in changes if change.guard and not change.approved]
     if approval.document:
         for change in guarded or changes:
-            check_document(plan, approval.document, kind_of(change.field))
+            check_document(approvers, approval.document, kind_of(change.field))
     if approval.document and (approval.reason or "").strip():
         # How a task ends is approved by the document that it names; a reason has its place in an amendment only.
         return guarded or [change for change in changes if not change.approved or change.kind == "task-ended"]
@@ -270,6 +293,11 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
         raise UnapprovedError(
             say(f"这项改动要有审批（{what.zh}）：", f"this change needs an approval ({what.en}): "),
             cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
+        )
+    if approval.document and not all(change.approved for change in changes):
+        raise UnapprovedError(
+            say("写了批准文件，没有写理由，记不成调整记录：", "a document without a reason makes no amendment: "),
+            cure=say("加 --reason 理由。", "add --reason WHY."),
         )
     return []
 

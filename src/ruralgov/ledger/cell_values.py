@@ -89,7 +89,7 @@ def number(value: object, unit: str | None = None) -> Decimal:
 def _typed(text: str, unit: str) -> Decimal | None:
     """The number that text can only mean: 180 个, 1.2万个, 三百; of money in the indicator's own unit."""
     if unit in UNITS:
-        own = text.endswith("元") or set("万亿¥") & set(text)
+        own = set("元圆角分万亿¥整正") & set(text)
         meant = suggest(text if own else f"{text}{unit}")
         return _in_yuan(meant) / UNITS[unit] if meant else None
     bare = text.removesuffix(unit).rstrip() if unit else text

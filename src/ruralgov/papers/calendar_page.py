@@ -70,8 +70,8 @@ def _folded(often: Sequence[Entry]) -> tuple[str, ...]:
 def days_table(index: Index, entries: Sequence[Entry], *, full: bool = False) -> Table:
     """One row a day and thing."""
     columns = (
-        Column("date", "日期", "date", 24),
-        Column("weekday", "星期", width=12),
+        Column("date", "日期", "date", 24, merged=True),
+        Column("weekday", "星期", width=12, merged=True),
         Column("kind", "类型", width=20),
         Column("name", "事项", width=60),
         Column("units", "单位", "list", 50),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from ruralgov.progress.status import ENDS, State, Status
 from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, grouped, number
 
+MINUS = "－"
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
@@ -72,14 +73,12 @@ def percent(value: Fraction | Decimal) -> str:
 
 
 def money(yuan: Decimal, unit: str) -> str:
-    """An amount in a unit, exact: 元 with two places, larger units with as many as it takes, grouped by thousands.
+    """An amount in a unit, exact and no longer than that takes, grouped by thousands: 860, 486.6666; of 元 none or two places.
 
     Nothing is rounded: an amount in 万元 needs at most six places to be exact to the 分.
     """
-    if unit == "元":
-        return f"{yuan.quantize(Decimal('0.01')):,}"
-    value = yuan / UNITS[unit]
-    return grouped(value)
+    value = grouped(yuan / UNITS[unit])
+    return f"{yuan.quantize(Decimal('0.01')):,}" if unit == "元" and "." in value else value
 
 
 def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
@@ -149,19 +148,60 @@ def cell(value: Cell, column: Column, unit: str = "元") -> str:
     if isinstance(value, str):
         return value
     if column.kind == "percent":
-        return percent(Decimal(value) if isinstance(value, int) else value)
+        return signed(percent(Decimal(value) if isinstance(value, int) else value))
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
-    return money(Decimal(value), unit) if column.kind == "money" else grouped(value)
+    return signed(money(Decimal(value), unit) if column.kind == "money" else grouped(value))
 
 
-def cells(row: Row, table: Table) -> list[str]:
-    """The cells of a row as text, with the mark of assumed figures; a banner has only its text."""
+def signed(shown: str) -> str:
+    """A figure with the minus that Chinese type has beside its digits: a hyphen is lost before them."""
+    return shown.replace("-", MINUS, 1) if shown.startswith("-") else shown
+
+
+def cells(row: Row, table: Table, places: Sequence[int] = ()) -> list[str]:
+    """The cells of a row as text, with the mark of assumed figures; a banner has only its text.
+
+    ``places`` are those of the table's columns, so that its figures stand below each other; without them each is as
+    short as it can be.
+    """
     if row.kind == "banner":
         return [str(row.cells[0])]
     shown = [cell(value, column, table.unit) for value, column in zip(row.cells, table.columns, strict=True)]
+    if any(places):
+        shown = [
+            _to_places(text, at) if at and _is_figure(value) else text
+            for text, value, at in zip(shown, row.cells, places, strict=True)
+        ]
     marks = [ASSUMED if column.key in row.assumed else "" for column in table.columns]
     return [text + mark for text, mark in zip(shown, marks, strict=True)]
+
+
+def places(table: Table) -> tuple[int, ...]:
+    """How many decimals each column has: of one measure as many in every row as the longest needs, so none is rounded."""
+    return tuple(
+        max((_decimals(cell(row.cells[at], column, table.unit)) for row in _figures(table, at)), default=0)
+        if column.kind in ("money", "percent") or column.even
+        else 0
+        for at, column in enumerate(table.columns)
+    )
+
+
+def _figures(table: Table, at: int) -> Iterator[Row]:
+    return (row for row in table.rows if row.kind != "banner" and _is_figure(row.cells[at]))
+
+
+def _is_figure(value: Cell) -> bool:
+    return isinstance(value, int | Decimal | Fraction)
+
+
+def _decimals(text: str) -> int:
+    return len(text.rstrip("%").partition(".")[2])
+
+
+def _to_places(text: str, count: int) -> str:
+    head, sign = text.rstrip("%"), "%" if text.endswith("%") else ""
+    return f"{head}{'' if '.' in head else '.'}{'0' * (count - _decimals(text))}{sign}"
 
 
 def headings(table: Table) -> list[str]:

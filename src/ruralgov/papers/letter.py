@@ -33,6 +33,15 @@ def letter_parts(
     return {part: word for part, word in {**words, "date": dated}.items() if word}
 
 
+BLANK = "＿＿＿＿＿＿"
+"""What is filled in by hand."""
+
+
+def upward(letter: dict[str, str]) -> dict[str, str]:
+    """The parts of a paper to a higher office, which says who signs it for issue (GB/T 9704-2012, 7.2.6): room for it at least."""
+    return {**letter, "signer": letter.get("signer", BLANK)} if letter.get("number") and letter.get("to") else letter
+
+
 def _planned(index: Index) -> dict[str, str]:
     house = index.around.rules.papers.letter
     return {**_words(house, None), **_words(index.plan.letter, index.plan.issuer)}

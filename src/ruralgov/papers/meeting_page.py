@@ -44,7 +44,7 @@ _COLUMNS = (
     Column("percent", "完成", "percent", 18),
     Column("elapsed", "序时进度", "percent", 20),
     Column("light", "亮灯", "light", 14),
-    Column("note", "进展情况", width=60),
+    Column("heard", "进展情况", width=60),
 )
 
 

@@ -13,7 +13,7 @@ from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import grouped
+from ruralgov.text import chinese_date, grouped
 
 PER = {
     "village": "每村",
@@ -86,14 +86,15 @@ def _head(index: Index, ask: Ask) -> str:
     short = sum(bool(one.short) for one in reported)
     over = sum(bool(one.over) for one in reported)
     silent = len(every) - len(reported)
+    day = f"截至{chinese_date(index.as_of)}，" if index.as_of else ""
     if len(every) == silent > 1:
-        return f"应核对{len(every)}项，均未填报。"
+        return f"{day}应核对{len(every)}项，均未填报。"
     counts = [("已填报", len(reported)), ("未填报", silent), ("缺员", short), ("超员", over)]
     told = [f"应核对{len(every)}项", *(f"{word}{count}项" for word, count in counts if count)]
     met = "，已填报的都达到标准" if reported and not (short or over) else ""
     wrong = [f"{one.place.name}{one.norm.name}{result(one)}" for one in reported if one.short or one.over]
     named = f"（{'、'.join(wrong)}）" if 0 < len(wrong) <= _NAMED else ""
-    return "，".join(told) + named + met + "。"
+    return day + "，".join(told) + named + met + "。"
 
 
 def per_words(norm: Norm) -> str:

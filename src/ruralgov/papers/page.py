@@ -54,6 +54,10 @@ class Column:
     """Of a ``bar`` column: the as-of day lies in it; a line is drawn behind it."""
     rare: bool = False
     """Counts that are mostly nothing: papers leave the column out where every row has nothing or zero."""
+    merged: bool = False
+    """Papers draw equal cells below each other as one."""
+    even: bool = False
+    """Of a ``number`` column: its figures are of one measure, and have as many decimals in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short paragraphs, numbered 1. 2. 3. (层次序数) where that is said."""
+    """A list of short paragraphs, numbered 1. 2. 3. (层次序数) where that is said; one alone has no number."""
 
     items: tuple[str, ...]
     numbered: bool = False
@@ -117,7 +121,7 @@ class Items:
     @property
     def lines(self) -> tuple[str, ...]:
         """The paragraphs as they are printed, with their numbers."""
-        if not self.numbered:
+        if not self.numbered or len(self.items) == 1:
             return self.items
         return tuple(f"{place}. {text}" for place, text in enumerate(self.items, 1))
 
@@ -144,6 +148,8 @@ class Page:
 
     said: tuple[Said, ...] = ()
     """The figures of its sentences, with what they are in the plan."""
+    signed: str = ""
+    """Where those who filled it in and checked it sign, below all else on paper."""
     rounds: tuple[Shown, ...] = ()
     """The rounds of score sheets that it was made of, beside the plan."""
     paper: Literal["A4", "A3"] = "A4"

@@ -17,6 +17,7 @@ from ruralgov.plan.money import FEN
 from ruralgov.scoring.points import Pool, Round, Standing, YearRow, parted, pay, pool, standings, year_rows
 from ruralgov.text import number
 
+SIGNED = "计分人：＿＿＿　复核人：＿＿＿　负责人（签字）：＿＿＿　＿＿＿＿年＿＿月＿＿日"
 _PLACES = Decimal("0.0001")
 _YEAR_WAYS = {"average": "各期平均", "sum": "各期合计", "last": "末期", None: "各期平均"}
 
@@ -60,7 +61,7 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
     every = (*rounds, *(shown(index, one) for year in years for one in year))
     tables = [block for block in blocks if isinstance(block, Table)]
     what = tables[0].title if len(tables) == 1 else "积分考评"  # the page names its only table
-    return Page(f"{subject(index.plan.title)}{what}结果", tuple(blocks), data, rounds=every)
+    return Page(f"{subject(index.plan.title)}{what}结果", tuple(blocks), data, rounds=every, signed=SIGNED)
 
 
 def points(value: Fraction) -> Decimal:
@@ -86,11 +87,15 @@ def _columns(one: Shown) -> tuple[Column, ...]:
     return (
         Column("rank", "名次", "number", 14),
         Column("subject", "对象", width=44),
-        Column("points", "得分", "number", 20),
+        Column("points", "得分", "number", 20, even=True),
         *((Column("band", "预警", width=30), Column("action", "措施", width=24)) if scoring.bands else ()),
         *((Column("tier", "档次", width=16),) if scoring.tiers else ()),
         *((Column("heads", "人数", "number", 14),) if some else ()),
-        *((Column("coefficient", "系数", "number", 16), Column("money", "金额", "money", 28)) if one.money else ()),
+        *(
+            (Column("coefficient", "系数", "number", 16, even=True), Column("money", "金额", "money", 28))
+            if one.money
+            else ()
+        ),
         Column("note", "说明", width=50),
     )
 
@@ -175,8 +180,8 @@ def year_table(year: Sequence[Round], name: str = "year") -> Table:
     columns = (
         Column("rank", "名次", "number", 14),
         Column("subject", "对象", width=44),
-        *(Column(period.label, period.label, "number", 20) for period in periods),
-        Column("points", "全年", "number", 20),
+        *(Column(one.label, one.words.removeprefix(f"{one.start.year}年"), "number", 20, even=True) for one in periods),
+        Column("points", "全年", "number", 20, even=True),
         Column("bands", "预警次数", width=50),
     )
     year_of = str(periods[0].start.year)

@@ -30,6 +30,10 @@ _AMOUNT = re.compile(
 AMOUNT_PATTERN = r"^-?(\d{1,15}|\d{1,3}(,\d{3})+)(\.\d{1,10})? ?(百元|千元|万元|百万元|亿元|元)$"
 
 
+_CAPITALS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟圆", "一二二三三四五六六七八九十百千元")
+_SMALL = re.compile(r"(?:(.+元))?零?(?:([一二三四五六七八九\d])角)?(?:零?([一二三四五六七八九\d])分)?")
+
+
 class Suggestion(NamedTuple):
     """An amount in the accepted form, and whether the text can mean no other."""
 
@@ -50,12 +54,15 @@ def parse_amount(text: str) -> Decimal:
 
 
 def suggest(text: str, unit: str = "元") -> Suggestion | None:
-    """The same amount in the accepted form, for text that means one: １万元, 1万, ￥300, 五十万.
+    """The same amount in the accepted form, for text that means one: １万元, 1万, ￥300, 五十万, 人民币壹佰元伍角整.
 
     A number alone counts in the plan's ``money_unit``, however it is typed; what names 元 or 万 does not.
     """
-    plain = re.sub("[wW](?=元?$)", "万", half_width(text).strip().replace("圆", "元"))
-    match = re.fullmatch(r"(¥?) ?(.+?) ?(元?)(?:整|人民币)?", plain)
+    plain = re.sub("[wW](?=元?$)", "万", half_width(text).strip().translate(_CAPITALS))
+    plain = re.sub("^人民币[:：]? ?|(?:[整正]|人民币)$", "", plain)
+    if plain.endswith(("角", "分")):
+        return _with_small(plain)
+    match = re.fullmatch(r"(¥?) ?(.+?) ?(元?)", plain)
     number, size = _sized(match[2]) if match else ("", "")
     digits = plain_number(number)
     if match is None or digits is None:
@@ -65,6 +72,19 @@ def suggest(text: str, unit: str = "元") -> Suggestion | None:
     sure = bool(unit == "元" or match[1] or match[3] or large or not set("百千") & set(match[2]))
     alone = not (match[1] or match[3] or size or large)
     return Suggestion(digits if alone else f"{digits}{size}元", sure)
+
+
+def _with_small(text: str) -> Suggestion | None:
+    """An amount that ends in 角 or 分: 壹佰元伍角, 5角."""
+    match = _SMALL.fullmatch(text)
+    whole = suggest(match[1]) if match and match[1] else None
+    if match is None or (match[1] and whole is None):
+        return None
+    yuan = parse_amount(whole.amount) if whole else Decimal(0)
+    if yuan < 0 or yuan % 1:  # -3元5角, 1.5元5角: which of the two is meant is not clear
+        return None
+    jiao, fen = (Decimal(plain_number(match[group]) or 0) if match[group] else Decimal(0) for group in (2, 3))
+    return Suggestion(f"{yuan + jiao * UNITS['角'] + fen * FEN:f}元", sure=True)
 
 
 def _sized(text: str) -> tuple[str, str]:

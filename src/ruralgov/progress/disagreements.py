@@ -1,4 +1,4 @@
-"""Where joint leads report different figures of one day: each is kept, the last counts, and both are told."""
+"""Where one day has two figures of a task, by joint leads or by one unit: each is kept, the last counts, and both are told."""
 
 from __future__ import annotations
 
@@ -44,6 +44,23 @@ def _differing(index: Index, places: Sequence[int]) -> Iterator[Disagreement]:
         for place in by_unit.values():
             if place != last and figures(entries[place])[key] != figures(entries[last])[key]:
                 yield Disagreement(key, place, last)
+
+
+def said_twice(index: Index) -> Iterator[Disagreement]:
+    """Different figures that one unit gives of one day, none of which corrects the other: two clerks, two branches."""
+    entries = index.plan.progress
+    gone = replaced(entries, [entry.since for entry in entries])
+    before: dict[tuple[object, ...], int] = {}
+    for place, entry in enumerate(entries):
+        if place in gone:
+            continue
+        task = index.tasks.get(entry.task)
+        unit = index.unit(entry.by or (task.lead[0] if task and task.lead else ""))
+        for what, figure in figures(entry).items():
+            key = (entry.task, entry.date, unit, what)
+            if key in before and figures(entries[before[key]])[what] != figure:
+                yield Disagreement(what, before[key], place)
+            before[key] = place
 
 
 def of_each_day(index: Index, entries: Iterable[Progress]) -> list[Progress]:

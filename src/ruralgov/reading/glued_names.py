@@ -11,8 +11,8 @@ from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 
-_LISTS = frozenset(("sources", "into"))
-"""Lists that register names or take over from others. Where names only refer, RG201 knows them and tells them apart."""
+_LISTS = frozenset(("sources", "into", "members"))
+"""Lists that register names (a group its members) or take over from others. Where names only refer, RG201 knows them and tells them apart."""
 _HOLDERS = (dict, list)
 _BETWEEN = re.compile(r"\s*[，、；;]\s*")
 

@@ -14,8 +14,19 @@ from pydantic.fields import FieldInfo
 
 from ruralgov.findings import Path
 from ruralgov.plan.plan import Plan
-from ruralgov.text import Text
+from ruralgov.text import Text, say
 
+_OTHER_WORDS = {
+    "from": "start",
+    "begin": "start",
+    "to": "end",
+    "finish": "end",
+    "due": "deadline",
+    "responsible": "lead",
+    "owner": "lead",
+    "ratio": "shares",
+}
+"""What those who know other tools, or another part of the plan, call a key; only where that key may stand."""
 QUOTES = "“”＂‘’「」『』"
 """Quotation marks that YAML takes for text."""
 
@@ -92,15 +103,24 @@ def nearest_key(model: type[BaseModel], word: str, given: object = None) -> str 
     """
     word = word.partition("：")[0].strip(QUOTES)
     if word.isascii():
-        near = nearest(word, known_keys(model))
+        known = known_keys(model)
+        if _OTHER_WORDS.get(word.lower()) in known:
+            return _OTHER_WORDS[word.lower()]
+        near = nearest(word, known)
         stands = near is None or not owners(word) or (_same_stem(word, near) and _fits(fields_of(model)[near], given))
         return near if stands else None
-    described = {
-        key: (info.description or "").partition(" / ")[0].split("（")[0] for key, info in fields_of(model).items()
-    }
-    exact = [key for key, words in described.items() if word == words]
-    within = [key for key, words in described.items() if len(word) > 1 and (word in words or words in word) and words]
-    return next(iter(exact or within), None)
+    labels = described(model)
+    exact = [key for words, key in labels.items() if word == words]
+    within = [key for words, key in labels.items() if len(word) > 1 and (word in words or words in word)]
+    alike = [labels[words] for words in difflib.get_close_matches(word, labels, n=1, cutoff=0.7)]
+    return next(iter(exact or within or alike), None)
+
+
+@cache
+def described(model: type[BaseModel]) -> dict[str, str]:
+    """The keys by the Chinese words of their descriptions: 完成时限 is deadline."""
+    words = {key: (info.description or "").partition(" / ")[0] for key, info in fields_of(model).items()}
+    return {re.split("[（：]", label)[0]: key for key, label in reversed(words.items()) if label}
 
 
 def _same_stem(word: str, other: str) -> bool:
@@ -144,3 +164,14 @@ def _inner_model(kind: object) -> type[BaseModel] | None:
     while not isinstance(kind, type) and (inner := [one for one in get_args(kind) if one is not Ellipsis]):
         kind = _bare(inner[-1])
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def field_words(path: Path) -> str:
+    """What a field is called on the screen, from the model's own description: 完成时限."""
+    keys = [part for part in path if isinstance(part, str)]
+    model = model_at(path[:-1]) if path else None
+    info = fields_of(model).get(keys[-1]) if model and keys else None
+    if info is None or not info.description:
+        return str(path[-1]) if path else ""
+    zh, _, en = info.description.rpartition(" / ")
+    return say(re.split(r"[（；：，。]", zh)[0].strip(), re.split(r"[:;,(.]", en)[0].strip())

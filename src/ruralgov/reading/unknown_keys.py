@@ -7,7 +7,7 @@ import re
 
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.plan import Plan
-from ruralgov.reading.known_keys import known_keys, model_at, nearest_key, owners
+from ruralgov.reading.known_keys import described, known_keys, model_at, nearest_key, owners
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
 from ruralgov.text import Text
@@ -47,7 +47,7 @@ def unknown(source: Source, path: Path, given: object) -> Raised:
     word, model = str(path[-1]), model_at(path[:-1])
     known = known_keys(model) if model else ()
     near = nearest_key(model, word, given) if model else None
-    cure = _what_may_stand(word, known, path)
+    cure = _what_may_stand(word, known, path, described(model) if model else {})
     if near and "：" in word and given is None:
         cure = Text(f"把全角冒号改成半角冒号加空格：{near}: …", f"Write a half-width colon and a space: `{near}: …`")
     elif near:
@@ -69,11 +69,12 @@ def unknown(source: Source, path: Path, given: object) -> Raised:
     return Raised("RG005", Hit(path, values, on_key=True))
 
 
-def _what_may_stand(word: str, known: tuple[str, ...], path: Path) -> Text:
+def _what_may_stand(word: str, known: tuple[str, ...], path: Path, labels: dict[str, str]) -> Text:
     """A few keys are listed; of many the likeliest three, and where all of them are explained."""
     if len(known) <= _FEW_KEYS:
         return Text(f"这里可以写：{'、'.join(known)}。", f"What may stand here: {', '.join(known)}.")
-    likely = difflib.get_close_matches(word, known, n=3, cutoff=0.3) or known[:3]
+    alike = difflib.get_close_matches(word, labels, n=3, cutoff=0.3)
+    likely = [labels[one] for one in alike] or difflib.get_close_matches(word, known, n=3, cutoff=0.3) or known[:3]
     place = ".".join(part for part in path[:-1] if isinstance(part, str)) or "plan"
     return Text(
         f"这里可以写 {'、'.join(likely)} 等；全部见 ruralgov explain {place}。",

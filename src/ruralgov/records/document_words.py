@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from ruralgov.text import lazy
 
 NUMBER = re.compile(
-    r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5}) ?号", re.ASCII
+    r"(?:[〔\[［(（【{﹝〈] ?((?:19|20)\d{2})|[〔\[［﹝] ?(\d{2})) ?[〕\]］)）】}﹞〉] ?第?(\d{1,5})((?: ?[-—–~～、至] ?\d{1,5})?) ?号",
+    re.ASCII,
 )
 """A year in any kind of brackets, then the serial number: [2026]012号, （2026）第12号, 〔26〕12号."""
+_YEAR = r"(?P<year>(?:19|2[0Oo])[\dOo]{2})"
+DAMAGED = lazy(
+    # 某办发2026 3号, 某办发2026-3号, 某办发〔2026 3号: no brackets, or half of them; 建字第2026-031号 is a licence
+    rf"(?<=[\u4e00-\u9fff])(?<!字)(?<!第)(?<!编号) ?[〔\[(（]? ?{_YEAR} ?(?:年? ?[〕\])）]|年|[-—–_/.·]|(?<= )) ?(?P<serial>\d{{1,5}}) ?号"
+    # 某办发2026年第3号; a proclamation may be numbered so
+    r"|(?<=[发函字电复])(?P<year2>(?:19|20)\d{2}) ?年 ?第 ?(?P<serial2>\d{1,5}) ?号"
+    # 某办发〔2026〕3, 某办发〔2O26〕3号
+    rf"|[〔\[] ?(?P<year3>(?:19|20)[\dOo]{{2}}) ?[〕\]] ?第? ?(?P<serial3>\d{{1,5}})(?: ?号|(?![\d]| ?[次期月年日、至～~—–-]))"
+    r"|(?<=[发函])(?P<year4>20\d{2})(?P<serial5>\d{1,4}) ?号"
+    # 某办发3号
+    r"|^(?!.*(?:19|20)\d{2})[^\d]{0,24}?(?<=[发函])(?P<bare> ?第? ?(?P<serial4>\d{1,5}) ?号)"
+)
+"""A document number in which brackets, year or 号 are missing."""
+_OTHERWISE = lazy(
+    r"(?:19|20)\d{2} ?年 ?第 ?\d{1,5} ?[号期次]|(?:令|公告|通告|通报|简报|专报|快报|纪要|决议|字|编号) ?[(（]? ?第? ?(?:(?:19|20)\d{2})?[-年]?第? ?\d{1,20} ?[号期次]"
+)
+"""Numbered in another way than letters are: 县政府公告2026年第3号, 县政府令第3号, 督查通报第3期."""
 _NOTHING = lazy(
     r"(?:批准|审批|批复)?(?:文号|文件|文件号|依据|单号)|(?:文号)?(?:暂|尚|还)?(?:无|没有|未有|未定|未知)(?:文号|文件|文)?|不详|略"
     r"|(?:文号)?(?:待|后|补|未|暂缺|缺)(?:补|定|批|办|办理|填|报|查|核|发|下|文)*(?:中|文号)?"
@@ -29,6 +48,8 @@ _BY_WORD = lazy(
     r" *(?!.*关于)[^\d《》〔〕]{0,16}(?:批示|签批|批阅|圈阅|阅批|阅示|指示)(?:意见|精神|要求|件|单|过|了)*(?:(?:同意|[:：,，(（])[^\d《》]*)?[ 。.！!]*"
 )
 """What somebody said in the margin, and no document: 张县长批示, 县委书记签批意见, 分管副县长已圈阅."""
+_DAY = lazy(r"(?:(?:19|20)\d{2} ?[-./年])? ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|(?:19|20)\d{2} ?年")
+"""A day or a year: that somebody's word has one makes no document of it."""
 _YEAR_ONLY = lazy(r"[〔\[［﹝(（] ?(?:19|20)?\d{2} ?[〕\]］﹞)）]$", re.ASCII)
 """A number that stops behind its year: 某办发〔2026〕."""
 _MEETING = lazy(
@@ -41,6 +62,9 @@ _SESSION = lazy(
 """Which one: 第12次, 第3期, 5月8日, 2026-05-08."""
 
 
+_BEFORE = r"[\s《》“”、，,；;：:（(]"
+
+
 def is_document(words: str) -> bool:
     """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, a meeting that is not said to be which one, name none."""
     if NUMBER.search(words):
@@ -48,15 +72,42 @@ def is_document(words: str) -> bool:
     plain = _plain(words)
     if re.search(r"[^\W\d_x×某]", plain) is None or _NOTHING.fullmatch(plain) or _NO_NAME.fullmatch(plain):
         return False
-    if _BY_WORD.fullmatch(words) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
+    if _BY_WORD.fullmatch(_DAY.sub("", words)) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
         return False
     return not _MEETING.search(re.sub(r"[(（][^(（]*$", "", plain)) or _SESSION.search(plain) is not None
 
 
 def issuer(words: str) -> str | None:
     """How a document's number begins: 某办发 of 县委办《关于…》某办发〔2026〕3号; None where there is no number."""
-    found = NUMBER.search(words)
-    return re.split(r"[\s《》“”、，,；;：:（(]", words[: found.start()].rstrip())[-1] if found else None
+    if found := NUMBER.search(words):
+        return re.split(_BEFORE, words[: found.start()].rstrip())[-1]
+    damaged = damaged_number(words)
+    return re.split(_BEFORE, words[: damaged.start].rstrip())[-1] if damaged else None
+
+
+class Damaged(NamedTuple):
+    """A badly written number: where it stands, and how it is written; ``sure`` where nothing had to be guessed."""
+
+    start: int
+    end: int
+    good: str
+    sure: bool
+
+
+def damaged_number(words: str) -> Damaged | None:
+    """某办发2026 3号: a number in which brackets, year or 号 are missing; None where there is none, or a good one."""
+    if NUMBER.search(words) or (found := DAMAGED.search(words)) is None:
+        return None
+    start = found.start("bare") if found["bare"] else found.start()
+    serial = next(found[name] for name in ("serial", "serial2", "serial3", "serial4", "serial5") if found[name])
+    year = next((found[name] for name in ("year", "year2", "year3", "year4") if found[name]), "")
+    good = f"〔{re.sub('[Oo]', '0', year) or '年份'}〕{int(serial)}号"
+    return Damaged(start, found.end(), good, sure=year.isdecimal())
+
+
+def is_numbered(words: str) -> bool:
+    """Whether words have a number to be looked up by: that of a letter, or of a proclamation, an order, minutes."""
+    return bool(issuer(words)) or _OTHERWISE.search(words) is not None
 
 
 def is_dated_meeting(words: str) -> bool:

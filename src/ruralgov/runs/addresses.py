@@ -226,8 +226,8 @@ def _system(address: str) -> tuple[Any, str]:
     except ImportError as error:
         raise UserError(
             say(
-                f"{address}：读写网上地址要先安装：pip install 'ruralgov[cluster]'",
-                f"{address}: for addresses install ruralgov[cluster] first: pip install 'ruralgov[cluster]'",
+                f'{address}：读写网上地址要先安装：pip install "ruralgov[cluster]"',
+                f'{address}: for addresses install ruralgov[cluster] first: pip install "ruralgov[cluster]"',
             )
         ) from error
     try:

@@ -46,8 +46,8 @@ def _client(address: str) -> Any:
     except ImportError as error:
         raise UserError(
             say(
-                "--cluster 要先安装：pip install 'ruralgov[cluster]'",
-                "--cluster: first pip install 'ruralgov[cluster]'",
+                '--cluster 要先安装：pip install "ruralgov[cluster]"',
+                '--cluster: first pip install "ruralgov[cluster]"',
             )
         ) from error
     try:

@@ -57,8 +57,8 @@ def apply(loaded: Loaded, compared: Compared, approval: Approval, *, delete: boo
 
 def _kept(one: Remove) -> Text:
     return Text(
-        f"表“{one.kind.name}”里“{one.name}”的行删去了，方案里没有删；确要删的，导入时加 --delete",
-        f"the row of {one.name} is gone from sheet `{one.kind.name}`; the plan keeps it; to remove it add --delete",
+        f"表“{one.kind.name}”里“{one.name}”的行删去了，方案里没有删；确要删的，放回时写明连方案里的也删",
+        f"the row of {one.name} is gone from sheet `{one.kind.name}`; the plan keeps it unless deleting is asked for",
     )
 
 
@@ -232,8 +232,8 @@ def _within(path: str, other: str) -> bool:
 def _needs(change: Change) -> Text:
     what = words(change)
     return Text(
-        f"已印发的方案这样改要有审批（{what.zh}）：导入时加 --document 批准文号 --reason 理由",
-        f"an issued plan needs an approval for it ({what.en}): import with --document NUMBER --reason WHY",
+        f"已印发的方案这样改要有审批（{what.zh}）：放回时写明批准文号和理由",
+        f"an issued plan needs an approval for it ({what.en}): give its document and reason",
     )
 
 

@@ -25,6 +25,19 @@ def lines(outcome: Outcome) -> Iterator[str]:
     if outcome.told:
         yield say("请注意：", "please note:")
         yield from (f"  * {one}" for one in outcome.told)
+    yield from _options(outcome)
+
+
+def _options(outcome: Outcome) -> Iterator[str]:
+    """What the command takes for what was left undone."""
+    kept = [one for one in outcome.compared.gone if one not in outcome.taken]
+    if kept:
+        yield say("连方案里的也删：加 --delete。", "to remove them from the plan: add --delete.")
+    if outcome.refused and understood(outcome.before).status != "draft":
+        yield say(
+            "要审批的，加 --document 批准文号 --reason 理由。",
+            "what needs an approval: add --document NUMBER --reason WHY.",
+        )
 
 
 def _sign(change: Change) -> str:

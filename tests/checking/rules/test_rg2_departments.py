@@ -39,6 +39,11 @@ BAD = {
         REGISTER + tasks(task("lead: [县水务局]", "support: [东山镇]")),
         ["RG201 tasks[0].support[0]"],
     ),
+    "members of a group glued together": (
+        "departments: {县水务局: {}, 各乡镇: {members: [东山镇、西河乡]}}\n"
+        + tasks(task("lead: [县水务局]", "support: [各乡镇]")),
+        ["RG023 departments.各乡镇.members[0]"],
+    ),
     "unknown in every role": (
         REGISTER + tasks(task("lead: [县水务办]", "support: [县水务所]", "accountable: [县水务站]")),
         ["RG201 tasks[0].lead[0]", "RG201 tasks[0].support[0]", "RG201 tasks[0].accountable[0]"],

@@ -46,3 +46,39 @@ def test_nought_is_something(index: Index) -> None:
 def test_mistakes(index: Index, said: Said) -> None:
     with pytest.raises(UserError):
         progress_entry(index, said)
+
+
+LOGGED = (
+    PLAN.split("progress:")[0]
+    + """progress:
+  - {date: 2026-06-29, task: "1", percent: 40, indicators: {新修道路: 1200}, note: 已开工, by: 乙局, evidence: [验收单]}
+  - {date: 2026-06-29, task: "1", percent: 45, indicators: {新修道路: 1300}, problem: 缺料, by: 甲局}
+"""
+)
+
+
+def _corrected(said: Said) -> dict[str, object]:
+    found = check(load_plan("plan.yaml", LOGGED.encode())).index
+    assert found
+    return progress_entry(found.as_written, said)
+
+
+def test_a_correction_of_the_percentage_keeps_the_rest_of_what_it_corrects() -> None:
+    day = date(2026, 6, 29)
+    said = Said("1", day, date(2026, 7, 2), "25", by="乙局", reason="更正误报", replaces=day)
+    entry = _corrected(said)
+    assert (entry["percent"], entry["indicators"]) == (Decimal(25), {"新修道路": Decimal(1200)})
+    assert (entry["note"], entry["evidence"], entry["reason"]) == ("已开工", ("验收单",), "更正误报")
+    assert "problem" not in entry
+
+
+def test_a_correction_of_an_indicator_keeps_percentage_and_unit() -> None:
+    day = date(2026, 6, 29)
+    entry = _corrected(Said("1", day, date(2026, 7, 2), actuals=(("新修道路", "900"),), note="", replaces=day))
+    assert (entry["percent"], entry["indicators"]) == (Decimal(45), {"新修道路": Decimal(900)})
+    assert (entry["by"], entry["problem"]) == ("甲局", "缺料")
+
+
+def test_another_day_is_no_correction() -> None:
+    day = date(2026, 6, 30)
+    assert "indicators" not in _corrected(Said("1", day, day, "50"))

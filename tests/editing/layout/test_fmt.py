@@ -254,6 +254,8 @@ def _peak(work: Callable[[], object]) -> int:
 
 
 def test_a_large_plan_is_held_as_data_once_and_never_as_a_plan() -> None:
-    entry = '  - {date: 2026-03-25, task: "1", percent: 30, indicators: {新建基站: 6}, note: 按计划推进, by: 县委农办}\n'
+    entry = (
+        '  - {date: 2026-03-25, task: "1", percent: 30, indicators: {新建基站: 6}, note: 按计划推进, by: 县委农办}\n'
+    )
     text = "format: 1\ntitle: 示例\nprogress:\n" + entry * 3_000
     assert _peak(lambda: canonical(text, "plan.yaml")) < 1.3 * _peak(lambda: Source(text))

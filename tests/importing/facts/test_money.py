@@ -103,10 +103,19 @@ def test_a_monthly_sum_is_told_for_the_year_and_says_so():
             "{paid_by: 县财政, by_grade: {A级: 10万元, B级: 8万元, C级: 5万元}, per: village}",
         ),
         ("投入60万元，省20、市5，其余由县级。", "{fixed: {省: 20万元, 市: 5万元}, rest: 县级}"),
-        ("共投入资金60万元，省级20万元、市级5万元，其余由县级承担。", "{fixed: {省级: 20万元, 市级: 5万元}, rest: 县级}"),
-        ("投入60万元，其中：省级20万元；市级5万元；其余由县级承担。", "{fixed: {省级: 20万元, 市级: 5万元}, rest: 县级}"),
+        (
+            "共投入资金60万元，省级20万元、市级5万元，其余由县级承担。",
+            "{fixed: {省级: 20万元, 市级: 5万元}, rest: 县级}",
+        ),
+        (
+            "投入60万元，其中：省级20万元；市级5万元；其余由县级承担。",
+            "{fixed: {省级: 20万元, 市级: 5万元}, rest: 县级}",
+        ),
         ("投入60万元，省、市各补20万元、5万元，其余县级兜底。", "{fixed: {省: 20万元, 市: 5万元}, rest: 县级}"),
-        ("总投资60万元，由省、市两级财政各补助10万元，剩余资金由乡镇自筹。", "{fixed: {省财政: 10万元, 市财政: 10万元}, rest: 乡镇自筹}"),
+        (
+            "总投资60万元，由省、市两级财政各补助10万元，剩余资金由乡镇自筹。",
+            "{fixed: {省财政: 10万元, 市财政: 10万元}, rest: 乡镇自筹}",
+        ),
         (
             "修路资金由省、县按6:4分担，县级配套比例不低于20%，最高不超过200万元。",
             "修路资金: {ratio: {省: 6, 县: 4}, cap: 200万元, minimum: {县: 20}}",
@@ -115,9 +124,18 @@ def test_a_monthly_sum_is_told_for_the_year_and_says_so():
             "修路资金由省、县按6:4分担，每公里补助最高不超过30万元，县级配套比例不低于20%。",
             "修路资金: {ratio: {省: 6, 县: 4}, minimum: {县: 20}}",
         ),
-        ("对A级村奖补10万元、B级村奖补8万元，由省级财政承担。", "{paid_by: 省级财政, by_grade: {A级: 10万元, B级: 8万元}, per: village}"),
-        ("奖补资金由县级财政承担，其中A级村10万元，B级村8万元。", "{paid_by: 县级财政, by_grade: {A级: 10万元, B级: 8万元}, per: village}"),
-        ("对A级村奖补3万元，B级2万元。所需资金由县财政承担。", "{paid_by: 县财政, by_grade: {A级: 3万元, B级: 2万元}, per: village}"),
+        (
+            "对A级村奖补10万元、B级村奖补8万元，由省级财政承担。",
+            "{paid_by: 省级财政, by_grade: {A级: 10万元, B级: 8万元}, per: village}",
+        ),
+        (
+            "奖补资金由县级财政承担，其中A级村10万元，B级村8万元。",
+            "{paid_by: 县级财政, by_grade: {A级: 10万元, B级: 8万元}, per: village}",
+        ),
+        (
+            "对A级村奖补3万元，B级2万元。所需资金由县财政承担。",
+            "{paid_by: 县财政, by_grade: {A级: 3万元, B级: 2万元}, per: village}",
+        ),
         (
             "对评为A、B等次的村，县财政分别给予10万元、8万元奖补。",
             "{paid_by: 县财政, by_grade: {A: 10万元, B: 8万元}, per: village}",
@@ -147,7 +165,10 @@ def test_the_rest_a_cap_a_minimum_and_grants_by_grade_are_share_rules(words, rul
 def test_sums_beside_one_another_are_parts_only_where_the_sentence_makes_them_so(words, sums):
     found, _ = plan_of(f"安排资金。{words}")
     lines = found.budget.lines
-    read = [(line.amount.value.value, line.amount.payer.value if line.amount.payer else "", line.years[0].value) for line in lines]
+    read = [
+        (line.amount.value.value, line.amount.payer.value if line.amount.payer else "", line.years[0].value)
+        for line in lines
+    ]
     assert read == sums
 
 

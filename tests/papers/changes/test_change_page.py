@@ -51,24 +51,24 @@ CHINESE = """\
 
 省级财政增加2万元，县级财政增加1万元。
 
-| 来源     | 改前（元）    | 改后（元）     | 增减（元）    |
-|----------|--------------:|---------------:|--------------:|
-| 省级财政 | 10,000.00     | 30,000.00      | 20,000.00     |
-| 县级财政 | 85,000.00     | 95,000.00      | 10,000.00     |
-| **合计** | **95,000.00** | **125,000.00** | **30,000.00** |
+| 来源     | 改前（元） | 改后（元）  | 增减（元） |
+|----------|-----------:|------------:|-----------:|
+| 省级财政 | 10,000     | 30,000      | 20,000     |
+| 县级财政 | 85,000     | 95,000      | 10,000     |
+| **合计** | **95,000** | **125,000** | **30,000** |
 
 ## 牵头任务数
 
 | 单位     | 改前 | 改后 | 增减 |
 |----------|-----:|-----:|-----:|
 | 县财政居 | 0    | 1    | 1    |
-| 县财政局 | 1    | 0    | -1   |
+| 县财政局 | 1    | 0    | －1  |
 
 ## 到期任务数
 
 | 季度   | 改前 | 改后 | 增减 |
 |--------|-----:|-----:|-----:|
-| 2026Q2 | 1    | 0    | -1   |
+| 2026Q2 | 1    | 0    | －1  |
 | 2026Q3 | 1    | 2    | 1    |
 
 ## 新出现的问题
@@ -120,3 +120,13 @@ def test_no_change_is_said_and_a_file_is_written(folder: Path, capsys: pytest.Ca
     assert run(["--lang", "zh", "diff", "old.yaml", "old.yaml", "--format", "md", "-o", "summary.md"]) == 0
     assert "内容没有变化。" in Path("summary.md").read_text("utf-8")
     assert capsys.readouterr().out == ""
+
+
+def test_that_time_has_passed_is_no_doing_of_the_edit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = completed(PLAN)
+    later = '  - {date: 2026-12-01, task: "1", percent: 50, by: 县委农办}\n'
+    assert old.count("norms:") == 1
+    (folder / "old.yaml").write_text(old, "utf-8")
+    (folder / "new.yaml").write_text(old.replace("norms:", f"{later}norms:"), "utf-8")
+    run(["--lang", "zh", "diff", "old.yaml", "new.yaml"])
+    assert "已逾期" not in capsys.readouterr().out

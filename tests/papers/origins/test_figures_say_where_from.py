@@ -69,9 +69,9 @@ def asked(plan: Path, *words: str) -> str:
 
 def test_a_gap_is_told_down_to_what_arrived_and_how_the_cost_is_shared(plan: Path) -> None:
     said = asked(plan, "未到位", "省级财政", "2026")
-    assert "省级财政 2026年 未到位：300000.00元" not in said
-    assert "管网·省级财政·2026年：计划1,200,000.00元−到位900,000.00元＝未到位300,000.00元" in said
-    assert "其中省级财政按“管网”（3:2，取整到分）分担1,200,000.00元" in said
+    assert "省级财政 2026年 未到位：300000元" not in said
+    assert "管网·省级财政·2026年：计划1,200,000元−到位900,000元＝未到位300,000元" in said
+    assert "其中省级财政按“管网”（3:2，取整到分）分担1,200,000元" in said
     assert at("amount: 70万元") in said
     assert at('ratio: "3:2"') in said
     assert "payments" not in said
@@ -147,5 +147,5 @@ def test_what_came_within_a_period_says_what_came_in_it(plan: Path, tmp_path: Pa
     run = command_line("budget", str(plan), "-q", "2026Q2", "-f", "html", "-o", str(page))
     assert run.code == 0, run.err
     words = page.read_text("utf-8")
-    assert "本期到位＝期末累计900,000.00元−期初累计700,000.00元＝200,000.00元" in words
-    assert "本期支出＝期末累计300,000.00元−期初累计0.00元＝300,000.00元" in words
+    assert "本期到位＝期末累计900,000元−期初累计700,000元＝200,000元" in words
+    assert "本期支出＝期末累计300,000元−期初累计0元＝300,000元" in words

@@ -123,3 +123,35 @@ def test_restated_money_says_which_item_and_why(tmp_path: Path) -> None:
         "支出总额不变，为40,000元：任务3改厕补助由30,000元更正为0元（2026年7月9日记入：多记1万元）；"
         "任务3宣传费由10,000元更正为40,000元（2026年7月9日记入：多记1万元）。" in said
     )
+
+
+COUNTED = completed("""\
+tasks:
+  - {id: "1", title: 培养法律明白人, lead: [甲局], deadline: 2026-12-31, indicators: [{name: 覆盖率, exactly: 100, unit: "%", coverage: {of: village, having: 法律明白人}}]}
+norms: [{name: 法律明白人, per: village, at_least: 3, unit: 名, task: "1"}]
+places:
+  - {name: 甲村, kind: village, counts: {法律明白人: 4}}
+  - {name: 乙村, kind: village, counts: {法律明白人: 0}, counted: [{on: 2026-06-30, entered: 2026-07-08, counts: {法律明白人: 3}}]}
+  - name: 丙村
+    kind: village
+    counted:
+      - {on: 2026-05-31, counts: {法律明白人: 1}}
+      - {on: 2026-05-31, entered: 2026-07-20, counts: {法律明白人: 2}}
+progress:
+  - {date: 2026-06-29, task: "1", percent: 40, by: 甲局}
+""")
+
+
+def test_late_counts_of_places_are_told_with_place_numbers_and_day(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(COUNTED, "utf-8")
+    run = report(file)
+    assert "有 2 条记录说的是 2026-06-30 以前" in run.err
+    assert "加 --known-on 2026-07-20" in run.err
+    part = report(file, "--known-on", "2026-07-10").out
+    assert "按截至2026年7月10日的补报和更正作了订正" in part
+    assert "覆盖率由66.6666%补报为100%（2026年7月8日记入地点的清点数）" in part
+    assert "法律明白人：乙村由0名补报为3名（2026年7月8日记入）。" in part
+    whole = report(file, "--restated").out
+    assert "按截至2026年7月20日的补报和更正" in whole
+    assert "乙村由0名补报为3名（2026年7月8日记入），丙村由1名更正为2名（2026年7月20日记入）" in whole

@@ -35,7 +35,7 @@ TABLE = {
     ("report -f json", "lead"): (r'"lead": \[\s*"(.*?)"', "甲局", "乙局"),
     ("report -f json", "target"): (r'"at_least": "(.*?)"', "300", "260"),
     ("report -f json", "ratio"): (r'"planned": "(.*?)"', "200000.00", "90000.00"),
-    ("report -f md", "amount"): (r"合计\*\* (?:\| \*\*370,000.00\*\* (?=\| \*\*520))?\| \*\*(\d+)0,000", "37", "52"),
+    ("report -f md", "amount"): (r"合计\*\* (?:\| \*\*370,000\*\* +(?=\| \*\*520))?\| \*\*(\d+)0,000", "37", "52"),
     ("rollup -f json", "overdue"): (r'"overdue": (\d+)', "1", "1"),
     ("rollup -f json", "amount"): (r'"planned": "(.*?)"', "510000.00", "660000.00"),
     ("calendar -f json", "deadline"): (
@@ -51,7 +51,7 @@ TABLE = {
     ("pledge -f md", "deadline"): (r"改造户厕不少于\d+户 *\| (\S+)", "2026-06-10", "2026-11-30"),
     ("pledge -f md", "target"): (r"改造户厕不少于(\d+)户", "300", "260"),
     ("pledge -f md", "lead"): (r"县委农办与([甲乙]局)签订", "甲局", "乙局"),
-    ("pledge -f md", "amount"): (r"改厕补助 *\| 2026 *\| ([\d,]+).00", "300,000", "450,000"),
+    ("pledge -f md", "amount"): (r"改厕补助 *\| 2026 *\| ([\d,]+) ", "300,000", "450,000"),
     ("escalation -f json", "deadline"): (r'"task": "1".*?"overdue_days": (\d+)', "112", "31"),
     ("escalation -f json", "lead"): (r'"lead": \[\s*"(.*?)"', "甲局", "乙局"),
     ("norms -f json", "norm"): (r'"least": "(.*?)"', "2", "3"),

@@ -21,7 +21,7 @@ def test_the_bulletin_of_a_plan(tmp_path: Path) -> None:
     shown = bulletin(tmp_path, "-f", "md")
     assert shown.startswith("# 关于示例县改厕方案落实情况的通报\n")
     assert "方案确定的6项任务由5个单位牵头，已完成1项，完成率16.7%，逾期未完成1项，平均进度" in shown
-    assert "| 1    | 甲局     |      2 |      0 |    90 | 83.4 |   10 |       72 |".replace(" ", "") in shown.replace(
+    assert "| 1    | 甲局     |      2 |      0 |    90 | 83.4 |   10 |       72.0 |".replace(" ", "") in shown.replace(
         " ", ""
     )
     assert "任务1完成100%÷序时进度100%＝100；任务2完成40%÷序时进度50%＝80；平均" in shown

@@ -11,8 +11,8 @@ from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.money import UNITS
-from ruralgov.plan.numerals import half_width, plain_number
+from ruralgov.plan.money import suggest
+from ruralgov.plan.numerals import plain_number
 from ruralgov.text import say
 
 
@@ -103,14 +103,16 @@ def typed_amount(index: Index, text: str) -> str:
     Raises:
         UserError: it is none.
     """
-    given = half_width(text).replace(" ", "")
-    unit = next((name for name in sorted(UNITS, key=len, reverse=True) if given.endswith(name)), "")
-    number = plain_number(given.removesuffix(unit))
-    if number is None:
+    unit = index.plan.money_unit
+    meant = suggest(text.replace(" ", ""), unit)
+    if meant is None or not meant.sure:
         raise UserError(
-            say(f"金额“{text}”不是数：写 3.2 或 3.2万元。", f"`{text}` is no amount: write 3.2 or 3.2万元.")
+            say(
+                f"金额“{text}”看不准：写明单位，只写确数，如 3.2、3.2万元、叁万贰仟元整。",
+                f"`{text}` is no clear amount: write 3.2 or 3.2万元.",
+            )
         )
-    return f"{number}{unit or index.plan.money_unit}"
+    return meant.amount if meant.amount.endswith("元") else f"{meant.amount}{unit}"
 
 
 def _entered(index: Index, day: date, today: date) -> date | None:

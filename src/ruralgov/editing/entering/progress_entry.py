@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ruralgov.editing.appended_entries import Entry
 from ruralgov.editing.line_splices import scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
-from ruralgov.plan.lookups.day.corrected_entries import entering
+from ruralgov.plan.lookups.day.corrected_entries import corrections, entering
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.numerals import plain_number
+from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported
 from ruralgov.text import say
@@ -70,7 +71,24 @@ def progress_entry(index: Index, said: Said) -> Entry:
         "evidence": said.evidence,
         "reason": said.reason,
     }
+    found |= _kept(index, said, found)
     return {name: value for name, value in found.items() if value or value == 0}
+
+
+def _kept(index: Index, said: Said, found: Mapping[str, object]) -> dict[str, object]:
+    """What the entry says that is corrected, and the correction says nothing of: it stays."""
+    made = Progress.model_construct(
+        date=said.on, task=str(found["task"]), by=cast("str | None", found["by"]), replaces=said.replaces
+    )
+    entries = [*index.plan.progress, made]
+    place = corrections(entries).get(len(entries) - 1)
+    if place is None:
+        return {}
+    before = entries[place]
+    kept = {name: getattr(before, name) for name in ("percent", "evidence") if not found[name] and found[name] != 0}
+    kept |= {name: getattr(before, name) for name in ("note", "problem", "next") if found[name] is None}
+    kept["indicators"] = {**before.indicators, **cast("dict[str, Decimal]", found["indicators"])}
+    return kept if said.by else {**kept, "by": before.by or found["by"]}
 
 
 def _entered(index: Index, said: Said) -> date | None:

@@ -50,8 +50,8 @@ def open_writer(form: str, folder: Path) -> Writer:
                 f"{form} 格式要用 {missing}，这里没有安装。", f"format {form} needs {missing}, which is not installed."
             ),
             cure=say(
-                "运行：pip install 'ruralgov[data]'；或用 --format csv。",
-                "Run: pip install 'ruralgov[data]'; or use --format csv.",
+                '运行：pip install "ruralgov[data]"；或用 --format csv。',
+                'Run: pip install "ruralgov[data]"; or use --format csv.',
             ),
         ) from None
     return writer

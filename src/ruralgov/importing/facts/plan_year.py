@@ -36,11 +36,14 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
         return replace(header.end, value=header.end.value[:4], doubt="") if same else None
     if stated := _stated(paras):
         return stated
+    own = {day.year for para in paras if (day := day_of_document(para.text))}
     said = [
         phrase
         for para in paras
         for phrase in limits(para)
-        if not phrase.value.redacted and not holds_until(para.text[: phrase.value.start])
+        if not phrase.value.redacted
+        and not holds_until(para.text[: phrase.value.start])
+        and phrase.value.value[:4] >= min(own, default="")
     ]
     if not said:
         return _dated(paras)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import Share, ceiling_in
+from ruralgov.importing.grammar.money.ratios import Share, ceiling_in, opens_with_ratio
 from ruralgov.importing.grammar.money.sum_names import names_a_sum
 from ruralgov.importing.grammar.phrases import how_much, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -25,8 +26,17 @@ class Money(NamedTuple):
 
 def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
     """Share rules and sums. ``tabled`` are those of a table's columns of money."""
-    shares = tuple(phrase.value for para in paras for phrase in shared_by(para))
+    shares = tuple(phrase.value for para in _with_parties(paras) for phrase in shared_by(para))
     return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
+
+
+def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:
+    """The paragraphs; one that opens with a ratio stands behind the one that names the parties."""
+    for before, para in pairwise((None, *paras)):
+        if para is None:
+            continue
+        apart = before is not None and opens_with_ratio(para.text) and not shared_by(para)
+        yield before.followed_by(para) if before is not None and apart else para
 
 
 @dataclass(frozen=True, slots=True)

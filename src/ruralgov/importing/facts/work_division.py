@@ -28,7 +28,9 @@ def _with_roles(item: TaskDraft, assignments: list[Assignment], *, lead_rule: Le
     lead = [fact for fact, work in named if "牵头" in work[:4]]
     help_ = [fact for part in assignments if part.helps for fact in part.who]
     help_ += [fact for part in assignments for fact in part.partners]
+    guides = [fact for part in assignments if part.guides for fact in part.who]
     rest = [fact for fact, _ in named if fact not in lead and fact not in help_]
+    rest = [fact for fact in rest if fact not in guides] or rest
     doubts = [doubt for doubt in item.doubts if not doubt.startswith(("据正文", "并列负责", "原文未写牵头单位"))]
     if not lead and rest and lead_rule:
         lead, rest = rest[:1], rest[1:]

@@ -16,10 +16,17 @@ def short(title: Fact) -> Fact:
     """Without "本方案将" at its front, and without a stray full stop."""
     if about := quoted_title(title.value):
         return replace(title, value=about, printed=about)
+    title = _without_about(title)
     value = without_plan(title.value)
     value = value.strip(" 　。.：:；;，,、")
     value = value or title.value
     return title if value == title.value == title.printed else replace(title, value=value, printed=value)
+
+
+def _without_about(title: Fact) -> Fact:
+    """关于运转经费: what a meeting took up."""
+    value = title.value.removeprefix("关于")
+    return replace(title, value=value, printed=value) if 2 < len(value) < len(title.value) else title
 
 
 def undated(title: Fact) -> Fact:

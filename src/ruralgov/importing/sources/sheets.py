@@ -20,6 +20,8 @@ _ABOUT_TIME = lazy("时限|时间|日期|期限|截止")
 _LABEL = lazy(r"[:：]|^[(（].*[)）]$")
 """填报单位：…, （单位：万元）: what stands beside a title, and in no head."""
 _GIVEN_NAME = lazy(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_NOTES = lazy("说明|备注|须知|口径")
+"""填表说明: the name of a sheet that holds words about the others."""
 _DAY_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_415
 """2000-01-01 and 2100-12-31 as Excel counts days: a date in a cell that lost its format."""
@@ -46,7 +48,8 @@ def _lines(sheet: Sheet, part: int) -> Iterator[RawLine]:
     """Rows of a sheet; ``part`` counts the sheets from 0 and is −1 for the only one, whose rows need no more than a number."""
     rows = _filled(sheet, _words(sheet))
     above = _title_rows(rows)
-    if part >= 0 and not above and not _GIVEN_NAME.fullmatch(sheet.name.strip()):
+    told = not above or (above == len(rows) and _NOTES.search(sheet.name))
+    if part >= 0 and told and not _GIVEN_NAME.fullmatch(sheet.name.strip()):
         yield RawLine(_number(part, 0), sheet.name.strip())
     for at, cells in enumerate(rows):
         if not any(cells):

@@ -27,8 +27,8 @@ _HEADER = 2
 """Row (from 0) of the headings: the title above it, and one empty row."""
 
 
-def write_table(book: Book, sheet: Worksheet, table: Table, title: str) -> None:
-    """The table on its sheet: title, headings that stay in sight and on every printed page, rows, notes."""
+def write_table(book: Book, sheet: Worksheet, table: Table, title: str, signed: str = "") -> None:
+    """The table on its sheet: title, headings that stay in sight and on every printed page, rows, notes, who signs."""
     last = max(len(table.columns) - 1, 0)
     sheet.merge_range(0, 0, 0, max(last, 1), text(title), book.style(font_name=HEAD_FONT, font_size=16, align="center"))
     for place, (column, heading) in enumerate(zip(table.columns, headings(table), strict=True)):
@@ -38,7 +38,7 @@ def write_table(book: Book, sheet: Worksheet, table: Table, title: str) -> None:
         sheet.set_row(_HEADER, 30)
     for place, row in enumerate(table.rows):
         _row(book, sheet, table, row, _HEADER + 1 + place)
-    _finish(book, sheet, table, last)
+    _finish(book, sheet, table, last, signed)
 
 
 def write_sources(sheet: Worksheet, table: Table, sources: Sources) -> None:
@@ -68,7 +68,7 @@ def _now(column: Column) -> dict[str, object]:
     return {"right": 5, "right_color": f"#{NOW}"} if column.now else {}
 
 
-def _finish(book: Book, sheet: Worksheet, table: Table, last: int) -> None:
+def _finish(book: Book, sheet: Worksheet, table: Table, last: int, signed: str) -> None:
     below = _HEADER + 1 + len(table.rows)
     sheet.freeze_panes(_HEADER + 1, 0)
     sheet.repeat_rows(_HEADER)
@@ -77,7 +77,7 @@ def _finish(book: Book, sheet: Worksheet, table: Table, last: int) -> None:
     # A note that ran beyond the table would widen the printed page, and the table would shrink to fit.
     width = sum(map(_width, table.columns[: last + 1]))
     look = book.style(text_wrap=True, valign="top")
-    for place, note in enumerate(table.notes, below):
+    for place, note in enumerate((*table.notes, *((signed,) if signed else ())), below):
         sheet.merge_range(place, 0, place, max(last, 1), text(note), look)
         sheet.set_row(place, height([(note, width)]))
 

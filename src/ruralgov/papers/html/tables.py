@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from ruralgov.papers.cell_words import bar_legend, cells, headings, plain
+from ruralgov.papers.cell_words import bar_legend, cells, headings, places, plain
 from ruralgov.papers.html.text import quoted, text
 from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Subject
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
@@ -56,8 +56,9 @@ def table_lines(table: Table, sources: Answers | None, *, caption: str = "") -> 
     yield '<thead role="rowgroup"><tr role="row">'
     yield "".join(map(_heading, table.columns, headings(table)))
     yield '</tr></thead><tbody role="rowgroup">'
+    decimals = places(table)
     for row in table.rows:
-        yield _row(row, table, sources)
+        yield _row(row, table, decimals, sources)
     yield "</tbody></table>"
     yield "".join(f"<small>{text(note)}</small>" for note in (*table.notes, *bar_legend(table, colours=True)))
     yield "</figure>"
@@ -81,8 +82,8 @@ def _heading(column: Column, words: str) -> str:
     return f'<th scope="col" role="columnheader"{now}>{text(words)}</th>'
 
 
-def _row(row: Row, table: Table, sources: Answers | None) -> str:
-    shown = cells(row, table)
+def _row(row: Row, table: Table, decimals: Sequence[int], sources: Answers | None) -> str:
+    shown = cells(row, table, decimals)
     if row.kind == "banner":
         span = len(table.columns)
         return f'<tr role="row" class="banner"><td role="cell" colspan="{span}">{text(shown[0])}</td></tr>'

@@ -129,6 +129,12 @@ class Basis:
         first = (self.at("progress", told[0], "date"),) if len(told) == 1 else ()
         return Origin(inputs=(("period", "start"), *first))
 
+    def alone(self) -> Origin:
+        """That there is no column of an earlier day though somebody had reported: the plan did not run by then."""
+        period = self.index.period
+        early = period and any(entry.date < period.start for entry in self.index.plan.progress)
+        return Origin(inputs=(("period", "start"),) if early else ())
+
     def not_yet(self, task: Task) -> Origin:
         """Entries that speak of a day up to this one and were made later: they do not count yet."""
         written, known = self.index.written.progress, self.index.known_on

@@ -19,7 +19,7 @@ def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer take
         sheet = book.sheet(table.title or page.title)
         if page.paper == "A3":
             sheet.set_paper(_A3)
-        write_table(book, sheet, table, table.title or page.title)
+        write_table(book, sheet, table, table.title or page.title, page.signed)
         if page.sources:
             write_sources(sheet, table, page.sources)
     for chart in page.charts:

@@ -57,6 +57,8 @@ def _parts(page: Page) -> Iterator[str]:
         yield from _foot(page, ())
     if copies := page.meta.get("cc"):
         yield f'<p class="plain">抄送：{text(copies)}。</p>'
+    if page.signed:
+        yield f'<p class="plain">{text(page.signed)}</p>'
     if page.mark:
         yield f'<p class="plain"><small>{text(page.mark)}</small></p>'
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
-from ruralgov.papers.cell_words import bar_legend, cells, headings
+from ruralgov.papers.cell_words import bar_legend, cells, headings, places
 from ruralgov.papers.charts.as_table import chart_table
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Row, Table
@@ -79,7 +79,8 @@ def block_lines(block: Block) -> Iterator[str]:
 
 def table_lines(table: Table) -> Iterator[str]:
     """A table with its columns padded to one width, as it is read in a terminal too; footnotes below."""
-    rows = [[escape(text) for text in headings(table)], *(_row(row, table) for row in table.rows)]
+    decimals = places(table)
+    rows = [[escape(text) for text in headings(table)], *(_row(row, table, decimals) for row in table.rows)]
     widths = [max(3, *(width(row[place]) for row in rows)) for place in range(len(table.columns))]
     yield _line(rows[0], widths)
     yield "|" + "|".join(_rule(column.kind, size) for column, size in zip(table.columns, widths, strict=True)) + "|"
@@ -89,8 +90,8 @@ def table_lines(table: Table) -> Iterator[str]:
         yield "  \n".join(escape(note) for note in notes)
 
 
-def _row(row: Row, table: Table) -> list[str]:
-    shown = [escape(text) for text in cells(row, table)]
+def _row(row: Row, table: Table, decimals: Sequence[int]) -> list[str]:
+    shown = [escape(text) for text in cells(row, table, decimals)]
     if row.kind == "banner":
         # Markdown tables know no merged cells: the banner is a bold first cell.
         return [f"**{shown[0]}**", *[""] * (len(table.columns) - 1)]

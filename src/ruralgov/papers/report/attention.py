@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from ruralgov.papers.origins.subjects import OfConcern
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs
 from ruralgov.papers.tables.lapsed import lapsed
-from ruralgov.papers.tables.standing import done_words, lag_words, standing
+from ruralgov.papers.tables.standing import RANK, done_words, lag_words, standing, urgency
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Index
@@ -34,7 +34,6 @@ FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
 UNTOLD, UNSAID, LAPSED = "原因尚未报送", "尚未报送", "原报措施已到期，尚未更新"
 """Where nothing was reported of the reason, or of the next step; where the step that was told is over."""
-_RANK = {Light.RED: 0, Light.YELLOW: 1}
 
 
 class Concern(NamedTuple):
@@ -51,7 +50,7 @@ class Concern(NamedTuple):
     @property
     def lit(self) -> bool:
         """Whether its light is yellow or red."""
-        return self.now.light in _RANK
+        return self.now.light in RANK
 
     @property
     def silent(self) -> bool:
@@ -66,7 +65,7 @@ def concerns(index: Index, pairs: Pairs, span: Span) -> list[Concern]:
 
 
 def _concern(index: Index, task: Task, now: State, span: Span) -> Concern:
-    lit = now.light in _RANK
+    lit = now.light in RANK
     problem = _current(index, task, "problem")
     if problem and not lit and not span.holds(problem.date):
         problem = None
@@ -85,9 +84,8 @@ def _current(index: Index, task: Task, field: str) -> Progress | None:
 
 
 def weight(one: Concern) -> tuple[int, int, Fraction]:
-    """What comes first: red before yellow before none, then the days overdue, then the points behind."""
-    behind = max(one.now.behind or Fraction(0), Fraction(0))
-    return _RANK.get(one.now.light or Light.GREEN, 2), -one.now.overdue_days, -behind
+    """The order of tasks that lag."""
+    return urgency(one.now)
 
 
 def last_told(index: Index, task: Task, field: str, span: Span | None) -> Progress | None:
@@ -140,6 +138,29 @@ def reasons(table: Table) -> Table:
     """The same without next steps, which a chapter tells: where a letter's head leaves no room for them."""
     rows = tuple(replace(row, cells=row.cells[:-1]) for row in table.rows)
     return replace(table, columns=table.columns[:-1], rows=rows)
+
+
+class Told(NamedTuple):
+    """The tasks that page one lists, those of which it tells the reason, and the next step: no chapter says it again."""
+
+    listed: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
+
+
+def told_in(table: Table, found: Sequence[Mapping[str, str]]) -> Told:
+    """What the table on page one tells of the tasks that lag."""
+    columns = [column.key for column in table.columns]
+    rows = {
+        row.of.task: dict(zip(columns, row.cells, strict=True)) for row in table.rows if isinstance(row.of, OfConcern)
+    }
+    return Told(
+        frozenset(rows),
+        frozenset(
+            one["id"] for one in found if one["text"] and one["text"] in str(rows.get(one["id"], {}).get("reason"))
+        ),
+        frozenset(one["id"] for one in found if one["next"] and rows.get(one["id"], {}).get("next") == one["next"]),
+    )
 
 
 def _row(index: Index, one: Concern, told: tuple[bool, bool], *, brief: bool) -> Row:

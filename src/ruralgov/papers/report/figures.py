@@ -13,7 +13,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.lights import Light
-from ruralgov.progress.status import ENDED, State, Status, mean, state
+from ruralgov.progress.status import ENDED, ENDS, State, Status, mean, state
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -98,3 +98,18 @@ def due(pairs: Pairs, span: Span) -> Due:
     done = sum(now.done_on is not None for now in found)
     on_time = sum(now.done_on is not None and now.due is not None and now.done_on <= now.due.day for now in found)
     return Due(len(found), done, on_time)
+
+
+def state_words(now: Figures, pairs: Pairs) -> list[str]:
+    """The states that some task is in, in words."""
+    names = {
+        "已完成": now.done,
+        "进行中": now.in_progress,
+        "尚未开始": now.not_started,
+        "逾期": now.overdue,
+        "长期坚持": now.ongoing,
+        "未报送进展": now.unreported,
+        "报送待更正": now.returned,
+        **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
+    }
+    return [f"{name}{count}项" for name, count in names.items() if count]

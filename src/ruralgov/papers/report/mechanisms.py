@@ -202,11 +202,12 @@ def _scores(index: Index, period: Period, scores: Scores) -> Governance:
     found = [shown(index, one) for one in scores.rounds if period.span.holds(one.period.end)]
     banded = [one for one in found if one.round.scoring.bands]
     tiered = [one for one in found if one.round.scoring.tiers]
-    tables = {"bands": _bands_table(banded), "tiers": _tiers_table(index, tiered)}
+    tables = {"bands": _bands_table(banded), "tiers": _tiers_table(tiered)}
     warned = sum(row.kind == "row" for row in tables["bands"].rows)
     words = {
         "warned": warned,
         "rounds": _rounds(banded),
+        "several": len(banded) > 1,
         "tiers": len(tiered),
         "problems": scores.problems,
     }
@@ -238,7 +239,7 @@ def _titled(one: Shown) -> str:
 def _bands_table(found: Sequence[Shown]) -> Table:
     columns = (
         Column("subject", "对象", width=40),
-        Column("points", "得分", "number", 20),
+        Column("points", "得分", "number", 20, even=True),
         Column("rank", "名次", "number", 16),
         Column("band", "预警", width=30),
         Column("action", "措施", width=24),
@@ -261,12 +262,13 @@ def _band_row(one: Shown, row: Standing) -> Row:
     return Row(cells, assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()), of=of)
 
 
-def _tiers_table(index: Index, found: Sequence[Shown]) -> Table:
+def _tiers_table(found: Sequence[Shown]) -> Table:
+    """In 元: what a person gets is not told in 万元."""
     columns = (
         Column("tier", "档次", width=20),
         Column("subjects", "对象", "number", 20),
         Column("heads", "人数", "number", 20),
-        Column("coefficient", "系数", "number", 20),
+        Column("coefficient", "系数", "number", 20, even=True),
         Column("money", "金额", "money", 34),
     )
     rows = _below({_titled(one): [_tier_row(one, name) for name in one.round.scoring.tiers] for one in found})
@@ -276,7 +278,7 @@ def _tiers_table(index: Index, found: Sequence[Shown]) -> Table:
         for reason in (one.round.scoring.assumed, *(one.pool.reasons if one.pool else ()))
         if reason
     ]
-    return Table("tiers", "", columns, rows, index.plan.money_unit, assumed_note(reasons) if rows else ())
+    return Table("tiers", "", columns, rows, "元", assumed_note(reasons) if rows else ())
 
 
 def _tier_row(one: Shown, name: str) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ruralgov.calendar.periods import Period
@@ -30,7 +30,7 @@ from ruralgov.papers.report.attention import (
     untaken,
 )
 from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words
-from ruralgov.papers.report.figures import Figures, Pairs, due_within
+from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
@@ -40,7 +40,7 @@ from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
-from ruralgov.papers.tables.goals_table import goals_table, provisions_table
+from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table
 from ruralgov.papers.tables.standing import lag_words
 from ruralgov.papers.tables.task_table import task_table
@@ -49,7 +49,6 @@ from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.status import ENDS
 from ruralgov.text import chinese_date
 
 _THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
@@ -60,6 +59,8 @@ GLANCE = "glance_chart"
 _CHARTS = (GLANCE, "progress_chart", "targets_chart", "money_chart")
 _TOLD = 5
 """Finished tasks of which the text says more than their names."""
+_QUARTER = 91
+"""Days after which what was last reported is old, whatever the period."""
 _BARS = 12
 """Indicators that a chart in running text has room for; the annex has all."""
 
@@ -76,6 +77,8 @@ class Report(NamedTuple):
     lagging: tuple[Table, ...]
     """The table of the tasks that lag, the fullest form first: with reasons, those of red ones alone, without next steps."""
     data: dict[str, object]
+    goals: Goals | None
+    """How far the plan's own targets are, for page one."""
 
 
 def progress_report(
@@ -87,6 +90,7 @@ def progress_report(
     tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
+    goals = goals_at_a_glance(index, day)
     labels = annex_labels(tables, assumed=bool(given))
     charts = _charts(view)
     lagging = _lagging(view, _references(labels, marked=marked(tables.values())))
@@ -97,6 +101,8 @@ def progress_report(
         **_standing(view),
         **_told(view),
         **_corrections(view),
+        "goals": goals.words if goals else "",
+        "goals_named": True,
         **money_words(index, view.compared, view.year, day),
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
@@ -105,9 +111,8 @@ def progress_report(
     data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(
-        title(index.plan, period, letter or {}), words, tables, charts, said_in(view, words, tables), lagging, data
-    )
+    said_ = (*said_in(view, words, tables), *said_of_goals(goals))
+    return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
 
 
 def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:
@@ -160,7 +165,7 @@ def _standing(view: View) -> dict[str, object]:
     now, eve, ago = view.compared.now, view.compared.eve, view.compared.year_ago
     return {
         "figures": now.end,
-        "counts": _counts(now.end, view.pairs),
+        "counts": state_words(now.end, view.pairs),
         "lit": [
             f"{name}{count}项" for name, count in zip(("绿灯", "黄灯", "红灯"), now.end[7:10], strict=True) if count
         ],
@@ -196,21 +201,6 @@ def _finished(view: View) -> list[dict[str, str]]:
     ]
 
 
-def _counts(now: Figures, pairs: Pairs) -> list[str]:
-    """The states that some task is in, in words."""
-    names = {
-        "已完成": now.done,
-        "进行中": now.in_progress,
-        "尚未开始": now.not_started,
-        "逾期": now.overdue,
-        "长期坚持": now.ongoing,
-        "未报送进展": now.unreported,
-        "报送待更正": now.returned,
-        **{word: sum(one.status.value == how for _, one in pairs) for how, word in ENDS.items()},
-    }
-    return [f"{name}{count}项" for name, count in names.items() if count]
-
-
 def _targets_met(pairs: Pairs) -> dict[str, int]:
     """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported."""
     found = [one for _, now in pairs if now.open for one in now.measures]
@@ -220,9 +210,10 @@ def _targets_met(pairs: Pairs) -> dict[str, int]:
 
 
 def _stale(view: View) -> str | None:
-    """The day of the last entry, where nothing was entered within the period."""
+    """The day of the last entry, where nothing was entered within the period, or for a quarter of a longer one."""
     last = max((entry.date for entry in view.index.plan.progress), default=None)
-    return chinese_date(last) if last is not None and last < view.span.start else None
+    since = max(view.span.start, view.day - timedelta(days=_QUARTER))
+    return chinese_date(last) if last is not None and last < since else None
 
 
 def _told(view: View) -> dict[str, object]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.totals import total
+from ruralgov.norms.late_counts import LateCount, late_counts
 from ruralgov.plan.entry import Entry
 from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.day.corrected_entries import last_entered
@@ -19,6 +20,8 @@ from ruralgov.progress.status import State, state
 from ruralgov.text import chinese_date, grouped, number
 
 Moved = Appropriation | Payment
+_PLACES = 10
+"""Places that are named of what was counted late."""
 
 
 class Restated(NamedTuple):
@@ -33,22 +36,46 @@ def restated(index: Index, day: date) -> Restated | None:
     then = index.at(day, day)
     if index.known_on <= day or then.plan == index.plan:
         return None
-    found = [words for task in index.plan.tasks for words in _task(then, index, task, day)]
+    late = late_counts(then, index)
+    found = [words for task in index.plan.tasks for words in _task(then, index, task, day, late)]
     found += [f"任务{task.id}“{task.title}”：撤下" for task in then.plan.tasks if task.id not in index.tasks]
-    found += _money(then, index)
+    found += [*_counts(index, late), *_money(then, index)]
     last = last_entered(index.written) or day
     return Restated(min(index.known_on, max(last, day)), tuple(found)) if found else None
 
 
-def _task(then: Index, now: Index, task: Task, day: date) -> Iterator[str]:
+def _task(then: Index, now: Index, task: Task, day: date, counts: Sequence[LateCount]) -> Iterator[str]:
     before = then.tasks.get(task.id)
     if before is None:
         yield f"任务{task.id}“{task.title}”：补列"
         return
     late = _late(then, now, task)
-    changes = [*_figures(state(then, before, day), state(now, task, day), _made(late))]
+    found = state(now, task, day)
+    changes = [*_figures(state(then, before, day), found, _made(late))]
     if changes:
-        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{_why(late)}"
+        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{_why(late, _counted_for(found, counts))}"
+
+
+def _counted_for(found: State, counts: Sequence[LateCount]) -> list[str]:
+    """When the counts were entered that indicators of coverage rest on."""
+    covers = [one.given.coverage for one in found.measures if one.given.coverage]
+    own = [one for one in counts if any((way.having, way.of) == (one.name, one.place.kind) for way in covers)]
+    days = "、".join(map(chinese_date, sorted({one.entered for one in own})))
+    return [f"{days}记入地点的清点数"] if own else []
+
+
+def _counts(now: Index, late: Sequence[LateCount]) -> Iterator[str]:
+    """By what was counted: each place with its number before and after, and the day it was entered."""
+    for name in dict.fromkeys(one.name for one in late):
+        own = [one for one in late if one.name == name]
+        unit = next((norm.unit for norm in now.plan.norms if norm.name == name), None)
+        places = [
+            f"{one.place.name}由{_amount(one.before, unit)}{'更正为' if one.corrects else '补报为'}"
+            f"{_amount(one.after, unit)}（{chinese_date(one.entered)}记入）"
+            for one in own[:_PLACES]
+        ]
+        more = f"等{len(own)}个地点" if len(own) > _PLACES else ""
+        yield f"{name}：{'，'.join(places)}{more}"
 
 
 def _made(late: Sequence[Entry]) -> str:
@@ -87,9 +114,11 @@ def _late(then: Index, now: Index, task: Task) -> list[Progress]:
     return [one for one in found if one not in known]
 
 
-def _why(late: Sequence[Progress | Moved]) -> str:
+def _why(late: Sequence[Progress | Moved], counted: Sequence[str] = ()) -> str:
     """The reasons that later entries give, each with the day it was entered; of money the note where there is none."""
-    given = [f"{chinese_date(one.since)}记入{'：' + why.rstrip('。') if (why := _reason(one)) else ''}" for one in late]
+    given = [*counted] + [
+        f"{chinese_date(one.since)}记入{'：' + why.rstrip('。') if (why := _reason(one)) else ''}" for one in late
+    ]
     return f"（{'；'.join(dict.fromkeys(given))}）" if given else ""
 
 

@@ -9,14 +9,14 @@ from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_a
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures
+from ruralgov.papers.tables.standing import LIT, urgency
 from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.indicators_on_day import Measure
-from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, among
-from ruralgov.text import chinese_date
+from ruralgov.text import day_in_year
 
 
 def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "") -> Table:
@@ -48,7 +48,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "")
 def _result(now: State, day: date) -> str:
     if now.done_on and now.due:
         late = (now.done_on - now.due.day).days
-        return f"{chinese_date(now.done_on)}完成" + (f"，逾期{late}天" if late > 0 else "")
+        return f"{day_in_year(now.done_on, now.due.day)}完成" + (f"，逾期{late}天" if late > 0 else "")
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"
     return STATUSES[now.status] + ("，当日到期" if now.due and now.due.day == day else "")
@@ -108,8 +108,7 @@ def lights_table(index: Index, pairs: Pairs) -> Table:
         Column("lead", "牵头单位", "list", 34),
         Column("arithmetic", "依据", width=80),
     )
-    order = {Light.RED: 0, Light.YELLOW: 1}
-    found = sorted((one for one in pairs if one[1].light in order), key=lambda one: order[one[1].light or Light.RED])
+    found = sorted((one for one in pairs if one[1].light in LIT), key=lambda one: urgency(one[1]))
     rows = tuple(
         Row(
             (

@@ -13,7 +13,8 @@ from ruralgov.papers.rollup.indicator_tables import indicator_tables
 from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table
 from ruralgov.papers.rollup.rollup_json import rollup_data
 from ruralgov.papers.rollup.tables import plans_tables, regions_tables, sources_table, statuses_table
-from ruralgov.text import chinese_date
+from ruralgov.records.joint_marks import joint
+from ruralgov.text import chinese_date, say
 
 By = Literal["plan", "region", "unit", "indicator", "source", "status", "behind"]
 BY: dict[By, str] = {
@@ -39,7 +40,9 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False, 
     for axis in by:
         blocks += tables_of(axis, found.counted, wide=wide)
     title = f"方案汇总表{f'（{found.year}年）' if found.year else ''}"
-    return Page(title, tuple(blocks), rollup_data(found) if data else None)
+    marks = [one.mark for one in found.plans if one.mark]
+    mark = str(joint(marks)) if marks else ""
+    return Page(title, tuple(blocks), rollup_data(found) if data else None, remarks=_asked(found), mark=mark)
 
 
 def tables_of(axis: By, plans: Sequence[Digest], *, wide: bool) -> Sequence[Table]:
@@ -74,6 +77,13 @@ def _head(found: Rollup) -> Iterator[str]:
         yield f"另有{len(found.left_out)}个方案有错误，没有计入，见下表。"
 
 
+def _asked(found: Rollup) -> tuple[str, ...]:
+    """For whoever asked, and no part of the paper."""
+    zh = "各方案期间不同，任务和资金按全部年度相加：只要一年的加 --year。"
+    en = "the plans are of several years, and all of them are added up: --year for one alone."
+    return (say(zh, en),) if _years(found) else ()
+
+
 def _years(found: Rollup) -> str:
     """Plans of several years are told apart: added up they are no one year's work."""
     periods = Counter(one.years for one in found.counted)
@@ -82,7 +92,7 @@ def _years(found: Rollup) -> str:
     named = [
         f"{_period(years)}{count}个" for years, count in sorted(periods.items(), key=lambda one: one[0] or (9999, 0))
     ]
-    return f"（按方案期间：{'、'.join(named)}；只汇总一年的用 --year）"
+    return f"（按方案期间：{'、'.join(named)}）"
 
 
 def _period(years: tuple[int, int] | None) -> str:

@@ -18,6 +18,8 @@ from ruralgov.papers.rollup.page import By, tables_of
 _NAMES = frozenset(("plan", "region", "unit", "source", "status", "indicator", "task"))
 _OF_ALL = frozenset(("rank", "lowest_of", "highest_of"))
 """Columns that compare the rows or the plans: one plan alone says nothing of them."""
+_TERMS = {"spent": "支出", "planned": "计划", "came": "上年结转", "went": "结转下年"}
+"""What a rate of execution is made of."""
 _WHOLE = ("plans", "by_region")
 """Tables in which a plan stands with all of its tasks."""
 _SHOWN = 12
@@ -65,13 +67,27 @@ def _given(plan: Digest, axes: Sequence[By], *, wide: bool) -> Iterator[tuple[tu
         for table in tables_of(axis, [plan], wide=wide):
             for row in table.rows:
                 of = _subject(row, table)
-                for column, words in zip(table.columns, cells(row, table), strict=True):
-                    if words and words != "0":
-                        yield (of.table, of.key, column.key), _shown(words, column, table)
+                shown = {
+                    column.key: _shown(words, column, table)
+                    for column, words in zip(table.columns, cells(row, table), strict=True)
+                    if words and words != "0"
+                }
+                for column, words in _with_terms(shown).items():
+                    yield (of.table, of.key, column), words
 
 
 def _shown(words: str, column: Column, table: Table) -> str:
     return f"{words}{table.unit}" if column.kind == "money" else words
+
+
+def _with_terms(shown: dict[str, str]) -> dict[str, str]:
+    """What a plan alone says, as the sum of plans counts it: money that was never amended is its first, a rate has its terms."""
+    if "planned" in shown:
+        shown = {"first": shown["planned"], **shown}
+    if "execution" in shown:
+        terms = "，".join(f"{name}{shown[key]}" for key, name in _TERMS.items() if key in shown)
+        shown["execution"] += f"（{terms}）"
+    return shown
 
 
 def _steps(given: Sequence[tuple[Digest, _Given]], of: OfPlans, column: str) -> Iterator[str]:

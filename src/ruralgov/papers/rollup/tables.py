@@ -11,7 +11,7 @@ from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.tables.totals_table import money_columns, money_row
 from ruralgov.progress.lights import Light
-from ruralgov.progress.status import ENDED, Status
+from ruralgov.progress.status import Status
 
 UNIT = "万元"
 """Plans may count in different units; added up they are shown in this one."""
@@ -145,7 +145,7 @@ def statuses_table(plans: Sequence[Digest]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (name, whole.of(status), *(whole.states[status, light] for light in LIGHTS))
         for status, name in STATUSES.items()
-        if status not in (*ENDED, Status.RETURNED) or whole.of(status)
+        if whole.of(status)
     ]
     rows.append(("合计", whole.tasks, *(whole.of(light) for light in LIGHTS)))
     return _table("by_status", "按状态汇总", columns, [Row(cells) for cells in rows])

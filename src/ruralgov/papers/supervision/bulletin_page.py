@@ -118,8 +118,8 @@ def _ranking_table(found: Ranking, ask: Ask) -> Table:
         Column("unit", "牵头单位", width=44),
         Column("tasks", "任务数", "number", 18),
         Column("silent", "未填报", "number", 18, rare=True),
-        *(Column(key, CRITERIA[key], "number", 20) for key in counted),
-        Column("total", "综合得分", "number", 24),
+        *(Column(key, CRITERIA[key], "number", 20, even=True) for key in counted),
+        Column("total", "综合得分", "number", 24, even=True),
     )
     rows = tuple(
         Row(
@@ -187,7 +187,7 @@ def _marks_table(index: Index, found: Ranking, weights: Weights) -> Table:
     columns = (
         Column("criterion", "项目", width=14),
         Column("arithmetic", "计算", width=140),
-        Column("points", "得分", "number", 18),
+        Column("points", "得分", "number", 18, even=True),
     )
     rows: list[Row] = []
     for one in found.ranked:

@@ -15,11 +15,14 @@ from ruralgov.text import grouped, number
 
 def rounding_notes(found: Sequence[Line]) -> list[str]:
     """Where rounding put a unit: each part that is not its exact share, with the exact share."""
-    return [
-        f"取整：任务{line.task.id}“{line.item}”{line.year}年，{source}应为{_exact(part)}元，取{money(line.shares[source], '元')}元。"
-        for line in found
-        for source, part in line.rounded.items()
-    ]
+    return [f"取整：任务{line.task.id}“{line.item}”{line.year}年，{_taken(line)}。" for line in found if line.rounded]
+
+
+def _taken(line: Line) -> str:
+    """What each source would pay and what it pays: 省级财政应为33,333.333333…元，取33,333元；市级财政应为…."""
+    return "；".join(
+        f"{source}应为{_exact(part)}元，取{money(line.shares[source], '元')}元" for source, part in line.rounded.items()
+    )
 
 
 def grant_notes(index: Index, found: Sequence[Line]) -> list[str]:

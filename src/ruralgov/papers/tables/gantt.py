@@ -53,7 +53,7 @@ def _step(first: date, months: int) -> Span:
 
 def _label(step: Span) -> str:
     one_month = (step.start.year, step.start.month) == (step.end.year, step.end.month)
-    return f"{step.start.year}年{step.start.month}月" + ("" if one_month else f"～{step.end.month}月")
+    return f"{step.start.year}年{step.start.month}" + ("" if one_month else f"～{step.end.month}") + "月"
 
 
 def _span(index: Index, task: Task, now: State) -> Span | None:

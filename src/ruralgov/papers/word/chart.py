@@ -40,6 +40,7 @@ _SAID = (
     # What XlsxWriter leaves out because Excel takes it for granted, and Word and LibreOffice do not.
     (r"<c:lang [^>]*/>", r'<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'),
     (r'<c:showVal val="1"/>', rf'<c:showLegendKey val="0"/><c:showVal val="1"/>{_NOT_SHOWN}'),
+    (r"(<c:txPr>)<a:bodyPr/>", r'\1<a:bodyPr wrap="none"/>'),
     (r"(</c:scaling>)(?!<c:delete)", r'\1<c:delete val="0"/>'),
     (r'(<a:latin typeface="([^"]*)"/>)', r'\1<a:ea typeface="\2"/>'),
     (r'lang="en-US"', r'lang="zh-CN"'),

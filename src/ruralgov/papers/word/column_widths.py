@@ -5,13 +5,14 @@ Sums of widths are exact sums, for the plain ones differ between versions of Pyt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil, fsum, inf
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import cells, headings
+from ruralgov.papers.cell_words import cells, headings, places
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.word.text import TWIPS_PER_MM, twips
 from ruralgov.text import chinese_date, ems
@@ -36,6 +37,8 @@ _LOOKED_AT = 60  # rows that tell how full a column is
 _LOST = 0.5  # of a character, on the mean
 _MOST_LINES = 40  # of a row: what needs more is widened from the least
 _EXCHANGES = 20  # between columns, at most
+_YEAR = re.compile(r"^(\d{4}年)(?!度$)(?=.)")
+_DIGITS = re.compile(r"\d")
 _STEPS = (0.5, 1, 2, 3, 5)  # characters
 
 
@@ -44,11 +47,11 @@ def line_points(points: float) -> float:
     return points * 1.3 + 0.8
 
 
-def texts(row: Row, table: Table) -> list[str]:
+def texts(row: Row, table: Table, decimals: Sequence[int]) -> list[str]:
     """The cells as a document writes them: dates in Chinese."""
     if any(isinstance(value, date) for value in row.cells):
         row = replace(row, cells=tuple(_written(value) for value in row.cells))
-    return cells(row, table)
+    return cells(row, table, decimals)
 
 
 def _written(value: Cell) -> Cell:
@@ -124,7 +127,8 @@ def _span(text: str) -> float:
 def row_lines(table: Table, millimetres: float) -> list[int]:
     """Lines that each row takes in a text area so wide."""
     sizes = widths(table, twips(millimetres))
-    return [1 if row.kind == "banner" else _lines(row, table, sizes) for row in table.rows]
+    decimals = places(table)
+    return [1 if row.kind == "banner" else _lines(row, table, sizes, decimals) for row in table.rows]
 
 
 def _broken(text: float, width: float, em: float) -> int:
@@ -132,9 +136,9 @@ def _broken(text: float, width: float, em: float) -> int:
     return 1 if text <= width else ceil(text / max(width - em * _LOST, em))
 
 
-def _lines(row: Row, table: Table, sizes: Sequence[float]) -> int:
+def _lines(row: Row, table: Table, sizes: Sequence[float], decimals: Sequence[int]) -> int:
     found = [1]
-    for value, text, size in zip(row.cells, texts(row, table), sizes, strict=True):
+    for value, text, size in zip(row.cells, texts(row, table, decimals), sizes, strict=True):
         if isinstance(value, date):
             found.append(1 if size >= day_width(table) else 2)
         else:
@@ -144,7 +148,8 @@ def _lines(row: Row, table: Table, sizes: Sequence[float]) -> int:
 
 def _sample(table: Table) -> list[list[str]]:
     """The rows that tell how full the columns are, as texts."""
-    return [texts(row, table) for row in table.rows[:_LOOKED_AT] if row.kind != "banner"]
+    decimals = places(table)
+    return [texts(row, table, decimals) for row in table.rows[:_LOOKED_AT] if row.kind != "banner"]
 
 
 def day_width(table: Table) -> float:
@@ -177,10 +182,18 @@ def _need(table: Table, rows: Sequence[Sequence[str]], place: int, limits: tuple
 
 def _head(words: str, column: Column) -> float:
     """Characters of a heading's longest line: a short one is not broken, a long one has two lines."""
-    if column.kind == "money":
-        return max(map(_span, words.replace("（", "\n（").split("\n")))
-    size = _span(words)
+    lines = broken_head(words, column).split("\n")
+    if len(lines) > 1:
+        return max(map(_span, lines)) + (0 if column.kind == "money" else _LOST)
+    size = _span(words) + (_LOST if _DIGITS.search(words) else 0)
     return max(_FEW_CHARS, size if ems(words) <= _WHOLE_HEAD else (ceil(ems(words) / 2)) * _SLACK)
+
+
+def broken_head(words: str, column: Column) -> str:
+    """A heading with its breaks: the unit of money, and what of a year it is, stand below."""
+    if column.kind == "money":
+        return words.replace("（", "\n（")
+    return _YEAR.sub(r"\1\n", words) if column.kind == "number" else words
 
 
 def _dated(table: Table, place: int) -> bool:

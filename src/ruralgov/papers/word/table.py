@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ruralgov.money.capital_numerals import capital
-from ruralgov.papers.cell_words import bar_legend, headings
+from ruralgov.papers.cell_words import bar_legend, headings, places
 from ruralgov.papers.page import ASSUMED, Bar, Column, Row, Table
-from ruralgov.papers.word.column_widths import NARROW, NORMAL, day_width, line_points, texts, widths
+from ruralgov.papers.word.column_widths import NARROW, NORMAL, broken_head, day_width, line_points, texts, widths
 from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.text import escaped, paragraph, run
 from ruralgov.progress.lights import Light
@@ -24,15 +25,19 @@ _CENTRED = ("light", "date", "bar")
 _YEAR_SIZE = 13
 _SHORT = 9
 """Rows of a table that is not divided over two pages."""
+_RUN = 6
+"""Rows over which one cell goes on at most: they stay on one page."""
+_WITH_NEXT = "<w:keepNext/>"
 _KEEP = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 
 
 class _Cells(NamedTuple):
-    """What every cell of a column begins with, by the column's place."""
+    """What every cell of a column begins with, by the column's place, and how many decimals it has."""
 
     head: tuple[str, ...]
     shaded: tuple[str, ...]
     dates: tuple[bool, ...]
+    decimals: tuple[int, ...]
 
 
 def table_xml(table: Table, width: int, caption: str = "", comments: Comments | None = None) -> str:
@@ -42,24 +47,64 @@ def table_xml(table: Table, width: int, caption: str = "", comments: Comments | 
     """
     sizes = widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
-    start = _Cells(*_starts(table, sizes))
+    start = _starts(table, sizes)
     rows = [_row(row, table, start, sum(sizes), comments or Comments(None)) for row in table.rows]
     notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table)]
-    inner = _header(table, sizes) + _together(rows, noted=bool(notes))
+    inner = _header(table, sizes) + _together(*_merged(rows, table))
     body = (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
         f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         f"{_described(table, caption)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"{_in_type(inner, table.points) if table.points != NORMAL else inner}</w:tbl>"
     )
-    return body + "".join(paragraph("TableNote", note) for note in notes)
+    return (
+        body
+        + "".join(paragraph("TableNote", note, _WITH_NEXT) for note in notes[:-1])
+        + "".join(paragraph("TableNote", note) for note in notes[-1:])
+    )
 
 
-def _together(rows: list[str], *, noted: bool) -> str:
-    """Rows of a short table stay on one page; of a longer one no row or note stands alone at its head or foot."""
+def _together(rows: list[str], runs: set[int]) -> str:
+    """Rows of a short table stay on one page; of a longer one no row stands alone at its head or foot, none of ``runs`` breaks.
+
+    The last row stays with what Word wants below every table: it would begin a page that is empty.
+    """
     last = len(rows) - 1
-    tied = {*(range(last) if len(rows) <= _SHORT else (0, last - 1)), *([last] if noted else [])}
-    return "".join(_KEEP.sub(r"\1<w:keepNext/>", row, count=1) if at in tied else row for at, row in enumerate(rows))
+    tied = {*(range(last) if len(rows) <= _SHORT else (0, last - 1)), last, *runs}
+    return "".join(_KEEP.sub(rf"\1{_WITH_NEXT}", row, count=1) if at in tied else row for at, row in enumerate(rows))
+
+
+def _merged(rows: list[str], table: Table) -> tuple[list[str], set[int]]:
+    """The rows with equal cells of ``merged`` columns drawn as one, and those that stay with the next: such cells are never divided.
+
+    A long run is drawn as several, so that every page says what its rows are of.
+    """
+    places = [at for at, column in enumerate(table.columns) if column.merged]
+    if not places:
+        return rows, set()
+    found, tied = list(rows), set[int]()
+    for _, same in groupby(range(len(rows)), key=lambda at: tuple(table.rows[at].cells[place] for place in places)):
+        for run_ in _evenly(list(same)):
+            tied.update(run_[:-1])
+            for at in run_ if len(run_) > 1 else ():
+                found[at] = _spanning(found[at], places, ' w:val="restart"' if at == run_[0] else "")
+    return found, tied
+
+
+def _evenly(rows: list[int]) -> list[list[int]]:
+    """Rows in as few runs as may be, none longer than a run may be, and none much shorter than another."""
+    count = -(-len(rows) // _RUN)
+    size, more = divmod(len(rows), count)
+    ends = [size * at + min(at, more) for at in range(count + 1)]
+    return [rows[start:end] for start, end in pairwise(ends)]
+
+
+def _spanning(row: str, places: list[int], kind: str) -> str:
+    """A row whose cells at the places go on over several rows; ``restart`` for the first of them."""
+    cells = row.split("<w:tc>")
+    for place in places:
+        cells[place + 1] = cells[place + 1].replace('w:type="dxa"/>', f'w:type="dxa"/><w:vMerge{kind}/>', 1)
+    return "<w:tc>".join(cells)
 
 
 def _in_type(rows: str, points: float) -> str:
@@ -77,7 +122,7 @@ def _described(table: Table, caption: str) -> str:
     return f'{named}<w:tblDescription w:val="{escaped(f"各列为{told}，共{len(table.rows)}行")}"/>'
 
 
-def _starts(table: Table, sizes: list[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...]]:
+def _starts(table: Table, sizes: list[int]) -> _Cells:
     plain, shaded = [], []
     for place, (column, size) in enumerate(zip(table.columns, sizes, strict=True)):
         border = _now_line(table.columns, place)
@@ -86,7 +131,7 @@ def _starts(table: Table, sizes: list[int]) -> tuple[tuple[str, ...], tuple[str,
         plain.append(opening + closing)
         shaded.append(opening + '<w:shd w:val="clear" w:color="auto" w:fill="%s"/>' + closing)
     breaks = tuple(size < day_width(table) for size in sizes)
-    return tuple(plain), tuple(shaded), breaks
+    return _Cells(tuple(plain), tuple(shaded), breaks, places(table))
 
 
 def _now_line(columns: tuple[Column, ...], place: int) -> str:
@@ -120,7 +165,7 @@ def _heading(column: Column, text: str) -> str:
         year, _, month = text.partition("年")
         small = f'<w:sz w:val="{_YEAR_SIZE}"/><w:szCs w:val="{_YEAR_SIZE}"/>'
         return run(f"{year}\n{month}", small)
-    return run(text.replace("（", "\n（") if column.kind == "money" else text)
+    return run(broken_head(text, column))
 
 
 def _row(row: Row, table: Table, start: _Cells, width: int, comments: Comments) -> str:
@@ -137,7 +182,7 @@ def _row(row: Row, table: Table, start: _Cells, width: int, comments: Comments) 
 
 
 def _row_cells(row: Row, table: Table, start: _Cells, properties: str, comments: Comments) -> Iterator[str]:
-    for place, (value, text) in enumerate(zip(row.cells, texts(row, table), strict=True)):
+    for place, (value, text) in enumerate(zip(row.cells, texts(row, table, start.decimals), strict=True)):
         if isinstance(value, Bar):
             yield start.shaded[place] % BARS[value] + "</w:p></w:tc>"
             continue
@@ -148,8 +193,9 @@ def _row_cells(row: Row, table: Table, start: _Cells, properties: str, comments:
 
 
 def _in_capitals(table: Table) -> list[str]:
-    """The sum of the first money column in capitals, as finance offices want it under a table."""
-    place = next((place for place, column in enumerate(table.columns) if column.kind == "money"), None)
+    """The sum of the plan in capitals, as finance offices want it under a table: what counts now, not what it was at first."""
+    money = [place for place, column in enumerate(table.columns) if column.kind == "money"]
+    place = next((at for at in money if table.columns[at].key == "planned"), next(iter(money), None))
     last = table.rows[-1] if table.rows else None
     if place is None or last is None or last.kind != "total":
         return []

@@ -231,3 +231,17 @@ def test_every_format_speaks_of_the_missing_approval(repo: Repo, capsys: pytest.
     out = capsys.readouterr().out
     assert "RG701" in out
     assert "没有对应的审批" in "".join(out.split())
+
+
+def test_only_plans_that_changed_are_read(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ruralgov.changes import file_pairs
+
+    for name in ("a", "b", "c"):
+        repo.commit(f"plans/{name}.yaml", completed(PLAN))
+    (repo.folder / "plans" / "c.yaml").rename(repo.folder / "plans" / "d.yaml")
+    (repo.folder / "plans" / "b.yaml").write_text(swap(A, B)(completed(PLAN)), "utf-8")
+    read, load = [], file_pairs.load_plan
+    monkeypatch.setattr(file_pairs, "load_plan", lambda *given: read.append(str(given[0])) or load(*given))
+    assert run(["--lang", "zh", "diff", "--base", "HEAD"]) == 1
+    assert "plans/a.yaml" not in read
+    assert read.count("plans/b.yaml") == 2

@@ -178,3 +178,40 @@ def test_a_criss_cross_whose_base_is_in_conflict(office: Office) -> None:
     assert office.text == PLAN.replace("2026-06-10", "2026-10-31") + entry("2026-07-20", "2", 20) + entry(
         "2026-07-31", "1", 70
     )
+
+
+_COUNTY = """\
+format: 1
+title: 青禾县改厕实施方案
+status: active
+region: {name: 青禾县, level: county}
+issuer: 甲局
+period: {start: 2026-01-01, end: 2026-12-31}
+departments: {甲局: {}, 乙局: {}}
+tasks:
+  - {id: "1", title: 改造户厕, lead: [甲局, 乙局], joint: true, deadline: 2026-10-30}
+progress:
+  - {date: 2026-03-31, task: "1", percent: 10}
+"""
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "code"),
+    [
+        ("percent: 30, by: 甲局", "percent: 40", "RG635"),
+        ("percent: 30, by: 甲局", "percent: 40, by: 乙局", "RG619"),
+        ("percent: 30, by: 甲局", "percent: 30, note: 已过半", ""),
+    ],
+    ids=["one unit", "joint leads", "the same figure"],
+)
+def test_two_figures_of_one_day_are_told_by_merge_and_by_validate(tmp_path, mine, other, code):
+    files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
+    for file, words in zip(files, ("", mine, other), strict=False):
+        entry = f'  - {{date: 2026-06-30, task: "1", {words}}}\n' if words else ""
+        file.write_text(_COUNTY + entry, encoding="utf-8")
+    result = command_line("--lang", "zh", "merge", *map(str, files[:3]), "-o", str(files[3]))
+    told = [line for line in result.err.split("\n") if "2026-06-30" in line]
+    assert (result.code, len(told)) == (0, bool(code))
+    assert all("30" in line and "40" in line and "甲局" in line for line in told)
+    found = command_line("validate", str(files[3]), "--select", "RG619,RG635", "--format", "text").out
+    assert (code in found) if code else ("RG6" not in found)

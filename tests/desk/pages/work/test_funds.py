@@ -52,10 +52,25 @@ def test_a_bare_number_is_of_the_plans_unit_and_a_year_is_a_year(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("人民币壹拾伍万元整", "15万元"),
+        ("一十五万", "15万元"),
+        ("￥150,000.00", "150000.00元"),
+        ("壹佰元零伍分", "100.05元"),
+    ],
+)
+def test_money_is_read_as_in_a_ledger(tmp_path: Path, typed: str, written: str) -> None:
+    preview = county(tmp_path).post(PAGE, form={**ARRIVED, "amount": (typed,)}, step="preview")
+    assert f"amount: {written}" in preview.text
+
+
+@pytest.mark.parametrize(
     ("form", "said"),
     [
-        ({**PAID, "amount": ("很多",)}, "不是数"),
-        ({**PAID, "amount": ("",)}, "不是数"),
+        ({**PAID, "amount": ("很多",)}, "看不准"),
+        ({**PAID, "amount": ("",)}, "看不准"),
+        ({**PAID, "amount": ("约150万元",)}, "只写确数"),
         ({**PAID, "source": ("省级",)}, "没有资金来源"),
         ({**PAID, "line": ("2\t修路款",)}, "没有资金项目"),
         ({**PAID, "line": ("",)}, "没有任务"),
@@ -95,3 +110,11 @@ def test_money_that_arrives_is_taken_whatever_was_spent_without_it_before(tmp_pa
     assert "amount: 30万元" in file.read_text("utf-8")
     more = desk.post(PAGE, form={**PAID, "line": ("2\t架桥款",), "amount": ("40万元",)}, step="preview")
     assert "不能写入" in more.text
+
+
+def test_a_numeral_that_may_be_in_either_unit_is_asked_about(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    (tmp_path / "plan.yaml").write_text(f"money_unit: 万元\n{PLAN}", "utf-8")
+    answer = desk.post(PAGE, form={**PAID, "amount": ("三百",)}, step="preview")
+    assert answer.status == 400
+    assert "写明单位" in answer.text

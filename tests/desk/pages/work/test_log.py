@@ -163,3 +163,54 @@ def test_hostile_words_are_written_as_words(tmp_path: Path) -> None:
     page = desk.get("/task?plan=plan.yaml&task=1")
     assert "<script>alert" not in page.page
     assert "执行" in desk.get("/").text
+
+
+MARKED = PLAN.replace(
+    "    indicators: [{name: 新修道路",
+    "    milestones: [{name: 路基完工, due: 2026-06-30}, {name: 开工, due: 2026-03-01, done: 2026-03-05}]\n"
+    "    indicators: [{name: 新修道路",
+)
+
+
+def test_a_milestone_is_ticked_off_with_the_progress_or_alone_and_corrected(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(MARKED, "utf-8")
+    assert "节点：路基完工（应于2026年6月30日）哪天完成的" in desk.get(PAGE).text
+    marks = {"mark-0": ("路基完工", "开工"), "was-0": ("", "2026-03-05"), "reached-0": ("2026-06-28", "2026-03-02")}
+    preview = desk.post(PAGE, form={"task": ("1",), "date": ("2026-06-30",), **marks}, step="preview")
+    assert "节点“路基完工”" in preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    line = "[{name: 路基完工, due: 2026-06-30, done: 2026-06-28}, {name: 开工, due: 2026-03-01, done: 2026-03-02}]"
+    assert file.read_text("utf-8") == MARKED.replace(MARKED.partition("milestones: ")[2].partition("\n")[0], line)
+    taken_back = {"mark-0": ("开工",), "was-0": ("2026-03-02",), "reached-0": ("",), "percent-0": ("50",)}
+    preview = desk.post(PAGE, form={"task": ("1",), "date": ("2026-06-30",), **taken_back}, step="preview")
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    assert "{name: 开工, due: 2026-03-01}" in file.read_text("utf-8")
+    assert "percent: 50" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "said"),
+    [("路基完工", "2099-01-01", "还没有到"), ("没有的", "2026-03-01", "没有节点"), ("开工", "某日", "不是日期")],
+)
+def test_a_milestone_that_cannot_be_is_said(tmp_path: Path, name: str, day: str, said: str) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(MARKED, "utf-8")
+    form = {"task": ("1",), "date": ("2026-06-30",), "mark-0": (name,), "was-0": ("",), "reached-0": (day,)}
+    answer = desk.post(PAGE, form=form, step="preview")
+    assert answer.status == 400
+    assert said in answer.text
+    assert file.read_text("utf-8") == MARKED
+
+
+def test_finished_tasks_are_found_for_a_correction(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    done = "percent: 100, indicators: {新修道路: 300}, evidence: [验收单]"
+    file.write_text(PLAN.replace("percent: 20, indicators: {新修道路: 60}", done), "utf-8")
+    page = desk.get(PAGE)
+    assert 'name="percent-0"' in page.page
+    assert "修路" not in page.text
+    (link,) = [one for one in desk.links(page) if "finished=1" in one]
+    finished = desk.get(link).text
+    assert "1 修路" in finished
+    assert "2 架桥" not in finished

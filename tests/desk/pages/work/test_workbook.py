@@ -68,3 +68,13 @@ def test_nothing_changed_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("files", [(), (Upload("x.xlsx", b"no"),), (Upload("a.xlsx", b""), Upload("b.xlsx", b""))])
 def test_mistakes(tmp_path: Path, files: tuple[Upload, ...]) -> None:
     assert county(tmp_path).post(PAGE, files, ALLOWED, step="preview").status == 400
+
+
+def test_the_workbook_and_its_page_name_no_option_of_a_command(tmp_path: Path) -> None:
+    """A clerk has boxes and buttons."""
+    desk = county(tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{PAGE}&take=1").response.body))
+    words = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    assert "--delete" not in words
+    assert "--document" not in words
+    assert "--" not in desk.get(PAGE).text

@@ -10,7 +10,8 @@ from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.plan.plan import Plan
-from ruralgov.records.document_words import NUMBER
+from ruralgov.records.document_words import NUMBER, damaged_number
+from ruralgov.records.who_may_approve import documents
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -30,8 +31,8 @@ RULE = Rule(
         "Write {suggestion}.",
     ),
     why=Text(
-        "《党政机关公文格式》（GB/T 9704—2012）：年份用全称、加六角括号“〔〕”，发文顺序号不加“第”、不编虚位，后加“号”。",
-        "GB/T 9704-2012: the year in full and in 〔〕, the serial number without 第 and leading zeros, followed by 号.",
+        "《党政机关公文格式》（GB/T 9704—2012）：年份用全称、加六角括号“〔〕”，发文顺序号不加“第”、不编虚位，后加“号”；缺了哪样，以后按文号查不到。",
+        "GB/T 9704-2012: the year in full and in 〔〕, the serial number without 第 and leading zeros, followed by 号; a number that lacks one of them is hard to find later.",
     ),
     bad="""\
 basis:
@@ -52,16 +53,32 @@ def check(index: Index) -> Iterator[Hit]:
             continue
         fix = Fix(path, as_yaml(text[: match.start()] + good + text[match.end() :]), safe=match[1] is not None)
         yield Hit(path, {"given": match[0], "suggestion": good}, fix=fix)
+    yield from _damaged(index.plan)
+
+
+def _damaged(plan: Plan) -> Iterator[Hit]:
+    """Numbers of approvals that lack brackets, year or 号; a voucher is numbered as its book is."""
+    approvals = [(one.path, one.words) for one in documents(plan)]
+    for path, text in (*_heads(plan), *approvals):
+        if (found := damaged_number(text)) is not None:
+            good = text[: found.start].rstrip() + found.good + text[found.end :]
+            fix = Fix(path, as_yaml(good), safe=False) if found.sure else None
+            yield Hit(path, {"given": text, "suggestion": good}, fix=fix)
 
 
 def _good(match: re.Match[str]) -> str:
-    return f"〔{match[1] or '20' + match[2]}〕{int(match[3])}号"
+    to = match[4].replace(" ", "")
+    return f"〔{match[1] or '20' + match[2]}〕{int(match[3])}{to}号"
 
 
-def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
+def _heads(plan: Plan) -> Iterator[tuple[Path, str]]:
     yield from ((("basis", place), text) for place, text in enumerate(plan.basis))
     if plan.letter is not None and plan.letter.number is not None:
         yield ("letter", "number"), plan.letter.number
+
+
+def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
+    yield from _heads(plan)
     funding = plan.funding
     if plan.closed is not None:
         yield ("closed", "document"), plan.closed.document
@@ -74,5 +91,5 @@ def _documents(plan: Plan) -> Iterator[tuple[Path, str]]:
         (("funding", "returned"), [one.document for one in funding.returned]),
         (("funding", "in_kind"), [one.document for one in funding.in_kind]),
     )
-    for path, documents in logs:
-        yield from (((*path, place, "document"), text) for place, text in enumerate(documents) if text)
+    for path, named in logs:
+        yield from (((*path, place, "document"), text) for place, text in enumerate(named) if text)

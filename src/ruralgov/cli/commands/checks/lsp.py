@@ -17,6 +17,6 @@ def command() -> None:
         from ruralgov.lsp.server import serve
     except ImportError as error:
         raise UserError(
-            say("ruralgov lsp 要先安装：pip install 'ruralgov[lsp]'", "first: pip install 'ruralgov[lsp]'")
+            say('ruralgov lsp 要先安装：pip install "ruralgov[lsp]"', 'first: pip install "ruralgov[lsp]"')
         ) from error
     serve()

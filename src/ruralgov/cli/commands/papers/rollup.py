@@ -80,6 +80,7 @@ def command(
         _refuse(files, on, known_by)
     _remarks(found)
     page = rollup_page(found, () if word == "json" else axes, wide=word in _WIDE, data=word == "json")
+    tell(*page.remarks)
     if word == "html" or sources:
         page = with_plans(page, found, axes, wide=word in _WIDE)
     errors, code = sum(one.errors for one in found.plans), 1 if found.left_out else 0

@@ -13,6 +13,7 @@ from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stag
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, find, known, known_day, one, read_index
 from ruralgov.errors import UserError
+from ruralgov.files import recorded_reads
 from ruralgov.text import clean, say, unheeded
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def command(
 
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, (*PAPERS, "rollup"), say("报表", "paper"))
+    if plan is not None and _is_no_plan(plan):
+        plan, figure = None, [str(plan), *(figure or ())]
     if not figure and not listed:
         raise UserError(
             say("要问哪个数？如 ruralgov why 方案.yaml 任务3，", "which figure? As in: ruralgov why PLAN 任务3;"),
@@ -98,6 +101,12 @@ def command(
     else:
         among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
         save(_readable(_answer(of, among, figure, form), form), None)
+
+
+def _is_no_plan(word: Path) -> bool:
+    """Whether the first word is of the figure already, and the plan is the one that lies here."""
+    named = word.suffix.lower() in (".yaml", ".yml") or any(sign in str(word) for sign in "*?:/\\")
+    return not named and not recorded_reads.exists(word)
 
 
 def _readable(shown: str, form: str) -> str:

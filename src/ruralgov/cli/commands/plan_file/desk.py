@@ -40,8 +40,8 @@ def command(
     except ModuleNotFoundError as error:
         raise UserError(
             say(
-                f"网页工作台还没有装（缺 {error.name}）：pip install 'ruralgov[desk]'",
-                f"the desk is not installed ({error.name} is missing): pip install 'ruralgov[desk]'",
+                f'网页工作台还没有装（缺 {error.name}）：pip install "ruralgov[desk]"',
+                f'the desk is not installed ({error.name} is missing): pip install "ruralgov[desk]"',
             )
         ) from error
     from ruralgov.cli.app import fault_noted

@@ -52,7 +52,8 @@ def command(
         typer.Option(
             metavar="DATE",
             help=say(
-                "更正哪一天的那一条；--date 默认也是那一天。", "Corrects the entry of this day (--date by default)."
+                "更正哪一天的那一条；--date 默认也是那一天；没有写的照原来那一条。",
+                "Corrects the entry of this day (--date by default); what is not given stays as it was.",
             ),
         ),
     ] = None,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ruralgov.editing.merging.plan_merge import Merged
 
 ORDER = 63
+_TWO_FIGURES = ("RG619", "RG635")
 
 
 def command(
@@ -89,7 +90,29 @@ def _merge(base: Path, ours: Path, theirs: Path, output: Path | None, name: str)
     else:
         save(new, output)
     _say(merged, name, texts[1] or "", texts[2] or "")
+    if merged.clean:
+        _say_two_figures(name, merged.text, texts[1] or "", texts[2] or "")
     return merged
+
+
+def _say_two_figures(name: str, merged: str, *sides: str) -> None:
+    """Both entries stand where each side has reported another figure of one day: said here, and by ``validate``."""
+    from ruralgov.checking.engine import Options, check
+    from ruralgov.reading.plan_file import load_plan
+
+    options = Options(select=_TWO_FIGURES)
+    found = [
+        [one.message for one in check(load_plan(name, text.encode()), options).findings] for text in (merged, *sides)
+    ]
+    fresh = [f"  {words}" for words in found[0] if not any(words in side for side in found[1:])]
+    if fresh:
+        tell(
+            say(
+                f"{name}：两边对同一天报了不同的数，两条都保留，请核对：",
+                f"{name}: each side reports another figure of one day; both stand, look at them:",
+            ),
+            *fresh,
+        )
 
 
 def _same(output: Path, ours: Path) -> bool:

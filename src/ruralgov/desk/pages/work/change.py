@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
-from ruralgov.desk.editable_fields import plan_fields, task_fields
+from ruralgov.desk.editable_fields import plan_fields, region_value, task_fields
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
@@ -91,7 +91,7 @@ def _typed(request: Request) -> dict[str, str]:
                 "a field cannot be emptied here; what goes is deleted in the workbook of the whole plan.",
             )
         )
-    return values
+    return {field: region_value(value) if field == "region" else value for field, value in values.items()}
 
 
 def _entered(plan: Plan, on: date) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.desk.finding_ways import Way, cure_words, way
 from ruralgov.desk.opened_plan import paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
@@ -26,11 +27,14 @@ _AROUND = 1
 
 
 class Shown(NamedTuple):
-    """A finding with its lines of the file (number, text, whether it is the line), and whether it may be excused."""
+    """A finding with its lines of the file (number, text, whether it is the line), whether it may be excused, what cures it
+    in an office's words, and where that is done."""
 
     finding: Finding
     lines: list[tuple[int, str, bool]]
     excusable: bool
+    cure: str
+    way: Way | None
 
 
 def answer(desk: Desk, request: Request) -> Response:
@@ -67,7 +71,11 @@ def _list(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
     shown = paged(standing, request, _A_PAGE)
     text = sheet.checked.loaded.source.text
     lines = [line.rstrip("\r") for line in text.split(line_break(text))]
-    rows = [Shown(one, _lines(lines, one), not entry_of(one.code).rule.blocking) for one in shown.rows]
+    source = sheet.checked.loaded.source
+    rows = [
+        Shown(one, _lines(lines, one), not entry_of(one.code).rule.blocking, cure_words(one, source), way(source, one))
+        for one in shown.rows
+    ]
     return render(
         desk,
         request,

@@ -13,6 +13,7 @@ from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entry
 from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_pairs
+from ruralgov.editing.entering.reached_milestones import Reached, reached_edits
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.progress.goals import asked
@@ -22,6 +23,7 @@ from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
@@ -49,6 +51,15 @@ class Actual(NamedTuple):
     typed: str
 
 
+class Mark(NamedTuple):
+    """A milestone to be ticked off: when it is due, the day on which it was reached, what was typed now."""
+
+    name: str
+    due: date
+    done: str
+    typed: str
+
+
 class Asked(NamedTuple):
     """A task in the form with what was typed of it; ``place`` tells its fields from those of the others."""
 
@@ -57,6 +68,7 @@ class Asked(NamedTuple):
     now: State
     typed: dict[str, str]
     actuals: list[Actual]
+    marks: list[Mark]
 
 
 def answer(desk: Desk, request: Request) -> Response:
@@ -67,12 +79,14 @@ def answer(desk: Desk, request: Request) -> Response:
         return _form(desk, request, sheet, index)
 
     def edit() -> tuple[Loaded, Result]:
-        said = list(_said(request))
-        fresh, now = writable(desk, sheet.name, LOG.of(one.task for one in said))
-        if not said:
+        said, reached = list(_said(request)), list(_reached(request))
+        fresh, now = writable(desk, sheet.name, LOG.of({*(one.task for one in said), *(one.task for one in reached)}))
+        if not said and not reached:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
         entries = [yaml_pairs(_entry(now, one)) for one in said]
-        return fresh.checked.loaded, add_entry(fresh.checked.loaded, "progress", *entries)
+        loaded = fresh.checked.loaded
+        marks = list(reached_edits(loaded, now, reached, today()))
+        return loaded, add_entry(loaded, "progress", *entries, also=marks)
 
     return settle(
         desk,
@@ -98,14 +112,16 @@ def _entry(index: Index, said: Said) -> YamlEntry:
 
 def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserError | None = None) -> Response:
     """What is still to be done, filtered; after a mistake just what was sent, as it was typed."""
-    pairs, choices = filtered(index, request)
+    (pairs, choices), finished = filtered(index, request), 0
     sent = request.every("task")
     if sent:
         pairs = [pair for pair in pairs if pair[0].id in sent]
     elif request.asked("task"):
         pairs = [pair for pair in pairs if pair[0].id == request.asked("task")]
     elif not any(choices.chosen.values()):
-        pairs = [pair for pair in pairs if pair[1].open and pair[1].status is not Status.DONE]
+        over = [pair for pair in pairs if not pair[1].open or pair[1].status is Status.DONE]
+        finished, listed = len(over), bool(request.asked("finished"))
+        pairs = over if listed else [pair for pair in pairs if pair not in over]
     shown = paged(pairs, request, max(len(pairs), 1) if sent else _A_PAGE)
     rows = [_asked(index, request, place, pair) for place, pair in enumerate(shown.rows)]
     return render(
@@ -120,6 +136,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         count=len(pairs),
         shown=shown,
         error=error,
+        finished=finished,
     )
 
 
@@ -141,11 +158,27 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
         )
         for one in asked(index, task)
     ]
-    return Asked(place, task, now, typed, actuals)
+    marked = dict(zip(request.every(f"mark-{at}"), request.every(f"reached-{at}"), strict=False))
+    marks = [
+        Mark(one.name, one.due, done := one.done.isoformat() if one.done else "", marked.get(one.name, done))
+        for one in task.milestones
+    ]
+    return Asked(place, task, now, typed, actuals, marks)
 
 
 def _actuals(request: Request, place: int) -> Iterator[tuple[str, str]]:
     return zip(request.every(f"name-{place}"), request.every(f"actual-{place}"), strict=False)
+
+
+def _reached(request: Request) -> Iterator[Reached]:
+    """The milestones whose day was typed, changed or taken away.
+
+    Raises:
+        UserError: a day is none.
+    """
+    for place, task in enumerate(request.every("task")):
+        sent = zip(*(request.every(f"{name}-{place}") for name in ("mark", "reached", "was")), strict=False)
+        yield from (Reached(task, name, day_of(on or None)) for name, on, was in sent if on != was)
 
 
 def _said(request: Request) -> Iterator[Said]:

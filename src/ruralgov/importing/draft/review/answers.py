@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.facts_within import mapped
+from ruralgov.importing.draft.review.doubts import of_target
 from ruralgov.importing.draft.review.questions import Answer, Change, Question, key_of
 from ruralgov.importing.facts.budget import Line
 from ruralgov.importing.facts.tasks import TaskDraft
@@ -38,7 +39,7 @@ def _settled(draft: Draft, question: Question) -> Draft:
     """Without the doubt: at its task, its sum, its unit, its statement, or beside the value itself."""
     line, reason = question.reason
     tail = reason.partition("：")[2] or reason
-    tasks = tuple(_without(item, line, reason) for item in draft.tasks)
+    tasks = tuple(_sure(_without(item, line, reason), question.reason) for item in draft.tasks)
     lines = tuple(
         replace(one, doubts=tuple(doubt for doubt in one.doubts if doubt != tail))
         if one.amount.value.line == line
@@ -60,6 +61,7 @@ def _settled(draft: Draft, question: Question) -> Draft:
         budget=replace(draft.budget, lines=lines),
         departments=units,
         statements=said,
+        numbers=tuple(one for one in draft.numbers if one.placed or one.asked != question.reason),
         settled=draft.settled | {tail},
     )
     return mapped(draft, lambda fact: replace(fact, doubt="") if _is(fact, line, reason) else fact)
@@ -76,6 +78,18 @@ def _without(item: TaskDraft, line: int, reason: str) -> TaskDraft:
     if item.id.value not in numbers or (len(numbers) == 1 and item.title.line != line):
         return item
     return replace(item, doubts=tuple(doubt for doubt in item.doubts if not tail.startswith(doubt)))
+
+
+def _sure(item: TaskDraft, reason: tuple[int, str]) -> TaskDraft:
+    """Without the doubt beside a target."""
+    own = [target for target in (*item.indicators, *item.norms) if target.doubt and of_target(target) == reason]
+    if not own:
+        return item
+    indicators, norms = (
+        tuple(replace(target, doubt="") if target in own else target for target in targets)
+        for targets in (item.indicators, item.norms)
+    )
+    return replace(item, indicators=indicators, norms=norms)
 
 
 def _task(draft: Draft, change: Change, stated: Draft) -> Draft:

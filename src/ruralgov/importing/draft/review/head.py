@@ -39,3 +39,6 @@ def with_head(draft: Draft, given: Mapping[str, str]) -> Draft:
         raise UserError(say(f"“{given['region']}”要写全，如某某县、某某镇。", f"`{given['region']}`: write the whole name, as 某某县 or 某某镇."))  # fmt: skip
     issuer, region, start, end = (facts.get(name) or getattr(draft.header, name) for name in WANTED)
     return replace(draft, header=replace(draft.header, issuer=issuer, region=region, level=level, start=start, end=end))
+
+
+__all__ = ["WANTED", "Wanted", "level_of", "wanted", "with_head"]

@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.lexicon.chapters import (
     CHAPTER_WORDS,
     CHAPTERS,
     GOALS_BY_NAME,
+    ITEM_OF_MEETING,
     KNOWN_HEAD,
     KNOWN_HEAD_UNBROKEN,
     LOOSE_HEAD,
@@ -30,12 +31,19 @@ _LONE_HEAD = lazy(rf"\s({CHAPTER_WORDS})\s+")
 def kind_of(title: str) -> str:
     """What a chapter is by its heading: tasks, aims, principles, stages, safeguards, funding or other."""
     bare = re.sub(r"\(.*?\)", "", title).strip()
+    if is_item_of_meeting(bare):
+        return "other"
     if _PRINCIPLES.search(bare) and len(bare) <= 10:
         return "principles"
     kinds = [kind for kind, words in _KINDS if words.search(bare)]
     if "tasks" in kinds and not bare.startswith(("目标任务及", "组织")):
         return "tasks"
     return kinds[0] if kinds and len(bare) <= 16 else "other"
+
+
+def is_item_of_meeting(heading: str) -> bool:
+    """关于运转经费, 研究防溺水工作: what a meeting took up, whatever its words."""
+    return bool(ITEM_OF_MEETING.match(heading))
 
 
 def speaks_of_aims(heading: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.documents import (
     ABOUT_TITLE,
     ADDRESSEE,
+    BYLINE,
     CLOSE,
     CLOSING_LINE,
     DOCUMENT_NUMBER,
@@ -74,6 +75,12 @@ def issued_by(text: str) -> tuple[int, int] | None:
     """Where the office stands before 关于 in a title."""
     head = ISSUED_BY.match(text)
     return head.span("unit") if head else None
+
+
+def signed_beside_day(text: str) -> tuple[int, int] | None:
+    """Where the office stands in a line that holds it and the day."""
+    line = BYLINE.match(text)
+    return line.span("unit") if line else None
 
 
 def names_basis(text: str) -> bool:

@@ -7,7 +7,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 PARTS_CALLED = "(?:部分|章|篇|编)"
 """What 第三… is called above the chapters."""
-ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题)"
+ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题|实事)"
 """任务一、, 重点行动3：, （任务一）: what stands before the number of an item."""
 CHAPTERS = (
     Form(
@@ -65,6 +65,7 @@ CHAPTER_WORDS = (
     r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)"
 )
 """Headings that are known by their words alone."""
+ITEM_OF_MEETING = lazy(r"(?:关于|研究|审议|听取)[^《》]{2,40}$")
 NOTES_LINE = lazy(
     r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明)\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
 )

@@ -6,7 +6,7 @@ from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.sources.patterns import lazy
 
 LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
-PAYERS = "企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
+PAYERS = "银行|担保公司|保险公司|企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
 PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
 RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
 SHARING = lazy(rf"{RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
@@ -39,6 +39,12 @@ SHARES = (
     ),
 )
 """How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
+RATIO_OPENS = lazy(r"\s*(?:具体)?(?:资金|经费)?(?:分担|承担|负担|出资|配套|筹资)?比例(?:为|是|:|按)")
+"""分担比例为3:3:4, a sentence of its own: the one before names who shares."""
+REST_IN_PARTS = lazy(
+    rf"[,、;]?(?:其余|剩余|余下|不足)(?:的)?(?:部分|资金|经费|\d{{1,2}}%)?,?由?(?P<list>[省市州县区]{{1,2}}[州县区乡镇](?=各|平均|均)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政)?(?P<equal>各半|各?(?:负担|承担|分担)?一半|平均|均摊|均)?(?:分担|承担|负担|解决|自筹|筹措)?(?=[,。;)]|$)"
+)
+"""其余县、乡各半: who bears what the shares before leave."""
 MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$")
 """How the name of a sum ends."""
 PAYING_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")

@@ -11,10 +11,23 @@ MONTH = (
 QUARTER = r"第?(?P<quarter>[一二三四1-4])季度"
 HALF = r"(?P<half>[上下])半年"
 
+DAY_BEFORE_FEAST = {
+    "五一": "-04-30",
+    "劳动": "-04-30",
+    "六一": "-05-31",
+    "七一": "-06-30",
+    "八一": "-07-31",
+    "十一": "-09-30",
+    "国庆": "-09-30",
+}
+"""The last day before a feast whose day is the same in every year."""
+FEAST = r"“(?:五一|六一|七一|八一|十一)”|(?:国庆|劳动)节?"
+
 WITHIN_YEAR = (
     Form("month", MONTH, "2026年6月30日前完成", "by 2026-06-30"),
     Form("quarter", QUARTER, "2026年第三季度启动", "2026-Q3"),
     Form("half", HALF, "2026年上半年完成", "by 2026-06"),
+    Form("feast", rf"(?P<feast>{FEAST})(?=(?:假期|放假)?(?:之|以)?前)", "2026年国庆节前完成", "by 2026-09-30"),
     Form("end", r"(?P<yearend>年?[底末]|年终)", "2026年底前建成", "by 2026"),
 )
 """What stands behind a printed year."""
@@ -22,7 +35,13 @@ WITHOUT_YEAR = (
     Form("month", MONTH, "6月底前完成", "by ????-06"),
     Form("quarter", QUARTER, "第一季度完成", "by ????-Q1"),
     Form("half", HALF, "下半年完成", "by ????-12"),
-    Form("end", r"(?P<yearend>年[底末终])|(?P<thisend>(?<=年)[底末])", "年底前建成", "by ????"),
+    Form("feast", rf"(?P<feast>{FEAST})(?=(?:假期|放假)?(?:之|以)?前)", "“五一”前完成", "by ????-04-30"),
+    Form(
+        "end",
+        r"(?P<yearend>年[底末终]|(?<![\d两三四五几半十百])年内)|(?P<thisend>(?<=年)[底末])",
+        "年底前建成",
+        "by ????",
+    ),
 )
 """The same where no year is printed."""
 TAIL = r"(?P<part>上旬|中旬|下旬|初|中|底|末)?(?P<rel>(?:之|以)?前|为止)?"
@@ -56,7 +75,7 @@ AROUND = (
     Form("habit before", r"每年\d+月\d+日(?:之?前)?[、和及]$", "每年6月30日和2026年12月31日前上报", "every 2026-12-31"),
     Form(
         "done behind",
-        r"\s*(?:全部|全面|基本|正式)?(?:完成|建成|投入|投用|上线|实现|竣工|形成|印发|出台|交付|验收)",
+        r"\s*(?:全部|全面|基本|正式)?(?:完成|建成|投入|投用|上线|实现|竣工|形成|印发|出台|交付|验收|举办|举行)",
         "2026年10月全部完成",
         "by 2026-10",
     ),
@@ -105,6 +124,12 @@ STAGES = (
         "动员部署阶段 2026-01 2026-03; 实施阶段 2026-04 2026-09",
     ),
     Form(
+        "step before",
+        r"第[一二三四五六]步[:,、]?(?P<name>[\u4e00-\u9fff、]{2,14}?)[\s(:]*$",
+        "第一步摸排（2026年5月6日至5月20日），逐户登记；第二步整改（2026年6月1日至8月31日）。",
+        "摸排 2026-05-06 2026-05-20; 整改 2026-06-01 2026-08-31",
+    ),
+    Form(
         "months",
         rf"\(\s*{MONTH_PAIR}\s*\)",
         "（一）组织实施（4—10月）",
@@ -125,7 +150,7 @@ DURATION = lazy(
 )
 WITHIN = lazy(
     r"(?P<name>[\u4e00-\u9fff“”（）()]{2,16}?)?(?:应当?|须|需|要)?(?:在|于)?(?P<number>\d{1,3})\s*(?P<unit>个工作日|工作日|日|天|小时|分钟)(?:之?内|以内)(?:予以|全部|依规|完成|通过[^,。;]{2,8})*"
-    r"(?P<act>办结|办完|完成|答复|回复|处置|清除|录入|核查|移交|整改|反馈|处理|响应|兑付|受理|销号|清运|办理|[\u4e00-\u9fff]{2,6}移交)"
+    r"(?P<act>登记|入账|备案|上门|到场|到达|到位|送达|修复|接诉|抵达|办结|办完|完成|答复|回复|处置|清除|录入|核查|移交|整改|反馈|处理|响应|兑付|受理|销号|清运|办理|[\u4e00-\u9fff]{2,6}移交)"
 )
 """群众投诉应在3个工作日内办结: how long it may take, at most."""
 WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$")
@@ -146,8 +171,14 @@ BEHIND_TIME = lazy(
 """What may stand behind the date in a field that holds a time."""
 COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
 """Behind a year that a number is measured against, or that says which."""
-LASTS = lazy(r"长期(?:坚持|推进|实施|任务|开展)|贯穿始终")
+LASTS = lazy(
+    r"长期(?:坚持|推进|实施|任务|开展|执行)|贯穿始终|(?<=[,。;])\s*(?:并)?(?:持续|常年|全年|常态化)(?:推进|开展|坚持|实施|执行|落实)(?=[。;)]|$)"
+)
 """Running text that says it goes on; 持续推进 there is a manner of speaking."""
+GOES_ON_AFTER = lazy(
+    r"(?:此后|之后|以后|其后|转入)[,，]?(?P<how>(?:长期|持续|常态化)(?:坚持|推进|实施|开展|执行|管护|保持))"
+)
+"""此后长期坚持, behind the day of the first round."""
 THIS_OR_NEXT = "今年|当年|本年度?|次年|明年"
 NEXT_YEAR = lazy(r"次年|明年|翌年")
 STAGE_IN_BRACKET_ENDS = lazy(r"(?:起|开始|完成|以后|后)?\s*\)")
@@ -164,5 +195,7 @@ MEASURED_AGAINST = lazy(
     r"\s*(?:年(?:度)?)?(?:的)?(?:同期|水平|相比|相较|基础上|基数|为基|实际|(?:末|底)?(?:的)?(?:水平|基础))"
 )
 """Behind a year that a number is compared with: 不低于2025年同期水平."""
+COMPARED_BEFORE = lazy(r"(?:较|比|相比于?|对比)$")
+"""Before a year that a number is compared with: 较2025年底下降30%."""
 PART_OF_MONTH = frozenset(("上旬", "中旬", "初", "中"))
 """Parts of a month that end before it does."""

@@ -36,7 +36,7 @@ from ruralgov.importing.grammar.money.breakdowns import breakdown
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import clause_start, payer_of
 from ruralgov.importing.grammar.money.ratios import ceiling_at, item_near, sentence_at, shares_of
-from ruralgov.importing.grammar.signs import SENTENCE_END, behind, figure
+from ruralgov.importing.grammar.signs import SENTENCE_END
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -96,7 +96,7 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
 
 def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
-    left, right = sentence_at(para.text, match.start(), match.end())
+    left, _ = sentence_at(para.text, match.start(), match.end())
     if NO_GIFT.search(para.text[clause_start(para.text, match.start(), left) : match.start()]):
         return None, match.end()
     found = _for_each(para, match, left) or _total(para, match, left)

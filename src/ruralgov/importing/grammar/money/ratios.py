@@ -17,7 +17,9 @@ from ruralgov.importing.grammar.lexicon.money import (
     PARTIES,
     PARTY,
     PER_CENT,
+    RATIO_OPENS,
     RATIO_WORD,
+    REST_IN_PARTS,
     SHARES,
     SHARING,
 )
@@ -59,6 +61,11 @@ class Share:
         return tuple(match.span() for match in LEAST_OF.finditer(self.para.text, *self.sentence))
 
 
+def opens_with_ratio(text: str) -> bool:
+    """Whether a paragraph opens with a ratio whose parties stand before it: 分担比例为3:3:4."""
+    return bool(RATIO_OPENS.match(text))
+
+
 def ceiling_at(para: Para, left: int, right: int) -> tuple[int, int] | None:
     """Where the sum stands that the whole may come to at most: 总额最高不超过200万元, but not 每户最高不超过3000元."""
     for match in CEILING_OF.finditer(para.text, max(left - 1, 0), right):
@@ -88,11 +95,12 @@ def _ratios(para: Para) -> Iterator[Share]:
             continue
         parts = tuple(part.strip() for part in match["ratio"].split(":"))
         parties = _parties(para, match.start(), match.end(), sentence, len(parts))
+        apart = bool(parties) and not _lists_in(para, match.start(), match.end(), sentence)
         if not parties:
             continue
         doubt = "" if len(parties) == len(parts) else "分担各方与比例个数对不上"
         yield Share(
-            item_near(para, match.start(), sentence),
+            item_near(para, match.start(), _sentence_before(para.text, sentence) if apart else sentence),
             para.fact(*match.span("ratio"), value=":".join(parts)),
             parties,
             parts,
@@ -110,14 +118,30 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count: int) -> tuple[Fact, ...]:
-    """The parties named nearest to the ratio, as many as it has parts."""
+    """The parties named nearest to the ratio, as many as it has parts; the sentence before may name them."""
+    lists = _lists_in(para, start, end, sentence)
+    if own := next((facts for facts in lists if len(facts) == count), lists[0] if lists else ()):
+        return own
+    before = _sentence_before(para.text, sentence)
+    if not sentence[0] or not SHARING.search(para.text, *before):
+        return ()
+    return next((facts for facts in _lists_in(para, start, end, before) if len(facts) == count), ())
+
+
+def _sentence_before(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The sentence that ends where this one begins."""
+    stop = max(sentence[0] - 1, 0)
+    return sentence_at(text, stop, stop)
+
+
+def _lists_in(para: Para, start: int, end: int, sentence: tuple[int, int]) -> list[tuple[Fact, ...]]:
+    """The lists of parties in a sentence, those nearest to the ratio first; levels without a sign between them last."""
     near = sorted(
         PARTIES.finditer(para.text, *sentence),
         key=lambda match: min(abs(match.start() - end), abs(match.end() - start)),
     )
     lists = [facts for match in near if len(facts := party_facts(para, match)) >= 2]
-    levels = [_levels(para, match) for match in LEVELS_TOGETHER.finditer(para.text, *sentence)]
-    return next((facts for facts in (*lists, *levels) if len(facts) == count), lists[0] if lists else ())
+    return [*lists, *(_levels(para, match) for match in LEVELS_TOGETHER.finditer(para.text, *sentence))]
 
 
 def _levels(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
@@ -188,17 +212,33 @@ def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, 
             pairs = []
         start = start if pairs else match.start()
         pairs, end = pairs + list(_of_each(para, match)), match.end()
-        whole = sum(Decimal(part) for _, part in pairs)
+        whole = sum((Decimal(part) for _, part in pairs), Decimal())
+        if whole < 100 and pairs and (rest := REST_IN_PARTS.match(para.text, end)):
+            pairs, end = pairs + list(_of_rest(para, rest, 100 - whole)), rest.end()
+            whole = sum((Decimal(part) for _, part in pairs), Decimal())
         if whole == 100 and len(pairs) > 1 and SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
             yield start, end, pairs
         pairs = pairs if whole < 100 else []
 
 
+def _of_rest(para: Para, match: re.Match[str], left: Decimal) -> Iterator[tuple[Fact, str]]:
+    """市级承担40%，其余县、乡各半: what is left, in equal parts; one party bears all of it."""
+    parties = _each_party(para, *match.span("list"))
+    if len(parties) == 1 or match["equal"]:
+        yield from ((party, f"{(left / len(parties)).normalize():f}") for party in parties)
+
+
+def _each_party(para: Para, left: int, right: int) -> list[Fact]:
+    """The parties of a list, each by itself."""
+    words = para.text[left:right]
+    one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", words) else rf"{PARTY}(?=[、和与及]|$)"
+    spans = [(left + one.start(), left + one.end()) for one in re.finditer(one_each, words)]
+    return [para.fact(start, stop - 2 * para.text[start:stop].endswith("自筹")) for start, stop in spans]
+
+
 def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
     """A value for each party of the list; one value without 各 is what they bear together."""
-    left = match.start("list")
-    one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", match["list"]) else rf"{PARTY}(?=[、和与及]|$)"
-    parties = [para.fact(left + one.start(), left + one.end()) for one in re.finditer(one_each, match["list"])]
+    parties = _each_party(para, *match.span("list"))
     values = [_figure(value) for value in re.findall(PER_CENT, match["percents"])]
     if len(values) == len(parties):
         yield from zip(parties, values, strict=True)

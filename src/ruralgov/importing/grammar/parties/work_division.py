@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.units import GROUP, LOCAL_UNIT, PLACED_UNIT, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import HELPS, TOGETHER_WITH, UNIT_AND_WORK
+from ruralgov.importing.grammar.lexicon.work import HELPS, ONLY_GUIDES, TOGETHER_WITH, UNIT_AND_WORK
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.unit_lists import split_units
@@ -33,6 +33,11 @@ class Assignment:
     def helps(self) -> bool:
         """Work that makes a unit a supporting one: 配合…, 协助…."""
         return bool(HELPS.match(self.work.value))
+
+    @property
+    def guides(self) -> bool:
+        """加强指导 and nothing more: such a unit watches over the task."""
+        return bool(ONLY_GUIDES.match(self.work.value))
 
 
 def assignments_in(para: Para, region: str) -> Iterator[tuple[int, int, Assignment]]:

@@ -16,12 +16,12 @@ from ruralgov.importing.grammar.lexicon.places import (
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
-def region_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
-    """The most frequent place name of the plan's own level (我县, 全县), and that level."""
+def region_of(title: Fact | None, issuer: Fact | None, paras: list[Para]) -> tuple[Fact | None, str]:
+    """The place in the title, else in the office's name, else the most frequent one of the plan's own level (我县, 全县); its level."""
     text = "\n".join(para.text for para in paras)
     ours = Counter(match["level"] for match in OUR_PLACE.finditer(text))
     level = ours.most_common(1)[0][0] if ours else ""
-    name = _place_in_title(title, level) or _frequent_place(text, level)
+    name = _place_in_name(title, level) or _place_in_name(issuer, level) or _frequent_place(text, level)
     if not name:
         return None, LEVEL_OF.get(level, "")
     para = next(para for para in paras if name in para.text)
@@ -34,7 +34,7 @@ def level_of(name: str) -> str:
     return LEVEL_OF.get("街道" if name.endswith("道") else name[-1:], "")
 
 
-def _place_in_title(title: Fact | None, level: str) -> str:
+def _place_in_name(title: Fact | None, level: str) -> str:
     match = (
         re.match(
             rf"(?:中共)?(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:自治[州县]|{level or '[县旗区市州乡镇]'})){NAME_ENDS}",

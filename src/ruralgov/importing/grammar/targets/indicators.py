@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, SETTLED, SETTLED_FOR_ALL
+from ruralgov.importing.grammar.lexicon.measures import (
+    ONLY_COMPARED,
+    ONLY_PLACED,
+    PLACES_WITH_WORK,
+    SETTLED,
+    SETTLED_FOR_ALL,
+)
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_OUT
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
@@ -17,7 +23,7 @@ from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
-from ruralgov.importing.grammar.targets.work_verbs import done_with, goes_on, governed, is_work
+from ruralgov.importing.grammar.targets.work_verbs import all_of_them, done_with, goes_on, governed, is_work
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -25,6 +31,7 @@ from ruralgov.importing.sources.patterns import lazy
 _QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
+IN_PLACES = "原文写在多少个地方做，按做到的个数记"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,9 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
         more = last is not None and goes_on(para.text, measure, last[0])
+        if places := _places(para, measure):
+            yield places
+            continue
         if no_target(para, measure) or not (more or _wanted(para.text, measure, left, start)):
             continue
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
@@ -84,6 +94,23 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
         at = (measure.bound_at, measure.end)
         yield from (replace(item, when=item.when or when, base=base, at=at) for item in named)
+
+
+def _places(para: Para, measure: Measure) -> Indicator | None:
+    """在30个村推行积分制: so many places are to have it; that it is a target is for a person to confirm."""
+    where = ONLY_PLACED.search(para.text, max(measure.bound_at - 12, 0), measure.bound_at)
+    found = PLACES_WITH_WORK.match(para.text, measure.end) if where and measure.unit == "个" else None
+    if found is None:
+        return None
+    name = para.fact(*found.span("work"))
+    name = replace(name, value=f"{name.value}的{found['noun']}", extra=f"的{found['noun']}")
+    limit = (
+        measure.limit if measure.limit in {"at_least", "at_most"} else "exactly" if measure.low == "1" else "at_least"
+    )
+    at = (measure.bound_at, measure.end)
+    return Indicator(
+        name, limit, _low(para, measure), None, measure.unit, doubt=IN_PLACES, when=_when(para, measure), at=at
+    )
 
 
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
@@ -151,7 +178,7 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     if re.search(r"[对全][^,。;、]{0,8}$", before) and SETTLED_FOR_ALL.search(rest):
         return True
-    return is_work(text, measure, start)
+    return all_of_them(before, rest) or is_work(text, measure, start)
 
 
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:

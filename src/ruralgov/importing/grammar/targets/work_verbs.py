@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import COUNTED_IN_PLACES, NEXT_THING
+from ruralgov.importing.grammar.lexicon.measures import (
+    ALL_OF_THEM_DONE,
+    COUNTED_IN_PLACES,
+    FOUND_ONES,
+    NEXT_THING,
+    WHEN_ONLY,
+)
 from ruralgov.importing.grammar.lexicon.work import (
     ACTED_ON,
     ACTING_BODIES,
@@ -64,6 +70,11 @@ def done_with(text: str, measure: Measure, start: int) -> bool:
         return bool(DONE_WITH.search(near))
     stated = re.match(r"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:实现|推动)", stretch)
     return bool(stated and stretch.endswith("等") and DONE_WITH.search(rest.split(",")[0]))
+
+
+def all_of_them(before: str, rest: str) -> bool:
+    """15个村全部修订, 6月底前218个网格实现…, 排查出的57处…全部清零: what is done with all that are counted."""
+    return bool((WHEN_ONLY.fullmatch(before) or FOUND_ONES.search(before)) and ALL_OF_THEM_DONE.match(rest))
 
 
 _ENDS = lazy(r"\s*(?:[,。;、]|$)")

@@ -21,7 +21,8 @@ _WORDS = {"finished": "完成", "due": "到期", "on_time": "到期并按期完�
 def flow_figure(basis: Basis, subject: OfFlow, column: str) -> Origin:
     """A cell of the table of a period beside earlier ones."""
     if column == "what":  # the name of a sum of money says its unit
-        return Origin(inputs=(("money_unit",),) if subject.what in _MONEY else ())
+        unit = Origin(inputs=(("money_unit",),) if subject.what in _MONEY else ())
+        return unit.plus(basis.alone()) if subject.before is None else unit
     now = _of(basis, subject.what, subject.now, basis)
     then = subject.year_ago if column.startswith("year_ago") else subject.before
     if column == "now" or then is None:

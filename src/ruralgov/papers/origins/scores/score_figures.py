@@ -106,11 +106,11 @@ def _money(basis: Basis, one: Shown, standing: Standing) -> Origin:
     """The subject's part of the money, by coefficient times heads."""
     if one.pool is None or one.money is None:
         return Origin()
-    unit, index = basis.index.plan.money_unit, basis.index
+    index = basis.index
     scoring = one.round.scoring
     tier = scoring.tiers.get(standing.tier or "")
     own = f"系数{grouped(tier.coefficient)}×{grouped(standing.heads)}人" if tier and tier.coefficient else "没有系数"
-    words = f"{standing.subject}：{own}，分得{money(one.money[standing.subject], unit)}{unit}"
+    words = f"{standing.subject}：{own}，分得{money(one.money[standing.subject], '元')}元"
     return (
         Origin((words,))
         .plus(_pool(basis, one), Origin(inputs=tuple(_lines(basis, one, "tier"))))
@@ -130,8 +130,8 @@ def _steers(one: Shown, item: str, year: int) -> bool:
 def _pool(basis: Basis, one: Shown) -> Origin:
     if one.pool is None:
         return Origin()
-    unit = basis.index.plan.money_unit
-    words = f"本期分配{money(one.pool.amount, unit)}{unit}（全年{money(one.pool.year, unit)}{unit}，分{one.round.period.parts}期）"
+    amounts = [f"{money(yuan, '元')}元" for yuan in (one.pool.amount, one.pool.year)]
+    words = f"本期分配{amounts[0]}（全年{amounts[1]}，分{one.round.period.parts}期）"
     return Origin((words,), ((*_home(basis, one), "distributes"),) if one.round.scoring.distributes else ())
 
 

@@ -41,14 +41,11 @@ def _total_figure(basis: Basis, norm: int, column: str) -> Origin:
         return _county_figure(basis, given, path, column)
     words = f"{given.name}：各地点合计（{len(mine)}个地点）"
     looked = tuple(place for one in mine for place in _for_norm(basis, given, one.place_index))
-    # A norm of single cases is for the places that report a number under its name.
-    named = ((*path, "name"),) if given.per in ("event", "unit", "person") else ()
-    graded = ((*path, "grade"),) if given.grade else ()
-    whole = Origin((words,), ((*path, "per"), *graded, *named, *looked))
+    whole = Origin((words,), (*_kind(given, path), *looked))
     if column == "places":
         return whole
     parts = tuple(basis.part(OfNeed(norm, one.place_index), _PART.get(column, column)) for one in mine)
-    own = Origin(inputs=tuple(_bare(given, path))) if column == "required" else Origin()
+    own = Origin(inputs=tuple(_bare(given, path))) if column == "required" and mine else Origin()
     return whole.plus(own, Origin(parts=parts))
 
 
@@ -106,11 +103,23 @@ def needs_figure(basis: Basis, of: OfNeeds, _column: str) -> Origin:
         for path in _named(basis, one, ("norms", one.norm_index), ("places", one.place_index), "place")
     )
     looked = tuple(path for path in dict.fromkeys(for_places) if path[-1] != "name")
-    pers = tuple(basis.at("norms", at, "per") for at in range(len(basis.index.plan.norms)))
+    whole = Origin((words,), (*_kinds(basis), *looked))
     if of.what == "total":
-        return Origin((words,), (*pers, *looked))
+        return whole
     column = "have" if of.what == "reported" else "result"
-    return Origin((words,), parts=tuple(basis.part(OfNeed(one.norm_index, one.place_index), column) for one in every))
+    return whole.plus(Origin(parts=tuple(basis.part(OfNeed(one.norm_index, one.place_index), column) for one in every)))
+
+
+def _kinds(basis: Basis) -> Iterator[Path]:
+    """What each norm is for: a kind of places, those of a grade, those that report single cases under its name."""
+    for at, given in enumerate(basis.index.plan.norms):
+        yield from _kind(given, basis.at("norms", at))
+
+
+def _kind(given: Norm, path: Path) -> Iterator[Path]:
+    yield (*path, "per")
+    yield from [(*path, "grade")] if given.grade else []
+    yield from [(*path, "name")] if given.per in ("event", "unit", "person") else []
 
 
 def need_of(basis: Basis, norm: int, place: int) -> Need:

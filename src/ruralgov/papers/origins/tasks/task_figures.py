@@ -181,6 +181,7 @@ COLUMNS: dict[str, Callable[[Basis, Task], Origin]] = {
     "problem": said("problem"),
     "note": lambda basis, task: ended(basis, task).plus(said("note")(basis, task)),
     "account": lambda basis, task: progress(basis, task).plus(said("problem")(basis, task)),
+    "heard": lambda basis, task: progress(basis, task).plus(said("problem")(basis, task), light(basis, task)),
     "next": said("next"),
     "percent": done,
     "status": status,

@@ -95,7 +95,7 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
 def count_figure(basis: Basis, subject: OfCount, column: str) -> Origin:
     """A cell of the table of counts: now, or on the days that are compared with."""
     if column == "what":
-        return Origin()
+        return basis.alone() if subject.before is None else Origin()
     now = count(basis, subject.what, pairs(basis))
     then = subject.year_ago if column.startswith("year_ago") else subject.before
     if then is None or column == "now":

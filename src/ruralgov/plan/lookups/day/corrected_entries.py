@@ -123,15 +123,16 @@ def last_logged(plan: Plan) -> date | None:
 
 def entered_later(plan: Plan, day: date, known: date) -> list[date]:
     """When the entries were made that speak of days up to one, and were entered behind another; ascending."""
-    made = (
+    made = [
         (one.date, when) for log in LOGS for one, when in zip(log_of(plan, log), entered_on(plan, log), strict=True)
-    )
+    ] + [(one.on, one.since) for place in plan.places for one in place.counted]
     return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
 
 
 def last_entered(plan: Plan, logs: Sequence[Path] = LOGS) -> date | None:
-    """The last day on which anything was entered; None for a plan without a log."""
+    """The last day on which anything was entered, counts of places among it; None for a plan without a log."""
     days = [one.since for log in logs for one in log_of(plan, log)]
+    days += [one.since for place in plan.places for one in place.counted]
     return max((day for day in days if not long_after(plan, day)), default=None)
 
 
