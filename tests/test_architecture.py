@@ -43,7 +43,7 @@ BELOW: dict[str, set[str]] = {
     "calendar": {"plan", "plan/lookups", "progress"},
     "money": {"plan", "plan/lookups"},
     "scoring": {"plan", "plan/lookups", "calendar", "money", "spreadsheets"},
-    "facts": {"plan", "plan/lookups", "spreadsheets", *COMPUTED},
+    "facts": {"plan", "plan/lookups", "spreadsheets", "records", *COMPUTED},
     "records": {"plan", "plan/lookups", *COMPUTED},
     "changes": {"plan", "plan/lookups", "reading", "money", "progress", "records"},
     "checking/rules": {"plugins", "plan", "plan/lookups", "changes", "records", *COMPUTED},
@@ -76,7 +76,7 @@ BELOW: dict[str, set[str]] = {
         "importing/facts",
     },
     "papers/templating": {"papers"},
-    "papers": {"plan", "plan/lookups", "changes", "facts", "papers/templating", *COMPUTED},
+    "papers": {"plan", "plan/lookups", "records", "changes", "facts", "papers/templating", *COMPUTED},
     "papers/report": {"plan", "plan/lookups", "changes", "papers", "papers/word", *COMPUTED},
     # Letters and bulletins say how far a task is in the words of the report.
     "papers/supervision": {
@@ -169,6 +169,7 @@ BELOW: dict[str, set[str]] = {
         "papers",
         "papers/word",
         "papers/excel",
+        "records",
         *COMPUTED,
     },
     # Cells are read, refused and sent back as those of ledgers are.

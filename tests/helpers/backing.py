@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.draft.assembly import Draft, facts
+from ruralgov.importing.grammar.lexicon.times import DAY_BEFORE_FEAST
 from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import Source
@@ -59,6 +60,8 @@ def _derived(value: str, printed: str) -> bool:
     if re.search("[其剩]余", printed):
         left = 100 - sum(int(share) for share in re.findall(r"(\d+)%", printed))
         figures |= {left, left // 2, left // 3}
+    for feast, day in DAY_BEFORE_FEAST.items():
+        figures |= {int(number) for number in day.split("-") if number} if feast in printed else set()
     wanted = re.sub(r"^(?:20xx|\?{4})", "", value)
     needed = [int(number) for number in re.findall(r"\d+", wanted)]
     if re.search(r"[^\d.:Qx?\-/万亿千百元a月年]", wanted):

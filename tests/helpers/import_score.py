@@ -5,6 +5,7 @@ Labels are facts read from the documents by eye (``tests/importing/labels/``). T
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from collections import Counter
@@ -31,6 +32,9 @@ LABELLED = ROOT / "tests" / "importing"
 SOURCES = ROOT.parent / "shared" / "sources"
 FIELDS = ("tasks", "title", "section", "lead", "support", "accountable", "deadline", "indicators", "stages", "ratios")
 UNITS = ("lead", "support", "accountable")
+SURE = 0.95
+Sort = tuple[str, str, bool]
+"""Kind of value, evidence, whether the document reads evenly."""
 
 
 @dataclass
@@ -208,18 +212,28 @@ def _agrees(item: Indicator, label: list) -> bool:
     return item.limit in limits and values == str(value) and item.unit == unit and plain(word) in plain(item.name.value)
 
 
-def reliability(documents: Iterable[tuple[str, bytes, dict]]) -> dict[tuple[str, str], list[int]]:
-    """By kind of value and evidence: [right, all] of the values of tasks that stand in the labels."""
-    found: dict[tuple[str, str], list[int]] = {}
+def reliability(documents: Iterable[tuple[str, bytes, dict]]) -> dict[Sort, list[int]]:
+    """By sort of value: [right, all] of the values of tasks that stand in the labels."""
+    found: dict[Sort, list[int]] = {}
     for name, data, labels in documents:
         read = draft(read_source(data, name))
         tasks = {str(item["id"]): item for item in labels.get("tasks") or []}
         own = {item.id.value: item for item in read.tasks}
         for one in confidences(read):
             label = tasks.get(one.task, {})
-            count = found.setdefault((one.kind, one.evidence), [0, 0])
+            count = found.setdefault((one.kind, one.evidence, one.even), [0, 0])
             count[0] += _is_right(one, label, own[one.task])
             count[1] += 1
+    return found
+
+
+def first_runs() -> dict[str, dict[Sort, tuple[int, int]]]:
+    """By document: [right, all] of its values by sort, as the importer was when it first saw it."""
+    found: dict[str, dict[Sort, tuple[int, int]]] = {}
+    with (LABELLED / "first_runs.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            sort = row["kind"], row["evidence"], row["structure"] == "even"
+            found.setdefault(row["document"], {})[sort] = int(row["right"]), int(row["of"])
     return found
 
 
@@ -234,8 +248,13 @@ def _is_right(one: Sure, label: dict, item: TaskDraft) -> bool:
 def _print_reliability(groups: dict[str, list[tuple[str, bytes, dict]]]) -> None:
     every = [one for group in groups.values() for one in group]
     print("reliability: confidence, right, of")
-    for (kind, evidence), (right, of) in sorted(reliability(every).items()):
-        print(f"  {kind:10} {evidence:10} {RELIABLE[kind, evidence]:.2f}  {right / of:.3f}  {of}")
+    sure = [0, 0]
+    for (kind, evidence, even), (right, of) in sorted(reliability(every).items()):
+        confidence = RELIABLE[kind, evidence][not even]
+        print(f"  {kind:10} {evidence:10} {'even' if even else 'uneven':7} {confidence:.2f}  {right / of:.3f}  {of}")
+        if confidence >= SURE:
+            sure = [sure[0] + right, sure[1] + of]
+    print(f"  {SURE} and above: {sure[0]} of {sure[1]} right")
 
 
 def main() -> int:

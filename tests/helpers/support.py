@@ -56,7 +56,7 @@ def edit_findings(before: str, after: str, select: tuple[str, ...] = ()) -> tupl
     old, new = (load_plan("plan.yaml", completed(text).encode()) for text in (before, after))
     assert old.plan
     assert new.plan
-    return compare_plans(old.plan, new.plan, new, Options(select=select)).findings
+    return compare_plans(old, new, Options(select=select)).findings
 
 
 def codes(text: str | bytes, as_of: date | None = None) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from books import filled
 from inbox import books, imported, marked, missing, plan
 from ruralgov.reading.plan_file import load_plan
@@ -111,3 +113,23 @@ def test_a_late_workbook_is_read_with_the_targets_of_its_day(plan, books):
     late = load_plan(plan).plan.progress[-1]
     assert (late.date, late.percent, late.indicators) == (date(2026, 6, 30), 45, {"智能水表": 400})
     assert late.entered
+
+
+REORGANISED = {
+    "a merger": ("县水务局", "{until: 2026-06-30, into: [县农业农村局]}"),
+    "a rename": ("县水务局", "{until: 2026-06-30, into: [县水利局]}"),
+    "a split": ("县农业农村局", '{until: 2026-06-30, into: {县水务局: ["2.10"], 县水利局: []}}'),
+}
+
+
+@pytest.mark.parametrize("unit", ["县水务局", "县农业农村局"])
+@pytest.mark.parametrize(("old", "said"), REORGANISED.values(), ids=REORGANISED)
+def test_no_row_was_deleted_that_the_workbook_never_had(plan, books, unit: str, old: str, said: str):
+    text = plan.read_text("utf-8").replace(f"  {old}: {{}}\n", f"  {old}: {said}\n  县水利局: {{}}\n")
+    plan.write_text(text, "utf-8")
+    task = "1" if unit == "县水务局" else "2.10"
+    run = imported(plan, filled(books[unit], {task: {"完成百分比": 45}}), day="2026-07-10")
+    assert run.code == 0, run.out
+    assert "没有这些任务的行" not in run.out
+    gone = filled(books[unit], {task: {"完成百分比": 47}}, lambda sheet, _: sheet.delete_rows(5))
+    assert "没有这些任务的行（被删去，或发出后才有这项任务）：3 联合宣传" in imported(plan, gone, day="2026-07-20").out

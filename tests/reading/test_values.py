@@ -6,6 +6,7 @@ import pytest
 
 from reading_support import GOOD, changed, places, problems
 from slips import CHANGES
+from support import findings_of, plan_text
 
 
 def test_the_plan_that_is_changed_here_has_no_findings() -> None:
@@ -259,3 +260,18 @@ def test_paths_name_the_file_also_where_a_wrong_entry_had_to_go_for_the_rules() 
         "tasks[0].indicators[0].at_least",
         "tasks[0].indicators[2].at_least",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "meant"),
+    [
+        ("period: {from: 2026-01-01, end: 2026-12-31}\n", "from", "start"),
+        ("period: {start: 2026-01-01, to: 2026-12-31}\n", "to", "end"),
+        ("tasks: [{id: '1', title: 修渠, owner: [甲局]}]\n", "owner", "lead"),
+        ("tasks: [{id: '1', title: 修渠, due: 2026-06-30}]\n", "due", "deadline"),
+        ("funding: {ratio: '2:2:1'}\n", "ratio", "shares"),
+    ],
+)
+def test_what_other_tools_call_a_key_is_told_by_its_name_here(written: str, place: str, meant: str) -> None:
+    found = [one for one in findings_of(plan_text(written)) if one.code == "RG005"]
+    assert [one.message for one in found] == [f"没有“{place}”这个键；是不是“{meant}”？"]

@@ -25,7 +25,7 @@ def drawn(
 ) -> str | bytes:
     """The page in a format as a file has it; user templates beside the plan win over the shipped ones.
 
-    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. ``width`` (in
+    Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. ``width`` (in
     characters) and ``styled`` are of the screen that it is drawn for, if it is.
     """
     from ruralgov.papers.render import Look, renderer
@@ -35,8 +35,7 @@ def drawn(
         recorded_reads.spoil(word)  # what lies in the templates folder makes such a paper, too
     folder = templates_of(plan)
     look = Look(width, styled, str(folder) if recorded_reads.is_dir(folder) else None)
-    if len(made_from) == 1:
-        page = marked(page, made_from[0])
+    page = marked_jointly(page, *made_from)
     if word not in _WITHOUT_NOTES:
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
@@ -51,12 +50,20 @@ def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
 
 
 def marked(page: Page, index: Index) -> Page:
-    """The page with the fingerprint of its plan, from the day of the first seal on: papers of earlier days stay as they were."""
+    """The page with the fingerprint of its plan."""
     from ruralgov.records.fingerprints import mark
 
-    day = state_day(index)
-    sealed = any(seal.date <= day for seal in index.written.seals)
-    return replace(page, mark=str(mark(index, day))) if sealed else page
+    return replace(page, mark=str(mark(index, state_day(index))))
+
+
+def marked_jointly(page: Page, *made_from: Index) -> Page:
+    """The page with one fingerprint over all its plans; of one plan with that plan's."""
+    from ruralgov.records.fingerprints import mark
+    from ruralgov.records.joint_marks import joint
+
+    if len(made_from) < 2:
+        return marked(page, made_from[0]) if made_from else page
+    return replace(page, mark=str(joint([mark(one, state_day(one)) for one in made_from])))
 
 
 def with_sources(page: Page, index: Index, plan: Path) -> Page:

@@ -81,11 +81,14 @@ def report_page(
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
 
-    def written(worst: Table, charted: bool) -> tuple[Block, ...]:
+    def written(worst: Table, charted: bool, goals: str) -> tuple[Block, ...]:
         tables = {**made.tables, worst.name: worst}
         words = {**made.words, **numbers(), "tables": {key: table.rows for key, table in tables.items()}}
         words["told"] = told_in(worst, made.words["lights"])
         words["charts"] = {**made.words["charts"], **({} if charted else {GLANCE: False})}
+        if made.goals:
+            forms = {"named": made.goals.words, "counted": made.goals.counted}
+            words |= {"goals": forms.get(goals, ""), "goals_named": goals == "named"}
         placed: dict[str, Table | Chart] = {**tables, **made.charts}
         return blocks(rendered(text, name, words, placed), placed, name)
 

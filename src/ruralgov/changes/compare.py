@@ -21,6 +21,7 @@ from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.lookups.day.undone_amendments import at
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.records.who_may_approve import approvers_of
 
 
 def compare(old: Index, new: Index) -> Edit:
@@ -35,7 +36,9 @@ def compare(old: Index, new: Index) -> Edit:
         *task_changes(before, after, matches),
         *log_changes(before.plan, after.plan, matches.ids, heirs),
     ]
-    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), old.plan.approvers)
+    # What the state before leaves to anybody may be narrowed by the edit itself, never widened.
+    approvers = {**approvers_of(new), **approvers_of(old)}
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), approvers)
     settled = (_by_reorganisation(change, heirs, after) for change in covered)
     return Edit(old, new, tuple(_in_order(change, old, new) for change in settled), idle)
 

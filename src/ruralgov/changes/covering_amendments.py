@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import Any, TypeGuard
 
 from pydantic import BaseModel, TypeAdapter
@@ -18,10 +19,9 @@ from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.record import ApprovalKind
 from ruralgov.plan.task import Indicator, Limits
 from ruralgov.progress.dated_targets import final
-from ruralgov.records.who_may_approve import allowed, approves
+from ruralgov.records.who_may_approve import Approvers, allowed, approves
 
 _MONEY = ("amount", "refund", "unit_cost", "cap")
 _WHOLE_MONEY = (
@@ -37,21 +37,20 @@ _FEATURES = ("how", "title", "amount", "refund", "percent", "due", "value", "end
 
 
 def approve(
-    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Mapping[ApprovalKind, tuple[str, ...]] | None = None
+    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Approvers = MappingProxyType({})
 ) -> tuple[list[Change], tuple[int, ...]]:
     """The changes with the amendment that covers each, and the new amendments that cover none.
 
-    ``approvers`` are those that the old plan names: no edit brings its own.
+    ``approvers`` are those of the state before: no edit brings its own.
     """
     reader = _Reader(new, unit)
-    judged = new.model_copy(update={"approvers": approvers}) if approvers else new
-    sound = [place for place, one in enumerate(new.amendments) if approves(judged, one)]
+    sound = [place for place, one in enumerate(new.amendments) if approves(approvers, one)]
     used: set[int] = set()
     covered = []
     for change in changes:
         chain = _chain(change, new.amendments, sound, reader)
         used.update(chain)
-        sound_itself = change.document is None or allowed(judged, change.document, "removal")
+        sound_itself = change.document is None or allowed(approvers, change.document, "removal")
         covered.append(replace(change, approval=chain[-1] if chain else None, sound=sound_itself))
     fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
     idle = [place for place in fresh if place not in used and place in sound]

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ruralgov.changes.git_revisions import Repository, visible_plan
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
+from ruralgov.plan import RULES_FILE
+from ruralgov.plan.house.settings import HouseRules
 from ruralgov.plan.plan import Plan
+from ruralgov.reading.neighbouring_files.house_rules_file import rules_in, rules_of
+from ruralgov.reading.neighbouring_files.nearest_file import PROJECT_FILE
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text, say
 
@@ -75,7 +81,8 @@ def revision_pairs(states: Revisions, given: Iterable[Path]) -> list[Pair]:
     pairs = [
         _pair(states, moved.get(name, name), name, new)
         for name, (old, new) in contents.items()
-        if new is not None and new != (gone[moved[name]] if name in moved else old)
+        if new is not None
+        and (new != (gone[moved[name]] if name in moved else old) or _gate_moved(states, moved.get(name, name), name))
     ]
     deleted = [_deleted(states, name, old) for name, old in gone.items() if name not in moved.values()]
     return pairs + deleted
@@ -118,12 +125,41 @@ def shown(states: Revisions, name: str) -> str:
         return str(whole)
 
 
+def _gate_moved(states: Revisions, was: str, name: str) -> bool:
+    """Whether the house rules say otherwise than before who may approve: that is told of a plan of which nothing else changed."""
+    now = rules_of(Path(shown(states, name))).rules if states.head is None else _rules(states, states.head, name)
+    return _rules_before(states, was, now).approvers != now.approvers
+
+
+def _rules_before(states: Revisions, name: str, now: HouseRules) -> HouseRules:
+    """The house rules of a plan at the base: no edit loosens what it is held against. What could not be read then is as it is now."""
+    try:
+        return _rules(states, states.base, name)
+    except UserError:
+        return now
+
+
+def _rules(states: Revisions, commit: str, name: str) -> HouseRules:
+    return _rules_of_folder(states, commit, PurePosixPath(name).parent)
+
+
+@cache
+def _rules_of_folder(states: Revisions, commit: str, folder: PurePosixPath) -> HouseRules:
+    folders = (folder, *folder.parents)
+    names = [(parent / file).as_posix() for parent in folders for file in (RULES_FILE, PROJECT_FILE)]
+    return rules_in((one, data) for one in names if (data := states.repository.content(commit, one)) is not None)
+
+
+def _under_old_rules(states: Revisions, name: str, old: Loaded) -> Loaded:
+    return replace(old, around=old.around._replace(rules=_rules_before(states, name, old.around.rules)))
+
+
 def _pair(states: Revisions, old_name: str, name: str, new: bytes) -> Pair:
     now = load_plan(shown(states, name), new)
     data = _before(states, old_name)
     if data is None:
         return Pair(now.file, None, now, Text("新方案，没有旧版本可比。", "A new plan: there is no old version."))
-    old = load_plan(shown(states, old_name), data)
+    old = _under_old_rules(states, old_name, load_plan(shown(states, old_name), data))
     if old.plan is not None or now.plan is None:
         return Pair(now.file, old, now)
     old, place = _readable(states, old_name, old)
@@ -144,7 +180,7 @@ def _readable(states: Revisions, name: str, old: Loaded) -> tuple[Loaded, str]:
     for commit in repository.earlier(states.base, name):
         data = repository.content(commit, name)
         if data is not None and (found := load_plan(old.file, data)).plan is not None:
-            return found, repository.short(commit)
+            return replace(found, around=found.around._replace(rules=old.around.rules)), repository.short(commit)
     place = repository.short(states.base)
     raise UserError(
         say(

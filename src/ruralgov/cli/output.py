@@ -66,7 +66,7 @@ def emit(
 ) -> None:
     """Write the page; user templates beside the plan win over the shipped ones.
 
-    Errors of the plans that it was ``made_from`` are noted, and a paper of one plan bears its fingerprint. In HTML each
+    Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. In HTML each
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
     from ruralgov.api.drawn_papers import with_sources

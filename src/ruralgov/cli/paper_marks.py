@@ -7,18 +7,24 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruralgov.editing.amendments import understood
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ruralgov.plan.plan import Plan
+    from ruralgov.reading.plan_file import Loaded
     from ruralgov.records.fingerprints import Mark
+    from ruralgov.records.joint_marks import JointMark
 
 _ZIPPED = b"PK\x03\x04"
 _TEXTS = re.compile(r"word/document\.xml|xl/worksheets/sheet\d+\.xml")
 
 
-def mark_on(file: Path) -> Mark:
-    """What a paper says of the plan it was printed from.
+def mark_on(file: Path) -> Mark | JointMark:
+    """What a paper says of the plan, or the plans, that it was printed from.
 
     Raises:
         UserError: the file cannot be read, or bears no fingerprint.
@@ -26,6 +32,7 @@ def mark_on(file: Path) -> Mark:
     from ruralgov.files.encodings import decode, read_bytes
     from ruralgov.papers.word.package import unpacked
     from ruralgov.records.fingerprints import printed
+    from ruralgov.records.joint_marks import printed_jointly
 
     data = read_bytes(file)
     if data.startswith(_ZIPPED):
@@ -33,12 +40,72 @@ def mark_on(file: Path) -> Mark:
         texts = [part.decode("utf-8", "replace") for name, part in parts.items() if _TEXTS.fullmatch(name)]
     else:
         texts = [decode(data)[0] or ""]
-    found = next((mark for text in texts if (mark := printed(html.unescape(re.sub("<[^>]*>", "", text))))), None)
+    plain = (html.unescape(re.sub("<[^>]*>", "", text)) for text in texts)
+    found = next((mark for text in plain if (mark := printed_jointly(text) or printed(text))), None)
     if found is None:
         raise UserError(
             say(
-                f"{file}：上面没有方案校验码。校验码从方案第一次封存（verify --seal）之后才印。",
-                f"{file}: bears no fingerprint. Papers bear one from the plan's first seal on (`verify --seal`).",
+                f"{file}：上面没有方案校验码。Word、Excel、HTML、Markdown 材料才有。",
+                f"{file}: bears no fingerprint. Word, Excel, HTML and Markdown papers bear one.",
             )
         )
     return found
+
+
+def compared(loaded: Sequence[Loaded], paper: str, printed: Mark | JointMark) -> bool:
+    """Say whether a paper is what the plan, or the plans, say of its day."""
+    from ruralgov.records.fingerprints import Mark
+    from ruralgov.records.joint_marks import joint_again
+
+    plans = [(understood(one), one.around) for one in loaded]
+    if not isinstance(printed, Mark):
+        wrong = _of_many(joint_again(plans, printed), printed)
+    else:
+        each = {one.file: _of_one(plan, printed) for one, (plan, _) in zip(loaded, plans, strict=True)}
+        wrong = next(iter(each.values())) if len(each) == 1 else _of_none(each)
+    tell(f"{paper}: " + (say("；", "; ").join(wrong) or say("与方案一致", "as the plan says")), out=True)
+    return not wrong
+
+
+def _of_one(plan: Plan, printed: Mark) -> list[str]:
+    """What a paper of one plan says otherwise."""
+    from ruralgov.plan.lookups.index import Index
+    from ruralgov.records.fingerprints import mark
+
+    now = mark(Index(plan, printed.day, printed.known), printed.day)
+    then = (
+        "" if printed.entries is None else say(f"印的时候 {printed.entries} 条，", f"{printed.entries} entries then, ")
+    )
+    counts = then + say(f"现在 {now.entries} 条", f"{now.entries} now")
+    logs = say(f"截至 {now.day} 的台账变了（{counts}）", f"the logs up to {now.day} have changed ({counts})")
+    body = say(
+        f"截至 {now.day} 的方案正文（任务、资金、单位、地点等）变了",
+        f"the plan of {now.day} (tasks, money, units, places) has changed",
+    )
+    return [words for words, same in ((logs, now.log == printed.log), (body, now.body == printed.body)) if not same]
+
+
+def _of_none(each: Mapping[str, Sequence[str]]) -> list[str]:
+    """What is wrong where several plans were given with a paper of one: nothing, if it is as one of them says."""
+    if not all(each.values()):
+        return []
+    return [
+        say(
+            f"与这 {len(each)} 个方案都不一致；只给它出自的那一个方案，会说明哪里变了",
+            f"as none of these {len(each)} plans says; give the plan it was made from to learn what has changed",
+        )
+    ]
+
+
+def _of_many(now: JointMark, printed: JointMark) -> list[str]:
+    """What a paper of several plans says otherwise."""
+    if now.plans != printed.plans:
+        return [
+            say(
+                f"出自 {printed.plans} 个方案，这里给了 {now.plans} 个",
+                f"was made from {printed.plans} plans, {now.plans} are given",
+            )
+        ]
+    logs = say("有方案的台账变了", "the logs of some plan have changed")
+    body = say("有方案的正文（任务、资金、单位、地点等）变了", "some plan (tasks, money, units, places) has changed")
+    return [words for words, same in ((logs, now.log == printed.log), (body, now.body == printed.body)) if not same]

@@ -30,7 +30,7 @@ from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.document_words import is_document
-from ruralgov.records.who_may_approve import documents, kind_of, may_approve
+from ruralgov.records.who_may_approve import Approvers, approvers_of, documents, kind_of, may_approve
 from ruralgov.text import listing, say
 
 WHOLE = "plan"
@@ -134,13 +134,15 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         UserError: an approval is missing.
     """
     plan = understood(loaded)
+    before = Index(plan, around=loaded.around, as_written=True)
+    approvers = approvers_of(before)
     if plan.status != "draft":
-        _check_documents(plan, understood(after))
-    changes = compare(*(Index(one, as_written=True) for one in (plan, understood(after)))).changes
+        _check_documents(approvers, plan, understood(after))
+    changes = compare(before, Index(understood(after), around=loaded.around, as_written=True)).changes
     entries = (
         []
         if plan.status == "draft"
-        else [_amendment(change, approval) for change in _approved(plan, changes, approval)]
+        else [_amendment(change, approval) for change in _approved(approvers, changes, approval)]
     )
     for entry in entries:
         after = made(after, [entry])  # one behind the other: the list may not be there yet
@@ -246,15 +248,15 @@ def understood(loaded: Loaded) -> Plan:
     return loaded.partial
 
 
-def _check_documents(before: Plan, after: Plan) -> None:
+def _check_documents(approvers: Approvers, before: Plan, after: Plan) -> None:
     """What an edit rests on of its own (a task that ends, money carried on) is a document as well."""
     known = {one.words for one in documents(before)}
     for one in documents(after):
         if one.words not in known and one.path[0] != "amendments" and "appropriations" not in one.path:
-            check_document(before, one.words, one.allows)
+            check_document(approvers, one.words, one.allows)
 
 
-def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None:
+def check_document(approvers: Approvers, document: str, kind: ApprovalKind | None) -> None:
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
     Raises:
@@ -267,22 +269,22 @@ def check_document(plan: Plan, document: str, kind: ApprovalKind | None) -> None
                 f"`{document}` is neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             )
         )
-    if kind and not may_approve(plan, document, kind):
-        wanted = listing(plan.approvers[kind])
+    if kind and not may_approve(approvers, document, kind):
+        wanted = listing(approvers[kind])
         raise UserError(
             say(
-                f"“{document}”批不了这件事，方案的 approvers.{kind} 要 {wanted.zh} 的文件。",
+                f"“{document}”批不了这件事，approvers.{kind} 要 {wanted.zh} 的文件。",
                 f"`{document}` cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
             )
         )
 
 
-def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
+def _approved(approvers: Approvers, changes: tuple[Change, ...], approval: Approval) -> list[Change]:
     """The changes to write an amendment for: those that need one, and any where a document is given."""
     guarded = [change for change in changes if change.guard and not change.approved]
     if approval.document:
         for change in guarded or changes:
-            check_document(plan, approval.document, kind_of(change.field))
+            check_document(approvers, approval.document, kind_of(change.field))
     if approval.document and (approval.reason or "").strip():
         # How a task ends is approved by the document that it names; a reason has its place in an amendment only.
         return guarded or [change for change in changes if not change.approved or change.kind == "task-ended"]
@@ -291,6 +293,11 @@ def _approved(plan: Plan, changes: tuple[Change, ...], approval: Approval) -> li
         raise UnapprovedError(
             say(f"这项改动要有审批（{what.zh}）：", f"this change needs an approval ({what.en}): "),
             cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
+        )
+    if approval.document and not all(change.approved for change in changes):
+        raise UnapprovedError(
+            say("写了批准文件，没有写理由，记不成调整记录：", "a document without a reason makes no amendment: "),
+            cure=say("加 --reason 理由。", "add --reason WHY."),
         )
     return []
 

@@ -6,9 +6,11 @@ from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import WHOLE, Approval, Result, check_document, result, set_field
 from ruralgov.editing.line_splices import AddKey, Edit, Put, scalar
 from ruralgov.errors import UserError
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import Closed
 from ruralgov.reading.plan_file import Loaded
+from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
 
 
@@ -18,7 +20,7 @@ def close(loaded: Loaded, plan: Plan, closed: Closed) -> Result:
     Raises:
         UserError: a document that does not close it.
     """
-    check_document(plan, closed.document, "status")
+    check_document(approvers_of(Index(plan, around=loaded.around, as_written=True)), closed.document, "status")
     return result(loaded, [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed))], (), closed.on)
 
 

@@ -20,6 +20,7 @@ from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, among, light_on, state
 from ruralgov.progress.unbroken_days import since
+from ruralgov.records.fingerprints import Mark, mark
 
 _LATE = (Light.YELLOW, Light.RED)
 
@@ -135,6 +136,8 @@ class Digest:
     behind: tuple[Behind, ...]
     readings: tuple[Reading, ...]
     errors: int = 0
+    mark: Mark | None = None
+    """The fingerprint of what the plan said on its day."""
 
     def only(self, shown: frozenset[str]) -> Digest:
         """Without what no table shows: of thousands of plans nothing is kept that nobody asked for."""
@@ -168,6 +171,7 @@ def digest(index: Index, day: date, file: str = "", year: int | None = None) -> 
         (),
         (),
         index.errors,
+        mark(index, day),
     )
     return _with_tasks(found, index) if found.touches(year) else found
 
@@ -264,5 +268,5 @@ def limit(indicator: Indicator) -> Decimal | None:
     return indicator.high if indicator.decreasing or indicator.low is None else indicator.low
 
 
-CLASSES = (Digest, Group, Area, Behind, Reading, Placed, Sums, Status, Light)
+CLASSES = (Digest, Group, Area, Behind, Reading, Placed, Sums, Status, Light, Mark)
 """What a digest is made of, for whoever keeps digests or hands them on."""

@@ -25,6 +25,7 @@ from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
+from ruralgov.records.fingerprints import mark
 from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, exact, text
 
 Pairs = Sequence[tuple[Task, State]]
@@ -60,7 +61,7 @@ def ledger(
     doubts: Sequence[str] = (),
 ) -> bytes:
     """One workbook: guide, ledger, Gantt chart, progress against elapsed time; with what was filled in, and the doubts."""
-    book = Book(f"{index.plan.title}台账", department or "")
+    book = Book(f"{index.plan.title}台账", department or "", str(mark(index, day)))
     note = errors_note([index])
     _guide(book, index, day, department, (*doubts, note) if note else doubts)
     ledger_sheet(book, index, department, pairs, filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from ruralgov.ledger.columns import (
     FILLED,
     GANTT,
     GUIDE,
+    GUIDE_DAY,
     GUIDE_DEPARTMENT,
     GUIDE_PLAN,
     ID,
@@ -83,6 +85,8 @@ class Ledger(NamedTuple):
     lines: tuple[Line, ...]
     refused: tuple[Refusal, ...] = ()
     told: tuple[Told, ...] = ()
+    sent: date | None = None
+    """The day of the plan that it went out with; None where that cannot be told any more."""
 
 
 def read_ledger(path: Path, data: bytes | None = None) -> Ledger:
@@ -104,7 +108,15 @@ def read_ledger(path: Path, data: bytes | None = None) -> Ledger:
         tuple(line for table in found for line in _lines(path, table)),
         tuple(refusal for table in found for refusal in _unknown_columns(path, table)),
         tuple(Told(str(path), why) for why in _gone(sheets, found)),
+        _day(facts.get(GUIDE_DAY, "")),
     )
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said.strip())
+    except ValueError:
+        return None
 
 
 def corrected(ledger: Ledger, typed: Mapping[tuple[str, str], str]) -> Ledger:

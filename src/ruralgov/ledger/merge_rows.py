@@ -179,7 +179,11 @@ def tasks_of(index: Index, department: str | None, when: date) -> list[Task]:
 def _missing_rows(index: Index, ledger: Ledger, when: date) -> Iterator[Told]:
     """Tasks of the unit that have no row any more."""
     there = {line.id for line in ledger.lines} | {line.id.strip() for line in ledger.lines}
-    gone = [task for task in tasks_of(index, ledger.department, when) if task.id not in there]
+    due = tasks_of(index, ledger.department, when)
+    if ledger.sent is not None:  # a unit that took over others since then has none of their tasks in its workbook
+        had = {task.id for task in tasks_of(index.on(ledger.sent), ledger.department, ledger.sent)}
+        due = [task for task in due if task.id in had]
+    gone = [task for task in due if task.id not in there]
     if gone:
         shown = "、".join(f"{task.id} {task.title}" for task in gone)
         why = Text(

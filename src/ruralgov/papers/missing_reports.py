@@ -59,9 +59,9 @@ def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:
     """One row a unit and duty."""
     columns = (
         Column("unit", "单位", width=44),
-        Column("duty", "制度", width=60),
-        Column("to", "报送", "list", 40),
-        Column("due", "应报日期", width=50),
+        Column("duty", "制度", width=60, merged=True),
+        Column("to", "报送", "list", 40, merged=True),
+        Column("due", "应报日期", width=50, merged=True),
         Column("periods", "期数", "number", 14),
         Column("overdue", "最长逾期（天）", "number", 20),
     )

@@ -1,4 +1,4 @@
-"""What a leader sees first of a report on the screen, as plain data: four figures, the lights, the worst tasks, changes."""
+"""What a leader sees first of a report on the screen, as plain data: the figures at the head, the lights, the worst tasks, changes."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from ruralgov.plan.money import FEN
 from ruralgov.scoring.points import Pool, Round, Standing, YearRow, parted, pay, pool, standings, year_rows
 from ruralgov.text import number
 
-SIGNED = "计分人：＿＿＿＿　　复核人：＿＿＿＿　　负责人（签字）：＿＿＿＿　　＿＿＿＿年＿＿月＿＿日"
+SIGNED = "计分人：＿＿＿　复核人：＿＿＿　负责人（签字）：＿＿＿　＿＿＿＿年＿＿月＿＿日"
 _PLACES = Decimal("0.0001")
 _YEAR_WAYS = {"average": "各期平均", "sum": "各期合计", "last": "末期", None: "各期平均"}
 

@@ -129,7 +129,10 @@ class Plan(Base):
     ] = ()
     approvers: A[
         dict[ApprovalKind, Units],
-        doc("谁的文件批什么：事项 → 文号开头的字，如 某办发", "Whose documents allow what, by how their numbers begin"),
+        doc(
+            "谁的文件批什么：事项 → 机关名称，或文号开头的字，如 某办发",
+            "Whose documents allow what, by their office or how their numbers begin",
+        ),
     ] = {}
     checks: A[Checks, doc("检查设置", "Settings of the rules")] = Checks.model_construct()
     progress: A[

@@ -47,6 +47,8 @@ _BY_KEY = {
     "between": _TWO,
 }
 _LONGEST = 40
+_FEW_KEYS = 4
+"""Keys of a mapping that a cure names where none is required."""
 _RHYTHMS = {"日": "day", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter"} | {
     "半年": "half-year",
     "年": "year",
@@ -144,6 +146,10 @@ def cure_of(path: Path, kind: str, given: object, wanted: Text) -> Text:
             return Text(
                 f"写成几行“键: 值”，至少有 {keys}。", f"Write lines of `key: value`, with at least {', '.join(needed)}."
             )
+        few = list(fields_of(model))[:_FEW_KEYS]
+        return Text(
+            f"写成几行“键: 值”，如 {'、'.join(few)}。", f"Write lines of `key: value`, such as {', '.join(few)}."
+        )
     return Text(f"改为{wanted.zh}。", f"Give {wanted.en}.")
 
 

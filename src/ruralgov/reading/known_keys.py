@@ -16,6 +16,17 @@ from ruralgov.findings import Path
 from ruralgov.plan.plan import Plan
 from ruralgov.text import Text, say
 
+_OTHER_WORDS = {
+    "from": "start",
+    "begin": "start",
+    "to": "end",
+    "finish": "end",
+    "due": "deadline",
+    "responsible": "lead",
+    "owner": "lead",
+    "ratio": "shares",
+}
+"""What those who know other tools, or another part of the plan, call a key; only where that key may stand."""
 QUOTES = "“”＂‘’「」『』"
 """Quotation marks that YAML takes for text."""
 
@@ -92,7 +103,10 @@ def nearest_key(model: type[BaseModel], word: str, given: object = None) -> str 
     """
     word = word.partition("：")[0].strip(QUOTES)
     if word.isascii():
-        near = nearest(word, known_keys(model))
+        known = known_keys(model)
+        if _OTHER_WORDS.get(word.lower()) in known:
+            return _OTHER_WORDS[word.lower()]
+        near = nearest(word, known)
         stands = near is None or not owners(word) or (_same_stem(word, near) and _fits(fields_of(model)[near], given))
         return near if stands else None
     labels = described(model)

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -57,9 +58,14 @@ class Mark(NamedTuple):
     body: str
 
     def __str__(self) -> str:
-        log, body = ("-".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in (self.log, self.body))
+        log, body = grouped(self.log), grouped(self.body)
         known = "" if self.known == self.day else f"，按{chinese_date(self.known)}的记录"
         return f"方案校验码 {log}/{body}（截至{chinese_date(self.day)}{known}，台账{self.entries}条）"
+
+
+def grouped(code: str) -> str:
+    """A fingerprint in fours, as it is printed."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def log_entries(plan: Plan, log: Path) -> Sequence[Any]:
@@ -72,7 +78,7 @@ def log_entries(plan: Plan, log: Path) -> Sequence[Any]:
 
 def entry_code(log: str, entry: BaseModel) -> str:
     """The fingerprint of an entry of a log."""
-    return _hash([log, _meaning(entry)], ENTRY)
+    return hashed([log, _meaning(entry)], ENTRY)
 
 
 def mark(index: Index, day: date) -> Mark:
@@ -80,7 +86,9 @@ def mark(index: Index, day: date) -> Mark:
 
     Entries that were corrected count, too: papers tell what stood there before.
     """
-    plan, known = index.plan, _known(index, day)
+    known = _known(index, day)
+    # A plan whose log is empty shows all that it says, of whatever day: what is compared later is the plan of that day.
+    plan = index.plan if index.as_of is not None else index.on(day).plan
     codes = sorted(
         entry_code(str(log[-1]), one)
         for log in LOGS
@@ -93,7 +101,7 @@ def mark(index: Index, day: date) -> Mark:
     for rules in money.get("shares", {}).values():
         for rule in rules if isinstance(rules, list) else [rules]:
             rule.update(_ratio(rule, plan.funding.sources))
-    return Mark(day, known, len(codes), _hash(codes, ENTRY), _hash({**body, "funding": money}, _BODY))
+    return Mark(day, known, len(codes), hashed(codes, ENTRY), hashed({**body, "funding": money}, _BODY))
 
 
 def _known(index: Index, day: date) -> date:
@@ -129,33 +137,44 @@ def typed(text: str) -> Mark | None:
 
 def _mark(found: re.Match[str], entries: int | None) -> Mark | None:
     try:
-        day = _day(found.group(6, 7, 8))
-        known = _day(found.group(9, 10, 11)) if found[9] else day
+        day = day_of(found.group(6, 7, 8))
+        known = day_of(found.group(9, 10, 11)) if found[9] else day
     except ValueError:
         return None  # no such day
     return Mark(day, known, entries, "".join(found.group(1, 2, 3)), "".join(found.group(4, 5)))
 
 
-def _day(parts: Sequence[str]) -> date:
+def day_of(parts: Sequence[str]) -> date:
+    """The day of its year, month and day as printed.
+
+    Raises:
+        ValueError: there is no such day.
+    """
     return date(*map(int, parts))
 
 
 def seal_code(day: date, after: Sequence[str], entries: Mapping[LogName, Sequence[str]]) -> str:
     """The fingerprint of a seal: all that it says, and by ``after`` all that was sealed before."""
     listed = {log: list(codes) for log, codes in entries.items() if codes}
-    return _hash([day.isoformat(), sorted(after), listed], 16)
+    return hashed([day.isoformat(), sorted(after), listed], 16)
 
 
-def _hash(data: object, digits: int) -> str:
+def hashed(data: object, digits: int = 16) -> str:
+    """The fingerprint of plain data, in hex."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def _given(model: BaseModel) -> dict[str, Any]:
     """The fields that say something, by the keys of the file."""
-    fields = type(model).model_fields
-    values = ((info.alias or name, getattr(model, name), info) for name, info in fields.items())
-    return {key: value for key, value, info in values if value not in (None, (), {}) and value != info.default}
+    values = ((key, getattr(model, name), default) for key, name, default in _fields(type(model)))
+    return {key: value for key, value, default in values if value not in (None, (), {}) and value != default}
+
+
+@cache
+def _fields(model: type[BaseModel]) -> list[tuple[str, str, Any]]:
+    """Key, name and default of each field: thousands of entries are asked."""
+    return [(info.alias or name, name, info.default) for name, info in model.model_fields.items()]
 
 
 def _meaning(value: Any) -> Any:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ruralgov.findings import Path
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.record import ApprovalKind
@@ -35,21 +36,33 @@ def kind_of(field: str) -> ApprovalKind | None:
     return _FIELDS.get(parts[0])
 
 
-def may_approve(plan: Plan, words: str, kind: ApprovalKind | None) -> bool:
-    """Whether the document comes from one of those who may allow it; anybody where the plan names nobody."""
-    wanted = plan.approvers.get(kind, ()) if kind else ()
-    begins = issuer(words)
-    return not wanted or (begins is not None and begins.startswith(tuple(wanted)))
+Approvers = Mapping[ApprovalKind, tuple[str, ...]]
+"""Who may allow a kind of change: the names of offices, or how the numbers of their documents begin."""
 
 
-def allowed(plan: Plan, words: str, kind: ApprovalKind | None) -> bool:
+def approvers_of(index: Index) -> Approvers:
+    """Who may approve what in a plan: as it says itself, else as the house rules do."""
+    return {**index.around.rules.approvers, **index.plan.approvers}
+
+
+def may_approve(approvers: Approvers, words: str, kind: ApprovalKind | None) -> bool:
+    """Whether the document comes from one of those who may allow it; anybody where nobody is named.
+
+    It does where its number begins as theirs do (某办发〔2026〕3号), or where it begins with the office itself
+    (县财政局关于…的批复, 县委常委会会议纪要（2026年5月8日）).
+    """
+    wanted = tuple(approvers.get(kind, ())) if kind else ()
+    return not wanted or (issuer(words) or "").startswith(wanted) or words.strip(" 《“").startswith(wanted)
+
+
+def allowed(approvers: Approvers, words: str, kind: ApprovalKind | None) -> bool:
     """Whether words approve a kind of change: they name a document, of an office that may."""
-    return is_document(words) and may_approve(plan, words, kind)
+    return is_document(words) and may_approve(approvers, words, kind)
 
 
-def approves(plan: Plan, amendment: Amendment) -> bool:
+def approves(approvers: Approvers, amendment: Amendment) -> bool:
     """Whether an amendment is an approval at all: a document, by whoever may give it."""
-    return allowed(plan, amendment.document, kind_of(amendment.field))
+    return allowed(approvers, amendment.document, kind_of(amendment.field))
 
 
 def documents(plan: Plan) -> Iterator[Document]:

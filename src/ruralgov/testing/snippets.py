@@ -134,4 +134,4 @@ def _of_edit(before: str, after: str) -> tuple[Finding, ...]:
     old, new = (load_plan("plan.yaml", completed(text).encode()) for text in (before, after))
     assert old.plan, before  # noqa: S101
     assert new.plan, after  # noqa: S101
-    return compare_plans(old.plan, new.plan, new).findings
+    return compare_plans(old, new).findings

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
-
-from import_score import reliability, sets
+from import_score import SURE, Sort, first_runs, reliability, sets
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.confidence import RELIABLE, confidences
 from ruralgov.importing.draft.summary import as_data
@@ -15,28 +13,53 @@ from ruralgov.importing.sources.reading import read_source
 
 LEAST = 25
 """So many values make a class that can be measured."""
-SURE = 0.95
 
 
-@pytest.fixture(scope="module")
-def measured():
+def _rates(documents) -> dict[Sort, float]:
+    """What is right of each sort of value in some documents; a sort seen too little says nothing."""
+    counts: dict[Sort, list[int]] = {}
+    for values in documents:
+        for sort, (right, of) in values.items():
+            count = counts.setdefault(sort, [0, 0])
+            counts[sort] = [count[0] + right, count[1] + of]
+    return {sort: right / of for sort, (right, of) in counts.items() if of >= LEAST}
+
+
+def test_confidence_is_what_first_runs_on_documents_of_others_measured():
+    rates = _rates(first_runs().values())
+    assert len(rates) > 8
+    claimed = {sort: RELIABLE[sort[:2]][not sort[2]] for sort in rates}
+    assert {sort: rate for sort, rate in rates.items() if claimed[sort] > rate + 0.005} == {}
+
+
+def test_what_other_documents_make_sure_of_is_right_in_the_one_left_out():
+    runs, sure = first_runs(), [0, 0]
+    for document, values in runs.items():
+        others = _rates(values for name, values in runs.items() if name != document)
+        for sort, (right, of) in values.items():
+            if others.get(sort, 0) >= SURE:
+                sure = [sure[0] + right, sure[1] + of]
+    assert sure[1] > 300
+    assert sure[0] >= SURE * sure[1]
+
+
+def test_values_of_the_labelled_documents_are_right_at_least_as_often_as_they_say():
     groups = sets()
-    return reliability([*groups["kinds"], *groups["held-out"]])
-
-
-def test_values_are_right_as_often_as_they_say(measured):
-    shares = {key: right / of for key, (right, of) in measured.items() if of >= LEAST}
-    assert len(shares) > 6
-    assert {key: share for key, share in shares.items() if share < RELIABLE[key] - 0.02} == {}
-
-
-def test_values_above_095_are_right_95_times_in_100(measured):
     sure = Counter[str]()
-    for key, (right, of) in measured.items():
-        if RELIABLE[key] > SURE:
+    for (kind, evidence, even), (right, of) in reliability([*groups["kinds"], *groups["held-out"]]).items():
+        claimed = RELIABLE[kind, evidence][not even]
+        assert of < LEAST or right / of >= claimed, (kind, evidence, even)
+        if claimed >= SURE:
             sure.update(right=right, of=of)
     assert sure["of"] > 1000
     assert sure["right"] >= SURE * sure["of"]
+
+
+def test_an_uneven_document_is_believed_less():
+    text = "甲县2026年方案\n1.改厕。改厕300户。（牵头单位：县农业农村局）\n2.修路。修路12公里。\n"
+    uneven = list(confidences(draft(read_source(text.encode(), "a.txt"))))
+    even = list(confidences(draft(read_source(f"{text[:-1]}（牵头单位：县交通运输局）\n".encode(), "a.txt"))))
+    assert max(one.confidence for one in uneven) < SURE <= max(one.confidence for one in even)
 
 
 def test_what_a_value_rests_on():
@@ -57,6 +80,6 @@ def test_data_says_where_each_value_and_question_stands_in_which_file():
     source = together([read_source(text.encode(), f"{at}.txt") for at, text in enumerate(texts)])
     data = as_data(draft(source))
     (lead,) = [one for one in data["values"] if one["field"] == "lead"]
-    assert (lead["place"], lead["value"], lead["confidence"] > SURE) == ("第1份第2行", "县农业农村局", True)
+    assert (lead["place"], lead["value"], lead["confidence"] < SURE) == ("第1份第2行", "县农业农村局", True)
     assert {one["place"] for one in data["questions"]} == {"第2份第2行"}
     assert {one["place"] for one in data["doubtful"]} == {"第2份第2行"}

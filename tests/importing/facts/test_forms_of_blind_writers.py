@@ -35,6 +35,9 @@ def _targets(words: str) -> list[tuple[str, str, str, str]]:
         ("接到报修24小时内上门。", [("接到报修上门", "at_most", "24", "小时")]),
         ("缴费率2028年达到85%。", [("缴费率", "exactly", "85", "%")]),
         ("满意率低于85%的返工。", []),
+        ("单笔5万元以上的采购一律进平台。", []),
+        ("列出禁止行为22条。", [("列出禁止行为", "at_least", "22", "条")]),
+        ("新增资产10日内登记。", [("新增资产登记", "at_most", "10", "日")]),
         ("彩礼超过8万元的占比降至10%以下。", [("彩礼超过8万元的占比", "at_most", "10", "%")]),
     ],
 )
@@ -55,6 +58,9 @@ def test_places_as_a_target_are_marked_for_a_person():
         ("选树家庭30户，持续开展。", "ongoing"),
         ("债务余额较2025年底下降30%。6月底前完成。", "2026-06"),
         ("举办培训班2期，4月下旬举办。", "2026-04"),
+        ("设立劝导站34个，“五一”前完成。", "2026-04-30"),
+        ("6月底前完成首轮清理，此后长期坚持。", "ongoing"),
+        ("2026年至2028年县财政每年安排800万元。", None),
     ],
 )
 def test_until_when(words, expected):
@@ -111,3 +117,41 @@ def test_measures_of_a_list_of_corrections_are_points_of_one_task():
         ("2", "公开不规范", "县民政局"),
     ]
     assert "清欠率" in [one.name.value for one in found.tasks[0].indicators]
+
+
+def test_stages_whose_year_stands_once():
+    found = _draft(
+        "甲县改厕方案\n一、步骤\n2026年4月为部署阶段，5月至10月为推进阶段。\n二、任务\n1、摸底。牵头单位：县民政局。\n"
+    )
+    assert [(stage.name.value, stage.start.value, stage.end.value) for stage in found.stages] == [
+        ("部署阶段", "2026-04", "2026-04"),
+        ("推进阶段", "2026-05", "2026-10"),
+    ]
+
+
+def test_a_common_statement_names_another_lead_than_some_tasks_do():
+    found = _draft(
+        "甲县2026年方案\n一、重点任务\n（以下任务除注明外，均由县交通运输局牵头，各乡镇配合。）\n（一）建站。8月底前完成。\n"
+        "（二）补助。由县财政局牵头，县邮政管理局配合，11月底前兑付。\n"
+    )
+    assert [([fact.value for fact in task.lead], [fact.value for fact in task.support]) for task in found.tasks] == [
+        (["县交通运输局"], ["各乡镇"]),
+        (["县财政局"], ["县邮政管理局"]),
+    ]
+
+
+@pytest.mark.parametrize("signs", ["▲牵头：县民政局　▲参与：县司法局", "◆牵头：县民政局　◆配合：县司法局"])
+def test_role_lines_behind_a_sign(signs):
+    (task,) = _draft(f"甲县2026年行动\n行动1：布点（2026年12月底前）\n布设150个。\n{signs}\n").tasks
+    assert ([fact.value for fact in task.lead], [fact.value for fact in task.support]) == (["县民政局"], ["县司法局"])
+
+
+def test_matters_of_peoples_livelihood_are_tasks():
+    found = _draft(
+        "甲县2026年民生实事\n实事一　建小院\n建设内容：建小院30个。\n主办单位：县民政局\n办结时间：2026年11月底前\n"
+        "实事二　修路\n建设内容：修路46公里。\n主办单位：县交通运输局\n办结时间：2026年“六一”前\n"
+    )
+    assert [(task.id.value, task.deadline.value if task.deadline else "") for task in found.tasks] == [
+        ("1", "2026-11"),
+        ("2", "2026-05-31"),
+    ]

@@ -18,9 +18,15 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
     return file.read_text("utf-8")
 
 
-def test_the_head_has_four_figures_the_lights_the_worst_and_what_changed(shown: str) -> None:
+def test_the_head_has_five_figures_the_lights_the_worst_and_what_changed(shown: str) -> None:
     head = shown[shown.index('id="overview"') : shown.index('id="text"')]
-    assert re.findall("<span>([^<]+)</span><b>", head) == ["已完成任务", "平均进度", "红灯任务", "2021年资金未到位"]
+    assert re.findall("<span>([^<]+)</span><b>", head) == [
+        "已完成任务",
+        "平均进度",
+        "红灯任务",
+        "2021年资金未到位",
+        "已达到总体目标",
+    ]
     assert len(re.findall('<li class="(?:green|yellow|red)" data-task', head)) == 21
     worst = head[head.index("最需要关注的任务") :]
     assert worst.index("任务18 ") < worst.index("任务4 "), "red stands before yellow"

@@ -82,3 +82,18 @@ def test_such_a_grid_is_not_drawn_by_rich() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rich.table.Table.__rich_console__", None)
         assert terminal.write(Page("表", (table,)), Look(width=40)).count("甲") == 3
+
+
+def test_no_line_of_a_cell_begins_with_a_sign_that_ends_something() -> None:
+    units = "县农业农村局、县水务局、县商务局、县审批服务管理局（含所属单位）、县财政局。"
+    table = Table(
+        "t", "表", (Column("a", "任务"), Column("b", "配合单位"), Column("c", "备注")), (Row((units, units, units)),)
+    )
+    for columns in range(34, 100):
+        for styled in (False, True):
+            shown = re.sub(
+                r"\x1b\[[0-9;]*m", "", terminal.write(Page("表", (table,)), Look(width=columns, styled=styled))
+            )
+            assert not re.search(r"(?m)(^ *|  )[、。）]", shown), (columns, shown)
+            lines = [line for line in shown.splitlines() if "县" in line or "局" in line]
+            assert "".join("".join(line.split()) for line in lines).count("局") == 3 * units.count("局")

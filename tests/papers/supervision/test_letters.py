@@ -68,7 +68,7 @@ def test_a_letter_to_each_unit_for_each_measure(plan: Path) -> None:
     assert "2026年3月30日" not in talk, "a letter tells of no measure before its own day"
     assert "关于考核管护任务的提醒函" in reminder
     assert "；存在的问题（3月20日报送）：缺人手。" in reminder
-    assert talk.partition("\n<!-- ruralgov ")[0].endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
+    assert talk.partition("\n\n方案校验码 ")[0].endswith("督查室\n\n2026年4月10日\n\n（联系人：值班室，0900-1）")
     assert "考核管护（任务3）" in reminder, "a joint task goes to each of its leads"
     assert "某农办发" not in "".join(found.values()), "the plan's own number is that of the report"
     assert "县委农办\n\n2026年4月10日" in reminder

@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ from ruralgov.papers.page import Column, Items, Page, Row, Table
 from ruralgov.papers.render import Look, excel
 from ruralgov.papers.tables.gantt import _label, steps_of
 from ruralgov.plan.dates import Span
-from support import PLANS
+from support import PLANS, command_line
 
 _DAYS = ("2026-03-31", "2026-03-31", "2026-03-31", "2026-06-30")
 
@@ -45,11 +46,29 @@ def test_one_day_is_one_cell_over_its_rows_and_is_not_divided_over_pages() -> No
         ["<w:vMerge/>"],
         [],
     ]
-    long = _rows(_xml(Page("工作日历", (_calendar(("2026-03-31",) * 12),))))
+    long = _rows(_xml(Page("工作日历", (_calendar(("2026-03-31",) * 13),))))
     begun = [place for place, row in enumerate(long) if "restart" in row]
-    assert begun == [0, 5, 10], "a long day says on every page which it is"
-    assert all("keepNext" in long[place] for place in (0, 1, 2, 3, 5, 6, 7, 8, 10))
-    assert "keepNext" not in long[4]
+    assert begun == [0, 5, 9], "a long day says on every page which it is, in parts of nearly one length"
+    assert all("keepNext" in long[place] for place in (0, 1, 2, 3, 5, 6, 7, 9, 10, 11))
+    assert "keepNext" not in long[4] + long[8]
+
+
+def test_who_has_not_reported_is_listed_without_the_same_words_in_every_row(tmp_path: Path) -> None:
+    made_at = tmp_path / "a.docx"
+    words = (
+        "calendar",
+        str(PLANS / "county-governance.yaml"),
+        "--missing",
+        "--as-of",
+        "2021-09-30",
+        "-o",
+        str(made_at),
+    )
+    assert command_line(*words).code == 0
+    with zipfile.ZipFile(made_at) as archive:
+        rows = _rows(archive.read("word/document.xml").decode())
+    assert sum("restart" in row for row in rows) == 7
+    assert len(rows) == 38
 
 
 def test_the_last_row_stays_with_what_word_wants_below_a_table() -> None:
@@ -57,6 +76,14 @@ def test_the_last_row_stays_with_what_word_wants_below_a_table() -> None:
         "keepNext"
         in _rows(_xml(Page("工作日历", (_calendar(tuple(f"2026-03-{day:02}" for day in range(1, 30))),))))[-1]
     )
+
+
+def test_notes_below_a_table_stay_together() -> None:
+    columns = (Column("key", "来源"), Column("planned", "计划", "money"))
+    rows = (Row(("省级", Decimal(20000))), Row(("合计", Decimal(20000)), "total"))
+    xml = _xml(Page("资金", (Table("money", "", columns, rows, "万元", ("※ 含推定数。",)),)))
+    notes = [one for one in xml.split("<w:p>") if "TableNote" in one]
+    assert ["keepNext" in one for one in notes] == [True, False], "the sum in capitals does not begin a page"
 
 
 def test_one_item_alone_has_no_number() -> None:
@@ -85,7 +112,7 @@ def test_a_quarter_of_a_gantt_chart_has_one_line_for_its_months() -> None:
 @pytest.mark.parametrize(
     ("words", "last"),
     [
-        (("score", str(PLANS / "township-pilot.yaml")), "计分人：＿＿＿＿"),
+        (("score", str(PLANS / "township-pilot.yaml")), "计分人：＿＿＿"),
         (("ledger", "print", str(PLANS / "cadre-funds.yaml")), "填表人：＿＿＿＿"),
     ],
 )

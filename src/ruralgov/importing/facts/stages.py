@@ -24,6 +24,9 @@ def read_stages(root: Node, source: Source, year: Fact | None = None) -> list[St
     if not found:
         steps = [node for node in root.walk() if node.mark and node.mark.kind == "step"]
         found += filter(None, (stage(node.para, node.mark.end, year) for node in steps if node.mark))
+    if not found:
+        phases = [node for node in root.walk() if node.mark and "阶段" in node.para.text[: node.body_at]]
+        found += filter(None, (stage(node.para, node.mark.end, year) for node in phases if node.mark))
     found += [] if found else list(_table_stages(source))
     return list(_unique(found))
 

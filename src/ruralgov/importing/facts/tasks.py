@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.facts.same_named_targets import distinct
-from ruralgov.importing.grammar.parties.role_meanings import Roles, merged
+from ruralgov.importing.grammar.parties.role_meanings import Roles, merged, other_leads, speaks_of_others
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment
 from ruralgov.importing.grammar.phrases import (
@@ -24,6 +24,7 @@ from ruralgov.importing.grammar.times.dates import (
     Date,
     complete,
     date_fact,
+    goes_on_after,
     is_immediate,
     is_ongoing,
     lasting_at,
@@ -34,6 +35,7 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _OF_WHICH = lazy(r"其中[,:]?[到至于在]?$")
+YEARLY_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年")
 _STEP = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
 
 
@@ -92,14 +94,16 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
     assigned = block.roles or roles(block.paras, region, lead_rule=lead_rule)
     shared = [roles_of_several(para, region, lead_rule=lead_rule) for para in block.shared]
     times = _times(block, assigned, shared, year)
-    other_leads = list(_other_leads(assigned, shared))
+    differing = list(other_leads(assigned, shared))
     for other in shared:
-        assigned = merged(assigned, replace(other, times=())) if other.lines else assigned
+        if other.lines:
+            support = () if speaks_of_others(assigned, other) else other.support
+            assigned = merged(assigned, replace(other, times=(), support=support))
     targets = distinct([*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))])
     doubts = [
         *block.doubts,
         *assigned.doubts,
-        *other_leads,
+        *differing,
         *times.doubts,
         *([] if assigned.lead else ["原文未写牵头单位"]),
     ]
@@ -144,15 +148,6 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     if not times.known and block.shared:
         times = _running(replace(block, text=tuple((para, 0) for para in block.shared)), year)
     return times
-
-
-def _other_leads(roles: Roles, shared: list[Roles]) -> Iterator[str]:
-    """A statement for several tasks that names another lead than the task's own words do."""
-    own = {fact.value for fact in roles.lead}
-    for other in shared:
-        named = [fact for fact in other.lead if fact.value not in own]
-        if own and named:
-            yield f"第{named[0].line}行几项任务合写的话写{'、'.join(fact.value for fact in named)}牵头，本任务另写{'、'.join(sorted(own))}"
 
 
 def _unread(stated: list[tuple[Para, int, int]]) -> Iterator[str]:
@@ -225,6 +220,8 @@ def _running(block: Block, year: Fact | None) -> _Times:
     """Limits in running text: the last day is the deadline, earlier ones are milestones."""
     found = [(para, date) for para, start in block.text for date in _limits(para, start)]
     whole = [(para, date) for para, date in found if not _of_a_part(para, date)]
+    if goes_on := next((para.fact(*at) for para, start in block.text if (at := goes_on_after(para.text, start))), None):
+        return _Times(_opening(block), None, goes_on, _steps(found))
     if not whole:
         return replace(_titled(block, year), milestones=_steps(found))
     last = max(
@@ -260,10 +257,15 @@ def _of_a_part(para: Para, date: Date) -> bool:
 
 
 def _limits(para: Para, start: int) -> Iterator[Date]:
-    yield from (phrase.value for phrase in limits(para, start))
+    yield from (phrase.value for phrase in limits(para, start) if not _is_span(para, phrase.value))
     for _, second in (phrase.value for phrase in from_until(para)):
         if not second.limit and not second.yearless and not second.aside and second.start >= start:
             yield second
+
+
+def _is_span(para: Para, date: Date) -> bool:
+    """2026年至2028年每年安排…: for how long it is paid."""
+    return len(date.value) == len("20xx") and YEARLY_BEHIND.match(para.text, date.end) is not None
 
 
 def _says_when(para: Para, date: Date) -> bool:

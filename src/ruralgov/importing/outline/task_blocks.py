@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, opens_notes
 from ruralgov.importing.grammar.headings.documents import is_closing_line, lies_in_annex
-from ruralgov.importing.grammar.parties.role_clauses import is_role_line
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node
+from ruralgov.importing.outline.task_fields import lists_measures, named_by_fields
 from ruralgov.importing.outline.titles import short, times_behind, undated
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -166,23 +166,11 @@ def _pick(node: Node, above: tuple[Node, ...], ranks: frozenset[int]) -> Iterato
     if not children:
         if above or node.rank >= 4 or node.body or _assigned(node):
             yield node, above
-    elif _lists_measures(node) or ((above or _named_by_fields(node)) and _is_whole(node, children, ranks)):
+    elif lists_measures(node) or ((above or named_by_fields(node)) and _is_whole(node, children, ranks)):
         yield node, above
     else:
         for child in children:
             yield from _pick(child, (*above, node), ranks)
-
-
-def _named_by_fields(node: Node) -> bool:
-    """一、建设食堂 with 责任单位：… on a line of its own below it: the chapter is the task."""
-    return any(is_role_line(para.raw) for para in node.follow) and is_assigned(node.follow)
-
-
-def _lists_measures(node: Node) -> bool:
-    """整改措施：1.…；2.… and the role lines behind the last: the points are those of one task."""
-    *others, last = node.children
-    labelled = bool(node.follow) and node.follow[-1].text.endswith(":")
-    return labelled and any(is_role_line(para.raw) for para in last.follow) and not any(map(_assigned, others))
 
 
 def _aside(node: Node, *, assigned: bool) -> bool:
@@ -277,8 +265,8 @@ def _parted(block: Block) -> Iterator[Block]:
         fresh = (
             assigned
             and start == 0
-            and not is_assigned([para.part(0, min(len(para.text), 12))])
             and (title := _lost_title(para))
+            and not is_assigned([para.part(0, min(len(para.text), 12))])
         )
         if fresh and kept and index <= last:
             yield replace(current, text=tuple(kept))

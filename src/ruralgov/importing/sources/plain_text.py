@@ -27,7 +27,7 @@ _BREAK = lazy(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
 BULLET = lazy(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
 """A bullet typed at the front of a line; those of symbol fonts stand in the private area."""
 _HEADING_BULLET = lazy(
-    r"^\s*[■◆★▲〇○]\s*(?=[^\s■◆★▲〇○])(?P<words>[^。；;■◆]{2,24})$|^\s*【(?P<boxed>[^【】]{1,10})】\s*$"
+    r"^\s*[■◆★▲〇○]\s*(?=[^\s■◆★▲〇○])(?!(?:牵头|责任|主办|承办|主责|配合|协办|参与|完成|时限)[^,，。]{0,4}[:：])(?P<words>[^。；;■◆]{2,24})$|^\s*【(?P<boxed>[^【】]{1,10})】\s*$"
 )
 """■ 第一阶段, 〇 县水务局：, 【3月】: a line of its own with such a sign is a heading."""
 # What no reader sees, and what YAML does not allow in a file.

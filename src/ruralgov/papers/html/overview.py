@@ -1,4 +1,4 @@
-"""What a leader sees first: four figures, the lights, the worst tasks with reasons, money, changes, and what to filter by."""
+"""What a leader sees first: the figures at the head, the lights, the worst tasks with reasons, money, changes, and what to filter by."""
 
 from __future__ import annotations
 

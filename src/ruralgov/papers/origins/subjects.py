@@ -56,9 +56,10 @@ class OfPace:
 
 @dataclass(frozen=True, slots=True)
 class OfTargets:
-    """How many indicators there are of tasks that go on (``total``), and how many are ``met``, ``open``, ``untold``."""
+    """How many indicators there are of tasks that go on (``total``), and how many are ``met``, ``open``, ``untold``; or goals."""
 
     what: str
+    goals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

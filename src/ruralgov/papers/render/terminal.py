@@ -25,6 +25,7 @@ _STYLES = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "bold red"}
 _RIGHT = ("money", "number", "percent")
 _LEAST_TEXT = 8
 """Columns that a text column needs to be read: four Chinese characters a line."""
+_NEVER_FIRST = frozenset("、，。；：！？）】》〉」』”’％%")
 _BETWEEN = 3
 """What the grid draws beside a column: a space on each side and the gap."""
 
@@ -133,21 +134,41 @@ def _table(console: Console, table: Table) -> None:
         _notes(console, table)
         return
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in table.columns:
+    heads = [clean(column.title) for column in table.columns]
+    decimals = places(table)
+    sizes = _sizes(console, table, [heads, *(_plain_cells(row, table, decimals) for row in table.rows)])
+    for column, head, size in zip(table.columns, heads, sizes, strict=True):
         right = column.kind in _RIGHT
         grid.add_column(
-            Text(clean(column.title)),  # a source's name is the plan's text: no markup
+            Text("\n".join(_broken(console, head, size))),  # a source's name is the plan's text: no markup
             justify="right" if right else "left",
             overflow="fold",
             no_wrap=_solid(column),
+            width=size,
         )
-    decimals = places(table)
     for row in table.rows:
         if row.kind in ("banner", "total"):
             grid.add_section()
-        grid.add_row(*_cells(row, table, decimals))
+        grid.add_row(*_broken_cells(console, _cells(row, table, decimals), sizes))
     console.print(grid)
     _notes(console, table)
+
+
+def _sizes(console: Console, table: Table, texts: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is drawn."""
+    from rich.cells import cell_len
+
+    full = [max(1, *(cell_len(one[place]) for one in texts)) for place in range(len(table.columns))]
+    return _narrowed(full, [not _solid(column) for column in table.columns], console.width - _BETWEEN * len(full) + 1)
+
+
+def _broken_cells(console: Console, cells_: Sequence[Text | str], sizes: Sequence[int]) -> Iterator[Text]:
+    """The cells of a row with the line breaks that the plain grid has, in their styles."""
+    from rich.text import Text
+
+    for cell, size in zip(cells_, sizes, strict=False):  # a banner ends before the last column
+        style = cell.style if isinstance(cell, Text) else ""
+        yield Text("\n".join(_broken(console, str(cell), size)), style=style)
 
 
 def _plain_grid(console: Console, table: Table) -> str:
@@ -157,9 +178,7 @@ def _plain_grid(console: Console, table: Table) -> str:
     heads = [clean(column.title) for column in table.columns]
     decimals = places(table)
     rows = [(row.kind, _plain_cells(row, table, decimals)) for row in table.rows]
-    texts = [heads, *(cells_ for _, cells_ in rows)]
-    full = [max(1, *(cell_len(one[place]) for one in texts)) for place in range(len(heads))]
-    sizes = _narrowed(full, [not _solid(column) for column in table.columns], console.width - _BETWEEN * len(full) + 1)
+    sizes = _sizes(console, table, [heads, *(cells_ for _, cells_ in rows)])
     right = [column.kind in _RIGHT for column in table.columns]
 
     def lines(cells_: Sequence[str]) -> Iterator[str]:
@@ -203,15 +222,31 @@ def _narrowed(full: Sequence[int], breakable: Sequence[bool], room: int) -> list
 
 
 def _broken(console: Console, text: str, size: int) -> Sequence[str]:
-    """The lines of a cell."""
-    from rich.cells import cell_len, chop_cells
+    """The lines of a cell; none begins with a sign that belongs to what stands before it."""
+    from rich.cells import cell_len
     from rich.text import Text
 
     if cell_len(text) <= size:
         return (text,)
     if len(text.split(None, 1)) == 1 and text == text.strip():  # one word, as most Chinese is
-        return chop_cells(text, size)
+        return _chopped(text, size)
     return [line.plain for line in Text(text).wrap(console, size, overflow="fold")]
+
+
+def _chopped(text: str, size: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    lines = chop_cells(text, size)
+    if size < _LEAST_TEXT or all(line[0] not in _NEVER_FIRST for line in lines[1:]):
+        return lines
+    lines = []
+    while text:
+        end = len(chop_cells(text[: size + 1], size)[0])
+        if text[end : end + 1] and text[end] in _NEVER_FIRST:
+            end = next((at for at in range(end - 1, 0, -1) if text[at] not in _NEVER_FIRST), end)
+        lines.append(text[:end])
+        text = text[end:]
+    return lines
 
 
 def _plain_cells(row: Row, table: Table, decimals: Sequence[int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from ruralgov.papers.word.package import packed
 from ruralgov.papers.word.sections import Part, parts_of
 from ruralgov.papers.word.table import table_xml
 from ruralgov.papers.word.template import Reference, Sheet, on_a3, reference
-from ruralgov.papers.word.text import escaped, paragraph
+from ruralgov.papers.word.text import escaped, paragraph, run, twips
 from ruralgov.papers.word.title_lines import broken
 from ruralgov.text import NOT_IN_XML
 
@@ -42,6 +43,10 @@ class Besides(NamedTuple):
     placed: list[Placed]
     comments: Comments
     slides: bool
+
+
+_FROM_EDGE = 16
+"""Millimetres from the lower edge of page one to the fingerprint; printers reach to about five."""
 
 
 def write(page: Page, look: Look) -> bytes:
@@ -103,10 +108,20 @@ def _sections(page: Page, looks: Reference, besides: Besides) -> list[tuple[str,
     if page.signed:
         sections[-1] = (held(sections[-1][0]) + paragraph("TableNote", page.signed), sections[-1][1])
     if page.mark:
-        sections[-1] = (sections[-1][0] + paragraph("TableNote", page.mark), sections[-1][1])
+        sheet = looks.landscape if sections[0][1] else looks.portrait
+        sections[0] = (_mark(page.mark, sheet) + sections[0][0], sections[0][1])
     if foot := copies(page.meta):
         sections.append((foot, False))
     return sections
+
+
+def _mark(mark: str, sheet: Sheet) -> str:
+    """The fingerprint in a frame below the number of page one: there it takes no room from the text, and no page of its own."""
+    height = re.search(r'\bw:h="(\d+)"', sheet.section)
+    below = (int(height[1]) if height else twips(297)) - twips(_FROM_EDGE)
+    place = f'w:w="{sheet.width}" w:wrap="through" w:vAnchor="page" w:hAnchor="margin" w:x="1" w:y="{below}"'
+    look = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TableNote"/><w:framePr {place}/></w:pPr>{run(mark, look)}</w:p>'
 
 
 def _ended(page: Page, text: str, annexes: Sequence[str], *, below: bool) -> str:

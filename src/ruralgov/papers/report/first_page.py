@@ -11,8 +11,8 @@ from ruralgov.papers.word.page_room import room, row_heights
 
 _KEPT = 10
 """Points of the page that are kept for fonts that are wider than those of the office."""
-Written = Callable[[Table, bool], tuple[Block, ...]]
-"""The blocks of the report with a table of the tasks that lag, and with or without the chart of page one."""
+Written = Callable[[Table, bool, str], tuple[Block, ...]]
+"""The blocks of the report with a table of the tasks that lag, with or without the chart of page one, with goals ``named``, ``counted`` or neither."""
 
 
 class Sheet(NamedTuple):
@@ -25,17 +25,22 @@ class Sheet(NamedTuple):
 def fitted(written: Written, sheet: Sheet, forms: Sequence[Table]) -> tuple[Block, ...]:
     """The report in the first form that leaves its first chapter on one page: fullest first, each with the chart, then without.
 
-    The last form is for a page without the chart alone. Where none fits, the fullest with the rows for which there is room.
+    Goals are named as long as there is room, then counted; the next chapter has them all. The last form of the table is for a page without the chart
+    alone. Where none fits, the fullest with the rows for which there is room.
     """
-    for table, charted in (*((one, True) for one in forms[:-1]), *((one, False) for one in forms)):
-        found = written(table, charted)
+    for table, charted, goals in (
+        *((one, True, "named") for one in forms[:-1]),
+        *((one, False, goals) for one in forms for goals in ("named", "counted")),
+        (forms[-1], False, ""),
+    ):
+        found = written(table, charted, goals)
         if _fits(sheet, found, table):
             return found
     worst = forms[0]
-    found = written(worst, True)
+    found = written(worst, True, "counted")
     while (fitting := _rows_that_fit(sheet, found, worst.name)) and fitting < len(worst.rows):
         worst = replace(worst, rows=worst.rows[:fitting])
-        found = written(worst, True)
+        found = written(worst, True, "counted")
     return found
 
 

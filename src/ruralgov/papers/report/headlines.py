@@ -1,4 +1,4 @@
-"""The head of a report on the screen, from the plan: four figures, the lights, the worst tasks, what changed."""
+"""The head of a report on the screen, from the plan: four figures, the plan's own targets, the lights, the worst tasks, what changed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
 from ruralgov.papers.charts.plan_charts import mean_elapsed, money_chart
-from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTask, Part
+from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSum, OfTargets, OfTask, Part
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
 from ruralgov.papers.report.attention import LAPSED, UNSAID, UNTOLD, Concern, concerns
+from ruralgov.papers.tables.goals_table import goals_at_a_glance
 from ruralgov.papers.tables.standing import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -59,6 +60,10 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
         open_ = sum(now.due is not None and now.open and now.done_on is None for _, now in pairs)
         late = sum(now.status is Status.OVERDUE for _, now in pairs)
         yield Headline("逾期任务", f"{late}项", f"在办{open_}项", Part(OfCount("overdue"), "now", day))
+    if goals := goals_at_a_glance(index, day):
+        rest = (f"尚未达到{goals.open}项" if goals.open else "", f"未报送{goals.untold}项" if goals.untold else "")
+        words = "，".join((f"共{goals.total}项", *filter(None, rest)))
+        yield Headline("已达到总体目标", f"{goals.met}项", words, Part(OfTargets("met", goals=True), "count", day))
 
 
 def _time_gone(pairs: Pairs) -> str:

@@ -40,7 +40,7 @@ from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
-from ruralgov.papers.tables.goals_table import goals_table, provisions_table
+from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table
 from ruralgov.papers.tables.standing import lag_words
 from ruralgov.papers.tables.task_table import task_table
@@ -77,6 +77,8 @@ class Report(NamedTuple):
     lagging: tuple[Table, ...]
     """The table of the tasks that lag, the fullest form first: with reasons, those of red ones alone, without next steps."""
     data: dict[str, object]
+    goals: Goals | None
+    """How far the plan's own targets are, for page one."""
 
 
 def progress_report(
@@ -88,6 +90,7 @@ def progress_report(
     tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
+    goals = goals_at_a_glance(index, day)
     labels = annex_labels(tables, assumed=bool(given))
     charts = _charts(view)
     lagging = _lagging(view, _references(labels, marked=marked(tables.values())))
@@ -98,6 +101,8 @@ def progress_report(
         **_standing(view),
         **_told(view),
         **_corrections(view),
+        "goals": goals.words if goals else "",
+        "goals_named": True,
         **money_words(index, view.compared, view.year, day),
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
@@ -106,9 +111,8 @@ def progress_report(
     data = report_data(view) | {"governance": rest.data}
     if found := restated(index, day):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
-    return Report(
-        title(index.plan, period, letter or {}), words, tables, charts, said_in(view, words, tables), lagging, data
-    )
+    said_ = (*said_in(view, words, tables), *said_of_goals(goals))
+    return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
 
 
 def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:

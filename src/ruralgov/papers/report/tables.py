@@ -16,7 +16,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.status import State, among
-from ruralgov.text import chinese_date
+from ruralgov.text import day_in_year
 
 
 def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "") -> Table:
@@ -48,7 +48,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "")
 def _result(now: State, day: date) -> str:
     if now.done_on and now.due:
         late = (now.done_on - now.due.day).days
-        return f"{chinese_date(now.done_on)}完成" + (f"，逾期{late}天" if late > 0 else "")
+        return f"{day_in_year(now.done_on, now.due.day)}完成" + (f"，逾期{late}天" if late > 0 else "")
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"
     return STATUSES[now.status] + ("，当日到期" if now.due and now.due.day == day else "")

@@ -13,6 +13,7 @@ from ruralgov.papers.rollup.indicator_tables import indicator_tables
 from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table
 from ruralgov.papers.rollup.rollup_json import rollup_data
 from ruralgov.papers.rollup.tables import plans_tables, regions_tables, sources_table, statuses_table
+from ruralgov.records.joint_marks import joint
 from ruralgov.text import chinese_date, say
 
 By = Literal["plan", "region", "unit", "indicator", "source", "status", "behind"]
@@ -39,7 +40,9 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False, 
     for axis in by:
         blocks += tables_of(axis, found.counted, wide=wide)
     title = f"方案汇总表{f'（{found.year}年）' if found.year else ''}"
-    return Page(title, tuple(blocks), rollup_data(found) if data else None, remarks=_asked(found))
+    marks = [one.mark for one in found.plans if one.mark]
+    mark = str(joint(marks)) if marks else ""
+    return Page(title, tuple(blocks), rollup_data(found) if data else None, remarks=_asked(found), mark=mark)
 
 
 def tables_of(axis: By, plans: Sequence[Digest], *, wide: bool) -> Sequence[Table]:

@@ -1,11 +1,13 @@
-"""Targets of the plan itself (总体目标), and what it lays down beside its tasks (其他规定): tables, JSON."""
+"""Targets of the plan itself (总体目标), and what it lays down beside its tasks (其他规定): tables, JSON, page one's sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ruralgov.papers.cell_words import assumed_note, plain
-from ruralgov.papers.origins.subjects import OfIndicator, OfProvision
+from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfProvision, OfTargets, Said
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import (
     any_dated,
@@ -18,6 +20,8 @@ from ruralgov.papers.tables.target_cells import (
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.goals import Standing, standings
+from ruralgov.progress.targets import target_words
+from ruralgov.text import grouped
 
 GOALS, PROVISIONS = "总体目标", "其他规定"
 KINDS = {
@@ -36,6 +40,9 @@ _NAME = (
     Column("due", "完成期限", "date", 24),
 )
 _TASKS = Column("tasks", "支撑任务", "list", 20)
+_NAMED = 3
+"""Goals that page one names with their figures; the chapter below has all of them."""
+_COUNTS = {"total": "总体目标", "met": "已达到的总体目标", "open": "尚未达到的总体目标", "untold": "未报送的总体目标"}
 _PROVISIONS = (
     Column("kind", "类别", width=18),
     Column("text", "规定内容", width=120),
@@ -91,3 +98,72 @@ def provision_data(index: Index, one: Provision) -> dict[str, object]:
     """One provision for JSON."""
     unit = [index.unit(name) for name in one.unit]
     return {"kind": one.kind, "text": one.text, "unit": unit, "task": one.task, "line": one.line}
+
+
+class Goals(NamedTuple):
+    """How many there are, are met, are not met yet, were not reported; the first of those not met, with their figures."""
+
+    total: int
+    met: int
+    open: int
+    untold: int
+    named: tuple[Standing, ...]
+
+    @property
+    def words(self) -> str:
+        """总体目标3项，已达到1项，尚未达到2项（新建户厕完成210户，目标不少于300户；……）。"""
+        told = "；".join(f"{one.goal.name}{_told(one)}" for one in self.named)
+        if self.total == self.open == 1:
+            return f"总体目标“{self.named[0].goal.name}”{_told(self.named[0])}，尚未达到。"
+        if self.total in (self.met, self.untold):
+            return f"总体目标{self.total}项，{'均' if self.total > 1 else ''}{'已达到' if self.met else '未报送'}。"
+        more = "等" if self.open > len(self.named) else ""
+        return self._counts(f"（{told}{more}）")
+
+    @property
+    def counted(self) -> str:
+        """The same without names: where the page has no room for more."""
+        return self._counts("")
+
+    def _counts(self, named: str) -> str:
+        parts = [f"总体目标{self.total}项"]
+        parts += [f"已达到{self.met}项"] if self.met else []
+        parts += [f"尚未达到{self.open}项{named}"] if self.open else []
+        parts += [f"未报送{self.untold}项"] if self.untold else []
+        return "，".join(parts) + "。"
+
+
+def _told(one: Standing) -> str:
+    return f"完成{actual(one)}，目标{target_words(one.measure.indicator)}"
+
+
+def goals_at_a_glance(index: Index, day: date) -> Goals | None:
+    """The goals on a day; None where the plan has none. What is due first is named first."""
+    found = standings(index, day)
+    told = [one for one in found if one.measure.actual is not None]
+    unmet = [one for one in told if not _met(one)]
+    unmet.sort(key=lambda one: one.measure.now.by or one.due or date.max)
+    counts = len(found), len(told) - len(unmet), len(unmet), len(found) - len(told)
+    return Goals(*counts, tuple(unmet[:_NAMED])) if found else None
+
+
+def actual(one: Standing) -> str:
+    """What was reached of a goal, with its unit."""
+    value, unit = one.measure.actual, one.measure.given.unit or ""
+    return f"{grouped(value)}{unit}" if value is not None else ""
+
+
+def _met(one: Standing) -> bool:
+    return one.measure.actual is not None and one.measure.indicator.met_by(one.measure.actual)
+
+
+def said_of_goals(goals: Goals | None) -> Iterator[Said]:
+    """The figures of that sentence, each with what it is in the plan."""
+    named: Sequence[Standing] = goals.named if goals else ()
+    for what, name in _COUNTS.items():
+        if count := getattr(goals, what, 0):
+            yield Said(name, f"{count}项", Figure(OfTargets(what, goals=True), "count"))
+    for one in named:
+        of, name = OfIndicator(None, one.goal.name), one.goal.name
+        yield Said(f"{name} 完成值", actual(one), Figure(of, "actual"))
+        yield Said(f"{name} 目标值", target_words(one.measure.indicator), Figure(of, "target"))

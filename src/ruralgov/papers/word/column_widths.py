@@ -37,7 +37,8 @@ _LOOKED_AT = 60  # rows that tell how full a column is
 _LOST = 0.5  # of a character, on the mean
 _MOST_LINES = 40  # of a row: what needs more is widened from the least
 _EXCHANGES = 20  # between columns, at most
-_YEAR = re.compile(r"^(\d{4}年)(?=.)")
+_YEAR = re.compile(r"^(\d{4}年)(?!度$)(?=.)")
+_DIGITS = re.compile(r"\d")
 _STEPS = (0.5, 1, 2, 3, 5)  # characters
 
 
@@ -184,7 +185,7 @@ def _head(words: str, column: Column) -> float:
     lines = broken_head(words, column).split("\n")
     if len(lines) > 1:
         return max(map(_span, lines)) + (0 if column.kind == "money" else _LOST)
-    size = _span(words)
+    size = _span(words) + (_LOST if _DIGITS.search(words) else 0)
     return max(_FEW_CHARS, size if ems(words) <= _WHOLE_HEAD else (ceil(ems(words) / 2)) * _SLACK)
 
 

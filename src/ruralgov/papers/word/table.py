@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ruralgov.money.capital_numerals import capital
@@ -24,8 +25,9 @@ _CENTRED = ("light", "date", "bar")
 _YEAR_SIZE = 13
 _SHORT = 9
 """Rows of a table that is not divided over two pages."""
-_RUN = 5
+_RUN = 6
 """Rows over which one cell goes on at most: they stay on one page."""
+_WITH_NEXT = "<w:keepNext/>"
 _KEEP = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 
 
@@ -55,7 +57,11 @@ def table_xml(table: Table, width: int, caption: str = "", comments: Comments | 
         f"{_described(table, caption)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"{_in_type(inner, table.points) if table.points != NORMAL else inner}</w:tbl>"
     )
-    return body + "".join(paragraph("TableNote", note) for note in notes)
+    return (
+        body
+        + "".join(paragraph("TableNote", note, _WITH_NEXT) for note in notes[:-1])
+        + "".join(paragraph("TableNote", note) for note in notes[-1:])
+    )
 
 
 def _together(rows: list[str], runs: set[int]) -> str:
@@ -65,7 +71,7 @@ def _together(rows: list[str], runs: set[int]) -> str:
     """
     last = len(rows) - 1
     tied = {*(range(last) if len(rows) <= _SHORT else (0, last - 1)), last, *runs}
-    return "".join(_KEEP.sub(r"\1<w:keepNext/>", row, count=1) if at in tied else row for at, row in enumerate(rows))
+    return "".join(_KEEP.sub(rf"\1{_WITH_NEXT}", row, count=1) if at in tied else row for at, row in enumerate(rows))
 
 
 def _merged(rows: list[str], table: Table) -> tuple[list[str], set[int]]:
@@ -76,16 +82,21 @@ def _merged(rows: list[str], table: Table) -> tuple[list[str], set[int]]:
     places = [at for at, column in enumerate(table.columns) if column.merged]
     if not places:
         return rows, set()
-    found, tied, length = list(rows), set[int](), 1
-    for at in range(1, len(rows)):
-        same = all(table.rows[at].cells[place] == table.rows[at - 1].cells[place] for place in places)
-        length = length + 1 if same and length < _RUN else 1
-        if length > 1:
-            tied.add(at - 1)
-            found[at] = _spanning(found[at], places, "")
-            if length == 2:
-                found[at - 1] = _spanning(found[at - 1], places, ' w:val="restart"')
+    found, tied = list(rows), set[int]()
+    for _, same in groupby(range(len(rows)), key=lambda at: tuple(table.rows[at].cells[place] for place in places)):
+        for run_ in _evenly(list(same)):
+            tied.update(run_[:-1])
+            for at in run_ if len(run_) > 1 else ():
+                found[at] = _spanning(found[at], places, ' w:val="restart"' if at == run_[0] else "")
     return found, tied
+
+
+def _evenly(rows: list[int]) -> list[list[int]]:
+    """Rows in as few runs as may be, none longer than a run may be, and none much shorter than another."""
+    count = -(-len(rows) // _RUN)
+    size, more = divmod(len(rows), count)
+    ends = [size * at + min(at, more) for at in range(count + 1)]
+    return [rows[start:end] for start, end in pairwise(ends)]
 
 
 def _spanning(row: str, places: list[int], kind: str) -> str:

@@ -13,9 +13,10 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.findings import Severity
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.governance import Alerts
+from ruralgov.plan.governance import Alerts, Units
 from ruralgov.plan.money import MoneyUnit
 from ruralgov.plan.plan import Letter
+from ruralgov.plan.record import ApprovalKind
 
 
 class CheckSettings(Base):
@@ -83,6 +84,13 @@ class HouseRules(Base):
     papers: A[PaperSettings, doc("文件", "Papers")] = PaperSettings.model_construct()
     new_plans: A[NewPlanSettings, doc("新方案", "New plans")] = NewPlanSettings.model_construct()
     importing: A[ImportSettings, doc("导入", "Import", alias="import")] = ImportSettings.model_construct()
+    approvers: A[
+        dict[ApprovalKind, Units],
+        doc(
+            "谁的文件批什么（方案没有写的事项）：事项 → 机关名称，或文号开头的字",
+            "Whose documents allow what, for what a plan does not state",
+        ),
+    ] = {}
     holidays: A[Str | None, doc("共用放假表，从本文件算起", "The house file of holidays, from this file")] = None
 
 

@@ -126,7 +126,7 @@ def test_what_was_due_and_what_became_of_it(tmp_path) -> None:
     assert "进行中，当日到期" in first
     late = shown("report", plan, "-q", "2026Q1", "--as-of", "2026-04-20")
     assert "到期任务1项，完成1项（均未按期）。" in late
-    assert "2026年4月5日完成，逾期5天" in late
+    assert "4月5日完成，逾期5天" in late
     assert "逾期81天" in shown("report", plan, "-q", "Q2")
 
 

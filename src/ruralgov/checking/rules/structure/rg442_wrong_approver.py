@@ -8,7 +8,7 @@ from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.records.document_words import is_document
-from ruralgov.records.who_may_approve import documents, may_approve
+from ruralgov.records.who_may_approve import approvers_of, documents, may_approve
 from ruralgov.text import Text, listing
 
 RULE = Rule(
@@ -21,8 +21,8 @@ RULE = Rule(
         "`{given}` cannot allow this: `{kind}` takes a document of {wanted}",
     ),
     cure=Text(
-        "换成有权批准的机关的文号；批准权限变了的，改 approvers.{kind}。",
-        "Give the number of a document by who may allow it; if that has changed, change `approvers.{kind}`.",
+        "换成有权批准的机关的文号；批准权限变了的，改方案或 ruralgov.toml 的 approvers.{kind}。",
+        "Give the number of a document by who may allow it; if that has changed, change `approvers.{kind}` of the plan or of ruralgov.toml.",
     ),
     why=Text(
         "谁印发、谁调整：推迟时限要原印发机关同意，动钱要财政行文。部门自己的函不能改县里的方案。",
@@ -54,11 +54,13 @@ amendments:
 
 
 def check(index: Index) -> Iterator[Hit]:
+    approvers = approvers_of(index)
     for one in documents(index.plan):
-        if one.allows and is_document(one.words) and not may_approve(index.plan, one.words, one.allows):
-            wanted = listing(index.plan.approvers[one.allows])
+        if one.allows and is_document(one.words) and not may_approve(approvers, one.words, one.allows):
+            wanted = listing(approvers[one.allows])
+            own = one.allows in index.plan.approvers
             yield Hit(
                 one.path,
                 {"given": one.words, "kind": one.allows, "wanted": wanted},
-                related=(("approvers", one.allows),),
+                related=(("approvers", one.allows),) if own else (),
             )

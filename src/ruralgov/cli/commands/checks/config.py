@@ -99,7 +99,9 @@ def _settings(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[str, An
         if hasattr(value, "model_fields_set"):
             yield from _settings(value, (*path, key))
         elif isinstance(value, dict):
-            yield from ((".".join((*path, key, one)), level.value, words) for one, level in value.items())
+            yield from (
+                (".".join((*path, key, one)), getattr(said, "value", said), words) for one, said in value.items()
+            )
         else:
             yield ".".join((*path, key)), value, words
 

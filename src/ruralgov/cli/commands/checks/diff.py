@@ -16,11 +16,14 @@ from ruralgov.findings import Severity
 from ruralgov.text import Text, say, speaking, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.changes.change import Edit
     from ruralgov.changes.file_pairs import Pair, Revisions
     from ruralgov.checking.engine import Options
     from ruralgov.findings import Finding, Report
     from ruralgov.papers.changes.change_page import Compared
+    from ruralgov.papers.page import Page
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 50
@@ -113,7 +116,7 @@ def command(
     if summary:
         _write_summary(output, compared, shown, link)
     else:
-        _write(form, output, compared, report, shown)
+        _write(form, output, compared, report, shown, options.as_of)
     unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
@@ -210,7 +213,7 @@ def _compared(pair: Pair, options: Options) -> Compared:
         return Compared(pair.name, None, None, tuple(errors), (), note)
     if pair.old is None or pair.old.plan is None:
         return Compared(pair.name, None, None, (), (), pair.note)
-    edit, findings = compare_plans(pair.old.plan, pair.new.plan, pair.new, options)
+    edit, findings = compare_plans(pair.old, pair.new, options)
     fresh = fresh_findings(pair.old, pair.new, options)
     return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new))
 
@@ -245,17 +248,27 @@ def _readable(pair: Pair) -> Pair:
     return pair
 
 
-def _write(form: str, output: Path | None, compared: list[Compared], report: Report, base: str | None) -> None:
+def _adjustments(compared: list[Compared], as_of: date | None) -> Page:
+    """The 调整说明, with the fingerprint of the plans as they are now."""
+    from ruralgov.api.drawn_papers import marked_jointly
+    from ruralgov.papers.changes.adjustment_page import adjustment_page
+    from ruralgov.plan.lookups.index import Index
+
+    edits = [one.edit for one in compared if one.edit]
+    with speaking("zh"):
+        return marked_jointly(adjustment_page(compared), *(Index(one.new.plan, as_of) for one in edits))
+
+
+def _write(
+    form: str, output: Path | None, compared: list[Compared], report: Report, base: str | None, as_of: date | None
+) -> None:
     from ruralgov.checking.reporters import View, reporter
     from ruralgov.cli import screen
     from ruralgov.cli.output import emit, save
-    from ruralgov.papers.changes.adjustment_page import adjustment_page
     from ruralgov.papers.changes.change_page import diff_page
 
     if form in _PAPERS:
-        with speaking("zh"):
-            page = adjustment_page(compared)
-        emit(page, form, output, Path(compared[0].file if compared else "plan.yaml"))
+        emit(_adjustments(compared, as_of), form, output, Path(compared[0].file if compared else "plan.yaml"))
     elif form in _DOCUMENTS:
         emit(diff_page(compared, base), form, output, Path("plan.yaml"))
     else:

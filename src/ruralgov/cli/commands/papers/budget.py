@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.many_files import Jobs, results
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import Ask
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.records.fingerprints import Mark
 
 ORDER = 20
 _TOO_MANY = 10**12
@@ -85,7 +88,10 @@ def command(
         return
     parts = [done.result() for done in results(partial(_of_many, draw), files, jobs, Text("算资金", "adding up money"))]
     _known_settings(set_, dict.fromkeys(name for part in parts for name in part.parameters))
-    emit(_together(parts, word), word, output, files[0], errors=sum(part.errors for part in parts))
+    from ruralgov.records.joint_marks import joint
+
+    page = replace(_together(parts, word), mark=str(joint([part.mark for part in parts])))
+    emit(page, word, output, files[0], errors=sum(part.errors for part in parts))
 
 
 class Part(NamedTuple):
@@ -95,6 +101,7 @@ class Part(NamedTuple):
     page: Page
     parameters: tuple[str, ...]
     errors: int
+    mark: Mark
 
 
 def _part(
@@ -118,8 +125,10 @@ def _part(
 
 
 def _of_many(draw: Callable[..., tuple[Page, Index]], file: Path) -> Part:
+    from ruralgov.records.fingerprints import mark
+
     page, index = draw(file, alone=False)
-    return Part(index.plan.title, page, tuple(index.plan.parameters), index.errors)
+    return Part(index.plan.title, page, tuple(index.plan.parameters), index.errors, mark(index, state_day(index)))
 
 
 def _together(parts: list[Part], word: str) -> Page:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.plan_choice import OnePlan, one
+from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.plan.plan import Plan
     from ruralgov.records.fingerprints import Mark
+    from ruralgov.records.joint_marks import JointMark
 
 ORDER = 64
 _CODES = ("RG645", "RG646")
 
 
 def command(
-    plan: OnePlan = None,
+    plans: Plans = None,
     paper: Annotated[
         list[Path] | None,
         typer.Option(
@@ -64,30 +65,35 @@ def command(
     """核对台账有没有被改动过，材料与方案是否一致。 / Find what was altered in sealed logs, and papers that differ.
 
     例 / Example:  ruralgov verify plan.yaml --paper 二季度报告.docx --against "64b4-0758-cf83/8fb5-24f3 2026-03-31"
+        ruralgov verify plans --paper 汇总.xlsx
     """
     from ruralgov.checking.engine import Options, check
+    from ruralgov.cli.paper_marks import compared
     from ruralgov.reading.plan_file import load_plan
 
-    file = one(plan)
-    checked = check(load_plan(file), Options(select=_CODES))
-    found = checked.loaded.plan
-    if found is None:
-        raise PlanError(
-            say(
-                f"{file}：读不了，先用 ruralgov validate 查出并改好。",
-                f"{file}: see what is wrong with `ruralgov validate`.",
+    files = find(plans)
+    loaded = [load_plan(file) for file in files]
+    for one in loaded:
+        if one.plan is None:
+            raise PlanError(
+                say(
+                    f"{one.file}：读不了，先用 ruralgov validate 查出并改好。",
+                    f"{one.file}: see what is wrong with `ruralgov validate`.",
+                )
             )
-        )
-    sound = _told(checked, found)
-    same = [_compared(found, name, mark) for name, mark in _marks(paper or [], against or [])]
-    if seal and sound:
-        _seal(file, day(on) or date.today())  # noqa: DTZ011  an office's day is the local one
-    raise typer.Exit(0 if sound and all(same) else 1)
+    sound = [_told(check(one, Options(select=_CODES)), named=len(loaded) > 1) for one in loaded]
+    same = [compared(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
+    if seal and all(sound):
+        when = day(on) or date.today()  # noqa: DTZ011  an office's day is the local one
+        for file in files:
+            _seal(file, when)
+    raise typer.Exit(0 if all((*sound, *same)) else 1)
 
 
-def _told(checked: Checked, plan: Plan) -> bool:
+def _told(checked: Checked, *, named: bool) -> bool:
     """What stands in the logs and what is wrong with it; whether nothing is."""
     from ruralgov.checking.reporters.text import plain
+    from ruralgov.editing.amendments import understood
     from ruralgov.findings import Report, lines_at
     from ruralgov.plan.lookups.index import Index
     from ruralgov.records.seals import sealed_logs, unsealed
@@ -101,17 +107,18 @@ def _told(checked: Checked, plan: Plan) -> bool:
             out=True,
         )
         return False
+    plan = understood(checked.loaded)
     seals, entries = len(plan.seals), sealed_logs(plan)
     fresh = sum(map(len, unsealed(Index(plan, as_written=True)).values()))
     told = say(
         f"封存 {seals} 次，已封存的记录 {entries} 条，没有改动；未封存的 {fresh} 条。",
         f"{seals} seal(s) over {entries} entries, nothing altered; {fresh} not sealed.",
     )
-    tell(told, out=True)
+    tell(f"{checked.loaded.file}: {told}" if named else told, out=True)
     return True
 
 
-def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark]]:
+def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark | JointMark]]:
     """What papers bear, and what was read off them.
 
     Raises:
@@ -119,10 +126,11 @@ def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark
     """
     from ruralgov.cli.paper_marks import mark_on
     from ruralgov.records.fingerprints import typed
+    from ruralgov.records.joint_marks import printed_jointly
 
     found = [(str(one), mark_on(one)) for one in papers]
     for code in codes:
-        if (one := typed(code)) is None:
+        if (one := printed_jointly(code.lower()) or typed(code)) is None:
             raise UserError(
                 say(
                     f"--against {code}：不是校验码。照材料末尾抄：64b4-0758-cf83/8fb5-24f3（截至2026年3月31日）。",
@@ -131,32 +139,6 @@ def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark
             )
         found.append((code, one))
     return found
-
-
-def _compared(plan: Plan, paper: str, printed: Mark) -> bool:
-    """Say whether a paper is what the plan says of its day."""
-    from ruralgov.plan.lookups.index import Index
-    from ruralgov.records.fingerprints import mark
-
-    now = mark(Index(plan, printed.day, printed.known), printed.day)
-    wrong = []
-    if now.log != printed.log:
-        then = (
-            say("", "")
-            if printed.entries is None
-            else say(f"印的时候 {printed.entries} 条，", f"{printed.entries} entries then, ")
-        )
-        counts = then + say(f"现在 {now.entries} 条", f"{now.entries} now")
-        wrong.append(say(f"截至 {now.day} 的台账变了（{counts}）", f"the logs up to {now.day} have changed ({counts})"))
-    if now.body != printed.body:
-        wrong.append(
-            say(
-                f"截至 {now.day} 的方案正文（任务、资金、单位、地点等）变了",
-                f"the plan of {now.day} (tasks, money, units, places) has changed",
-            )
-        )
-    tell(f"{paper}: " + (say("；", "; ").join(wrong) or say("与方案一致", "as the plan says")), out=True)
-    return not wrong
 
 
 def _check_day(plan: Plan | None, when: date) -> None:

@@ -64,7 +64,7 @@ _ORDINALS = {
 ORDINAL = lazy(rf"({'|'.join(_ORDINALS)})[,、:]\s*")
 
 
-_OPENERS = frozenset("第(重主任行工举措事项问题甲乙丙丁戊己庚辛一二三四五六七八九十百零〇")
+_OPENERS = frozenset("第(重主任行工举措事项问题实甲乙丙丁戊己庚辛一二三四五六七八九十百零〇")
 """What a number can begin with, beside digits and circles."""
 
 

@@ -7,7 +7,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 PARTS_CALLED = "(?:部分|章|篇|编)"
 """What 第三… is called above the chapters."""
-ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题)"
+ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题|实事)"
 """任务一、, 重点行动3：, （任务一）: what stands before the number of an item."""
 CHAPTERS = (
     Form(

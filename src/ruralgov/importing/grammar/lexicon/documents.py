@@ -60,7 +60,7 @@ SPEAKS_OF_TASKS = lazy(
 )
 """Words without which a sentence is about no several tasks."""
 WHO_FOR_ALL = lazy(
-    r"\s*[,:]?\s*的?(?:均|都|统一|一律|全部|分别|共同|原则上)*\s*(?P<by>由|请|应由|须由|需由|明确由)?\s*(?P<roles>[^。]{2,})"
+    r"\s*[,:]?\s*的?(?:除[^,。;:]{0,14}外[,、]?)?(?:均|都|统一|一律|全部|分别|共同|原则上)*\s*(?P<by>由|请|应由|须由|需由|明确由)?\s*(?P<roles>[^。]{2,})"
 )
 """What is said of them: who does it."""
 DUE_FOR_ALL = lazy(

@@ -17,7 +17,9 @@ _LABEL_WORD = (
     rf"(?:(?:及|和|与|、|/){_QUALIFIER}{_ACTION}?{_BODY})?"
 )
 _TIME_LABEL = "(?:(?:计划|要求|预计|目标)?(?:完成|办结|推进|整改|化解|实施|落实|建成|建设|工作)?(?:时限|时间节点|时间要求|时间|期限|进度要求|时间进度|完成日期|节点)(?:要求)?|完成(?=:))"
-_SHORT_LABEL = "(?:牵头|主办|主抓|协办|承办|配合|主责|协同|协助|帮忙|成员(?:单位|部门))(?=:)"
+_SHORT_LABEL = (
+    "(?:牵头|主办|主抓|协办|承办|配合|主责|协同|协助|帮忙|参与|(?<![\u4e00-\u9fff])支持|成员(?:单位|部门))(?=:)"
+)
 _ANY_LABEL = rf"{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL}"
 LABEL = lazy(
     rf"(?P<word>{_ANY_LABEL})"
@@ -26,7 +28,7 @@ LABEL = lazy(
 """A role word with a colon (or 为), anywhere in a sentence."""
 BARE_LABEL = lazy(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
 """A role word without a colon: only where a bracket or a line opens with it."""
-_LEAD_IN = r"^[\s\-*·●(]{0,3}"
+_LEAD_IN = r"^[\s\-*·●▲△◆◇★☆■□▶※(]{0,3}"
 ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
 ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
 TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$")

@@ -11,10 +11,23 @@ MONTH = (
 QUARTER = r"第?(?P<quarter>[一二三四1-4])季度"
 HALF = r"(?P<half>[上下])半年"
 
+DAY_BEFORE_FEAST = {
+    "五一": "-04-30",
+    "劳动": "-04-30",
+    "六一": "-05-31",
+    "七一": "-06-30",
+    "八一": "-07-31",
+    "十一": "-09-30",
+    "国庆": "-09-30",
+}
+"""The last day before a feast whose day is the same in every year."""
+FEAST = r"“(?:五一|六一|七一|八一|十一)”|(?:国庆|劳动)节?"
+
 WITHIN_YEAR = (
     Form("month", MONTH, "2026年6月30日前完成", "by 2026-06-30"),
     Form("quarter", QUARTER, "2026年第三季度启动", "2026-Q3"),
     Form("half", HALF, "2026年上半年完成", "by 2026-06"),
+    Form("feast", rf"(?P<feast>{FEAST})(?=(?:假期|放假)?(?:之|以)?前)", "2026年国庆节前完成", "by 2026-09-30"),
     Form("end", r"(?P<yearend>年?[底末]|年终)", "2026年底前建成", "by 2026"),
 )
 """What stands behind a printed year."""
@@ -22,6 +35,7 @@ WITHOUT_YEAR = (
     Form("month", MONTH, "6月底前完成", "by ????-06"),
     Form("quarter", QUARTER, "第一季度完成", "by ????-Q1"),
     Form("half", HALF, "下半年完成", "by ????-12"),
+    Form("feast", rf"(?P<feast>{FEAST})(?=(?:假期|放假)?(?:之|以)?前)", "“五一”前完成", "by ????-04-30"),
     Form(
         "end",
         r"(?P<yearend>年[底末终]|(?<![\d两三四五几半十百])年内)|(?P<thisend>(?<=年)[底末])",
@@ -136,7 +150,7 @@ DURATION = lazy(
 )
 WITHIN = lazy(
     r"(?P<name>[\u4e00-\u9fff“”（）()]{2,16}?)?(?:应当?|须|需|要)?(?:在|于)?(?P<number>\d{1,3})\s*(?P<unit>个工作日|工作日|日|天|小时|分钟)(?:之?内|以内)(?:予以|全部|依规|完成|通过[^,。;]{2,8})*"
-    r"(?P<act>上门|到场|到达|到位|送达|修复|接诉|抵达|办结|办完|完成|答复|回复|处置|清除|录入|核查|移交|整改|反馈|处理|响应|兑付|受理|销号|清运|办理|[\u4e00-\u9fff]{2,6}移交)"
+    r"(?P<act>登记|入账|备案|上门|到场|到达|到位|送达|修复|接诉|抵达|办结|办完|完成|答复|回复|处置|清除|录入|核查|移交|整改|反馈|处理|响应|兑付|受理|销号|清运|办理|[\u4e00-\u9fff]{2,6}移交)"
 )
 """群众投诉应在3个工作日内办结: how long it may take, at most."""
 WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$")
@@ -158,9 +172,13 @@ BEHIND_TIME = lazy(
 COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
 """Behind a year that a number is measured against, or that says which."""
 LASTS = lazy(
-    r"长期(?:坚持|推进|实施|任务|开展)|贯穿始终|(?<=[,。;])\s*(?:并)?(?:持续|常年|全年|常态化)(?:推进|开展|坚持|实施|执行|落实)(?=[。;)]|$)"
+    r"长期(?:坚持|推进|实施|任务|开展|执行)|贯穿始终|(?<=[,。;])\s*(?:并)?(?:持续|常年|全年|常态化)(?:推进|开展|坚持|实施|执行|落实)(?=[。;)]|$)"
 )
 """Running text that says it goes on; 持续推进 there is a manner of speaking."""
+GOES_ON_AFTER = lazy(
+    r"(?:此后|之后|以后|其后|转入)[,，]?(?P<how>(?:长期|持续|常态化)(?:坚持|推进|实施|开展|执行|管护|保持))"
+)
+"""此后长期坚持, behind the day of the first round."""
 THIS_OR_NEXT = "今年|当年|本年度?|次年|明年"
 NEXT_YEAR = lazy(r"次年|明年|翌年")
 STAGE_IN_BRACKET_ENDS = lazy(r"(?:起|开始|完成|以后|后)?\s*\)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -52,6 +53,22 @@ def merged(first: Roles, second: Roles) -> Roles:
         first.times or second.times,
         tuple(dict.fromkeys(first.doubts + second.doubts)),
         tuple(dict.fromkeys(first.lines + second.lines)),
+    )
+
+
+def other_leads(roles: Roles, shared: Iterable[Roles]) -> Iterator[str]:
+    """A statement for several tasks that names another lead than the task's own words do."""
+    own = {fact.value for fact in roles.lead}
+    for other in shared:
+        named = [fact for fact in other.lead if fact.value not in own]
+        if own and named:
+            yield f"第{named[0].line}行几项任务合写的话写{'、'.join(fact.value for fact in named)}牵头，本任务另写{'、'.join(sorted(own))}"
+
+
+def speaks_of_others(own: Roles, other: Roles) -> bool:
+    """Whether a statement for several tasks is about those that name no lead: who supports its lead is none of this one's."""
+    return bool(own.lead and other.lead) and {fact.value for fact in own.lead}.isdisjoint(
+        fact.value for fact in other.lead
     )
 
 

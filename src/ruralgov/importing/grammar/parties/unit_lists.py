@@ -44,7 +44,7 @@ _SIGN = lazy(r"[、,;/。\n| (〔)〕以暨等]")
 _SAID_OF_LISTS = lazy(rf"^{SAID_OF_LISTS}$")
 _SAID_IN_BRACKETS = lazy(rf"\({SAID_OF_LISTS}(?:[,;]{SAID_OF_LISTS})*\)$")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
-_SIGNS_BEHIND = lazy(r"[\s*★☆※▲:.。]+$")
+_SIGNS_BEHIND = lazy(r"[\s*★☆※▲△◆◇■□●:.。]+$")
 _LETTER = lazy(r"[\u4e00-\u9fffA-Za-z]")
 _SPACE_IN_NAME = lazy(r"(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff(（])")
 

@@ -15,6 +15,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     MEASURE,
     NUMBER,
     OF_A_SIZE,
+    OF_THOSE,
     OF_WHOSE_NUMBER,
     ONLY_WITH_LIMIT,
     PARTS_COUNTED,
@@ -40,7 +41,7 @@ _UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
 _NUMBER = lazy(
     rf"百分之(?P<percent>{_CHINESE}|{NUMBER})"
     rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
-    rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年]|之一)"
+    rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年]|之一|分之)"
     r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
     rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})"
 )
@@ -261,7 +262,7 @@ def _says_which(text: str, measure: Measure) -> bool:
         return True
     if measure.unit == "个" and not measure.limit and WHERE_THEY_ARE.match(rest):
         return True
-    if measure.limit and OF_WHOSE_NUMBER.match(rest):
+    if measure.limit and (OF_WHOSE_NUMBER.match(rest) or OF_THOSE.match(rest)):
         return True
     if measure.unit in {"户", "人"} and measure.limit and WHICH_HAVE.match(rest.removeprefix("的")):
         return True

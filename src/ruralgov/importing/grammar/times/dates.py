@@ -16,6 +16,8 @@ from ruralgov.importing.grammar.lexicon.times import (
     BEHIND_TIME,
     COMPARED_BEFORE,
     DATED_BRACKET,
+    DAY_BEFORE_FEAST,
+    GOES_ON_AFTER,
     LASTING,
     LASTS,
     MEASURED_AGAINST,
@@ -40,7 +42,7 @@ _DATE = lazy(
 )
 _YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>{THIS_OR_NEXT})?(?:{either(WITHOUT_YEAR)}){TAIL})")
 _MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
-_MAY_LACK_YEAR = lazy(r"[月季半底末终]|年内")
+_MAY_LACK_YEAR = lazy(r"[月季半底末终]|年内|[一庆动节]”?节?(?:假期|放假)?[之以]?前")
 """Cheap: without one of these a text holds no date at all."""
 _SHORT_RANGE = lazy(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
@@ -174,6 +176,8 @@ def _within_year(given: dict[str, str | None]) -> str:
         return f"-{integer(month) or 0:02d}" + (f"-{int(day):02d}" if day else "")
     if quarter := given.get("quarter"):
         return f"-Q{integer(quarter)}"
+    if feast := given.get("feast"):
+        return DAY_BEFORE_FEAST[feast.strip("“”").removesuffix("节")]
     if half := given.get("half"):
         return f"-{_HALF_END[half]}"
     return ""
@@ -199,12 +203,11 @@ def _second_of_range(text: str, first: Date) -> Date | None:
 
 def ranges_in(text: str) -> list[tuple[Date, Date]]:
     """Pairs that a dash or 至 joins: 2026年1月至3月, 2026年12月—2027年1月."""
-    dates = sorted([*dates_in(text)], key=lambda date: date.start)
-    yearless = yearless_in(text)
+    found = [*sorted(dates_in(text), key=lambda date: date.start), *yearless_in(text)]
     pairs = []
-    for first in [*dates, *yearless]:
-        link = _RANGE.match(text, first.end)
-        second = next((other for other in [*dates, *yearless] if link and other.start == link.end()), None)
+    for first in found:
+        link = _RANGE.match(text, first.end) if len(found) > 1 else None
+        second = next((other for other in found if other.start == link.end()), None) if link else None
         if second is not None:
             pairs.append((first, second))
     return sorted(pairs, key=lambda pair: pair[0].start)
@@ -228,10 +231,10 @@ def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     )
 
 
-def limits_in(para: Para, start: int = 0) -> Iterator[Date]:
+def limits_in(para: Para) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
     for date in dates_of(para):
-        if start <= date.start and date.limit and not _in_title(para.text, date.start):
+        if date.limit and not _in_title(para.text, date.start):
             yield date
 
 
@@ -249,6 +252,12 @@ def lasting_at(text: str, start: int) -> tuple[int, int] | None:
     """Where running text says 长期坚持 and the like; narrower than in a field for time limits."""
     match = LASTS.search(text, start)
     return match.span() if match else None
+
+
+def goes_on_after(text: str, start: int) -> tuple[int, int] | None:
+    """Where running text says that it goes on behind its date: 6月底前完成首轮清理，此后长期坚持."""
+    match = GOES_ON_AFTER.search(text, start)
+    return match.span("how") if match else None
 
 
 def is_time(text: str) -> bool:

@@ -129,6 +129,12 @@ def _in_bracket(text: str, date: Date) -> bool:
     return bool(re.search(r"[\u4e00-\u9fff]\s*\($", before)) and bool(STAGE_IN_BRACKET_ENDS.match(after))
 
 
+def _is_whole_stage(text: str, date: Date) -> bool:
+    """2026年4月为部署阶段: one month is all of it."""
+    behind = _SAID_BEHIND.match(text, date.end)
+    return not date.limit and text[date.end : date.end + 1] in {"为", "是"} and behind is not None
+
+
 def _in_year(date: Date, year: str) -> Date:
     return replace(date, value=year + date.value[4:], yearless=False, borrowed=year) if date.yearless else date
 
@@ -151,8 +157,13 @@ def _both(para: Para, first: Date, second: Date, year: Fact | None) -> tuple[Fac
 
 def _said(para: Para, year: Fact | None) -> Iterator[Stage]:
     """2026年1月至3月为动员部署阶段; 动员部署阶段（2026年1月至3月）, several in one paragraph."""
-    single = [(date, date) for date in [*dates_of(para), *yearless_of(para)] if _in_bracket(para.text, date)]
-    for first, second in sorted([*_all_ranges(para), *single], key=lambda pair: pair[0].start):
+    dates = [*dates_of(para), *yearless_of(para)]
+    single = [(date, date) for date in dates if _in_bracket(para.text, date) or _is_whole_stage(para.text, date)]
+    printed = ""
+    for pair in sorted([*_all_ranges(para), *single], key=lambda pair: pair[0].start):
+        printed = printed if pair[0].yearless else pair[0].value[:4]
+        # 2026年4月为部署阶段，5月至10月为推进阶段: the year stands once.
+        first, second = (_in_year(date, printed) if printed else date for date in pair)
         before, after = _named_before(para.text, first.start), _SAID_BEHIND.match(para.text, second.end)
         # 动员部署阶段（1月至3月），实施阶段（4月至9月）: a bracket belongs to the name before it.
         named = before if before and before[0].endswith("(") else after or before

@@ -12,6 +12,8 @@ from ruralgov.papers.origins.subjects import OfIndicator, OfPace, OfTargets, OfT
 from ruralgov.papers.origins.tasks import task_days, task_figures
 from ruralgov.papers.origins.units.count_figures import Pairs, average, pairs
 from ruralgov.plan.task import Task
+from ruralgov.progress.goals import standings
+from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.status import among
 
 _TERMS = 40
@@ -47,15 +49,20 @@ def _counts(basis: Basis, task: Task) -> Iterator[Path]:
 
 
 def targets_figure(basis: Basis, of: OfTargets, _column: str) -> Origin:
-    """How many indicators there are, or how many of them are met."""
-    found = [(task, one) for task, now in pairs(basis) if now.open for one in now.measures]
+    """How many indicators or goals there are, or how many of them are met."""
+    found: list[tuple[Task | None, Measure]] = [
+        (task, one) for task, now in pairs(basis) if now.open and not of.goals for one in now.measures
+    ]
+    if of.goals:
+        found = [(None, one.measure) for one in standings(basis.index, basis.day)]
     told = [(task, one) for task, one in found if one.actual is not None]
     met = sum(one.actual is not None and one.indicator.met_by(one.actual) for _, one in told)
     counts = {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
-    ended = Origin().plus(*(task_days.ended(basis, task) for task in basis.index.plan.tasks))
-    words = f"任务指标共{counts['total']}项，报送完成值{len(told)}项，达到目标值{met}项"
+    tasks = () if of.goals else basis.index.plan.tasks
+    ended = Origin().plus(*(task_days.ended(basis, task) for task in tasks))
+    words = f"{'总体目标' if of.goals else '任务指标'}共{counts['total']}项，报送完成值{len(told)}项，达到目标值{met}项"
     if of.what == "total":
         return ended.but(words)
     rests = "actual" if of.what == "untold" else "met"
-    parts = tuple(basis.part(OfIndicator(task.id, one.given.name), rests) for task, one in found)
+    parts = tuple(basis.part(OfIndicator(task.id if task else None, one.given.name), rests) for task, one in found)
     return Origin((words,), ended.inputs, parts)
