@@ -273,3 +273,14 @@ def test_and_does_not_without_an_approval_that_is_one(tmp_path, value: str, word
     assert run.code in (1, 2)
     assert said in run.err + run.out
     assert "ended:" not in text
+
+
+def test_a_document_without_a_reason_is_not_left_out_unsaid(tmp_path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text("tasks: [{id: '1', title: 修渠, lead: [甲局], deadline: 2026-09-30}]\nstatus: active\n"))
+    earlier = ("set", "1", "deadline", "2026-08-31", str(file), "--document", "某办发〔2026〕9号")
+    before = file.read_bytes()
+    run = command_line(*earlier)
+    assert (run.code, "加 --reason" in run.err, file.read_bytes() == before) == (2, True, True)
+    assert command_line(*earlier, "--reason", "提前完成").code == 0
+    assert "某办发〔2026〕9号" in file.read_text("utf-8")

@@ -21,6 +21,18 @@ PLAIN = {
     "findings": "findings?plan=framework-party-led.yaml",
 }
 
+DRAFTED = """\
+示例县乡村治理试点实施方案
+试点时间为2026年1月至2026年12月。
+一、重点任务
+（一）推广积分制。6月底前建成积分超市20个，投入资金40万元。（牵头单位：县民政局；配合单位：县委农办）
+（二）规范村级议事协商。2026年9月底前建成村级议事厅30个。（牵头单位：县司法局）
+（三）移风易俗。红白理事会达到40个。
+二、保障措施
+县财政安排专项资金200万元。
+"""
+"""An invented document with doubts."""
+
 
 def main() -> None:
     OUT.mkdir(exist_ok=True)
@@ -41,6 +53,13 @@ def _taken(page: Any, home: str) -> None:
             "all => all.forEach(one => { one.textContent = '文件夹：D:\\\\乡村治理方案'; })"
         )
         page.screenshot(path=OUT / f"{name}.png")
+    page.goto(f"{home}draft")
+    page.set_input_files(
+        "input[name=files]", {"name": "示例县方案.txt", "mimeType": "text/plain", "buffer": DRAFTED.encode()}
+    )
+    page.get_by_role("button", name="起草").click()
+    page.get_by_role("button", name="存为草稿").click()
+    page.screenshot(path=OUT / "doubts.png")
     page.goto(f"{home}tasks?{PLAN}")
     page.get_by_role("link", name="72%").first.click()
     page.locator("dialog[open]").wait_for()

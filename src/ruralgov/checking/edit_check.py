@@ -13,6 +13,7 @@ from ruralgov.checking.engine import Options, check, codes_of, excused, finding_
 from ruralgov.checking.rules import entry_of, run_edit
 from ruralgov.checking.suppressions import suppressions
 from ruralgov.findings import Finding, Hit
+from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded
@@ -44,7 +45,13 @@ def _plan(loaded: Loaded) -> Plan:
 
 
 def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tuple[Finding, ...]:
-    """The standing findings that the old state did not have; it counts under the new name, for a rename makes none."""
+    """The standing findings that the old state did not have; it counts under the new name, for a rename makes none.
+
+    Both are looked at on one day, the last that the new state speaks of where none is given: that time has passed is no
+    doing of the edit.
+    """
+    if options.as_of is None and new.partial is not None:
+        options = replace(options, as_of=last_logged(new.partial))
     known = Counter(key_of(one) for one in _standing(replace(old, file=new.file), options))
     found = _standing(new, options)
     return tuple(one for one in found if not _taken(known, key_of(one)))

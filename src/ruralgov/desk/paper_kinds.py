@@ -186,12 +186,14 @@ KINDS = {
 }
 
 
-def period_from(index: Index, word: str) -> Period | None:
-    """The period that a choice names; None where it names none.
+def period_from(index: Index, word: str, start: str = "", until: str = "") -> Period | None:
+    """The period that a choice names, or that goes from a day to a day; None where nothing is named.
 
     Raises:
         UserError: the plan has no such period.
     """
+    if start or until:
+        return period_of(index, Given(start=start or None, until=until or None))
     if not word:
         return None
     if word.startswith(_STAGE):

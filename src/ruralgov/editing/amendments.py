@@ -294,6 +294,11 @@ def _approved(approvers: Approvers, changes: tuple[Change, ...], approval: Appro
             say(f"这项改动要有审批（{what.zh}）：", f"this change needs an approval ({what.en}): "),
             cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
         )
+    if approval.document and not all(change.approved for change in changes):
+        raise UnapprovedError(
+            say("写了批准文件，没有写理由，记不成调整记录：", "a document without a reason makes no amendment: "),
+            cure=say("加 --reason 理由。", "add --reason WHY."),
+        )
     return []
 
 

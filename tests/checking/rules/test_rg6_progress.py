@@ -91,7 +91,7 @@ BAD = {
         + log(
             "2026-03-30, task: '2', percent: 20",
             "2026-01-30, task: '2', percent: 10",
-            "2026-03-30, task: '2', percent: 30",
+            "2026-03-31, task: '2', percent: 30",
         ),
         ["RG601 progress[1].date"],
     ),
@@ -203,7 +203,8 @@ def values_of(snippet: str, code: str, as_of: date | None = None) -> dict[str, o
 def test_the_plans_own_step_is_named() -> None:
     steps = "escalation: [{overdue_days: 1, action: 提醒}, {overdue_days: 30, action: 通报}, {overdue_days: 60, action: 约谈}]\n"
     values = values_of(TASKS + steps, "RG608", date(2026, 7, 30))
-    assert (values["days"], values["percent"]) == (30, "0")
+    assert (values["days"], values["percent"]) == (30, "")
+    assert "没有填报过" in str(values["last"])  # not reported is not 0 %
     assert "通报" in str(values["action"])
 
 

@@ -120,3 +120,13 @@ def test_no_change_is_said_and_a_file_is_written(folder: Path, capsys: pytest.Ca
     assert run(["--lang", "zh", "diff", "old.yaml", "old.yaml", "--format", "md", "-o", "summary.md"]) == 0
     assert "内容没有变化。" in Path("summary.md").read_text("utf-8")
     assert capsys.readouterr().out == ""
+
+
+def test_that_time_has_passed_is_no_doing_of_the_edit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = completed(PLAN)
+    later = '  - {date: 2026-12-01, task: "1", percent: 50, by: 县委农办}\n'
+    assert old.count("norms:") == 1
+    (folder / "old.yaml").write_text(old, "utf-8")
+    (folder / "new.yaml").write_text(old.replace("norms:", f"{later}norms:"), "utf-8")
+    run(["--lang", "zh", "diff", "old.yaml", "new.yaml"])
+    assert "已逾期" not in capsys.readouterr().out

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -36,21 +37,26 @@ def _given(draft: Draft) -> Iterator[tuple[Question, Answer]]:
         except typer.Abort:
             tell("", say("其余未答，仍标待核。", "the rest stay marked."))
             return
-        if answer := _chosen(question, given):
+        if answer := _chosen(draft, question, given):
             yield question, answer
 
 
 def _prompt(question: Question) -> str:
     if question.free:
-        return say("选号，或写出单位名；回车留待以后", "A number, or a unit's name; Enter leaves it")
+        what = {"lead": say("单位名", "a unit's name"), "deadline": say("日期", "a day"), "year": say("年度", "a year"), "task": say("任务编号", "a task's number")}[question.free[-1]]  # fmt: skip
+        return say(f"选号，或写出{what}；回车留待以后", f"A number, or {what}; Enter leaves it")
     return say("选号；回车留待以后", "A number; Enter leaves it")
 
 
-def _chosen(question: Question, given: str) -> Answer | None:
-    from ruralgov.importing.draft.review.questions import Answer, Change
+def _chosen(draft: Draft, question: Question, given: str) -> Answer | None:
+    from ruralgov.importing.draft.review.questions import free_answer
 
     if given.isdecimal() and 0 < int(given) <= len(question.answers):
         return question.answers[int(given) - 1]
-    if given and not given.isdecimal() and question.free:
-        return Answer(given, (Change(question.free, (given,)),))
-    return None
+    if not given or not question.free:
+        return None
+    try:
+        return free_answer(draft, question, given)
+    except UserError as error:
+        tell(str(error.args[0]))
+        return None

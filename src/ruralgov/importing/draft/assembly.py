@@ -14,6 +14,7 @@ from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
+from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
@@ -82,6 +83,8 @@ class Draft:
     """The lines that fed nothing."""
     carried: tuple[CarriedMoney, ...] = ()
     """Money of earlier years that the document carries on."""
+    numbers: tuple[PrintedNumber, ...] = ()
+    """The numbers and days that the text of tasks prints, each with whether it stands in the draft."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -115,7 +118,8 @@ def draft(source: Source) -> Draft:
     departments, canonical = register(_units(tasks, duties))
     tasks = [_renamed(item, canonical) for item in tasks]
     whole = _whole(document, tasks, [_duty(duty, canonical) for duty in duties], departments, prose)
-    return replace(whole, unused=tuple(_unused(whole)))
+    numbers = tuple(printed_numbers(whole.tasks, facts(whole)))
+    return replace(whole, unused=tuple(_unused(whole)), numbers=numbers)
 
 
 def _document(source: Source) -> _Document:

@@ -163,6 +163,16 @@ def _tasks(draft: Draft) -> Iterator[str]:
         yield from aims_of(draft, item.id.value)
         yield from budget_lines(draft, budget.get(item.id.value, []))
     yield from _unplaced(draft)
+    yield from _numbers_left(draft)
+
+
+def _numbers_left(draft: Draft) -> Iterator[str]:
+    """Numbers and days of tasks that no value took: for a person to use or to drop."""
+    rest = dict.fromkeys(one for one in draft.numbers if not one.placed)
+    if rest:
+        yield "# 待核：以下的数和日期原文写在任务里，没有写进草稿；要用的补到该任务。"
+    for one in rest:
+        yield from comment(f"任务{one.task}（第{one.words.line}{draft.source.unit}）{one.words.printed}")
 
 
 def _unplaced(draft: Draft) -> Iterator[str]:

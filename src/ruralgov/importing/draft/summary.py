@@ -48,6 +48,12 @@ def statements(draft: Draft) -> dict[str, int]:
     return {"found": len(draft.statements), "placed": placed, "asked": len(draft.statements) - placed}
 
 
+def numbers(draft: Draft) -> dict[str, int]:
+    """How many numbers and days the text of tasks prints, and how many stand in the draft or are asked about."""
+    placed = sum(one.placed for one in draft.numbers)
+    return {"found": len(draft.numbers), "placed": placed, "asked": len(draft.numbers) - placed}
+
+
 def full_cover(draft: Draft) -> list[int]:
     """The lines of tasks that promise 全覆盖 without a number: no indicator is made of them."""
     return sorted({line for item in draft.tasks for line, words in item.text if "全覆盖" in words})
@@ -66,6 +72,7 @@ def as_data(draft: Draft) -> dict[str, object]:
         "questions": as_records(draft),
         "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
         "statements": statements(draft),
+        "numbers": numbers(draft),
         "values": as_values(draft),
         "full_cover": full_cover(draft),
         "hidden_years": {str(line): count for line, count in hidden_years(draft.source).items()},
@@ -91,6 +98,11 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield say(
             f"责任单位写明 {said['found']} 处：归入任务 {said['placed']} 处，待核 {said['asked']} 处",
             f"units stated {said['found']} times: {said['placed']} at tasks, {said['asked']} to check",
+        )
+    if (printed := numbers(draft))["found"]:
+        yield say(
+            f"任务里的数和日期 {printed['found']} 处：写进草稿 {printed['placed']} 处，待核 {printed['asked']} 处",
+            f"numbers and days of tasks {printed['found']} times: {printed['placed']} in the draft, {printed['asked']} to check",
         )
     hidden = hidden_years(draft.source)
     if hidden:

@@ -80,7 +80,7 @@ def test_an_answer_changes_the_draft_and_can_be_taken_back(desk: Asker) -> None:
 
 def test_a_unit_may_be_typed(desk: Asker) -> None:
     page = dropped(desk)
-    question = re.search(r'name="words-([^"]*)"', page.page)
+    question = re.search(r'其他单位 <input name="words-([^"]*)"', page.page)
     assert question
     sent = {**page.hidden(), f"words-{question[1]}": ("县文明办",)}
     after = desk.post("/draft", form=sent, answer=f"{question[1]}\tfree")
@@ -150,3 +150,20 @@ def test_a_desk_over_one_plan_drafts_none(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("title: x\n", "utf-8")
     desk = Asker(tmp_path / "plan.yaml")
     assert 'type="file"' not in desk.get("/draft").page
+
+
+@pytest.mark.parametrize(("words", "written"), [("2026年8月底", "deadline: 2026-08-31"), ("8月20日", "deadline: 2026-08-20"), ("过几天", "")])  # fmt: skip
+def test_a_doubtful_deadline_takes_another_day(desk: Asker, words: str, written: str) -> None:
+    text = TEXT.replace("2026年6月底前建成积分超市20个。", "6月底前建成积分超市20个，9月底前全部挂牌。")
+    page = dropped(desk, Upload("方案.txt", text.encode()))
+    found = re.search(r'其他日期 <input name="words-([^"]*)"', page.page)
+    assert found
+    form = {**page.hidden(), f"words-{found[1]}": (words,)}
+    after = desk.post("/draft", form=form, answer=f"{found[1]}\tfree")
+    if written:
+        assert after.status == 200
+        assert written in after.page
+    else:
+        assert after.status == 400
+        assert "不是日期" in after.text
+        assert len(doubts(after)) == len(doubts(page))

@@ -50,7 +50,7 @@ def test_the_targets_page_has_the_goals(desk: Asker) -> None:
 def test_the_money_page_has_what_went_from_year_to_year_and_what_was_given_in_kind(desk: Asker) -> None:
     rows = words(desk, "money?plan=plan.yaml")
     for row in (
-        "结转|2025年转入2026年|县级财政|修路款|7|2025年12月31日|某财农〔2026〕2号|",
+        "结转|2025年转入2026年|县级财政|修路款|7.0|2025年12月31日|某财农〔2026〕2号|",
         "收回|2025年|县级财政|修路款|1.5|2026年2月20日|某财农〔2026〕5号|尾款不再支付",
         "1|修路|投工|上河村村民|60工日|0.6",
     ):

@@ -85,3 +85,12 @@ def test_the_calendar_goes_into_a_calendar(tmp_path: Path) -> None:
     assert answer.page.startswith("BEGIN:VCALENDAR")
     assert "修路" in answer.page
     assert "架桥" not in answer.page
+
+
+def test_a_report_goes_from_day_to_day(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    page = desk.get("/papers?plan=plan.yaml&paper=report&from=2026-02-01&until=2026-05-20")
+    (shown,) = [one for one in desk.links(page) if "show=1" in one]
+    assert "from=2026-02-01" in shown
+    assert "2026年2月1日" in desk.get(shown).text
+    assert "之后" in desk.get("/papers?plan=plan.yaml&paper=report&from=2026-06-01&until=2026-05-20").text

@@ -30,3 +30,26 @@ def test_it_says_what_was_taken_back_and_offers_nothing_older(tmp_path: Path) ->
     assert "没有可以撤销的" in desk.post("/undo?plan=plan.yaml").text
     assert file.read_text("utf-8") == states[1]
     assert "已撤销" not in desk.get("/overview?plan=plan.yaml").text
+
+
+def test_what_was_taken_back_is_put_back_and_everything_is_listed(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    draft = PLAN.replace("status: active", "status: draft")
+    file.write_text(draft, "utf-8")
+    assert "没有可以恢复的" in desk.post("/undo?plan=plan.yaml", again="1").text
+    assert "还没有写入过" in desk.get("/steps?plan=plan.yaml").text
+    preview = desk.post("/change?plan=plan.yaml", form={"task": ("1",), "field": ("title",), "value": ("修公路",)}, step="preview")  # fmt: skip
+    desk.post("/change?plan=plan.yaml", form=preview.hidden(), step="write")
+    written = file.read_text("utf-8")
+    page = desk.get(desk.post("/undo?plan=plan.yaml").to)
+    assert "恢复" in page.text
+    assert file.read_text("utf-8") == draft
+    assert desk.post("/undo?plan=plan.yaml", again="1").status == 303
+    assert file.read_text("utf-8") == written
+    listed = desk.get("/steps?plan=plan.yaml").text
+    assert [word for word in listed.split() if word in ("恢复", "撤销", "写入")][-3:] == ["恢复", "撤销", "写入"]
+    assert "修公路" in listed
+    desk.post("/undo?plan=plan.yaml")
+    file.write_text(f"{draft}# 别人\n", "utf-8")
+    assert "恢复不了" in desk.post("/undo?plan=plan.yaml", again="1").text
+    assert file.read_text("utf-8").endswith("# 别人\n")

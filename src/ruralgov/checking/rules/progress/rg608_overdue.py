@@ -11,7 +11,7 @@ from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
-from ruralgov.text import Text
+from ruralgov.text import Text, number
 
 RULE = Rule(
     code="RG608",
@@ -20,8 +20,8 @@ RULE = Rule(
     of_day=True,
     title=Text("任务逾期", "Task overdue"),
     message=Text(
-        "任务 {task}“{title}”时限 {due}，截至 {as_of} 已逾期 {days} 天，最近填报完成 {percent}%{action}",
-        "task {task} ({title}) was due on {due}: {days} days overdue by {as_of}, {percent} % done at the last report{action}",
+        "任务 {task}“{title}”时限 {due}，截至 {as_of} 已逾期 {days} 天，{last}{action}",
+        "task {task} ({title}) was due on {due}: {days} days overdue by {as_of}, {last}{action}",
     ),
     cure=Text(
         "已完成的，在 progress 补记一条 percent: 100；未完成的，催办，或报批后调整时限（amendments）。",
@@ -70,17 +70,25 @@ def check(index: Index) -> Iterator[Hit]:
 def _hit(index: Index, position: int, task: Task, when: tuple[Due, date]) -> Hit:
     due, day = when
     entries = index.log.get(task.id, [])
-    percent = next((entry.percent for entry in reversed(entries) if entry.percent is not None), Decimal(0))
+    percent = next((entry.percent for entry in reversed(entries) if entry.percent is not None), None)
     values = {
         "task": task.id,
         "title": task.title,
         "due": due.day,
         "as_of": day,
         "days": (day - due.day).days,
-        "percent": percent,
+        "percent": "" if percent is None else percent,
+        "last": _last(percent),
         "action": _action(index, (day - due.day).days),
     }
     return Hit(("tasks", position, "stage" if due.origin == "stage" else "deadline"), values)
+
+
+def _last(percent: Decimal | None) -> Text:
+    """What was last reported; nothing reported is not 0 %."""
+    if percent is None:
+        return Text("没有填报过完成百分比", "no percentage was ever reported")
+    return Text(f"最近填报完成 {number(percent)}%", f"{number(percent)} % done at the last report")
 
 
 def _action(index: Index, days: int) -> Text:

@@ -82,15 +82,18 @@ def _drafted(desk: Desk, request: Request) -> Response:
     source = together([source_of(one.name, one.data) for one in files])
     year = request.said("year")
     made = drafted(source, parse_year_map([f"20xx={year}"]) if year else {})
-    given = _given(request)
-    read, last = _with_answers(made.read, given)
+    given, wrong = _given(request), None
+    try:
+        read, last = _with_answers(made.read, given)
+    except UserError as error:  # what was typed now does not fit: the answers before it stand
+        given, wrong = given[:-1], error
+        read, last = _with_answers(made.read, given)
     read = with_head(read, {name: request.said(name) for name in WANTED})
     made = Draft(read, made.filled)
     if request.said("step") == "write":
         return _written(desk, request, made)
-    return _shown(
-        desk, request, made, given, last, as_held(files), hidden=sum(hidden_years(source).values()) if not year else 0
-    )
+    hidden = sum(hidden_years(source).values()) if not year else 0
+    return _shown(desk, request, made, given, last, as_held(files), hidden=hidden, wrong=wrong)
 
 
 def _given(request: Request) -> list[Given]:
@@ -114,7 +117,7 @@ def _with_answers(read: Read, given: list[Given]) -> tuple[Read, str]:
     last = ""
     for one in given:
         question = next((asked for asked in questions(read) if asked.id == one.question), None)
-        chosen = None if question is None else _chosen(question, one)
+        chosen = None if question is None else _chosen(read, question, one)
         if question is None or chosen is None:
             raise UserError(
                 say("这个问题已经不在了，请从头放入文件。", "this question is gone; drop the document again.")
@@ -124,11 +127,11 @@ def _with_answers(read: Read, given: list[Given]) -> tuple[Read, str]:
     return read, last
 
 
-def _chosen(question: Question, given: Given) -> Answer | None:
-    from ruralgov.importing.draft.review.questions import Answer, Change
+def _chosen(read: Read, question: Question, given: Given) -> Answer | None:
+    from ruralgov.importing.draft.review.questions import free_answer
 
     if given.choice == _FREE and question.free and given.words:
-        return Answer(given.words, (Change(question.free, (given.words,)),))
+        return free_answer(read, question, given.words)
     return (
         question.answers[int(given.choice)]
         if given.choice.isdecimal() and int(given.choice) < len(question.answers)
@@ -137,7 +140,14 @@ def _chosen(question: Question, given: Given) -> Answer | None:
 
 
 def _shown(
-    desk: Desk, request: Request, made: Draft, given: list[Given], last: str, held: list[tuple[str, str]], hidden: int
+    desk: Desk,
+    request: Request,
+    made: Draft,
+    given: list[Given],
+    last: str,
+    held: list[tuple[str, str]],
+    hidden: int,
+    wrong: UserError | None,
 ) -> Response:
     from ruralgov.checking.engine import check
     from ruralgov.importing.draft.review.head import WANTED, wanted
@@ -161,6 +171,9 @@ def _shown(
         desk,
         request,
         "draft.html",
+        None,
+        400 if wrong else 200,
+        error=wrong,
         asked=asked,
         tasks=loaded.partial.tasks if loaded.partial else (),
         named_target=named_target,

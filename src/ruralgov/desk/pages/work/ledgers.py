@@ -185,6 +185,7 @@ def _typed(request: Request) -> Iterator[tuple[tuple[str, str, str], str]]:
 def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen: _Seen, *, again: bool) -> Response:
     index, merged, dropped, _ = seen
     still = [_doubt(one, dropped) for one in merged.refused]
+    senders, in_vain = list(dict.fromkeys(one.by or "" for one in merged.submissions)), _in_vain(merged, dropped)
     known_places = {(one.refusal.file, one.refusal.sheet, one.refusal.cell) for one in still}
     return render(
         desk,
@@ -198,13 +199,21 @@ def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen:
         unreadable=dropped.unreadable,
         added=[_added(index, one) for one in merged.taken if one.adds],
         told=merged.told,
-        senders=list(dict.fromkeys(one.by or "" for one in merged.submissions)),
+        senders=[one for one in senders if one not in in_vain],
+        in_vain=[one for one in senders if one in in_vain],
         held=as_held(dropped.files),
         # What was corrected and is taken now stays corrected.
         settled=[(place, text) for place, text in dropped.typed.items() if place not in known_places],
         days=(request.said("date"), request.said("received")),
         back=[one.department for one in returned(index, dropped.ledgers, merged, _day(request, "date"))],
     )
+
+
+def _in_vain(merged: Merged, dropped: Dropped) -> set[str]:
+    """The units of workbooks in which something stood and of which nothing is taken."""
+    taken = {one.file for one in merged.taken if one.adds and not (one.entry and one.entry.is_refused)}
+    refused = {one.file for one in merged.refused}
+    return {one.department for one in dropped.ledgers if one.department and one.file in refused - taken}
 
 
 def _doubt(refusal: Refusal, dropped: Dropped) -> Doubt:

@@ -52,7 +52,8 @@ def asked_for(desk: Desk, request: Request, name: str) -> Ask:
     sheet = sheet_of(desk, request)
     kind = KINDS[name]
     index = opened(sheet, kind.reads)
-    period = period_from(index, request.asked("period")) if kind.periods else None
+    words = (request.asked(one) for one in ("period", "from", "until"))
+    period = period_from(index, *words) if kind.periods else None
     unit = index.unit(request.asked("unit")) if kind.units and request.asked("unit") else None
     return Ask(index, sheet.file, period, known(unit, index.departments, say("单位", "unit")))
 

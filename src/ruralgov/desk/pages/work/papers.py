@@ -29,7 +29,7 @@ def answer(desk: Desk, request: Request) -> Response:
         asked_for(desk, request, name)
     except UserError as wrong:
         error = wrong
-    chosen = {key: request.asked(key) for key in ("period", "unit", "day")} | {"paper": name}
+    chosen = {key: request.asked(key) for key in ("period", "from", "until", "unit", "day")} | {"paper": name}
     kind = KINDS[name]
     return render(
         desk,

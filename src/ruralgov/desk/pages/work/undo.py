@@ -1,4 +1,4 @@
-"""The last writing of a plan taken back."""
+"""The last writing of a plan taken back, and put back."""
 
 from __future__ import annotations
 
@@ -21,5 +21,8 @@ def answer(desk: Desk, request: Request) -> Response:
     if request.method != "POST":
         raise NotHereError(say("没有这一页。", "no such page."))
     name = request.asked("plan")
+    if request.said("again"):
+        desk.history.put_back(desk.shelf.path(name))
+        return redirect(desk.url("overview", plan=name))
     desk.history.take_back(desk.shelf.path(name))
     return redirect(desk.url("overview", plan=name, undone=1))

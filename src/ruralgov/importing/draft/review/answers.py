@@ -61,6 +61,7 @@ def _settled(draft: Draft, question: Question) -> Draft:
         budget=replace(draft.budget, lines=lines),
         departments=units,
         statements=said,
+        numbers=tuple(one for one in draft.numbers if one.placed or one.asked != question.reason),
         settled=draft.settled | {tail},
     )
     return mapped(draft, lambda fact: replace(fact, doubt="") if _is(fact, line, reason) else fact)

@@ -16,15 +16,25 @@ if TYPE_CHECKING:
 def doubts(draft: Draft) -> list[tuple[int, str]]:
     """(line, reason) of everything marked 待核, in order of lines."""
     return sorted(
-        dict.fromkeys((*_of_tasks(draft), *_of_targets(draft), *_of_facts(draft), *_of_money(draft), *_of_units(draft)))
+        dict.fromkeys(
+            (
+                *_of_tasks(draft),
+                *_of_targets(draft),
+                *_of_numbers(draft),
+                *_of_facts(draft),
+                *_of_money(draft),
+                *_of_units(draft),
+            )
+        )
     )
 
 
 def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
+    told_once = bool(joint_leads(draft))
     for item in draft.tasks:
         if item.assignments:
             yield item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"
-        doubts_of = (reason for reason in item.doubts if reason != JOINT or not joint_leads(draft))
+        doubts_of = (reason for reason in item.doubts if reason != JOINT or not told_once)
         yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in doubts_of)
     for remark in remarks(draft):
         yield remark.tasks[0].title.line, f"任务{'、'.join(item.id.value for item in remark.tasks)}：{remark.words}"
@@ -33,6 +43,10 @@ def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
 def _of_targets(draft: Draft) -> Iterator[tuple[int, str]]:
     for item in draft.tasks:
         yield from (of_target(target) for target in (*item.indicators, *item.norms) if target.doubt)
+
+
+def _of_numbers(draft: Draft) -> Iterator[tuple[int, str]]:
+    yield from (one.asked for one in draft.numbers if not one.placed)
 
 
 def of_target(target: Indicator) -> tuple[int, str]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.errors import UserError
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, without_limit
 from ruralgov.importing.draft.review.doubts import doubts
 from ruralgov.importing.draft.source_notes import known
 from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.plan.dates import typed
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from ruralgov.importing.facts.budget import Line
 
 NO_LEAD, NO_YEAR, NO_TASK = "原文未写牵头单位", "缺年度", "缺所属任务"
+EVERY = "*"
+"""In the path of a free value: each task that a remark is about."""
 _MOST_YEARS = 5
 _NEAR = 3
 """So many tasks beside a sum are offered for it."""
@@ -60,7 +64,9 @@ def questions(draft: Draft) -> tuple[Question, ...]:
         count = sum(one.line == line for one in found) + 1
         answers = tuple(answer for ask in _ASKS for answer in ask(draft, line, reason))
         keep = Answer(say("照草稿，不再标记", "keep the draft as it is"))
-        found.append(Question(f"{line}.{count}", line, reason, (*answers, keep), (line, reason), _free(draft, reason)))
+        found.append(
+            Question(f"{line}.{count}", line, reason, (*answers, keep), (line, reason), _free(draft, line, reason))
+        )
     return tuple(found)
 
 
@@ -91,9 +97,49 @@ def _task_in(draft: Draft, reason: str) -> TaskDraft | None:
     return next((item for item in draft.tasks if sign and head == f"任务{item.id.value}"), None)
 
 
-def _free(draft: Draft, reason: str) -> tuple[str, ...]:
+def _free(draft: Draft, line: int, reason: str) -> tuple[str, ...]:
+    """The path of a value that may be typed instead: a unit, a day, a year, a task."""
     task = _task_in(draft, reason)
-    return ("tasks", task.id.value, "lead") if task and reason.endswith(NO_LEAD) else ()
+    if task and (reason.endswith(NO_LEAD) or JOINT in reason):
+        return ("tasks", task.id.value, "lead")
+    if task and "时限" in reason:
+        return ("tasks", task.id.value, "deadline")
+    if "原文没有写时限" in reason:
+        return ("tasks", EVERY, "deadline")
+    for item in draft.tasks:
+        limit = item.deadline
+        if limit and limit.doubt and limit.line == line and reason.startswith(limit.printed):
+            return ("tasks", item.id.value, "deadline")
+    for own in draft.budget.lines:
+        if own.amount.value.line == line and reason.startswith(f"资金{own.amount.value.printed}："):
+            field = "year" if reason.endswith(NO_YEAR) else "task" if reason.endswith(NO_TASK) else ""
+            return ("budget", key_of(own), field) if field else ()
+    return ()
+
+
+def free_answer(draft: Draft, question: Question, words: str) -> Answer:
+    """Words of one's own as an answer, checked as the value is.
+
+    Raises:
+        UserError: no day, no year, or no such task.
+    """
+    kind, which, field = question.free
+    value: str | tuple[str, ...] = _checked(draft, field, words)
+    if field == "lead":
+        value = tuple(one.strip() for one in words.replace("，", "、").split("、") if one.strip())
+    whose = [item.id.value for item in without_limit(draft)] if which == EVERY else [which]
+    return Answer(words, tuple(Change((kind, one, field), value) for one in whose))
+
+
+def _checked(draft: Draft, field: str, words: str) -> str:
+    years = plan_years(draft)
+    if field == "deadline" and (day := typed(words, int(years[-1]) if years else 0)) is None:
+        raise UserError(say(f"“{words}”不是日期：写如 2026-12-31、2026-12、2026年12月底。", f"`{words}` is no day: write 2026-12-31 or 2026-12."))  # fmt: skip
+    if field == "year" and not (words.isascii() and words.isdigit() and len(words) == 4):
+        raise UserError(say(f"“{words}”不是年度：写四位数，如 2026。", f"`{words}` is no year: write four digits."))
+    if field == "task" and words not in {item.id.value for item in draft.tasks}:
+        raise UserError(say(f"没有任务“{words}”：写任务编号。", f"no task `{words}`: write its number."))
+    return (day or words) if field == "deadline" else words
 
 
 def first_leads(item: TaskDraft) -> tuple[Change, ...]:

@@ -1,0 +1,38 @@
+"""Which ledgers came back in a period, and which not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk_pages import PLAN, county
+
+PAGE = "/returned?plan=plan.yaml&period="
+
+
+def test_a_period_lists_what_came_what_waits_and_what_is_missing(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    page = desk.get(f"{PAGE}2026Q1").text
+    assert "没有报的 1 家" in page
+    assert "进展记到2026年3月30日" in page
+    assert page.index("乙局 1 还没有报") < page.index("甲局 1")
+    came = (
+        '  - {date: 2026-06-30, task: "2", by: 乙局, refused: [完成百分比]}\n'
+        "submissions:\n  - {date: 2026-07-03, by: 乙局, note: 台账，情况截至2026年6月30日}\n"
+    )
+    file.write_text(PLAN.replace("by: 甲局}\n", f"by: 甲局}}\n{came}"), "utf-8")
+    page = desk.get(f"{PAGE}2026Q2")
+    assert "2026年7月3日收到，一格也没有采用" in page.text
+    assert "任务2 ：完成百分比" in page.text
+    assert "甲局 1 还没有报" in page.text
+    ledgers = [one for one in desk.links(page) if "/ledgers?" in one and "unit=" in one]
+    assert len(ledgers) == 2
+    assert all(desk.get(one).response.body.startswith(b"PK") for one in ledgers)
+    assert "乙局 1 还没有报" in desk.get(f"{PAGE}2026Q3").text
+    assert not desk.faults
+
+
+def test_the_page_of_ledgers_leads_there(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    (link,) = [one for one in desk.links(desk.get("/ledgers?plan=plan.yaml")) if "/returned" in one]
+    assert desk.get(link).status == 200
+    assert desk.get(f"{PAGE}nonsense").status == 400
