@@ -62,7 +62,12 @@ def _table(index: Index, found: list[tuple[Task, State, Measure]], day: date) ->
     )
     rows = (
         Row(
-            (task.id, one.given.name, *due_cells(one, now, day, dated=dated), history.get((task.id, one.given.name), "")),
+            (
+                task.id,
+                one.given.name,
+                *due_cells(one, now, day, dated=dated),
+                history.get((task.id, one.given.name), ""),
+            ),
             of=OfIndicator(task.id, one.given.name),
         )
         for task, now, one in found
