@@ -88,7 +88,7 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
     register = understood(loaded).departments
     named = (*register, *alias_map(register))
     known(act.unit, named, say("单位", "unit"))
-    for name in (one for one in act.into if one != act.unit):
+    for name in (other for other in act.into if other != act.unit):
         _ask_whether_new(name, [other for other in named if other != act.unit])
     return loaded, reorganise(loaded, act, approval._replace(entered=_entered(understood(loaded), act.on)))
 
