@@ -92,9 +92,3 @@ def test_the_title_lies_on_the_paper_of_what_it_stands_above(tmp_path: Path) -> 
     assert run.out.count('<div class="part wide slide">') == 4, "every chapter but the first begins a page"
     assert '<header class="large">' in command_line("ledger", "print", str(file), "--paper", "A3", "-f", "html").out
     assert "<header><h1>" in command_line("bulletin", str(file), "-f", "html").out
-
-
-def test_what_was_not_reported_lags_by_no_figure(tmp_path: Path) -> None:
-    said = meeting(tmp_path)
-    assert "尚未报送进度，序时进度" in said
-    assert "落后序时进度" not in said, "not reported is not 0 %"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import REPORT
-from ruralgov.desk.due_targets import due_cells
 from ruralgov.desk.opened_plan import opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
@@ -14,7 +13,7 @@ from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns
+from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
 from ruralgov.text import Text, grouped
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
+    from ruralgov.papers.page import Cell
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
     from ruralgov.progress.indicators_on_day import Measure
@@ -49,6 +49,13 @@ def answer(desk: Desk, request: Request) -> Response:
         targets=_table(index, shown.rows, day),
         shown=shown,
     )
+
+
+def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell, ...]:
+    """The cells of a target of a task on a day; one whose day is still to come is not said to be missed."""
+    due = one.now.by or (now.due.day if now.due else None)
+    waits = due is not None and due > day
+    return tuple("未到期" if cell == "未达到" and waits else cell for cell in measure_cells(one, dated=dated))
 
 
 def _table(index: Index, found: list[tuple[Task, State, Measure]], day: date) -> Table:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.cached_plans import NotHereError
-from ruralgov.desk.due_targets import due_cells
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.pages.look.targets import due_cells
 from ruralgov.desk.task_filter import state_words
 from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
