@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: schemastore demo test test-all test-lowest dist test-slow test-browser test-desk desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: schemastore demo test test-all test-lowest dist test-slow test-browser test-desk test-stores desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -65,6 +65,10 @@ test-app: $(READY) app ## that folder, by an account that has no Python
 test-desk: $(READY) ## the desk in a real browser: a clerk's quarter, the keyboard alone, a telephone, hostile text (needs Chromium)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
 	$(BIN)/python -m pytest -n 0 -rs -m '' tests/desk/test_in_a_browser.py
+
+test-stores: $(READY) ## plans and tables at s3:// addresses, on a store of that kind on a local port (installs it)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/stores.lock
+	$(BIN)/python -m pytest -n 0 -rs -m '' tests/runs/test_stores.py
 
 desk-pictures: $(READY) ## the pictures of docs/desk.md taken anew (needs Chromium)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.lock
@@ -143,6 +147,7 @@ lock: ## renew the locks (needs uv; UPGRADE=1 takes newer versions): for work, f
 	$(LOCKED) --constraint requirements/dev.lock --group supply -o requirements/supply.lock
 	$(LOCKED) --constraint requirements/dev.lock --group browser -o requirements/browser.lock
 	$(LOCKED) --constraint requirements/dev.lock --group app --group build --extra desk --extra pdf -o requirements/app.lock
+	$(LOCKED) --constraint requirements/dev.lock --group stores -o requirements/stores.lock
 	$(LOCKED) --constraint requirements/dev.lock --group site -o requirements/site.lock
 
 # The program alone in one environment, what looks at it in another.

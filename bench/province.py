@@ -26,8 +26,8 @@ _ENTRY = (
     "note: 按计划推进，本月完成第{task}片区的勘察和施工，进度正常, by: {unit}, evidence: [第{task}片区现场照片{month}]}}\n"
 )
 _ROUNDS = 3
-_PREFECTURE = 180
-"""Plans in one folder: some seconds of work, beside which a start of the program does not count."""
+_PREFECTURE = 720
+"""Plans in one folder: so many that a start of the program does not count beside them."""
 
 
 def main(count: int = COUNTIES) -> None:

@@ -65,7 +65,7 @@ def _suite(version: str, words: list[str], *, lowest: bool) -> int:
     home = ENVIRONMENTS / f"{version}{'-lowest' if lowest else ''}"
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     made = subprocess.run(
-        ["uv", "venv", "--quiet", "--clear", "--python", str(interpreter(version)), str(home)], check=False
+        ["uv", "venv", "--quiet", "--clear", "--seed", "--python", str(interpreter(version)), str(home)], check=False
     ).returncode
     install = ["uv", "pip", "install", "--quiet", "--python", str(python)]
     chosen = (

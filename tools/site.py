@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "build" / "site"
 PAGES = ROOT / "build" / "site-pages"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)\)")
+_CHINESE = re.compile(r" {0,3}[\u3001-\u9fff\uff01-\uff5e“”《》]")
 _SHOWN = (
     "README.md",
     "README.zh-CN.md",
@@ -76,7 +77,21 @@ def lay_out() -> None:
             f"# {folder}/\n\n" + "".join(f"- [{name}]({name})\n" for name in files), "utf-8"
         )
     for page in PAGES.rglob("*.md"):
-        page.write_text(_LINK.sub(partial(_to_a_page, page), page.read_text("utf-8")), "utf-8")
+        page.write_text(_LINK.sub(partial(_to_a_page, page), joined(page.read_text("utf-8"))), "utf-8")
+
+
+def joined(text: str) -> str:
+    """Chinese that the source breaks after so many columns, in one line: a browser shows a line break as a blank."""
+    lines: list[str] = []
+    in_code = False
+    for line in text.split("\n"):
+        before = lines[-1] if lines else ""
+        if not in_code and _CHINESE.match(line) and _CHINESE.match(before[-1:]) and not before.startswith(("#", "|")):
+            lines[-1] += line.lstrip()
+        else:
+            lines.append(line)
+        in_code ^= line.lstrip().startswith("```")
+    return "\n".join(lines)
 
 
 def _to_a_page(page: Path, link: re.Match[str]) -> str:

@@ -129,3 +129,31 @@ def test_what_cannot_be_read_is_told_with_its_place(name: str) -> None:
     with pytest.raises(UserError) as error:
         read(text)
     assert message in str(error.value)
+
+
+OTHER_WAYS = {
+    "a day behind the name needs no word": """国务院办公厅关于二〇二七年放假的通知
+2027年元旦放假三天，即1月1日至1月3日。
+春节放假调休，时间为2月5日-2月12日，共八天，1月30日和2月20日两天正常上班。
+清明4月5日放假，与周末连休。
+“五一”：5月1日—5月5日，5月8日补班。
+端午节6月9日放假一天。
+中秋节：9月15日。
+国庆：10月1日~7日放假，9月26日、10月9日调休上班。""",
+    "one long sentence": """县人民政府办公室转发关于2027年放假安排：
+元旦，1月1日（星期五）放假，与双休日连休3天；春节，2月5日至2月12日放假调休共8天，其中1月30日（星期六）、2月20日（星期六）照常上班；清明节，4月5日（星期一）放假，
+与周末连休；劳动节，5月1日至5日，5月8日（星期六）为工作日；端午节，6月9日（星期三）放假；中秋节，9月15日（星期三）放假；国庆节，10月1日至7日，9月26日（星期日）及10月9日（星期六）上班。""",
+}
+
+
+@pytest.mark.parametrize("text", OTHER_WAYS.values(), ids=OTHER_WAYS)
+def test_a_notice_in_words_of_its_own(text: str) -> None:
+    assert short(read(text)) == READ
+
+
+@pytest.mark.parametrize("lost", ["元旦", "春节", "国庆"])
+def test_a_festival_that_was_not_read_is_never_left_out_in_silence(lost: str) -> None:
+    text = OTHER_WAYS["a day behind the name needs no word"]
+    kept = "\n".join(f"{lost}的假期照常。" if lost in line else line for line in text.split("\n"))
+    with pytest.raises(UserError, match=f"没有读到{lost}"):
+        read(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from offices import OFFICE, office, refused, shown
-from support import command_line
+from support import PLANS, command_line
 
 
 @pytest.fixture(autouse=True)
@@ -89,3 +89,7 @@ def test_a_figure_may_stand_where_the_plan_is_the_one_that_lies_here(tmp_path) -
     assert refused("why", "任务总数 2030").startswith("没有“任务总数 2030”这个数")
     assert refused("why", "nix.yaml", "任务总数").startswith("nix.yaml：没有这个文件")
     assert refused("why", "plan.yaml").startswith("要问哪个数？")
+
+
+def test_a_bare_number_asks_for_the_task_of_that_number():
+    assert command_line("--lang", "zh", "why", str(PLANS / "digital-county.yaml"), "2").out.startswith("任务2 ")

@@ -19,6 +19,9 @@ PAPERS = {
     "rollup.md": ("rollup", "-f", "md"),
     "norms.md": ("norms", "-f", "md"),
     "score.md": ("score", "-f", "md"),
+    "bulletin.md": ("bulletin", "-f", "md"),
+    "meeting.md": ("meeting", "-f", "md"),
+    "pledge.md": ("pledge", "-f", "md"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,17 @@ def test_the_plans_below_and_the_dictionary_are_found(city: Path) -> None:
     (city / "indicators.yaml").unlink()
     fsspec.filesystem("memory").rm("/office/city/indicators.yaml")
     assert "改厕百户数" in command_line("rollup", AT, "--by", "indicator", "--jobs", "1").out
+
+
+def test_a_pattern_is_what_it_is_for_paths(city: Path) -> None:
+    system = fsspec.filesystem("memory")
+    for name in ("01", "02", "13", "[1]"):
+        system.pipe(f"/office/city/towns/{name}.yaml", (city / "counties" / "bad.yaml").read_bytes())
+    for pattern, names in (("0[1-2].yaml", ("01", "02")), ("?3.yaml", ("13",)), ("[1].yaml", ("[1]",))):
+        run = command_line("validate", f"memory://office/city/towns/{pattern}", "--format", "json")
+        assert {one["file"] for one in json.loads(run.out)["findings"]} == {
+            f"memory://office/city/towns/{n}.yaml" for n in names
+        }
 
 
 def test_tables_go_to_an_address(city: Path) -> None:

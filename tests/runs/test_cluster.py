@@ -2,68 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from cluster_work import slowly
+from cluster_work import Machines, machines_started, slowly, worker
 from governance_plans import many_plans
 from ruralgov.errors import UserError
 from ruralgov.runs import addresses, cluster
-from support import ROOT, command_line
+from support import command_line
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are ended by signals")
-
-
-class Machines(NamedTuple):
-    """The scheduler's address and the processes of the workers."""
-
-    address: str
-    workers: list[subprocess.Popen[bytes]]
-
-
-def start(*words: str) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join([str(ROOT / "src"), str(Path(__file__).parent), str(ROOT / "tests" / "helpers")])
-    settings = {"PYTHONPATH": paths, "DASK_DISTRIBUTED__WORKER__DAEMON": "False", "RURALGOV_CACHE": "off"}
-    return subprocess.Popen(
-        [sys.executable, "-m", f"distributed.cli.{words[0]}", *words[1:]],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **settings},
-    )
-
-
-def worker(address: str) -> subprocess.Popen[bytes]:
-    return start("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
 
 
 @pytest.fixture(scope="module")
 def machines() -> Iterator[Machines]:
     pytest.importorskip("distributed")
-    scheduler = start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show")
-    address = told(scheduler, r"Scheduler at:\s+(tcp://\S+)")
-    workers = [worker(address) for _ in range(2)]
-    yield Machines(address, workers)
-    for process in [*workers, scheduler]:
-        process.kill()
-        process.wait()
-        if process.stderr:
-            process.stderr.close()
-
-
-def told(process: subprocess.Popen[bytes], pattern: str) -> str:
-    assert process.stderr
-    for line in process.stderr:
-        if found := re.search(pattern, line.decode()):
-            return found[1]
-    raise AssertionError(pattern)
+    with machines_started(2) as found:
+        yield found
 
 
 @pytest.mark.parametrize("words", [["validate", "--format", "json"], ["rollup", "-f", "json"]], ids=" ".join)

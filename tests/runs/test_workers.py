@@ -7,10 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from governance_plans import many_plans
 from ruralgov.errors import UserError
@@ -124,6 +127,40 @@ def test_papers_of_many_plans_are_the_same_too(words, tmp_path, monkeypatch) -> 
     assert alone.out
     monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 1)
     assert command_line(*words, str(tmp_path), "--jobs", "3") == alone
+
+
+KINDS = {
+    "good": None,
+    "syntax": b"title: [",
+    "not a plan": b"- 1\n",
+    "empty": b"",
+    "odd layout": "format:   1\ntitle:  示例\n".encode(),
+    "encoding": b"\xff\x00\x81",
+}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kinds=st.lists(st.sampled_from([*KINDS]), min_size=2, max_size=14),
+    jobs=st.integers(2, 6),
+    words=st.sampled_from([*WORDS, ["tasks"], ["budget"]]),
+)
+def test_whatever_the_files_and_the_processes_no_byte_changes(kinds, jobs, words, tmp_path, monkeypatch) -> None:
+    folder = Path(tempfile.mkdtemp(dir=tmp_path))
+    for file, kind in zip(many_plans(folder, len(kinds)), kinds, strict=True):
+        if (content := KINDS[kind]) is not None:
+            file.write_bytes(content)
+    alone = command_line(*words, str(folder), "--jobs", "1")
+    monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 1)
+    assert command_line(*words, str(folder), "--jobs", str(jobs)) == alone
+
+
+def test_what_is_wrong_for_all_is_told_once(tmp_path) -> None:
+    many_plans(tmp_path, 5)
+    (tmp_path / "indicators.yaml").write_text("indicators:\n  新建户厕: {}\n", "utf-8")
+    run = command_line("validate", str(tmp_path))
+    assert (run.code, run.err.count("indicators.yaml")) == (2, 1)
+    assert "5 个文件因此没有处理" in run.err
 
 
 def test_a_file_that_cannot_be_read_costs_the_others_nothing(tmp_path) -> None:

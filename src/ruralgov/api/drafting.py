@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from ruralgov.text import clean, say
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft as Read
     from ruralgov.importing.sources.lines import Source
+    from ruralgov.plan.house.settings import ImportSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,26 @@ def use_words_of(folder: Path) -> None:
         UserError: its house rules cannot be read, or a plug-in gives no lists of words.
     """
     from ruralgov.importing.sources.patterns import OWN_ENDING, OWN_LEAD, OWN_SUPPORT, add_words
-    from ruralgov.plan.house.settings import ImportSettings
-    from ruralgov.plugins.installed import LEXICA, of
-    from ruralgov.reading.neighbouring_files.house_rules_file import rules_for
 
-    given = [rules_for(folder).rules.importing]
+    given = list(_words_given(folder))
+    words = {OWN_LEAD: "lead_words", OWN_SUPPORT: "support_words", OWN_ENDING: "unit_endings"}
+    add_words({mark: [word for one in given for word in getattr(one, name)] for mark, name in words.items()})
+
+
+def _words_given(folder: Path) -> Iterator[ImportSettings]:
+    """The lists of words of the house rules and of the plug-ins; without either the models of a plan are not even loaded."""
+    from ruralgov.plugins.installed import LEXICA, of
+    from ruralgov.reading.neighbouring_files.nearest_file import rules_file
+
+    if rules_file(folder):
+        from ruralgov.reading.neighbouring_files.house_rules_file import rules_for
+
+        yield rules_for(folder).rules.importing
     for plugin in of(LEXICA):
+        from ruralgov.plan.house.settings import ImportSettings
+
         try:
-            given.append(ImportSettings.model_validate(plugin.value()))
+            yield ImportSettings.model_validate(plugin.value())
         except ValueError as error:
             raise UserError(
                 say(
@@ -95,8 +108,6 @@ def use_words_of(folder: Path) -> None:
                     f"the word lists `{plugin.name}` of the plug-in {plugin.package} are none: lead_words, support_words, unit_endings.",
                 )
             ) from error
-    words = {OWN_LEAD: "lead_words", OWN_SUPPORT: "support_words", OWN_ENDING: "unit_endings"}
-    add_words({mark: [word for one in given for word in getattr(one, name)] for mark, name in words.items()})
 
 
 def source_of(document: FilePath, data: bytes | None = None) -> Source:

@@ -24,6 +24,8 @@ _LONGEST = 15
 _MOST = 20_000
 """Characters: a notice has about five hundred."""
 _DECEMBER = 12
+_YEARLY = 4
+"""Festivals from which on a notice is the yearly one: what it seems to leave out was not read."""
 _SEVEN_SINCE = 2008
 """Before, 清明节, 端午节 and 中秋节 were working days."""
 _QUOTE = "[“”\"'「」]?"
@@ -31,13 +33,19 @@ _FESTIVAL = rf"(?:元旦|春节|清明节?|{_QUOTE}五一{_QUOTE}(?:国际)?(?:�
 _NAMES = rf"{_FESTIVAL}(?:[、和及与]{_FESTIVAL})*"
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\([^)]*\))?"
 _TO = r"(?:至|到|[-—–―~〜]+)"
-_HEAD = re.compile(rf"({_NAMES})(?:(?:假期|放假)?(?:时间|安排)?:|(?={_DATE}))")
-_YEAR = re.compile(r"(?:关于|现将)(?:调整|延长)?([\d〇○零一二三四五六七八九]{4})年")
+_HEAD = re.compile(
+    rf"({_NAMES})(?:(?:假期|放假(?:调休)?)?(?:[\d一二两三四五六七八九十]+天)?(?:时间|安排)?[:,]|(?={_DATE}))"
+)
+_YEAR = re.compile(r"(?:关于|现将)(?:调整|延长)?([\d〇○零一二三四五六七八九二]{4})年")
 _TITLE = re.compile(r"(?:国务院办公厅)?关于(?:调整|延长)?[\d〇○零一二三四五六七八九]{4}年[^。:,]{2,40}?通知")
 _NUMBER = re.compile(r"国办发(?:明电)?[〔\[(【]\d{4}[〕\])】]\d{1,4}号")
 _OFF = re.compile(rf"({_DATE})(?:{_TO}({_DATE}))?,?(?:调休|连休)?(?:放假|休假|休息)")
+_OFF_AT_ONCE = re.compile(rf"(?:时间|日期)?(?:即|为|是)?({_DATE})(?:{_TO}({_DATE}))?(?=[,;。]|$)")
+"""Behind the festival's name a day needs no word: 国庆：10月1日至7日，10月9日上班."""
 _OFF_AFTER = re.compile(rf"放假(?:时间|日期)(?:为|是|:)*({_DATE})(?:{_TO}({_DATE}))?")
-_ON = re.compile(rf"({_DATE}(?:[、和及,]{_DATE})*)(?:均|都)?(?:照常|正常|调休|补|调整?为)*(?:上班|补班|工作日)")
+_ON = re.compile(
+    rf"({_DATE}(?:[、和及,]{_DATE})*)(?:[一二两三四五]天)?(?:均|都)?(?:照常|正常|调休|补|调整?为|为)*(?:上班|补班|工作日)"
+)
 _MOVED_TO = re.compile(rf"调至{_DATE}(?:[、和及]{_DATE})*")
 _SPEAKS = re.compile(r"假|班|休|工作日")
 _COUNT = re.compile(r"(?:共计?|放假|连休)([\d一二两三四五六七八九十]+)天")
@@ -110,7 +118,7 @@ def read_notice(lines: Iterable[tuple[int, str]], name: str) -> Notice:
     text = _joined(lines, name)
     year = _year(text)
     arranged = tuple(_arranged(item) for item in _items(text, year))
-    whole = "部分节假日" in text.words and year >= _SEVEN_SINCE
+    whole = ("部分节假日" in text.words or len(arranged) >= _YEARLY) and year >= _SEVEN_SINCE
     if whole and (lacking := set(FESTIVALS) - {part for one in arranged for part in one.festival.split("、")}):
         names = joined(one for one in FESTIVALS if one in lacking)
         raise UserError(
@@ -182,7 +190,8 @@ def _arranged(item: _Item) -> Arranged:
     words = item.text.words[item.start : item.end]
     parts = re.split("(?<=[。;])", _MOVED_TO.sub(lambda found: " " * len(found[0]), words))
     plain = "".join(part if _SPEAKS.search(part) and not _ADVICE.search(part) else " " * len(part) for part in parts)
-    start, end, at = _holiday(item, plain)
+    start, end, match = _holiday(item, plain)
+    at = item.start + match.start()
     _check_count(item, plain, (end - start).days + 1)
     for name in item.names:
         if not any(name in year_days(day.year).off.get(day, "") for day in _days(start, end)):
@@ -191,14 +200,16 @@ def _arranged(item: _Item) -> Arranged:
                 f"{start} 至 {end} 里没有{name}，请核对日期和年份。",
                 f"{name} does not fall into {start} to {end}; check the dates and the year.",
             )
-    workdays = _workdays(item, plain)
+    rest = plain[: match.start()] + " " * len(match[0]) + plain[match.end() :]
+    workdays = _workdays(item, rest)
     _check_nothing_left(item, plain, {*_days(start, end), *workdays})
     return Arranged(year=item.year, festival="、".join(item.names), start=start, end=end, workdays=workdays)
 
 
-def _holiday(item: _Item, words: str) -> tuple[date, date, int]:
-    """The first and last day off, and where that stands; 与周末连休 takes the weekend in."""
-    found = _OFF.search(words) or _OFF_AFTER.search(words)
+def _holiday(item: _Item, words: str) -> tuple[date, date, re.Match[str]]:
+    """The first and last day off, and the words that say so; 与周末连休 takes the weekend in."""
+    said = item.text.words[item.start : item.end]
+    found = _OFF_AT_ONCE.match(said) or _OFF.search(words) or _OFF_AFTER.search(words)
     if found is None:
         raise item.text.wrong(
             item.start,
@@ -212,9 +223,9 @@ def _holiday(item: _Item, words: str) -> tuple[date, date, int]:
         raise item.text.wrong(
             at, f"“{found[0]}”：{start} 至 {end} 不像一次假期。", f"`{found[0]}`: {start} to {end} is no one holiday."
         )
-    if "周末连休" in words:
+    if re.search("周末连休|双休日?[,、]?连休", words):
         start, end = _with_weekend(start, end)
-    return start, end, at
+    return start, end, found
 
 
 def _with_weekend(start: date, end: date) -> tuple[date, date]:

@@ -17,7 +17,8 @@ from ruralgov.files.encodings import read_bytes
 from ruralgov.plan import RULES_FILE
 from ruralgov.plan.house.settings import HouseRules
 from ruralgov.plan.plan import Plan
-from ruralgov.reading.neighbouring_files.house_rules_file import PROJECT_FILE, rules_in, rules_of
+from ruralgov.reading.neighbouring_files.house_rules_file import rules_in, rules_of
+from ruralgov.reading.neighbouring_files.nearest_file import PROJECT_FILE
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text, say
 

@@ -87,6 +87,9 @@ def _unforeseen(error: Exception, argv: Sequence[str]) -> int:
         reason = error.strerror or error
         tell(say(f"ruralgov: 输出写不下去（{reason}）。", f"ruralgov: cannot write ({reason})."))
         return UserError.exit_code
+    if isinstance(error, ValueError) and any("\0" in word for word in argv):  # Typer 0.26 asks the system for it
+        tell(say("ruralgov: 参数里有空字符（U+0000）。", "ruralgov: an argument holds a null character (U+0000)."))
+        return UserError.exit_code
     return _own_fault(error, argv)
 
 

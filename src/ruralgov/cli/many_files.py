@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -82,6 +83,12 @@ class Readable(list[UserError]):
         """All of them as one."""
         if len(self) == 1:
             return self[0]
+        told = Counter(map(str, self))  # what is wrong beside the plans (a dictionary) is wrong for each of them
         return UserError(
-            say(f"{len(self)} 个文件没有处理：", f"{len(self)} files were not worked on:"), *map(str, self)
+            say(f"{len(self)} 个文件没有处理：", f"{len(self)} files were not worked on:"),
+            *(words if count == 1 else words + _of_several(count) for words, count in told.items()),
         )
+
+
+def _of_several(count: int) -> str:
+    return say(f"（{count} 个文件因此没有处理）", f" ({count} files were not worked on for it)")

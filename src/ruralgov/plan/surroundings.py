@@ -17,6 +17,7 @@ class Unusable(StrEnum):
     BROKEN = "broken"
     OUTSIDE = "outside"
     CIRCLE = "circle"
+    OTHER_TIME = "other-time"
 
 
 class PartPlan(NamedTuple):

@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from glob import has_magic
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -34,7 +35,7 @@ def plans_at(address: str, endings: tuple[str, ...]) -> list[Path]:
     """
     system, inside = _system(address)
     try:
-        if "*" in inside or "?" in inside:
+        if has_magic(inside) and not system.exists(inside):
             names = system.glob(inside)
         elif system.isdir(inside):
             names = [name for name in system.find(inside) if not _hidden(name, inside)]

@@ -101,6 +101,8 @@ EDITS: dict[str, Edit] = {
     "late entry": behind(LOG_END, '  - {date: 2026-06-01, entered: 2026-07-05, task: "3", percent: 90, reason: 复核}\n'),
     "entry rewritten": swap("percent: 40, by: 甲局", "percent: 45, by: 甲局"),
     "amendments": lambda text: text + 'amendments:\n  - {date: 2026-05-01, task: "1", field: deadline, document: 某}\n',
+    "suspended": behind('  - id: "2"\n', "    ended: {on: 2026-05-06, how: suspended, document: 某办发〔2026〕6号}\n"),
+    "reorganised": lambda text: text.replace("  甲局: {}\n", "  甲局: {until: 2026-06-30, into: [乙局]}\n", 1),
     "submissions": lambda text: text + "submissions:\n  - {date: 2026-05-02, duty: 月报}\n",
 }  # fmt: skip
 LAWS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -212,6 +214,16 @@ CONFLICTS = {
         swap("deadline: 2026-11}", "deadline: 2026-12}"),
         EDITS["task out"],
         "deadline: 2026-12}",
+    ),
+    "a unit that went into two": (
+        swap("aliases: [乙]", "aliases: [乙], until: 2026-06-30, into: [甲局]"),
+        swap("aliases: [乙]", "aliases: [乙], until: 2026-06-30, into: [丁局]"),
+        "into: [丁局]",
+    ),
+    "a task that went into two": (
+        behind('  - id: "2"\n', '    ended: {on: 2026-05-06, how: merged, into: ["1"], document: 某办发〔2026〕6号}\n'),
+        behind('  - id: "2"\n', '    ended: {on: 2026-05-06, how: merged, into: ["3"], document: 某办发〔2026〕6号}\n'),
+        'into: ["3"]',
     ),
     "an entry rewritten twice": (swap("percent: 40", "percent: 41"), swap("percent: 40", "percent: 42"), "percent: 42"),
     "one id for two tasks": (

@@ -10,6 +10,7 @@ import pytest
 
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.facts.unit_statements import _Known
 from ruralgov.importing.sources import bounds, word
 from ruralgov.importing.sources.reading import read_source
 from support import sampled
@@ -43,6 +44,13 @@ FORMS = {
     "heads of tables, a cell a line": lambda size: (_TABLE + "县局、\n") * (size // 16),
     "rows of a table, a cell a line": lambda size: _TABLE + "修渠\n县水务局\n县水务局\n" * (size // 16),
     "aims that tasks repeat": lambda size: _aims(size // 40),
+    "tasks without a number": lambda size: (
+        "青禾县方案\n一、重点任务\n"
+        + "".join(
+            f"建设平台{index}。改造{index}处，2026年6月底前完成。\n责任单位：县第{index}局、县第{index}管理局、各乡镇\n"
+            for index in range(size // 44)
+        )
+    ),
     "names alike": lambda size: _HEAD + "\n责任单位：" + "、".join(f"县第{index}局" for index in range(size // 16)),
 }
 
@@ -99,3 +107,13 @@ def test_a_word_file_of_too_many_paragraphs_is_refused(monkeypatch):
     monkeypatch.setattr(bounds, "MAX_LINES", 8)
     with pytest.raises(UserError, match="超过"):
         read_source(_docx(one * 9), "方案.docx")
+
+
+def test_the_units_of_a_task_of_a_thousand_lines_are_held_once():
+    """Tasks without numbers are one task of all lines: to note all its units at every line took the square of them."""
+    tasks = draft(read_source(FORMS["tasks without a number"](24_000).encode(), "x.txt")).tasks
+    item = max(tasks, key=lambda task: len(task.lines))
+    assert len(item.lines) > 1_000
+    held = [units for at_line in _Known([item]).of_row.values() for units in at_line]
+    assert len(held) > 1_000
+    assert all(units is held[0] for units in held)

@@ -28,6 +28,15 @@ def test_a_broken_part_is_told_and_left_out(tmp_path: Path) -> None:
     assert ruralgov.status(ruralgov.load(file))[0].state.measures[0].actual == 5
 
 
+def test_a_part_of_another_year_is_told_and_left_out(tmp_path: Path) -> None:
+    reached = log("2026-06-30", 5, 1, 1, 1)
+    last_year = (COUNTY.format(name="乙县", homes=1) + reached).replace("2026-", "2025-")
+    file = city(tmp_path, 甲县=COUNTY.format(name="甲县", homes=1) + reached, 乙县=last_year)
+    assert parts(file) == {"甲县.yaml": None, "乙县.yaml": Unusable.OTHER_TIME}
+    assert findings(file) == [("RG470", 7)]
+    assert ruralgov.status(ruralgov.load(file))[0].state.measures[0].actual == 5
+
+
 def test_a_pattern_that_fits_nothing_and_a_name_that_is_not_there(tmp_path: Path) -> None:
     file = city(tmp_path, CITY.replace("[counties/*.yaml]", "[区/*.yaml, 没有.yaml]"))
     assert list(parts(file).values()) == [Unusable.MISSING, Unusable.MISSING]

@@ -13,6 +13,8 @@ from ruralgov.editing.merging.list_slots import Slot, in_order, slots_of
 from ruralgov.findings import Path
 
 Side = Literal["ours", "theirs"]
+_WHOLE = (("into",),)
+"""What is one decision, however many things it names: whom a unit's work, or a task, went to."""
 MISSING: object = type("Missing", (), {"__repr__": lambda _: "MISSING"})()
 
 
@@ -70,6 +72,8 @@ class Merge:
         """The merged value; None where it is gone."""
         if _same(ours, theirs) or _same(base, theirs):
             return None if ours is MISSING else Kept(paths[0], ours)
+        if not _same(base, ours) and paths[0][-1:] in _WHOLE:
+            return self._conflict(ours, theirs, paths)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self._mapping(base if isinstance(base, Mapping) else {}, ours, theirs, paths)
         if isinstance(ours, list) and isinstance(theirs, list):

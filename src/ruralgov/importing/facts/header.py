@@ -12,11 +12,11 @@ from ruralgov.importing.grammar.headings.marks import mark_of, opening_mark
 from ruralgov.importing.grammar.parties.office_names import ends_like_unit
 from ruralgov.importing.grammar.places.region import region_of
 from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
-from ruralgov.importing.grammar.times.dates import dates_in
+from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.grammar.times.period import period_of
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _TITLE_LONGEST = 120
@@ -135,7 +135,7 @@ def _issuer(top: list[Para], paras: list[Para]) -> Fact | None:
         if head and ends_like_unit(para.text[slice(*head)]):
             return para.fact(*head)
     for index, below in enumerate(paras):
-        if _is_date_line(below.text) and (signed := _signed(paras[:index])):
+        if _is_date_line(below) and (signed := _signed(paras[:index])):
             return signed
     for para in top:
         beside = documents.signed_beside_day(para.text)
@@ -151,7 +151,7 @@ def unsigned(paras: list[Para]) -> list[Para]:
     """The paragraphs without signatures and their dates: they are no part of the task before them."""
     left = list(paras)
     for index in range(len(paras) - 1, 0, -1):
-        if _is_date_line(paras[index].text) and _signed(paras[:index]):
+        if _is_date_line(paras[index]) and _signed(paras[:index]):
             first = index - len(list(takewhile(_is_unit_line, reversed(paras[max(index - 4, 0) : index]))))
             del left[first : index + 1]
     return left
@@ -172,10 +172,11 @@ def _is_unit_line(para: Para) -> bool:
     return len(text) <= 30 and not re.search("[:、,;。]", text) and ends_like_unit(text) and not mark_of(text)
 
 
-def _is_date_line(text: str) -> bool:
-    if len(text.strip()) > _DATE_LONGEST:
+@read_once
+def _is_date_line(para: Para) -> bool:
+    if len(para.text.strip()) > _DATE_LONGEST:
         return False
-    dates = dates_in(text)
+    dates = dates_of(para)
     return len(dates) == 1 and len(dates[0].value) == 10
 
 

@@ -61,23 +61,25 @@ class _Known:
 
     def __init__(self, tasks: Sequence[TaskDraft]) -> None:
         self.by_line: dict[int, set[str]] = {}
-        self.of_row: dict[int, set[str]] = {}
+        self.of_row: dict[int, list[frozenset[str]]] = {}
         for task in tasks:
             units = (*task.lead, *task.support, *task.accountable, *task.persons, *task.oversight)
             for fact in units:
                 self.by_line.setdefault(fact.line, set()).add(fact.printed)
+            printed = frozenset(fact.printed for fact in units)  # one for all lines: a task may have them all
             for line in task.lines:
-                self.of_row.setdefault(line, set()).update(fact.printed for fact in units)
+                self.of_row.setdefault(line, []).append(printed)
+
+    def _stands(self, fact: Fact, *, row: bool) -> bool:
+        """Whether the unit stands at a task on its line; a row's units stand at the task of the row."""
+        if fact.printed in self.by_line.get(fact.line, ()):
+            return True
+        return row and any(fact.printed in units for units in self.of_row.get(fact.line, ()))
 
     def statement(self, para: Para, start: int, end: int, roles: Roles, *, row: bool = False) -> UnitStatement | None:
-        """The statement with what is missing of it; None where it names nobody. A row's units stand at its task."""
+        """The statement with what is missing of it; None where it names nobody."""
         named = (*roles.lead, *roles.support, *roles.accountable, *roles.persons, *roles.oversight)
-        places = (self.by_line, self.of_row) if row else (self.by_line,)
-        missing = [
-            fact.printed
-            for fact in named
-            if fact.printed and not any(fact.printed in place.get(fact.line, ()) for place in places)
-        ]
+        missing = [fact.printed for fact in named if fact.printed and not self._stands(fact, row=row)]
         if not any(fact.printed for fact in named):
             return None
         return UnitStatement(para.fact(start, min(end, start + _SHOWN)), tuple(dict.fromkeys(missing)))

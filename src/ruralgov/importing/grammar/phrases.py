@@ -71,19 +71,25 @@ def who_in_form(para: Para) -> tuple[Phrase[Clause], ...]:
 def who(para: Para) -> tuple[Phrase[Clause], ...]:
     """Who does it: in form, and in sentences only where nothing in form assigns."""
     stated = who_in_form(para)
-    if any(assigns(phrase.value) for phrase in stated):
+    if _assigned(para):
         return stated
     return (*stated, *(Phrase(clause, para, clause.start, clause.end) for clause in prose_clauses(para)))
 
 
+@read_once
+def _assigned(para: Para) -> bool:
+    return any(assigns(phrase.value) for phrase in who_in_form(para))
+
+
 def is_assigned(paras: Iterable[Para]) -> bool:
     """Whether the paragraphs say in form who does it (a time limit alone does not)."""
-    return any(assigns(phrase.value) for para in paras for phrase in who_in_form(para))
+    return any(_assigned(para) for para in paras)
 
 
+@read_once
 def names_anybody(para: Para) -> bool:
     """Whether a paragraph says who does it, in form or in a sentence."""
-    return is_assigned([para]) or any(phrase.value.prose for phrase in who(para))
+    return _assigned(para) or any(phrase.value.prose for phrase in who(para))
 
 
 def roles(paras: Iterable[Para], region: str = "", *, lead_rule: LeadRule = "") -> Roles:
@@ -139,18 +145,31 @@ def helped(para: Para, start: int, region: str = "") -> tuple[Fact, ...]:
     return helped_units(para, start, region)
 
 
-@read_once
 def when(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase[Date], ...]:
     """Until when, from when: dates with a year first, then those without, each in order."""
-    stop = len(para.text) if end is None else end
-    dates = (*dates_of(para), *yearless_of(para))
-    return tuple(Phrase(date, para, date.start, date.end) for date in dates if start <= date.start < stop)
+    return _within(_dates(para), start, end)
 
 
 @read_once
+def _dates(para: Para) -> tuple[Phrase[Date], ...]:
+    return tuple(Phrase(date, para, date.start, date.end) for date in (*dates_of(para), *yearless_of(para)))
+
+
 def limits(para: Para, start: int = 0) -> tuple[Phrase[Date], ...]:
     """Until when, in running text: not starts, not habits, not what lies behind."""
-    return tuple(Phrase(date, para, date.start, date.end) for date in limits_in(para, start))
+    return _within(_limits(para), start)
+
+
+@read_once
+def _limits(para: Para) -> tuple[Phrase[Date], ...]:
+    return tuple(Phrase(date, para, date.start, date.end) for date in limits_in(para))
+
+
+def _within(phrases: tuple[Phrase[T], ...], start: int, end: int | None = None) -> tuple[Phrase[T], ...]:
+    """Those that begin in a stretch of their paragraph, which was read whole and once."""
+    if not phrases or (not start and end is None):
+        return phrases
+    return tuple(phrase for phrase in phrases if start <= phrase.start and (end is None or phrase.start < end))
 
 
 @read_once

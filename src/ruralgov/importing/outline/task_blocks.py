@@ -265,8 +265,8 @@ def _parted(block: Block) -> Iterator[Block]:
         fresh = (
             assigned
             and start == 0
-            and not is_assigned([para.part(0, min(len(para.text), 12))])
             and (title := _lost_title(para))
+            and not is_assigned([para.part(0, min(len(para.text), 12))])
         )
         if fresh and kept and index <= last:
             yield replace(current, text=tuple(kept))

@@ -25,7 +25,7 @@ from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 _BETWEEN_LONGEST = 40
 _HELD_LEAST = 4
@@ -39,7 +39,7 @@ class _Table:
 
     head: Head
     rows: list[RawLine]
-    names: dict[int, RawLine] = field(default_factory=dict)
+    names: dict[int, Para] = field(default_factory=dict)
     """Headings that stand between its parts, by the line of the row behind them."""
 
 
@@ -137,14 +137,20 @@ def holds_data(line: RawLine) -> bool:
     return bool(filled) and not all(map(is_heading, filled))
 
 
-def _tables(source: Source) -> Iterator[_Table]:
+@read_once
+def _tables(source: Source) -> tuple[_Table, ...]:
+    """The tables of a document, found once for all that is read from them."""
+    return tuple(_found_in(source))
+
+
+def _found_in(source: Source) -> Iterator[_Table]:
     """Runs of rows under one head; what follows without a head of its own is more of the table before."""
     open_: _Table | None = None
     for rows, between in _runs(source):
         head = head_of([row.cells for row in rows])
         if open_ is not None and _goes_on(open_, head, rows, between):
             if names := [line for line in between if _is_name(line)]:
-                open_.names[rows[0].number] = names[-1]
+                open_.names[rows[0].number] = Para.of(names[-1].text, names[-1].number)
             open_.rows += rows
         elif head is not None:
             if open_ is not None:
@@ -189,6 +195,7 @@ def upright(rows: list[RawLine]) -> list[RawLine]:
             tuple(row.cells[at] for row in rows),
             rows[0].table,
             places=tuple(row.paras[at].places for row in rows),
+            made=tuple(row.paras[at] for row in rows),
         )
         for at in range(width)
     ]
@@ -222,7 +229,7 @@ def _rows(table: _Table, columns: Columns) -> Iterator[Row]:
     above: Row | None = None
     for raw in table.rows:
         if name := table.names.get(raw.number):
-            section = section_of(Para.of(name.text, name.number)) or section
+            section = section_of(name) or section
         row = _aligned(Row(raw.number, raw.paras), columns, len(table.head.headings), last)
         if not any(raw.cells) or repeats(table.head, raw.cells):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ruralgov.importing.sources.characters import narrow
@@ -73,10 +73,17 @@ class Source:
     lines: tuple[RawLine, ...]
     name: str = ""
     unit: str = "行"
+    readings: dict[object, object] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What was found in it so far: see ``read_once``."""
 
     def with_paras(self) -> Source:
         """The same with the paragraphs of all cells made once, so that what one stage read in them the others know."""
-        return replace(self, lines=tuple(line._replace(made=line.paras) if line.cells else line for line in self.lines))
+        known: dict[tuple[object, ...], Para] = {}  # a cell merged downwards stands in several rows, and is one
+
+        def made(line: RawLine) -> tuple[Para, ...]:
+            return tuple(known.setdefault((para.raw, para.places), para) for para in line.paras)
+
+        return replace(self, lines=tuple(line._replace(made=made(line)) if line.cells else line for line in self.lines))
 
     def without_assumed_signs(self) -> Source:
         """Without the ※ of our own papers, which say below that it stands at what was assumed; elsewhere it marks the lead."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from ruralgov.importing.sources.characters import narrow
 
@@ -14,16 +14,31 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-def read_once(reading: Callable[Concatenate[Para, P], T]) -> Callable[Concatenate[Para, P], T]:
+class Read(Protocol):
+    """What keeps its readings: a paragraph, a document."""
+
+    @property
+    def readings(self) -> dict[object, object]: ...
+
+
+R = TypeVar("R", bound=Read)
+
+
+def read_once(reading: Callable[Concatenate[R, P], T]) -> Callable[Concatenate[R, P], T]:
     """A reading of a paragraph, or of a stretch of it, that is made when it is first asked for and kept for every later stage."""
 
+    unsaid: tuple[object, ...] = reading.__defaults__ or ()
+    least = reading.__code__.co_argcount - 1 - len(unsaid)
+
     @wraps(reading)
-    def kept(para: Para, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        known = para.readings
-        key = (reading, *args, *kwargs.items()) if args or kwargs else reading
+    def kept(para: R, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        known = cast("dict[object, T]", para.readings)
+        key: object = reading
+        if args or kwargs or unsaid:  # a default that is left out and one that is said are one reading
+            key = (reading, *args, *(kwargs.items() if kwargs else unsaid[len(args) - least :]))
         if key not in known:
             known[key] = reading(para, *args, **kwargs)
-        return cast("T", known[key])
+        return known[key]
 
     return kept
 
@@ -59,17 +74,20 @@ class Para:
         return tuple(dict.fromkeys(line for _, line in self.places))
 
     def part(self, start: int, end: int | None = None) -> Para:
-        """A slice that still knows its lines."""
+        """A slice that still knows its lines; asked for again it is the same, with what was read in it; the whole is ``self``."""
         end = len(self.raw) if end is None else end
+        known = cast("dict[object, Para]", self.readings)
+        if (key := (Para.part, start, end)) not in known:
+            known[key] = self._cut(start, end)
+        return known[key]
+
+    def _cut(self, start: int, end: int) -> Para:
         places = [(max(offset - start, 0), line) for offset, line in self.places if offset < end]
         kept = [place for index, place in enumerate(places) if index + 1 == len(places) or places[index + 1][0] > 0]
-        return Para(
-            self.raw[start:end],
-            self.text[start:end],
-            tuple(kept) or ((0, self.line_at(start)),),
-            self.level,
-            max(min(self.bold, end) - start, 0),
-        )
+        at, bold = tuple(kept) or ((0, self.line_at(start)),), max(min(self.bold, end) - start, 0)
+        if start == 0 and end >= len(self.raw) and (at, bold) == (self.places, self.bold):
+            return self
+        return Para(self.raw[start:end], self.text[start:end], at, self.level, bold)
 
     def followed_by(self, other: Para) -> Para:
         """Both as one, each character on its line."""

@@ -27,8 +27,8 @@ _BELOW = "<below-the-text/>"
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TALLEST = {False: 205.0, True: 125.0}
 """Millimetres that a chart may take of a page that stands or lies, with a caption above."""
-_LAST = 2
-"""Paragraphs at the end of a text that stay together: a page of a line or two looks like an oversight."""
+_LAST, _SIGNED = 3, 2
+"""Paragraphs at the end of a text that stay together (fewer with a signature): a page of a line or two looks like an oversight."""
 _BEGINNING = 3
 """Blocks among which the first heading of a text with chapters stands."""
 _WITH_A_FORM = 2
@@ -128,7 +128,7 @@ def _ended(page: Page, text: str, annexes: Sequence[str], *, below: bool) -> str
     """The text with what stands where it ends: the office's own lines, the list of annexes, the signature."""
     if is_letter(page.meta):
         # What has no chapters is meant for one page: there as little as may be goes over with the signature.
-        kept = _LAST if any(isinstance(one, Heading) for one in page.blocks[:_BEGINNING]) else 1
+        kept = _SIGNED if any(isinstance(one, Heading) for one in page.blocks[:_BEGINNING]) else 1
         return f"{held(text, kept)}{_BELOW if below else ''}{annex_list(annexes)}{closing(page.meta)}"
     # The last paragraph may have to carry the section where the paper turns: it must be one of ours.
     text = gathered(text, _LAST) if annexes else text

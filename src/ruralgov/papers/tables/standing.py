@@ -46,6 +46,8 @@ def lag_words(now: State) -> str:
     worst = max(now.lags, key=lambda one: one.behind or Fraction(0), default=None)
     if worst and (now.behind is None or (worst.behind or Fraction(101)) > now.behind):
         return _behind(worst)
+    if not now.averaged and now.elapsed is not None:
+        return f"序时进度{percent(now.elapsed)}"  # not reported is not 0 %: nothing to take from it
     points = difference(now.elapsed, now.percent) if now.elapsed is not None else Decimal(0)
     return f"落后序时进度{grouped(points)}个百分点" if points > 0 else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ruralgov.plan.manual.fields import Field, fields, found, inner
@@ -62,6 +63,11 @@ def _table(rows: Iterable[Field]) -> str:
     lines = ["| 字段 / Field | 意思 / Meaning | 写法 / Write |", "|---|---|---|"]
     for one in rows:
         address = f"**`{one.address}`**" if one.required else f"`{one.address}`"
-        meaning, kind = (f"{text.zh} / {text.en}".replace("|", "\\|") for text in (one.meaning, one.kind))
+        meaning, kind = (_cell(f"{text.zh} / {text.en}") for text in (one.meaning, one.kind))
         lines.append(f"| {address} | {meaning} | {kind} |")
     return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """Text in a table of Markdown: what is no code keeps its stars and its strokes."""
+    return re.sub(r"`[^`]*`|[*|]", lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", text)

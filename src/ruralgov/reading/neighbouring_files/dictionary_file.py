@@ -12,7 +12,7 @@ from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import DICTIONARY_FILE
 from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
 from ruralgov.reading.model_errors import real_path
-from ruralgov.reading.neighbouring_files.house_holidays_file import nearest
+from ruralgov.reading.neighbouring_files.nearest_file import nearest
 from ruralgov.reading.source import Source
 from ruralgov.text import say
 

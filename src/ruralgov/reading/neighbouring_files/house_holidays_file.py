@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ruralgov.errors import UserError
-from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan import HOUSE_FILE
 from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
 from ruralgov.reading.known_keys import known_keys
 from ruralgov.reading.model_errors import real_path
+from ruralgov.reading.neighbouring_files.nearest_file import nearest
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map
 from ruralgov.text import Text, joined, say
@@ -26,27 +24,6 @@ _EXAMPLE = "{year: 2027, festival: 元旦, start: 2027-01-01, end: 2027-01-03, w
 def house_file(folder: Path) -> Path | None:
     """The nearest house file in a folder or above it; a repository (.git) ends the way up."""
     return nearest(folder, HOUSE_FILE)
-
-
-def nearest(folder: Path, *names: str, counts: Callable[[Path], bool] = lambda _: True) -> Path | None:
-    """The nearest file of a name (of several the first) in a folder or above it; a repository (.git) ends the way up.
-
-    ``counts`` says whether a file is one of those that are looked for.
-    """
-    top = os.path.abspath(folder)  # noqa: PTH100  of a folder that is only in an old revision, too
-    for parent in (Path(top), *Path(top).parents):
-        for name in names:
-            if recorded_reads.is_file(parent / name) and counts(parent / name):
-                return _as_given(parent / name)
-        if recorded_reads.link_exists(parent / ".git"):
-            return None
-    return None
-
-
-def _as_given(file: Path) -> Path:
-    """The path as a user here would type it, where it lies below."""
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def house_of(plan: Path, named: Path | None = None) -> HouseHolidays:

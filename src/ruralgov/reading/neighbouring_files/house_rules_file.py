@@ -11,18 +11,15 @@ from pydantic import ValidationError
 
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
-from ruralgov.files.encodings import decode, read_bytes
-from ruralgov.plan import RULES_FILE
+from ruralgov.files.encodings import read_bytes
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.reading.known_keys import known_keys, model_at
-from ruralgov.reading.neighbouring_files.house_holidays_file import nearest
+from ruralgov.reading.neighbouring_files.nearest_file import PROJECT_FILE, RULES_TABLE, rules_file, speaks_of_us
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PROJECT_FILE = "pyproject.toml"
-_TABLE = "tool.ruralgov"
 _LARGEST = 256 * 1024
 _LONGEST = 2_000
 """Characters of a line: the parser takes the square of the dots in a key."""
@@ -50,7 +47,7 @@ def rules_for(folder: Path) -> House:
     Raises:
         UserError: they cannot be read; the message names the line and the cure.
     """
-    found = nearest(folder, RULES_FILE, PROJECT_FILE, counts=_says_something)
+    found = rules_file(folder)
     return House() if found is None else House(_read(found), found)
 
 
@@ -62,13 +59,9 @@ def rules_in(texts: Iterable[tuple[str, bytes]]) -> HouseRules:
     """
     for name, data in texts:
         table = name.rpartition("/")[2] == PROJECT_FILE
-        if not table or _speaks(data):
+        if not table or speaks_of_us(data):
             return _parsed(name, data, table)
     return NO_RULES
-
-
-def _speaks(data: bytes) -> bool:
-    return f"[{_TABLE}" in (decode(data)[0] or "")
 
 
 def templates_of(plan: Path) -> Path:
@@ -79,11 +72,6 @@ def templates_of(plan: Path) -> Path:
     house = rules_of(plan)
     named = house.beside(house.rules.papers.templates)
     return named if named is not None and recorded_reads.is_dir(named) else own
-
-
-def _says_something(file: Path) -> bool:
-    """A ``pyproject.toml`` counts only where it speaks of us."""
-    return file.name == RULES_FILE or _speaks(read_bytes(file))
 
 
 def _read(file: Path) -> HouseRules:
@@ -114,7 +102,7 @@ def _parsed(name: str, data: bytes, table: bool) -> HouseRules:
     except (RecursionError, ValueError):  # brackets in brackets, a number of thousands of digits
         what, cure = say("括号套得太深，或数字太长", "brackets nest too deeply, or a number is too long"), say("照 ruralgov config --example 写。", "Write it as `ruralgov config --example` does.")  # fmt: skip
         raise refused(name, (1, 1), what, cure) from None
-    for part in _TABLE.split(".") if table else ():
+    for part in RULES_TABLE.split(".") if table else ():
         found = found.get(part, {}) if isinstance(found, dict) else {}
     try:
         return HouseRules.model_validate(found)
@@ -159,7 +147,7 @@ def place_of(text: str, path: Sequence[object]) -> tuple[int, int]:
     head, best = "", (1, 1)
     for number, line in enumerate(text.splitlines(), 1):
         if (opened := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line)) is not None:
-            head = opened[1].replace('"', "").replace(" ", "").removeprefix(f"{_TABLE}").removeprefix(".")
+            head = opened[1].replace('"', "").replace(" ", "").removeprefix(f"{RULES_TABLE}").removeprefix(".")
             if words and head == ".".join(words[: head.count(".") + 1]):
                 best = (number, line.index("[") + 1)
             continue

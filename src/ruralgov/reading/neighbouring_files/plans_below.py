@@ -70,7 +70,15 @@ def _read(part: PartPlan, above: Plan, dictionary: Dictionary, line: tuple[str, 
         return part._replace(why=Unusable.BROKEN)
     if loaded.plan is None:
         return part._replace(why=Unusable.BROKEN)
+    if _of_other_time(loaded.plan, above):
+        return part._replace(why=Unusable.OTHER_TIME)
     return part._replace(plan=needed(loaded.plan, above, dictionary), around=loaded.around)
+
+
+def _of_other_time(plan: Plan, above: Plan) -> bool:
+    """Whether no day is in both periods: what was reached last year is nothing of this year's target."""
+    ours, theirs = above.period, plan.period
+    return ours is not None and theirs is not None and (theirs.end < ours.start or ours.end < theirs.start)
 
 
 def needed(plan: Plan, above: Plan, dictionary: Dictionary) -> Plan:

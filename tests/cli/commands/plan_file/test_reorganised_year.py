@@ -219,3 +219,18 @@ def test_a_successor_that_may_be_a_slip_is_asked_about(tmp_path: Path, into: str
     words = ("--into", into, "--on", "2026-07-01", "--document", DOCUMENT, "--diff")
     told = command_line("reorganise", str(plan), "县乡村振兴局", *words).err
     assert ("是不是县农业农村局？" in told) == asked
+
+
+@pytest.mark.parametrize(("on", "late"), [("2026-04-01", True), ("2026-07-01", False)])
+def test_a_reorganisation_that_is_entered_late_leaves_what_went_out(tmp_path: Path, on: str, late: bool) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    words = ("tasks", str(file), "-f", "md", "--as-of", "2026-06-29")
+    before = command_line(*words).out
+    run = command_line("reorganise", str(file), "县水务局", "--into", "县水利局", "--on", on, "--document", DOCUMENT)
+    assert run.code == 0, run.err
+    assert command_line(*words).out == before
+    entry = load_plan(file).plan.amendments[-1]
+    assert (entry.entered is not None) == late
+    known = command_line(*words, "--known-on", "2027-12-31").out
+    assert ("县水利局" in known) == late

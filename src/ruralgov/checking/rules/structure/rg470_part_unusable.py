@@ -18,6 +18,9 @@ _WHY = {
         "在本方案的文件夹以外，没有读取", "it lies outside the folder of this plan, and was not read"
     ),
     Unusable.CIRCLE: Text("又以本方案为下级，绕成一圈", "this plan is below it in turn: a circle"),
+    Unusable.OTHER_TIME: Text(
+        "期间与本方案没有一天相同，没有计入", "its period has no day in common with this plan's; it is not counted"
+    ),
 }
 _CURE = {
     Unusable.MISSING: Text("核对路径，或把下级方案放进来。", "Check the path, or put the plan there."),
@@ -26,6 +29,10 @@ _CURE = {
         "把下级方案放在本方案所在文件夹或其下级文件夹里。", "Put it into this folder or one below it."
     ),
     Unusable.CIRCLE: Text("两边的 parts 留一边。", "Take it out of one of the two `parts`."),
+    Unusable.OTHER_TIME: Text(
+        "核对它的 period；确是别的年度的，parts 里只列本期的方案（如 counties/2026/*.yaml）。",
+        "Check its `period`; if it is of another year, let `parts` name this period's plans only (counties/2026/*.yaml).",
+    ),
 }
 
 RULE = Rule(

@@ -15,8 +15,11 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.editing.amendments import Approval, Result
     from ruralgov.editing.reorganised_units import Reorganisation
+    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 63
@@ -85,9 +88,19 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
     register = understood(loaded).departments
     named = (*register, *alias_map(register))
     known(act.unit, named, say("单位", "unit"))
-    for name in act.into:
+    for name in (other for other in act.into if other != act.unit):
         _ask_whether_new(name, [other for other in named if other != act.unit])
-    return loaded, reorganise(loaded, act, approval)
+    return loaded, reorganise(loaded, act, approval._replace(entered=_entered(understood(loaded), act.on)))
+
+
+def _entered(plan: Plan, on: date) -> str | None:
+    """When it is entered, where the log speaks of later days already: what was reported of those stays as it was."""
+    from ruralgov.files.recorded_reads import today
+    from ruralgov.plan.lookups.day.corrected_entries import entering, last_known
+
+    last = last_known(plan)
+    when = entering(plan, on, today()) if last and last > on else None
+    return when.isoformat() if when else None
 
 
 def _ask_whether_new(name: str, registered: list[str]) -> None:

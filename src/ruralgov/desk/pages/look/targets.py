@@ -17,11 +17,15 @@ from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measur
 from ruralgov.text import Text, grouped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
+    from ruralgov.papers.page import Cell
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
     from ruralgov.progress.indicators_on_day import Measure
+    from ruralgov.progress.status import State
 
 ENTRY = Entry(Text("指标", "Targets"), 70)
 _A_PAGE = 200
@@ -33,7 +37,7 @@ def answer(desk: Desk, request: Request) -> Response:
     sheet = sheet_of(desk, request)
     index = opened(sheet, REPORT)
     day = state_day(index)
-    found = [(task, one) for task, now in states_of(index) for one in now.measures]
+    found = [(task, now, one) for task, now in states_of(index) for one in now.measures]
     shown = paged(found, request, _A_PAGE)
     goals = goals_table(index, day, GOALS)
     return render(
@@ -42,13 +46,20 @@ def answer(desk: Desk, request: Request) -> Response:
         "targets.html",
         sheet,
         goals=goals if goals.rows else None,
-        targets=_table(index, shown.rows),
+        targets=_table(index, shown.rows, day),
         shown=shown,
     )
 
 
-def _table(index: Index, found: list[tuple[Task, Measure]]) -> Table:
-    dated = any_dated(one for _, one in found)
+def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell, ...]:
+    """The cells of a target of a task on a day; one whose day is still to come is not said to be missed."""
+    due = one.now.by or (now.due.day if now.due else None)
+    waits = due is not None and due > day
+    return tuple("未到期" if cell == "未达到" and waits else cell for cell in measure_cells(one, dated=dated))
+
+
+def _table(index: Index, found: list[tuple[Task, State, Measure]], day: date) -> Table:
+    dated = any_dated(one for *_, one in found)
     history = _history(index)
     columns = (
         Column("task", "任务", width=12),
@@ -58,10 +69,15 @@ def _table(index: Index, found: list[tuple[Task, Measure]]) -> Table:
     )
     rows = (
         Row(
-            (task.id, one.given.name, *measure_cells(one, dated=dated), history.get((task.id, one.given.name), "")),
+            (
+                task.id,
+                one.given.name,
+                *due_cells(one, now, day, dated=dated),
+                history.get((task.id, one.given.name), ""),
+            ),
             of=OfIndicator(task.id, one.given.name),
         )
-        for task, one in found
+        for task, now, one in found
     )
     return Table("targets", "", columns, tuple(rows))
 

@@ -30,10 +30,11 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
 
 
 def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
+    told_once = bool(joint_leads(draft))
     for item in draft.tasks:
         if item.assignments:
             yield item.assignments[0].work.line, f"任务{item.id.value}：原文给几个单位分派了不同的事"
-        doubts_of = (reason for reason in item.doubts if reason != JOINT or not joint_leads(draft))
+        doubts_of = (reason for reason in item.doubts if reason != JOINT or not told_once)
         yield from ((item.title.line, f"任务{item.id.value}：{reason}") for reason in doubts_of)
     for remark in remarks(draft):
         yield remark.tasks[0].title.line, f"任务{'、'.join(item.id.value for item in remark.tasks)}：{remark.words}"

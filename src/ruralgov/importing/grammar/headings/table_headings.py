@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS, LEADS, OTHER_TABLE, REMARK, ROLE_HEADING, TOTAL
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
@@ -14,6 +16,7 @@ _PRINTED_LONGEST = 200
 """Characters of a heading with all its spaces and brackets; brackets in garbage are not paired in longer texts."""
 
 
+@lru_cache(maxsize=256)
 def kind_of_heading(cell: str) -> str:
     """What a column with this heading holds; empty for any other text."""
     if len(cell) > _PRINTED_LONGEST:

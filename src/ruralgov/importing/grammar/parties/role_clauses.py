@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.form import either
@@ -19,6 +20,7 @@ from ruralgov.importing.sources.patterns import lazy
 _VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
 _ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
 SEGMENT = lazy(r"[,;。\n]")
+_OPENINGS = lazy(r"(?:^|[;。,]|\s)\s*")
 
 
 _PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
@@ -51,12 +53,13 @@ def assigns_text(text: str) -> bool:
 
 def assigns(clause: Clause) -> bool:
     """Whether a clause names anybody, not only a time."""
-    labels = labels_of(clause.para, clause.start, clause.end)
-    return (
-        any(not TIME_LABEL.match(label["word"]) for label in labels)
-        or clause.bare
-        or _verb(clause.para.text[clause.start : clause.end]) is not None
-    )
+    return clause.bare or _names_with_role(clause.para, clause.start, clause.end)
+
+
+@read_once
+def _names_with_role(para: Para, start: int, end: int) -> bool:
+    labels = labels_of(para, start, end)
+    return any(not TIME_LABEL.match(label["word"]) for label in labels) or _verb(para.text[start:end]) is not None
 
 
 @read_once
@@ -76,8 +79,9 @@ def _in_form(para: Para) -> Iterator[Clause]:
     for start, end in _brackets(para.text):
         if start < covered:
             continue
-        if _is_role_bracket(para.text, start, end) or is_unit_bracket(para.text, start, end):
-            yield Clause(para, start + 1, end - 1, bare=not _is_role_bracket(para.text, start, end))
+        with_role = _is_role_bracket(para.text, start, end)
+        if with_role or is_unit_bracket(para.text, start, end):
+            yield Clause(para, start + 1, end - 1, bare=not with_role)
             covered = end
     if not covered and (label := _first_label(para.text)):
         yield Clause(para, label, len(para.text.rstrip("。 ")))
@@ -183,6 +187,7 @@ def holds_units(names: str) -> bool:
     return any(PLAIN_ENDING.search(name) or POST.search(name) for name in NAME_LINK.split(names))
 
 
+@lru_cache(maxsize=1024)
 def verb_of(segment: str) -> tuple[str, int]:
     """(role, where the verb begins): the longest verb at the end of a segment."""
     segment = segment.rstrip(" 。.;,")
@@ -220,7 +225,7 @@ def labels_of(para: Para, start: int, end: int) -> list[re.Match[str]]:
 def labels_in(text: str) -> list[re.Match[str]]:
     """Role words of a clause, in order: with a colon anywhere, without one where the clause or a segment opens."""
     found = {match.start(): match for match in LABEL.finditer(text)}
-    for opening in re.finditer(r"(?:^|[;。,]|\s)\s*", text):
+    for opening in _OPENINGS.finditer(text):
         match = BARE_LABEL.match(text, opening.end())
         if match and not any(start <= match.start() < other.end() for start, other in found.items()):
             found[match.start()] = match

@@ -29,7 +29,7 @@ from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, BUILDS, ONLY_A_Y
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _NAME_MAX = 40
@@ -95,6 +95,7 @@ def clause_end(text: str, measure: Measure, end: int) -> int:
     return stop.start() if stop else end
 
 
+@read_once
 def words_before(para: Para, left: int, right: int) -> Fact:
     text = para.text
     left = max(left, right - REACH)

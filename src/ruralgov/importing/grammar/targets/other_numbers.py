@@ -49,13 +49,13 @@ _SUMMAND = lazy(r"\+[^+,。;]{0,14}\($")
 
 def no_target(para: Para, measure: Measure) -> bool:
     """Whether the words around a number make it something else than a target."""
-    text = para.text
+    text, sentence = para.text, _clause(para.text, measure, "。;\n")
     return (
         _borne(para, measure)
-        or _says_who(text, measure)
-        or _is_paid(text, measure)
-        or _was(text, measure)
-        or _made_of(text, measure)
+        or _says_who(text, measure, sentence)
+        or _is_paid(text, measure, sentence)
+        or _was(sentence)
+        or _made_of(text, measure, sentence)
         or bool(_APIECE.search(text[max(measure.start - 40, 0) : measure.start]))
         or (measure.unit in {"类", "种"} and not measure.limit and bool(_KINDS_OF.match(text, measure.end)))
         or (
@@ -89,7 +89,7 @@ def _rest(text: str, measure: Measure) -> str:
     return rest_of_sentence(text, measure.end, 120)
 
 
-def _says_who(text: str, measure: Measure) -> bool:
+def _says_who(text: str, measure: Measure, sentence: str) -> bool:
     """…以上的,给予…; 对年纳税5000万元以上的项目,…给予…; 3-12个月的见习."""
     if (
         _SHORT_OF.search(text[max(measure.start - 8, 0) : measure.start])
@@ -97,24 +97,19 @@ def _says_who(text: str, measure: Measure) -> bool:
         or _THOSE.match(text, measure.end)
         or _BESIDE.search(text[max(measure.start - 30, 0) : measure.start])
         or (_BEST.search(text[max(measure.start - 2, 0) : measure.start]) and _OF_BEST.match(text, measure.end))
-        or _GRANTED.search(_clause(text, measure, "。;\n"))
+        or _GRANTED.search(sentence)
     ):
         return True
-    rest = _rest(text, measure)
-    if measure.unit == "个月" and measure.limit == "between" and rest.startswith("的"):
+    if measure.unit == "个月" and measure.limit == "between" and _rest(text, measure).startswith("的"):
         return True
-    opening = _MARK_BEFORE.sub("", _clause(text, measure, ",。;\n"))
-    return bool(
-        (measure.unit == "%" or measure.unit.endswith("元"))
-        and _FOR_THOSE.match(opening)
-        and OF_A_THING.match(rest)
-        and GIVEN.search(rest)
-    )
+    if measure.unit != "%" and not measure.unit.endswith("元"):
+        return False
+    rest, opening = _rest(text, measure), _MARK_BEFORE.sub("", _clause(text, measure, ",。;\n"))
+    return bool(_FOR_THOSE.match(opening) and OF_A_THING.match(rest) and GIVEN.search(rest))
 
 
-def _is_paid(text: str, measure: Measure) -> bool:
+def _is_paid(text: str, measure: Measure, sentence: str) -> bool:
     """最高不超过15万元的贷款, 税额标准为1-8元, 20万奖励: money that somebody gets or pays."""
-    sentence = _clause(text, measure, "。;\n")
     if measure.unit in {"万", "亿"}:
         return bool(_BARE_SUM.search(sentence) or _BARE_GIFT.match(text, measure.unit_end))
     if not (measure.unit.endswith("元") or measure.unit == "%"):
@@ -131,16 +126,14 @@ def _is_paid(text: str, measure: Measure) -> bool:
     )
 
 
-def _was(text: str, measure: Measure) -> bool:
+def _was(sentence: str) -> bool:
     """截至2025年底,全县建成12个: what stands already, if nothing in between turns to what is to come."""
-    sentence = _clause(text, measure, "。;\n")
     found = list(_EARLIER.finditer(sentence))
     return bool(found) and not STILL_TO_COME.search(sentence, found[-1].end())
 
 
-def _made_of(text: str, measure: Measure) -> bool:
+def _made_of(text: str, measure: Measure, before: str) -> bool:
     """由各村派1名代表组成; but 理事会由5-7人组成 says how many."""
-    before = _clause(text, measure, "。;\n")
     return bool(_MADE_OF.match(text, measure.end)) and "由" in before and not before.endswith("由")
 
 

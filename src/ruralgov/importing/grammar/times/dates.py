@@ -203,12 +203,11 @@ def _second_of_range(text: str, first: Date) -> Date | None:
 
 def ranges_in(text: str) -> list[tuple[Date, Date]]:
     """Pairs that a dash or 至 joins: 2026年1月至3月, 2026年12月—2027年1月."""
-    dates = sorted([*dates_in(text)], key=lambda date: date.start)
-    yearless = yearless_in(text)
+    found = [*sorted(dates_in(text), key=lambda date: date.start), *yearless_in(text)]
     pairs = []
-    for first in [*dates, *yearless]:
-        link = _RANGE.match(text, first.end)
-        second = next((other for other in [*dates, *yearless] if link and other.start == link.end()), None)
+    for first in found:
+        link = _RANGE.match(text, first.end) if len(found) > 1 else None
+        second = next((other for other in found if other.start == link.end()), None) if link else None
         if second is not None:
             pairs.append((first, second))
     return sorted(pairs, key=lambda pair: pair[0].start)
@@ -232,10 +231,10 @@ def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     )
 
 
-def limits_in(para: Para, start: int = 0) -> Iterator[Date]:
+def limits_in(para: Para) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
     for date in dates_of(para):
-        if start <= date.start and date.limit and not _in_title(para.text, date.start):
+        if date.limit and not _in_title(para.text, date.start):
             yield date
 
 
