@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as PlaywrightError
+
 from desk_browser import chromium, desk_address
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +47,20 @@ def main() -> None:
             _taken(page, page.url)
 
 
+def _shot(page: Any, name: str) -> None:
+    """A busy machine sometimes fails to draw a page that has just come: it is asked again."""
+    for again in range(3):
+        page.wait_for_load_state("networkidle")
+        try:
+            page.screenshot(path=OUT / name)
+        except PlaywrightError:
+            if again == 2:
+                raise
+            page.wait_for_timeout(1000)
+        else:
+            return
+
+
 def _taken(page: Any, home: str) -> None:
     for name, word in PLAIN.items():
         page.goto(f"{home}{word}")
@@ -52,28 +68,29 @@ def _taken(page: Any, home: str) -> None:
         page.locator("main small", has_text="文件夹：").evaluate_all(
             "all => all.forEach(one => { one.textContent = '文件夹：D:\\\\乡村治理方案'; })"
         )
-        page.screenshot(path=OUT / f"{name}.png")
+        _shot(page, f"{name}.png")
     page.goto(f"{home}draft")
     page.set_input_files(
         "input[name=files]", {"name": "示例县方案.txt", "mimeType": "text/plain", "buffer": DRAFTED.encode()}
     )
     page.get_by_role("button", name="起草").click()
     page.get_by_role("button", name="存为草稿").click()
-    page.screenshot(path=OUT / "doubts.png")
+    page.get_by_text("处要您来定").wait_for()
+    _shot(page, "doubts.png")
     page.goto(f"{home}tasks?{PLAN}")
     page.get_by_role("link", name="72%").first.click()
     page.locator("dialog[open]").wait_for()
-    page.screenshot(path=OUT / "why.png")
+    _shot(page, "why.png")
     page.goto(f"{home}log?{PLAN}")
     page.fill("input[name=date]", "2021-10-20")
     page.fill("input[name='percent-0']", "92")
     page.fill("textarea[name='note-0']", "共享中心机房完工，正在联调")
-    page.screenshot(path=OUT / "log.png")
+    _shot(page, "log.png")
     page.get_by_role("button", name="下一步").click()
-    page.screenshot(path=OUT / "preview.png")
+    _shot(page, "preview.png")
     page.set_viewport_size({"width": 360, "height": 720})
     page.goto(f"{home}overview?{PLAN}")
-    page.screenshot(path=OUT / "telephone.png")
+    _shot(page, "telephone.png")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from books import PLAN, exported, filled
 from inbox import books, imported, missing, plan
+from ruralgov.plan.funding import Payment
+from ruralgov.plan.progress import Progress
+from ruralgov.progress.refused_reports import untaken
 from ruralgov.reading.plan_file import load_plan
 from support import command_line
 
@@ -93,3 +98,33 @@ def test_of_a_unit_that_no_duty_names_the_receipt_is_kept(tmp_path):
     before = path.read_text("utf-8")
     imported(path, book)
     assert path.read_text("utf-8") == before
+
+
+def test_a_sum_that_was_not_taken_is_on_record_until_it_is_paid_in(plan, books):
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 20, "本期支出（元）": "约2万"}}))
+    now = load_plan(plan).plan.progress[-1]
+    assert (now.percent, now.refused) == (20, ("本期支出",))
+    assert "2026年5月31日的本期支出" in report(plan)
+    command_line("log", "2.10", str(plan), "--percent", "30", "--date", "2026-06-03", "--entered", "2026-06-03")
+    assert "2026年5月31日的本期支出" in report(plan), "a later percentage is no sum"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"本期支出（元）": 20000, "支出项目": "没有这一项"},
+        {"本期支出（元）": 20000, "资金来源": "某企业"},
+        {"完成情况证明": "", "本期支出（元）": "两万左右"},
+    ],
+    ids=["item", "source", "alone"],
+)
+def test_whichever_cell_of_a_sum_is_wrong_the_sum_is_on_record(plan, books, cells):
+    imported(plan, filled(books["县农业农村局"], {"2.10": cells}))
+    assert load_plan(plan).plan.progress[-1].refused == ("本期支出",)
+
+
+def test_a_later_payment_makes_a_sum_good():
+    entry = Progress(date=date(2026, 5, 31), task="1", refused=("本期支出",))
+    before = Payment.model_construct(date=date(2026, 5, 31), entered=None, task="1")
+    assert untaken([entry], [before])
+    assert untaken([entry], [before, Payment.model_construct(date=date(2026, 5, 31), entered=date(2026, 6, 3))]) is None

@@ -84,6 +84,7 @@ def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
     best = [
         one for one in best if one.name == " ".join(words)
     ] or best  # 平均进度 is asked for, and not 平均进度（%） of a chart
+    best = [one for one in best if _is_task(one, " ".join(words))] or best  # 2 is the task, and no 2 of another name
     if len({one.part.subject for one in best}) == 1:
         computed = (
             [one for one in best if one.part.column in _OF_TASK] if isinstance(best[0].part.subject, OfTask) else best
@@ -95,6 +96,12 @@ def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
         *names[:_MOST],
         cure=say("请多写几个字，或用 --list 看全部。", "Say more of its name; --list shows them all."),
     )
+
+
+def _is_task(one: PrintedFigure, words: str) -> bool:
+    from ruralgov.papers.origins.subjects import OfTask
+
+    return isinstance(one.part.subject, OfTask) and one.part.subject.task == words.removeprefix("任务")
 
 
 _OF_TASK = ("percent", "status", "light", "deadline", "progress")

@@ -9,7 +9,7 @@ from ruralgov.text import Text
 
 
 class Unread(NamedTuple):
-    """Whose report of which task a cell is, and what it says: 完成百分比, or an indicator's name."""
+    """Whose report of which task a cell is, and what it says: 完成百分比, 本期支出, or an indicator's name."""
 
     task: str
     by: str | None

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ruralgov.plan.funding import Payment
 from ruralgov.plan.progress import Progress
 
 FIELDS: Mapping[str, str] = MappingProxyType(
@@ -20,6 +21,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """What a refusal names, by the field of the log that would make it good; anything else is an indicator."""
 PERCENT = "完成百分比"
+SPENT = "本期支出"
+"""A sum with its item, source or voucher: the log of payments would make it good."""
 
 
 class Untaken(NamedTuple):
@@ -29,17 +32,22 @@ class Untaken(NamedTuple):
     what: tuple[str, ...]
 
 
-def untaken(entries: Sequence[Progress]) -> Untaken | None:
-    """Of a task's entries, oldest first: what was refused last and no later entry gives."""
+def untaken(entries: Sequence[Progress], payments: Sequence[Payment] = ()) -> Untaken | None:
+    """Of a task's entries, oldest first: what was refused last and no later entry gives; a sum is given by a later payment."""
     place = max((at for at, one in enumerate(entries) if one.refused), default=None)
     if place is None:
         return None
-    what = tuple(one for one in entries[place].refused if not any(gives(later, one) for later in entries[place + 1 :]))
+    paid = any(one.since > entries[place].since for one in payments)
+    what = tuple(
+        one
+        for one in entries[place].refused
+        if not (paid if one == SPENT else any(gives(later, one) for later in entries[place + 1 :]))
+    )
     return Untaken(entries[place].date, what) if what else None
 
 
 def gives(entry: Progress, what: str) -> bool:
-    """Whether an entry says what was refused."""
+    """Whether an entry says what was refused; it never says a sum."""
     if what not in FIELDS:
         return what in entry.indicators
     return getattr(entry, FIELDS[what]) not in (None, (), "")

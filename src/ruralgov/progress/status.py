@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.plan.dates import elapsed
+from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.task_log import Derived
-from ruralgov.plan.lookups.index import Due, Index
+from ruralgov.plan.lookups.index import Due, Index, once
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.completion_rates import Lag
@@ -199,8 +200,17 @@ def _planned(index: Index, task: Task, day: date) -> State:
         averaged=pace.given is not None,
         weight=task.weight,
         counted=_counted(index, task, day),
-        untaken=untaken(pace.entries),
+        untaken=untaken(pace.entries, _payments(index).get(task.id, ())),
     )
+
+
+@once
+def _payments(index: Index) -> dict[str, list[Payment]]:
+    """The payments of each task."""
+    found: dict[str, list[Payment]] = {}
+    for one in index.plan.funding.payments:
+        found.setdefault(one.task, []).append(one)
+    return found
 
 
 def _of_last_day(entries: list[Progress]) -> Progress | None:

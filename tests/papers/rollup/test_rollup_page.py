@@ -220,3 +220,36 @@ def test_one_plan_without_anything() -> None:
     }
     assert found["plans"][0]["region"] is None
     assert "都还没有台账" in shown("rollup", str(PLANS / "framework-party-led.yaml"))
+
+
+SENT_BACK = """\
+format: 1
+title: 青禾县改厕方案
+status: active
+region: {name: 青禾县, level: county}
+issuer: 甲局
+period: {start: 2026-01-01, end: 2026-12-31}
+departments: {甲局: {}}
+tasks:
+  - {id: "1", title: 改造户厕, lead: [甲局], deadline: 2026-10-30}
+  - {id: "2", title: 管护户厕, lead: [甲局], deadline: 2026-10-30}
+progress:
+  - {date: 2026-06-30, task: "1", by: 甲局, refused: [完成百分比]}
+"""
+
+
+def test_what_was_sent_and_not_taken_is_counted_apart_from_what_never_came(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text(SENT_BACK, "utf-8")
+    for axis in ("region", "unit"):
+        text = shown("rollup", str(file), "--by", axis, "--as-of", "2026-06-30", "-f", "md")
+        head, row = (
+            next(line for line in text.split("\n") if word in line)
+            for word in ("| 未填报", "| 甲局" if axis == "unit" else "| 青禾县")
+        )
+        cells = dict(zip(map(str.strip, head.split("|")), map(str.strip, row.split("|")), strict=True))
+        assert (cells["未填报"], cells["待更正"]) == ("1", "1")
+    whole = data(str(file), "--as-of", "2026-06-30")["totals"]["by_status"]
+    assert (whole["unreported"], whole["returned"]) == (1, 1)
+    file.write_text(SENT_BACK.replace("refused: [完成百分比]", "percent: 5"), "utf-8")
+    assert "待更正" not in shown("rollup", str(file), "--as-of", "2026-06-30", "-f", "md")

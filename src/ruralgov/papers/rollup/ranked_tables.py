@@ -8,15 +8,16 @@ from ruralgov.facts.digest import Behind, Digest
 from ruralgov.facts.rollup import LeftOut, behind, by_unit, ranks, together
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.page import Cell, Column, Row, Table
-from ruralgov.papers.rollup.tables import NAMELESS, RANK, RANKED, TASKS, area_name, mean_notes, task_cells
+from ruralgov.papers.rollup.tables import NAMELESS, RANK, RANKED, area_name, mean_notes, task_cells, task_columns
 
 
 def units_table(plans: Sequence[Digest]) -> Table:
     """The lead units of all plans, the best first."""
     found = by_unit(plans)
-    columns = (Column("unit", "牵头单位", width=50), Column("region", "地区", width=30), RANK, *TASKS)
+    shown = task_columns(together(found.values()))
+    columns = (Column("unit", "牵头单位", width=50), Column("region", "地区", width=30), RANK, *shown)
     rows: list[tuple[Cell, ...]] = [
-        (unit.name, unit.region or NAMELESS, rank, *task_cells(one))
+        (unit.name, unit.region or NAMELESS, rank, *task_cells(one, shown))
         for (unit, one), rank in zip(found.items(), ranks(found.values()), strict=True)
     ]
     joint = together(found.values()).tasks > sum(one.whole.tasks for one in plans)

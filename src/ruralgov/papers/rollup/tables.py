@@ -27,6 +27,8 @@ TASKS = (
     Column("yellow", "黄灯", "number", 14),
     Column("red", "红灯", "number", 14),
 )
+_RETURNED = Column("returned", "待更正", "number", 16)
+"""Reported, and nothing of it taken: a column of its own where there is any."""
 RANK = Column("rank", "名次", "number", 14)
 
 
@@ -85,13 +87,14 @@ def _two(
     whole = [*found, (last, together(one for _, one in found))]
     left = (*notes, *mean_notes(whole[-1][1]))
     kept = money_columns([whole[-1][1].money])
-    tasks = [Row((*first, *task_cells(one))) for first, one in whole]
+    shown = task_columns(whole[-1][1])
+    tasks = [Row((*first, *task_cells(one, shown))) for first, one in whole]
     if wide:
         rows = [money_row(row.cells, one.money, kept) for row, (_, one) in zip(tasks, whole, strict=True)]
-        return [_table(name, title, (*columns, *TASKS, *kept), rows, left)]
+        return [_table(name, title, (*columns, *shown, *kept), rows, left)]
     money = [money_row(first[:1], one.money, kept) for first, one in whole]
     return [
-        _table(name, title, (*columns, *TASKS), tasks, left),
+        _table(name, title, (*columns, *shown), tasks, left),
         _table(f"{name}_money", f"{title}：资金", (columns[0], *kept), money),
     ]
 
@@ -102,12 +105,19 @@ def mean_notes(whole: Group) -> tuple[str, ...]:
     return (*not_averaged(whole.not_averaged, whole.drafts), *weights)
 
 
-def task_cells(one: Group) -> tuple[Cell, ...]:
-    """The cells below ``TASKS``."""
+def task_columns(whole: Group) -> tuple[Column, ...]:
+    """The columns on tasks for groups that together are ``whole``."""
+    place = [one.key for one in TASKS].index("unreported") + 1
+    return (*TASKS[:place], _RETURNED, *TASKS[place:]) if whole.of(Status.RETURNED) else TASKS
+
+
+def task_cells(one: Group, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    """The cells below ``task_columns``."""
     return (
         one.tasks,
         one.of(Status.DONE),
-        one.of(Status.UNREPORTED) + one.of(Status.RETURNED),
+        one.of(Status.UNREPORTED),
+        *([one.of(Status.RETURNED)] if _RETURNED in columns else []),
         one.of(Status.OVERDUE),
         one.average,
         one.of(Light.YELLOW),

@@ -54,3 +54,11 @@ def test_a_day_of_the_past_shows_what_was_then(tmp_path: Path) -> None:
     desk: Asker = six(tmp_path)
     now, then = (desk.get(f"/tasks?plan=digital-county.yaml{day}").text for day in ("", "&day=2021-03-31"))
     assert now != then
+
+
+def test_a_target_whose_day_is_to_come_is_not_missed(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    for page in ("/targets?plan=plan.yaml", "/task?plan=plan.yaml&task=1"):
+        assert "未到期" in desk.get(page).text
+        assert "未达到" not in desk.get(page).text
+        assert "未达到" in desk.get(f"{page}&day=2026-12-01").text

@@ -214,3 +214,18 @@ def test_finished_tasks_are_found_for_a_correction(tmp_path: Path) -> None:
     finished = desk.get(link).text
     assert "1 修路" in finished
     assert "2 架桥" not in finished
+
+
+def test_a_figure_of_a_task_and_of_the_goal_that_it_serves_is_asked_once(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    goals = (
+        'goals:\n  - {name: 全县新修道路, at_least: 300, unit: 公里, tasks: ["1"]}\n'
+        '  - {name: 受益群众, at_least: 5000, unit: 人, tasks: ["1"]}\ntasks:'
+    )
+    file.write_text(PLAN.replace("tasks:", goals, 1), "utf-8")
+    page = desk.get(f"{PAGE}&task=1")
+    assert page.page.count('name="actual-0"') == 2
+    assert "同时记为总体目标“ 全县新修道路 ”" in page.text or "同时记为总体目标“全县新修道路”" in page.text
+    preview = desk.post(PAGE, form={**FILLED, "task": ("1",)}, step="preview")
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303, preview.text
+    assert "{新修道路: 130, 全县新修道路: 130}" in file.read_text("utf-8")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import REPORT
+from ruralgov.desk.due_targets import due_cells
 from ruralgov.desk.opened_plan import opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
@@ -13,15 +14,18 @@ from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
+from ruralgov.papers.tables.target_cells import any_dated, dated_columns
 from ruralgov.text import Text, grouped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
     from ruralgov.progress.indicators_on_day import Measure
+    from ruralgov.progress.status import State
 
 ENTRY = Entry(Text("指标", "Targets"), 70)
 _A_PAGE = 200
@@ -33,7 +37,7 @@ def answer(desk: Desk, request: Request) -> Response:
     sheet = sheet_of(desk, request)
     index = opened(sheet, REPORT)
     day = state_day(index)
-    found = [(task, one) for task, now in states_of(index) for one in now.measures]
+    found = [(task, now, one) for task, now in states_of(index) for one in now.measures]
     shown = paged(found, request, _A_PAGE)
     goals = goals_table(index, day, GOALS)
     return render(
@@ -42,13 +46,13 @@ def answer(desk: Desk, request: Request) -> Response:
         "targets.html",
         sheet,
         goals=goals if goals.rows else None,
-        targets=_table(index, shown.rows),
+        targets=_table(index, shown.rows, day),
         shown=shown,
     )
 
 
-def _table(index: Index, found: list[tuple[Task, Measure]]) -> Table:
-    dated = any_dated(one for _, one in found)
+def _table(index: Index, found: list[tuple[Task, State, Measure]], day: date) -> Table:
+    dated = any_dated(one for *_, one in found)
     history = _history(index)
     columns = (
         Column("task", "任务", width=12),
@@ -58,10 +62,15 @@ def _table(index: Index, found: list[tuple[Task, Measure]]) -> Table:
     )
     rows = (
         Row(
-            (task.id, one.given.name, *measure_cells(one, dated=dated), history.get((task.id, one.given.name), "")),
+            (
+                task.id,
+                one.given.name,
+                *due_cells(one, now, day, dated=dated),
+                history.get((task.id, one.given.name), ""),
+            ),
             of=OfIndicator(task.id, one.given.name),
         )
-        for task, one in found
+        for task, now, one in found
     )
     return Table("targets", "", columns, tuple(rows))
 

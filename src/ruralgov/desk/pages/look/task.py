@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.cached_plans import NotHereError
+from ruralgov.desk.due_targets import due_cells
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import state_words
 from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
+from ruralgov.papers.tables.target_cells import any_dated, dated_columns
 from ruralgov.progress.status import State, state
 from ruralgov.text import Text, joined, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
     from ruralgov.plan.lookups.index import Index
@@ -44,7 +47,7 @@ def answer(desk: Desk, request: Request) -> Response:
         task=task,
         now=now,
         facts=_facts(index, task, now),
-        targets=_targets(task, now),
+        targets=_targets(task, now, day),
         entries=entries[::-1],
         amended=[one for one in index.plan.amendments if one.task == task.id],
     )
@@ -63,13 +66,13 @@ def _facts(index: Index, task: Task, now: State) -> list[tuple[str, str]]:
     return found
 
 
-def _targets(task: Task, now: State) -> Table | None:
+def _targets(task: Task, now: State, day: date) -> Table | None:
     if not now.measures:
         return None
     dated = any_dated(now.measures)
     columns = (Column("name", "指标", width=40), *dated_columns(dated=dated))
     rows = tuple(
-        Row((one.given.name, *measure_cells(one, dated=dated)), of=OfIndicator(task.id, one.given.name))
+        Row((one.given.name, *due_cells(one, now, day, dated=dated)), of=OfIndicator(task.id, one.given.name))
         for one in now.measures
     )
     return Table("indicators", "", columns, rows)

@@ -42,13 +42,14 @@ _WORDS = ("percent", "note", "problem", "next", "evidence", "by", "reason", "rep
 
 
 class Actual(NamedTuple):
-    """An indicator to be filled in: its target, what was last reported, what was typed now."""
+    """An indicator to be filled in: its target, what was last reported, what was typed now, and the goal it tells as well."""
 
     name: str
     unit: str
     target: str
     last: str
     typed: str
+    goal: str
 
 
 class Mark(NamedTuple):
@@ -83,7 +84,7 @@ def answer(desk: Desk, request: Request) -> Response:
         fresh, now = writable(desk, sheet.name, LOG.of({*(one.task for one in said), *(one.task for one in reached)}))
         if not said and not reached:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
-        entries = [yaml_pairs(_entry(now, one)) for one in said]
+        entries = [yaml_pairs(_entry(now, _with_goals(now, one))) for one in said]
         loaded = fresh.checked.loaded
         marks = list(reached_edits(loaded, now, reached, today()))
         return loaded, add_entry(loaded, "progress", *entries, also=marks)
@@ -95,6 +96,31 @@ def answer(desk: Desk, request: Request) -> Response:
         edit,
         lambda error: _form(desk, request, sheet, index, error),
     )
+
+
+def _twins(index: Index, task: Task) -> dict[str, str]:
+    """The goals that are asked for with the task and are one of its own targets by a longer or shorter name, with that."""
+    own = {one.name for one in task.indicators}
+    found = {}
+    for goal in asked(index, task):
+        same = [
+            one.name
+            for one in task.indicators
+            if (one.name in goal.name or goal.name in one.name)
+            and one.unit == goal.unit
+            and target_text(one) == target_text(goal)
+        ]
+        if goal.name not in own and len(same) == 1:
+            found[goal.name] = same[0]
+    return found
+
+
+def _with_goals(index: Index, said: Said) -> Said:
+    """A figure is typed once: that of a target is that of its goal, too."""
+    task, typed = index.tasks.get(said.task), dict(said.actuals)
+    twins = _twins(index, task) if task else {}
+    more = tuple((goal, typed[own]) for goal, own in twins.items() if own in typed and goal not in typed)
+    return said._replace(actuals=(*said.actuals, *more))
 
 
 def _entry(index: Index, said: Said) -> YamlEntry:
@@ -148,6 +174,7 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
     typed = {name: request.asked(name) if linked else request.said(f"{name}-{at}") for name in _WORDS}
     known = {one.given.name: one for one in now.measures}
     before = dict(_actuals(request, at))
+    twins = _twins(index, task)
     actuals = [
         Actual(
             one.name,
@@ -155,8 +182,10 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
             target_text(known[one.name].indicator if one.name in known else one),
             str(known[one.name].actual) if one.name in known and known[one.name].actual is not None else "",
             before.get(one.name, ""),
+            next((goal for goal, own in twins.items() if own == one.name), ""),
         )
         for one in asked(index, task)
+        if one.name not in twins
     ]
     marked = dict(zip(request.every(f"mark-{at}"), request.every(f"reached-{at}"), strict=False))
     marks = [
