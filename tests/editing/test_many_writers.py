@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,29 @@ def test_stdin_is_no_file_to_write(plan: Path) -> None:
     run = command_line(*ENTRY, "-", stdin=plan.read_bytes())
     assert run.code == 2
     assert "--diff" in run.err
+
+
+def test_a_queue_that_moves_is_waited_for(tmp_path, monkeypatch):
+    """Each of the writers before is quick, all together are longer than one waits for one of them."""
+    monkeypatch.setattr(locks, "LOCK_SECONDS", 1.0)
+    plan = tmp_path / "plan.yaml"
+    held = threading.Event()
+
+    def writers() -> None:
+        for _ in range(6):
+            with locks.locked(plan, plan):
+                held.set()
+                time.sleep(0.3)
+
+    before = threading.Thread(target=writers)
+    before.start()
+    held.wait()
+    monkeypatch.setattr(locks, "_try_lock", _late(locks._try_lock, threading.get_ident(), time.monotonic() + 1.5))
+    with locks.locked(plan, plan):
+        pass
+    before.join()
+
+
+def _late(real, waiter, until):
+    """The waiter is passed over until then."""
+    return lambda lock: None if threading.get_ident() == waiter and time.monotonic() < until else real(lock)

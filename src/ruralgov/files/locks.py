@@ -113,13 +113,16 @@ def locked(target: Path, shown: Path) -> Iterator[None]:
 
 
 def _acquire(lock: Path, shown: Path) -> int:
-    began = time.monotonic()
+    began = since = time.monotonic()
+    holder = _holder(lock)
     while True:
         handle = _try_lock(lock)
         if handle is not None:
             return handle
         waited = time.monotonic() - began
-        if waited > LOCK_SECONDS:
+        if (now := _holder(lock)) != holder:  # a queue that moves is waited for: twenty writers on a slow machine
+            holder, since = now, time.monotonic()
+        if time.monotonic() - since > LOCK_SECONDS or waited > 20 * LOCK_SECONDS:
             raise UserError(
                 say(
                     f"{shown}：别的程序一直在写入，等了 {LOCK_SECONDS:g} 秒，什么也没有写入，方案未动。请稍后再运行一次。",
@@ -127,6 +130,15 @@ def _acquire(lock: Path, shown: Path) -> int:
                 )
             )
         time.sleep(_STEP / (1 + waited) ** 2)  # who waits longest looks most often: nobody is passed over for long
+
+
+def _holder(lock: Path) -> tuple[int, int] | None:
+    """Whose turn it is: every writer makes the lock's file anew."""
+    try:
+        found = lock.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _try_lock(lock: Path) -> int | None:
