@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import unified_diff
 from pathlib import Path
 
-from ruralgov.editing.amendments import Approval, set_field
+from ruralgov.editing.amendments import set_field
+from ruralgov.editing.approvals import Approval
 from ruralgov.reading.plan_file import Loaded, load_plan
 from support import command_line
 

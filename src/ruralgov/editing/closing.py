@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ruralgov.editing.amended_fields import order
-from ruralgov.editing.amendments import WHOLE, Approval, Result, check_document, result, set_field
+from ruralgov.editing.amendments import WHOLE, Result, result, set_field
+from ruralgov.editing.approvals import Approval, check_document
 from ruralgov.editing.line_splices import AddKey, Edit, Put, scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.index import Index

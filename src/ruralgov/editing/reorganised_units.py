@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ruralgov.changes.wording.missing_amendment import typed
 from ruralgov.editing.amended_fields import order
-from ruralgov.editing.amendments import Approval, Result, approved, made, understood
+from ruralgov.editing.amendments import Result, approved, made, understood
+from ruralgov.editing.approvals import Approval
 from ruralgov.editing.line_splices import AddKey, Put, scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.day.reorganisation import alias_map

@@ -11,7 +11,8 @@ from ruralgov.changes.compare import compare as changes_between
 from ruralgov.changes.wording.change_words import words
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
-from ruralgov.editing.amendments import Approval, Result, approved, understood
+from ruralgov.editing.amendments import Result, approved, understood
+from ruralgov.editing.approvals import Approval
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError

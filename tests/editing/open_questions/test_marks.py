@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ruralgov.editing.amendments import Approval
+from ruralgov.editing.approvals import Approval
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.open_questions.answers import Given, answered
 from ruralgov.editing.open_questions.marks import open_marks

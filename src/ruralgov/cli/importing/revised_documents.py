@@ -14,7 +14,8 @@ from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.changes.change import Change
-    from ruralgov.editing.amendments import Approval, Result
+    from ruralgov.editing.amendments import Result
+    from ruralgov.editing.approvals import Approval
     from ruralgov.editing.merging.three_way import Conflict
     from ruralgov.importing.sources.lines import Source
     from ruralgov.reading.plan_file import Loaded
@@ -118,7 +119,8 @@ def show_amendments(revised: tuple[Path, str], plan: Path, how: Written) -> None
     """
     from ruralgov.checking.command_needs import SET
     from ruralgov.cli.plan_edits import entered_iso, finish, local_day, read_open
-    from ruralgov.editing.amendments import Approval, approved
+    from ruralgov.editing.amendments import approved
+    from ruralgov.editing.approvals import Approval
 
     when = local_day(how.on)
     reason = how.reason or say(f"据修订稿{revised[1]}", f"by the revised {revised[1]}")

@@ -88,7 +88,7 @@ def _plan(checked: Checked) -> Plan:
 
 
 def _reopen(file: Path, approval: tuple[str, str | None, str | None], *, dry: bool) -> None:
-    from ruralgov.editing.amendments import Approval
+    from ruralgov.editing.approvals import Approval
     from ruralgov.editing.closing import reopen
 
     def edit() -> tuple[Loaded, Result]:

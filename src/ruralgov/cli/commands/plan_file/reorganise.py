@@ -17,7 +17,8 @@ from ruralgov.text import say, tell
 if TYPE_CHECKING:
     from datetime import date
 
-    from ruralgov.editing.amendments import Approval, Result
+    from ruralgov.editing.amendments import Result
+    from ruralgov.editing.approvals import Approval
     from ruralgov.editing.reorganised_units import Reorganisation
     from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
@@ -63,7 +64,7 @@ def command(
 
     例 / Example:  ruralgov reorganise plan.yaml 县乡村振兴局 --into 县农业农村局 --on 2026-07-01 --document 某办发〔2026〕5号
     """
-    from ruralgov.editing.amendments import Approval
+    from ruralgov.editing.approvals import Approval
     from ruralgov.editing.reorganised_units import Reorganisation
 
     *plan, unit = words

@@ -23,7 +23,8 @@ from ruralgov.errors import UserError
 from ruralgov.text import say
 
 if TYPE_CHECKING:
-    from ruralgov.editing.amendments import Approval, Result
+    from ruralgov.editing.amendments import Result
+    from ruralgov.editing.approvals import Approval
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 62
@@ -62,7 +63,7 @@ def command(
     file, when = one(plan), local_day(on)
 
     def edit() -> tuple[Loaded, Result]:
-        from ruralgov.editing.amendments import Approval
+        from ruralgov.editing.approvals import Approval
 
         loaded = read_open(file, SET).loaded
         check_clock(loaded.plan, on)

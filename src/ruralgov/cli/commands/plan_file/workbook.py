@@ -124,7 +124,7 @@ def _outcome(
     plan: Path, filled: Filled, given: tuple[str, str | None, str | None, str | None], *, delete: bool
 ) -> Outcome:
     """What comes of the workbook with the plan as it is now."""
-    from ruralgov.editing.amendments import Approval
+    from ruralgov.editing.approvals import Approval
     from ruralgov.workbook.apply import apply
     from ruralgov.workbook.compare import compare
 

@@ -12,7 +12,8 @@ from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import WHOLE, Approval, UnfitError, day_forms, set_fields, task_places
+from ruralgov.editing.amendments import WHOLE, UnfitError, day_forms, set_fields, task_places
+from ruralgov.editing.approvals import Approval
 from ruralgov.editing.ended_words import UnapprovedError
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today

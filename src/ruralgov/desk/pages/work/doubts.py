@@ -12,7 +12,7 @@ from ruralgov.desk.opened_plan import paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import Approval
+from ruralgov.editing.approvals import Approval
 from ruralgov.editing.open_questions.answers import Given, answered
 from ruralgov.editing.open_questions.questions import questions
 from ruralgov.errors import UserError

@@ -13,7 +13,7 @@ from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import download
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import Approval
+from ruralgov.editing.approvals import Approval
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.day.corrected_entries import entering
