@@ -10,9 +10,9 @@ from itertools import pairwise, takewhile
 from ruralgov.importing.grammar.headings import documents
 from ruralgov.importing.grammar.headings.marks import mark_of, opening_mark
 from ruralgov.importing.grammar.parties.office_names import ends_like_unit
+from ruralgov.importing.grammar.phrases import when
 from ruralgov.importing.grammar.places.region import region_of
 from ruralgov.importing.grammar.signs import SENTENCE_OR_LABEL_END
-from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.grammar.times.period import period_of
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
@@ -176,7 +176,7 @@ def _is_unit_line(para: Para) -> bool:
 def _is_date_line(para: Para) -> bool:
     if len(para.text.strip()) > _DATE_LONGEST:
         return False
-    dates = dates_of(para)
+    dates = [one.value for one in when(para)]
     return len(dates) == 1 and len(dates[0].value) == 10
 
 

@@ -38,24 +38,24 @@ def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact]) -> Iterat
     for fact in found:
         values[fact.line].append(_bare(fact.printed))
     for item in tasks:
-        read = [value for line in {*item.lines, *(line for line, _ in item.text)} for value in values[line]]
-        for line, words in item.text:
-            para = Para.of(words, line)
-            for start, end in _spans(para):
+        read = [value for line in item.lines for value in values[line]]
+        for para, begins in item.paras:
+            for start, end in _spans(para, begins):
                 printed = _bare(para.raw[start:end])
-                yield PrintedNumber(item.id.value, _clause(para, start, end), any(printed in value for value in read))
+                clause = _clause(para, begins, start, end)
+                yield PrintedNumber(item.id.value, clause, any(printed in value for value in read))
 
 
-def _spans(para: Para) -> Iterator[tuple[int, int]]:
+def _spans(para: Para, begins: int) -> Iterator[tuple[int, int]]:
     """Where numbers with their unit stand, and days."""
-    yield from ((phrase.start, phrase.end) for phrase in numbers(para))
+    yield from ((phrase.start, phrase.end) for phrase in numbers(para) if phrase.start >= begins)
     for phrase in when(para):
-        if not _YEAR_ALONE.fullmatch(para.text, phrase.start, phrase.end):
+        if phrase.start >= begins and not _YEAR_ALONE.fullmatch(para.text, phrase.start, phrase.end):
             yield phrase.start, phrase.end
 
 
-def _clause(para: Para, start: int, end: int) -> Fact:
-    left = behind(para.text, ",。;:", start, max(start - _LONGEST, 0))
+def _clause(para: Para, begins: int, start: int, end: int) -> Fact:
+    left = behind(para.text, ",。;:", start, max(start - _LONGEST, begins))
     stop = CLAUSE_END.search(para.text, end, end + _LONGEST)
     return para.fact(left, stop.start() if stop else min(end + _LONGEST, len(para.text)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.facts.same_named_targets import distinct
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged, other_leads, speaks_of_others
@@ -74,6 +74,8 @@ class TaskDraft:
     deliverables: tuple[Fact, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     """Who does what, where a sentence gives each unit its own work."""
+    paras: tuple[tuple[Para, int], ...] = field(default=(), compare=False, repr=False)
+    """The paragraphs of the text with where it begins in each: what was read in them is kept there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
         tuple(_words(block)),
         tuple(sorted({line for para in block.paras for line in para.lines})),
         assigned.oversight,
+        paras=tuple(block.text),
     )
 
 

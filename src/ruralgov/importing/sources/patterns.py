@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from ruralgov.text import Waiting
 
@@ -16,6 +16,16 @@ OWN_LEAD, OWN_SUPPORT, OWN_ENDING = "\ue100", "\ue101", "\ue102"
 
 _added: dict[str, str] = {}
 _with_room: list[_Waiting] = []
+
+
+class _Kept(Protocol):
+    """A function that keeps its answers."""
+
+    def cache_clear(self) -> None: ...
+
+
+_Answers = TypeVar("_Answers", bound=_Kept)
+_answers: list[_Kept] = []
 
 
 class _Waiting(Waiting):
@@ -41,6 +51,12 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Waiting(pattern, flags))
 
 
+def forgets_with_words(kept: _Answers) -> _Answers:
+    """Mark a function that keeps answers which rest on words of the place: other words, other answers."""
+    _answers.append(kept)
+    return kept
+
+
 def add_words(words: Mapping[str, Sequence[str]]) -> None:
     """Words of the place, by the mark that leaves room for them, for the whole process; they replace those added before."""
     added = {
@@ -54,3 +70,5 @@ def add_words(words: Mapping[str, Sequence[str]]) -> None:
         for one in _with_room:
             one.forget()
         _with_room.clear()
+        for kept in _answers:
+            kept.cache_clear()

@@ -15,7 +15,7 @@ from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is
 from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
-from ruralgov.importing.sources.patterns import lazy
+from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
 _VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
 _ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
@@ -187,6 +187,7 @@ def holds_units(names: str) -> bool:
     return any(PLAIN_ENDING.search(name) or POST.search(name) for name in NAME_LINK.split(names))
 
 
+@forgets_with_words
 @lru_cache(maxsize=1024)
 def verb_of(segment: str) -> tuple[str, int]:
     """(role, where the verb begins): the longest verb at the end of a segment."""

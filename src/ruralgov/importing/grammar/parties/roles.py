@@ -31,7 +31,7 @@ from ruralgov.importing.grammar.parties.unit_lists import is_rule_of_lists, own_
 from ruralgov.importing.grammar.signs import ONLY_NAMES
 from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
-from ruralgov.importing.sources.patterns import lazy
+from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
 
@@ -120,6 +120,7 @@ def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
         position = stop + 1
 
 
+@forgets_with_words
 @cache
 def _role_of(word: str) -> str:
     if re.search(r"(?:单位|部门)(?:及|和|与|、|/)", word):
