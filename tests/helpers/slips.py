@@ -57,14 +57,6 @@ SLIPS = {
     "a full-width dash before an entry": ('- id: "1"', '－ id: "1"', "10:3", "半角减号加空格"),
     "a dot before an entry": ('- id: "1"', '• id: "1"', "10:3", "半角减号加空格"),
     "a line of text at the margin": ("完善村级议事", "完善村级\n议事", "12:1", "多缩进两格"),
-    "a ratio in braces": ("{省级财政: 1, 县级财政: 1}", "2:2:1", "20:24", '"2:2:1"'),
-    "a ratio with halves in braces": ("{省级财政: 1, 县级财政: 1}", "1.5:2:0.5", "20:24", '"1.5:2:0.5"'),
-    "a ratio in braces behind a quoted one": (
-        "{规则: {ratio: {省级财政: 1, 县级财政: 1}}}",
-        '{另一: {ratio: "1:1"}, 规则: {ratio: 2:1}}',
-        "20:44",
-        '"2:1"',
-    ),
     "a time of day behind a date in braces": (
         "end: 2026-12-31}",
         "end: 2026-12-31 10:00}",

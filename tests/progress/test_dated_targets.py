@@ -13,7 +13,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import state
 from ruralgov.reading.plan_file import load_plan
-from support import codes, command_line, edit_findings, plan_text
+from support import codes, command_line, edit_findings, findings_of, plan_text
 
 PLAN = """\
 period: {start: 2026-01-01, end: 2027-12-31}
@@ -177,6 +177,19 @@ def test_what_asks_for_more_is_free(old: str, new: str) -> None:
 )
 def test_what_is_wrong_is_found_once(old: str, new: str, code: str) -> None:
     assert codes(plan_text(PLAN.replace(old, new, 1)), date(2027, 3, 30)) == [code]
+
+
+@pytest.mark.parametrize(("day", "found"), [("2027-03-25", []), ("2026-11-25", ["RG625"])])
+def test_a_total_starts_again_in_each_year_of_a_task_that_repeats(day: str, found: list[str]) -> None:
+    text = f"""\
+period: {{start: 2026-01-01, end: 2027-12-31}}
+tasks:
+  - {{id: "1", title: 清理河道, lead: [甲局], deadline: 2026-11-30, repeats: year, indicators: [{{name: 清理, at_least: 2, unit: 次}}]}}
+progress:
+  - {{date: 2026-10-31, task: "1", percent: 50, indicators: {{清理: 2}}}}
+  - {{date: {day}, task: "1", percent: 60, indicators: {{清理: 1}}}}
+"""
+    assert [one.code for one in findings_of(plan_text(text), select=("RG625",))] == found
 
 
 @pytest.mark.parametrize(("unit", "shown"), [("户", "450户"), ('"%"', "")])

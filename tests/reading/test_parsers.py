@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reading_support import GOOD, changed, marks
+from ruralgov.editing.layout.canonical_layout import canonical
 from ruralgov.reading.plan_file import _of_text
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import events_of
@@ -65,6 +66,21 @@ def test_both_parsers_give_the_same_for_a_mistake(text: str) -> None:
     one, other = Source(text), Source(text, pure=True)
     assert marks(one.data) == marks(other.data)
     assert said(one) == said(other)
+
+
+@pytest.mark.parametrize("pure", [False, True])
+@pytest.mark.parametrize("ratio", ["5:3:2", "1.5:2:0.5", "6:4"])
+def test_a_ratio_in_braces_needs_no_quotes(ratio: str, *, pure: bool) -> None:
+    text = f'改厕: [{{until: 2026-12-31, ratio: {ratio}}}, {{ratio: {ratio} }}]\nb: [{ratio}, {ratio}]\nnote: "ratio: {ratio}, {{a: 1:2}}"\n'
+    source = Source(text, pure=pure)
+    shares = [{"until": "2026-12-31", "ratio": ratio}, {"ratio": ratio}]
+    assert (source.problems, source.data) == (
+        [],
+        {"改厕": shares, "b": [ratio] * 2, "note": f"ratio: {ratio}, {{a: 1:2}}"},
+    )
+    extents = [text[event.start_mark.index : event.end_mark.index] for event in events_of(text, pure=pure)]
+    assert extents.count(ratio) == 4
+    assert canonical(text, "plan.yaml").startswith(text[: text.index(" }]")])
 
 
 @pytest.mark.parametrize("name", [name for name in SLIPS if name not in DIFFERENT])

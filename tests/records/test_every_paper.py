@@ -79,9 +79,20 @@ def test_ledgers_and_the_account_of_an_edit(folder: Path, tmp_path: Path) -> Non
     assert {compared(file, one) for one in books} == {f"{one}: 与方案一致" for one in books}
     new = tmp_path / "new.yaml"
     new.write_text(file.read_text("utf-8").replace("2026-11-30", "2026-12-15"), "utf-8")
-    said("diff", file, new, "-o", tmp_path / "调整说明.docx")
-    assert "与方案一致" in compared(new, tmp_path / "调整说明.docx")
-    assert "正文" in compared(file, tmp_path / "调整说明.docx"), "it tells of the plan as it is after the edit"
+    for paper in (tmp_path / "调整说明.docx", tmp_path / "改动.md"):
+        said("diff", file, new, "-o", paper)
+        assert "与方案一致" in compared(new, paper)
+        assert "正文" in compared(file, paper), "it tells of the plan as it is after the edit"
+    assert "校验码" not in said("diff", file, new, "-f", "md", "--summary"), "a comment is no paper"
+
+
+@pytest.mark.parametrize("name", ["改动.xlsx", "改动.pdf"])
+def test_an_account_of_an_edit_is_not_written_under_an_ending_of_something_else(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    run = command_line("diff", str(folder / "甲县.yaml"), str(folder / "甲县.yaml"), "-o", str(tmp_path / name))
+    assert (run.code, (tmp_path / name).exists()) == (2, False)
+    assert "这种格式" in run.err
 
 
 @pytest.mark.parametrize("day", [(), ("--as-of", "2026-03-31"), ("--known-on", "2026-07-01", "--as-of", "2026-06-30")])

@@ -42,6 +42,12 @@ WithSources = Annotated[
 _BINARY = ("docx", "xlsx")
 
 
+def format_word(given: str) -> str:
+    """A format's own word for what was given, or for a file's ending."""
+    word = given.lower()
+    return {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
+
+
 def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     """The format word: as given, else by the file's ending, else the default.
 
@@ -51,8 +57,7 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     from ruralgov.papers.render import formats
     from ruralgov.plan.lookups.choices import known_format
 
-    word = (form or (output.suffix.lstrip(".").lower() if output and output.suffix else "") or default).lower()
-    word = {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
+    word = format_word(form or (output.suffix.lstrip(".") if output else "") or default)
     known_format(word, formats())
     if word in _BINARY and _to_stdout(output) and sys.stdout.isatty():
         raise UserError(

@@ -37,6 +37,9 @@ _LONGEST_CONSTANT = 6
 _COLON = re.compile(r"[\"']{0,2}[ ]*:(?:[ ]*(?=[,}\]]))?")
 _RUN_ON = re.compile(r"\n[ ]*(-) (.*)")
 _DIRECTIVE = re.compile(r"%YAML 1\.[0-2](?=\s*\n---)")
+_RATIO = re.compile(r"(?:(?<=[:,] )|(?<=[\[{,]))[0-9.]+(?::[0-9.]+)+(?=\s*[,}\]])")
+"""``{ratio: 4:3:3}``: a plain scalar by YAML's rules, which the parser in C refuses inside brackets."""
+_COLON_STAND_IN = "\uf8ff"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text needs; YAML refuses them too, but at the wrong place."""
 _NUMERIC_START = frozenset("-+0123456789")
@@ -107,9 +110,19 @@ def events_of(text: str, *, pure: bool) -> Iterator[Event]:
     if pure and text.startswith("%"):
         # The pure parser stumbles over a directive when asked for events only; a comment of the same length means the same.
         text = _DIRECTIVE.sub(lambda match: "#" * len(match[0]), text, count=1)
-    _, parser = yaml.get_constructor_parser(text)
+    plain = text if _COLON_STAND_IN in text else _RATIO.sub(lambda match: match[0].replace(":", _COLON_STAND_IN), text)
+    _, parser = yaml.get_constructor_parser(plain)
     # The two-argument iter() asks the parser itself for each event: half the cost of YAML.parse().
-    return iter(parser.get_event, None)
+    events: Iterator[Event] = iter(parser.get_event, None)
+    return events if plain == text else _with_colons(events)
+
+
+def _with_colons(events: Iterator[Event]) -> Iterator[Event]:
+    """Each event with the colons for which others stood: also in quoted text, where they need not have."""
+    for event in events:
+        if type(event) is ScalarEvent and _COLON_STAND_IN in event.value:
+            event.value = event.value.replace(_COLON_STAND_IN, ":")
+        yield event
 
 
 class Builder:

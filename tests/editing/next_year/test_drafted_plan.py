@@ -164,7 +164,7 @@ tasks:
   - {id: "5", title: 治理污水, lead: [丙局], deadline: 2026-09-30, ended: {on: 2026-08-03, how: split, into: ["5.1", "5.2"], document: 某办发〔2026〕9号}}
   - {id: "5.1", title: 建设管网, lead: [丙局], deadline: 2026-12-20}
   - {id: "5.2", title: 改造设施, lead: [丙局], deadline: 2026-12-20}
-  - {id: "6", title: 建设广场, lead: [丙局], deadline: 2026-09-30, ended: {on: 2026-08-03, how: suspended, document: 某办发〔2026〕9号}, budget: [{item: 广场, year: 2026, amount: 30万元, paid_by: 县级财政}]}
+  - {id: "6", title: 建设广场, lead: [丙局], deadline: 2026-09-30, ended: {on: 2026-08-03, how: suspended, document: 某办发〔2026〕9号}, budget: [{item: 广场, year: 2026, amount: 30万元, paid_by: 县级财政}, {item: 路灯, year: 2026, amount: 5万元, paid_by: 县级财政}]}
   - {id: "7", title: 建设平台, lead: [丙局], deadline: 2026-12-20, ended: {on: 2026-05-08, how: suspended, resumed: 2026-09-01, document: 某办发〔2026〕6号}}
 goals: [{name: 群众满意度, at_least: 90, unit: "%", lead: [丙局], tasks: ["5"]}]
 norms: [{name: 管护员, per: village, at_least: 1, unit: 名, task: "5"}]
@@ -226,5 +226,6 @@ def test_what_was_suspended_and_paid_ahead(ends: tuple[str, Plan, str]) -> None:
     tasks = {task.id: task for task in plan.tasks}
     assert (tasks["6"].ended is not None, tasks["7"].ended) == (True, None)
     assert "上年暂停，恢复的删去" in text
-    assert "原项目已支出 12万元" in text
+    said = [line.partition("item: ")[2][:2] for line in text.splitlines() if "原项目已支出 12万元" in line]
+    assert (said, text.count("原项目已支出")) == (["广场"], 1), "of the item it was spent on"
     assert [(one.year, one.amount) for one in plan.funding.appropriations] == [(2027, Decimal(60000))]

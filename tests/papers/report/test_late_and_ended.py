@@ -149,7 +149,7 @@ def test_late_counts_of_places_are_told_with_place_numbers_and_day(tmp_path: Pat
     assert "有 2 条记录说的是 2026-06-30 以前" in run.err
     assert "加 --known-on 2026-07-20" in run.err
     part = report(file, "--known-on", "2026-07-10").out
-    assert "按截至2026年7月10日的补报和更正作了订正" in part
+    assert "按截至2026年7月8日的补报和更正作了订正" in part, "the last entry that is known on 10 July"
     assert "覆盖率由66.6666%补报为100%（2026年7月8日记入地点的清点数）" in part
     assert "法律明白人：乙村由0名补报为3名（2026年7月8日记入）。" in part
     whole = report(file, "--restated").out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -44,12 +44,12 @@ class Draft:
         self.met: list[str] = []
         self.own_stages = False
 
-    def years(self, path: Path, lines: Iterable[tuple[str, int]], words: str) -> None:
-        """Of things by year those of the new one, else the last with its year moved."""
+    def years(self, path: Path, lines: Iterable[tuple[str, int]], words: Callable[[int], str]) -> None:
+        """Of things by year those of the new one, else the last with its year moved; ``words`` says what of each."""
         kept = kept_by_year(lines, self.year)
         for at, moved in kept.items():
             if moved:
-                self.put((*path, at, "year"), str(self.year), words)
+                self.put((*path, at, "year"), str(self.year), words(at))
         self.out.keep(path, kept)
 
     def move_year(self, path: Path, words: str, years: int | None = None) -> None:

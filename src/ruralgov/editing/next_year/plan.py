@@ -110,11 +110,14 @@ class _NextPlan(Draft):
             if one.done is None and one.due < self.first:
                 self.move_year((*path, "milestones", at, "due"), "节点日期")
         indicators(self, path, task)
-        self.years((*path, "budget"), [(line.item, line.year) for line in task.budget], self._spent(task))
+        self.years(
+            (*path, "budget"), [(line.item, line.year) for line in task.budget], lambda at: self._spent(task, at)
+        )
 
-    def _spent(self, task: Task) -> str:
+    def _spent(self, task: Task, place: int) -> str:
         """What is to be said of a budget line that moves: how much of it was spent."""
-        spent = sum((one.net for one in self.plan.funding.payments if one.task == task.id), Decimal(0))
+        about = (task.id, task.budget[place].item)
+        spent = sum((one.net for one in self.plan.funding.payments if (one.task, one.item) == about), Decimal(0))
         return f"年度和金额，原项目已支出 {number(spent / _MUCH)}万元" if spent > 0 else "年度和金额"
 
     def _deadline(self, task: Task) -> str:
@@ -183,7 +186,7 @@ class _NextPlan(Draft):
                     f"money in and out was not carried over, but for what was paid ahead; {then.en}",
                 )
             )
-        self.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], "基数按新年度")
+        self.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], lambda _: "基数按新年度")
         items = {line.item for place in self.kept for line in self.plan.tasks[place].budget}
         for at, one in enumerate(self.plan.scoring):
             if one.distributes is not None and one.distributes not in items:

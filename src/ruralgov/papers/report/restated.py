@@ -40,8 +40,8 @@ def restated(index: Index, day: date) -> Restated | None:
     found = [words for task in index.plan.tasks for words in _task(then, index, task, day, late)]
     found += [f"任务{task.id}“{task.title}”：撤下" for task in then.plan.tasks if task.id not in index.tasks]
     found += [*_counts(index, late), *_money(then, index)]
-    last = last_entered(index.written) or day
-    return Restated(min(index.known_on, max(last, day)), tuple(found)) if found else None
+    last = last_entered(index.written, known=index.known_on) or day  # what comes into the file later moves nothing
+    return Restated(max(last, day), tuple(found)) if found else None
 
 
 def _task(then: Index, now: Index, task: Task, day: date, counts: Sequence[LateCount]) -> Iterator[str]:

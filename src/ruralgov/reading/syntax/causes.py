@@ -13,7 +13,6 @@ from ruralgov.reading.syntax.indentation import indent, mixed, nested
 from ruralgov.text import Text, lazy
 
 _INVISIBLE = lazy("[\u2028\u2029\x85]")
-_RATIO_IN_FLOW = lazy(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
 _CLOCK = lazy(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?:\d\d[\d:.Z+-]*)")
 _OPENED_QUOTE = lazy(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
 _FAR = 40_000
@@ -78,19 +77,6 @@ def _tab(text: str, index: int, _problem: str) -> Cause | None:
         start + indent[0].index("\t"),
         Text("缩进用了制表符（Tab）", "a tab in the indentation"),
         Text("缩进只能用空格，不能用制表符（Tab）。", "Indent with spaces, not with tabs."),
-    )
-
-
-def _ratio(text: str, index: int, problem: str) -> Cause | None:
-    """The parser stops at a colon of the ratio; others on the line, quoted ones, are no mistake."""
-    start, end = line_of(text, index)
-    ratios = (match for match in _RATIO_IN_FLOW.finditer(text, start, end) if match.start() < index < match.end())
-    if "':'" not in problem or not (match := next(ratios, None)):
-        return None
-    return Cause(
-        match.start(),
-        Text("花括号里的比例读不出来", "a ratio inside braces cannot be read"),
-        Text(f'花括号里的比例要加引号："{match[0]}"。', f'Quote a ratio inside braces: "{match[0]}".'),
     )
 
 
@@ -234,7 +220,6 @@ _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     *EARLY,
     _tab,
     _time_of_day,
-    _ratio,
     _flow_colon,
     _special,
     *LATE,

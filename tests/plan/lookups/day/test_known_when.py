@@ -113,6 +113,14 @@ def test_the_report_says_what_was_restated_and_the_next_one_does_too(tmp_path: P
     assert words in following
 
 
+def test_what_is_entered_later_does_not_change_the_day_of_an_earlier_restatement(tmp_path: Path) -> None:
+    file = office(tmp_path, PLAN + LATE + CORRECTION)
+    then = command_line("report", str(file), "-q", "2026Q3").out
+    assert "按截至2026年7月5日的补报和更正" in then
+    office(tmp_path, PLAN + LATE + CORRECTION + "  - {date: 2026-10-08, task: '2.1', percent: 50, by: 丙局}\n")
+    assert command_line("report", str(file), "-q", "2026Q3").out == then
+
+
 def test_a_correction_takes_the_entry_that_shares_most(tmp_path: Path) -> None:
     two = "".join(
         f"  - {{date: 2026-06-01, task: '2.1', percent: {n}, by: {by}}}\n" for n, by in ((30, "丁局"), (35, "丙局"))

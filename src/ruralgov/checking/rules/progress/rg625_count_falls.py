@@ -52,17 +52,22 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Against the entry before it, of whatever accumulates: no percentage, and more is better."""
+    """Against the entry before it, of whatever accumulates: no percentage, and more is better.
+
+    What repeats each year starts again with the year.
+    """
     counted = {task.id: {one.name for one in reported(index, task) if _accumulates(one)} for task in index.plan.tasks}
     entries = index.plan.progress
     wrong = {*out_of_order(index.plan), *replaced(entries, [entry.since for entry in entries])}
-    last: dict[tuple[str, str], int] = {}
+    again = {task.id for task in index.plan.tasks if task.repeats}
+    last: dict[tuple[str, str, int | None], int] = {}
     for place, entry in sorted(enumerate(entries), key=lambda pair: pair[1].date):
         for name in counted.get(entry.task, ()) & entry.indicators.keys() if place not in wrong else ():
-            before = last.get((entry.task, name))
+            key = (entry.task, name, entry.date.year if entry.task in again else None)
+            before = last.get(key)
             if before is not None and entry.reason is None and _fell(index, before, place, name):
                 yield _hit(index, before, place, name)
-            last[entry.task, name] = place
+            last[key] = place
 
 
 def _accumulates(one: Indicator) -> bool:

@@ -122,13 +122,16 @@ def command(
 
 
 def _known(form: str | None, output: Path | None) -> str:
-    """The format as given, else by the file's ending where that is a document's."""
+    """The format as given, else by the file's ending.
+
+    Raises:
+        UserError: no such format: in a file of another ending nobody would look for text.
+    """
     from ruralgov.checking.reporters import names
-    from ruralgov.cli.output import chosen
+    from ruralgov.cli.output import chosen, format_word
     from ruralgov.plan.lookups.choices import known_format
 
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    word = form or (ending if ending in (*_DOCUMENTS, *_PAPERS) else "text")
+    word = form or format_word((output.suffix.lstrip(".") if output else "") or "text")
     known_format(word, {*_DOCUMENTS, *_PAPERS, *names()})
     return chosen(word, output) if word in _PAPERS else word
 
@@ -250,13 +253,17 @@ def _readable(pair: Pair) -> Pair:
 
 def _adjustments(compared: list[Compared], as_of: date | None) -> Page:
     """The 调整说明, with the fingerprint of the plans as they are now."""
-    from ruralgov.api.drawn_papers import marked_jointly
     from ruralgov.papers.changes.adjustment_page import adjustment_page
+
+    with speaking("zh"):
+        return _marked(adjustment_page(compared), compared, as_of)
+
+
+def _marked(page: Page, compared: list[Compared], as_of: date | None) -> Page:
+    from ruralgov.api.drawn_papers import marked_jointly
     from ruralgov.plan.lookups.index import Index
 
-    edits = [one.edit for one in compared if one.edit]
-    with speaking("zh"):
-        return marked_jointly(adjustment_page(compared), *(Index(one.new.plan, as_of) for one in edits))
+    return marked_jointly(page, *(Index(one.edit.new.plan, as_of) for one in compared if one.edit))
 
 
 def _write(
@@ -270,7 +277,8 @@ def _write(
     if form in _PAPERS:
         emit(_adjustments(compared, as_of), form, output, Path(compared[0].file if compared else "plan.yaml"))
     elif form in _DOCUMENTS:
-        emit(diff_page(compared, base), form, output, Path("plan.yaml"))
+        page = diff_page(compared, base)
+        emit(_marked(page, compared, as_of) if form == "md" else page, form, output, Path("plan.yaml"))
     else:
         save(reporter(form).write(report, View(False, screen.columns())), output)
 

@@ -129,11 +129,11 @@ def entered_later(plan: Plan, day: date, known: date) -> list[date]:
     return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
 
 
-def last_entered(plan: Plan, logs: Sequence[Path] = LOGS) -> date | None:
-    """The last day on which anything was entered, counts of places among it; None for a plan without a log."""
+def last_entered(plan: Plan, logs: Sequence[Path] = LOGS, known: date = date.max) -> date | None:
+    """The last day, up to one, on which anything was entered, counts of places among it; None without a log."""
     days = [one.since for log in logs for one in log_of(plan, log)]
     days += [one.since for place in plan.places for one in place.counted]
-    return max((day for day in days if not long_after(plan, day)), default=None)
+    return max((day for day in days if day <= known and not long_after(plan, day)), default=None)
 
 
 def last_known(plan: Plan) -> date | None:
