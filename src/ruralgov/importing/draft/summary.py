@@ -113,7 +113,7 @@ def _lines(draft: Draft) -> Iterator[str]:
             f"任务里的数和日期 {printed['found']} 处：写进草稿 {printed['placed']} 处，待核 {printed['asked']} 处",
             f"numbers and days of tasks {printed['found']} times: {printed['placed']} in the draft, {printed['asked']} to check",
         )
-    if (asked := other_sums(draft)["asked"]):
+    if asked := other_sums(draft)["asked"]:
         yield say(
             f"原文写明的金额有 {asked} 处没有写进草稿，已列为待核",
             f"{asked} sums of money of the document are not in the draft: they are to be checked",
