@@ -11,6 +11,7 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
+    from ruralgov.importing.grammar.money.amount_kinds import Amount
 
 T = TypeVar("T")
 
@@ -32,7 +33,16 @@ def values(draft: Draft) -> Iterator[Fact]:
     targets += [target for item in draft.tasks for target in (*item.indicators, *item.norms)]
     around = {fact for target in targets for fact in (target.clause, target.before) if fact}
     around |= {line.item for line in draft.budget.lines}
-    return (fact for fact in facts(replace(draft, statements=(), unread=())) if fact not in around)
+    # The parts of a sum, and a grant by grade, stand in the share rule that is made of them; where none is, nowhere.
+    lines = tuple(replace(line, amount=_alone(line.amount)) for line in draft.budget.lines)
+    money = draft.money._replace(amounts=tuple(map(_alone, draft.money.amounts)))
+    written = replace(draft, statements=(), unread=(), money=money, budget=replace(draft.budget, lines=lines))
+    return (fact for fact in facts(written) if fact not in around)
+
+
+def _alone(amount: Amount) -> Amount:
+    printed = "" if amount.way == "by_grade" else amount.value.printed
+    return replace(amount, parts=(), value=replace(amount.value, printed=printed))
 
 
 _NO_FACTS = (str, int, Source, Para, RawLine)
