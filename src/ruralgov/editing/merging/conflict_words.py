@@ -34,7 +34,11 @@ def _taken_out(conflict: Conflict, side: object) -> Text | None:
     """Of a thing with fields that one side took out: that, or which of its fields the other changed."""
     base, path = conflict.base, conflict.path
     kept = conflict.ours if conflict.theirs is MISSING else conflict.theirs
-    if MISSING not in (conflict.ours, conflict.theirs) or not isinstance(base, Mapping) or not isinstance(kept, Mapping):
+    if (
+        MISSING not in (conflict.ours, conflict.theirs)
+        or not isinstance(base, Mapping)
+        or not isinstance(kept, Mapping)
+    ):
         return None
     if side is MISSING:
         return Text(f"删去{meaning(path[:-1]).zh if isinstance(path[-1], int) else ''}", "removed it")
