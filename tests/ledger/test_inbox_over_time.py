@@ -92,6 +92,14 @@ def test_a_workbook_of_before_a_reorganisation_is_its_successors(plan, books, tm
     assert "县水利局" not in missing(plan, "2026-06-10")
 
 
+def test_a_workbook_with_a_name_that_became_an_alias_is_of_the_same_unit(plan, books):
+    text = plan.read_text("utf-8").replace("县水务局", "县水利局")
+    plan.write_text(text.replace("  县水利局: {}\n", "  县水利局: {aliases: [县水务局]}\n"), "utf-8")
+    run = imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}))
+    assert (run.code, "锁定列" in run.out) == (0, False), run.out
+    assert load_plan(plan).plan.progress[-1].by == "县水利局"
+
+
 def test_a_late_workbook_is_read_with_the_targets_of_its_day(plan, books):
     """What was approved since is not held against it; what is logged of a later day is no lower bound."""
     assert imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 60}}), day="2026-08-31").code == 0

@@ -154,7 +154,11 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_sealing_and_verifying_as_a_user_does(file: Path) -> None:
-    assert "封存 0 次，已封存的记录 0 条，没有改动；未封存的 7 条。" in command_line("verify", str(file)).out
+    never = command_line("verify", str(file))
+    assert (never.code, "没有改动" in never.out) == (0, False)
+    assert "从未封存过，7 条记录有没有被改动查不出；用 ruralgov verify --seal 封存" in never.out
+    english = command_line("verify", str(file), lang="en").out
+    assert "never sealed: whether any of the 7 entries was altered cannot be told" in english
     assert command_line("verify", str(file), "--seal", "--date", "2026-07-01").code == 0
     assert "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。" in command_line("verify", str(file)).out
     assert "没有新记录" in command_line("verify", str(file), "--seal").err

@@ -13,7 +13,8 @@ from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.answers import answered
 from ruralgov.importing.draft.review.questions import questions
 from ruralgov.importing.draft.summary import as_data
-from ruralgov.importing.grammar.phrases import numbers, when
+from ruralgov.importing.grammar.phrases import money_printed, numbers, when
+from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
 
@@ -54,3 +55,37 @@ def test_a_number_that_no_value_took_is_asked_with_its_line_and_may_be_settled()
     assert as_data(found)["numbers"] == {"found": 3, "placed": 2, "asked": 1}
     settled = answered(found, [(question, question.answers[-1])])
     assert "没有写进草稿" not in emit(settled)
+
+
+@pytest.mark.parametrize(("name", "data"), DOCUMENTS, ids=[name for name, _ in DOCUMENTS])
+def test_every_sum_of_money_is_in_the_file(name, data):
+    found = draft(read_source(data, name))
+    # As printed, whichever signs: what is asked has the document's own, values those of a plan.
+    written = narrow(_bare(emit(found))).replace(",", "")
+    read = {narrow(_bare(fact.printed)).replace(",", ""): fact.value for fact in facts(replace(found, numbers=()))}
+    for line in found.source.lines:
+        for phrase in money_printed(Para.of(line.text, line.number)):
+            printed = narrow(_bare(phrase.value)).replace(",", "")
+            assert printed in written or read.get(printed, "?") in written, (line.number, printed)
+
+
+SUMS = """某县方案
+一、重点任务
+1.推进农村改厕。牵头单位：县农业农村局；完成时限：2026年12月底。
+二、资金保障
+改厕补助2026年100万元，省级财政每户补助1000元，其余由县级财政承担。
+安排补助资金300万元，其中2026年150万元。落实上级资金壹佰伍拾万元。
+县级安排120万元，其中积分制奖励60万元、便民服务点建设50余万元。
+"""
+
+
+def test_a_sum_that_no_value_took_is_asked_with_its_line_and_the_rest_of_its_sentence():
+    found = draft(read_source(SUMS.encode(), "a.txt"))
+    asked = "\n".join(f"{one.line} {one.words}" for one in questions(found) if one.words.startswith("金额："))
+    assert "5 金额：“改厕补助2026年100万元，省级财政每户补助1000元，其余由县级财政承担”" in asked
+    assert all(
+        words in asked
+        for words in ("100万元", "其中2026年150万元", "壹佰伍拾万元", "奖励60万元、便民服务点建设50余万元")
+    )
+    assert as_data(found)["sums"] == {"found": 8, "placed": 3, "asked": 5}
+    assert "# 第6行 落实上级资金壹佰伍拾万元\n" in emit(found)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
-from ruralgov.importing.draft.facts_within import facts
+from ruralgov.importing.draft.facts_within import facts, values
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
-from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers
+from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
@@ -84,7 +84,7 @@ class Draft:
     carried: tuple[CarriedMoney, ...] = ()
     """Money of earlier years that the document carries on."""
     numbers: tuple[PrintedNumber, ...] = ()
-    """The numbers and days that the text of tasks prints, each with whether it stands in the draft."""
+    """The numbers and days of tasks, and all sums of money, each with whether it stands in the draft."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -119,7 +119,8 @@ def draft(source: Source) -> Draft:
     tasks = [_renamed(item, canonical) for item in tasks]
     whole = _whole(document, tasks, [_duty(duty, canonical) for duty in duties], departments, prose)
     numbers = tuple(printed_numbers(whole.tasks, facts(whole)))
-    return replace(whole, unused=tuple(_unused(whole)), numbers=numbers)
+    sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers))
+    return replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums))
 
 
 def _document(source: Source) -> _Document:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
+
+if TYPE_CHECKING:
+    from ruralgov.importing.draft.assembly import Draft
 
 T = TypeVar("T")
 
@@ -21,6 +24,15 @@ def facts(value: object) -> Iterator[Fact]:
             yield item
         elif item and not isinstance(item, _NO_FACTS):
             waiting += item if isinstance(item, tuple | list) else [getattr(item, name) for name in _fields(type(item))]
+
+
+def values(draft: Draft) -> Iterator[Fact]:
+    """The facts that the file of a draft holds as values: without the words around a number, a sum, a unit."""
+    targets = [aim.target for aim in draft.aims]
+    targets += [target for item in draft.tasks for target in (*item.indicators, *item.norms)]
+    around = {fact for target in targets for fact in (target.clause, target.before) if fact}
+    around |= {line.item for line in draft.budget.lines}
+    return (fact for fact in facts(replace(draft, statements=(), unread=())) if fact not in around)
 
 
 _NO_FACTS = (str, int, Source, Para, RawLine)

@@ -167,12 +167,18 @@ def _tasks(draft: Draft) -> Iterator[str]:
 
 
 def _numbers_left(draft: Draft) -> Iterator[str]:
-    """Numbers and days of tasks that no value took: for a person to use or to drop."""
+    """Numbers and days of tasks, and sums of money, that no value took: for a person to use or to drop."""
     rest = dict.fromkeys(one for one in draft.numbers if not one.placed)
-    if rest:
+    if any(one.task for one in rest):
         yield "# 待核：以下的数和日期原文写在任务里，没有写进草稿；要用的补到该任务。"
     for one in rest:
-        yield from comment(f"任务{one.task}（第{one.words.line}{draft.source.unit}）{one.words.printed}")
+        if one.task:
+            yield from comment(f"任务{one.task}（第{one.words.line}{draft.source.unit}）{one.words.printed}")
+    if not all(one.task for one in rest):
+        yield "# 待核：以下的金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。"
+    for one in rest:
+        if not one.task:
+            yield from comment(f"第{one.words.line}{draft.source.unit} {one.words.printed}")
 
 
 def _unplaced(draft: Draft) -> Iterator[str]:

@@ -50,8 +50,16 @@ def statements(draft: Draft) -> dict[str, int]:
 
 def numbers(draft: Draft) -> dict[str, int]:
     """How many numbers and days the text of tasks prints, and how many stand in the draft or are asked about."""
-    placed = sum(one.placed for one in draft.numbers)
-    return {"found": len(draft.numbers), "placed": placed, "asked": len(draft.numbers) - placed}
+    return _counted([one.placed for one in draft.numbers if one.task])
+
+
+def other_sums(draft: Draft) -> dict[str, int]:
+    """The same of the sums of money that are not among the numbers of tasks."""
+    return _counted([one.placed for one in draft.numbers if not one.task])
+
+
+def _counted(placed: list[bool]) -> dict[str, int]:
+    return {"found": len(placed), "placed": sum(placed), "asked": len(placed) - sum(placed)}
 
 
 def full_cover(draft: Draft) -> list[int]:
@@ -73,6 +81,7 @@ def as_data(draft: Draft) -> dict[str, object]:
         "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
         "statements": statements(draft),
         "numbers": numbers(draft),
+        "sums": other_sums(draft),
         "values": as_values(draft),
         "full_cover": full_cover(draft),
         "hidden_years": {str(line): count for line, count in hidden_years(draft.source).items()},
@@ -103,6 +112,11 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield say(
             f"任务里的数和日期 {printed['found']} 处：写进草稿 {printed['placed']} 处，待核 {printed['asked']} 处",
             f"numbers and days of tasks {printed['found']} times: {printed['placed']} in the draft, {printed['asked']} to check",
+        )
+    if asked := other_sums(draft)["asked"]:
+        yield say(
+            f"原文写明的金额有 {asked} 处没有写进草稿，已列为待核",
+            f"{asked} sums of money of the document are not in the draft: they are to be checked",
         )
     hidden = hidden_years(draft.source)
     if hidden:

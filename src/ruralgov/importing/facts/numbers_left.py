@@ -1,4 +1,4 @@
-"""The numbers and days that a task's text prints: which stand in the draft, and which a person is to look at."""
+"""The numbers and days that a task's text prints, and every sum of money of the document: which stand in the draft, and which a person is to look at."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.phrases import numbers, when
-from ruralgov.importing.grammar.signs import CLAUSE_END, behind
+from ruralgov.importing.grammar.phrases import money_printed, numbers, when
+from ruralgov.importing.grammar.signs import CLAUSE_END, SENTENCE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -20,16 +20,18 @@ _YEAR_ALONE = lazy(r"20\d\d年度?")
 
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
-    """A number of a task's text, by the clause it stands in; ``placed`` where the draft has it."""
+    """A number by the clause it stands in; ``placed`` where the draft has it."""
 
     task: str
+    """The task whose text prints it; none for a sum that stands elsewhere."""
     words: Fact
     placed: bool
 
     @property
     def asked(self) -> tuple[int, str]:
         """What a person is asked, with its line."""
-        return self.words.line, f"任务{self.task}：“{self.words.printed}”没有写进草稿"
+        whose = f"任务{self.task}：" if self.task else "金额："
+        return self.words.line, f"{whose}“{self.words.printed}”没有写进草稿"
 
 
 def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact]) -> Iterator[PrintedNumber]:
@@ -44,6 +46,36 @@ def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact]) -> Iterat
                 printed = _bare(para.raw[start:end])
                 clause = _clause(para, begins, start, end)
                 yield PrintedNumber(item.id.value, clause, any(printed in value for value in read))
+
+
+def printed_sums(
+    paras: Iterable[Para], found: Iterable[Fact], told: Iterable[PrintedNumber]
+) -> Iterator[PrintedNumber]:
+    """Every sum of money of the document that is not among the numbers ``told``, each once a line."""
+    values: dict[int, list[str]] = defaultdict(list)
+    for fact in found:
+        values[fact.line].append(_bare(fact.printed))
+    asked: dict[int, list[str]] = defaultdict(list)
+    for one in told:
+        if not one.placed:
+            asked[one.words.line].append(_bare(one.words.printed))
+    seen: set[tuple[int, str]] = set()
+    for para in paras:
+        for phrase in money_printed(para):
+            line, printed = phrase.line, _bare(phrase.value)
+            whole = re.compile(rf"(?<![\d.,，]){re.escape(printed)}")
+            if (line, printed) in seen or any(whole.search(words) for words in asked[line]):
+                continue
+            seen.add((line, printed))
+            placed = any(whole.search(words) for words in values[line])
+            yield PrintedNumber("", _sentence(para, phrase.start, phrase.end), placed)
+
+
+def _sentence(para: Para, start: int, end: int) -> Fact:
+    """The sum with what is said beside it: 其余由县级财政承担 too."""
+    left = behind(para.text, "。;", start, max(start - _LONGEST, 0))
+    stop = SENTENCE_END.search(para.text, end, end + _LONGEST)
+    return para.fact(left, stop.start() if stop else min(end + _LONGEST, len(para.text)))
 
 
 def _spans(para: Para, begins: int) -> Iterator[tuple[int, int]]:

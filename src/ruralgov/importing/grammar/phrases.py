@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.money.amounts import amounts_of
+from ruralgov.importing.grammar.money.amounts import amounts_of, sums_printed
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
@@ -267,6 +267,12 @@ def places_under(heading: Para, below: Para) -> Listed | None:
 def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
     """How much money, for whom, from whom."""
     return tuple(Phrase(item, para, item.at, item.at + len(item.value.printed)) for item in amounts_of(para))
+
+
+@read_once
+def money_printed(para: Para) -> tuple[Phrase[str], ...]:
+    """Every sum of money, whatever it is for."""
+    return tuple(Phrase(para.raw[start:end], para, start, end) for start, end in sums_printed(para))
 
 
 def how_much_in_row(cells: Iterable[tuple[str, Para]]) -> tuple[Amount, ...]:

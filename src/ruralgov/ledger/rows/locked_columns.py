@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ruralgov.ledger.cell_values import words
 from ruralgov.ledger.columns import PLANNED, planned_texts
@@ -63,11 +64,19 @@ def _over(ended: Ended) -> Text:
 
 
 def _said_before(row: Row, key: str, said: str) -> bool:
-    """Whether a column of units names those of before a reorganisation."""
-    if key not in ("lead", "support") or not row.plan.heirs:
+    """Whether a column of units names those of before a reorganisation, or the same units by other names."""
+    if key not in ("lead", "support"):
         return False
-    now = row.plan.heirs.all_of(said.split("、") if said else (), row.task.id)
-    return set(getattr(row.task, key)) <= set(now) <= {*getattr(row.task, key), *row.task.lead}
+    now = _registered(row, said.split("、") if said else ())
+    own = _registered(row, getattr(row.task, key))
+    if not row.plan.heirs:
+        return now == own
+    now = row.plan.heirs.all_of(now, row.task.id)
+    return set(own) <= set(now) <= {*own, *_registered(row, row.task.lead)}
+
+
+def _registered(row: Row, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(row.plan.alias_of.get(name, name) for name in names)
 
 
 def _same(said: str, own: str) -> bool:

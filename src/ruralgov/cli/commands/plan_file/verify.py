@@ -110,9 +110,17 @@ def _told(checked: Checked, *, named: bool) -> bool:
     plan = understood(checked.loaded)
     seals, entries = len(plan.seals), sealed_logs(plan)
     fresh = sum(map(len, unsealed(Index(plan, as_written=True)).values()))
-    told = say(
-        f"封存 {seals} 次，已封存的记录 {entries} 条，没有改动；未封存的 {fresh} 条。",
-        f"{seals} seal(s) over {entries} entries, nothing altered; {fresh} not sealed.",
+    told = (
+        say(
+            f"封存 {seals} 次，已封存的记录 {entries} 条，没有改动；未封存的 {fresh} 条。",
+            f"{seals} seal(s) over {entries} entries, nothing altered; {fresh} not sealed.",
+        )
+        if seals
+        else say(
+            f"从未封存过，{fresh} 条记录有没有被改动查不出；用 ruralgov verify --seal 封存以后，改动才查得出。",
+            f"never sealed: whether any of the {fresh} entries was altered cannot be told; "
+            "changes are found once `ruralgov verify --seal` has sealed them.",
+        )
     )
     tell(f"{checked.loaded.file}: {told}" if named else told, out=True)
     return True

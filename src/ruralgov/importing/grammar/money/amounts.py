@@ -26,6 +26,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
+    PRINTED_SUM,
     SPENT,
     SUM_NAME,
     SUMS,
@@ -65,6 +66,12 @@ def ceilings_of(para: Para) -> frozenset[int]:
     sentences += [amount.sentence for _, _, amount in grants_by_grade(para)]
     found = (ceiling_at(para, *sentence) for sentence in sentences)
     return frozenset(span[0] for span in found if span)
+
+
+@read_once
+def sums_printed(para: Para) -> tuple[tuple[int, int], ...]:
+    """Where sums of money stand, whatever they are for, in digits or in words."""
+    return tuple(match.span() for match in PRINTED_SUM.finditer(para.text)) if "元" in para.text else ()
 
 
 def _amounts(para: Para) -> Iterator[Amount]:
