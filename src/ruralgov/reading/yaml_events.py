@@ -37,7 +37,7 @@ _LONGEST_CONSTANT = 6
 _COLON = re.compile(r"[\"']{0,2}[ ]*:(?:[ ]*(?=[,}\]]))?")
 _RUN_ON = re.compile(r"\n[ ]*(-) (.*)")
 _DIRECTIVE = re.compile(r"%YAML 1\.[0-2](?=\s*\n---)")
-_RATIO = re.compile(r"(?:(?<=[:,] )|(?<=[\[{,]))[0-9.]+(?::[0-9.]+)+(?=\s*[,}\]])")
+_RATIO = re.compile(r"[0-9](?:(?<=[:,] .)|(?<=[\[{,].))[0-9.]*(?::[0-9.]+)+(?=\s*[,}\]])")
 """``{ratio: 4:3:3}``: a plain scalar by YAML's rules, which the parser in C refuses inside brackets."""
 _COLON_STAND_IN = "\uf8ff"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -18,11 +18,33 @@ _LONGEST = 40
 def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
     """What both changed, and how each."""
     source = ours if conflict.at == "ours" else theirs
-    mine, other = value_words(conflict.ours), value_words(conflict.theirs)
+    mine, other = (_side(conflict, one) for one in (conflict.ours, conflict.theirs))
     return Text(
-        f"{' '.join(_place(source.data, conflict.path))}：我方 {mine.zh}，对方 {other.zh}",
+        f"{' '.join(_place(source.data, conflict.path))}：我方{mine.zh}，对方{other.zh}",
         f"{stable_path(source, conflict.path) or '.'}: ours {mine.en}, theirs {other.en}",
     )
+
+
+def _side(conflict: Conflict, side: object) -> Text:
+    value = value_words(side)
+    return _taken_out(conflict, side) or Text(f" {value.zh}", value.en)
+
+
+def _taken_out(conflict: Conflict, side: object) -> Text | None:
+    """Of a thing with fields that one side took out: that, or which of its fields the other changed."""
+    base, path = conflict.base, conflict.path
+    kept = conflict.ours if conflict.theirs is MISSING else conflict.theirs
+    if (
+        MISSING not in (conflict.ours, conflict.theirs)
+        or not isinstance(base, Mapping)
+        or not isinstance(kept, Mapping)
+    ):
+        return None
+    if side is MISSING:
+        return Text(f"删去{meaning(path[:-1]).zh if isinstance(path[-1], int) else ''}", "removed it")
+    changed = [key for key in dict.fromkeys((*base, *kept)) if base.get(key, MISSING) != kept.get(key, MISSING)]
+    words = "、".join(meaning((*path, key)).zh or f"“{key}”" for key in changed)
+    return Text(f"改了{words}", f"changed {', '.join(changed)}")
 
 
 def _place(node: object, path: Path) -> Iterator[str]:

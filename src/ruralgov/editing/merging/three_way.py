@@ -59,6 +59,7 @@ class Conflict(NamedTuple):
     at: Side
     ours: object
     theirs: object
+    base: object
 
 
 class Merge:
@@ -73,18 +74,19 @@ class Merge:
         if _same(ours, theirs) or _same(base, theirs):
             return None if ours is MISSING else Kept(paths[0], ours)
         if not _same(base, ours) and paths[0][-1:] in _WHOLE:
-            return self._conflict(ours, theirs, paths)
+            return self._conflict((base, ours, theirs), paths)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self._mapping(base if isinstance(base, Mapping) else {}, ours, theirs, paths)
         if isinstance(ours, list) and isinstance(theirs, list):
             return self._list(base if isinstance(base, list) else [], ours, theirs, paths)
         if _same(base, ours):
             return None if theirs is MISSING else Taken(paths[1], theirs)
-        return self._conflict(ours, theirs, paths)
+        return self._conflict((base, ours, theirs), paths)
 
-    def _conflict(self, ours: object, theirs: object, paths: tuple[Path, Path]) -> Node | None:
+    def _conflict(self, states: tuple[object, object, object], paths: tuple[Path, Path]) -> Node | None:
+        base, ours, theirs = states
         at: Side = "theirs" if ours is MISSING else "ours"
-        self.conflicts.append(Conflict(paths[at == "theirs"], at, ours, theirs))
+        self.conflicts.append(Conflict(paths[at == "theirs"], at, ours, theirs, base))
         if self.prefer == "ours":
             return None if ours is MISSING else Kept(paths[0], ours)
         return None if theirs is MISSING else Taken(paths[1], theirs)
@@ -111,7 +113,7 @@ class Merge:
             if _same(base, ours):
                 return Taken(paths[1], theirs)
             if not _apart(base, ours, theirs):
-                return self._conflict(ours, theirs, paths)
+                return self._conflict((base, ours, theirs), paths)
         slots = slots_of(paths[0], base, ours, theirs)
         states = [dict(zip(found, side, strict=True)) for found, side in zip(slots, (base, ours, theirs), strict=True)]
         places = [{slot: turn for turn, slot in enumerate(found)} for found in slots]

@@ -58,6 +58,17 @@ def test_what_both_changed_is_said_in_an_offices_words(tmp_path: Path) -> None:
     assert "tasks[1].deadline: ours 2026-08-31, theirs 2026-09-30" in english.err
 
 
+def test_a_thing_that_one_side_changed_and_the_other_took_out_is_no_json(tmp_path: Path) -> None:
+    start = PLAN.index('  - id: "1"')
+    end = PLAN.index("  - ", start + 4)
+    retitled, without = PLAN.replace("改造户厕", "新改户厕"), PLAN[:start] + PLAN[end:]
+    files = three(tmp_path, PLAN, retitled, without)
+    assert "任务1“新改户厕”：我方改了任务名称，对方删去任务\n" in command_line("merge", *files).err
+    assert "tasks[1]: ours changed title, theirs removed it\n" in command_line("merge", *files, lang="en").err
+    files = three(tmp_path, PLAN, without, retitled)
+    assert "任务1“新改户厕”：我方删去任务，对方改了任务名称\n" in command_line("merge", *files).err
+
+
 def test_a_comment_that_is_left_out_is_said(tmp_path: Path) -> None:
     ours = PLAN.replace("2026-06-10", "2026-08-31").replace("甲局: {}", "甲局: {aliases: [甲]}")
     theirs = PLAN.replace("deadline: 2026-06-10", "deadline: 2026-06-10  # 汛期").replace(
