@@ -211,6 +211,8 @@ def _reads_as(yaml: str, value: object) -> bool:
         return False
 
 
+_RATIO = re.compile(r"[0-9.]+(?::[0-9.]+)+")
+"""Read without quotes as a value only: as a key, and by other programs, it needs them."""
 _PLAIN = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`?:-][^,\[\]{}#:\n]*(?<!\s)|-?\d[\d.:-]*")
 
 
@@ -225,6 +227,6 @@ def scalar(value: object, style: str = "") -> str:
     text = str(value)
     if style == "'" and "\n" not in text:
         return "'" + text.replace("'", "''") + "'"
-    if style != '"' and _PLAIN.fullmatch(text) and _reads_as(text, text):
+    if style != '"' and _PLAIN.fullmatch(text) and not _RATIO.fullmatch(text) and _reads_as(text, text):
         return text
     return json.dumps(text, ensure_ascii=False)
