@@ -20,7 +20,6 @@ from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.dates import typed
-from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import in_english
@@ -245,6 +244,4 @@ def _result(
     loaded: Loaded, edited_: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None
 ) -> Result:
     after = sealed(made(edited_, edits) if edits else edited_, seal)
-    # Both states on one day: that time has passed since the last entry is not this edit's doing.
-    day = last_logged(after.partial) if after.partial else None
-    return Result(after, changes, fresh_findings(loaded, after, Options(as_of=day, known_on=date.max)))
+    return Result(after, changes, fresh_findings(loaded, after, Options(known_on=date.max)))

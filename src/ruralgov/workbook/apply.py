@@ -18,7 +18,6 @@ from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity, path_text
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text
@@ -181,8 +180,7 @@ class _Work:
         after = self._made([one])
         if after is None or after.partial is None:
             return Text("这样改，方案就读不通了", "the plan could not be read any more")
-        options = Options(as_of=last_logged(after.partial), known_on=date.max)
-        fresh = fresh_findings(self.loaded, after, options)
+        fresh = fresh_findings(self.loaded, after, Options(known_on=date.max))
         return next((_error(one) for one in fresh if one.severity is Severity.ERROR), None)
 
     def _without(self, wishes: Sequence[Wish], bad: Collection[tuple[Wish, Text]]) -> list[Wish]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from ruralgov.checking.edit_check import fresh_findings
-from ruralgov.checking.engine import Options, check
+from ruralgov.checking.engine import check
 from ruralgov.editing.amendments import Result
 from ruralgov.editing.fixes import mended
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding
-from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import line_break, say
 
@@ -73,5 +72,4 @@ def _settled(before: Loaded, after: Loaded, finding: Finding) -> bool:
 
 
 def _result(loaded: Loaded, after: Loaded) -> Result:
-    day = last_logged(after.partial) if after.partial else None
-    return Result(after, (), fresh_findings(loaded, after, Options(as_of=day)))
+    return Result(after, (), fresh_findings(loaded, after))

@@ -36,46 +36,42 @@ class PrintedNumber:
 
 def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact]) -> Iterator[PrintedNumber]:
     """Every number of every task; ``found`` are all values of the draft. What a value was read from is placed with it."""
-    values: dict[int, list[str]] = defaultdict(list)
-    for fact in found:
-        values[fact.line].append(_bare(fact.printed))
+    values = _by_line(found)
     for item in tasks:
         read = [value for line in item.lines for value in values[line]]
         for para, begins in item.paras:
             for start, end in _spans(para, begins):
-                printed = _bare(para.raw[start:end])
-                clause = _clause(para, begins, start, end)
-                yield PrintedNumber(item.id.value, clause, any(printed in value for value in read))
+                clause = _around(para, start, end, ",。;:", CLAUSE_END, begins)
+                yield PrintedNumber(item.id.value, clause, _stands(para.raw[start:end], read))
 
 
 def printed_sums(
     paras: Iterable[Para], found: Iterable[Fact], told: Iterable[PrintedNumber]
 ) -> Iterator[PrintedNumber]:
-    """Every sum of money of the document that is not among the numbers ``told``, each once a line."""
-    values: dict[int, list[str]] = defaultdict(list)
-    for fact in found:
-        values[fact.line].append(_bare(fact.printed))
-    asked: dict[int, list[str]] = defaultdict(list)
-    for one in told:
-        if not one.placed:
-            asked[one.words.line].append(_bare(one.words.printed))
+    """Every sum of money of the document that is not among the numbers ``told``, each once a line, with what is said beside it."""
+    values, asked = _by_line(found), _by_line(one.words for one in told if not one.placed)
     seen: set[tuple[int, str]] = set()
     for para in paras:
         for phrase in money_printed(para):
-            line, printed = phrase.line, _bare(phrase.value)
-            whole = re.compile(rf"(?<![\d.,，]){re.escape(printed)}")
-            if (line, printed) in seen or any(whole.search(words) for words in asked[line]):
-                continue
-            seen.add((line, printed))
-            placed = any(whole.search(words) for words in values[line])
-            yield PrintedNumber("", _sentence(para, phrase.start, phrase.end), placed)
+            key = phrase.line, _bare(phrase.value)
+            if key not in seen and not _stands(phrase.value, asked[phrase.line]):
+                seen.add(key)
+                sentence = _around(para, phrase.start, phrase.end, "。;", SENTENCE_END)
+                yield PrintedNumber("", sentence, _stands(phrase.value, values[phrase.line]))
 
 
-def _sentence(para: Para, start: int, end: int) -> Fact:
-    """The sum with what is said beside it: 其余由县级财政承担 too."""
-    left = behind(para.text, "。;", start, max(start - _LONGEST, 0))
-    stop = SENTENCE_END.search(para.text, end, end + _LONGEST)
-    return para.fact(left, stop.start() if stop else min(end + _LONGEST, len(para.text)))
+def _by_line(facts: Iterable[Fact]) -> dict[int, list[str]]:
+    """What was read, by the line it stands on."""
+    lines: dict[int, list[str]] = defaultdict(list)
+    for fact in facts:
+        lines[fact.line].append(_bare(fact.printed))
+    return lines
+
+
+def _stands(printed: str, read: Iterable[str]) -> bool:
+    """Whether a number stands in what was read as a whole: 60万元 does not stand in 160万元."""
+    whole = re.compile(rf"(?<![\d.,，]){re.escape(_bare(printed))}")
+    return any(whole.search(words) for words in read)
 
 
 def _spans(para: Para, begins: int) -> Iterator[tuple[int, int]]:
@@ -86,9 +82,10 @@ def _spans(para: Para, begins: int) -> Iterator[tuple[int, int]]:
             yield phrase.start, phrase.end
 
 
-def _clause(para: Para, begins: int, start: int, end: int) -> Fact:
-    left = behind(para.text, ",。;:", start, max(start - _LONGEST, begins))
-    stop = CLAUSE_END.search(para.text, end, end + _LONGEST)
+def _around(para: Para, start: int, end: int, signs: str, ends: re.Pattern[str], begins: int = 0) -> Fact:
+    """A number with the words between two of these signs."""
+    left = behind(para.text, signs, start, max(start - _LONGEST, begins))
+    stop = ends.search(para.text, end, end + _LONGEST)
     return para.fact(left, stop.start() if stop else min(end + _LONGEST, len(para.text)))
 
 
