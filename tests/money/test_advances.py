@@ -27,7 +27,11 @@ def plan(rule: Any, planned: int, came: tuple[Moved, ...] = (), paid: tuple[Move
     """One purpose under the rule, beside a platform of 60 that the county pays and has spent 54 of."""
     own = {"item": "平台", "year": 2026, "amount": 60, "paid_by": "县"}
     tasks = [
-        {"id": "1", "title": "改造户厕", "budget": [{"item": "改厕", "year": 2026, "amount": planned, "shares": "改厕"}]},
+        {
+            "id": "1",
+            "title": "改造户厕",
+            "budget": [{"item": "改厕", "year": 2026, "amount": planned, "shares": "改厕"}],
+        },
         {"id": "2", "title": "建设平台", "budget": [own]},
     ]
     arrived = [
@@ -188,7 +192,13 @@ def test_the_facts_hold_the_advance(file: str) -> None:
     opened = ruralgov.load(file, as_of="2026-09-30")
     found = {name: list(rows) for name, rows in rows_of(opened.index, opened.day, opened.findings)}
     [one] = found["advances"]
-    assert (one["purpose"], one["source"], one["payer"], one["open"], one["settled"]) == ("改厕", "县", "省", 150_000, 250_000)
+    assert (one["purpose"], one["source"], one["payer"], one["open"], one["settled"]) == (
+        "改厕",
+        "县",
+        "省",
+        150_000,
+        250_000,
+    )
     sums = totals(opened.index, "source")["县"]
     paid = sum(row["amount"] for row in found["payments"] if row["source"] == "县")
     came = sum(row["amount"] for row in found["appropriations"] if row["source"] == "县")

@@ -71,7 +71,9 @@ def charges(index: Index, chosen: Sequence[Line] | None = None, year: int | None
 
 def left(index: Index, fund: Fund, source: str, year: int) -> Decimal:
     """What of a source was there at the end of a year, an advance that was paid back being with the one that paid it."""
-    back = sum((one.repaid for one in advances(index) if (one.fund, one.by) == (fund.name, source) and one.year <= year), ZERO)
+    back = sum(
+        (one.repaid for one in advances(index) if (one.fund, one.by) == (fund.name, source) and one.year <= year), ZERO
+    )
     borne = ZERO
     for one in charges(index):
         if one.fund == fund.name and one.year <= year:

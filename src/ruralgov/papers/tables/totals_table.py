@@ -34,7 +34,10 @@ def totals_table(
     last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
     last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year, span))
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
-    notes = (*((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()), *charged_notes(sums, index.plan.money_unit))
+    notes = (
+        *((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()),
+        *charged_notes(sums, index.plan.money_unit),
+    )
     if axis == "source" and any(min(flow) < 0 for flow in flows.values()) and advances(index, found, year):
         notes = (*notes, _GIVEN_BACK)
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)

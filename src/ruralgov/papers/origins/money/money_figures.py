@@ -97,7 +97,11 @@ def _execution(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> O
     base = could if sums.came - sums.again else shown(basis, sums.planned)
     spent = f"支出{shown(basis, sums.spent)}"
     if sums.charged:
-        how = f"＋他方垫付{shown(basis, sums.charged)}" if sums.charged > 0 else f"−为他方垫付{shown(basis, -sums.charged)}"
+        how = (
+            f"＋他方垫付{shown(basis, sums.charged)}"
+            if sums.charged > 0
+            else f"−为他方垫付{shown(basis, -sums.charged)}"
+        )
         spent = f"（{spent}{how}）"
     words = f"执行率＝{spent}÷计划{base}＝{percent(Fraction(sums.execution))}"
     columns = ["spent", "planned"]
@@ -154,7 +158,11 @@ def _paid(basis: Basis, entry: Payment, axis: Axis) -> Origin:
 
 def _charged(basis: Basis, one: Charge, column: str) -> Origin:
     """What was spent of an advance, and who bears it: it rests on all that came and was spent for the purpose."""
-    done = f"已转记{one.due_from}{shown(basis, one.settled)}" if column == "spent" else f"还没有归还{shown(basis, one.lent)}"
+    done = (
+        f"已转记{one.due_from}{shown(basis, one.settled)}"
+        if column == "spent"
+        else f"还没有归还{shown(basis, one.lent)}"
+    )
     words = f"{one.year}年{one.by}为{one.due_from}垫付“{one.fund}”的支出{shown(basis, one.spent)}，{done}"
     index = basis.index
     fund = funds(index)[one.fund]
@@ -192,7 +200,9 @@ def _lent(basis: Basis, cell: Cell) -> Origin:
     found = Origin()
     for loan in cell.loans:
         (other,) = (
-            one for one in cells(basis.index) if (one.fund, one.source, one.year) == (cell.fund, loan.due_from, cell.year)
+            one
+            for one in cells(basis.index)
+            if (one.fund, one.source, one.year) == (cell.fund, loan.due_from, cell.year)
         )
         sums = f"为{loan.due_from}垫付{shown(basis, loan.amount)}，已归还{shown(basis, loan.repaid)}"
         taken = loan.amount - loan.repaid - loan.open
