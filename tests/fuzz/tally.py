@@ -51,14 +51,14 @@ def told(folder: Path) -> str:
     for name, times in sorted(met.items()):
         command, _, way = name.partition(" ")
         rows[command].append(f"{way} {times}".strip())
+    valid, seconds = (sum(getattr(one, name) for one in tallies.values()) for name in ("valid", "seconds"))
     done, broken = (sum(one) for one in zip(*((one.done, len(one.broken)) for one in tallies.values()), strict=True))
     return "\n".join(
         (
             "kinds: " + "  ".join(f"{name} {times}" for name, times in sorted(kinds.items())),
             *(f"  {command}: {'  '.join(ways)}" for command, ways in rows.items()),
             f"seeds: {'  '.join(f'{seed} ({one.done})' for seed, one in tallies.items())}",
-            f"{done} mutants, {sum(one.valid for one in tallies.values())} valid plans, {met.total()} runs of {len(met)} "
-            f"commands, formats and laws in {sum(one.seconds for one in tallies.values()):.0f} s",
+            f"{done} mutants, {valid} valid plans, {met.total()} runs of {len(met)} commands, formats and laws in {seconds:.0f} s",
             f"{done - broken} passed, {broken} failed",
         )
     )
