@@ -75,9 +75,7 @@ def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
     )
 
 
-def _register(
-    departments: Mapping[str, Department], renamed: Mapping[str, str], unit: Unit
-) -> dict[str, Department]:
+def _register(departments: Mapping[str, Department], renamed: Mapping[str, str], unit: Unit) -> dict[str, Department]:
     """The units by the names that they have now; of two that an alias made one the one that kept its name counts."""
     kept = {name: one for name, one in departments.items() if name not in renamed}
     found: dict[str, Department] = {}
