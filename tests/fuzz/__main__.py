@@ -72,7 +72,9 @@ def _through(tally: Tally, file: Path, seed: int, count: int, workers: int) -> l
 
 
 def _outcomes(seed: int, numbers: Iterable[int], workers: int) -> Iterator[tuple[int, Outcome]]:
-    with multiprocessing.get_context("spawn").Pool(workers or None, initializer=limited, maxtasksperchild=_EACH) as pool:
+    with multiprocessing.get_context("spawn").Pool(
+        workers or None, initializer=limited, maxtasksperchild=_EACH
+    ) as pool:
         jobs = deque((number, pool.apply_async(work, (seed, number))) for number in numbers)
         while jobs:  # what was told is forgotten: a hundred thousand plans are gigabytes
             number, job = jobs.popleft()

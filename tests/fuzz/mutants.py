@@ -188,7 +188,9 @@ def _slight(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
     elif key in _SAID:
         holder[key] = f"{value}{rng.choice(HOSTILE)}"
     elif found := _NUMBER.search(str(value)):
-        holder[key] = f"{value[: found.start()]}{rng.choice(('0', '1', '3', '2.5', '99', '1000000'))}{value[found.end() :]}"
+        holder[key] = (
+            f"{value[: found.start()]}{rng.choice(('0', '1', '3', '2.5', '99', '1000000'))}{value[found.end() :]}"
+        )
     else:
         _DATA[0](rng, data)
 

@@ -40,7 +40,9 @@ def kept(file: Path) -> Tally:
     if not file.exists():
         return Tally()
     data = json.loads(file.read_text("utf-8"))
-    return Tally(**{**data, "kinds": Counter(data["kinds"]), "met": Counter(data["met"]), "broken": set(data["broken"])})
+    return Tally(
+        **{**data, "kinds": Counter(data["kinds"]), "met": Counter(data["met"]), "broken": set(data["broken"])}
+    )
 
 
 def told(folder: Path) -> str:
