@@ -155,9 +155,12 @@ def _of_units(source: Source, mark: Mark) -> Iterator[Choice]:
     names = mark.words.removesuffix(_UNPLACED).rpartition("：")[2].split("、")
     for place, task in listed_tasks(source):
         role = "support" if task.get("lead") else "lead"
-        stands = list(map(str, task.get(role) or ()))
-        value = "、".join(dict.fromkeys((*stands, *names)))
+        value = "、".join(dict.fromkeys((*_listed(task.get(role)), *names)))
         yield Choice(f"task{task.get('id')}", say(f"归入任务{task.get('id')} {task.get('title')}", f"task {task.get('id')} {task.get('title')}"), ((("tasks", place, role), value),))  # fmt: skip
+
+
+def _listed(value: object) -> list[str]:
+    return list(map(str, value)) if isinstance(value, Seq) else []
 
 
 def _near_leads(source: Source, task: Path) -> list[str]:

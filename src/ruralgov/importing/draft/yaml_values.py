@@ -41,7 +41,8 @@ def comment(text: str, indent: int = 0) -> list[str]:
 
 def _pieces(words: str, size: int) -> list[str]:
     """The words cut to a size; no later piece begins as an entry of a list does, or with a space."""
-    pieces, start = [], 0
+    pieces: list[str] = []
+    start = 0
     while start < len(words) or not pieces:
         end = start + size
         while words[end : end + 1] in {" ", "-"}:
