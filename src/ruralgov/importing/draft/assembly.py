@@ -12,6 +12,7 @@ from ruralgov.importing.draft.facts_within import facts, values
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
+from ruralgov.importing.facts.counted_years import dated
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers, printed_sums
@@ -136,6 +137,7 @@ def _tasks(document: _Document) -> list[TaskDraft]:
     lead_rule: LeadRule = next(filter(None, (rule_for_leads(para.text) for para in document.paras)), "")
     blocks_found = numbered(_blocks(document, lead_rule=lead_rule))
     tasks = [_task(block, document.region, lead_rule=lead_rule, year=document.year) for block in blocks_found]
+    tasks = [dated(item, document.header) for item in tasks]
     if since := document.since:
         tasks = [
             replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks

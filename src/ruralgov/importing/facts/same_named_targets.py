@@ -13,7 +13,7 @@ from ruralgov.importing.sources.paragraph import Fact
 
 def distinct(targets: list[Indicator]) -> list[Indicator]:
     """Shared names become the printed words before the number, or those with the number where that is not enough."""
-    targets = _by_year(targets)
+    targets = _each_year(_by_year(targets))
     for words in ("before", "clause"):
         counts = Counter(_key(item) for item in targets)
         targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
@@ -50,6 +50,19 @@ def _by_year(targets: list[Indicator]) -> list[Indicator]:
             first = item
             named.append(item)
     return named
+
+
+def _each_year(targets: list[Indicator]) -> list[Indicator]:
+    """2026年，建成示范村20个；2027年，建成示范村30个: one name, and a year of its own for each."""
+    same: dict[tuple[str, str], list[Indicator]] = {}
+    for item in targets:
+        same.setdefault(_key(item), []).append(item)
+    apart = {
+        key
+        for key, row in same.items()
+        if len(row) > 1 and len({item.when[:4] for item in row if item.when}) == len(row)
+    }
+    return [_of_year(item, item) if _key(item) in apart else item for item in targets]
 
 
 def _goes_on(first: Indicator, item: Indicator) -> bool:
