@@ -49,7 +49,19 @@ def _alone(amount: Amount) -> Amount:
 _NO_FACTS = (str, int, Source, Para, RawLine)
 _FIELDS: dict[type[object], tuple[str, ...]] = {}
 _HOLDING: dict[type[object], tuple[str, ...]] = {}
-_PLAIN = {"str", "int", "bool", "float", "Decimal", "date", "None", "tuple[str, ...]", "tuple[int, ...]", "tuple[tuple[int, str], ...]", "tuple[tuple[Para, int], ...]"}
+_PLAIN = {
+    "str",
+    "int",
+    "bool",
+    "float",
+    "Decimal",
+    "date",
+    "None",
+    "tuple[str, ...]",
+    "tuple[int, ...]",
+    "tuple[tuple[int, str], ...]",
+    "tuple[tuple[Para, int], ...]",
+}
 """What is declared as one of these holds no fact: most fields, and a draft of 2,000 rows is walked several times."""
 
 
