@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ruralgov.checking.engine import Checked
+    from ruralgov.findings import Finding
     from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
     from ruralgov.records.fingerprints import Mark
@@ -86,13 +87,13 @@ def command(
     sound = [_sound(one) for one in found]
     if sealing := seal and all(sound):
         when = day(on) or date.today()  # noqa: DTZ011  an office's day is the local one
-        for one in loaded:
-            _seal(Path(one.file), when, named=len(loaded) > 1)
+        for file in files:
+            _seal(file, when, named=len(loaded) > 1)
     elif seal:
         tell(say("台账改动过，没有封存。", "the logs were altered: nothing was sealed."))
-    for one in (one for one, unaltered in zip(found, sound, strict=True) if unaltered):
-        excused = sum(finding.suppressed is not None for finding in one.findings)
-        _tell_state(load_plan(one.loaded.file) if sealing else one.loaded, excused, named=len(loaded) > 1)
+    for plan, checked in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
+        if not _standing(checked):
+            _tell_state(plan, len(checked.findings), named=len(loaded) > 1)
     same = [compared(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
     raise typer.Exit(0 if all((*sound, *same)) else 1)
 
@@ -102,11 +103,14 @@ def _sound(checked: Checked) -> bool:
     from ruralgov.checking.reporters.text import plain
     from ruralgov.findings import Report, lines_at
 
-    standing = tuple(one for one in checked.findings if one.suppressed is None)
-    if standing:
+    if standing := _standing(checked):
         lines = lines_at(checked.loaded.source.text, standing)
         tell(*plain(Report(standing, 1, {checked.loaded.file: lines})).split("\n"), out=True)
     return not standing
+
+
+def _standing(checked: Checked) -> tuple[Finding, ...]:
+    return tuple(one for one in checked.findings if one.suppressed is None)
 
 
 def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
