@@ -179,7 +179,9 @@ def _paid(plan: Any, day: date) -> Money:
     """By source; what a source spent for another is the spending of that one as far as it has paid it back."""
     found: Money = defaultdict(Fraction)
     of_rule: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
-    rules = {(task["id"], line["item"]): line.get("shares") for task in plan["tasks"] for line in task.get("budget", ())}
+    rules = {
+        (task["id"], line["item"]): line.get("shares") for task in plan["tasks"] for line in task.get("budget", ())
+    }
     for one in plan["funding"]["payments"]:
         if one["date"] <= day:
             paid = _amount(one["amount"], plan["money_unit"]) if "amount" in one else Fraction(0)

@@ -31,7 +31,11 @@ CASES = {
         "分担规则“改厕”市级财政定额由35万元改为36万元",
     ),
     "a rule that changes on a day": (
-        ("funding.shares.改厕", {"ratio": "5:3:2"}, [{"until": "2026-12-31", "ratio": "5:3:2"}, {"paid_by": "县级财政"}]),
+        (
+            "funding.shares.改厕",
+            {"ratio": "5:3:2"},
+            [{"until": "2026-12-31", "ratio": "5:3:2"}, {"paid_by": "县级财政"}],
+        ),
         "分担规则“改厕”由5:3:2改为5:3:2（至2026-12-31）、县级财政全额负担",
     ),
     "targets by date": (

@@ -11,6 +11,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
 
+
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     """Each with its day, its task, the change in words, the document, and the reason where one is given."""
     found: list[tuple[date, dict[str, str | None]]] = [

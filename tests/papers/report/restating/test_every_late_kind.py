@@ -79,7 +79,9 @@ KINDS = {
         "任务2“建设平台”：完成由未填报补报为25%（2026年7月5日记入）。",
     ),
     "a note alone": added(
-        "progress", f'{{{LATE}, task: "2", note: 已完成招标, problem: 缺人}}', "任务2“建设平台”：补报进展情况、存在问题（2026年7月5日记入）。"
+        "progress",
+        f'{{{LATE}, task: "2", note: 已完成招标, problem: 缺人}}',
+        "任务2“建设平台”：补报进展情况、存在问题（2026年7月5日记入）。",
     ),
     "a deadline, with a percentage entered before it": approved(
         "deadline",
@@ -97,7 +99,14 @@ KINDS = {
         ("at_least: 100", "at_least: 120"),
         "1",
     ),
-    "a unit": approved("lead", "[乙局]", "[丙局]", f"任务2“建设平台”：牵头单位由乙局改为丙局{WHEN}。", ("lead: [乙局]", "lead: [丙局]"), "2"),
+    "a unit": approved(
+        "lead",
+        "[乙局]",
+        "[丙局]",
+        f"任务2“建设平台”：牵头单位由乙局改为丙局{WHEN}。",
+        ("lead: [乙局]", "lead: [丙局]"),
+        "2",
+    ),
     "an end": approved(
         "ended",
         "null",
@@ -168,7 +177,10 @@ KINDS = {
     "a count at a place": Case(
         "counted",
         "",
-        PLAN.replace("counts: {法律明白人: 1}}", "counts: {法律明白人: 1}, counted: [{on: 2026-06-01, entered: 2026-07-05, counts: {法律明白人: 3}}]}"),
+        PLAN.replace(
+            "counts: {法律明白人: 1}}",
+            "counts: {法律明白人: 1}, counted: [{on: 2026-06-01, entered: 2026-07-05, counts: {法律明白人: 3}}]}",
+        ),
         "法律明白人：甲村由1补报为3（2026年7月5日记入）。",
     ),
     "a submission": added(

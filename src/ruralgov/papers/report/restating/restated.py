@@ -50,7 +50,9 @@ def _task(then: Index, now: Index, task: Task, day: date, counts: Sequence[LateC
         return  # its approval says so
     late = _late(then, now, task)
     found = state(now, task, day)
-    changes = [*_figures(state(then, before, day), found, made(late))] or [*_said([one for one in late if one.task == task.id])]
+    changes = [*_figures(state(then, before, day), found, made(late))] or [
+        *_said([one for one in late if one.task == task.id])
+    ]
     if changes:
         yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{why(late, _counted_for(found, counts))}"
 
