@@ -9,6 +9,7 @@ from ruralgov.editing.one_line_edit import encoded
 from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.record import Seal
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.records.seals import next_seal
 
@@ -20,9 +21,13 @@ def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
     """
     plan = loaded.plan
     when = day or (_last(plan) if plan and plan.seals else None)
-    seal = next_seal(Index(plan, as_written=True), when) if plan and when else None
-    if seal is None:
-        return loaded
+    while plan and when and (seal := next_seal(Index(plan, as_written=True), when)):
+        loaded = _with(loaded, seal)
+        plan = loaded.plan
+    return loaded
+
+
+def _with(loaded: Loaded, seal: Seal) -> Loaded:
     entry = {
         "date": seal.date,
         **({"after": seal.after} if seal.after else {}),

@@ -169,6 +169,13 @@ def _unit_renamed(change: Change) -> Text:
     return Text(f"单位“{change.old}”更名为“{change.new}”", f"unit {change.old} renamed to {change.new}")
 
 
+def _made_one(change: Change) -> Text:
+    return Text(
+        f"单位“{change.old}”成了“{change.new}”的别称，两个单位合成一个",
+        f"unit {change.old} became an alias of {change.new}: two units are one",
+    )
+
+
 def _reorganised(change: Change) -> Text:
     if change.new is None:
         return Text(f"单位“{change.item}”不再撤并", f"unit {change.item} goes on after all")
@@ -205,6 +212,7 @@ _SPECIAL: Mapping[str, Callable[[Change], Text]] = {
     "task-renumbered": _renumbered,
     "id-reused": _reused,
     "unit-renamed": _unit_renamed,
+    "units-made-one": _made_one,
     "unit-reorganised": _reorganised,
     "task-ended": _ended,
 }

@@ -215,6 +215,7 @@ def money_data(one: Sums) -> dict[str, object]:
     """Sums for JSON. ``unclear`` is the planned part of which nobody can tell how much is missing."""
     names = ("planned", "appropriated", "gap", "beyond", "unclear", "spent")
     moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned, "advanced": one.advanced}
+    moved |= {"charged": one.charged}
     # What few plans have is said only where there is some: the others print the same as ever.
     shown = {**{name: getattr(one, name) for name in names}, **{name: value for name, value in moved.items() if value}}
     shown |= {"first_approved": one.first} if one.revised else {}

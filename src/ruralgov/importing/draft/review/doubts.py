@@ -69,6 +69,6 @@ def _of_money(draft: Draft) -> Iterator[tuple[int, str]]:
 def _of_units(draft: Draft) -> Iterator[tuple[int, str]]:
     for said in draft.statements:
         if not said.placed:
-            yield said.words.line, f"{said.words.printed}：{'、'.join(said.missing)}没有归入任务"
+            yield said.asked
     for unit in draft.departments:
         yield from ((unit.name.line, f"{unit.name.value}：{reason}") for reason in unit.doubts)
