@@ -144,7 +144,9 @@ def test_refusals_speak_of_the_page(tmp_path: Path, form: dict[str, tuple[str, .
     assert "--" not in refused.text
 
 
-IN_WAN = PLAN.replace("title: 某县试点方案", "title: 某县试点方案\nmoney_unit: 万元").replace("amount: 100万元", "amount: 12.5")
+IN_WAN = PLAN.replace("title: 某县试点方案", "title: 某县试点方案\nmoney_unit: 万元").replace(
+    "amount: 100万元", "amount: 12.5"
+)
 
 
 def test_money_is_shown_and_taken_in_the_plans_unit(tmp_path: Path) -> None:

@@ -101,7 +101,13 @@ def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
     loaded, index = sheet.checked.loaded, opened(sheet, SET).as_written
     word = request.said("task") or request.asked("task")
     task = index.tasks.get(word)
-    fields = task_fields(loaded, task, index.plan.money_unit) if task else plan_fields(loaded, index.plan) if word == WHOLE else ()
+    fields = (
+        task_fields(loaded, task, index.plan.money_unit)
+        if task
+        else plan_fields(loaded, index.plan)
+        if word == WHOLE
+        else ()
+    )
     typed = dict(zip(request.every("field"), request.every("value"), strict=False))
     return render(
         desk,

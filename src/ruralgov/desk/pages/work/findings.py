@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.desk.finding_ways import Way, cure_words, way
+from ruralgov.desk.wording.finding_ways import Way, cure_words, way
 from ruralgov.desk.opened_plan import paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle

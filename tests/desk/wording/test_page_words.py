@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk_pages import PLAN, county
-from ruralgov.desk.page_words import on_pages
+from ruralgov.desk.wording.page_words import on_pages
 
 PAGE = "/change?plan=plan.yaml"
 FORM = {"task": ("1",), "date": ("2026-06-30",), "document": ("某办发〔2026〕3号",), "reason": ("汛期停工",)}
