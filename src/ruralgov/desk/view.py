@@ -11,11 +11,11 @@ from markupsafe import Markup
 from ruralgov.desk.assets import mark
 from ruralgov.desk.cached_plans import NotHereError, Sheet
 from ruralgov.desk.figure_links import FigureLinks
-from ruralgov.desk.wording.finding_ways import cure_words
-from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.desk.pages import menu, module_of
 from ruralgov.desk.requests import Request, Response
 from ruralgov.desk.task_filter import light_names, status_names
+from ruralgov.desk.wording.finding_ways import cure_words
+from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.errors import PlanError, UserError
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.charts import svg
