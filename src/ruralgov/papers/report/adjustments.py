@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.papers.cell_words import ending_words
+from ruralgov.papers.report.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
-
-_DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
-"""A day as it stands in the plan; a sentence writes it in Chinese."""
 
 
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
@@ -34,7 +31,7 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
 def _words(
     index: Index, day: date, task: str | None, change: str, document: str, reason: str | None
 ) -> dict[str, str | None]:
-    written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
+    written = in_chinese(change)
     # A task that came or went is named by the change itself.
     whole = change.startswith(("增补任务", "取消任务"))
     title = index.tasks[task].title if task in index.tasks and not whole else ""

@@ -35,7 +35,7 @@ from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.restating.restated import Restated, restated
 from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
 from ruralgov.papers.report.view import View
