@@ -107,9 +107,7 @@ class Rewriting:
         out = _outermost(self.gone)
         found = [one for one in splices(self.source, self.edits) if not _within(one.start, out)]
         said = [
-            Splice(at, at, self._said(at))
-            for at in sorted({*self.remarks, *self.comments})
-            if not _within(at - 1, out)
+            Splice(at, at, self._said(at)) for at in sorted({*self.remarks, *self.comments}) if not _within(at - 1, out)
         ]
         bare, told = (spliced(self.text, [*out, *found, *more]) for more in ([], said))
         text = told if _same(bare, told) else bare

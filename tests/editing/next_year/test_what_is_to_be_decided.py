@@ -98,7 +98,10 @@ def test_rules_and_parameters_without_a_task_stay_behind_and_are_named(drafted: 
 
 def test_an_advance_that_is_out_is_named(drafted: Drafted) -> None:
     assert "垫付未还，要定怎样归还：县级财政为省级财政垫付“丙”20万元（2026年）" in drafted.said
-    assert "没有带过来的任务，资金还没有结清的：资金“丙”：计划 20万元，到位 20万元，支出 20万元，未到位 20万元" in drafted.said
+    assert (
+        "没有带过来的任务，资金还没有结清的：资金“丙”：计划 20万元，到位 20万元，支出 20万元，未到位 20万元"
+        in drafted.said
+    )
 
 
 def test_an_advance_of_a_task_that_goes_over_stands_at_its_line(file: Path) -> None:

@@ -91,7 +91,10 @@ def _unused(draft: Draft) -> None:
     if gone:
         names = listing(gone)
         draft.words.append(
-            Text(f"没有任务再用、没有带过来的分担规则和参数：{names.zh}", f"rules and parameters no task uses any more: {names.en}")
+            Text(
+                f"没有任务再用、没有带过来的分担规则和参数：{names.zh}",
+                f"rules and parameters no task uses any more: {names.en}",
+            )
         )
 
 

@@ -17,7 +17,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.numbering import gaps
 from ruralgov.plan.task import Task
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.text import Text, listing, number
+from ruralgov.text import Text, listing
 
 _LAST_YEARS = ("source", "progress", "submissions", "amendments", "closed", "seals")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
