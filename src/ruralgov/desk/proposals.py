@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ruralgov.editing.amendments import Result
     from ruralgov.findings import Finding
     from ruralgov.reading.plan_file import Loaded
+    from ruralgov.reading.source import Source
 
 Form = Callable[[UserError | None], "Response"]
 """Shows the form as it was filled in, with what is wrong."""
@@ -38,11 +39,12 @@ class Line(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What an edit would do."""
+    """What an edit would do; the findings are those of the text that ``source`` is."""
 
     words: tuple[str, ...]
     lines: tuple[Line, ...]
     fresh: tuple[Finding, ...]
+    source: Source
     wrong: bool
     """Whether it would put errors into the plan."""
     older: tuple[Finding, ...] = ()
@@ -66,6 +68,7 @@ def proposed(before: Loaded, result: Result) -> Proposal:
         told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
         tuple(_lines(before, result.loaded)),
         tuple(one for one in result.fresh if one.code not in result.older),
+        result.loaded.source,
         bool(result.errors),
         tuple(one for one in result.fresh if one.code in result.older),
     )
@@ -76,6 +79,9 @@ def change_words(before: Loaded, after: Loaded) -> Iterator[str]:
     if before.partial is None or after.partial is None:
         return
     old, new = (Index(one, as_written=True) for one in (before.partial, after.partial))
+    was, unit = before.partial.money_unit, after.partial.money_unit
+    if was != unit:  # no change of what the plan says: all that it prints shows it
+        yield say(f"金额单位由{was}改为{unit}", f"unit of money: {was} becomes {unit}")
     for change in compare(old, new).changes:
         if not change.kind.startswith("seal"):
             task = new.tasks.get(change.task) if change.task else None

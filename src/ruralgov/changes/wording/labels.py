@@ -136,7 +136,7 @@ _LABELS = {
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
 }
-_APPROVALS = {
+APPROVALS = {
     "deadline": Text("时限", "deadlines"),
     "lead": Text("牵头单位", "leads"),
     "target": Text("指标", "targets"),
@@ -146,6 +146,7 @@ _APPROVALS = {
     "status": Text("结束、重新执行", "closing"),
     "appropriation": Text("下达资金", "money handed down"),
 }
+"""What a document allows, by the keys of ``approvers``."""
 _WITHIN = {
     "approvers.": Text("批准机关（{}）", "who approves {}"),
     "closed.explained.": Text("“{}”的未完说明", "why {} was left open"),
@@ -158,7 +159,7 @@ def label_of(change: Change) -> Text:
     last = change.field.rsplit(".", 1)[-1]
     for prefix, words in _WITHIN.items():
         if change.field.startswith(prefix):
-            name = _APPROVALS.get(last) or Text(*[change.field.removeprefix(prefix)] * 2)
+            name = APPROVALS.get(last) or Text(*[change.field.removeprefix(prefix)] * 2)
             return Text(words.zh.format(name.zh), words.en.format(name.en))
     if isinstance(change.new, Limits):
         return _LABELS["exactly"]
