@@ -35,7 +35,7 @@ class Need(NamedTuple):
     """What the place reports; None when it does not."""
 
     @property
-    def count(self) -> Count | None:
+    def counted(self) -> Count | None:
         """The count that told what there is; None where it is what there was when the plan began, or nothing is told."""
         return self.place.last_count(self.norm.name) if self.have is not None else None
 

@@ -194,7 +194,7 @@ def _total_marks(one: Total) -> set[str]:
 
 def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title: str = "按地点核对") -> Table:
     """One row a norm and place."""
-    counted = (_COUNTED,) if any(one.count for one in found) else ()
+    counted = (_COUNTED,) if any(one.counted for one in found) else ()
     columns = _with_cost(index, (*_NEEDS, *counted))
     rows = tuple(
         replace(_row(columns, _need_cells(one), _need_marks(one)), of=OfNeed(one.norm_index, one.place_index))
@@ -283,8 +283,8 @@ def _data(index: Index, totals: Sequence[Total], found: Sequence[Need]) -> dict[
                 "norm": one.norm.name,
                 "place": one.place.name,
                 **{key: plain(getattr(one, key)) for key in ("least", "most", "have", "short", "over", "cost")},
-                "counted": one.count.on.isoformat() if one.count else None,
-                "entered": one.count.since.isoformat() if one.count else None,
+                "counted": one.counted.on.isoformat() if one.counted else None,
+                "entered": one.counted.since.isoformat() if one.counted else None,
                 "assumed": one.assumed,
             }
             for one in found

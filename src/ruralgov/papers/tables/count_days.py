@@ -10,15 +10,15 @@ from ruralgov.text import chinese_date
 
 def count_day(one: Need) -> str | None:
     """2026-06-29; 2026-06-29（2026-07-05补记） where it was entered later."""
-    if one.count is None:
+    if one.counted is None:
         return None
-    late = f"（{one.count.since.isoformat()}补记）" if one.count.since > one.count.on else ""
-    return f"{one.count.on.isoformat()}{late}"
+    late = f"（{one.counted.since.isoformat()}补记）" if one.counted.since > one.counted.on else ""
+    return f"{one.counted.on.isoformat()}{late}"
 
 
 def count_days(reported: Sequence[Need]) -> str:
     """A sentence on the days of what is there; empty where nothing was reported."""
-    counts = [one.count for one in reported if one.count]
+    counts = [one.counted for one in reported if one.counted]
     if not reported:
         return ""
     if not counts:
