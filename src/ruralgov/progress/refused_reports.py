@@ -43,7 +43,9 @@ def untaken(entries: Sequence[Progress], payments: Sequence[Payment] = ()) -> Un
     what = tuple(
         one
         for one in entries[place].refused
-        if not (later or same >= _turn(one) if is_sum(one) else any(gives(next_, one) for next_ in entries[place + 1 :]))
+        if not (
+            later or same >= _turn(one) if is_sum(one) else any(gives(next_, one) for next_ in entries[place + 1 :])
+        )
     )
     return Untaken(entries[place].date, what) if what else None
 
