@@ -25,7 +25,6 @@ from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import in_english
 from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
@@ -139,9 +138,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
 
 def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
     """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
-    source = Source(edited(loaded.source, also)) if also else loaded.source
+    source = edited(loaded.source, also)
     for entry in entries:
-        source = Source(edited(source, [Append(log, entry)]))
+        source = edited(source, [Append(log, entry)])
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
 
 
@@ -231,7 +230,7 @@ def _number(value: str) -> str | None:
 
 def made(loaded: Loaded, edits: list[Edit]) -> Loaded:
     """The file after some edits at once."""
-    text = edited(loaded.source, edits)
+    text = edited(loaded.source, edits).text
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
 
