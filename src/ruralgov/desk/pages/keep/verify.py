@@ -21,7 +21,7 @@ from ruralgov.text import Text, say
 if TYPE_CHECKING:
     from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
-    from ruralgov.desk.requests import Request, Response
+    from ruralgov.desk.requests import Request, Response, Upload
     from ruralgov.findings import Finding
     from ruralgov.reading.plan_file import Loaded
 
@@ -63,14 +63,25 @@ def _altered(sheet: Sheet) -> list[Finding]:
 def _held_against(desk: Desk, request: Request, sheet: Sheet) -> Response:
     from ruralgov.api.records.paper_marks import differences, mark_on
 
-    files = held_files(request)
     try:
-        if not files:
-            raise UserError(say("放入印出来的材料（.docx、.xlsx、.html、.md）。", "drop a printed paper (.docx, .xlsx, .html, .md)."))  # fmt: skip
-        found = [Paper(one.name, differences([sheet.checked.loaded], mark_on(one.name, one.data))) for one in files]
+        loaded = [sheet.checked.loaded]
+        papers = [Paper(one.name, differences(loaded, mark_on(one.name, one.data))) for one in _papers(request)]
     except UserError as error:
         return _page(desk, request, sheet, error)
-    return _page(desk, request, sheet, papers=found)
+    return _page(desk, request, sheet, papers=papers)
+
+
+def _papers(request: Request) -> list[Upload]:
+    """What was dropped.
+
+    Raises:
+        UserError: nothing was.
+    """
+    if found := held_files(request):
+        return found
+    raise UserError(
+        say("放入印出来的材料（.docx、.xlsx、.html、.md）。", "drop a printed paper (.docx, .xlsx, .html, .md).")
+    )
 
 
 def _page(
