@@ -24,6 +24,11 @@ def test_what_was_adjusted_is_shown_and_taken_along(tmp_path: Path) -> None:
 
 def test_what_cannot_be_compared_is_said(tmp_path: Path) -> None:
     desk = county(tmp_path)
-    for files in ((), (Upload("x.yaml", b"tasks: ["),), (Upload("x.yaml", b"\x00\xff"),), (Upload("a.yaml", b"a: 1"),) * 2):
+    for files in (
+        (),
+        (Upload("x.yaml", b"tasks: ["),),
+        (Upload("x.yaml", b"\x00\xff"),),
+        (Upload("a.yaml", b"a: 1"),) * 2,
+    ):
         assert desk.post(PAGE, files).status == 400
     assert not desk.faults

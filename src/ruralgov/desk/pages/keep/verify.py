@@ -89,7 +89,9 @@ def _page(
 ) -> Response:
     index = opened(sheet).as_written
     if sheet.checked.loaded.plan is None:
-        raise NotHereError(say("方案有错误，先在“问题”里改好。", "the plan has errors: mend them under Findings first."))
+        raise NotHereError(
+            say("方案有错误，先在“问题”里改好。", "the plan has errors: mend them under Findings first.")
+        )
     return render(
         desk,
         request,
