@@ -11,6 +11,9 @@ from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
+NOBODY = "原文未写由谁负责，暂按牵头单位"
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Something that recurs. ``by`` and ``to`` are None where the text does not say."""
@@ -24,6 +27,8 @@ class Duty:
     month: int | None = None
     day: int | None = None
     since: Fact | None = None
+    settled: bool = False
+    """A person has said that the lead units do it, where the text names nobody."""
 
 
 def read_duties(paras: Iterable[Para]) -> list[Duty]:
