@@ -48,7 +48,8 @@ def report(plan: Path, quarter: str, *more: str, form: str = "md") -> str:
 def test_every_correction_in_turn_gives_its_reason(plan: Path) -> None:
     said = report(plan, "2026Q1", "--restated")
     assert (
-        "完成由30%更正为26%，智能水表由300个更正为260个（2026年4月6日记入：重复登记20个；2026年5月8日记入：审计核减20个）。" in said
+        "完成由30%更正为26%，智能水表由300个更正为260个（2026年4月6日记入：重复登记20个；2026年5月8日记入：审计核减20个）。"
+        in said
     )
     assert (
         "支出由300,000元补报、更正为340,000元：任务1水表购置由300,000元补报、更正为340,000元"
