@@ -201,12 +201,12 @@ def _planned(index: Index, task: Task, day: date) -> State:
         averaged=pace.given is not None,
         weight=task.weight,
         counted=_counted(index, task, day),
-        untaken=untaken(pace.entries, _payments(index).get(task.id, ())),
+        untaken=untaken(pace.entries, payments_by_task(index).get(task.id, ())),
     )
 
 
 @once
-def _payments(index: Index) -> dict[str, list[Payment]]:
+def payments_by_task(index: Index) -> dict[str, list[Payment]]:
     """The payments of each task."""
     found: dict[str, list[Payment]] = {}
     for one in index.plan.funding.payments:

@@ -142,7 +142,7 @@ _LABELS = {
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
 }
-_APPROVALS = {
+APPROVALS = {
     "deadline": Text("时限", "deadlines"),
     "lead": Text("牵头单位", "leads"),
     "target": Text("指标", "targets"),
@@ -152,6 +152,7 @@ _APPROVALS = {
     "status": Text("结束、重新执行", "closing"),
     "appropriation": Text("下达资金", "money handed down"),
 }
+"""What a document allows, by the keys of ``approvers``."""
 _WITHIN = {
     "approvers.": Text("批准机关（{}）", "who approves {}"),
     "closed.explained.": Text("“{}”的未完说明", "why {} was left open"),
@@ -163,7 +164,7 @@ def whole_label(field: str) -> Text | None:
     """What a field is called whose thing has no name beside it: 批准机关（时限）; None for any other."""
     for prefix, words in _WITHIN.items():
         if field.startswith(prefix):
-            name = _APPROVALS.get(field.rsplit(".", 1)[-1]) or Text(*[field.removeprefix(prefix)] * 2)
+            name = APPROVALS.get(field.rsplit(".", 1)[-1]) or Text(*[field.removeprefix(prefix)] * 2)
             return Text(words.zh.format(name.zh), words.en.format(name.en))
     return None
 

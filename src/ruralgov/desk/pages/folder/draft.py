@@ -184,6 +184,7 @@ def _shown(
         yaml=made.yaml,
         counts=found(read),
         findings=findings,
+        source=loaded.source,
         given=[one.text for one in given],
         last=last,
         held=held,
