@@ -216,7 +216,7 @@ def test_papers_say_that_the_plan_is_closed_and_why_what_was_left(file: Path) ->
     for paper in ("tasks", "budget"):
         assert said in command_line(paper, str(file), "-f", "md", "--as-of", "2026-12-31").out
         assert said not in command_line(paper, str(file), "-f", "md", "--as-of", "2026-12-30").out
-    report = command_line("report", str(file), "--quarter", "2026Q4", "-f", "md").out
+    report = command_line("report", str(file), "--quarter", "2026Q4", "--as-of", "2026-12-31", "-f", "md").out
     assert (
         "2026年12月31日，经某办发〔2027〕1号批准，方案结束。没有了结的作了说明：任务1：并入下年；任务2：一村撤并；"
         in report
