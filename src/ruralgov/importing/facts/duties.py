@@ -10,7 +10,6 @@ from ruralgov.importing.grammar.phrases import how_often
 from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.sources.paragraph import Fact, Para
 
-
 NOBODY = "原文未写由谁负责，暂按牵头单位"
 
 

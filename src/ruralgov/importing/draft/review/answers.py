@@ -152,7 +152,9 @@ def _duty(draft: Draft, change: Change, _stated: Draft) -> Draft:
 
 def _header(draft: Draft, change: Change, _stated: Draft) -> Draft:
     fact, head = _given(str(change.value)), draft.header
-    return replace(draft, header=replace(head, title=fact) if change.path[-1] == "title" else replace(head, issuer=fact))
+    return replace(
+        draft, header=replace(head, title=fact) if change.path[-1] == "title" else replace(head, issuer=fact)
+    )
 
 
 def _unit(draft: Draft, change: Change, _stated: Draft) -> Draft:

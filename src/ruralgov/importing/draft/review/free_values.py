@@ -45,7 +45,14 @@ NAMES = {
 _TARGET = re.compile(
     r"(?P<name>[^0-9≥≤<>=]*?[^0-9≥≤<>=：: ])[：: ]*(?P<limit>不少于|不低于|至少|≥|不超过|不高于|至多|≤|达到|=)? ?(?P<low>\d+(?:\.\d+)?) ?(?P<unit>[^\d]{0,6})"
 )
-_LIMITS = {"不超过": "at_most", "不高于": "at_most", "至多": "at_most", "≤": "at_most", "达到": "exactly", "=": "exactly"}
+_LIMITS = {
+    "不超过": "at_most",
+    "不高于": "at_most",
+    "至多": "at_most",
+    "≤": "at_most",
+    "达到": "exactly",
+    "=": "exactly",
+}
 _STEP = re.compile(r"(?P<day>[^ ，,：:]+)[ ，,：:]+(?P<name>\S.*)")
 
 
