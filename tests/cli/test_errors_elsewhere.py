@@ -290,4 +290,4 @@ def test_set_makes_no_new_error_beside_an_old_one(tmp_path: Path) -> None:
     plan = office(tmp_path, PLAN.replace("full: 60", "full: 六成"))
     run = command_line("set", "2", "deadline", "下月", plan)
     assert (run.code, run.out) == (2, "")
-    assert "不能作 deadline 的值" in run.err
+    assert "不能作“完成时限”的值" in run.err

@@ -23,8 +23,8 @@ from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import in_english
+from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
@@ -100,7 +100,7 @@ def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
         raise UnfitError(
-            say(f"“{value}”不能作 {path[-1]} 的值。", f"`{value}` does not fit {path[-1]}."),
+            say(f"“{value}”不能作“{field_words(path)}”的值。", f"`{value}` does not fit {path[-1]}."),
             cure=day_forms()
             if path[-1] in _DAYS
             else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
@@ -138,9 +138,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
 
 def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
     """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
-    source = Source(edited(loaded.source, also)) if also else loaded.source
+    source = edited(loaded.source, also)
     for entry in entries:
-        source = Source(edited(source, [Append(log, entry)]))
+        source = edited(source, [Append(log, entry)])
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
 
 
@@ -154,6 +154,12 @@ def add_entries(loaded: Loaded, additions: Mapping[Path, Sequence[Entry]]) -> Re
     made = _result(loaded, load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding)), [], ())
     # Money that arrives makes no payment exceed it: the first one only opens the account that earlier payments lack.
     return made._replace(older=frozenset({"RG314"})) if set(additions) == {_ARRIVALS} else made
+
+
+def idle(loaded: Loaded, made: Result) -> bool:
+    """Whether an edit leaves what a sound plan says as it was, and the unit in which its papers print money."""
+    units = {one.partial.money_unit for one in (loaded, made.loaded) if one.partial}
+    return not made.changes and loaded.plan is not None and len(units) == 1
 
 
 def task_places(loaded: Loaded) -> dict[str, int]:
@@ -224,7 +230,7 @@ def _number(value: str) -> str | None:
 
 def made(loaded: Loaded, edits: list[Edit]) -> Loaded:
     """The file after some edits at once."""
-    text = edited(loaded.source, edits)
+    text = edited(loaded.source, edits).text
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.changes.change import Change, Edit
+from ruralgov.checking.rules.another_name import command
 from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.checking.rules.edits._another_name import command
 from ruralgov.checking.rules.edits._approval import CURE, UNAPPROVED, unapproved_hit
 from ruralgov.findings import Hit
 from ruralgov.text import Text

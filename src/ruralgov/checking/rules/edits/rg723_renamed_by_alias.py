@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.changes.change import Edit
+from ruralgov.checking.rules.another_name import CURE, command
 from ruralgov.checking.rules.base import WARNING, Rule
-from ruralgov.checking.rules.edits._another_name import CURE, command
 from ruralgov.findings import Hit
 from ruralgov.text import Text
 
