@@ -25,7 +25,7 @@ class _Columns(NamedTuple):
     name: int
     off: int
     worked: int | None
-    count: int | None
+    days: int | None
 
 
 def as_sentences(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
@@ -93,7 +93,7 @@ def _only_off(head: str) -> bool:
 def _sentence(cells: Sequence[str], columns: _Columns, worked: str) -> str:
     name, off = _days(cells[columns.name]).rstrip(":："), _days(cells[columns.off]).rstrip("。")
     words = f"{name}：{off}{'放假' if _ONLY_DAYS.fullmatch(off) else ''}"
-    count = cells[columns.count].strip() if columns.count is not None and columns.count < len(cells) else ""
+    count = cells[columns.days].strip() if columns.days is not None and columns.days < len(cells) else ""
     if count and not _NOTHING.fullmatch(count):
         words += f"，共{count.removeprefix('共').removesuffix('天')}天"
     if not _NOTHING.fullmatch(worked):
