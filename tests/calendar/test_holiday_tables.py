@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ruralgov.api.holiday_notices import notice_in
+from ruralgov.calendar.holiday_tables import read_table_or_text
 from ruralgov.errors import UserError
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.text import use_language
@@ -42,7 +42,7 @@ def lines(rows: list[list[str]], sign: str) -> str:
 
 def read(data: str | bytes, name: str = "通知.txt") -> list[str]:
     use_language("zh")
-    found = notice_in(read_source(data.encode() if isinstance(data, str) else data, name))
+    found = read_table_or_text(read_source(data.encode() if isinstance(data, str) else data, name))
     days = [(one.festival, one.start, one.end, *one.workdays) for one in found.festivals]
     return [f"{name} {' '.join(f'{day:%m-%d}' for day in rest)}" for name, *rest in days]
 

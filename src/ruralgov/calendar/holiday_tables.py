@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from ruralgov.calendar.holiday_notice import Notice, read_notice
 
 Row = tuple[int, str, tuple[str, ...]]
 """Number, text and cells of a line; no cells outside tables."""
@@ -28,6 +30,38 @@ class _Columns(NamedTuple):
     days: int | None
 
 
+class Line(Protocol):
+    """A line of a document, as any reader of files gives it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def printed(self) -> str: ...
+    @property
+    def cells(self) -> tuple[str, ...]: ...
+
+
+class Document(Protocol):
+    """A document as its lines."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def lines(self) -> Sequence[Line]: ...
+
+
+def read_table_or_text(document: Document) -> Notice:
+    """What a notice arranges, be it in sentences or in a table.
+
+    Raises:
+        UserError: it is no such notice, or something in it cannot be read or contradicts itself.
+    """
+    rows = ((line.number, line.printed or line.text, line.cells) for line in document.lines)
+    return read_notice(as_sentences(rows), document.name)
+
+
 def as_sentences(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
     """The lines, those of a table of holidays as sentences."""
     table: list[Row] = []
@@ -43,7 +77,7 @@ def as_sentences(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
 
 def _with_cells(row: Row) -> Row:
     """A line whose columns are set apart by spaces alone has cells, too, if they are those of such a table."""
-    cells = row[2] or tuple(re.split(r"[ \u3000]{2,}|\u3000|\t", row[1].strip()))
+    cells = row[2] or tuple(map(str.strip, re.split(r"[ \u3000]{2,}|\u3000|\t|\|", row[1].strip("| "))))
     heads = len(cells) > 1 and (any(map(_FESTIVAL.match, cells)) or _columns(cells) is not None)
     return row if row[2] or not heads else (row[0], row[1], cells)
 

@@ -96,12 +96,12 @@ def add(
 
     例 / Example:  ruralgov holidays add 通知.txt --dry-run
     """
-    from ruralgov.api.holiday_notices import notice_in
+    from ruralgov.calendar.holiday_tables import read_table_or_text
     from ruralgov.editing.entering.holiday_notice import festival_words, noted_in
     from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     source = read_document(notice)
-    found = notice_in(source)
+    found = read_table_or_text(source)
     target = file or house_file(_folder()) or Path(HOUSE_FILE)
     noted = noted_in(target, found.festivals, write=not dry_run)
     for festival in found.festivals:
