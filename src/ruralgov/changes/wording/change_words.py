@@ -61,14 +61,23 @@ def _name(change: Change, stem: str) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
-        return f"{one.date} {one.field}"
+        return f"{one.date} {_amended(one)}"
     return _item(change).replace("@", " ")
+
+
+def _amended(one: Amendment) -> str:
+    """What an approval changed, by the name of the thing and what its field is called."""
+    if one.field in ("task", "id"):
+        return "任务"
+    first, *named = one.field.removeprefix("funding.").split(".")
+    label = label_of(Change("", one.task, one.field)).zh
+    return " ".join([*(named[:-1] if first else ()), label])
 
 
 def _item(change: Change) -> str:
     """What the change is at; of what was counted, the place too."""
     top, _, rest = change.field.partition(".")
-    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted") if f".{part}." in rest), None)
+    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
     return f"{place} {change.item}" if top == "places" and place else change.item or change.field
 
 

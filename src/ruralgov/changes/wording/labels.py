@@ -93,6 +93,7 @@ THINGS = {
     "place": Text("地点", "place"),
     "counts": Text("现有数", "number"),
     "counted": Text("清点", "count"),
+    "reached": Text("做到的日期", "day reached"),
     "norm": Text("标准", "norm"),
     "scoring": Text("考评", "scoring"),
     "department": Text("单位", "unit"),
