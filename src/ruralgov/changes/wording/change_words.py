@@ -43,13 +43,15 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
+    what = change.new if change.old is None else change.old
+    english = f"{what.date} {what.field}" if stem == "amendment" and isinstance(what, Amendment) else name
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {name}")
+    whole = of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
