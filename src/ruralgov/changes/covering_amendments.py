@@ -15,9 +15,9 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
+from ruralgov.plan.lookups.day.undone_amendments import stands
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
-from ruralgov.plan.lookups.day.undone_amendments import stands
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Indicator, Limits

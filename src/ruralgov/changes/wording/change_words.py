@@ -51,7 +51,9 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
+    whole = (
+        of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
+    )
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
