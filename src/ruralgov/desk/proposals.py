@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.changes.compare import compare
@@ -64,6 +64,8 @@ Preview = Callable[[Proposal, bool], "Response"]
 def proposed(before: Loaded, result: Result) -> Proposal:
     """The proposal of an edit that was tried."""
     told = tuple(change_words(before, result.loaded))
+    if not told and result.loaded.partial and before.partial and result.loaded.partial.seals != before.partial.seals:
+        told = (say("封存还没有封存的记录。", "The entries that no seal covers yet are sealed."),)
     return Proposal(
         told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
         tuple(_lines(before, result.loaded)),
@@ -100,7 +102,7 @@ def settle(
     desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, preview: Preview | None = None
 ) -> Response:
     """What a sent form leads to: its preview; or the plan with the change, where just that was seen before; or the form again."""
-    show = preview or (lambda proposal, again: _preview(desk, request, sheet, proposal, again=again))
+    show = preview or (lambda proposal, again: previewed(desk, request, sheet, proposal, again=again))
     if request.said("step") == "back":
         return form(None)
     try:
@@ -127,7 +129,10 @@ def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, show: Previ
     return redirect(desk.url(request.path.strip("/"), plan=sheet.name))
 
 
-def _preview(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, again: bool) -> Response:
+def previewed(
+    desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, again: bool, notes: Iterable[str] = ()
+) -> Response:
+    """The page of a change before it is made, with what else a person should look at."""
     kept = [(name, value) for name, values in request.form.items() if name not in _OURS for value in values]
     return render(
         desk,
@@ -137,4 +142,5 @@ def _preview(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, 
         proposal=proposal,
         kept=kept,
         again=again,
+        notes=list(notes),
     )

@@ -77,7 +77,7 @@ def _block(one: Block, table: Callable[[Table], Markup]) -> Markup:
     if isinstance(one, Heading):
         return Markup("<h2>{}</h2>").format(harmless(one.text))
     lines = one.lines if isinstance(one, Items) else (one.text,)
-    return Markup("\n").join(Markup("<p>{}</p>").format(harmless(line)) for line in lines)
+    return Markup("\n").join(Markup("<p>{}</p>").format(harmless(on_pages(line))) for line in lines)
 
 
 def render(

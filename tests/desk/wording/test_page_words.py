@@ -21,6 +21,8 @@ FORM = {"task": ("1",), "date": ("2026-06-30",), "document": ("某办发〔2026�
         ("不是 ruralgov ledger export 导出的台账", "不是“台账”页导出的台账"),
         ("请用 ruralgov workbook export 重新导出", "请到“Excel 整份改”重新导出"),
         ("加 --document 批准文号 --reason 理由。", "在下面“批准”里填批准文号和理由。"),
+        ("通知印发后运行 ruralgov holidays add 通知.txt，录入共用放假表", "通知印发后到“放假日”，录入共用放假表"),
+        ("用 ruralgov verify --seal 封存以后", "到“核对、封存”封存以后"),
         ("某办发〔2026〕3号", "某办发〔2026〕3号"),
     ],
 )

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring
-from ruralgov.changes.wording.value_words import value_words
+from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring, whole_label
+from ruralgov.changes.wording.value_words import contents, value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
-from ruralgov.progress.status import ENDS
+from ruralgov.plan.value_names import VALUES
 from ruralgov.text import Text
 
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
@@ -43,13 +43,17 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
+    what = change.new if change.old is None else change.old
+    english = f"{what.date} {what.field}" if stem == "amendment" and isinstance(what, Amendment) else name
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {name}")
+    whole = (
+        of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
+    )
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
@@ -61,15 +65,25 @@ def _name(change: Change, stem: str) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
-        return f"{one.date} {one.field}"
+        return f"{one.date} {_amended(one)}"
     return _item(change).replace("@", " ")
+
+
+def _amended(one: Amendment) -> str:
+    """What an approval changed, by the name of the thing and what its field is called."""
+    if one.field in ("task", "id"):
+        return "任务"
+    first, *named = one.field.removeprefix("funding.").split(".")
+    label = label_of(Change("", one.task, one.field)).zh
+    return " ".join([*(named[:-1] if first else ()), label])
 
 
 def _item(change: Change) -> str:
     """What the change is at; of what was counted, the place too."""
     top, _, rest = change.field.partition(".")
-    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted") if f".{part}." in rest), None)
-    return f"{place} {change.item}" if top == "places" and place else change.item or change.field
+    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
+    of_place = top == "places" and place is not None
+    return f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
 
 
 def _rewritten(change: Change, stem: str) -> Text:
@@ -83,6 +97,8 @@ def _rewritten(change: Change, stem: str) -> Text:
 
 def _from_to(change: Change) -> Text:
     label, place = label_of(change), _place(change)
+    if label.zh == change.item:  # a number by its name: it is named once
+        label = Text("", "")
     lists = _list_words(change, Text(f"{place.zh}{label.zh}", f"{place.en}{label.en}"))
     if lists is not None:
         return lists
@@ -96,7 +112,7 @@ def _from_to(change: Change) -> Text:
 def _place(change: Change) -> Text:
     if inner := of_scoring(change.field):
         return Text(inner.zh, f"{inner.en}: ")
-    thing = _thing(change, change.kind.rpartition("-")[0])
+    thing = None if whole_label(change.field) else _thing(change, change.kind.rpartition("-")[0])
     name = _item(change)
     return Text(f"{thing.zh}“{name}”", f"{thing.en} {name}: ") if change.item and thing else Text("", "")
 
@@ -113,7 +129,8 @@ def _both(change: Change) -> tuple[Text, Text]:
         old, new = (value_words(value) if value is None else _rhythm(str(value)) for value in (change.old, change.new))
         return old, new
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind == "budget-restated"
-    return value_words(change.old, money=money), value_words(change.new, money=money)
+    old, new = value_words(change.old, money=money), value_words(change.new, money=money)
+    return (old if old.zh else contents(change.old)), (new if new.zh else contents(change.new))
 
 
 def _rhythm(every: str) -> Text:
@@ -195,7 +212,7 @@ def _ended(change: Change) -> Text:
     how, into = change.new.how, change.new.into
     zh = f"：{'、'.join(into)}" if into else ""
     en = f": {', '.join(into)}" if into else ""
-    return Text(f"自{change.new.on}起{ENDS[how]}{zh}", f"{how} from {change.new.on}{en}")
+    return Text(f"自{change.new.on}起{VALUES[how].zh}{zh}", f"{VALUES[how].en} from {change.new.on}{en}")
 
 
 def _restated(change: Change) -> Text:

@@ -15,11 +15,14 @@ _PAGES = {
     "init": "new",
     "import": "draft",
     "reorganise": "reorganise",
+    "verify": "verify",
+    "holidays": "holidays",
+    "diff": "compare",
     "validate": "findings",
     "set": "change",
 }
-_REST = r"(?: (?:[!-_a-~][^ ，。；]*|[^ ，。；]+\.ya?ml|文号|理由))*"
-_COMMAND = re.compile(rf"(?P<use>用|use|by)? ?`?ruralgov (?P<name>{'|'.join(_PAGES)})\b{_REST}`? ?")
+_REST = r"(?: (?:[!-_a-~][^ ，。；]*|[^ ，。；]+\.(?:ya?ml|txt)|文号|理由))*"
+_COMMAND = re.compile(rf"(?P<use>用|运行|use|run|by)? ?`?ruralgov (?P<name>{'|'.join(_PAGES)})\b{_REST}`? ?")
 _OPTIONS = (
     (r"加 --document 批准文号 --reason 理由", "在下面“批准”里填批准文号和理由"),
     (r"加 --reason 理由", "在下面“批准”里填理由"),

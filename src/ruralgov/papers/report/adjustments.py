@@ -1,4 +1,4 @@
-"""How a plan was changed within a period: its amendments, and tasks that ended otherwise than done, by day."""
+"""How a plan was changed within a period: its amendments, tasks that ended otherwise than done, and its closing, by day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.papers.cell_words import ending_words
+from ruralgov.papers.closing_words import explained
 from ruralgov.papers.report.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -25,6 +26,10 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
         for task in index.plan.tasks
         if (end := task.ended) is not None and span.holds(end.on) and (task.id, end.document) not in amended
     ]
+    if (closed := index.plan.closed) is not None and span.holds(closed.on):
+        why = "；".join(explained(index))
+        change = f"方案结束。没有了结的作了说明：{why}" if why else "方案结束"
+        found.append((closed.on, _words(index, closed.on, None, change, closed.document, None)))
     return [words for _, words in sorted(found, key=lambda pair: pair[0])]
 
 

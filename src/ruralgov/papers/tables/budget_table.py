@@ -10,6 +10,7 @@ from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Sums, totals
 from ruralgov.papers.cell_words import assumed_note
+from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, minimum_notes, rounding_notes
@@ -44,7 +45,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
     notes = (*rounding_notes(own), *grant_notes(index, own), *advance_notes(own), *minimum_notes(index, own))
-    blocks += [Paragraph(note) for note in notes]
+    blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding
-    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
     from ruralgov.records.fingerprints import Mark
     from ruralgov.records.joint_marks import JointMark
@@ -70,7 +69,6 @@ def command(
         ruralgov verify plans --paper 汇总.xlsx
     """
     from ruralgov.checking.engine import Options, check
-    from ruralgov.cli.paper_marks import compared
     from ruralgov.reading.plan_file import load_plan
 
     files = find(plans)
@@ -94,7 +92,7 @@ def command(
     for plan, checked in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
         if not _standing(checked):
             _tell_state(plan, len(checked.findings), named=len(loaded) > 1)
-    same = [compared(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
+    same = [_same(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
     raise typer.Exit(0 if all((*sound, *same)) else 1)
 
 
@@ -143,17 +141,27 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
     tell(f"{loaded.file}: {told}" if named else told, out=True)
 
 
+def _same(loaded: Sequence[Loaded], paper: str, printed: Mark | JointMark) -> bool:
+    """Say whether a paper is what the plan, or the plans, say of its day."""
+    from ruralgov.api.records.paper_marks import differences
+
+    wrong = differences(loaded, printed)
+    tell(f"{paper}: " + (say("；", "; ").join(wrong) or say("与方案一致", "as the plan says")), out=True)
+    return not wrong
+
+
 def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark | JointMark]]:
     """What papers bear, and what was read off them.
 
     Raises:
         UserError: a code that is none.
     """
-    from ruralgov.cli.paper_marks import mark_on
+    from ruralgov.api.records.paper_marks import mark_on
+    from ruralgov.files.encodings import read_bytes
     from ruralgov.records.fingerprints import typed
     from ruralgov.records.joint_marks import printed_jointly
 
-    found = [(str(one), mark_on(one)) for one in papers]
+    found = [(str(one), mark_on(str(one), read_bytes(one))) for one in papers]
     for code in codes:
         if (one := printed_jointly(code.lower()) or typed(code)) is None:
             raise UserError(
@@ -166,28 +174,9 @@ def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark
     return found
 
 
-def _check_day(plan: Plan | None, when: date) -> None:
-    """A seal of a day before what it covers was entered: a clock that was set back, or a slip.
-
-    Raises:
-        UserError: something was entered, or sealed, later than that.
-    """
-    from ruralgov.plan.lookups.day.corrected_entries import last_known
-
-    last = last_known(plan) if plan else None
-    if last and when < last:
-        raise UserError(
-            say(
-                f"封存日期 {when} 早于最后一条记录或上一次封存（{last}），没有封存。请核对电脑的日期，或用 --date 写明。",
-                f"the day of the seal, {when}, is before the last entry or seal ({last}); nothing was sealed. "
-                "Check the computer's clock, or give --date.",
-            )
-        )
-
-
 def _seal(file: Path, when: date, *, named: bool) -> None:
     from ruralgov.editing.amendments import understood
-    from ruralgov.editing.sealing import sealed
+    from ruralgov.editing.sealing import check_day, sealed
     from ruralgov.files.writing import again, replace
     from ruralgov.reading.plan_file import load_plan
 
@@ -195,7 +184,7 @@ def _seal(file: Path, when: date, *, named: bool) -> None:
 
     def attempt() -> bool:
         loaded = load_plan(file)
-        _check_day(loaded.plan, when)
+        check_day(loaded.plan, when)
         after = sealed(loaded, when)
         if after is loaded:
             return False

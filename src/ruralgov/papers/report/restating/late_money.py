@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruralgov.money.totals import total, totals
-from ruralgov.papers.report.restating.late_words import made, why
+from ruralgov.papers.report.restating.late_words import later, made, why
 from ruralgov.plan.funding import Appropriation, InKind, Payment, Returned
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
@@ -26,10 +26,10 @@ def late_money(then: Index, now: Index) -> Iterator[str]:
         ("结余收回", "returned", before.returned, after.returned),
     ):
         known, found = (getattr(index.plan.funding, log) for index in (then, now))
-        items = tuple(_items(known, found))
+        late = later(then, now, ("funding", log))
+        items = tuple(_items(known, found, late))
         if was != sum_:
-            how = made([one for one in found if one not in known])
-            yield f"{name}由{grouped(was)}元{how}{grouped(sum_)}元{_by_item(items)}"
+            yield f"{name}由{grouped(was)}元{made(late)}{grouped(sum_)}元{_by_item(items)}"
         elif items:
             yield f"{name}总额不变，为{grouped(sum_)}元{_by_item(items)}"
     yield from _in_kind(then, now)
@@ -55,10 +55,9 @@ def _by_item(items: Sequence[str]) -> str:
     return f"：{'；'.join(items)}" if items else ""
 
 
-def _items(known: Sequence[Moved], found: Sequence[Moved]) -> Iterator[str]:
+def _items(known: Sequence[Moved], found: Sequence[Moved], late: Sequence[Any]) -> Iterator[str]:
     """Each item whose sum is another now, with the day and the reason of what came later."""
     was, sums = _sums(known), _sums(found)
-    late: list[Any] = [one for one in found if one not in known]
     days = {one.replaces for one in late if not isinstance(one, Returned) and one.replaces}
     for item in dict.fromkeys((*was, *sums)):
         if was[item] != sums[item]:

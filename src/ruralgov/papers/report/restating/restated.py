@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ruralgov.norms.late_counts import LateCount, late_counts
 from ruralgov.papers.report.restating.late_money import late_money
 from ruralgov.papers.report.restating.late_records import approval_words, late_approvals, late_submissions
-from ruralgov.papers.report.restating.late_words import made, why
+from ruralgov.papers.report.restating.late_words import later, made, why
 from ruralgov.plan.lookups.day.corrected_entries import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
@@ -112,8 +112,7 @@ def _amount(value: Decimal | None, unit: str | None) -> str:
 def _late(then: Index, now: Index, task: Task) -> list[Progress]:
     """The later entries about the task and its parts."""
     ids = {task.id, *_parts(now, task)}
-    known, found = ([one for one in index.plan.progress if one.task in ids] for index in (then, now))
-    return [one for one in found if one not in known]
+    return [one for one in later(then, now, ("progress",)) if one.task in ids]
 
 
 def _parts(index: Index, task: Task) -> Iterator[str]:
