@@ -62,9 +62,7 @@ def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell
 
 def _with_gaps(goals: Table, found: Sequence[Standing]) -> Table:
     """The table of goals, with what is still lacking as of the targets of tasks."""
-    rows = (
-        replace(row, cells=_with_gap(row.cells, one.measure)) for row, one in zip(goals.rows, found, strict=True)
-    )
+    rows = (replace(row, cells=_with_gap(row.cells, one.measure)) for row, one in zip(goals.rows, found, strict=True))
     return replace(goals, rows=tuple(rows))
 
 
