@@ -13,7 +13,7 @@ from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
-from ruralgov.progress.status import ENDS
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import Text
 
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
@@ -42,14 +42,15 @@ def task_words(task: str, title: str) -> Text:
 def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
-    name = _name(change, stem)
+    name = _name(change)
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {name}")
+    named = _approval(change) if stem == "amendment" else Text(name, name)
+    whole = of_scoring(change.field) or Text(f"{thing.zh}“{named.zh}”", f"{thing.en} {named.en}")
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
@@ -57,11 +58,19 @@ def _thing(change: Change, stem: str) -> Text | None:
     return THINGS.get("goal" if stem == "target" and change.field.startswith("goals.") else stem)
 
 
-def _name(change: Change, stem: str) -> str:
+def _approval(change: Change) -> Text:
+    """An amendment by its day and what it allows."""
+    one = change.new if change.old is None else change.old
+    if not isinstance(one, Amendment):
+        return Text(_item(change), _item(change))
+    plain = one.field != "task" and "." not in one.field
+    label = label_of(Change("", one.task, one.field)) if plain else THINGS.get(one.field, Text(one.field, one.field))
+    return Text(f"{one.date} {label.zh}", f"{one.date} {label.en}")
+
+
+def _name(change: Change) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
         return one.title
-    if stem == "amendment" and isinstance(one, Amendment):
-        return f"{one.date} {one.field}"
     return _item(change).replace("@", " ")
 
 
@@ -192,10 +201,8 @@ def _ended(change: Change) -> Text:
         return Text(f"自{change.new}恢复", f"goes on from {change.new}")
     if not isinstance(change.new, Ended):
         return _from_to(change) if change.field != "ended" else Text("恢复执行", "goes on after all")
-    how, into = change.new.how, change.new.into
-    zh = f"：{'、'.join(into)}" if into else ""
-    en = f": {', '.join(into)}" if into else ""
-    return Text(f"自{change.new.on}起{ENDS[how]}{zh}", f"{how} from {change.new.on}{en}")
+    said = ending_words(change.new)
+    return Text(f"自{change.new.on}起{said.zh}", f"{said.en} from {change.new.on}")
 
 
 def _restated(change: Change) -> Text:

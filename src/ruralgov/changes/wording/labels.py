@@ -133,6 +133,7 @@ _LABELS = {
     "sources": Text("资金来源", "sources"),
     "due": Text("日期", "date"),
     "status": Text("状态", "status"),
+    "ended": Text("终止", "end"),
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
 }
