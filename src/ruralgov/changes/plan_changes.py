@@ -75,8 +75,6 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
 
 def _regraded(change: Change, last: str, old: Plan, new: Plan) -> bool:
     """Whether a place has come to, or lost, a grade that a budgeted grant pays by (``by_grade``)."""
-    if last not in ("grade", "kind") and not change.kind.startswith("place-"):
-        return False
     sides = (old, change.old_path), (new, change.new_path)
     places = [plan.places[int(path[1])] for plan, path in sides if len(path) > 1 and path[0] == "places"]
     if last not in ("grade", "kind") and len(places) == len(sides):

@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Due, Index, once
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Ended, Task
+from ruralgov.plan.task import Ended, How, Task
+from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.indicators_on_day import Measure, measures
 from ruralgov.progress.lights import Light, by_time, with_targets
@@ -42,7 +43,7 @@ class Status(StrEnum):
     HANDED_OVER = "handed-over"
 
 
-ENDS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split": "拆分", "handed-over": "移交"}
+ENDS = {how: VALUES[how].zh for how in get_args(How)}
 """How a task ended, as papers say it."""
 ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.HANDED_OVER)
 """Neither done nor to be done: what ended otherwise."""

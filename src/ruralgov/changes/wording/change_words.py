@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring
-from ruralgov.changes.wording.value_words import value_words
+from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring, whole_label
+from ruralgov.changes.wording.value_words import contents, value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
@@ -50,7 +50,11 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
     named = _approval(change) if stem == "amendment" else Text(name, name)
-    whole = of_scoring(change.field) or Text(f"{thing.zh}“{named.zh}”", f"{thing.en} {named.en}")
+    whole = (
+        of_scoring(change.field)
+        or whole_label(change.field)
+        or Text(f"{thing.zh}“{named.zh}”", f"{thing.en} {named.en}")
+    )
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
@@ -77,8 +81,9 @@ def _name(change: Change) -> str:
 def _item(change: Change) -> str:
     """What the change is at; of what was counted, the place too."""
     top, _, rest = change.field.partition(".")
-    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted") if f".{part}." in rest), None)
-    return f"{place} {change.item}" if top == "places" and place else change.item or change.field
+    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
+    of_place = top == "places" and place is not None
+    return f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
 
 
 def _rewritten(change: Change, stem: str) -> Text:
@@ -92,6 +97,8 @@ def _rewritten(change: Change, stem: str) -> Text:
 
 def _from_to(change: Change) -> Text:
     label, place = label_of(change), _place(change)
+    if label.zh == change.item:  # a number by its name: it is named once
+        label = Text("", "")
     lists = _list_words(change, Text(f"{place.zh}{label.zh}", f"{place.en}{label.en}"))
     if lists is not None:
         return lists
@@ -105,7 +112,7 @@ def _from_to(change: Change) -> Text:
 def _place(change: Change) -> Text:
     if inner := of_scoring(change.field):
         return Text(inner.zh, f"{inner.en}: ")
-    thing = _thing(change, change.kind.rpartition("-")[0])
+    thing = None if whole_label(change.field) else _thing(change, change.kind.rpartition("-")[0])
     name = _item(change)
     return Text(f"{thing.zh}“{name}”", f"{thing.en} {name}: ") if change.item and thing else Text("", "")
 
@@ -122,7 +129,8 @@ def _both(change: Change) -> tuple[Text, Text]:
         old, new = (value_words(value) if value is None else _rhythm(str(value)) for value in (change.old, change.new))
         return old, new
     money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind == "budget-restated"
-    return value_words(change.old, money=money), value_words(change.new, money=money)
+    old, new = value_words(change.old, money=money), value_words(change.new, money=money)
+    return (old if old.zh else contents(change.old)), (new if new.zh else contents(change.new))
 
 
 def _rhythm(every: str) -> Text:

@@ -19,21 +19,12 @@ from ruralgov.papers.tables.target_cells import (
 )
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.goals import Standing, standings
 from ruralgov.progress.targets import target_words
 from ruralgov.text import grouped
 
 GOALS, PROVISIONS = "总体目标", "其他规定"
-KINDS = {
-    "leadership": "领导机构",
-    "incentive": "激励",
-    "accountability": "问责",
-    "exemption": "免除",
-    "prohibition": "禁止",
-    "safeguard": "保障",
-    "publicity": "宣传",
-    "other": "其他",
-}
 _NAME = (
     Column("name", "总体目标", width=60),
     Column("lead", "牵头单位", "list", 30),
@@ -88,7 +79,7 @@ def goals_data(index: Index, day: date) -> list[dict[str, object]]:
 def provisions_table(index: Index, title: str = "") -> Table:
     """What the plan lays down beside its tasks, in its order."""
     rows = tuple(
-        Row((KINDS[one.kind], one.text, tuple(map(index.unit, one.unit)), one.task), of=OfProvision(place))
+        Row((VALUES[one.kind].zh, one.text, tuple(map(index.unit, one.unit)), one.task), of=OfProvision(place))
         for place, one in enumerate(index.plan.provisions)
     )
     return Table("provisions", title, _PROVISIONS, rows)
