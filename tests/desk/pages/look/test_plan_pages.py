@@ -70,12 +70,12 @@ def test_a_goal_whose_day_is_to_come_is_not_missed_and_says_what_is_lacking(tmp_
     goals = (
         'goals:\n  - {name: 新修道路, at_least: 300, unit: 公里, by: 2026-12-31, tasks: ["1"]}\n'
         '  - {name: 通车率, at_least: 95, unit: "%", tasks: ["1"]}\n'
-        '  - {name: 事故, at_most: 2, unit: 起, tasks: ["1"]}\ntasks:'
+        '  - {name: 隐患, at_most: 2, baseline: 9, unit: 处, tasks: ["1"]}\ntasks:'
     )
     text = file.read_text("utf-8").replace("tasks:", goals, 1)
-    file.write_text(text.replace("{新修道路: 60}", "{新修道路: 60, 通车率: 60.5, 事故: 5}"), "utf-8")
+    file.write_text(text.replace("{新修道路: 60}", "{新修道路: 60, 通车率: 60.5, 隐患: 5}"), "utf-8")
     page = desk.get("/targets?plan=plan.yaml").text
-    for words in ("未到期，尚差240公里", "未到期，尚差34.5个百分点", "未到期，还高3起"):
+    for words in ("未到期，尚差240公里", "未到期，尚差34.5个百分点", "未到期，还高3处"):
         assert words in page
     assert "未达到" not in page
     assert desk.get("/targets?plan=plan.yaml&day=2027-01-01").text.count("未达到") == 4
