@@ -37,7 +37,17 @@ def answer(desk: Desk, request: Request) -> Response:
     kind = in_kind_table(index) if page is None and index.plan.funding.in_kind else None
     more = [one for one in (moved if moved.rows else None, kind) if one]
     return render(
-        desk, request, "money.html", sheet, page=page, years=years, year=year, more=more, unit=index.plan.money_unit, shown=shown)
+        desk,
+        request,
+        "money.html",
+        sheet,
+        page=page,
+        years=years,
+        year=year,
+        more=more,
+        unit=index.plan.money_unit,
+        shown=shown,
+    )
 
 
 def _budget(index: Index, year: int | None) -> Page:

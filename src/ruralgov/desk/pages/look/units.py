@@ -32,4 +32,12 @@ def answer(desk: Desk, request: Request) -> Response:
                 roles.setdefault(name, {}).setdefault(role, []).append(task.id)
     members = {name: [index.unit(one) for one in unit.members] for name, unit in index.departments.items()}
     return render(
-        desk, request, "units.html", sheet, leads=units_table(index, states_of(index)), roles=roles, members=members, most=_MOST)
+        desk,
+        request,
+        "units.html",
+        sheet,
+        leads=units_table(index, states_of(index)),
+        roles=roles,
+        members=members,
+        most=_MOST,
+    )
