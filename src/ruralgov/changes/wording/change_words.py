@@ -42,18 +42,17 @@ def task_words(task: str, title: str) -> Text:
 def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
-    name = _name(change)
+    name = _name(change, stem)
+    what = change.new if change.old is None else change.old
+    english = f"{what.date} {what.field}" if stem == "amendment" and isinstance(what, Amendment) else name
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    named = _approval(change) if stem == "amendment" else Text(name, name)
     whole = (
-        of_scoring(change.field)
-        or whole_label(change.field)
-        or Text(f"{thing.zh}“{named.zh}”", f"{thing.en} {named.en}")
+        of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
     )
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
@@ -62,20 +61,21 @@ def _thing(change: Change, stem: str) -> Text | None:
     return THINGS.get("goal" if stem == "target" and change.field.startswith("goals.") else stem)
 
 
-def _approval(change: Change) -> Text:
-    """An amendment by its day and what it allows."""
-    one = change.new if change.old is None else change.old
-    if not isinstance(one, Amendment):
-        return Text(_item(change), _item(change))
-    plain = one.field != "task" and "." not in one.field
-    label = label_of(Change("", one.task, one.field)) if plain else THINGS.get(one.field, Text(one.field, one.field))
-    return Text(f"{one.date} {label.zh}", f"{one.date} {label.en}")
-
-
-def _name(change: Change) -> str:
+def _name(change: Change, stem: str) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
         return one.title
+    if stem == "amendment" and isinstance(one, Amendment):
+        return f"{one.date} {_amended(one)}"
     return _item(change).replace("@", " ")
+
+
+def _amended(one: Amendment) -> str:
+    """What an approval changed, by the name of the thing and what its field is called."""
+    if one.field in ("task", "id"):
+        return "任务"
+    first, *named = one.field.removeprefix("funding.").split(".")
+    label = label_of(Change("", one.task, one.field)).zh
+    return " ".join([*(named[:-1] if first else ()), label])
 
 
 def _item(change: Change) -> str:
