@@ -295,8 +295,10 @@ def test_set_makes_no_new_error_beside_an_old_one(tmp_path: Path) -> None:
 
 def test_no_figure_stands_at_a_task_that_it_does_not_belong_to_while_two_have_one_id(tmp_path: Path) -> None:
     """The log's entry of 30 % for the old "3" is nobody's; that of 49 % belongs to one of two, and nobody knows which."""
-    late = "  - {date: 2026-04-06, task: \"3\", percent: 30}\n"
-    plan = office(tmp_path, PLAN.replace('id: "3"', 'id: "2"').replace("by: 县委农办}\nduties", f"by: 县委农办}}\n{late}duties"))
+    late = '  - {date: 2026-04-06, task: "3", percent: 30}\n'
+    plan = office(
+        tmp_path, PLAN.replace('id: "3"', 'id: "2"').replace("by: 县委农办}\nduties", f"by: 县委农办}}\n{late}duties")
+    )
     for words in (("tasks", plan), ("escalation", plan), ("ledger", "export", plan, "-o", str(tmp_path / "台账"))):
         run = command_line(*words)
         assert (run.code, run.out) == (1, ""), words
