@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from ruralgov.changes.change import Change
 from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.change_words import words
 from ruralgov.plan.progress import Amendment
 
 CASES = {
@@ -60,8 +62,8 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("given", "words"), CASES.values(), ids=CASES)
-def test_fields_are_named_as_an_office_names_them(given, words: str) -> None:
+@pytest.mark.parametrize(("given", "said"), CASES.values(), ids=CASES)
+def test_fields_are_named_as_an_office_names_them(given, said: str) -> None:
     field, old, new = given
     values = {
         "date": date(2026, 7, 1),
@@ -72,4 +74,15 @@ def test_fields_are_named_as_an_office_names_them(given, words: str) -> None:
         "document": "文",
         "reason": "由",
     }
-    assert amended_words(Amendment.model_validate(values)) == words
+    assert amended_words(Amendment.model_validate(values)) == said
+
+
+def test_an_approval_that_a_task_goes_on_is_not_called_an_end() -> None:
+    suspended = {"on": "2026-05-06", "how": "suspended", "document": "文"}
+    values = {"date": date(2026, 9, 1), "task": "5", "field": "ended", "document": "文", "reason": "由"}
+    named = [
+        words(Change("amendment-added", None, "amendments.2026-09-01", None, Amendment.model_validate({**values, "to": to})))
+        for to in (suspended, {**suspended, "resumed": "2026-09-01"})
+    ]
+    assert ["暂停" in one.zh for one in named] == [True, False]
+    assert "恢复执行" in named[1].zh
