@@ -49,6 +49,12 @@ ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status
 """Neither done nor to be done: what ended otherwise."""
 
 
+def ended_as(states: Iterable[State]) -> tuple[int, str]:
+    """How many tasks are neither done nor to be done, and how they ended: 2, 拆分、移交."""
+    found = [ENDS[now.ended.how] for now in states if now.ended]
+    return len(found), "、".join(dict.fromkeys(found))
+
+
 class State(NamedTuple):
     """A task on a day. Percentages are percentage points; ``elapsed`` is the exact share of days gone by.
 

@@ -153,6 +153,20 @@ def test_a_heading_of_lines_without_marks_is_asked_and_stays_until_it_is_answere
     assert [one.mark.words for one in questions(load_plan("plan.yaml", old.encode()))][1] == "以下的金额没有写进草稿。"
 
 
+def test_labour_and_carried_money_are_no_entries_of_a_budget() -> None:
+    entries = (
+        '{date: , task: "1", item: 投工投劳, quantity: , unit: 工日, value: 5万元}',
+        "{from: 2025, to: 2026, source: , item: 改厕, amount: 3万元}",
+    )
+    text = (
+        LEFT.partition("# 待核")[0]
+        + "# funding:\n"
+        + "".join(f"    # - {one}  # 待核：缺（第3行）\n" for one in entries)
+    )
+    for one in questions(load_plan("plan.yaml", text.encode())):
+        assert [each.name for each in one.choices] == [KEEP]
+
+
 def test_a_plan_without_marks_or_without_sense_has_no_questions() -> None:
     for text in ("title: x\n", "- 待核：\n", "a: [\n# 待核：x\n", ""):
         assert open_marks(load_plan(Path("plan.yaml"), text.encode()).source) == []

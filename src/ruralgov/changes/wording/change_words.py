@@ -13,7 +13,7 @@ from ruralgov.changes.wording.value_words import contents, value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Ended, Task
-from ruralgov.plan.value_names import VALUES
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import Text
 
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
@@ -43,13 +43,17 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
+    what = change.new if change.old is None else change.old
+    english = f"{what.date} {what.field}" if stem == "amendment" and isinstance(what, Amendment) else name
     tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {name}")
+    whole = (
+        of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
+    )
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
@@ -61,8 +65,17 @@ def _name(change: Change, stem: str) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
-        return f"{one.date} {one.field}"
+        return f"{one.date} {_amended(one)}"
     return _item(change)
+
+
+def _amended(one: Amendment) -> str:
+    """What an approval changed, by the name of the thing and what its field is called."""
+    if one.field in ("task", "id"):
+        return "任务"
+    first, *named = one.field.removeprefix("funding.").split(".")
+    label = label_of(Change("", one.task, one.field)).zh
+    return " ".join([*(named[:-1] if first else ()), label])
 
 
 def _item(change: Change) -> str:
@@ -197,10 +210,8 @@ def _ended(change: Change) -> Text:
         return Text(f"自{change.new}恢复", f"goes on from {change.new}")
     if not isinstance(change.new, Ended):
         return _from_to(change) if change.field != "ended" else Text("恢复执行", "goes on after all")
-    how, into = change.new.how, change.new.into
-    zh = f"：{'、'.join(into)}" if into else ""
-    en = f": {', '.join(into)}" if into else ""
-    return Text(f"自{change.new.on}起{VALUES[how].zh}{zh}", f"{VALUES[how].en} from {change.new.on}{en}")
+    said = ending_words(change.new)
+    return Text(f"自{change.new.on}起{said.zh}", f"{said.en} from {change.new.on}")
 
 
 def _restated(change: Change) -> Text:

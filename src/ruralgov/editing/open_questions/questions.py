@@ -138,7 +138,7 @@ def _choices(source: Source, mark: Mark) -> Iterator[Choice]:
 
 
 def _is_money(mark: Mark) -> bool:
-    return "item" in (entry_of(mark) or {})
+    return {"item", "year"} <= (entry_of(mark) or {}).keys()
 
 
 def _of_money(source: Source) -> Iterator[Choice]:
@@ -160,7 +160,7 @@ def _of_units(source: Source, mark: Mark) -> Iterator[Choice]:
 
 
 def _listed(value: object) -> list[str]:
-    return list(map(str, value)) if isinstance(value, Seq) else []
+    return list(map(str, value)) if isinstance(value, Seq) else [str(value)] if value else []
 
 
 def _near_leads(source: Source, task: Path) -> list[str]:

@@ -71,7 +71,10 @@ def add(
         str,
         typer.Argument(
             metavar="NOTICE",
-            help=say("放假通知：.txt、.md、.docx，- 为标准输入。", "The notice: .txt, .md or .docx; - is stdin."),
+            help=say(
+                "放假通知（条文或表格）：.txt、.md、.docx、.html，- 为标准输入。",
+                "The notice, in sentences or as a table: .txt, .md, .docx or .html; - is stdin.",
+            ),
         ),
     ],
     file: Annotated[
@@ -93,12 +96,12 @@ def add(
 
     例 / Example:  ruralgov holidays add 通知.txt --dry-run
     """
-    from ruralgov.calendar.holiday_notice import read_notice
+    from ruralgov.calendar.holiday_tables import read_table_or_text
     from ruralgov.editing.entering.holiday_notice import festival_words, noted_in
     from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     source = read_document(notice)
-    found = read_notice(((line.number, line.text) for line in source.lines), source.name)
+    found = read_table_or_text(source)
     target = file or house_file(_folder()) or Path(HOUSE_FILE)
     noted = noted_in(target, found.festivals, write=not dry_run)
     for festival in found.festivals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.api.drafting import source_of
-from ruralgov.calendar.holiday_notice import read_notice
+from ruralgov.calendar.holiday_tables import read_table_or_text
 from ruralgov.calendar.workdays import without_plan
 from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.pages import Entry
@@ -38,7 +38,7 @@ def answer(desk: Desk, request: Request) -> Response:
     try:
         notice = _notice(request)
         source = source_of(notice.name, notice.data)
-        found = read_notice(((line.number, line.text) for line in source.lines), source.name)
+        found = read_table_or_text(source)
         write = request.said("step") == "write"
         noted = noted_in(_target(desk), found.festivals, write=write)
     except UserError as error:

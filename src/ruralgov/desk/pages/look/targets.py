@@ -14,7 +14,7 @@ from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
+from ruralgov.papers.tables.target_cells import NOT_DUE, any_dated, dated_columns, measure_cells
 from ruralgov.progress.goals import standings
 from ruralgov.text import Text, grouped
 
@@ -43,7 +43,7 @@ def answer(desk: Desk, request: Request) -> Response:
     day = state_day(index)
     found = [(task, now, one) for task, now in states_of(index) for one in now.measures]
     shown = paged(found, request, _A_PAGE)
-    goals = _not_missed(goals_table(index, day, GOALS), standings(index, day), day)
+    goals = _with_gaps(goals_table(index, day, GOALS), standings(index, day))
     return render(
         desk,
         request,
@@ -56,22 +56,19 @@ def answer(desk: Desk, request: Request) -> Response:
 
 
 def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell, ...]:
-    """The cells of a target of a task on a day; one whose day is still to come is not said to be missed."""
-    return _waiting(measure_cells(one, dated=dated), one, one.now.by or (now.due.day if now.due else None), day)
+    """The cells of a target of a task on a day, with what is still lacking where that day is still to come."""
+    return _with_gap(measure_cells(one, now.due.day if now.due else None, day, dated=dated), one)
 
 
-def _not_missed(goals: Table, found: Sequence[Standing], day: date) -> Table:
-    """The table of goals; of those whose day is still to come as of the targets of tasks."""
-    rows = (
-        replace(row, cells=_waiting(row.cells, one.measure, one.measure.now.by or one.due, day))
-        for row, one in zip(goals.rows, found, strict=True)
-    )
+def _with_gaps(goals: Table, found: Sequence[Standing]) -> Table:
+    """The table of goals, with what is still lacking as of the targets of tasks."""
+    rows = (replace(row, cells=_with_gap(row.cells, one.measure)) for row, one in zip(goals.rows, found, strict=True))
     return replace(goals, rows=tuple(rows))
 
 
-def _waiting(cells: tuple[Cell, ...], one: Measure, due: date | None, day: date) -> tuple[Cell, ...]:
-    """The cells of a target, with what is still lacking where its day is still to come: 未到期，尚差40个."""
-    if due is None or due <= day or one.actual is None:
+def _with_gap(cells: tuple[Cell, ...], one: Measure) -> tuple[Cell, ...]:
+    """未到期，尚差40个."""
+    if NOT_DUE not in cells or one.actual is None:
         return cells
     low, high, unit = one.indicator.low, one.indicator.high, one.given.unit or ""
     unit = "个百分点" if unit in ("%", "％") else unit
@@ -80,7 +77,7 @@ def _waiting(cells: tuple[Cell, ...], one: Measure, due: date | None, day: date)
         gap = f"，尚差{grouped(low - one.actual)}{unit}"
     elif high is not None and one.actual > high:
         gap = f"，还高{grouped(one.actual - high)}{unit}"
-    return tuple(f"未到期{gap}" if cell == "未达到" else cell for cell in cells)
+    return tuple(f"{NOT_DUE}{gap}" if cell == NOT_DUE else cell for cell in cells)
 
 
 def _table(index: Index, found: list[tuple[Task, State, Measure]], day: date) -> Table:
