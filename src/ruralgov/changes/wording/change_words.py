@@ -67,7 +67,7 @@ def _name(change: Change, stem: str) -> str:
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
         return f"{one.date} {_amended(one)}"
-    return _item(change).replace("@", " ")
+    return _item(change)
 
 
 def _amended(one: Amendment) -> str:
@@ -88,7 +88,8 @@ def _item(change: Change) -> str:
     top, _, rest = change.field.partition(".")
     place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
     of_place = top == "places" and place is not None
-    return f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
+    name = f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
+    return name.replace("@", " ")  # a budget line of a year
 
 
 def _rewritten(change: Change, stem: str) -> Text:
