@@ -132,7 +132,11 @@ def test_an_approval_that_a_task_goes_on_is_not_called_an_end() -> None:
     suspended = {"on": "2026-05-06", "how": "suspended", "document": "文"}
     values = {"date": date(2026, 9, 1), "task": "5", "field": "ended", "document": "文", "reason": "由"}
     named = [
-        words(Change("amendment-added", None, "amendments.2026-09-01", None, Amendment.model_validate({**values, "to": to})))
+        words(
+            Change(
+                "amendment-added", None, "amendments.2026-09-01", None, Amendment.model_validate({**values, "to": to})
+            )
+        )
         for to in (suspended, {**suspended, "resumed": "2026-09-01"})
     ]
     assert ["暂停" in one.zh for one in named] == [True, False]
