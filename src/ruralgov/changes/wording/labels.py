@@ -139,6 +139,7 @@ _LABELS = {
     "coverage": Text("按地点清单计算的口径", "what is counted from the places"),
     "having": Text("统计的项目", "what is counted"),
     "status": Text("状态", "status"),
+    "ended": Text("终止", "end"),
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
 }

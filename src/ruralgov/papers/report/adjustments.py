@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import amended_words
-from ruralgov.papers.cell_words import ending_words
 from ruralgov.papers.closing_words import explained
 from ruralgov.papers.report.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import chinese_date
 
 
@@ -22,7 +22,7 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     ]
     amended = {(one.task, one.document) for one in index.plan.amendments if one.field == "ended"}
     found += [
-        (end.on, _words(index, end.on, task.id, ending_words(end), end.document, None))
+        (end.on, _words(index, end.on, task.id, ending_words(end).zh, end.document, None))
         for task in index.plan.tasks
         if (end := task.ended) is not None and span.holds(end.on) and (task.id, end.document) not in amended
     ]

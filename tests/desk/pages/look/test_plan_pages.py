@@ -89,3 +89,23 @@ def test_the_overview_leads_to_how_it_stands_today(tmp_path: Path, monkeypatch: 
     link = next(one for one in desk.links(page) if "/overview" in one and "day=" in one)
     assert "逾期" in desk.get(link).text
     assert "按今天看" not in desk.get(link).text
+
+
+def test_long_tables_of_money_are_shown_a_page_at_a_time_with_their_sums(tmp_path: Path) -> None:
+    tasks = "".join(
+        f'  - {{id: "{number}", title: 修路, lead: [甲局], deadline: 2026-10-30, indicators: [{{name: 路, at_least: 3, unit: 公里}}], '
+        f"budget: [{{item: 路{number}, year: 2026, amount: 1万元, paid_by: 县级财政}}]}}\n"
+        for number in range(1, 451)
+    )
+    desk = county(tmp_path)
+    text = (tmp_path / "plan.yaml").read_text("utf-8")
+    head, tail = text.split("tasks:\n")[0], "funding:" + text.split("funding:")[1].split("progress:")[0]
+    (tmp_path / "plan.yaml").write_text(f"{head}tasks:\n{tasks}{tail}", "utf-8")
+    first, last = (desk.get(f"/money?plan=plan.yaml{more}").text for more in ("", "&page=3"))
+    assert "路200" in first
+    assert "路201" not in first
+    assert "路450" in last
+    assert first.count("4,500,000") >= 4 <= last.count("4,500,000")
+    units = desk.get("/units?plan=plan.yaml").text
+    assert "共 450 项" in units
+    assert not desk.faults
