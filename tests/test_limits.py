@@ -21,9 +21,10 @@ from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
 from ruralgov.ledger import chart_sheet
 from ruralgov.norms import shortfalls
-from ruralgov.papers import meeting_page, norms_page
+from ruralgov.papers import norms_page
 from ruralgov.papers.charts import plan_charts
 from ruralgov.papers.excel import table
+from ruralgov.papers.supervision import meeting_page
 from ruralgov.papers.templating import documents, sandbox
 from ruralgov.papers.templating.rendering_limits import MOST_BITS, Bounds
 from ruralgov.papers.word import package, xml_tree

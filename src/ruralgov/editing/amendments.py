@@ -169,6 +169,22 @@ def task_places(loaded: Loaded) -> dict[str, int]:
     return {str(one["id"]): place for place, one in places if isinstance(one, Map) and one.get("id") is not None}
 
 
+def _hold_one(loaded: Loaded, task: str) -> None:
+    """Refuse an id that several tasks have: which of them is meant only the file's writer knows."""
+    tasks = enumerate(loaded.source.data["tasks"])
+    places = [place for place, one in tasks if isinstance(one, Map) and str(one.get("id")) == task]
+    if len(places) == 1:
+        return
+    lines = [loaded.source.line_column(loaded.source.index_of(("tasks", place, "id")))[0] for place in places]
+    raise UserError(
+        say(
+            f"{loaded.file}：编号“{task}”有{len(places)}项任务（第{'、'.join(map(str, lines))}行），不知改哪一项，没有写入。",
+            f"{loaded.file}: {len(places)} tasks have the id {task} (lines {', '.join(map(str, lines))}); which one is meant? Nothing was written.",
+        ),
+        cure=say("先在文件里给其中一项换一个编号。", "Give one of them another id in the file first."),
+    )
+
+
 def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
     """Whether everything can be read after an edit at a path that could be read before it, and the new value."""
     if after.partial is None:
@@ -185,6 +201,8 @@ def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
 def _path(loaded: Loaded, task: str, field: str) -> Path:
     positions = task_places(loaded)
     base: Path = () if task == WHOLE and task not in positions else ("tasks", positions[task])
+    if base:
+        _hold_one(loaded, task)
     path = find(loaded.source, base, field) or find(loaded.source, base, f"funding.{field}")
     if path is None:
         where = say("方案", "the plan") if not base else say(f"任务{task}", f"task {task}")

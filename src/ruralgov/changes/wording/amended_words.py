@@ -60,12 +60,13 @@ def amended_words(one: Amendment) -> str:
     if stem == "shares" and (part := _FIXED.fullmatch(rest)):
         return f"{thing.format(part[1])}{part[3]}{_PARTS[part[2]]}由{_typed(one.from_)}改为{_typed(one.to)}"
     name, _, last = rest.rpartition(".")
-    named = label_of(Change("", one.task, one.field if thing else one.field.removeprefix("funding."))).zh
-    if thing and not (name and named != last):  # the thing as a whole
+    named = label_of(Change("", one.task, one.field)).zh
+    if thing and not (name and (named != last or name.endswith(".counts"))):  # the thing as a whole
         return f"{thing.format(rest)}由{_typed(one.from_)}改为{_typed(one.to)}"
     label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
-    place = thing.format(name.replace(".targets.", " 到")) if thing else ""
-    return f"{place}{_LISTS.get(label, label)}由{_typed(one.from_)}改为{_typed(one.to)}"
+    place = thing.format(name.replace(".targets.", " 到").removesuffix(".counts")) if thing else ""
+    values = [_typed(value).replace("、", "–" if last == "between" else "、") for value in (one.from_, one.to)]
+    return f"{place}{_LISTS.get(label, label)}由{values[0]}改为{values[1]}"
 
 
 def _whole(one: Amendment) -> str | None:
@@ -126,7 +127,7 @@ def _given(value: Mapping[str, Any]) -> str:
         return f"{value['start']}至{value['end']}"
     if not said and any(key in _KEYS for key in value):
         return "、".join(_typed(one) for key, one in value.items() if key in _KEYS)
-    return said or value_words(dict(value)).zh
+    return said or "".join(_typed(one) for one in value.values())  # 40个
 
 
 def _how_much(value: Mapping[str, Any]) -> str:
