@@ -152,7 +152,7 @@ def test_workbook_sent_out_before_is_taken_for_the_successor(year: dict[str, Any
     opened.save(filled)
     plan.write_text(year["split"], "utf-8")
     found = command_line("ledger", "import", str(plan), str(filled), "--date", "2026-08-05", "--dry-run")
-    assert "任务 2026-08-03 起已拆分（1.1、1.2），进展请填在承接的任务上" in found.out
+    assert "自 2026-08-03 起已拆分为任务1.1、1.2，进展请填在承接的任务上" in found.out
     plan.write_text(year["merged"], "utf-8")
     found = command_line("ledger", "import", str(plan), str(filled), "--date", "2026-07-02")
     assert found.code == 0, found.out + found.err
