@@ -234,3 +234,17 @@ def test_a_reorganisation_that_is_entered_late_leaves_what_went_out(tmp_path: Pa
     assert (entry.entered is not None) == late
     known = command_line(*words, "--known-on", "2027-12-31").out
     assert ("县水利局" in known) == late
+
+
+@pytest.mark.parametrize(
+    ("into", "code", "said"),
+    [
+        ("县乡村振兴局", 2, "“县扶贫办”现在是“县乡村振兴局”的别称。先把名录改回原样"),
+        ("县农业农村局", 0, "“县扶贫办”是“县乡村振兴局”的别称：撤并的是“县乡村振兴局”。"),
+    ],
+)
+def test_a_unit_named_by_an_alias_is_told_which_one_ends(tmp_path: Path, into: str, code: int, said: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, "utf-8")
+    run = command_line("reorganise", str(plan), "县扶贫办", "--into", into, "--on", "2026-07-01", "--document", DOCUMENT)
+    assert (run.code, said in run.err) == (code, True)
