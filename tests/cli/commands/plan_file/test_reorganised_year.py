@@ -246,5 +246,7 @@ def test_a_reorganisation_that_is_entered_late_leaves_what_went_out(tmp_path: Pa
 def test_a_unit_named_by_an_alias_is_told_which_one_ends(tmp_path: Path, into: str, code: int, said: str) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN, "utf-8")
-    run = command_line("reorganise", str(plan), "县扶贫办", "--into", into, "--on", "2026-07-01", "--document", DOCUMENT)
+    run = command_line(
+        "reorganise", str(plan), "县扶贫办", "--into", into, "--on", "2026-07-01", "--document", DOCUMENT
+    )
     assert (run.code, said in run.err) == (code, True)
