@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from decimal import Decimal
 
 from pydantic import ValidationError
 
@@ -11,10 +12,14 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.labels import THINGS, label_of
 from ruralgov.changes.wording.value_words import value_words
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.task import Ended
+from ruralgov.plan.task import LIMITS, Ended
 from ruralgov.progress.status import ENDS
+from ruralgov.text import grouped
 
+WHOLE = ("增补任务", "取消任务")
+"""What begins with the task that it is about."""
 _STEMS = {
     "indicators": "indicator",
     "goals": "goal",
@@ -25,8 +30,8 @@ _STEMS = {
 }
 
 
-def amended_words(one: Amendment) -> str:
-    """The field in the model's own words, then the old and the new value as they were typed."""
+def amended_words(one: Amendment, unit: str = "") -> str:
+    """The field in the model's own words, then the old and the new value as they were typed, in the ``unit`` of its numbers."""
     if one.field.startswith("departments.") and one.field.endswith(".into") and one.to:
         return _reorganised(one)
     if (whole := _whole(one)) is not None:
@@ -35,7 +40,21 @@ def amended_words(one: Amendment) -> str:
     item = (rest.rpartition(".")[0] or rest).replace(".targets.", " 到")
     place = f"{THINGS[_STEMS[stem]].zh}“{item}”" if stem in _STEMS and item else ""
     label = label_of(Change("", one.task, one.field)).zh if "." not in one.field or item != rest else ""
-    return f"{place}{label}由{_typed(one.from_)}改为{_typed(one.to)}"
+    if one.from_ is None:
+        return f"{place}{label}定为{_typed(one.to, unit)}"
+    return f"{place}{label}由{_typed(one.from_, unit)}改为{_typed(one.to, unit)}"
+
+
+def unit_amended(index: Index, one: Amendment) -> str:
+    """What the numbers of an amended indicator or goal are counted in; of what says its own unit nothing."""
+    stem, _, rest = one.field.partition(".")
+    name, _, last = rest.rpartition(".")
+    if last not in (*LIMITS, "baseline"):
+        return ""
+    name = name.partition(".targets.")[0]
+    task = index.tasks.get(one.task or "")
+    found = index.plan.goals if stem == "goals" else task.indicators if task else ()
+    return next((known.unit or "" for known in found if known.name == name), "")
 
 
 def _whole(one: Amendment) -> str | None:
@@ -43,7 +62,7 @@ def _whole(one: Amendment) -> str | None:
     if one.task is not None and one.field in ("task", "id") and None in (one.from_, one.to):
         known = one.from_ if one.to is None else one.to
         title = known.get("title", "") if isinstance(known, Mapping) else known
-        return f"{'取消' if one.to is None else '增补'}任务" + (f"“{title}”" if title else "")
+        return f"{'取消' if one.to is None else '增补'}任务{one.task}" + (f"“{title}”" if title else "")
     return _ended(one) if one.field in ("ended", "ended.resumed") else None
 
 
@@ -74,7 +93,9 @@ def _reorganised(one: Amendment) -> str:
     return words(Change("unit-reorganised", None, one.field, None, new, item=unit)).zh
 
 
-def _typed(value: object) -> str:
+def _typed(value: object, unit: str = "") -> str:
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value))
-    return value_words(value).zh
+        return "、".join(map(str, value)) + unit
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{grouped(Decimal(str(value)))}{unit}"
+    return value_words(value).zh + (unit if isinstance(value, Decimal) else "")

@@ -12,10 +12,11 @@ from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring
 from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.task import Ended, Task
+from ruralgov.plan.task import LIMITS, Ended, Task
 from ruralgov.progress.status import ENDS
-from ruralgov.text import Text
+from ruralgov.text import Text, grouped
 
+_COUNTED = (*LIMITS, "baseline", "value")
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
@@ -43,13 +44,13 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
-    tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
+    tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name.zh) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {name}")
+    whole = of_scoring(change.field) or Text(f"{thing.zh}“{name.zh}”", f"{thing.en} {name.en}")
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
@@ -57,18 +58,20 @@ def _thing(change: Change, stem: str) -> Text | None:
     return THINGS.get("goal" if stem == "target" and change.field.startswith("goals.") else stem)
 
 
-def _name(change: Change, stem: str) -> str:
+def _name(change: Change, stem: str) -> Text:
     if isinstance(one := change.new if change.old is None else change.old, Task):
-        return one.title
+        return Text(one.title, one.title)
     if stem == "amendment" and isinstance(one, Amendment):
-        return f"{one.date} {one.field}"
-    return _item(change).replace("@", " ")
+        item = next(iter(one.field.split(".")[1:-1]), "")
+        label = label_of(Change("", one.task, one.field))
+        return Text(f"{one.date} {item}{label.zh}", f"{one.date} {f'{item} ' if item else ''}{label.en}")
+    return Text(*[_item(change).replace("@", " ")] * 2)
 
 
 def _item(change: Change) -> str:
     """What the change is at; of what was counted, the place too."""
     top, _, rest = change.field.partition(".")
-    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted") if f".{part}." in rest), None)
+    place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
     return f"{place} {change.item}" if top == "places" and place else change.item or change.field
 
 
@@ -87,6 +90,10 @@ def _from_to(change: Change) -> Text:
     if lists is not None:
         return lists
     old, new = _both(change)
+    if change.old is None:
+        return Text(f"{place.zh}{label.zh}定为{new.zh}", f"{place.en}{label.en} set to {new.en}")
+    if change.new is None:
+        return Text(f"{place.zh}取消{label.zh}（原为{old.zh}）", f"{place.en}{label.en} dropped (was {old.en})")
     verb = _verb(change)
     return Text(
         f"{place.zh}{label.zh}由{old.zh}{verb.zh}{new.zh}", f"{place.en}{label.en} {verb.en}{old.en} to {new.en}"
@@ -112,8 +119,24 @@ def _both(change: Change) -> tuple[Text, Text]:
     if change.field.endswith(".every"):
         old, new = (value_words(value) if value is None else _rhythm(str(value)) for value in (change.old, change.new))
         return old, new
-    money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind == "budget-restated"
-    return value_words(change.old, money=money), value_words(change.new, money=money)
+    last = change.field.rsplit(".", 1)[-1]
+    if last == "between":
+        old, new = (_range(value) for value in (change.old, change.new))
+        return (_counted(old, change, change.old), _counted(new, change, change.new))
+    money = last in _MONEY or change.kind == "budget-restated"
+    old, new = (value_words(value, money=money) for value in (change.old, change.new))
+    return (_counted(old, change, change.old), _counted(new, change, change.new))
+
+
+def _range(value: object) -> Text:
+    both = value if isinstance(value, tuple) else ()
+    return Text(*["～".join(grouped(one) for one in both)] * 2)
+
+
+def _counted(said: Text, change: Change, value: object) -> Text:
+    """A number with what it is counted in: 300个, 80%."""
+    of_unit = change.unit and change.field.rsplit(".", 1)[-1] in _COUNTED and value is not None
+    return Text(f"{said.zh}{change.unit}", f"{said.en} {change.unit}".replace(" %", "%")) if of_unit else said
 
 
 def _rhythm(every: str) -> Text:

@@ -93,6 +93,7 @@ THINGS = {
     "place": Text("地点", "place"),
     "counts": Text("现有数", "number"),
     "counted": Text("清点", "count"),
+    "reached": Text("做到的事项", "thing reached"),
     "norm": Text("标准", "norm"),
     "scoring": Text("考评", "scoring"),
     "department": Text("单位", "unit"),
@@ -102,6 +103,7 @@ THINGS = {
     "assumption": Text("假定", "assumption"),
     "escalation": Text("逾期措施", "escalation step"),
     "declared": Text("写明的数量", "declared number"),
+    "parts": Text("写明的数量", "declared number"),
     "progress": Text("进展", "progress entry"),
     "submission": Text("报送记录", "submission"),
     "appropriation": Text("到位资金", "appropriation"),
@@ -135,6 +137,9 @@ _LABELS = {
     "status": Text("状态", "status"),
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
+    "ended": Text("结束或者恢复", "end or resumption"),
+    "task": Text("增减任务", "tasks put in or taken out"),
+    "id": Text("增减任务", "tasks put in or taken out"),
 }
 _APPROVALS = {
     "deadline": Text("时限", "deadlines"),

@@ -21,7 +21,8 @@ _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 _EFFECTS = {"到期任务数": "对各季度到期任务数的影响", "牵头任务数": "对各单位牵头任务数的影响"}
 """Headings of the page of an edit, as this paper has them."""
 _RECORDS = ("progress", "submissions", "amendments", "seals")
-_MONEY_RECORDS = ("appropriations", "payments", "carried", "returned")
+_MONEY_RECORDS = ("appropriations", "payments", "carried", "returned", "in_kind")
+_PLACE_RECORDS = ("counted", "reached")
 
 
 def adjustment_page(plans: Sequence[Compared]) -> Page:
@@ -54,7 +55,7 @@ def _plan(plan: Compared) -> Iterator[Block]:
     chapter = iter(_CHAPTERS).__next__
     yield Heading(f"{chapter()}、调整内容", 1)
     yield _table(edit, found)
-    for block in effect_blocks(effect(edit)):
+    for block in effect_blocks(effect(edit), edit.new.plan.money_unit):
         if isinstance(block, Heading):
             yield Heading(f"{chapter()}、{_EFFECTS.get(block.text, block.text)}", block.level)
         else:
@@ -79,6 +80,10 @@ def _dated(text: str) -> str:
 def _is_record(change: Change) -> bool:
     """Whether the change records what happened: that adjusts nothing."""
     path = change.new_path or change.old_path
+    if path[:1] == ("places",) and path[2:3] in [(one,) for one in _PLACE_RECORDS]:
+        return True
+    if path[:1] == ("departments",) and path[2:] == ("until",):  # who takes over, and when, is one adjustment
+        return True
     return path[:1] in [(one,) for one in _RECORDS] or path[:2] in [("funding", one) for one in _MONEY_RECORDS]
 
 
@@ -90,9 +95,9 @@ def _table(edit: Edit, found: Sequence[Change]) -> Table:
     columns = (
         Column("place", "序号", width=12),
         Column("task", "任务", width=40),
-        Column("change", "调整内容", width=66),
-        Column("document", "批准文件", width=34),
-        Column("reason", "理由", width=34),
+        Column("change", "调整内容", width=62),
+        Column("document", "批准文件", width=44),
+        Column("reason", "理由", width=30),
     )
     order = {task: place for place, task in enumerate((None, *(task.id for task in edit.new.plan.tasks)))}
     ordered = sorted(found, key=lambda one: order.get(one.task, len(order)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
 from ruralgov.papers.cell_words import ending_words
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Amendment
 from ruralgov.text import chinese_date
 
 _DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
@@ -18,7 +20,7 @@ _DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     """Each with its day, its task, the change in words, the document, and the reason where one is given."""
     found: list[tuple[date, dict[str, str | None]]] = [
-        (one.date, _words(index, one.date, one.task, amended_words(one), one.document, one.reason.rstrip("。")))
+        (one.date, _words(index, one.date, one.task, _said(index, one), one.document, one.reason.rstrip("。")))
         for one in index.plan.amendments
         if span.holds(one.date) or span.holds(one.since)
     ]
@@ -28,7 +30,24 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
         for task in index.plan.tasks
         if (end := task.ended) is not None and span.holds(end.on) and (task.id, end.document) not in amended
     ]
-    return [words for _, words in sorted(found, key=lambda pair: pair[0])]
+    return _gathered(words for _, words in sorted(found, key=lambda pair: pair[0]))
+
+
+def _gathered(found: Iterable[dict[str, str | None]]) -> list[dict[str, str | None]]:
+    """Tasks that came or went by one document on one day, for one reason, are told in one sentence."""
+    said: list[dict[str, str | None]] = []
+    for one in found:
+        last = said[-1] if said else one
+        same = said and all(last[key] == one[key] for key in ("date", "document", "reason"))
+        if same and all((known["change"] or "").startswith(WHOLE) for known in (last, one)):
+            said[-1] = last | {"change": f"{last['change']}，{one['change']}", "task": None}
+        else:
+            said.append(one)
+    return said
+
+
+def _said(index: Index, one: Amendment) -> str:
+    return amended_words(one, unit_amended(index, one))
 
 
 def _words(
@@ -36,7 +55,7 @@ def _words(
 ) -> dict[str, str | None]:
     written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
     # A task that came or went is named by the change itself.
-    whole = change.startswith(("增补任务", "取消任务"))
+    whole = change.startswith(WHOLE)
     title = index.tasks[task].title if task in index.tasks and not whole else ""
     return {
         "date": chinese_date(day),
