@@ -99,7 +99,7 @@ site: $(SITE)/.ready ## the documentation as a site in build/site, made without 
 
 N ?= 2000
 SEED ?= 1
-fuzz: $(READY) ## N mutants of plans and what comes with them through every command; what breaks is kept in build/fuzz
+fuzz: $(READY) ## N mutants of plans and what comes with them through every command; a stopped run goes on, seeds add up; what breaks is kept in build/fuzz
 	$(BIN)/python tests/fuzz $(N) $(SEED)
 
 faults: $(READY) ## writing commands killed N times, on full and read-only disks, overtaken by others

@@ -106,6 +106,8 @@ BELOW: dict[str, set[str]] = {
     },
     "api": {
         "records",
+        "ledger",
+        "papers/word",
         "papers/render",
         "plugins",
         "reading",

@@ -12,7 +12,7 @@ from bounds_found import bounds as bounds_found
 from ruralgov.calendar import agenda, duty_days
 from ruralgov.changes import git_command, git_revisions
 from ruralgov.checking.rules.time import rg120_holiday_notice_unknown as rg120
-from ruralgov.desk import cached_plans, paper_kinds, requests, server
+from ruralgov.desk import cached_plans, history, paper_kinds, requests, server
 from ruralgov.editing import fixes
 from ruralgov.editing.merging import line_merge
 from ruralgov.files import atomic_files, encodings, leftovers, locks, names
@@ -103,6 +103,7 @@ STATED = (
     f"its parts, depth | {package.MAX_PARTS}、{xml_tree._MAX_DEPTH} ",
     f"bytes sent at a time | {server.MOST_BYTES} ",
     f"fields and files of a form | {requests._MOST_FIELDS} ",
+    f"writings that can be taken back | 每个方案 {history.MOST} 笔",
     f"the name of a new plan | {cached_plans._LONGEST} 字节",
     f"periods offered, of each kind | {paper_kinds._MOST_PERIODS} ",
 )

@@ -132,6 +132,13 @@ def quoted(name: str) -> str:
     return f"“{name.replace('“', '‘').replace('”', '’')}”"
 
 
+def shell_word(word: str) -> str:
+    """A word as a shell takes it; Chinese needs no quotes."""
+    import shlex
+
+    return shlex.quote(word) if re.search(r"[^\w\u3001-\uffef@%+=:,./-]|^$", word) else word
+
+
 def width(text: str) -> int:
     """Columns that the text takes on a terminal: wide characters count two, combining marks none."""
     return len(text) if text.isascii() else sum(map(_columns, text))

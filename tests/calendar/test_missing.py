@@ -11,6 +11,7 @@ import pytest
 from field_variants import MARK
 from governance_plans import plan_file, plan_text
 from ruralgov.calendar.duty_reports import missing, outcomes
+from ruralgov.checking.rules.base import completed
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
@@ -140,3 +141,41 @@ def test_an_offices_own_reminder_wins(tmp_path) -> None:
     run = command_line("calendar", str(file), "--missing", "--as-of", "2021-03-01", "-f", "md")
     assert "\n催甲局\n" in run.out
     assert "催办通知" not in run.out
+
+
+SPLIT = """\
+departments:
+  甲局: {until: 2026-04-14, into: {丙局: ["1"], 丁局: ["2"]}}
+  丙局: {}
+  丁局: {until: 2026-05-31, into: [戊局]}
+  戊局: {}
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], deadline: 2026-12-30}
+  - {id: "2", title: 开展村务公开, lead: [甲局], deadline: 2026-12-30}
+duties:
+  - {name: 台账, kind: report, by: lead, to: 甲局, every: quarter, due: month-end}
+progress:
+"""
+OLD = "  - {date: 2026-03-30, task: '1', percent: 20BY}\n"
+OWN = "  - {date: 2026-06-30, task: '1', percent: 40BY}\n"
+
+
+@pytest.mark.parametrize("by", ["", ", by: 甲局"], ids=["by the lead", "named"])
+@pytest.mark.parametrize(
+    ("log", "day", "expected"),
+    [
+        pytest.param(OLD, "2026-04-10", {}, id="before the split"),
+        pytest.param(OLD, "2026-04-20", {}, id="the old unit reported for both"),
+        pytest.param(OLD, "2026-06-02", {}, id="and for who followed the follower"),
+        pytest.param(OLD.replace("03-30", "04-14"), "2026-07-02", {"丙局": 1, "戊局": 1}, id="up to its last day"),
+        pytest.param(OLD.replace("03-30", "04-15"), "2026-07-02", {"丙局": 1, "戊局": 2}, id="and no later"),
+        pytest.param(OLD + OWN, "2026-07-02", {"戊局": 1}, id="each for itself from then on"),
+    ],
+)  # fmt: skip
+def test_what_a_unit_logged_before_it_was_split_is_a_report_of_all_who_follow(
+    log: str, day: str, expected: dict[str, int], by: str
+) -> None:
+    plan = load_plan("plan.yaml", completed(SPLIT + log.replace("BY", by)).encode()).plan
+    assert plan
+    found = missing(Index(plan, date.fromisoformat(day)), date.fromisoformat(day))
+    assert {one.unit: len(one.due) for one in found} == expected

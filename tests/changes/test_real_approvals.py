@@ -168,7 +168,7 @@ def test_no_edit_brings_its_own_approvers() -> None:
     [
         ("口头", "“口头”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
         ("会议", "“会议”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。"),
-        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事，approvers.deadline 要 某办发、某政办发 的文件。"),
+        ("某水函〔2026〕3号", "“某水函〔2026〕3号”批不了这件事：时限要由 某办发、某政办发 的文件批准。"),
     ],
 )  # fmt: skip
 def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
@@ -183,8 +183,8 @@ def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", ["新增批准机关“deadline”（某办发）", "结束情况定为某办发〔2027〕1号", "新增封存“2026-12-31”", "状态由执行中改为已结束"]),
-        ("en", ["added who approves deadline (某办发)", "added seal 2026-12-31", "status changed from active to closed"]),
+        ("zh", ["新增批准机关（时限）（某办发）", "结束情况定为某办发〔2027〕1号", "新增封存“2026-12-31”", "状态由执行中改为已结束"]),
+        ("en", ["added who approves deadlines (某办发)", "added seal 2026-12-31", "status changed from active to closed"]),
     ],
 )  # fmt: skip
 def test_a_diff_tells_of_approvers_closing_and_seals(tmp_path, lang: str, said: list[str]) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
+from ruralgov.changes.effect import effect
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.missing_amendment import amendment_line
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment
 from ruralgov.reading.plan_file import load_plan
-from support import plan_text
+from support import command_line, edit_findings, plan_text
 
 OVER = "until: 2026-06-30, into: [乙局]"
 APPROVED = "amendments: [{date: 2026-07-01, field: departments.甲局.into, to: [乙局], document: 某办发〔2026〕9号, reason: 机构改革}]\n"  # fmt: skip
@@ -71,3 +73,67 @@ def test_the_line_that_is_lacking_names_the_task() -> None:
 def test_an_amendment_of_a_whole_thing_names_it_once(field: str, new: object, said: str) -> None:
     values = {"date": date(2026, 7, 1), "field": field, "from": 3, "to": new, "document": "某办发〔2026〕9号", "reason": "调整"}  # fmt: skip
     assert amended_words(Amendment.model_validate(values)) == said
+
+
+UNITS = "departments:\n  甲局: {}\n  乙局: {}\n"
+WORK = """\
+tasks:
+  - {id: "1", title: 推行积分制, lead: [甲局], support: [乙局], deadline: 2026-10-30}
+  - {id: "2", title: 开展村务公开, lead: [甲局], deadline: 2026-10-30}
+  - {id: "3", title: 修订村规民约, lead: [乙局], deadline: 2026-10-30}
+progress:
+  - {date: 2026-03-30, task: "1", percent: 10, by: 甲局}
+  - {date: 2026-03-31, task: "2", percent: 10}
+"""
+MERGED = UNITS.replace("  甲局: {}\n", "").replace("乙局: {}", "乙局: {aliases: [甲局]}")
+NEW = MERGED.replace("乙局:", "丙局:").replace("[甲局]", "[甲局, 乙局]")
+LEADS = WORK.replace("lead: [甲局], support: [乙局]", "lead: [乙局]").replace("lead: [甲局]", "lead: [乙局]")
+ONTO_B = "ruralgov reorganise {} 甲局 --into 乙局 --on 日期 --document 文号"
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        pytest.param(MERGED + WORK, ["RG724"], id="the register alone"),
+        pytest.param(MERGED + LEADS, ["RG724"], id="with the leads"),
+        pytest.param(MERGED + LEADS.replace("by: 甲局", "by: 乙局"), ["RG724"], id="with the log"),
+        pytest.param(NEW + WORK, ["RG724", "RG724"], id="two into a new one"),
+        pytest.param(UNITS.replace("甲局: {}", "丙局: {aliases: [甲局]}") + WORK, ["RG723"], id="a rename"),
+        pytest.param(MERGED.replace("aliases: [甲局]", "") + LEADS, ["RG702", "RG702"], id="by hand, without an alias"),
+    ],
+)
+def test_two_units_made_one_are_one_finding(after: str, found: list[str]) -> None:
+    assert [one.code for one in edit_findings(UNITS + WORK, after, ("RG7",))] == found
+
+
+def test_a_draft_may_make_two_units_one() -> None:
+    assert [
+        one.code for one in edit_findings("status: draft\n" + UNITS + WORK, "status: draft\n" + MERGED + WORK, ("RG7",))
+    ] == []
+
+
+@pytest.mark.parametrize("form", ["text", "md", "summary"])
+@pytest.mark.parametrize(
+    ("units", "work", "command"),
+    [
+        pytest.param(MERGED, WORK, ONTO_B, id="a merger"),
+        pytest.param(UNITS.replace("甲局: {}", "丙局: {aliases: [甲局]}"), WORK, ONTO_B.replace("乙局", "丙局"), id="a rename"),
+        pytest.param(MERGED.replace("aliases: [甲局]", ""), LEADS, ONTO_B, id="by hand"),
+        pytest.param(MERGED.replace("乙局:", "乙 局:"), WORK.replace("乙局", "乙 局"), ONTO_B.replace("乙局", "'乙 局'"), id="with a blank"),
+    ],
+)  # fmt: skip
+def test_diff_gives_the_command_ready_to_run(tmp_path: Path, form: str, units: str, work: str, command: str) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    other = "乙 局" if "乙 局" in units else "乙局"
+    old.write_text(plan_text((UNITS + WORK).replace("乙局", other)), "utf-8")
+    new.write_text(plan_text(units + work), "utf-8")
+    shown = command_line("diff", str(old), str(new), *(["--summary"] if form == "summary" else ["-f", form]))
+    # A line of the screen is broken anywhere, and Markdown escapes signs.
+    assert "".join(command.format(new).split()) in "".join(shown.out.replace("\\", "").split())
+
+
+def test_tasks_led_follow_who_takes_over() -> None:
+    split = OVER.replace("[乙局]", "{乙局: ['1'], 丙局: []}")
+    moved = {one.name: (one.old, one.new) for one in effect(compare(office("甲局"), office("甲局", split))).departments}
+    assert moved == {"甲局": (1, 0), "乙局": (0, 1)}
+    assert effect(compare(office("甲局", OVER), office("乙局", OVER))).departments == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,40 @@ def test_no_task_goes_into_one_that_is_over(gone: str, told: bool) -> None:
     both = plan(gone).replace("title: 修路\n", f"title: 修路\n    ended: {into}\n")
     third = '  - {id: "3", title: 架桥, lead: [甲局], deadline: 2026-11-30, indicators: [{name: 桥, at_least: 1, unit: 座}]}\n'
     assert ("RG425" in codes(plan_text(both + third))) == told
+
+
+@pytest.mark.parametrize(
+    ("how", "zh", "en"),
+    [
+        ("cancelled", "自2026-05-06起取消", "cancelled from 2026-05-06"),
+        ("merged, into: ['2']", "自2026-05-06起并入任务2", "merged into task 2 from 2026-05-06"),
+        ("split, into: ['2', '3']", "自2026-05-06起拆分为任务2、3", "split into tasks 2, 3 from 2026-05-06"),
+        ("handed-over, into: [乙局]", "自2026-05-06起移交乙局", "handed over to 乙局 from 2026-05-06"),
+    ],
+)
+def test_diff_says_where_a_task_went(tmp_path: Path, how: str, zh: str, en: str) -> None:
+    third = PLAN + '  - {id: "3", title: 架桥, lead: [甲局], deadline: 2026-11-30}\n'
+    over = third.replace(
+        "title: 建站\n", f"title: 建站\n    ended: {{on: 2026-05-06, how: {how}, document: 某办发〔2026〕6号}}\n"
+    )
+    approval = '\namendments: [{date: 2026-05-07, task: "2", field: lead, from: [丙局], to: [甲局], document: 某办发〔2026〕6号, reason: 分工}]\n'
+    files = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    for file, text in zip(files, (third, over + approval), strict=True):
+        file.write_text(plan_text(text), "utf-8")
+    shown = {language: command_line("diff", *map(str, files), lang=language).out for language in ("zh", "en")}
+    assert zh in shown["zh"]
+    assert en in shown["en"]
+    assert "新增调整审批“2026-05-07 牵头单位”" in shown["zh"]
+
+
+def test_a_lead_without_a_task_that_goes_on_owes_no_report(tmp_path: Path) -> None:
+    duty = "duties: [{name: 台账, kind: report, by: lead, to: 丙局, every: half-year, due: month-end}]\n"
+    lead = PLAN.replace("lead: [甲局]", "lead: [乙局]", 1)
+    over = lead.replace(
+        "title: 建站\n", "title: 建站\n    ended: {on: 2026-08-06, how: cancelled, document: 某办发〔2026〕6号}\n"
+    )
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text(over + duty), "utf-8")
+    rows = command_line("calendar", str(file), "-f", "json", "--as-of", "2026-08-10").out
+    owing = [(one["date"], one["units"]) for one in json.loads(rows)["events"] if one["kind"] == "report"]
+    assert owing == [("2026-06-30", ["乙局", "甲局"]), ("2026-12-31", ["甲局"])]

@@ -120,7 +120,7 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str]]] = {
     "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), DAYS, set()),
     "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"log 1", "ledger import"}, ROWS - {"calendar"}),
     "no percentage": (("percent: 49", "percent: 近半"), STATES | {"log 2"}, ROWS - {"pledge"}),
-    "the same id twice": (('id: "3"', 'id: "2"'), (MONEY - {"pledge", "ledger print"}) | {"log 2"}, ROWS | {"norms"}),
+    "the same id twice": (('id: "3"', 'id: "2"'), MONEY | ROWS | {"log 2"}, set()),
     "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge", "ledger print"}, ROWS | {"norms"}),
     "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"bulletin", "calendar", "ledger import", "meeting", "pledge"}, set()),
     "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), WHOLE | {"norms", "pledge"}, set()),
@@ -290,4 +290,29 @@ def test_set_makes_no_new_error_beside_an_old_one(tmp_path: Path) -> None:
     plan = office(tmp_path, PLAN.replace("full: 60", "full: 六成"))
     run = command_line("set", "2", "deadline", "下月", plan)
     assert (run.code, run.out) == (2, "")
-    assert "不能作 deadline 的值" in run.err
+    assert "不能作“完成时限”的值" in run.err
+
+
+def test_no_figure_stands_at_a_task_that_it_does_not_belong_to_while_two_have_one_id(tmp_path: Path) -> None:
+    """The log's entry of 30 % for the old "3" is nobody's; that of 49 % belongs to one of two, and nobody knows which."""
+    late = '  - {date: 2026-04-06, task: "3", percent: 30}\n'
+    plan = office(
+        tmp_path, PLAN.replace('id: "3"', 'id: "2"').replace("by: 县委农办}\nduties", f"by: 县委农办}}\n{late}duties")
+    )
+    for words in (("tasks", plan), ("escalation", plan), ("ledger", "export", plan, "-o", str(tmp_path / "台账"))):
+        run = command_line(*words)
+        assert (run.code, run.out) == (1, ""), words
+        assert "错误[RG401] 任务编号“2”用了两次：“供水到村”和“长期宣传”" in run.err, words
+    assert not (tmp_path / "台账").exists()
+    assert "吊沟村" in command_line("norms", plan).out
+
+
+def test_set_asks_which_task_is_meant_where_two_have_one_id(tmp_path: Path) -> None:
+    text = PLAN.replace('id: "3"', 'id: "2"')
+    plan = office(tmp_path, text)
+    lines = [place for place, line in enumerate(text.split("\n"), 1) if 'id: "2"' in line]
+    run = command_line("set", "2", "title", "供水到户", plan)
+    assert (run.code, run.out, load_plan(plan).source.text) == (2, "", text)
+    assert f"编号“2”有2项任务（第{lines[0]}、{lines[1]}行），不知改哪一项，没有写入。" in run.err
+    assert "2 tasks have the id 2 (lines" in command_line("set", "2", "title", "供水到户", plan, lang="en").err
+    assert command_line("set", "1", "note", "说明", plan).code == 0

@@ -67,13 +67,13 @@ EDITS = {
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_changes_what_it_must_and_nothing_else(name: str) -> None:
     before, edit, after = EDITS[name]
-    assert edited(Source(before), [edit]) == after
+    assert edited(Source(before), [edit]).text == after
 
 
 def test_several_edits_at_once() -> None:
     text = "a: 甲\nl: [x, y, z]\nb: {c: 1}\n"
     edits = [Put(("a",), "乙"), Drop(("l", 1)), Put(("b", "c"), "2"), Append("log", (("d", "3"),))]
-    assert edited(Source(text), edits) == "a: 乙\nl: [x, z]\nb: {c: 2}\n\nlog:\n  - {d: 3}\n"
+    assert edited(Source(text), edits).text == "a: 乙\nl: [x, z]\nb: {c: 2}\n\nlog:\n  - {d: 3}\n"
 
 
 @pytest.mark.parametrize(

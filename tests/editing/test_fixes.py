@@ -71,6 +71,30 @@ def test_a_missing_reason_is_not_made_up() -> None:
     assert "ignore RG206\n" in fixed_text(text)
 
 
+@pytest.mark.parametrize(
+    ("entry", "kept"),
+    [
+        pytest.param(", by: 甲办", True, id="reported by that name"),
+        pytest.param("", True, id="the lead reported"),
+        pytest.param(", by: 甲局", False, id="reported by the other name"),
+    ],
+)
+def test_a_name_that_reported_is_not_renamed_unasked(entry: str, kept: bool) -> None:
+    logged = f'progress: [{{date: 2026-03-31, task: "2.10", percent: 20{entry}}}]\n'
+    assert ('["甲办"]' in fixed_text(BAD + logged)) is kept
+    assert '["甲局"]' in fixed_text(BAD + logged, unsafe=True)
+    assert '["甲局"]' in fixed_text(BAD + "status: draft\n" + logged)
+    cure = next(one.cure for one in check(load_plan("p", (BAD + logged).encode())).findings if one.code == "RG206")
+    assert "ruralgov reorganise 甲办 --into 甲局" in cure
+
+
+def test_fix_says_which_names_it_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(BAD, "utf-8")
+    run(["validate", str(file), "--fix", "--lang", "zh"])
+    assert "“甲办”改为“甲局”，1 处" in capsys.readouterr().err
+
+
 def test_an_excused_finding_is_not_mended() -> None:
     text = BAD.replace("# 牵头", "# ruralgov: ignore RG206 原文如此")
     assert '["甲办"]' in fixed_text(text)
@@ -200,7 +224,7 @@ def test_log_adds_one_entry(plan: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["log", "5"], "至少写"),
         (["set", "5", "deadline", "2021-12-31"], "要有审批"),
         (["set", "5", "dedline", "2021-12-31"], "没有字段"),
-        (["set", "5", "deadline", "下月"], "不能作 deadline 的值"),
+        (["set", "5", "deadline", "下月"], "不能作“完成时限”的值"),
         (["set", "5", "deadline", "2021-10-31"], "没有改动"),
         (["set", "5", "deadline", "2022-12-31", "--document", "某发〔2021〕1号", "--reason", "示例"], "没有写入"),
     ],

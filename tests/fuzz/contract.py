@@ -31,8 +31,8 @@ _MAY_LACK = (
 """What a plan may lack without being wrong: a period, scorings, something in that quarter; formats a command lacks."""
 
 
-def verdict(folder: Path, call: Call, *, valid: bool | None) -> str:
-    """What is wrong with how a command took the files; empty where nothing is. ``valid``: a plan without errors, as far as known."""
+def verdict(folder: Path, call: Call, *, valid: bool | None) -> tuple[Run, str]:
+    """How a command took the files, and what is wrong with that; empty where nothing is. ``valid``: a plan without errors, as far as known."""
     before = states(folder)
     start, high = time.process_time(), _high()
     run = command_line(*call.words)
@@ -41,7 +41,7 @@ def verdict(folder: Path, call: Call, *, valid: bool | None) -> str:
     stray = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     stray = {name for name in stray if not name.startswith("out/") and name not in call.edits}
     much = grown if grown > GIGABYTE and grown > high * 1.1 else 0
-    return "; ".join(_wrong(run, call, took, much, valid=valid, stray=stray))
+    return run, "; ".join(_wrong(run, call, took, much, valid=valid, stray=stray))
 
 
 def _wrong(run: Run, call: Call, took: float, much: int, *, valid: bool | None, stray: set[str]) -> Iterator[str]:
@@ -78,7 +78,6 @@ def states(folder: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def is_valid() -> bool:
-    """Whether ``validate`` finds no error in the plan of this folder."""
-    run = command_line("validate", "plan.yaml", "--format", "json")
+def accepted(run: Run) -> bool:
+    """Whether ``validate`` found no error."""
     return run.code == 0 and json.loads(run.out)["summary"]["errors"] == 0

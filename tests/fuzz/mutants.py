@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -90,14 +91,14 @@ def mutant(seed: int, number: int) -> str:
     plans = seeds()
     # Small plans mostly: what breaks a large one breaks a small one sooner.
     data = json.loads(text_of(rng.choice(plans[:7] if rng.random() < 0.2 else plans[7:] + (plans[0], plans[-1]) * 40)))
-    text = text_of(mutated(rng, data), rng)
+    text = text_of(mutated(rng, data, _SLIGHT if rng.random() < 0.5 else _DATA), rng)
     return rng.choice(_TEXT)(rng, text) if rng.random() < 0.15 else text
 
 
-def mutated(rng: random.Random, data: Any) -> Any:
+def mutated(rng: random.Random, data: Any, ways: Sequence[Callable[[random.Random, Any], Any]] = ()) -> Any:
     """The data with one or some things changed; the plan that is given is changed."""
     for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 3, 6))):
-        data = rng.choice(_DATA)(rng, data)
+        data = rng.choice(ways or _DATA)(rng, data)
     return data
 
 
@@ -170,6 +171,35 @@ def _alike(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
         holder[key] = rng.choice(NUMBERS)
 
 
+def _slight(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
+    """What a clerk may well have meant: it stays valid more often, and reaches every paper."""
+    value = holder[key]
+    if isinstance(value, bool):
+        holder[key] = not value
+    elif isinstance(value, int | float):
+        holder[key] = rng.choice((value + 1, value - 1, value * 2, value / 3, 0, 0.005, 1, 100))
+    elif isinstance(value, list):
+        rng.shuffle(value)
+        del value[rng.randrange(9) :]
+    elif isinstance(value, dict):
+        holder[key] = dict(reversed(value.items()))
+    elif _DAY.fullmatch(str(value)):
+        holder[key] = f"{rng.choice((2025, 2026, 2026, 2027))}-{rng.randint(1, 12):02}-{rng.choice((1, 15, 28, 30)):02}"
+    elif key in _SAID:
+        holder[key] = f"{value}{rng.choice(HOSTILE)}"
+    elif found := _NUMBER.search(str(value)):
+        holder[key] = (
+            f"{value[: found.start()]}{rng.choice(('0', '1', '3', '2.5', '99', '1000000'))}{value[found.end() :]}"
+        )
+    else:
+        _DATA[0](rng, data)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+_SAID = {"title", "summary", "note", "reason", "text", "document", "action", "criterion", "excused"}
+
+
 def _move(rng: random.Random, holder: Any, key: Any, data: Any) -> None:
     value, path = holder[key], _some(rng, data)
     if path is not None:
@@ -199,6 +229,9 @@ _DATA = [
     _changed(one)
     for one in (_take_out, _take_out, _double, _mistype, _alike, _alike, _alike, _move, _graft, _many, _rename)
 ]
+
+
+_SLIGHT = (_changed(_slight),)
 
 
 def _cut(rng: random.Random, text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 from papers import ledger
 from ruralgov.changes.compare import compare
 from ruralgov.desk.desk import Desk
 from ruralgov.desk.requests import Request
+from ruralgov.editing.sealing import sealed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT, command_line
@@ -22,9 +25,26 @@ MARK = re.compile(r"(?:方案|汇总)校验码[^\n<]*|<!-- ruralgov [0-9a-f]{16}
 """On every paper of every plan, and the sum over its text: they change with any field."""
 LONGER = PLAN.replace("end: 2026-12-31}", "end: 2027-12-31}")
 """The same over two years, for what shows only where there is a next one."""
-OF_TWO_YEARS = ("tasks[].repeats", "appropriations[].year")
-LATER = {"tasks[].repeats": "2027-03-31"}
-"""The day on which a field shows that does so only in the next year."""
+LATER = {"tasks[].repeats": "2027-03-31", **dict.fromkeys(("parts", "indicators[].adds_up"), "2026-06-30")}
+"""The day on which a field shows that does so only in the next year, or where the plans below tell of it."""
+CLOSED = f"""{PLAN.replace("status: active", "status: closed")}
+closed:
+  on: 2026-12-31
+  document: 某办发〔2026〕30号
+  explained: {{1.2.管护培训: 师资不足, "2.2": 转下年, "3": 转下年, 建立议事协商制度的村: 转下年, 改厕: 待结算, 管护: 待结算, 管护垫付: 待归还, 污水: 结余收回, 平台建设: 结余收回}}
+"""
+"""The same, closed at its end."""
+CITY = ROOT / "docs/examples/city"
+ABOVE = (CITY / "city.yaml").read_text("utf-8").replace("at_least: 3000", "at_least: 1500")
+"""A plan with plans below, which reach its target together."""
+ADDED_UP = ABOVE[ABOVE.index(", adds_up: weighted") : ABOVE.index("progress:")]
+BASES = {
+    **dict.fromkeys(("tasks[].repeats", "appropriations[].year"), LONGER),
+    **dict.fromkeys(("parts", "indicators[].adds_up"), ABOVE),
+    "closed": CLOSED,
+    "seals": sealed(load_plan("plan.yaml", PLAN.encode()), date(2026, 12, 31)).data.decode(),
+}
+"""Where another plan is changed than the county's of one year."""
 PLATFORM = "{name: 平台功能上线, exactly: 4"
 SEWAGE = "污水: {fixed: {市级财政: 20万元}, rest: 县级财政}"
 VARIANTS = {
@@ -59,6 +79,10 @@ VARIANTS = {
     "places[].counted": ("counts: {管护员: 2}}]", "counts: {管护员: 1}}]"),
     "provisions": ("任组长，", "任组长和总召集人，"),
     "approvers": ("deadline: [某办发]", "deadline: [某政办发]"),
+    "parts": ("parts: [counties/*.yaml]", "parts: [counties/jia.yaml, counties/yi.yaml]"),
+    "indicators[].adds_up": (ADDED_UP, re.sub(", adds_up: (?:weighted by 农户数|sum)", "", ADDED_UP)),
+    "closed": ("  on: 2026-12-31\n  document", "  on: 2027-01-20\n  document"),
+    "seals": (BASES["seals"][BASES["seals"].index("seals:\n") :], ""),
 }  # fmt: skip
 """By the field's path: what stands in the plan, and what stands there instead."""
 DOCUMENT = """\
@@ -88,6 +112,8 @@ def shown(folder: Path, text: str, day: str = DAY) -> dict[str, str]:
     """What every output says of a plan on a day, by the column of the table."""
     file = folder / "plan.yaml"
     file.write_text(text, "utf-8")
+    if "\nparts:" in text:
+        shutil.copytree(CITY, folder, ignore=shutil.ignore_patterns("city.yaml"), dirs_exist_ok=True)
     found = {}
     for name, (command, *words) in PAPERS.items():
         run = command_line(command, str(file), *words, "--as-of", day)
@@ -128,6 +154,6 @@ def differs(before: str, after: str) -> str | None:
 
 def variant(name: str) -> tuple[str, str]:
     """A plan, and the same with one field changed."""
-    (old, new), base = VARIANTS[name], LONGER if name in OF_TWO_YEARS else PLAN
+    (old, new), base = VARIANTS[name], BASES.get(name, PLAN)
     assert base.count(old) == 1, (name, base.count(old))
     return base, base.replace(old, new)

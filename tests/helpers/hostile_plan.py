@@ -76,6 +76,7 @@ tasks:
       - {item: 展板, year: 2026, amount: 1, shares: 定额}
       - {item: 音响, year: 2026, amount: 1, shares: 独担}
       - {item: 专项, year: 2026, percent: 0.5, of: 支出, shares: 三级}
+      - {item: 奖补, year: 2026, amount: 1, shares: 垫付二}
     note: 重点
   - id: "2"
     title: 供水到村
@@ -98,9 +99,15 @@ funding:
     三级: {ratio: {省: 1, 市: 1, 县: 1}, remainder: 县, note: 一比一}
     定额: {fixed: {省: 0.5, 县: 0.5}, rest: 县}
     垫付: {advance: 县, reimbursed_by: 省, by_grade: {示范村: 1万元}, minimum: {省: 100}}
+    垫付二: {advance: 县, reimbursed_by: 省}
     独担: {paid_by: 县}
-  appropriations: [{date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批, reason: 误记}]
-  payments: [{date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付, reason: 误记}]
+  appropriations:
+    - {date: 2026-02-01, source: 省, for: 办公经费, amount: 3万元, document: 财〔2026〕1号, note: 首批, reason: 误记}
+    - {date: 2026-02-02, source: 县, for: 奖补, amount: 1万元}
+    - {date: 2026-02-20, source: 省, for: 奖补, amount: 0.6万元}
+  payments:
+    - {date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付, reason: 误记}
+    - {date: 2026-02-10, source: 县, task: "1", item: 奖补, amount: 0.9万元}
   carried: [{from: 2025, to: 2026, source: 县, item: 办公经费, amount: 1万元, document: 财〔2026〕2号, note: 结转}]
   returned: [{date: 2026-03-01, source: 省, item: 办公经费, amount: 1万元, document: 财〔2026〕3号, note: 收回}]
   in_kind:

@@ -176,11 +176,24 @@ def _repaid(plan: Any, day: date) -> Money:
 
 
 def _paid(plan: Any, day: date) -> Money:
+    """By source; what a source spent for another is the spending of that one as far as it has paid it back."""
     found: Money = defaultdict(Fraction)
+    of_rule: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    rules = {
+        (task["id"], line["item"]): line.get("shares") for task in plan["tasks"] for line in task.get("budget", ())
+    }
     for one in plan["funding"]["payments"]:
         if one["date"] <= day:
             paid = _amount(one["amount"], plan["money_unit"]) if "amount" in one else Fraction(0)
-            found[one["source"]] += paid - (_amount(one["refund"], plan["money_unit"]) if "refund" in one else 0)
+            paid -= _amount(one["refund"], plan["money_unit"]) if "refund" in one else 0
+            found[one["source"]] += paid
+            of_rule[rules[one["task"], one["item"]], one["source"]] += paid
+    got = _received(plan, date.min, day)
+    for name, rule in plan["funding"]["shares"].items():
+        if "advance" in rule:
+            first, back = rule["advance"], rule["reimbursed_by"]
+            moved = min(of_rule[name, first], got[name, first], got[name, back])
+            found[first], found[back] = found[first] - moved, found[back] + moved
     return found
 
 

@@ -125,6 +125,33 @@ def test_whichever_cell_of_a_sum_is_wrong_the_sum_is_on_record(plan, books, cell
 
 def test_a_later_payment_makes_a_sum_good():
     entry = Progress(date=date(2026, 5, 31), task="1", refused=("本期支出",))
-    before = Payment.model_construct(date=date(2026, 5, 31), entered=None, task="1")
+    before, same, later = (
+        Payment.model_construct(date=date(2026, 5, 1), entered=day, task="1")
+        for day in (None, date(2026, 5, 31), date(2026, 6, 3))
+    )
     assert untaken([entry], [before])
-    assert untaken([entry], [before, Payment.model_construct(date=date(2026, 5, 31), entered=date(2026, 6, 3))]) is None
+    assert untaken([entry], [before, same]) is None
+    second = entry.model_copy(update={"refused": ("第2笔本期支出",)})
+    assert untaken([second], [before, same])
+    assert untaken([second], [before, same, same]) is None
+    assert untaken([second], [before, later]) is None
+
+
+@pytest.mark.parametrize("received", ["2026-05-29", "2026-06-03"], ids=["before", "after"])
+def test_a_sum_that_is_sent_again_on_the_same_day_is_not_called_missing(plan, books, received):
+    book = books["县农业农村局"]
+    imported(plan, filled(book, {"2.10": {"完成百分比": 20, "本期支出（元）": "约2万"}}), received=received)
+    assert "2026年5月31日的本期支出" in report(plan)
+    imported(plan, filled(book, {"2.10": {"完成百分比": 20, "本期支出（元）": 20000}}), received=received)
+    assert "没有采用" not in report(plan)
+
+
+def test_a_sum_beside_one_that_was_taken_is_told_as_the_second(plan, books):
+    """Two sums of one task on one day: the one that was taken does not make the other good."""
+    book = books["县水务局"]
+    one = {"支出项目": "水表安装", "本期支出（元）": 3000, "凭证号": "记12"}
+    imported(plan, filled(book, {"1": one}))
+    imported(plan, filled(book, {"1": {**one, "本期支出（元）": "约2千", "凭证号": "记13"}}))
+    assert "2026年5月31日的第2笔本期支出" in report(plan)
+    imported(plan, filled(book, {"1": {**one, "本期支出（元）": 2000, "凭证号": "记13"}}))
+    assert "没有采用" not in report(plan)

@@ -7,6 +7,7 @@ the quickest first. What no test notices is named with its line. A mistake that 
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import random
@@ -38,17 +39,20 @@ TESTS = {
     ),
     "changes": (
         "changes",
-        "papers/test_change_page.py",
-        "papers/test_adjustment.py",
+        "papers/changes",
+        "plan/lookups/day",
+        "cli/commands/plan_file/test_reorganised_year.py",
         *(f"cli/commands/checks/test_diff_of_{what}.py" for what in ("a_history", "excused_changes", "unread_files")),
     ),
-    "editing": ("editing", "records", "ledger/test_import.py", "cli/commands/plan_file"),
+    "editing": ("editing", "records", "ledger/test_import.py", "cli/commands/plan_file", "cli/importing/test_again.py"),
 }
 """The tests that hold a room, and the rules' own examples for all."""
 OF_ALL = ("checking/rules/test_snippets.py",)
 SECONDS = 30
 """Of tests that a mistake is looked for with; a test that takes so long is not among them."""
-_NOTICED, _UNNOTICED = 1, 0
+_NOTICED, _UNNOTICED, _NOT_MADE = 1, 0, 3
+_FATES = {_UNNOTICED: "survived", _NOT_MADE: "not made"}
+_UNSEEN = ("survived", "no test", "not made")
 
 
 class Mutation:
@@ -63,6 +67,7 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         began = time.monotonic()
         sys.setrecursionlimit(5000)
+        _imported({mistake.file for mistake in self.sample})
         gc.collect()
         gc.freeze()
         run_by = self._covering(session)
@@ -73,7 +78,7 @@ class Mutation:
             tests = [by_id[name] for name in run_by.get((str(mistake.file), mistake.line), ())]
             fate = "no test" if not tests else self._fate(session, tests, mistake)
             self.counts[mistake.file.relative_to(ROOT / "src/ruralgov").parts[0]][fate] += 1
-            if fate in ("no test", "survived"):
+            if fate in _UNSEEN:
                 self.survivors.append(mistake)
                 print(f"{number}: {fate}: {told(mistake)}", flush=True)
         return True
@@ -96,7 +101,10 @@ class Mutation:
             signal.setitimer(signal.ITIMER_PROF, SECONDS * 2)
             _silent()
             try:
-                _make(mistake)
+                try:
+                    _make(mistake)
+                except AssertionError:
+                    os._exit(_NOT_MADE)
                 session.items = tests
                 session.testsfailed = 0
                 try:
@@ -107,7 +115,7 @@ class Mutation:
             finally:
                 os._exit(_NOTICED)
         status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        return "ran on" if status < 0 else "noticed" if status else "survived"
+        return "ran on" if status < 0 else _FATES.get(status, "noticed")
 
 
 def _in_time(names: list[str], took: dict[str, float]):
@@ -166,15 +174,25 @@ def _silent() -> None:
     os.dup2(null, 2)
 
 
+def _imported(files: set[Path]) -> None:
+    """What a command would load only when it is called is loaded: a mistake can be made in what is alive alone."""
+    for file in files:
+        parts = file.relative_to(ROOT / "src").with_suffix("").parts
+        importlib.import_module(".".join(part for part in parts if part != "__init__"))
+
+
 def _make(mistake: Mistake) -> None:
     """Give every function of the file that is alive the code with the mistake."""
     wrong = codes(mistake)
     gc.unfreeze()
+    made = 0
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and Path(one.__code__.co_filename) == mistake.file:
             code: CodeType | None = wrong.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
             if code is not None and code.co_freevars == one.__code__.co_freevars:
+                made += one.__code__ != code
                 one.__code__ = code
+    assert made, mistake
 
 
 def told(mistake: Mistake) -> str:
@@ -195,7 +213,8 @@ def main(count: int, seed: int, rooms: tuple[str, ...]) -> int:
     print(f"{len(sample)} of {len(every)} mistakes, seed {seed}, in {' '.join(rooms)}", flush=True)
     mutation = Mutation(sample)
     tests = [name for room in rooms for name in TESTS[room]]
-    paths = [str(ROOT / "tests" / name) for name in (*tests, *OF_ALL) if (ROOT / "tests" / name).exists()]
+    paths = [str(ROOT / "tests" / name) for name in (*tests, *OF_ALL)]
+    assert all(map(os.path.exists, paths)), "tests that are not there notice nothing"
     os.environ["CI"] = "1"  # the same examples for each mistake
     os.environ.pop("PYTEST_ADDOPTS", None)  # its options may be of plugins that do not run here
     pytest.main(
@@ -211,7 +230,7 @@ def mutation_told(mutation: Mutation) -> int:
         return 1
     for room, counts in mutation.counts.items():
         total = sum(counts.values())
-        unseen = counts["survived"] + counts["no test"]
+        unseen = sum(counts[fate] for fate in _UNSEEN)
         print(f"{room}: {total - unseen} of {total} noticed ({(total - unseen) / total:.1%}); {dict(counts)}")
     return len(mutation.survivors)
 

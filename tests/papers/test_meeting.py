@@ -92,3 +92,36 @@ def test_the_title_lies_on_the_paper_of_what_it_stands_above(tmp_path: Path) -> 
     assert run.out.count('<div class="part wide slide">') == 4, "every chapter but the first begins a page"
     assert '<header class="large">' in command_line("ledger", "print", str(file), "--paper", "A3", "-f", "html").out
     assert "<header><h1>" in command_line("bulletin", str(file), "-f", "html").out
+
+
+def test_the_sum_of_the_tasks_is_that_of_the_report_and_a_standing_task_owes_no_percentage(tmp_path: Path) -> None:
+    text = """\
+format: 1
+title: 示例县方案
+status: active
+region: {name: 示例县, level: county}
+issuer: 甲局
+period: {start: 2026-01-01, end: 2026-12-31}
+money_unit: 万元
+departments: {甲局: {}, 乙局: {}}
+tasks:
+  - {id: "1", title: 改厕, lead: [甲局], deadline: 2026-12-31, budget: [{item: 改厕, year: 2026, amount: 10, shares: 改厕}]}
+  - {id: "2", title: 建平台, lead: [乙局], deadline: 2026-12-31, ended: {on: 2026-03-01, how: suspended, document: 某办发〔2026〕6号}}
+  - {id: "3", title: 例会, lead: [乙局], ongoing: true}
+funding:
+  sources: [省, 县]
+  shares: {改厕: {advance: 县, reimbursed_by: 省}}
+  appropriations: [{date: 2026-02-01, source: 县, for: 改厕, amount: 4}]
+progress:
+  - {date: 2026-03-30, task: "1", percent: 30}
+  - {date: 2026-03-30, task: "3", note: 召开三次}
+"""
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    said = {
+        name: command_line(name, str(file), "--as-of", "2026-03-31", "-f", "md").out for name in ("meeting", "bulletin")
+    }
+    assert "方案确定任务3项，其中暂停1项；其余任务2项，平均进度30%" in said["meeting"]
+    assert "未报送进度" not in said["meeting"]
+    assert "方案确定的3项任务，暂停1项，其余2项由2个单位牵头" in said["bulletin"]
+    assert "到位4万元（其中垫付未还4万元），未到位10万元" in said["meeting"]

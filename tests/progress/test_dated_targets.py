@@ -99,9 +99,9 @@ def test_what_a_report_shows(plan: Path) -> None:
     shown = command_line("report", str(plan), "-q", "2027Q1", "--as-of", "2027-03-31", "-f", "md").out
     lines = ["".join(line.split()) for line in shown.splitlines()]
     assert "###（二）总体目标" in lines
-    assert "|网上办比例|乙局|2027-06-30|≥80%|66%|82.5%|未达到|1、2|" in lines
-    assert "|1|甲局|新建改造户厕|2027-12-31|≥500户|320户|64.0%|未达到|≥500户|320户|" in lines
-    assert "|1|甲局|巡查|2027-12-31|≥20次|6次|30.0%|未达到|≥30次|15次|" in lines
+    assert "|网上办比例|乙局|2027-06-30|≥80%|66%|82.5%|未到期|1、2|" in lines
+    assert "|1|甲局|新建改造户厕|2027-12-31|≥500户|320户|64.0%|未到期|≥500户|320户|" in lines
+    assert "|1|甲局|巡查|2027-12-31|≥20次|6次|30.0%|未到期|≥30次|15次|" in lines
     assert "平均进度70%，比上季度末提高10个百分点" in shown
     assert "平均进度按任务权重计：任务1为3，其余为1。" in lines
     assert "其他规定" not in shown  # they are part of the plan, not of what came of it: the task table has them

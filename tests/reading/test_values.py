@@ -268,6 +268,12 @@ def test_paths_name_the_file_also_where_a_wrong_entry_had_to_go_for_the_rules() 
         ("period: {from: 2026-01-01, end: 2026-12-31}\n", "from", "start"),
         ("period: {start: 2026-01-01, to: 2026-12-31}\n", "to", "end"),
         ("tasks: [{id: '1', title: 修渠, owner: [甲局]}]\n", "owner", "lead"),
+        ("tasks: [{id: '1', name: 修渠, lead: [甲局]}]\n", "name", "title"),
+        (
+            "funding: {sources: [省], appropriations: [{date: 2026-03-01, source: 省, amount: 1元, item: 修渠}]}\n",
+            "item",
+            "for",
+        ),
         ("tasks: [{id: '1', title: 修渠, due: 2026-06-30}]\n", "due", "deadline"),
         ("funding: {ratio: '2:2:1'}\n", "ratio", "shares"),
     ],

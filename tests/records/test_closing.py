@@ -208,3 +208,17 @@ def test_old_files_that_are_closed_stay_valid() -> None:
     found = findings_of(PLAN.replace("status: active", "status: closed"))
     assert [one.severity.value for one in found if one.code == "RG641"] == ["info"]
     assert not [one for one in found if one.severity.value == "error"]
+
+
+def test_papers_say_that_the_plan_is_closed_and_why_what_was_left(file: Path) -> None:
+    said = "方案已于2026年12月31日结束（某办发〔2027〕1号）。"
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
+    for paper in ("tasks", "budget"):
+        assert said in command_line(paper, str(file), "-f", "md", "--as-of", "2026-12-31").out
+        assert said not in command_line(paper, str(file), "-f", "md", "--as-of", "2026-12-30").out
+    report = command_line("report", str(file), "--quarter", "2026Q4", "--as-of", "2026-12-31", "-f", "md").out
+    assert (
+        "2026年12月31日，经某办发〔2027〕1号批准，方案结束。没有了结的作了说明：任务1：并入下年；任务2：一村撤并；"
+        in report
+    )
+    assert "会堂：结转下年。" in report

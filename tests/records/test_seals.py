@@ -156,10 +156,13 @@ def file(tmp_path: Path) -> Path:
 def test_sealing_and_verifying_as_a_user_does(file: Path) -> None:
     never = command_line("verify", str(file))
     assert (never.code, "没有改动" in never.out) == (0, False)
-    assert "从未封存过，7 条记录有没有被改动查不出；用 ruralgov verify --seal 封存" in never.out
+    assert "没有封存，7 条记录有没有被改动查不出；用 ruralgov verify --seal 封存" in never.out
     english = command_line("verify", str(file), lang="en").out
-    assert "never sealed: whether any of the 7 entries was altered cannot be told" in english
-    assert command_line("verify", str(file), "--seal", "--date", "2026-07-01").code == 0
+    assert "not sealed: whether any of the 7 entries was altered cannot be told" in english
+    first = command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    assert (first.code, first.out) == (0, "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。\n")
+    assert "第一次封存" in first.err
+    assert "这以前改过没有，查不出" in first.err
     assert "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。" in command_line("verify", str(file)).out
     assert "没有新记录" in command_line("verify", str(file), "--seal").err
     assert command_line("log", "1", str(file), "--percent", "60", "--date", "2026-07-31").code == 0
@@ -169,6 +172,37 @@ def test_sealing_and_verifying_as_a_user_does(file: Path) -> None:
     assert run.code == 1
     assert "改写" in run.out
     assert "percent: 90" in run.out
+    refused = command_line("verify", str(file), "--seal")
+    assert (refused.code, refused.err) == (1, "台账改动过，没有封存。\n")
+
+
+def test_what_a_comment_excuses_is_not_called_unaltered(file: Path) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    sealed = file.read_text("utf-8")
+    entry = next(line for line in sealed.split("\n") if "percent: 30" in line)
+    altered = f"{entry.replace('percent: 30', 'percent: 31')}  # ruralgov: ignore RG645 照原件改正"
+    file.write_text(sealed.replace(entry, altered), "utf-8")
+    found = command_line("verify", str(file))
+    assert (found.code, "没有改动" in found.out, "按注释放行的改动 1 处" in found.out) == (0, False, True)
+
+
+def test_an_empty_log_is_said_to_be_one(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed("tasks: [{id: '1', title: 甲事, lead: [甲局], deadline: 2026-10-30}]\n"), "utf-8")
+    assert "没有封存，也还没有记录可以封存。" in command_line("verify", str(file)).out
+
+
+def test_what_stands_before_sealed_entries_can_be_sealed(file: Path) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    late = 'progress:\n  - {date: 2026-05-07, entered: 2026-07-02, task: "1", percent: 40}\n'
+    file.write_text(file.read_text("utf-8").replace("progress:\n", late, 1), "utf-8")
+    for _ in range(2):
+        assert command_line("verify", str(file), "--seal", "--date", "2026-07-03").out.endswith(
+            "已封存的记录 8 条，没有改动；未封存的 0 条。\n"
+        )
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(late, "progress:\n", 1), "utf-8")
+    assert "删去" in command_line("verify", str(file)).out
 
 
 def test_a_plan_without_seals_gets_none_unasked(file: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from county_office import Office
 from county_year import lived
 from support import command_line, sampled
-from year_papers import DAYS, PAPERS, printed, sent_out
+from year_papers import DAYS, PAPERS, adjusted, letters, printed, sent_out
 
 SNAPSHOTS = Path(__file__).parent / "papers"
 
@@ -37,9 +37,18 @@ def at(year: Year, commit: str, folder: Path) -> Path:
     """The plan as a commit has it, with its score sheets."""
     file = folder / "plan.yaml"
     for name in year.office.git("ls-tree", "-r", "--name-only", "-z", commit).split("\0")[:-1]:
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
         (folder / name).write_text(year.office.git("show", f"{commit}:{name}"), "utf-8")
     return file
+
+
+def before(year: Year, quarter: str) -> str:
+    """The commit of the quarter before; of the first one the plan as it was issued."""
+    quarters = list(year.commits)
+    place = quarters.index(quarter)
+    if place:
+        return year.commits[quarters[place - 1]]
+    return year.office.git("rev-list", "--max-parents=0", "main").split()[0]
 
 
 def as_read(name: str, found: str) -> str:
@@ -54,7 +63,9 @@ def as_read(name: str, found: str) -> str:
 @pytest.mark.parametrize("quarter", DAYS)
 def test_papers_of_a_quarter_are_as_they_were_read(year: Year, tmp_path: Path, quarter: str) -> None:
     file = at(year, year.commits[quarter], tmp_path)
-    found = {**printed(file, DAYS[quarter]), "ledgers.txt": sent_out(file, DAYS[quarter])}
+    day = DAYS[quarter]
+    found = {**printed(file, day), "ledgers.txt": sent_out(file, day), "letters.md": letters(file, day)}
+    found["adjusted.md"] = adjusted(at(year, before(year, quarter), tmp_path / "before"), file)
     for name, text in found.items():
         assert text == as_read(f"{quarter}/{name}", text), f"{quarter}/{name}"
 

@@ -129,8 +129,10 @@ def _duties(index: Index, span: Span) -> Iterator[Entry]:
     for duty in index.plan.duties:
         again = seen[duty.name] = seen.get(duty.name, 0) + 1
         name = duty.name if again == 1 else f"{duty.name}#{again}"  # two duties of one name (RG410) stay apart
-        units = _units(index, duty)
         for one in occurrences(index, duty, span):
+            units = _units(index, duty, one.due)
+            if not units:
+                continue
             yield Entry(
                 duty.kind,
                 duty.name,
@@ -146,9 +148,14 @@ def _duties(index: Index, span: Span) -> Iterator[Entry]:
             )
 
 
-def _units(index: Index, duty: Duty) -> tuple[str, ...]:
-    """Who does it; ``lead`` is every lead unit of the tasks it is about."""
-    leads = [unit for unit, tasks in index.leads.items() if duty.task is None or duty.task in {one.id for one in tasks}]
+def _units(index: Index, duty: Duty, day: date) -> tuple[str, ...]:
+    """Who does it; ``lead`` is every lead unit of the tasks it is about that have not ended otherwise by the day."""
+    asked = {
+        task.id
+        for task in index.plan.tasks
+        if duty.task in (None, task.id) and not (task.ended and task.ended.holds(day))
+    }
+    leads = [unit for unit, tasks in index.leads.items() if any(one.id in asked for one in tasks)]
     names = [unit for name in duty.by for unit in (leads if name == LEAD else [index.unit(name)])]
     return tuple(dict.fromkeys(names))
 

@@ -6,7 +6,7 @@
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
 - A progress entry without ``by`` is the first lead unit's; a submission without ``by`` is everybody's; what a group
-  submitted counts for its members.
+  submitted counts for its members, and what a unit reported up to its last day for all who follow it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ruralgov.calendar.duty_days import Occurrence, occurrences
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import LEAD, Index, once
-from ruralgov.plan.progress import Submission
+from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
 
@@ -245,8 +245,28 @@ def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
 @once
 def _progress(index: Index) -> dict[str, list[date]]:
     found: dict[str, list[date]] = defaultdict(list)
-    for entry in sorted(index.plan.progress, key=lambda entry: entry.date):
-        task = index.tasks.get(entry.task)
-        lead = index.unit(task.lead[0]) if task and task.lead else _EVERYBODY
-        found[index.unit(entry.by) if entry.by else lead].append(entry.date)
+    for entry, units in reporters(index):
+        for unit in units:
+            found[unit].append(entry.date)
     return found
+
+
+@once
+def reporters(index: Index) -> list[tuple[Progress, tuple[str, ...]]]:
+    """Every progress entry with the units it counts for.
+
+    What a unit reported before it was split counts, as what it submitted, for each of its successors.
+    """
+    plan = index.effective.named or index.plan
+    leads = {task.id: task.lead[0] for task in reversed(plan.tasks) if task.lead}
+    said = (_who(index, entry.by or leads.get(entry.task), entry) for entry in plan.progress)
+    return list(zip(index.plan.progress, said, strict=True))
+
+
+def _who(index: Index, name: str | None, entry: Progress) -> tuple[str, ...]:
+    if name is None:
+        return ()
+    known = index.alias_of.get(name, name)
+    ended = index.heirs.over.get(known)
+    whole = ended is not None and ended.until is not None and entry.date <= ended.until
+    return index.heirs.of(known, None if whole else entry.task)

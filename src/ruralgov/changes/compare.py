@@ -13,7 +13,7 @@ from datetime import date
 from ruralgov.changes.change import Change, Edit
 from ruralgov.changes.covering_amendments import approve
 from ruralgov.changes.log_changes import log_changes
-from ruralgov.changes.normal_form import normal, renamed_units
+from ruralgov.changes.normal_form import made_one, normal, renamed_units
 from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
 from ruralgov.findings import Path
@@ -32,7 +32,7 @@ def compare(old: Index, new: Index) -> Edit:
     matches = match(before.plan, after.plan)
     heirs = Heirs(after.plan.departments, date.max)
     changes = [
-        *plan_changes(before, after, renamed),
+        *plan_changes(before, after, renamed, made_one(old, renamed)),
         *task_changes(before, after, matches),
         *log_changes(before.plan, after.plan, matches.ids, heirs),
     ]

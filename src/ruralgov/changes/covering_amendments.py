@@ -15,6 +15,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
+from ruralgov.plan.lookups.day.undone_amendments import stands
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.plan import Plan
@@ -54,7 +55,9 @@ def approve(
         covered.append(replace(change, approval=chain[-1] if chain else None, sound=sound_itself))
     fresh = [int(change.new_path[1]) for change in changes if change.kind == "amendment-added"]
     idle = [place for place in fresh if place not in used and place in sound]
+    added = {change.task for change in changes if change.kind == "task-added"}
     carried_out = _undone(new.amendments, idle) | _overtaken(new.amendments, idle, used)
+    carried_out |= _of_added(new, idle, added)
     return covered, tuple(place for place in idle if place not in carried_out)
 
 
@@ -141,6 +144,13 @@ def _overtaken(amendments: Sequence[Amendment], idle: list[int], used: set[int])
         for one, later in ((amendments[place], amendments[other]) for other in used if other > place)
         if one.task == later.task and one.field.startswith(f"{later.field}.")
     }
+
+
+def _of_added(new: Plan, idle: list[int], added: set[str | None]) -> set[int]:
+    """Amendments of a task that came in between: what the last one of a field says stands in the task as it was added."""
+    last = {(one.task, one.field): one for one in (new.amendments[place] for place in idle) if one.task in added}
+    kept = {key for key, one in last.items() if stands(new, one)}
+    return {place for place in idle if (new.amendments[place].task, new.amendments[place].field) in kept}
 
 
 def comparable(value: object) -> object:

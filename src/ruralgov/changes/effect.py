@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ruralgov.changes.change import Edit
 from ruralgov.money.totals import total, totals
+from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 
@@ -65,7 +67,10 @@ def _going_on(index: Index) -> Iterator[Task]:
 
 
 def _by_lead(index: Index) -> Counter[str | None]:
-    return Counter(index.unit(name) for task in _going_on(index) for name in task.lead)
+    """By who leads when every reorganisation that the plan knows of has come."""
+    heirs = Heirs(index.departments, date.max)
+    named = ((task, map(index.unit, task.lead)) for task in _going_on(index))
+    return Counter(name for task, lead in named for name in heirs.all_of(lead, task.id))
 
 
 def _by_quarter(index: Index) -> Counter[str | None]:

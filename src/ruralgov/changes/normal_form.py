@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -24,15 +25,24 @@ _Sortable = TypeVar("_Sortable", str, date)
 
 
 def renamed_units(old: Index, new: Index) -> dict[str, str]:
-    """Old to new name of every unit that only the register renamed: one name gone, one come, one an alias of the other."""
+    """Old to new name of every unit that only the register renamed: its name is gone, and an alias of another one.
+
+    Where that one was registered before, or goes by two names of before, an alias has made two units one.
+    """
     gone = [name for name in old.departments if name not in new.departments]
     come = {name for name in new.departments if name not in old.departments}
     found: dict[str, str] = {}
     for name in gone:
-        fits = {new.alias_of.get(name), *(alias for alias in old.departments[name].aliases)} & come
-        if len(fits) == 1 and (name_now := fits.pop()) not in found.values():
-            found[name] = name_now or ""
+        fits = {new.alias_of.get(name), *({*old.departments[name].aliases} & come)} - {None}
+        if len(fits) == 1:
+            found[name] = fits.pop() or ""
     return found
+
+
+def made_one(old: Index, renamed: Mapping[str, str]) -> frozenset[str]:
+    """The names of before that an alias has made one unit with another of before."""
+    often = Counter(renamed.values())
+    return frozenset(name for name, now in renamed.items() if now in old.departments or often[now] > 1)
 
 
 def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
@@ -51,7 +61,7 @@ def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
     return plan.model_copy(
         update={
             "tasks": tuple(_task(task, unit) for task in plan.tasks),
-            "departments": {renamed.get(name, name): _department(one, unit) for name, one in plan.departments.items()},
+            "departments": _register(plan.departments, renamed, unit),
             "funding": funding,
             "goals": _with_units(plan.goals, unit, "lead"),
             "provisions": _with_units(plan.provisions, unit, "unit"),
@@ -63,6 +73,16 @@ def normal(index: Index, renamed: Mapping[str, str]) -> Plan:
             **{name: unordered(getattr(plan, name)) for name in ("basis", "sections", "holidays", "workdays")},
         }
     )
+
+
+def _register(departments: Mapping[str, Department], renamed: Mapping[str, str], unit: Unit) -> dict[str, Department]:
+    """The units by the names that they have now; of two that an alias made one the one that kept its name counts."""
+    kept = {name: one for name, one in departments.items() if name not in renamed}
+    found: dict[str, Department] = {}
+    for name, one in departments.items():
+        now = renamed.get(name, name)
+        found.setdefault(now, _department(kept.get(now, one), unit))
+    return found
 
 
 def unordered(values: Iterable[_Sortable]) -> tuple[_Sortable, ...]:

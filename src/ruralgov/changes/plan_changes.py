@@ -22,11 +22,13 @@ _RATIO = frozenset(ShareRule.model_fields) - {"earmarked", "note"}
 _STEPS = {"draft": 0, "active": 1, "closed": 2}
 
 
-def plan_changes(old: Index, new: Index, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """Every change that belongs to no task."""
+def plan_changes(
+    old: Index, new: Index, renamed: Mapping[str, str], made_one: frozenset[str] = frozenset()
+) -> Iterator[Change]:
+    """Every change that belongs to no task; ``made_one`` are the renamed units that are one with another of before."""
     for before, after in renamed.items():
-        path = ("departments", after)
-        yield Change("unit-renamed", None, f"departments.{after}", before, after, ("departments", before), path)
+        kind, path = "units-made-one" if before in made_one else "unit-renamed", ("departments", after)
+        yield Change(kind, None, f"departments.{after}", before, after, ("departments", before), path)
     for change in model_changes(old.plan, new.plan, Spot(), _ELSEWHERE):
         yield replace(_reorganised(change), guard=_guard(change, old.plan, new.plan))
     funding = Spot().at("funding", ("funding",), ("funding",))
@@ -73,8 +75,6 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
 
 def _regraded(change: Change, last: str, old: Plan, new: Plan) -> bool:
     """Whether a place has come to, or lost, a grade that a budgeted grant pays by (``by_grade``)."""
-    if last not in ("grade", "kind") and not change.kind.startswith("place-"):
-        return False
     sides = (old, change.old_path), (new, change.new_path)
     places = [plan.places[int(path[1])] for plan, path in sides if len(path) > 1 and path[0] == "places"]
     if last not in ("grade", "kind") and len(places) == len(sides):

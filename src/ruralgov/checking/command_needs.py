@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.error_reach import AREAS, Hole, hole_of, removed_holes
+from ruralgov.checking.error_reach import AREAS, SAME_IDS, Hole, hole_of, removed_holes
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -50,19 +50,21 @@ _PLACED = _these("ids", "titles", "units", "time", "days off", "progress", "amen
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _MONEY = _these("budget", "shares", "sources", "payments", "receipts", "money unit")
 _NAME = _these("title")
+_BY_TASK = _NAME | {SAME_IDS}
+"""Figures that stand with tasks: while two have one id, each would show the other's."""
 
 EVERYTHING = Reads(AREAS)
 REPORT = Reads(AREAS - {"nothing"})
-BUDGET = Reads(_NAME | {"ids", "units"} | _MONEY, _these("titles"))
-ROLLUP = Reads(_NAME | (_WORK - {"titles"}) | _MONEY | {"paper"}, _these("titles"))
-TASKS = Reads(_NAME, _WORK | {"details"})
+BUDGET = Reads(_BY_TASK | {"ids", "units"} | _MONEY, _these("titles"))
+ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _MONEY | {"paper"}, _these("titles"))
+TASKS = Reads(_BY_TASK, _WORK | {"details"})
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
-CALENDAR = Reads(_NAME | {"duties"}, _PLACED)
-ESCALATION = Reads(_NAME | {"escalation"}, _WORK)
-BULLETIN = Reads(_NAME | _WORK | _MONEY | {"duties"})
-MASTER = Reads(_NAME | _MONEY, _WORK | {"details"})
-PLEDGE = Reads(_NAME | _MONEY | {"duties", "escalation", "norms"}, _PLACED - {"progress"} | {"targets", "details"})
+CALENDAR = Reads(_BY_TASK | {"duties"}, _PLACED)
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK)
+BULLETIN = Reads(_BY_TASK | _WORK | _MONEY | {"duties"})
+MASTER = Reads(_BY_TASK | _MONEY, _WORK | {"details"})
+PLEDGE = Reads(_BY_TASK | _MONEY | {"duties", "escalation", "norms"}, _PLACED - {"progress"} | {"targets", "details"})
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
@@ -74,9 +76,9 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_NAME, _WORK | {"details", "goals", "budget", "payments", "sources", "money unit"})
-LEDGER_IMPORT = Reads(_NAME, LEDGER.rows - _these("time", "days off", "details", "weights", "alerts") | {"duties"})
-LOG = Reads(rows=_these("ids", "units", "targets", "progress"))
+LEDGER = Reads(_BY_TASK, _WORK | {"details", "goals", "budget", "payments", "sources", "money unit"})
+LEDGER_IMPORT = Reads(_BY_TASK, LEDGER.rows - _these("time", "days off", "details", "weights", "alerts") | {"duties"})
+LOG = Reads(rows=_these("ids", SAME_IDS, "units", "targets", "progress"))
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 

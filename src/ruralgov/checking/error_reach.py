@@ -44,8 +44,11 @@ _TOP = {
     "provisions": "details",
     **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
 }
-AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values()))
+SAME_IDS = "same ids"
+"""Which of two tasks with one id is meant by an entry, a payment or a reference."""
+AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS))
 _NOTHING = frozenset(("nothing",))
+_DOUBLED_ID = "RG401"
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
@@ -61,6 +64,8 @@ def hole_of(finding: Finding, source: Source) -> Hole:
     """What an error leaves open."""
     path = _doubled(finding, source) if finding.code == "RG004" else _parts(finding.path)
     found = hole_at(path, source.data)
+    if finding.code == _DOUBLED_ID:
+        return found._replace(areas=frozenset((SAME_IDS,)))
     return found._replace(task=None) if finding.code in _CIRCLES else found
 
 

@@ -1,47 +1,15 @@
-"""A closed plan with all its papers in one folder or zip, and the list of their fingerprints: the same plan, the same bytes."""
+"""The archive of a closed plan, written into one folder or zip."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ruralgov.api.drawn_papers import marked
+from ruralgov.api.records.archive import SUMS, archived, check_names
 from ruralgov.checking.command_needs import EVERYTHING
 from ruralgov.cli.plan_choice import read, read_index
-from ruralgov.errors import UserError
-from ruralgov.text import clean, say, tell
+from ruralgov.text import say, tell
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ruralgov.calendar.periods import Period
-    from ruralgov.papers.page import Page
-    from ruralgov.plan.lookups.index import Index
-
-SUMS = "SHA256SUMS"
-
-
-def check_names(plan: Path) -> None:
-    """Before anything is written: whether the plan and its score sheets can stand under their names in an archive.
-
-    Raises:
-        UserError: names that only some disks tell apart, or that break a line of the list of checksums.
-    """
-    from ruralgov.files.names import folded
-    from ruralgov.scoring.sheet_files import sheets_of
-
-    taken = {folded(SUMS): SUMS}
-    for name in (plan.name, *(_inside(sheet) for sheet in sheets_of(plan))):
-        if name != clean(name) or "\\" in name:
-            raise UserError(say(f"{name}：文件名里有换行、反斜杠等符号，不能归档。请先改名。", f"{name}: line breaks or backslashes in the name of a file; rename it before archiving."))  # fmt: skip
-        if (other := taken.setdefault(folded(name), name)) != name or name == SUMS:
-            raise UserError(say(f"{other} 和 {name}：有的电脑分不清这两个文件名，归档会丢一个。请先改名。", f"{other} and {name}: one name on some disks, so that an archive would lose one. Rename either."))  # fmt: skip
-
-
-def _inside(sheet: Path) -> str:
-    return f"{sheet.parent.name}/{sheet.name}"
+__all__ = ["check_names", "write_archive"]
 
 
 def write_archive(plan: Path, target: Path) -> None:
@@ -53,10 +21,10 @@ def write_archive(plan: Path, target: Path) -> None:
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.papers.word.package import packed
 
-    check_names(plan)
-    parts = dict(_parts(plan))
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in parts.items())
-    parts[SUMS] = sums.encode()
+    checked = read(plan)
+    closed = checked.loaded.plan.closed if checked.loaded.plan else None
+    index = read_index(plan, EVERYTHING, closed.on.isoformat() if closed else None)
+    parts = archived(plan, checked.loaded.data, index)
     files = (
         {target: packed(parts)} if target.suffix.lower() == ".zip" else {target / name: parts[name] for name in parts}
     )
@@ -69,59 +37,3 @@ def write_archive(plan: Path, target: Path) -> None:
         f"archived in {target}: {len(parts)} files, their checksums in {SUMS} (check with `sha256sum -c`)",
     )
     tell(told, out=True)
-
-
-def _parts(plan: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of every file, in a stable order."""
-    from ruralgov.ledger.export import workbooks
-    from ruralgov.scoring.sheet_files import sheets_of
-
-    checked = read(plan)
-    closed = checked.loaded.plan.closed if checked.loaded.plan else None
-    index = read_index(plan, EVERYTHING, closed.on.isoformat() if closed else None)
-    day = _day(index)
-    yield plan.name, checked.loaded.data
-    for sheet in sheets_of(plan):
-        yield _inside(sheet), sheet.read_bytes()
-    for name, word, page, of in _pages(plan, index, day):
-        yield name, _drawn(page, word, plan, of)
-    for book in workbooks(index, day):
-        yield f"台账/{book.name}", book.data
-
-
-def _day(index: Index) -> date:
-    from ruralgov.api.days import state_day
-
-    return state_day(index)
-
-
-def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
-    from ruralgov.api.progress_reports import report_page
-    from ruralgov.papers.tables.budget_table import budget_page
-    from ruralgov.papers.tables.task_table import task_page
-
-    for word, form in (("docx", "full"), ("xlsx", "flat")):
-        yield f"任务分工表.{word}", word, task_page(index, day, form=form), index
-        yield f"资金表.{word}", word, budget_page(index), index
-    for quarter in _quarters(index, day):
-        until = min(quarter.span.end, day)
-        page = report_page(index, quarter, until, plan)
-        yield f"季度报告/{quarter.code}.docx", "docx", page, index.on(until)
-
-
-def _quarters(index: Index, day: date) -> list[Period]:
-    """The quarters of the plan's period that had begun by the day, oldest first."""
-    from ruralgov.calendar.periods import within
-
-    found = [one for number in (1, 2, 3, 4) for one in within(index.period, "quarter", number) if one.span.start <= day]
-    return sorted(found, key=lambda one: one.span.start)
-
-
-def _drawn(page: Page, word: str, plan: Path, index: Index) -> bytes:
-    from ruralgov.papers.render import Look, renderer
-    from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
-
-    folder = templates_of(plan)
-    look = Look(100, styled=False, templates=str(folder) if folder.is_dir() else None)
-    drawn = renderer(word).write(marked(page, index), look)
-    return drawn if isinstance(drawn, bytes) else drawn.encode()

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ruralgov.editing.amended_fields import find
 from ruralgov.editing.amendments import task_places
 from ruralgov.editing.line_splices import scalar
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.review.head import level_of
+from ruralgov.papers.cell_words import money
+from ruralgov.plan.money import MoneyUnit
 from ruralgov.progress.status import ENDS
 from ruralgov.progress.targets import target_text
 from ruralgov.text import number, say
 
 if TYPE_CHECKING:
     from ruralgov.findings import Path
+    from ruralgov.plan.funding.budget_line import BudgetLine
     from ruralgov.plan.plan import Plan
     from ruralgov.plan.task import Indicator, Task
     from ruralgov.reading.plan_file import Loaded
@@ -28,20 +31,23 @@ class Field(NamedTuple):
     """A field that can be changed.
 
     ``typed`` is what stands in the file, as it is typed over; ``shown`` is the same in an office's words, where they differ.
+    Of a field with ``choices`` one is taken: the value, and its words.
     """
 
     name: str
     words: str
     typed: str
-    kind: Literal["text", "day", "status"] = "text"
+    kind: Literal["text", "day", "money"] = "text"
     shown: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 def plan_fields(loaded: Loaded, plan: Plan) -> Iterator[Field]:
     """Those of the plan itself; a draft is issued by its status."""
     told = _Typed(loaded, ())
     if plan.status != "closed":
-        yield Field("status", say("状态", "Status"), plan.status, "status")
+        steps = ("draft", say("起草中", "draft")), ("active", say("已印发，执行中", "issued"))
+        yield Field("status", say("状态", "Status"), plan.status, choices=steps)
     yield told.field("title", say("方案标题", "Title"))
     yield told.field("issuer", say("印发单位", "Issued by"))
     yield told.field(
@@ -49,14 +55,17 @@ def plan_fields(loaded: Loaded, plan: Plan) -> Iterator[Field]:
     )
     yield told.day("period.start", say("期间起", "Period from"))
     yield told.day("period.end", say("期间止", "Period until"))
+    units = tuple((one, one) for one in get_args(MoneyUnit))
+    about = say("金额单位（各页、各文件按此列金额）", "Unit of money, on pages and in papers")
+    yield Field("money_unit", about, plan.money_unit, choices=units)
     yield from told.targets("goals", plan.goals, say("总体目标", "goal"))
     for name, one in plan.parameters.items():
         shown = f"{number(one.value)}{one.unit or ''}"
         yield told.field(told.number(f"parameters.{name}"), say(f"参数“{name}”", f"parameter {name}"), shown)
 
 
-def task_fields(loaded: Loaded, task: Task) -> Iterator[Field]:
-    """Those of a task."""
+def task_fields(loaded: Loaded, task: Task, unit: MoneyUnit) -> Iterator[Field]:
+    """Those of a task, its money in a unit."""
     told = _Typed(loaded, ("tasks", task_places(loaded)[task.id]))
     yield told.field("title", say("任务标题", "Title"))
     yield told.day("deadline", say("完成时限", "Deadline"))
@@ -64,9 +73,7 @@ def task_fields(loaded: Loaded, task: Task) -> Iterator[Field]:
     yield told.field("support", say("配合单位", "Supporting units"))
     yield from told.targets("indicators", task.indicators, say("指标", "target of"))
     for line in task.budget:
-        if line.amount is not None:
-            words = say(f"{line.year}年“{line.item}”金额", f"{line.item} {line.year}")
-            yield told.field(f"budget.{line.item}@{line.year}.amount", words, f"{line.amount:,f}元")
+        yield from told.money(line, unit)
     ways = say(
         "不再做：写 取消、暂停、并入2、拆分为2.1、2.2、移交县水务局",
         "End it: cancelled, suspended, merged 2, handed-over …",
@@ -104,6 +111,22 @@ class _Typed:
         """One for a day, where a day or nothing stands there; a month or a quarter is typed as text."""
         found = self.field(name, words)
         return found._replace(kind="day") if not found.typed or _DAY.fullmatch(found.typed) else found
+
+    def money(self, line: BudgetLine, unit: MoneyUnit) -> Iterator[Field]:
+        """What a line costs: its sum, or the cost of one and how many."""
+        name, about = (
+            f"budget.{line.item}@{line.year}",
+            say(f"{line.year}年“{line.item}”", f"{line.item} {line.year}, "),
+        )
+        for key, words, sum_ in (
+            ("amount", say("金额", "amount"), line.amount),
+            ("unit_cost", say("单位标准", "cost of one"), line.unit_cost),
+        ):
+            if sum_ is not None:
+                bare = say(f"（不写单位的是{unit}）", f" (a bare number is in {unit})")
+                yield self.field(f"{name}.{key}", f"{about}{words}{bare}", f"{money(sum_, unit)}{unit}")._replace(kind="money")  # fmt: skip
+        if line.quantity is not None:
+            yield self.field(f"{name}.quantity", f"{about}{say('数量', 'quantity')}")
 
     def targets(self, key: str, all_of: Sequence[Indicator], what: str) -> Iterator[Field]:
         """The limit of each, or its limits by date."""

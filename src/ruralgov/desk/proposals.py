@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.changes.compare import compare
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ruralgov.editing.amendments import Result
     from ruralgov.findings import Finding
     from ruralgov.reading.plan_file import Loaded
+    from ruralgov.reading.source import Source
 
 Form = Callable[[UserError | None], "Response"]
 """Shows the form as it was filled in, with what is wrong."""
@@ -38,11 +39,12 @@ class Line(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What an edit would do."""
+    """What an edit would do; the findings are those of the text that ``source`` is."""
 
     words: tuple[str, ...]
     lines: tuple[Line, ...]
     fresh: tuple[Finding, ...]
+    source: Source
     wrong: bool
     """Whether it would put errors into the plan."""
     older: tuple[Finding, ...] = ()
@@ -62,10 +64,13 @@ Preview = Callable[[Proposal, bool], "Response"]
 def proposed(before: Loaded, result: Result) -> Proposal:
     """The proposal of an edit that was tried."""
     told = tuple(change_words(before, result.loaded))
+    if not told and result.loaded.partial and before.partial and result.loaded.partial.seals != before.partial.seals:
+        told = (say("封存还没有封存的记录。", "The entries that no seal covers yet are sealed."),)
     return Proposal(
         told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
         tuple(_lines(before, result.loaded)),
         tuple(one for one in result.fresh if one.code not in result.older),
+        result.loaded.source,
         bool(result.errors),
         tuple(one for one in result.fresh if one.code in result.older),
     )
@@ -76,6 +81,9 @@ def change_words(before: Loaded, after: Loaded) -> Iterator[str]:
     if before.partial is None or after.partial is None:
         return
     old, new = (Index(one, as_written=True) for one in (before.partial, after.partial))
+    was, unit = before.partial.money_unit, after.partial.money_unit
+    if was != unit:  # no change of what the plan says: all that it prints shows it
+        yield say(f"金额单位由{was}改为{unit}", f"unit of money: {was} becomes {unit}")
     for change in compare(old, new).changes:
         if not change.kind.startswith("seal"):
             task = new.tasks.get(change.task) if change.task else None
@@ -94,7 +102,7 @@ def settle(
     desk: Desk, request: Request, sheet: Sheet, edit: Edit, form: Form, preview: Preview | None = None
 ) -> Response:
     """What a sent form leads to: its preview; or the plan with the change, where just that was seen before; or the form again."""
-    show = preview or (lambda proposal, again: _preview(desk, request, sheet, proposal, again=again))
+    show = preview or (lambda proposal, again: previewed(desk, request, sheet, proposal, again=again))
     if request.said("step") == "back":
         return form(None)
     try:
@@ -121,7 +129,10 @@ def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, show: Previ
     return redirect(desk.url(request.path.strip("/"), plan=sheet.name))
 
 
-def _preview(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, again: bool) -> Response:
+def previewed(
+    desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, again: bool, notes: Iterable[str] = ()
+) -> Response:
+    """The page of a change before it is made, with what else a person should look at."""
     kept = [(name, value) for name, values in request.form.items() if name not in _OURS for value in values]
     return render(
         desk,
@@ -131,4 +142,5 @@ def _preview(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, *, 
         proposal=proposal,
         kept=kept,
         again=again,
+        notes=list(notes),
     )

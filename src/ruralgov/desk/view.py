@@ -14,7 +14,10 @@ from ruralgov.desk.figure_links import FigureLinks
 from ruralgov.desk.pages import menu, module_of
 from ruralgov.desk.requests import Request, Response
 from ruralgov.desk.task_filter import light_names, status_names
+from ruralgov.desk.wording.finding_ways import cure_words
+from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.errors import PlanError, UserError
+from ruralgov.papers.cell_words import money
 from ruralgov.papers.charts import svg
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.html.tables import table_lines
@@ -47,9 +50,12 @@ def _templates() -> Environment:
         mark=mark,
         by_language=by_language,
         grouped=grouped,
+        money=money,
+        cure_words=cure_words,
         chart=_chart,
         turned=_turned,
     )
+    made.filters["on_pages"] = on_pages
     return made
 
 
@@ -71,7 +77,7 @@ def _block(one: Block, table: Callable[[Table], Markup]) -> Markup:
     if isinstance(one, Heading):
         return Markup("<h2>{}</h2>").format(harmless(one.text))
     lines = one.lines if isinstance(one, Items) else (one.text,)
-    return Markup("\n").join(Markup("<p>{}</p>").format(harmless(line)) for line in lines)
+    return Markup("\n").join(Markup("<p>{}</p>").format(harmless(on_pages(line))) for line in lines)
 
 
 def render(

@@ -23,8 +23,8 @@ from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import in_english
+from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
@@ -100,7 +100,7 @@ def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
         raise UnfitError(
-            say(f"“{value}”不能作 {path[-1]} 的值。", f"`{value}` does not fit {path[-1]}."),
+            say(f"“{value}”不能作“{field_words(path)}”的值。", f"`{value}` does not fit {path[-1]}."),
             cure=day_forms()
             if path[-1] in _DAYS
             else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
@@ -138,9 +138,9 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
 
 def add_entry(loaded: Loaded, log: str, *entries: tuple[tuple[str, str], ...], also: Sequence[Edit] = ()) -> Result:
     """Entries at the end of a log at the top of the plan, each in the style of the one before it, and other edits with them."""
-    source = Source(edited(loaded.source, also)) if also else loaded.source
+    source = edited(loaded.source, also)
     for entry in entries:
-        source = Source(edited(source, [Append(log, entry)]))
+        source = edited(source, [Append(log, entry)])
     return _result(loaded, load_plan(loaded.file, encoded(source.text, loaded.data, loaded.encoding)), [], ())
 
 
@@ -156,11 +156,33 @@ def add_entries(loaded: Loaded, additions: Mapping[Path, Sequence[Entry]]) -> Re
     return made._replace(older=frozenset({"RG314"})) if set(additions) == {_ARRIVALS} else made
 
 
+def idle(loaded: Loaded, made: Result) -> bool:
+    """Whether an edit leaves what a sound plan says as it was, and the unit in which its papers print money."""
+    units = {one.partial.money_unit for one in (loaded, made.loaded) if one.partial}
+    return not made.changes and loaded.plan is not None and len(units) == 1
+
+
 def task_places(loaded: Loaded) -> dict[str, int]:
     """Where each task stands in the file, by its id as typed."""
     tasks = loaded.source.data.get("tasks") if isinstance(loaded.source.data, Map) else None
     places = reversed(list(enumerate(tasks if isinstance(tasks, Seq) else ())))
     return {str(one["id"]): place for place, one in places if isinstance(one, Map) and one.get("id") is not None}
+
+
+def _hold_one(loaded: Loaded, task: str) -> None:
+    """Refuse an id that several tasks have: which of them is meant only the file's writer knows."""
+    tasks = enumerate(loaded.source.data["tasks"])
+    places = [place for place, one in tasks if isinstance(one, Map) and str(one.get("id")) == task]
+    if len(places) == 1:
+        return
+    lines = [loaded.source.line_column(loaded.source.index_of(("tasks", place, "id")))[0] for place in places]
+    raise UserError(
+        say(
+            f"{loaded.file}：编号“{task}”有{len(places)}项任务（第{'、'.join(map(str, lines))}行），不知改哪一项，没有写入。",
+            f"{loaded.file}: {len(places)} tasks have the id {task} (lines {', '.join(map(str, lines))}); which one is meant? Nothing was written.",
+        ),
+        cure=say("先在文件里给其中一项换一个编号。", "Give one of them another id in the file first."),
+    )
 
 
 def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
@@ -179,6 +201,8 @@ def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
 def _path(loaded: Loaded, task: str, field: str) -> Path:
     positions = task_places(loaded)
     base: Path = () if task == WHOLE and task not in positions else ("tasks", positions[task])
+    if base:
+        _hold_one(loaded, task)
     path = find(loaded.source, base, field) or find(loaded.source, base, f"funding.{field}")
     if path is None:
         where = say("方案", "the plan") if not base else say(f"任务{task}", f"task {task}")
@@ -224,7 +248,7 @@ def _number(value: str) -> str | None:
 
 def made(loaded: Loaded, edits: list[Edit]) -> Loaded:
     """The file after some edits at once."""
-    text = edited(loaded.source, edits)
+    text = edited(loaded.source, edits).text
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
 

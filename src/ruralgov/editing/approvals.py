@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.labels import APPROVALS
 from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.editing.ended_words import UnapprovedError
 from ruralgov.editing.line_splices import Append, Edit, scalar
@@ -48,11 +49,11 @@ def check_document(approvers: Approvers, document: str, kind: ApprovalKind | Non
             )
         )
     if kind and not may_approve(approvers, document, kind):
-        wanted = listing(approvers[kind])
+        wanted, what = listing(approvers[kind]), APPROVALS[kind]
         raise UserError(
             say(
-                f"“{document}”批不了这件事，approvers.{kind} 要 {wanted.zh} 的文件。",
-                f"`{document}` cannot allow this; `approvers.{kind}` takes a document of {wanted.en}.",
+                f"“{document}”批不了这件事：{what.zh}要由 {wanted.zh} 的文件批准。",
+                f"`{document}` cannot allow this: {what.en} take a document of {wanted.en}.",
             )
         )
 

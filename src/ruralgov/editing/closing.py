@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import WHOLE, Result, result, set_field
 from ruralgov.editing.approvals import Approval, check_document
 from ruralgov.editing.line_splices import AddKey, Edit, Put, scalar
 from ruralgov.errors import UserError
+from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import Closed
 from ruralgov.reading.plan_file import Loaded
+from ruralgov.records.open_matters import Matter
 from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
+
+
+def refuse_draft(file: object, plan: Plan) -> None:
+    """A plan that was never issued is not closed.
+
+    Raises:
+        UserError: it is a draft.
+    """
+    if plan.status == "draft":
+        raise UserError(
+            say(
+                f"{file}：草稿没有印发，不用结束；不要了就删去，印发了的先改 status: active。",
+                f"{file}: a draft was never issued and is not closed; delete it, or set `status: active` first.",
+            )
+        )
+
+
+def reasons(matters: Sequence[Matter], given: Mapping[str, str], plan: Plan) -> dict[str, str]:
+    """What explains something that is open, by its key: what stands in the plan counts, what was given wins.
+
+    Raises:
+        UserError: nothing that is open has such a key.
+    """
+    keys = list(dict.fromkeys(key for one in matters for key in one.keys))
+    written = plan.closed.explained if plan.closed else {}
+    found = {key: why for key, why in written.items() if key in keys}
+    return found | {known(key, keys, say("未完事项", "open matter")): why for key, why in given.items()}
 
 
 def close(loaded: Loaded, plan: Plan, closed: Closed) -> Result:

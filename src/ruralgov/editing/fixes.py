@@ -74,7 +74,7 @@ def mended(loaded: Loaded, findings: list[Finding]) -> Loaded | None:
     """The file with the fixes of these findings made; None where that would change what anything else means."""
     fixes = [one.fix for one in findings if one.fix]
     try:
-        text = edited(loaded.source, [_edit(fix) for fix in fixes])
+        text = edited(loaded.source, [_edit(fix) for fix in fixes]).text
     except UserError:
         return None
     after = load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))

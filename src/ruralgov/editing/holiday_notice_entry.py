@@ -39,7 +39,7 @@ def with_notice(text: str, house: HouseHolidays, festivals: tuple[Arranged, ...]
         text = f"{text.rstrip()}\n\nnotices:\n" if text.strip() else f"{_HEAD}\nnotices:\n"
     for one in fresh:
         edit = Put(("notices", there[_key(one)]), _flow(one)) if _key(one) in there else Append("notices", _entry(one))
-        text = edited(Source(text), [edit])
+        text = edited(Source(text), [edit]).text
     new = tuple(one for one in fresh if _key(one)[:2] not in counts)
     return Noted(text, new, tuple(one for one in fresh if one not in new))
 

@@ -16,14 +16,14 @@ from ruralgov.reading.source import Source
 from ruralgov.text import say
 
 
-def edited(source: Source, edits: Sequence[Edit]) -> str:
-    """The text with every edit made, and nothing else.
+def edited(source: Source, edits: Sequence[Edit]) -> Source:
+    """The text with every edit made, and nothing else; read again already.
 
     Raises:
         UserError: an edit would change something else too (an anchor that others refer to, an unusual layout).
     """
     if not edits:
-        return source.text
+        return source
     try:
         text = _spliced(source, edits)
         meant = _applied(plain(source.data), edits)
@@ -32,7 +32,7 @@ def edited(source: Source, edits: Sequence[Edit]) -> str:
     after = Source(text)
     if after.stopped or _wrong(after) != _wrong(source) or plain(after.data) != meant:
         raise UserError(_refused(source, edits[0]))
-    return text
+    return after
 
 
 def _wrong(source: Source) -> list[tuple[str, object]]:

@@ -12,7 +12,10 @@ from ruralgov.editing.amendments import Result, approved, made, understood
 from ruralgov.editing.approvals import Approval
 from ruralgov.editing.line_splices import AddKey, Put, scalar
 from ruralgov.errors import UserError
+from ruralgov.plan.lookups.day.corrected_entries import entering, last_known
 from ruralgov.plan.lookups.day.reorganisation import alias_map
+from ruralgov.plan.lookups.nearest_unit import nearest_unit
+from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.reading.yaml_events import Map
 from ruralgov.text import say
@@ -48,6 +51,20 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
     for key, yaml in fields.items():
         after = made(after, [AddKey(path, key, yaml, order(path, key))])
     return approved(loaded, after, approval)
+
+
+def entered_on(plan: Plan, on: date, today: date) -> str | None:
+    """When it is entered, where the log speaks of later days already: what was reported of those stays as it was."""
+    last = last_known(plan)
+    when = entering(plan, on, today) if last and last > on else None
+    return when.isoformat() if when else None
+
+
+def likely_slips(plan: Plan, act: Reorganisation) -> dict[str, str]:
+    """Successors that are new to the register and called nearly like a unit of it, each with that unit."""
+    named = [name for name in (*plan.departments, *alias_map(plan.departments)) if name != act.unit]
+    near = {name: nearest_unit(name, named) for name in act.into if name != act.unit and name not in named}
+    return {name: unit for name, unit in near.items() if unit}
 
 
 def _plain(into: Mapping[str, tuple[str, ...]]) -> object:

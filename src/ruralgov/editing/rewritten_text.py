@@ -22,6 +22,7 @@ class Rewriting:
         self.gone: list[Splice] = []
         self.edits: list[Edit] = []
         self.remarks: dict[int, list[str]] = {}
+        self.comments: dict[int, str] = {}
 
     def edit(self, edit: Edit) -> None:
         """A value put, or a key added."""
@@ -38,16 +39,39 @@ class Rewriting:
             self._thin(path, [place for place in range(size) if place not in places])
 
     def _thin(self, path: Path, out: list[int]) -> None:
-        listing = self._extent(path)
-        if listing.style == "flow":
-            size = len(self.source.value_at(path))
-            kept = [self._extent((*path, place)) for place in range(size) if place not in out]
-            words = "[" + ", ".join(self.text[one.start : one.end] for one in kept) + "]"
-            self.gone.append(Splice(listing.start, listing.end, words))
+        if self._extent(path).style == "flow":
+            places = [self._extent((*path, place)) for place in range(len(self.source.value_at(path)))]
+            self._cut([(one.start, one.end) for one in places], out)
             return
         for place in out:
             one = self._extent((*path, place))
             self.gone.append(Splice(self._line_start(one.start), self._line_end(one.end) + 1, ""))
+
+    def keep_keys(self, path: Path, names: Collection[str]) -> None:
+        """Only these keys of a mapping; without any the mapping goes."""
+        if not self.source.exists(path):
+            return
+        keys = list(self.source.value_at(path))
+        if not set(names) & set(keys):
+            self.drop(path)
+        elif self._extent(path).style == "flow":
+            starts = [self.source.index_of((*path, key), on_key=True) for key in keys]
+            ends = [max(self._extent((*path, key)).end, at) for key, at in zip(keys, starts, strict=True)]
+            out = [place for place, key in enumerate(keys) if key not in names]
+            self._cut(list(zip(starts, ends, strict=True)), out)
+        else:
+            for key in keys:
+                if key not in names:
+                    self.drop((*path, key))
+
+    def _cut(self, spans: list[tuple[int, int]], out: list[int]) -> None:
+        """Entries of a list or mapping in brackets, each with one comma: what stands between those that stay is untouched."""
+        kept = [place for place in range(len(spans)) if place not in out]
+        for place in out:
+            if place < kept[-1]:
+                self.gone.append(Splice(spans[place][0], spans[place + 1][0], ""))
+        if kept[-1] + 1 < len(spans):
+            self.gone.append(Splice(spans[kept[-1]][1], spans[-1][1], ""))
 
     def drop(self, path: Path) -> None:
         """A key with its value; at the top of the plan with the comment right above it."""
@@ -74,22 +98,28 @@ class Rewriting:
         if words not in listed:
             listed.append(words)
 
+    def comment(self, path: Path, words: str) -> None:
+        """A comment of its own at the end of the line on which a value stands."""
+        self.comments[self._line_end(self._extent(path).end)] = words
+
     def result(self) -> str:
         """The text with every change; without the remarks where one would not be a comment at its place."""
         out = _outermost(self.gone)
         found = [one for one in splices(self.source, self.edits) if not _within(one.start, out)]
         said = [
-            Splice(at, at, self._remark(at, words)) for at, words in self.remarks.items() if not _within(at - 1, out)
+            Splice(at, at, self._said(at)) for at in sorted({*self.remarks, *self.comments}) if not _within(at - 1, out)
         ]
         bare, told = (spliced(self.text, [*out, *found, *more]) for more in ([], said))
         text = told if _same(bare, told) else bare
         tidy = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
         return tidy if _same(text, tidy) else text
 
-    def _remark(self, at: int, words: list[str]) -> str:
-        line = self.text[self._line_start(at) : at]
-        lead = "；" if re.search(r"(?:^|\s)#", line) else "  # "
-        return f"{lead}{self.mark}：{'；'.join(words)}"
+    def _said(self, at: int) -> str:
+        own = f"  # {self.comments[at]}" if at in self.comments else ""
+        if at not in self.remarks:
+            return own
+        lead = "；" if re.search(r"(?:^|\s)#", self.text[self._line_start(at) : at] + own) else "  # "
+        return f"{own}{lead}{self.mark}：{'；'.join(self.remarks[at])}"
 
     def _extent(self, path: Path) -> Extent:
         at = self.source.index_of(path)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.plan.indicator_dictionary import Placed
+from ruralgov.plan.lookups.day.corrected_entries import entered_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.completion_rates import met
@@ -138,6 +139,10 @@ class Digest:
     errors: int = 0
     mark: Mark | None = None
     """The fingerprint of what the plan said on its day."""
+    late: int = 0
+    """Entries that speak of the asked day or before and were made later: they are in no figure."""
+    late_until: date | None = None
+    """The last day on which one of them was made."""
 
     def only(self, shown: frozenset[str]) -> Digest:
         """Without what no table shows: of thousands of plans nothing is kept that nobody asked for."""
@@ -172,8 +177,15 @@ def digest(index: Index, day: date, file: str = "", year: int | None = None) -> 
         (),
         index.errors,
         mark(index, day),
+        *_entered_later(index),
     )
     return _with_tasks(found, index) if found.touches(year) else found
+
+
+def _entered_later(index: Index) -> tuple[int, date | None]:
+    day = index.given_as_of
+    found = entered_later(index.written, day, index.known_on) if day else []
+    return len(found), max(found, default=None)
 
 
 def _with_tasks(found: Digest, index: Index) -> Digest:

@@ -21,6 +21,7 @@ from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Task
+from ruralgov.progress.refused_reports import is_sum, sum_in_turn
 from ruralgov.text import Text
 
 
@@ -50,11 +51,22 @@ class Merged(NamedTuple):
         taken = []
         for one in self.taken:
             mine = left.pop((one.task, one.by), None) if one.entry else None
-            taken.append(one.refusing(mine.what) if mine else one)
+            taken.append(one.refusing(self._in_turn(index, mine)) if mine else one)
         files = {one.of[:2]: one.file for one in reversed(self.refused) if one.of}
-        more = [self._told(files[key], one) for key, one in left.items() if key not in self.unlogged]
+        more = [
+            self._told(files[key], one._replace(what=self._in_turn(index, one)))
+            for key, one in left.items()
+            if key not in self.unlogged
+        ]
         found = sorted((*taken, *more), key=lambda one: index.positions[one.task])
         return self._replace(taken=tuple(found))
+
+    def _in_turn(self, index: Index, one: Unread) -> tuple[str, ...]:
+        """What was refused; of a sum which of the day it is, so that the payments booked beside it do not make it good."""
+        booked = [pay for pay in index.written.funding.payments if pay.task == one.task]
+        taken = [pay for other in self.taken if other.task == one.task for pay in other.payments]
+        same = sum(pay.since == (self.entered or self.when) for pay in (*booked, *taken))
+        return tuple(sum_in_turn(same) if is_sum(name) else name for name in one.what)
 
     def _told(self, file: str, one: Unread) -> Taken:
         given = {"date": self.when, "entered": self.entered, "task": one.task, "by": one.by, "refused": one.what}

@@ -14,7 +14,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress, Submission
-from ruralgov.progress.refused_reports import gives
+from ruralgov.progress.refused_reports import gives, is_sum
 from ruralgov.text import chinese_date
 
 _AHEAD = timedelta(days=800)
@@ -53,10 +53,14 @@ def not_taken(index: Index, refused: Sequence[Refusal], when: date) -> Iterator[
         found[one.task, one.by].update(dict.fromkeys(one.what))
     for (task, by), names in found.items():
         entries = [one for one in index.log.get(task, ()) if one.date == when and _speaks(index, one, by)]
-        what = tuple(name for name in names if not any(name in one.refused or gives(one, name) for one in entries))
+        what = tuple(name for name in names if not any(_names(one, name) or gives(one, name) for one in entries))
         over = index.tasks[task].ended
         if what and not (over and over.holds(when)):
             yield Unread(task, by, what)
+
+
+def _names(entry: Progress, name: str) -> bool:
+    return any(one == name or (is_sum(one) and is_sum(name)) for one in entry.refused)
 
 
 def _speaks(index: Index, entry: Progress, by: str | None) -> bool:

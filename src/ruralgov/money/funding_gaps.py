@@ -7,19 +7,28 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.money.funds import ZERO, fund_of, fund_of_appropriation
+from ruralgov.money.funds import ZERO, fund_named, fund_of, fund_of_appropriation
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 
 _Place = tuple[str | None, str | None, int]
 
 
+class Loan(NamedTuple):
+    """What a source paid for another that is to pay it back: the sum, what was paid back, and what is still out."""
+
+    due_from: str
+    amount: Decimal
+    repaid: Decimal
+    open: Decimal
+
+
 class Cell(NamedTuple):
     """One purpose (fund), source and year, up to the as-of date: planned, arrived, short and beyond, in 元.
 
     ``source`` is None for lines of which nobody is said to pay; ``fund`` is None for money that is for nothing known.
-    ``parts`` are the lines with what of each the source is to pay. ``advanced`` is what the source has paid for
-    another that is to pay it back, and has not yet. Always planned − arrived = short − beyond − advanced, but for
+    ``parts`` are the lines with what of each the source is to pay. ``loans`` are what the source paid for others.
+    Always planned − arrived = short − beyond − advanced, but for what was taken back of an advance (结余收回), and
     lines without a source: what any source pays beyond its own part of the same purpose and year is theirs.
     """
 
@@ -30,7 +39,12 @@ class Cell(NamedTuple):
     arrived: Decimal
     short: Decimal
     beyond: Decimal
-    advanced: Decimal = ZERO
+    loans: tuple[Loan, ...] = ()
+
+    @property
+    def advanced(self) -> Decimal:
+        """What the source has paid for others and has not got back."""
+        return sum((loan.open for loan in self.loans), ZERO)
 
     @property
     def planned(self) -> Decimal:
@@ -52,7 +66,8 @@ def cells(index: Index, chosen: Sequence[Line] | None = None, year: int | None =
         if year in (None, place[2]):
             groups[place[0], place[2]].append(place)
     made = ([_cell(one, planned, arrived) for one in places] for places in groups.values())
-    return [cell for group in made for cell in _settled(_reimbursed(group))]
+    back = _taken_back(index)
+    return [cell for group in made for cell in _settled(_reimbursed(group, back))]
 
 
 def _planned(index: Index, chosen: Sequence[Line] | None) -> dict[_Place, list[tuple[Line, Decimal]]]:
@@ -78,23 +93,31 @@ def _cell(place: _Place, planned: dict[_Place, list[tuple[Line, Decimal]]], arri
     return Cell(*place, parts, came, max(gap, ZERO), max(-gap, ZERO))
 
 
-def _reimbursed(group: list[Cell]) -> list[Cell]:
+def _taken_back(index: Index) -> dict[_Place, Decimal]:
+    """What was taken back (结余收回): of an advance that was not used up, nothing of that is still out."""
+    found: dict[_Place, Decimal] = defaultdict(Decimal)
+    for entry in index.plan.funding.returned:
+        found[fund_named(index, entry.item), entry.source, entry.budget_year] += entry.amount
+    return found
+
+
+def _reimbursed(group: list[Cell], back: dict[_Place, Decimal]) -> list[Cell]:
     """The cells of one purpose and year, with what one source paid for another told from money beyond the plan.
 
     What came from the one that is to pay goes back to the one that advanced it, and counts once.
     """
     found = {cell.source: cell for cell in group}
     pairs = dict.fromkeys(line.advance for cell in group for line, _ in cell.parts if line.advance)
-    for first, back in pairs:
-        ahead, owing = found.get(first), found.get(back)
-        if ahead is None or owing is None or first == back:
+    for first, owing_one in pairs:
+        ahead, owing = found.get(first), found.get(owing_one)
+        if ahead is None or owing is None or first == owing_one:
             continue
-        due = sum((part for line, part in owing.parts if line.advance == (first, back)), ZERO)
+        due = sum((part for line, part in owing.parts if line.advance == (first, owing_one)), ZERO)
         out = min(ahead.beyond, due)
         repaid = min(out, max(owing.arrived, ZERO))
-        found[first] = ahead._replace(
-            arrived=ahead.arrived - repaid, beyond=ahead.beyond - out, advanced=ahead.advanced + out - repaid
-        )
+        taken = min(out - repaid, back.get((ahead.fund, first, ahead.year), ZERO)) if not ahead.loans else ZERO
+        loans = (*ahead.loans, Loan(owing_one, out, repaid, out - repaid - taken)) if out else ahead.loans
+        found[first] = ahead._replace(arrived=ahead.arrived - repaid, beyond=ahead.beyond - out, loans=loans)
     return list(found.values())
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, NamedTuple
 
+from ruralgov.money.advances import Charge, charges
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO
 from ruralgov.money.moved_money import Move, moves
@@ -28,7 +29,8 @@ class Sums(NamedTuple):
     year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
     part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
     purpose lacks stands under None. ``came`` was carried over from an earlier year and ``went`` into a later one,
-    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet;
+    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet; ``charged`` was spent of
+    such money: below nothing at the source that spent it, above at the one that is to bear it, so that it is nothing in all;
     ``revised`` is what amendments have added to the plan as first approved; ``again`` is the part of ``came`` whose first year is in the same sum.
     """
 
@@ -42,6 +44,7 @@ class Sums(NamedTuple):
     went: Decimal = ZERO
     returned: Decimal = ZERO
     advanced: Decimal = ZERO
+    charged: Decimal = ZERO
     revised: Decimal = ZERO
     again: Decimal = ZERO
     unclear: Decimal = ZERO
@@ -59,10 +62,10 @@ class Sums(NamedTuple):
     def execution(self) -> Fraction | None:
         """预算执行率 in per cent, as in the tables of 项目支出绩效自评: spent ÷ what could be, planned and carried over, × 100.
 
-        None where there was nothing.
+        What a source spent on an advance counts for the one whose budget it is. None where there was nothing.
         """
         budget = self.planned + self.came - self.again
-        return Fraction(self.spent) / Fraction(budget) * 100 if budget else None
+        return Fraction(self.spent + self.charged) / Fraction(budget) * 100 if budget else None
 
 
 def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None) -> dict[Key, Sums]:
@@ -88,11 +91,11 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
 
 
 class Contribution(NamedTuple):
-    """What one thing of the plan adds to the sums of a key: a line, a cell of gaps, a payment, a move, an amended line."""
+    """What one thing of the plan adds to the sums of a key: a line, a cell of gaps, a payment, one out of an advance, a move, an amended line."""
 
     key: Key
     sums: Sums
-    by: Line | Cell | Payment | Move
+    by: Line | Cell | Payment | Charge | Move
 
 
 def contributions(
@@ -102,6 +105,7 @@ def contributions(
     yield from _planned(index, by, chosen, year)
     yield from _received(index, by, chosen, year)
     yield from _spent(index, by, year)
+    yield from _charged(index, by, chosen, year)
     yield from _moved(index, by, year)
     yield from _revised(index, by, year)
 
@@ -193,6 +197,13 @@ def _spent(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
     for entry in index.plan.funding.payments:
         if year in (None, entry.date.year):
             yield Contribution(_payment_key(index, entry, by), Sums(spent=entry.net), entry)
+
+
+def _charged(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
+    """What was spent of an advance: the spending of the one that paid it back, and always of the budget of that one."""
+    for one in charges(index, chosen, year) if by == "source" else ():
+        yield Contribution(one.by, Sums(spent=-one.settled, charged=-one.lent), one)
+        yield Contribution(one.due_from, Sums(spent=one.settled, charged=one.lent), one)
 
 
 def _moved(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
-from ruralgov.plan.governance import Norm, Place
+from ruralgov.plan.governance import Count, Norm, Place
 from ruralgov.plan.lookups.index import Index, once
 
 _KINDS = {"village": "village", "township": "town", "community": "community"}
@@ -33,6 +33,11 @@ class Need(NamedTuple):
     most: Decimal | None
     have: Decimal | None
     """What the place reports; None when it does not."""
+
+    @property
+    def counted(self) -> Count | None:
+        """The count that told what there is; None where it is what there was when the plan began, or nothing is told."""
+        return self.place.last_count(self.norm.name) if self.have is not None else None
 
     @property
     def short(self) -> Decimal:

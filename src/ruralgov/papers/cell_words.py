@@ -11,8 +11,9 @@ from fractions import Fraction
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
-from ruralgov.plan.task import Ended, Task
+from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import Lag, NoRate
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import ENDS, State, Status
 from ruralgov.progress.targets import target_text
@@ -36,15 +37,7 @@ STATUSES = {
 
 def status_words(now: State) -> str:
     """A state in words, and where to a task went that ended otherwise: 并入任务2, 移交县水务局."""
-    return ending_words(now.ended) if now.ended and now.status == now.ended.how else STATUSES[now.status]
-
-
-def ending_words(ended: Ended) -> str:
-    """How a task ended otherwise, and where it went: 拆分为任务2.1、2.2."""
-    into = "、".join(ended.into)
-    if ended.how == "split" and into:
-        return f"拆分为任务{into}"
-    return f"{ENDS[ended.how]}任务{into}" if ended.how == "merged" and into else ENDS[ended.how] + into
+    return ending_words(now.ended).zh if now.ended and now.status == now.ended.how else STATUSES[now.status]
 
 
 def ended_words(now: State) -> str:

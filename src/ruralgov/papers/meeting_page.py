@@ -24,7 +24,7 @@ from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
-from ruralgov.progress.status import State, Status, among, mean, state
+from ruralgov.progress.status import State, Status, among, ended_as, mean, state
 from ruralgov.text import chinese_date
 
 _MOST = 12
@@ -84,10 +84,11 @@ def _groups(index: Index, pairs: Pairs) -> dict[str, Pairs]:
 def _words(
     index: Index, day: date, pairs: Pairs, groups: Mapping[str, Pairs], placed: Mapping[str, Table | Chart]
 ) -> dict[str, Any]:
+    ended, how = ended_as(state(index, task, day) for task in index.plan.tasks)
     return {
         "plan": index.plan,
         "day": chinese_date(day),
-        "all": _counts(pairs),
+        "all": {**_counts(pairs), "ended": ended, "how": how},
         "sections": [
             {"name": name, "table": f"section{place}", **_counts(own)}
             for place, (name, own) in enumerate(groups.items(), 1)
@@ -109,7 +110,7 @@ def _words(
 
 def _money_words(whole: Sums, unit: str) -> dict[str, str]:
     """The plan's money; empty where there is none, with the mark where it rests on an assumption."""
-    amounts = {name: getattr(whole, name) for name in ("planned", "appropriated", "gap", "spent")}
+    amounts = {name: getattr(whole, name) for name in ("planned", "appropriated", "gap", "spent", "advanced")}
     marks = dict.fromkeys(("planned", "gap"), ASSUMED if whole.assumed else "")
     return {name: f"{money(one, unit)}{unit}{marks.get(name, '')}" if one else "" for name, one in amounts.items()}
 
@@ -121,8 +122,8 @@ def _counts(pairs: Pairs) -> dict[str, Any]:
         "done": sum(now.status is Status.DONE for _, now in pairs),
         "overdue": sum(now.status is Status.OVERDUE for _, now in pairs),
         "unreported": sum(
-            now.counted and not (now.averaged or now.returned) for _, now in pairs
-        ),  # those that are overdue, too
+            now.counted and now.status is not Status.ONGOING and not (now.averaged or now.returned) for _, now in pairs
+        ),  # those that are overdue, too; of a standing task no percentage is asked for
         "returned": sum(now.counted and now.returned for _, now in pairs),
         "yellow": sum(now.light is Light.YELLOW for _, now in pairs),
         "red": sum(now.light is Light.RED for _, now in pairs),

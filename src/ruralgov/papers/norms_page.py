@@ -11,6 +11,7 @@ from ruralgov.norms.shortfalls import Need, Total, needs, norm_totals, unknown_p
 from ruralgov.papers.cell_words import assumed_note, plain
 from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.tables.count_days import count_day, count_days
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date, grouped
@@ -62,7 +63,8 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     tables: list[Block] = [totals_table(index, totals)] if ask.place is None else []
     listed = [one for one in found if one.have is not None or not ask.paper]
     tables += [needs_table(index, listed)] if listed else []
-    blocks: list[Block] = [Paragraph(_head(index, ask)), *(reversed(tables) if ask.details_first else tables)]
+    days = count_days([one for one in found if one.have is not None])
+    blocks: list[Block] = [Paragraph(_head(index, ask) + days), *(reversed(tables) if ask.details_first else tables)]
     if listed and (unlisted := len(found) - len(listed)):
         silent = [f"{one.place.name}{one.norm.name}" for one in found if one.have is None]
         named = f"：{'、'.join(silent)}" if unlisted <= _NAMED else ""
@@ -140,6 +142,7 @@ _NEEDS = (
     Column("have", "现有", "number", 16),
     Column("result", "结果", width=24),
 )
+_COUNTED = Column("counted", "清点日期", width=28)
 _COST = Column("cost", "补足费用", "money", 24)
 
 
@@ -191,7 +194,8 @@ def _total_marks(one: Total) -> set[str]:
 
 def needs_table(index: Index, found: Sequence[Need], name: str = "needs", title: str = "按地点核对") -> Table:
     """One row a norm and place."""
-    columns = _with_cost(index, _NEEDS)
+    counted = (_COUNTED,) if any(one.counted for one in found) else ()
+    columns = _with_cost(index, (*_NEEDS, *counted))
     rows = tuple(
         replace(_row(columns, _need_cells(one), _need_marks(one)), of=OfNeed(one.norm_index, one.place_index))
         for one in found
@@ -209,6 +213,7 @@ def _need_cells(one: Need) -> dict[str, Cell]:
         "required": need_text(one),
         "have": one.have,
         "result": result(one),
+        "counted": count_day(one),
         "cost": one.cost if one.have is not None else None,
     }
 
@@ -278,6 +283,8 @@ def _data(index: Index, totals: Sequence[Total], found: Sequence[Need]) -> dict[
                 "norm": one.norm.name,
                 "place": one.place.name,
                 **{key: plain(getattr(one, key)) for key in ("least", "most", "have", "short", "over", "cost")},
+                "counted": one.counted.on.isoformat() if one.counted else None,
+                "entered": one.counted.since.isoformat() if one.counted else None,
                 "assumed": one.assumed,
             }
             for one in found

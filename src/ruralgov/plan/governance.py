@@ -145,6 +145,13 @@ class Place(Base):
         later = sorted((one for one in self.counted if one.on <= day), key=lambda one: one.on)
         return {**self.counts, **{name: number for one in later for name, number in one.counts.items()}}
 
+    def last_count(self, name: str) -> Count | None:
+        """The count that a number is of; None where it is what there was when the plan began."""
+        named = (one for one in sorted(self.counted, key=lambda one: one.on, reverse=True) if name in one.counts)
+        found = next(named, None)
+        same = [one for one in self.counted if found and one.on == found.on and name in one.counts]
+        return same[-1] if same else None
+
 
 class Norm(Limits):
     """A staffing norm or a ceiling: so many for every village, township, head-count or event."""

@@ -33,17 +33,36 @@ class Untaken(NamedTuple):
 
 
 def untaken(entries: Sequence[Progress], payments: Sequence[Payment] = ()) -> Untaken | None:
-    """Of a task's entries, oldest first: what was refused last and no later entry gives; a sum is given by a later payment."""
+    """Of a task's entries, oldest first: what was refused last and no later entry gives; a sum is given by a payment entered after it."""
     place = max((at for at, one in enumerate(entries) if one.refused), default=None)
     if place is None:
         return None
-    paid = any(one.since > entries[place].since for one in payments)
+    when = entries[place].since
+    later = any(one.since > when for one in payments)
+    same = sum(one.since == when for one in payments)
     what = tuple(
         one
         for one in entries[place].refused
-        if not (paid if one == SPENT else any(gives(later, one) for later in entries[place + 1 :]))
+        if not (
+            later or same >= _turn(one) if is_sum(one) else any(gives(next_, one) for next_ in entries[place + 1 :])
+        )
     )
     return Untaken(entries[place].date, what) if what else None
+
+
+def sum_in_turn(before: int) -> str:
+    """A sum that was refused, where so many of its task were booked on the same day: a payment more makes it good."""
+    return f"第{before + 1}笔{SPENT}" if before else SPENT
+
+
+def is_sum(what: str) -> bool:
+    """Whether a refusal names a sum of money."""
+    return what.endswith(SPENT)
+
+
+def _turn(what: str) -> int:
+    digits = what.removeprefix("第").removesuffix(f"笔{SPENT}")
+    return int(digits) if digits.isdecimal() else 1
 
 
 def gives(entry: Progress, what: str) -> bool:

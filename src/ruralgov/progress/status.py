@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ruralgov.plan.dates import elapsed
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Due, Index, once
 from ruralgov.plan.progress import Progress
-from ruralgov.plan.task import Ended, Task
+from ruralgov.plan.task import Ended, How, Task
+from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.indicators_on_day import Measure, measures
 from ruralgov.progress.lights import Light, by_time, with_targets
@@ -42,10 +43,16 @@ class Status(StrEnum):
     HANDED_OVER = "handed-over"
 
 
-ENDS = {"suspended": "暂停", "cancelled": "取消", "merged": "并入", "split": "拆分", "handed-over": "移交"}
+ENDS = {how: VALUES[how].zh for how in get_args(How)}
 """How a task ended, as papers say it."""
 ENDED = (Status.SUSPENDED, Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.HANDED_OVER)
 """Neither done nor to be done: what ended otherwise."""
+
+
+def ended_as(states: Iterable[State]) -> tuple[int, str]:
+    """How many tasks are neither done nor to be done, and how they ended: 2, 拆分、移交."""
+    found = [ENDS[now.ended.how] for now in states if now.ended]
+    return len(found), "、".join(dict.fromkeys(found))
 
 
 class State(NamedTuple):
@@ -200,12 +207,12 @@ def _planned(index: Index, task: Task, day: date) -> State:
         averaged=pace.given is not None,
         weight=task.weight,
         counted=_counted(index, task, day),
-        untaken=untaken(pace.entries, _payments(index).get(task.id, ())),
+        untaken=untaken(pace.entries, payments_by_task(index).get(task.id, ())),
     )
 
 
 @once
-def _payments(index: Index) -> dict[str, list[Payment]]:
+def payments_by_task(index: Index) -> dict[str, list[Payment]]:
     """The payments of each task."""
     found: dict[str, list[Payment]] = {}
     for one in index.plan.funding.payments:

@@ -109,12 +109,13 @@ def named_target(one: Indicator) -> str:
     return f"{one.name}{'：' if one.targets else ''}{target_text(one)}"
 
 
-def by_text(day: date) -> str:
-    """The day of a target: 2026年底 for the last of a year, 2026年6月底 for the last of a month."""
+def by_text(day: date, year: int | None = None) -> str:
+    """The day of a target: 2026年底 for the last of a year, 2026年6月底 for the last of a month; in ``year`` itself 年底, 6月底."""
     last = day.month != (day + timedelta(days=1)).month
-    if last:
-        return f"{day.year}年底" if day.month == _DECEMBER else f"{day.year}年{day.month}月底"
-    return chinese_date(day)
+    if last and day.month == _DECEMBER:
+        return "年底" if day.year == year else f"{day.year}年底"
+    words = f"{day.year}年{day.month}月底" if last else chinese_date(day)
+    return words.removeprefix(f"{year}年")
 
 
 def _limit_text(limits: Limits, of: str | None) -> str:

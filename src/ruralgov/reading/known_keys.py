@@ -25,6 +25,12 @@ _OTHER_WORDS = {
     "responsible": "lead",
     "owner": "lead",
     "ratio": "shares",
+    "item": "for",
+    "for": "item",
+    "name": "title",
+    "title": "name",
+    "voucher": "document",
+    "completion": "percent",
 }
 """What those who know other tools, or another part of the plan, call a key; only where that key may stand."""
 QUOTES = "“”＂‘’「」『』"

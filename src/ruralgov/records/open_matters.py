@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import missing
 from ruralgov.findings import Path
+from ruralgov.money.advances import Advance, advances
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import ZERO, Fund, funds
 from ruralgov.plan.lookups.index import Index
@@ -34,7 +35,7 @@ class Matter(NamedTuple):
 
 def open_matters(index: Index, day: date) -> list[Matter]:
     """Everything that must be settled or explained before the plan may be closed on a day."""
-    return [*_tasks(index, day), *_goals(index, day), *_reports(index, day), *_money(index)]
+    return [*_tasks(index, day), *_goals(index, day), *_reports(index, day), *money_matters(index)]
 
 
 def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matter]:
@@ -110,8 +111,9 @@ def _reports(index: Index, day: date) -> Iterator[Matter]:
         )
 
 
-def _money(index: Index) -> Iterator[Matter]:
+def money_matters(index: Index) -> Iterator[Matter]:
     """Money that has not come, and money left that was neither carried on nor taken back; what was advanced counts once."""
+    lent = advances(index)
     for fund in funds(index).values():
         own = [cell for cell in cells(index) if cell.fund == fund.name]
         planned = sum((line.amount for line in fund.lines), ZERO)
@@ -122,6 +124,16 @@ def _money(index: Index) -> Iterator[Matter]:
             parts = (("计划", "planned", planned), ("到位", "arrived", arrived), ("支出", "spent", spent))
             rest = [one for one in (("未到位", "not come", short), ("结余", "left", left)) if one[2] > 0]
             yield Matter((fund.name,), _money_words(fund, (*parts, *rest)), _fund_path(fund))
+        for one in (one for one in lent if one.fund == fund.name and one.open):
+            yield Matter((f"{fund.name}垫付", fund.name), _advance_words(one), _fund_path(fund))
+
+
+def _advance_words(one: Advance) -> Text:
+    much = _yuan(one.open)
+    return Text(
+        f"资金“{one.fund}”：{one.by}为{one.due_from}垫付未还 {much}（{one.year}年）",
+        f"money for {one.fund}: {much} advanced by {one.by} for {one.due_from} not paid back ({one.year})",
+    )
 
 
 def _fund_path(fund: Fund) -> Path:

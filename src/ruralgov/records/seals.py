@@ -75,13 +75,30 @@ def unsealed(index: Index) -> dict[LogName, tuple[str, ...]]:
 
 
 def next_seal(index: Index, day: date) -> Seal | None:
-    """The seal over what is not sealed yet, following every seal that none follows; None where all is sealed."""
-    fresh = unsealed(index)
+    """The seal over what is not sealed yet, following every seal that none follows; None where all is sealed.
+
+    What was put in before sealed entries is sealed first, by a seal that follows none, like what another branch brings:
+    the order of a line of seals is that of the log.
+    """
     followed = {code for one in index.plan.seals for code in one.after}
     heads = tuple(one.hash for one in index.plan.seals if one.hash not in followed)
+    if heads and (between := _put_between(index, heads[0])):
+        return Seal(date=day, entries=between, hash=seal_code(day, (), between))
+    fresh = unsealed(index)
     if not fresh and heads:
         return None
     return Seal(date=day, after=heads, entries=fresh, hash=seal_code(day, heads, fresh))
+
+
+def _put_between(index: Index, head: str) -> dict[LogName, tuple[str, ...]]:
+    """The unsealed entries that stand before one of the line of seals that the next seal goes on, by log."""
+    seals, found = index.plan.seals, dict[LogName, tuple[str, ...]]()
+    line = next((chain for chain in _chains(seals) if seals[chain[-1]].hash == head), [])
+    sealed = {code for place in line for codes in seals[place].entries.values() for code in codes}
+    for log in _logs(index):
+        last = max((place for place, code in enumerate(log.codes) if code in sealed), default=0)
+        found[log.name] = tuple(code for code in log.codes[:last] if code not in _covered(index))
+    return {name: codes for name, codes in found.items() if codes}
 
 
 def sealed_logs(plan: Plan) -> int:

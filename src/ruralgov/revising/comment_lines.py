@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path as FilePath
 
 from ruralgov.editing.amendments import task_places
-from ruralgov.reading.plan_file import Loaded
+from ruralgov.editing.open_questions.marks import Mark, empty_headings, open_marks
+from ruralgov.reading.plan_file import Loaded, load_plan
+
+_TASK = re.compile(r"任务[^：“]+：")
 
 
 def renewed(base: Loaded, ours: Loaded, theirs: Loaded) -> list[str]:
@@ -27,6 +32,27 @@ def renewed(base: Loaded, ours: Loaded, theirs: Loaded) -> list[str]:
     now, known = set(_lines(theirs)), set(_lines(base))
     gone = {line for line in known - now if line.lstrip().startswith("#")}
     return ["".join(line for line in text.splitlines(keepends=True) if line not in gone) for text in texts]
+
+
+def unsettled(base: Loaded, ours: Loaded, theirs: Loaded) -> str:
+    """The new draft without what it asks of no value and the clerk has settled already."""
+    known, left, asked = ([one for one in open_marks(each.source) if not (one.beside or one.path)] for each in (base, ours, theirs))  # fmt: skip
+    settled = set(map(_said, known)) - set(map(_said, left))
+    asked = [one for one in asked if _said(one) in settled]
+    text = _without(theirs.source.text, [(one.first, one.last) for one in asked])
+    return _without(text, empty_headings(load_plan(FilePath("plan.yaml"), text.encode()).source)) if asked else text
+
+
+def _said(mark: Mark) -> tuple[str, str]:
+    """The words with their line, whatever the number of the task they name."""
+    return _TASK.sub("", mark.words), mark.where
+
+
+def _without(text: str, cut: Sequence[tuple[int, int]]) -> str:
+    lines = text.splitlines(keepends=True)
+    for first, last in reversed(cut):
+        del lines[first:last]
+    return "".join(lines)
 
 
 def _merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:

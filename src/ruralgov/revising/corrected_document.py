@@ -21,7 +21,7 @@ from ruralgov.editing.merging.three_way import Conflict
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.source import Source
-from ruralgov.revising.comment_lines import renewed
+from ruralgov.revising.comment_lines import renewed, unsettled
 from ruralgov.revising.moved_lines import restated
 from ruralgov.revising.task_numbers import renumbered, renumbering
 
@@ -60,7 +60,7 @@ def drafted_again(first: str, plan: str, second: str, places: Mapping[str, str],
         return Again(plan, (), 0, (), (), ours.source, theirs.source, written=False)
     ids = renumbering(base, theirs)
     base, ours = renumbered(base, ids), renumbered(ours, ids)
-    texts = [*renewed(base, ours, theirs), second]
+    texts = [*renewed(base, ours, theirs), unsettled(base, ours, theirs)]
     ours = read(texts[1])
     found = merge_keeping_ours(*texts)
     if found.conflicts:

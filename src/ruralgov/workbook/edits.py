@@ -36,7 +36,8 @@ def written(source: Source, wishes: Sequence[Wish], unit: str, sources: Sequence
     """
     puts = [one for one in wishes if isinstance(one, Put)]
     source = _in_rounds(source, list(_put_edits(source, puts, unit, sources)))
-    source = Source(_with_added(source, [one for one in wishes if isinstance(one, Add)]))
+    if adds := [one for one in wishes if isinstance(one, Add)]:
+        source = Source(_with_added(source, adds))
     removed = [one for one in wishes if isinstance(one, Remove)]
     return _in_rounds(source, list(_drops(source, removed))).text
 
@@ -55,7 +56,7 @@ def _in_rounds(source: Source, edits: list[Edit]) -> Source:
             else:
                 now.append(one)
                 taken |= {clash} if clash is not None else set()
-        source = Source(edited(source, list(reversed(now))))
+        source = edited(source, list(reversed(now)))
         waiting = list(reversed(later))
     return source
 

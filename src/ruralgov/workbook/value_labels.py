@@ -4,48 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.papers.tables.goals_table import KINDS
-from ruralgov.progress.status import ENDS
+from ruralgov.plan.value_names import VALUES
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-LABELS = {
-    "draft": "草稿",
-    "active": "执行中",
-    "closed": "已结束",
-    "province": "省",
-    "city": "市",
-    "county": "县",
-    "township": "乡镇",
-    "village": "村",
-    "town": "乡镇",
-    "community": "社区",
-    "unit": "单位",
-    "group": "一组单位",
-    "post": "岗位",
-    "enterprise": "企业",
-    "report": "报告",
-    "meeting": "会议",
-    "inspection": "督查",
-    "assessment": "考核",
-    "activity": "活动",
-    "earlier": "提前",
-    "later": "顺延",
-    "none": "不动",
-    "total": "累计数",
-    "period": "本期数",
-    "higher": "越高越好",
-    "lower": "越低越好",
-    "population": "人口",
-    "event": "场次",
-    "person": "人",
-    "yellow": "黄灯",
-    "red": "红灯",
-    "year": "每年",
-    **ENDS,
-    **KINDS,
-    **dict(zip(_WEEKDAYS, ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), strict=True)),
-}
-"""Values that the model names, in the words of an office. What one field may hold has labels of its own each."""
 _ONCE = {"once": "一次"}
 _PERIODS = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half-year": "半年", "year": "年"}
 _COUNTED = {**_PERIODS, "month": "个月", "quarter": "个季度", "half-year": "个半年"}
@@ -60,7 +20,7 @@ EVERY_LEAD, PRINTED_LEAD = "lead", "各任务牵头单位"
 
 def label(raw: str) -> str:
     """What a cell shows for a value that the model names."""
-    return LABELS.get(raw, raw)
+    return VALUES[raw].zh if raw in VALUES else raw
 
 
 def value_of(shown: str, choices: tuple[str, ...]) -> str | None:

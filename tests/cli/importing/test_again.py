@@ -145,3 +145,15 @@ def test_ask_asks_what_the_corrected_document_leaves_open_and_nothing_that_was_s
     text = plan.read_text("utf-8")
     assert "lead: [县住建局]" in text
     assert "原文未写牵头单位" not in text
+
+
+def test_a_number_that_was_settled_is_not_asked_again_and_a_new_one_is(plan):
+    old, new = OLD.replace("建桥2座。", "建桥2座，涉及9类人群。"), NEW.replace("建桥2座。", "建桥2座，涉及9类人群。")
+    Path("原稿.txt").write_text(old, "utf-8")
+    Path("更正稿.txt").write_text(new.replace("治理河道3条。", "80项高频事项进村，治理河道3条。"), "utf-8")
+    assert command_line("import", "原稿.txt", "-o", "plan.yaml", "--force").code == 0
+    edit(plan, "# 待核：任务3：“涉及9类人群”没有写进草稿（第6行）\n", "")
+    again()
+    text = plan.read_text("utf-8")
+    assert "9类人群”没有写进草稿" not in text
+    assert "# 待核：任务2：“80项高频事项进村”没有写进草稿（第6行）\n" in text

@@ -98,6 +98,75 @@ def test_likely_answers_are_offered() -> None:
     assert boxes["任务1、2原文没有写时限"] == ["deadline", "deadline"]
 
 
+LEFT = """\
+title: 某县方案
+tasks:
+  - id: "1"
+    title: 助餐
+    lead: [甲局]
+# 待核：以下单位原文写有责任，没有归入任务；核后写入该任务的 lead、support 或 accountable。
+# 待核：牵头单位：丙局、丁局：丙局、丁局没有归入任务（第9行）
+# 待核：以下数和日期原文写在任务里，没有写进草稿；要用的补到该任务。
+# 待核：任务1：“80项高频事项进村，办理时限很长很长很长很长很长很长很长很长很长很长很长很长很长”没有写进草稿
+#   （第3行）
+# 待核：任务1：“涉及9类人群”没有写进草稿（第4行）
+# 待核：以下金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。
+# 待核：金额：“落实上级资金壹佰伍拾万元”没有写进草稿（第7行）
+"""
+
+
+def _answer(text: str, words: str, choice: str) -> str:
+    loaded = load_plan("plan.yaml", text.encode())
+    key = next(one.mark.key for one in questions(loaded) if words in one.mark.words)
+    return answered(loaded, [Given(key, choice, {})], Approval("2026-01-01", None, None)).loaded.source.text
+
+
+def test_what_no_value_took_is_asked_one_by_one_with_its_words_and_line() -> None:
+    asked = questions(load_plan("plan.yaml", LEFT.encode()))
+    assert [(one.about, one.mark.words[:16], one.mark.where) for one in asked] == [
+        ("", "牵头单位：丙局、丁局：丙局、丁局", "第9行"),
+        ("任务1 助餐", "任务1：“80项高频事项进村，办", "第3行"),
+        ("任务1 助餐", "任务1：“涉及9类人群”没有写进", "第4行"),
+        ("", "金额：“落实上级资金壹佰伍拾万元", "第7行"),
+    ]
+
+
+def test_an_answer_takes_exactly_its_line_and_the_heading_with_the_last() -> None:
+    first, second = "80项高频", "涉及9类"
+    one, other = _answer(LEFT, first, KEEP), _answer(LEFT, second, KEEP)
+    kept = LEFT.splitlines()
+    assert one.splitlines() == kept[:8] + kept[10:]
+    assert other.splitlines() == kept[:10] + kept[11:]
+    assert _answer(one, second, KEEP).splitlines() == _answer(other, first, KEEP).splitlines() == kept[:7] + kept[11:]
+
+
+def test_units_at_no_task_go_to_the_task_that_is_chosen() -> None:
+    text = _answer(LEFT, "丙局、丁局", "task1")
+    assert "    support: [丙局, 丁局]\n" in text
+    assert "没有归入任务" not in text
+
+
+def test_a_heading_of_lines_without_marks_is_asked_and_stays_until_it_is_answered() -> None:
+    """As drafts were written before: the lines below are not lost with another answer."""
+    old = "title: x  # 待核：据第1行\n# 待核：以下的金额没有写进草稿。\n# 第7行 落实资金5万元\n"
+    assert _answer(old, "据第1行", KEEP) == old.replace("待核：据第1行", "", 1).replace("  # \n", "\n")
+    assert [one.mark.words for one in questions(load_plan("plan.yaml", old.encode()))][1] == "以下的金额没有写进草稿。"
+
+
+def test_labour_and_carried_money_are_no_entries_of_a_budget() -> None:
+    entries = (
+        '{date: , task: "1", item: 投工投劳, quantity: , unit: 工日, value: 5万元}',
+        "{from: 2025, to: 2026, source: , item: 改厕, amount: 3万元}",
+    )
+    text = (
+        LEFT.partition("# 待核")[0]
+        + "# funding:\n"
+        + "".join(f"    # - {one}  # 待核：缺（第3行）\n" for one in entries)
+    )
+    for one in questions(load_plan("plan.yaml", text.encode())):
+        assert [each.name for each in one.choices] == [KEEP]
+
+
 def test_a_plan_without_marks_or_without_sense_has_no_questions() -> None:
     for text in ("title: x\n", "- 待核：\n", "a: [\n# 待核：x\n", ""):
         assert open_marks(load_plan(Path("plan.yaml"), text.encode()).source) == []

@@ -275,7 +275,7 @@ def test_a_statement_at_no_task_is_asked_about_and_counted():
     found = read(text)
     assert as_data(found)["statements"] == {"found": 2, "placed": 1, "asked": 1}
     assert "责任单位写明 2 处：归入任务 1 处，待核 1 处" in as_text(found)
-    assert "# 第3行 县甲局（牵头单位：县甲局）" in emit(found)
+    assert "# 待核：牵头单位：县甲局：县甲局没有归入任务（第3行）" in emit(found)
 
 
 LABELLED = re.compile(r"(?:牵头|主办|责任|配合|协办)(?:单位|部门)[:：](?P<units>[^。；;（）()\n|\t]+)")

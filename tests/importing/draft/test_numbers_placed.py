@@ -51,7 +51,7 @@ def test_a_number_that_no_value_took_is_asked_with_its_line_and_may_be_settled()
     found = draft(read_source(TEXT.encode(), "a.txt"))
     (question,) = [one for one in questions(found) if "80项" in one.words]
     assert question.line == 3
-    assert "没有写进草稿；要用的补到该任务" in emit(found)
+    assert "# 待核：以下数和日期原文写在任务里，没有写进草稿；要用的补到该任务。\n# 待核：任务1：“80项高频事项进村”没有写进草稿（第3行）\n" in emit(found)  # fmt: skip
     assert as_data(found)["numbers"] == {"found": 3, "placed": 2, "asked": 1}
     settled = answered(found, [(question, question.answers[-1])])
     assert "没有写进草稿" not in emit(settled)
@@ -88,7 +88,7 @@ def test_a_sum_that_no_value_took_is_asked_with_its_line_and_the_rest_of_its_sen
         for words in ("100万元", "其中2026年150万元", "壹佰伍拾万元", "奖励60万元、便民服务点建设50余万元")
     )
     assert as_data(found)["sums"] == {"found": 8, "placed": 3, "asked": 5}
-    assert "# 第6行 落实上级资金壹佰伍拾万元\n" in emit(found)
+    assert "# 待核：金额：“落实上级资金壹佰伍拾万元”没有写进草稿（第6行）\n" in emit(found)
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_a_sum_that_no_value_took_is_asked_with_its_line_and_the_rest_of_its_sen
 )
 def test_parts_that_make_no_share_rule_are_asked(words):
     found = draft(read_source(SUMS.replace(SUMS.splitlines()[4], words).encode(), "a.txt"))
-    assert f"# 第5行 {words[:-1]}\n" in emit(found)
+    assert f"# 待核：金额：“{words[:-1]}”没有写进草稿（第5行）\n" in emit(found)

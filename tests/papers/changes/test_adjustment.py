@@ -91,3 +91,22 @@ def test_capitals_below_the_sum_are_of_what_counts_now(tmp_path: Path) -> None:
         document = archive.read("word/document.xml").decode()
     assert "改后合计（大写）：人民币贰拾伍万元整" in document
     assert "改前合计" not in document
+
+
+def test_what_is_recorded_is_no_adjustment_and_a_document_is_reason_enough(tmp_path: Path) -> None:
+    places = "places: [{name: 甲村, kind: village, counts: {管护员: 1}%s}]\n"
+    (tmp_path / "旧.yaml").write_text(OLD + places % "", "utf-8")
+    ended = OLD.replace(
+        "title: 建管护队伍,", "title: 建管护队伍, ended: {on: 2026-05-06, how: suspended, document: 某办发〔2026〕6号},"
+    )
+    counted = places % ", reached: {议事: 2026-03-20}, counted: [{on: 2026-03-31, counts: {管护员: 2}}]"
+    given = '  in_kind: [{date: 2026-03-30, task: "1", item: 投工, quantity: 3, unit: 工日}]\n'
+    new = ended.replace("funding: {sources: [县级财政]}\n", f"funding:\n  sources: [县级财政]\n{given}") + counted
+    (tmp_path / "新.yaml").write_text(new, "utf-8")
+    target = tmp_path / "调整说明.html"
+    run = command_line("diff", str(tmp_path / "旧.yaml"), str(tmp_path / "新.yaml"), "-o", str(target))
+    assert run.code in (0, 1), run.err
+    said = target.read_text("utf-8")
+    assert "本次共调整1处。" in said
+    assert "某办发〔2026〕6号" in said
+    assert "未说明" not in said

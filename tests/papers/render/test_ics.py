@@ -120,6 +120,18 @@ def test_no_sequence_falls_when_a_task_gets_a_day_of_its_own(tmp_path) -> None:
         last = now
 
 
+def test_the_same_plan_of_the_next_year_moves_nothing_of_this_year(tmp_path) -> None:
+    """Title, region and ids are the same; in a phone that takes both in, both stand."""
+    this = plan_file(tmp_path / "a.yaml", TASKS % "2021-06-30")
+    text = this.read_text("utf-8")
+    following = tmp_path / "b.yaml"
+    following.write_text(text.replace("2021-", "2022-"), "utf-8")
+    one, other = ({event.properties["UID"] for event in calendar(plan).inside} for plan in (this, following))
+    assert one
+    assert len(one) == len(other)
+    assert not one & other
+
+
 def test_a_listed_day_off_moves_the_event_and_updates_it(tmp_path) -> None:
     duty = "duties: [{name: 月报, kind: report, by: 甲局, every: month}]\n"
     words = ("--from", "2021-03", "--until", "2021-03", "--kind", "report")

@@ -38,7 +38,7 @@ def first_chapter(page: Page) -> Iterator[str]:
     ("names", "said"),
     [
         (["reached"], "总体目标1项，已达到。"),
-        (["open"], "总体目标“普及率”完成81.5%，目标不少于85%，尚未达到。"),
+        (["open"], "总体目标“普及率”完成81.5%，年底目标不少于85%，尚未达到。"),
         (["untold"], "总体目标1项，未报送。"),
         (
             ["reached", "open", "untold"],

@@ -51,7 +51,8 @@ def test_late_figures_come_in_and_wrong_ones_are_corrected(plan: Path) -> None:
         "完成由20%补报为40%，新建户厕由20户补报为45户（2026年7月3日记入）"
         in report(plan, "--known-on", "2026-07-03").out
     )
-    assert "新建户厕由20户更正为40户（2026年7月5日记入：重复登记）" in report(plan, "--restated").out
+    both = "新建户厕由20户补报、更正为40户（2026年7月3日记入；2026年7月5日记入：重复登记）"
+    assert both in report(plan, "--restated").out
 
 
 def test_joint_leads_that_differ_are_told(plan: Path) -> None:

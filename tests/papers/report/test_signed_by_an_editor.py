@@ -69,7 +69,9 @@ def test_reasons_of_assumed_figures_stand_one_below_the_other() -> None:
 def test_a_quantity_and_the_number_of_a_document_are_not_broken_over_lines() -> None:
     columns = (Column("name", "指标", width=40), Column("target", "目标值"), Column("document", "批准文件", width=10))
     words = "改造提升县级仓储物流配送中心和末端服务点覆盖情况" * 3
-    table = Table("t", "", columns, (Row(("水表", "≥15,000个", "某办发〔2026〕15号")), Row((words, "≥3家", "某办发〔2026〕3号"))))
+    table = Table(
+        "t", "", columns, (Row(("水表", "≥15,000个", "某办发〔2026〕15号")), Row((words, "≥3家", "某办发〔2026〕3号")))
+    )
     assert row_lines(table, PORTRAIT_MM)[0] <= 2, "某办发 and 〔2026〕15号"
 
 
@@ -84,7 +86,9 @@ def test_tasks_that_came_by_one_document_are_told_in_one_sentence(tmp_path: Path
 
 def test_every_letter_of_responsibility_has_its_title(tmp_path: Path) -> None:
     made = tmp_path / "责任书.docx"
-    assert command_line("pledge", str(PLANS / "digital-county.yaml"), "--as-of", "2021-06-30", "-o", str(made)).code == 0
+    assert (
+        command_line("pledge", str(PLANS / "digital-county.yaml"), "--as-of", "2021-06-30", "-o", str(made)).code == 0
+    )
     with zipfile.ZipFile(made) as archive:
         document = archive.read("word/document.xml").decode()
     units = document.count("本责任书一式两份")

@@ -25,9 +25,9 @@ progress:
 """)
 ROWS = {
     "安全事故": ["2起", "无基期", "未达到"],
-    "信访积案": ["15件", "75%", "未达到"],
+    "信访积案": ["15件", "75%", "未到期"],
     "会议次数": ["9次", "限额", "达到"],
-    "议事村": ["14个", "40%", "未达到"],
+    "议事村": ["14个", "40%", "未到期"],
 }
 
 
@@ -61,3 +61,17 @@ def test_the_json_of_the_tasks_says_the_same(plan) -> None:
         ("lower", True, None, "ceiling"),
         ("higher", False, "40", None),
     ]
+
+
+def test_a_target_is_missed_from_the_day_behind_its_own_and_a_limit_once_it_is_passed(plan) -> None:
+    """Two accidents do not become none again, though the task has months left."""
+    out = command_line("report", plan, "-q", "2026Q4", "--as-of", "2026-10-31", "-f", "md").out
+    shown = {
+        cells[3]: cells[7] for line in out.splitlines() if len(cells := [one.strip() for one in line.split("|")]) > 8
+    }
+    assert {name: shown[name] for name in ROWS} == {
+        "安全事故": "未达到",
+        "信访积案": "未达到",
+        "会议次数": "达到",
+        "议事村": "未达到",
+    }

@@ -107,3 +107,52 @@ def test_what_is_done_is_not_pledged_and_nobody_reports_to_himself(plan: Path) -
     assert "甲局牵头下列1项任务" in said
     own = command_line("pledge", str(plan), "--unit", "县委农办", "--as-of", "2026-04-30", "-f", "md").out
     assert "报县委农办" not in own
+
+
+OVER_A_YEAR = """\
+format: 1
+title: 示例县治水方案
+status: active
+region: {name: 示例县, level: county}
+issuer: 县委农办
+period: {start: 2026-01-01, end: 2026-12-31}
+money_unit: 万元
+departments: {县委农办: {}, 甲局: {}, 乙局: {}}
+goals:
+  - {name: 治理率, at_least: 80, unit: "%", lead: [甲局], tasks: ["2.1"]}
+  - {name: 达标村, at_least: 3, unit: 个, lead: [甲局], tasks: ["2.2"]}
+tasks:
+  - id: "1"
+    title: 编规划
+    lead: [甲局]
+    support: [乙局]
+    deadline: 2026-03-31
+    budget: [{item: 规划费, year: 2026, amount: 5, paid_by: 县级财政}]
+  - id: "2"
+    title: 治理污水
+    lead: [甲局]
+    deadline: 2026-06-30
+    ended: {on: 2026-05-01, how: split, into: ["2.1", "2.2"], document: 某办发〔2026〕9号}
+    budget: [{item: 治理补助, year: 2026, amount: 60, paid_by: 县级财政}]
+  - {id: "2.1", title: 建管网, lead: [甲局], support: [乙局], added: 2026-05-01, deadline: 2026-07-31}
+  - {id: "2.2", title: 改设施, lead: [甲局], added: 2026-05-01, deadline: 2026-11-30, indicators: [{name: 达标村, at_least: 3, unit: 个}]}
+  - {id: "3", title: 办宣传, lead: [乙局], deadline: 2026-12-31}
+funding: {sources: [县级财政]}
+progress:
+  - {date: 2026-03-30, task: "1", percent: 100, evidence: [批文]}
+  - {date: 2026-07-30, task: "2.2", percent: 50, indicators: {达标村: 3}}
+"""
+
+
+def test_a_letter_in_mid_year_holds_what_is_left_to_do(tmp_path: Path) -> None:
+    """Its money is that of its tasks, by their own numbers; goals not yet reached and deadlines gone by are said."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(OVER_A_YEAR, "utf-8")
+    out = command_line("pledge", str(file), "--as-of", "2026-08-10", "-f", "md").out
+    assert out.startswith("# 示例县治水目标责任书\n")
+    said = out.replace(" ", "")
+    assert "|2.1、2.2（原任务2）|治理补助|2026|60|县级财政60|" in said
+    assert "规划费" not in said
+    assert "任务2.1已超过时限，要抓紧完成。" in said
+    assert "承担的总体目标：治理率不少于80%。" in said
+    assert "同时配合做好：建管网（任务2.1）。" in said

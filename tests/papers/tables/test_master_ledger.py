@@ -60,3 +60,27 @@ def test_other_paper_is_refused() -> None:
     run = command_line("ledger", "print", str(PLAN), "--paper", "A5")
     assert run.code == 2
     assert "没有纸张“A5”。" in run.err
+
+
+def test_what_of_last_year_may_be_spent_is_said(tmp_path: Path) -> None:
+    text = """\
+format: 1
+title: 示例县方案
+status: active
+region: {name: 示例县, level: county}
+issuer: 甲局
+period: {start: 2026-01-01, end: 2026-12-31}
+money_unit: 万元
+departments: {甲局: {}}
+tasks: [{id: "1", title: 改厕, lead: [甲局], deadline: 2026-12-31, budget: [{item: 改厕, year: 2026, amount: 10, paid_by: 县}]}]
+funding:
+  sources: [县]
+  carried: [{from: 2025, to: 2026, source: 县, item: 改厕, amount: 3, document: 某财〔2026〕1号}]
+  appropriations: [{date: 2026-02-01, source: 县, for: 改厕, amount: 10}]
+  payments: [{date: 2026-03-01, source: 县, task: "1", item: 改厕, amount: 12}]
+progress: [{date: 2026-03-30, task: "1", percent: 30}]
+"""
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    said = command_line("ledger", "print", str(file), "-f", "md").out
+    assert "另有上年结转可以使用，不计入到位：3万元（任务1）。" in said

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,6 +14,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.labels import THINGS, label_of
 from ruralgov.changes.wording.value_words import value_words
+from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import LIMITS, Ended
@@ -27,7 +30,28 @@ _STEMS = {
     "budget": "budget",
     "stages": "stage",
     "parameters": "parameter",
+    "norms": "norm",
+    "duties": "duty",
+    "places": "place",
+    "departments": "department",
+    "bases": "base",
+    "shares": "share-rule",
 }
+"""Things that a field names by their own name; of the rest the field alone is said."""
+_FIXED = re.compile(r"(.+)\.(fixed|ratio|minimum|by_grade)\.([^.]+)")
+_LISTS = {"budget": "资金安排", "indicators": "指标"}
+"""Lists as a whole, whose own name is the key of the file."""
+_KEYS = ("name", "title", "item", "document")
+"""What tells one thing from another where nothing better does."""
+_SIGNS = {"at_least": "≥", "at_most": "≤", "exactly": "＝", "between": ""}
+_PAYING = {
+    "paid_by": "{}全额负担",
+    "rest": "其余{}",
+    "cap": "最高不超过{}",
+    "advance": "{}先行垫付",
+    "reimbursed_by": "{}据实补助",
+}
+_PARTS = {"fixed": "定额", "ratio": "份额", "minimum": "最低出资比例", "by_grade": "补助"}
 
 
 def amended_words(one: Amendment, unit: str = "") -> str:
@@ -36,13 +60,34 @@ def amended_words(one: Amendment, unit: str = "") -> str:
         return _reorganised(one)
     if (whole := _whole(one)) is not None:
         return whole
-    stem, _, rest = one.field.partition(".")
-    item = (rest.rpartition(".")[0] or rest).replace(".targets.", " 到")
-    place = f"{THINGS[_STEMS[stem]].zh}“{item}”" if stem in _STEMS and item else ""
-    label = label_of(Change("", one.task, one.field)).zh if "." not in one.field or item != rest else ""
+    stem, _, rest = one.field.removeprefix("funding.").partition(".")
+    thing = f"{THINGS[_STEMS[stem]].zh}“{{}}”" if stem in _STEMS and rest else ""
+    if stem == "shares" and (part := _FIXED.fullmatch(rest)):
+        return f"{thing.format(part[1])}{part[3]}{_PARTS[part[2]]}{_moved(one)}"
+    name, _, last = rest.rpartition(".")
+    named = label_of(Change("", one.task, one.field if thing else one.field.removeprefix("funding."))).zh
+    if thing and not (name and named != last):  # the thing as a whole
+        return _thing_moved(thing.format(rest), one)
+    label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
+    place = thing.format(name.replace(".targets.", " 到")) if thing else ""
+    return f"{place}{_LISTS.get(label, label)}{_moved(one, unit)}"
+
+
+def _thing_moved(thing: str, one: Amendment) -> str:
+    """A whole thing that came, went or is another one."""
     if one.from_ is None:
-        return f"{place}{label}定为{_typed(one.to, unit)}"
-    return f"{place}{label}由{_typed(one.from_, unit)}改为{_typed(one.to, unit)}"
+        return f"增补{thing}（{_typed(one.to)}）"
+    return f"取消{thing}（原为{_typed(one.from_)}）" if one.to is None else f"{thing}{_moved(one)}"
+
+
+def _moved(one: Amendment, unit: str = "") -> str:
+    """From what to what, in the unit of the numbers; what was not set before is set now."""
+    old, new = (_typed(value) + (unit if _counts(value) else "") for value in (one.from_, one.to))
+    return f"定为{new}" if one.from_ is None else f"由{old}改为{new}"
+
+
+def _counts(value: object) -> bool:
+    return isinstance(value, int | float | Decimal | list | tuple) and not isinstance(value, bool)
 
 
 def unit_amended(index: Index, one: Amendment) -> str:
@@ -93,9 +138,53 @@ def _reorganised(one: Amendment) -> str:
     return words(Change("unit-reorganised", None, one.field, None, new, item=unit)).zh
 
 
-def _typed(value: object, unit: str = "") -> str:
+def _typed(value: object) -> str:
+    """A value as somebody typed it into an approval, by what it is of; never the keys of the file."""
+    if isinstance(value, Mapping):
+        return _given({str(key): one for key, one in value.items()})
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value)) + unit
+        return "、".join(map(_typed, value)) or _typed(None)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{grouped(Decimal(str(value)))}{unit}"
-    return value_words(value).zh + (unit if isinstance(value, Decimal) else "")
+        return grouped(Decimal(str(value)))
+    rhythm = rhythm_words(value) if isinstance(value, str) else None
+    return (rhythm or value_words(value)).zh
+
+
+def _given(value: Mapping[str, Any]) -> str:
+    said = _who_pays(value) or _how_much(value)
+    if limit := next((key for key in LIMITS if key in value), None):
+        many = _typed(value[limit]).replace("、", "–")
+        said = f"{_SIGNS[limit]}{many}{value.get('unit') or ''}"
+        return f"{value['by']} {said}" if "by" in value else said
+    if "due" in value:
+        return _typed(value["due"])
+    if "start" in value and "end" in value:
+        return f"{value['start']}至{value['end']}"
+    if not said and any(key in _KEYS for key in value):
+        return "、".join(_typed(one) for key, one in value.items() if key in _KEYS)
+    return said or value_words(dict(value)).zh
+
+
+def _how_much(value: Mapping[str, Any]) -> str:
+    """A budget line, or anything else with a sum."""
+    year = f"{value['year']}年" if "year" in value else ""
+    if "amount" in value:
+        return f"{year}{value['amount']}"
+    if "unit_cost" in value:
+        return f"{year}每份{value['unit_cost']}×{value.get('quantity', '')}"
+    return f"{year}{value.get('of', '')}的{value['percent']}%" if "percent" in value else ""
+
+
+def _who_pays(value: Mapping[str, Any]) -> str:
+    """A rule of sharing: by what ratio, which fixed sums, who pays the rest, who advances it, and until when."""
+    parts = []
+    if "ratio" in value:
+        ratio = value["ratio"]
+        parts.append(value_words(dict(ratio)).zh if isinstance(ratio, Mapping) else str(ratio))
+    if "fixed" in value:
+        parts += [f"{source}{amount}" for source, amount in value["fixed"].items()]
+    if "by_grade" in value:
+        parts += [f"{grade}级{amount}" for grade, amount in value["by_grade"].items()]
+    parts += [words.format(value[key]) for key, words in _PAYING.items() if key in value]
+    until = f"（至{value['until']}）" if "until" in value and parts else ""
+    return "、".join(parts) + until

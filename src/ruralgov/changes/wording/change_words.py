@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring
-from ruralgov.changes.wording.value_words import value_words
+from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring, whole_label
+from ruralgov.changes.wording.value_words import contents, value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import LIMITS, Ended, Task
-from ruralgov.progress.status import ENDS
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import Text, grouped
 
-_COUNTED = (*LIMITS, "baseline", "value")
+_COUNTED = (*LIMITS, "baseline")
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
@@ -44,13 +44,17 @@ def _whole(change: Change, stem: str, verb: str) -> Text:
     thing = _thing(change, stem) or Text(stem, stem)
     shown = value_words(change.new if change.old is None else change.old, money=stem == "budget")
     name = _name(change, stem)
-    tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name.zh) else Text("", "")
+    what = change.new if change.old is None else change.old
+    english = f"{what.date} {what.field}" if stem == "amendment" and isinstance(what, Amendment) else name
+    tail = Text(f"（{shown.zh}）", f" ({shown.en})") if shown.zh not in ("", name) else Text("", "")
     zh, en = {
         "added": ("新增", "added"),
         "removed": ("取消", "removed"),
         "deleted": ("删除已记录的", "deleted the recorded"),
     }[verb]
-    whole = of_scoring(change.field) or Text(f"{thing.zh}“{name.zh}”", f"{thing.en} {name.en}")
+    whole = (
+        of_scoring(change.field) or whole_label(change.field) or Text(f"{thing.zh}“{name}”", f"{thing.en} {english}")
+    )
     return Text(f"{zh}{whole.zh}{tail.zh}", f"{en} {whole.en}{tail.en}")
 
 
@@ -58,21 +62,29 @@ def _thing(change: Change, stem: str) -> Text | None:
     return THINGS.get("goal" if stem == "target" and change.field.startswith("goals.") else stem)
 
 
-def _name(change: Change, stem: str) -> Text:
+def _name(change: Change, stem: str) -> str:
     if isinstance(one := change.new if change.old is None else change.old, Task):
-        return Text(one.title, one.title)
+        return one.title
     if stem == "amendment" and isinstance(one, Amendment):
-        item = next(iter(one.field.split(".")[1:-1]), "")
-        label = label_of(Change("", one.task, one.field))
-        return Text(f"{one.date} {item}{label.zh}", f"{one.date} {f'{item} ' if item else ''}{label.en}")
-    return Text(*[_item(change).replace("@", " ")] * 2)
+        return f"{one.date} {_amended(one)}"
+    return _item(change).replace("@", " ")
+
+
+def _amended(one: Amendment) -> str:
+    """What an approval changed, by the name of the thing and what its field is called."""
+    if one.field in ("task", "id"):
+        return "任务"
+    first, *named = one.field.removeprefix("funding.").split(".")
+    label = label_of(Change("", one.task, one.field)).zh
+    return " ".join([*(named[:-1] if first else ()), label])
 
 
 def _item(change: Change) -> str:
     """What the change is at; of what was counted, the place too."""
     top, _, rest = change.field.partition(".")
     place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
-    return f"{place} {change.item}" if top == "places" and place else change.item or change.field
+    of_place = top == "places" and place is not None
+    return f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
 
 
 def _rewritten(change: Change, stem: str) -> Text:
@@ -86,6 +98,8 @@ def _rewritten(change: Change, stem: str) -> Text:
 
 def _from_to(change: Change) -> Text:
     label, place = label_of(change), _place(change)
+    if label.zh == change.item:  # a number by its name: it is named once
+        label = Text("", "")
     lists = _list_words(change, Text(f"{place.zh}{label.zh}", f"{place.en}{label.en}"))
     if lists is not None:
         return lists
@@ -103,7 +117,7 @@ def _from_to(change: Change) -> Text:
 def _place(change: Change) -> Text:
     if inner := of_scoring(change.field):
         return Text(inner.zh, f"{inner.en}: ")
-    thing = _thing(change, change.kind.rpartition("-")[0])
+    thing = None if whole_label(change.field) else _thing(change, change.kind.rpartition("-")[0])
     name = _item(change)
     return Text(f"{thing.zh}“{name}”", f"{thing.en} {name}: ") if change.item and thing else Text("", "")
 
@@ -124,7 +138,8 @@ def _both(change: Change) -> tuple[Text, Text]:
         old, new = (_range(value) for value in (change.old, change.new))
         return (_counted(old, change, change.old), _counted(new, change, change.new))
     money = last in _MONEY or change.kind == "budget-restated"
-    old, new = (value_words(value, money=money) for value in (change.old, change.new))
+    old, new = value_words(change.old, money=money), value_words(change.new, money=money)
+    old, new = (old if old.zh else contents(change.old)), (new if new.zh else contents(change.new))
     return (_counted(old, change, change.old), _counted(new, change, change.new))
 
 
@@ -135,7 +150,9 @@ def _range(value: object) -> Text:
 
 def _counted(said: Text, change: Change, value: object) -> Text:
     """A number with what it is counted in: 300个, 80%."""
-    of_unit = change.unit and change.field.rsplit(".", 1)[-1] in _COUNTED and value is not None
+    last = change.field.rsplit(".", 1)[-1]
+    counted = last in _COUNTED or (last == "value" and change.field.startswith("parameters."))
+    of_unit = change.unit and counted and value is not None
     return Text(f"{said.zh}{change.unit}", f"{said.en} {change.unit}".replace(" %", "%")) if of_unit else said
 
 
@@ -192,6 +209,13 @@ def _unit_renamed(change: Change) -> Text:
     return Text(f"单位“{change.old}”更名为“{change.new}”", f"unit {change.old} renamed to {change.new}")
 
 
+def _made_one(change: Change) -> Text:
+    return Text(
+        f"单位“{change.old}”成了“{change.new}”的别称，两个单位合成一个",
+        f"unit {change.old} became an alias of {change.new}: two units are one",
+    )
+
+
 def _reorganised(change: Change) -> Text:
     if change.new is None:
         return Text(f"单位“{change.item}”不再撤并", f"unit {change.item} goes on after all")
@@ -208,10 +232,8 @@ def _ended(change: Change) -> Text:
         return Text(f"自{change.new}恢复", f"goes on from {change.new}")
     if not isinstance(change.new, Ended):
         return _from_to(change) if change.field != "ended" else Text("恢复执行", "goes on after all")
-    how, into = change.new.how, change.new.into
-    zh = f"：{'、'.join(into)}" if into else ""
-    en = f": {', '.join(into)}" if into else ""
-    return Text(f"自{change.new.on}起{ENDS[how]}{zh}", f"{how} from {change.new.on}{en}")
+    said = ending_words(change.new)
+    return Text(f"自{change.new.on}起{said.zh}", f"{said.en} from {change.new.on}")
 
 
 def _restated(change: Change) -> Text:
@@ -228,6 +250,7 @@ _SPECIAL: Mapping[str, Callable[[Change], Text]] = {
     "task-renumbered": _renumbered,
     "id-reused": _reused,
     "unit-renamed": _unit_renamed,
+    "units-made-one": _made_one,
     "unit-reorganised": _reorganised,
     "task-ended": _ended,
 }

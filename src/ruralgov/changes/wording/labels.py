@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
-from ruralgov.plan.department import Department
+from ruralgov.plan.department import Contact, Department
 from ruralgov.plan.funding import (
     Appropriation,
     Carried,
@@ -38,7 +38,7 @@ from ruralgov.plan.governance import (
 from ruralgov.plan.plan import Checks, Letter, Period, Plan, Region, Source, Stage
 from ruralgov.plan.progress import Amendment, Assumption, Progress, Submission
 from ruralgov.plan.record import Closed, Seal
-from ruralgov.plan.task import Ended, Indicator, Limits, Milestone, Task
+from ruralgov.plan.task import Coverage, Ended, Indicator, Limits, Milestone, Task
 from ruralgov.text import Text
 
 _MODELS: Mapping[str, type[BaseModel]] = {
@@ -78,6 +78,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "funding.in_kind": InKind,
     "funding": Funding,
 }
+_INNER: Mapping[str, type[BaseModel]] = {"contact": Contact, "coverage": Coverage}
+"""Things in a field of any of them."""
 THINGS = {
     "task": Text("任务", "task"),
     "indicator": Text("指标", "indicator"),
@@ -93,7 +95,8 @@ THINGS = {
     "place": Text("地点", "place"),
     "counts": Text("现有数", "number"),
     "counted": Text("清点", "count"),
-    "reached": Text("做到的事项", "thing reached"),
+    "reached": Text("做到的日期", "day on which it was reached:"),
+    "parts": Text("分项", "part"),
     "norm": Text("标准", "norm"),
     "scoring": Text("考评", "scoring"),
     "department": Text("单位", "unit"),
@@ -103,7 +106,6 @@ THINGS = {
     "assumption": Text("假定", "assumption"),
     "escalation": Text("逾期措施", "escalation step"),
     "declared": Text("写明的数量", "declared number"),
-    "parts": Text("写明的数量", "declared number"),
     "progress": Text("进展", "progress entry"),
     "submission": Text("报送记录", "submission"),
     "appropriation": Text("到位资金", "appropriation"),
@@ -134,14 +136,14 @@ _LABELS = {
     "ratio": Text("分担比例", "ratio"),
     "sources": Text("资金来源", "sources"),
     "due": Text("日期", "date"),
+    "coverage": Text("按地点清单计算的口径", "what is counted from the places"),
+    "having": Text("统计的项目", "what is counted"),
     "status": Text("状态", "status"),
+    "ended": Text("终止", "end"),
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
-    "ended": Text("结束或者恢复", "end or resumption"),
-    "task": Text("增减任务", "tasks put in or taken out"),
-    "id": Text("增减任务", "tasks put in or taken out"),
 }
-_APPROVALS = {
+APPROVALS = {
     "deadline": Text("时限", "deadlines"),
     "lead": Text("牵头单位", "leads"),
     "target": Text("指标", "targets"),
@@ -151,6 +153,7 @@ _APPROVALS = {
     "status": Text("结束、重新执行", "closing"),
     "appropriation": Text("下达资金", "money handed down"),
 }
+"""What a document allows, by the keys of ``approvers``."""
 _WITHIN = {
     "approvers.": Text("批准机关（{}）", "who approves {}"),
     "closed.explained.": Text("“{}”的未完说明", "why {} was left open"),
@@ -158,18 +161,27 @@ _WITHIN = {
 """Fields whose own name says too little."""
 
 
+def whole_label(field: str) -> Text | None:
+    """What a field is called whose thing has no name beside it: 批准机关（时限）; None for any other."""
+    for prefix, words in _WITHIN.items():
+        if field.startswith(prefix):
+            name = APPROVALS.get(field.rsplit(".", 1)[-1]) or Text(*[field.removeprefix(prefix)] * 2)
+            return Text(words.zh.format(name.zh), words.en.format(name.en))
+    return None
+
+
 def label_of(change: Change) -> Text:
     """What the changed field is called, from the model's own descriptions."""
-    last = change.field.rsplit(".", 1)[-1]
-    for prefix, words in _WITHIN.items():
-        if change.field.startswith(prefix):
-            name = _APPROVALS.get(last) or Text(*[change.field.removeprefix(prefix)] * 2)
-            return Text(words.zh.format(name.zh), words.en.format(name.en))
+    *above, last = change.field.split(".")
+    if label := whole_label(change.field):
+        return label
     if isinstance(change.new, Limits):
         return _LABELS["exactly"]
     if last in _LABELS:
         return _LABELS[last]
-    model = next((found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None)
+    model = _INNER.get(above[-1] if above else "") or next(
+        (found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None
+    )
     if match := _IN_SCORING.fullmatch(change.field):
         part = _OF_SCORING[match[2]][1]
         return _described(part).get(last, Text(last, last)) if part else Text("权重", "weight")

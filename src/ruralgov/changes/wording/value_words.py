@@ -14,23 +14,18 @@ from ruralgov.plan.governance import Count
 from ruralgov.plan.plan import Period, Stage
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.plan.task import Limits, Milestone
+from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.targets import target_text
 from ruralgov.text import Text, grouped, listing, number
 
 _SAID = {
-    "draft": Text("草稿", "draft"),
-    "active": Text("执行中", "active"),
-    "closed": Text("已结束", "closed"),
-    "total": Text("累计数", "the total so far"),
+    **VALUES,
     "sum": Text("相加", "the sum"),
     "mean": Text("平均", "the mean"),
     "average": Text("平均", "the mean"),
     "last": Text("取最后一期", "the last one"),
     "min": Text("取最低", "the lowest"),
-    "period": Text("本期数", "by the period"),
-    "town": Text("乡镇", "town"),
-    "village": Text("村", "village"),
-    "community": Text("社区", "community"),
+    "month-end": Text("期末", "the end of the period"),
 }
 _LONGEST = 40
 _NOTHING = Text("无", "nothing")
@@ -38,7 +33,7 @@ _NOTHING = Text("无", "nothing")
 
 def value_words(value: object, *, money: bool = False) -> Text:
     """A value of the model in words."""
-    if value is None or value == ():
+    if value in (None, (), {}):
         return _NOTHING
     if isinstance(value, bool):
         return Text("是", "yes") if value else Text("否", "no")
@@ -102,6 +97,13 @@ def _model_words(value: BaseModel) -> Text:
     return value_words(feature, money=isinstance(value, FundingBase)) if feature else Text("", "")
 
 
+def contents(value: object) -> Text:
+    """All that a thing without a name of its own says, in the order of its fields."""
+    given = [one for _, one in value if one not in (None, (), {})] if isinstance(value, BaseModel) else []
+    shown = [value_words(one) for one in given]
+    return Text(_short("、".join(one.zh for one in shown)), _short(", ".join(one.en for one in shown)))
+
+
 def _rule_words(rule: ShareRule) -> Text:
     """Who pays by a share rule, and until when it holds."""
     if rule.ratio:
@@ -126,7 +128,8 @@ def _entry_words(value: Entry) -> Text:
             done = Text(f"{done.zh}完成{number(value.percent)}%", f"{done.en}, {number(value.percent)}%")
         if value.refused:
             what = "、".join(value.refused)
-            done = Text(f"{done.zh}报送的{what}没有采用", f"{done.en}, not taken: {what}")
+            comma = "，" if value.percent is not None else ""
+            done = Text(f"{done.zh}{comma}报送的{what}没有采用", f"{done.en}, not taken: {what}")
     return done
 
 

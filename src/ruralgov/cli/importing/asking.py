@@ -50,8 +50,10 @@ def _given(draft: Draft, settled: frozenset[str]) -> Iterator[tuple[Question, An
 
 
 def _prompt(question: Question) -> str:
+    from ruralgov.importing.draft.review.free_values import NAMES
+
     if question.free:
-        what = {"lead": say("单位名", "a unit's name"), "deadline": say("日期", "a day"), "year": say("年度", "a year"), "task": say("任务编号", "a task's number")}[question.free[-1]]  # fmt: skip
+        what = NAMES[question.free[2]]
         return say(f"选号，或写出{what}；回车留待以后", f"A number, or {what}; Enter leaves it")
     return say("选号；回车留待以后", "A number; Enter leaves it")
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell
+from ruralgov.text import say, shell_word, tell
 
 if TYPE_CHECKING:
     from ruralgov.changes.change import Change
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from ruralgov.reading.source import Source as Script
     from ruralgov.revising.tracked_changes import Revision
 
-_SHELL = re.compile(r"[^\w\u3001-\uffef@%+=:,./-]|^$")
 _PLACEHOLDER = "某办发〔2026〕1号"
 
 
@@ -161,7 +158,7 @@ def _show(loaded: Loaded, found: Revision, approval: Approval, plan: Path) -> No
     for change in found.changes:
         lines.append(f"# {_where(change)}{words(change)}")
         if command := as_set(loaded, change, approval):
-            lines.append(f"ruralgov set {' '.join(map(_quoted, (*command, str(plan))))}")
+            lines.append(f"ruralgov set {' '.join(map(shell_word, (*command, str(plan))))}")
         elif change.guard:
             lines.append(amendment_line(change, approval.day, approval.document or "", approval.reason or ""))
     save("\n".join(lines or [say("# 修订对方案没有影响", "# the changes do not touch the plan")]) + "\n", None)
@@ -173,11 +170,6 @@ def _show(loaded: Loaded, found: Revision, approval: Approval, plan: Path) -> No
                 f"task {task} is gone from the document; a plan erases no task: write `ended`, by a document.",
             )
         )
-
-
-def _quoted(word: str) -> str:
-    """The word as a shell takes it; Chinese needs no quotes."""
-    return shlex.quote(word) if _SHELL.search(word) else word
 
 
 def _where(change: Change) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,20 @@ def mender(options: Options, *, unsafe: bool) -> Callable[[Path], Loaded]:
         if fixed.changed:
             fixed = again(file, lambda: mended(file))
             count = len(fixed.applied)
-            tell(say(f"{file}：改正 {count} 处", f"{file}: fixed {count} finding(s)"))
+            tell(say(f"{file}：改正 {count} 处", f"{file}: fixed {count} finding(s)"), *_renamed(fixed))
         return fixed.loaded
 
     return load
+
+
+def _renamed(fixed: Fixed) -> Iterator[str]:
+    """The units that are written by another name now: whoever looks for the old one finds it here."""
+    pairs = ((one.values.get("given"), one.values.get("unit")) for one in fixed.applied if one.code == "RG206")
+    for (given, unit), times in Counter(pairs).items():
+        yield say(
+            f"  单位写全称：“{given}”改为“{unit}”，{times} 处",
+            f"  units by their registered name: {given} is written {unit} now, {times} time(s)",
+        )
 
 
 def show(files: Iterable[Path], options: Options, *, unsafe: bool) -> int:

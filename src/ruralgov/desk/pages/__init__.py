@@ -1,7 +1,7 @@
 """One file a page, discovered by its name, in folders by what they are for.
 
 A module holds ``ENTRY`` (its place in the menu) and ``answer(desk, request) -> Response``; its name is its address.
-``folder`` is about all plans, ``look`` shows one, ``work`` changes one.
+``folder`` is about all plans, ``look`` shows one, ``work`` changes one, ``keep`` is about one as a record.
 """
 
 from __future__ import annotations

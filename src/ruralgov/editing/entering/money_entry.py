@@ -11,7 +11,7 @@ from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.money import suggest
+from ruralgov.plan.money import MoneyUnit, suggest
 from ruralgov.plan.numerals import plain_number
 from ruralgov.text import say
 
@@ -50,7 +50,7 @@ def payment(index: Index, said: Paid) -> Entry:
         UserError: no such source, task or item of it, or no amount.
     """
     task = index.tasks[known(said.task, index.tasks, say("任务", "task"))]
-    sum_ = typed_amount(index, said.amount)
+    sum_ = typed_amount(said.amount, index.plan.money_unit)
     found: dict[str, object] = {
         "date": said.on,
         "entered": _entered(index, said.on, said.today),
@@ -79,7 +79,7 @@ def appropriation(index: Index, said: Arrived) -> Entry:
         "source": known(said.source, payers(index), say("资金来源", "source")),
         "for": known(said.purpose, purposes(index), say("用途", "purpose")),
         "year": Decimal(year) if year and int(year) != said.on.year else None,
-        "amount": typed_amount(index, said.amount),
+        "amount": typed_amount(said.amount, index.plan.money_unit),
         "document": said.document,
         "note": said.note,
     }
@@ -97,13 +97,12 @@ def purposes(index: Index) -> list[str]:
     return list(dict.fromkeys([*items, *index.plan.funding.shares]))
 
 
-def typed_amount(index: Index, text: str) -> str:
+def typed_amount(text: str, unit: MoneyUnit) -> str:
     """A sum with its unit, as the plan writes it; a bare number is one of the plan's own unit.
 
     Raises:
         UserError: it is none.
     """
-    unit = index.plan.money_unit
     meant = suggest(text.replace(" ", ""), unit)
     if meant is None or not meant.sure:
         raise UserError(

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.editing.line_splices import Put, scalar
 from ruralgov.editing.next_year.draft import MARK, TYPED_YEAR, Draft, same_day
+from ruralgov.editing.next_year.excuses import without_idle_excuses
 from ruralgov.editing.next_year.left_behind import into, tell_gone
+from ruralgov.editing.next_year.money import money, spent
 from ruralgov.editing.next_year.targets import goals, indicators
 from ruralgov.editing.next_year.units import renew_units
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.numbering import gaps
 from ruralgov.plan.task import Task
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.text import Text, listing, number
+from ruralgov.text import Text, listing
 
-_MUCH = 10_000
 _LAST_YEARS = ("source", "progress", "submissions", "amendments", "closed", "seals")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 
@@ -45,9 +46,14 @@ class _NextPlan(Draft):
         goals(self)
         self._units()
         self._references()
-        self._money()
+        money(self)
         self._mechanisms()
-        return Next(self.out.result(), tuple(self.words))
+        for gap in gaps(task.id for place, task in enumerate(self.plan.tasks) if place in self.kept):
+            if set(gap.missing) <= self.index.tasks.keys():
+                words = f"ruralgov: ignore RG407 任务{'、'.join(gap.missing)}没有带过来，编号不变"
+                self.out.comment(("tasks", self.index.positions[gap.before], "id"), words)
+        text = self.out.result()
+        return Next(without_idle_excuses(text, self.file), tuple(self.words))
 
     # The plan itself
 
@@ -111,14 +117,8 @@ class _NextPlan(Draft):
                 self.move_year((*path, "milestones", at, "due"), "节点日期")
         indicators(self, path, task)
         self.years(
-            (*path, "budget"), [(line.item, line.year) for line in task.budget], lambda at: self._spent(task, at)
+            (*path, "budget"), [(line.item, line.year) for line in task.budget], lambda at: spent(self, task, at)
         )
-
-    def _spent(self, task: Task, place: int) -> str:
-        """What is to be said of a budget line that moves: how much of it was spent."""
-        about = (task.id, task.budget[place].item)
-        spent = sum((one.net for one in self.plan.funding.payments if (one.task, one.item) == about), Decimal(0))
-        return f"年度和金额，原项目已支出 {number(spent / _MUCH)}万元" if spent > 0 else "年度和金额"
 
     def _deadline(self, task: Task) -> str:
         """The same day of the new year; of a plan over several years its end, or what the tasks behind it wait for."""
@@ -163,53 +163,6 @@ class _NextPlan(Draft):
         if first == "tasks" and rest not in ("deadline", "stage"):
             return any(f"{rest}.".startswith(f"{task}.") for task in self.ids)
         return first != "period" and not (first == "stages" and self.own_stages)
-
-    def _money(self) -> None:
-        funding = self.plan.funding
-        for log in ("payments", "returned", "in_kind"):
-            self.out.drop(("funding", log))
-        purposes = self._purposes()
-        # Paid ahead (提前下达): money of the new year that is there already.
-        ahead = [at for at, one in enumerate(funding.appropriations) if one.year and one.year >= self.year]
-        self.out.keep(
-            ("funding", "appropriations"), [at for at in ahead if funding.appropriations[at].for_ in purposes]
-        )
-        self._carried(purposes)
-        if funding.appropriations:
-            carried = any(one.to >= self.year and one.item in purposes for one in funding.carried)
-            then = Text("结转到新年度的已带过来", "what is carried forward was")
-            if not carried:
-                then = Text("结转的资金另记", "record what is carried forward")
-            self.words.append(
-                Text(
-                    f"到位、支出没有带过来（提前下达到新年度的除外）；{then.zh}",
-                    f"money in and out was not carried over, but for what was paid ahead; {then.en}",
-                )
-            )
-        self.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], lambda _: "基数按新年度")
-        items = {line.item for place in self.kept for line in self.plan.tasks[place].budget}
-        for at, one in enumerate(self.plan.scoring):
-            if one.distributes is not None and one.distributes not in items:
-                self.out.drop(("scoring", at, "distributes"))
-
-    def _purposes(self) -> set[str]:
-        """What money of the new plan may be for: items of its tasks, and rules of sharing."""
-        lines = [line for place in self.kept for line in self.plan.tasks[place].budget]
-        return {name for line in lines for name in (line.item, line.shares) if name} | set(self.plan.funding.shares)
-
-    def _carried(self, purposes: set[str]) -> None:
-        """What was carried into the new year stays where its purpose does; for what has none a task must be found."""
-        carried = [(at, one) for at, one in enumerate(self.plan.funding.carried) if one.to >= self.year]
-        self.out.keep(("funding", "carried"), [at for at, one in carried if one.item in purposes])
-        lost = [f"{one.source}{one.item}{number(one.amount)}元" for _, one in carried if one.item not in purposes]
-        if lost:
-            names = listing(lost)
-            self.words.append(
-                Text(
-                    f"结转的资金没有带过来，所属的任务不在新方案里：{names.zh}",
-                    f"money carried on whose task is not in the new plan was left out: {names.en}",
-                )
-            )
 
     def _mechanisms(self) -> None:
         for at, duty in enumerate(self.plan.duties):

@@ -17,16 +17,17 @@ from ruralgov.text import number
 def indicators(draft: Draft, path: Path, task: Task) -> None:
     """The targets of a task that goes over, with what is left of them."""
     left = left_of(draft.index, task, draft.day)
-    for at, one in left.items():
-        _indicator(draft, (*path, "indicators", at), task.indicators[at], one)
     anew = task.ongoing or task.repeats is not None
+    stay = [at for at in range(len(task.indicators)) if anew or not (at in left and left[at].reached)]
+    for at, one in left.items():
+        if at in stay or not stay:
+            _indicator(draft, (*path, "indicators", at), task.indicators[at], one)
     for at, measure in enumerate(state(draft.index, task, draft.first).measures):
         _targets(draft, (*path, "indicators", at), measure, anew=anew)
-    kept = [at for at in range(len(task.indicators)) if anew or not (at in left and left[at].reached)]
-    if kept and len(kept) < len(task.indicators):
-        draft.met += [f"{task.id} {one.name}" for at, one in enumerate(task.indicators) if at not in kept]
+    if stay and len(stay) < len(task.indicators):
+        draft.met += [f"{task.id} {one.name}" for at, one in enumerate(task.indicators) if at not in stay]
     # A task whose targets were all reached and that is still open keeps them: there is something to decide.
-    draft.out.keep((*path, "indicators"), kept or range(len(task.indicators)))
+    draft.out.keep((*path, "indicators"), stay or range(len(task.indicators)))
 
 
 def _targets(draft: Draft, path: Path, measure: Measure, *, anew: bool) -> None:
@@ -59,7 +60,8 @@ def _indicator(draft: Draft, path: Path, one: Indicator, left: Left) -> None:
         draft.remark((*path, limit), "上年已达到，定新目标")
     elif left.target is not None:
         was = getattr(one, limit)
-        draft.put((*path, limit), number(left.target), f"余下的，原目标 {plain(was)}")
+        words = f"余下的，原目标 {plain(was)}" if left.target != was else "上年没有完成，目标不变"
+        draft.put((*path, limit), number(left.target), words)
     elif left.baseline is not None:
         draft.set(path, "baseline", number(left.baseline))
         draft.remark((*path, limit), "基期值为上年完成值")

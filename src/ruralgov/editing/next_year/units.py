@@ -25,7 +25,10 @@ def renew_units(plan: Plan, out: Rewriting, first: date, kept: Collection[int]) 
     now, _ = reorganised(plan, first)
     for path, old, new in _fields(plan, now, heirs, kept):
         if old != new and out.source.exists(path):
-            out.edit(Put(path, typed(new)))
+            if new in ((), None):  # the unit that supported stands there as the lead by now
+                out.drop(path)
+            else:
+                out.edit(Put(path, typed(new)))
     for name in heirs.over:
         out.drop(("departments", name))
     pairs = listing(f"{name}→{'、'.join(heirs.of(name))}" for name in heirs.over)

@@ -12,7 +12,7 @@ from ruralgov.editing.approvals import Approval
 from ruralgov.editing.comments import parted
 from ruralgov.editing.line_splices import AddKey, DropKey, Edit
 from ruralgov.editing.one_line_edit import encoded
-from ruralgov.editing.open_questions.marks import Mark, headings, listed_tasks
+from ruralgov.editing.open_questions.marks import Mark, empty_heading, listed_tasks
 from ruralgov.editing.open_questions.questions import KEEP, asked, entry_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Path
@@ -137,9 +137,9 @@ def _rewritten(loaded: Loaded, mark: Mark, note: str | None, *, gone: bool) -> L
     """Without the mark: what stands in the document is still told; a heading under which nothing waits goes."""
     text = _unmarked(loaded.source.text, mark, note, gone=gone)
     after = _loaded(loaded, text)
-    for first, last in reversed(headings(after.source)):
+    if not mark.beside and (heading := empty_heading(after.source, mark.first)):
         lines = list(parted(after.source.text))
-        after = _loaded(after, "".join(yaml + comment for yaml, comment in (*lines[:first], *lines[last:])))
+        after = _loaded(after, "".join(yaml + comment for yaml, comment in (*lines[: heading[0]], *lines[heading[1] :])))  # fmt: skip
     return after
 
 

@@ -65,6 +65,10 @@ class _Lines:
         line = (max(above) if above else None) if indent > 2 else (min(below) if below else None)
         return self._tasks[line] if line is not None else ()
 
+    def is_comment(self, at: int) -> bool:
+        """Whether a line is there and nothing but a comment."""
+        return at < len(self.parts) and not self.parts[at][0].strip() and bool(self.parts[at][1].strip())
+
     def end(self, at: int) -> int:
         """The line behind the last one of a comment."""
         yaml, last = self.parts[at][0], at + 1
@@ -124,21 +128,36 @@ def open_marks(source: Source) -> list[Mark]:
     return found
 
 
-def headings(source: Source) -> list[tuple[int, int]]:
-    """The lines of headings under which nothing waits any more."""
+def empty_headings(source: Source) -> list[tuple[int, int]]:
+    """The lines of headings under which nothing waits to be asked."""
     lines = _Lines(source)
-    marked = [at for at, (yaml, comment) in enumerate(lines.parts) if not yaml.strip() and SIGN in comment]
-    return [(at, lines.end(at)) for at in marked if _heading(lines, at) and not _heads(lines, at)]
+    return [(at, lines.end(at)) for at in range(len(lines.parts)) if _heading(lines, at) and not _heads(lines, at)]
+
+
+def empty_heading(source: Source, at: int) -> tuple[int, int] | None:
+    """The heading that a line stands under, once nothing waits there any more."""
+    lines, empty = _Lines(source), dict(empty_headings(source))
+    while at and lines.is_comment(at - 1):
+        at -= 1
+        if _heading(lines, at):
+            return (at, empty[at]) if at in empty else None
+    return None
 
 
 def _heading(lines: _Lines, at: int) -> bool:
-    return lines.words(at, lines.end(at)).startswith(f"{SIGN}以下资金")
+    return lines.is_comment(at) and lines.words(at, lines.end(at)).startswith(f"{SIGN}以下")
 
 
 def _heads(lines: _Lines, at: int) -> bool:
-    """Whether the mark is a heading of what waits below, which is asked about by itself."""
-    below = lines.parts[lines.end(at)] if lines.end(at) < len(lines.parts) else ("", "")
-    return _heading(lines, at) and not below[0].strip() and SIGN in below[1]
+    """Whether the mark is a heading of what waits below, each of which is asked about by itself."""
+    if not _heading(lines, at):
+        return False
+    below = lines.end(at)
+    while lines.is_comment(below) and not _heading(lines, below):
+        if SIGN in lines.parts[below][1]:
+            return True
+        below += 1
+    return False
 
 
 def _own(lines: _Lines, path: Path, at: int) -> str:

@@ -23,6 +23,8 @@ _KEY = re.compile(r"([a-z_]+):")
 _LATER = re.compile(r"\d{4}(.*)")
 _YAML = re.compile(r"；如(?:都以方案期限为限|由首位单位牵头).*$")
 """How to write the likely answer into the file: here it is a choice."""
+_LEFT, _UNPLACED = "没有写进草稿", "没有归入任务"
+"""What the document says and no value of the plan does: numbers and sums, units."""
 _FIXED = ("kind", "every", "due", "per", "shares", "counts", "better")
 _MOST_YEARS = 5
 
@@ -92,14 +94,17 @@ def entry_of(mark: Mark) -> Map | dict[str, object] | None:
 
 def _keep(mark: Mark) -> Iterator[Choice]:
     """What leaves the draft as it is; of money it must be said what it is."""
-    if not _is_money(mark):
+    if mark.words.endswith((_LEFT, _UNPLACED)):
+        yield Choice(KEEP, say("已经写进方案，或者不用：划去", "written into the plan, or not wanted: strike it out"))
+    elif not _is_money(mark):
         words = say("先这样，不再问", "leave it out") if mark.waiting else say("照草稿，不再标记", "keep it as it is")
         yield Choice(KEEP, words)
 
 
 def _about(source: Source, mark: Mark) -> str:
-    if mark.path[:1] == ("tasks",) and len(mark.path) > 1 and not _several(source, mark):
-        task = source.value_at(mark.path[:2])
+    several = _several(source, mark)
+    if (mark.path[:1] == ("tasks",) and len(mark.path) > 1 and not several) or (not mark.path and len(several) == 1):
+        task = source.value_at(mark.path[:2] or several[0])
         return f"{say('任务', 'task ')}{task.get('id', '')} {task.get('title', '')}"
     entry = source.value_at(mark.path) if mark.path else None
     if isinstance(entry, Map):
@@ -118,6 +123,10 @@ def _choices(source: Source, mark: Mark) -> Iterator[Choice]:
     tasks = _several(source, mark) or ([mark.path[:2]] if mark.path[:1] == ("tasks",) else [])
     if _is_money(mark):
         yield from _of_money(source)
+    elif mark.words.endswith(_UNPLACED):
+        yield from _of_units(source, mark)
+    elif mark.words.endswith(_LEFT):
+        return
     elif "没有写时限" in mark.words and (end := _text(source, ("period", "end"))):
         yield Choice("end", say(f"都以方案期限为限：{end}", f"all by the plan's end: {end}"), tuple(((*one, "deadline"), end) for one in tasks))  # fmt: skip
     elif "牵头单位" in mark.words and tasks:
@@ -129,7 +138,7 @@ def _choices(source: Source, mark: Mark) -> Iterator[Choice]:
 
 
 def _is_money(mark: Mark) -> bool:
-    return "item" in (entry_of(mark) or {})
+    return {"item", "year"} <= (entry_of(mark) or {}).keys()
 
 
 def _of_money(source: Source) -> Iterator[Choice]:
@@ -139,6 +148,19 @@ def _of_money(source: Source) -> Iterator[Choice]:
         "whole", say("是整个方案的总数，不分到任务", "of the whole plan, at no task"), note="整个方案的资金，不分到任务"
     )
     yield Choice("none", say("不是本方案的钱", "no money of this plan"), note="不是本方案的资金")
+
+
+def _of_units(source: Source, mark: Mark) -> Iterator[Choice]:
+    """The tasks that units may belong to: one that has a lead gets them as support."""
+    names = mark.words.removesuffix(_UNPLACED).rpartition("：")[2].split("、")
+    for place, task in listed_tasks(source):
+        role = "support" if task.get("lead") else "lead"
+        value = "、".join(dict.fromkeys((*_listed(task.get(role)), *names)))
+        yield Choice(f"task{task.get('id')}", say(f"归入任务{task.get('id')} {task.get('title')}", f"task {task.get('id')} {task.get('title')}"), ((("tasks", place, role), value),))  # fmt: skip
+
+
+def _listed(value: object) -> list[str]:
+    return list(map(str, value)) if isinstance(value, Seq) else [str(value)] if value else []
 
 
 def _near_leads(source: Source, task: Path) -> list[str]:
@@ -171,6 +193,8 @@ def _other_years(source: Source, mark: Mark) -> Iterator[Choice]:
 
 def _boxes(source: Source, mark: Mark) -> Iterator[Box]:
     several = _several(source, mark)
+    if mark.words.endswith((_LEFT, _UNPLACED)):
+        return
     if mark.waiting:
         if (match := _KEY.match(mark.waiting)) and (entry := match[1]) not in ("region", "period"):
             yield _box(source, (*mark.path, entry))

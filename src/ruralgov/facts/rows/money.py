@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ruralgov.money import advances as advanced
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
@@ -113,6 +114,23 @@ def returned(index: Index) -> Iterator[dict[str, object]]:
             "year": entry.budget_year,
             "amount": entry.amount,
             "document": entry.document,
+        }
+
+
+def advances(index: Index) -> Iterator[dict[str, object]]:
+    """What sources advanced for others, by purpose and year; with what was spent of it in that year."""
+    lent = {(one.fund, one.year, one.by, one.due_from): one for one in advanced.advances(index)}
+    used = {(one.fund, one.year, one.by, one.due_from): one for one in advanced.charges(index)}
+    none = Decimal(0)
+    for key in dict.fromkeys((*lent, *used)):
+        loan, charge = lent.get(key), used.get(key)
+        yield {
+            **dict(zip(("purpose", "year", "source", "payer"), key, strict=True)),
+            "amount": loan.amount if loan else none,
+            "repaid": loan.repaid if loan else none,
+            "open": loan.open if loan else none,
+            "spent": charge.spent if charge else none,
+            "settled": charge.settled if charge else none,
         }
 
 

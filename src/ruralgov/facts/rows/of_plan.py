@@ -8,7 +8,16 @@ from datetime import date
 
 from ruralgov.facts.rows.frame import changes, departments, findings_rows, places, plan_row
 from ruralgov.facts.rows.mechanisms import duties, norms, occurrences, provisions
-from ruralgov.facts.rows.money import appropriations, budget_lines, carried, in_kind, payments, returned, shares
+from ruralgov.facts.rows.money import (
+    advances,
+    appropriations,
+    budget_lines,
+    carried,
+    in_kind,
+    payments,
+    returned,
+    shares,
+)
 from ruralgov.facts.rows.work import actuals, indicators, roles, targets, tasks
 from ruralgov.facts.schema import BY_NAME
 from ruralgov.findings import Finding
@@ -41,6 +50,7 @@ def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple
     yield "payments", payments(index)
     yield "carried", carried(index)
     yield "returned", returned(index)
+    yield "advances", advances(index)
     yield "in_kind", in_kind(index)
     yield "duties", duties(index)
     yield "occurrences", occurrences(index, day)

@@ -24,6 +24,7 @@ _ORDER = [
     "payments",
     "carried",
     "returned",
+    "advances",
     "in_kind",
     "duties",
     "occurrences",

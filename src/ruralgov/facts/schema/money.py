@@ -109,6 +109,22 @@ TABLES: tuple[Facts, ...] = (
         DOCUMENT,
     ),
     table(
+        "advances",
+        "垫付：到位、支出台账之外，各来源的到位要减归还数，支出要减转记数、加到补助方",
+        "Money advanced for another source; beside the logs: what was repaid is taken off what arrived, and `settled` moves "
+        "from the spending of `source` to that of `payer`",
+        "purpose year source payer",
+        text("purpose", "用途：资金项目或分担规则", "What it is for: a budget item or a share rule"),
+        YEAR,
+        text("source", "垫付的来源", "The source that advanced it"),
+        text("payer", "据实补助的来源", "The source that is to pay it back"),
+        money("amount", "垫付数", "What was advanced"),
+        money("repaid", "已归还", "What was paid back"),
+        money("open", "垫付未还", "What is still out"),
+        money("spent", "本年度用垫付资金的支出", "What was spent of it within the year"),
+        money("settled", "其中已转记补助方的支出", "The part of that which the payer bears by now"),
+    ),
+    table(
         "in_kind",
         "投工投劳和实物投入；不是资金，不计入到位和支出",
         "What was given in labour or things; no money, in no sum",

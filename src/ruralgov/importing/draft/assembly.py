@@ -18,6 +18,7 @@ from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
+from ruralgov.importing.facts.same_named_targets import dated
 from ruralgov.importing.facts.share_rules import Money, read_money
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
@@ -136,6 +137,7 @@ def _tasks(document: _Document) -> list[TaskDraft]:
     lead_rule: LeadRule = next(filter(None, (rule_for_leads(para.text) for para in document.paras)), "")
     blocks_found = numbered(_blocks(document, lead_rule=lead_rule))
     tasks = [_task(block, document.region, lead_rule=lead_rule, year=document.year) for block in blocks_found]
+    tasks = [replace(item, indicators=dated(item.indicators, item.paras, document.header)) for item in tasks]
     if since := document.since:
         tasks = [
             replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks

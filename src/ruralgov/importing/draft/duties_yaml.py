@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.source_notes import beside, known
 from ruralgov.importing.draft.yaml_values import flow, scalar
-from ruralgov.importing.facts.duties import Duty
+from ruralgov.importing.facts.duties import NOBODY, Duty
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact
 
@@ -20,7 +20,7 @@ def duties(draft: Draft) -> Iterator[str]:
     if draft.duties:
         yield "duties:"
     for duty in draft.duties:
-        notes = [] if duty.by else ["原文未写由谁负责，暂按牵头单位"]
+        notes = [] if duty.by or duty.settled else [NOBODY]
         if duty.since and not known(duty.since):
             notes.append(f"原文自{duty.since.printed}起，年份隐去")
         shown = (

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.source_notes import beside
-from ruralgov.importing.draft.yaml_values import flow, scalar
+from ruralgov.importing.draft.yaml_values import comment, flow, quoted, scalar
 from ruralgov.importing.facts.budget import Budget, Line, sources
 from ruralgov.importing.facts.plan_year import first_year
 from ruralgov.importing.facts.share_rules import Rule
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
+from ruralgov.importing.grammar.money.quantities import in_proportion
 from ruralgov.importing.grammar.money.sum_names import payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact
 
@@ -53,7 +54,7 @@ def funding(draft: Draft) -> Iterator[str]:
     ordered = list(dict.fromkeys(names[fact.value] for fact in sources(budget)))
     if ordered or budget.bases:
         yield "funding:"
-    elif draft.carried:
+    elif draft.carried or draft.money.in_kind:
         yield "# funding:"
     if ordered:
         yield f"  sources: [{', '.join(map(scalar, ordered))}]  {_merged(names, budget, [paying[name] for name in ordered], unit)}"
@@ -62,6 +63,10 @@ def funding(draft: Draft) -> Iterator[str]:
         yield "  shares:"
     yield from (_rule(rule, names, unit) for rule in budget.rules)
     yield from _carried(draft, ordered)
+    yield from _in_kind(draft)
+    for advance in draft.money.advances:
+        if advance.first.doubt:
+            yield from comment(f"待核：“{advance.words.printed}”没有写由谁归还；写明的补到分担办法的 advance、reimbursed_by（第{advance.first.line}{unit}）")  # fmt: skip
     for share in draft.money.shares:
         if share.doubt:
             yield f"# 待核：比例 {share.ratio.value}（{share.name.value}）{share.doubt}（第{share.ratio.line}{unit}）"
@@ -74,6 +79,19 @@ def _carried(draft: Draft, ordered: list[str]) -> Iterator[str]:
     if lines:
         yield "  carried:" if any(not missing for missing, _ in lines) else "  # carried:"
     yield from (f"    {'# ' if missing else ''}{words}" for missing, words in lines)
+
+
+def _in_kind(draft: Draft) -> Iterator[str]:
+    """Labour and things that are to be given: on which day, and how much of it, is known when it is."""
+    if draft.money.in_kind:
+        yield "  # in_kind:"
+    for gift in draft.money.in_kind:
+        tasks = [item.id.value for item in draft.tasks if gift.value.line in item.lines]
+        pairs = [("date", ""), ("task", quoted(tasks[0]) if len(tasks) == 1 else ""), ("item", scalar(gift.item.value))]
+        pairs += [("by", scalar(gift.by.value))] if gift.by else []
+        quantity, worth = gift.quantity.value if gift.quantity else "", gift.unit.value if gift.unit else "工日"
+        pairs += [("quantity", quantity), ("unit", scalar(worth)), ("value", gift.value.value)]
+        yield f"    # - {flow(pairs)}  {beside(gift.value, unit=draft.source.unit)}"
 
 
 def _carried_line(draft: Draft, one: CarriedMoney, ordered: list[str]) -> tuple[list[str], str]:
@@ -131,12 +149,16 @@ def _bases(draft: Draft) -> Iterator[str]:
 
 def _rule(rule: Rule, names: dict[str, str], unit: str) -> str:
     pairs, facts = _way(rule, names)
-    if rule.rest:
+    if rule.rest and not rule.each:
         pairs.append(("rest", scalar(names[rule.rest.value])))
     if rule.cap:
         pairs.append(("cap", rule.cap.value))
     if rule.share and (least := rule.share.minimum):
         pairs.append(("minimum", flow([(scalar(_source(party.value, names)), part) for party, part in least])))
+    if rule.advance and rule.advance.back:
+        parties = ("advance", rule.advance.first), ("reimbursed_by", rule.advance.back)
+        pairs += [(key, scalar(names[party.value])) for key, party in parties]
+        facts = [*facts, rule.advance.first]
     return f"    {scalar(rule.name)}: {flow(pairs)}  {beside(*facts, unit=unit)}"
 
 
@@ -159,8 +181,12 @@ def _way(rule: Rule, names: dict[str, str]) -> tuple[list[tuple[str, str]], list
             ("per", _PLACES[rule.by_grade.kind]),
         ]
         return pairs, [total for _, total in rule.by_grade.parts]
-    fixed = [(name, total.value) for name, total in rule.fixed]
-    return [("fixed", _by_source(fixed, names))], [total for _, total in rule.fixed]
+    facts = [total for _, total in rule.fixed]
+    if not facts:
+        return [], []
+    if rule.each:
+        return [("ratio", _by_source(in_proportion(rule.each, rule.fixed, rule.rest), names))], facts
+    return [("fixed", _by_source([(name, total.value) for name, total in rule.fixed], names))], facts
 
 
 def _by_source(parts: list[tuple[Fact, str]], names: dict[str, str]) -> str:

@@ -168,26 +168,24 @@ def _tasks(draft: Draft) -> Iterator[str]:
 
 def _numbers_left(draft: Draft) -> Iterator[str]:
     """Numbers and days of tasks, and sums of money, that no value took: for a person to use or to drop."""
-    rest = dict.fromkeys(one for one in draft.numbers if not one.placed)
-    if any(one.task for one in rest):
-        yield "# 待核：以下的数和日期原文写在任务里，没有写进草稿；要用的补到该任务。"
-    for one in rest:
-        if one.task:
-            yield from comment(f"任务{one.task}（第{one.words.line}{draft.source.unit}）{one.words.printed}")
-    if not all(one.task for one in rest):
-        yield "# 待核：以下的金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。"
-    for one in rest:
-        if not one.task:
-            yield from comment(f"第{one.words.line}{draft.source.unit} {one.words.printed}")
+    rest = dict.fromkeys(one.asked for one in draft.numbers if one.task and not one.placed)
+    yield from _asked(draft, "数和日期原文写在任务里，没有写进草稿；要用的补到该任务。", rest)
+    rest = dict.fromkeys(one.asked for one in draft.numbers if not one.task and not one.placed)
+    yield from _asked(draft, "金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。", rest)
 
 
 def _unplaced(draft: Draft) -> Iterator[str]:
     """Units that the document states and no task has: for a person to place."""
-    rest = [said for said in draft.statements if not said.placed]
-    if rest:
-        yield "# 待核：以下单位原文写有责任，没有归入任务；核后写入该任务的 lead、support 或 accountable。"
-    for said in rest:
-        yield from comment(f"第{said.words.line}{draft.source.unit} {'、'.join(said.missing)}（{said.words.printed}）")
+    rest = dict.fromkeys(said.asked for said in draft.statements if not said.placed)
+    yield from _asked(draft, "单位原文写有责任，没有归入任务；核后写入该任务的 lead、support 或 accountable。", rest)
+
+
+def _asked(draft: Draft, heading: str, asked: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Each with a mark of its own, as a person is asked: one is settled without the others."""
+    for index, (line, words) in enumerate(asked):
+        if not index:
+            yield f"# 待核：以下{heading}"
+        yield from comment(f"待核：{words}（第{line}{draft.source.unit}）")
 
 
 def lines_of(facts: Iterable[Fact]) -> tuple[int, ...]:

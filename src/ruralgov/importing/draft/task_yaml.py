@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.dated_targets import dated, rows
@@ -75,7 +76,8 @@ def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
 def _indicator(row: tuple[Indicator, ...], unit: str, names: set[str]) -> str:
     if len(row) == 1:
         return f"      - {flow(limits(row[0]))}  {_beside(row[0], unit)}"
-    facts = [fact for target in row for fact in (target.low, target.name)]
+    low = (replace(target.low, doubt=target.doubt or target.low.doubt) for target in row)
+    facts = [fact for value, target in zip(low, row, strict=True) for fact in (value, target.name)]
     return f"      - {flow(dated(row, names))}  {beside(*facts, unit=unit)}"
 
 

@@ -35,8 +35,21 @@ def comment(text: str, indent: int = 0) -> list[str]:
     pad = " " * indent
     words = " ".join(text.split())
     size = (_WIDTH - indent) // 2
-    pieces = [words[start : start + size] for start in range(0, len(words), size)] or [""]
-    return [f"{pad}# {pieces[0]}", *(f"{pad}#   {piece}" for piece in pieces[1:])]
+    first, *rest = _pieces(words, size)
+    return [f"{pad}# {first}", *(f"{pad}#   {piece}" for piece in rest)]
+
+
+def _pieces(words: str, size: int) -> list[str]:
+    """The words cut to a size; no later piece begins as an entry of a list does, or with a space."""
+    pieces: list[str] = []
+    start = 0
+    while start < len(words) or not pieces:
+        end = start + size
+        while words[end : end + 1] in {" ", "-"}:
+            end += 1
+        pieces.append(words[start:end].rstrip())
+        start = end
+    return pieces
 
 
 def width(text: str) -> int:

@@ -13,12 +13,20 @@ from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
 from ruralgov.importing.grammar.money.sum_names import named_before_each, payer_level, purpose_of
+from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 YEARLY = "每年一笔，据期限"
+_NEAR = 24
+"""Characters before a sum, and behind it, that may name it where nothing else does."""
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
-_WORDS = {"上限": "原文是上限", "区间": "原文是区间", "争取数": "原文是争取数"}
+_WORDS = {
+    "上限": "原文是上限",
+    "区间": "原文是区间",
+    "争取数": "原文是争取数",
+    "一类对象": "原文没有写是总数还是每个的数",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,11 @@ def _named_before(amount: Amount) -> Fact:
     start, end = amount.sentence
     if named := named_before_each(amount.para.text[start : amount.at]):
         return amount.para.fact(start + named[0], start + named[1])
-    return amount.para.fact(max(start, amount.at - 12), min(end, amount.at + 12))
+    begin = behind(amount.para.text, ",:(", amount.at, max(start, amount.at - _NEAR))
+    if amount.para.text.startswith("每", begin) and amount.para.text.startswith("的", begin - 2):
+        begin = behind(amount.para.text, ",:(", begin - 1, max(start, begin - _NEAR))  # …以上的，每户奖补600元
+    stop = CLAUSE_END.search(amount.para.text, amount.at, min(end, amount.at + _NEAR))
+    return amount.para.fact(begin, stop.start() if stop else min(end, amount.at + _NEAR))
 
 
 def _missing(line: Line, header: Header) -> Iterator[str]:
@@ -242,4 +254,5 @@ def sources(budget: Budget) -> Iterator[Fact]:
     for rule in budget.rules:
         yield from rule.share.parties if rule.share else (name for name, _ in rule.fixed)
         yield from (fact for fact in (rule.rest, rule.by_grade.payer if rule.by_grade else None) if fact)
+        yield from (fact for fact in ((rule.advance.first, rule.advance.back) if rule.advance else ()) if fact)
     yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)

@@ -10,6 +10,8 @@ from ruralgov.importing.grammar.phrases import how_often
 from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.sources.paragraph import Fact, Para
 
+NOBODY = "原文未写由谁负责，暂按牵头单位"
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -24,6 +26,8 @@ class Duty:
     month: int | None = None
     day: int | None = None
     since: Fact | None = None
+    settled: bool = False
+    """A person has said that the lead units do it, where the text names nobody."""
 
 
 def read_duties(paras: Iterable[Para]) -> list[Duty]:

@@ -70,8 +70,15 @@ def _by_line(facts: Iterable[Fact]) -> dict[int, list[str]]:
 
 def _stands(printed: str, read: Iterable[str]) -> bool:
     """Whether a number stands in what was read as a whole: 60万元 does not stand in 160万元."""
-    whole = re.compile(rf"(?<![\d.,，]){re.escape(_bare(printed))}")
-    return any(whole.search(words) for words in read)
+    bare = _bare(printed)
+    return any(_holds(words, bare) for words in read)
+
+
+def _holds(words: str, number: str) -> bool:
+    at = words.find(number)
+    while at > 0 and (words[at - 1] in ".,，" or words[at - 1].isdecimal()):
+        at = words.find(number, at + 1)
+    return at >= 0
 
 
 def _spans(para: Para, begins: int) -> Iterator[tuple[int, int]]:

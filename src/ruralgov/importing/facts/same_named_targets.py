@@ -6,14 +6,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.targets.indicator_names import ends_with_unit, only_a_year, without_years
+from ruralgov.importing.facts.header import Header
+from ruralgov.importing.grammar.targets.indicator_names import (
+    ends_with_unit,
+    names_nothing,
+    only_a_year,
+    without_years,
+)
 from ruralgov.importing.grammar.targets.indicators import Indicator
-from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 
 def distinct(targets: list[Indicator]) -> list[Indicator]:
     """Shared names become the printed words before the number, or those with the number where that is not enough."""
-    targets = _by_year(targets)
+    targets = _each_year(_by_year(targets))
     for words in ("before", "clause"):
         counts = Counter(_key(item) for item in targets)
         targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
@@ -50,6 +57,62 @@ def _by_year(targets: list[Indicator]) -> list[Indicator]:
             first = item
             named.append(item)
     return named
+
+
+def _each_year(targets: list[Indicator]) -> list[Indicator]:
+    """2026年，建成示范村20个；2027年，建成示范村30个: one name, and a year of its own for each."""
+    same: dict[tuple[str, str], list[Indicator]] = {}
+    for item in targets:
+        same.setdefault(_key(item), []).append(item)
+    apart = {
+        key
+        for key, row in same.items()
+        if len(row) > 1 and len({item.when[:4] for item in row if item.when}) == len(row)
+    }
+    return [_of_year(item, item) if _key(item) in apart else item for item in targets]
+
+
+def dated(targets: tuple[Indicator, ...], paras: tuple[tuple[Para, int], ...], header: Header) -> tuple[Indicator, ...]:
+    """第一年改造20户，第二年30户: with the years of the plan's period; marked where it does not have these years."""
+    said = {at: year for at, target in enumerate(targets) if (year := _counted_year(target, paras))}
+    if not said:
+        return targets
+    period = _period(header)
+    return tuple(
+        distinct(
+            [_counted_from(target, said[at], *period) if at in said else target for at, target in enumerate(targets)]
+        )
+    )
+
+
+def _period(header: Header) -> tuple[int, int]:
+    """The first and the last year of the plan; nothing where they are not known, or one."""
+    said = [fact.value[:4] if fact else "" for fact in (header.start, header.end)]
+    first, last = (int(year) if year.isdecimal() else 0 for year in said)
+    return (first, last) if first < last else (0, 0)
+
+
+def _counted_year(target: Indicator, paras: tuple[tuple[Para, int], ...]) -> CountedYear | None:
+    left, right = target.at
+    for para, begins in paras:
+        if not target.when and target.low.line in para.lines and target.low.printed in para.raw[left:right]:
+            return year_counted_before(para, left, begins)
+    return None
+
+
+def _counted_from(target: Indicator, counted: CountedYear, first: int, last: int) -> Indicator:
+    year = counted.within(first, last)
+    if year is None:
+        return replace(target, doubt=target.doubt or f"原文写“{counted.words}”，方案期限里没有认出是哪一年")
+    # 第一年，建成示范村20个: so it is called where another year's is called 建成示范村, too
+    name = without_counted_year(target.name.value).removesuffix(target.low.printed)
+    doubt = target.doubt or ("名称缺主语，原文没有写什么" if names_nothing(name) else "")
+    before = target.before
+    if before:
+        rest = without_counted_year(before.value, opening=True)
+        before = replace(before, value=f"{year}年{rest}", printed=rest, extra=f"{year}年")
+    named = replace(target.name, value=name, printed=name) if name else target.name
+    return replace(target, name=named, when=str(year), before=before, doubt=doubt)
 
 
 def _goes_on(first: Indicator, item: Indicator) -> bool:

@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ruralgov.importing.facts.tasks import TaskDraft
+from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import Share, ceiling_in, opens_with_ratio
-from ruralgov.importing.grammar.money.sum_names import names_a_sum
-from ruralgov.importing.grammar.phrases import how_much, shared_by
+from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
+from ruralgov.importing.grammar.phrases import advanced_by, given_in_kind, how_much, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
@@ -22,12 +24,17 @@ class Money(NamedTuple):
 
     shares: tuple[Share, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    advances: tuple[Advance, ...] = ()
+    in_kind: tuple[GiftInKind, ...] = ()
 
 
 def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
     """Share rules and sums. ``tabled`` are those of a table's columns of money."""
     shares = tuple(phrase.value for para in _with_parties(paras) for phrase in shared_by(para))
-    return Money(shares, (*(phrase.value for para in paras for phrase in how_much(para)), *tabled))
+    amounts = (*(phrase.value for para in paras for phrase in how_much(para)), *tabled)
+    advances = tuple(phrase.value for para in paras for phrase in advanced_by(para))
+    in_kind = tuple(dict.fromkeys(phrase.value for para in paras for phrase in given_in_kind(para)))
+    return Money(shares, amounts, advances, in_kind)
 
 
 def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:
@@ -50,15 +57,21 @@ class Rule:
     """Who pays what the fixed sums leave."""
     cap: Fact | None = None
     """The most that the money may come to: 最高不超过."""
+    each: Fact | None = None
+    """What each gets, where the sums are parts of that: 每村10万元，省级6万元、县级4万元."""
     by_grade: Amount | None = None
     """A grant to each place by its grade, and who pays it."""
+    advance: Advance | None = None
+    """Who pays before somebody else does."""
 
 
 def share_rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
     seen: Counter[str] = Counter()
     for share in money.shares:
         if len(share.parties) == len(share.parts):
-            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=ceiling_in(share.para, *share.sentence))
+            advance = _advance_of(share, money)
+            cap = ceiling_in(share.para, *share.sentence)
+            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=cap, advance=advance)
     for amount in money.amounts:
         name = amount.item or amount.value
         if amount.way == "by_grade" and amount.payer:
@@ -66,7 +79,29 @@ def share_rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
                 _unique(_rule_name(name, tasks), seen), by_grade=amount, cap=ceiling_in(amount.para, *amount.sentence)
             )
         elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
-            yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest)
+            each = amount.value if amount.way == "unit_cost" else None
+            yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest, each=each)
+    shared = [advance for share in money.shares if (advance := _advance_of(share, money))]
+    for advance in money.advances:
+        if advance.back and not any(one is advance for one in shared):
+            yield Rule(_unique(_rule_name(advance.name, tasks), seen), advance=advance)
+
+
+def _advance_of(share: Share, money: Money) -> Advance | None:
+    """Who advances what is shared: in the same sentence, or the one behind it, and one of those who share pays it back."""
+    levels = {payer_level(party.value) for party in share.parties}
+    left, right = share.sentence
+    return next(
+        (
+            one
+            for one in money.advances
+            if one.back
+            and one.para.raw == share.para.raw
+            and left <= one.sentence[0] <= right + 1
+            and payer_level(one.back.value) in levels
+        ),
+        None,
+    )
 
 
 def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
@@ -86,6 +121,9 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
     own = next((one.name for one in rules if one.by_grade is amount or (one.fixed and one.fixed is amount.parts)), "")
     if own or amount.payer:
         return own
+    advanced = next((one.name for one in rules if one.advance and not one.share and _advanced(one.advance, amount)), "")
+    if advanced:
+        return advanced
     words = amount.para.raw[slice(*amount.sentence)]
     for rule in rules:
         if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
@@ -96,6 +134,10 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
         return same[0].name if len(same) == 1 else ""
     open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
     return near[0].name if len(open_) == 1 else ""
+
+
+def _advanced(advance: Advance, amount: Amount) -> bool:
+    return advance.para.raw == amount.para.raw and advance.sentence == amount.sentence
 
 
 def _beside(share: Share, para: Para) -> bool:

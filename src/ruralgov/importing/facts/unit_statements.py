@@ -28,6 +28,11 @@ class UnitStatement:
         """Whether all its units stand at a task."""
         return not self.missing
 
+    @property
+    def asked(self) -> tuple[int, str]:
+        """What a person is asked, with its line."""
+        return self.words.line, f"{self.words.printed}：{'、'.join(self.missing)}没有归入任务"
+
 
 def unit_statements(
     paras: Iterable[Para], cells: Iterable[tuple[str, Para]], tasks: Sequence[TaskDraft], region: str

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.money.advances import Advance, advances_of
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of, sums_printed
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
+from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind, gifts_in_kind
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.parties.common_statements import Statement, statements_in
@@ -290,6 +292,18 @@ def carried_on(para: Para) -> tuple[Phrase[CarriedMoney], ...]:
 def shared_by(para: Para) -> tuple[Phrase[Share], ...]:
     """Who bears which part."""
     return tuple(Phrase(share, para, *share.at) for share in shares_of(para))
+
+
+@read_once
+def advanced_by(para: Para) -> tuple[Phrase[Advance], ...]:
+    """Who pays before somebody else does."""
+    return tuple(Phrase(one, para, one.at, one.at + len(one.first.printed)) for one in advances_of(para))
+
+
+@read_once
+def given_in_kind(para: Para) -> tuple[Phrase[GiftInKind], ...]:
+    """What is given in labour and things."""
+    return tuple(Phrase(gift, para, start, end) for start, end, gift in gifts_in_kind(para))
 
 
 @read_once

@@ -207,7 +207,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
         for para in item.own
         if para is node.para or not is_closing_line(para.text)
     )
-    doubts = [node.title.doubt] if node.title.doubt else []
+    doubts: list[str] = []  # of its title: it stands beside that
     if kind in _NOT_TASKS | {"funding"} and (above or dedicated):
         doubts.append(f"在“{(*above, node)[0].title.value}”一章，因写有责任单位按任务计")
     path = tuple(parent.mark.value for parent in parents if parent.mark)

@@ -22,7 +22,7 @@ _EFFECTS = {"到期任务数": "对各季度到期任务数的影响", "牵头�
 """Headings of the page of an edit, as this paper has them."""
 _RECORDS = ("progress", "submissions", "amendments", "seals")
 _MONEY_RECORDS = ("appropriations", "payments", "carried", "returned", "in_kind")
-_PLACE_RECORDS = ("counted", "reached")
+_OF_PLACES = frozenset(("counted", "reached"))
 
 
 def adjustment_page(plans: Sequence[Compared]) -> Page:
@@ -80,8 +80,8 @@ def _dated(text: str) -> str:
 def _is_record(change: Change) -> bool:
     """Whether the change records what happened: that adjusts nothing."""
     path = change.new_path or change.old_path
-    if path[:1] == ("places",) and path[2:3] in [(one,) for one in _PLACE_RECORDS]:
-        return True
+    if path[:1] == ("places",):
+        return not _OF_PLACES.isdisjoint(path)
     if path[:1] == ("departments",) and path[2:] == ("until",):  # who takes over, and when, is one adjustment
         return True
     return path[:1] in [(one,) for one in _RECORDS] or path[:2] in [("funding", one) for one in _MONEY_RECORDS]
@@ -120,10 +120,7 @@ def _document(edit: Edit, change: Change) -> str:
 
 
 def _reason(edit: Edit, change: Change) -> str:
-    return (
-        edit.new.plan.amendments[change.approval].reason
-        if change.approval is not None
-        else "未说明"
-        if change.guard
-        else ""
-    )
+    """The approval's; what names its document itself (a task that ended) has no other place for one."""
+    if change.approval is not None:
+        return edit.new.plan.amendments[change.approval].reason
+    return "未说明" if change.guard and not change.document else ""

@@ -6,7 +6,7 @@ Unlike a document it speaks the screen's language: it is read by who makes or re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from ruralgov.changes.wording.missing_amendment import plain_value
 from ruralgov.changes.wording.value_words import yuan
 from ruralgov.findings import Finding, path_text
 from ruralgov.papers.page import Block, Column, Heading, Items, Page, Paragraph, Row, Table
-from ruralgov.text import Text, say
+from ruralgov.text import Text, say, shell_word
 
 
 class Compared(NamedTuple):
@@ -98,6 +98,7 @@ def _missing(plan: Compared) -> Iterator[Block]:
             )
         )
         yield Items(tuple(entry.removeprefix("- ") for entry in entries))
+    yield from _reorganisations(plan, standing)
     excused = [one for one in plan.findings if one.suppressed is not None]
     if excused:
         yield Heading(say("按注释放行的", "Suppressed by a comment"), 1)
@@ -107,6 +108,25 @@ def _missing(plan: Compared) -> Iterator[Block]:
                 for one in excused
             )
         )
+
+
+def _reorganisations(plan: Compared, standing: list[Finding]) -> Iterator[Block]:
+    """The command that gives a unit its other name from a day on, with the plan's file."""
+    if commands := ready_commands(plan, standing):
+        yield Paragraph(
+            say(
+                "单位更名、合并的，不逐条补记，也不写成别称：把名录和任务改回原样，运行（填上哪天起和文号）：",
+                "Where units got another name or merged, put register and tasks back and run (fill in day and document):",
+            )
+        )
+        yield Items(commands)
+
+
+def ready_commands(plan: Compared, standing: Iterable[Finding]) -> tuple[str, ...]:
+    """The commands that findings of a plan name, each once, with the plan's file."""
+    name = "ruralgov reorganise "
+    commands = dict.fromkeys(str(one.values["command"]) for one in standing if "command" in one.values)
+    return tuple(one.replace(name, f"{name}{shell_word(plan.file)} ", 1) for one in commands)
 
 
 def _finding(finding: Finding) -> str:

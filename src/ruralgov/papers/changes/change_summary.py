@@ -12,7 +12,7 @@ from ruralgov.changes.effect import effect
 from ruralgov.changes.wording.change_words import task_words, words
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Severity
-from ruralgov.papers.changes.change_page import Compared, money_words
+from ruralgov.papers.changes.change_page import Compared, money_words, ready_commands
 from ruralgov.papers.render.markdown import escape
 from ruralgov.text import say
 
@@ -92,6 +92,9 @@ def _to_be_settled(plans: list[Compared], link: str) -> Iterator[str]:
         yield _list(
             [f"- {_place(one.file, one.span.line, link)} {one.code} {_text(one.message)}" for one in standing], _MOST
         )
+    for plan in plans:
+        for command in ready_commands(plan, (one for one in standing if one.file == plan.file)):
+            yield say(f"机构改革的，改回原样再运行 `{command}`", f"For a reorganisation restore it and run `{command}`")
     if let_go := sum(one.suppressed is not None for plan in plans for one in plan.findings):
         yield say(f"按注释放行 {let_go} 处。", f"Suppressed by a comment: {let_go}.")
 

@@ -87,11 +87,11 @@ class Basis:
         return self.index.effective.original(path)
 
     def on(self, day: date) -> Basis:
-        """The same plan on another day."""
+        """The same plan on another day, by what is known on this one."""
         if day == self.day:
             return self
         if day not in self._days:
-            self._days[day] = Basis(self.index.on(day), day, self.rounds)
+            self._days[day] = Basis(self.index.at(day, self.index.known_on), day, self.rounds)
         return self._days[day]
 
     def state(self, task: Task) -> State:

@@ -1,20 +1,18 @@
-"""How a plan was changed within a period: its amendments, and tasks that ended otherwise than done, by day."""
+"""How a plan was changed within a period: its amendments, tasks that ended otherwise than done, and its closing, by day."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
-from ruralgov.papers.cell_words import ending_words
+from ruralgov.papers.closing_words import explained
+from ruralgov.papers.report.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import chinese_date
-
-_DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
-"""A day as it stands in the plan; a sentence writes it in Chinese."""
 
 
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
@@ -26,10 +24,14 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     ]
     amended = {(one.task, one.document) for one in index.plan.amendments if one.field == "ended"}
     found += [
-        (end.on, _words(index, end.on, task.id, ending_words(end), end.document, None))
+        (end.on, _words(index, end.on, task.id, ending_words(end).zh, end.document, None))
         for task in index.plan.tasks
         if (end := task.ended) is not None and span.holds(end.on) and (task.id, end.document) not in amended
     ]
+    if (closed := index.plan.closed) is not None and span.holds(closed.on):
+        why = "；".join(explained(index))
+        change = f"方案结束。没有了结的作了说明：{why}" if why else "方案结束"
+        found.append((closed.on, _words(index, closed.on, None, change, closed.document, None)))
     return _gathered(words for _, words in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -53,7 +55,7 @@ def _said(index: Index, one: Amendment) -> str:
 def _words(
     index: Index, day: date, task: str | None, change: str, document: str, reason: str | None
 ) -> dict[str, str | None]:
-    written = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), change)
+    written = in_chinese(change)
     # A task that came or went is named by the change itself.
     whole = change.startswith(WHOLE)
     title = index.tasks[task].title if task in index.tasks and not whole else ""

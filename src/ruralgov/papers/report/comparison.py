@@ -69,7 +69,7 @@ class Compared(NamedTuple):
 
 
 def compared(index: Index, period: Period, day: date) -> Compared:
-    """A period as of a day beside those before, each by the plan as it stood at its end."""
+    """A period as of a day beside those before, each by the plan as it stood at its end and by all that is known of it now."""
     regular = period.year_before is not None
     earlier = period.shifted(-1) if regular else Period("days", Span(period.eve, period.eve))
     ago = period.year_before
@@ -88,7 +88,7 @@ def _told(index: Index, day: date) -> bool:
 
 
 def _past(index: Index, period: Period) -> Course:
-    return _course(index.on(period.span.end), period, period.span.end)
+    return _course(index.at(period.span.end, index.known_on), period, period.span.end)
 
 
 def _course(index: Index, period: Period, day: date) -> Course:
@@ -110,8 +110,11 @@ def eve_words(period: Period) -> str:
     return found if isinstance(found, str) else found[period.part - 1]
 
 
-def comparison_table(found: Compared, unit: str, eve: str) -> Table:
-    """The end of the period and what happened in it, beside the period before and the same period a year ago."""
+def comparison_table(found: Compared, unit: str, eve: str, *, corrected: bool = False) -> Table:
+    """The end of the period and what happened in it, beside the period before and the same period a year ago.
+
+    ``corrected`` says that the period before has been restated since it was reported.
+    """
     columns = [Column("what", "项目", width=48), Column("now", found.now.label, "number", 30)]
     for key, one, name in (("before", found.eve, eve), ("year_ago", found.year_ago, "")):
         if one:
@@ -121,7 +124,9 @@ def comparison_table(found: Compared, unit: str, eve: str) -> Table:
     past: list[Course | None] = [one if found.whole else None for one in found.others]
     within = list(_within(found.now, past, unit))
     banner = [Row(("期末数",), "banner"), *ends, Row(("本期数",), "banner"), *within] if within else ends
-    return Table("figures", "主要数据", tuple(columns), tuple(banner))
+    before = found.eve.label if found.eve and found.whole else eve
+    notes = (f"{before}的数按补报和更正作了订正，见数据订正情况。",) if corrected else ()
+    return Table("figures", "主要数据", tuple(columns), tuple(banner), notes=notes)
 
 
 def _ends(found: Compared) -> Iterator[Row]:

@@ -95,7 +95,7 @@ def _changes(index: Index, pairs: Pairs, span: Span) -> Iterator[str]:
         yield f"本期完成：{'、'.join(f'任务{one.id}{one.title}' for one in finished)}"
     before = span.start.fromordinal(span.start.toordinal() - 1)
     if index.period is not None and before >= index.period.start:
-        earlier = index.on(before)
+        earlier = index.at(before, index.known_on)
         yield from _turned(earlier, pairs, before)
     for one in index.plan.amendments:
         if span.holds(one.date) or span.holds(one.since):

@@ -27,9 +27,14 @@ def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str
         "has_in_kind": given_in(index, year),
         "money": _glance(whole, by_source, unit) if by_source else None,
         "late_money": bool(whole.gap) and day >= date(year, 12, 31),
-        "arrived": _sum(found.now.arrived, unit) if found.now.arrived > 0 else "",
-        "spent": _sum(found.now.spent, unit) if found.now.spent > 0 else "",
+        "arrived": _flow(found.now.arrived, unit, "净减少"),
+        "spent": _flow(found.now.spent, unit, "净退回"),
     }
+
+
+def _flow(yuan: Decimal, unit: str, below: str) -> str:
+    """What came or went in the period; where more went back, that it did."""
+    return (below if yuan < 0 else "") + _sum(abs(yuan), unit) if yuan else ""
 
 
 def _glance(whole: Sums, by_source: Mapping[Key, Sums], unit: str) -> dict[str, str]:

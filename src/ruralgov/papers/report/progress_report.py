@@ -35,7 +35,7 @@ from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.restated import Restated, restated
+from ruralgov.papers.report.restating.restated import Restated, restated
 from ruralgov.papers.report.said import said_in
 from ruralgov.papers.report.tables import (
     due_table,
@@ -252,15 +252,18 @@ def _told(view: View) -> dict[str, object]:
 
 def _corrections(view: View) -> dict[str, object]:
     """What later entries have changed of this period's figures, and of the one's before."""
-    index, eve = view.index, view.period.eve
-    before = restated(index.at(eve, index.known_on), eve) if view.compared.eve else None
     return {
-        "restated": _restated_words(restated(index, view.day)),
+        "restated": _restated_words(restated(view.index, view.day)),
         "previous_quarter": view.compared.eve.label
         if view.compared.eve and view.compared.whole
         else eve_words(view.period),
-        "previous_restated": _restated_words(before),
+        "previous_restated": _restated_words(_previous_restated(view)),
     }
+
+
+def _previous_restated(view: View) -> Restated | None:
+    eve = view.period.eve
+    return restated(view.index.at(eve, view.index.known_on), eve) if view.compared.eve else None
 
 
 def _restated_words(found: Restated | None) -> dict[str, object] | None:
@@ -270,7 +273,12 @@ def _restated_words(found: Restated | None) -> dict[str, object] | None:
 def _tables(view: View) -> dict[str, Table]:
     index, pairs, day = view.index, view.pairs, view.day
     return {
-        "figures": comparison_table(view.compared, index.plan.money_unit, eve_words(view.period)),
+        "figures": comparison_table(
+            view.compared,
+            index.plan.money_unit,
+            eve_words(view.period),
+            corrected=bool(_previous_restated(view)),
+        ),
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
         ),

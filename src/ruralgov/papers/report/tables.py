@@ -105,24 +105,26 @@ def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:
 
 
 def targets_table(index: Index, pairs: Pairs) -> Table:
-    found = [(task, one) for task, now in pairs if now.open for one in now.measures]
-    dated = any_dated(one for _, one in found)
+    found = [(task, now, one) for task, now in pairs if now.open for one in now.measures]
+    dated = any_dated(one for *_, one in found)
     columns = (
         Column("id", "序号", width=12),
         Column("lead", "牵头单位", "list", 30),
         Column("name", "指标", width=52),
         *dated_columns(dated=dated),
     )
-    rows = tuple(_target_row(index, task, one, dated=dated) for task, one in found)
+    rows = tuple(_target_row(index, task, now, one, dated=dated) for task, now, one in found)
     marked = assumed_note(sorted({one.assumed for task, _ in pairs for one in task.indicators if one.assumed}))
-    measured = [one for _, one in found]
+    measured = [one for *_, one in found]
     below = below_notes(index, measured, index.as_of) if index.as_of else ()
     ended = left_out([(task, now) for task, now in pairs if now.measures], "的指标")
     return Table("targets", "", columns, rows, notes=(*marked, *ended, *below, *no_rate_notes(measured)))
 
 
-def _target_row(index: Index, task: Task, one: Measure, *, dated: bool) -> Row:
-    cells = (task.id, tuple(map(index.unit, task.lead)), one.given.name, *measure_cells(one, dated=dated))
+def _target_row(index: Index, task: Task, now: State, one: Measure, *, dated: bool) -> Row:
+    due = now.due.day if now.due else None
+    measured = measure_cells(one, due, index.as_of, dated=dated)
+    cells = (task.id, tuple(map(index.unit, task.lead)), one.given.name, *measured)
     marked = frozenset({"target"} if one.given.assumed else ())
     return Row(cells, assumed=marked, of=OfIndicator(task.id, one.given.name))
 

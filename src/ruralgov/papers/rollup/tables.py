@@ -9,7 +9,7 @@ from ruralgov.facts.digest import Digest, Group
 from ruralgov.facts.rollup import by_region, by_source, ordered, ranks, together
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
 from ruralgov.papers.page import Cell, Column, Row, Table
-from ruralgov.papers.tables.totals_table import money_columns, money_row
+from ruralgov.papers.tables.totals_table import charged_notes, money_columns, money_row
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status
 
@@ -141,7 +141,8 @@ def sources_table(plans: Sequence[Digest]) -> Table:
     kept = money_columns([whole])
     rows = [money_row((str(name or NAMELESS),), one, kept) for name, one in found.items()]
     columns = (Column("source", "资金来源", width=40), *kept)
-    return _table("by_source", "按资金来源汇总", columns, [*rows, money_row(("合计",), whole, kept)])
+    last = money_row(("合计",), whole, kept)
+    return _table("by_source", "按资金来源汇总", columns, [*rows, last], charged_notes(found, UNIT))
 
 
 def statuses_table(plans: Sequence[Digest]) -> Table:

@@ -20,7 +20,7 @@ from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.status import State, Status, mean, state
+from ruralgov.progress.status import State, Status, ended_as, mean, state
 from ruralgov.text import chinese_date, number
 
 _NAMED = 3
@@ -61,10 +61,13 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     behind.sort(key=lambda one: (LIT.index(one[1].light or LIT[-1]), -(one[1].behind or 0)))
     done, open_ = sum(now.status is Status.DONE for _, now in pairs), sum(now.open for _, now in pairs)
     average = mean(now for _, now in pairs)
+    ended, how = ended_as(now for _, now in pairs)
     return {
         "plan": index.plan,
         "day": chinese_date(ask.day),
         "total": open_,
+        "ended": ended,
+        "ended_how": how,
         "done": done,
         "done_share": percent(Fraction(done * 100, open_ or 1)),
         "average": percent(average) if average is not None else "",

@@ -6,6 +6,7 @@ Its words stand in ``templates/pledge.md.j2`` alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,9 +21,11 @@ from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.unit_letters import Letter
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
+from ruralgov.plan.goals import Goal
 from ruralgov.plan.governance import Duty, EscalationStep, rhythm_words
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.goals import standings
 from ruralgov.progress.status import state
 from ruralgov.progress.targets import target_words
 
@@ -91,11 +94,14 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
     issuer = ask.issuer or (index.plan.issuer if index.plan.issuer != unit else None) or "＿＿＿＿＿＿"
     tables = {
         "tasks": _tasks_table(index, tasks),
-        "money": _money_table(index, unit, [line for line in lines(index) if _pays(index, unit, line.task)]),
+        "money": _money_table(index, unit, tasks),
         "limits": _limits_table(index, tasks),
         "signatures": _signatures(issuer, unit),
     }
-    supported = [task for task in index.plan.tasks if unit in map(index.unit, task.support) and not task.ended]
+    supported = [
+        task for task in index.plan.tasks if unit in map(index.unit, task.support) and _is_left(index, task, ask.day)
+    ]
+    late = [task.id for task in tasks if (due := index.due(task)) and due.day < ask.day]
     words = {
         "plan": index.plan,
         "unit": unit,
@@ -103,6 +109,8 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
         "count": len(tasks),
         "has_money": len(tables["money"].rows) > 1,
         "has_limits": bool(tables["limits"].rows),
+        "goals": _goals(index, unit, ask.day),
+        "late": late,
         "support": [f"{task.title}（任务{task.id}）" for task in supported],
         "duties": [_duty_words(index, duty, unit) for duty in _duties(index, unit, tasks)],
         "steps": [_step_words(index, step) for step in index.plan.escalation],
@@ -142,34 +150,54 @@ def _task_row(index: Index, task: Task) -> Row:
     return Row((task.id, task.title + joint, targets, deadline), assumed=marks, of=OfPledge(task.id))
 
 
-def _named_target(one: Indicator) -> str:
+def _goals(index: Index, unit: str, day: date) -> list[str]:
+    """The plan's own targets that the unit answers for and that are not reached yet."""
+    own = [one for one in standings(index, day) if unit in map(index.unit, one.goal.lead)]
+    return [
+        _named_target(one.goal)
+        for one in own
+        if one.measure.whole is None or not one.measure.end.indicator.met_by(one.measure.whole)
+    ]
+
+
+def _named_target(one: Indicator | Goal) -> str:
     """An indicator with its target in words: 新建户厕不少于300户; no contract has mathematical signs."""
     return f"{one.name}{'：' if one.targets else ''}{target_words(one)}"
 
 
-def _money_table(index: Index, lead: str, found: Sequence[Line]) -> Table:
-    """The unit's money by item; the parts of the sources as words, so that the table stands upright."""
+def _money_table(index: Index, lead: str, tasks: Sequence[Task]) -> Table:
+    """The money of the unit's tasks by item, with that of tasks that went into them; the parts of the sources as words."""
     unit = index.plan.money_unit
+    every = [line for line in lines(index) if _pays(index, lead, line.task)]
+    named = {task.id: task.id for task in tasks}
+    for line in every:
+        into = line.task.ended.into_tasks if line.task.ended else False
+        heirs = [one for one in (line.task.ended.into if line.task.ended and into else ()) if one in named]
+        if heirs:
+            named.setdefault(line.task.id, f"{'、'.join(heirs)}（原任务{line.task.id}）")
+    found = [line for line in every if line.task.id in named]
     columns = (
-        Column("task", "任务", width=14),
-        Column("item", "资金项目", width=44),
+        Column("task", "任务", width=22),
+        Column("item", "资金项目", width=36),
         Column("year", "年度", width=14),
         Column("amount", "金额", "money", 30),
         Column("sources", f"来源（{unit}）", "list", 54),
     )
-    rows = [_money_row(line, unit) for line in found]
+    rows = [_money_row(line, unit, named[line.task.id]) for line in found]
     whole = sum((line.amount for line in found), Decimal(0))
     marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
-    total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))), OfSum("department", lead))
+    total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))))
+    if len(found) == len(every):
+        total = replace(total, of=OfSum("department", lead))
     notes = assumed_by((line.task.id, why) for line in found for why in line.reasons)
     return Table("money", "", columns, (*rows, total), unit, notes)
 
 
-def _money_row(line: Line, unit: str) -> Row:
+def _money_row(line: Line, unit: str, task: str) -> Row:
     shares = tuple(f"{source}{money(part, unit)}" for source, part in line.shares.items())
     marks = frozenset({"amount", "sources"} if line.assumed else ())
     return Row(
-        (line.task.id, line.item, str(line.year), line.amount, shares),
+        (task, line.item, str(line.year), line.amount, shares),
         assumed=marks,
         of=OfLine(line.task.id, line.line_index),
     )

@@ -10,6 +10,7 @@ from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Sums, totals
 from ruralgov.papers.cell_words import assumed_note
+from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import advance_notes, grant_notes, minimum_notes, rounding_notes
@@ -44,7 +45,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
     notes = (*rounding_notes(own), *grant_notes(index, own), *advance_notes(own), *minimum_notes(index, own))
-    blocks += [Paragraph(note) for note in notes]
+    blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
 
 
@@ -215,6 +216,7 @@ def money_data(one: Sums) -> dict[str, object]:
     """Sums for JSON. ``unclear`` is the planned part of which nobody can tell how much is missing."""
     names = ("planned", "appropriated", "gap", "beyond", "unclear", "spent")
     moved = {"carried_in": one.came, "carried_out": one.went, "returned": one.returned, "advanced": one.advanced}
+    moved |= {"charged": one.charged}
     # What few plans have is said only where there is some: the others print the same as ever.
     shown = {**{name: getattr(one, name) for name in names}, **{name: value for name, value in moved.items() if value}}
     shown |= {"first_approved": one.first} if one.revised else {}

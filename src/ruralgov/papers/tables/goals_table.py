@@ -19,21 +19,12 @@ from ruralgov.papers.tables.target_cells import (
 )
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.goals import Standing, standings
-from ruralgov.progress.targets import target_words
+from ruralgov.progress.targets import by_text, target_words
 from ruralgov.text import grouped
 
 GOALS, PROVISIONS = "总体目标", "其他规定"
-KINDS = {
-    "leadership": "领导机构",
-    "incentive": "激励",
-    "accountability": "问责",
-    "exemption": "免除",
-    "prohibition": "禁止",
-    "safeguard": "保障",
-    "publicity": "宣传",
-    "other": "其他",
-}
 _NAME = (
     Column("name", "总体目标", width=60),
     Column("lead", "牵头单位", "list", 30),
@@ -56,7 +47,7 @@ def goals_table(index: Index, day: date, title: str = "") -> Table:
     found = standings(index, day)
     dated = any_dated([one.measure for one in found])
     columns = (*_NAME, *dated_columns(dated=dated), _TASKS)
-    rows = tuple(_goal_row(index, one, dated=dated) for one in found)
+    rows = tuple(_goal_row(index, one, day, dated=dated) for one in found)
     notes = (
         *assumed_note(one.goal.assumed for one in found if one.goal.assumed),
         *below_notes(index, (one.measure for one in found), day),
@@ -65,8 +56,8 @@ def goals_table(index: Index, day: date, title: str = "") -> Table:
     return Table("goals", title, columns, rows, notes=notes)
 
 
-def _goal_row(index: Index, one: Standing, *, dated: bool) -> Row:
-    cells = measure_cells(one.measure, dated=dated)
+def _goal_row(index: Index, one: Standing, day: date, *, dated: bool) -> Row:
+    cells = measure_cells(one.measure, one.due, day, dated=dated)
     first = (one.goal.name, tuple(map(index.unit, one.goal.lead)), one.due)
     marked = frozenset({"target"} if one.goal.assumed else ())
     return Row((*first, *cells, one.goal.tasks), assumed=marked, of=OfIndicator(None, one.goal.name))
@@ -88,7 +79,7 @@ def goals_data(index: Index, day: date) -> list[dict[str, object]]:
 def provisions_table(index: Index, title: str = "") -> Table:
     """What the plan lays down beside its tasks, in its order."""
     rows = tuple(
-        Row((KINDS[one.kind], one.text, tuple(map(index.unit, one.unit)), one.task), of=OfProvision(place))
+        Row((VALUES[one.kind].zh, one.text, tuple(map(index.unit, one.unit)), one.task), of=OfProvision(place))
         for place, one in enumerate(index.plan.provisions)
     )
     return Table("provisions", title, _PROVISIONS, rows)
@@ -108,13 +99,14 @@ class Goals(NamedTuple):
     open: int
     untold: int
     named: tuple[Standing, ...]
+    year: int
 
     @property
     def words(self) -> str:
         """总体目标3项，已达到1项，尚未达到2项（新建户厕完成210户，目标不少于300户；……）。"""
         told = "；".join(f"{one.goal.name}{_told(one)}" for one in self.named)
         if self.total == self.open == 1:
-            return f"总体目标“{self.named[0].goal.name}”{_told(self.named[0])}，尚未达到。"
+            return f"总体目标“{self.named[0].goal.name}”{_told(self.named[0], self.year)}，尚未达到。"  # has room for the day
         if self.total in (self.met, self.untold):
             return f"总体目标{self.total}项，{'均' if self.total > 1 else ''}{'已达到' if self.met else '未报送'}。"
         if self.total == self.open == len(self.named):
@@ -135,8 +127,10 @@ class Goals(NamedTuple):
         return "，".join(parts) + "。"
 
 
-def _told(one: Standing) -> str:
-    return f"完成{actual(one)}，目标{target_words(one.measure.indicator)}"
+def _told(one: Standing, year: int | None = None) -> str:
+    until = one.measure.now.by or one.goal.by
+    day = by_text(until, year) if until and year else ""
+    return f"完成{actual(one)}，{day}目标{target_words(one.measure.indicator)}"
 
 
 def goals_at_a_glance(index: Index, day: date) -> Goals | None:
@@ -146,7 +140,7 @@ def goals_at_a_glance(index: Index, day: date) -> Goals | None:
     unmet = [one for one in told if not _met(one)]
     unmet.sort(key=lambda one: one.measure.now.by or one.due or date.max)
     counts = len(found), len(told) - len(unmet), len(unmet), len(found) - len(told)
-    return Goals(*counts, tuple(unmet[:_NAMED])) if found else None
+    return Goals(*counts, tuple(unmet[:_NAMED]), day.year) if found else None
 
 
 def actual(one: Standing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -51,8 +51,16 @@ def master_table(index: Index, pairs: Sequence[tuple[Task, State]], *, large: bo
     reasons += [
         (task.id, why) for task, _ in pairs if sums.get(task.id, Sums()).assumed for why in _money_reasons(index, task)
     ]
-    notes = (*assumed_by(reasons), *_untold_note(index, sums.get(None)))
+    shown = any(one.key in _MONEY for one in columns)
+    notes = (*assumed_by(reasons), *(_carried_note(index, sums) if shown else ()), *_untold_note(index, sums.get(None)))
     return Table("master", "", columns, tuple(rows), index.plan.money_unit, notes, landscape=True)
+
+
+def _carried_note(index: Index, sums: Mapping[Any, Sums]) -> tuple[str, ...]:
+    """Money of last year that is spent beside what arrived: without it more is spent than there was."""
+    unit = index.plan.money_unit
+    said = "、".join(f"{money(one.came, unit)}{unit}（任务{key}）" for key, one in sums.items() if key and one.came)
+    return (f"另有上年结转可以使用，不计入到位：{said}。",) if said else ()
 
 
 def _untold_note(index: Index, rest: Sums | None) -> tuple[str, ...]:

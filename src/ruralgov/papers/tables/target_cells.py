@@ -21,6 +21,7 @@ _ACTUAL = (
     Column("rate", "完成率", "percent", 20),
     Column("met", "是否达到", width=20),
 )
+NOT_DUE = "未到期"
 _END = (Column("final", "最终目标", width=26), Column("whole", "累计完成", width=24))
 
 
@@ -34,16 +35,26 @@ def dated_columns(*, dated: bool) -> tuple[Column, ...]:
     return (_BY, _TARGET, *_ACTUAL, *_END) if dated else (_TARGET, *_ACTUAL)
 
 
-def measure_cells(one: Measure, *, dated: bool) -> tuple[Cell, ...]:
-    """The cells of these columns."""
+def measure_cells(one: Measure, due: date | None, day: date | None, *, dated: bool) -> tuple[Cell, ...]:
+    """The cells of these columns; ``due`` is the day of a target that has none of its own."""
     rate = completion(one.indicator, one.actual) if one.actual is not None else None
     cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
-    met = "未填报" if one.actual is None else "达到" if one.indicator.met_by(one.actual) else "未达到"
-    cells = (target_text(one.indicator), _shown(one.indicator, one.actual), cell, met)
+    cells = (target_text(one.indicator), _shown(one.indicator, one.actual), cell, _met(one, due, day))
     if not dated:
         return cells
     ends = (target_text(one.end.indicator), _shown(one.given, one.whole)) if one.dated else (None, None)
     return (one.now.by, *cells, *ends)
+
+
+def _met(one: Measure, due: date | None, day: date | None) -> str:
+    """达到 or 未达到; a target whose day is still to come is not said to be missed."""
+    if one.actual is None:
+        return "未填报"
+    if one.indicator.met_by(one.actual):
+        return "达到"
+    until = one.now.by or due
+    exceeded = one.indicator.decreasing and one.indicator.baseline is None  # two accidents do not become none again
+    return NOT_DUE if until and day and until > day and not exceeded else "未达到"
 
 
 def _shown(indicator: Indicator, actual: Decimal | None) -> str | None:

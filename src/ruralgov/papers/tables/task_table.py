@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ruralgov.papers.cell_words import assumed_note, ended_words, plain, status_words
+from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfTask
 from ruralgov.papers.page import Cell, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, PROVISIONS, goals_table, provision_data, provisions_table
@@ -102,7 +103,7 @@ def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "ful
     """The task table as a page; ``form`` is full (documents), short (terminal) or flat (one table without banners)."""
     tasks = chosen(index, day, only)
     table = task_table(index, tasks, form)
-    head = Paragraph(f"截至{chinese_date(day)}，共{len(tasks)}项任务。")
+    head = Paragraph(f"截至{chinese_date(day)}，共{len(tasks)}项任务。{closing_sentence(index)}")
     foot = tuple(one for one in _foot(index, day) if one.rows) if only == Filter() else ()
     return Page(f"{index.plan.title}任务分工表", (head, table, *foot), [task_data(index, *one) for one in tasks])
 

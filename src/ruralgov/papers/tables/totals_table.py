@@ -8,8 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ruralgov.calendar.periods import Period
+from ruralgov.money.advances import advances
 from ruralgov.money.shares import Line
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
+from ruralgov.papers.cell_words import money
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.plan.lookups.index import Index
@@ -32,7 +34,12 @@ def totals_table(
     last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
     last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year, span))
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
-    notes = (_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()
+    notes = (
+        *((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()),
+        *charged_notes(sums, index.plan.money_unit),
+    )
+    if axis == "source" and any(min(flow) < 0 for flow in flows.values()) and advances(index, found, year):
+        notes = (*notes, _GIVEN_BACK)
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)
 
 
@@ -74,6 +81,7 @@ def _with_flow(row: Row, flow: tuple[Decimal, ...] | None) -> Row:
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
+_GIVEN_BACK = "本期到位、本期支出为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。"
 _MONEY = (
     Column("first", "年初安排", "money", 28),
     Column("planned", "计划", "money", 28),
@@ -108,6 +116,13 @@ def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> 
     shown = {column.key: _told(one, column.key) for column in columns}
     marked = {key for key, value in shown.items() if key in _RESTING and value is not None}
     return Row((*first, *shown.values()), assumed=frozenset(marked) if one.assumed else frozenset())
+
+
+def charged_notes(sums: Mapping[Key, Sums], unit: str) -> tuple[str, ...]:
+    """Whose rate of execution what was spent on an advance counts for."""
+    given = [(key, one.charged) for key, one in sums.items() if one.charged]
+    said = "，".join(f"{key}{'加' if amount > 0 else '减'}{money(abs(amount), unit)}{unit}" for key, amount in given)
+    return (f"垫付未还的支出，执行率计在应负担的来源名下：{said}。",) if said else ()
 
 
 def _told(one: Sums, key: str) -> Decimal | Fraction | None:

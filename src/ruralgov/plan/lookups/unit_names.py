@@ -61,6 +61,14 @@ def logged(plan: Plan) -> Iterator[tuple[Path, Collection[str]]]:
             yield ("submissions", place, "by"), (submission.by,)
 
 
+@once
+def names_reported_by(index: Index) -> frozenset[str]:
+    """Every name, as it is written, that the logs say reported: an entry without one is the first lead's."""
+    leads = {task.id: task.lead[0] for task in index.plan.tasks if task.lead}
+    silent = (leads.get(entry.task, "") for entry in index.plan.progress if not entry.by)
+    return frozenset((*(name for _, names in logged(index.plan) for name in names), *silent))
+
+
 def strangers(places: Iterable[tuple[Path, Collection[str]]], known: frozenset[str]) -> Iterator[tuple[Path, str]]:
     """The names that are not known, each with its path."""
     for path, units in places:

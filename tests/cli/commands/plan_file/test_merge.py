@@ -226,3 +226,17 @@ def test_two_figures_of_one_day_are_told_by_merge_and_by_validate(tmp_path, mine
     assert all("30" in line and "40" in line and "甲局" in line for line in told)
     found = command_line("validate", str(files[3]), "--select", "RG619,RG635", "--format", "text").out
     assert (code in found) if code else ("RG6" not in found)
+
+
+def test_two_corrections_of_one_entry_are_told_by_merge(tmp_path):
+    files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
+    wrong = '  - {date: 2026-03-31, entered: %s, replaces: 2026-03-31, task: "1", percent: %s, reason: 复核}\n'
+    for file, entry in zip(files, ("", wrong % ("2026-05-06", 8), wrong % ("2026-05-08", 7)), strict=False):
+        file.write_text(_COUNTY + entry, encoding="utf-8")
+    merged = [str(file) for file in files]
+    result = command_line("--lang", "zh", "merge", *merged[:3], "-o", merged[3])
+    assert result.code == 0
+    assert "两边各自更正了同一条记录，两条都保留，以后记入的为准，请核对：" in result.err
+    assert "任务1完成8%，更正2026-03-31所记（2026年5月6日记入）；任务1完成7%" in result.err
+    alone = command_line("--lang", "zh", "merge", merged[0], merged[1], merged[0], "-o", merged[3])
+    assert "更正" not in alone.err

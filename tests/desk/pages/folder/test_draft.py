@@ -167,3 +167,21 @@ def test_a_doubtful_deadline_takes_another_day(desk: Asker, words: str, written:
         assert after.status == 400
         assert "不是日期" in after.text
         assert len(doubts(after)) == len(doubts(page))
+
+
+def test_a_name_a_target_and_who_does_a_duty_may_be_typed(desk: Asker) -> None:
+    text = TEXT.replace(
+        "（三）移风易俗。红白理事会达到40个。",
+        "（三）培养明白人，每村3名，2026年9月底前完成。（责任单位：县司法局）\n（四）建设实践站。2026年7月底前达标100个。（责任单位：县委宣传部）\n二、保障\n每季度末月25日前报送进展情况。",
+    )
+    page = dropped(desk, Upload("方案.txt", text.encode()))
+    for label, words, written in (
+        ("名称", "培养法律明白人", "title: 培养法律明白人"),
+        ("指标（", "达标村100个", "name: 达标村, at_least: 100, unit: 个"),
+        ("负责单位", "县委农办", "by: 县委农办"),
+    ):
+        found = re.search(rf'其他{label}[^<]*<input name="words-([^"]*)"', page.page)
+        assert found, label
+        page = desk.post("/draft", form={**page.hidden(), f"words-{found[1]}": (words,)}, answer=f"{found[1]}\tfree")
+        assert page.status == 200, page.text
+        assert written in page.page

@@ -35,3 +35,18 @@ def test_what_cannot_be_begun_writes_nothing(tmp_path: Path) -> None:
         assert desk.post("/new", **said).status in (400, 404)
     assert [file.name for file in tmp_path.iterdir()] == ["plan.yaml"]
     assert not desk.faults
+
+
+def test_what_goes_over_and_what_not_is_shown_before_the_next_years_plan_is_written(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    done = '  - {date: 2026-11-20, task: "2", percent: 100, indicators: {桥: 3}, evidence: [验收单]}\n'
+    file.write_text(file.read_text("utf-8").replace("progress:\n", f"progress:\n{done}"), "utf-8")
+    assert "<option selected>plan.yaml" in desk.get("/new?last=plan.yaml").page
+    page = desk.post("/new", last="plan.yaml", step="preview")
+    assert "带过来的任务 1 项" in page.text
+    assert "2 架桥" in page.text.partition("没有带过来的")[2]
+    assert 'value="plan-2027"' in page.page
+    assert not (tmp_path / "plan-2027.yaml").exists()
+    begun = desk.post("/new", form=page.hidden(), name="plan-2027")
+    assert "/doubts" in begun.to
+    assert "待核" in desk.get(begun.to).text

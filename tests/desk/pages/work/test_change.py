@@ -142,3 +142,50 @@ def test_refusals_speak_of_the_page(tmp_path: Path, form: dict[str, tuple[str, .
     assert said in refused.text
     assert "ruralgov " not in refused.text
     assert "--" not in refused.text
+
+
+IN_WAN = PLAN.replace("title: 某县试点方案", "title: 某县试点方案\nmoney_unit: 万元").replace(
+    "amount: 100万元", "amount: 12.5"
+)
+
+
+def test_money_is_shown_and_taken_in_the_plans_unit(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(IN_WAN, "utf-8")
+    page = desk.get(f"{PAGE}&task=1").text
+    assert "现在 12.5万元" in page
+    assert "不写单位的是万元" in page
+    money = {**FORM, **ALLOWED, "field": ("budget.修路款@2026.amount",), "value": ("13.5",)}
+    preview = desk.post(PAGE, form=money, step="preview")
+    assert "12.5万元" in preview.text
+    assert "amount: 13.5万元" in preview.text
+    assert "看不准" in desk.post(PAGE, form={**money, "value": ("约13万元",)}, step="preview").text
+
+
+def test_the_cost_of_one_and_how_many_can_be_changed(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("amount: 100万元", "unit_cost: 2000元, quantity: 500"), "utf-8")
+    assert "单位标准（不写单位的是元） 现在 2,000元" in desk.get(f"{PAGE}&task=1").text
+    fields = ("budget.修路款@2026.unit_cost", "budget.修路款@2026.quantity")
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED, "field": fields, "value": ("2500", "520")}, step="preview")
+    assert "unit_cost: 2500元, quantity: 520" in preview.text
+
+
+def test_the_unit_of_money_is_chosen_and_no_sum_changes(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    assert "1,000,000" in desk.get("/money?plan=plan.yaml").text
+    unit = {"task": ("plan",), "field": ("money_unit",), "value": ("万元",), "was": ("元",)}
+    preview = desk.post(PAGE, form=unit, step="preview")
+    assert "金额单位由元改为万元" in preview.text
+    assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
+    assert "money_unit: 万元" in file.read_text("utf-8")
+    page = desk.get("/money?plan=plan.yaml").text
+    assert "金额（万元）" in page
+    assert "1,000,000" not in page
+
+
+def test_another_unit_under_bare_sums_changes_them_and_asks_for_its_document(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(IN_WAN, "utf-8")
+    unit = {"task": ("plan",), "field": ("money_unit",), "value": ("元",), "was": ("万元",)}
+    assert "要有审批" in desk.post(PAGE, form=unit, step="preview").text

@@ -111,6 +111,19 @@ def test_a_sum_of_no_task_stays_in_the_file(desk: Asker, choice: str, note: str)
     assert "待核" not in line
 
 
+def test_numbers_and_sums_that_no_value_took_are_asked_with_their_words_one_by_one(tmp_path: Path) -> None:
+    desk = Asker(tmp_path)
+    document = DOCUMENT.replace("议事厅30个。", "议事厅30个，80项高频事项进村。") + "落实上级资金壹佰伍拾万元。\n"
+    drafted = desk.post("/draft", files=(Upload("示例县方案.txt", document.encode()),))
+    desk.post("/draft", form=drafted.hidden(), name="plan", step="write")
+    questions = [one for one in asked(desk.get(PAGE)) if one.endswith("没有写进草稿")]
+    assert questions == ["任务2：“80项高频事项进村”没有写进草稿", "金额：“落实上级资金壹佰伍拾万元”没有写进草稿"]
+    for left, question in enumerate(questions):
+        assert text(desk).count("没有写进草稿（") == 2 - left
+        answer(desk, question, "keep")
+    assert "没有写进草稿" not in text(desk)
+
+
 def test_a_wrong_value_is_said_and_nothing_is_written(desk: Asker) -> None:
     before = text(desk)
     (question,) = (one for one in asked(desk.get(PAGE)) if one.startswith("年份取自"))

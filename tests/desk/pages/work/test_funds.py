@@ -118,3 +118,16 @@ def test_a_numeral_that_may_be_in_either_unit_is_asked_about(tmp_path: Path) -> 
     answer = desk.post(PAGE, form={**PAID, "amount": ("三百",)}, step="preview")
     assert answer.status == 400
     assert "写明单位" in answer.text
+
+
+def test_what_came_and_went_is_listed_in_the_plans_unit(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    (tmp_path / "plan.yaml").write_text(f"money_unit: 万元\n{PLAN}", "utf-8")
+    for form in ({**ARRIVED, "amount": ("30.55",)}, {**PAID, "amount": ("12.5",)}):
+        preview = desk.post(PAGE, form=form, step="preview")
+        assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303, preview.text
+    page = desk.get(PAGE).text
+    assert page.count("金额（万元）") == 2
+    assert "30.55" in page
+    assert "12.5" in page
+    assert "125,000" not in page

@@ -75,7 +75,7 @@ def test_good_cells_are_taken_and_bad_ones_corrected_on_the_page(desk: Asker, tm
     assert "percent: 60" in text
     assert "# 第一季度到此为止" in text
     assert "县水务局" in desk.get(written.to).text
-    assert desk.post("/undo?plan=plan.yaml").status == 303
+    assert desk.post("/undo?plan=plan.yaml", of="1").status == 303
     assert file.read_text("utf-8") == PLAN
     assert not desk.faults
 

@@ -40,7 +40,7 @@ def test_seen_first_then_written_then_taken_back(tmp_path: Path) -> None:
     assert "problem: 征地未完" in text
     page = desk.get(written.to)
     assert "已写入" in page.text
-    assert desk.post("/undo?plan=plan.yaml").status == 303
+    assert desk.post("/undo?plan=plan.yaml", of="1").status == 303
     assert file.read_text("utf-8") == PLAN
     assert not desk.faults
 
@@ -120,8 +120,8 @@ def test_another_desk_in_between_loses_nothing(tmp_path: Path) -> None:
     assert one.post(PAGE, form=seen.hidden(), step="write").status == 303
     text = (tmp_path / "plan.yaml").read_text("utf-8")
     assert text.count("date: 2026-06-30") == 3
-    assert "撤销不了" in other.post("/undo?plan=plan.yaml").text
-    assert one.post("/undo?plan=plan.yaml").status == 303
+    assert "撤销不了" in other.post("/undo?plan=plan.yaml", of="1").text
+    assert one.post("/undo?plan=plan.yaml", of="1").status == 303
     assert (tmp_path / "plan.yaml").read_text("utf-8").count("date: 2026-06-30") == 1
 
 

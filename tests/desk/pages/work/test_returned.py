@@ -31,6 +31,18 @@ def test_a_period_lists_what_came_what_waits_and_what_is_missing(tmp_path: Path)
     assert not desk.faults
 
 
+def test_a_sum_waits_until_it_is_paid_in(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    refused = '  - {date: 2026-06-30, task: "2", by: 乙局, refused: [本期支出]}\n'
+    text = PLAN.replace("by: 甲局}\n", f"by: 甲局}}\n{refused}")
+    file.write_text(text, "utf-8")
+    assert "任务2 ：本期支出" in desk.get(f"{PAGE}2026Q2").text
+    paid = '  payments:\n    - {date: 2026-06-30, source: 县级财政, task: "2", item: 补助, amount: 1万元}\n'
+    assert "funding:\n" in text
+    file.write_text(text.replace("funding:\n", f"funding:\n{paid}"), "utf-8")
+    assert "任务2 ：本期支出" not in desk.get(f"{PAGE}2026Q2").text
+
+
 def test_the_page_of_ledgers_leads_there(tmp_path: Path) -> None:
     desk = county(tmp_path)
     (link,) = [one for one in desk.links(desk.get("/ledgers?plan=plan.yaml")) if "/returned" in one]

@@ -43,7 +43,7 @@ def test_a_title_changed_in_excel_changes_its_line(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == PLAN
     assert desk.post(PAGE, form=seen.hidden(), step="write").status == 303
     assert "title: 架设便民桥" in file.read_text("utf-8")
-    assert desk.post("/undo?plan=plan.yaml").status == 303
+    assert desk.post("/undo?plan=plan.yaml", of="1").status == 303
     assert file.read_text("utf-8") == PLAN
     assert not desk.faults
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.answers import answered
 from ruralgov.importing.draft.review.doubts import doubts
-from ruralgov.importing.draft.review.questions import questions
+from ruralgov.importing.draft.review.questions import free_answer, questions
 from ruralgov.importing.draft.summary import as_data
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
@@ -97,3 +98,57 @@ def test_a_unit_that_is_the_same_is_an_alias():
     if pair:
         after = answered(found, [(pair[0], pair[0].answers[0])])
         assert len(after.departments) == len(found.departments) - 1
+
+
+NAMED = """\
+青禾县农村改厕试点方案
+试点期限：2026年1月—2026年12月
+一、重点任务
+1.培养“法律明白人”，每村不少于3名，2026年9月底前完成。（责任单位：县司法局）
+2.推行权力清单。2026年4月底前编制权力清单36项，9月底前所有村上墙公开。（责任单位：县纪委监委机关）
+3.建设实践站。2026年7月底前达标100个。（责任单位：县委宣传部）
+二、保障措施
+每季度末月25日前报送进展情况。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "read_off"),
+    [
+        ("截取首句", "培养法律明白人", lambda made: made["tasks"][0]["title"] == "培养法律明白人"),
+        ("上墙公开", "2026-09-30 上墙公开", lambda made: [str(made["tasks"][1]["milestones"][-1][key]) for key in ("name", "due")] == ["上墙公开", "2026-09-30"]),
+        ("上墙公开", "上墙公开的村 180个", lambda made: made["tasks"][1]["indicators"][-1] == {"name": "上墙公开的村", "at_least": 180, "unit": "个"}),
+        ("达标100个", "达标实践站不超过100.5个", lambda made: made["tasks"][2]["indicators"] == [{"name": "达标实践站", "at_most": 100.5, "unit": "个"}]),
+        ("未写由谁负责", "县委农办", lambda made: made["duties"][0]["by"] == "县委农办" and "县委农办" in made["departments"]),
+    ],
+)  # fmt: skip
+def test_names_targets_and_duties_take_words_of_ones_own(words, typed, read_off):
+    found = read(NAMED)
+    question = next(one for one in questions(found) if words in one.words)
+    after = answered(found, [(question, free_answer(found, question, typed))])
+    assert read_off(plan(after))
+    assert question.words not in [reason for _, reason in doubts(after)]
+    assert len(doubts(after)) == len(doubts(found)) - 1
+    assert emit(after).count("待核：") == emit(found).count("待核：") - 1
+
+
+def test_a_doubtful_target_is_typed_anew_in_its_place():
+    text = TEXT.replace("建桥2座。", "桥、涵洞分别建2座和3座。")
+    found = read(text)
+    question = next(one for one in questions(found) if one.free[2:3] == ("indicators",))
+    after = plan(answered(found, [(question, free_answer(found, question, "新建桥梁2座"))]))
+    before = plan(found)["tasks"][2]["indicators"]
+    assert len(after["tasks"][2]["indicators"]) == len(before)
+    assert {"name": "新建桥梁", "at_least": 2, "unit": "座"} in after["tasks"][2]["indicators"]
+
+
+def test_the_title_that_was_cut_is_asked_about_once():
+    assert sum("截取首句" in one.words for one in questions(read(NAMED))) == 1
+
+
+@pytest.mark.parametrize("typed", ["很多", "30", "下月 公开", ""])
+def test_what_is_neither_target_nor_milestone_is_refused(typed):
+    found = read(NAMED)
+    question = next(one for one in questions(found) if "达标100个" in one.words)
+    with pytest.raises(UserError):
+        free_answer(found, question, typed)

@@ -49,6 +49,8 @@ LATER = {
     "a late submission": PLAN + "submissions:\n  - {date: 2026-03-30, entered: 2026-07-02, duty: 台账, by: 丁局}\n",
     "an approval of June entered in July": in_place("deadline: 2026-06-10", "deadline: 2026-09-30")
     + 'amendments:\n  - {date: 2026-06-01, entered: 2026-07-02, task: "1", field: deadline, from: 2026-06-10, to: 2026-09-30, document: 某办发〔2026〕9号, reason: 汛期}\n',
+    "a deadline moved in October": in_place("deadline: 2026-06-10", "deadline: 2026-12-31")
+    + 'amendments:\n  - {date: 2026-10-15, task: "1", field: deadline, from: 2026-06-10, to: 2026-12-31, document: 某办发〔2026〕9号, reason: 汛期}\n',
     "a later count": in_place(
         "counts: {管护员: 1}}", "counts: {管护员: 1}, counted: [{on: 2026-07-01, counts: {管护员: 3, 厕所: 1}}]}"
     ),
@@ -76,6 +78,14 @@ def test_what_is_entered_later_leaves_past_papers_alone(printed: tuple[Path, dic
     folder, before = printed
     assert changed(before, papers(office(folder, text), DAY)) == {}
     assert not {code for code in codes(text) if code in ("RG604", "RG630", "RG631", "RG632", "RG633")}
+
+
+def test_the_first_entry_of_all_lights_up_no_earlier_quarter(tmp_path: Path) -> None:
+    """Before it there was no log, and so there were no lights."""
+    plan = PLAN[: PLAN.index("progress:")]
+    before = papers(office(tmp_path, plan), DAY)
+    later = plan + "progress:\n  - {date: 2026-11-01, task: '1', percent: 50}\n"
+    assert changed(before, papers(office(tmp_path, later), DAY)) == {}
 
 
 def test_what_is_reached_first_later_does_not_fill_a_blank(tmp_path: Path) -> None:

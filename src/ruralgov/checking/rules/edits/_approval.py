@@ -18,10 +18,11 @@ CURE = Text(
 def unapproved(edit: Edit, *guards: Guard) -> Iterator[Hit]:
     """Every change of these kinds that needs an approval and has none."""
     for change in edit.unapproved(*guards):
-        yield _hit(edit, change)
+        yield unapproved_hit(edit, change)
 
 
-def _hit(edit: Edit, change: Change) -> Hit:
+def unapproved_hit(edit: Edit, change: Change) -> Hit:
+    """A change that lacks its approval, with the line that would be one."""
     from ruralgov.changes.wording.missing_amendment import amendment_line
 
     # No approval makes good an approval that was rewritten.

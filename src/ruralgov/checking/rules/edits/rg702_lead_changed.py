@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.changes.change import Edit
+from ruralgov.changes.change import Change, Edit
+from ruralgov.checking.rules.another_name import command
 from ruralgov.checking.rules.base import ERROR, Rule
-from ruralgov.checking.rules.edits._approval import CURE, UNAPPROVED, unapproved
+from ruralgov.checking.rules.edits._approval import CURE, UNAPPROVED, unapproved_hit
 from ruralgov.findings import Hit
 from ruralgov.text import Text
 
@@ -53,4 +54,16 @@ amendments:
 
 
 def check_edit(edit: Edit) -> Iterator[Hit]:
-    return unapproved(edit, "lead")
+    for change in edit.unapproved("lead"):
+        hit = unapproved_hit(edit, change)
+        units = _reorganised(edit, change)
+        yield hit._replace(values={**hit.values, "command": command(*units)}) if units else hit
+
+
+def _reorganised(edit: Edit, change: Change) -> tuple[str, str] | None:
+    """The lead that is gone from the register, and who leads in its place: another name, or a merger."""
+    if not (isinstance(change.old, tuple) and isinstance(change.new, tuple)):
+        return None
+    gone = [name for name in change.old if name in edit.old.departments and name not in edit.new.departments]
+    come = [name for name in change.new if name not in change.old]
+    return (gone[0], come[0]) if len(gone) == len(come) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.changes.change import Edit
+from ruralgov.checking.rules.another_name import CURE, command
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.text import Text
@@ -19,8 +20,8 @@ RULE = Rule(
         "{old} became an alias of {new}: papers of earlier periods would print {new}, too",
     ),
     cure=Text(
-        "机构改革更名的，改回原来的登记，用 ruralgov reorganise {old} --into {new} --on 日期 --document 文号；只是改错字的，注明理由予以保留。",
-        "For a unit that got another name put the register back and use `ruralgov reorganise {old} --into {new} --on DAY --document NUMBER`; for a slip of the pen suppress it with the reason.",
+        f"{CURE.zh}；只是改错字的，注明理由予以保留。",
+        f"{CURE.en}; for a slip of the pen suppress it with the reason.",
     ),
     why=Text(
         "别称不分日期。台账已经记了的方案，报出去的材料重印就对不上；机构改革从哪天起用新名，要有文件。",
@@ -59,4 +60,5 @@ def check_edit(edit: Edit) -> Iterator[Hit]:
         return
     for change in edit.changes:
         if change.kind == "unit-renamed":
-            yield Hit(change.new_path, {"old": change.old, "new": change.new}, on_key=True)
+            values = {"old": change.old, "new": change.new, "command": command(change.old, change.new)}
+            yield Hit(change.new_path, values, on_key=True)

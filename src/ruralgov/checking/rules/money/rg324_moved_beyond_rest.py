@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit, Path
+from ruralgov.money.advances import left
 from ruralgov.money.funds import Fund, astray, fund_named, funds
 from ruralgov.money.moved_money import Move, moves
 from ruralgov.plan.lookups.index import Index
@@ -67,12 +68,12 @@ def check(index: Index) -> Iterator[Hit]:
             gone.setdefault((fund, move.source, move.year), []).append(move)
     for (name, source, year), found in gone.items():
         if source not in lost and name not in unsure:
-            yield from _beyond(funds(index)[name], year, found)
+            yield from _beyond(index, funds(index)[name], year, found)
 
 
-def _beyond(fund: Fund, year: int, found: list[Move]) -> Iterator[Hit]:
+def _beyond(index: Index, fund: Fund, year: int, found: list[Move]) -> Iterator[Hit]:
     last = found[-1]
-    moved, rest = sum(one.went + one.returned for one in found), fund.left(last.source, year)
+    moved, rest = sum(one.went + one.returned for one in found), left(index, fund, last.source, year)
     if moved > rest:
         log = "carried" if last.went else "returned"
         path: Path = ("funding", log, last.position, "amount")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ruralgov.changes.wording.labels import APPROVALS
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
@@ -17,8 +18,8 @@ RULE = Rule(
     severity=WARNING,
     title=Text("批准机关不对", "Wrong approver"),
     message=Text(
-        "“{given}”批不了这件事：{kind}要由 {wanted} 的文件批准",
-        "`{given}` cannot allow this: `{kind}` takes a document of {wanted}",
+        "“{given}”批不了这件事：{what}要由 {wanted} 的文件批准",
+        "`{given}` cannot allow this: {what} take a document of {wanted}",
     ),
     cure=Text(
         "换成有权批准的机关的文号；批准权限变了的，改方案或 ruralgov.toml 的 approvers.{kind}。",
@@ -61,6 +62,6 @@ def check(index: Index) -> Iterator[Hit]:
             own = one.allows in index.plan.approvers
             yield Hit(
                 one.path,
-                {"given": one.words, "kind": one.allows, "wanted": wanted},
+                {"given": one.words, "kind": one.allows, "what": APPROVALS[one.allows], "wanted": wanted},
                 related=(("approvers", one.allows),) if own else (),
             )

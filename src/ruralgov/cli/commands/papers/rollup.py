@@ -137,6 +137,18 @@ def _remarks(found: Rollup) -> None:
                 f"note: {joined(names)} have the same title and region; if they are one plan, it counts twice.",
             )
         )
+    late = [one for one in found.plans if one.late_until]
+    if late:
+        count, last = sum(one.late for one in late), max(one.late_until for one in late if one.late_until)
+        files = joined(one.file for one in late)
+        tell(
+            say(
+                f"注意：{len(late)} 个方案有 {count} 条记录说的是截至日以前、以后才记入（最近一条 {last}），没有计入汇总：{files}；"
+                f"要计入，加 --known-on {last}。",
+                f"note: {count} entries of {len(late)} plan(s) speak of days up to the as-of day and were made later (the last "
+                f"on {last}); they are in no sum: {files}. To count them add --known-on {last}.",
+            )
+        )
     if found.left_out:
         files = joined(one.file for one in found.left_out)
         tell(

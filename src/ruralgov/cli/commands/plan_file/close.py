@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.plan_choice import OnePlan, known, one, read
+from ruralgov.cli.plan_choice import OnePlan, one, read
 from ruralgov.cli.plan_edits import DryRun, On, check_clock, finish, local_day
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
@@ -100,27 +100,21 @@ def _reopen(file: Path, approval: tuple[str, str | None, str | None], *, dry: bo
 
 def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[str]) -> tuple[Loaded, Result]:
     """The plan as it is now, closed, where nothing is left open without a reason."""
-    from ruralgov.editing.closing import close
+    from ruralgov.editing.closing import close, reasons, refuse_draft
     from ruralgov.plan.record import Closed
     from ruralgov.records.open_matters import open_matters
 
     checked = read(file)
     plan = _plan(checked)
-    if plan.status == "draft":
-        raise UserError(
-            say(
-                f"{file}：草稿没有印发，不用结束；不要了就删去，印发了的先改 status: active。",
-                f"{file}: a draft was never issued and is not closed; delete it, or set `status: active` first.",
-            )
-        )
+    refuse_draft(file, plan)
     written = plan.closed
     if act[1] is None and written is None:
         check_clock(plan)
     when = act[1] or (written.on if written else None) or date.today()  # noqa: DTZ011  an office's day is the local one
     document = act[0] or (written.document if written else None)
     matters = open_matters(checked.index.on(when), when) if checked.index else []
-    reasons = _reasons(matters, explain, written.explained if written else {})
-    _refuse_open(file, checked, [one for one in matters if not set(one.keys) & set(reasons)])
+    given = reasons(matters, _pairs(explain), plan)
+    _refuse_open(file, checked, [one for one in matters if not set(one.keys) & set(given)])
     if document is None:
         raise UserError(
             say(
@@ -128,18 +122,17 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
                 "closing takes a document: add --document NUMBER.",
             )
         )
-    return checked.loaded, close(checked.loaded, plan, Closed(on=when, document=document, explained=reasons))
+    return checked.loaded, close(checked.loaded, plan, Closed(on=when, document=document, explained=given))
 
 
-def _reasons(matters: Sequence[Matter], given: Sequence[str], written: Mapping[str, str]) -> dict[str, str]:
-    """The explanations that explain something that is open; what stands in the plan counts, what was given wins."""
-    keys = list(dict.fromkeys(key for one in matters for key in one.keys))
-    found = {key: why for key, why in written.items() if key in keys}
-    for pair in given:
+def _pairs(explain: Sequence[str]) -> dict[str, str]:
+    """The explanations as they were given, by their keys."""
+    found = {}
+    for pair in explain:
         key, sign, why = (part.strip() for part in pair.replace("＝", "=").partition("="))
         if not sign or not why:
             raise UserError(say(f"--explain {pair}：写成 编号或名称=原因。", f"--explain {pair}: write KEY=REASON."))
-        found[known(key, keys, say("未完事项", "open matter"))] = why
+        found[key] = why
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +16,6 @@ from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.editing.holiday_notice_entry import Noted
-    from ruralgov.plan.house.holidays import Arranged
     from ruralgov.plan.lookups.index import Index
 
 ORDER = 66
@@ -74,7 +71,10 @@ def add(
         str,
         typer.Argument(
             metavar="NOTICE",
-            help=say("放假通知：.txt、.md、.docx，- 为标准输入。", "The notice: .txt, .md or .docx; - is stdin."),
+            help=say(
+                "放假通知（条文或表格）：.txt、.md、.docx、.html，- 为标准输入。",
+                "The notice, in sentences or as a table: .txt, .md, .docx or .html; - is stdin.",
+            ),
         ),
     ],
     file: Annotated[
@@ -96,54 +96,22 @@ def add(
 
     例 / Example:  ruralgov holidays add 通知.txt --dry-run
     """
-    from ruralgov.calendar.holiday_notice import read_notice
+    from ruralgov.calendar.holiday_tables import read_table_or_text
+    from ruralgov.editing.entering.holiday_notice import festival_words, noted_in
     from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     source = read_document(notice)
-    found = read_notice(((line.number, line.text) for line in source.lines), source.name)
+    found = read_table_or_text(source)
     target = file or house_file(_folder()) or Path(HOUSE_FILE)
-    noted = _noted(target, found.festivals, write=not dry_run)
+    noted = noted_in(target, found.festivals, write=not dry_run)
     for festival in found.festivals:
-        tell(_line(festival, noted), out=True)
+        tell(festival_words(festival, noted), out=True)
     written = bool(noted.new or noted.changed) and not dry_run
     tell(
         say(f"已写入 {target}", f"wrote {target}")
         if written
         else say(f"{target} 没有改动。", f"{target} is unchanged.")
     )
-
-
-def _noted(target: Path, festivals: tuple[Arranged, ...], *, write: bool) -> Noted:
-    """The house file with the notice, written back unless only shown."""
-    from ruralgov.editing.holiday_notice_entry import with_notice
-    from ruralgov.editing.one_line_edit import encoded
-    from ruralgov.files.encodings import decode, read_bytes
-    from ruralgov.files.writing import replace, write_bytes
-    from ruralgov.reading.neighbouring_files.house_holidays_file import parse_house
-
-    there = os.path.exists(target)  # noqa: PTH110  says no to a name that is too long, where Path raises
-    old = read_bytes(target) if there else b""
-    house = parse_house(target.as_posix(), old)
-    text, encoding = decode(old)
-    noted = with_notice(text or "", house, festivals)
-    new = encoded(noted.text, old, encoding)
-    parse_house(target.as_posix(), new)
-    if write and new != old:
-        replace(target, old, new) if there else write_bytes(target, new)
-    return noted
-
-
-def _line(one: Arranged, noted: Noted) -> str:
-    state = (
-        say("新增", "new")
-        if one in noted.new
-        else say("改动", "changed")
-        if one in noted.changed
-        else say("已有", "as before")
-    )
-    worked = say("、", ", ").join(map(str, one.workdays))
-    made_up = say(f"；{worked} 上班", f"; worked: {worked}") if worked else ""
-    return f"{state}  {one.festival}  {one.start} – {one.end}{made_up}"
 
 
 def _folder() -> Path:

@@ -92,6 +92,7 @@ def _merge(base: Path, ours: Path, theirs: Path, output: Path | None, name: str)
     _say(merged, name, texts[1] or "", texts[2] or "")
     if merged.clean:
         _say_two_figures(name, merged.text, texts[1] or "", texts[2] or "")
+        _say_two_corrections(name, *(text or "" for text in texts))
     return merged
 
 
@@ -112,6 +113,23 @@ def _say_two_figures(name: str, merged: str, *sides: str) -> None:
                 f"{name}: each side reports another figure of one day; both stand, look at them:",
             ),
             *fresh,
+        )
+
+
+def _say_two_corrections(name: str, *texts: str) -> None:
+    """Neither side knew of the other's: in the merged log the second looks like a correction of the first."""
+    from ruralgov.editing.merging.two_corrections import two_corrections
+    from ruralgov.reading.plan_file import load_plan
+
+    base, ours, theirs = (load_plan(name, text.encode()).plan for text in texts)
+    found = list(two_corrections(base, ours, theirs)) if base and ours and theirs else []
+    if found:
+        tell(
+            say(
+                f"{name}：两边各自更正了同一条记录，两条都保留，以后记入的为准，请核对：",
+                f"{name}: each side corrected the same entry; both stand, the one entered last counts, look at them:",
+            ),
+            *(f"  {say(one.zh, one.en)}" for one in found),
         )
 
 

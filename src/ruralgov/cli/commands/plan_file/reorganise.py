@@ -15,12 +15,9 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ruralgov.editing.amendments import Result
     from ruralgov.editing.approvals import Approval
     from ruralgov.editing.reorganised_units import Reorganisation
-    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
 ORDER = 63
@@ -80,41 +77,23 @@ def command(
 
 
 def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, Result]:
-    """The plan as it is now, with the unit's end."""
+    """The plan as it is now, with the unit's end. A successor that is called nearly like another unit may be a slip."""
     from ruralgov.editing.amendments import understood
-    from ruralgov.editing.reorganised_units import reorganise
+    from ruralgov.editing.reorganised_units import entered_on, likely_slips, reorganise
+    from ruralgov.files.recorded_reads import today
     from ruralgov.plan.lookups.day.reorganisation import alias_map
 
     loaded = read_open(file, SET).loaded
-    register = understood(loaded).departments
-    named = (*register, *alias_map(register))
-    known(act.unit, named, say("单位", "unit"))
-    for name in (other for other in act.into if other != act.unit):
-        _ask_whether_new(name, [other for other in named if other != act.unit])
-    return loaded, reorganise(loaded, act, approval._replace(entered=_entered(understood(loaded), act.on)))
-
-
-def _entered(plan: Plan, on: date) -> str | None:
-    """When it is entered, where the log speaks of later days already: what was reported of those stays as it was."""
-    from ruralgov.files.recorded_reads import today
-    from ruralgov.plan.lookups.day.corrected_entries import entering, last_known
-
-    last = last_known(plan)
-    when = entering(plan, on, today()) if last and last > on else None
-    return when.isoformat() if when else None
-
-
-def _ask_whether_new(name: str, registered: list[str]) -> None:
-    """A successor may be a new unit; one that is called nearly like a unit of the register may be a slip."""
-    from ruralgov.plan.lookups.nearest_unit import nearest_unit
-
-    if name not in registered and (near := nearest_unit(name, registered)):
+    plan = understood(loaded)
+    known(act.unit, (*plan.departments, *alias_map(plan.departments)), say("单位", "unit"))
+    for name, near in likely_slips(plan, act).items():
         tell(
             say(
                 f"{name}：登记表里没有，按新单位登记；是不是{near}？是的话撤回这次改动，改用登记的名称。",
                 f"{name} is registered as a new unit; did you mean {near}? Then take this back and use that name.",
             )
         )
+    return loaded, reorganise(loaded, act, approval._replace(entered=entered_on(plan, act.on, today())))
 
 
 def _successors(into: list[str], given: list[str]) -> dict[str, tuple[str, ...]]:

@@ -75,11 +75,11 @@ def command(
 
 def _edit(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:
     """The plan as it is now, with the field set."""
-    from ruralgov.editing.amendments import WHOLE, set_field, task_places
+    from ruralgov.editing.amendments import WHOLE, idle, set_field, task_places
 
     if task != WHOLE:
         known(task, task_places(loaded), say("任务", "task"))
     result = set_field(loaded, task, field, value, approval)
-    if not result.changes and loaded.plan is not None:
+    if idle(loaded, result):
         raise UserError(say(f"{field} 已经是 {value}，没有改动。", f"{field} is {value} already: nothing changed."))
     return loaded, result

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ruralgov.checking.engine import Checked
-    from ruralgov.plan.plan import Plan
+    from ruralgov.findings import Finding
+    from ruralgov.reading.plan_file import Loaded
     from ruralgov.records.fingerprints import Mark
     from ruralgov.records.joint_marks import JointMark
 
@@ -68,7 +69,6 @@ def command(
         ruralgov verify plans --paper 汇总.xlsx
     """
     from ruralgov.checking.engine import Options, check
-    from ruralgov.cli.paper_marks import compared
     from ruralgov.reading.plan_file import load_plan
 
     files = find(plans)
@@ -81,49 +81,73 @@ def command(
                     f"{one.file}: see what is wrong with `ruralgov validate`.",
                 )
             )
-    sound = [_told(check(one, Options(select=_CODES)), named=len(loaded) > 1) for one in loaded]
-    same = [compared(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
-    if seal and all(sound):
+    found = [check(one, Options(select=_CODES)) for one in loaded]
+    sound = [_sound(one) for one in found]
+    if sealing := seal and all(sound):
         when = day(on) or date.today()  # noqa: DTZ011  an office's day is the local one
         for file in files:
-            _seal(file, when)
+            _seal(file, when, named=len(loaded) > 1)
+    elif seal:
+        tell(say("台账改动过，没有封存。", "the logs were altered: nothing was sealed."))
+    for plan, checked in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
+        if not _standing(checked):
+            _tell_state(plan, len(checked.findings), named=len(loaded) > 1)
+    same = [_same(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
     raise typer.Exit(0 if all((*sound, *same)) else 1)
 
 
-def _told(checked: Checked, *, named: bool) -> bool:
-    """What stands in the logs and what is wrong with it; whether nothing is."""
+def _sound(checked: Checked) -> bool:
+    """Whether nothing was altered that no comment excuses; what was is told."""
     from ruralgov.checking.reporters.text import plain
-    from ruralgov.editing.amendments import understood
     from ruralgov.findings import Report, lines_at
+
+    if standing := _standing(checked):
+        lines = lines_at(checked.loaded.source.text, standing)
+        tell(*plain(Report(standing, 1, {checked.loaded.file: lines})).split("\n"), out=True)
+    return not standing
+
+
+def _standing(checked: Checked) -> tuple[Finding, ...]:
+    return tuple(one for one in checked.findings if one.suppressed is None)
+
+
+def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
+    """How much is sealed and how much not, of logs in which nothing was altered but what a comment excuses."""
+    from ruralgov.editing.amendments import understood
     from ruralgov.plan.lookups.index import Index
     from ruralgov.records.seals import sealed_logs, unsealed
 
-    standing = tuple(one for one in checked.findings if one.suppressed is None)
-    if standing:
-        tell(
-            *plain(Report(standing, 1, {checked.loaded.file: lines_at(checked.loaded.source.text, standing)})).split(
-                "\n"
-            ),
-            out=True,
-        )
-        return False
-    plan = understood(checked.loaded)
+    plan = understood(loaded)
     seals, entries = len(plan.seals), sealed_logs(plan)
     fresh = sum(map(len, unsealed(Index(plan, as_written=True)).values()))
-    told = (
-        say(
-            f"封存 {seals} 次，已封存的记录 {entries} 条，没有改动；未封存的 {fresh} 条。",
-            f"{seals} seal(s) over {entries} entries, nothing altered; {fresh} not sealed.",
+    altered = (
+        say(f"按注释放行的改动 {excused} 处", f"{excused} alteration(s) excused by a comment")
+        if excused
+        else say("没有改动", "nothing altered")
+    )
+    if seals:
+        told = say(
+            f"封存 {seals} 次，已封存的记录 {entries} 条，{altered}；未封存的 {fresh} 条。",
+            f"{seals} seal(s) over {entries} entries, {altered}; {fresh} not sealed.",
         )
-        if seals
-        else say(
-            f"从未封存过，{fresh} 条记录有没有被改动查不出；用 ruralgov verify --seal 封存以后，改动才查得出。",
-            f"never sealed: whether any of the {fresh} entries was altered cannot be told; "
+    elif fresh:
+        told = say(
+            f"没有封存，{fresh} 条记录有没有被改动查不出；用 ruralgov verify --seal 封存以后，改动才查得出。",
+            f"not sealed: whether any of the {fresh} entries was altered cannot be told; "
             "changes are found once `ruralgov verify --seal` has sealed them.",
         )
-    )
-    tell(f"{checked.loaded.file}: {told}" if named else told, out=True)
-    return True
+    else:
+        told = say("没有封存，也还没有记录可以封存。", "not sealed, and nothing is in the logs yet to be sealed.")
+    tell(f"{loaded.file}: {told}" if named else told, out=True)
+
+
+def _same(loaded: Sequence[Loaded], paper: str, printed: Mark | JointMark) -> bool:
+    """Say whether a paper is what the plan, or the plans, say of its day."""
+    from ruralgov.api.records.paper_marks import differences
+
+    wrong = differences(loaded, printed)
+    tell(f"{paper}: " + (say("；", "; ").join(wrong) or say("与方案一致", "as the plan says")), out=True)
+    return not wrong
 
 
 def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark | JointMark]]:
@@ -132,11 +156,12 @@ def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark
     Raises:
         UserError: a code that is none.
     """
-    from ruralgov.cli.paper_marks import mark_on
+    from ruralgov.api.records.paper_marks import mark_on
+    from ruralgov.files.encodings import read_bytes
     from ruralgov.records.fingerprints import typed
     from ruralgov.records.joint_marks import printed_jointly
 
-    found = [(str(one), mark_on(one)) for one in papers]
+    found = [(str(one), mark_on(str(one), read_bytes(one))) for one in papers]
     for code in codes:
         if (one := printed_jointly(code.lower()) or typed(code)) is None:
             raise UserError(
@@ -149,40 +174,33 @@ def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark
     return found
 
 
-def _check_day(plan: Plan | None, when: date) -> None:
-    """A seal of a day before what it covers was entered: a clock that was set back, or a slip.
-
-    Raises:
-        UserError: something was entered, or sealed, later than that.
-    """
-    from ruralgov.plan.lookups.day.corrected_entries import last_known
-
-    last = last_known(plan) if plan else None
-    if last and when < last:
-        raise UserError(
-            say(
-                f"封存日期 {when} 早于最后一条记录或上一次封存（{last}），没有封存。请核对电脑的日期，或用 --date 写明。",
-                f"the day of the seal, {when}, is before the last entry or seal ({last}); nothing was sealed. "
-                "Check the computer's clock, or give --date.",
-            )
-        )
-
-
-def _seal(file: Path, when: date) -> None:
-    from ruralgov.editing.sealing import sealed
+def _seal(file: Path, when: date, *, named: bool) -> None:
+    from ruralgov.editing.amendments import understood
+    from ruralgov.editing.sealing import check_day, sealed
     from ruralgov.files.writing import again, replace
     from ruralgov.reading.plan_file import load_plan
 
+    first: list[bool] = []
+
     def attempt() -> bool:
         loaded = load_plan(file)
-        _check_day(loaded.plan, when)
+        check_day(loaded.plan, when)
         after = sealed(loaded, when)
         if after is loaded:
             return False
         replace(file, loaded.data, after.data)
+        first[:] = [not understood(loaded).seals]
         return True
 
-    if again(file, attempt):
-        tell(say(f"已封存，写入 {file}", f"sealed; wrote {file}"))
+    if not again(file, attempt):
+        nothing = say("没有新记录要封存。", "nothing new to seal.")
+        tell(f"{file}: {nothing}" if named else nothing)
+    elif first[0]:
+        tell(
+            say(
+                f"第一次封存，写入 {file}；这以前改过没有，查不出。",
+                f"sealed for the first time; wrote {file}. What was altered before cannot be told.",
+            )
+        )
     else:
-        tell(say("没有新记录要封存。", "nothing new to seal."))
+        tell(say(f"已封存，写入 {file}", f"sealed; wrote {file}"))

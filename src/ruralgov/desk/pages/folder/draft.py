@@ -150,6 +150,7 @@ def _shown(
     wrong: UserError | None,
 ) -> Response:
     from ruralgov.checking.engine import check
+    from ruralgov.importing.draft.review.free_values import NAMES
     from ruralgov.importing.draft.review.head import WANTED, wanted
     from ruralgov.importing.draft.review.questions import questions
     from ruralgov.importing.draft.summary import found
@@ -175,6 +176,7 @@ def _shown(
         400 if wrong else 200,
         error=wrong,
         asked=asked,
+        free_names=NAMES,
         tasks=loaded.partial.tasks if loaded.partial else (),
         named_target=named_target,
         wanted=wanted(read),
@@ -184,6 +186,7 @@ def _shown(
         yaml=made.yaml,
         counts=found(read),
         findings=findings,
+        source=loaded.source,
         given=[one.text for one in given],
         last=last,
         held=held,

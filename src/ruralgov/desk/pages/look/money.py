@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.command_needs import BUDGET
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import Shown, opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.view import render
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.budget_table import Ask, budget_page
 from ruralgov.papers.tables.in_kind_table import in_kind_table
+from ruralgov.plan.lookups.index import once
 from ruralgov.text import Text, chinese_date
 
 if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.papers.page import Cell
+    from ruralgov.papers.page import Block, Cell, Page
     from ruralgov.plan.funding import Carried, Returned
     from ruralgov.plan.lookups.index import Index
 
 ENTRY = Entry(Text("资金", "Money"), 60)
+_A_PAGE = 200
 
 
 def answer(desk: Desk, request: Request) -> Response:
@@ -29,11 +32,50 @@ def answer(desk: Desk, request: Request) -> Response:
     index = opened(sheet, BUDGET)
     years = sorted({line.year for task in index.plan.tasks for line in task.budget})
     year = next((one for one in years if str(one) == request.asked("year")), None)
-    page = budget_page(index, Ask(("source", "task", "department", "year"), year)) if years else None
+    page, shown = _page_of(_budget(index, year) if years else None, request)
     moved = _moved(index, year)
     kind = in_kind_table(index) if page is None and index.plan.funding.in_kind else None
     more = [one for one in (moved if moved.rows else None, kind) if one]
-    return render(desk, request, "money.html", sheet, page=page, years=years, year=year, more=more)
+    return render(
+        desk,
+        request,
+        "money.html",
+        sheet,
+        page=page,
+        years=years,
+        year=year,
+        more=more,
+        unit=index.plan.money_unit,
+        shown=shown,
+    )
+
+
+def _budget(index: Index, year: int | None) -> Page:
+    """The page of a year, or of all; of one reading of a plan it is worked out once."""
+    known = _known(index)
+    if year not in known:
+        known[year] = budget_page(index, Ask(("source", "task", "department", "year"), year))
+    return known[year]
+
+
+@once
+def _known(_index: Index) -> dict[int | None, Page]:
+    return {}
+
+
+def _page_of(page: Page | None, request: Request) -> tuple[Page | None, Shown[Row]]:
+    """A page of every long table, each with its sum: a plan of thousands of tasks has as many lines, twice."""
+    longest: Shown[Row] = Shown([], 1, 1)
+    blocks: list[Block] = []
+    for block in page.blocks if page else ():
+        if not isinstance(block, Table):
+            blocks.append(block)
+            continue
+        shown = paged([row for row in block.rows if row.kind != "total"], request, _A_PAGE)
+        longest = max(longest, shown, key=lambda one: one.pages)
+        totals = (replace(row, sums=()) for row in block.rows if row.kind == "total")
+        blocks.append(replace(block, rows=(*shown.rows, *totals)) if shown.pages > 1 else block)
+    return (replace(page, blocks=tuple(blocks)) if page else None), longest
 
 
 def _moved(index: Index, year: int | None) -> Table:

@@ -11,6 +11,7 @@ from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
+from ruralgov.files.recorded_reads import today
 from ruralgov.progress.lights import Light
 from ruralgov.text import Text, by_language, joined, say
 
@@ -46,6 +47,7 @@ def answer(desk: Desk, request: Request) -> Response:
         states=states.most_common(),
         draft=index.plan.status == "draft",
         worst=bad[:_MOST],
+        today=now.isoformat() if (now := today()) > state_day(index) and not request.asked("day") else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
@@ -13,10 +14,12 @@ from ruralgov.desk.view import render
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
-from ruralgov.papers.tables.target_cells import any_dated, dated_columns, measure_cells
+from ruralgov.papers.tables.target_cells import NOT_DUE, any_dated, dated_columns, measure_cells
+from ruralgov.progress.goals import standings
 from ruralgov.text import Text, grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ruralgov.desk.desk import Desk
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Cell
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
+    from ruralgov.progress.goals import Standing
     from ruralgov.progress.indicators_on_day import Measure
     from ruralgov.progress.status import State
 
@@ -39,7 +43,7 @@ def answer(desk: Desk, request: Request) -> Response:
     day = state_day(index)
     found = [(task, now, one) for task, now in states_of(index) for one in now.measures]
     shown = paged(found, request, _A_PAGE)
-    goals = goals_table(index, day, GOALS)
+    goals = _with_gaps(goals_table(index, day, GOALS), standings(index, day))
     return render(
         desk,
         request,
@@ -52,10 +56,28 @@ def answer(desk: Desk, request: Request) -> Response:
 
 
 def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell, ...]:
-    """The cells of a target of a task on a day; one whose day is still to come is not said to be missed."""
-    due = one.now.by or (now.due.day if now.due else None)
-    waits = due is not None and due > day
-    return tuple("未到期" if cell == "未达到" and waits else cell for cell in measure_cells(one, dated=dated))
+    """The cells of a target of a task on a day, with what is still lacking where that day is still to come."""
+    return _with_gap(measure_cells(one, now.due.day if now.due else None, day, dated=dated), one)
+
+
+def _with_gaps(goals: Table, found: Sequence[Standing]) -> Table:
+    """The table of goals, with what is still lacking as of the targets of tasks."""
+    rows = (replace(row, cells=_with_gap(row.cells, one.measure)) for row, one in zip(goals.rows, found, strict=True))
+    return replace(goals, rows=tuple(rows))
+
+
+def _with_gap(cells: tuple[Cell, ...], one: Measure) -> tuple[Cell, ...]:
+    """未到期，尚差40个."""
+    if NOT_DUE not in cells or one.actual is None:
+        return cells
+    low, high, unit = one.indicator.low, one.indicator.high, one.given.unit or ""
+    unit = "个百分点" if unit in ("%", "％") else unit
+    gap = ""
+    if low is not None and one.actual < low:
+        gap = f"，尚差{grouped(low - one.actual)}{unit}"
+    elif high is not None and one.actual > high:
+        gap = f"，还高{grouped(one.actual - high)}{unit}"
+    return tuple(f"{NOT_DUE}{gap}" if cell == NOT_DUE else cell for cell in cells)
 
 
 def _table(index: Index, found: list[tuple[Task, State, Measure]], day: date) -> Table:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ruralgov.desk.requests import Request, Response
 
 ENTRY = Entry(Text("单位", "Units"), 50)
+_MOST = 100
+"""Numbers of tasks that stand in a cell; the list of tasks has them all."""
 
 
 def answer(desk: Desk, request: Request) -> Response:
@@ -30,5 +32,12 @@ def answer(desk: Desk, request: Request) -> Response:
                 roles.setdefault(name, {}).setdefault(role, []).append(task.id)
     members = {name: [index.unit(one) for one in unit.members] for name, unit in index.departments.items()}
     return render(
-        desk, request, "units.html", sheet, leads=units_table(index, states_of(index)), roles=roles, members=members
+        desk,
+        request,
+        "units.html",
+        sheet,
+        leads=units_table(index, states_of(index)),
+        roles=roles,
+        members=members,
+        most=_MOST,
     )

@@ -12,9 +12,9 @@ from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import WHOLE, UnfitError, day_forms, set_fields, task_places
+from ruralgov.editing.amendments import WHOLE, idle, set_fields, task_places
 from ruralgov.editing.approvals import Approval
-from ruralgov.editing.ended_words import UnapprovedError
+from ruralgov.editing.entering.money_entry import typed_amount
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.choices import known
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
     from ruralgov.editing.amendments import Result
+    from ruralgov.plan.money import MoneyUnit
     from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
@@ -49,30 +50,17 @@ def answer(desk: Desk, request: Request) -> Response:
 
 
 def _changed(loaded: Loaded, request: Request) -> Result:
-    task, values = request.said("task"), _typed(request)
+    unit = loaded.partial.money_unit if loaded.partial else "元"
+    task, values = request.said("task"), {name: _in_full(name, typed, unit) for name, typed in _typed(request).items()}
     if task != WHOLE:
         known(task, task_places(loaded), say("任务", "task"))
     on = day_of(request.said("date") or None) or today()
     late = _entered(loaded.plan, on) if loaded.plan else None
     approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, late)
-    try:
-        result = set_fields(loaded, task, values, approval)
-    except UnapprovedError as error:
-        raise _here(
-            error, say("在下面“批准”里填批准文号和理由。", "fill in document and reason under Approval below.")
-        ) from None
-    except UnfitError as error:
-        if error.cure == day_forms():
-            raise
-        raise _here(error, say("照那一栏现在的写法填。", "Write it the way its box has it now.")) from None
-    if not result.changes and loaded.plan is not None:
+    result = set_fields(loaded, task, values, approval)
+    if idle(loaded, result):
         raise UserError(say("方案里已经是这样，没有改动。", "the plan says so already: nothing changed."))
     return result
-
-
-def _here(error: UserError, cure: str) -> UserError:
-    """The same trouble, with what helps on this page and not on the command line."""
-    return UserError(str(error.args[0]).removesuffix(error.cure).rstrip(), cure=cure)
 
 
 def _typed(request: Request) -> dict[str, str]:
@@ -92,7 +80,16 @@ def _typed(request: Request) -> dict[str, str]:
                 "a field cannot be emptied here; what goes is deleted in the workbook of the whole plan.",
             )
         )
-    return {field: region_value(value) if field == "region" else value for field, value in values.items()}
+    return values
+
+
+def _in_full(field: str, value: str, unit: MoneyUnit) -> str:
+    """A value as the file has it: a place with its level, a sum with its unit."""
+    if field == "region":
+        return region_value(value)
+    if field.startswith("budget.") and field.endswith((".amount", ".unit_cost")):
+        return typed_amount(value, unit)
+    return value
 
 
 def _entered(plan: Plan, on: date) -> str | None:
@@ -104,7 +101,13 @@ def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
     loaded, index = sheet.checked.loaded, opened(sheet, SET).as_written
     word = request.said("task") or request.asked("task")
     task = index.tasks.get(word)
-    fields = task_fields(loaded, task) if task else plan_fields(loaded, index.plan) if word == WHOLE else ()
+    fields = (
+        task_fields(loaded, task, index.plan.money_unit)
+        if task
+        else plan_fields(loaded, index.plan)
+        if word == WHOLE
+        else ()
+    )
     typed = dict(zip(request.every("field"), request.every("value"), strict=False))
     return render(
         desk,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.desk.finding_ways import Way, cure_words, way
 from ruralgov.desk.opened_plan import paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
+from ruralgov.desk.wording.finding_ways import Way, cure_words, way
 from ruralgov.editing.entering.one_finding import excused, fixed
 from ruralgov.errors import UserError
 from ruralgov.text import Text, line_break, say

@@ -14,6 +14,7 @@ from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.view import render
 from ruralgov.progress.refused_reports import untaken
+from ruralgov.progress.status import payments_by_task
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def _speaks_of(one: Submission) -> date:
 
 
 def _waits(index: Index, task: Task, unit: str, span: Span) -> list[str]:
-    found = untaken([one for one in index.log.get(task.id, ()) if one.date <= span.end])
+    entries = [one for one in index.log.get(task.id, ()) if one.date <= span.end]
+    found = untaken(entries, payments_by_task(index).get(task.id, ()))
     by = [one for one in index.log.get(task.id, ()) if one.refused and found and one.date == found.day]
     mine = any(index.unit(one.by or _first(task)) == unit for one in by)
     return ["、".join(found.what)] if found and mine and found.day >= span.start else []

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.facts_within import mapped
-from ruralgov.importing.draft.review.doubts import of_target
-from ruralgov.importing.draft.review.questions import Answer, Change, Question, key_of
+from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
+from ruralgov.importing.draft.review.free_values import key_of, plan_years, step_in, targets_in
+from ruralgov.importing.draft.review.questions import Answer, Change, Question
 from ruralgov.importing.facts.budget import Line
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.facts.unit_register import Department, renamed
@@ -30,7 +31,8 @@ def answered(draft: Draft, given: Iterable[tuple[Question, Answer]]) -> Draft:
 def _registered(draft: Draft) -> Draft:
     """With the units that a person named and the document does not."""
     known = {name.value for one in draft.departments for name in (one.name, *one.aliases)}
-    named = (fact for item in draft.tasks for fact in (*item.lead, *item.support, *item.accountable))
+    named = [fact for item in draft.tasks for fact in (*item.lead, *item.support, *item.accountable)]
+    named += [one.by for one in draft.duties if one.by and not one.by.line]
     new = {fact.value: Department(fact) for fact in named if fact.value not in known}
     return replace(draft, departments=(*draft.departments, *new.values())) if new else draft
 
@@ -61,15 +63,11 @@ def _settled(draft: Draft, question: Question) -> Draft:
         budget=replace(draft.budget, lines=lines),
         departments=units,
         statements=said,
+        duties=tuple(replace(one, settled=True) if nobody(one) == question.reason else one for one in draft.duties),
         numbers=tuple(one for one in draft.numbers if one.placed or one.asked != question.reason),
         settled=draft.settled | {tail},
     )
-    return mapped(draft, lambda fact: replace(fact, doubt="") if _is(fact, line, reason) else fact)
-
-
-def _is(fact: Fact, line: int, reason: str) -> bool:
-    told = f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt
-    return bool(fact.doubt) and fact.line == line and told == reason
+    return mapped(draft, lambda fact: replace(fact, doubt="") if of_fact(fact) == question.reason else fact)
 
 
 def _without(item: TaskDraft, line: int, reason: str) -> TaskDraft:
@@ -93,17 +91,34 @@ def _sure(item: TaskDraft, reason: tuple[int, str]) -> TaskDraft:
 
 
 def _task(draft: Draft, change: Change, stated: Draft) -> Draft:
-    _, task, field = change.path
+    _, task, field, *name = change.path
     own = next((item for item in stated.tasks if item.id.value == task), None)
     units = (*own.lead, *own.support, *own.accountable) if own else ()
     known = {fact.value: fact for fact in units}
-    tasks = (_with(item, field, change.value, known) if item.id.value == task else item for item in draft.tasks)
-    return replace(draft, tasks=tuple(tasks))
+    year = int((plan_years(draft) or ["0"])[-1])
+
+    def changed(item: TaskDraft) -> TaskDraft:
+        if field == "indicators":
+            return _with_target(item, "".join(name), str(change.value), year)
+        return _with(item, field, change.value, known)
+
+    return replace(draft, tasks=tuple(changed(item) if item.id.value == task else item for item in draft.tasks))
+
+
+def _with_target(item: TaskDraft, name: str, words: str, year: int) -> TaskDraft:
+    """With the target that was typed, in the place of the one that is named; or with the milestone."""
+    if (step := step_in(words, year)) and not name:
+        return replace(item, milestones=(*item.milestones, step))
+    new, names = targets_in(words), [target.name.value for target in item.indicators]
+    at = names.index(name) if name in names else len(names)
+    return replace(item, indicators=(*item.indicators[:at], *new, *item.indicators[at + 1 :]))
 
 
 def _with(item: TaskDraft, field: str, value: str | tuple[str, ...], known: dict[str, Fact]) -> TaskDraft:
     if field == "deadline":
         return replace(item, deadline=_given(str(value)))
+    if field == "title":
+        return replace(item, title=_given(str(value)))
     names = (value,) if isinstance(value, str) else value
     units = tuple(known.get(name) or _given(name) for name in names)
     if field == "lead":
@@ -127,6 +142,19 @@ def _line(line: Line, field: str, value: str) -> Line:
     if field == "task":
         return replace(line, task=value, missing=tuple(one for one in line.missing if one != "缺所属任务"))
     return replace(line, years=(_given(value),), missing=tuple(one for one in line.missing if one != "缺年度"))
+
+
+def _duty(draft: Draft, change: Change, _stated: Draft) -> Draft:
+    _, name, _ = change.path
+    by = _given(str(change.value))
+    return replace(draft, duties=tuple(replace(one, by=by) if one.name.value == name else one for one in draft.duties))
+
+
+def _header(draft: Draft, change: Change, _stated: Draft) -> Draft:
+    fact, head = _given(str(change.value)), draft.header
+    return replace(
+        draft, header=replace(head, title=fact) if change.path[-1] == "title" else replace(head, issuer=fact)
+    )
 
 
 def _unit(draft: Draft, change: Change, _stated: Draft) -> Draft:
@@ -155,4 +183,10 @@ def _joined(unit: Department, aliases: tuple[Fact, ...]) -> Department:
     return replace(unit, aliases=(*unit.aliases, *aliases))
 
 
-_KINDS: dict[str, Callable[[Draft, Change, Draft], Draft]] = {"tasks": _task, "budget": _money, "departments": _unit}
+_KINDS: dict[str, Callable[[Draft, Change, Draft], Draft]] = {
+    "tasks": _task,
+    "budget": _money,
+    "departments": _unit,
+    "duties": _duty,
+    "header": _header,
+}

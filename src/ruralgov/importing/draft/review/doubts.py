@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
+from ruralgov.importing.facts.duties import NOBODY, Duty
 from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.sources.paragraph import Fact
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
@@ -24,6 +26,7 @@ def doubts(draft: Draft) -> list[tuple[int, str]]:
                 *_of_facts(draft),
                 *_of_money(draft),
                 *_of_units(draft),
+                *(asked for one in draft.duties if (asked := nobody(one))),
             )
         )
     )
@@ -56,8 +59,19 @@ def of_target(target: Indicator) -> tuple[int, str]:
 
 def _of_facts(draft: Draft) -> Iterator[tuple[int, str]]:
     for fact in facts(draft):
-        if fact.doubt:
-            yield fact.line, f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt
+        if asked := of_fact(fact):
+            yield asked
+
+
+def of_fact(fact: Fact) -> tuple[int, str] | None:
+    """What is doubtful of a value, with its line; None where nothing is."""
+    told = f"{fact.printed}：{fact.doubt}" if fact.printed else fact.doubt
+    return (fact.line, told) if fact.doubt else None
+
+
+def nobody(duty: Duty) -> tuple[int, str] | None:
+    """What is asked of a duty whose text names nobody, with its line."""
+    return None if duty.by or duty.settled else (duty.name.line, f"{duty.name.value}：{NOBODY}")
 
 
 def _of_money(draft: Draft) -> Iterator[tuple[int, str]]:
@@ -69,6 +83,6 @@ def _of_money(draft: Draft) -> Iterator[tuple[int, str]]:
 def _of_units(draft: Draft) -> Iterator[tuple[int, str]]:
     for said in draft.statements:
         if not said.placed:
-            yield said.words.line, f"{said.words.printed}：{'、'.join(said.missing)}没有归入任务"
+            yield said.asked
     for unit in draft.departments:
         yield from ((unit.name.line, f"{unit.name.value}：{reason}") for reason in unit.doubts)

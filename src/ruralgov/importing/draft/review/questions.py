@@ -6,22 +6,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.errors import UserError
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, without_limit
 from ruralgov.importing.draft.review.doubts import doubts
-from ruralgov.importing.draft.source_notes import known
+from ruralgov.importing.draft.review.free_values import (
+    EVERY,
+    NO_LEAD,
+    NO_TASK,
+    NO_YEAR,
+    checked,
+    free_path,
+    key_of,
+    plan_years,
+    task_in,
+)
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.plan.dates import typed
 from ruralgov.text import say
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
-    from ruralgov.importing.facts.budget import Line
 
-NO_LEAD, NO_YEAR, NO_TASK = "原文未写牵头单位", "缺年度", "缺所属任务"
-EVERY = "*"
-"""In the path of a free value: each task that a remark is about."""
-_MOST_YEARS = 5
 _NEAR = 3
 """So many tasks beside a sum are offered for it."""
 
@@ -65,7 +68,7 @@ def questions(draft: Draft) -> tuple[Question, ...]:
         answers = tuple(answer for ask in _ASKS for answer in ask(draft, line, reason))
         keep = Answer(say("照草稿，不再标记", "keep the draft as it is"))
         found.append(
-            Question(f"{line}.{count}", line, reason, (*answers, keep), (line, reason), _free(draft, line, reason))
+            Question(f"{line}.{count}", line, reason, (*answers, keep), (line, reason), free_path(draft, line, reason))
         )
     return tuple(found)
 
@@ -91,55 +94,16 @@ def as_records(draft: Draft) -> list[dict[str, object]]:
     ]
 
 
-def _task_in(draft: Draft, reason: str) -> TaskDraft | None:
-    """The task that a reason of the summary names: 任务3：…."""
-    head, sign, _ = reason.partition("：")
-    return next((item for item in draft.tasks if sign and head == f"任务{item.id.value}"), None)
-
-
-def _free(draft: Draft, line: int, reason: str) -> tuple[str, ...]:
-    """The path of a value that may be typed instead: a unit, a day, a year, a task."""
-    task = _task_in(draft, reason)
-    if task and (reason.endswith(NO_LEAD) or JOINT in reason):
-        return ("tasks", task.id.value, "lead")
-    if task and "时限" in reason:
-        return ("tasks", task.id.value, "deadline")
-    if "原文没有写时限" in reason:
-        return ("tasks", EVERY, "deadline")
-    for item in draft.tasks:
-        limit = item.deadline
-        if limit and limit.doubt and limit.line == line and reason.startswith(limit.printed):
-            return ("tasks", item.id.value, "deadline")
-    for own in draft.budget.lines:
-        if own.amount.value.line == line and reason.startswith(f"资金{own.amount.value.printed}："):
-            field = "year" if reason.endswith(NO_YEAR) else "task" if reason.endswith(NO_TASK) else ""
-            return ("budget", key_of(own), field) if field else ()
-    return ()
-
-
 def free_answer(draft: Draft, question: Question, words: str) -> Answer:
     """Words of one's own as an answer, checked as the value is.
 
     Raises:
-        UserError: no day, no year, or no such task.
+        UserError: no day, no year, no target, or no such task.
     """
-    kind, which, field = question.free
-    value: str | tuple[str, ...] = _checked(draft, field, words)
-    if field == "lead":
-        value = tuple(one.strip() for one in words.replace("，", "、").split("、") if one.strip())
+    kind, which, field, *name = question.free
+    value = checked(draft, field, words)
     whose = [item.id.value for item in without_limit(draft)] if which == EVERY else [which]
-    return Answer(words, tuple(Change((kind, one, field), value) for one in whose))
-
-
-def _checked(draft: Draft, field: str, words: str) -> str:
-    years = plan_years(draft)
-    if field == "deadline" and (day := typed(words, int(years[-1]) if years else 0)) is None:
-        raise UserError(say(f"“{words}”不是日期：写如 2026-12-31、2026-12、2026年12月底。", f"`{words}` is no day: write 2026-12-31 or 2026-12."))  # fmt: skip
-    if field == "year" and not (words.isascii() and words.isdigit() and len(words) == 4):
-        raise UserError(say(f"“{words}”不是年度：写四位数，如 2026。", f"`{words}` is no year: write four digits."))
-    if field == "task" and words not in {item.id.value for item in draft.tasks}:
-        raise UserError(say(f"没有任务“{words}”：写任务编号。", f"no task `{words}`: write its number."))
-    return (day or words) if field == "deadline" else words
+    return Answer(words, tuple(Change((kind, one, field, *name), value) for one in whose))
 
 
 def first_leads(item: TaskDraft) -> tuple[Change, ...]:
@@ -152,7 +116,7 @@ def first_leads(item: TaskDraft) -> tuple[Change, ...]:
 def _joint(draft: Draft, _line: int, reason: str) -> Iterator[Answer]:
     if JOINT not in reason:
         return
-    task = _task_in(draft, reason)
+    task = task_in(draft, reason)
     items = (task,) if task else joint_leads(draft)
     yield Answer(
         say("首位单位牵头，其余配合", "the first unit leads, the others support"),
@@ -180,19 +144,9 @@ def _years(draft: Draft, line: int, reason: str) -> Iterator[Answer]:
                 yield Answer(say(f"{value}（任务{item.id.value}）", f"{value} (task {item.id.value})"), (Change(("tasks", item.id.value, "deadline"), value),))  # fmt: skip
 
 
-def plan_years(draft: Draft) -> list[str]:
-    """The years of the plan's period; those of its title or its limits where it has none."""
-    start, end = draft.header.start, draft.header.end
-    if start and end and known(start) and known(end):
-        first, last = int(start.value[:4]), int(end.value[:4])
-        return [str(year) for year in range(first, min(last, first + _MOST_YEARS - 1) + 1)]
-    said = {item.deadline.value[:4] for item in draft.tasks if item.deadline and known(item.deadline)}
-    return sorted(said)[:_MOST_YEARS]
-
-
 def _units(draft: Draft, _line: int, reason: str) -> Iterator[Answer]:
     """Who may lead a task that names nobody: who issues the plan, who leads the task before."""
-    task = _task_in(draft, reason)
+    task = task_in(draft, reason)
     if task is None or not reason.endswith(NO_LEAD):
         return
     index = draft.tasks.index(task)
@@ -234,11 +188,6 @@ def _same_unit(draft: Draft, line: int, reason: str) -> Iterator[Answer]:
             if unit.name.line == line and reason == f"{unit.name.value}：{doubt}" and doubt.endswith("疑为同一单位"):
                 other = doubt.split("”")[0].removeprefix("与“")
                 yield Answer(say(f"是同一单位，都叫{unit.name.value}", f"the same: call both {unit.name.value}"), (Change(("departments", unit.name.value, "aliases"), (other,)),))  # fmt: skip
-
-
-def key_of(line: Line) -> str:
-    """A budget line by where its sum stands."""
-    return f"{line.amount.value.line}:{line.amount.at}:{line.amount.value.value}"
 
 
 _ASKS: tuple[_Asks, ...] = (_joint, _limits, _years, _units, _money, _statements, _same_unit)

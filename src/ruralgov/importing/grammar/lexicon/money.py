@@ -53,6 +53,9 @@ AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|
 """What stands around the purpose in the name of a sum."""
 TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$")
 """从收益中提取…%: a part of a sum, no target."""
+DEDUCTED = r"扣[减除回发]|核减|追回|收回(?!率)|追缴|退[回还缴]"
+"""对弄虚作假的扣减1万元: what is taken away again is neither a budget nor a target."""
+TAKEN_AWAY = lazy(rf"(?:{DEDUCTED})(?![^,。;]{{0,6}}率)")
 LOAN = lazy("[信贷]贷|贷款")
 LEVELS_TOGETHER = lazy(r"(?P<levels>[省市州县区乡镇村]{2,4})[两二三四]级")
 """县乡两级按7:3分担: the levels without a sign between them."""

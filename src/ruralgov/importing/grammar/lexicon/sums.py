@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.money import PARTY, PER_CENT, SUM_WORDS
+from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, PER_CENT, SUM_WORDS
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
@@ -15,7 +15,7 @@ _BASE_WORD = "收入|支出|收益|预算|基数|资金|总额|经费|支付|财
 SUMS = (
     Form(
         "each",
-        rf"(?P<before>每年)?(?:,|按照?|对|给予)?每(?!年|月|季|半|天|日|周)(?P<what>{PAID_FOR_EACH})?(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
+        rf"(?P<before>每年)?(?:,|按照?|对|给予)?(?:每(?!年|月|季|半|天|日|周)(?P<what>{PAID_FOR_EACH})?|(?P<mean>户|村|亩)均(?={GIVE}))(?P<who>[\u4e00-\u9fff“”]{{0,16}}?)"
         rf"(?P<every>,?(?:每年度?|每月|年均|一次性))?(?:{GIVE}|{AT_LEAST}|{AT_MOST}|财政|资金|经费|按照?|可|的|标准|为|是|约|,)*$",
         "每名特困老人每年补助3000元。",
         "unit_cost 3000元 each 特困老人 every year",
@@ -28,7 +28,7 @@ SUMS = (
     ),
     Form(
         "sum",
-        r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|需(?:要)?资金)"
+        r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|垫[付支]|需(?:要)?资金)"
         rf"(?P<item>[^,。;、\d]{{0,18}}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?:{AT_LEAST}|{AT_MOST})?\s*$",
         "2026年安排管护经费300万元。",
         "amount 300万元 for 管护经费",
@@ -80,7 +80,7 @@ SUMS = (
 SUM_NAME = lazy(rf"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:{SUM_WORDS}|奖励)$")
 NO_GIFT = lazy(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
-    r"(?:支出|收入|财力)(?:为|达到?|约|共)*$|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
+    rf"(?:支出|收入|财力)(?:为|达到?|约|共)*$|{DEDUCTED}|折资|折[算合价款劳]|折抵|投工|投劳|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
 )
 SUM_BEHIND = (
     r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
@@ -119,6 +119,29 @@ ONE_MORE = lazy(",(?:每年)?(?:再|另|并)")
 """…，每年再给予…: one more sum for the same."""
 EVERY_YEAR = lazy("每年|年均|/年")
 SPENT = lazy("资金|经费|专款")
+GIVING_TO_EACH = lazy(
+    rf"(?:(?:各|再|另|统一|一次性|均|可|按|预算|{GIVE}|下达|核拨|核定|核给|划拨|配套|配备|配|匡算|兑现|支付|给|发|奖))+(?=.)"
+)
+"""每村给予工作经费2万元: the verb behind those who get a sum is none of them."""
+GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|(?:统一|分别)?(?:{GIVE}|配套|核拨|下达|核定|划拨|兑现|支付))+")
+"""试点村一次性补助启动资金: where the giving begins."""
+ANOTHER_PAYER = lazy(rf"[,、和]{PARTY}(?:财政|资金|各|再|{GIVE}|配套|承担|负担|出资|自筹)*")
+"""每村省级补助6万元、县级配套4万元: the next one who pays for each."""
+PAID_TO_EACH = lazy(
+    rf"(?P<payer>(?!每)(?:(?:中央|省|市|州|县|区|乡|镇|村)级?财政|(?:省|市|州|县|区|乡|镇)级|村集体))(?=(?:各|再|分别|安排|资金)*(?:{GIVE}|配套|承担|负担|出资|自筹))"
+)
+"""每村省级补助6万元: who pays stands behind those who get it."""
+PAYS_EACH = lazy(rf"(?:^|[,。;:、由从])(?P<payer>{PARTY})(?:本级)?(?:对|给|按照?)?每")
+"""省级每村补助6万元."""
+PRIZE = lazy(
+    r"(?:^|[,;、:和])(?:其中)?(?P<name>(?!.*(?:[对给由按向每]|一次性|分别|并|另|再))[\u4e00-\u9fff]{2,8}?(?:奖励|奖补|奖金|奖项|慰问金?|津贴))$"
+)
+"""表彰奖励3万元: the whole clause is the name of the sum."""
+FOR_THOSE = lazy(
+    r"(?:(?:^|[,;])(?:对|给|给予|向|凡)(?!每|全)[^,;。、]{2,24}?的[^,;。每共总计各]{0,16}|"
+    r"(?:评选|评为|获评|获得|荣获|被评)[^,;。每共总计各]{2,24}|(?:的|者),(?:一次性|给予|分别|另|再)*(?:奖励|奖补|奖)[^,;。每共总计各]{0,8})$"
+)
+"""对评为优秀的村奖励3万元, 评为优秀的，奖励3万元: in all, or to each of them?"""
 _REST = r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?(?:所需)?(?:部分|资金|经费)?,?"
 _BEARS = r"承担|负担|解决|自筹|配套|兜底|安排|补齐|保障|负责|筹措|筹集|列支|投入"
 REST_BY = lazy(
@@ -174,3 +197,16 @@ PRINTED_SUM = lazy(
 )
 """A sum, whatever it is for: 1,200.5万元, 5至10万元, 100余万元, 壹佰伍拾万元."""
 CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体")
+_PAYS_BACK = "补助|归还|返还|偿还|拨还|补还|拨付|结算|清算|兑付|奖补|补足|支付"
+ADVANCED = lazy(
+    rf"(?P<first>{PARTY})(?:本级)?(?:财政|资金)?(?:统筹|安排|自筹|筹措|资金)*(?:先行|先期|预先|提前|暂时|暂|先)?(?:全额|足额|自行)?垫(?:付|支|资|后补)(?:建设|实施)?"
+)
+"""县级先行垫付: who pays before somebody else does."""
+PAID_BACK = lazy(rf"(?:^|[,由待经后从])(?P<back>{PARTY})(?:本级)?(?:财政|资金)?[^。;]{{0,24}}?(?:{_PAYS_BACK})")
+"""省级据实补助, 待省级资金下达后归还: who pays it in the end."""
+IN_KIND = lazy(
+    rf"(?:^|[,。;:、(]|其中)(?:发动|组织|鼓励|引导|由|预计|计划)*(?P<by>受益户|村民|群众|农户|村集体|党员干部|党员|干部群众|志愿者|乡贤)?(?:自愿|义务)?[^,。;:、\d]{{0,6}}?"
+    rf"(?P<what>投工投劳|义务投工|投工|投劳|筹劳|出工出劳|出工|以[物工]折资|捐[工物])(?P<many>[^,。;]{{0,4}}?(?P<n>{NUMBER})\s*个?(?P<unit>工日|工时|人次|工))?"
+    rf"[^。;\d]{{0,10}}?(?:折[资算合价款抵]|折劳|价值|折)[^,。;\d]{{0,6}}?(?P<sum>{NUMBER}\s*{UNIT})"
+)
+"""村民投工投劳折资5万元: what is given in labour, and what it is worth."""

@@ -199,3 +199,7 @@ COMPARED_BEFORE = lazy(r"(?:较|比|相比于?|对比)$")
 """Before a year that a number is compared with: 较2025年底下降30%."""
 PART_OF_MONTH = frozenset(("上旬", "中旬", "初", "中"))
 """Parts of a month that end before it does."""
+COUNTED_YEAR = lazy(
+    r"(?:力争|确保)?(?:第(?P<which>[一二三四五六七八九十]|\d)|(?P<word>首|次|末|最后一|[前后头][两二三四五]))年度?(?:内|底|末)?[,:]?"
+)
+"""第一年改造20户: a year by its place in the plan's period."""

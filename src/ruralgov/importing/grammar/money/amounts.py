@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
     ABOUT_BEFORE,
     ABOUT_BEHIND,
+    ANOTHER_PAYER,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
     CEILING_BEFORE,
@@ -18,24 +19,31 @@ from ruralgov.importing.grammar.lexicon.sums import (
     EVERY_YEAR,
     FLOOR_BEFORE,
     FLOOR_BEHIND,
+    FOR_THOSE,
     GIVE,
     GIVEN_TO,
+    GIVING,
+    GIVING_TO_EACH,
     HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
+    PAID_TO_EACH,
+    PAYS_EACH,
     PRINTED_SUM,
+    PRIZE,
     SPENT,
     SUM_NAME,
     SUMS,
     UNIT,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
-from ruralgov.importing.grammar.money.breakdowns import breakdown
+from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import clause_start, payer_of
+from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import ceiling_at, item_near, sentence_at, shares_of
 from ruralgov.importing.grammar.signs import SENTENCE_END
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
@@ -46,7 +54,6 @@ _SUM = lazy(
 )
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
-_GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|{GIVE})")
 _WORD = 2
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _, _, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
 
@@ -96,9 +103,14 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
     if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
         return amount
     between = amount.para.text[last.at : amount.at]
-    if SENTENCE_END.search(between) or not ONE_MORE.search(between):
+    shared = bool(last.payer and amount.payer and ANOTHER_PAYER.fullmatch(between[len(last.value.printed) :]))
+    if SENTENCE_END.search(between) or not (shared or ONE_MORE.search(between)):
         return amount
-    return replace(amount, way="unit_cost", what=last.what, who=last.who, payer=amount.payer or last.payer)
+    value = replace(amount.value, doubt=f"同前一笔，按每{last.what}的数读") if shared else amount.value
+    payer = amount.payer or last.payer
+    return replace(
+        amount, way="unit_cost", value=value, what=last.what, who=last.who, payer=payer, item=amount.item or last.item
+    )
 
 
 def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
@@ -110,10 +122,16 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     if found is None:
         return None, match.end()
     end = match.end()
-    if found.way == "amount" and (split := breakdown(para, end, found.value.value)) and (split.open or not found.payer):
+    split = breakdown(para, end, found.value.value)
+    if split and (split.open or not found.payer) and (found.way == "amount" or _of_each(found, split)):
         payer = None if split.parts else found.payer
         found, end = replace(found, parts=split.parts, rest=split.rest, payer=payer), split.end
     return replace(found, year=year_before(para, left, match.start())), end
+
+
+def _of_each(found: Amount, split: Breakdown) -> bool:
+    """每村10万元，省级6万元、县级4万元: the parts of what each gets, and not of all."""
+    return bool(split.parts) and adds_up(replace(found, parts=split.parts, rest=split.rest))
 
 
 def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
@@ -124,7 +142,7 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     if head is None and slash is None:
         return None
     words = head[0] if head else para.text[begin : match.start()]
-    what = (head["what"] if head else slash["what"] if slash else "") or ""
+    what = ((head["what"] or head["mean"]) if head else slash["what"] if slash else "") or ""
     who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
     if head and who is None:
         who = _before_each(para, left, begin + head.start())
@@ -134,8 +152,16 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     every = "month" if "月" in rest or "每月" in words else "year" if "年" in rest or "每年" in words else ""
     item = own or _item(para, match, slash.end() if slash else match.end(), left)
     found = replace(_plain(para, match, words, item, left), way="unit_cost", what=what, who=who, every=every)
+    if found.payer is None and (payer := _each_by(para, begin, match.start())):
+        found = replace(found, payer=payer)
     # 每人不超100元标准 says what a guest may cost; 每户最高补助2万元 gives money.
     return None if found.bound == "上限" and not _GIFT.search(para.text, left, match.end() + 12) else found
+
+
+def _each_by(para: Para, begin: int, end: int) -> Fact | None:
+    """每村省级补助6万元, 省级每村补助6万元: who pays it."""
+    found = [*PAYS_EACH.finditer(para.text, max(begin - 1, 0), end), *PAID_TO_EACH.finditer(para.text, begin, end)]
+    return para.fact(*found[-1].span("payer")) if found else None
 
 
 def _before_each(para: Para, left: int, position: int) -> Fact | None:
@@ -150,7 +176,10 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
     cut = start + item.start() if item else end
     own = para.fact(cut, end) if item and len(item[0]) > _WORD else None
     # 试点村一次性补助启动资金: who gets it ends where the giving begins
-    if giving := _GIVING.search(para.text, start + 2, cut):
+    if GIVING_TO_EACH.match(para.text[start : cut + 1]) or PAID_TO_EACH.match(para.text, start):
+        cut = start
+    elif giving := GIVING.search(para.text, start + 2, cut):
+        own = own or (para.fact(giving.end(), end) if item and end - giving.end() > _WORD else None)
         cut = giving.start()
     verb = BEFORE_RECEIVER.match(para.text[start:cut])
     start += verb.end() if verb and cut - start - verb.end() > 1 else 0
@@ -173,8 +202,10 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     inner = gives.span("item") if gives else (0, 0)
     named = NAMED_SUM.search(para.text[slice(*inner)])
     item = para.fact(inner[0] + named.start(), inner[1]) if named and not (spent and spent["use"]) else None
-    item = item or _item(para, match, match.end(), left)
+    item = item or _item(para, match, match.end(), left) or _prize(para, start, match.start())
     found = replace(_plain(para, match, words, item, left), way="amount")
+    if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
+        found = replace(found, bound="一类对象")
     if party is not None and found.payer is None:
         found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
     return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")
@@ -208,6 +239,11 @@ def _bound(text: str, match: re.Match[str], words: str) -> str:
 
 def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
     """What it is for: behind the number (用于…, …经费), else the nearest …资金 before it in the sentence."""
+    named = _named(para, match, end, left)
+    return None if named and NO_ITEM.fullmatch(named.value) else named
+
+
+def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
     spent = _SPENT_ON.match(para.text, end)
     for group in ("item", "use"):
         if spent and spent[group]:
@@ -216,8 +252,13 @@ def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
     if after:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
-    named = ENDS_LIKE_SUM.search(near.value) and "每" not in near.value
-    return near if named and not NO_ITEM.fullmatch(near.value) else None
+    return near if ENDS_LIKE_SUM.search(near.value) and "每" not in near.value else None
+
+
+def _prize(para: Para, start: int, end: int) -> Fact | None:
+    """表彰奖励3万元: the clause before the sum is its name, and not what the task is called."""
+    match = PRIZE.search(para.text[start:end])
+    return para.fact(start + match.start("name"), start + match.end("name")) if match else None
 
 
 def _trimmed(para: Para, start: int, end: int) -> Fact:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import gcd
 
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.sums import IN_NUMBER, OF_THIS_PLACE, SUM_BEHIND
@@ -77,6 +78,17 @@ def adds_up(amount: Amount) -> bool:
     """Whether the sums of the sources make the total, or leave something to the one who pays the rest."""
     total, parts = yuan(amount.value.value), sum(yuan(part.value) for _, part in amount.parts)
     return parts < total if amount.rest else total == parts
+
+
+def in_proportion(each: Fact, parts: Sequence[tuple[Fact, Fact]], rest: Fact | None) -> list[tuple[Fact, str]]:
+    """每村10万元，省级6万元、县级4万元 as 6 to 4: how many places get it is told apart."""
+    sums = [(party, yuan(part.value)) for party, part in parts]
+    if rest:
+        sums.append((rest, yuan(each.value) - sum(part for _, part in sums)))
+    units = [_PLAIN_SUM.fullmatch(one.value) for one in (each, *(part for _, part in parts))]
+    unit = units[0]["unit"] if units[0] and len({one and one["unit"] for one in units}) == 1 else ""
+    size = yuan(f"1{unit}") if unit else gcd(*(part for _, part in sums))
+    return [(party, f"{Decimal(part) / size:f}") for party, part in sums]
 
 
 def yuan(text: str) -> int:

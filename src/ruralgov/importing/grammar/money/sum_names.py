@@ -27,4 +27,6 @@ def payer_level(name: str) -> str:
 def named_before_each(words: str) -> tuple[int, int] | None:
     """Where the thing stands in 户厕改造每户补助; None without one."""
     before = _BEFORE_EACH.search(words)
-    return before.span("what") if before else None
+    if before is None or PAYING_LEVEL.fullmatch(before["what"]):
+        return None
+    return before.span("what")

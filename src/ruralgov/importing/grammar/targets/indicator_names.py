@@ -204,3 +204,8 @@ def ends_with_unit(clause: str, unit: str) -> bool:
 def without_years(name: str) -> str:
     """三年累计新建基站 → 新建基站."""
     return OVER_YEARS.sub("", name)
+
+
+def names_nothing(name: str) -> bool:
+    """完成, 建成: a verb, and not of what."""
+    return bool(BUILDS.fullmatch(name)) or name in {"完成", "达到", "实现"}

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     SETTLED,
     SETTLED_FOR_ALL,
 )
-from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_OUT
+from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_AWAY, TAKEN_OUT
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
@@ -160,8 +160,8 @@ def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
         return True
     rest = CLAUSE_END.split(text[measure.end : measure.end + 60], maxsplit=1)[0]
     if measure.unit == "%" or measure.unit.endswith("元"):
-        if LOAN.search(before):
-            return bool(measure.limit)
+        if TAKEN_AWAY.search(before) or LOAN.search(before):
+            return bool(measure.limit) and not TAKEN_AWAY.search(before)
         if IS_PAID.search(text[max(left - 30, start) : measure.start]) and (
             PART_IS_PAID.match(text, measure.end) or measure.unit.endswith("元") or TAKEN_OUT.search(before)
         ):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ruralgov.calendar.duty_days import names_its_year
-from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, units_of
+from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, reporters, units_of
 from ruralgov.findings import Path
 from ruralgov.papers.origins.origin import Basis, Origin, joined, typed
 from ruralgov.papers.origins.subjects import OfArrears, OfDuty
@@ -151,11 +151,11 @@ def _entries(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Origin]
     if duty.kind != "report":
         return
     index = basis.index
-    for entry in index.plan.progress:
+    for entry, units in reporters(index):
         task = index.tasks.get(entry.task)
-        by = entry.by or (task.lead[0] if task and task.lead else None)
-        if entry.date <= basis.day and by is not None and index.unit(by) in names:
+        by = next((name for name in units if name in names), None)
+        if entry.date <= basis.day and by is not None:
             fields = ("date", *(("by",) if entry.by else ("task",)))
             lead = (basis.task(task, "lead", 0),) if task and not entry.by else ()
-            words = f"{chinese_date(entry.date)}{index.unit(by)}填报任务{entry.task}"
+            words = f"{chinese_date(entry.date)}{by}填报任务{entry.task}"
             yield Origin((words,), (*(basis.entry(entry, name) for name in fields), *lead))

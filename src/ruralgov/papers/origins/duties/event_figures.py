@@ -134,3 +134,6 @@ def _leads(basis: Basis, place: int) -> Iterator[Path]:
     for task in basis.index.plan.tasks if LEAD in duty.by else ():
         if duty.task in (None, task.id):
             yield from (basis.task(task, "lead", at) for at in range(len(task.lead)))
+            yield from (
+                basis.task(task, "ended", name) for name in ("on", "resumed") if getattr(task.ended, name, None)
+            )

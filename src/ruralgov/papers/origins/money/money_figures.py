@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ruralgov.money.advances import Charge
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.moved_money import Move
@@ -33,6 +34,7 @@ NAMES = {
     "beyond": "超计划到位",
     "advanced": "垫付未还",
     "spent": "支出",
+    "charged": "垫付的支出",
     "went": "结转下年",
     "returned": "结余收回",
     "execution": "执行率",
@@ -59,7 +61,7 @@ def sum_figure(basis: Basis, axis: Axis | None, key: Key, year: int | None, colu
     giving.sort(key=lambda one: not getattr(one.sums, column))  # what is nothing stands behind
     parts = [_contributed(basis, one, column, by) for one in giving]
     terms = [shown(basis, getattr(one.sums, column)) for one in giving if getattr(one.sums, column)]
-    sums = f"{NAMES.get(column, column)}＝{'＋'.join(terms) or '0'}"
+    sums = f"{NAMES.get(column, column)}＝{'＋'.join(terms).replace('＋-', '−') or '0'}"
     whole = sum((getattr(one.sums, column) for one in giving), ZERO)
     words = f"{sums}＝{shown(basis, whole)}" if len(terms) > 1 else sums
     return Origin((words,)).plus(*parts)
@@ -93,8 +95,18 @@ def _execution(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> O
         return Origin(("没有可用的资金，不计执行率",))
     could = f"（{shown(basis, sums.planned)}＋上年结转{shown(basis, sums.came - sums.again)}）"
     base = could if sums.came - sums.again else shown(basis, sums.planned)
-    words = f"执行率＝支出{shown(basis, sums.spent)}÷计划{base}＝{percent(Fraction(sums.execution))}"
-    columns = ["spent", "planned", *(["came", "again"] if sums.came or sums.again else [])]
+    spent = f"支出{shown(basis, sums.spent)}"
+    if sums.charged:
+        how = (
+            f"＋他方垫付{shown(basis, sums.charged)}"
+            if sums.charged > 0
+            else f"−为他方垫付{shown(basis, -sums.charged)}"
+        )
+        spent = f"（{spent}{how}）"
+    words = f"执行率＝{spent}÷计划{base}＝{percent(Fraction(sums.execution))}"
+    columns = ["spent", "planned"]
+    columns += ["charged"] if sums.charged else []
+    columns += ["came", "again"] if sums.came or sums.again else []
     return Origin((words,)).plus(*(sum_figure(basis, axis, key, year, column) for column in columns))
 
 
@@ -124,6 +136,8 @@ def _contributed(basis: Basis, one: Contribution, column: str, axis: Axis) -> Or
         return _paid(basis, thing, axis)
     if isinstance(thing, Move):
         return _moved(basis, thing)
+    if isinstance(thing, Charge):
+        return _charged(basis, thing, column)
     return _of_cell(basis, thing, column, axis)
 
 
@@ -140,6 +154,22 @@ def _paid(basis: Basis, entry: Payment, axis: Axis) -> Origin:
     task = basis.index.tasks.get(entry.task) if axis == "department" else None
     leading = [basis.task(task, "id"), *([basis.task(task, "lead", 0)] if task.lead else [])] if task else []
     return Origin((words,), (*basis.in_log(("funding", "payments"), entry, name, "date", *keyed), *leading))
+
+
+def _charged(basis: Basis, one: Charge, column: str) -> Origin:
+    """What was spent of an advance, and who bears it: it rests on all that came and was spent for the purpose."""
+    done = (
+        f"已转记{one.due_from}{shown(basis, one.settled)}"
+        if column == "spent"
+        else f"还没有归还{shown(basis, one.lent)}"
+    )
+    words = f"{one.year}年{one.by}为{one.due_from}垫付“{one.fund}”的支出{shown(basis, one.spent)}，{done}"
+    index = basis.index
+    fund = funds(index)[one.fund]
+    paid = [_paid(basis, index.plan.funding.payments[entry.position], "source") for entry in fund.paid]
+    found = [cell for cell in cells(index) if cell.fund == one.fund]
+    planned = joined(_part(basis, line, cell.source) for cell in found for line, _ in cell.parts)
+    return Origin((words,), joined((*paid, *(_arrived(basis, cell) for cell in found), planned)).inputs)
 
 
 def _moved(basis: Basis, move: Move) -> Origin:
@@ -162,14 +192,31 @@ def _of_cell(basis: Basis, cell: Cell, column: str, axis: Axis) -> Origin:
     words = f"{head}：{_balance(basis, cell, column)}"
     lead = [basis.task(line.task, "lead", 0) for line, _ in cell.parts if axis == "department" and line.task.lead]
     other = Origin() if column == "appropriated" and axis in ("source", "year") else planned
-    return Origin((words,), tuple(lead)).plus(arrived, other, _elsewhere(basis, cell))
+    return Origin((words,), tuple(lead)).plus(arrived, other, _elsewhere(basis, cell), _lent(basis, cell))
+
+
+def _lent(basis: Basis, cell: Cell) -> Origin:
+    """What the source advanced for others: how much, what was paid back, and what that rests on."""
+    found = Origin()
+    for loan in cell.loans:
+        (other,) = (
+            one
+            for one in cells(basis.index)
+            if (one.fund, one.source, one.year) == (cell.fund, loan.due_from, cell.year)
+        )
+        sums = f"为{loan.due_from}垫付{shown(basis, loan.amount)}，已归还{shown(basis, loan.repaid)}"
+        taken = loan.amount - loan.repaid - loan.open
+        sums += f"，收回{shown(basis, taken)}" if taken else ""
+        planned = joined(_part(basis, line, other.source) for line, _ in other.parts)
+        found = found.plus(Origin((sums,)), _arrived(basis, other), planned)
+    return found
 
 
 def _elsewhere(basis: Basis, cell: Cell) -> Origin:
     """Of money for a purpose that the year has no line of: in which years it has some."""
-    if cell.parts or cell.fund not in funds(basis.index):
+    found = funds(basis.index)[cell.fund].lines if cell.fund in funds(basis.index) else ()
+    if cell.parts or not found or any(line.year == cell.year for line in found):
         return Origin()
-    found = funds(basis.index)[cell.fund].lines
     years = "、".join(f"{year}年" for year in sorted({line.year for line in found}))
     places = tuple((*basis.task(line.task, "budget", line.line_index), "year") for line in found)
     return Origin((f"{cell.fund}{cell.year}年没有安排，安排在{years}",), places)

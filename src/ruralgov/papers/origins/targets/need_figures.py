@@ -140,6 +140,10 @@ def need_figure(basis: Basis, one: Need, column: str) -> Origin:
     have = have.but(f"{one.place.name}“{one.norm.name}”{reported}")
     if column == "have":
         return have
+    if column == "counted":
+        days = [path for path in counted_at(basis, one.place_index, one.norm.name) if path[-1] == "on"]
+        entered = [(*path[:-1], "entered") for path in days if one.counted and one.counted.entered]
+        return Origin(inputs=(*days, *entered))
     cost = Origin(inputs=((*norm, "unit_cost"),) if column == "cost" else ())
     return Origin((result(one),)).plus(asked, have, cost)
 

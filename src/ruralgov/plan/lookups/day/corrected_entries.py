@@ -103,7 +103,7 @@ def standing(entries: Sequence[Progress]) -> list[Progress]:
 
 
 def last_logged(plan: Plan) -> date | None:
-    """The last date in the plan's own logs; None for a plan without a log.
+    """The last date in the plan's own logs, counts of places among them; None for a plan without a log.
 
     It is the as-of date wherever none is given, so that the same file says the same on any day. A day more than a year
     behind the plan's end is a slip of the year (RG618), a progress entry out of order or dated later than it was
@@ -115,6 +115,7 @@ def last_logged(plan: Plan) -> date | None:
         entries = log_of(plan, log)
         gone = replaced(entries, [entry.since for entry in entries]) | (wrong if log == ("progress",) else set())
         days += [one.date for place, one in enumerate(entries) if place not in gone and one.date <= one.since]
+    days += [one.on for place in plan.places for one in place.counted if one.on <= one.since]
     last = max(days, default=None)
     if last is None or not long_after(plan, last):
         return last

@@ -32,10 +32,14 @@ from ruralgov.plan.task import Milestone, Task
 
 
 class Effective(NamedTuple):
-    """A plan as of a day. ``kept`` lists the positions that stayed of each list that lost some, in turn."""
+    """A plan as of a day. ``kept`` lists the positions that stayed of each list that lost some, in turn.
+
+    ``named`` is the same plan by the names that stand in the file, where a reorganisation gave it others.
+    """
 
     plan: Plan
     kept: tuple[tuple[Path, tuple[int, ...]], ...] = ()
+    named: Plan | None = None
 
     def in_file(self, hit: Hit) -> Hit:
         """A hit in this plan at its places in the file."""
@@ -67,8 +71,9 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     found = _without_later_tasks(found, day)
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
     marked = _without_later_marks(found.plan, day) if later else found.plan
-    units, moved = reorganised(_in_year(_before_closing(marked, day), day), day)
-    return Effective(units, (*found.kept, *moved))
+    named = _in_year(_before_closing(marked, day), day)
+    units, moved = reorganised(named, day)
+    return Effective(units, (*found.kept, *moved), named)
 
 
 def _in_year(plan: Plan, day: date) -> Plan:
@@ -138,7 +143,7 @@ def _all_but(plan: Plan, dropped: Path) -> tuple[Path, tuple[int, ...]]:
 
 
 def _without_later_entries(found: Effective, day: date, known: date) -> Effective:
-    plan, kept = found
+    plan, kept, _ = found
     for log in LOGS:
         entries, days = log_of(plan, log), entered_on(plan, log)
         gone = replaced(entries, days, known)

@@ -56,6 +56,12 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
     return Undone(plan)
 
 
+def stands(plan: Plan, amendment: Amendment) -> bool:
+    """Whether the plan is as the amendment has made it: its new value is there."""
+    place = taken_back(plan, amendment).place
+    return place is not None and _holds(plan, place, amendment)
+
+
 def removed_tasks(plan: Plan) -> frozenset[str]:
     """The ids of the tasks that an amendment has taken out: what was logged for them still stands."""
     here = {task.id for task in plan.tasks}

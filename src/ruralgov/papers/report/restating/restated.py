@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.money.totals import total
 from ruralgov.norms.late_counts import LateCount, late_counts
-from ruralgov.plan.entry import Entry
-from ruralgov.plan.funding import Appropriation, Payment
+from ruralgov.papers.report.restating.late_money import late_money
+from ruralgov.papers.report.restating.late_records import approval_words, late_approvals, late_submissions
+from ruralgov.papers.report.restating.late_words import later, made, why
 from ruralgov.plan.lookups.day.corrected_entries import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
+from ruralgov.progress.refused_reports import FIELDS
 from ruralgov.progress.status import State, state
-from ruralgov.text import chinese_date, grouped, number
+from ruralgov.text import chinese_date, number
 
-Moved = Appropriation | Payment
 _PLACES = 10
 """Places that are named of what was counted late."""
 
@@ -37,9 +36,10 @@ def restated(index: Index, day: date) -> Restated | None:
     if index.known_on <= day or then.plan == index.plan:
         return None
     late = late_counts(then, index)
-    found = [words for task in index.plan.tasks for words in _task(then, index, task, day, late)]
-    found += [f"任务{task.id}“{task.title}”：撤下" for task in then.plan.tasks if task.id not in index.tasks]
-    found += [*_counts(index, late), *_money(then, index)]
+    approved = late_approvals(then, index)
+    found = [approval_words(index, one) for one in approved]
+    found += [words for task in index.plan.tasks for words in _task(then, index, task, day, late)]
+    found += [*_counts(index, late), *late_money(then, index), *late_submissions(then, index)]
     last = last_entered(index.written, known=index.known_on) or day  # what comes into the file later moves nothing
     return Restated(max(last, day), tuple(found)) if found else None
 
@@ -47,13 +47,26 @@ def restated(index: Index, day: date) -> Restated | None:
 def _task(then: Index, now: Index, task: Task, day: date, counts: Sequence[LateCount]) -> Iterator[str]:
     before = then.tasks.get(task.id)
     if before is None:
-        yield f"任务{task.id}“{task.title}”：补列"
-        return
+        return  # its approval says so
     late = _late(then, now, task)
     found = state(now, task, day)
-    changes = [*_figures(state(then, before, day), found, _made(late))]
+    changes = [*_figures(state(then, before, day), found, made(late))] or [
+        *_said([one for one in late if one.task == task.id])
+    ]
     if changes:
-        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{_why(late, _counted_for(found, counts))}"
+        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{why(late, _counted_for(found, counts))}"
+
+
+def _said(late: Sequence[Progress]) -> Iterator[str]:
+    """What later entries say that changes no figure."""
+    named = [name for name, field in FIELDS.items() if field != "percent" and any(getattr(one, field) for one in late)]
+    refused = list(dict.fromkeys(name for one in late for name in one.refused))
+    if refused:
+        yield f"报送的{'、'.join(refused)}待更正"
+    if named:
+        yield f"{made(late).removesuffix('为')}{'、'.join(named)}"
+    if late and not (named or refused):
+        yield f"{made(late).removesuffix('为')}，数据不变"
 
 
 def _counted_for(found: State, counts: Sequence[LateCount]) -> list[str]:
@@ -78,11 +91,6 @@ def _counts(now: Index, late: Sequence[LateCount]) -> Iterator[str]:
         yield f"{name}：{'，'.join(places)}{more}"
 
 
-def _made(late: Sequence[Entry]) -> str:
-    """What entries made later do to a figure: correct it, or bring what had not come in."""
-    return "更正为" if any(one.replaces for one in late) else "补报为"
-
-
 def _figures(before: State, after: State, made: str) -> Iterator[str]:
     if before.reported != after.reported:
         yield f"完成由{_percent(before)}{made}{_percent(after)}"
@@ -91,8 +99,6 @@ def _figures(before: State, after: State, made: str) -> Iterator[str]:
         name, unit = one.given.name, one.given.unit
         if earlier.get(name) != one.whole:
             yield f"{name}由{_amount(earlier.get(name), unit)}{made}{_amount(one.whole, unit)}"
-    if (before.due and before.due.day) != (after.due and after.due.day):
-        yield f"完成时限由{_day(before)}更正为{_day(after)}"
 
 
 def _percent(now: State) -> str:
@@ -103,27 +109,10 @@ def _amount(value: Decimal | None, unit: str | None) -> str:
     return "未填报" if value is None else f"{number(value)}{unit or ''}"
 
 
-def _day(now: State) -> str:
-    return chinese_date(now.due.day) if now.due else "无"
-
-
 def _late(then: Index, now: Index, task: Task) -> list[Progress]:
     """The later entries about the task and its parts."""
     ids = {task.id, *_parts(now, task)}
-    known, found = ([one for one in index.plan.progress if one.task in ids] for index in (then, now))
-    return [one for one in found if one not in known]
-
-
-def _why(late: Sequence[Progress | Moved], counted: Sequence[str] = ()) -> str:
-    """The reasons that later entries give, each with the day it was entered; of money the note where there is none."""
-    given = [*counted] + [
-        f"{chinese_date(one.since)}记入{'：' + why.rstrip('。') if (why := _reason(one)) else ''}" for one in late
-    ]
-    return f"（{'；'.join(dict.fromkeys(given))}）" if given else ""
-
-
-def _reason(one: Progress | Moved) -> str | None:
-    return one.reason or (None if isinstance(one, Progress) else one.note)
+    return [one for one in later(then, now, ("progress",)) if one.task in ids]
 
 
 def _parts(index: Index, task: Task) -> Iterator[str]:
@@ -135,47 +124,3 @@ def _parts(index: Index, task: Task) -> Iterator[str]:
             seen.add(part)
             waiting += index.tasks[part].parts
     yield from seen
-
-
-def _money(then: Index, now: Index) -> Iterator[str]:
-    """By log and item: a correction that moves a payment to another item leaves the total as it was, and is told too."""
-    before, after = total(then), total(now)
-    for name, log, was, sum_ in (
-        ("到位资金", "appropriations", before.appropriated, after.appropriated),
-        ("支出", "payments", before.spent, after.spent),
-    ):
-        known, found = (getattr(index.plan.funding, log) for index in (then, now))
-        items = tuple(_items(known, found))
-        if was != sum_:
-            made = _made([one for one in found if one not in known])
-            yield f"{name}由{grouped(was)}元{made}{grouped(sum_)}元{_by_item(items)}"
-        elif items:
-            yield f"{name}总额不变，为{grouped(sum_)}元{_by_item(items)}"
-
-
-def _by_item(items: Sequence[str]) -> str:
-    return f"：{'；'.join(items)}" if items else ""
-
-
-def _items(known: Sequence[Moved], found: Sequence[Moved]) -> Iterator[str]:
-    """Each item whose sum is another now, with the day and the reason of what came later."""
-    was, sums = _sums(known), _sums(found)
-    late = [one for one in found if one not in known]
-    days = {one.replaces for one in late if one.replaces}
-    for item in dict.fromkeys((*was, *sums)):
-        if was[item] != sums[item]:
-            own = [one for one in late if _item(one) == item]
-            # What was moved to another item is explained by the entry that stands there now.
-            why = own or [one for one in late if one.replaces in days]
-            yield f"{item}由{grouped(was[item])}元{_made(why)}{grouped(sums[item])}元{_why(why)}"
-
-
-def _sums(entries: Sequence[Moved]) -> Mapping[str, Decimal]:
-    found: dict[str, Decimal] = defaultdict(Decimal)
-    for one in entries:
-        found[_item(one)] += one.net if isinstance(one, Payment) else one.amount
-    return found
-
-
-def _item(one: Moved) -> str:
-    return f"任务{one.task}{one.item}" if isinstance(one, Payment) else f"{one.source}{one.for_}"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.plan.manual.fields import fields
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import field_words, known_keys, model_at
@@ -58,6 +59,8 @@ class Way(NamedTuple):
 def way(source: Source, finding: Finding) -> Way | None:
     """The form for the field of a finding; None where only the text of the file can be mended."""
     path = _path(source, finding.path)
+    if finding.code == "RG120":
+        return Way("holidays", {}, say("去“放假日”录入通知", "Enter the notice"))
     if not path or finding.code.startswith("RG0"):
         return None
     head, rest = path[0], path[2:]
@@ -141,7 +144,7 @@ def cure_words(finding: Finding, source: Source) -> str:
     text of the file keeps its words."""
     if finding.code in _PLAIN:
         return str(_PLAIN[finding.code])
-    cure = _COMMAND.sub("", finding.cure)
+    cure = _COMMAND.sub("", on_pages(finding.cure))
     if language() != "zh" or finding.code.startswith("RG0") or not cure:
         return finding.cure
     path = _path(source, finding.path)

@@ -10,7 +10,7 @@ import pytest
 from desk_pages import PLAN, county
 from ruralgov.checking.engine import check
 from ruralgov.checking.rules import catalogue
-from ruralgov.desk.finding_ways import cure_words, way
+from ruralgov.desk.wording.finding_ways import cure_words, way
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import speaking
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.editing.amendments import understood
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell
+from ruralgov.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,20 +21,19 @@ _ZIPPED = b"PK\x03\x04"
 _TEXTS = re.compile(r"word/document\.xml|xl/worksheets/sheet\d+\.xml")
 
 
-def mark_on(file: Path) -> Mark | JointMark:
+def mark_on(file: str, data: bytes) -> Mark | JointMark:
     """What a paper says of the plan, or the plans, that it was printed from.
 
     Raises:
         UserError: the file cannot be read, or bears no fingerprint.
     """
-    from ruralgov.files.encodings import decode, read_bytes
+    from ruralgov.files.encodings import decode
     from ruralgov.papers.word.package import unpacked
     from ruralgov.records.fingerprints import printed
     from ruralgov.records.joint_marks import printed_jointly
 
-    data = read_bytes(file)
     if data.startswith(_ZIPPED):
-        parts = unpacked(data, str(file))
+        parts = unpacked(data, file)
         texts = [part.decode("utf-8", "replace") for name, part in parts.items() if _TEXTS.fullmatch(name)]
     else:
         texts = [decode(data)[0] or ""]
@@ -52,19 +49,16 @@ def mark_on(file: Path) -> Mark | JointMark:
     return found
 
 
-def compared(loaded: Sequence[Loaded], paper: str, printed: Mark | JointMark) -> bool:
-    """Say whether a paper is what the plan, or the plans, say of its day."""
+def differences(loaded: Sequence[Loaded], printed: Mark | JointMark) -> list[str]:
+    """What a paper says otherwise than the plan, or the plans, say of its day; nothing where it is as they say."""
     from ruralgov.records.fingerprints import Mark
     from ruralgov.records.joint_marks import joint_again
 
-    plans = [(understood(one), one.around) for one in loaded]
+    plans = [(one.file, one.partial, one.around) for one in loaded if one.partial is not None]
     if not isinstance(printed, Mark):
-        wrong = _of_many(joint_again(plans, printed), printed)
-    else:
-        each = {one.file: _of_one(plan, printed) for one, (plan, _) in zip(loaded, plans, strict=True)}
-        wrong = next(iter(each.values())) if len(each) == 1 else _of_none(each)
-    tell(f"{paper}: " + (say("；", "; ").join(wrong) or say("与方案一致", "as the plan says")), out=True)
-    return not wrong
+        return _of_many(joint_again([(plan, around) for _, plan, around in plans], printed), printed)
+    each = {file: _of_one(plan, printed) for file, plan, _ in plans}
+    return next(iter(each.values())) if len(each) == 1 else _of_none(each)
 
 
 def _of_one(plan: Plan, printed: Mark) -> list[str]:

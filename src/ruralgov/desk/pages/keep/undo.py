@@ -1,4 +1,4 @@
-"""The last writing of a plan taken back, and put back."""
+"""The last writings of a plan taken back, one after the other, and put back."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ ENTRY = Entry(Text("撤销", "Undo"))
 
 
 def answer(desk: Desk, request: Request) -> Response:
-    """Back to the plan as it was; nothing happens where somebody has written since."""
+    """Back to the plan as it was before the step that is named; nothing happens where somebody has written since."""
     if request.method != "POST":
         raise NotHereError(say("没有这一页。", "no such page."))
     name = request.asked("plan")
-    if request.said("again"):
-        desk.history.put_back(desk.shelf.path(name))
-        return redirect(desk.url("overview", plan=name))
-    desk.history.take_back(desk.shelf.path(name))
+    number = request.said("of")
+    step = desk.history.put_back if request.said("again") else desk.history.take_back
+    step(desk.shelf.path(name), int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0)
     return redirect(desk.url("overview", plan=name, undone=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruralgov.desk.history import MOST
 from ruralgov.desk.opened_plan import sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.view import render
@@ -26,5 +27,6 @@ def answer(desk: Desk, request: Request) -> Response:
         "steps.html",
         sheet,
         steps=desk.history.steps(sheet.file),
+        most=MOST,
         again=desk.history.undone(sheet.file, data),
     )

@@ -1,0 +1,1 @@
+"""What rules and commands say, in the words of the desk: its boxes and pages."""

@@ -1,0 +1,127 @@
+"""The money of next year's plan: what was paid ahead or carried on, the rules of sharing still used, and what is owed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ruralgov.editing.next_year.draft import Draft
+from ruralgov.money.advances import Advance, advances
+from ruralgov.plan.task import Task
+from ruralgov.records.open_matters import money_matters
+from ruralgov.text import Text, listing, number
+
+_MUCH = 10_000
+
+
+def money(draft: Draft) -> None:
+    """The logs of the old year stay behind; rules, parameters and bases that only tasks left behind used, too."""
+    funding = draft.plan.funding
+    for log in ("payments", "returned", "in_kind"):
+        draft.out.drop(("funding", log))
+    purposes = _purposes(draft)
+    # Paid ahead (提前下达): money of the new year that is there already.
+    ahead = [at for at, one in enumerate(funding.appropriations) if one.year and one.year >= draft.year]
+    draft.out.keep(("funding", "appropriations"), [at for at in ahead if funding.appropriations[at].for_ in purposes])
+    _carried(draft, purposes)
+    if funding.appropriations:
+        carried = any(one.to >= draft.year and one.item in purposes for one in funding.carried)
+        then = Text("结转到新年度的已带过来", "what is carried forward was")
+        if not carried:
+            then = Text("结转的资金另记", "record what is carried forward")
+        draft.words.append(
+            Text(
+                f"到位、支出没有带过来（提前下达到新年度的除外）；{then.zh}",
+                f"money in and out was not carried over, but for what was paid ahead; {then.en}",
+            )
+        )
+    draft.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], lambda _: "基数按新年度")
+    _unused(draft)
+    _unsettled(draft)
+    for one in advances(draft.index):
+        if one.open:
+            _owed(draft, one)
+    items = {line.item for place in draft.kept for line in draft.plan.tasks[place].budget}
+    for at, scoring in enumerate(draft.plan.scoring):
+        if scoring.distributes is not None and scoring.distributes not in items:
+            draft.out.drop(("scoring", at, "distributes"))
+
+
+def spent(draft: Draft, task: Task, place: int) -> str:
+    """What is to be said of a budget line that moves: how much of it was spent."""
+    about = (task.id, task.budget[place].item)
+    paid = sum((one.net for one in draft.plan.funding.payments if (one.task, one.item) == about), Decimal(0))
+    return f"年度和金额，原项目{f'已支出 {number(paid / _MUCH)}万元' if paid > 0 else '没有支出'}"
+
+
+def _purposes(draft: Draft) -> set[str]:
+    """What money of the new plan may be for: items of its tasks, and rules of sharing."""
+    lines = [line for place in draft.kept for line in draft.plan.tasks[place].budget]
+    return {name for line in lines for name in (line.item, line.shares) if name}
+
+
+def _carried(draft: Draft, purposes: set[str]) -> None:
+    """What was carried into the new year stays where its purpose does; for what has none a task must be found."""
+    carried = [(at, one) for at, one in enumerate(draft.plan.funding.carried) if one.to >= draft.year]
+    draft.out.keep(("funding", "carried"), [at for at, one in carried if one.item in purposes])
+    lost = [f"{one.source}{one.item}{number(one.amount / _MUCH)}万元" for _, one in carried if one.item not in purposes]
+    if lost:
+        names = listing(lost)
+        draft.words.append(
+            Text(
+                f"结转的资金没有带过来，所属的任务不在新方案里：{names.zh}",
+                f"money carried on whose task is not in the new plan was left out: {names.en}",
+            )
+        )
+
+
+def _unused(draft: Draft) -> None:
+    """What the lines of tasks left behind alone used; what nothing used before stays as it was."""
+    lines = [(place, line) for place, task in enumerate(draft.plan.tasks) for line in task.budget]
+    weights = {one.weighted_by for task in draft.plan.tasks for one in task.indicators}
+    stay = set(draft.plan.declared) | weights
+    gone = []
+    for path, field in ((("funding", "shares"), "shares"), (("parameters",), "quantity")):
+        used = {getattr(line, field) for _, line in lines}
+        still = {getattr(line, field) for place, line in lines if place in draft.kept} | stay
+        known = draft.plan.parameters if path == ("parameters",) else draft.plan.funding.shares
+        kept = [name for name in known if name in still or name not in used]
+        if len(kept) < len(known):
+            draft.out.keep_keys(path, kept)
+            gone += [name for name in known if name not in kept]
+    if gone:
+        names = listing(gone)
+        draft.words.append(
+            Text(
+                f"没有任务再用、没有带过来的分担规则和参数：{names.zh}",
+                f"rules and parameters no task uses any more: {names.en}",
+            )
+        )
+
+
+def _unsettled(draft: Draft) -> None:
+    """Money of the tasks that stay behind that has not come, or is left."""
+    gone = [one.what for one in money_matters(draft.index) if one.path[1] not in draft.kept and len(one.keys) == 1]
+    if gone:
+        zh, en = "；".join(one.zh for one in gone), "; ".join(one.en for one in gone)
+        draft.words.append(
+            Text(f"没有带过来的任务，资金还没有结清的：{zh}", f"money of tasks left behind that is not settled: {en}")
+        )
+
+
+def _owed(draft: Draft, one: Advance) -> None:
+    """An advance that nobody has paid back yet: the new plan is told, whether its purpose goes over or not."""
+    much = f"{number(one.open / _MUCH)}万元"
+    draft.words.append(
+        Text(
+            f"垫付未还，要定怎样归还：{one.by}为{one.due_from}垫付“{one.fund}”{much}（{one.year}年）；"
+            f"{one.due_from}在新年度安排归还的，另列一笔由它出的资金项目",
+            f"advanced and not paid back, to be settled: {much} for {one.fund} by {one.by} for {one.due_from} ({one.year}); "
+            f"if {one.due_from} pays it in the new year, give it a budget item of its own",
+        )
+    )
+    said = f"{one.year}年垫付未还 {much}（{one.by}为{one.due_from}垫付），归还的钱不算新年度的到位"
+    for place in draft.kept:
+        for at, line in enumerate(draft.plan.tasks[place].budget):
+            if one.fund in (line.item, line.shares):
+                draft.remark(("tasks", place, "budget", at, "year"), said)
+                return

@@ -1,0 +1,27 @@
+"""How a plan was closed, in a sentence: the day, the document, and why what was open then was left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import chinese_date
+
+
+def closing_sentence(index: Index) -> str:
+    """方案已于2026年12月31日结束（某办发〔2027〕1号）。 Empty while the plan goes on."""
+    closed = index.plan.closed
+    return f"方案已于{chinese_date(closed.on)}结束（{closed.document}）。" if closed else ""
+
+
+def explained(index: Index) -> list[str]:
+    """What was left open and why: 任务2.2：转下年."""
+    return list(_explained(index))
+
+
+def _explained(index: Index) -> Iterator[str]:
+    for key, reason in index.plan.closed.explained.items() if index.plan.closed else ():
+        task = max((one for one in index.tasks if key == one or key.startswith(f"{one}.")), key=len, default=None)
+        target = key.removeprefix(f"{task}.") if task is not None and key != task else ""
+        named = key if task is None else f"任务{task}" + (f"“{target}”" if target else "")
+        yield f"{named}：{reason.rstrip('。')}"

@@ -1,0 +1,213 @@
+"""Money advanced for another source and paid back: who bears what was spent, in every sum."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import ruralgov
+from ruralgov.facts.rows.of_plan import rows_of
+from ruralgov.money.advances import advances, charges
+from ruralgov.money.totals import Sums, total, totals
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
+from support import codes, command_line, plan_text
+
+LENT = {"advance": "县", "reimbursed_by": "省"}
+SHARED = {**LENT, "ratio": {"省": 1, "县": 1}}
+Moved = tuple[str, int, int]
+"""Source, year, amount."""
+
+
+def plan(rule: Any, planned: int, came: tuple[Moved, ...] = (), paid: tuple[Moved, ...] = (), **more: Any) -> Index:
+    """One purpose under the rule, beside a platform of 60 that the county pays and has spent 54 of."""
+    own = {"item": "平台", "year": 2026, "amount": 60, "paid_by": "县"}
+    tasks = [
+        {
+            "id": "1",
+            "title": "改造户厕",
+            "budget": [{"item": "改厕", "year": 2026, "amount": planned, "shares": "改厕"}],
+        },
+        {"id": "2", "title": "建设平台", "budget": [own]},
+    ]
+    arrived = [
+        {"date": f"{year}-06-01", "year": 2026, "source": source, "for": "改厕", "amount": amount}
+        for source, year, amount in came
+    ]
+    spent = [
+        {"date": f"{year}-07-01", "source": source, "task": "1", "item": "改厕", "amount": amount}
+        for source, year, amount in paid
+    ]
+    arrived.append({"date": "2026-01-05", "source": "县", "for": "平台", "amount": 60})
+    spent.append({"date": "2026-01-06", "source": "县", "task": "2", "item": "平台", "amount": 54})
+    money = {"sources": ["省", "县"], "shares": {"改厕": rule}, "appropriations": arrived, "payments": spent, **more}
+    return Index(Plan.model_validate({"format": 1, "title": "示例", "tasks": tasks, "funding": money}))
+
+
+def row(one: Sums) -> tuple[Any, ...]:
+    return tuple(map(int, (one.planned, one.appropriated, one.gap, one.advanced, one.spent))), round(one.execution or 0)
+
+
+BEFORE = plan(LENT, 40, (("县", 2026, 40),), (("县", 2026, 30),))
+AFTER = plan(LENT, 40, (("县", 2026, 40), ("省", 2026, 25)), (("县", 2026, 30),))
+SETTLED = plan(LENT, 40, (("县", 2026, 40), ("省", 2026, 40)), (("县", 2026, 30),))
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "county"),
+    [
+        (BEFORE, ((40, 0, 40, 0, 0), 75), ((60, 100, 0, 40, 84), 90)),
+        (AFTER, ((40, 25, 15, 0, 25), 75), ((60, 75, 0, 15, 59), 90)),
+        (SETTLED, ((40, 40, 0, 0, 30), 75), ((60, 60, 0, 0, 54), 90)),
+    ],
+)
+def test_what_was_spent_of_an_advance_is_borne_by_the_one_that_paid_it_back(index, province, county) -> None:
+    sums = totals(index, "source")
+    assert (row(sums["省"]), row(sums["县"])) == (province, county)
+    assert (total(index).spent, total(index).charged) == (84, 0)
+    assert {key: one.spent for key, one in totals(index, "task").items()} == {"1": 30, "2": 54}
+
+
+def test_a_source_spends_its_own_part_before_what_it_advances() -> None:
+    """Of 20 shared 1:1 the county gave all, spent 15: 10 of its own, 5 for the province, which pays 4 back."""
+    index = plan(SHARED, 20, (("县", 2026, 20), ("省", 2026, 4)), (("县", 2026, 15),))
+    [loan], [charge] = advances(index), charges(index)
+    assert (loan.amount, loan.repaid, loan.open) == (10, 4, 6)
+    assert (charge.spent, charge.settled, charge.lent) == (5, 4, 1)
+
+
+def test_what_the_payer_spent_itself_is_no_repayment() -> None:
+    index = plan(LENT, 40, (("县", 2026, 40), ("省", 2026, 25)), (("县", 2026, 20), ("省", 2026, 15)))
+    assert {key: one.spent - 54 * (key == "县") for key, one in totals(index, "source").items()} == {"省": 25, "县": 10}
+
+
+def test_spending_goes_over_in_the_year_in_which_it_was_paid() -> None:
+    paid = (("县", 2026, 25), ("县", 2027, 10))
+    index = plan(LENT, 40, (("县", 2026, 40), ("省", 2027, 40)), paid)
+    assert [(one.year, one.settled) for one in charges(index)] == [(2026, 25), (2027, 10)]
+    assert totals(index, "source", year=2027)["省"].spent == 10
+
+
+def test_an_advance_that_was_not_used_is_taken_back_and_owes_nothing() -> None:
+    back = {"date": "2026-12-20", "source": "县", "item": "改厕", "amount": 10}
+    index = plan(LENT, 40, (("县", 2026, 40), ("省", 2026, 25)), (("县", 2026, 30),), returned=[back])
+    assert [one.open for one in advances(index)] == [5]
+
+
+NUMBERS = st.integers(0, 100)
+
+
+@given(st.sampled_from([LENT, SHARED]), st.integers(1, 100), NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+def test_paying_back_moves_no_sum_and_no_rate(rule, planned, lent, repaid, county, province) -> None:
+    """Whatever is advanced, spent and paid back: the sums over the sources stay, no rate changes or passes 100 %."""
+    parts = {"省": planned, "县": 0} if rule is LENT else {"省": planned / 2, "县": planned / 2}
+    lent, repaid = min(lent, planned), min(repaid, int(parts["省"]))
+    paid = (("县", 2026, county), ("省", 2026, province))
+    before = plan(rule, planned, (("县", 2026, lent),), (("县", 2026, county),))
+    after = plan(rule, planned, (("县", 2026, lent), ("省", 2026, repaid)), paid)
+    out = max(lent - parts["县"], 0)
+    assume(county <= lent and province <= repaid and county + province <= lent + repaid - min(out, repaid))
+    assert total(after).spent == total(before).spent + province
+    assert total(after).appropriated == lent + repaid - min(out, repaid) + 60
+    for key, one in totals(after, "source").items():
+        assert one.spent <= one.appropriated
+        assert one.execution is None or one.execution <= 100
+        if not province:
+            assert one.execution == totals(before, "source").get(key, Sums()).execution
+
+
+TEXT = """\
+tasks:
+  - id: "1"
+    title: 改造户厕
+    lead: [甲局]
+    deadline: 2026-10-29
+    indicators: [{name: 改厕户数, at_least: 300, unit: 户}]
+    budget:
+      - {item: 改厕, year: 2026, amount: 40万元, shares: 改厕}
+  - id: "2"
+    title: 建设平台
+    lead: [甲局]
+    deadline: 2026-10-29
+    indicators: [{name: 平台功能, at_least: 3, unit: 项}]
+    budget:
+      - {item: 平台, year: 2026, amount: 60万元, paid_by: 县}
+money_unit: 万元
+period: {start: 2026-01-01, end: 2026-12-31}
+funding:
+  sources: [省, 县]
+  shares: {改厕: {advance: 县, reimbursed_by: 省}}
+  appropriations:
+    - {date: 2026-01-05, source: 县, for: 平台, amount: 60}
+    - {date: 2026-03-01, source: 县, for: 改厕, amount: 40}
+    - {date: 2026-08-01, source: 省, for: 改厕, amount: 25}
+  payments:
+    - {date: 2026-02-06, source: 县, task: "2", item: 平台, amount: 54}
+    - {date: 2026-04-06, source: 县, task: "1", item: 改厕, amount: 30}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_text(TEXT), encoding="utf-8")
+    return str(path)
+
+
+def said(file: str, *words: str) -> str:
+    run = command_line(*words, file, "--as-of", "2026-09-30")
+    assert run.code == 0, run.err
+    return run.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("budget", "--by", "source"), ("report", "--quarter", "2026Q3"), ("rollup", "--by", "source")],
+    ids=lambda words: words[0],
+)
+def test_every_paper_says_the_same(file: str, words: tuple[str, ...]) -> None:
+    out = said(file, *words, "-f", "md").replace(" ", "")
+    assert "|省|40|25|15|0|25|75%|" in out
+    assert "|县|60|75|0|15|59|90%|" in out
+    assert "垫付未还的支出，执行率计在应负担的来源名下：省加5万元，县减5万元。" in out
+
+
+def test_what_happened_in_the_quarter_says_why_it_is_below_nothing(file: str) -> None:
+    out = command_line("budget", file, "--by", "source", "--quarter", "2026Q3", "-f", "md").out
+    assert "本期到位、本期支出为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。" in out
+
+
+def test_why_names_the_advance_and_what_it_rests_on(file: str) -> None:
+    out = command_line("why", file, "执行率", "县", "--as-of", "2026-09-30").out
+    assert "执行率＝（支出59万元−为他方垫付5万元）÷计划60万元＝90%" in out
+    assert "2026年县为省垫付“改厕”的支出30万元，已转记省25万元" in out
+    assert "支出＝54万元＋30万元−25万元＝59万元" in out
+
+
+def test_the_facts_hold_the_advance(file: str) -> None:
+    opened = ruralgov.load(file, as_of="2026-09-30")
+    found = {name: list(rows) for name, rows in rows_of(opened.index, opened.day, opened.findings)}
+    [one] = found["advances"]
+    assert (one["purpose"], one["source"], one["payer"], one["open"], one["settled"]) == (
+        "改厕",
+        "县",
+        "省",
+        150_000,
+        250_000,
+    )
+    sums = totals(opened.index, "source")["县"]
+    paid = sum(row["amount"] for row in found["payments"] if row["source"] == "县")
+    came = sum(row["amount"] for row in found["appropriations"] if row["source"] == "县")
+    assert (came - one["repaid"], paid - one["settled"]) == (sums.appropriated, sums.spent)
+
+
+def test_what_was_paid_back_is_left_with_nobody() -> None:
+    """RG324: the county's advance has gone back, what it spent is the province's."""
+    text = TEXT.replace("source: 省, for: 改厕, amount: 25", "source: 省, for: 改厕, amount: 40")
+    gone = "  returned: [{date: 2026-12-20, source: %s, item: 改厕, amount: 10万元}]\n"
+    found = {who: [one for one in codes(plan_text(text + gone % who)) if one[:3] == "RG3"] for who in ("省", "县")}
+    assert found == {"省": [], "县": ["RG324"]}
