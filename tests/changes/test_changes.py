@@ -188,6 +188,16 @@ def test_an_id_given_to_another_task() -> None:
     ]
 
 
+def test_an_id_given_to_a_task_of_the_same_unit_of_which_little_is_known() -> None:
+    """What is gone counts as well: one unit in common makes no task the same."""
+    old = changed(("title: 建设数字展厅", "title: 建设数字展厅\n    summary: 布展\n    deliverables: [展陈方案]"))
+    new = changed(("title: 建设数字展厅", "title: 清理三资合同"))
+    assert said(old, new) == [
+        "3 id-reused 编号 3 改给另一项任务“清理三资合同”使用",
+        "3 task-removed 取消任务“建设数字展厅”",
+    ]
+
+
 def test_a_reworded_title_is_the_same_task() -> None:
     assert said(PLAN, changed(("建设数字展厅", "建设数字乡村展厅"))) == [
         "3 title-changed 任务名称由建设数字展厅改为建设数字乡村展厅"

@@ -138,6 +138,14 @@ def test_an_amendment_with_another_value_task_or_field_covers_nothing(name: str)
         assert found - {"RG711"}, other
 
 
+@pytest.mark.parametrize("field", ["task", "id", "title"])
+def test_a_task_is_taken_out_and_its_number_given_away_by_whatever_names_it(field: str) -> None:
+    new = changed(GUARDED["RG710 id"])
+    entries = amendment(field, "建设数字展厅", "null", "3"), amendment(field, "null", "清理三资合同", "3")
+    assert [one.code for one in edit_findings(PLAN, with_amendments(new, *entries))] == []
+    assert {one.code for one in edit_findings(PLAN, with_amendments(new, entries[0]))} == {"RG710"}
+
+
 def test_the_line_that_a_finding_offers_is_what_covers_it() -> None:
     for replacement in GUARDED.values():
         new = changed(replacement)

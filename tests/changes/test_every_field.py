@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from hostile_plan import FULL
+from offices import EVERYTHING
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
 from ruralgov.changes.wording.change_words import words
+from ruralgov.checking.rules.base import completed
 from ruralgov.editing.line_splices import plain
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -101,12 +103,13 @@ def line(change: Change) -> str:
 
 
 def test_every_field() -> None:
-    data = plain(Source(FULL).data)
-    before = plan_of(data)
-    assert before is not None
-    lines = [
-        text for edit, after in edits(data) for text in (edit, *map(line, compare(Index(before), Index(after)).changes))
-    ]
+    lines = []
+    for text in (FULL, completed(EVERYTHING)):
+        data = plain(Source(text).data)
+        before = plan_of(data)
+        assert before is not None
+        for edit, after in edits(data):
+            lines += [edit, *map(line, compare(Index(before), Index(after)).changes)]
     if os.environ.get("RENEW"):
         TABLE.write_text("\n".join(lines) + "\n", "utf-8")
     assert lines == TABLE.read_text("utf-8").splitlines()

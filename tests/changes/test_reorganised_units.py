@@ -122,8 +122,11 @@ def test_a_draft_may_make_two_units_one() -> None:
         pytest.param(MERGED.replace("乙局:", "乙 局:"), WORK.replace("乙局", "乙 局"), ONTO_B.replace("乙局", "'乙 局'"), id="with a blank"),
     ],
 )  # fmt: skip
-def test_diff_gives_the_command_ready_to_run(tmp_path: Path, form: str, units: str, work: str, command: str) -> None:
-    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+def test_diff_gives_the_command_ready_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, units: str, work: str, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)  # names as long everywhere: lines are broken by width
+    old, new = Path("old.yaml"), Path("new.yaml")
     other = "乙 局" if "乙 局" in units else "乙局"
     old.write_text(plan_text((UNITS + WORK).replace("乙局", other)), "utf-8")
     new.write_text(plan_text(units + work), "utf-8")

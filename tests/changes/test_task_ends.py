@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ruralgov.checking.rules.base import completed
-from support import codes, command_line, edit_findings, plan_text
+from support import codes, command_line, edit_findings, findings_of, plan_text
 
 PLAN = """\
 tasks:
@@ -155,3 +155,11 @@ def test_a_lead_without_a_task_that_goes_on_owes_no_report(tmp_path: Path) -> No
     rows = command_line("calendar", str(file), "-f", "json", "--as-of", "2026-08-10").out
     owing = [(one["date"], one["units"]) for one in json.loads(rows)["events"] if one["kind"] == "report"]
     assert owing == [("2026-06-30", ["乙局", "甲局"]), ("2026-12-31", ["甲局"])]
+
+
+@pytest.mark.parametrize(("resumed", "found"), [("2026-09-01", []), ("2026-09-02", ["RG460"])])
+def test_a_task_that_ends_after_it_was_resumed_follows_the_amendment_before(resumed: str, found: list[str]) -> None:
+    text = plan_text(plan(AGAIN, 3).replace("resumed: 2026-09-01}", f"resumed: {resumed}}}"))
+    told = findings_of(text, select=("RG460",))
+    assert [one.code for one in told] == found
+    assert all("resumed: 2026-09-01}" in one.message and "'" not in one.message for one in told)

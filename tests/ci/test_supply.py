@@ -53,13 +53,6 @@ def test_the_action_installs_by_hash_only() -> None:
     assert "--no-build-isolation" in installs[1]
 
 
-@pytest.mark.parametrize("place", ["templates/ci", "docs/ci.md", ".pre-commit-hooks.yaml"])
-def test_what_an_office_copies_installs_a_version_that_it_names(place: str) -> None:
-    found = [ROOT / place] if (ROOT / place).is_file() else sorted((ROOT / place).iterdir())
-    for install in re.findall(r"pip install[^\n`]*", "\n".join(file.read_text("utf-8") for file in found)):
-        assert re.search(r"ruralgov==|--require-hashes|--no-deps", install), install
-
-
 def test_foreign_actions_in_the_docs_are_pinned_to_a_commit() -> None:
     used = re.findall(r"uses: (\S+)", (ROOT / "docs" / "ci.md").read_text("utf-8"))
     assert used

@@ -24,7 +24,7 @@ def test_every_page_of_every_plan_answers(tmp_path: Path, language: str) -> None
     desk = six(tmp_path)
     with speaking(language):
         for name in desk.desk.shelf.names():
-            for page in (*(page for page, _ in (*menu("look"), *menu("work"))),):
+            for page in (*(page for page, _ in (*menu("look"), *menu("work"), *menu("keep"))),):
                 answer = desk.get(f"/{page}?plan={name}")
                 assert answer.status in (200, 422), (page, name, answer.text)
     assert not desk.faults
@@ -86,7 +86,7 @@ def test_hostile_words_in_the_address_stay_words(tmp_path: Path, page: str) -> N
 def test_hostile_text_of_a_plan_stays_text_on_every_page(tmp_path: Path) -> None:
     office(tmp_path, lambda text: f"{text}<script>alert(1)</script><img src=x>\u202e'\"=1+1")
     desk = Asker(tmp_path)
-    for page in ("plans", *(page for page, _ in (*menu("look"), *menu("work")))):
+    for page in ("plans", *(page for page, _ in (*menu("look"), *menu("work"), *menu("keep")))):
         answer = desk.get(f"/{page}?plan=plan.yaml")
         assert answer.status in (200, 422), (page, answer.text)
         assert "<script>alert" not in answer.page
@@ -99,7 +99,7 @@ def test_a_plan_that_cannot_be_read_says_why_on_every_page(tmp_path: Path, conte
     (tmp_path / "bad.yaml").write_text(content, "utf-8")
     desk = Asker(tmp_path)
     assert "bad.yaml" in desk.get("/").text
-    for page in (page for page, _ in (*menu("look"), *menu("work"))):
+    for page in (page for page, _ in (*menu("look"), *menu("work"), *menu("keep"))):
         answer = desk.get(f"/{page}?plan=bad.yaml")
         assert answer.status in (200, 400, 422), (page, answer.text)
         # A page that stops says which rule and leads to the findings; one that works on shows what it can.

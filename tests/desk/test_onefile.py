@@ -99,7 +99,7 @@ def test_the_six_plans_give_the_bytes_of_the_desk_on_this_machine(opened: Opened
     here = Host(str(tmp_path), "zh-CN")
     opened.open(*SIX)
     for one in SIX:
-        pages = [f"/{page}?plan={{}}" for page, _ in (*menu("look"), *menu("work"))]
+        pages = [f"/{page}?plan={{}}" for page, _ in (*menu("look"), *menu("work"), *menu("keep"))]
         for address in (*pages, *PAPERS):
             asked = address.format(one.name)
             mine = here.answer("GET", asked, "", b"")

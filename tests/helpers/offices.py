@@ -74,6 +74,41 @@ progress:
   - {date: 2026-04-05, task: "1", percent: 100, indicators: {议事村: 21}, evidence: [验收单], by: 县委农办}
 """
 
+EVERYTHING = """\
+departments: {甲局: {}, 乙局: {until: 2026-06-30, into: [丙局]}, 丙局: {}}
+period: {start: 2026-01-01, end: 2027-12-31}
+goals:
+  - {name: 改厕普及率, at_least: 80, unit: "%", by: 2027-06-30, lead: [甲局], tasks: ["1"]}
+provisions: [{kind: leadership, text: 组长由县委书记担任, unit: 乙局, task: "1"}]
+tasks:
+  - id: "1"
+    title: 农村改厕
+    weight: 2
+    lead: [甲局]
+    support: [乙局]
+    deadline: 2027-10-30
+    parts: ["1.1", "1.2"]
+    indicators:
+      - {name: 新建户厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 500}]}
+    budget: [{item: 改厕补助, year: 2026, amount: 30万元, shares: 改厕}, {item: 改厕补助, year: 2027, amount: 20万元, shares: 改厕}]
+  - {id: "1.1", title: 建厕, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 建成, at_least: 3, unit: 个}]}
+  - {id: "1.2", title: 管厕, lead: [乙局], deadline: 2026-11-30, repeats: year, added: 2026-02-01, indicators: [{name: 清掏, at_least: 3, unit: 次}]}
+  - {id: "2", title: 验收, lead: [丙局], deadline: 2026-12-30, ended: {on: 2026-08-01, how: merged, into: ["1"], document: 某办发〔2026〕9号}}
+funding:
+  sources: [省级财政, 县级财政]
+  shares: {改厕: [{until: 2026-12-31, ratio: "2:1"}, {ratio: "1:1"}]}
+  appropriations: [{date: 2026-11-28, source: 省级财政, for: 改厕, year: 2027, amount: 5万元}, {date: 2026-03-01, source: 省级财政, for: 改厕, amount: 20万元, document: 某财〔2026〕8号}]
+  payments: [{date: 2026-04-01, source: 省级财政, task: "1", item: 改厕补助, amount: 3万元}, {date: 2026-05-01, source: 省级财政, task: "1", item: 改厕补助, refund: 1万元, note: 多付退回}]
+  carried: [{from: 2026, to: 2027, source: 省级财政, item: 改厕, amount: 3万元, document: 某财〔2027〕1号}]
+  returned: [{date: 2026-12-20, source: 省级财政, item: 改厕, amount: 1万元, document: 某财〔2026〕9号}]
+  in_kind: [{date: 2026-04-10, task: "1", item: 投工, by: 村民, quantity: 12, unit: 工日, value: 1200元}]
+progress:
+  - {date: 2026-05-31, task: "1.1", percent: 60, indicators: {建成: 2}, by: 甲局}
+  - {date: 2026-05-31, entered: 2026-07-05, replaces: 2026-05-31, task: "1.1", percent: 50, reason: 更正误报, by: 甲局}
+  - {date: 2026-07-31, task: "1.2", percent: 20, indicators: {清掏: 1}, by: 丙局}
+"""
+"""What the small office does not use: targets by date, goals, offices that end, tasks that end, parts, money over the years."""
+
 
 def office(folder: Path, text: str = OFFICE, name: str = "plan.yaml") -> str:
     """The plan as a file; its name."""

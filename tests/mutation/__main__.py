@@ -16,7 +16,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
-from types import CodeType, FunctionType
+from zlib import crc32
 
 import pytest
 from _pytest.main import pytest_runtestloop as run_items
@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT / "src")]
 
-from changed_code import Mistake, codes, mistakes  # noqa: E402
+from changed_code import Mistake, codes, mistakes, put, text_of  # noqa: E402
 from covering import Lines  # noqa: E402
 
 ROOMS = ("money", "progress", "changes", "editing")
@@ -48,6 +48,8 @@ TESTS = {
 }
 """The tests that hold a room, and the rules' own examples for all."""
 OF_ALL = ("checking/rules/test_snippets.py",)
+_KNOWN = ROOT / "build" / "mutation" / "lines.json"
+"""What earlier runs know of the lines of a test: to run them all takes minutes."""
 SECONDS = 30
 """Of tests that a mistake is looked for with; a test that takes so long is not among them."""
 _NOTICED, _UNNOTICED, _NOT_MADE = 1, 0, 3
@@ -58,8 +60,9 @@ _UNSEEN = ("survived", "no test", "not made")
 class Mutation:
     """A plugin of pytest: in place of running the tests it runs them once for their lines, and once for each mistake."""
 
-    def __init__(self, sample: list[Mistake]) -> None:
+    def __init__(self, sample: list[Mistake], files: set[Path]) -> None:
         self.sample = sample
+        self.files = files
         self.survivors: list[Mistake] = []
         self.counts: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -67,7 +70,7 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         began = time.monotonic()
         sys.setrecursionlimit(5000)
-        _imported({mistake.file for mistake in self.sample})
+        _imported(self.files)
         gc.collect()
         gc.freeze()
         run_by = self._covering(session)
@@ -85,13 +88,22 @@ class Mutation:
 
     def _covering(self, session: pytest.Session) -> dict[tuple[str, int], list[str]]:
         """The tests that run a line, the quickest first, as many as there is time for."""
-        files = {str(mistake.file) for mistake in self.sample}
-        found = _forked(lambda: _lines_of(session, files))
+        rooms = "".join(map(text_of, sorted(self.files)))
+        known = json.loads(_KNOWN.read_text("utf-8")) if _KNOWN.exists() else {}
+        # What the lines of a test depend on: its own file and those that are watched.
+        keys = {item.nodeid: f"{crc32(text_of(item.path).encode(), crc32(rooms.encode())):x}" for item in session.items}
+        fresh = [item for item in session.items if known.get(item.nodeid, [""])[0] != keys[item.nodeid]]
+        lines = Lines(self.files)
+        told = _forked(lambda: _lines_of(session, fresh, lines))
+        known |= {name: [keys[name], *one] for name, one in told.items()}
+        _KNOWN.parent.mkdir(parents=True, exist_ok=True)
+        _KNOWN.write_text(json.dumps(known), "utf-8")
+        found = {name: known[name][1:] for name, key in keys.items() if known.get(name, [""])[0] == key}
         took = {name: seconds for name, (seconds, _) in found.items()}
         run_by: dict[tuple[str, int], list[str]] = defaultdict(list)
         for name in sorted(took, key=took.__getitem__):
-            for file, line in found[name][1]:
-                run_by[file, line].append(name)
+            for place in sorted({place for statement in found[name][1] for place in lines.of(statement)}):
+                run_by[place].append(name)
         return {place: list(_in_time(names, took)) for place, names in run_by.items()}
 
     def _fate(self, session: pytest.Session, tests: list[pytest.Item], mistake: Mistake) -> str:
@@ -101,9 +113,8 @@ class Mutation:
             signal.setitimer(signal.ITIMER_PROF, SECONDS * 2)
             _silent()
             try:
-                try:
-                    _make(mistake)
-                except AssertionError:
+                gc.unfreeze()
+                if not put(mistake.file, codes(mistake)):
                     os._exit(_NOT_MADE)
                 session.items = tests
                 session.testsfailed = 0
@@ -121,16 +132,17 @@ class Mutation:
 def _in_time(names: list[str], took: dict[str, float]):
     left = float(SECONDS)
     for name in names:
-        left -= took[name] / 2  # a test under the tracer takes about twice as long
+        left -= took[name]
         if left < 0:
             return
         yield name
 
 
-def _lines_of(session: pytest.Session, files: set[str]) -> dict[str, tuple[float, list[tuple[str, int]]]]:
-    """Each test that passes alone: the seconds it takes and the lines it runs."""
-    lines = Lines(files)
-    found: dict[str, tuple[float, list[tuple[str, int]]]] = {}
+def _lines_of(session: pytest.Session, items: list[pytest.Item], lines: Lines) -> dict[str, tuple[float, list[int]]]:
+    """Each test that passes alone: the seconds it takes and the statements it runs."""
+    gc.unfreeze()
+    lines.watch()
+    found: dict[str, tuple[float, list[int]]] = {}
 
     class Watch:
         @pytest.hookimpl(wrapper=True)
@@ -145,6 +157,7 @@ def _lines_of(session: pytest.Session, files: set[str]) -> dict[str, tuple[float
                     found[item.nodeid] = (seconds, sorted(lines.met))
 
     session.config.pluginmanager.register(Watch())
+    session.items = items
     run_items(session)
     return found
 
@@ -181,20 +194,6 @@ def _imported(files: set[Path]) -> None:
         importlib.import_module(".".join(part for part in parts if part != "__init__"))
 
 
-def _make(mistake: Mistake) -> None:
-    """Give every function of the file that is alive the code with the mistake."""
-    wrong = codes(mistake)
-    gc.unfreeze()
-    made = 0
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and Path(one.__code__.co_filename) == mistake.file:
-            code: CodeType | None = wrong.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
-            if code is not None and code.co_freevars == one.__code__.co_freevars:
-                made += one.__code__ != code
-                one.__code__ = code
-    assert made, mistake
-
-
 def told(mistake: Mistake) -> str:
     """A mistake in one line."""
     where = f"{mistake.file.relative_to(ROOT)}:{mistake.line}"
@@ -211,7 +210,7 @@ def main(count: int, seed: int, rooms: tuple[str, ...]) -> int:
     ]
     sample = random.Random(seed).sample(every, min(count, len(every)))
     print(f"{len(sample)} of {len(every)} mistakes, seed {seed}, in {' '.join(rooms)}", flush=True)
-    mutation = Mutation(sample)
+    mutation = Mutation(sample, {mistake.file for mistake in every})
     tests = [name for room in rooms for name in TESTS[room]]
     paths = [str(ROOT / "tests" / name) for name in (*tests, *OF_ALL)]
     assert all(map(os.path.exists, paths)), "tests that are not there notice nothing"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import copy
+import gc
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -118,14 +119,14 @@ MAKERS: tuple[Maker, ...] = (_compared, _computed, _joined, _constant, _branch, 
 
 
 @cache
-def _text(file: Path) -> str:
-    """As it was when the run began: whoever edits it meanwhile changes nothing that runs."""
+def text_of(file: Path) -> str:
+    """Its text as it was when the run began: whoever edits it meanwhile changes nothing that runs."""
     return file.read_text("utf-8")
 
 
 def mistakes(file: Path) -> list[Mistake]:
     """Every mistake that can be made in the functions of a file."""
-    tree = ast.parse(_text(file))
+    tree = ast.parse(text_of(file))
     return [
         Mistake(
             file,
@@ -199,14 +200,27 @@ class _Put(ast.NodeTransformer):
 
 def codes(mistake: Mistake) -> dict[tuple[str, int], types.CodeType]:
     """The code of every function of the file with the mistake in it, by qualified name and first line."""
-    tree = ast.parse(_text(mistake.file))
+    tree = ast.parse(text_of(mistake.file))
     place, _, wrong = list(_places(tree))[mistake.number]
     changed = ast.fix_missing_locations(_Put(place, wrong).visit(tree))
-    return dict(_each(compile(changed, str(mistake.file), "exec", dont_inherit=True)))
+    return dict(each_code(compile(changed, str(mistake.file), "exec", dont_inherit=True)))
 
 
-def _each(code: types.CodeType) -> Iterator[tuple[tuple[str, int], types.CodeType]]:
+def each_code(code: types.CodeType) -> Iterator[tuple[tuple[str, int], types.CodeType]]:
+    """The code of every function in it."""
     for one in code.co_consts:
         if isinstance(one, types.CodeType):
             yield (one.co_qualname, one.co_firstlineno), one
-            yield from _each(one)
+            yield from each_code(one)
+
+
+def put(file: Path, wrong: Mapping[tuple[str, int], types.CodeType]) -> int:
+    """Give every function of the file that is alive other code; how many are changed by that."""
+    changed = 0
+    for one in gc.get_objects():
+        if isinstance(one, types.FunctionType) and Path(one.__code__.co_filename) == file:
+            code = wrong.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
+            if code is not None and code.co_freevars == one.__code__.co_freevars:
+                changed += one.__code__ != code
+                one.__code__ = code
+    return changed

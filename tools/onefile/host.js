@@ -17,7 +17,8 @@
   };
 
   // The parts stand in the page as bytes, each as the character that it is in windows-1252; what HTML would change is escaped.
-  const codes = new Map([...new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, at) => at))].map((sign, at) => [sign.charCodeAt(0), at]));
+  const codes = new Uint8Array(65536);
+  [...new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, at) => at))].forEach((sign, at) => { codes[sign.charCodeAt(0)] = at; });
   const bytes = (id) => {
     const text = find(id).textContent;
     find(id).remove();
@@ -25,7 +26,7 @@
     let size = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      found[size++] = code === 61 ? codes.get(text.charCodeAt(++at)) ^ 64 : code < 128 ? code : codes.get(code);
+      found[size++] = code === 61 ? codes[text.charCodeAt(++at)] ^ 64 : codes[code];
     }
     return found.subarray(0, size);
   };
@@ -48,6 +49,7 @@
     return new Response(kept[address][0], { headers: { "Content-Type": kept[address][1] } });
   };
   await step("正在解开程序（二）……");
+  const site = unpacked("site");  // beside the start, which leaves the machine's other half idle
   const { loadPyodide } = await module("loader");
   const createPyodideModule = (await module("asm")).default;
   await step("正在启动……");
@@ -55,7 +57,7 @@
   for (const address of Object.keys(kept)) delete kept[address];
   await step("正在装入……");
   // Modules are read from the archive as they are asked for; what is compiled for the machine must lie in folders.
-  python.FS.writeFile("/site.zip", new Uint8Array(await unpacked("site")), { canOwn: true });
+  python.FS.writeFile("/site.zip", new Uint8Array(await site), { canOwn: true });
   python.runPython(`
 import os, sys, zipfile
 with zipfile.ZipFile("/site.zip") as archive:

@@ -10,11 +10,9 @@ from markupsafe import Markup
 
 from ruralgov.desk.assets import mark
 from ruralgov.desk.cached_plans import NotHereError, Sheet
-from ruralgov.desk.figure_links import FigureLinks
 from ruralgov.desk.pages import menu, module_of
 from ruralgov.desk.requests import Request, Response
 from ruralgov.desk.task_filter import light_names, status_names
-from ruralgov.desk.wording.finding_ways import cure_words
 from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.errors import PlanError, UserError
 from ruralgov.papers.cell_words import money
@@ -29,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ruralgov.desk.desk import Desk
+    from ruralgov.findings import Finding
     from ruralgov.papers.page import Block, Page
+    from ruralgov.reading.source import Source
 
 
 @cache
@@ -51,12 +51,18 @@ def _templates() -> Environment:
         by_language=by_language,
         grouped=grouped,
         money=money,
-        cure_words=cure_words,
+        cure_words=_cured,
         chart=_chart,
         turned=_turned,
     )
     made.filters["on_pages"] = on_pages
     return made
+
+
+def _cured(one: Finding, source: Source) -> str:
+    from ruralgov.desk.wording.finding_ways import cure_words
+
+    return cure_words(one, source)
 
 
 def _turned(request: Request, number: int) -> dict[str, object]:
@@ -94,7 +100,11 @@ def render(
         return desk.url(page, **{"plan": sheet.name if sheet else "", "day": request.asked("day"), **words})
 
     def table(one: Table, caption: str = "") -> Markup:
-        links = FigureLinks(desk, sheet, one) if sheet and sheet.checked.index else None
+        links = None
+        if sheet and sheet.checked.index:
+            from ruralgov.desk.figure_links import FigureLinks
+
+            links = FigureLinks(desk, sheet, one)
         return Markup("\n".join(table_lines(one, links, caption=caption)))  # noqa: S704  escaped there
 
     def blocks(page: Page) -> Markup:

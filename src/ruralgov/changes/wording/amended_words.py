@@ -65,11 +65,11 @@ def amended_words(one: Amendment, unit: str = "") -> str:
     if stem == "shares" and (part := _FIXED.fullmatch(rest)):
         return f"{thing.format(part[1])}{part[3]}{_PARTS[part[2]]}{_moved(one)}"
     name, _, last = rest.rpartition(".")
-    named = label_of(Change("", one.task, one.field if thing else one.field.removeprefix("funding."))).zh
-    if thing and not (name and named != last):  # the thing as a whole
+    named = label_of(Change("", one.task, one.field)).zh
+    if thing and not (name and (named != last or name.endswith(".counts"))):  # the thing as a whole
         return _thing_moved(thing.format(rest), one)
     label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
-    place = thing.format(name.replace(".targets.", " 到")) if thing else ""
+    place = thing.format(name.replace(".targets.", " 到").removesuffix(".counts")) if thing else ""
     return f"{place}{_LISTS.get(label, label)}{_moved(one, unit)}"
 
 
@@ -83,6 +83,8 @@ def _thing_moved(thing: str, one: Amendment) -> str:
 def _moved(one: Amendment, unit: str = "") -> str:
     """From what to what, in the unit of the numbers; what was not set before is set now."""
     old, new = (_typed(value) + (unit if _counts(value) else "") for value in (one.from_, one.to))
+    if one.field.endswith(".between"):
+        old, new = old.replace("、", "～"), new.replace("、", "～")
     return f"定为{new}" if one.from_ is None else f"由{old}改为{new}"
 
 
@@ -153,7 +155,7 @@ def _typed(value: object) -> str:
 def _given(value: Mapping[str, Any]) -> str:
     said = _who_pays(value) or _how_much(value)
     if limit := next((key for key in LIMITS if key in value), None):
-        many = _typed(value[limit]).replace("、", "–")
+        many = _typed(value[limit]).replace("、", "～")
         said = f"{_SIGNS[limit]}{many}{value.get('unit') or ''}"
         return f"{value['by']} {said}" if "by" in value else said
     if "due" in value:
@@ -162,7 +164,7 @@ def _given(value: Mapping[str, Any]) -> str:
         return f"{value['start']}至{value['end']}"
     if not said and any(key in _KEYS for key in value):
         return "、".join(_typed(one) for key, one in value.items() if key in _KEYS)
-    return said or value_words(dict(value)).zh
+    return said or "".join(_typed(one) for one in value.values())  # 40个
 
 
 def _how_much(value: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import LIMITS, Ended, Task
 from ruralgov.progress.ending_words import ending_words
+from ruralgov.progress.status import ENDS
 from ruralgov.text import Text, grouped
 
 _COUNTED = (*LIMITS, "baseline")
@@ -67,13 +68,17 @@ def _name(change: Change, stem: str) -> str:
         return one.title
     if stem == "amendment" and isinstance(one, Amendment):
         return f"{one.date} {_amended(one)}"
-    return _item(change).replace("@", " ")
+    return _item(change)
 
 
 def _amended(one: Amendment) -> str:
     """What an approval changed, by the name of the thing and what its field is called."""
     if one.field in ("task", "id"):
         return "任务"
+    if one.field in ("ended", "ended.resumed"):
+        now = one.to if isinstance(one.to, Mapping) else {}
+        how = ENDS.get(str(now.get("how", one.to)), "")
+        return "恢复执行" if one.field != "ended" or now.get("resumed") or not one.to else how or "终止"
     first, *named = one.field.removeprefix("funding.").split(".")
     label = label_of(Change("", one.task, one.field)).zh
     return " ".join([*(named[:-1] if first else ()), label])
@@ -84,7 +89,8 @@ def _item(change: Change) -> str:
     top, _, rest = change.field.partition(".")
     place = next((rest.split(f".{part}.")[0] for part in ("counts", "counted", "reached") if f".{part}." in rest), None)
     of_place = top == "places" and place is not None
-    return f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
+    name = f"{str(place).replace('.counted.', ' ')} {change.item}" if of_place else change.item or change.field
+    return name.replace("@", " ")  # a budget line of a year
 
 
 def _rewritten(change: Change, stem: str) -> Text:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from ruralgov.editing.merging.list_slots import said
 from ruralgov.editing.merging.three_way import MISSING, Conflict
 from ruralgov.findings import Path
+from ruralgov.plan.value_names import VALUES
 from ruralgov.reading.known_keys import meaning
 from ruralgov.reading.source import Source
 from ruralgov.reading.stable_paths import stable_path
 from ruralgov.text import Text
 
 _LONGEST = 40
+_CHOICES = frozenset(("how", "status", "kind", "level"))
+"""Fields whose value is one of the model's own words."""
 
 
 def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
@@ -27,6 +30,8 @@ def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
 
 def _side(conflict: Conflict, side: object) -> Text:
     value = value_words(side)
+    if conflict.path and conflict.path[-1] in _CHOICES:
+        value = VALUES.get(str(side), value)
     return _taken_out(conflict, side) or Text(f" {value.zh}", value.en)
 
 

@@ -136,6 +136,26 @@ def test_a_renamed_plan_is_compared_with_what_it_was_however_much_was_edited(
         assert '"new_findings": []' in said
 
 
+def test_between_two_revisions_the_work_tree_says_nothing(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    text = completed(PLAN)
+    repo.commit("plans/plan.yaml", text)
+    shutil.move(repo.folder / "plans" / "plan.yaml", repo.folder / "plans" / "新名.yaml")
+    repo.commit("plans/新名.yaml", swap(A, B)(text))
+    (repo.folder / "plans" / "plan.yaml").write_text(text, "utf-8")  # somebody put it back, and told nobody
+    code, found, said = gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "plans/新名.yaml")
+    assert (code, found) == (1, {"RG701"})
+    assert '"was": "plans/plan.yaml"' in said
+
+
+def test_a_folder_without_plans_in_either_revision_is_told(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit("plans/plan.yaml", completed(PLAN))
+    repo.commit("notes/a.txt", "x")
+    code, _, said = gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "notes")
+    assert code == 2
+    assert "两个版本里都没有这个方案" in said
+    assert gate(capsys, "--base", "HEAD~1", "notes")[0] == 0, "of a folder that stands there nothing changed"
+
+
 def test_a_merge_commit_is_compared_with_where_the_work_left_the_base(
     repo: Repo, capsys: pytest.CaptureFixture[str]
 ) -> None:

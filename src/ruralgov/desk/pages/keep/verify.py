@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
-from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.dropped_files import held_files
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
@@ -13,8 +12,9 @@ from ruralgov.desk.proposals import settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Result
 from ruralgov.editing.sealing import check_day, sealed
-from ruralgov.errors import UserError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.files.recorded_reads import today
+from ruralgov.findings import Report
 from ruralgov.records.seals import sealed_logs, unsealed
 from ruralgov.text import Text, say
 
@@ -89,9 +89,8 @@ def _page(
 ) -> Response:
     index = opened(sheet).as_written
     if sheet.checked.loaded.plan is None:
-        raise NotHereError(
-            say("方案有错误，先在“问题”里改好。", "the plan has errors: mend them under Findings first.")
-        )
+        words = say("方案有错误，先在“问题”里改好：", "the plan has errors; mend them under Findings first:")
+        raise PlanError(words, report=Report(sheet.checked.errors, 1))
     return render(
         desk,
         request,
