@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.page import Heading, Items, Page, Paragraph, Table
+from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.tables.printed import printed_page
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
@@ -33,6 +33,8 @@ _BEGINNING = 3
 """Blocks among which the first heading of a text with chapters stands."""
 _WITH_A_FORM = 2
 """Paragraphs that stand on the page where something is signed or filled in."""
+_LONG = 56
+"""Characters of two lines."""
 _SLIDE_HEAD = 35.0
 """What a heading and a sentence take above a chart on a page of its own."""
 
@@ -173,12 +175,18 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title
             caption = False
-            if block.form and place > 1 and isinstance(part.blocks[place - 1], Paragraph):
-                found = held(found, _WITH_A_FORM)
+            if place > 0 and isinstance(part.blocks[place - 1], Paragraph):  # 情况如下。 is no end of a page
+                found = held(found, _before_a_form(part.blocks[:place]) if block.form else 1)
             found += paragraph("SmallCaption", own) if own else ""
             found += table_xml(block, sheet.width, block.title or heading, besides.comments)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
+
+
+def _before_a_form(blocks: Sequence[Block]) -> int:
+    """Paragraphs that stay with a form: a long one before the last would leave the page before half empty."""
+    long = len(blocks) > 1 and isinstance(blocks[-2], Paragraph) and len(blocks[-2].text) > _LONG
+    return 1 if long or len(blocks) == 1 else _WITH_A_FORM
 
 
 def _after_table(*, last: bool, bare: bool) -> str:

@@ -174,7 +174,7 @@ def test_the_report_of_the_quarter_says_what_was_reorganised(year: dict[str, Any
     year["plan"].write_text(year["merged"], "utf-8")
     words = ("--quarter", "2026Q3", "-f", "md", "--as-of", "2026-09-30")
     report = ran("report", str(year["plan"]), *words)
-    assert f"2026年7月1日，经{DOCUMENT}批准，单位“县乡村振兴局”撤并，由县农业农村局承接。机构改革。" in report
+    assert f"2026年7月1日，经{DOCUMENT}批准，单位“县乡村振兴局”撤并，由县农业农村局承接。原因：机构改革。" in report
 
 
 def test_another_writer_in_between_is_kept(year: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
