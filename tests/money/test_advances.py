@@ -176,6 +176,12 @@ def test_every_paper_says_the_same(file: str, words: tuple[str, ...]) -> None:
     assert "垫付未还的支出，执行率计在应负担的来源名下：省加5万元，县减5万元。" in out
 
 
+def test_the_report_says_what_was_paid_back(file: str) -> None:
+    quarters = [command_line("report", file, "--quarter", f"2026Q{one}", "-f", "md").out for one in (1, 2, 3)]
+    assert ["归还县垫付" in out for out in quarters] == [False, False, True]
+    assert "本季度省归还县垫付25万元。垫付未还15万元。" in quarters[2]
+
+
 def test_what_happened_in_the_quarter_says_why_it_is_below_nothing(file: str) -> None:
     out = command_line("budget", file, "--by", "source", "--quarter", "2026Q3", "-f", "md").out
     assert "本期到位、本期支出为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。" in out

@@ -103,7 +103,7 @@ def _calendar(of: Wanted) -> Paper:
 
 
 def _missing(of: Wanted) -> Paper:
-    from ruralgov.papers.missing_reports import Ask, missing_page
+    from ruralgov.papers.supervision.missing_reports import Ask, missing_page
 
     ask = Ask(of.day, due=of.which.span if of.which else None, templates=of.templates)
     return Paper(missing_page(of.index, ask), of.index)
@@ -116,7 +116,7 @@ def _bulletin(of: Wanted) -> Paper:
 
 
 def _meeting(of: Wanted) -> Paper:
-    from ruralgov.papers.meeting_page import meeting_page
+    from ruralgov.papers.supervision.meeting_page import meeting_page
 
     return Paper(meeting_page(of.known, of.day, of.templates), of.known)
 

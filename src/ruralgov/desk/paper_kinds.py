@@ -90,8 +90,8 @@ def _calendar(ask: Ask) -> Paper:
 
 
 def _missing(ask: Ask) -> Paper:
-    from ruralgov.papers.missing_reports import Ask as Wanted
-    from ruralgov.papers.missing_reports import missing_page
+    from ruralgov.papers.supervision.missing_reports import Ask as Wanted
+    from ruralgov.papers.supervision.missing_reports import missing_page
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     span = ask.period.span if ask.period else None
@@ -137,7 +137,7 @@ def _pledge(ask: Ask) -> Paper:
 
 
 def _meeting(ask: Ask) -> Paper:
-    from ruralgov.papers.meeting_page import meeting_page
+    from ruralgov.papers.supervision.meeting_page import meeting_page
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     index, day = _on_its_day(ask)

@@ -16,8 +16,8 @@ import pytest
 
 import ruralgov
 from ruralgov.checking import command_needs
-from ruralgov.papers.missing_reports import Ask
 from ruralgov.papers.page import Heading, Page, Paragraph
+from ruralgov.papers.supervision.missing_reports import Ask
 from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters, fits_one_page, measure_letters
 from ruralgov.progress.escalation import measures
 from support import PLANS, ROOT, command_line

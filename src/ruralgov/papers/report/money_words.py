@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from ruralgov.money.advances import advances
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent
@@ -29,12 +30,31 @@ def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str
         "late_money": bool(whole.gap) and day >= date(year, 12, 31),
         "arrived": _flow(found.now.arrived, unit, "净减少"),
         "spent": _flow(found.now.spent, unit, "净退回"),
+        "repaid": _repaid(index, found.now.span.start, unit),
     }
 
 
 def _flow(yuan: Decimal, unit: str, below: str) -> str:
     """What came or went in the period; where more went back, that it did."""
     return (below if yuan < 0 else "") + _sum(abs(yuan), unit) if yuan else ""
+
+
+def _repaid(index: Index, start: date, unit: str) -> str:
+    """Who paid back what was advanced, within the period: it counts as no money that arrived, and would go unsaid."""
+    now = _by_pair(index)
+    before = _by_pair(index.at(start - timedelta(days=1), index.known_on)) if now else {}
+    back = {pair: amount - before.get(pair, Decimal(0)) for pair, amount in now.items()}
+    return "，".join(
+        f"{payer}归还{first}垫付{_sum(amount, unit)}" for (payer, first), amount in back.items() if amount > 0
+    )
+
+
+def _by_pair(index: Index) -> dict[tuple[str, str], Decimal]:
+    found: dict[tuple[str, str], Decimal] = {}
+    for one in advances(index):
+        pair = one.due_from, one.by
+        found[pair] = found.get(pair, Decimal(0)) + one.repaid
+    return found
 
 
 def _glance(whole: Sums, by_source: Mapping[Key, Sums], unit: str) -> dict[str, str]:

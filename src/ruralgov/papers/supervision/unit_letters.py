@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 
 from ruralgov.calendar.reminders import Reminder, reply_by
 from ruralgov.papers.letter import letter_parts
-from ruralgov.papers.missing_reports import Ask, owed, reminder_blocks
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
+from ruralgov.papers.supervision.missing_reports import Ask, owed, reminder_blocks
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import LINE, closing_height, room
 from ruralgov.papers.word.sections import annex_of

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ruralgov.papers.missing_reports import Ask as Missing
     from ruralgov.papers.page import Page
+    from ruralgov.papers.supervision.missing_reports import Ask as Missing
     from ruralgov.papers.supervision.unit_letters import Post
     from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
@@ -91,7 +91,7 @@ def command(
     例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
         ruralgov calendar plans/digital-county.yaml --missing --letters --number 某网督〔2021〕1号 -o 催办
     """
-    from ruralgov.papers.missing_reports import missing_page
+    from ruralgov.papers.supervision.missing_reports import missing_page
     from ruralgov.papers.table_headings import headed
 
     word = letter_form(form, output, number) if letters else chosen(form, output)
@@ -133,7 +133,7 @@ def _calendar(
 
 def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Missing:
     from ruralgov.calendar.agenda import KINDS
-    from ruralgov.papers.missing_reports import Ask
+    from ruralgov.papers.supervision.missing_reports import Ask
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     if len(kinds or ()) > 1:

@@ -23,7 +23,7 @@ def command(
 
     例 / Example:  ruralgov meeting plans/digital-county.yaml --as-of 2021-06-30 -o 会议材料.docx
     """
-    from ruralgov.papers.meeting_page import meeting_page
+    from ruralgov.papers.supervision.meeting_page import meeting_page
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     word = chosen(form, output)

@@ -17,7 +17,7 @@ from ruralgov.desk.view import render
 from ruralgov.errors import UserError
 from ruralgov.files.names import FileNames
 from ruralgov.files.overwriting import signed
-from ruralgov.papers.missing_reports import Ask
+from ruralgov.papers.supervision.missing_reports import Ask
 from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters, has_serial, measure_letters
 from ruralgov.progress.escalation import measures
 from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
