@@ -87,9 +87,9 @@ def test_set_keeps_what_earlier_days_show_and_the_report_says_each_in_words(tmp_
     report = command_line("report", str(file), "--year", "2026", "-f", "md").out
     told = [line.partition("批准，")[2] for line in report.splitlines() if "建站（任务1）" in line and "批准" in line]
     assert told == [
-        "建站（任务1）自2026年5月6日起暂停。汛期。",
-        "建站（任务1）自2026年9月1日恢复执行。汛期。",
-        "建站（任务1）自2026年10月8日起暂停。汛期。",
+        "建站（任务1）自2026年5月6日起暂停。原因：汛期。",
+        "建站（任务1）自2026年9月1日恢复执行。原因：汛期。",
+        "建站（任务1）自2026年10月8日起暂停。原因：汛期。",
     ]
 
 
