@@ -16,9 +16,10 @@ from ruralgov.desk import cached_plans, history, paper_kinds, requests, server
 from ruralgov.editing import fixes
 from ruralgov.editing.merging import line_merge
 from ruralgov.files import atomic_files, encodings, leftovers, locks, names
-from ruralgov.importing.sources import bounds, conversion, word
+from ruralgov.importing.sources import bounds, conversion
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.web import page, tree
+from ruralgov.importing.sources.word import reading as word
 from ruralgov.ledger import chart_sheet
 from ruralgov.norms import shortfalls
 from ruralgov.papers import norms_page

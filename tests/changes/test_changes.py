@@ -37,12 +37,20 @@ SAID = {
     ),
     "a lowered target": (
         ("at_least: 300", "at_least: 200"),
-        ["1 target-changed 指标“议事村数”目标由300降为200"],
-        "indicator 议事村数: target lowered from 300 to 200",
+        ["1 target-changed 指标“议事村数”目标由300个降为200个"],
+        "indicator 议事村数: target lowered from 300 个 to 200 个",
     ),
     "a target of another form": (
         ("at_least: 300", "at_most: 300"),
         ["1 target-changed 指标“议事村数”目标由≥300个改为≤300个"],
+        None,
+    ),
+    "a target that became two by date": (
+        (
+            "at_least: 300, unit: 个",
+            "targets: [{by: 2026-04-30, at_least: 100}, {by: 2026-06-30, at_least: 300}], unit: 个",
+        ),
+        ["1 target-changed 指标“议事村数”目标由≥300个改为到2026年4月底≥100个、到2026年6月底≥300个"],
         None,
     ),
     "supporting units": (
@@ -57,8 +65,8 @@ SAID = {
     ),
     "a head-count that steers money": (
         ("村数: {value: 40", "村数: {value: 45"),
-        ["- parameter-changed 参数“村数”数值由40改为45"],
-        "parameter 村数: value changed from 40 to 45",
+        ["- parameter-changed 参数“村数”数值由40个改为45个"],
+        "parameter 村数: value changed from 40 个 to 45 个",
     ),
     "a ratio": (
         ('ratio: "2:1"', 'ratio: "1:1"'),

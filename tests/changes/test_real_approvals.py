@@ -183,7 +183,7 @@ def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", ["新增批准机关（时限）（某办发）", "结束情况由无改为某办发〔2027〕1号", "新增封存“2026-12-31”", "状态由执行中改为已结束"]),
+        ("zh", ["新增批准机关（时限）（某办发）", "结束情况定为某办发〔2027〕1号", "新增封存“2026-12-31”", "状态由执行中改为已结束"]),
         ("en", ["added who approves deadlines (某办发)", "added seal 2026-12-31", "status changed from active to closed"]),
     ],
 )  # fmt: skip

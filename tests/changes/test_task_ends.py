@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ruralgov.checking.rules.base import completed
-from support import codes, command_line, edit_findings, plan_text
+from support import codes, command_line, edit_findings, findings_of, plan_text
 
 PLAN = """\
 tasks:
@@ -87,9 +87,9 @@ def test_set_keeps_what_earlier_days_show_and_the_report_says_each_in_words(tmp_
     report = command_line("report", str(file), "--year", "2026", "-f", "md").out
     told = [line.partition("批准，")[2] for line in report.splitlines() if "建站（任务1）" in line and "批准" in line]
     assert told == [
-        "建站（任务1）自2026年5月6日起暂停。汛期。",
-        "建站（任务1）自2026年9月1日恢复执行。汛期。",
-        "建站（任务1）自2026年10月8日起暂停。汛期。",
+        "建站（任务1）自2026年5月6日起暂停。原因：汛期。",
+        "建站（任务1）自2026年9月1日恢复执行。原因：汛期。",
+        "建站（任务1）自2026年10月8日起暂停。原因：汛期。",
     ]
 
 
@@ -155,3 +155,11 @@ def test_a_lead_without_a_task_that_goes_on_owes_no_report(tmp_path: Path) -> No
     rows = command_line("calendar", str(file), "-f", "json", "--as-of", "2026-08-10").out
     owing = [(one["date"], one["units"]) for one in json.loads(rows)["events"] if one["kind"] == "report"]
     assert owing == [("2026-06-30", ["乙局", "甲局"]), ("2026-12-31", ["甲局"])]
+
+
+@pytest.mark.parametrize(("resumed", "found"), [("2026-09-01", []), ("2026-09-02", ["RG460"])])
+def test_a_task_that_ends_after_it_was_resumed_follows_the_amendment_before(resumed: str, found: list[str]) -> None:
+    text = plan_text(plan(AGAIN, 3).replace("resumed: 2026-09-01}", f"resumed: {resumed}}}"))
+    told = findings_of(text, select=("RG460",))
+    assert [one.code for one in told] == found
+    assert all("resumed: 2026-09-01}" in one.message and "'" not in one.message for one in told)

@@ -80,7 +80,7 @@ def test_the_action_passes_a_harmless_edit_and_fails_one_without_approval(repo: 
     repo.commit("plans/plan.yaml", swap("at_least: 300", "at_least: 310")(completed(PLAN)))
     done = action_step(repo)
     assert done.returncode == 0, done.stderr.decode()
-    assert "目标由300提高到310" in (repo.folder / "summary.md").read_text("utf-8")
+    assert "目标由300个提高到310个" in (repo.folder / "summary.md").read_text("utf-8")
     repo.commit("plans/plan.yaml", swap(A, B)(completed(PLAN)))
     (repo.folder / "summary.md").unlink()
     done = action_step(repo, SARIF="out.sarif")

@@ -78,7 +78,7 @@ def test_the_comment_holds_the_change(repo: Repo) -> None:
     run(repo, script)
     called = (repo.folder / "called").read_text("utf-8")
     assert "gh pr comment 7 --body-file summary.md" in called
-    assert "目标由300提高到310" in called
+    assert "目标由300个提高到310个" in called
 
 
 def test_the_approvers_are_a_plans_and_an_edit_by_another_office_lacks_an_approval(repo: Repo) -> None:

@@ -48,7 +48,7 @@ def test_a_row_of_a_task_that_has_ended_goes_back_without_a_number(plan, books, 
     )
     given = filled(books["县农业农村局"], {"2.10": {"完成百分比": 30, "进展情况": "已放线"}, "3": {"完成百分比": 20}})
     run = imported(plan, given, more=("--returns", str(tmp_path / "退回")))
-    why = "任务 2026-05-01 起已并入（1），进展请填在承接的任务上"
+    why = "任务2.10自 2026-05-01 起已并入任务1，进展请填在承接的任务上"
     assert (run.code, why in run.out, "没有这些任务的行" in run.out) == (1, True, False)
     assert [one.task for one in load_plan(plan).plan.progress[1:]] == ["3"]
     assert {name: said for name, (_, _, said) in marked(tmp_path / "退回" / "退回-县农业农村局.xlsx").items()} == {
@@ -62,7 +62,7 @@ def test_of_a_cancelled_task_nothing_is_reported_any_more(plan, books):
     ended = "    deadline: 2026-10-31\n    ended: {on: 2026-05-01, how: cancelled, document: 某办发〔2026〕9号}\n"
     plan.write_text(plan.read_text("utf-8").replace("    deadline: 2026-10-31\n", ended), "utf-8")
     run = imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}))
-    assert "任务 2026-05-01 起已取消，不再填报进展" in run.out
+    assert "任务2.10自 2026-05-01 起已取消，不再填报进展" in run.out
     assert not any(one.refused for one in load_plan(plan).plan.progress)
 
 

@@ -222,3 +222,12 @@ def test_papers_say_that_the_plan_is_closed_and_why_what_was_left(file: Path) ->
         in report
     )
     assert "会堂：结转下年。" in report
+
+
+def test_nobody_is_asked_for_what_a_closed_plan_left_open(file: Path) -> None:
+    before = command_line("calendar", str(file), "--missing", "--as-of", "2026-12-30").out
+    assert "催办通知" in before
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
+    after = command_line("calendar", str(file), "--missing", "--as-of", "2027-01-20").out
+    assert "方案已于2026年12月31日结束" in after
+    assert "催办通知" not in after

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_plans import plan_file
+from ruralgov.papers.score_page import points_shown
 from ruralgov.plan.governance import Scoring
 from ruralgov.scoring.collected_marks import rounds
 from ruralgov.scoring.points import standings
@@ -287,3 +290,22 @@ def test_the_sheet_of_a_past_quarter_names_who_scored_then(tmp_path: Path) -> No
             writer.writerows(rows)
         run = command_line("score", str(plan), "--scoring", "村积分", "--period", quarter, "-s", str(filled))
         assert (run.code, "70" in run.out) == (0, True), run.err
+
+
+def test_a_years_points_are_printed_to_two_places_and_to_more_where_different_ones_would_look_alike() -> None:
+    third = Fraction(1, 3)
+    assert [points_shown([80 + third, Fraction(79)])(one) for one in (80 + third, Fraction(79))] == [
+        Decimal("80.33"),
+        Decimal(79),
+    ]
+    close = [80 + third, Fraction("80.332")]
+    assert [points_shown(close)(one) for one in close] == [Decimal("80.333"), Decimal("80.332")]
+    below = Fraction("79.996")
+    assert points_shown([below], [Decimal(80)])(below) == Decimal("79.996"), "not 80, which it does not reach"
+
+
+def test_the_years_table_says_that_it_rounds_and_who_was_vetoed() -> None:
+    said = command_line("score", str(PLANS / "township-pilot.yaml"), "--year", "2020", "-f", "md").out
+    assert re.search(r"\| 甲村保洁员 +\|[^\n]* 92\.67※ \|", said)
+    assert "全年按各期平均计（四舍五入），共3期（应有12期，缺9期）。" in said
+    assert re.search(r"一票否决：丙村党支部（第三季度，[^）]+）。", said)

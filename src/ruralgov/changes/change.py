@@ -47,6 +47,8 @@ class Change:
     """The indicator, budget item, milestone, stage… that the field belongs to."""
     approval: int | None = None
     """Position in the new plan's amendments of the entry that covers the change."""
+    unit: str = ""
+    """What its numbers are counted in, where that itself is the same as before."""
     sound: bool = True
     """Whether the document that the new value names is one, and of an office that may approve this."""
 

@@ -41,9 +41,10 @@ KINDS = {
     "tiers": "tier",
 }
 """What a change in a field is called: a whole name, or the stem of ``-added``, ``-removed`` and ``-changed``."""
-_WHOLE = ("ratio", "fixed", "by_grade", "minimum", "into")
+WHOLE = ("ratio", "fixed", "by_grade", "minimum", "into")
 """Mappings that are one value: who pays what, who takes over what."""
-_NAMES = ("name", "item", "field", "action", "on", "by", "text")
+NAMES = ("name", "item", "field", "action", "on", "by", "text")
+"""What a thing in a list goes by, the first that it has."""
 
 
 class Spot(NamedTuple):
@@ -54,15 +55,16 @@ class Spot(NamedTuple):
     old: Path = ()
     new: Path = ()
     item: str | None = None
+    unit: str = ""
 
     def at(self, field: str, old: Path, new: Path, item: str | None = None) -> Spot:
         """A place below this one."""
         dotted = f"{self.field}.{field}" if self.field else field
-        return Spot(self.task, dotted, (*self.old, *old), (*self.new, *new), item or self.item)
+        return Spot(self.task, dotted, (*self.old, *old), (*self.new, *new), item or self.item, self.unit)
 
     def change(self, kind: str, old: object, new: object) -> Change:
         """A change at this place."""
-        return Change(kind, self.task, self.field, old, new, self.old, self.new, item=self.item)
+        return Change(kind, self.task, self.field, old, new, self.old, self.new, item=self.item, unit=self.unit)
 
 
 Pairs = Sequence[tuple[str, int | None, int | None]]
@@ -71,6 +73,8 @@ Pairs = Sequence[tuple[str, int | None, int | None]]
 
 def model_changes(old: BaseModel, new: BaseModel, spot: Spot, skip: tuple[str, ...] = ()) -> Iterator[Change]:
     """Every field that differs; a target counts as one field."""
+    if (unit := getattr(new, "unit", None)) and unit == getattr(old, "unit", None) and isinstance(unit, str):
+        spot = spot._replace(unit=unit)
     if isinstance(old, Limits) and isinstance(new, Limits):
         skip = (*skip, *LIMITS)
         if (_limit(old) is None) != (_limit(new) is None):  # one limit, and now several by date, or the other way
@@ -101,7 +105,7 @@ def value_changes(old: object, new: object, spot: Spot, name: str) -> Iterator[C
     """The differences of two unequal values of one field."""
     if _is_models(old) and _is_models(new):
         yield from _listed(_sequence(old), _sequence(new), spot, name)
-    elif isinstance(old, dict) and isinstance(new, dict) and name not in _WHOLE:
+    elif isinstance(old, dict) and isinstance(new, dict) and name not in WHOLE:
         yield from _keyed(old, new, spot, name)
     elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
         yield from model_changes(old, new, spot)
@@ -185,7 +189,7 @@ def _named(models: Sequence[BaseModel], naming: Callable[[BaseModel], str]) -> l
 
 def base_name(model: BaseModel) -> str:
     """What a listed thing is known by."""
-    return next((str(getattr(model, name)) for name in _NAMES if hasattr(model, name)), "")
+    return next((str(getattr(model, name)) for name in NAMES if hasattr(model, name)), "")
 
 
 def _limit_change(old: Limits, new: Limits, spot: Spot) -> Iterator[Change]:

@@ -39,6 +39,13 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
     names = alias_map(plan.departments)
     unit = names.get(act.unit, act.unit)
     into = {names.get(name, name): tasks for name, tasks in act.into.items()}
+    if unit in into and act.unit != unit:
+        raise UserError(
+            say(
+                f"“{act.unit}”现在是“{unit}”的别称。先把名录改回原样（登记“{act.unit}”，去掉别称），再运行。",
+                f"{act.unit} is an alias of {unit} now. Put the register back first ({act.unit} a unit, no alias), then run this.",
+            )
+        )
     _hold(loaded, unit, into)
     after = _with_successors(loaded, unit, into)
     path = ("departments", unit)

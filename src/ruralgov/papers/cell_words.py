@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,6 +20,8 @@ from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, grouped, number
 
 MINUS = "－"
+ASSUMED_NOTE = f"{ASSUMED} 为推定数："
+_IN_LIST = re.compile(r"^（\d+）")
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
@@ -84,9 +87,8 @@ def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
 
 
 def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
-    """The footnote of a table with assumed figures: every reason once."""
-    unique = dict.fromkeys(reason.rstrip("。") for reason in reasons)
-    return (f"{ASSUMED} 为推定数：{'；'.join(unique)}。",) if unique else ()
+    """The footnote of a table with assumed figures: every reason once, several one below the other."""
+    return _listed(tuple(dict.fromkeys(reason.rstrip("。") for reason in reasons)))
 
 
 def assumed_by(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -94,8 +96,29 @@ def assumed_by(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     tasks: dict[str, dict[str, None]] = {}
     for task, reason in pairs:
         tasks.setdefault(reason.rstrip("。").replace("：", "，"), {})[task] = None
-    said = (f"任务{'、'.join(found)}（{reason}）" for reason, found in tasks.items())
-    return (f"{ASSUMED} 为推定数：{'；'.join(said)}。",) if tasks else ()
+    return _listed(tuple(f"任务{'、'.join(found)}（{reason}）" for reason, found in tasks.items()))
+
+
+def _listed(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    if len(reasons) < 2:
+        return tuple(f"{ASSUMED_NOTE}{reason}。" for reason in reasons)
+    ends = ("；",) * (len(reasons) - 1) + ("。",)
+    lines = (f"（{place}）{reason}{end}" for place, (reason, end) in enumerate(zip(reasons, ends, strict=True), 1))
+    return (ASSUMED_NOTE, *lines)
+
+
+def assumed_reasons(notes: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The notes of a table without the one on ※, and the reasons that it gives."""
+    kept: list[str] = []
+    reasons: list[str] = []
+    within = False
+    for note in notes:
+        within = note == ASSUMED_NOTE or (within and _IN_LIST.match(note) is not None)
+        if within or note.startswith(ASSUMED_NOTE):
+            reasons.append(_IN_LIST.sub("", note.removeprefix(ASSUMED_NOTE)).rstrip("。；"))
+        else:
+            kept.append(note)
+    return tuple(kept), [one for one in reasons if one]
 
 
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from ruralgov.text import number
 
 SIGNED = "计分人：＿＿＿　复核人：＿＿＿　负责人（签字）：＿＿＿　＿＿＿＿年＿＿月＿＿日"
 _PLACES = Decimal("0.0001")
+_FEW_PLACES = (Decimal("0.01"), Decimal("0.001"))
 _YEAR_WAYS = {"average": "各期平均", "sum": "各期合计", "last": "末期", None: "各期平均"}
 
 
@@ -65,15 +66,35 @@ def score_page(index: Index, rounds: Sequence[Shown], years: Sequence[Sequence[R
 
 
 def points(value: Fraction) -> Decimal:
-    """Points as shown: exact where four places are enough, else rounded to four."""
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_HALF_UP).normalize()
+    """Points where they are accounted for: exact where four places are enough, else rounded to four."""
+    return _rounded(value, _PLACES).normalize()
+
+
+def points_shown(values: Iterable[Fraction], edges: Iterable[Decimal | None] = ()) -> Callable[[Fraction], Decimal]:
+    """Points of one table as an office prints them: to two places, and to more where different ones would look alike.
+
+    ``edges`` are points that they are compared with, so that none looks as if it stood on the other side.
+    """
+    exact = {*values, *(Fraction(edge) for edge in edges if edge is not None)}
+    places = next((one for one in _FEW_PLACES if len({_rounded(value, one) for value in exact}) == len(exact)), _PLACES)
+    return lambda value: _rounded(value, places).normalize()
+
+
+def of_round(one: Shown) -> Callable[[Fraction], Decimal]:
+    """How the points of a round are printed."""
+    return points_shown((row.points for row in one.found), (band.below for band in one.round.scoring.bands))
+
+
+def _rounded(value: Fraction, places: Decimal) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(places, ROUND_HALF_UP)
 
 
 def round_table(one: Shown, name: str = "score") -> Table:
     """The subjects of a round, the highest first; the money summed below."""
     scoring = one.round.scoring
     columns = _columns(one)
-    rows = [_row(one, standing, columns) for standing in one.found]
+    written = of_round(one)
+    rows = [_row(one, standing, columns, written(standing.points)) for standing in one.found]
     if one.money is not None:
         rows.append(_sum_row(one, columns))
     title = f"{scoring.name}（{one.round.period.words}）"
@@ -100,13 +121,13 @@ def _columns(one: Shown) -> tuple[Column, ...]:
     )
 
 
-def _row(one: Shown, standing: Standing, columns: Sequence[Column]) -> Row:
+def _row(one: Shown, standing: Standing, columns: Sequence[Column], points_: Decimal) -> Row:
     scoring = one.round.scoring
     tier = scoring.tiers.get(standing.tier or "")
     cells: dict[str, Cell] = {
         "rank": standing.rank,
         "subject": standing.subject,
-        "points": points(standing.points),
+        "points": points_,
         "band": standing.band.name if standing.band else None,
         "action": standing.band.action if standing.band else None,
         "tier": standing.tier,
@@ -139,7 +160,8 @@ def _sum_row(one: Shown, columns: Sequence[Column]) -> Row:
 def notes(one: Shown) -> list[str]:
     """Why it came out so: ties at an edge, subjects without a tier, where the money comes from."""
     scoring = one.round.scoring
-    found = []
+    written = of_round(one)
+    found = ["得分四舍五入。"] if any(written(row.points) != row.points for row in one.found) else []
     if ties := parted(scoring, one.found):
         found.append(f"{'、'.join(ties)}得分并列，均划入较好的一档。")
     if scoring.tiers and (none := [row.subject for row in one.found if row.tier is None]):
@@ -185,15 +207,20 @@ def year_table(year: Sequence[Round], name: str = "year") -> Table:
         Column("bands", "预警次数", width=50),
     )
     year_of = str(periods[0].start.year)
-    table = tuple(_year_row(scoring, row, year_of) for row in rows)
+    written = points_shown(_of_year(rows))
+    table = tuple(_year_row(scoring, row, year_of, written) for row in rows)
     title = f"{scoring.name}（{periods[0].start.year}年）"
     return Table(name, title, columns, table, notes=assumed_note([scoring.assumed] if scoring.assumed else []))
 
 
-def _year_row(scoring: Scoring, row: YearRow, year: str) -> Row:
+def _of_year(rows: Iterable[YearRow]) -> list[Fraction]:
+    return [row.points for row in rows if row.points is not None]
+
+
+def _year_row(scoring: Scoring, row: YearRow, year: str, written: Callable[[Fraction], Decimal]) -> Row:
     by_period = tuple(points(value) if value is not None else None for value in row.by_period.values())
     bands = "、".join(f"{band.name}{row.bands[band.name]}次" for band in scoring.bands if band.name in row.bands)
-    whole = points(row.points) if row.points is not None else None
+    whole = written(row.points) if row.points is not None else None
     marks = frozenset({"points"} if scoring.assumed and whole is not None else ())
     of = OfScore(scoring.name, year, row.subject)
     return Row((row.rank, row.subject, *by_period, whole, bands or None), assumed=marks, of=of)
@@ -201,11 +228,24 @@ def _year_row(scoring: Scoring, row: YearRow, year: str) -> Row:
 
 def _year_note(year: Sequence[Round]) -> str:
     scoring, periods = year[0].scoring, sorted({one.period for one in year})
-    total = periods[0].parts
+    total, found = periods[0].parts, _of_year(year_rows(scoring, year))
+    written = points_shown(found)
+    rounded = "（四舍五入）" if any(written(one) != one for one in found) else ""
     missing = f"（应有{total}期，缺{total - len(periods)}期）" if len(periods) < total else ""
     lacking = [row.subject for row in year_rows(scoring, year) if row.points is None]
     tail = f"有一期没有分数的不计全年：{'、'.join(lacking)}。" if lacking else ""
-    return f"全年按{_YEAR_WAYS[scoring.year]}计，共{len(periods)}期{missing}。{tail}"
+    return f"全年按{_YEAR_WAYS[scoring.year]}计{rounded}，共{len(periods)}期{missing}。{tail}{_vetoed(year)}"
+
+
+def _vetoed(year: Sequence[Round]) -> str:
+    """Who has no points of a period because of a veto: the year's table shows only the 0."""
+    found = [
+        f"{row.subject}（{one.period.words.removeprefix(f'{one.period.start.year}年')}，{'；'.join(row.vetoes)}）"
+        for one in sorted(year, key=lambda one: one.period)
+        for row in standings(one.scoring, one.marks)
+        if row.vetoes
+    ]
+    return f"一票否决：{'、'.join(found)}。" if found else ""
 
 
 def _round_data(one: Shown) -> dict[str, object]:

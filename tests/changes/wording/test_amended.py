@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.field_changes import KINDS, WHOLE
+from ruralgov.changes.wording.amended_words import amended_words, unit_amended
 from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.labels import THINGS
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 
 CASES = {
@@ -46,11 +53,11 @@ CASES = {
     ),
     "a new indicator": (
         ("indicators.户厕", None, {"name": "户厕", "at_least": 3, "unit": "户"}),
-        "指标“户厕”由无改为≥3户",
+        "增补指标“户厕”（≥3户）",
     ),
     "a new budget line": (
         ("budget.办公经费", None, {"item": "办公经费", "year": 2026, "amount": "3万元"}),
-        "资金“办公经费”由无改为2026年3万元",
+        "增补资金“办公经费”（2026年3万元）",
     ),
     "the period": (("period.end", "2026-12-31", "2027-03-31"), "期间结束时间由2026-12-31改为2027-03-31"),
     "a norm": (("norms.保洁员.at_least", 2, 3), "标准“保洁员”目标由2改为3"),
@@ -61,19 +68,19 @@ CASES = {
     ),
     "a stage": (
         ("stages.实施", {"start": "2026-01-01", "end": "2026-06-30"}, None),
-        "阶段“实施”由2026-01-01至2026-06-30改为无",
+        "取消阶段“实施”（原为2026-01-01至2026-06-30）",
     ),
-    "a range": (("indicators.户厕.between", [1, 3], [2, 5]), "指标“户厕”目标由1–3改为2–5"),
+    "a range": (("indicators.户厕.between", [1, 3], [2, 5]), "指标“户厕”目标由1～3改为2～5"),
     "an indicator with a range": (
         ("indicators.户厕", {"name": "户厕", "between": [1, 3], "unit": "户"}, None),
-        "指标“户厕”由1–3户改为无",
+        "取消指标“户厕”（原为1～3户）",
     ),
     "a target of a day": (
         ("goals.改厕.targets.2026-06-30.at_least", 300, 200),
         "总体目标“改厕 到2026-06-30”目标由300改为200",
     ),
-    "a task taken out": (("task", {"title": "推广积分制", "lead": ["甲局"]}, None), "取消任务“推广积分制”"),
-    "a task by its title": (("id", None, "推广"), "增补任务“推广”"),
+    "a task taken out": (("task", {"title": "推广积分制", "lead": ["甲局"]}, None), "取消任务5“推广积分制”"),
+    "a task by its title": (("id", None, "推广"), "增补任务5“推广”"),
     "a task that ended, in a word": (("ended", None, "cancelled"), "取消"),
     "a task that goes on": (
         (
@@ -88,27 +95,31 @@ CASES = {
         ("departments.甲局.into", None, {"乙局": ["1"], "丙局": ["2"]}),
         "单位“甲局”撤并，由乙局（任务1）、丙局（任务2）承接",
     ),
-    "a unit with its other names": (("departments.甲局", None, {"aliases": ["旧局"]}), "单位“甲局”由无改为旧局"),
+    "a unit with its other names": (("departments.甲局", None, {"aliases": ["旧局"]}), "增补单位“甲局”（旧局）"),
     "a least share": (("funding.shares.改厕.minimum.省", "20%", "10%"), "分担规则“改厕”省最低出资比例由20%改为10%"),
     "an advance": (
         ("funding.shares.改厕", None, {"cap": "20万元", "advance": "县", "reimbursed_by": "省"}),
-        "分担规则“改厕”由无改为最高不超过20万元、县先行垫付、省据实补助",
+        "增补分担规则“改厕”（最高不超过20万元、县先行垫付、省据实补助）",
+    ),
+    "sums by grade": (
+        ("funding.shares.奖补", {"paid_by": "县", "by_grade": {"A": "3万元", "B": "2万元"}}, None),
+        "分担规则“奖补”由A级3万元、B级2万元、县全额负担改为无",
     ),
     "a payment": (("funding.payments.2026-04-02.amount", "3元", "2元"), "金额由3元改为2元"),
-    "a parameter": (("parameters.村数", {"value": 40, "unit": "个"}, None), "参数“村数”由40个改为无"),
+    "a parameter": (("parameters.村数", {"value": 40, "unit": "个"}, None), "取消参数“村数”（原为40个）"),
     "what a place has": (("places.甲村.counts.管护员", 1, 2), "地点“甲村”管护员由1改为2"),
     "a line by its percentage": (
         ("budget.专项", {"item": "专项", "year": 2026, "percent": 0.5, "of": "支出"}, None),
-        "资金“专项”由2026年支出的0.5%改为无",
+        "取消资金“专项”（原为2026年支出的0.5%）",
     ),
     "a line by its unit cost": (
         ("budget.办公", {"item": "办公", "year": 2026, "unit_cost": "3元", "quantity": "村数"}, None),
-        "资金“办公”由2026年每份3元×村数改为无",
+        "取消资金“办公”（原为2026年每份3元×村数）",
     ),
     "what stands in no list of things": (("escalation.提醒.overdue_days", 1, 3), "逾期天数由1改为3"),
     "a milestone": (
         ("milestones.中期", None, {"name": "中期", "due": "2026-07-30"}),
-        "节点“中期”由无改为2026-07-30",
+        "增补节点“中期”（2026-07-30）",
     ),
 }
 
@@ -126,6 +137,50 @@ def test_fields_are_named_as_an_office_names_them(given, said: str) -> None:
         "reason": "由",
     }
     assert amended_words(Amendment.model_validate(values)) == said
+
+
+def test_numbers_of_an_indicator_are_said_with_their_unit() -> None:
+    values = {"date": date(2026, 7, 1), "document": "文", "reason": "由", "from": 12000, "to": 9000}
+    task = {
+        "id": "5",
+        "title": "建基站",
+        "lead": ["甲局"],
+        "indicators": [{"name": "新建", "at_least": 9000, "unit": "个"}],
+    }
+    goal = {"name": "覆盖率", "at_least": 90, "unit": "%"}
+    index = Index(Plan.model_validate({"format": 1, "title": "方案", "tasks": [task], "goals": [goal]}))
+    one = Amendment.model_validate(values | {"task": "5", "field": "indicators.新建.at_least"})
+    assert amended_words(one, unit_amended(index, one)) == "指标“新建”目标由12,000个改为9,000个"
+    other = Amendment.model_validate(values | {"field": "goals.覆盖率.at_least", "from": None, "to": 90})
+    assert amended_words(other, unit_amended(index, other)) == "总体目标“覆盖率”目标定为90%"
+
+
+def test_whatever_can_be_added_to_a_plan_has_a_word() -> None:
+    """Lists of things and mappings, wherever they stand; logs and marks of scoring are named where they are compared."""
+    elsewhere = {"appropriations", "payments", "in_kind", "submissions", "amendments", "seals", "entries", "tasks"}
+    of_scoring = {"dimension", "evaluators", "band", "tier"}
+    found = {KINDS.get(name, name) for name in _listed(Plan, set())} - elsewhere - of_scoring
+    assert {"indicator", "reached", "parts"} <= found
+    assert sorted(found - THINGS.keys()) == []
+
+
+def _listed(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
+    if model in seen:
+        return
+    seen.add(model)
+    for name, info in model.model_fields.items():
+        below = list(_models(info.annotation))
+        if (below and "tuple" in str(info.annotation)) or "dict[" in str(info.annotation):
+            yield from () if (info.alias or name) in WHOLE else (info.alias or name,)
+        for one in below:
+            yield from _listed(one, seen)
+
+
+def _models(kind: object) -> Iterator[type[BaseModel]]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for one in get_args(kind):
+        yield from _models(one)
 
 
 def test_an_approval_that_a_task_goes_on_is_not_called_an_end() -> None:

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ruralgov.importing.sources.reading import read_source
-from ruralgov.importing.sources.word import read_word
+from ruralgov.importing.sources.word.reading import read_word
 from support import command_line
 
 W = nsdecls("w")

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ruralgov.editing.line_splices import plain
+from ruralgov.editing.merging.conflict_words import conflict_words
 from ruralgov.editing.merging.plan_merge import merge_texts
 from ruralgov.reading.source import Source
 
@@ -256,3 +257,12 @@ def test_line_ends_stay_ours_and_what_is_no_plan_is_merged_by_lines() -> None:
     assert broken.by_lines
     assert "percent: 60" in broken.text
     assert "2026-08-31" in broken.text
+
+
+def test_two_ends_of_one_task_are_told_in_an_offices_words() -> None:
+    def ended(how: str) -> str:
+        return BASE.replace("deadline: 2026-06-10\n", f"deadline: 2026-06-10\n    ended: {{on: 2026-05-06, how: {how}, document: 某办发〔2026〕9号}}\n")  # fmt: skip
+
+    ours, theirs = ended("suspended"), ended("cancelled")
+    (conflict,) = merge_texts(BASE, ours, theirs).conflicts
+    assert conflict_words(conflict, Source(ours), Source(theirs)).zh.endswith("怎样：我方 暂停，对方 取消")

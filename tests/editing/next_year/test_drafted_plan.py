@@ -211,7 +211,7 @@ def test_what_stays_behind_is_told_by_how_it_ended(ends: tuple[str, Plan, str]) 
     _, _, err = ends
     assert "已完成、没有带过来的任务：4 修订村规\n" in err
     assert "其中指标没有达到、要定是否再做的：任务4指标“修订村数”没有达到：30，目标 32个" in err
-    assert "已终止、没有带过来的任务：5 治理污水（拆分5.1、5.2）" in err
+    assert "已终止、没有带过来的任务：5 治理污水（拆分为任务5.1、5.2）" in err
 
 
 def test_what_refers_to_a_task_that_was_split_goes_with_its_parts(ends: tuple[str, Plan, str]) -> None:

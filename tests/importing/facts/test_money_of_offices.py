@@ -198,3 +198,15 @@ def test_a_row_of_years_keeps_the_mark_of_its_targets():
 )
 def test_a_counted_year_that_the_period_does_not_have_is_asked(words, head):
     assert "方案期限里没有认出是哪一年" in plan(words, head)[1]
+
+
+def test_a_standard_without_those_it_is_for_is_asked():
+    _, text = plan("补助标准按省定1200元执行。")
+    assert "    # budget:" in text
+    assert "原文是标准，没有写补多少个" in text
+
+
+def test_a_number_behind_a_colon_is_asked_and_the_time_of_a_day_is_none():
+    found, _ = plan("改厕目标：300户，上午8:30开会。")
+    assert [one.words.printed for one in found.numbers if "300户" in one.words.printed] == ["300户"]
+    assert not any("30开会" in one.words.printed for one in found.numbers)

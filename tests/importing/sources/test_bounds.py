@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
-from ruralgov.importing.sources import bounds, conversion, word
+from ruralgov.importing.sources import bounds, conversion
 from ruralgov.importing.sources.pdf import reading as pdf
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.importing.sources.web import page, tree
+from ruralgov.importing.sources.word import reading as word
 from support import command_line
 
 LINES = "青禾县方案\n一、重点任务\n（一）修渠。2026年9月底前完成。"

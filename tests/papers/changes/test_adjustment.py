@@ -38,8 +38,8 @@ amendments:
 )
 
 
-def explained(folder: Path, form: str, new: str = NEW, lang: str = "zh") -> bytes:
-    (folder / "旧.yaml").write_text(OLD, "utf-8")
+def explained(folder: Path, form: str, new: str = NEW, lang: str = "zh", old: str = OLD) -> bytes:
+    (folder / "旧.yaml").write_text(old, "utf-8")
     (folder / "新.yaml").write_text(new, "utf-8")
     target = folder / f"调整说明.{form}"
     run = command_line("diff", str(folder / "旧.yaml"), str(folder / "新.yaml"), "-o", str(target), lang=lang)
@@ -72,6 +72,25 @@ def test_word_holds_the_same(tmp_path: Path) -> None:
 
 def test_nothing_changed(tmp_path: Path) -> None:
     assert "方案没有调整。" in explained(tmp_path, "html", OLD).decode()
+
+
+def test_counts_and_what_was_reached_adjust_nothing_and_money_stands_in_the_unit_of_the_plan(tmp_path: Path) -> None:
+    place = "places:\n  - {name: 甲村, kind: village, counts: {管护员: 1}"
+    new = NEW + place + ", counted: [{on: 2026-06-01, counts: {管护员: 2}}], reached: {议事制度: 2026-05-01}}\n"
+    found = explained(tmp_path, "html", new, old=OLD + place + "}\n").decode()
+    words = " ".join(re.sub(r"<[^>]+>", " ", found).split())
+    assert "本次共调整2处" in words
+    assert "清点" not in words
+    assert "reached" not in words
+    assert "改后 （万元）" in words or "改后（万元）" in words
+
+
+def test_capitals_below_the_sum_are_of_what_counts_now(tmp_path: Path) -> None:
+    explained(tmp_path, "docx")
+    with zipfile.ZipFile(tmp_path / "调整说明.docx") as archive:
+        document = archive.read("word/document.xml").decode()
+    assert "改后合计（大写）：人民币贰拾伍万元整" in document
+    assert "改前合计" not in document
 
 
 def test_what_is_recorded_is_no_adjustment_and_a_document_is_reason_enough(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_joint_leads_that_differ_are_told(plan: Path) -> None:
 
 def test_indicators_of_what_is_suspended_are_not_asked_for(plan: Path) -> None:
     out = report(plan).out
-    assert "方案确定的2项任务指标中，尚未达到2项" in out
+    assert "方案确定的2项任务指标均未达到目标值" in out
     assert "没有报送完成值" not in out
     assert "任务2（暂停）的指标没有列入。" in out
     assert "任务2（暂停）没有列入。" in out

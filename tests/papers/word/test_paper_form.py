@@ -164,6 +164,8 @@ def _tables(file: Path) -> Iterator[str]:
         document = etree.fromstring(parts.read("word/document.xml"))
     for table in document.iter(f"{W}tbl"):
         rows = [["".join(cell.itertext()) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        if "vMerge" in etree.tostring(table.find(f"{W}tr")).decode():  # a Gantt chart: years, and below them months
+            rows = rows[1:]
         heads, body = rows[0], [row for row in rows[1:] if len(row) == len(rows[0])]
         yield from _columns(heads, body, bars=table.find(f".//{W}shd") is not None)
 

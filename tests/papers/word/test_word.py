@@ -121,7 +121,10 @@ def test_sums_stand_in_capitals_below_and_assumed_figures_are_marked():
 
 def test_a_gantt_chart_is_shaded_cells_with_a_line_at_the_as_of_month():
     document = part(made(page_of(GANTT)))
-    row = list(document.iter(f"{W}tr"))[1]
+    years, months, row = list(document.iter(f"{W}tr"))[:3]
+    heads = [["".join(cell.itertext()) for cell in one.iter(f"{W}tc")] for one in (years, months)]
+    assert heads == [["序号", "2026年"], ["", "1月", "2月", "3月"]], "the year once over its months, and never broken"
+    assert all(one.find(f".//{W}tblHeader") is not None for one in (years, months)), "on every page"
     fills = [shade.get(f"{W}fill") for shade in row.iter(f"{W}shd")]
     assert fills == ["2E75B6", "BDD7EE", "FF5050"]
     borders = [[edge.tag.rpartition("}")[2] for edge in cell.iter(f"{W}tcBorders") for edge in edge] for cell in row]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,10 +15,14 @@ from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.labels import THINGS, label_of
 from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.governance import rhythm_words
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import LIMITS, Ended
 from ruralgov.progress.status import ENDS
+from ruralgov.text import grouped
 
+WHOLE = ("增补任务", "取消任务")
+"""What begins with the task that it is about."""
 _STEMS = {
     "indicators": "indicator",
     "goals": "goal",
@@ -49,8 +54,8 @@ _PAYING = {
 _PARTS = {"fixed": "定额", "ratio": "份额", "minimum": "最低出资比例", "by_grade": "补助"}
 
 
-def amended_words(one: Amendment) -> str:
-    """The field in the model's own words, then the old and the new value as they were typed."""
+def amended_words(one: Amendment, unit: str = "") -> str:
+    """The field in the model's own words, then the old and the new value as they were typed, in the ``unit`` of its numbers."""
     if one.field.startswith("departments.") and one.field.endswith(".into") and one.to:
         return _reorganised(one)
     if (whole := _whole(one)) is not None:
@@ -58,15 +63,45 @@ def amended_words(one: Amendment) -> str:
     stem, _, rest = one.field.removeprefix("funding.").partition(".")
     thing = f"{THINGS[_STEMS[stem]].zh}“{{}}”" if stem in _STEMS and rest else ""
     if stem == "shares" and (part := _FIXED.fullmatch(rest)):
-        return f"{thing.format(part[1])}{part[3]}{_PARTS[part[2]]}由{_typed(one.from_)}改为{_typed(one.to)}"
+        return f"{thing.format(part[1])}{part[3]}{_PARTS[part[2]]}{_moved(one)}"
     name, _, last = rest.rpartition(".")
     named = label_of(Change("", one.task, one.field)).zh
     if thing and not (name and (named != last or name.endswith(".counts"))):  # the thing as a whole
-        return f"{thing.format(rest)}由{_typed(one.from_)}改为{_typed(one.to)}"
+        return _thing_moved(thing.format(rest), one)
     label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
     place = thing.format(name.replace(".targets.", " 到").removesuffix(".counts")) if thing else ""
-    values = [_typed(value).replace("、", "–" if last == "between" else "、") for value in (one.from_, one.to)]
-    return f"{place}{_LISTS.get(label, label)}由{values[0]}改为{values[1]}"
+    return f"{place}{_LISTS.get(label, label)}{_moved(one, unit)}"
+
+
+def _thing_moved(thing: str, one: Amendment) -> str:
+    """A whole thing that came, went or is another one."""
+    if one.from_ is None:
+        return f"增补{thing}（{_typed(one.to)}）"
+    return f"取消{thing}（原为{_typed(one.from_)}）" if one.to is None else f"{thing}{_moved(one)}"
+
+
+def _moved(one: Amendment, unit: str = "") -> str:
+    """From what to what, in the unit of the numbers; what was not set before is set now."""
+    old, new = (_typed(value) + (unit if _counts(value) else "") for value in (one.from_, one.to))
+    if one.field.endswith(".between"):
+        old, new = old.replace("、", "～"), new.replace("、", "～")
+    return f"定为{new}" if one.from_ is None else f"由{old}改为{new}"
+
+
+def _counts(value: object) -> bool:
+    return isinstance(value, int | float | Decimal | list | tuple) and not isinstance(value, bool)
+
+
+def unit_amended(index: Index, one: Amendment) -> str:
+    """What the numbers of an amended indicator or goal are counted in; of what says its own unit nothing."""
+    stem, _, rest = one.field.partition(".")
+    name, _, last = rest.rpartition(".")
+    if last not in (*LIMITS, "baseline"):
+        return ""
+    name = name.partition(".targets.")[0]
+    task = index.tasks.get(one.task or "")
+    found = index.plan.goals if stem == "goals" else task.indicators if task else ()
+    return next((known.unit or "" for known in found if known.name == name), "")
 
 
 def _whole(one: Amendment) -> str | None:
@@ -74,7 +109,7 @@ def _whole(one: Amendment) -> str | None:
     if one.task is not None and one.field in ("task", "id") and None in (one.from_, one.to):
         known = one.from_ if one.to is None else one.to
         title = known.get("title", "") if isinstance(known, Mapping) else known
-        return f"{'取消' if one.to is None else '增补'}任务" + (f"“{title}”" if title else "")
+        return f"{'取消' if one.to is None else '增补'}任务{one.task}" + (f"“{title}”" if title else "")
     return _ended(one) if one.field in ("ended", "ended.resumed") else None
 
 
@@ -111,6 +146,8 @@ def _typed(value: object) -> str:
         return _given({str(key): one for key, one in value.items()})
     if isinstance(value, list | tuple):
         return "、".join(map(_typed, value)) or _typed(None)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return grouped(Decimal(str(value)))
     rhythm = rhythm_words(value) if isinstance(value, str) else None
     return (rhythm or value_words(value)).zh
 
@@ -118,7 +155,7 @@ def _typed(value: object) -> str:
 def _given(value: Mapping[str, Any]) -> str:
     said = _who_pays(value) or _how_much(value)
     if limit := next((key for key in LIMITS if key in value), None):
-        many = _typed(value[limit]).replace("、", "–")
+        many = _typed(value[limit]).replace("、", "～")
         said = f"{_SIGNS[limit]}{many}{value.get('unit') or ''}"
         return f"{value['by']} {said}" if "by" in value else said
     if "due" in value:

@@ -12,11 +12,12 @@ from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring, whole_
 from ruralgov.changes.wording.value_words import contents, value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
-from ruralgov.plan.task import Ended, Task
+from ruralgov.plan.task import LIMITS, Ended, Task
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.progress.status import ENDS
-from ruralgov.text import Text
+from ruralgov.text import Text, grouped
 
+_COUNTED = (*LIMITS, "baseline")
 _MONEY = ("amount", "refund", "unit_cost", "fixed", "by_grade", "cap")
 
 
@@ -109,6 +110,10 @@ def _from_to(change: Change) -> Text:
     if lists is not None:
         return lists
     old, new = _both(change)
+    if change.old is None:
+        return Text(f"{place.zh}{label.zh}定为{new.zh}", f"{place.en}{label.en} set to {new.en}")
+    if change.new is None:
+        return Text(f"{place.zh}取消{label.zh}（原为{old.zh}）", f"{place.en}{label.en} dropped (was {old.en})")
     verb = _verb(change)
     return Text(
         f"{place.zh}{label.zh}由{old.zh}{verb.zh}{new.zh}", f"{place.en}{label.en} {verb.en}{old.en} to {new.en}"
@@ -134,9 +139,27 @@ def _both(change: Change) -> tuple[Text, Text]:
     if change.field.endswith(".every"):
         old, new = (value_words(value) if value is None else _rhythm(str(value)) for value in (change.old, change.new))
         return old, new
-    money = change.field.rsplit(".", 1)[-1] in _MONEY or change.kind == "budget-restated"
+    last = change.field.rsplit(".", 1)[-1]
+    if last == "between":
+        old, new = (_range(value) for value in (change.old, change.new))
+        return (_counted(old, change, change.old), _counted(new, change, change.new))
+    money = last in _MONEY or change.kind == "budget-restated"
     old, new = value_words(change.old, money=money), value_words(change.new, money=money)
-    return (old if old.zh else contents(change.old)), (new if new.zh else contents(change.new))
+    old, new = (old if old.zh else contents(change.old)), (new if new.zh else contents(change.new))
+    return (_counted(old, change, change.old), _counted(new, change, change.new))
+
+
+def _range(value: object) -> Text:
+    both = value if isinstance(value, tuple) else ()
+    return Text(*["～".join(grouped(one) for one in both)] * 2)
+
+
+def _counted(said: Text, change: Change, value: object) -> Text:
+    """A number with what it is counted in: 300个, 80%."""
+    last = change.field.rsplit(".", 1)[-1]
+    counted = last in _COUNTED or (last == "value" and change.field.startswith("parameters."))
+    of_unit = change.unit and counted and value is not None
+    return Text(f"{said.zh}{change.unit}", f"{said.en} {change.unit}".replace(" %", "%")) if of_unit else said
 
 
 def _rhythm(every: str) -> Text:

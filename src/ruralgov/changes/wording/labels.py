@@ -140,6 +140,7 @@ _LABELS = {
     "having": Text("统计的项目", "what is counted"),
     "status": Text("状态", "status"),
     "ended": Text("终止", "end"),
+    "resumed": Text("恢复日期", "resumption"),
     "lowest": Text("占比", "share"),
     "below": Text("分数", "score"),
 }

@@ -140,7 +140,7 @@ def show_amendments(revised: tuple[Path, str], plan: Path, how: Written) -> None
 def _revision(loaded: Loaded, revised: tuple[Path, str]) -> Revision:
     from ruralgov.api.drafting import drafted
     from ruralgov.files.encodings import read_bytes
-    from ruralgov.importing.sources.word import read_word
+    from ruralgov.importing.sources.word.reading import read_word
     from ruralgov.revising.tracked_changes import revision
 
     data = read_bytes(revised[0])

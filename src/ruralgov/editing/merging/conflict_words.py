@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping
 from ruralgov.editing.merging.list_slots import said
 from ruralgov.editing.merging.three_way import MISSING, Conflict
 from ruralgov.findings import Path
+from ruralgov.plan.value_names import VALUES
 from ruralgov.reading.known_keys import meaning
 from ruralgov.reading.source import Source
 from ruralgov.reading.stable_paths import stable_path
 from ruralgov.text import Text
 
 _LONGEST = 40
+_NAMES = ("name", "item", "on", "date", "field", "action", "text", "by")
+"""What a thing in a list goes by."""
+_CHOICES = frozenset(("how", "status", "kind", "level", "of", "per", "counts", "better"))
+"""Fields whose value is one of the model's own words."""
 
 
 def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
@@ -27,6 +32,8 @@ def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
 
 def _side(conflict: Conflict, side: object) -> Text:
     value = value_words(side)
+    if conflict.path and conflict.path[-1] in _CHOICES:
+        value = VALUES.get(str(side), value)
     return _taken_out(conflict, side) or Text(f" {value.zh}", value.en)
 
 
@@ -68,7 +75,7 @@ def _name(node: object, turn: int) -> str:
         return f"“{node}”"
     if "id" in node:
         return f"{node['id']}“{node.get('title', '')}”"
-    named = next((str(node[key]) for key in ("name", "item", "on", "date", "field") if key in node), str(turn + 1))
+    named = next((str(node[key]) for key in _NAMES if key in node), str(turn + 1))
     return f"“{named}”" if "date" not in node else f"{named}（任务{node['task']}）" if "task" in node else named
 
 
@@ -76,6 +83,8 @@ def value_words(value: object) -> Text:
     """A side's value, shortened; what it took out says so."""
     if value is MISSING:
         return Text("删去", "removed")
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
     shown = said(value) if isinstance(value, Mapping | list) else "" if value is None else str(value)
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
     return Text(shown or "空", shown or "empty")

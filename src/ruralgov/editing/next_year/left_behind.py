@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ruralgov.editing.next_year.draft import Draft
 from ruralgov.findings import Path
-from ruralgov.progress.status import ENDS, state
+from ruralgov.progress.ending_words import ending_words
+from ruralgov.progress.status import state
 from ruralgov.records.open_matters import unmet_targets
 from ruralgov.text import Text, listing
 
@@ -28,8 +29,8 @@ def tell_gone(draft: Draft) -> None:
             )
         )
     if ended:
-        names = [f"{task.id} {task.title}（{ENDS[now.how]}{'、'.join(now.into)}）" for task, now in ended]
-        english = [f"{task.id} {task.title} ({now.how})" for task, now in ended]
+        names = [f"{task.id} {task.title}（{ending_words(now).zh}）" for task, now in ended]
+        english = [f"{task.id} {task.title} ({ending_words(now).en})" for task, now in ended]
         draft.words.append(
             Text(
                 f"已终止、没有带过来的任务：{'、'.join(names)}",

@@ -46,6 +46,6 @@ def _package(data: bytes, name: str) -> Source:
         from ruralgov.importing.sources.sheets import read_workbook
 
         return read_workbook(data, name)
-    from ruralgov.importing.sources.word import read_word
+    from ruralgov.importing.sources.word.reading import read_word
 
     return read_word(data, name)

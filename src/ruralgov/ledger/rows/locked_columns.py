@@ -10,7 +10,7 @@ from ruralgov.ledger.columns import PLANNED, planned_texts
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
 from ruralgov.plan.task import Ended
-from ruralgov.progress.status import ENDS
+from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import Text
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
@@ -24,7 +24,7 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
     Of a task that has ended nothing is reported.
     """
     if row.filled and (over := row.task.ended) is not None and over.holds(row.when):
-        return [row.refusal("id", _over(over), tuple(filled(row.line)))], frozenset(), True
+        return [row.refusal("id", _over(row.task.id, over), tuple(filled(row.line)))], frozenset(), True
     texts = planned_texts(row.plan, row.task)
     titles = {field.key: field.title for field in PLANNED}
     refused, lost = [], set()
@@ -52,14 +52,14 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
     return refused, frozenset(lost), False
 
 
-def _over(ended: Ended) -> Text:
-    into = f"（{'、'.join(ended.into)}）" if ended.into else ""
+def _over(task: str, ended: Ended) -> Text:
+    how = ending_words(ended)
     then = Text("进展请填在承接的任务上", "report what took it over")
     if not ended.into_tasks:
         then = Text("不再填报进展", "nothing is reported of it any more")
     return Text(
-        f"任务 {ended.on} 起已{ENDS[ended.how]}{into}，{then.zh}",
-        f"the task was {ended.how} from {ended.on}{into}: {then.en}",
+        f"任务{task}自 {ended.on} 起已{how.zh}，{then.zh}",
+        f"task {task} was {how.en} from {ended.on}: {then.en}",
     )
 
 

@@ -55,7 +55,7 @@ def _plan(plan: Compared) -> Iterator[Block]:
     chapter = iter(_CHAPTERS).__next__
     yield Heading(f"{chapter()}、调整内容", 1)
     yield _table(edit, found)
-    for block in effect_blocks(effect(edit)):
+    for block in effect_blocks(effect(edit), edit.new.plan.money_unit):
         if isinstance(block, Heading):
             yield Heading(f"{chapter()}、{_EFFECTS.get(block.text, block.text)}", block.level)
         else:
@@ -82,6 +82,8 @@ def _is_record(change: Change) -> bool:
     path = change.new_path or change.old_path
     if path[:1] == ("places",):
         return not _OF_PLACES.isdisjoint(path)
+    if path[:1] == ("departments",) and path[2:] == ("until",):  # who takes over, and when, is one adjustment
+        return True
     return path[:1] in [(one,) for one in _RECORDS] or path[:2] in [("funding", one) for one in _MONEY_RECORDS]
 
 
@@ -93,9 +95,9 @@ def _table(edit: Edit, found: Sequence[Change]) -> Table:
     columns = (
         Column("place", "序号", width=12),
         Column("task", "任务", width=40),
-        Column("change", "调整内容", width=66),
-        Column("document", "批准文件", width=34),
-        Column("reason", "理由", width=34),
+        Column("change", "调整内容", width=62),
+        Column("document", "批准文件", width=44),
+        Column("reason", "理由", width=30),
     )
     order = {task: place for place, task in enumerate((None, *(task.id for task in edit.new.plan.tasks)))}
     ordered = sorted(found, key=lambda one: order.get(one.task, len(order)))

@@ -6,7 +6,7 @@ Unlike a document it speaks the screen's language: it is read by who makes or re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ def _plan(plan: Compared) -> Iterator[Block]:
     if plan.edit is not None:
         yield Paragraph(_count(plan.edit))
         yield from _by_task(plan.edit)
-        yield from effect_blocks(effect(plan.edit))
+        yield from effect_blocks(effect(plan.edit), plan.edit.new.plan.money_unit)
     if plan.fresh:
         yield Heading(say("新出现的问题", "New findings"), 1)
         yield Items(tuple(_finding(one) for one in plan.fresh))
@@ -141,7 +141,16 @@ def _by_task(edit: Edit) -> Iterator[Block]:
     order = {task: place for place, task in enumerate((None, *(task.id for task in edit.new.plan.tasks)))}
     for task in sorted(grouped, key=lambda one: order.get(one, len(order))):
         yield Heading(_heading(edit, task), 1)
-        yield Items(tuple(_line(edit, change) for change in grouped[task]))
+        seals = [one for one in grouped[task] if one.kind == "seal-added"]
+        said = [_line(edit, one) for one in grouped[task] if len(seals) == 1 or one not in seals]
+        yield Items((*said, *_seals(seals)))
+
+
+def _seals(found: Sequence[Change]) -> Iterator[str]:
+    """Many seals are told once: each says no more than its day."""
+    if len(found) > 1:
+        first, last = (str(found[at].item) for at in (0, -1))
+        yield say(f"新增封存{len(found)}次（{first}至{last}）", f"added {len(found)} seals ({first} to {last})")
 
 
 def _heading(edit: Edit, task: str | None) -> str:
@@ -158,12 +167,12 @@ def _line(edit: Edit, change: Change) -> str:
     return said + (say("（缺审批）", " (no approval)") if edit.issued and change.guard else "")
 
 
-def effect_blocks(found: Effect) -> Iterator[Block]:
+def effect_blocks(found: Effect, unit: str) -> Iterator[Block]:
     """What the changes do to money, to the units' work, and to the quarters."""
     if found.planned.by or found.sources:
         yield Heading(say("对资金的影响", "Effect on money"), 1)
         yield Paragraph(say("，", ", ").join(money_words(found)) + say("。", "."))
-        yield _money_table(found)
+        yield _money_table(found, unit)
     for name, title, shifts in (
         ("departments", say("牵头任务数", "Tasks led"), found.departments),
         ("quarters", say("到期任务数", "Tasks falling due"), found.quarters),
@@ -179,10 +188,10 @@ def _columns(title: str, kind: str) -> tuple[Column, ...]:
     return (Column("name", title), *(Column(key, head, "money" if money else "number") for key, head in names))
 
 
-def _money_table(found: Effect) -> Table:
+def _money_table(found: Effect, unit: str) -> Table:
     rows = [Row((_named(shift), shift.old, shift.new, shift.by)) for shift in found.sources]
     total = Row((say("合计", "total"), *found.planned[1:], found.planned.by), "total")
-    return Table("money", "", _columns(say("来源", "source"), "money"), (*rows, total))
+    return Table("money", "", _columns(say("来源", "source"), "money"), (*rows, total), unit)
 
 
 def _count_table(name: str, shifts: tuple[Shift, ...]) -> Table:

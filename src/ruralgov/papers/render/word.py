@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ruralgov.papers.charts.chart import Chart
-from ruralgov.papers.page import Heading, Items, Page, Paragraph, Table
+from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.papers.tables.printed import printed_page
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
@@ -33,16 +33,19 @@ _BEGINNING = 3
 """Blocks among which the first heading of a text with chapters stands."""
 _WITH_A_FORM = 2
 """Paragraphs that stand on the page where something is signed or filled in."""
+_LONG = 56
+"""Characters of two lines."""
 _SLIDE_HEAD = 35.0
 """What a heading and a sentence take above a chart on a page of its own."""
 
 
 class Besides(NamedTuple):
-    """What comes together while the text is written: charts in their order, comments; and whether chapters are slides."""
+    """What comes together while the text is written: charts in their order, comments, sums in capitals; and whether chapters are slides."""
 
     placed: list[Placed]
     comments: Comments
     slides: bool
+    capitals: set[str]
 
 
 _FROM_EDGE = 16
@@ -54,7 +57,7 @@ def write(page: Page, look: Look) -> bytes:
     page, looks = printed_page(page), reference(look.templates, look.warn)
     if page.paper == "A3":
         looks = looks._replace(landscape=on_a3(looks.landscape))
-    besides = Besides([], Comments(page.sources), page.slides)
+    besides = Besides([], Comments(page.sources), page.slides, set())
     sections = _sections(page, looks, besides)
     body = looks.styled(_joined(sections, looks))
     last = looks.landscape if sections[-1][1] else looks.portrait
@@ -157,6 +160,8 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
             heading = block.text
+            if block.level == 0:  # a paper of its own, which is signed by itself
+                besides.capitals.clear()
             # Every chapter of slides begins a page, but the one below the title.
             breaks = block.new_page or (besides.slides and block.level == 1 and not title)
             style = "Title" if block.level == 0 else f"Heading{min(block.level, 4)}"
@@ -173,12 +178,18 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
             # The first table below a title that is its own caption needs no second one.
             own = "" if caption and title else block.title
             caption = False
-            if block.form and place > 1 and isinstance(part.blocks[place - 1], Paragraph):
-                found = held(found, _WITH_A_FORM)
+            if place > 0 and isinstance(part.blocks[place - 1], Paragraph):  # 情况如下。 is no end of a page
+                found = held(found, _before_a_form(part.blocks[:place]) if block.form else 1)
             found += paragraph("SmallCaption", own) if own else ""
-            found += table_xml(block, sheet.width, block.title or heading, besides.comments)
+            found += table_xml(block, sheet.width, block.title or heading, besides.comments, besides.capitals)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
+
+
+def _before_a_form(blocks: Sequence[Block]) -> int:
+    """Paragraphs that stay with a form: a long one before the last would leave the page before half empty."""
+    long = len(blocks) > 1 and isinstance(blocks[-2], Paragraph) and len(blocks[-2].text) > _LONG
+    return 1 if long or len(blocks) == 1 else _WITH_A_FORM
 
 
 def _after_table(*, last: bool, bare: bool) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
 from ruralgov.papers.closing_words import explained
 from ruralgov.papers.report.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Amendment
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import chinese_date
 
@@ -16,7 +18,7 @@ from ruralgov.text import chinese_date
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     """Each with its day, its task, the change in words, the document, and the reason where one is given."""
     found: list[tuple[date, dict[str, str | None]]] = [
-        (one.date, _words(index, one.date, one.task, amended_words(one), one.document, one.reason.rstrip("。")))
+        (one.date, _words(index, one.date, one.task, _said(index, one), one.document, one.reason.rstrip("。")))
         for one in index.plan.amendments
         if span.holds(one.date) or span.holds(one.since)
     ]
@@ -30,7 +32,24 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
         why = "；".join(explained(index))
         change = f"方案结束。没有了结的作了说明：{why}" if why else "方案结束"
         found.append((closed.on, _words(index, closed.on, None, change, closed.document, None)))
-    return [words for _, words in sorted(found, key=lambda pair: pair[0])]
+    return _gathered(words for _, words in sorted(found, key=lambda pair: pair[0]))
+
+
+def _gathered(found: Iterable[dict[str, str | None]]) -> list[dict[str, str | None]]:
+    """Tasks that came or went by one document on one day, for one reason, are told in one sentence."""
+    said: list[dict[str, str | None]] = []
+    for one in found:
+        last = said[-1] if said else one
+        same = said and all(last[key] == one[key] for key in ("date", "document", "reason"))
+        if same and all((known["change"] or "").startswith(WHOLE) for known in (last, one)):
+            said[-1] = last | {"change": f"{last['change']}，{one['change']}", "task": None}
+        else:
+            said.append(one)
+    return said
+
+
+def _said(index: Index, one: Amendment) -> str:
+    return amended_words(one, unit_amended(index, one))
 
 
 def _words(
@@ -38,7 +57,7 @@ def _words(
 ) -> dict[str, str | None]:
     written = in_chinese(change)
     # A task that came or went is named by the change itself.
-    whole = change.startswith(("增补任务", "取消任务"))
+    whole = change.startswith(WHOLE)
     title = index.tasks[task].title if task in index.tasks and not whole else ""
     return {
         "date": chinese_date(day),

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ruralgov.money.shares import lines
-from ruralgov.papers.page import ASSUMED, Table
+from ruralgov.papers.cell_words import assumed_reasons
+from ruralgov.papers.page import Table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import quoted
 
-_NOTE = f"{ASSUMED} 为推定数："
 _OF_THE_TEXT = ("title", "region", "issuer", "basis", "source")
 """Fields of the plan that no figure or day of a report rests on."""
 
@@ -35,7 +35,7 @@ def _money(index: Index, years: frozenset[int]) -> Iterable[str]:
         if line.year in years:
             for reason in line.reasons:
                 found.setdefault(reason, {})[f"任务{line.task.id}{quoted(line.item)}"] = None
-    return (f"{'、'.join(named)}的金额：{reason}" for reason, named in found.items())
+    return (f"{'、'.join(named)}的金额：{reason.replace('：', '，')}" for reason, named in found.items())
 
 
 def unmarked(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[str]]:
@@ -43,9 +43,9 @@ def unmarked(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[str]]:
     kept: dict[str, Table] = {}
     said: list[str] = []
     for name, table in tables.items():
-        mine = [note for note in table.notes if note.startswith(_NOTE)]
-        said += [reason for note in mine for reason in note.removeprefix(_NOTE).rstrip("。").split("；")]
-        kept[name] = replace(table, notes=tuple(note for note in table.notes if note not in mine))
+        notes, reasons = assumed_reasons(table.notes)
+        said += reasons
+        kept[name] = replace(table, notes=notes)
     return kept, list(dict.fromkeys(said))
 
 

@@ -18,7 +18,7 @@ from ruralgov.papers.escalation_page import ended_table, measures_table
 from ruralgov.papers.norms_page import needs_table, result
 from ruralgov.papers.origins.subjects import OfDuty, OfMeasure, OfScore
 from ruralgov.papers.page import Column, Row, Table
-from ruralgov.papers.score_page import Shown, points, shown
+from ruralgov.papers.score_page import Shown, of_round, shown
 from ruralgov.papers.tables.standing import lag_words
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -247,17 +247,18 @@ def _bands_table(found: Sequence[Shown]) -> Table:
     )
     groups: dict[str, list[Row]] = {}
     for one in found:
-        groups[_titled(one)] = [_band_row(one, row) for row in one.found if row.band]
+        written = of_round(one)
+        groups[_titled(one)] = [_band_row(one, row, written(row.points)) for row in one.found if row.band]
     kept = {name: rows for name, rows in groups.items() if rows}
     reasons = [one.round.scoring.assumed for one in found if one.round.scoring.assumed]
     rows = _below(kept)
     return Table("bands", "", columns, rows, notes=assumed_note(reasons) if rows else ())
 
 
-def _band_row(one: Shown, row: Standing) -> Row:
+def _band_row(one: Shown, row: Standing, points: Decimal) -> Row:
     name, action = (row.band.name, row.band.action) if row.band else (None, None)
     vetoed = f"一票否决：{'；'.join(row.vetoes)}" if row.vetoes else None
-    cells = (row.subject, points(row.points), row.rank, name, action, vetoed)
+    cells = (row.subject, points, row.rank, name, action, vetoed)
     of = OfScore(one.round.scoring.name, one.round.period.label, row.subject)
     return Row(cells, assumed=frozenset({"points", "band"} if one.round.scoring.assumed else ()), of=of)
 

@@ -37,7 +37,14 @@ from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.restating.restated import Restated, restated
 from ruralgov.papers.report.said import said_in
-from ruralgov.papers.report.tables import due_table, lights_table, sections_table, targets_table
+from ruralgov.papers.report.tables import (
+    due_table,
+    groups,
+    lights_table,
+    next_table,
+    none_told,
+    targets_table,
+)
 from ruralgov.papers.report.view import View
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
@@ -46,7 +53,6 @@ from ruralgov.papers.tables.standing import lag_words
 from ruralgov.papers.tables.task_table import task_table
 from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
-from ruralgov.papers.tables.units_table import units_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
@@ -181,6 +187,7 @@ def _standing(view: View) -> dict[str, object]:
         "finished_tasks": _finished(view),
         "targets_met": _targets_met(view.pairs),
         "next_due": len(_due_next(view)),
+        "next_untold": none_told(_due_next(view)),
         "has_log": bool(view.index.plan.progress),
         "stale_since": _stale(view),
     }
@@ -275,13 +282,12 @@ def _tables(view: View) -> dict[str, Table]:
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
         ),
-        "sections": sections_table(index, pairs),
-        "units": units_table(index, pairs, "各牵头单位任务进展"),
+        **groups(index, pairs),
         "goals": goals_table(index, day),
         "money": totals_table(index, "source", year=view.year),
         "in_kind": in_kind_table(index, view.year),
         "money_tasks": totals_table(index, "task", year=view.year),
-        "next": due_table(index, [one for one in _due_next(view) if not one[1].done_on], "next", day),
+        "next": next_table(index, _due_next(view), day),
         "tasks": task_table(index, pairs),
         "targets": targets_table(index, pairs),
         "lights": lights_table(index, pairs),

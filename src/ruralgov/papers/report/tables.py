@@ -9,14 +9,19 @@ from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_a
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures
+from ruralgov.papers.tables.printed import printed_table
 from ruralgov.papers.tables.standing import LIT, urgency
 from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
+from ruralgov.papers.tables.units_table import units_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.indicators_on_day import Measure
-from ruralgov.progress.status import State, among
+from ruralgov.progress.status import State, Status, among
 from ruralgov.text import day_in_year
+
+_SHOWN = 2
+"""Rows of sections up to which a report leaves their table out (templates/report.md.j2)."""
 
 
 def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "") -> Table:
@@ -45,6 +50,18 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "")
     return Table(name, title, columns, rows)
 
 
+def next_table(index: Index, pairs: Pairs, day: date) -> Table:
+    """What falls due next; where nothing was reported of any, a sentence above says so once for every row."""
+    table = due_table(index, [one for one in pairs if not one[1].done_on], "next", day)
+    return printed_table(table) if none_told(pairs) else table
+
+
+def none_told(pairs: Pairs) -> bool:
+    """Whether there are several tasks that are not done, and nothing was reported of any."""
+    found = [now for _, now in pairs if not now.done_on]
+    return len(found) > 1 and all(now.status is Status.UNREPORTED for now in found)
+
+
 def _result(now: State, day: date) -> str:
     if now.done_on and now.due:
         late = (now.done_on - now.due.day).days
@@ -52,6 +69,16 @@ def _result(now: State, day: date) -> str:
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"
     return STATUSES[now.status] + ("，当日到期" if now.due and now.due.day == day else "")
+
+
+def groups(index: Index, pairs: Pairs) -> dict[str, Table]:
+    """The tasks by section and by lead unit; what is noted of the means below the first is not said again below the second."""
+    sections, units = sections_table(index, pairs), units_table(index, pairs, "各牵头单位任务进展")
+    shown = sections.notes if len(sections.rows) > _SHOWN else ()
+    return {
+        "sections": sections,
+        "units": replace(units, notes=tuple(note for note in units.notes if note not in shown)),
+    }
 
 
 def sections_table(index: Index, pairs: Pairs) -> Table:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
 from ruralgov.papers.calendar_page import KINDS, notice_note
+from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfArrears
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -42,10 +43,11 @@ def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
         return Page(title, (Paragraph(text),), _data(index, ask, found))
     count = sum(len(item.due) for one in found for item in one.owed)
     missed = f"{count}期报告" if ask.kind == "report" else f"{count}次{what}"
-    head = Paragraph(f"截至{chinese_date(ask.day)}，{len(found)}个单位的{missed}逾期{verb}。")
+    head = Paragraph(f"截至{chinese_date(ask.day)}，{len(found)}个单位的{missed}逾期{verb}。{closing_sentence(index)}")
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
-    below = reminder_blocks(index, found, ask) if drafts else ()
+    # What a closed plan left open is explained in its closing: nobody is asked for it any more.
+    below = reminder_blocks(index, found, ask) if drafts and not index.plan.closed else ()
     blocks = (head, missing_table(found, ask), *noted, *below)
     return Page(title, blocks, _data(index, ask, found))
 

@@ -60,8 +60,8 @@ def _is_left(index: Index, task: Task, day: date) -> bool:
 
 
 def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
-    """All of them one after the other, for the screen and for one file."""
-    title = f"{subject(index.plan.title)}目标{PLEDGE}"
+    """All of them one after the other, for the screen and for one file; each is signed by itself, and has its title."""
+    title = _title(index)
     data = {
         "version": 1,
         "plan": index.plan.title,
@@ -71,9 +71,18 @@ def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
     several = [
         block
         for place, one in enumerate(found)
-        for block in (Heading(one.unit, 1, new_page=place > 0), *map(_lower, one.page.blocks))
+        for block in (*_head(title, one.unit, first=place == 0), *map(_lower, one.page.blocks))
     ]
     return found[0].page if len(found) == 1 else Page(title, tuple(several), data)
+
+
+def _title(index: Index) -> str:
+    return f"{subject(index.plan.title)}目标{PLEDGE}"
+
+
+def _head(title: str, unit: str, *, first: bool) -> tuple[Heading, ...]:
+    own = Heading(unit, 1)
+    return (own,) if first else (Heading(title, 0, new_page=True), own)
 
 
 def _lower(block: Block) -> Block:
@@ -109,7 +118,7 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
     }
     text, name = template_text("pledge.md.j2", ask.templates)
     found = blocks(rendered(text, name, words, tables), tables, name)
-    title = f"{subject(index.plan.title)}目标{PLEDGE}"
+    title = _title(index)
     data = {"unit": unit, "as_of": ask.day.isoformat(), "tasks": [task.id for task in tasks]}
     return Page(title, found, data)
 
@@ -210,7 +219,7 @@ def _limits_table(index: Index, tasks: Sequence[Task]) -> Table:
 
 def _signatures(issuer: str, unit: str) -> Table:
     """A place for either side to sign, with room for a seal."""
-    room = "负责人（签字）：\n\n（盖章）\n\n＿＿＿＿年＿＿月＿＿日"
+    room = "负责人（签字）：\n\n（盖章）\n＿＿＿＿年＿＿月＿＿日"
     columns = (Column("issuer", issuer, width=78), Column("unit", unit, width=78))
     return Table("signatures", "", columns, (Row((room, room)),), form=True)
 

@@ -109,6 +109,8 @@ class Goals(NamedTuple):
             return f"总体目标“{self.named[0].goal.name}”{_told(self.named[0], self.year)}，尚未达到。"  # has room for the day
         if self.total in (self.met, self.untold):
             return f"总体目标{self.total}项，{'均' if self.total > 1 else ''}{'已达到' if self.met else '未报送'}。"
+        if self.total == self.open == len(self.named):
+            return f"总体目标{self.total}项，均未达到（{told}）。"
         more = "等" if self.open > len(self.named) else ""
         return self._counts(f"（{told}{more}）")
 

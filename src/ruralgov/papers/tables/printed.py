@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ruralgov.papers.cell_words import STATUSES
 from ruralgov.papers.page import ASSUMED, Cell, Page, Row, Table
+from ruralgov.progress.status import Status
 
 _SEVERAL = 2
+_NOTHING = (None, "", (), STATUSES[Status.UNREPORTED])
+"""What tells nothing where a whole column says it: that nobody has reported is told in a sentence."""
 
 
 def printed_page(page: Page) -> Page:
@@ -26,9 +30,9 @@ def _without_empty(table: Table) -> Table:
     kept = [
         at
         for at, column in enumerate(table.columns)
-        if column.kind == "bar" or any(_says(row.cells[at], zero=not column.rare) for row in rows)
+        if at == 0 or column.kind == "bar" or any(_says(row.cells[at], zero=not column.rare) for row in rows)
     ]
-    if len(kept) in (0, len(table.columns)):
+    if len(kept) == len(table.columns):
         return table
     fewer = (
         row if row.kind == "banner" else replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows
@@ -38,7 +42,7 @@ def _without_empty(table: Table) -> Table:
 
 def _says(value: Cell, *, zero: bool) -> bool:
     """Whether a cell tells its reader something; a zero only where it is an answer."""
-    return not (value is None or value in ("", ())) and (zero or value not in (0, "0"))
+    return value not in _NOTHING and (zero or value not in (0, "0"))
 
 
 def _marked_above(table: Table) -> Table:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _EMU_PER_TWIP, _EMU_PER_MM, _EMU_PER_PIXEL = 635, 36000, 9525
-_TITLE_MM, _FOOT_MM, _LEGEND_MM, _EDGE_MM, _BAR_MM, _GAP_MM = 10, 8, 7, 3, 4.2, 2.6
+_TITLE_MM, _FOOT_MM, _LEGEND_MM, _EDGE_MM, _BAR_MM, _GAP_MM = 10, 8, 7, 3, 3.5, 2.0
 _LONGEST_MM = 205
 _FEW = 4
 """Bars that stand closer."""

@@ -39,6 +39,8 @@ _MOST_LINES = 40  # of a row: what needs more is widened from the least
 _EXCHANGES = 20  # between columns, at most
 _YEAR = re.compile(r"^(\d{4}年)(?!度$)(?=.)")
 _DIGITS = re.compile(r"\d")
+_QUANTITY = re.compile(r"[≥≤]?\d[\d,.～]*\S{0,3}")
+_NUMBERED = re.compile(r"〔\d{4}〕\d+号")
 _STEPS = (0.5, 1, 2, 3, 5)  # characters
 
 
@@ -82,7 +84,7 @@ def widths(table: Table, width: int) -> list[int]:
     rows = _sample(table)
     dated = any(_dated(table, at) for at in range(len(table.columns)))
     broken, whole = (
-        _laid(rows, _least(table, rows, _READABLE, days), Room(width, _em(table), tuple(wordy), lines))
+        _laid(rows, _least(table, rows, days, width), Room(width, _em(table), tuple(wordy), lines))
         for days, lines in ((_DATE_LINE, 1 + dated), (_DAY, 1))
     )
     sizes = whole.sizes if whole.height <= broken.height else broken.sizes
@@ -161,13 +163,25 @@ def _em(table: Table) -> float:
     return table.points * 20
 
 
-def _least(table: Table, rows: Sequence[Sequence[str]], text: float, days: float) -> list[float]:
-    """Least width of each column in twips: figures stay on one line, words get so many characters if they have them."""
+def _least(table: Table, rows: Sequence[Sequence[str]], days: float, width: int) -> list[float]:
+    """Least width of each column in twips: figures stay on one line, words get so many characters if they have them.
+
+    Where there is room for it, no line ends within ≥15,000个 or 〔2026〕15号 either.
+    """
     heads = headings(table)
-    return [
-        max(_need(table, rows, place, (text, days)), _head(heads[place], column)) * _em(table) + _MARGINS
+    least = [
+        max(_need(table, rows, place, (_READABLE, days)), _head(heads[place], column)) * _em(table) + _MARGINS
         for place, column in enumerate(table.columns)
     ]
+    whole = [max(size, _unbroken(rows, place) * _em(table) + _MARGINS) for place, size in enumerate(least)]
+    return whole if fsum(whole) <= width else least
+
+
+def _unbroken(rows: Sequence[Sequence[str]], place: int) -> float:
+    """Characters that the quantities and the numbers of documents in a column take."""
+    found = [row[place] for row in rows if row[place]]
+    whole = found if found and all(map(_QUANTITY.fullmatch, found)) else _NUMBERED.findall("\n".join(found))
+    return max(map(_span, whole), default=0)
 
 
 def _need(table: Table, rows: Sequence[Sequence[str]], place: int, limits: tuple[float, float]) -> float:

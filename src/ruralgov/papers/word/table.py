@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -22,10 +22,15 @@ BARS = {Bar.DONE: "2E75B6", Bar.PART: "7DB0DC", Bar.PLANNED: "BDD7EE", Bar.LATE:
 BANNER = "E7E6E6"
 NOW = "C00000"
 _CENTRED = ("light", "date", "bar")
-_YEAR_SIZE = 13
+_COUNTS_NOW = ("planned", "new")
+"""Columns of the sum that counts now, where another stands before it."""
+_SMALL = '<w:sz w:val="13"/><w:szCs w:val="13"/>'
+_WHOLE_YEAR = 2
+"""Steps over which a year is written with its 年; above a single one there is no room."""
+_Heading = tuple[Column, str, int]
 _SHORT = 9
 """Rows of a table that is not divided over two pages."""
-_RUN = 6
+_RUN = 4
 """Rows over which one cell goes on at most: they stay on one page."""
 _WITH_NEXT = "<w:keepNext/>"
 _KEEP = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
@@ -40,16 +45,19 @@ class _Cells(NamedTuple):
     decimals: tuple[int, ...]
 
 
-def table_xml(table: Table, width: int, caption: str = "", comments: Comments | None = None) -> str:
+def table_xml(
+    table: Table, width: int, caption: str = "", comments: Comments | None = None, said: set[str] | None = None
+) -> str:
     """The table over a text area ``width`` twips wide, and its notes.
 
-    ``caption`` names it to who hears the page; ``comments`` takes where its figures come from.
+    ``caption`` names it to who hears the page; ``comments`` takes where its figures come from, ``said`` the sums
+    that the paper has in capitals, each of which it has once.
     """
     sizes = widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     start = _starts(table, sizes)
     rows = [_row(row, table, start, sum(sizes), comments or Comments(None)) for row in table.rows]
-    notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table)]
+    notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table, set() if said is None else said)]
     inner = _header(table, sizes) + _together(*_merged(rows, table))
     body = (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
@@ -134,11 +142,11 @@ def _starts(table: Table, sizes: list[int]) -> _Cells:
     return _Cells(tuple(plain), tuple(shaded), breaks, places(table))
 
 
-def _now_line(columns: tuple[Column, ...], place: int) -> str:
-    """The as-of line behind a column; both neighbours state it, for programs differ in which of them wins."""
+def _now_line(columns: tuple[Column, ...], place: int, first: int | None = None) -> str:
+    """The as-of line behind a column (of a cell over several: the last); both neighbours state it, for programs differ in which of them wins."""
     sides = [
         f'<w:{side} w:val="single" w:sz="18" w:space="0" w:color="{NOW}"/>'
-        for side, at in (("left", place - 1), ("right", place))
+        for side, at in (("left", (place if first is None else first) - 1), ("right", place))
         if at >= 0 and columns[at].now
     ]
     return f"<w:tcBorders>{''.join(sides)}</w:tcBorders>" if sides else ""
@@ -152,20 +160,47 @@ def _style(column: Column) -> str:
 
 
 def _header(table: Table, sizes: list[int]) -> str:
-    shown = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{_now_line(table.columns, place)}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="TableHead"/></w:pPr>{_heading(table.columns[place], text)}</w:p></w:tc>'
-        for place, (text, size) in enumerate(zip(headings(table), sizes, strict=True))
+    """The heads of the columns; the steps of a Gantt chart stand below their year, which is said once over all of them."""
+    heads = list(zip(table.columns, headings(table), sizes, strict=True))
+    if not any(column.kind == "bar" for column in table.columns):
+        return _header_row(
+            _head(size, _now_line(table.columns, at), run(broken_head(text, column)))
+            for at, (column, text, size) in enumerate(heads)
+        )
+    return _header_row(_years(table, heads)) + _header_row(_steps(table, heads))
+
+
+def _header_row(cells: Iterable[str]) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _head(size: int, properties: str, shown: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{properties}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TableHead"/></w:pPr>{shown}</w:p></w:tc>'
     )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{shown}</w:tr>"
 
 
-def _heading(column: Column, text: str) -> str:
-    if column.kind == "bar":
-        year, _, month = text.partition("年")
-        small = f'<w:sz w:val="{_YEAR_SIZE}"/><w:szCs w:val="{_YEAR_SIZE}"/>'
-        return run(f"{year}\n{month}", small)
-    return run(broken_head(text, column))
+def _years(table: Table, heads: Sequence[_Heading]) -> Iterator[str]:
+    at = 0
+    for (bar, year), group in groupby(heads, key=lambda one: (one[0].kind == "bar", one[1].partition("年")[0])):
+        found = list(group)
+        at += len(found)
+        if bar:
+            span = f'<w:gridSpan w:val="{len(found)}"/>{_now_line(table.columns, at - 1, first=at - len(found))}'
+            said = f"{year}年" if len(found) >= _WHOLE_YEAR else year
+            yield _head(sum(size for *_, size in found), span, run(said, _SMALL))
+        else:
+            for _, text, size in found:
+                yield _head(size, '<w:vMerge w:val="restart"/>', run(text))
+
+
+def _steps(table: Table, heads: Sequence[_Heading]) -> Iterator[str]:
+    for at, (column, text, size) in enumerate(heads):
+        if column.kind == "bar":
+            yield _head(size, _now_line(table.columns, at), run(text.partition("年")[2], _SMALL))
+        else:
+            yield _head(size, "<w:vMerge/>", "")
 
 
 def _row(row: Row, table: Table, start: _Cells, width: int, comments: Comments) -> str:
@@ -192,13 +227,16 @@ def _row_cells(row: Row, table: Table, start: _Cells, properties: str, comments:
         yield f"{head}{comments.around(row, table.columns[place], run(text, properties))}</w:p></w:tc>"
 
 
-def _in_capitals(table: Table) -> list[str]:
+def _in_capitals(table: Table, said: set[str]) -> list[str]:
     """The sum of the plan in capitals, as finance offices want it under a table: what counts now, not what it was at first."""
     money = [place for place, column in enumerate(table.columns) if column.kind == "money"]
-    place = next((at for at in money if table.columns[at].key == "planned"), next(iter(money), None))
+    place = next((at for at in money if table.columns[at].key in _COUNTS_NOW), next(iter(money), None))
     last = table.rows[-1] if table.rows else None
     if place is None or last is None or last.kind != "total":
         return []
     amount = last.cells[place]
     title = table.columns[place].title.removesuffix(ASSUMED)
-    return [f"{title}合计（大写）：人民币{capital(amount)}"] if isinstance(amount, Decimal) and amount else []
+    if not (isinstance(amount, Decimal) and amount) or (words := capital(amount)) in said:
+        return []
+    said.add(words)
+    return [f"{title}合计（大写）：人民币{words}"]

@@ -11,14 +11,14 @@ LINE, _LEAST = 20, 6
 """Characters of a title on one line (156 mm at 22 pt); a line of fewer than six looks lost."""
 _MOST_LINES = 4
 _WORDS = (
-    "乡村治理体系建设 体系建设 数字乡村试点 进展情况 试点工作 数字乡村 乡村治理 考核激励 工作日历 任务分工 资金分担 积分考评 配备标准 督办清单 党支部 党组织 一肩挑 办公经费 选派干部 关于 工作 试点 方案 "
+    "乡村治理体系建设 体系建设 和美乡村试点 数字乡村试点 进展情况 试点工作 数字乡村 乡村治理 考核激励 工作日历 任务分工 资金分担 积分考评 配备标准 督办清单 党支部 党组织 一肩挑 办公经费 选派干部 关于 工作 试点 方案 "
     "实施 报告 通报 情况 进展 国家 数字 乡村 治理 体系 建设 开展 任务 分工 资金 日历 清单 积分 考评 结果 保障 经费 干部 选派 "
     "考核 激励 办公 党建 引领 党委 委员会 农村 基层 组织 环境 整治 提升 改造 和美 美丽 振兴 推进 推动 加强 完善 健全 示范 创建 "
     "行动 计划 落实 调整 说明 责任 汇总 台账 会议 材料 人居 公共 服务 产业 发展 户厕 管护 村级 议事 协商 制度 机制 能力 总体"
 )
 _KNOWN = re.compile("|".join(sorted(_WORDS.split(), key=len, reverse=True)))
 _WHOLE = re.compile(
-    r"（截至\d{4}年\d{1,2}月\d{1,2}日）|\d{4}年度?(?:第[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?)?|[“《][^”》]{1,12}[”》]|[A-Za-z0-9.+]+"
+    r"（截至\d{4}年\d{1,2}月\d{1,2}日）|\d{4}年度?(?:第[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?)?|第[一二三四]季度|[“《][^”》]{1,12}[”》]|[A-Za-z0-9.+]+"
 )
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 _ENDS = "省市县区乡镇村的"
@@ -83,7 +83,7 @@ def _wide(line: str) -> float:
 
 
 def _unlike(lines: list[str]) -> float:
-    """How far the lines are from one length; a break before a year, which begins what the title says of it, is worth some."""
+    """How far the lines are from one length; a break before a year or a quarter, which begins what the title says of it, is worth some."""
     mean = sum(map(ems, lines)) / len(lines)
-    dated = any(re.match(r"\d{4}年", line) for line in lines[1:])
+    dated = any(re.match(r"\d{4}年|第[一二三四]季度", line) for line in lines[1:])
     return sum((ems(line) - mean) ** 2 for line in lines) - (12 if dated else 0)

@@ -152,7 +152,7 @@ def test_workbook_sent_out_before_is_taken_for_the_successor(year: dict[str, Any
     opened.save(filled)
     plan.write_text(year["split"], "utf-8")
     found = command_line("ledger", "import", str(plan), str(filled), "--date", "2026-08-05", "--dry-run")
-    assert "任务 2026-08-03 起已拆分（1.1、1.2），进展请填在承接的任务上" in found.out
+    assert "自 2026-08-03 起已拆分为任务1.1、1.2，进展请填在承接的任务上" in found.out
     plan.write_text(year["merged"], "utf-8")
     found = command_line("ledger", "import", str(plan), str(filled), "--date", "2026-07-02")
     assert found.code == 0, found.out + found.err
@@ -174,7 +174,7 @@ def test_the_report_of_the_quarter_says_what_was_reorganised(year: dict[str, Any
     year["plan"].write_text(year["merged"], "utf-8")
     words = ("--quarter", "2026Q3", "-f", "md", "--as-of", "2026-09-30")
     report = ran("report", str(year["plan"]), *words)
-    assert f"2026年7月1日，经{DOCUMENT}批准，单位“县乡村振兴局”撤并，由县农业农村局承接。机构改革。" in report
+    assert f"2026年7月1日，经{DOCUMENT}批准，单位“县乡村振兴局”撤并，由县农业农村局承接。原因：机构改革。" in report
 
 
 def test_another_writer_in_between_is_kept(year: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,3 +234,19 @@ def test_a_reorganisation_that_is_entered_late_leaves_what_went_out(tmp_path: Pa
     assert (entry.entered is not None) == late
     known = command_line(*words, "--known-on", "2027-12-31").out
     assert ("县水利局" in known) == late
+
+
+@pytest.mark.parametrize(
+    ("into", "code", "said"),
+    [
+        ("县乡村振兴局", 2, "“县扶贫办”现在是“县乡村振兴局”的别称。先把名录改回原样"),
+        ("县农业农村局", 0, "“县扶贫办”是“县乡村振兴局”的别称：撤并的是“县乡村振兴局”。"),
+    ],
+)
+def test_a_unit_named_by_an_alias_is_told_which_one_ends(tmp_path: Path, into: str, code: int, said: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, "utf-8")
+    run = command_line(
+        "reorganise", str(plan), "县扶贫办", "--into", into, "--on", "2026-07-01", "--document", DOCUMENT
+    )
+    assert (run.code, said in run.err) == (code, True)

@@ -20,12 +20,12 @@ RULE = Rule(
         "the entry of {date} gives a percentage for task {task}, which was {way} from {on}",
     ),
     cure=Text(
-        "进展记在承接的任务上；暂停后恢复的，在 ended 写 resumed。",
-        "Log it for the task that took over; where it was taken up again, give `resumed`.",
+        "有承接任务的，进展记在承接的任务上；暂停后恢复的，在 ended 写 resumed；已经记了的，核对后注明理由予以保留。",
+        "Log it for the task that took over; where it was taken up again, give `resumed`; what is logged already is kept with the reason.",
     ),
     why=Text(
-        "终止了的任务不计入平均、不亮灯，记在它名下的进展哪张表也看不到。",
-        "A task that has ended stands in no mean and no light: what is logged for it shows nowhere.",
+        "终止了的任务不计入平均、不亮灯，记在它名下的进展不算数。",
+        "A task that has ended stands in no mean and no light: what is logged for it counts nowhere.",
     ),
     bad="""\
 tasks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -55,21 +55,39 @@ def check(index: Index) -> Iterator[Hit]:
     for places in found.values():
         ordered = sorted(places, key=lambda place: listed[place].date)
         for before, after in pairwise(ordered):
-            if _apart(listed[before].to, listed[after].from_):
-                yield Hit(
-                    ("amendments", after, "from"), _values(listed[before], listed[after]), (("amendments", before),)
-                )
+            left = _with_parts(listed, listed[before], listed[after])
+            if _apart(left, listed[after].from_):
+                values = _values(listed[before], listed[after], left)
+                yield Hit(("amendments", after, "from"), values, (("amendments", before),))
 
 
-def _values(before: Amendment, after: Amendment) -> dict[str, object]:
+def _with_parts(listed: Sequence[Amendment], before: Amendment, after: Amendment) -> Any:
+    """What the field was when the later amendment came: a part of it (``ended.resumed``) may have been amended since."""
+    if not isinstance(before.to, Mapping):
+        return before.to
+    above = f"{before.field}."
+    parts = (one for one in listed if one.task == before.task and one.field.startswith(above))
+    since = sorted((one for one in parts if before.date <= one.date <= after.date), key=lambda one: one.date)
+    return {**before.to, **{one.field.removeprefix(above): one.to for one in since}}
+
+
+def _values(before: Amendment, after: Amendment, left: Any) -> dict[str, object]:
+    # Loaded here: every command that checks a plan loads this file.
+    from ruralgov.changes.wording.missing_amendment import typed
+
     what = f"任务{after.task} {after.field}" if after.task else after.field
     return {
         "what": Text(what, f"task {after.task} {after.field}" if after.task else after.field),
         "date": after.date.isoformat(),
         "before": before.date.isoformat(),
-        "given": str(after.from_),
-        "other": str(before.to),
+        "given": _said(after.from_, typed),
+        "other": _said(left, typed),
     }
+
+
+def _said(value: Any, typed: Callable[[object], str]) -> str:
+    """As the file has it; a text without the quotation marks that it may need there."""
+    return value if isinstance(value, str) else typed(value).replace('"', "")
 
 
 def _apart(earlier: Any, later: Any) -> bool:
@@ -83,6 +101,8 @@ def _normal(value: Any) -> Any:
     """A value as it can be compared without knowing its field: days, sums and names in one way of writing each."""
     if isinstance(value, list | tuple):
         return tuple(sorted(map(str, map(_normal, value))))
+    if isinstance(value, Mapping):
+        return {name: _normal(one) for name, one in value.items()}
     if not isinstance(value, str):
         return value
     for read in (lambda text: parse_span(suggest(text) or text).end, parse_amount):

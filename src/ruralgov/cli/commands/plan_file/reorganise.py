@@ -86,6 +86,11 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
     loaded = read_open(file, SET).loaded
     plan = understood(loaded)
     known(act.unit, (*plan.departments, *alias_map(plan.departments)), say("单位", "unit"))
+    if act.unit not in plan.departments:
+        unit = alias_map(plan.departments)[act.unit]
+        tell(
+            say(f"“{act.unit}”是“{unit}”的别称：撤并的是“{unit}”。", f"{act.unit} is an alias of {unit}: {unit} ends.")
+        )
     for name, near in likely_slips(plan, act).items():
         tell(
             say(

@@ -206,6 +206,8 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     found = replace(_plain(para, match, words, item, left), way="amount")
     if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
         found = replace(found, bound="一类对象")
+    elif not found.bound and "标准" in words:
+        found = replace(found, bound="标准")
     if party is not None and found.payer is None:
         found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
     return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")

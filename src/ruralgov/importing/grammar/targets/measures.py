@@ -40,7 +40,7 @@ _LINK = r"\s*[-~至到]+\s*"
 _UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
 _NUMBER = lazy(
     rf"百分之(?P<percent>{_CHINESE}|{NUMBER})"
-    rf"|(?<![\dA-Za-z.〔第+\-·:/])(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
+    rf"|(?<![\dA-Za-z.〔第+\-·/])(?<!\d:)(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年]|之一|分之)"
     r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
     rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})"

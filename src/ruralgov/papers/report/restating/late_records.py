@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
 from ruralgov.papers.report.restating.late_words import why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment, Submission
@@ -27,10 +27,10 @@ def late_approvals(then: Index, now: Index) -> list[Amendment]:
 
 def approval_words(index: Index, one: Amendment) -> str:
     """What was changed, by which document, and when that was entered."""
-    change = in_chinese(amended_words(one))
-    whole = change.startswith(("增补任务", "取消任务"))
+    change = in_chinese(amended_words(one, unit_amended(index, one)))
     task = index.tasks.get(one.task or "")
-    about = f"任务{one.task}{f'“{task.title}”' if task and not whole else ''}：" if one.task else ""
+    # A task that came or went is named by the change itself.
+    about = f"任务{one.task}{f'“{task.title}”' if task else ''}：" if one.task and not change.startswith(WHOLE) else ""
     reason = f"，{one.reason.rstrip('。')}" if one.reason else ""
     return f"{about}{change}（{chinese_date(one.date)}经{one.document}批准{reason}；{chinese_date(one.since)}记入）"
 

@@ -19,17 +19,22 @@ from ruralgov.files.zip_errors import UNREADABLE
 from ruralgov.importing.sources.bounds import within_lines, within_text
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plain_text import BULLET, INVISIBLE
-from ruralgov.importing.sources.tracked_changes import is_gone, is_tracked, reject_changes
-from ruralgov.importing.sources.word_numbers import Counter, W, read_numbering
+from ruralgov.importing.sources.word.notes import Notes, notes_in, read_notes
+from ruralgov.importing.sources.word.numbers import Counter, W, read_numbering
+from ruralgov.importing.sources.word.tracked_changes import is_gone, is_tracked, reject_changes
 from ruralgov.text import say
 
 MAX_XML = 80 * 1024 * 1024
 """Bytes of unpacked XML that are read at most: a 1,000-page plan needs about 10 MB, a zip bomb gigabytes."""
 MAX_TAGS = 2_000_000
 """Tags of a part: 1,000 pages have about 400,000; each costs a hundred times its bytes."""
+_PARTS = ("document", "numbering", "styles", "footnotes", "endnotes")
 MAX_DEPTH = 200
 """Content controls within content controls, and marks around words within a paragraph; Word itself makes ten."""
-_SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent", "footnoteReference")}
+_NOTES = "脚注"
+_MOST_FRAMES = 8
+"""Boxes within boxes that are opened; what lies deeper is the text of a cell."""
+_SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")}
 _SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
@@ -52,7 +57,7 @@ def read_word(data: bytes, name: str = "", *, rejected: bool = False) -> Source:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {part: _xml(package, f"word/{part}.xml", name) for part in ("document", "numbering", "styles")}
+            parts = {part: _xml(package, f"word/{part}.xml", name) for part in _PARTS}
     except (*UNREADABLE, ET.ParseError, RecursionError) as error:
         raise _damaged(name) from error
     body = None if parts["document"] is None else parts["document"].find(f"{W}body")
@@ -68,7 +73,8 @@ def read_word(data: bytes, name: str = "", *, rejected: bool = False) -> Source:
     if rejected:
         reject_changes(body)
     try:
-        lines = _Reader(name, Counter(read_numbering(parts["numbering"])), _styles(parts["styles"])).lines(body)
+        counter, notes = Counter(read_numbering(parts["numbering"])), read_notes(parts["footnotes"], parts["endnotes"])
+        lines = _Reader(name, counter, _styles(parts["styles"]), notes).lines(body)
     except _TooDeepError:
         raise UserError(
             say(
@@ -140,19 +146,25 @@ class _Reader:
     name: str
     counter: Counter
     styles: dict[str, Style]
+    notes: Notes
     found: list[RawLine] = field(default_factory=list)
     tables: int = 0
+    frames: int = 0
+    """Boxes around boxes, as drawn around the words that are read."""
     before: str = ""
     """The words of paragraphs whose end was taken out: they stand before those of the next."""
 
     def lines(self, body: Element) -> tuple[RawLine, ...]:
-        for item in _blocks(body):
+        self._read(body)
+        self._left()
+        return tuple(self.found)
+
+    def _read(self, parent: Element) -> None:
+        for item in _blocks(parent):
             if item.tag == f"{W}tbl":
                 self._table(item)
             else:
                 self._paragraph(item)
-        self._left()
-        return tuple(self.found)
 
     def _left(self) -> None:
         """Words whose own end was taken out, with no paragraph behind them."""
@@ -178,6 +190,15 @@ class _Reader:
             self._add(RawLine(0, words, level=0 if index else level, bold=bold))
         for words in _boxed(item):
             self._add(RawLine(0, words))
+        # below what they belong to, on lines of their own
+        for kind, words in self._noted(item):
+            self._add(RawLine(0, f"（{kind}：{words}）"))
+
+    def _noted(self, item: Element) -> Iterator[tuple[str, str]]:
+        """(kind, words) of the notes that stand at a paragraph or in a row."""
+        for kind, note in notes_in(item, self.notes):
+            if words := "".join(_runs(one)[0] for one in note.iter(f"{W}p")).strip():
+                yield kind, words
 
     def _text(self, item: Element) -> tuple[str, int, int]:
         """(text with its printed number, heading level, bold characters at its start)."""
@@ -216,14 +237,30 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         self._left()
+        if self._frame(table):
+            return
         self.tables += 1
         above: dict[int, str] = {}
         # A table inside a cell is text of that cell, not rows of this table.
-        for row in _direct(table, f"{W}tr"):
-            if is_gone(row.find(f"{W}trPr")):
-                continue
+        rows = [row for row in _direct(table, f"{W}tr") if not is_gone(row.find(f"{W}trPr"))]
+        notes = [[f"{kind}：{words}" for kind, words in self._noted(row)] for row in rows]
+        if any(notes):  # a column of their own: its head, then each at its row; those of the heads at the first
+            notes = [[_NOTES], [*notes[0], *(notes[1] if len(notes) > 1 else ())], *notes[2:]]
+        for row, told in zip(rows, notes, strict=False):
             cells = self._row(row, above)
+            cells = (*cells, "；".join(told)) if any(notes) else cells
             self._add(RawLine(0, " ".join(dict.fromkeys(filter(None, cells))), cells, self.tables))
+
+    def _frame(self, table: Element) -> bool:
+        """A table of one column is a box around paragraphs, and these are read as such."""
+        rows = [list(_direct(row, f"{W}tc")) for row in _direct(table, f"{W}tr") if not is_gone(row.find(f"{W}trPr"))]
+        if self.frames >= _MOST_FRAMES or any(len(cells) != 1 for cells in rows):
+            return False
+        self.frames += 1
+        for (cell,) in rows:
+            self._read(cell)
+        self.frames -= 1
+        return True
 
     def _row(self, row: Element, above: dict[int, str]) -> tuple[str, ...]:
         """The cells by grid column; a cell merged downwards or across repeats its text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from ruralgov.importing.sources.word_numbers import W
+from ruralgov.importing.sources.word.numbers import W
 
 _CAME = {f"{W}ins", f"{W}moveTo"}
 _WENT = {f"{W}del", f"{W}moveFrom"}

@@ -1,0 +1,1 @@
+"""A Word document → raw lines, straight from its package."""
