@@ -5,13 +5,13 @@ The table is printed anew by ``RENEW=1 pytest tests/editing/test_every_set.py``:
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from edits import line_changes
 from hostile_plan import FULL
 from offices import EVERYTHING
 from ruralgov.changes.field_changes import NAMES
@@ -46,13 +46,6 @@ def dotted(data: Any, path: tuple[Any, ...]) -> tuple[str, str]:
     return task, ".".join(parts)
 
 
-def lines(before: str, after: str) -> Iterator[str]:
-    """What went and what came."""
-    for one in difflib.ndiff(before.splitlines(), after.splitlines()):
-        if one[0] in "+-":
-            yield f"    {one[0]} {one[2:].strip()}"
-
-
 def outcome(loaded: Loaded, task: str, field: str, value: str) -> Iterator[str]:
     yield f"set {task} {field} {value}"
     try:
@@ -60,7 +53,7 @@ def outcome(loaded: Loaded, task: str, field: str, value: str) -> Iterator[str]:
     except UserError as error:
         yield f"    ! {error}".rstrip()
         return
-    yield from lines(loaded.source.text, result.loaded.source.text)
+    yield from line_changes(loaded.source.text, result.loaded.source.text)
 
 
 def typed(value: Any) -> str | None:
