@@ -45,6 +45,14 @@ SAID = {
         ["1 target-changed 指标“议事村数”目标由≥300个改为≤300个"],
         None,
     ),
+    "a target that became two by date": (
+        (
+            "at_least: 300, unit: 个",
+            "targets: [{by: 2026-04-30, at_least: 100}, {by: 2026-06-30, at_least: 300}], unit: 个",
+        ),
+        ["1 target-changed 指标“议事村数”目标由≥300个改为到2026年4月底≥100个、到2026年6月底≥300个"],
+        None,
+    ),
     "supporting units": (
         ("support: [县农业局, 各乡镇]", "support: [县财政局, 各乡镇]"),
         ["1 support-changed 配合单位增加县财政局，减少县农业农村局"],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterator
+
 from ruralgov.changes.change import Edit
 from ruralgov.changes.compare import compare
 from ruralgov.checking.rules.base import completed
@@ -85,3 +88,10 @@ def amendment(field: str, old: str, new: str, task: str | None = None) -> str:
 def with_amendments(plan: str, *entries: str) -> str:
     """The plan with entries under ``amendments``."""
     return plan + "amendments:\n" + "".join(entries)
+
+
+def line_changes(before: str, after: str) -> Iterator[str]:
+    """The lines that went and that came."""
+    for one in difflib.ndiff(before.splitlines(), after.splitlines()):
+        if one[0] in "+-":
+            yield f"    {one[0]} {one[2:].strip()}"

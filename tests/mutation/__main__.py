@@ -41,10 +41,27 @@ TESTS = {
         "changes",
         "papers/changes",
         "plan/lookups/day",
-        "cli/commands/plan_file/test_reorganised_year.py",
+        *(f"cli/commands/plan_file/test_{what}.py" for what in ("merge", "reorganised_year")),
         *(f"cli/commands/checks/test_diff_of_{what}.py" for what in ("a_history", "excused_changes", "unread_files")),
     ),
-    "editing": ("editing", "records", "ledger/test_import.py", "cli/commands/plan_file", "cli/importing/test_again.py"),
+    "editing": (
+        "editing",
+        "records",
+        "revising",
+        "ledger/test_import.py",
+        "cli/commands/plan_file",
+        "cli/importing",
+        "calendar/test_house_file.py",
+        "calendar/test_holiday_notice.py",
+        "plan/lookups/day/test_reorganisation.py",
+        *(
+            f"changes/test_{what}.py"
+            for what in ("task_ends", "real_approvals", "covering_amendments", "reorganised_units")
+        ),
+        "desk/pages/keep",
+        "desk/pages/folder",
+        "desk/pages/work",
+    ),
 }
 """The tests that hold a room, and the rules' own examples for all."""
 OF_ALL = ("checking/rules/test_snippets.py",)

@@ -43,7 +43,8 @@ KINDS = {
 """What a change in a field is called: a whole name, or the stem of ``-added``, ``-removed`` and ``-changed``."""
 WHOLE = ("ratio", "fixed", "by_grade", "minimum", "into")
 """Mappings that are one value: who pays what, who takes over what."""
-_NAMES = ("name", "item", "field", "action", "on", "by", "text")
+NAMES = ("name", "item", "field", "action", "on", "by", "text")
+"""What a thing in a list goes by, the first that it has."""
 
 
 class Spot(NamedTuple):
@@ -188,7 +189,7 @@ def _named(models: Sequence[BaseModel], naming: Callable[[BaseModel], str]) -> l
 
 def base_name(model: BaseModel) -> str:
     """What a listed thing is known by."""
-    return next((str(getattr(model, name)) for name in _NAMES if hasattr(model, name)), "")
+    return next((str(getattr(model, name)) for name in NAMES if hasattr(model, name)), "")
 
 
 def _limit_change(old: Limits, new: Limits, spot: Spot) -> Iterator[Change]:

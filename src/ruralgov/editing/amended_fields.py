@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from ruralgov.changes.field_changes import NAMES
 from ruralgov.findings import Path
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import known_keys, model_at, nearest_key
@@ -68,8 +69,7 @@ def _below(node: object, path: Path, rest: str, name: str) -> Iterator[Path]:
 def _names(item: object) -> list[str]:
     if not isinstance(item, Map):
         return []
-    day = "" if "action" in item else item.get("by", "")  # a target by date goes by its day
-    name = str(item.get("name", item.get("item", item.get("field", day))))
+    name = next((str(item[key]) for key in NAMES if key in item), "")
     return [f"{name}@{item['year']}", name] if "year" in item else [name]
 
 

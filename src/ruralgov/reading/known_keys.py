@@ -173,7 +173,9 @@ def _inner_model(kind: object) -> type[BaseModel] | None:
 
 
 def field_words(path: Path) -> str:
-    """What a field is called on the screen, from the model's own description: 完成时限."""
+    """What a field is called on the screen, from the model's own description: 完成时限; of a text in a list, the list."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
     keys = [part for part in path if isinstance(part, str)]
     model = model_at(path[:-1]) if path else None
     info = fields_of(model).get(keys[-1]) if model and keys else None

@@ -101,6 +101,10 @@ CASES = {
         ("funding.shares.改厕", None, {"cap": "20万元", "advance": "县", "reimbursed_by": "省"}),
         "增补分担规则“改厕”（最高不超过20万元、县先行垫付、省据实补助）",
     ),
+    "sums by grade": (
+        ("funding.shares.奖补", {"paid_by": "县", "by_grade": {"A": "3万元", "B": "2万元"}}, None),
+        "分担规则“奖补”由A级3万元、B级2万元、县全额负担改为无",
+    ),
     "a payment": (("funding.payments.2026-04-02.amount", "3元", "2元"), "金额由3元改为2元"),
     "a parameter": (("parameters.村数", {"value": 40, "unit": "个"}, None), "取消参数“村数”（原为40个）"),
     "what a place has": (("places.甲村.counts.管护员", 1, 2), "地点“甲村”管护员由1改为2"),

@@ -12,11 +12,12 @@ from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.answers import answered
 from ruralgov.importing.draft.review.questions import questions
-from ruralgov.importing.draft.summary import as_data
+from ruralgov.importing.draft.summary import as_data, as_text
 from ruralgov.importing.grammar.phrases import money_printed, numbers, when
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
+from ruralgov.text import use_language
 
 DOCUMENTS = [(name, data) for group in sets().values() for name, data, _ in group]
 
@@ -63,10 +64,11 @@ def test_every_sum_of_money_is_in_the_file(name, data):
     # As printed, whichever signs: what is asked has the document's own, values those of a plan.
     written = narrow(_bare(emit(found))).replace(",", "")
     read = {narrow(_bare(fact.printed)).replace(",", ""): fact.value for fact in facts(replace(found, numbers=()))}
+    past = "".join(narrow(_bare(one.words.printed)).replace(",", "") for one in found.numbers if one.past)
     for line in found.source.lines:
         for phrase in money_printed(Para.of(line.text, line.number)):
             printed = narrow(_bare(phrase.value)).replace(",", "")
-            assert printed in written or read.get(printed, "?") in written, (line.number, printed)
+            assert printed in written + past or read.get(printed, "?") in written, (line.number, printed)
 
 
 SUMS = """某县方案
@@ -87,7 +89,7 @@ def test_a_sum_that_no_value_took_is_asked_with_its_line_and_the_rest_of_its_sen
         words in asked
         for words in ("100万元", "其中2026年150万元", "壹佰伍拾万元", "奖励60万元、便民服务点建设50余万元")
     )
-    assert as_data(found)["sums"] == {"found": 8, "placed": 3, "asked": 5}
+    assert as_data(found)["sums"] == {"found": 8, "placed": 3, "asked": 5, "past": 0}
     assert "# 待核：金额：“落实上级资金壹佰伍拾万元”没有写进草稿（第6行）\n" in emit(found)
 
 
@@ -97,3 +99,55 @@ def test_a_sum_that_no_value_took_is_asked_with_its_line_and_the_rest_of_its_sen
 def test_parts_that_make_no_share_rule_are_asked(words):
     found = draft(read_source(SUMS.replace(SUMS.splitlines()[4], words).encode(), "a.txt"))
     assert f"# 待核：金额：“{words[:-1]}”没有写进草稿（第5行）\n" in emit(found)
+
+
+PLAN = "青禾县2026年实施方案\n{before}\n一、重点任务\n1.推行积分制。{within}（责任单位：县农业农村局）\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "历史上累计投入12亿元。",
+        "去年完成投资3000万元。",
+        "全市已投入资金5.6亿元。",
+        "2025年全县村集体经营性收入达到5216万元。",
+        "近三年先后投入1200万元改善基础设施。",
+        "“十四五”以来，累计完成投资2.3亿元。",
+        "截至2025年底，已发放奖补资金860万元。",
+        "过去一年化解村级债务400万元。",
+        "全县现有村级债务1.2亿元。",
+    ],
+)
+def test_money_of_the_past_is_told_and_not_asked_nor_spent(words):
+    for text in (PLAN.format(before=words, within=""), PLAN.format(before="", within=words)):
+        found = draft(read_source(text.encode(), "a.txt"))
+        assert not [one.words for one in questions(found) if "万元" in one.words or "亿元" in one.words]
+        assert "amount:" not in emit(found)
+        assert found.tasks[0].deadline is None
+        assert as_data(found)["sums"]["past"] == 1
+        use_language("zh")
+        assert "讲以往情况的金额 1 处（第" in as_text(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "省级已下达资金300万元。",
+        "2025年结余资金50万元继续使用。",
+        "上级已到位资金80万元。",
+        "今后三年缺口200万元。",
+        "去年争取到的资金30万元尚未拨付。",
+    ],
+)
+def test_money_at_hand_or_to_come_is_asked(words):
+    found = draft(read_source(PLAN.format(before=words, within="").encode(), "a.txt"))
+    assert any(words.rstrip("。") in one.words for one in questions(found))
+
+
+def test_of_two_years_in_a_sentence_only_the_earlier_is_past():
+    found = draft(
+        read_source(PLAN.format(before="", within="去年投入100万元，今年计划投入200万元。").encode(), "a.txt")
+    )
+    assert "amount: 200万元" in emit(found)
+    (past,) = [one.words.printed for one in found.numbers if one.past]
+    assert past.startswith("去年投入100万元")

@@ -14,7 +14,7 @@ import pytest
 
 from documents import made
 from offices import shown
-from ruralgov.papers.page import Column, Items, Page, Row, Table
+from ruralgov.papers.page import Column, Heading, Items, Page, Row, Table
 from ruralgov.papers.render import Look, excel
 from ruralgov.papers.tables.gantt import _label, steps_of
 from ruralgov.plan.dates import Span
@@ -96,6 +96,15 @@ def test_the_sum_in_capitals_is_the_one_that_counts_now() -> None:
     rows = (Row(("省级", Decimal(10000), Decimal(20000))), Row(("合计", Decimal(10000), Decimal(20000)), "total"))
     xml = _xml(Page("资金", (Table("money", "", columns, rows, "万元"),)))
     assert "调整后计划合计（大写）：人民币贰万元整" in xml
+
+
+def test_a_sum_stands_in_capitals_once_and_again_in_a_paper_that_is_signed_by_itself() -> None:
+    columns = (Column("name", "来源"), Column("planned", "计划", "money"))
+    rows = (Row(("省", Decimal(10000))), Row(("合计", Decimal(10000)), "total", sums=(0,)))
+    tables = tuple(Table(name, name, columns, rows) for name in ("甲", "乙"))
+    assert _xml(Page("资金表", tables)).count("（大写）") == 1
+    apart = (tables[0], Heading("责任书", 0, new_page=True), tables[1])
+    assert _xml(Page("责任书", apart)).count("（大写）") == 2
 
 
 def test_a_heading_with_a_year_breaks_behind_it() -> None:

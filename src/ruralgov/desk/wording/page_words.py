@@ -27,6 +27,8 @@ _OPTIONS = (
     (r"加 --document 批准文号 --reason 理由", "在下面“批准”里填批准文号和理由"),
     (r"加 --reason 理由", "在下面“批准”里填理由"),
     (r"写法见 ruralgov explain [\w.]+。", "照那一栏现在的写法填。"),
+    (r"把 --as-of 推后", "把“截至”的日期推后"),
+    (r"Choose a later --as-of", "Choose a later day"),
     (r"add --document NUMBER --reason WHY", "fill in document and reason under Approval below"),
     (r"add --reason WHY", "fill in the reason under Approval below"),
     (r"See `ruralgov explain [\w.]+`\.", "Write it the way its box has it now."),

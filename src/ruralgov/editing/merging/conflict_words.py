@@ -14,7 +14,9 @@ from ruralgov.reading.stable_paths import stable_path
 from ruralgov.text import Text
 
 _LONGEST = 40
-_CHOICES = frozenset(("how", "status", "kind", "level"))
+_NAMES = ("name", "item", "on", "date", "field", "action", "text", "by")
+"""What a thing in a list goes by."""
+_CHOICES = frozenset(("how", "status", "kind", "level", "of", "per", "counts", "better"))
 """Fields whose value is one of the model's own words."""
 
 
@@ -73,7 +75,7 @@ def _name(node: object, turn: int) -> str:
         return f"“{node}”"
     if "id" in node:
         return f"{node['id']}“{node.get('title', '')}”"
-    named = next((str(node[key]) for key in ("name", "item", "on", "date", "field") if key in node), str(turn + 1))
+    named = next((str(node[key]) for key in _NAMES if key in node), str(turn + 1))
     return f"“{named}”" if "date" not in node else f"{named}（任务{node['task']}）" if "task" in node else named
 
 
@@ -81,6 +83,8 @@ def value_words(value: object) -> Text:
     """A side's value, shortened; what it took out says so."""
     if value is MISSING:
         return Text("删去", "removed")
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
     shown = said(value) if isinstance(value, Mapping | list) else "" if value is None else str(value)
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
     return Text(shown or "空", shown or "empty")

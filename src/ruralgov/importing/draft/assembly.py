@@ -119,8 +119,9 @@ def draft(source: Source) -> Draft:
     departments, canonical = register(_units(tasks, duties))
     tasks = [_renamed(item, canonical) for item in tasks]
     whole = _whole(document, tasks, [_duty(duty, canonical) for duty in duties], departments, prose)
-    numbers = tuple(printed_numbers(whole.tasks, facts(whole)))
-    sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers))
+    since = document.since or (document.year.value if document.year else "")
+    numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
+    sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
     return replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums))
 
 

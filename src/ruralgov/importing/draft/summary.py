@@ -54,8 +54,11 @@ def numbers(draft: Draft) -> dict[str, int]:
 
 
 def other_sums(draft: Draft) -> dict[str, int]:
-    """The same of the sums of money that are not among the numbers of tasks."""
-    return _counted([one.placed for one in draft.numbers if not one.task])
+    """The same of the sums of money that are not among the numbers of tasks; those of the past are neither."""
+    sums = [one for one in draft.numbers if not one.task]
+    past = sum(one.past for one in sums)
+    counts = _counted([one.placed for one in sums])
+    return {**counts, "asked": counts["asked"] - past, "past": past}
 
 
 def _counted(placed: list[bool]) -> dict[str, int]:
@@ -117,6 +120,11 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield say(
             f"原文写明的金额有 {asked} 处没有写进草稿，已列为待核",
             f"{asked} sums of money of the document are not in the draft: they are to be checked",
+        )
+    if past := [one.words.line for one in draft.numbers if one.past]:
+        yield say(
+            f"讲以往情况的金额 {len(past)} 处（第{_ranges(past)}{unit}），不是本方案的资金，没有列为待核",
+            f"{len(past)} sums of money are of the past (lines {_ranges(past)}): no money of this plan, and not asked",
         )
     hidden = hidden_years(draft.source)
     if hidden:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.phrases import money_printed, numbers, when
+from ruralgov.importing.grammar.phrases import money_printed, numbers, of_the_past, when
 from ruralgov.importing.grammar.signs import CLAUSE_END, SENTENCE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -26,6 +26,13 @@ class PrintedNumber:
     """The task whose text prints it; none for a sum that stands elsewhere."""
     words: Fact
     placed: bool
+    past: bool = False
+    """Whether it is a sum of what was (去年完成投资…): told in the summary, and not asked."""
+
+    @property
+    def open(self) -> bool:
+        """Whether a person is to look at it."""
+        return not (self.placed or self.past)
 
     @property
     def asked(self) -> tuple[int, str]:
@@ -34,21 +41,29 @@ class PrintedNumber:
         return self.words.line, f"{whose}“{self.words.printed}”没有写进草稿"
 
 
-def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact]) -> Iterator[PrintedNumber]:
-    """Every number of every task; ``found`` are all values of the draft. What a value was read from is placed with it."""
+def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact], since: str) -> Iterator[PrintedNumber]:
+    """Every number of every task; ``found`` are all values of the draft. What a value was read from is placed with it.
+
+    A sum of the past is none of the task. ``since`` is the first year of the plan.
+    """
     values = _by_line(found)
     for item in tasks:
         read = [value for line in item.lines for value in values[line]]
         for para, begins in item.paras:
-            for start, end in _spans(para, begins):
+            for start, end in _spans(para, begins, since):
                 clause = _around(para, start, end, ",。;:", CLAUSE_END, begins)
-                yield PrintedNumber(item.id.value, clause, _stands(para.raw[start:end], read))
+                placed = _stands(para.raw[start:end], read)
+                past = not placed and para.raw[start:end].endswith("元") and of_the_past(para, start, end, since)
+                yield PrintedNumber("" if past else item.id.value, clause, placed, past)
 
 
 def printed_sums(
-    paras: Iterable[Para], found: Iterable[Fact], told: Iterable[PrintedNumber]
+    paras: Iterable[Para], found: Iterable[Fact], told: Iterable[PrintedNumber], since: str
 ) -> Iterator[PrintedNumber]:
-    """Every sum of money of the document that is not among the numbers ``told``, each once a line, with what is said beside it."""
+    """Every sum of money of the document that is not among the numbers ``told``, each once a line, with what is said beside it.
+
+    ``since`` is the first year of the plan: sums of earlier years are background.
+    """
     values, asked = _by_line(found), _by_line(one.words for one in told if not one.placed)
     seen: set[tuple[int, str]] = set()
     for para in paras:
@@ -57,7 +72,10 @@ def printed_sums(
             if key not in seen and not _stands(phrase.value, asked[phrase.line]):
                 seen.add(key)
                 sentence = _around(para, phrase.start, phrase.end, "。;", SENTENCE_END)
-                yield PrintedNumber("", sentence, _stands(phrase.value, values[phrase.line]))
+                placed = _stands(phrase.value, values[phrase.line])
+                yield PrintedNumber(
+                    "", sentence, placed, not placed and of_the_past(para, phrase.start, phrase.end, since)
+                )
 
 
 def _by_line(facts: Iterable[Fact]) -> dict[int, list[str]]:
@@ -81,11 +99,12 @@ def _holds(words: str, number: str) -> bool:
     return at >= 0
 
 
-def _spans(para: Para, begins: int) -> Iterator[tuple[int, int]]:
-    """Where numbers with their unit stand, and days."""
+def _spans(para: Para, begins: int, since: str) -> Iterator[tuple[int, int]]:
+    """Where numbers with their unit stand, and days; not the day up to which something was done before the plan."""
     yield from ((phrase.start, phrase.end) for phrase in numbers(para) if phrase.start >= begins)
     for phrase in when(para):
-        if phrase.start >= begins and not _YEAR_ALONE.fullmatch(para.text, phrase.start, phrase.end):
+        past = phrase.value.aside and phrase.value.value[:4] < since
+        if phrase.start >= begins and not past and not _YEAR_ALONE.fullmatch(para.text, phrase.start, phrase.end):
             yield phrase.start, phrase.end
 
 

@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.money.amounts import amounts_of, sums_printed
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind, gifts_in_kind
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
+from ruralgov.importing.grammar.money.past_sums import is_past_sum
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.parties.common_statements import Statement, statements_in
 from ruralgov.importing.grammar.parties.role_clauses import Clause, assigns, clauses, prose_clauses
@@ -275,6 +276,11 @@ def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
 def money_printed(para: Para) -> tuple[Phrase[str], ...]:
     """Every sum of money, whatever it is for."""
     return tuple(Phrase(para.raw[start:end], para, start, end) for start, end in sums_printed(para))
+
+
+def of_the_past(para: Para, start: int, end: int, since: str) -> bool:
+    """Whether a sum is one of what was, before the plan: no money of its own."""
+    return is_past_sum(para, start, end, since)
 
 
 def how_much_in_row(cells: Iterable[tuple[str, Para]]) -> tuple[Amount, ...]:

@@ -40,11 +40,12 @@ _SLIDE_HEAD = 35.0
 
 
 class Besides(NamedTuple):
-    """What comes together while the text is written: charts in their order, comments; and whether chapters are slides."""
+    """What comes together while the text is written: charts in their order, comments, sums in capitals; and whether chapters are slides."""
 
     placed: list[Placed]
     comments: Comments
     slides: bool
+    capitals: set[str]
 
 
 _FROM_EDGE = 16
@@ -56,7 +57,7 @@ def write(page: Page, look: Look) -> bytes:
     page, looks = printed_page(page), reference(look.templates, look.warn)
     if page.paper == "A3":
         looks = looks._replace(landscape=on_a3(looks.landscape))
-    besides = Besides([], Comments(page.sources), page.slides)
+    besides = Besides([], Comments(page.sources), page.slides, set())
     sections = _sections(page, looks, besides)
     body = looks.styled(_joined(sections, looks))
     last = looks.landscape if sections[-1][1] else looks.portrait
@@ -159,6 +160,8 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
     for place, block in enumerate(part.blocks):
         if isinstance(block, Heading):
             heading = block.text
+            if block.level == 0:  # a paper of its own, which is signed by itself
+                besides.capitals.clear()
             # Every chapter of slides begins a page, but the one below the title.
             breaks = block.new_page or (besides.slides and block.level == 1 and not title)
             style = "Title" if block.level == 0 else f"Heading{min(block.level, 4)}"
@@ -178,7 +181,7 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
             if place > 0 and isinstance(part.blocks[place - 1], Paragraph):  # 情况如下。 is no end of a page
                 found = held(found, _before_a_form(part.blocks[:place]) if block.form else 1)
             found += paragraph("SmallCaption", own) if own else ""
-            found += table_xml(block, sheet.width, block.title or heading, besides.comments)
+            found += table_xml(block, sheet.width, block.title or heading, besides.comments, besides.capitals)
             found += _after_table(last=place == len(part.blocks) - 1, bare=found.endswith("</w:tbl>"))
     return found
 

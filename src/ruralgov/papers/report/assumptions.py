@@ -35,7 +35,7 @@ def _money(index: Index, years: frozenset[int]) -> Iterable[str]:
         if line.year in years:
             for reason in line.reasons:
                 found.setdefault(reason, {})[f"任务{line.task.id}{quoted(line.item)}"] = None
-    return (f"{'、'.join(named)}的金额：{reason}" for reason, named in found.items())
+    return (f"{'、'.join(named)}的金额：{reason.replace('：', '，')}" for reason, named in found.items())
 
 
 def unmarked(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[str]]:

@@ -45,16 +45,19 @@ class _Cells(NamedTuple):
     decimals: tuple[int, ...]
 
 
-def table_xml(table: Table, width: int, caption: str = "", comments: Comments | None = None) -> str:
+def table_xml(
+    table: Table, width: int, caption: str = "", comments: Comments | None = None, said: set[str] | None = None
+) -> str:
     """The table over a text area ``width`` twips wide, and its notes.
 
-    ``caption`` names it to who hears the page; ``comments`` takes where its figures come from.
+    ``caption`` names it to who hears the page; ``comments`` takes where its figures come from, ``said`` the sums
+    that the paper has in capitals, each of which it has once.
     """
     sizes = widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     start = _starts(table, sizes)
     rows = [_row(row, table, start, sum(sizes), comments or Comments(None)) for row in table.rows]
-    notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table)]
+    notes = [*table.notes, *bar_legend(table, colours=True), *_in_capitals(table, set() if said is None else said)]
     inner = _header(table, sizes) + _together(*_merged(rows, table))
     body = (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
@@ -224,7 +227,7 @@ def _row_cells(row: Row, table: Table, start: _Cells, properties: str, comments:
         yield f"{head}{comments.around(row, table.columns[place], run(text, properties))}</w:p></w:tc>"
 
 
-def _in_capitals(table: Table) -> list[str]:
+def _in_capitals(table: Table, said: set[str]) -> list[str]:
     """The sum of the plan in capitals, as finance offices want it under a table: what counts now, not what it was at first."""
     money = [place for place, column in enumerate(table.columns) if column.kind == "money"]
     place = next((at for at in money if table.columns[at].key in _COUNTS_NOW), next(iter(money), None))
@@ -233,4 +236,7 @@ def _in_capitals(table: Table) -> list[str]:
         return []
     amount = last.cells[place]
     title = table.columns[place].title.removesuffix(ASSUMED)
-    return [f"{title}合计（大写）：人民币{capital(amount)}"] if isinstance(amount, Decimal) and amount else []
+    if not (isinstance(amount, Decimal) and amount) or (words := capital(amount)) in said:
+        return []
+    said.add(words)
+    return [f"{title}合计（大写）：人民币{words}"]

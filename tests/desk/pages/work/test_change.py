@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_pages import PLAN, county
+from desk_pages import PLAN, Asker, county
 
 PAGE = "/change?plan=plan.yaml"
 FORM = {"task": ("1",), "field": ("deadline",), "value": ("2026-12-20",), "date": ("2026-06-30",)}
@@ -26,7 +26,7 @@ def test_a_deadline_asks_for_its_document_and_writes_the_amendment(tmp_path: Pat
     text = file.read_text("utf-8")
     assert "deadline: 2026-12-20" in text
     assert "某办发〔2026〕3号" in text
-    assert "某办发〔2026〕3号" in desk.get("/task?plan=plan.yaml&task=1").text
+    assert "完成时限由2026-10-30改为2026-12-20 · 某办发〔2026〕3号" in desk.get("/task?plan=plan.yaml&task=1").text
     assert not desk.faults
 
 
@@ -189,3 +189,16 @@ def test_another_unit_under_bare_sums_changes_them_and_asks_for_its_document(tmp
     file.write_text(IN_WAN, "utf-8")
     unit = {"task": ("plan",), "field": ("money_unit",), "value": ("元",), "was": ("万元",)}
     assert "要有审批" in desk.post(PAGE, form=unit, step="preview").text
+
+
+def test_what_becomes_an_error_by_issuing_the_draft_is_said_before(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    draft = PLAN.replace("status: active", "status: draft")
+    assert "算错误" not in _issued(desk, file, draft)
+    assert "改为执行以后算错误，要改的：任务" in _issued(desk, file, draft.replace("    lead: [乙局]\n", ""))
+
+
+def _issued(desk: Asker, file: Path, text: str) -> str:
+    file.write_text(text, "utf-8")
+    form = {"task": ("plan",), "field": ("status",), "value": ("active",), "was": ("draft",)}
+    return desk.post(PAGE, form=form, step="preview").text

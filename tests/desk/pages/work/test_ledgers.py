@@ -148,3 +148,10 @@ def test_a_figure_against_the_log_leads_to_its_correction(desk: Asker, tmp_path:
     text = (tmp_path / "plans" / "plan.yaml").read_text("utf-8")
     assert "replaces: 2026-06-30" in text
     assert "percent: 40" in text
+
+
+def test_a_workbook_that_came_after_its_day_is_no_trouble(desk: Asker, tmp_path: Path) -> None:
+    """It always does: the receipt has the day it came, the figures theirs."""
+    seen = look(desk, dropped(tmp_path, {"1": {"完成百分比": 40}}))
+    assert "完成 40%" in seen.text
+    assert "会带来的问题" not in seen.text

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
+from ruralgov.checking.engine import check
 from ruralgov.desk.editable_fields import plan_fields, region_value, task_fields
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.proposals import settle
+from ruralgov.desk.proposals import previewed, settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import WHOLE, idle, set_fields, task_places
 from ruralgov.editing.approvals import Approval
@@ -42,11 +43,31 @@ def answer(desk: Desk, request: Request) -> Response:
     if request.method != "POST":
         return _form(desk, request, sheet)
 
+    notes: list[str] = []
+
     def edit() -> tuple[Loaded, Result]:
         loaded = writable(desk, sheet.name, SET)[0].checked.loaded
         return loaded, _changed(loaded, request)
 
-    return settle(desk, request, sheet, edit, lambda error: _form(desk, request, sheet, error))
+    return settle(
+        desk,
+        request,
+        sheet,
+        lambda: _heard(edit(), notes),
+        lambda error: _form(desk, request, sheet, error),
+        lambda proposal, again: previewed(desk, request, sheet, proposal, again=again, notes=notes),
+    )
+
+
+def _heard(edit: tuple[Loaded, Result], notes: list[str]) -> tuple[Loaded, Result]:
+    """The edit; of a draft that is issued, what is only a warning of a draft and an error from then on is noted."""
+    before, result = edit
+    notes.clear()
+    if before.partial and before.partial.status == "draft" and result.loaded.partial and result.loaded.partial.status != "draft":  # fmt: skip
+        known = {(one.code, one.identity) for one in check(before).errors}
+        found = [one for one in check(result.loaded).errors if (one.code, one.identity) not in known]
+        notes += [say(f"改为执行以后算错误，要改的：{one.message}", f"an error once it is issued: {one.message}") for one in found]  # fmt: skip
+    return edit
 
 
 def _changed(loaded: Loaded, request: Request) -> Result:

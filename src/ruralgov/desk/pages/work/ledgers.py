@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,6 @@ from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
@@ -134,7 +134,9 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
     before = index_for(fresh.checked, days.when)
     merged, data = prepared(fresh.checked, merged_into(before, dropped.ledgers, days))
     after = load_plan(loaded.file, data)
-    result = Result(after, (), fresh_findings(loaded, after, Options(as_of=days.when)))
+    # The receipt speaks of the day the workbook came, and all of it is entered today: neither is a slip.
+    known = Options(as_of=max(days.when, days.received), known_on=date.max)
+    result = Result(after, (), fresh_findings(loaded, after, known))
     return _Seen(before, merged, dropped, (loaded, result))
 
 

@@ -64,7 +64,7 @@ def _settled(draft: Draft, question: Question) -> Draft:
         departments=units,
         statements=said,
         duties=tuple(replace(one, settled=True) if nobody(one) == question.reason else one for one in draft.duties),
-        numbers=tuple(one for one in draft.numbers if one.placed or one.asked != question.reason),
+        numbers=tuple(one for one in draft.numbers if not one.open or one.asked != question.reason),
         settled=draft.settled | {tail},
     )
     return mapped(draft, lambda fact: replace(fact, doubt="") if of_fact(fact) == question.reason else fact)

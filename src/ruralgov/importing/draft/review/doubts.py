@@ -49,7 +49,7 @@ def _of_targets(draft: Draft) -> Iterator[tuple[int, str]]:
 
 
 def _of_numbers(draft: Draft) -> Iterator[tuple[int, str]]:
-    yield from (one.asked for one in draft.numbers if not one.placed)
+    yield from (one.asked for one in draft.numbers if one.open)
 
 
 def of_target(target: Indicator) -> tuple[int, str]:

@@ -203,3 +203,6 @@ COUNTED_YEAR = lazy(
     r"(?:力争|确保)?(?:第(?P<which>[一二三四五六七八九十]|\d)|(?P<word>首|次|末|最后一|[前后头][两二三四五]))年度?(?:内|底|末)?[,:]?"
 )
 """第一年改造20户: a year by its place in the plan's period."""
+UP_TO_NOW = lazy(r"截[至止]到?$")
+DONE_SO_FAR = lazy(r"[底末前,]*[^。;\d]{0,20}?(?:已|累计|共有|共建|现有)")
+"""截至2025年底，已发放860万元: what was done by then, and no limit."""

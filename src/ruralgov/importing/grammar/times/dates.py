@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.lexicon.times import (
     COMPARED_BEFORE,
     DATED_BRACKET,
     DAY_BEFORE_FEAST,
+    DONE_SO_FAR,
     GOES_ON_AFTER,
     LASTING,
     LASTS,
@@ -26,6 +27,7 @@ from ruralgov.importing.grammar.lexicon.times import (
     SAID_OF_DOCUMENT,
     TAIL,
     THIS_OR_NEXT,
+    UP_TO_NOW,
     WITHIN_YEAR,
     WITHOUT_YEAR,
 )
@@ -164,6 +166,8 @@ def _date(text: str, match: re.Match[str], year: str = "") -> Date:
 def _is_aside(text: str, start: int, end: int) -> bool:
     """有效期至2028年12月31日, 不低于2025年同期水平: no time of a task."""
     if MEASURED_AGAINST.match(text, end) or COMPARED_BEFORE.search(text, max(start - 4, 0), start):
+        return True
+    if UP_TO_NOW.search(text, max(start - 4, 0), start) and DONE_SO_FAR.match(text, end):
         return True
     left = behind(text, ",。;:", start)
     stop = CLAUSE_END.search(text, end)
