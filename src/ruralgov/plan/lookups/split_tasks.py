@@ -35,7 +35,12 @@ def undated(index: Index) -> Iterator[Undated]:
 
 def _before(index: Index, task: Task, day: date) -> bool:
     """Whether the plan shows the task at work before a day: what was reported, paid or due."""
-    days = [task.start, task.deadline, *(mark.done for mark in task.milestones), *(mark.due for mark in task.milestones)]
+    days = [
+        task.start,
+        task.deadline,
+        *(mark.done for mark in task.milestones),
+        *(mark.due for mark in task.milestones),
+    ]
     days += [one.date for one in index.plan.progress if one.task == task.id]
     days += [one.date for one in index.plan.funding.payments if one.task == task.id]
     days += [one.date for one in index.plan.amendments if one.task == task.id]
