@@ -220,8 +220,8 @@ def _compared(pair: Pair, options: Options) -> Compared:
         return Compared(pair.name, None, None, (), (), pair.note)
     edit, findings = compare_plans(pair.old, pair.new, options)
     found, fresh = standing_and_fresh(pair.old, pair.new, options)
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new), errors)
+    count = sum(one.severity is Severity.ERROR for one in found)
+    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new), count)
 
 
 def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
