@@ -122,3 +122,7 @@ def test_the_encoding_and_the_mark_stay(data: bytes, encoding: str) -> None:
 def test_a_plan_in_one_pair_of_braces_says_why_nothing_can_be_added() -> None:
     with pytest.raises(UserError, match="花括号"):
         edited(Source("{format: 1, title: 甲}\n"), [Append("progress", ENTRY)])
+
+
+def test_nothing_is_written_as_null() -> None:
+    assert scalar(None) == "null"

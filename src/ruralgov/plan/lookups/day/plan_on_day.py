@@ -61,7 +61,12 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     """The plan as of a day, by what was known on another; the same plan where nothing in it is later, or no day is asked for."""
     if day is None:
         return Effective(plan)
-    later = [(place, one) for place, one in enumerate(plan.amendments) if one.date > day or one.since > known]
+    later = [
+        (place, one)
+        for place, one in enumerate(plan.amendments)
+        # The day a task was added is no later than the task: taken back, it would put the task into every paper.
+        if (one.date > day or one.since > known) and (one.task is None or one.field != "added")
+    ]
     marked = _without_later_counts(_without_later_marks(plan, day), day, known)
     found = _without_later_entries(Effective(marked), day, known)
     before = _ones_before(plan) if later else {}
