@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
-from ruralgov.text import number
+from shown_values import said
 
 TABLE = Path(__file__).with_name("every_sum.txt")
 ODD = completed("""\
@@ -68,21 +67,6 @@ PLANS = {
     "a county's year": field_variants.PLAN,
     "odd sums": ODD,
 }
-
-
-def said(value: Any) -> str:
-    """A value in short; of a thing with fields those that say something."""
-    if isinstance(value, Decimal):
-        return number(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "_asdict"):
-        return "{" + ", ".join(f"{key} {said(one)}" for key, one in value._asdict().items() if one) + "}"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} {said(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(said, value)) + "]"
-    return getattr(value, "id", None) or str(value)
 
 
 def shown(index: Index) -> Iterator[str]:
