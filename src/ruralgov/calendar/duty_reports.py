@@ -243,7 +243,10 @@ def _finished(index: Index) -> dict[str, date]:
 def _sent(index: Index, duty: Duty, unit: str, after: Sequence[Submission]) -> tuple[list[date], list[Submission]]:
     """When the unit submitted, ascending; and the submissions that name the day they are for."""
     submitted = _submitted(index).get(duty.name, {})
-    own = [*after, *(one for name in (unit, _EVERYBODY, *_groups(index).get(unit, ())) for one in submitted.get(name, ()))]
+    own = [
+        *after,
+        *(one for name in (unit, _EVERYBODY, *_groups(index).get(unit, ())) for one in submitted.get(name, ())),
+    ]
     return sorted(one.date for one in own if one.for_ is None), [one for one in own if one.for_ is not None]
 
 
