@@ -45,6 +45,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "tasks": ("tasks", "{}"),
     "report": ("report", "{}", "-q", "2026Q2"),
     "why": ("why", "{}", "到位", "省", "2026"),
+    "why 1": ("why", "{}", "任务1"),
+    "why 1 money": ("why", "{}", "任务1", "计划"),
     "calendar": ("calendar", "{}"),
     "escalation": ("escalation", "{}"),
     "norms": ("norms", "{}"),
@@ -89,12 +91,22 @@ NO_PLAN = {
 
 # Who reads what: a hole there makes their figures wrong, or leaves nothing to compute.
 MONEY = {"budget", "bulletin", "meeting", "ledger print", "pledge", "report", "why", "rollup", "close", "init --from"}
-STATES = {"bulletin", "meeting", "report", "why", "rollup", "close", "init --from"}
+STATES = {"bulletin", "meeting", "report", "rollup", "close", "init --from"}
 """What adds the states of all tasks up; a list of tasks shows the others, and names the one that lacks something."""
 DAYS = STATES | {"ledger print", "tasks", "calendar", "escalation", "ledger export", "pledge"}
-WHOLE = {"report", "why", "close", "init --from"}
+WHOLE = {"report", "close", "init --from"}
 """A report is about all of a plan; closing settles, and next year's draft carries over, all of it."""
-HEADED = set(COMMANDS) - {"log 1", "log 2", "set", "reorganise", "workbook export", "workbook import"}
+HEADED = set(COMMANDS) - {
+    "log 1",
+    "log 2",
+    "set",
+    "reorganise",
+    "why",
+    "why 1",
+    "why 1 money",
+    "workbook export",
+    "workbook import",
+}
 """Papers bear the plan's title, and a filled ledger is known by it."""
 ALL = set(COMMANDS)
 ROWS = {"ledger print", "tasks", "calendar", "escalation", "ledger export", "pledge"}
@@ -110,15 +122,15 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str]]] = {
     "a key that nobody knows": (("sections:", "xyzzy: 1\nsections:"), {"close", "init --from"}, set()),
     "no amount": (("amount: 100元", "amount: 约100元"), MONEY, {"ledger export"}),
     "an unknown share rule": (("shares: 整万}", "shares: 没有}"), MONEY, {"ledger export"}),
-    "a ratio of nothing": (('ratio: "1:1:1"', 'ratio: "0:0:0"'), MONEY, set()),
-    "a ratio that is none": (('ratio: "1:1:1"', "ratio: 对半"), MONEY, set()),
+    "a ratio of nothing": (('ratio: "1:1:1"', 'ratio: "0:0:0"'), MONEY | {"why 1 money"}, set()),
+    "a ratio that is none": (('ratio: "1:1:1"', "ratio: 对半"), MONEY | {"why 1 money"}, set()),
     "no date of a payment": (("date: 2026-03-01, source", "date: 三月, source"), MONEY, {"ledger export"}),
-    "a unit of money that is none": (("money_unit: 万元", "money_unit: 石"), MONEY | {"ledger export", "ledger import"}, set()),
+    "a unit of money that is none": (("money_unit: 万元", "money_unit: 石"), MONEY | {"why 1 money"} | {"ledger export", "ledger import"}, set()),
     "no day for a deadline": (("deadline: 2026-04-10", "deadline: 2026-02-30"), STATES, ROWS),
     "a misspelt key of a task": (("    ongoing: true", "    ongoin: true"), STATES, ROWS),
     "a key given twice": (("    ongoing: true", "    ongoing: true\n    ongoing: false"), STATES, ROWS),
-    "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), DAYS, set()),
-    "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"log 1", "ledger import"}, ROWS - {"calendar"}),
+    "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), DAYS | {"why 1"}, set()),
+    "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"why 1", "log 1", "ledger import"}, ROWS - {"calendar"}),
     "no percentage": (("percent: 49", "percent: 近半"), STATES | {"log 2"}, ROWS - {"pledge"}),
     "the same id twice": (('id: "3"', 'id: "2"'), MONEY | ROWS | {"log 2"}, set()),
     "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge", "ledger print"}, ROWS | {"norms"}),
@@ -307,6 +319,26 @@ def test_no_figure_stands_at_a_task_that_it_does_not_belong_to_while_two_have_on
     assert "吊沟村" in command_line("norms", plan).out
 
 
+def test_why_tells_a_figure_that_no_error_touches(tmp_path: Path) -> None:
+    plan = office(tmp_path, PLAN.replace("deadline: 2026-04-10", "deadline: 2026-02-30"))
+    sound = command_line("why", office(tmp_path, PLAN, "sound.yaml"), "任务1", "计划").out
+    run = command_line("why", plan, "任务1", "计划")
+    assert (run.code, run.out) == (0, sound.replace("sound.yaml", "plan.yaml"))
+    assert run.err.count("方案有 1 处错误，不妨碍这个命令；用 ruralgov validate 查看。") == 1
+    for figure in ("平均进度", "任务2 状态"):  # of all tasks, and of the very one
+        run = command_line("why", plan, figure)
+        assert (run.code, run.out) == (1, "")
+        assert "错误[RG009]" in run.err
+
+
+def test_why_shows_the_errors_where_a_figure_is_missing_for_one_of_them(tmp_path: Path) -> None:
+    plan = office(tmp_path, PLAN.replace("amount: 100元", "amount: 约100元"))
+    run = command_line("why", plan, "任务2 管网")
+    assert (run.code, run.out) == (1, "")
+    assert "“约100元”不是金额" in run.err
+    assert "没有“无此数”这个数" in command_line("why", office(tmp_path, PLAN), "无此数").err
+
+
 def test_set_asks_which_task_is_meant_where_two_have_one_id(tmp_path: Path) -> None:
     text = PLAN.replace('id: "3"', 'id: "2"')
     plan = office(tmp_path, text)
@@ -316,3 +348,12 @@ def test_set_asks_which_task_is_meant_where_two_have_one_id(tmp_path: Path) -> N
     assert f"编号“2”有2项任务（第{lines[0]}、{lines[1]}行），不知改哪一项，没有写入。" in run.err
     assert "2 tasks have the id 2 (lines" in command_line("set", "2", "title", "供水到户", plan, lang="en").err
     assert command_line("set", "1", "note", "说明", plan).code == 0
+
+
+def test_diff_says_once_that_the_plan_has_errors(tmp_path: Path) -> None:
+    old = office(tmp_path, PLAN, "old.yaml")
+    new = office(tmp_path, PLAN.replace("lead: [水利局]", "lead: [不在册的局]"), "new.yaml")
+    run = command_line("diff", old, new)
+    assert "牵头单位由县水务局改为不在册的局" in run.out
+    assert run.err.count("new.yaml：方案有 1 处错误，不妨碍这个命令") == 1
+    assert "处错误" not in command_line("diff", old, old).err

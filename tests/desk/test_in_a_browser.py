@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,10 @@ def test_a_clerks_quarter(browser: Any, tmp_path: Path) -> None:
         merged(page, file, office)
         amended(page, file)
         reported(page)
+        ended(page, home, file)
         assert not [one for one in complaints if "400" not in one]  # a form that came back with what it lacks
     assert command_line("validate", str(file)).code == 0
+    assert command_line("validate", str(home / "示例县方案-2027.yaml"), "--fail-on", "error").code == 0
 
 
 def drafted(page: Any, office: Path) -> None:
@@ -168,7 +171,31 @@ def reported(page: Any) -> None:
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert any("第二季度" in one.text for one in document.paragraphs)
     assert any("60%" in one for one in cells)
-    assert any("2026" in one and "11" in one for one in cells)
+    assert any("2026年9月30日" in one for one in cells)  # what was approved behind the quarter moves no limit of it
+
+
+def ended(page: Any, home: Path, file: Path) -> None:
+    """At the end of the year what is open is explained, the plan closed and archived, the next year's drafted from it."""
+    page.get_by_role("link", name="结束方案").first.click()
+    page.get_by_label("哪天结束").fill("2026-12-31")
+    page.get_by_role("button", name="看这一天").click()
+    page.wait_for_url("**on=2026-12-31**")
+    assert page.locator("input[name=why]").count() >= 3
+    for one in page.locator("input[name=why]").all():
+        one.fill("转下年继续")
+    page.get_by_label("批准结束的文号").fill("某办发〔2027〕1号")
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("button", name="写入", exact=True).click()
+    assert "status: closed" in file.read_text("utf-8")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="归档").click()
+    assert zipfile.is_zipfile(taken.value.path())
+    page.get_by_role("link", name="起草下年方案").click()
+    page.get_by_role("button", name="下一步").click()
+    assert "带过来的任务 3 项" in page.inner_text("main")
+    page.get_by_role("button", name="存为草稿").click()
+    page.wait_for_url("**/doubts**")
+    assert (home / "示例县方案-2027.yaml").exists()
 
 
 def test_the_page_says_when_somebody_else_has_written(browser: Any, folder: Path) -> None:

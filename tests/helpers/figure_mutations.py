@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 from unittest import mock
 
-from ruralgov.api.traced_papers import PAPERS, Wanted, paper
+from ruralgov.api.tracing.traced_papers import PAPERS, Wanted, paper
 from ruralgov.checking.rules import names, run
 from ruralgov.errors import UserError
 from ruralgov.findings import Path, Severity

@@ -62,9 +62,17 @@ class OpenPlan:
         Raises:
             PlanError: something does.
         """
-        if errors := stopping(self.checked, reads):
-            raise _refused(self.checked, errors)
+        self.without(stopping(self.checked, reads))
         return self.index
+
+    def without(self, errors: tuple[Finding, ...]) -> None:
+        """Hold that the plan has none of these errors.
+
+        Raises:
+            PlanError: it has some.
+        """
+        if errors:
+            raise _refused(self.checked, errors)
 
 
 @exact

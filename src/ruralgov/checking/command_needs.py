@@ -31,6 +31,19 @@ class Reads(NamedTuple):
         """The same, of an edit that is about these tasks."""
         return self._replace(about=frozenset(tasks))
 
+    @property
+    def figure(self) -> Reads:
+        """The same where one figure is made of it: nobody reads a note beside that, and it bears no title of a plan."""
+        return Reads((self.sums | self.rows) - {"title"})
+
+    def plus(self, other: Reads) -> Reads:
+        """The areas of both."""
+        return Reads(self.sums | other.sums, self.rows | other.rows)
+
+    def and_also(self, *areas: str) -> Reads:
+        """These areas, too, for figures of the whole."""
+        return self._replace(sums=self.sums | frozenset(areas))
+
     def touched(self, hole: Hole) -> bool:
         """Whether a hole is in what is read at all."""
         mine = hole.areas & (self.sums | self.rows)
@@ -56,9 +69,18 @@ _BY_TASK = _NAME | {SAME_IDS}
 EVERYTHING = Reads(AREAS)
 REPORT = Reads(AREAS - {"nothing"})
 BUDGET = Reads(_BY_TASK | {"ids", "units"} | _MONEY, _these("titles"))
+PLANNED = Reads(_BY_TASK | _these("ids", "budget", "shares", "sources", "money unit"))
+RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
+PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _MONEY | {"paper"}, _these("titles"))
 TASKS = Reads(_BY_TASK, _WORK | {"details"})
 STATUS = Reads(TASKS.sums | TASKS.rows)
+REGISTER = Reads(_these("units"))
+CHANGES = Reads(_these(SAME_IDS, "amendments"))
+ROLES = Reads(_these(SAME_IDS, "ids", "units"))
+DUTIES = Reads(_these("duties"))
+PLACES = Reads(_these("places"))
+PROVISIONS = Reads(_these("details"))
 """The states of all tasks as values: nobody reads a note beside them."""
 CALENDAR = Reads(_BY_TASK | {"duties"}, _PLACED)
 ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK)
@@ -94,6 +116,14 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
         return found
     # What had to go with a wrong value was more than the value.
     return tuple(one for one in checked.errors if one.code.startswith(RAISED))
+
+
+def endless(checked: Checked) -> tuple[Finding, ...]:
+    """The errors of a plan of which some papers would never be done: too much in it to be counted."""
+    return tuple(one for one in checked.errors if one.code in _ENDLESS)
+
+
+_ENDLESS = ("RG119", "RG471")
 
 
 def left_out(checked: Checked, reads: Reads) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +20,7 @@ from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  comma
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ruralgov.checking.engine import Checked
     from ruralgov.plan.lookups.index import Index
@@ -129,15 +130,26 @@ def read(
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
-    try:
+    with telling(file):
         opened = load(file, as_of=as_of, known_on=known_on)
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)
         opened.need(reads)
-    except PlanError as error:
-        raise _told(error, file) from None
     opened.index.left_out = left_out(opened.checked, reads)
     told_errors(file, len(opened.checked.errors), opened.index.left_out)
     return opened.checked
+
+
+@contextmanager
+def telling(file: Path) -> Iterator[None]:
+    """Errors of the plan that stop the command are shown on stderr, with their lines.
+
+    Raises:
+        PlanError: there were some; what it says is short.
+    """
+    try:
+        yield
+    except PlanError as error:
+        raise _told(error, file) from None
 
 
 def told_errors(file: object, count: int, tasks: tuple[str, ...] = ()) -> None:

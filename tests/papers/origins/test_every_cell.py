@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from figure_mutations import PLANS
-from ruralgov.api.traced_papers import PAPERS, Wanted, paper
+from ruralgov.api.tracing.traced_papers import PAPERS, Wanted, paper
 from ruralgov.errors import UserError
 from ruralgov.papers.origins.notes import printed_figures, sourced
 from ruralgov.papers.origins.origin import Basis

@@ -66,7 +66,7 @@ def test_of_many_open_goals_three_are_named(tmp_path: Path) -> None:
     file.write_text(completed(f"goals:\n{goals}tasks:\n{TASK}{log}"), "utf-8")
     said = next(one for one in first_chapter(ruralgov.report(ruralgov.load(file), "2026Q1")) if "总体目标" in one)
     assert said == (
-        "总体目标5项，尚未达到5项（目标4完成4个，目标不少于9个；目标3完成3个，目标不少于9个；目标2完成2个，目标不少于9个等）。"
+        "总体目标5项，均未达到（目标4完成4个，目标不少于9个；目标3完成3个，目标不少于9个；目标2完成2个，目标不少于9个等）。"
     )
 
 

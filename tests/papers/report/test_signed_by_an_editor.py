@@ -108,3 +108,14 @@ def test_the_slip_to_send_back_has_a_line_for_each_blank(tmp_path: Path, blank: 
         document = archive.read("word/document.xml").decode()
     lines = [re.sub(r"<[^>]+>", "", one) for one in document.split("</w:p>")]
     assert [line for line in lines if line.startswith(blank)], lines[-12:]
+
+
+def test_targets_of_which_nothing_was_reported_have_no_annex(tmp_path: Path) -> None:
+    plan = PLAN.replace(
+        "lead: [甲局], deadline: 2026-05-31",
+        "lead: [甲局], indicators: [{name: 改厕, at_least: 3, unit: 户}], deadline: 2026-05-31",
+    )
+    assert "指标完成情况表" not in report(tmp_path, plan)
+    assert "改厕≥3户" in report(tmp_path, plan), "they stand with their task"
+    told = plan + 'progress: [{date: 2026-03-01, task: "1", percent: 40, indicators: {改厕: 1}}]\n'
+    assert "附件3：指标完成情况表" in report(tmp_path, told)

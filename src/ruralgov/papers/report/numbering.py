@@ -48,9 +48,15 @@ _ORDER = ("tasks", "gantt", "targets", "lights", "assumptions")
 """As the template prints them; the last two, which explain figures, are one annex."""
 
 
+def _tells(table: Table) -> bool:
+    """Whether an annex says something: targets of which nothing was reported stand with their tasks."""
+    at = next((place for place, column in enumerate(table.columns) if column.key == "actual"), None)
+    return any(at is None or row.cells[at] is not None for row in table.rows)
+
+
 def annex_labels(tables: Mapping[str, Table], *, assumed: bool) -> dict[str, str]:
     """The label of each annex by name; empty where the report has none."""
-    found = [name for name in _ORDER if (assumed if name == "assumptions" else tables[name].rows)]
+    found = [name for name in _ORDER if (assumed if name == "assumptions" else _tells(tables[name]))]
     explained = [name for name in found if name in _ORDER[-2:]]
     sheets = [name for name in found if name not in explained[1:]]
     labels = {name: f"附件{place if len(sheets) > 1 else ''}" for place, name in enumerate(sheets, 1)}

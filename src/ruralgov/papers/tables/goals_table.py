@@ -109,8 +109,6 @@ class Goals(NamedTuple):
             return f"总体目标“{self.named[0].goal.name}”{_told(self.named[0], self.year)}，尚未达到。"  # has room for the day
         if self.total in (self.met, self.untold):
             return f"总体目标{self.total}项，{'均' if self.total > 1 else ''}{'已达到' if self.met else '未报送'}。"
-        if self.total == self.open == len(self.named):
-            return f"总体目标{self.total}项，均未达到（{told}）。"
         more = "等" if self.open > len(self.named) else ""
         return self._counts(f"（{told}{more}）")
 
@@ -120,6 +118,8 @@ class Goals(NamedTuple):
         return self._counts("")
 
     def _counts(self, named: str) -> str:
+        if self.total == self.open:
+            return f"总体目标{self.total}项，{'均未' if self.total > 1 else '尚未'}达到{named}。"
         parts = [f"总体目标{self.total}项"]
         parts += [f"已达到{self.met}项"] if self.met else []
         parts += [f"尚未达到{self.open}项{named}"] if self.open else []

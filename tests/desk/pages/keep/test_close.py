@@ -80,7 +80,7 @@ def test_a_closed_plan_is_archived_leads_to_the_next_year_and_can_be_reopened(tm
     desk.post(PAGE, form=desk.post(PAGE, form={**ACT, **REASONS}, step="preview").hidden(), step="write")
     page = desk.get(PAGE)
     assert "某办发〔2027〕1号" in page.text
-    assert "1：并入下年" in page.text
+    assert "任务1 完善村级议事：并入下年" in page.text
     assert any("new?last=plan.yaml" in one for one in desk.links(page))
     told = desk.post("/log?plan=plan.yaml", form={"task": ("1",), "date": ("2026-12-31",), "percent-0": ("95",)}, step="preview").text  # fmt: skip
     assert "已经结束" in told

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.api.open_plan import load
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, find, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, find, known, known_day, one, telling, told_errors
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.text import clean, say, unheeded
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ruralgov.api.figure_origins import Traced
-    from ruralgov.api.traced_papers import Wanted
+    from ruralgov.api.open_plan import OpenPlan
+    from ruralgov.api.tracing.figure_origins import Traced
+    from ruralgov.api.tracing.traced_papers import Wanted
     from ruralgov.papers.origins.notes import PrintedFigure
     from ruralgov.papers.origins.sources import Note
 
@@ -75,7 +77,7 @@ def command(
     例 / Example:  ruralgov why plans/cadre-funds.yaml 未到位 县级财政 2021
     """
     from ruralgov.api.periods import Given, period_of
-    from ruralgov.api.traced_papers import PAPERS, USUAL, Wanted
+    from ruralgov.api.tracing.traced_papers import PAPERS, USUAL, Wanted
 
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, (*PAPERS, "rollup"), say("报表", "paper"))
@@ -91,16 +93,22 @@ def command(
         save(_readable(_of_plans(plan, None if listed else figure, days, year, form), form), None)
         return
     file = one(plan)
-    index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
-    which = period_of(index, Given(month, quarter, half, year, start, until, stage))
+    with telling(file):
+        opened = load(file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
+        opened.need(command_needs.REPORT) if listed else opened.without(command_needs.endless(opened.checked))
+    which = period_of(opened.index, Given(month, quarter, half, year, start, until, stage))
     if which:
-        mind_the_plan(index, which)
-    of = Wanted(index, file, which)
+        mind_the_plan(opened.index, which)
+    of = Wanted(opened.index, file, which)
     if listed or figure is None:
-        save(_readable(_listing(of, paper or "report", form), form), None)
+        shown = _listing(of, paper or "report", form)
     else:
         among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
-        save(_readable(_answer(of, among, figure, form), form), None)
+        with telling(file):
+            found = _sound(opened, _found(opened, of, among, figure))
+        shown = _told_all(found, form)
+    told_errors(file, len(opened.checked.errors))
+    save(_readable(shown, form), None)
 
 
 def _is_no_plan(word: Path) -> bool:
@@ -118,8 +126,8 @@ def _by_place(figure: list[str]) -> bool:
 
 
 def _listing(of: Wanted, name: str, form: str) -> str:
-    from ruralgov.api.figure_origins import figures
-    from ruralgov.api.traced_papers import paper
+    from ruralgov.api.tracing.figure_origins import figures
+    from ruralgov.api.tracing.traced_papers import paper
 
     return _list(figures(paper(name, of)), form)
 
@@ -131,18 +139,34 @@ def _list(found: Sequence[PrintedFigure], form: str) -> str:
     return "".join("\t".join(map(clean, (each.address, each.name, each.text))) + "\n" for each in found)
 
 
-def _answer(of: Wanted, among: Sequence[str], figure: list[str], form: str) -> str:
-    from ruralgov.api.figure_origins import NoFigureError, why
-    from ruralgov.api.traced_papers import PAPERS, paper
+def _found(opened: OpenPlan, of: Wanted, among: Sequence[str], figure: list[str]) -> list[Traced]:
+    """The figure that is meant, wherever it is printed; an error of the plan may be why it is nowhere."""
+    from ruralgov.api.tracing.figure_origins import NoFigureError, why
+    from ruralgov.api.tracing.traced_papers import PAPERS, paper
 
     name = of.file.as_posix()
-    try:
-        found = why([paper(one, of) for one in among], figure, name)
-    except NoFigureError:
-        if len(among) == 1:
-            raise
-        found = why([paper(one, of) for one in PAPERS if one not in _BOOKS], figure, name)
-    return _told_all(found, form)
+    tries = (among, [one for one in PAPERS if one not in _BOOKS]) if len(among) > 1 else (among,)
+    missing: NoFigureError | None = None
+    for names in tries:
+        try:
+            return why([paper(one, of) for one in names], figure, name)
+        except NoFigureError as error:
+            missing = error
+    opened.need(command_needs.REPORT)
+    raise missing or AssertionError(figure)
+
+
+def _sound(opened: OpenPlan, found: list[Traced]) -> list[Traced]:
+    """The figures, if no error of the plan touches what they rest on.
+
+    Raises:
+        PlanError: one does.
+    """
+    from ruralgov.api.tracing.figure_needs import reads_of
+
+    for each in found:
+        opened.need(reads_of(opened.index, each.figure.part))
+    return found
 
 
 def _told_all(found: Sequence[Traced], form: str) -> str:
@@ -177,7 +201,7 @@ def _of_plans(
     plans: Path | None, figure: list[str] | None, days: tuple[date | None, date | None], year: str | None, form: str
 ) -> str:
     """Of a roll-up: which plan gives how much."""
-    from ruralgov.api.traced_rollups import rollup_figures, rollup_told, rollup_why
+    from ruralgov.api.tracing.traced_rollups import rollup_figures, rollup_told, rollup_why
 
     if year is not None and not (year.isdecimal() and len(year) == len("2026")):
         raise UserError(say(f"“{year}”不是年份：写 2026。", f"`{year}` is no year: write 2026."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.command_needs import REPORT
+from ruralgov.api.tracing.figure_needs import reads_of
 from ruralgov.desk.figure_links import part_of, word_of
 from ruralgov.desk.opened_plan import opened
 from ruralgov.desk.pages import Entry
@@ -32,7 +32,7 @@ def answer(desk: Desk, request: Request) -> Response:
     """The steps, the figures it is made of (each can be asked in turn), and the lines of the plan."""
     part = part_of(request.asked("of"), request.asked("column"), request.asked("on"))
     sheet = desk.shelf.sheet(request.asked("plan"), part.day)
-    index = opened(sheet, REPORT)
+    index = opened(sheet, reads_of(opened(sheet), part))
     called = request.asked("called")
     sources = note_of(Basis(index, part.day), PrintedFigure("", called, part, ""), sheet.name)
     note = sources.notes.get(part)

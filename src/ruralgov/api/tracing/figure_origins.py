@@ -12,7 +12,7 @@ from ruralgov.text import joined, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ruralgov.api.traced_papers import Paper
+    from ruralgov.api.tracing.traced_papers import Paper
     from ruralgov.papers.origins.notes import PrintedFigure
     from ruralgov.papers.origins.origin import Basis
     from ruralgov.papers.origins.sources import Sources

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.api.figure_origins import Traced, chosen
 from ruralgov.api.sums import digest_of, rolled_up
+from ruralgov.api.tracing.figure_origins import Traced, chosen
 
 if TYPE_CHECKING:
     from ruralgov.papers.origins.notes import PrintedFigure
